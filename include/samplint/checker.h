@@ -1,0 +1,99 @@
+/* checker.h - load a vocabulary and rules, check programs.
+ *
+ *     sl_checker *checker = sl_checker_new();
+ *     sl_report *report = NULL;
+ *     if (checker && sl_load_builtin(checker) == SL_OK &&
+ *         sl_check_file(checker, "samp.yaml", &report) == SL_OK)
+ *         for (size_t i = 0; i < report->program_count; i++)
+ *             puts(sl_verdict_name(report->programs[i].verdict));
+ *     sl_report_free(report);
+ *     sl_checker_free(checker);
+ *
+ * A checker is for one thread; any number of checkers may be used at once. */
+#ifndef SAMPLINT_CHECKER_H
+#define SAMPLINT_CHECKER_H
+
+#include <stddef.h>
+
+#include "samplint/export.h"
+#include "samplint/finding.h"
+#include "samplint/program.h"
+#include "samplint/rule.h"
+#include "samplint/text.h"
+#include "samplint/vocabulary.h"
+
+typedef enum sl_result {
+    SL_OK,
+    SL_REFUSED,      /* wrong use, or what was given is not acceptable: see sl_problems() */
+    SL_CANNOT_READ,  /* a file or folder cannot be read: see sl_problems() */
+    SL_OUT_OF_MEMORY /* the call did nothing that lasts; the checker may only be freed */
+} sl_result;
+
+typedef struct sl_checker sl_checker;
+
+/* The programs of one file, in its order. */
+typedef struct sl_report {
+    const sl_program *programs;
+    size_t program_count;
+    const sl_source *source;
+} sl_report;
+
+/* Returns NULL when there is no memory. */
+SL_API sl_checker *sl_checker_new(void);
+
+/* Frees the checker and all that it owns. NULL is accepted. Reports that it made must be freed before it. */
+SL_API void sl_checker_free(sl_checker *checker);
+
+/* Loads the vocabulary and the rules that were built into the library. Once, before any other rules. */
+SL_API sl_result sl_load_builtin(sl_checker *checker);
+
+/* Loads a vocabulary from Lua source. Once, and before any rule. `name` stands for it in messages. Both texts are
+ * copied. SL_REFUSED: nothing was loaded, sl_problems() says why. */
+SL_API sl_result sl_load_vocabulary(sl_checker *checker, sl_text name, sl_text lua);
+
+/* Loads one rule from Lua source; the last part of `name`, less ".lua", must be its id. Both texts are copied.
+ * SL_REFUSED: this rule was left out, sl_problems() says why; all others stay. */
+SL_API sl_result sl_load_rule(sl_checker *checker, sl_text name, sl_text lua);
+
+/* Loads every "*.lua" below a folder in the order of their paths, folders and files that begin with a dot left out.
+ * SL_REFUSED when some were left out, or there was none; the others are loaded. */
+SL_API sl_result sl_load_rules(sl_checker *checker, const char *folder);
+
+/* Sets an option, as in ("APD-2.longest_cycle_months", "18"). SL_REFUSED: no such rule or option, or not a value for it. */
+SL_API sl_result sl_set_option(sl_checker *checker, sl_text option, sl_text value);
+
+/* What was wrong with vocabularies, rules, options and files so far, in the order it was met. Valid until the next call with
+ * this checker. */
+SL_API const sl_finding *sl_problems(const sl_checker *checker, size_t *count);
+
+/* What is loaded. NULL before a vocabulary was loaded; rules are in the order of their ids. */
+SL_API const sl_vocabulary *sl_get_vocabulary(const sl_checker *checker);
+SL_API const sl_rule *const *sl_get_rules(const sl_checker *checker, size_t *count);
+
+/* Checks the programs in `bytes` (UTF-8 YAML, at most SL_LIMIT_FILE_BYTES). `name` stands for them in findings. Both are
+ * copied. A text that is no program still gives SL_OK and a report: its verdict says so. On SL_OK *report is to be
+ * freed with sl_report_free(); else it is NULL. SL_REFUSED when no vocabulary is loaded. */
+SL_API sl_result sl_check_buffer(sl_checker *checker, sl_text name, sl_text bytes, sl_report **report);
+
+/* The same for a file. SL_CANNOT_READ when it cannot be opened or read. */
+SL_API sl_result sl_check_file(sl_checker *checker, const char *path, sl_report **report);
+
+/* NULL is accepted. */
+SL_API void sl_report_free(sl_report *report);
+
+/* The result of one test inside a rule. */
+typedef struct sl_test_result {
+    const sl_rule *rule;
+    const sl_rule_test *test; /* NULL when the rule has a fault of its own, such as no test that fails */
+    size_t line;              /* of a failed test in the rule's file; 0 when not known */
+    sl_text fault;            /* what went wrong; empty for a test that passed */
+} sl_test_result;
+
+/* Runs the tests inside every loaded rule and tells each result, rule by rule. Returns SL_OK however they came out. */
+typedef void sl_test_teller(void *context, const sl_test_result *result);
+SL_API sl_result sl_test_rules(sl_checker *checker, sl_test_teller *told, void *context);
+
+/* The library's version, as in "0.1.0". */
+SL_API const char *sl_version(void);
+
+#endif

@@ -1,0 +1,30 @@
+/* limits.h - the bounds that keep hostile or broken input from hurting anyone.
+ *
+ * Each is far above what a real program or rule needs; passing one is a finding with a place. */
+#ifndef SAMPLINT_LIMITS_H
+#define SAMPLINT_LIMITS_H
+
+/* A program's file. */
+#define SL_LIMIT_FILE_BYTES ((size_t)16 * 1024 * 1024)
+#define SL_LIMIT_DEPTH 64             /* collections inside each other */
+#define SL_LIMIT_EXPANDED 1000000     /* nodes of a document once every alias is followed */
+#define SL_LIMIT_ANCHORS 1000         /* anchors in a document */
+#define SL_LIMIT_MERGED 10000         /* keys of a mapping that "<<" adds to */
+#define SL_LIMIT_DOCUMENTS 10000      /* documents in a file */
+#define SL_LIMIT_ENCODING_FINDINGS 20 /* places with bad bytes that are listed one by one */
+
+/* A vocabulary. */
+#define SL_LIMIT_DOMAIN 64 /* words of one enum, ordinal or set */
+#define SL_LIMIT_FIELDS 1000
+
+/* A rule: its source, and each time it is run. */
+#define SL_LIMIT_RULE_BYTES ((size_t)256 * 1024)
+#define SL_LIMIT_FUEL 1000000                               /* Lua instructions */
+#define SL_LIMIT_SECONDS 2.0                                /* behind the fuel, for slow instructions */
+#define SL_LIMIT_LUA_BYTES ((size_t)8 * 1024 * 1024)        /* more than was in use before */
+#define SL_LIMIT_LUA_CHURN_BYTES ((size_t)64 * 1024 * 1024) /* asked for in total, freed or not */
+#define SL_LIMIT_LUA_LOAD_BYTES ((size_t)64 * 1024 * 1024)  /* all rules and the vocabulary */
+#define SL_LIMIT_MESSAGE_BYTES 2000
+#define SL_LIMIT_ALTERNATIVES 16
+
+#endif

@@ -1,0 +1,73 @@
+/* program.h - what was found out about one program: the outcomes, to walk and to report.
+ *
+ * All of it belongs to the sl_report it came in. */
+#ifndef SAMPLINT_PROGRAM_H
+#define SAMPLINT_PROGRAM_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "samplint/export.h"
+#include "samplint/finding.h"
+#include "samplint/rule.h"
+#include "samplint/text.h"
+#include "samplint/vocabulary.h"
+
+typedef enum sl_verdict {
+    SL_CONGRUENT,   /* framing there, no misfit, nothing undetermined among fit rules */
+    SL_INCOMPLETE,  /* a framing element missing, or fit rules undetermined or failed, and no misfit */
+    SL_INCONGRUENT, /* some misfit */
+    SL_INVALID      /* could not be read as a program */
+} sl_verdict;
+
+/* One rule's answer. */
+typedef struct sl_outcome {
+    const sl_rule *rule;
+    sl_status status;
+    sl_text account;              /* empty for the program itself */
+    const sl_field *const *reads; /* what it read, in the order of first reading */
+    size_t read_count;
+    sl_location waits_for;   /* of an undetermined one: what is not declared, and where it would stand */
+    const sl_field *missing; /* that field */
+} sl_outcome;
+
+/* The state of an element, or of a pair of elements, among the fit rules. */
+typedef enum sl_state {
+    SL_STATE_NO_RULE,      /* no fit rule speaks, or none applies */
+    SL_STATE_CONGRUENT,    /* all that speak pass */
+    SL_STATE_UNDETERMINED, /* some cannot tell */
+    SL_STATE_MISFIT,       /* some fail */
+    SL_STATE_MISSING       /* of an element: not declared */
+} sl_state;
+
+typedef struct sl_pair {
+    size_t first, second; /* indices of elements, first < second */
+    sl_state state;
+    const sl_rule *const *rules; /* the fit rules that cover both */
+    size_t rule_count;
+} sl_pair;
+
+typedef struct sl_program {
+    sl_text path;
+    size_t document;  /* from 1; counts the documents of a file */
+    size_t documents; /* how many the file has */
+    sl_text name;     /* as it calls itself; may be empty */
+    sl_verdict verdict;
+    const sl_finding *findings; /* by place, then rule */
+    size_t finding_count;
+    const sl_outcome *outcomes; /* by rule, the program's own first, then account by account; none if invalid */
+    size_t outcome_count;
+    const sl_state *elements; /* one an element of the vocabulary */
+    size_t element_count;
+    const sl_pair *pairs; /* those that some fit rule covers */
+    size_t pair_count;
+    size_t practices_shown, practices_total;
+    size_t misfits;
+    size_t undetermined; /* outcomes that wait for something */
+    size_t rule_errors;
+} sl_program;
+
+SL_API const char *sl_verdict_name(sl_verdict verdict);
+SL_API const char *sl_state_name(sl_state state);
+
+#endif

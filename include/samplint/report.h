@@ -1,0 +1,40 @@
+/* report.h - programs as text and as JSON.
+ *
+ * A writer is opened once a run, gets the programs one by one, and is closed: what it holds does not grow with their
+ * number. Each call returns SL_OK, SL_OUT_OF_MEMORY, or SL_CANNOT_READ when the sink refused bytes. */
+#ifndef SAMPLINT_REPORT_H
+#define SAMPLINT_REPORT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "samplint/checker.h"
+#include "samplint/export.h"
+#include "samplint/program.h"
+
+/* Where bytes go. Returns false when it cannot take them. */
+typedef bool sl_sink(void *context, const char *bytes, size_t length);
+
+typedef enum sl_format { SL_FORMAT_TEXT, SL_FORMAT_JSON } sl_format;
+
+typedef struct sl_writer_options {
+    sl_format format;
+    bool color; /* text only */
+    sl_sink *sink;
+    void *context; /* handed to the sink */
+} sl_writer_options;
+
+typedef struct sl_writer sl_writer;
+
+/* Returns NULL when there is no memory. `checker` must outlive the writer. */
+SL_API sl_writer *sl_writer_open(const sl_writer_options *options, const sl_checker *checker);
+
+SL_API sl_result sl_writer_program(sl_writer *writer, const sl_program *program);
+
+/* Writes what ends the run: the checker's problems so far, and the summary. */
+SL_API sl_result sl_writer_close(sl_writer *writer);
+
+/* NULL is accepted. */
+SL_API void sl_writer_free(sl_writer *writer);
+
+#endif

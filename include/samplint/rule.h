@@ -1,0 +1,84 @@
+/* rule.h - what a rule says about itself.
+ *
+ * Owned by the checker that loaded it, unchanged until sl_checker_free(). */
+#ifndef SAMPLINT_RULE_H
+#define SAMPLINT_RULE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "samplint/export.h"
+#include "samplint/finding.h"
+#include "samplint/text.h"
+
+typedef enum sl_rule_kind { SL_RULE_FRAMING, SL_RULE_PRACTICE, SL_RULE_FIT } sl_rule_kind;
+
+/* What a rule says of a program (or of one of its accounts). */
+typedef enum sl_status {
+    SL_PASS,
+    SL_FAIL,
+    SL_UNDETERMINED,   /* it read something that is not declared, or not readable */
+    SL_NOT_APPLICABLE, /* its condition does not hold */
+    SL_FAILED          /* the rule itself failed or ran out of budget */
+} sl_status;
+
+typedef enum sl_option_type { SL_OPTION_INTEGER, SL_OPTION_BOOLEAN, SL_OPTION_WORD } sl_option_type;
+
+/* A threshold that is a matter of the firm. */
+typedef struct sl_option {
+    sl_text id;
+    sl_option_type type;
+    sl_text description;
+    int64_t min, max;      /* of an integer, both included */
+    const sl_text *domain; /* of a word */
+    size_t domain_count;
+    int64_t value;         /* an integer; 0 or 1; the word's index in domain */
+    int64_t default_value; /* the same, as the rule states it */
+} sl_option;
+
+typedef struct sl_citation {
+    sl_text work; /* id of a work of the vocabulary */
+    sl_text at;   /* table, figure, section or page */
+} sl_citation;
+
+typedef struct sl_option_setting {
+    sl_text id;
+    int64_t value;
+} sl_option_setting;
+
+/* A test inside a rule. */
+typedef struct sl_rule_test {
+    sl_text name;
+    sl_status expect;
+    sl_text program; /* a YAML fragment */
+    sl_text message; /* a part of the message a failure must give; may be empty */
+    sl_text waits_for;
+    const sl_option_setting *settings;
+    size_t setting_count;
+} sl_rule_test;
+
+typedef struct sl_rule {
+    sl_text id;
+    sl_text name;
+    sl_rule_kind kind;
+    sl_severity severity;
+    const size_t *elements; /* indices into the vocabulary's elements */
+    size_t element_count;
+    sl_text title;
+    sl_text rationale;
+    sl_text remediation;
+    const sl_citation *sources;
+    size_t source_count;
+    sl_option *options;
+    size_t option_count;
+    const sl_rule_test *tests;
+    size_t test_count;
+    const sl_source *source; /* the file it was read from */
+    int reference;           /* the library's own handle of its check function */
+} sl_rule;
+
+SL_API const char *sl_rule_kind_name(sl_rule_kind kind);
+SL_API const char *sl_status_name(sl_status status);
+
+#endif

@@ -1,0 +1,17 @@
+/* samplint.h - the whole public interface. */
+#ifndef SAMPLINT_SAMPLINT_H
+#define SAMPLINT_SAMPLINT_H
+
+#include "samplint/checker.h"
+#include "samplint/export.h"
+#include "samplint/files.h"
+#include "samplint/finding.h"
+#include "samplint/limits.h"
+#include "samplint/place.h"
+#include "samplint/program.h"
+#include "samplint/report.h"
+#include "samplint/rule.h"
+#include "samplint/text.h"
+#include "samplint/vocabulary.h"
+
+#endif

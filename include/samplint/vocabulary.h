@@ -1,0 +1,80 @@
+/* vocabulary.h - what can be declared: elements, their attributes, and the words these take.
+ *
+ * A vocabulary is data, loaded from a Lua file; the library knows no word of any domain. Everything here belongs to
+ * the checker that loaded it, is never changed after that, and lives until sl_checker_free(). */
+#ifndef SAMPLINT_VOCABULARY_H
+#define SAMPLINT_VOCABULARY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "samplint/export.h"
+#include "samplint/text.h"
+
+typedef enum sl_type {
+    SL_GROUP,   /* holds fields of its own; an element is one */
+    SL_ENUM,    /* one word */
+    SL_ORDINAL, /* one word; the domain is in order, lowest first */
+    SL_SET,     /* a list of words */
+    SL_BOOL,
+    SL_INTEGER,
+    SL_TEXT
+} sl_type;
+
+#define SL_NO_ELEMENT ((size_t)-1)
+
+/* An attribute, or a group of them. */
+typedef struct sl_field {
+    sl_text id;
+    sl_text path; /* "element.group.attribute" */
+    sl_text description;
+    sl_type type;
+    const struct sl_field *parent; /* NULL at the top of the file */
+    struct sl_field *fields;       /* of a group, in the vocabulary's order */
+    size_t field_count;
+    size_t index;          /* 0 .. sl_vocabulary.field_count - 1, in the vocabulary's order */
+    size_t element;        /* index of the element it belongs to, or SL_NO_ELEMENT */
+    const sl_text *domain; /* words of an enum, ordinal or set: at most SL_LIMIT_DOMAIN */
+    size_t domain_count;
+    int64_t min, max; /* of an integer, both included */
+    bool label;       /* this text names the program (or account) in reports */
+} sl_field;
+
+/* A design element: a group at the top of the file that rules are about. */
+typedef struct sl_element {
+    const sl_field *field;
+    sl_text code; /* short, for tables */
+    sl_text alignment;
+    sl_text level;
+    sl_text title;
+    bool framing;
+    const size_t *frames; /* indices of the elements it frames */
+    size_t frame_count;
+} sl_element;
+
+/* A work that rules may cite. */
+typedef struct sl_work {
+    sl_text id;
+    sl_text reference;
+} sl_work;
+
+typedef struct sl_vocabulary {
+    sl_text title;                 /* what one file declares, in words */
+    sl_text format_key;            /* every file starts with this key */
+    int64_t format;                /* and this number behind it */
+    const sl_field *top;           /* a group: header groups, then elements */
+    const sl_field *const *fields; /* every field by its index, `top` not among them */
+    size_t field_count;
+    const sl_element *elements;
+    size_t element_count;
+    const sl_work *works;
+    size_t work_count;
+    const sl_field *accounts; /* fields of an entry of the list of overrides; NULL when there is no such list */
+    sl_text accounts_level;   /* elements of this level may be overridden */
+} sl_vocabulary;
+
+/* The word for a type as vocabularies write it. Static, never NULL. */
+SL_API const char *sl_type_name(sl_type type);
+
+#endif
