@@ -1,0 +1,106 @@
+#include "base/arena.h"
+
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Most programs fit into one block; larger requests get a block of their own size. */
+#define BLOCK_BYTES ((size_t)64 * 1024)
+
+struct arena_block {
+    struct arena_block *next;
+    size_t size;
+    max_align_t data[];
+};
+
+static size_t round_up(size_t size) {
+    size_t align = _Alignof(max_align_t);
+    return (size + align - 1) / align * align;
+}
+
+static bool add_block(struct arena *arena, size_t size) {
+    size_t room = size > BLOCK_BYTES ? size : BLOCK_BYTES;
+    struct arena_block *block = NULL;
+    if (room <= SIZE_MAX - sizeof *block)
+        block = calloc(1, sizeof *block + room);
+    if (!block) {
+        arena->failed = true;
+        return false;
+    }
+    block->size = room;
+    block->next = arena->blocks;
+    arena->blocks = block;
+    arena->left = room;
+    return true;
+}
+
+void *arena_alloc(struct arena *arena, size_t size) {
+    if (arena->failed)
+        return NULL;
+    if (size > SIZE_MAX / 2) {
+        arena->failed = true;
+        return NULL;
+    }
+    size = round_up(size ? size : 1);
+    if (size > arena->left && !add_block(arena, size))
+        return NULL;
+    char *start = (char *)arena->blocks->data + (arena->blocks->size - arena->left);
+    arena->left -= size;
+    return start;
+}
+
+void *arena_array(struct arena *arena, size_t count, size_t size) {
+    if (size && count > SIZE_MAX / size) {
+        arena->failed = true;
+        return NULL;
+    }
+    return arena_alloc(arena, count * size);
+}
+
+void *arena_grow(struct arena *arena, void *items, size_t count, size_t *capacity, size_t size) {
+    if (count < *capacity)
+        return items;
+    size_t wanted = *capacity ? *capacity * 2 : 8;
+    void *grown = arena_array(arena, wanted, size);
+    if (!grown)
+        return NULL;
+    if (count)
+        memcpy(grown, items, count * size);
+    *capacity = wanted;
+    return grown;
+}
+
+sl_text arena_copy(struct arena *arena, sl_text text) {
+    char *bytes = arena_alloc(arena, text.length + 1);
+    if (!bytes)
+        return (sl_text){NULL, 0};
+    if (text.length)
+        memcpy(bytes, text.bytes, text.length);
+    return (sl_text){bytes, text.length};
+}
+
+sl_text arena_printf(struct arena *arena, const char *format, ...) {
+    va_list arguments;
+    va_start(arguments, format);
+    int length = vsnprintf(NULL, 0, format, arguments);
+    va_end(arguments);
+    char *bytes = length < 0 ? NULL : arena_alloc(arena, (size_t)length + 1);
+    if (!bytes)
+        return (sl_text){NULL, 0};
+    va_start(arguments, format);
+    vsnprintf(bytes, (size_t)length + 1, format, arguments);
+    va_end(arguments);
+    return (sl_text){bytes, (size_t)length};
+}
+
+void arena_free(struct arena *arena) {
+    struct arena_block *block = arena->blocks;
+    while (block) {
+        struct arena_block *next = block->next;
+        free(block);
+        block = next;
+    }
+    *arena = ARENA_EMPTY;
+}

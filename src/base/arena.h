@@ -1,0 +1,43 @@
+/* arena.h - memory that is freed all at once.
+ *
+ * An allocation that fails is remembered: every later one fails too, and `failed` says so. Callers may thus build a whole
+ * result and ask once at its end, as with ferror(). */
+#ifndef SAMPLINT_BASE_ARENA_H
+#define SAMPLINT_BASE_ARENA_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "samplint/text.h"
+
+struct arena_block;
+
+struct arena {
+    struct arena_block *blocks; /* the newest first */
+    size_t left;                /* free bytes at the end of the newest */
+    bool failed;
+};
+
+/* An empty arena; no memory is taken before the first allocation. */
+#define ARENA_EMPTY ((struct arena){NULL, 0, false})
+
+/* Zeroed memory, aligned for any object. NULL when there is none. A size of 0 gives a valid pointer. */
+void *arena_alloc(struct arena *arena, size_t size);
+
+/* `count` objects of `size` bytes; NULL when the product overflows. */
+void *arena_array(struct arena *arena, size_t count, size_t size);
+
+/* Room for one more object behind the `count` of `items`: moves them to twice the room when `*capacity` is reached. Returns
+ * the array, or NULL when there is no memory; then the old one is untouched. */
+void *arena_grow(struct arena *arena, void *items, size_t count, size_t *capacity, size_t size);
+
+/* Copies, with a NUL behind that does not count. On failure the empty text. */
+sl_text arena_copy(struct arena *arena, sl_text text);
+
+/* printf into the arena; "%.*s" takes a text through TEXT_ARG(). On failure the empty text. */
+sl_text arena_printf(struct arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* Frees everything. The arena is empty again and may be used again. */
+void arena_free(struct arena *arena);
+
+#endif

@@ -1,0 +1,59 @@
+#include "base/buffer.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define LEAST_CAPACITY ((size_t)256)
+
+char *buffer_reserve(struct buffer *buffer, size_t size) {
+    if (buffer->failed)
+        return NULL;
+    if (size > buffer->most - buffer->length) {
+        buffer->failed = true;
+        return NULL;
+    }
+    size_t wanted = buffer->length + size;
+    if (wanted > buffer->capacity) {
+        size_t capacity = buffer->capacity ? buffer->capacity : LEAST_CAPACITY;
+        while (capacity < wanted)
+            capacity = capacity > buffer->most / 2 ? buffer->most : capacity * 2;
+        char *bytes = realloc(buffer->bytes, capacity);
+        if (!bytes) {
+            buffer->failed = true;
+            return NULL;
+        }
+        buffer->bytes = bytes;
+        buffer->capacity = capacity;
+    }
+    return buffer->bytes + buffer->length;
+}
+
+void buffer_append(struct buffer *buffer, sl_text text) {
+    char *room = text.length ? buffer_reserve(buffer, text.length) : NULL;
+    if (!room)
+        return;
+    memcpy(room, text.bytes, text.length);
+    buffer->length += text.length;
+}
+
+void buffer_byte(struct buffer *buffer, char byte) {
+    buffer_append(buffer, (sl_text){&byte, 1});
+}
+
+void buffer_repeat(struct buffer *buffer, char byte, size_t count) {
+    char *room = count ? buffer_reserve(buffer, count) : NULL;
+    if (!room)
+        return;
+    memset(room, byte, count);
+    buffer->length += count;
+}
+
+void buffer_clear(struct buffer *buffer) {
+    buffer->length = 0;
+    buffer->failed = false;
+}
+
+void buffer_free(struct buffer *buffer) {
+    free(buffer->bytes);
+    *buffer = BUFFER_EMPTY(buffer->most);
+}

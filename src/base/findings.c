@@ -1,0 +1,66 @@
+#include "base/findings.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+
+const char *sl_severity_name(sl_severity severity) {
+    static const char *const names[] = {"info", "warning", "error"};
+    return names[severity];
+}
+
+const char *sl_kind_name(sl_kind kind) {
+    static const char *const names[] = {"syntax",    "vocabulary", "framing", "misfit",
+                                        "shortfall", "rule_error", "usage"};
+    return names[kind];
+}
+
+sl_finding *findings_add(struct findings *findings, const char *rule, sl_kind kind, sl_severity severity,
+                         sl_location location, sl_text message) {
+    static _Thread_local sl_finding scratch;
+    sl_finding *finding = &scratch;
+    sl_finding *items =
+        arena_grow(findings->arena, findings->items, findings->count, &findings->capacity, sizeof *items);
+    if (items) {
+        findings->items = items;
+        finding = &items[findings->count++];
+    }
+    *finding = (sl_finding){
+        .rule = text_of(rule), .kind = kind, .severity = severity, .location = location, .message = message};
+    return finding;
+}
+
+void findings_relate(struct findings *findings, sl_finding *finding, sl_location location, sl_text note) {
+    sl_related *related = arena_array(findings->arena, finding->related_count + 1, sizeof *related);
+    if (!related)
+        return;
+    if (finding->related_count)
+        memcpy(related, finding->related, finding->related_count * sizeof *related);
+    related[finding->related_count++] = (sl_related){location, note};
+    finding->related = related;
+}
+
+static int compare(const void *left, const void *right) {
+    const sl_finding *a = left, *b = right;
+    sl_mark p = a->location.span.start, q = b->location.span.start;
+    if (a->location.source && b->location.source && a->location.source != b->location.source) {
+        int order = text_compare(a->location.source->name, b->location.source->name);
+        if (order)
+            return order;
+    }
+    if (p.line != q.line)
+        return p.line < q.line ? -1 : 1;
+    if (p.column != q.column)
+        return p.column < q.column ? -1 : 1;
+    int order = text_compare(a->rule, b->rule);
+    if (order)
+        return order;
+    order = text_compare(a->account, b->account);
+    return order ? order : text_compare(a->message, b->message);
+}
+
+void findings_sort(struct findings *findings) {
+    if (findings->count > 1)
+        qsort(findings->items, findings->count, sizeof *findings->items, compare);
+}

@@ -1,0 +1,28 @@
+/* findings.h - findings as they are collected. */
+#ifndef SAMPLINT_BASE_FINDINGS_H
+#define SAMPLINT_BASE_FINDINGS_H
+
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "samplint/finding.h"
+
+struct findings {
+    struct arena *arena; /* owns the list and what it points to */
+    sl_finding *items;
+    size_t count;
+    size_t capacity;
+};
+
+/* Appends an empty finding of this sort and returns it to be filled in further. The arena remembers when there was no memory;
+ * the finding is then a scratch one that counts for nothing, so that callers need not ask. */
+sl_finding *findings_add(struct findings *findings, const char *rule, sl_kind kind, sl_severity severity,
+                         sl_location location, sl_text message);
+
+/* Adds a related place to a finding of this list. */
+void findings_relate(struct findings *findings, sl_finding *finding, sl_location location, sl_text note);
+
+/* By place, then rule, then message; findings without a place come first. */
+void findings_sort(struct findings *findings);
+
+#endif

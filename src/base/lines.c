@@ -1,0 +1,38 @@
+#include "base/lines.h"
+
+#include <stdbool.h>
+
+#include "base/text.h"
+
+static bool ends_line(char byte) {
+    return byte == '\n' || byte == '\r';
+}
+
+sl_text line_around(sl_text text, size_t byte) {
+    size_t from = byte > text.length ? text.length : byte, to = from;
+    while (from > 0 && !ends_line(text.bytes[from - 1]))
+        from--;
+    while (to < text.length && !ends_line(text.bytes[to]))
+        to++;
+    return text_slice(text, from, to);
+}
+
+static size_t count_characters(sl_text text) {
+    size_t count = 0;
+    for (size_t i = 0; i < text.length; i++)
+        count += ((unsigned char)text.bytes[i] & 0xC0) != 0x80;
+    return count;
+}
+
+sl_span line_span(sl_text text, size_t line) {
+    size_t at = 0;
+    for (size_t left = line; left > 1 && at < text.length; at++)
+        if (text.bytes[at] == '\n' || (text.bytes[at] == '\r' && (at + 1 == text.length || text.bytes[at + 1] != '\n')))
+            left--;
+    sl_text whole = line_around(text, at);
+    size_t blanks = 0;
+    while (blanks < whole.length && (whole.bytes[blanks] == ' ' || whole.bytes[blanks] == '\t'))
+        blanks++;
+    size_t length = count_characters(whole);
+    return (sl_span){{line, blanks + 1, at + blanks}, {line, length + 1, at + whole.length}};
+}

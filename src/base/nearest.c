@@ -1,0 +1,96 @@
+#include "base/nearest.h"
+
+#include <stdbool.h>
+#include <string.h>
+
+#include "base/text.h"
+
+/* Longer words are never compared: names in vocabularies and rules are far shorter. */
+#define LONGEST 64
+
+static char folded(char letter) {
+    if (letter >= 'A' && letter <= 'Z')
+        return (char)(letter - 'A' + 'a');
+    return letter == '-' || letter == ' ' ? '_' : letter;
+}
+
+static size_t least(size_t a, size_t b) {
+    return a < b ? a : b;
+}
+
+/* Somebody stopped early: "profit" for "profitability". */
+static bool is_start(sl_text a, sl_text b) {
+    if (a.length < 3 || a.length >= b.length)
+        return false;
+    for (size_t i = 0; i < a.length; i++)
+        if (folded(a.bytes[i]) != folded(b.bytes[i]))
+            return false;
+    return true;
+}
+
+/* Optimal string alignment distance, after Damerau (1964), with three rows. */
+static size_t distance(sl_text a, sl_text b) {
+    size_t rows[3][LONGEST + 1];
+    size_t *before = rows[0], *last = rows[1], *row = rows[2];
+    for (size_t j = 0; j <= b.length; j++)
+        last[j] = j;
+    for (size_t i = 1; i <= a.length; i++) {
+        row[0] = i;
+        for (size_t j = 1; j <= b.length; j++) {
+            char x = folded(a.bytes[i - 1]), y = folded(b.bytes[j - 1]);
+            row[j] = least(last[j - 1] + (x != y), least(last[j], row[j - 1]) + 1);
+            if (i > 1 && j > 1 && x == folded(b.bytes[j - 2]) && y == folded(a.bytes[i - 2]))
+                row[j] = least(row[j], before[j - 2] + 1);
+        }
+        size_t *free_row = before;
+        before = last;
+        last = row;
+        row = free_row;
+    }
+    return last[b.length];
+}
+
+sl_text nearest_word(sl_text wrong, const sl_text *words, size_t count) {
+    sl_text best = {NULL, 0};
+    if (wrong.length == 0 || wrong.length > LONGEST)
+        return best;
+    size_t best_distance = wrong.length / 3 + 2; /* a slip changes about a third at the most */
+    for (size_t i = 0; i < count; i++) {
+        if (words[i].length > LONGEST)
+            continue;
+        size_t edits = is_start(wrong, words[i]) ? 1 : distance(wrong, words[i]);
+        if (edits < best_distance && edits < words[i].length) {
+            best_distance = edits;
+            best = words[i];
+        }
+    }
+    return best;
+}
+
+sl_text list_words(struct arena *arena, const sl_text *words, size_t count) {
+    size_t length = 0;
+    for (size_t i = 0; i < count; i++)
+        length += words[i].length + sizeof " or ";
+    char *bytes = arena_alloc(arena, length + 1);
+    if (!bytes)
+        return (sl_text){NULL, 0};
+    size_t at = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (i > 0) {
+            sl_text joint = i + 1 == count ? TEXT(" or ") : TEXT(", ");
+            memcpy(bytes + at, joint.bytes, joint.length);
+            at += joint.length;
+        }
+        if (words[i].length)
+            memcpy(bytes + at, words[i].bytes, words[i].length);
+        at += words[i].length;
+    }
+    return (sl_text){bytes, at};
+}
+
+sl_text did_you_mean(struct arena *arena, sl_text wrong, const sl_text *words, size_t count) {
+    sl_text word = nearest_word(wrong, words, count);
+    if (word.length == 0)
+        return word;
+    return arena_printf(arena, "; did you mean \"%.*s\"?", TEXT_ARG(word));
+}

@@ -1,0 +1,106 @@
+#include "base/text.h"
+
+#include <limits.h>
+#include <string.h>
+
+sl_text text_of(const char *string) {
+    return (sl_text){string, string ? strlen(string) : 0};
+}
+
+int text_precision(sl_text text) {
+    return text.length > INT_MAX ? INT_MAX : (int)text.length;
+}
+
+bool text_equal(sl_text a, sl_text b) {
+    return a.length == b.length && (a.length == 0 || memcmp(a.bytes, b.bytes, a.length) == 0);
+}
+
+int text_compare(sl_text a, sl_text b) {
+    size_t common = a.length < b.length ? a.length : b.length;
+    int order = common ? memcmp(a.bytes, b.bytes, common) : 0;
+    if (order)
+        return order;
+    return (a.length > b.length) - (a.length < b.length);
+}
+
+bool text_ends_with(sl_text text, sl_text end) {
+    return text.length >= end.length && text_equal(text_slice(text, text.length - end.length, text.length), end);
+}
+
+bool text_contains(sl_text text, sl_text part) {
+    for (size_t at = 0; at + part.length <= text.length; at++)
+        if (text_equal(text_slice(text, at, at + part.length), part))
+            return true;
+    return false;
+}
+
+sl_text text_slice(sl_text text, size_t from, size_t to) {
+    return (sl_text){text.bytes ? text.bytes + from : NULL, to - from};
+}
+
+sl_text text_file_name(sl_text path) {
+    size_t start = path.length;
+    while (start > 0 && path.bytes[start - 1] != '/')
+        start--;
+    return text_slice(path, start, path.length);
+}
+
+size_t text_find(const sl_text *texts, size_t count, sl_text text) {
+    size_t at = 0;
+    while (at < count && !text_equal(texts[at], text))
+        at++;
+    return at;
+}
+
+static bool is_continuation(unsigned char byte) {
+    return (byte & 0xC0) == 0x80;
+}
+
+size_t text_decode(sl_text text, size_t at, uint32_t *code) {
+    const unsigned char *bytes = (const unsigned char *)text.bytes + at;
+    size_t left = text.length - at;
+    unsigned char first = bytes[0];
+    if (first < 0x80) {
+        *code = first;
+        return 1;
+    }
+    /* How long the form is that the first byte announces, its payload bits, and the least value that needs it. */
+    size_t length;
+    uint32_t value, least;
+    if (first >= 0xC2 && first < 0xE0) {
+        length = 2, value = first & 0x1Fu, least = 0x80;
+    } else if (first >= 0xE0 && first < 0xF0) {
+        length = 3, value = first & 0x0Fu, least = 0x800;
+    } else if (first >= 0xF0 && first < 0xF5) {
+        length = 4, value = first & 0x07u, least = 0x10000;
+    } else {
+        return 0;
+    }
+    if (left < length)
+        return 0;
+    for (size_t i = 1; i < length; i++) {
+        if (!is_continuation(bytes[i]))
+            return 0;
+        value = value << 6 | (bytes[i] & 0x3Fu);
+    }
+    if (value < least || value > 0x10FFFF || (value >= 0xD800 && value <= 0xDFFF))
+        return 0;
+    *code = value;
+    return length;
+}
+
+bool text_is_utf8(sl_text text) {
+    uint32_t code;
+    for (size_t at = 0; at < text.length;) {
+        size_t length = text_decode(text, at, &code);
+        if (length == 0)
+            return false;
+        at += length;
+    }
+    return true;
+}
+
+size_t text_mark_bytes(sl_text text) {
+    sl_text mark = TEXT("\xEF\xBB\xBF");
+    return text.length >= mark.length && text_equal(text_slice(text, 0, mark.length), mark) ? mark.length : 0;
+}

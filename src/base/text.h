@@ -1,0 +1,43 @@
+/* text.h - small questions about texts, and UTF-8. */
+#ifndef SAMPLINT_BASE_TEXT_H
+#define SAMPLINT_BASE_TEXT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "samplint/text.h"
+
+/* A text from a string literal, and from a NUL-terminated string. */
+#define TEXT(literal) ((sl_text){"" literal, sizeof(literal) - 1})
+sl_text text_of(const char *string);
+
+/* The two arguments of a "%.*s". Texts longer than an int can say are cut. */
+#define TEXT_ARG(text) text_precision(text), ((text).bytes ? (text).bytes : "")
+int text_precision(sl_text text);
+
+bool text_equal(sl_text a, sl_text b);
+
+/* By bytes, a prefix first: negative, zero or positive. */
+int text_compare(sl_text a, sl_text b);
+
+bool text_ends_with(sl_text text, sl_text end);
+bool text_contains(sl_text text, sl_text part);
+sl_text text_slice(sl_text text, size_t from, size_t to);
+
+/* The part behind the last '/'. */
+sl_text text_file_name(sl_text path);
+
+/* Where `text` is among `count` texts, or `count`. */
+size_t text_find(const sl_text *texts, size_t count, sl_text text);
+
+/* Decodes the code point at `at` (which must be below text.length). Returns how many bytes it takes and stores it; for
+ * bytes that are not UTF-8 (overlong forms, surrogates and beyond U+10FFFF too) returns 0. */
+size_t text_decode(sl_text text, size_t at, uint32_t *code);
+
+bool text_is_utf8(sl_text text);
+
+/* How many bytes of byte order mark a text starts with: 0 or 3. */
+size_t text_mark_bytes(sl_text text);
+
+#endif
