@@ -1,0 +1,474 @@
+#include "model/bind.h"
+
+#include "base/nearest.h"
+#include "base/text.h"
+#include "model/vocabulary.h"
+
+struct binder {
+    struct arena *arena;
+    const sl_vocabulary *vocabulary;
+    const struct document *document;
+    struct findings *findings;
+    bool whole;
+};
+
+/* ---- findings ----------------------------------------------------------------------------------------------------- */
+
+static sl_location location_of(const struct binder *binder, const struct node *node, sl_text path) {
+    return (sl_location){.source = binder->document->source, .span = node->span, .config_path = path};
+}
+
+/* A finding about a node, with the alias that led to it beside. */
+static sl_finding *report(struct binder *binder, const char *rule, const struct node *node, const struct node *via,
+                          sl_text path, sl_text message) {
+    sl_finding *finding =
+        findings_add(binder->findings, rule, SL_KIND_VOCABULARY, SL_ERROR, location_of(binder, node, path), message);
+    if (via)
+        findings_relate(binder->findings, finding, location_of(binder, via, path), TEXT("it came in here"));
+    return finding;
+}
+
+static sl_text one_of(struct binder *binder, const sl_text *words, size_t count) {
+    return list_words(binder->arena, words, count);
+}
+
+static sl_text kind_of(const struct node *node) {
+    if (node->kind == NODE_MAPPING)
+        return TEXT("a mapping");
+    if (node->kind == NODE_SEQUENCE)
+        return TEXT("a list");
+    switch (scalar_resolve(node).type) {
+    case SCALAR_NULL: return TEXT("nothing");
+    case SCALAR_BOOL: return TEXT("a truth value");
+    case SCALAR_INTEGER: return TEXT("an integer");
+    case SCALAR_FLOAT: return TEXT("a number with a fraction");
+    case SCALAR_TEXT: break;
+    }
+    return TEXT("a text");
+}
+
+static sl_text wanted(const sl_field *field) {
+    switch (field->type) {
+    case SL_GROUP: return TEXT("a mapping");
+    case SL_ENUM:
+    case SL_ORDINAL: return TEXT("one word");
+    case SL_SET: return TEXT("a list of words");
+    case SL_BOOL: return TEXT("true or false");
+    case SL_INTEGER: return TEXT("an integer");
+    case SL_TEXT: break;
+    }
+    return TEXT("a text");
+}
+
+static void report_type(struct binder *binder, const sl_field *field, const struct node *node, const struct node *via) {
+    sl_text words = {NULL, 0};
+    if (field->domain_count)
+        words = arena_printf(binder->arena, " of %.*s", TEXT_ARG(one_of(binder, field->domain, field->domain_count)));
+    report(binder, "wrong-type", node, via, field->path,
+           arena_printf(binder->arena, "%.*s takes %.*s%.*s, but this is %.*s", TEXT_ARG(field->id),
+                        TEXT_ARG(wanted(field)), TEXT_ARG(words), TEXT_ARG(kind_of(node))));
+}
+
+/* ---- values ------------------------------------------------------------------------------------------------------- */
+
+/* Words that YAML 1.1 took for truth values. */
+static bool is_old_boolean(sl_text text, bool *truth) {
+    static const char *const yes[] = {"yes", "Yes", "YES", "on", "On", "ON", "y", "Y"};
+    static const char *const no[] = {"no", "No", "NO", "off", "Off", "OFF", "n", "N"};
+    for (size_t i = 0; i < sizeof yes / sizeof *yes; i++) {
+        *truth = text_equal(text, text_of(yes[i]));
+        if (*truth || text_equal(text, text_of(no[i])))
+            return true;
+    }
+    return false;
+}
+
+static bool bind_bool(struct binder *binder, const sl_field *field, const struct node *node, struct value *value) {
+    struct scalar scalar = scalar_resolve(node);
+    bool truth;
+    value->truth = scalar.truth;
+    if (scalar.type == SCALAR_BOOL)
+        return true;
+    if (scalar.type == SCALAR_TEXT && node->style == STYLE_PLAIN && is_old_boolean(node->text, &truth))
+        report(binder, "boolean-trap", node, value->via, field->path,
+               arena_printf(
+                   binder->arena,
+                   "\"%.*s\" is a word in YAML 1.2, not a truth value, whatever older readers make of it; write %s",
+                   TEXT_ARG(node->text), truth ? "true" : "false"));
+    else
+        report_type(binder, field, node, value->via);
+    return false;
+}
+
+/* 010 is ten here and eight to readers of YAML 1.1. */
+static bool has_leading_zero(sl_text text) {
+    size_t sign = text.length && (text.bytes[0] == '-' || text.bytes[0] == '+') ? 1 : 0;
+    return text.length > sign + 1 && text.bytes[sign] == '0' && text.bytes[sign + 1] >= '0' &&
+           text.bytes[sign + 1] <= '9';
+}
+
+static bool bind_integer(struct binder *binder, const sl_field *field, const struct node *node, struct value *value) {
+    struct scalar scalar = scalar_resolve(node);
+    if (scalar.type != SCALAR_INTEGER) {
+        report_type(binder, field, node, value->via);
+        return false;
+    }
+    if (scalar.too_large || scalar.integer < field->min || scalar.integer > field->max) {
+        report(binder, "out-of-range", node, value->via, field->path,
+               arena_printf(binder->arena, "%.*s is %lld to %lld, but this is %.*s", TEXT_ARG(field->id),
+                            (long long)field->min, (long long)field->max, TEXT_ARG(node->text)));
+        return false;
+    }
+    value->integer = scalar.integer;
+    if (has_leading_zero(node->text)) {
+        sl_finding *finding =
+            report(binder, "leading-zero", node, value->via, field->path,
+                   arena_printf(binder->arena, "%.*s is %lld here, but octal to readers of YAML 1.1; write %lld",
+                                TEXT_ARG(node->text), scalar.integer, scalar.integer));
+        finding->severity = SL_WARNING;
+    }
+    return true;
+}
+
+/* Finds a scalar in the field's domain, as it is written: `none`, `true` and `12` are words too. Returns false with a
+ * finding. */
+static bool bind_word(struct binder *binder, const sl_field *field, const struct node *written, const struct node *via,
+                      size_t *word) {
+    const struct node *node = node_behind(written);
+    via = written == node ? via : written;
+    if (node->kind != NODE_SCALAR) {
+        report_type(binder, field, node, via);
+        return false;
+    }
+    *word = text_find(field->domain, field->domain_count, node->text);
+    if (*word < field->domain_count)
+        return true;
+    sl_text meant = did_you_mean(binder->arena, node->text, field->domain, field->domain_count);
+    report(binder, "unknown-word", node, via, field->path,
+           arena_printf(binder->arena, "\"%.*s\" is no word for %.*s%.*s%s%.*s", TEXT_ARG(node->text),
+                        TEXT_ARG(field->id), TEXT_ARG(meant), meant.length ? " It is " : "; it is ",
+                        TEXT_ARG(one_of(binder, field->domain, field->domain_count))));
+    return false;
+}
+
+static bool bind_set(struct binder *binder, const sl_field *field, const struct node *node, struct value *value) {
+    if (node->kind != NODE_SEQUENCE) {
+        if (node->kind == NODE_SCALAR && scalar_resolve(node).type == SCALAR_TEXT)
+            report(binder, "wrong-type", node, value->via, field->path,
+                   arena_printf(binder->arena, "%.*s takes a list of words; write [%.*s]", TEXT_ARG(field->id),
+                                TEXT_ARG(node->text)));
+        else
+            report_type(binder, field, node, value->via);
+        return false;
+    }
+    bool good = true;
+    for (size_t i = 0; i < node->item_count; i++) {
+        size_t word;
+        if (!bind_word(binder, field, node->items[i], value->via, &word)) {
+            good = false;
+            continue;
+        }
+        if (value->members >> word & 1) {
+            sl_finding *twice = report(
+                binder, "repeated-word", node->items[i], value->via, field->path,
+                arena_printf(binder->arena, "\"%.*s\" stands in this list already", TEXT_ARG(field->domain[word])));
+            twice->severity = SL_WARNING;
+        }
+        value->members |= (uint64_t)1 << word;
+    }
+    return good;
+}
+
+static bool bind_text(struct binder *binder, const sl_field *field, const struct node *node, struct value *value) {
+    if (node->kind != NODE_SCALAR) {
+        report_type(binder, field, node, value->via);
+        return false;
+    }
+    value->text = node->text; /* 1.10 and no are what was written, whatever they resolve to */
+    return true;
+}
+
+static bool is_nothing(const struct node *node) {
+    return node->kind == NODE_SCALAR && scalar_resolve(node).type == SCALAR_NULL;
+}
+
+static bool bind_attribute(struct binder *binder, const sl_field *field, const struct node *node, struct value *value) {
+    switch (field->type) {
+    case SL_ENUM:
+    case SL_ORDINAL: return bind_word(binder, field, node, value->via, &value->word);
+    case SL_SET: return bind_set(binder, field, node, value);
+    case SL_BOOL:
+    case SL_INTEGER:
+        if (node->kind != NODE_SCALAR) {
+            report_type(binder, field, node, value->via);
+            return false;
+        }
+        return field->type == SL_BOOL ? bind_bool(binder, field, node, value)
+                                      : bind_integer(binder, field, node, value);
+    default: return bind_text(binder, field, node, value);
+    }
+}
+
+static bool is_known_word(const sl_field *field, const struct node *node) {
+    bool words = field->type == SL_ENUM || field->type == SL_ORDINAL;
+    return words && node->kind == NODE_SCALAR &&
+           text_find(field->domain, field->domain_count, node->text) < field->domain_count;
+}
+
+/* ---- groups ------------------------------------------------------------------------------------------------------- */
+
+static void bind_group(struct binder *binder, struct configuration *configuration, const sl_field *group,
+                       const struct node *node, const struct node *via);
+
+static void bind_entry(struct binder *binder, struct configuration *configuration, const sl_field *field,
+                       const struct entry *entry, const struct node *via) {
+    struct value *value = &configuration->values[field->index];
+    const struct node *node = node_behind(entry->value);
+    value->key = entry->key;
+    value->via = entry->value->kind == NODE_ALIAS ? entry->value : entry->merged ? entry->merged : via;
+    if (is_nothing(node) && !is_known_word(field, node))
+        return; /* a key with nothing behind it declares nothing */
+    value->node = node;
+    if (field->type != SL_GROUP) {
+        value->state = bind_attribute(binder, field, node, value) ? VALUE_DECLARED : VALUE_UNREADABLE;
+    } else if (node->kind == NODE_MAPPING) {
+        value->state = node->entry_count ? VALUE_DECLARED : VALUE_UNDECLARED;
+        bind_group(binder, configuration, field, node, value->via);
+    } else {
+        report_type(binder, field, node, value->via);
+        value->state = VALUE_UNREADABLE;
+    }
+}
+
+/* Below something unreadable nothing is known, not even that it is undeclared. */
+static void spread_unreadable(struct configuration *configuration, const sl_field *group) {
+    bool unreadable = configuration->values[group->index].state == VALUE_UNREADABLE;
+    for (size_t i = 0; i < group->field_count; i++) {
+        const sl_field *field = &group->fields[i];
+        struct value *value = &configuration->values[field->index];
+        if (unreadable)
+            value->state = VALUE_UNREADABLE;
+        if (field->type == SL_GROUP)
+            spread_unreadable(configuration, field);
+    }
+}
+
+static void report_unknown_key(struct binder *binder, const struct node *key, const struct node *via, sl_text where,
+                               const sl_text *known, size_t count) {
+    sl_text word = node_behind(key)->text;
+    sl_text meant = did_you_mean(binder->arena, word, known, count);
+    report(binder, "unknown-key", key, via, where,
+           arena_printf(binder->arena, "\"%.*s\" is no key here%.*s%s%.*s", TEXT_ARG(word), TEXT_ARG(meant),
+                        meant.length ? " It is " : "; it is ", TEXT_ARG(one_of(binder, known, count))));
+}
+
+static bool is_word_key(struct binder *binder, const struct entry *entry, sl_text where) {
+    if (node_behind(entry->key)->kind == NODE_SCALAR)
+        return true;
+    report(binder, "wrong-type", entry->key, entry->merged, where, TEXT("a key is one word, not a list or a mapping"));
+    return false;
+}
+
+static void bind_group(struct binder *binder, struct configuration *configuration, const sl_field *group,
+                       const struct node *node, const struct node *via) {
+    for (size_t i = 0; i < node->entry_count; i++) {
+        const struct entry *entry = &node->entries[i];
+        if (!is_word_key(binder, entry, group->path))
+            continue;
+        const sl_field *field = field_child(group, node_behind(entry->key)->text);
+        if (field)
+            bind_entry(binder, configuration, field, entry, via);
+        else
+            report_unknown_key(binder, entry->key, entry->merged ? entry->merged : via, group->path,
+                               field_ids(binder->arena, group), group->field_count);
+    }
+}
+
+/* ---- the top of the file ------------------------------------------------------------------------------------------ */
+
+static bool start_configuration(struct binder *binder, struct configuration *configuration, const struct node *root,
+                                const struct configuration *base) {
+    *configuration = (struct configuration){
+        .vocabulary = binder->vocabulary, .source = binder->document->source, .root = root, .base = base};
+    configuration->values = arena_array(binder->arena, binder->vocabulary->field_count, sizeof *configuration->values);
+    return configuration->values != NULL;
+}
+
+/* The text of the field that names the program or account. */
+static void find_name(struct configuration *configuration, const sl_field *group) {
+    for (size_t i = 0; i < group->field_count; i++) {
+        const sl_field *field = &group->fields[i];
+        const struct value *value = &configuration->values[field->index];
+        if (field->type == SL_GROUP)
+            find_name(configuration, field);
+        else if (field->label && value->state == VALUE_DECLARED && configuration->name.length == 0)
+            configuration->name = value->text;
+    }
+}
+
+static bool can_override(const sl_vocabulary *vocabulary, const sl_field *field) {
+    return field->element != SL_NO_ELEMENT &&
+           text_equal(vocabulary->elements[field->element].level, vocabulary->accounts_level);
+}
+
+static const sl_text *account_keys(struct binder *binder, size_t *count) {
+    const sl_vocabulary *vocabulary = binder->vocabulary;
+    const sl_field *accounts = vocabulary->accounts;
+    sl_text *keys = arena_array(binder->arena, accounts->field_count + vocabulary->element_count, sizeof *keys);
+    *count = 0;
+    for (size_t i = 0; keys && i < accounts->field_count; i++)
+        keys[(*count)++] = accounts->fields[i].id;
+    for (size_t i = 0; keys && i < vocabulary->element_count; i++)
+        if (can_override(vocabulary, vocabulary->elements[i].field))
+            keys[(*count)++] = vocabulary->elements[i].field->id;
+    return keys;
+}
+
+static void bind_account_key(struct binder *binder, struct configuration *account, const struct entry *entry,
+                             const struct node *via) {
+    const sl_vocabulary *vocabulary = binder->vocabulary;
+    sl_text word = node_behind(entry->key)->text;
+    const sl_field *own = field_child(vocabulary->accounts, word);
+    const sl_field *element = field_child(vocabulary->top, word);
+    if (own) {
+        bind_entry(binder, account, own, entry, via);
+    } else if (element && can_override(vocabulary, element)) {
+        bind_entry(binder, account, element, entry, via);
+    } else if (element) {
+        report(binder, "not-per-account", entry->key, via, element->path,
+               arena_printf(binder->arena, "%.*s holds for the whole program; declare it at the top of the file",
+                            TEXT_ARG(word)));
+    } else {
+        size_t count;
+        const sl_text *keys = account_keys(binder, &count);
+        report_unknown_key(binder, entry->key, via, vocabulary->accounts->path, keys, count);
+    }
+}
+
+static void bind_account(struct binder *binder, struct bound *bound, const struct node *written) {
+    const struct node *node = node_behind(written);
+    const sl_field *accounts = binder->vocabulary->accounts;
+    const struct node *via = written == node ? NULL : written;
+    if (node->kind != NODE_MAPPING) {
+        report(binder, "wrong-type", node, via, accounts->path,
+               arena_printf(binder->arena,
+                            "an entry of %.*s is a mapping with what differs from the program's standard",
+                            TEXT_ARG(accounts->id)));
+        return;
+    }
+    struct configuration *account = &bound->accounts[bound->account_count];
+    if (!start_configuration(binder, account, node, &bound->program))
+        return;
+    bound->account_count++;
+    for (size_t i = 0; i < node->entry_count; i++)
+        if (is_word_key(binder, &node->entries[i], accounts->path))
+            bind_account_key(binder, account, &node->entries[i], via);
+    spread_unreadable(account, binder->vocabulary->top);
+    find_name(account, accounts);
+    if (account->name.length == 0)
+        account->name = arena_printf(binder->arena, "%.*s[%zu]", TEXT_ARG(accounts->id), bound->account_count);
+}
+
+static void bind_accounts(struct binder *binder, struct bound *bound, const struct entry *entry) {
+    const struct node *node = node_behind(entry->value);
+    const sl_field *accounts = binder->vocabulary->accounts;
+    if (is_nothing(node))
+        return;
+    if (node->kind != NODE_SEQUENCE) {
+        report(binder, "wrong-type", node, NULL, accounts->path,
+               arena_printf(binder->arena, "%.*s takes a list with a mapping for each entry", TEXT_ARG(accounts->id)));
+        return;
+    }
+    bound->accounts = arena_array(binder->arena, node->item_count, sizeof *bound->accounts);
+    for (size_t i = 0; bound->accounts && i < node->item_count; i++)
+        bind_account(binder, bound, node->items[i]);
+}
+
+static void bind_format(struct binder *binder, const struct entry *entry) {
+    const sl_vocabulary *vocabulary = binder->vocabulary;
+    const struct node *node = node_behind(entry->value);
+    struct scalar scalar = {.type = SCALAR_NULL};
+    if (node->kind == NODE_SCALAR)
+        scalar = scalar_resolve(node);
+    if (scalar.type != SCALAR_INTEGER || scalar.too_large || scalar.integer != vocabulary->format)
+        report(binder, "format", node, NULL, vocabulary->format_key,
+               arena_printf(binder->arena, "this format is not known; write \"%.*s: %lld\"",
+                            TEXT_ARG(vocabulary->format_key), (long long)vocabulary->format));
+}
+
+static const sl_text *top_keys(struct binder *binder, size_t *count) {
+    const sl_vocabulary *vocabulary = binder->vocabulary;
+    sl_text *keys = arena_array(binder->arena, vocabulary->top->field_count + 2, sizeof *keys);
+    *count = 0;
+    if (!keys)
+        return NULL;
+    keys[(*count)++] = vocabulary->format_key;
+    for (size_t i = 0; i < vocabulary->top->field_count; i++)
+        keys[(*count)++] = vocabulary->top->fields[i].id;
+    if (vocabulary->accounts)
+        keys[(*count)++] = vocabulary->accounts->id;
+    return keys;
+}
+
+static void bind_top(struct binder *binder, struct bound *bound, const struct node *root) {
+    const sl_vocabulary *vocabulary = binder->vocabulary;
+    const struct entry *accounts = NULL;
+    bool format = false;
+    for (size_t i = 0; i < root->entry_count; i++) {
+        const struct entry *entry = &root->entries[i];
+        if (!is_word_key(binder, entry, (sl_text){NULL, 0}))
+            continue;
+        sl_text word = node_behind(entry->key)->text;
+        const sl_field *field = field_child(vocabulary->top, word);
+        if (text_equal(word, vocabulary->format_key)) {
+            format = true;
+            bind_format(binder, entry);
+        } else if (field) {
+            bind_entry(binder, &bound->program, field, entry, NULL);
+        } else if (vocabulary->accounts && text_equal(word, vocabulary->accounts->id)) {
+            accounts = entry;
+        } else {
+            size_t count;
+            const sl_text *keys = top_keys(binder, &count);
+            report_unknown_key(binder, entry->key, entry->merged, (sl_text){NULL, 0}, keys, count);
+        }
+    }
+    spread_unreadable(&bound->program, vocabulary->top);
+    find_name(&bound->program, vocabulary->top);
+    if (accounts)
+        bind_accounts(binder, bound, accounts);
+    if (binder->whole && !format) {
+        struct node start = {.span = {root->span.start, root->span.start}};
+        report(binder, "format", &start, NULL, vocabulary->format_key,
+               arena_printf(binder->arena, "the format is not stated; start the file with \"%.*s: %lld\"",
+                            TEXT_ARG(vocabulary->format_key), (long long)vocabulary->format));
+    }
+}
+
+static void refuse(struct binder *binder, sl_span span, sl_text message) {
+    sl_location location = {.source = binder->document->source, .span = span};
+    findings_add(binder->findings, "not-a-program", SL_KIND_SYNTAX, SL_ERROR, location, message);
+}
+
+bool bind_document(struct arena *arena, const sl_vocabulary *vocabulary, const struct document *document, bool whole,
+                   struct findings *findings, struct bound *bound) {
+    struct binder binder = {arena, vocabulary, document, findings, whole};
+    const struct node *root = node_behind(document->root);
+    *bound = (struct bound){.account_count = 0};
+    if (!root || is_nothing(root)) {
+        refuse(&binder, document->span,
+               arena_printf(arena, "there is nothing here; a program is a mapping that starts with \"%.*s: %lld\"",
+                            TEXT_ARG(vocabulary->format_key), (long long)vocabulary->format));
+        return false;
+    }
+    if (root->kind != NODE_MAPPING) {
+        refuse(
+            &binder, root->span,
+            arena_printf(arena, "a program is a mapping of keys to values, but this is %.*s", TEXT_ARG(kind_of(root))));
+        return false;
+    }
+    if (!start_configuration(&binder, &bound->program, root, NULL))
+        return false;
+    bind_top(&binder, bound, root);
+    return true;
+}

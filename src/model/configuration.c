@@ -1,0 +1,93 @@
+#include "model/configuration.h"
+
+#include "base/buffer.h"
+#include "base/text.h"
+
+const struct value *configuration_value(const struct configuration *configuration, const sl_field *field) {
+    const struct value *value = &configuration->values[field->index];
+    if (configuration->base && value->state == VALUE_UNDECLARED)
+        return configuration_value(configuration->base, field);
+    return value;
+}
+
+/* Whose value holds. */
+static const struct configuration *holder(const struct configuration *configuration, const sl_field *field) {
+    while (configuration->base && configuration->values[field->index].state == VALUE_UNDECLARED)
+        configuration = configuration->base;
+    return configuration;
+}
+
+static sl_span start_of(sl_span span) {
+    return (sl_span){span.start, span.start};
+}
+
+sl_location configuration_place(const struct configuration *configuration, const sl_field *field) {
+    const struct configuration *from = holder(configuration, field);
+    sl_location location = {.source = from->source, .config_path = field->path};
+    const struct value *value = &from->values[field->index];
+    if (value->state == VALUE_UNDECLARED && value->key) {
+        location.span = value->key->span;
+        return location;
+    }
+    if (value->node && field->type != SL_GROUP) {
+        location.span = value->node->span;
+        return location;
+    }
+    /* A group shows by its key; what is missing, by the key of the nearest group that is written. */
+    for (const sl_field *group = field; group; group = group->parent) {
+        const struct node *key = from->values[group->index].key;
+        if (key) {
+            location.span = key->span;
+            return location;
+        }
+    }
+    location.span = start_of(from->root->span);
+    return location;
+}
+
+/* More than this of a text is cut in messages. */
+#define SHOWN_BYTES ((size_t)60)
+
+static sl_text show_text(struct arena *arena, sl_text text) {
+    size_t length = text.length;
+    if (length <= SHOWN_BYTES)
+        return arena_printf(arena, "\"%.*s\"", TEXT_ARG(text));
+    length = SHOWN_BYTES;
+    while (length > 0 && ((unsigned char)text.bytes[length] & 0xC0) == 0x80)
+        length--; /* never inside a character */
+    return arena_printf(arena, "\"%.*s...\"", TEXT_ARG(text_slice(text, 0, length)));
+}
+
+static sl_text show_set(struct arena *arena, const sl_field *field, uint64_t members) {
+    struct buffer list = BUFFER_EMPTY(SIZE_MAX / 2);
+    buffer_byte(&list, '[');
+    for (size_t i = 0; i < field->domain_count; i++) {
+        if (!(members >> i & 1))
+            continue;
+        if (list.length > 1)
+            buffer_append(&list, TEXT(", "));
+        buffer_append(&list, field->domain[i]);
+    }
+    buffer_byte(&list, ']');
+    sl_text shown = arena_copy(arena, (sl_text){list.bytes, list.length});
+    arena->failed = arena->failed || list.failed;
+    buffer_free(&list);
+    return shown;
+}
+
+sl_text value_show(struct arena *arena, const sl_field *field, const struct value *value) {
+    if (value->state == VALUE_UNDECLARED)
+        return TEXT("not declared");
+    if (value->state == VALUE_UNREADABLE)
+        return TEXT("not readable");
+    switch (field->type) {
+    case SL_ENUM:
+    case SL_ORDINAL: return field->domain[value->word];
+    case SL_SET: return show_set(arena, field, value->members);
+    case SL_BOOL: return value->truth ? TEXT("true") : TEXT("false");
+    case SL_INTEGER: return arena_printf(arena, "%lld", (long long)value->integer);
+    case SL_TEXT: return show_text(arena, value->text);
+    case SL_GROUP: break;
+    }
+    return TEXT("declared");
+}

@@ -1,0 +1,49 @@
+/* configuration.h - a program's declared values, typed by the vocabulary, each with its place. */
+#ifndef SAMPLINT_MODEL_CONFIGURATION_H
+#define SAMPLINT_MODEL_CONFIGURATION_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "model/document.h"
+#include "samplint/vocabulary.h"
+
+enum value_state {
+    VALUE_UNDECLARED,
+    VALUE_DECLARED,
+    VALUE_UNREADABLE /* something is written, but not what the vocabulary asks for */
+};
+
+struct value {
+    enum value_state state;
+    bool truth;
+    size_t word;      /* index in the field's domain */
+    uint64_t members; /* of a set: one bit a word of the domain */
+    int64_t integer;
+    sl_text text;
+    const struct node *key;  /* NULL when nothing is written */
+    const struct node *node; /* NULL when nothing is written */
+    const struct node *via;  /* the last alias or merge on the way here, or NULL */
+};
+
+struct configuration {
+    const sl_vocabulary *vocabulary;
+    const sl_source *source;
+    const struct node *root;
+    struct value *values;             /* one a field of the vocabulary, by index */
+    const struct configuration *base; /* of an account: the program, whose values hold where it has none */
+    sl_text name;                     /* as it calls itself; may be empty */
+};
+
+/* What holds for a field: the configuration's own value, else that of its base. Never NULL. */
+const struct value *configuration_value(const struct configuration *configuration, const sl_field *field);
+
+/* Where that value stands; for an undeclared one the key without a value, else the nearest parent that is written. */
+sl_location configuration_place(const struct configuration *configuration, const sl_field *field);
+
+/* The value as messages show it: as written, shortened, or "not declared". */
+sl_text value_show(struct arena *arena, const sl_field *field, const struct value *value);
+
+#endif

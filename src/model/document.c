@@ -1,0 +1,118 @@
+#include "model/document.h"
+
+#include <limits.h>
+
+#include "base/text.h"
+
+const struct node *node_behind(const struct node *node) {
+    while (node && node->kind == NODE_ALIAS)
+        node = node->target;
+    return node;
+}
+
+sl_text node_raw(const struct document *document, const struct node *node) {
+    return text_slice(document->source->bytes, node->span.start.byte, node->span.end.byte);
+}
+
+static bool is_one_of(sl_text text, const char *const *words) {
+    for (; *words; words++)
+        if (text_equal(text, text_of(*words)))
+            return true;
+    return false;
+}
+
+static int digit_of(char letter) {
+    if (letter >= '0' && letter <= '9')
+        return letter - '0';
+    if (letter >= 'a' && letter <= 'f')
+        return letter - 'a' + 10;
+    if (letter >= 'A' && letter <= 'F')
+        return letter - 'A' + 10;
+    return INT_MAX;
+}
+
+/* [-+]?[0-9]+ | 0o[0-7]+ | 0x[0-9a-fA-F]+ */
+static bool read_integer(sl_text text, struct scalar *scalar) {
+    int base = 10;
+    size_t at = 0;
+    bool negative = false;
+    if (text.length > 2 && text.bytes[0] == '0' && (text.bytes[1] == 'o' || text.bytes[1] == 'x')) {
+        base = text.bytes[1] == 'o' ? 8 : 16;
+        at = 2;
+    } else if (text.length > 0 && (text.bytes[0] == '-' || text.bytes[0] == '+')) {
+        negative = text.bytes[0] == '-';
+        at = 1;
+    }
+    if (at == text.length)
+        return false;
+    long long value = 0; /* kept negative: there is one more of these */
+    for (; at < text.length; at++) {
+        int digit = digit_of(text.bytes[at]);
+        if (digit >= base)
+            return false;
+        if (value < (LLONG_MIN + digit) / base)
+            scalar->too_large = true;
+        else
+            value = value * base - digit;
+    }
+    if (!negative && value == LLONG_MIN)
+        scalar->too_large = true;
+    scalar->type = SCALAR_INTEGER;
+    scalar->integer = scalar->too_large || negative ? value : -value;
+    return true;
+}
+
+static size_t skip_digits(sl_text text, size_t at) {
+    while (at < text.length && text.bytes[at] >= '0' && text.bytes[at] <= '9')
+        at++;
+    return at;
+}
+
+/* [-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)? | [-+]?\.(inf|Inf|INF) | \.(nan|NaN|NAN) */
+static bool is_float(sl_text text) {
+    static const char *const special[] = {".inf", ".Inf", ".INF", ".nan", ".NaN", ".NAN", NULL};
+    size_t at = text.length > 0 && (text.bytes[0] == '-' || text.bytes[0] == '+') ? 1 : 0;
+    if (is_one_of(text_slice(text, at, text.length), special))
+        return true;
+    size_t whole = skip_digits(text, at);
+    size_t digits = whole - at;
+    at = whole;
+    if (at < text.length && text.bytes[at] == '.') {
+        size_t end = skip_digits(text, at + 1);
+        digits += end - at - 1;
+        at = end;
+    }
+    if (digits == 0)
+        return false;
+    if (at < text.length && (text.bytes[at] == 'e' || text.bytes[at] == 'E')) {
+        at++;
+        if (at < text.length && (text.bytes[at] == '-' || text.bytes[at] == '+'))
+            at++;
+        size_t end = skip_digits(text, at);
+        if (end == at)
+            return false;
+        at = end;
+    }
+    return at == text.length;
+}
+
+static bool is_null(sl_text text) {
+    static const char *const words[] = {"", "~", "null", "Null", "NULL", NULL};
+    return is_one_of(text, words);
+}
+
+struct scalar scalar_resolve(const struct node *node) {
+    static const char *const yes[] = {"true", "True", "TRUE", NULL};
+    static const char *const no[] = {"false", "False", "FALSE", NULL};
+    struct scalar scalar = {.type = SCALAR_TEXT};
+    bool text_tag = text_equal(node->tag, TEXT("!")) || text_equal(node->tag, TEXT("tag:yaml.org,2002:str"));
+    if (text_tag || (node->style != STYLE_PLAIN && node->tag.length == 0))
+        return scalar;
+    if (is_null(node->text))
+        scalar.type = SCALAR_NULL;
+    else if (is_one_of(node->text, yes) || is_one_of(node->text, no))
+        scalar = (struct scalar){.type = SCALAR_BOOL, .truth = is_one_of(node->text, yes)};
+    else if (!read_integer(node->text, &scalar) && is_float(node->text))
+        scalar.type = SCALAR_FLOAT;
+    return scalar;
+}

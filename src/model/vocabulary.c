@@ -1,0 +1,50 @@
+#include "model/vocabulary.h"
+
+#include <string.h>
+
+#include "base/text.h"
+
+const char *sl_type_name(sl_type type) {
+    static const char *const names[] = {"group", "enum", "ordinal", "set", "bool", "integer", "text"};
+    return names[type];
+}
+
+const sl_field *field_child(const sl_field *group, sl_text id) {
+    for (size_t i = 0; i < group->field_count; i++)
+        if (text_equal(group->fields[i].id, id))
+            return &group->fields[i];
+    return NULL;
+}
+
+const sl_field *field_at(const sl_field *top, sl_text path) {
+    const sl_field *field = top;
+    size_t start = 0;
+    while (field && start <= path.length) {
+        const char *dot = path.length > start ? memchr(path.bytes + start, '.', path.length - start) : NULL;
+        size_t end = dot ? (size_t)(dot - path.bytes) : path.length;
+        field = field_child(field, text_slice(path, start, end));
+        start = end + 1;
+    }
+    return field;
+}
+
+const sl_text *field_ids(struct arena *arena, const sl_field *group) {
+    sl_text *ids = arena_array(arena, group->field_count, sizeof *ids);
+    for (size_t i = 0; ids && i < group->field_count; i++)
+        ids[i] = group->fields[i].id;
+    return ids;
+}
+
+size_t element_find(const sl_vocabulary *vocabulary, sl_text id) {
+    for (size_t i = 0; i < vocabulary->element_count; i++)
+        if (text_equal(vocabulary->elements[i].field->id, id))
+            return i;
+    return SL_NO_ELEMENT;
+}
+
+const sl_text *element_ids(struct arena *arena, const sl_vocabulary *vocabulary) {
+    sl_text *ids = arena_array(arena, vocabulary->element_count, sizeof *ids);
+    for (size_t i = 0; ids && i < vocabulary->element_count; i++)
+        ids[i] = vocabulary->elements[i].field->id;
+    return ids;
+}

@@ -1,0 +1,23 @@
+/* vocabulary.h - questions about a vocabulary. */
+#ifndef SAMPLINT_MODEL_VOCABULARY_H
+#define SAMPLINT_MODEL_VOCABULARY_H
+
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "samplint/vocabulary.h"
+
+/* The field of a group with this id, or NULL. */
+const sl_field *field_child(const sl_field *group, sl_text id);
+
+/* The field at a path such as "element.group.attribute", from `top` on; NULL when there is none. */
+const sl_field *field_at(const sl_field *top, sl_text path);
+
+/* The ids of a group's fields, for messages. */
+const sl_text *field_ids(struct arena *arena, const sl_field *group);
+
+/* The index of the element with this id, or SL_NO_ELEMENT. */
+size_t element_find(const sl_vocabulary *vocabulary, sl_text id);
+const sl_text *element_ids(struct arena *arena, const sl_vocabulary *vocabulary);
+
+#endif

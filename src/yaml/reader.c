@@ -1,0 +1,530 @@
+#include "yaml/reader.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <yaml.h>
+
+#include "base/text.h"
+#include "samplint/limits.h"
+#include "yaml/encoding.h"
+
+struct anchor {
+    sl_text name;
+    const struct node *node; /* NULL while it is still being read */
+};
+
+/* A collection that is still open, and the nodes read for it so far: keys and values in turn for a mapping. */
+struct level {
+    struct node *node;
+    struct node **children;
+    size_t count;
+    size_t capacity;
+    size_t anchor; /* its place in the anchors + 1, or 0 */
+};
+
+struct reader {
+    struct arena *arena;
+    const sl_source *source;
+    yaml_parser_t parser;
+    sl_mark start;      /* where this parser began */
+    sl_mark cursor;     /* the place of ... */
+    size_t cursor_char; /* ... this character, counted as libyaml does, from the start */
+    struct document *documents;
+    size_t document_count;
+    size_t document_capacity;
+    struct document *document; /* the one being read, or NULL */
+    struct anchor anchors[SL_LIMIT_ANCHORS];
+    size_t anchor_count;
+    struct level levels[SL_LIMIT_DEPTH];
+    size_t depth;
+};
+
+/* ---- places ------------------------------------------------------------------------------------------------------- */
+
+/* Events come in the order of the text, so that this walks over each character once. */
+static sl_mark locate(struct reader *reader, yaml_mark_t mark) {
+    if (mark.index < reader->cursor_char) {
+        reader->cursor = reader->start;
+        reader->cursor_char = 0;
+    }
+    while (reader->cursor_char < mark.index && reader->cursor.byte < reader->source->bytes.length) {
+        mark_advance(reader->source->bytes, &reader->cursor);
+        reader->cursor_char++;
+    }
+    return reader->cursor;
+}
+
+static sl_span locate_event(struct reader *reader, const yaml_event_t *event) {
+    sl_span span;
+    span.start = locate(reader, event->start_mark);
+    span.end = locate(reader, event->end_mark);
+    return span;
+}
+
+/* ---- problems ----------------------------------------------------------------------------------------------------- */
+
+static void report(struct reader *reader, const char *rule, sl_span span, sl_text message) {
+    sl_location location = {.source = reader->source, .span = span};
+    findings_add(&reader->document->problems, rule, SL_KIND_SYNTAX, SL_ERROR, location, message);
+    reader->document->broken = true;
+}
+
+/* libyaml's words for what people get wrong most, said so that they know what to do. */
+static const struct {
+    const char *theirs, *ours;
+} said_better[] = {
+    {"mapping values are not allowed in this context",
+     "a second \": \" on this line; put the key on a line of its own, or quote the value"},
+    {"could not find expected ':'", "a key without \":\" behind it, or text that is indented too little"},
+    {"did not find expected key", "this line is no key of the mapping above it; check its indentation"},
+    {"did not find expected '-' indicator", "this line is no item of the list above it; check its indentation"},
+    {"did not find expected ',' or ']'", "the list opened with \"[\" goes on without \",\" or \"]\""},
+    {"did not find expected ',' or '}'", "the mapping opened with \"{\" goes on without \",\" or \"}\""},
+    {"found unexpected end of stream", "the text ends inside a quoted value; close the quotes"},
+    {"did not find expected <document start>", "a second document starts without \"---\" before it"},
+};
+
+static sl_text explain(struct reader *reader, sl_mark mark) {
+    sl_text bytes = reader->source->bytes;
+    sl_text problem = text_of(reader->parser.problem);
+    if (text_equal(problem, TEXT("found character that cannot start any token")) && mark.byte < bytes.length) {
+        if (bytes.bytes[mark.byte] == '\t')
+            return TEXT("a tab cannot indent in YAML; use spaces");
+        return arena_printf(reader->arena, "a value cannot start with \"%c\"; quote it", bytes.bytes[mark.byte]);
+    }
+    for (size_t i = 0; i < sizeof said_better / sizeof *said_better; i++)
+        if (text_equal(problem, text_of(said_better[i].theirs)))
+            return text_of(said_better[i].ours);
+    return arena_copy(reader->arena, problem);
+}
+
+static bool start_document(struct reader *reader, sl_span span) {
+    struct document *documents = arena_grow(reader->arena, reader->documents, reader->document_count,
+                                            &reader->document_capacity, sizeof *documents);
+    if (!documents)
+        return false;
+    reader->documents = documents;
+    reader->document = &documents[reader->document_count++];
+    *reader->document = (struct document){.source = reader->source, .span = span, .problems = {.arena = reader->arena}};
+    reader->anchor_count = 0;
+    reader->depth = 0;
+    return true;
+}
+
+static bool open_document(struct reader *reader, sl_span span) {
+    if (!start_document(reader, span))
+        return false;
+    if (reader->document_count <= SL_LIMIT_DOCUMENTS)
+        return true;
+    report(reader, "limit", span,
+           arena_printf(reader->arena, "more than %d documents in one file; the rest is not read", SL_LIMIT_DOCUMENTS));
+    return false;
+}
+
+static void report_parser_error(struct reader *reader) {
+    if (reader->parser.error == YAML_MEMORY_ERROR) {
+        reader->arena->failed = true;
+        return;
+    }
+    /* Where what libyaml was reading began comes first, since places are looked up forward. */
+    bool has_context = reader->parser.context != NULL;
+    sl_mark context = reader->cursor;
+    if (has_context)
+        context = locate(reader, reader->parser.context_mark);
+    sl_mark mark = locate(reader, reader->parser.problem_mark);
+    sl_span span = {mark, mark};
+    if (!reader->document && !start_document(reader, span))
+        return;
+    report(reader, "yaml", span, explain(reader, mark));
+    struct findings *problems = &reader->document->problems;
+    if (has_context && context.byte != mark.byte && problems->count)
+        findings_relate(problems, &problems->items[problems->count - 1],
+                        (sl_location){.source = reader->source, .span = {context, context}}, TEXT("it began here"));
+}
+
+/* ---- anchors and aliases ------------------------------------------------------------------------------------------ */
+
+/* Returns its place + 1, or 0 when there are too many, which is reported. */
+static size_t add_anchor(struct reader *reader, sl_text name, sl_span span) {
+    if (reader->anchor_count == SL_LIMIT_ANCHORS) {
+        report(reader, "limit", span,
+               arena_printf(reader->arena, "more than %d anchors in one document", SL_LIMIT_ANCHORS));
+        return 0;
+    }
+    reader->anchors[reader->anchor_count] = (struct anchor){name, NULL};
+    return ++reader->anchor_count;
+}
+
+/* The newest anchor of a name counts. */
+static const struct anchor *find_anchor(const struct reader *reader, sl_text name) {
+    for (size_t i = reader->anchor_count; i > 0; i--)
+        if (text_equal(reader->anchors[i - 1].name, name))
+            return &reader->anchors[i - 1];
+    return NULL;
+}
+
+static bool resolve_alias(struct reader *reader, struct node *node) {
+    const struct anchor *anchor = find_anchor(reader, node->text);
+    if (!anchor) {
+        report(reader, "alias", node->span,
+               arena_printf(reader->arena, "no anchor \"&%.*s\" stands before this alias", TEXT_ARG(node->text)));
+        return false;
+    }
+    if (!anchor->node) {
+        report(reader, "alias", node->span,
+               arena_printf(reader->arena, "the alias \"*%.*s\" stands inside what it names", TEXT_ARG(node->text)));
+        return false;
+    }
+    node->target = anchor->node;
+    node->expanded = anchor->node->expanded;
+    return true;
+}
+
+/* ---- mappings ----------------------------------------------------------------------------------------------------- */
+
+static bool is_merge_key(const struct node *key) {
+    return key->kind == NODE_SCALAR && key->style == STYLE_PLAIN && key->tag.length == 0 &&
+           text_equal(key->text, TEXT("<<"));
+}
+
+static int compare_keys(const void *left, const void *right) {
+    const struct node *a = (*(const struct entry *const *)left)->key;
+    const struct node *b = (*(const struct entry *const *)right)->key;
+    int order = text_compare(node_behind(a)->text, node_behind(b)->text);
+    if (order)
+        return order;
+    return (a->span.start.byte > b->span.start.byte) - (a->span.start.byte < b->span.start.byte);
+}
+
+/* The entries with scalar keys, by key and then by place. */
+static const struct entry **sort_entries(struct reader *reader, const struct entry *entries, size_t count,
+                                         size_t *sorted_count) {
+    const struct entry **sorted = arena_array(reader->arena, count, sizeof *sorted);
+    *sorted_count = 0;
+    if (!sorted)
+        return NULL;
+    for (size_t i = 0; i < count; i++)
+        if (node_behind(entries[i].key)->kind == NODE_SCALAR)
+            sorted[(*sorted_count)++] = &entries[i];
+    if (*sorted_count > 1)
+        qsort(sorted, *sorted_count, sizeof *sorted, compare_keys);
+    return sorted;
+}
+
+static void refuse_duplicates(struct reader *reader, const struct entry **sorted, size_t count) {
+    for (size_t i = 1; i < count; i++) {
+        const struct node *key = sorted[i]->key, *first = sorted[i - 1]->key;
+        sl_text word = node_behind(key)->text;
+        if (!text_equal(word, node_behind(first)->text))
+            continue;
+        report(reader, "duplicate-key", key->span,
+               arena_printf(reader->arena, "the key \"%.*s\" stands twice in one mapping; keep one of them",
+                            TEXT_ARG(word)));
+        struct findings *problems = &reader->document->problems;
+        if (problems->count)
+            findings_relate(problems, &problems->items[problems->count - 1],
+                            (sl_location){.source = reader->source, .span = first->span}, TEXT("the first one"));
+    }
+}
+
+static bool has_key(const struct entry *entries, size_t count, const struct node *key) {
+    for (size_t i = 0; i < count; i++) {
+        const struct node *other = node_behind(entries[i].key);
+        if (other->kind == NODE_SCALAR && text_equal(other->text, node_behind(key)->text))
+            return true;
+    }
+    return false;
+}
+
+struct entry_list {
+    struct entry *items;
+    size_t count;
+    size_t capacity;
+};
+
+static void add_entry(struct reader *reader, struct entry_list *list, struct entry entry) {
+    struct entry *items = arena_grow(reader->arena, list->items, list->count, &list->capacity, sizeof *items);
+    if (!items)
+        return;
+    list->items = items;
+    list->items[list->count++] = entry;
+}
+
+/* Takes over what a mapping named by "<<" has and this one has not. */
+static void merge(struct reader *reader, struct entry_list *list, const struct node *from) {
+    const struct node *mapping = node_behind(from);
+    if (mapping->kind != NODE_MAPPING) {
+        report(reader, "merge", from->span, TEXT("\"<<\" takes a mapping or a list of mappings"));
+        return;
+    }
+    if (list->count + mapping->entry_count > SL_LIMIT_MERGED) {
+        report(reader, "limit", from->span,
+               arena_printf(reader->arena, "\"<<\" makes a mapping of more than %d keys", SL_LIMIT_MERGED));
+        return;
+    }
+    for (size_t i = 0; i < mapping->entry_count; i++) {
+        const struct entry *entry = &mapping->entries[i];
+        if (node_behind(entry->key)->kind == NODE_SCALAR && has_key(list->items, list->count, entry->key))
+            continue;
+        add_entry(reader, list, (struct entry){entry->key, entry->value, from});
+    }
+}
+
+static void merge_all(struct reader *reader, struct entry_list *list, const struct node *from) {
+    const struct node *behind = node_behind(from);
+    if (behind->kind != NODE_SEQUENCE) {
+        merge(reader, list, from);
+        return;
+    }
+    for (size_t i = 0; i < behind->item_count; i++)
+        merge(reader, list, behind->items[i]);
+}
+
+static void finish_mapping(struct reader *reader, const struct level *level) {
+    struct node *node = level->node;
+    struct entry_list list = {NULL, 0, 0};
+    for (size_t i = 0; i + 1 < level->count; i += 2)
+        if (!is_merge_key(level->children[i]))
+            add_entry(reader, &list, (struct entry){level->children[i], level->children[i + 1], NULL});
+    size_t sorted_count;
+    const struct entry **sorted = sort_entries(reader, list.items, list.count, &sorted_count);
+    if (sorted)
+        refuse_duplicates(reader, sorted, sorted_count);
+    bool merged = false;
+    for (size_t i = 0; i + 1 < level->count; i += 2) {
+        if (!is_merge_key(level->children[i]))
+            continue;
+        if (merged)
+            report(reader, "duplicate-key", level->children[i]->span,
+                   TEXT("\"<<\" stands twice in one mapping; give it a list of mappings"));
+        else
+            merge_all(reader, &list, level->children[i + 1]);
+        merged = true;
+    }
+    node->entries = list.items;
+    node->entry_count = list.count;
+}
+
+/* ---- nodes -------------------------------------------------------------------------------------------------------- */
+
+static sl_text copy_string(struct reader *reader, const yaml_char_t *string) {
+    return string ? arena_copy(reader->arena, text_of((const char *)string)) : (sl_text){NULL, 0};
+}
+
+static bool is_core_tag(sl_text tag) {
+    static const char *const known[] = {"!",
+                                        "tag:yaml.org,2002:str",
+                                        "tag:yaml.org,2002:int",
+                                        "tag:yaml.org,2002:bool",
+                                        "tag:yaml.org,2002:null",
+                                        "tag:yaml.org,2002:float",
+                                        "tag:yaml.org,2002:map",
+                                        "tag:yaml.org,2002:seq"};
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+        if (text_equal(tag, text_of(known[i])))
+            return true;
+    return tag.length == 0;
+}
+
+/* Adds a finished node to the collection it stands in, or makes it the root. */
+static bool place_node(struct reader *reader, struct node *node) {
+    if (reader->depth == 0) {
+        reader->document->root = node;
+        return true;
+    }
+    struct level *level = &reader->levels[reader->depth - 1];
+    struct node **children =
+        arena_grow(reader->arena, level->children, level->count, &level->capacity, sizeof *children);
+    if (!children)
+        return false;
+    level->children = children;
+    level->children[level->count++] = node;
+    level->node->expanded += node->expanded;
+    if (level->node->expanded > SL_LIMIT_EXPANDED) {
+        report(reader, "limit", node->span,
+               arena_printf(reader->arena, "aliases make the document larger than %d nodes", SL_LIMIT_EXPANDED));
+        return false;
+    }
+    return true;
+}
+
+static struct node *new_node(struct reader *reader, enum node_kind kind, sl_span span, const yaml_char_t *tag,
+                             const yaml_char_t *anchor) {
+    struct node *node = arena_alloc(reader->arena, sizeof *node);
+    if (!node)
+        return NULL;
+    node->kind = kind;
+    node->span = span;
+    node->expanded = 1;
+    node->tag = copy_string(reader, tag);
+    node->anchor = copy_string(reader, anchor);
+    if (!is_core_tag(node->tag))
+        report(reader, "tag", span,
+               arena_printf(reader->arena, "the tag \"%.*s\" has no meaning here; delete it", TEXT_ARG(node->tag)));
+    return node;
+}
+
+static bool read_alias(struct reader *reader, const yaml_event_t *event) {
+    struct node *node = new_node(reader, NODE_ALIAS, locate_event(reader, event), NULL, NULL);
+    if (!node)
+        return false;
+    node->text = copy_string(reader, event->data.alias.anchor);
+    return resolve_alias(reader, node) && place_node(reader, node);
+}
+
+static bool read_scalar(struct reader *reader, const yaml_event_t *event) {
+    struct node *node =
+        new_node(reader, NODE_SCALAR, locate_event(reader, event), event->data.scalar.tag, event->data.scalar.anchor);
+    if (!node)
+        return false;
+    node->text =
+        arena_copy(reader->arena, (sl_text){(const char *)event->data.scalar.value, event->data.scalar.length});
+    switch (event->data.scalar.style) {
+    case YAML_SINGLE_QUOTED_SCALAR_STYLE: node->style = STYLE_SINGLE_QUOTED; break;
+    case YAML_DOUBLE_QUOTED_SCALAR_STYLE: node->style = STYLE_DOUBLE_QUOTED; break;
+    case YAML_LITERAL_SCALAR_STYLE: node->style = STYLE_LITERAL; break;
+    case YAML_FOLDED_SCALAR_STYLE: node->style = STYLE_FOLDED; break;
+    default: node->style = STYLE_PLAIN; break;
+    }
+    if (node->anchor.length) {
+        size_t anchor = add_anchor(reader, node->anchor, node->span);
+        if (anchor == 0)
+            return false;
+        reader->anchors[anchor - 1].node = node;
+    }
+    return place_node(reader, node);
+}
+
+static bool open_collection(struct reader *reader, enum node_kind kind, bool flow, const yaml_event_t *event,
+                            const yaml_char_t *tag, const yaml_char_t *anchor) {
+    struct node *node = new_node(reader, kind, locate_event(reader, event), tag, anchor);
+    if (!node)
+        return false;
+    node->style = flow ? STYLE_FLOW : STYLE_BLOCK;
+    if (reader->depth == SL_LIMIT_DEPTH) {
+        report(reader, "limit", node->span,
+               arena_printf(reader->arena, "collections stand more than %d deep in each other", SL_LIMIT_DEPTH));
+        return false;
+    }
+    struct level *level = &reader->levels[reader->depth++];
+    *level = (struct level){.node = node};
+    if (node->anchor.length) {
+        level->anchor = add_anchor(reader, node->anchor, node->span);
+        return level->anchor != 0;
+    }
+    return true;
+}
+
+static bool close_collection(struct reader *reader, const yaml_event_t *event) {
+    struct level *level = &reader->levels[--reader->depth];
+    struct node *node = level->node;
+    /* A block collection ends where its last child does; libyaml has its end at whatever comes next. */
+    if (node->style == STYLE_FLOW)
+        node->span.end = locate(reader, event->end_mark);
+    else if (level->count)
+        node->span.end = level->children[level->count - 1]->span.end;
+    if (node->kind == NODE_MAPPING) {
+        finish_mapping(reader, level);
+    } else {
+        node->items = (const struct node *const *)level->children;
+        node->item_count = level->count;
+    }
+    if (level->anchor)
+        reader->anchors[level->anchor - 1].node = node;
+    return place_node(reader, node);
+}
+
+/* Returns false when reading cannot go on in this document. */
+static bool take_event(struct reader *reader, const yaml_event_t *event) {
+    switch (event->type) {
+    case YAML_DOCUMENT_START_EVENT: return open_document(reader, locate_event(reader, event));
+    case YAML_DOCUMENT_END_EVENT: reader->document = NULL; return true;
+    case YAML_ALIAS_EVENT: return read_alias(reader, event);
+    case YAML_SCALAR_EVENT: return read_scalar(reader, event);
+    case YAML_SEQUENCE_START_EVENT:
+        return open_collection(reader, NODE_SEQUENCE, event->data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE,
+                               event, event->data.sequence_start.tag, event->data.sequence_start.anchor);
+    case YAML_MAPPING_START_EVENT:
+        return open_collection(reader, NODE_MAPPING, event->data.mapping_start.style == YAML_FLOW_MAPPING_STYLE, event,
+                               event->data.mapping_start.tag, event->data.mapping_start.anchor);
+    case YAML_SEQUENCE_END_EVENT:
+    case YAML_MAPPING_END_EVENT: return close_collection(reader, event);
+    default: return true;
+    }
+}
+
+/* Reads from the start to the end. Returns true there, false where it had to stop; the cursor is then at or behind what
+ * stopped it. */
+static bool read_stream(struct reader *reader) {
+    sl_text bytes = reader->source->bytes;
+    if (!yaml_parser_initialize(&reader->parser)) {
+        reader->arena->failed = true;
+        return true;
+    }
+    yaml_parser_set_encoding(&reader->parser, YAML_UTF8_ENCODING);
+    yaml_parser_set_input_string(&reader->parser, (const unsigned char *)bytes.bytes + reader->start.byte,
+                                 bytes.length - reader->start.byte);
+    bool going = true, done = false;
+    while (going && !done) {
+        yaml_event_t event;
+        if (!yaml_parser_parse(&reader->parser, &event)) {
+            report_parser_error(reader);
+            break;
+        }
+        done = event.type == YAML_STREAM_END_EVENT;
+        going = take_event(reader, &event) && !reader->arena->failed;
+        yaml_event_delete(&event);
+    }
+    yaml_parser_delete(&reader->parser);
+    return done || reader->arena->failed;
+}
+
+/* Whether a line that starts here starts a document. */
+static bool is_document_marker(sl_text bytes, size_t at) {
+    if (bytes.length - at < 3 || memcmp(bytes.bytes + at, "---", 3) != 0)
+        return false;
+    return bytes.length - at == 3 || strchr(" \t\r\n", bytes.bytes[at + 3]) != NULL;
+}
+
+/* Moves the start to the next document behind what stopped the reader. Returns false when there is none. */
+static bool skip_to_next_document(struct reader *reader) {
+    sl_text bytes = reader->source->bytes;
+    for (; reader->cursor.byte < bytes.length; mark_advance(bytes, &reader->cursor)) {
+        bool ahead = reader->cursor.byte > reader->start.byte && reader->cursor.column == 1;
+        if (!ahead || !is_document_marker(bytes, reader->cursor.byte))
+            continue;
+        reader->start = reader->cursor;
+        reader->cursor_char = 0;
+        reader->document = NULL;
+        return true;
+    }
+    return false;
+}
+
+static void read_documents(struct reader *reader) {
+    while (!read_stream(reader) && reader->document_count <= SL_LIMIT_DOCUMENTS && skip_to_next_document(reader))
+        continue;
+}
+
+struct document *yaml_read(struct arena *arena, const sl_source *source, size_t *count) {
+    *count = 0;
+    struct reader *reader = arena_alloc(arena, sizeof *reader);
+    if (!reader)
+        return NULL;
+    reader->arena = arena;
+    reader->source = source;
+    reader->start = reader->cursor = (sl_mark){1, 1, text_mark_bytes(source->bytes)};
+    struct findings encoding = {.arena = arena};
+    encoding_check(source, &encoding);
+    if (encoding.count == 0)
+        read_documents(reader);
+    if (reader->document_count == 0) {
+        sl_span start = {{1, 1, 0}, {1, 1, 0}};
+        if (!start_document(reader, start))
+            return NULL;
+        reader->documents->problems = encoding;
+        reader->documents->broken = encoding.count > 0;
+    }
+    *count = reader->document_count;
+    return arena->failed ? NULL : reader->documents;
+}
