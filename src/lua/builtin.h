@@ -1,0 +1,17 @@
+/* builtin.h - the scripts of rules/, as the build put them into the library. */
+#ifndef SAMPLINT_LUA_BUILTIN_H
+#define SAMPLINT_LUA_BUILTIN_H
+
+#include <stddef.h>
+
+#include "samplint/place.h"
+
+struct builtin_script {
+    sl_source source;
+    sl_text compiled; /* the same for Lua's loader */
+};
+
+extern const struct builtin_script builtin_scripts[]; /* the vocabulary first, then rules by path */
+extern const size_t builtin_count;
+
+#endif

@@ -1,0 +1,68 @@
+/* host.h - what the rest of the program sees of Lua: vocabularies and rules are loaded, rules are run.
+ *
+ * Two phases, as with Redis functions: loading reads a file's table into plain C; running calls a rule's check. Both happen
+ * inside one protected entry with a budget, so that no error of a script gets past this interface. */
+#ifndef SAMPLINT_LUA_HOST_H
+#define SAMPLINT_LUA_HOST_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/findings.h"
+#include "model/configuration.h"
+#include "samplint/rule.h"
+#include "samplint/vocabulary.h"
+
+struct lua_host;
+
+/* NULL when there is no memory. */
+struct lua_host *lua_host_new(void);
+
+/* NULL is accepted. */
+void lua_host_free(struct lua_host *host);
+
+/* What is to be loaded. */
+struct script {
+    const sl_source *source;
+    sl_text compiled; /* of a script that is built in; empty for all others */
+};
+
+/* Loads a vocabulary from its source into the arena. NULL with findings when it is refused, NULL without when there is no
+ * memory. The source must live as long as the result. */
+const sl_vocabulary *lua_load_vocabulary(struct lua_host *host, struct arena *arena, const struct script *script,
+                                         struct findings *findings);
+
+/* Loads one rule about what `vocabulary`, this host's, declares; otherwise the same. What its check reads is looked up in the
+ * vocabulary by its text, unless it is built in: those are looked at by the tests, not at every start. */
+sl_rule *lua_load_rule(struct lua_host *host, struct arena *arena, const sl_vocabulary *vocabulary,
+                       const struct script *script, struct findings *findings);
+
+/* The line of one of a rule's tests in its file; 0 when it cannot be told. */
+size_t lua_test_line(struct arena *arena, const sl_rule *rule, size_t index);
+
+struct answer_note {
+    const sl_field *field;
+    sl_text note;
+};
+
+/* What one run of a rule said. */
+struct answer {
+    sl_status status;
+    const sl_field **reads; /* in the order of first reading */
+    size_t read_count;
+    const sl_field *at;      /* what a failure points at; NULL when the rule read nothing */
+    const sl_field *missing; /* what an undetermined rule waits for */
+    sl_text message;         /* of a failure; of a rule that failed itself, what was wrong */
+    sl_text *alternatives;
+    size_t alternative_count;
+    struct answer_note *notes;
+    size_t note_count;
+    size_t line; /* of the rule's file, where it failed itself; 0 when not known */
+};
+
+/* Runs a rule's check on a configuration; what the answer points to is in the arena. */
+void lua_run_rule(struct lua_host *host, const sl_rule *rule, const struct configuration *configuration,
+                  struct arena *arena, struct answer *answer);
+
+#endif

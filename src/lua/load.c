@@ -1,0 +1,47 @@
+#include "lua/load.h"
+
+#include <lauxlib.h>
+
+#include "base/text.h"
+#include "samplint/limits.h"
+
+/* What `rule { ... }` and `vocabulary { ... }` do in a script: they say what the table is. */
+static int give_back(lua_State *L) {
+    luaL_checktype(L, 1, LUA_TTABLE);
+    lua_settop(L, 1);
+    return 1;
+}
+
+static void offer(lua_State *L, const char *name) {
+    lua_rawgeti(L, LUA_REGISTRYINDEX, host_of(L)->base);
+    lua_pushcfunction(L, give_back);
+    lua_setfield(L, -2, name);
+    lua_pop(L, 1);
+}
+
+static int run_script(lua_State *L) {
+    struct load *load = lua_touserdata(L, 1);
+    struct loader *loader = &load->loader;
+    lua_settop(L, 0);
+    offer(L, load->kind);
+    sandbox_compile(L, loader->source->bytes, load->compiled);
+    lua_call(L, 0, 1);
+    if (!lua_istable(L, 1))
+        return luaL_error(L, "the file does not return %s { ... }", load->kind);
+    loader->L = L;
+    load->read(load);
+    return 0;
+}
+
+bool load_script(struct lua_host *host, struct load *load) {
+    struct loader *loader = &load->loader;
+    struct failure failure;
+    if (loader->source->bytes.length > SL_LIMIT_RULE_BYTES) {
+        table_report_line(loader, 0,
+                          arena_printf(loader->arena, "the file is larger than %zu bytes", SL_LIMIT_RULE_BYTES));
+    } else if (!sandbox_call(host, BUDGET_LOAD, run_script, load, loader->arena, &failure)) {
+        loader->where = (sl_text){NULL, 0};
+        table_report_line(loader, failure.line, failure.message);
+    }
+    return !loader->refused && !loader->arena->failed;
+}

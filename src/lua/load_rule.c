@@ -1,0 +1,394 @@
+#include <lauxlib.h>
+#include <stdlib.h>
+
+#include "base/nearest.h"
+#include "base/text.h"
+#include "lua/load.h"
+#include "lua/scan.h"
+#include "model/vocabulary.h"
+
+struct rule_load {
+    struct load load; /* first: the reader gets a pointer to it */
+    const sl_vocabulary *vocabulary;
+    sl_rule *rule;
+    sl_citation *sources; /* the rule's, as they are filled in */
+    sl_rule_test *tests;
+};
+
+const char *sl_rule_kind_name(sl_rule_kind kind) {
+    static const char *const names[] = {"framing", "practice", "fit"};
+    return names[kind];
+}
+
+const char *sl_status_name(sl_status status) {
+    static const char *const names[] = {"pass", "fail", "undetermined", "not_applicable", "error"};
+    return names[status];
+}
+
+/* ---- what the rule says of itself --------------------------------------------------------------------------------- */
+
+static void read_id(struct rule_load *load) {
+    struct loader *loader = &load->load.loader;
+    sl_rule *rule = load->rule;
+    rule->id = table_text(loader, 1, "id", true);
+    sl_text file = text_file_name(loader->source->name);
+    if (text_ends_with(file, TEXT(".lua")))
+        file.length -= TEXT(".lua").length;
+    if (rule->id.length && !text_equal(rule->id, file))
+        table_report(loader, "id",
+                     arena_printf(loader->arena, "the id is \"%.*s\", but the file is named for \"%.*s\"",
+                                  TEXT_ARG(rule->id), TEXT_ARG(file)));
+    for (size_t i = 0; i < rule->id.length; i++) {
+        char letter = rule->id.bytes[i];
+        if (letter <= ' ' || letter > '~' || letter == '.') {
+            table_report(loader, "id", TEXT("an id has no blanks, dots or letters beyond ASCII"));
+            break;
+        }
+    }
+}
+
+static void read_severity(struct rule_load *load) {
+    static const char *const words[] = {"info", "warning", "error", NULL};
+    struct loader *loader = &load->load.loader;
+    sl_rule *rule = load->rule;
+    rule->severity = rule->kind == SL_RULE_PRACTICE ? SL_WARNING : SL_ERROR;
+    lua_getfield(loader->L, 1, "severity");
+    bool stated = !lua_isnil(loader->L, -1);
+    lua_pop(loader->L, 1);
+    size_t severity = stated ? table_choice(loader, 1, "severity", words) : SIZE_MAX;
+    if (severity != SIZE_MAX)
+        rule->severity = (sl_severity)severity;
+}
+
+static void read_elements(struct rule_load *load) {
+    struct loader *loader = &load->load.loader;
+    const sl_vocabulary *vocabulary = load->vocabulary;
+    size_t count;
+    const sl_text *ids = table_texts(loader, 1, "elements", true, &count);
+    size_t *elements = arena_array(loader->arena, count, sizeof *elements);
+    for (size_t i = 0; elements && i < count; i++) {
+        elements[i] = element_find(vocabulary, ids[i]);
+        if (elements[i] != SL_NO_ELEMENT)
+            continue;
+        const sl_text *known = element_ids(loader->arena, vocabulary);
+        table_report(loader, "elements",
+                     arena_printf(loader->arena, "there is no element \"%.*s\"%.*s", TEXT_ARG(ids[i]),
+                                  TEXT_ARG(did_you_mean(loader->arena, ids[i], known, vocabulary->element_count))));
+    }
+    load->rule->elements = elements;
+    load->rule->element_count = elements ? count : 0;
+    if (ids && count == 0)
+        table_report(loader, "elements", TEXT("a rule is about at least one element"));
+    if (load->rule->kind == SL_RULE_FIT && count == 1)
+        table_report(loader, "elements", TEXT("fit is between elements; a fit rule names at least two"));
+}
+
+static bool has_work(const sl_vocabulary *vocabulary, sl_text id) {
+    for (size_t i = 0; i < vocabulary->work_count; i++)
+        if (text_equal(vocabulary->works[i].id, id))
+            return true;
+    return false;
+}
+
+static const sl_text *work_ids(struct rule_load *load) {
+    const sl_vocabulary *vocabulary = load->vocabulary;
+    sl_text *ids = arena_array(load->load.loader.arena, vocabulary->work_count, sizeof *ids);
+    for (size_t i = 0; ids && i < vocabulary->work_count; i++)
+        ids[i] = vocabulary->works[i].id;
+    return ids;
+}
+
+static void read_citation(struct rule_load *load, int table, sl_citation *citation) {
+    static const char *const known[] = {"work", "at", NULL};
+    struct loader *loader = &load->load.loader;
+    table_check_keys(loader, table, known);
+    citation->work = table_text(loader, table, "work", true);
+    citation->at = table_text(loader, table, "at", true);
+    if (citation->work.length && !has_work(load->vocabulary, citation->work))
+        table_report(loader, "source",
+                     arena_printf(loader->arena, "the vocabulary lists no work \"%.*s\"%.*s", TEXT_ARG(citation->work),
+                                  TEXT_ARG(did_you_mean(loader->arena, citation->work, work_ids(load),
+                                                        load->vocabulary->work_count))));
+}
+
+/* Calls `read` for each table in the list that a field holds. Returns how many there are. */
+static size_t read_list(struct rule_load *load, const char *key,
+                        void (*read)(struct rule_load *load, int table, size_t index)) {
+    struct loader *loader = &load->load.loader;
+    lua_State *L = loader->L;
+    if (!table_open(loader, 1, key, true))
+        return 0;
+    int list = lua_gettop(L);
+    size_t count = lua_rawlen(L, list);
+    loader->outer = text_of(key);
+    for (size_t i = 0; i < count; i++) {
+        loader->item = i + 1;
+        if (lua_rawgeti(L, list, (lua_Integer)i + 1) == LUA_TTABLE)
+            read(load, lua_gettop(L), i);
+        else
+            table_report(loader, key, arena_printf(loader->arena, "an entry of %s is a table", key));
+        lua_settop(L, list);
+    }
+    loader->item = 0;
+    if (count == 0)
+        table_report(loader, key, arena_printf(loader->arena, "%s is an empty list", key));
+    loader->outer = (sl_text){NULL, 0};
+    lua_pop(L, 1);
+    return count;
+}
+
+static void read_source(struct rule_load *load, int table, size_t index) {
+    read_citation(load, table, &load->sources[index]);
+    load->rule->source_count = index + 1;
+}
+
+static size_t list_length(lua_State *L, const char *key) {
+    lua_getfield(L, 1, key);
+    size_t length = lua_istable(L, -1) ? lua_rawlen(L, -1) : 0;
+    lua_pop(L, 1);
+    return length;
+}
+
+/* ---- options ------------------------------------------------------------------------------------------------------ */
+
+/* Reads the value on top of the stack as one of the option's. */
+static bool option_value(struct loader *loader, const sl_option *option, int64_t *value) {
+    lua_State *L = loader->L;
+    int type = lua_type(L, -1);
+    if (option->type == SL_OPTION_BOOLEAN && type == LUA_TBOOLEAN) {
+        *value = lua_toboolean(L, -1);
+        return true;
+    }
+    if (option->type == SL_OPTION_INTEGER && type == LUA_TNUMBER && lua_isinteger(L, -1)) {
+        *value = lua_tointeger(L, -1);
+        return *value >= option->min && *value <= option->max;
+    }
+    if (option->type == SL_OPTION_WORD && type == LUA_TSTRING) {
+        sl_text word;
+        word.bytes = lua_tolstring(L, -1, &word.length);
+        size_t found = text_find(option->domain, option->domain_count, word);
+        *value = (int64_t)found;
+        return found < option->domain_count;
+    }
+    return false;
+}
+
+static void read_option(struct rule_load *load, int table, sl_option *option) {
+    static const char *const known[] = {"type", "default", "min", "max", "domain", "description", NULL};
+    static const char *const types[] = {"integer", "boolean", "word", NULL};
+    struct loader *loader = &load->load.loader;
+    table_check_keys(loader, table, known);
+    size_t type = table_choice(loader, table, "type", types);
+    if (type == SIZE_MAX)
+        return;
+    option->type = (sl_option_type)type;
+    option->description = table_text(loader, table, "description", true);
+    option->min = table_integer(loader, table, "min", INT64_MIN);
+    option->max = table_integer(loader, table, "max", INT64_MAX);
+    option->domain = table_texts(loader, table, "domain", option->type == SL_OPTION_WORD, &option->domain_count);
+    lua_getfield(loader->L, table, "default");
+    if (!option_value(loader, option, &option->default_value))
+        table_report(loader, "options",
+                     arena_printf(loader->arena, "the default of \"%.*s\" is missing or not one of its values",
+                                  TEXT_ARG(option->id)));
+    option->value = option->default_value;
+    lua_pop(loader->L, 1);
+}
+
+static int compare_options(const void *left, const void *right) {
+    return text_compare(((const sl_option *)left)->id, ((const sl_option *)right)->id);
+}
+
+static void read_options(struct rule_load *load) {
+    struct loader *loader = &load->load.loader;
+    lua_State *L = loader->L;
+    sl_rule *rule = load->rule;
+    if (!table_open(loader, 1, "options", false))
+        return;
+    loader->outer = TEXT("options");
+    int table = lua_gettop(L);
+    size_t count = 0;
+    for (lua_pushnil(L); lua_next(L, table); lua_pop(L, 1))
+        count++;
+    rule->options = arena_array(loader->arena, count, sizeof *rule->options);
+    lua_pushnil(L);
+    while (rule->options && lua_next(L, table)) {
+        sl_option *option = &rule->options[rule->option_count++];
+        option->id = table_string(loader, -2, "an option's name");
+        if (lua_istable(L, -1))
+            read_option(load, lua_gettop(L), option);
+        else
+            table_report(loader, "options", TEXT("an option is a table with type, default and description"));
+        lua_settop(L, table + 1);
+    }
+    lua_settop(L, table - 1);
+    loader->outer = (sl_text){NULL, 0};
+    if (rule->option_count > 1)
+        qsort(rule->options, rule->option_count, sizeof *rule->options, compare_options);
+}
+
+/* ---- tests -------------------------------------------------------------------------------------------------------- */
+
+static const sl_option *find_option(const sl_rule *rule, sl_text id) {
+    for (size_t i = 0; i < rule->option_count; i++)
+        if (text_equal(rule->options[i].id, id))
+            return &rule->options[i];
+    return NULL;
+}
+
+static void read_settings(struct rule_load *load, int table, sl_rule_test *test) {
+    struct loader *loader = &load->load.loader;
+    lua_State *L = loader->L;
+    if (!table_open(loader, table, "options", false))
+        return;
+    sl_option_setting *settings = arena_array(loader->arena, load->rule->option_count, sizeof *settings);
+    lua_pushnil(L);
+    while (settings && lua_next(L, -2)) {
+        sl_text id = table_string(loader, -2, "an option's name");
+        const sl_option *option = find_option(load->rule, id);
+        int64_t value;
+        if (!option)
+            table_report(loader, "tests", arena_printf(loader->arena, "the rule has no option \"%.*s\"", TEXT_ARG(id)));
+        else if (!option_value(loader, option, &value))
+            table_report(loader, "tests",
+                         arena_printf(loader->arena, "this is no value of the option \"%.*s\"", TEXT_ARG(id)));
+        else
+            settings[test->setting_count++] = (sl_option_setting){option->id, value};
+        lua_pop(L, 1);
+    }
+    test->settings = settings;
+    lua_pop(L, 1);
+}
+
+static void read_test(struct rule_load *load, int table, size_t index) {
+    static const char *const known[] = {"name", "expect", "program", "message", "waits_for", "options", NULL};
+    static const char *const answers[] = {"pass", "fail", "undetermined", "not_applicable", NULL};
+    struct loader *loader = &load->load.loader;
+    sl_rule_test *test = &load->tests[index];
+    table_check_keys(loader, table, known);
+    test->name = table_text(loader, table, "name", true);
+    size_t expect = table_choice(loader, table, "expect", answers);
+    if (expect != SIZE_MAX)
+        test->expect = (sl_status)expect;
+    lua_getfield(loader->L, table, "program"); /* not trimmed: its indentation counts */
+    test->program = table_string(loader, -1, "program");
+    lua_pop(loader->L, 1);
+    test->message = table_text(loader, table, "message", false);
+    test->waits_for = table_text(loader, table, "waits_for", false);
+    if (test->message.length && test->expect != SL_FAIL)
+        table_report(loader, "tests", TEXT("only a test that expects fail has a message"));
+    if (test->waits_for.length && !field_at(load->vocabulary->top, test->waits_for))
+        table_report(loader, "tests",
+                     arena_printf(loader->arena, "the vocabulary has no \"%.*s\"", TEXT_ARG(test->waits_for)));
+    read_settings(load, table, test);
+    load->rule->test_count = index + 1;
+}
+
+/* ---- check -------------------------------------------------------------------------------------------------------- */
+
+static void report_scanned(void *context, size_t line, sl_text message) {
+    table_report_line(context, line, message);
+}
+
+static bool lists_element(const sl_rule *rule, size_t element) {
+    for (size_t i = 0; i < rule->element_count; i++)
+        if (rule->elements[i] == element)
+            return true;
+    return false;
+}
+
+/* What check reads, by its text, must be what the rule says it is about. */
+static void look_at_check(struct rule_load *load) {
+    struct loader *loader = &load->load.loader;
+    const sl_rule *rule = load->rule;
+    const sl_vocabulary *vocabulary = load->vocabulary;
+    sl_text *options = arena_array(loader->arena, rule->option_count, sizeof *options);
+    bool *read = arena_array(loader->arena, vocabulary->element_count, sizeof *read);
+    if (!options || !read)
+        return;
+    for (size_t i = 0; i < rule->option_count; i++)
+        options[i] = rule->options[i].id;
+    struct scan_check check = {.vocabulary = vocabulary,
+                               .options = options,
+                               .option_count = rule->option_count,
+                               .elements = read,
+                               .report = report_scanned,
+                               .context = loader};
+    struct scan scan = scan_text(loader->arena, loader->source->bytes);
+    scan_check(&scan, loader->arena, &check);
+    if (loader->refused)
+        return;
+    for (size_t i = 0; i < vocabulary->element_count; i++) {
+        sl_text id = vocabulary->elements[i].field->id;
+        if (read[i] && !lists_element(rule, i))
+            table_report(
+                loader, "elements",
+                arena_printf(loader->arena, "check reads %.*s, which is not among the elements", TEXT_ARG(id)));
+        else if (!read[i] && lists_element(rule, i))
+            table_report(loader, "elements", arena_printf(loader->arena, "check never reads %.*s", TEXT_ARG(id)));
+    }
+}
+
+static void keep_check(struct rule_load *load) {
+    struct loader *loader = &load->load.loader;
+    lua_State *L = loader->L;
+    if (lua_getfield(L, 1, "check") != LUA_TFUNCTION) {
+        table_report(loader, NULL, TEXT("the field \"check\" is missing, or is no function"));
+        lua_pop(L, 1);
+        return;
+    }
+    if (load->load.compiled.length == 0)
+        look_at_check(load);
+    load->rule->reference = luaL_ref(L, LUA_REGISTRYINDEX);
+}
+
+static void read_rule(struct load *base) {
+    static const char *const known[] = {"id",    "name",      "kind",   "severity",    "elements",
+                                        "title", "rationale", "source", "remediation", "options",
+                                        "check", "tests",     NULL};
+    static const char *const kinds[] = {"framing", "practice", "fit", NULL};
+    struct rule_load *load = (struct rule_load *)base;
+    struct loader *loader = &base->loader;
+    sl_rule *rule = load->rule;
+    table_check_keys(loader, 1, known);
+    read_id(load);
+    rule->name = table_text(loader, 1, "name", true);
+    size_t kind = table_choice(loader, 1, "kind", kinds);
+    if (kind != SIZE_MAX)
+        rule->kind = (sl_rule_kind)kind;
+    read_severity(load);
+    read_elements(load);
+    rule->title = table_text(loader, 1, "title", true);
+    rule->rationale = table_text(loader, 1, "rationale", true);
+    rule->remediation = table_text(loader, 1, "remediation", true);
+    rule->sources = load->sources = arena_array(loader->arena, list_length(loader->L, "source"), sizeof *load->sources);
+    rule->tests = load->tests = arena_array(loader->arena, list_length(loader->L, "tests"), sizeof *load->tests);
+    if (!load->sources || !load->tests)
+        return;
+    read_options(load);
+    read_list(load, "source", read_source);
+    read_list(load, "tests", read_test);
+    keep_check(load);
+}
+
+sl_rule *lua_load_rule(struct lua_host *host, struct arena *arena, const sl_vocabulary *vocabulary,
+                       const struct script *script, struct findings *findings) {
+    struct rule_load load = {
+        .load = {.loader = {.arena = arena, .findings = findings, .source = script->source},
+                 .compiled = script->compiled,
+                 .kind = "rule",
+                 .read = read_rule},
+        .vocabulary = vocabulary,
+        .rule = arena_alloc(arena, sizeof *load.rule),
+    };
+    if (!load.rule)
+        return NULL;
+    load.rule->source = script->source;
+    load.rule->reference = LUA_NOREF;
+    return load_script(host, &load.load) ? load.rule : NULL;
+}
+
+size_t lua_test_line(struct arena *arena, const sl_rule *rule, size_t index) {
+    struct scan scan = scan_text(arena, rule->source->bytes);
+    return scan_field_line(&scan, TEXT("tests"), index + 1);
+}

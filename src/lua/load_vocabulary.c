@@ -1,0 +1,354 @@
+#include <lauxlib.h>
+#include <stdlib.h>
+
+#include "base/nearest.h"
+#include "base/text.h"
+#include "lua/load.h"
+#include "lua/view.h"
+#include "model/vocabulary.h"
+#include "samplint/limits.h"
+
+struct vocabulary_load {
+    struct load load; /* first: the reader gets a pointer to it */
+    sl_vocabulary *vocabulary;
+    const sl_field **fields; /* by index, as they are met */
+};
+
+static struct arena *arena_of(struct vocabulary_load *load) {
+    return load->load.loader.arena;
+}
+
+/* ---- fields ------------------------------------------------------------------------------------------------------- */
+
+static bool is_id(sl_text id) {
+    for (size_t i = 0; i < id.length; i++) {
+        char letter = id.bytes[i];
+        bool digit = letter >= '0' && letter <= '9';
+        if (!((letter >= 'a' && letter <= 'z') || letter == '_' || (digit && i > 0)))
+            return false;
+    }
+    return id.length > 0;
+}
+
+static void read_id(struct vocabulary_load *load, int table, sl_field *field, const sl_field *parent) {
+    struct loader *loader = &load->load.loader;
+    field->id = table_text(loader, table, "id", true);
+    field->parent = parent;
+    field->path = field->id;
+    if (parent && parent->path.length)
+        field->path = arena_printf(loader->arena, "%.*s.%.*s", TEXT_ARG(parent->path), TEXT_ARG(field->id));
+    loader->where = field->path;
+    if (!is_id(field->id))
+        table_report(loader, "id", TEXT("an id is lower-case letters, digits and \"_\""));
+    else if (text_equal(field->id, TEXT("declares")))
+        table_report(loader, "id", TEXT("\"declares\" is what rules ask with; choose another id"));
+}
+
+static bool add_field(struct vocabulary_load *load, sl_field *field) {
+    sl_vocabulary *vocabulary = load->vocabulary;
+    if (vocabulary->field_count == SL_LIMIT_FIELDS) {
+        table_report(&load->load.loader, NULL,
+                     arena_printf(arena_of(load), "more than %d attributes and groups", SL_LIMIT_FIELDS));
+        return false;
+    }
+    field->index = vocabulary->field_count;
+    load->fields[vocabulary->field_count++] = field;
+    return true;
+}
+
+static void read_attribute(struct vocabulary_load *load, int table, sl_field *field) {
+    static const char *const known[] = {"id", "type", "domain", "min", "max", "description", "label", NULL};
+    static const char *const types[] = {"enum", "ordinal", "set", "bool", "integer", "text", NULL};
+    struct loader *loader = &load->load.loader;
+    table_check_keys(loader, table, known);
+    size_t type = table_choice(loader, table, "type", types);
+    field->type = type == SIZE_MAX ? SL_TEXT : (sl_type)(SL_ENUM + type);
+    bool words = field->type == SL_ENUM || field->type == SL_ORDINAL || field->type == SL_SET;
+    field->domain = table_texts(loader, table, "domain", words, &field->domain_count);
+    if (words && (field->domain_count == 0 || field->domain_count > SL_LIMIT_DOMAIN))
+        table_report(loader, "domain", arena_printf(loader->arena, "a domain has 1 to %d words", SL_LIMIT_DOMAIN));
+    else if (!words && field->domain_count > 0)
+        table_report(loader, "domain", TEXT("only an enum, ordinal or set has a domain"));
+    field->min = table_integer(loader, table, "min", INT64_MIN);
+    field->max = table_integer(loader, table, "max", INT64_MAX);
+    field->label = table_bool(loader, table, "label", false);
+}
+
+static void read_fields(struct vocabulary_load *load, int table, sl_field *group);
+
+static void read_field(struct vocabulary_load *load, int table, sl_field *field, const sl_field *parent) {
+    static const char *const group_keys[] = {"id", "description", "attributes", NULL};
+    struct loader *loader = &load->load.loader;
+    read_id(load, table, field, parent);
+    field->element = parent->element;
+    field->description = table_text(loader, table, "description", true);
+    lua_getfield(loader->L, table, "attributes");
+    bool group = !lua_isnil(loader->L, -1);
+    lua_pop(loader->L, 1);
+    if (!add_field(load, field))
+        return;
+    if (group) {
+        table_check_keys(loader, table, group_keys);
+        field->type = SL_GROUP;
+        read_fields(load, table, field);
+    } else {
+        read_attribute(load, table, field);
+    }
+}
+
+static void refuse_repeated(struct vocabulary_load *load, const sl_field *group) {
+    for (size_t i = 0; i < group->field_count; i++)
+        if (field_child(group, group->fields[i].id) != &group->fields[i])
+            table_report(&load->load.loader, NULL,
+                         arena_printf(arena_of(load), "\"%.*s\" is declared twice", TEXT_ARG(group->fields[i].path)));
+}
+
+/* Reads the list `attributes` of the table into a group. */
+static void read_fields(struct vocabulary_load *load, int table, sl_field *group) {
+    struct loader *loader = &load->load.loader;
+    lua_State *L = loader->L;
+    luaL_checkstack(L, 8, "groups are too deep");
+    if (!table_open(loader, table, "attributes", true))
+        return;
+    int list = lua_gettop(L);
+    size_t count = lua_rawlen(L, list);
+    sl_text where = loader->where;
+    group->fields = arena_array(loader->arena, count, sizeof *group->fields);
+    for (size_t i = 0; group->fields && i < count; i++) {
+        if (lua_rawgeti(L, list, (lua_Integer)i + 1) == LUA_TTABLE)
+            read_field(load, lua_gettop(L), &group->fields[group->field_count++], group);
+        else
+            table_report(loader, NULL, TEXT("an attribute is a table"));
+        loader->where = where;
+        lua_settop(L, list);
+    }
+    lua_pop(L, 1);
+    refuse_repeated(load, group);
+}
+
+/* ---- elements ----------------------------------------------------------------------------------------------------- */
+
+static void read_top_group(struct vocabulary_load *load, int table, sl_field *field, const sl_field *top,
+                           size_t element) {
+    struct loader *loader = &load->load.loader;
+    loader->where = (sl_text){NULL, 0};
+    read_id(load, table, field, top);
+    field->type = SL_GROUP;
+    field->element = element;
+    field->description = table_text(loader, table, "description", true);
+    if (add_field(load, field))
+        read_fields(load, table, field);
+}
+
+static void read_header(struct vocabulary_load *load, int table, sl_field *top) {
+    static const char *const known[] = {"id", "title", "description", "attributes", NULL};
+    struct loader *loader = &load->load.loader;
+    lua_State *L = loader->L;
+    if (!table_open(loader, table, "header", false))
+        return;
+    int list = lua_gettop(L);
+    size_t count = lua_rawlen(L, list);
+    for (size_t i = 0; i < count; i++) {
+        loader->item = i + 1;
+        if (lua_rawgeti(L, list, (lua_Integer)i + 1) == LUA_TTABLE) {
+            table_check_keys(loader, lua_gettop(L), known);
+            read_top_group(load, lua_gettop(L), &top->fields[top->field_count++], top, SL_NO_ELEMENT);
+        }
+        lua_settop(L, list);
+    }
+    lua_pop(L, 1);
+}
+
+static void read_element(struct vocabulary_load *load, int table, sl_element *element, sl_field *field,
+                         const sl_field *top, size_t index) {
+    static const char *const known[] = {"id",    "code",   "alignment",   "level",      "framing",
+                                        "title", "frames", "description", "attributes", NULL};
+    struct loader *loader = &load->load.loader;
+    table_check_keys(loader, table, known);
+    read_top_group(load, table, field, top, index);
+    loader->where = field->id;
+    element->field = field;
+    element->code = table_text(loader, table, "code", true);
+    element->alignment = table_text(loader, table, "alignment", false);
+    element->level = table_text(loader, table, "level", false);
+    element->title = table_text(loader, table, "title", true);
+    element->framing = table_bool(loader, table, "framing", false);
+}
+
+static void read_frames(struct vocabulary_load *load, int table, sl_element *element) {
+    struct loader *loader = &load->load.loader;
+    size_t count;
+    const sl_text *ids = table_texts(loader, table, "frames", false, &count);
+    size_t *frames = arena_array(loader->arena, count, sizeof *frames);
+    for (size_t i = 0; frames && i < count; i++) {
+        frames[i] = element_find(load->vocabulary, ids[i]);
+        if (frames[i] == SL_NO_ELEMENT)
+            table_report(
+                loader, "frames",
+                arena_printf(loader->arena, "there is no element \"%.*s\"%.*s", TEXT_ARG(ids[i]),
+                             TEXT_ARG(did_you_mean(loader->arena, ids[i], element_ids(loader->arena, load->vocabulary),
+                                                   load->vocabulary->element_count))));
+    }
+    element->frames = frames;
+    element->frame_count = frames ? count : 0;
+}
+
+/* Elements are read in two rounds: what one frames may come after it. */
+static void read_elements(struct vocabulary_load *load, sl_field *top) {
+    struct loader *loader = &load->load.loader;
+    lua_State *L = loader->L;
+    loader->outer = TEXT("elements");
+    loader->item = 0;
+    if (!table_open(loader, 1, "elements", true))
+        return;
+    int list = lua_gettop(L);
+    size_t count = lua_rawlen(L, list);
+    sl_element *elements = arena_array(loader->arena, count, sizeof *elements);
+    load->vocabulary->elements = elements;
+    for (size_t i = 0; elements && i < count; i++) {
+        loader->item = i + 1;
+        if (lua_rawgeti(L, list, (lua_Integer)i + 1) == LUA_TTABLE) {
+            size_t index = load->vocabulary->element_count++;
+            read_element(load, lua_gettop(L), &elements[index], &top->fields[top->field_count++], top, index);
+        } else {
+            table_report(loader, NULL, TEXT("an element is a table"));
+        }
+        lua_settop(L, list);
+    }
+    for (size_t i = 0; elements && !loader->refused && i < count; i++) {
+        loader->item = i + 1;
+        lua_rawgeti(L, list, (lua_Integer)i + 1);
+        loader->where = elements[i].field->id;
+        read_frames(load, lua_gettop(L), &elements[i]);
+        lua_settop(L, list);
+    }
+    lua_pop(L, 1);
+    if (load->vocabulary->element_count == 0)
+        table_report(loader, NULL, TEXT("a vocabulary has at least one element"));
+}
+
+/* ---- the rest ----------------------------------------------------------------------------------------------------- */
+
+static void read_format(struct vocabulary_load *load) {
+    static const char *const known[] = {"key", "version", "description", NULL};
+    struct loader *loader = &load->load.loader;
+    loader->outer = TEXT("format");
+    if (!table_open(loader, 1, "format", true))
+        return;
+    int table = lua_gettop(loader->L);
+    table_check_keys(loader, table, known);
+    load->vocabulary->format_key = table_text(loader, table, "key", true);
+    load->vocabulary->format = table_integer(loader, table, "version", 1);
+    lua_pop(loader->L, 1);
+}
+
+static int compare_works(const void *left, const void *right) {
+    return text_compare(((const sl_work *)left)->id, ((const sl_work *)right)->id);
+}
+
+static void read_works(struct vocabulary_load *load) {
+    struct loader *loader = &load->load.loader;
+    lua_State *L = loader->L;
+    loader->outer = TEXT("works");
+    if (!table_open(loader, 1, "works", false))
+        return;
+    size_t count = 0;
+    for (lua_pushnil(L); lua_next(L, -2); lua_pop(L, 1))
+        count++;
+    sl_work *works = arena_array(loader->arena, count, sizeof *works);
+    size_t read = 0;
+    lua_pushnil(L);
+    while (works && lua_next(L, -2)) {
+        works[read].id = table_string(loader, -2, "the id of a work");
+        works[read++].reference = table_string(loader, -1, "a work's reference");
+        lua_pop(L, 1);
+    }
+    lua_settop(L, 1);
+    if (read > 1)
+        qsort(works, read, sizeof *works, compare_works);
+    load->vocabulary->works = works;
+    load->vocabulary->work_count = read;
+}
+
+static void read_accounts(struct vocabulary_load *load) {
+    static const char *const known[] = {"key", "level", "title", "description", "attributes", NULL};
+    struct loader *loader = &load->load.loader;
+    loader->outer = TEXT("accounts");
+    loader->item = 0;
+    loader->where = (sl_text){NULL, 0};
+    if (!table_open(loader, 1, "accounts", false))
+        return;
+    int table = lua_gettop(loader->L);
+    table_check_keys(loader, table, known);
+    sl_field *accounts = arena_alloc(loader->arena, sizeof *accounts);
+    if (!accounts)
+        return;
+    accounts->id = accounts->path = table_text(loader, table, "key", true);
+    accounts->description = table_text(loader, table, "description", true);
+    accounts->type = SL_GROUP;
+    accounts->element = SL_NO_ELEMENT;
+    if (add_field(load, accounts))
+        read_fields(load, table, accounts);
+    load->vocabulary->accounts = accounts;
+    load->vocabulary->accounts_level = table_text(loader, table, "level", true);
+    lua_settop(loader->L, 1);
+}
+
+static size_t list_length(lua_State *L, const char *key) {
+    lua_getfield(L, 1, key);
+    size_t length = lua_istable(L, -1) ? lua_rawlen(L, -1) : 0;
+    lua_pop(L, 1);
+    return length;
+}
+
+static void read_vocabulary(struct load *base) {
+    static const char *const known[] = {"format", "title", "works", "header", "accounts", "elements", NULL};
+    struct vocabulary_load *load = (struct vocabulary_load *)base;
+    struct loader *loader = &base->loader;
+    lua_State *L = loader->L;
+    table_check_keys(loader, 1, known);
+    load->vocabulary->title = table_text(loader, 1, "title", true);
+    read_format(load);
+    read_works(load);
+    sl_field *top = arena_alloc(loader->arena, sizeof *top);
+    load->fields = arena_array(loader->arena, SL_LIMIT_FIELDS, sizeof *load->fields);
+    if (!top || !load->fields)
+        return;
+    top->type = SL_GROUP;
+    top->element = SL_NO_ELEMENT;
+    top->fields =
+        arena_array(loader->arena, list_length(L, "header") + list_length(L, "elements"), sizeof *top->fields);
+    if (!top->fields)
+        return;
+    loader->outer = TEXT("header");
+    read_header(load, 1, top);
+    read_elements(load, top);
+    read_accounts(load);
+    refuse_repeated(load, top);
+    load->vocabulary->top = top;
+    load->vocabulary->fields = load->fields;
+}
+
+static int open_view(lua_State *L) {
+    view_open(L, lua_touserdata(L, 1));
+    return 0;
+}
+
+const sl_vocabulary *lua_load_vocabulary(struct lua_host *host, struct arena *arena, const struct script *script,
+                                         struct findings *findings) {
+    struct vocabulary_load load = {
+        .load = {.loader = {.arena = arena, .findings = findings, .source = script->source},
+                 .compiled = script->compiled,
+                 .kind = "vocabulary",
+                 .read = read_vocabulary},
+        .vocabulary = arena_alloc(arena, sizeof *load.vocabulary),
+    };
+    struct failure failure;
+    if (!load.vocabulary || !load_script(host, &load.load))
+        return NULL;
+    if (!sandbox_call(host, BUDGET_LOAD, open_view, load.vocabulary, arena, &failure)) {
+        table_report_line(&load.load.loader, failure.line, failure.message);
+        return NULL;
+    }
+    return load.vocabulary;
+}

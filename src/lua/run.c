@@ -1,0 +1,40 @@
+#include <lauxlib.h>
+
+#include "base/text.h"
+#include "lua/sandbox.h"
+#include "lua/view.h"
+
+static int call_check(lua_State *L) {
+    struct lua_host *host = host_of(L);
+    lua_settop(L, 0);
+    lua_rawgeti(L, LUA_REGISTRYINDEX, host->run->rule->reference);
+    lua_rawgeti(L, LUA_REGISTRYINDEX, host->root);
+    lua_rawgeti(L, LUA_REGISTRYINDEX, host->options);
+    lua_call(L, 2, 1);
+    view_take_answer(L, host->run);
+    return 0;
+}
+
+void lua_run_rule(struct lua_host *host, const sl_rule *rule, const struct configuration *configuration,
+                  struct arena *arena, struct answer *answer) {
+    size_t fields = configuration->vocabulary->field_count;
+    *answer = (struct answer){.status = SL_FAILED};
+    struct run run = {.rule = rule, .configuration = configuration, .arena = arena, .answer = answer};
+    run.seen = arena_array(arena, fields, sizeof *run.seen);
+    answer->reads = arena_array(arena, fields, sizeof *answer->reads);
+    if (!run.seen || !answer->reads)
+        return;
+    host->run = &run;
+    struct failure failure;
+    bool came_through = sandbox_call(host, BUDGET_RUN, call_check, NULL, arena, &failure);
+    host->run = NULL;
+    if (came_through)
+        return;
+    if (view_is_waiting(failure.value)) {
+        answer->status = SL_UNDETERMINED;
+        return;
+    }
+    answer->status = SL_FAILED;
+    answer->message = failure.message;
+    answer->line = failure.line;
+}

@@ -1,0 +1,245 @@
+#include "lua/sandbox.h"
+
+#include <lauxlib.h>
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "base/nearest.h"
+#include "base/text.h"
+#include "samplint/limits.h"
+
+/* The hook looks at fuel and clock after so many instructions: some microseconds. */
+#define HOOK_INSTRUCTIONS 1000
+
+/* What Lua puts before messages, since every chunk bears this name; it is how the line is found. */
+#define CHUNK_NAME "=rule"
+#define LINE_PREFIX "rule:"
+
+struct lua_host *host_of(lua_State *L) {
+    struct lua_host *host;
+    memcpy(&host, lua_getextraspace(L), sizeof host);
+    return host;
+}
+
+/* ---- budgets ------------------------------------------------------------------------------------------------------ */
+
+static double now(void) {
+    struct timespec time;
+    clock_gettime(CLOCK_MONOTONIC, &time);
+    return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
+}
+
+/* A lua_Alloc. Only growth is refused: Lua relies on shrinking. When `pointer` is NULL, `old_size` is a type, no size. */
+static void *allocate(void *context, void *pointer, size_t old_size, size_t size) {
+    struct budget *budget = context;
+    size_t old = pointer ? old_size : 0;
+    if (size == 0) {
+        free(pointer);
+        budget->used -= old;
+        return NULL;
+    }
+    if (size > old) {
+        size_t growth = size - old;
+        if (budget->used + growth > budget->limit) {
+            budget->spent = "it asked for more memory than a rule may have";
+            return NULL;
+        }
+        if (budget->churn + size > budget->churn_limit) {
+            budget->spent = "it made and dropped more memory than a rule may use";
+            return NULL;
+        }
+        budget->churn += size;
+    }
+    void *moved = realloc(pointer, size);
+    if (!moved && size <= old)
+        moved = pointer; /* it is large enough as it is */
+    if (moved)
+        budget->used = budget->used - old + size;
+    return moved;
+}
+
+static int stop(lua_State *L) {
+    return luaL_error(L, "%s", host_of(L)->budget.spent);
+}
+
+static void spend(lua_State *L, long fuel) {
+    struct budget *budget = &host_of(L)->budget;
+    budget->fuel -= fuel;
+    if (budget->fuel < 0)
+        budget->spent = "it ran for more instructions than a rule may use; is there an endless loop?";
+    else if (now() > budget->deadline)
+        budget->spent = "it ran for longer than a rule may";
+    if (budget->spent)
+        stop(L);
+}
+
+static void hook(lua_State *L, lua_Debug *about) {
+    (void)about;
+    spend(L, HOOK_INSTRUCTIONS);
+}
+
+/* Some bytes moved in C cost about what one instruction costs. */
+#define WORK_AN_INSTRUCTION ((size_t)16)
+
+void sandbox_charge(lua_State *L, size_t work) {
+    spend(L, (long)(work / WORK_AN_INSTRUCTION < LONG_MAX / 2 ? work / WORK_AN_INSTRUCTION : LONG_MAX / 2));
+}
+
+static void set_budget(struct lua_host *host, enum budget_kind kind) {
+    bool load = kind == BUDGET_LOAD;
+    size_t used = host->budget.used;
+    host->budget = (struct budget){
+        .used = used,
+        .limit = load ? SL_LIMIT_LUA_LOAD_BYTES : used + SL_LIMIT_LUA_BYTES,
+        .churn_limit = SL_LIMIT_LUA_CHURN_BYTES,
+        .fuel = SL_LIMIT_FUEL,
+        .deadline = now() + SL_LIMIT_SECONDS,
+    };
+    lua_sethook(host->state, hook, LUA_MASKCOUNT, HOOK_INSTRUCTIONS);
+}
+
+/* ---- the protected entry ------------------------------------------------------------------------------------------ */
+
+/* Takes "rule:12: " off the front of a message. */
+static sl_text split_line(sl_text message, size_t *line) {
+    sl_text prefix = text_of(LINE_PREFIX);
+    *line = 0;
+    if (message.length < prefix.length || memcmp(message.bytes, prefix.bytes, prefix.length) != 0)
+        return message;
+    size_t at = prefix.length, number = 0;
+    while (at < message.length && message.bytes[at] >= '0' && message.bytes[at] <= '9')
+        number = number * 10 + (size_t)(message.bytes[at++] - '0');
+    if (at + 2 > message.length || message.bytes[at] != ':' || message.bytes[at + 1] != ' ')
+        return message;
+    *line = number;
+    return text_slice(message, at + 2, message.length);
+}
+
+static sl_text cut(sl_text text, size_t most) {
+    return text.length > most ? text_slice(text, 0, most) : text;
+}
+
+/* Describes the error object on top of the stack by raw means: nothing here may raise an error or call a metamethod. */
+static void describe(struct lua_host *host, int status, struct arena *arena, struct failure *failure) {
+    lua_State *L = host->state;
+    *failure = (struct failure){.line = 0};
+    sl_text message;
+    if (lua_type(L, -1) == LUA_TLIGHTUSERDATA)
+        failure->value = lua_touserdata(L, -1);
+    if (lua_type(L, -1) == LUA_TSTRING) {
+        size_t length;
+        const char *bytes = lua_tolstring(L, -1, &length);
+        message = cut(split_line((sl_text){bytes, length}, &failure->line), SL_LIMIT_MESSAGE_BYTES);
+    } else {
+        message =
+            arena_printf(arena, "it raised an error that is a %s, not a message", lua_typename(L, lua_type(L, -1)));
+    }
+    if (host->budget.spent)
+        message = text_of(host->budget.spent);
+    else if (status == LUA_ERRMEM)
+        message = TEXT("there is no memory");
+    failure->message =
+        text_is_utf8(message) ? arena_copy(arena, message) : TEXT("it raised an error whose message is not UTF-8");
+}
+
+bool sandbox_call(struct lua_host *host, enum budget_kind kind, lua_CFunction body, void *argument, struct arena *arena,
+                  struct failure *failure) {
+    lua_State *L = host->state;
+    set_budget(host, kind);
+    lua_pushcfunction(L, body);
+    lua_pushlightuserdata(L, argument);
+    int status = lua_pcall(L, 1, 0, 0);
+    lua_sethook(L, NULL, 0, 0);
+    if (status == LUA_OK)
+        return true;
+    describe(host, status, arena, failure);
+    lua_settop(L, 0);
+    return false;
+}
+
+int sandbox_error(lua_State *L, sl_text message) {
+    luaL_where(L, 1);
+    lua_pushlstring(L, message.bytes ? message.bytes : "", message.length);
+    lua_concat(L, 2);
+    return lua_error(L);
+}
+
+/* ---- environments ------------------------------------------------------------------------------------------------- */
+
+/* __index of a script's globals: what the library offers, and an error for anything else. */
+static int read_global(lua_State *L) {
+    lua_rawgeti(L, LUA_REGISTRYINDEX, host_of(L)->base);
+    lua_pushvalue(L, 2);
+    if (lua_rawget(L, -2) != LUA_TNIL)
+        return 1;
+    return luaL_error(L, "there is no name '%s' for rules; use a local, or see what rules may use",
+                      lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : "?");
+}
+
+static int write_global(lua_State *L) {
+    return luaL_error(L, "'%s' would be shared by every run of the rule; declare it local",
+                      lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : "?");
+}
+
+static bool load_compiled(lua_State *L, sl_text compiled) {
+    if (compiled.length == 0)
+        return false;
+    if (luaL_loadbufferx(L, compiled.bytes, compiled.length, CHUNK_NAME, "b") == LUA_OK)
+        return true;
+    lua_pop(L, 1);
+    return false;
+}
+
+void sandbox_compile(lua_State *L, sl_text source, sl_text compiled) {
+    if (!load_compiled(L, compiled) &&
+        luaL_loadbufferx(L, source.bytes ? source.bytes : "", source.length, CHUNK_NAME, "t") != LUA_OK)
+        lua_error(L);
+    lua_newuserdatauv(L, 0, 0);
+    if (luaL_newmetatable(L, "samplint.environment")) {
+        lua_pushcfunction(L, read_global);
+        lua_setfield(L, -2, "__index");
+        lua_pushcfunction(L, write_global);
+        lua_setfield(L, -2, "__newindex");
+    }
+    lua_setmetatable(L, -2);
+    lua_setupvalue(L, -2, 1); /* a chunk's first upvalue is its _ENV */
+}
+
+/* ---- the state ---------------------------------------------------------------------------------------------------- */
+
+static int open_state(lua_State *L) {
+    struct lua_host *host = host_of(L);
+    library_open(L);
+    host->base = luaL_ref(L, LUA_REGISTRYINDEX);
+    return 0;
+}
+
+struct lua_host *lua_host_new(void) {
+    struct lua_host *host = calloc(1, sizeof *host);
+    if (!host)
+        return NULL;
+    host->base = host->root = host->options = host->words = LUA_NOREF;
+    host->budget.limit = host->budget.churn_limit = SL_LIMIT_LUA_LOAD_BYTES;
+    host->state = lua_newstate(allocate, &host->budget);
+    if (host->state) {
+        memcpy(lua_getextraspace(host->state), &host, sizeof host);
+        struct arena arena = ARENA_EMPTY;
+        struct failure failure;
+        bool opened = sandbox_call(host, BUDGET_LOAD, open_state, NULL, &arena, &failure);
+        arena_free(&arena);
+        if (opened)
+            return host;
+    }
+    lua_host_free(host);
+    return NULL;
+}
+
+void lua_host_free(struct lua_host *host) {
+    if (!host)
+        return;
+    if (host->state)
+        lua_close(host->state);
+    free(host);
+}

@@ -1,0 +1,61 @@
+/* sandbox.h - a Lua state with budgets, inside which everything of Lua happens. For the files of this folder only. */
+#ifndef SAMPLINT_LUA_SANDBOX_H
+#define SAMPLINT_LUA_SANDBOX_H
+
+#include <lua.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "lua/host.h"
+
+/* What a run may use, and what it has used. */
+struct budget {
+    size_t used; /* bytes the state holds */
+    size_t limit;
+    size_t churn; /* bytes asked for since the budget was set */
+    size_t churn_limit;
+    long fuel; /* Lua instructions left */
+    double deadline;
+    const char *spent; /* why it was stopped; sticky until the budget is set again */
+};
+
+struct run;
+
+struct lua_host {
+    lua_State *state;
+    struct budget budget;
+    struct run *run; /* while a check is running */
+    int base;        /* registry: the names every script may use */
+    int root;        /* registry: the view of the configuration, `c` */
+    int options;     /* registry: the view of a rule's options */
+    int words;       /* registry: enum and ordinal values made so far */
+};
+
+struct lua_host *host_of(lua_State *L);
+
+/* Calls `body` with `argument` as its only Lua argument (a light userdata), within the budget of a load or of a run. Returns
+ * true when it came through. Else `message` and `line` (of the script, 0 if unknown) say what was wrong, in the arena;
+ * and *value is the error object when it is a light userdata, else NULL. */
+enum budget_kind { BUDGET_LOAD, BUDGET_RUN };
+struct failure {
+    sl_text message;
+    size_t line;
+    void *value;
+};
+bool sandbox_call(struct lua_host *host, enum budget_kind kind, lua_CFunction body, void *argument, struct arena *arena,
+                  struct failure *failure);
+
+/* Compiles a text, never bytecode, with an environment of its own, and pushes the function. What this program's own build
+ * has compiled is loaded as it is, if Lua still accepts it. Raises an error. */
+void sandbox_compile(lua_State *L, sl_text source, sl_text compiled);
+
+/* luaL_error with a text that this library made. */
+int sandbox_error(lua_State *L, sl_text message);
+
+/* Makes sure that strings of this length, or so much work, fit the budget. Raises an error. */
+void sandbox_charge(lua_State *L, size_t work);
+
+/* Pushes the table of names that scripts may use (library.c). */
+void library_open(lua_State *L);
+
+#endif

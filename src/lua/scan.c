@@ -1,0 +1,495 @@
+#include "lua/scan.h"
+
+#include <string.h>
+
+#include "base/nearest.h"
+#include "base/text.h"
+#include "model/vocabulary.h"
+
+/* ---- tokens ------------------------------------------------------------------------------------------------------- */
+
+struct lexer {
+    struct arena *arena;
+    sl_text source;
+    size_t at;
+    size_t line;
+    struct scan scan;
+};
+
+static char peek(const struct lexer *lexer, size_t ahead) {
+    size_t at = lexer->at + ahead;
+    return at < lexer->source.length ? lexer->source.bytes[at] : '\0';
+}
+
+static bool at_end(const struct lexer *lexer) {
+    return lexer->at >= lexer->source.length;
+}
+
+static void step(struct lexer *lexer) {
+    if (peek(lexer, 0) == '\n')
+        lexer->line++;
+    lexer->at++;
+}
+
+static bool is_digit(char letter) {
+    return letter >= '0' && letter <= '9';
+}
+
+static bool is_letter(char letter) {
+    return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') || letter == '_';
+}
+
+static void add(struct lexer *lexer, enum token_kind kind, size_t from, size_t to, size_t line) {
+    struct scan *scan = &lexer->scan;
+    struct token *tokens = arena_grow(lexer->arena, scan->tokens, scan->count, &scan->capacity, sizeof *tokens);
+    if (!tokens)
+        return;
+    scan->tokens = tokens;
+    tokens[scan->count++] = (struct token){kind, text_slice(lexer->source, from, to), line};
+}
+
+/* At "[[" or "[==[": the number of '=' + 1; else 0. */
+static size_t long_bracket(const struct lexer *lexer) {
+    size_t level = 0;
+    if (peek(lexer, 0) != '[')
+        return 0;
+    while (peek(lexer, 1 + level) == '=')
+        level++;
+    return peek(lexer, 1 + level) == '[' ? level + 1 : 0;
+}
+
+static bool closes(const struct lexer *lexer, size_t level) {
+    if (peek(lexer, 0) != ']' || peek(lexer, level) != ']')
+        return false;
+    for (size_t i = 1; i < level; i++)
+        if (peek(lexer, i) != '=')
+            return false;
+    return true;
+}
+
+static void take_long(struct lexer *lexer, size_t level, bool comment) {
+    size_t line = lexer->line;
+    lexer->at += level + 1;
+    size_t from = lexer->at;
+    while (!at_end(lexer) && !closes(lexer, level))
+        step(lexer);
+    if (!comment)
+        add(lexer, TOKEN_STRING, from, lexer->at, line);
+    lexer->at += level + 1;
+}
+
+static void take_quoted(struct lexer *lexer) {
+    char quote = peek(lexer, 0);
+    size_t line = lexer->line, from = ++lexer->at;
+    while (!at_end(lexer) && peek(lexer, 0) != quote) {
+        if (peek(lexer, 0) == '\\')
+            step(lexer);
+        step(lexer);
+    }
+    add(lexer, TOKEN_STRING, from, lexer->at, line);
+    lexer->at++;
+}
+
+static void take_comment(struct lexer *lexer) {
+    lexer->at += 2;
+    size_t level = long_bracket(lexer);
+    if (level) {
+        take_long(lexer, level, true);
+        return;
+    }
+    while (!at_end(lexer) && peek(lexer, 0) != '\n')
+        lexer->at++;
+}
+
+static void take_symbol(struct lexer *lexer) {
+    static const char *const symbols[] = {"...", "..", "==", "~=", "<=", ">=", "//", "::", "<<", ">>"};
+    sl_text left = text_slice(lexer->source, lexer->at, lexer->source.length);
+    size_t length = 1;
+    for (size_t i = 0; i < sizeof symbols / sizeof *symbols && length == 1; i++) {
+        size_t size = strlen(symbols[i]);
+        if (left.length >= size && memcmp(left.bytes, symbols[i], size) == 0)
+            length = size;
+    }
+    add(lexer, TOKEN_SYMBOL, lexer->at, lexer->at + length, lexer->line);
+    lexer->at += length;
+}
+
+static void take_name(struct lexer *lexer, enum token_kind kind) {
+    size_t from = lexer->at;
+    while (is_letter(peek(lexer, 0)) || is_digit(peek(lexer, 0)) || (kind == TOKEN_NUMBER && peek(lexer, 0) == '.'))
+        lexer->at++;
+    add(lexer, kind, from, lexer->at, lexer->line);
+}
+
+struct scan scan_text(struct arena *arena, sl_text source) {
+    struct lexer lexer = {.arena = arena, .source = source, .line = 1};
+    while (!at_end(&lexer)) {
+        char letter = peek(&lexer, 0);
+        size_t level = long_bracket(&lexer);
+        if (letter == '-' && peek(&lexer, 1) == '-')
+            take_comment(&lexer);
+        else if (level)
+            take_long(&lexer, level, false);
+        else if (letter == '"' || letter == '\'')
+            take_quoted(&lexer);
+        else if (is_letter(letter))
+            take_name(&lexer, TOKEN_NAME);
+        else if (is_digit(letter))
+            take_name(&lexer, TOKEN_NUMBER);
+        else if (strchr(" \t\r\n\v\f", letter))
+            step(&lexer);
+        else
+            take_symbol(&lexer);
+    }
+    return lexer.scan;
+}
+
+/* ---- looking at tokens -------------------------------------------------------------------------------------------- */
+
+static bool is(const struct scan *scan, size_t at, const char *word) {
+    return at < scan->count && (scan->tokens[at].kind == TOKEN_NAME || scan->tokens[at].kind == TOKEN_SYMBOL) &&
+           text_equal(scan->tokens[at].text, text_of(word));
+}
+
+static bool is_kind(const struct scan *scan, size_t at, enum token_kind kind) {
+    return at < scan->count && scan->tokens[at].kind == kind;
+}
+
+static bool is_field(const struct scan *scan, size_t at, sl_text name) {
+    return is_kind(scan, at, TOKEN_NAME) && text_equal(scan->tokens[at].text, name) && is(scan, at + 1, "=");
+}
+
+static int nesting(const struct scan *scan, size_t at) {
+    if (is(scan, at, "{") || is(scan, at, "("))
+        return 1;
+    return is(scan, at, "}") || is(scan, at, ")") ? -1 : 0;
+}
+
+/* Behind the "{" of the table that the script returns, or the end. */
+static size_t returned_table(const struct scan *scan) {
+    for (size_t at = 0; at + 2 < scan->count; at++)
+        if (is(scan, at, "return") && (is(scan, at + 1, "rule") || is(scan, at + 1, "vocabulary")) &&
+            is(scan, at + 2, "{"))
+            return at + 3;
+    return scan->count;
+}
+
+static size_t item_line(const struct scan *scan, size_t at, size_t item) {
+    int depth = 0;
+    for (size_t seen = 0; at < scan->count; at++) {
+        if (depth == 1 && is(scan, at, "{") && ++seen == item)
+            return scan->tokens[at].line;
+        depth += nesting(scan, at);
+        if (depth == 0)
+            break;
+    }
+    return 0;
+}
+
+size_t scan_field_line(const struct scan *scan, sl_text name, size_t item) {
+    int depth = 0;
+    for (size_t at = returned_table(scan); at < scan->count && depth >= 0; at++) {
+        if (depth == 0 && is_field(scan, at, name))
+            return item ? item_line(scan, at + 2, item) : scan->tokens[at].line;
+        depth += nesting(scan, at);
+    }
+    return 0;
+}
+
+/* ---- following chains --------------------------------------------------------------------------------------------- */
+
+/* More locals than this in one check are not followed. */
+#define MOST_LOCALS 200
+
+struct local {
+    sl_text name;
+    const sl_field *field; /* a group or an attribute; NULL once the name means something else */
+};
+
+struct follower {
+    const struct scan *scan;
+    struct arena *arena;
+    const struct scan_check *check;
+    sl_text options; /* the name of check's second parameter; empty if it has none */
+    struct local locals[MOST_LOCALS];
+    size_t local_count;
+};
+
+static void report(struct follower *follower, size_t at, sl_text message) {
+    follower->check->report(follower->check->context, follower->scan->tokens[at].line, message);
+}
+
+static const sl_field *local_field(const struct follower *follower, sl_text name) {
+    for (size_t i = follower->local_count; i > 0; i--)
+        if (text_equal(follower->locals[i - 1].name, name))
+            return follower->locals[i - 1].field;
+    return NULL;
+}
+
+static void set_local(struct follower *follower, sl_text name, const sl_field *field) {
+    if (follower->local_count < MOST_LOCALS)
+        follower->locals[follower->local_count++] = (struct local){name, field};
+}
+
+static bool has_words(const sl_field *field) {
+    return field->type == SL_ENUM || field->type == SL_ORDINAL || field->type == SL_SET;
+}
+
+static void note_element(struct follower *follower, const sl_field *field) {
+    if (field->element != SL_NO_ELEMENT)
+        follower->check->elements[field->element] = true;
+}
+
+static void check_word(struct follower *follower, size_t at, const sl_field *field) {
+    sl_text word = follower->scan->tokens[at].text;
+    if (text_find(field->domain, field->domain_count, word) < field->domain_count)
+        return;
+    sl_text meant = did_you_mean(follower->arena, word, field->domain, field->domain_count);
+    report(follower, at,
+           arena_printf(follower->arena, "\"%.*s\" is no word for %.*s%.*s%s%.*s", TEXT_ARG(word),
+                        TEXT_ARG(field->path), TEXT_ARG(meant), meant.length ? " It is " : "; it is ",
+                        TEXT_ARG(list_words(follower->arena, field->domain, field->domain_count))));
+}
+
+static void check_path(struct follower *follower, size_t at) {
+    sl_text path = follower->scan->tokens[at].text;
+    const sl_field *field = field_at(follower->check->vocabulary->top, path);
+    if (!field || field->element == SL_NO_ELEMENT)
+        report(follower, at, arena_printf(follower->arena, "the vocabulary has no \"%.*s\"", TEXT_ARG(path)));
+    else
+        note_element(follower, field);
+}
+
+static const char *methods_of(const sl_field *field) {
+    if (field->type == SL_SET)
+        return "has any all count";
+    return field->type == SL_ENUM || field->type == SL_ORDINAL ? "is" : "";
+}
+
+static bool is_among(sl_text word, const char *words) {
+    sl_text list = text_of(words);
+    size_t start = 0;
+    for (size_t at = 0; at <= list.length; at++) {
+        if (at < list.length && list.bytes[at] != ' ')
+            continue;
+        if (text_equal(text_slice(list, start, at), word))
+            return true;
+        start = at + 1;
+    }
+    return false;
+}
+
+/* At the ":" behind an attribute: the method must be one of its type's, its literal words in the domain. */
+static void check_method(struct follower *follower, size_t at, const sl_field *field) {
+    const struct scan *scan = follower->scan;
+    if (!is_kind(scan, at + 1, TOKEN_NAME))
+        return;
+    sl_text method = scan->tokens[at + 1].text;
+    const char *methods = methods_of(field);
+    if (!is_among(method, methods)) {
+        report(follower, at + 1,
+               arena_printf(follower->arena, "%.*s is of type %s and has no \"%.*s\"; it has: %s",
+                            TEXT_ARG(field->path), sl_type_name(field->type), TEXT_ARG(method),
+                            *methods ? methods : "nothing to call"));
+        return;
+    }
+    if (is_kind(scan, at + 2, TOKEN_STRING)) {
+        check_word(follower, at + 2, field);
+        return;
+    }
+    int depth = 0;
+    for (size_t i = at + 2; i < scan->count; i++) {
+        depth += nesting(scan, i);
+        if (depth == 1 && is_kind(scan, i, TOKEN_STRING))
+            check_word(follower, i, field);
+        if (depth <= 0)
+            break;
+    }
+}
+
+static bool is_equality(const struct scan *scan, size_t at) {
+    return is(scan, at, "==") || is(scan, at, "~=");
+}
+
+/* What stands on either side of an attribute. `first` and `end` are its tokens. */
+static void check_use(struct follower *follower, size_t first, size_t end, const sl_field *field) {
+    const struct scan *scan = follower->scan;
+    bool order = is(scan, end, "<") || is(scan, end, "<=") || is(scan, end, ">") || is(scan, end, ">=");
+    if (is(scan, end, ":")) {
+        check_method(follower, end, field);
+    } else if (has_words(field) && (is_equality(scan, end) || (first > 0 && is_equality(scan, first - 1)))) {
+        report(follower, first,
+               arena_printf(follower->arena, "%.*s never equals a string in Lua; ask with :%s(\"word\")",
+                            TEXT_ARG(field->path), field->type == SL_SET ? "has" : "is"));
+    } else if (order && field->type == SL_ORDINAL && is_kind(scan, end + 1, TOKEN_STRING)) {
+        check_word(follower, end + 1, field);
+    } else if (order && has_words(field) && field->type != SL_ORDINAL) {
+        report(follower, first,
+               arena_printf(follower->arena, "%.*s is of type %s and has no order", TEXT_ARG(field->path),
+                            sl_type_name(field->type)));
+    }
+}
+
+/* Follows the chain whose root is at `at`. Returns the token behind it; *field is where it leads, NULL when it was wrong. */
+static size_t follow(struct follower *follower, size_t at, const sl_field **field) {
+    const struct scan *scan = follower->scan;
+    at++;
+    while (*field && (*field)->type == SL_GROUP && is(scan, at, ".") && is_kind(scan, at + 1, TOKEN_NAME)) {
+        sl_text name = scan->tokens[at + 1].text;
+        const sl_field *child = field_child(*field, name);
+        if (!child || child->element == SL_NO_ELEMENT) {
+            sl_text meant =
+                did_you_mean(follower->arena, name, field_ids(follower->arena, *field), (*field)->field_count);
+            sl_text where = (*field)->path.length ? (*field)->path : TEXT("the configuration");
+            report(follower, at + 1,
+                   arena_printf(follower->arena, "%.*s has no \"%.*s\"%.*s", TEXT_ARG(where), TEXT_ARG(name),
+                                TEXT_ARG(meant)));
+            child = NULL;
+        } else {
+            note_element(follower, child);
+        }
+        *field = child;
+        at += 2;
+    }
+    return at;
+}
+
+static bool is_chain_start(const struct follower *follower, size_t at) {
+    const struct scan *scan = follower->scan;
+    if (!is_kind(scan, at, TOKEN_NAME) || is(scan, at + 1, "="))
+        return false;
+    return at == 0 || !(is(scan, at - 1, ".") || is(scan, at - 1, ":"));
+}
+
+/* c:declares("path") and c:declares "path" */
+static void check_declares(struct follower *follower, size_t at) {
+    const struct scan *scan = follower->scan;
+    if (!is(scan, at + 1, "declares")) {
+        report(follower, at + 1, TEXT("a configuration has no method but declares(\"path\")"));
+        return;
+    }
+    size_t argument = is(scan, at + 2, "(") ? at + 3 : at + 2;
+    if (is_kind(scan, argument, TOKEN_STRING))
+        check_path(follower, argument);
+    else
+        report(follower, at + 1, TEXT("declares takes the path as a literal, as in \"element.attribute\""));
+}
+
+static size_t look_at_chain(struct follower *follower, size_t at, const sl_field **field) {
+    size_t end = follow(follower, at, field);
+    if (!*field)
+        return end;
+    if ((*field)->type == SL_GROUP && is(follower->scan, end, ":"))
+        check_declares(follower, end);
+    else if ((*field)->type != SL_GROUP)
+        check_use(follower, at, end, *field);
+    return end;
+}
+
+static void check_option(struct follower *follower, size_t at) {
+    const struct scan_check *check = follower->check;
+    if (!is(follower->scan, at + 1, ".") || !is_kind(follower->scan, at + 2, TOKEN_NAME))
+        return;
+    sl_text name = follower->scan->tokens[at + 2].text;
+    if (text_find(check->options, check->option_count, name) < check->option_count)
+        return;
+    sl_text meant = did_you_mean(follower->arena, name, check->options, check->option_count);
+    report(follower, at + 2,
+           arena_printf(follower->arena, "the rule has no option \"%.*s\"%.*s", TEXT_ARG(name), TEXT_ARG(meant)));
+}
+
+/* At "local": the names it declares, each with the chain it is set from, if that is all it is set from. Returns the token
+ * before the first expression, so that the chains in them are looked at in the ordinary way. */
+static size_t take_local(struct follower *follower, size_t at) {
+    const struct scan *scan = follower->scan;
+    size_t first = at + 1, name = first;
+    while (is_kind(scan, name, TOKEN_NAME) && is(scan, name + 1, ","))
+        name += 2;
+    if (!is_kind(scan, name, TOKEN_NAME) || !is(scan, name + 1, "="))
+        return at;
+    size_t expression = name + 2, last = name + 1;
+    for (size_t i = first; i <= name; i += 2) {
+        const sl_field *field = NULL;
+        if (expression && is_kind(scan, expression, TOKEN_NAME)) {
+            field = local_field(follower, scan->tokens[expression].text);
+            size_t end = expression + 1;
+            for (const sl_field *child = field; child && is(scan, end, ".") && is_kind(scan, end + 1, TOKEN_NAME);
+                 end += 2)
+                field = child = field_child(child, scan->tokens[end + 1].text);
+            bool more = is(scan, end, ",");
+            bool statement_ends = is_kind(scan, end, TOKEN_NAME) && !is(scan, end, "and") && !is(scan, end, "or");
+            if (!more && !statement_ends)
+                field = NULL;
+            expression = more ? end + 1 : 0;
+        } else {
+            expression = 0;
+        }
+        set_local(follower, scan->tokens[i].text, field);
+    }
+    return last;
+}
+
+/* The token behind the `end` of the function whose parameters end at `at`. */
+static size_t function_end(const struct scan *scan, size_t at) {
+    static const char *const openers[] = {"function", "if", "do", "repeat"};
+    int depth = 1;
+    for (; at < scan->count && depth > 0; at++) {
+        if (is(scan, at, "end") || is(scan, at, "until"))
+            depth--;
+        for (size_t i = 0; i < sizeof openers / sizeof *openers; i++)
+            depth += is(scan, at, openers[i]);
+    }
+    return at;
+}
+
+/* Finds `check = function(c, options)`. Returns the token behind its ")", or 0. */
+static size_t find_check(struct follower *follower) {
+    const struct scan *scan = follower->scan;
+    int depth = 0;
+    for (size_t at = returned_table(scan); at < scan->count && depth >= 0; at++) {
+        depth += nesting(scan, at);
+        if (depth != 0 || !is_field(scan, at, TEXT("check")))
+            continue;
+        at += 2;
+        if (!is(scan, at, "function") || !is(scan, at + 1, "(") || !is_kind(scan, at + 2, TOKEN_NAME))
+            return 0;
+        set_local(follower, scan->tokens[at + 2].text, follower->check->vocabulary->top);
+        if (is(scan, at + 3, ")"))
+            return at + 4;
+        if (!is(scan, at + 3, ",") || !is_kind(scan, at + 4, TOKEN_NAME) || !is(scan, at + 5, ")"))
+            return 0;
+        follower->options = scan->tokens[at + 4].text;
+        return at + 6;
+    }
+    return 0;
+}
+
+void scan_check(const struct scan *scan, struct arena *arena, const struct scan_check *check) {
+    struct follower *follower = arena_alloc(arena, sizeof *follower);
+    if (!follower)
+        return;
+    follower->scan = scan;
+    follower->arena = arena;
+    follower->check = check;
+    size_t at = find_check(follower);
+    if (at == 0) {
+        check->report(check->context, scan_field_line(scan, TEXT("check"), 0),
+                      TEXT("write check as a function in the table: check = function(c, options) ... end"));
+        return;
+    }
+    size_t end = function_end(scan, at);
+    while (at < end) {
+        const sl_field *field = NULL;
+        if (is(scan, at, "local"))
+            at = take_local(follower, at);
+        else if (is_chain_start(follower, at) && follower->options.length &&
+                 text_equal(scan->tokens[at].text, follower->options))
+            check_option(follower, at);
+        else if (is_chain_start(follower, at))
+            field = local_field(follower, scan->tokens[at].text);
+        if (field)
+            at = look_at_chain(follower, at, &field);
+        else
+            at++;
+    }
+}

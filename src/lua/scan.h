@@ -1,0 +1,49 @@
+/* scan.h - a look at a script's text, for what running it would show too late.
+ *
+ * Lua tells nothing of where a table's field stands, and a misspelt attribute only when a program gets there. This reads the
+ * script's tokens: it finds the lines of fields, and follows each chain that starts from check's parameters, or from a local
+ * set straight from such a chain, through the vocabulary. */
+#ifndef SAMPLINT_LUA_SCAN_H
+#define SAMPLINT_LUA_SCAN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "samplint/text.h"
+#include "samplint/vocabulary.h"
+
+enum token_kind { TOKEN_NAME, TOKEN_STRING, TOKEN_NUMBER, TOKEN_SYMBOL };
+
+struct token {
+    enum token_kind kind;
+    sl_text text; /* of a string: what is between its quotes, escapes as written */
+    size_t line;
+};
+
+struct scan {
+    struct token *tokens;
+    size_t count;
+    size_t capacity;
+};
+
+/* Splits a script that Lua has compiled, so that it is known to be well-formed. */
+struct scan scan_text(struct arena *arena, sl_text source);
+
+/* The line of `name = ` in the table that the script returns, of the item-th table inside that field's table when `item` is
+ * from 1 on; 0 when there is none. */
+size_t scan_field_line(const struct scan *scan, sl_text name, size_t item);
+
+/* What a rule's check reads, by its text. */
+struct scan_check {
+    const sl_vocabulary *vocabulary;
+    const sl_text *options; /* ids */
+    size_t option_count;
+    bool *elements; /* one an element of the vocabulary: set to true for those it reads */
+    /* Called with what is wrong, in the arena. */
+    void (*report)(void *context, size_t line, sl_text message);
+    void *context;
+};
+void scan_check(const struct scan *scan, struct arena *arena, const struct scan_check *check);
+
+#endif

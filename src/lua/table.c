@@ -1,0 +1,180 @@
+#include "lua/table.h"
+
+#include <lauxlib.h>
+
+#include "base/lines.h"
+#include "base/nearest.h"
+#include "base/text.h"
+#include "lua/scan.h"
+
+void table_report_line(struct loader *loader, size_t line, sl_text message) {
+    sl_location location = {.source = loader->source, .span = line_span(loader->source->bytes, line ? line : 1)};
+    sl_text said = loader->where.length
+                       ? arena_printf(loader->arena, "%.*s: %.*s", TEXT_ARG(loader->where), TEXT_ARG(message))
+                       : message;
+    findings_add(loader->findings, "load", SL_KIND_RULE_ERROR, SL_ERROR, location, said);
+    loader->refused = true;
+}
+
+void table_report(struct loader *loader, const char *key, sl_text message) {
+    struct scan scan = scan_text(loader->arena, loader->source->bytes);
+    size_t line = 0;
+    if (loader->outer.length)
+        line = scan_field_line(&scan, loader->outer, loader->item);
+    else if (key)
+        line = scan_field_line(&scan, text_of(key), 0);
+    table_report_line(loader, line, message);
+}
+
+static size_t count_names(const char *const *names) {
+    size_t count = 0;
+    while (names[count])
+        count++;
+    return count;
+}
+
+static const sl_text *texts_of(struct arena *arena, const char *const *names) {
+    size_t count = count_names(names);
+    sl_text *texts = arena_array(arena, count, sizeof *texts);
+    for (size_t i = 0; texts && i < count; i++)
+        texts[i] = text_of(names[i]);
+    return texts;
+}
+
+void table_check_keys(struct loader *loader, int index, const char *const *known) {
+    lua_State *L = loader->L;
+    size_t count = count_names(known);
+    const sl_text *words = texts_of(loader->arena, known);
+    index = lua_absindex(L, index);
+    lua_pushnil(L);
+    while (words && lua_next(L, index)) {
+        lua_pop(L, 1);
+        if (lua_type(L, -1) != LUA_TSTRING) {
+            table_report(loader, NULL, TEXT("this table has no list part; every entry is name = value"));
+            continue;
+        }
+        size_t length;
+        const char *bytes = lua_tolstring(L, -1, &length);
+        sl_text key = {bytes, length};
+        if (text_find(words, count, key) == count)
+            table_report(loader, bytes,
+                         arena_printf(loader->arena, "there is no field \"%.*s\"%.*s", TEXT_ARG(key),
+                                      TEXT_ARG(did_you_mean(loader->arena, key, words, count))));
+    }
+}
+
+/* Pushes the field. Returns whether it is there and of the type; reports otherwise. Pushes nothing when it returns false. */
+static bool push_field(struct loader *loader, int index, const char *key, int type, bool required) {
+    lua_State *L = loader->L;
+    index = lua_absindex(L, index);
+    lua_pushstring(L, key);
+    int found = lua_rawget(L, index);
+    if (found == type)
+        return true;
+    lua_pop(L, 1);
+    if (found != LUA_TNIL)
+        table_report(loader, key,
+                     arena_printf(loader->arena, "%s is a %s, but this is a %s", key, lua_typename(L, type),
+                                  lua_typename(L, found)));
+    else if (required)
+        table_report(loader, NULL, arena_printf(loader->arena, "the field \"%s\" is missing", key));
+    return false;
+}
+
+static bool is_blank(char byte) {
+    return byte == ' ' || (byte >= '\t' && byte <= '\r');
+}
+
+static sl_text trim(sl_text text) {
+    size_t from = 0, to = text.length;
+    while (from < to && is_blank(text.bytes[from]))
+        from++;
+    while (to > from && is_blank(text.bytes[to - 1]))
+        to--;
+    return text_slice(text, from, to);
+}
+
+sl_text table_string(struct loader *loader, int index, const char *what) {
+    lua_State *L = loader->L;
+    sl_text text = {NULL, 0};
+    if (lua_type(L, index) != LUA_TSTRING) {
+        table_report(loader, NULL,
+                     arena_printf(loader->arena, "%s is a string, but this is a %s", what, luaL_typename(L, index)));
+        return text;
+    }
+    text.bytes = lua_tolstring(L, index, &text.length);
+    if (!text_is_utf8(text)) {
+        table_report(loader, NULL, arena_printf(loader->arena, "%s is not UTF-8", what));
+        return (sl_text){NULL, 0};
+    }
+    return arena_copy(loader->arena, text);
+}
+
+sl_text table_text(struct loader *loader, int index, const char *key, bool required) {
+    if (!push_field(loader, index, key, LUA_TSTRING, required))
+        return (sl_text){NULL, 0};
+    sl_text text = trim(table_string(loader, -1, key));
+    lua_pop(loader->L, 1);
+    if (required && text.length == 0)
+        table_report(loader, key, arena_printf(loader->arena, "the field \"%s\" is empty", key));
+    return text;
+}
+
+bool table_bool(struct loader *loader, int index, const char *key, bool missing) {
+    if (!push_field(loader, index, key, LUA_TBOOLEAN, false))
+        return missing;
+    bool truth = lua_toboolean(loader->L, -1);
+    lua_pop(loader->L, 1);
+    return truth;
+}
+
+int64_t table_integer(struct loader *loader, int index, const char *key, int64_t missing) {
+    if (!push_field(loader, index, key, LUA_TNUMBER, false))
+        return missing;
+    int whole;
+    int64_t integer = lua_tointegerx(loader->L, -1, &whole);
+    lua_pop(loader->L, 1);
+    if (!whole)
+        table_report(loader, key, arena_printf(loader->arena, "%s is a whole number", key));
+    return whole ? integer : missing;
+}
+
+bool table_open(struct loader *loader, int index, const char *key, bool required) {
+    return push_field(loader, index, key, LUA_TTABLE, required);
+}
+
+const sl_text *table_texts(struct loader *loader, int index, const char *key, bool required, size_t *count) {
+    lua_State *L = loader->L;
+    *count = 0;
+    if (!table_open(loader, index, key, required))
+        return NULL;
+    size_t length = lua_rawlen(L, -1);
+    sl_text *texts = arena_array(loader->arena, length, sizeof *texts);
+    for (size_t i = 0; texts && i < length; i++) {
+        lua_rawgeti(L, -1, (lua_Integer)i + 1);
+        texts[i] = table_string(loader, -1, key);
+        if (text_find(texts, i, texts[i]) < i)
+            table_report(loader, key,
+                         arena_printf(loader->arena, "\"%.*s\" stands twice in %s", TEXT_ARG(texts[i]), key));
+        lua_pop(L, 1);
+    }
+    lua_pop(L, 1);
+    *count = texts ? length : 0;
+    return texts;
+}
+
+size_t table_choice(struct loader *loader, int index, const char *key, const char *const *words) {
+    sl_text word = table_text(loader, index, key, true);
+    size_t count = count_names(words);
+    const sl_text *texts = texts_of(loader->arena, words);
+    if (word.length == 0 || !texts)
+        return SIZE_MAX;
+    size_t found = text_find(texts, count, word);
+    if (found < count)
+        return found;
+    table_report(loader, key,
+                 arena_printf(loader->arena, "\"%.*s\" is no %s%.*s; it is %.*s", TEXT_ARG(word), key,
+                              TEXT_ARG(did_you_mean(loader->arena, word, texts, count)),
+                              TEXT_ARG(list_words(loader->arena, texts, count))));
+    return SIZE_MAX;
+}

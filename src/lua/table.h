@@ -1,0 +1,51 @@
+/* table.h - reading the tables of a script into plain C, strictly. For the files of this folder only.
+ *
+ * Everything is copied by raw access, in the protected call that also ran the script. What is wrong becomes a finding at the
+ * line of the field, and reading goes on, so that an author sees all of it at once. */
+#ifndef SAMPLINT_LUA_TABLE_H
+#define SAMPLINT_LUA_TABLE_H
+
+#include <lua.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/findings.h"
+
+struct loader {
+    lua_State *L;
+    struct arena *arena;
+    struct findings *findings;
+    const sl_source *source;
+    sl_text outer; /* the field of the script's table that is being read; empty at the top */
+    size_t item;   /* which table of a list in it, from 1; 0 for none */
+    sl_text where; /* said before messages; may be empty */
+    bool refused;  /* something was reported */
+};
+
+/* Reports what is wrong with a field, or with the whole table when `key` is NULL. */
+void table_report(struct loader *loader, const char *key, sl_text message);
+
+/* Reports at a line of the script; 0 when it is not known. */
+void table_report_line(struct loader *loader, size_t line, sl_text message);
+
+/* Reports every key of the table at `index` that is not among the NULL-terminated names. */
+void table_check_keys(struct loader *loader, int index, const char *const *known);
+
+/* Each returns what the field holds, or the empty value when it is missing (a finding if `required`) or of another type (a
+ * finding). Texts lose the blanks at their ends. */
+sl_text table_text(struct loader *loader, int index, const char *key, bool required);
+bool table_bool(struct loader *loader, int index, const char *key, bool missing);
+int64_t table_integer(struct loader *loader, int index, const char *key, int64_t missing);
+const sl_text *table_texts(struct loader *loader, int index, const char *key, bool required, size_t *count);
+
+/* Pushes the table in a field and returns true, or pushes nothing. */
+bool table_open(struct loader *loader, int index, const char *key, bool required);
+
+/* Where a required word is among the NULL-terminated ones; SIZE_MAX with a finding when it is missing or another. */
+size_t table_choice(struct loader *loader, int index, const char *key, const char *const *words);
+
+/* Copies the string at `index`, or reports that `what` is none. */
+sl_text table_string(struct loader *loader, int index, const char *what);
+
+#endif

@@ -1,0 +1,547 @@
+#include "lua/view.h"
+
+#include <lauxlib.h>
+#include <string.h>
+
+#include "base/nearest.h"
+#include "base/text.h"
+#include "lua/sandbox.h"
+#include "model/vocabulary.h"
+#include "samplint/limits.h"
+
+#define WORD "samplint.word"
+#define SET "samplint.set"
+#define VIEW "samplint.view"
+
+/* The value of an enum or an ordinal. */
+struct word_value {
+    const sl_field *field;
+    size_t word;
+};
+
+struct set_value {
+    const sl_field *field;
+    uint64_t members;
+};
+
+/* Their addresses stand for answers, and for the end of a rule that waits. */
+static char waiting, answer_pass, answer_fail, answer_not_applicable;
+
+bool view_is_waiting(const void *value) {
+    return value == &waiting;
+}
+
+static struct run *run_of(lua_State *L) {
+    struct run *run = host_of(L)->run;
+    if (!run)
+        luaL_error(L, "this only works inside check");
+    return run;
+}
+
+static sl_text check_text(lua_State *L, int index) {
+    sl_text text;
+    text.bytes = luaL_checklstring(L, index, &text.length);
+    return text;
+}
+
+/* ---- messages ----------------------------------------------------------------------------------------------------- */
+
+/* Made in the run's arena: nothing is held when the error is raised. */
+static int no_such_word(lua_State *L, const sl_field *field, sl_text word) {
+    struct arena *arena = run_of(L)->arena;
+    sl_text meant = did_you_mean(arena, word, field->domain, field->domain_count);
+    return sandbox_error(L, arena_printf(arena, "\"%.*s\" is no word for %.*s%.*s", TEXT_ARG(word),
+                                         TEXT_ARG(field->path), TEXT_ARG(meant)));
+}
+
+/* ---- words: enums and ordinals ------------------------------------------------------------------------------------ */
+
+static size_t find_word(lua_State *L, const sl_field *field, sl_text word) {
+    size_t found = text_find(field->domain, field->domain_count, word);
+    if (found == field->domain_count)
+        no_such_word(L, field, word);
+    return found;
+}
+
+static int push_text(lua_State *L, sl_text text) {
+    lua_pushlstring(L, text.bytes ? text.bytes : "", text.length);
+    return 1;
+}
+
+static int word_is(lua_State *L) {
+    const struct word_value *value = luaL_checkudata(L, 1, WORD);
+    int count = lua_gettop(L);
+    luaL_argcheck(L, count >= 2, 2, "a word");
+    bool found = false;
+    for (int i = 2; i <= count; i++)
+        found |= find_word(L, value->field, check_text(L, i)) == value->word;
+    lua_pushboolean(L, found);
+    return 1;
+}
+
+/* The places in the order of an ordinal of both sides of a comparison; either may be a string. */
+static void compare_words(lua_State *L, size_t ranks[2]) {
+    const struct word_value *values[2];
+    const sl_field *field = NULL;
+    for (int i = 0; i < 2; i++) {
+        values[i] = luaL_testudata(L, i + 1, WORD);
+        if (values[i])
+            field = values[i]->field;
+    }
+    if (field->type != SL_ORDINAL)
+        luaL_error(L, "%s has no order; ask with :is(...)", lua_pushlstring(L, field->path.bytes, field->path.length));
+    for (int i = 0; i < 2; i++) {
+        if (values[i] && values[i]->field != field)
+            luaL_error(L, "two different ordinals have no common order");
+        ranks[i] = values[i] ? values[i]->word : find_word(L, field, check_text(L, i + 1));
+    }
+}
+
+static int word_less(lua_State *L) {
+    size_t ranks[2];
+    compare_words(L, ranks);
+    lua_pushboolean(L, ranks[0] < ranks[1]);
+    return 1;
+}
+
+static int word_at_most(lua_State *L) {
+    size_t ranks[2];
+    compare_words(L, ranks);
+    lua_pushboolean(L, ranks[0] <= ranks[1]);
+    return 1;
+}
+
+static int word_tostring(lua_State *L) {
+    const struct word_value *value = luaL_checkudata(L, 1, WORD);
+    return push_text(L, value->field->domain[value->word]);
+}
+
+/* ---- sets --------------------------------------------------------------------------------------------------------- */
+
+/* The bits of the argument's words in the domain of `field`: a word, or another set, whose words need not all be in it. */
+static uint64_t members_of(lua_State *L, const sl_field *field, int index, bool *foreign) {
+    const struct set_value *other = luaL_testudata(L, index, SET);
+    if (!other)
+        return (uint64_t)1 << find_word(L, field, check_text(L, index));
+    uint64_t members = 0;
+    for (size_t i = 0; i < other->field->domain_count; i++) {
+        if (!(other->members >> i & 1))
+            continue;
+        size_t word = text_find(field->domain, field->domain_count, other->field->domain[i]);
+        if (word < field->domain_count)
+            members |= (uint64_t)1 << word;
+        else
+            *foreign = true;
+    }
+    return members;
+}
+
+static uint64_t asked_for(lua_State *L, const struct set_value *set, bool *foreign) {
+    uint64_t members = 0;
+    int count = lua_gettop(L);
+    luaL_argcheck(L, count >= 2, 2, "a word");
+    *foreign = false;
+    for (int i = 2; i <= count; i++)
+        members |= members_of(L, set->field, i, foreign);
+    return members;
+}
+
+static int set_any(lua_State *L) {
+    const struct set_value *set = luaL_checkudata(L, 1, SET);
+    bool foreign;
+    lua_pushboolean(L, (asked_for(L, set, &foreign) & set->members) != 0);
+    return 1;
+}
+
+static int set_all(lua_State *L) {
+    const struct set_value *set = luaL_checkudata(L, 1, SET);
+    bool foreign;
+    uint64_t members = asked_for(L, set, &foreign);
+    lua_pushboolean(L, !foreign && (members & ~set->members) == 0);
+    return 1;
+}
+
+static int set_has(lua_State *L) {
+    luaL_argcheck(L, lua_gettop(L) == 2, 3, "one word; any(...) and all(...) take several");
+    return set_any(L);
+}
+
+static int set_count(lua_State *L) {
+    const struct set_value *set = luaL_checkudata(L, 1, SET);
+    lua_Integer count = 0;
+    for (uint64_t left = set->members; left; left &= left - 1)
+        count++;
+    lua_pushinteger(L, count);
+    return 1;
+}
+
+static int set_tostring(lua_State *L) {
+    const struct set_value *set = luaL_checkudata(L, 1, SET);
+    luaL_Buffer buffer;
+    luaL_buffinit(L, &buffer);
+    const char *joint = "";
+    for (size_t i = 0; i < set->field->domain_count; i++) {
+        if (!(set->members >> i & 1))
+            continue;
+        luaL_addstring(&buffer, joint);
+        luaL_addlstring(&buffer, set->field->domain[i].bytes, set->field->domain[i].length);
+        joint = ", ";
+    }
+    luaL_pushresult(&buffer);
+    return 1;
+}
+
+/* ---- both --------------------------------------------------------------------------------------------------------- */
+
+static int value_concat(lua_State *L) {
+    luaL_tolstring(L, 1, NULL);
+    luaL_tolstring(L, 2, NULL);
+    lua_concat(L, 2);
+    return 1;
+}
+
+static int value_method(lua_State *L) {
+    lua_pushvalue(L, 2);
+    if (lua_rawget(L, lua_upvalueindex(1)) != LUA_TNIL)
+        return 1;
+    return luaL_error(L, "there is no '%s' for this value; %s",
+                      lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : "?", lua_tostring(L, lua_upvalueindex(2)));
+}
+
+static int value_write(lua_State *L) {
+    return luaL_error(L, "a configuration is read-only");
+}
+
+static void open_metatable(lua_State *L, const char *name, const luaL_Reg *methods, const luaL_Reg *events,
+                           const char *offered) {
+    luaL_newmetatable(L, name);
+    luaL_setfuncs(L, events, 0);
+    lua_newtable(L);
+    luaL_setfuncs(L, methods, 0);
+    lua_pushstring(L, offered);
+    lua_pushcclosure(L, value_method, 2);
+    lua_setfield(L, -2, "__index");
+    lua_pushcfunction(L, value_write);
+    lua_setfield(L, -2, "__newindex");
+    lua_pop(L, 1);
+}
+
+static void open_values(lua_State *L) {
+    static const luaL_Reg word_methods[] = {{"is", word_is}, {NULL, NULL}};
+    static const luaL_Reg word_events[] = {{"__lt", word_less},
+                                           {"__le", word_at_most},
+                                           {"__tostring", word_tostring},
+                                           {"__concat", value_concat},
+                                           {NULL, NULL}};
+    static const luaL_Reg set_methods[] = {
+        {"has", set_has}, {"any", set_any}, {"all", set_all}, {"count", set_count}, {NULL, NULL}};
+    static const luaL_Reg set_events[] = {{"__tostring", set_tostring}, {"__concat", value_concat}, {NULL, NULL}};
+    open_metatable(L, WORD, word_methods, word_events, "ask :is(\"word\", ...), or compare an ordinal with < <= > >=");
+    open_metatable(L, SET, set_methods, set_events, "ask :has(\"word\"), :any(...), :all(...) or :count()");
+}
+
+/* ---- reading ------------------------------------------------------------------------------------------------------ */
+
+static void note_read(struct run *run, const sl_field *field) {
+    run->answer->at = field;
+    if (run->seen[field->index])
+        return;
+    run->seen[field->index] = true;
+    run->answer->reads[run->answer->read_count++] = field;
+}
+
+static int wait_for(lua_State *L, struct run *run, const sl_field *field) {
+    run->answer->missing = field;
+    lua_pushlightuserdata(L, &waiting);
+    return lua_error(L);
+}
+
+static void check_element(lua_State *L, const struct run *run, const sl_field *field) {
+    for (size_t i = 0; i < run->rule->element_count; i++)
+        if (run->rule->elements[i] == field->element)
+            return;
+    const sl_field *element = field;
+    while (element->parent->parent)
+        element = element->parent;
+    luaL_error(L, "the rule reads %s; add it to its elements",
+               lua_pushlstring(L, element->id.bytes, element->id.length));
+}
+
+static void push_word(lua_State *L, const sl_field *field, size_t word) {
+    struct lua_host *host = host_of(L);
+    lua_Integer key = (lua_Integer)(field->index * SL_LIMIT_DOMAIN + word);
+    lua_rawgeti(L, LUA_REGISTRYINDEX, host->words);
+    if (lua_rawgeti(L, -1, key) == LUA_TNIL) {
+        lua_pop(L, 1);
+        struct word_value *value = lua_newuserdatauv(L, sizeof *value, 0);
+        *value = (struct word_value){field, word};
+        luaL_setmetatable(L, WORD);
+        lua_pushvalue(L, -1);
+        lua_rawseti(L, -3, key);
+    }
+    lua_remove(L, -2);
+}
+
+static void push_set(lua_State *L, const sl_field *field, uint64_t members) {
+    struct set_value *set = lua_newuserdatauv(L, sizeof *set, 0);
+    *set = (struct set_value){field, members};
+    luaL_setmetatable(L, SET);
+}
+
+static int read_attribute(lua_State *L, const sl_field *field) {
+    struct run *run = run_of(L);
+    const struct value *value = configuration_value(run->configuration, field);
+    check_element(L, run, field);
+    note_read(run, field);
+    if (value->state != VALUE_DECLARED)
+        return wait_for(L, run, field);
+    switch (field->type) {
+    case SL_ENUM:
+    case SL_ORDINAL: push_word(L, field, value->word); break;
+    case SL_SET: push_set(L, field, value->members); break;
+    case SL_BOOL: lua_pushboolean(L, value->truth); break;
+    case SL_INTEGER: lua_pushinteger(L, value->integer); break;
+    default: push_text(L, value->text); break;
+    }
+    return 1;
+}
+
+static int unknown_key(lua_State *L, const sl_field *group) {
+    struct arena *arena = run_of(L)->arena;
+    sl_text key = lua_type(L, 2) == LUA_TSTRING ? check_text(L, 2) : TEXT("?");
+    sl_text path = group->path.length ? group->path : TEXT("the configuration");
+    sl_text meant = did_you_mean(arena, key, field_ids(arena, group), group->field_count);
+    return sandbox_error(
+        L, arena_printf(arena, "%.*s has no \"%.*s\"%.*s", TEXT_ARG(path), TEXT_ARG(key), TEXT_ARG(meant)));
+}
+
+/* A view's user value leads from ids to views (of groups) and to fields as light userdata (of attributes). */
+static int view_index(lua_State *L) {
+    const sl_field *const *group = luaL_checkudata(L, 1, VIEW);
+    lua_settop(L, 2);
+    lua_getiuservalue(L, 1, 1);
+    lua_pushvalue(L, 2);
+    int type = lua_rawget(L, 3);
+    if (type == LUA_TLIGHTUSERDATA)
+        return read_attribute(L, lua_touserdata(L, -1));
+    if (type != LUA_TNIL)
+        return 1;
+    lua_settop(L, 2);
+    return unknown_key(L, *group);
+}
+
+/* c:declares("element.group.attribute") */
+static int view_declares(lua_State *L) {
+    const sl_field *const *top = luaL_checkudata(L, 1, VIEW);
+    const sl_field *field = field_at(*top, check_text(L, 2));
+    if (!field)
+        return luaL_error(L, "the vocabulary has no \"%s\"", lua_tostring(L, 2));
+    struct run *run = run_of(L);
+    const struct value *value = configuration_value(run->configuration, field);
+    check_element(L, run, field);
+    note_read(run, field);
+    if (value->state == VALUE_UNREADABLE)
+        return wait_for(L, run, field);
+    lua_pushboolean(L, value->state == VALUE_DECLARED);
+    return 1;
+}
+
+/* Pushes the view of a group. */
+static void push_view(lua_State *L, const sl_field *group) {
+    luaL_checkstack(L, 8, "groups are too deep");
+    const sl_field **view = lua_newuserdatauv(L, sizeof *view, 1);
+    *view = group;
+    luaL_setmetatable(L, VIEW);
+    lua_createtable(L, 0, (int)group->field_count);
+    for (size_t i = 0; i < group->field_count; i++) {
+        sl_field *field = &group->fields[i];
+        push_text(L, field->id);
+        if (field->type == SL_GROUP)
+            push_view(L, field);
+        else
+            lua_pushlightuserdata(L, field);
+        lua_rawset(L, -3);
+    }
+    lua_setiuservalue(L, -2, 1);
+}
+
+/* The view of the top: elements only, and `declares`. */
+static void push_root(lua_State *L, const sl_vocabulary *vocabulary) {
+    const sl_field **view = lua_newuserdatauv(L, sizeof *view, 1);
+    *view = vocabulary->top;
+    luaL_setmetatable(L, VIEW);
+    lua_createtable(L, 0, (int)vocabulary->element_count + 1);
+    for (size_t i = 0; i < vocabulary->element_count; i++) {
+        push_text(L, vocabulary->elements[i].field->id);
+        push_view(L, vocabulary->elements[i].field);
+        lua_rawset(L, -3);
+    }
+    lua_pushcfunction(L, view_declares);
+    lua_setfield(L, -2, "declares");
+    lua_setiuservalue(L, -2, 1);
+}
+
+/* options.name */
+static int options_index(lua_State *L) {
+    const sl_rule *rule = run_of(L)->rule;
+    sl_text id = check_text(L, 2);
+    for (size_t i = 0; i < rule->option_count; i++) {
+        const sl_option *option = &rule->options[i];
+        if (!text_equal(option->id, id))
+            continue;
+        if (option->type == SL_OPTION_INTEGER)
+            lua_pushinteger(L, option->value);
+        else if (option->type == SL_OPTION_BOOLEAN)
+            lua_pushboolean(L, option->value != 0);
+        else
+            push_text(L, option->domain[option->value]);
+        return 1;
+    }
+    return luaL_error(L, "the rule has no option \"%s\"", lua_tostring(L, 2));
+}
+
+/* ---- answers ------------------------------------------------------------------------------------------------------ */
+
+static int give_pass(lua_State *L) {
+    run_of(L);
+    lua_pushlightuserdata(L, &answer_pass);
+    return 1;
+}
+
+static int give_not_applicable(lua_State *L) {
+    run_of(L);
+    lua_pushlightuserdata(L, &answer_not_applicable);
+    return 1;
+}
+
+/* A string out of the table of fail{}, copied; raises an error for anything else. */
+static sl_text copy_message(lua_State *L, struct run *run, int index, const char *what) {
+    if (lua_type(L, index) != LUA_TSTRING)
+        luaL_error(L, "fail: %s is a text, but this is a %s", what, luaL_typename(L, index));
+    sl_text text = check_text(L, index);
+    if (text.length == 0)
+        luaL_error(L, "fail: %s is empty", what);
+    if (text.length > SL_LIMIT_MESSAGE_BYTES)
+        luaL_error(L, "fail: %s is longer than %d bytes", what, SL_LIMIT_MESSAGE_BYTES);
+    if (!text_is_utf8(text))
+        luaL_error(L, "fail: %s is not UTF-8", what);
+    return arena_copy(run->arena, text);
+}
+
+static const sl_field *check_path(lua_State *L, const struct run *run, int index, const char *what) {
+    const sl_field *field = NULL;
+    if (lua_type(L, index) == LUA_TSTRING)
+        field = field_at(run->configuration->vocabulary->top, check_text(L, index));
+    if (!field)
+        luaL_error(L, "fail: %s is the path of an attribute, as in \"element.attribute\"", what);
+    if (!run->seen[field->index])
+        luaL_error(L, "fail: %s names \"%s\", which the rule has not read", what, lua_tostring(L, index));
+    return field;
+}
+
+static void take_alternatives(lua_State *L, struct run *run, int table) {
+    struct answer *answer = run->answer;
+    if (lua_getfield(L, table, "alternatives") == LUA_TNIL)
+        return;
+    luaL_argexpected(L, lua_istable(L, -1), 1, "alternatives as a list");
+    size_t count = lua_rawlen(L, -1);
+    if (count > SL_LIMIT_ALTERNATIVES)
+        luaL_error(L, "fail: more than %d alternatives", SL_LIMIT_ALTERNATIVES);
+    answer->alternatives = arena_array(run->arena, count, sizeof *answer->alternatives);
+    for (size_t i = 0; answer->alternatives && i < count; i++) {
+        lua_rawgeti(L, -1, (lua_Integer)i + 1);
+        answer->alternatives[answer->alternative_count++] = copy_message(L, run, lua_gettop(L), "an alternative");
+        lua_pop(L, 1);
+    }
+}
+
+static void take_notes(lua_State *L, struct run *run, int table) {
+    struct answer *answer = run->answer;
+    if (lua_getfield(L, table, "notes") == LUA_TNIL)
+        return;
+    luaL_argexpected(L, lua_istable(L, -1), 1, "notes as a table");
+    answer->notes = arena_array(run->arena, answer->read_count, sizeof *answer->notes);
+    lua_pushnil(L);
+    while (answer->notes && lua_next(L, -2)) {
+        const sl_field *field = check_path(L, run, lua_gettop(L) - 1, "a key of notes");
+        answer->notes[answer->note_count++] =
+            (struct answer_note){field, copy_message(L, run, lua_gettop(L), "a note")};
+        lua_pop(L, 1);
+    }
+}
+
+static void refuse_unknown_fields(lua_State *L, int table) {
+    static const char *const known[] = {"message", "alternatives", "notes", "at"};
+    sl_text words[sizeof known / sizeof *known];
+    size_t count = sizeof known / sizeof *known;
+    for (size_t i = 0; i < count; i++)
+        words[i] = text_of(known[i]);
+    lua_pushnil(L);
+    while (lua_next(L, table)) {
+        lua_pop(L, 1);
+        sl_text key = lua_type(L, -1) == LUA_TSTRING ? check_text(L, -1) : TEXT("?");
+        if (text_find(words, count, key) == count)
+            luaL_error(L, "fail: there is no field '%s'; it takes message, alternatives, notes and at", key.bytes);
+    }
+}
+
+static int give_fail(lua_State *L) {
+    struct run *run = run_of(L);
+    luaL_checktype(L, 1, LUA_TTABLE);
+    lua_settop(L, 1);
+    if (run->failing)
+        return luaL_error(L, "fail was called twice; write return fail { ... }");
+    run->failing = true;
+    refuse_unknown_fields(L, 1);
+    lua_getfield(L, 1, "message");
+    run->answer->message = copy_message(L, run, lua_gettop(L), "message");
+    take_alternatives(L, run, 1);
+    take_notes(L, run, 1);
+    if (lua_getfield(L, 1, "at") != LUA_TNIL)
+        run->answer->at = check_path(L, run, lua_gettop(L), "at");
+    if (run->rule->kind == SL_RULE_FIT && run->answer->alternative_count < 2)
+        return luaL_error(L, "fail: a fit rule names at least two alternatives");
+    lua_pushlightuserdata(L, &answer_fail);
+    return 1;
+}
+
+void view_take_answer(lua_State *L, struct run *run) {
+    const void *answer = lua_type(L, -1) == LUA_TLIGHTUSERDATA ? lua_touserdata(L, -1) : NULL;
+    if (answer == &answer_pass)
+        run->answer->status = SL_PASS;
+    else if (answer == &answer_not_applicable)
+        run->answer->status = SL_NOT_APPLICABLE;
+    else if (answer == &answer_fail)
+        run->answer->status = SL_FAIL;
+    else
+        luaL_error(L, "check gave no answer; return pass(), fail { ... } or not_applicable(\"why\")");
+}
+
+static int read_only_options(lua_State *L) {
+    return luaL_error(L, "options are read-only");
+}
+
+void view_open(lua_State *L, const sl_vocabulary *vocabulary) {
+    static const luaL_Reg view_events[] = {{"__index", view_index}, {"__newindex", value_write}, {NULL, NULL}};
+    static const luaL_Reg option_events[] = {
+        {"__index", options_index}, {"__newindex", read_only_options}, {NULL, NULL}};
+    static const luaL_Reg answers[] = {
+        {"pass", give_pass}, {"fail", give_fail}, {"not_applicable", give_not_applicable}, {NULL, NULL}};
+    struct lua_host *host = host_of(L);
+    open_values(L);
+    luaL_newmetatable(L, VIEW);
+    luaL_setfuncs(L, view_events, 0);
+    lua_pop(L, 1);
+    push_root(L, vocabulary);
+    host->root = luaL_ref(L, LUA_REGISTRYINDEX);
+    lua_newuserdatauv(L, 0, 0);
+    lua_newtable(L);
+    luaL_setfuncs(L, option_events, 0);
+    lua_setmetatable(L, -2);
+    host->options = luaL_ref(L, LUA_REGISTRYINDEX);
+    lua_newtable(L);
+    host->words = luaL_ref(L, LUA_REGISTRYINDEX);
+    lua_rawgeti(L, LUA_REGISTRYINDEX, host->base);
+    luaL_setfuncs(L, answers, 0);
+    lua_pop(L, 1);
+}

@@ -1,0 +1,32 @@
+/* view.h - the configuration as a rule sees it, and what a rule answers. For the files of this folder only.
+ *
+ * `c.element.attribute` leads through read-only views, one a group of the vocabulary, made once; reading an attribute asks the
+ * configuration of the run and is noted there. */
+#ifndef SAMPLINT_LUA_VIEW_H
+#define SAMPLINT_LUA_VIEW_H
+
+#include <lua.h>
+#include <stdbool.h>
+
+#include "lua/host.h"
+
+/* One run of one rule. */
+struct run {
+    const sl_rule *rule;
+    const struct configuration *configuration;
+    struct arena *arena;
+    struct answer *answer;
+    bool *seen;   /* by field: whether it was read */
+    bool failing; /* fail{} was called */
+};
+
+/* Makes the views of a vocabulary and the functions that rules answer with. Inside a protected call. */
+void view_open(lua_State *L, const sl_vocabulary *vocabulary);
+
+/* Whether this error object is the one that ends a rule at something undeclared. */
+bool view_is_waiting(const void *value);
+
+/* Turns what check returned, on top of the stack, into the run's status. Raises an error if it is no answer. */
+void view_take_answer(lua_State *L, struct run *run);
+
+#endif
