@@ -1,0 +1,345 @@
+#include "engine/checker.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "base/nearest.h"
+#include "base/text.h"
+#include "engine/evaluate.h"
+#include "engine/fingerprint.h"
+#include "lua/builtin.h"
+#include "samplint/limits.h"
+#include "yaml/reader.h"
+
+const char *sl_version(void) {
+    return SAMPLINT_VERSION;
+}
+
+sl_checker *sl_checker_new(void) {
+    sl_checker *checker = calloc(1, sizeof *checker);
+    if (!checker)
+        return NULL;
+    checker->host = lua_host_new();
+    if (!checker->host) {
+        free(checker);
+        return NULL;
+    }
+    checker->problems.arena = checker->book.arena = &checker->arena;
+    return checker;
+}
+
+void sl_checker_free(sl_checker *checker) {
+    if (!checker)
+        return;
+    lua_host_free(checker->host);
+    arena_free(&checker->arena);
+    free(checker);
+}
+
+const sl_finding *sl_problems(const sl_checker *checker, size_t *count) {
+    *count = checker->problems.count;
+    return checker->problems.items;
+}
+
+const sl_vocabulary *sl_get_vocabulary(const sl_checker *checker) {
+    return checker->vocabulary;
+}
+
+const sl_rule *const *sl_get_rules(const sl_checker *checker, size_t *count) {
+    *count = checker->book.count;
+    return (const sl_rule *const *)checker->book.rules;
+}
+
+/* ---- loading ------------------------------------------------------------------------------------------------------ */
+
+/* What a call that may have run out of memory returns. */
+static sl_result result_of(const sl_checker *checker, sl_result otherwise) {
+    return checker->arena.failed ? SL_OUT_OF_MEMORY : otherwise;
+}
+
+static sl_result refuse(sl_checker *checker, const char *word, sl_location location, sl_text message) {
+    findings_add(&checker->problems, word, SL_KIND_USAGE, SL_ERROR, location, message);
+    return result_of(checker, SL_REFUSED);
+}
+
+static const sl_source *keep_source(sl_checker *checker, sl_text name, sl_text bytes) {
+    sl_source *source = arena_alloc(&checker->arena, sizeof *source);
+    if (!source)
+        return NULL;
+    source->name = arena_copy(&checker->arena, name);
+    source->bytes = arena_copy(&checker->arena, bytes);
+    return checker->arena.failed ? NULL : source;
+}
+
+static sl_result load_vocabulary(sl_checker *checker, const struct script *script) {
+    if (checker->vocabulary)
+        return refuse(checker, "load", (sl_location){.source = script->source}, TEXT("a vocabulary is loaded already"));
+    checker->vocabulary = lua_load_vocabulary(checker->host, &checker->arena, script, &checker->problems);
+    return result_of(checker, checker->vocabulary ? SL_OK : SL_REFUSED);
+}
+
+static sl_result load_rule(sl_checker *checker, const struct script *script) {
+    sl_location start = {.source = script->source, .span = {{1, 1, 0}, {1, 1, 0}}};
+    if (!checker->vocabulary)
+        return refuse(checker, "load", start, TEXT("a rule needs a vocabulary, and none is loaded"));
+    sl_rule *rule = lua_load_rule(checker->host, &checker->arena, checker->vocabulary, script, &checker->problems);
+    if (!rule)
+        return result_of(checker, SL_REFUSED);
+    const sl_rule *same = rulebook_find(&checker->book, rule->id);
+    if (same) {
+        findings_add(&checker->problems, "load", SL_KIND_RULE_ERROR, SL_ERROR, start,
+                     arena_printf(&checker->arena, "the id \"%.*s\" is taken by %.*s", TEXT_ARG(rule->id),
+                                  TEXT_ARG(same->source->name)));
+        return result_of(checker, SL_REFUSED);
+    }
+    rulebook_add(&checker->book, rule, checker->vocabulary->element_count);
+    return result_of(checker, SL_OK);
+}
+
+sl_result sl_load_vocabulary(sl_checker *checker, sl_text name, sl_text lua) {
+    const sl_source *source = keep_source(checker, name, lua);
+    return source ? load_vocabulary(checker, &(struct script){.source = source}) : SL_OUT_OF_MEMORY;
+}
+
+sl_result sl_load_rule(sl_checker *checker, sl_text name, sl_text lua) {
+    const sl_source *source = keep_source(checker, name, lua);
+    return source ? load_rule(checker, &(struct script){.source = source}) : SL_OUT_OF_MEMORY;
+}
+
+/* The first built-in script is the vocabulary, the others are rules; their text lives as long as the program. */
+sl_result sl_load_builtin(sl_checker *checker) {
+    sl_result worst = SL_OK;
+    for (size_t i = 0; i < builtin_count; i++) {
+        struct script script = {&builtin_scripts[i].source, builtin_scripts[i].compiled};
+        sl_result result = i == 0 ? load_vocabulary(checker, &script) : load_rule(checker, &script);
+        if (result > worst)
+            worst = result;
+    }
+    return worst;
+}
+
+sl_result checker_problem(sl_checker *checker, const char *word, sl_text path, const char *message) {
+    const sl_source *source = keep_source(checker, path, (sl_text){NULL, 0});
+    return refuse(checker, word, (sl_location){.source = source}, arena_copy(&checker->arena, text_of(message)));
+}
+
+static sl_result cannot_read(sl_checker *checker, sl_text path, int error) {
+    checker_problem(checker, "file", path, strerror(error));
+    return result_of(checker, SL_CANNOT_READ);
+}
+
+static sl_result load_rule_file(sl_checker *checker, sl_text path) {
+    sl_source *source = arena_alloc(&checker->arena, sizeof *source);
+    if (!source)
+        return SL_OUT_OF_MEMORY;
+    source->name = arena_copy(&checker->arena, path);
+    switch (file_read(&checker->arena, path.bytes, SL_LIMIT_RULE_BYTES, &source->bytes)) {
+    case FILE_OK: return load_rule(checker, &(struct script){.source = source});
+    case FILE_CANNOT_READ: return cannot_read(checker, path, errno);
+    case FILE_OUT_OF_MEMORY: break;
+    }
+    return SL_OUT_OF_MEMORY;
+}
+
+static bool is_rule_file(sl_text name, const void *context) {
+    (void)context;
+    return text_ends_with(name, TEXT(".lua"));
+}
+
+sl_result sl_load_rules(sl_checker *checker, const char *folder) {
+    struct file_list files = {.arena = &checker->arena};
+    int error = file_find(&files, folder, is_rule_file, NULL);
+    if (error)
+        return cannot_read(checker, text_of(folder), error);
+    if (checker->arena.failed)
+        return SL_OUT_OF_MEMORY;
+    if (files.count == 0)
+        return checker_problem(checker, "load", text_of(folder), "there is no rule (*.lua) in this folder");
+    sl_result worst = SL_OK;
+    for (size_t i = 0; i < files.count; i++) {
+        sl_result result = load_rule_file(checker, files.paths[i]);
+        if (result > worst)
+            worst = result;
+    }
+    return worst;
+}
+
+/* ---- options ------------------------------------------------------------------------------------------------------ */
+
+static bool read_integer(sl_text text, int64_t *value) {
+    struct node node = {.kind = NODE_SCALAR, .style = STYLE_PLAIN, .text = text};
+    struct scalar scalar = scalar_resolve(&node);
+    *value = scalar.integer;
+    return scalar.type == SCALAR_INTEGER && !scalar.too_large;
+}
+
+static bool read_option(const sl_option *option, sl_text text, int64_t *value) {
+    if (option->type == SL_OPTION_INTEGER)
+        return read_integer(text, value) && *value >= option->min && *value <= option->max;
+    if (option->type == SL_OPTION_BOOLEAN) {
+        *value = text_equal(text, TEXT("true"));
+        return *value || text_equal(text, TEXT("false"));
+    }
+    *value = (int64_t)text_find(option->domain, option->domain_count, text);
+    return (size_t)*value < option->domain_count;
+}
+
+static sl_text values_of(struct arena *arena, const sl_option *option) {
+    if (option->type == SL_OPTION_BOOLEAN)
+        return TEXT("true or false");
+    if (option->type == SL_OPTION_WORD)
+        return list_words(arena, option->domain, option->domain_count);
+    return arena_printf(arena, "%lld to %lld", (long long)option->min, (long long)option->max);
+}
+
+static sl_result refuse_option(sl_checker *checker, sl_text message) {
+    return refuse(checker, "option", (sl_location){.source = NULL}, message);
+}
+
+static sl_result no_such_rule(sl_checker *checker, sl_text id) {
+    struct arena *arena = &checker->arena;
+    sl_text *ids = arena_array(arena, checker->book.count, sizeof *ids);
+    for (size_t i = 0; ids && i < checker->book.count; i++)
+        ids[i] = checker->book.rules[i]->id;
+    return refuse_option(checker, arena_printf(arena, "there is no rule \"%.*s\"%.*s", TEXT_ARG(id),
+                                               TEXT_ARG(did_you_mean(arena, id, ids, ids ? checker->book.count : 0))));
+}
+
+static sl_result no_such_option(sl_checker *checker, const sl_rule *rule, sl_text id) {
+    struct arena *arena = &checker->arena;
+    sl_text *ids = arena_array(arena, rule->option_count, sizeof *ids);
+    for (size_t i = 0; ids && i < rule->option_count; i++)
+        ids[i] = rule->options[i].id;
+    sl_text has = rule->option_count && ids ? list_words(arena, ids, rule->option_count) : TEXT("none");
+    return refuse_option(checker, arena_printf(arena, "%.*s has no option \"%.*s\"; it has %.*s", TEXT_ARG(rule->id),
+                                               TEXT_ARG(id), TEXT_ARG(has)));
+}
+
+sl_result sl_set_option(sl_checker *checker, sl_text option, sl_text value) {
+    struct arena *arena = &checker->arena;
+    const char *dot = option.length ? memchr(option.bytes, '.', option.length) : NULL;
+    size_t at = dot ? (size_t)(dot - option.bytes) : option.length;
+    sl_text rule_id = text_slice(option, 0, at);
+    sl_text id = dot ? text_slice(option, at + 1, option.length) : (sl_text){NULL, 0};
+    sl_rule *rule = rulebook_find(&checker->book, rule_id);
+    if (!rule)
+        return no_such_rule(checker, rule_id);
+    for (size_t i = 0; i < rule->option_count; i++) {
+        sl_option *found = &rule->options[i];
+        int64_t number;
+        if (!text_equal(found->id, id))
+            continue;
+        if (!read_option(found, value, &number))
+            return refuse_option(checker, arena_printf(arena, "%.*s is %.*s, not \"%.*s\"", TEXT_ARG(option),
+                                                       TEXT_ARG(values_of(arena, found)), TEXT_ARG(value)));
+        found->value = number;
+        return SL_OK;
+    }
+    return no_such_option(checker, rule, id);
+}
+
+/* ---- checking ----------------------------------------------------------------------------------------------------- */
+
+/* A report and the memory of all that it shows. */
+struct box {
+    sl_report report; /* first: the caller gets a pointer to it */
+    struct arena arena;
+    sl_source source;
+};
+
+static void finish_findings(struct findings *findings, sl_program *program) {
+    for (size_t i = 0; i < findings->count; i++)
+        if (findings->items[i].fingerprint == 0)
+            findings->items[i].fingerprint = fingerprint_written(&findings->items[i]);
+    findings_sort(findings);
+    program->findings = findings->items;
+    program->finding_count = findings->count;
+}
+
+/* A document that is not YAML, or no program, is judged by no rule; all that is wrong with it is still said. */
+static void check_document(sl_checker *checker, struct arena *arena, struct document *document, sl_program *program) {
+    struct findings *findings = &document->problems;
+    struct bound bound;
+    program->path = document->source->name;
+    program->verdict = SL_INVALID;
+    program->practices_total = checker->book.practice_count;
+    bool readable = !document->broken || document->root;
+    bool is_program = readable && bind_document(arena, checker->vocabulary, document, true, findings, &bound);
+    if (is_program)
+        program->name = bound.program.name;
+    if (is_program && !document->broken)
+        evaluate(checker->host, &checker->book, &bound, findings, program);
+    finish_findings(findings, program);
+}
+
+static sl_result check_source(sl_checker *checker, struct box *box) {
+    size_t count;
+    struct document *documents = yaml_read(&box->arena, &box->source, &count);
+    sl_program *programs = arena_array(&box->arena, count, sizeof *programs);
+    if (!documents || !programs)
+        return SL_OUT_OF_MEMORY;
+    for (size_t i = 0; i < count; i++) {
+        programs[i].document = i + 1;
+        programs[i].documents = count;
+        check_document(checker, &box->arena, &documents[i], &programs[i]);
+    }
+    box->report = (sl_report){programs, count, &box->source};
+    return box->arena.failed ? SL_OUT_OF_MEMORY : SL_OK;
+}
+
+static struct box *new_box(void) {
+    struct box *box = calloc(1, sizeof *box);
+    return box;
+}
+
+static sl_result hand_over(struct box *box, sl_result result, sl_report **report) {
+    if (result == SL_OK)
+        *report = &box->report;
+    else
+        sl_report_free(&box->report);
+    return result;
+}
+
+static sl_result refuse_without_rules(sl_checker *checker) {
+    return refuse(checker, "load", (sl_location){.source = NULL},
+                  TEXT("no vocabulary or no rule is loaded, so nothing can be checked"));
+}
+
+sl_result sl_check_buffer(sl_checker *checker, sl_text name, sl_text bytes, sl_report **report) {
+    *report = NULL;
+    if (!checker->vocabulary || checker->book.count == 0)
+        return refuse_without_rules(checker);
+    struct box *box = new_box();
+    if (!box)
+        return SL_OUT_OF_MEMORY;
+    box->source.name = arena_copy(&box->arena, name);
+    box->source.bytes = arena_copy(&box->arena, bytes);
+    return hand_over(box, box->arena.failed ? SL_OUT_OF_MEMORY : check_source(checker, box), report);
+}
+
+sl_result sl_check_file(sl_checker *checker, const char *path, sl_report **report) {
+    *report = NULL;
+    if (!checker->vocabulary || checker->book.count == 0)
+        return refuse_without_rules(checker);
+    struct box *box = new_box();
+    if (!box)
+        return SL_OUT_OF_MEMORY;
+    box->source.name = strcmp(path, "-") == 0 ? TEXT("<stdin>") : arena_copy(&box->arena, text_of(path));
+    sl_result result = SL_OUT_OF_MEMORY;
+    switch (file_read(&box->arena, path, SL_LIMIT_FILE_BYTES, &box->source.bytes)) {
+    case FILE_OK: result = check_source(checker, box); break;
+    case FILE_CANNOT_READ: result = cannot_read(checker, box->source.name, errno); break;
+    case FILE_OUT_OF_MEMORY: break;
+    }
+    return hand_over(box, result, report);
+}
+
+void sl_report_free(sl_report *report) {
+    if (!report)
+        return;
+    struct box *box = (struct box *)report;
+    arena_free(&box->arena);
+    free(box);
+}

@@ -1,0 +1,269 @@
+#include "engine/evaluate.h"
+
+#include <string.h>
+
+#include "base/lines.h"
+#include "base/text.h"
+#include "engine/fingerprint.h"
+
+const char *sl_verdict_name(sl_verdict verdict) {
+    static const char *const names[] = {"congruent", "incomplete", "incongruent", "invalid"};
+    return names[verdict];
+}
+
+const char *sl_state_name(sl_state state) {
+    static const char *const names[] = {"no_rule", "congruent", "undetermined", "misfit", "missing"};
+    return names[state];
+}
+
+/* One evaluation as it goes on. */
+struct evaluation {
+    struct lua_host *host;
+    const struct rulebook *book;
+    struct arena *arena;
+    struct findings *findings;
+    sl_program *program;
+    sl_outcome *outcomes;
+    size_t capacity;
+};
+
+/* ---- findings ----------------------------------------------------------------------------------------------------- */
+
+static sl_kind kind_of(const sl_rule *rule) {
+    static const sl_kind kinds[] = {SL_KIND_FRAMING, SL_KIND_SHORTFALL, SL_KIND_MISFIT};
+    return kinds[rule->kind];
+}
+
+static sl_text note_of(const struct answer *answer, const sl_field *field) {
+    for (size_t i = 0; i < answer->note_count; i++)
+        if (answer->notes[i].field == field)
+            return answer->notes[i].note;
+    return (sl_text){NULL, 0};
+}
+
+/* "value_creation.quantified is false": what a value has to do with a finding when the rule does not say. */
+static sl_text plain_note(struct arena *arena, const struct configuration *configuration, const sl_field *field) {
+    const struct value *value = configuration_value(configuration, field);
+    return arena_printf(arena, "%.*s is %.*s", TEXT_ARG(field->id), TEXT_ARG(value_show(arena, field, value)));
+}
+
+static void relate_alias(struct evaluation *evaluation, sl_finding *finding, const struct configuration *configuration,
+                         const sl_field *field) {
+    const struct value *value = configuration_value(configuration, field);
+    if (!value->via)
+        return;
+    sl_location location = {.source = configuration->source, .span = value->via->span, .config_path = field->path};
+    findings_relate(evaluation->findings, finding, location, TEXT("it came in here"));
+}
+
+/* The other values that were read; one that is said by its place already is not said again. */
+static void relate_reads(struct evaluation *evaluation, sl_finding *finding, const struct configuration *configuration,
+                         const struct answer *answer) {
+    for (size_t i = 0; i < answer->read_count; i++) {
+        const sl_field *field = answer->reads[i];
+        if (field == answer->at)
+            continue;
+        sl_text note = note_of(answer, field);
+        sl_location place = configuration_place(configuration, field);
+        if (note.length == 0 && field->type == SL_GROUP && place.span.start.byte == finding->location.span.start.byte)
+            continue;
+        findings_relate(evaluation->findings, finding, place,
+                        note.length ? note : plain_note(evaluation->arena, configuration, field));
+    }
+}
+
+static void name_elements(struct evaluation *evaluation, sl_finding *finding, const sl_rule *rule,
+                          const sl_vocabulary *vocabulary) {
+    sl_text *elements = arena_array(evaluation->arena, rule->element_count, sizeof *elements);
+    for (size_t i = 0; elements && i < rule->element_count; i++)
+        elements[i] = vocabulary->elements[rule->elements[i]].field->id;
+    finding->elements = elements;
+    finding->element_count = elements ? rule->element_count : 0;
+}
+
+static uint64_t fingerprint_reads(struct arena *arena, const sl_rule *rule, sl_text account,
+                                  const struct configuration *configuration, const struct answer *answer) {
+    uint64_t print = fingerprint_text(fingerprint_text(FINGERPRINT_START, rule->id), account);
+    for (size_t i = 0; i < answer->read_count; i++) {
+        const sl_field *field = answer->reads[i];
+        print = fingerprint_text(print, field->path);
+        print = fingerprint_text(print, value_show(arena, field, configuration_value(configuration, field)));
+    }
+    return print;
+}
+
+static void add_failure(struct evaluation *evaluation, const sl_rule *rule, sl_text account,
+                        const struct configuration *configuration, const struct answer *answer) {
+    sl_location place =
+        answer->at ? configuration_place(configuration, answer->at) : (sl_location){.source = configuration->source};
+    sl_finding *finding = findings_add(evaluation->findings, "", kind_of(rule), rule->severity, place, answer->message);
+    finding->rule = rule->id;
+    finding->account = account;
+    if (answer->at) {
+        finding->note = note_of(answer, answer->at);
+        if (finding->note.length == 0 && configuration_value(configuration, answer->at)->state != VALUE_DECLARED)
+            finding->note = plain_note(evaluation->arena, configuration, answer->at);
+        relate_alias(evaluation, finding, configuration, answer->at);
+    }
+    relate_reads(evaluation, finding, configuration, answer);
+    name_elements(evaluation, finding, rule, configuration->vocabulary);
+    finding->alternatives = answer->alternatives;
+    finding->alternative_count = answer->alternative_count;
+    finding->fingerprint = fingerprint_reads(evaluation->arena, rule, account, configuration, answer);
+}
+
+/* A rule that failed itself: at its own line, with the value it was looking at. */
+static void add_rule_error(struct evaluation *evaluation, const sl_rule *rule, sl_text account,
+                           const struct configuration *configuration, const struct answer *answer) {
+    sl_location place = {.source = rule->source,
+                         .span = line_span(rule->source->bytes, answer->line ? answer->line : 1)};
+    sl_text message = arena_printf(evaluation->arena, "the rule itself failed: %.*s", TEXT_ARG(answer->message));
+    sl_finding *finding = findings_add(evaluation->findings, "", SL_KIND_RULE_ERROR, SL_ERROR, place, message);
+    finding->rule = rule->id;
+    finding->account = account;
+    if (answer->at)
+        findings_relate(evaluation->findings, finding, configuration_place(configuration, answer->at),
+                        TEXT("it was looking at this"));
+    name_elements(evaluation, finding, rule, configuration->vocabulary);
+    finding->fingerprint = fingerprint_reads(evaluation->arena, rule, account, configuration, answer);
+}
+
+/* ---- outcomes ----------------------------------------------------------------------------------------------------- */
+
+static void count_outcome(sl_program *program, const sl_outcome *outcome) {
+    program->practices_shown +=
+        outcome->rule->kind == SL_RULE_PRACTICE && outcome->status == SL_PASS && outcome->account.length == 0;
+    program->misfits += outcome->rule->kind == SL_RULE_FIT && outcome->status == SL_FAIL;
+    program->undetermined += outcome->status == SL_UNDETERMINED;
+    program->rule_errors += outcome->status == SL_FAILED;
+}
+
+static void add_outcome(struct evaluation *evaluation, const sl_rule *rule, sl_text account,
+                        const struct configuration *configuration, const struct answer *answer) {
+    sl_outcome outcome = {.rule = rule,
+                          .status = answer->status,
+                          .account = account,
+                          .reads = answer->reads,
+                          .read_count = answer->read_count,
+                          .missing = answer->missing};
+    if (answer->status == SL_UNDETERMINED)
+        outcome.waits_for = configuration_place(configuration, answer->missing);
+    if (answer->status == SL_FAIL)
+        add_failure(evaluation, rule, account, configuration, answer);
+    if (answer->status == SL_FAILED)
+        add_rule_error(evaluation, rule, account, configuration, answer);
+    sl_program *program = evaluation->program;
+    sl_outcome *outcomes = arena_grow(evaluation->arena, evaluation->outcomes, program->outcome_count,
+                                      &evaluation->capacity, sizeof *outcomes);
+    if (!outcomes)
+        return;
+    outcomes[program->outcome_count++] = outcome;
+    program->outcomes = evaluation->outcomes = outcomes;
+    count_outcome(program, &outcome);
+}
+
+/* Whether an account changes anything that the rule is about. */
+static bool concerns(const sl_rule *rule, const struct configuration *account) {
+    for (size_t i = 0; i < rule->element_count; i++) {
+        const sl_field *element = account->vocabulary->elements[rule->elements[i]].field;
+        if (account->values[element->index].state != VALUE_UNDECLARED)
+            return true;
+    }
+    return false;
+}
+
+static bool has_read_override(const struct configuration *account, const struct answer *answer) {
+    for (size_t i = 0; i < answer->read_count; i++)
+        if (account->values[answer->reads[i]->index].state != VALUE_UNDECLARED)
+            return true;
+    return false;
+}
+
+static void run_rules(struct evaluation *evaluation, const struct configuration *configuration, bool account) {
+    for (size_t i = 0; i < evaluation->book->count; i++) {
+        const sl_rule *rule = evaluation->book->rules[i];
+        struct answer answer;
+        if (account && !concerns(rule, configuration))
+            continue;
+        lua_run_rule(evaluation->host, rule, configuration, evaluation->arena, &answer);
+        if (account && !has_read_override(configuration, &answer))
+            continue; /* it says what it says of the program */
+        add_outcome(evaluation, rule, account ? configuration->name : (sl_text){NULL, 0}, configuration, &answer);
+    }
+}
+
+/* ---- states and verdict ------------------------------------------------------------------------------------------- */
+
+static sl_state state_of(sl_status status) {
+    switch (status) {
+    case SL_PASS: return SL_STATE_CONGRUENT;
+    case SL_FAIL: return SL_STATE_MISFIT;
+    case SL_NOT_APPLICABLE: return SL_STATE_NO_RULE;
+    default: return SL_STATE_UNDETERMINED; /* a rule that failed tells nothing */
+    }
+}
+
+static void worsen(sl_state *state, sl_state other) {
+    if (other > *state)
+        *state = other;
+}
+
+static void mark_pair(struct evaluation *evaluation, sl_pair *pairs, const sl_rule *rule, sl_state state) {
+    for (size_t i = 0; i < evaluation->program->pair_count; i++)
+        for (size_t j = 0; j < pairs[i].rule_count; j++)
+            if (pairs[i].rules[j] == rule)
+                worsen(&pairs[i].state, state);
+}
+
+static void set_states(struct evaluation *evaluation, const struct configuration *configuration) {
+    sl_program *program = evaluation->program;
+    const sl_vocabulary *vocabulary = configuration->vocabulary;
+    sl_state *elements = arena_array(evaluation->arena, vocabulary->element_count, sizeof *elements);
+    sl_pair *pairs = arena_array(evaluation->arena, evaluation->book->pair_count, sizeof *pairs);
+    if (!elements || !pairs)
+        return;
+    if (evaluation->book->pair_count)
+        memcpy(pairs, evaluation->book->pairs, evaluation->book->pair_count * sizeof *pairs);
+    program->elements = elements;
+    program->element_count = vocabulary->element_count;
+    program->pairs = pairs;
+    program->pair_count = evaluation->book->pair_count;
+    for (size_t i = 0; i < program->outcome_count; i++) {
+        const sl_outcome *outcome = &program->outcomes[i];
+        if (outcome->rule->kind != SL_RULE_FIT)
+            continue;
+        mark_pair(evaluation, pairs, outcome->rule, state_of(outcome->status));
+        for (size_t j = 0; j < outcome->rule->element_count; j++)
+            worsen(&elements[outcome->rule->elements[j]], state_of(outcome->status));
+    }
+    for (size_t i = 0; i < vocabulary->element_count; i++)
+        if (configuration->values[vocabulary->elements[i].field->index].state == VALUE_UNDECLARED)
+            elements[i] = SL_STATE_MISSING;
+}
+
+/* A program is congruent only when fit rules were there to say so and every one of them could tell. */
+static sl_verdict judge(const struct evaluation *evaluation) {
+    const sl_program *program = evaluation->program;
+    if (program->misfits)
+        return SL_INCONGRUENT;
+    bool complete = evaluation->book->fit_count > 0;
+    for (size_t i = 0; i < program->outcome_count; i++) {
+        const sl_outcome *outcome = &program->outcomes[i];
+        bool settled = outcome->status == SL_PASS || outcome->status == SL_NOT_APPLICABLE;
+        if (outcome->rule->kind != SL_RULE_PRACTICE && !settled)
+            complete = false;
+    }
+    return complete ? SL_CONGRUENT : SL_INCOMPLETE;
+}
+
+void evaluate(struct lua_host *host, const struct rulebook *book, const struct bound *bound, struct findings *findings,
+              sl_program *program) {
+    struct evaluation evaluation = {
+        .host = host, .book = book, .arena = findings->arena, .findings = findings, .program = program};
+    program->practices_total = book->practice_count;
+    run_rules(&evaluation, &bound->program, false);
+    for (size_t i = 0; i < bound->account_count; i++)
+        run_rules(&evaluation, &bound->accounts[i], true);
+    set_states(&evaluation, &bound->program);
+    program->verdict = judge(&evaluation);
+}

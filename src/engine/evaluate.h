@@ -1,0 +1,14 @@
+/* evaluate.h - every rule on one program: outcomes, findings, verdict. */
+#ifndef SAMPLINT_ENGINE_EVALUATE_H
+#define SAMPLINT_ENGINE_EVALUATE_H
+
+#include "base/findings.h"
+#include "engine/rulebook.h"
+#include "lua/host.h"
+#include "model/bind.h"
+
+/* Runs the rules on what was bound and fills in outcomes, states and counts of the program; adds to the findings. */
+void evaluate(struct lua_host *host, const struct rulebook *book, const struct bound *bound, struct findings *findings,
+              sl_program *program);
+
+#endif

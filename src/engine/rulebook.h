@@ -1,0 +1,29 @@
+/* rulebook.h - the rules that are loaded, and what follows from their being together. */
+#ifndef SAMPLINT_ENGINE_RULEBOOK_H
+#define SAMPLINT_ENGINE_RULEBOOK_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "samplint/program.h"
+#include "samplint/rule.h"
+
+struct rulebook {
+    struct arena *arena;
+    sl_rule **rules; /* by id */
+    size_t count;
+    size_t capacity;
+    sl_pair *pairs; /* of elements that some fit rule covers, no state yet */
+    size_t pair_count;
+    size_t practice_count;
+    size_t fit_count;
+};
+
+/* The rule with this id, or NULL. */
+sl_rule *rulebook_find(const struct rulebook *book, sl_text id);
+
+/* Adds a rule whose id is not in the book yet. Lack of memory shows in the arena. */
+void rulebook_add(struct rulebook *book, sl_rule *rule, size_t element_count);
+
+#endif
