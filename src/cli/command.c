@@ -1,0 +1,107 @@
+#include "cli/command.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static const struct command {
+    const char *name;
+    int (*run)(int argc, char **argv);
+    const char *does;
+} commands[] = {
+    {"check", command_check, "judge programs by framing, practices and fit (the default)"},
+    {"test", command_test, "run the tests inside rules"},
+};
+
+static int print_help(void) {
+    puts("samplint checks strategic account management programs declared in YAML: which framing\n"
+         "elements are missing, which practices are not shown, which elements do not fit each other,\n"
+         "and what would fit as well.\n"
+         "\n"
+         "usage: samplint [check] [OPTION...] [PATH...]\n"
+         "       samplint COMMAND --help\n"
+         "\n"
+         "commands:");
+    for (size_t i = 0; i < sizeof commands / sizeof *commands; i++)
+        printf("  %-8s %s\n", commands[i].name, commands[i].does);
+    puts("\n"
+         "  --help     this text\n"
+         "  --version  the version");
+    return command_flush();
+}
+
+int command_main(int argc, char **argv) {
+    const char *first = argc > 1 ? argv[1] : "";
+    if (strcmp(first, "--help") == 0 || strcmp(first, "-h") == 0 || strcmp(first, "help") == 0)
+        return print_help();
+    if (strcmp(first, "--version") == 0) {
+        printf("samplint %s\n", sl_version());
+        return command_flush();
+    }
+    for (size_t i = 0; i < sizeof commands / sizeof *commands; i++)
+        if (strcmp(first, commands[i].name) == 0)
+            return commands[i].run(argc - 1, argv + 1);
+    return command_check(argc, argv);
+}
+
+int command_no_memory(void) {
+    fputs("samplint: there is no memory\n", stderr);
+    return EXIT_USAGE;
+}
+
+int command_wrong_use(const char *command) {
+    fprintf(stderr, "samplint: see samplint %s --help\n", command);
+    return EXIT_USAGE;
+}
+
+int command_worst(int a, int b) {
+    return a > b ? a : b;
+}
+
+sl_checker *command_load(const char *const *folders, size_t count) {
+    sl_checker *checker = sl_checker_new();
+    sl_result result = checker ? sl_load_builtin(checker) : SL_OUT_OF_MEMORY;
+    for (size_t i = 0; i < count && result != SL_OUT_OF_MEMORY; i++)
+        result = sl_load_rules(checker, folders[i]);
+    if (result != SL_OUT_OF_MEMORY)
+        return checker;
+    sl_checker_free(checker);
+    return NULL;
+}
+
+int command_problem_code(const sl_checker *checker) {
+    size_t count;
+    const sl_finding *problems = sl_problems(checker, &count);
+    int code = EXIT_GOOD;
+    for (size_t i = 0; i < count; i++)
+        code = command_worst(code, problems[i].kind == SL_KIND_RULE_ERROR ? EXIT_RULE : EXIT_USAGE);
+    return code;
+}
+
+static bool wants_no_color(void) {
+    const char *no_color = getenv("NO_COLOR"), *terminal = getenv("TERM");
+    return (no_color && *no_color) || (terminal && strcmp(terminal, "dumb") == 0);
+}
+
+int command_color(const char *when) {
+    if (!when || strcmp(when, "auto") == 0)
+        return isatty(STDOUT_FILENO) && !wants_no_color();
+    if (strcmp(when, "always") == 0)
+        return 1;
+    return strcmp(when, "never") == 0 ? 0 : -1;
+}
+
+bool command_sink(void *file, const char *bytes, size_t length) {
+    return fwrite(bytes, 1, length, file) == length;
+}
+
+int command_flush(void) {
+    errno = 0;
+    bool written = fflush(stdout) == 0 && !ferror(stdout);
+    if (written)
+        return EXIT_GOOD;
+    fprintf(stderr, "samplint: the output cannot be written: %s\n", errno ? strerror(errno) : "it was refused");
+    return EXIT_USAGE;
+}

@@ -1,0 +1,8 @@
+#include <signal.h>
+
+#include "cli/command.h"
+
+int main(int argc, char **argv) {
+    signal(SIGPIPE, SIG_IGN); /* a closed pipe is output that cannot be written: said, with an exit code */
+    return command_main(argc, argv);
+}

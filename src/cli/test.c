@@ -1,0 +1,116 @@
+#include <getopt.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/command.h"
+
+static const char help[] =
+    "usage: samplint test [OPTION...] [DIR...]\n"
+    "\n"
+    "Runs the tests inside the rules below each DIR, and inside the built-in rules when none is named.\n"
+    "\n"
+    "  --help   this text\n"
+    "\n"
+    "exit codes: 0 all passed, 1 some failed, 2 wrong use, 4 a rule was refused\n";
+
+struct tally {
+    const sl_checker *checker;
+    bool builtin;             /* tell of built-in rules too */
+    const sl_rule *last;      /* whose line is still to come */
+    size_t counts[SL_FAILED]; /* tests of that rule that passed, by what they expect */
+    size_t faults;            /* of that rule */
+    size_t rules, passed, failed;
+};
+
+static void print_text(sl_text text) {
+    fwrite(text.bytes, 1, text.length, stdout);
+}
+
+/* A line a rule: how many of its tests passed, by what they expect. */
+static void print_rule(struct tally *tally) {
+    if (!tally->last)
+        return;
+    printf("%-4s ", tally->faults ? "FAIL" : "ok");
+    print_text(tally->last->id);
+    for (size_t i = tally->last->id.length; i < 8; i++)
+        putchar(' ');
+    for (size_t i = 0; i < SL_FAILED; i++) {
+        printf("  %s %zu", sl_status_name((sl_status)i), tally->counts[i]);
+        tally->counts[i] = 0;
+    }
+    putchar('\n');
+    tally->faults = 0;
+    tally->rules++;
+    tally->last = NULL;
+}
+
+static void tell(void *context, const sl_test_result *result) {
+    struct tally *tally = context;
+    const sl_rule *rule = result->rule;
+    if (!tally->builtin && strncmp(rule->source->name.bytes, "builtin:", 8) == 0)
+        return;
+    if (tally->last != rule)
+        print_rule(tally);
+    tally->last = rule;
+    if (result->fault.length == 0) {
+        tally->counts[result->test->expect]++;
+        tally->passed++;
+        return;
+    }
+    tally->faults++;
+    tally->failed++;
+    print_text(rule->source->name);
+    if (result->test) {
+        printf(":%zu: \"", result->line);
+        print_text(result->test->name);
+        putchar('"');
+    }
+    fputs(": ", stdout);
+    print_text(result->fault);
+    putchar('\n');
+}
+
+static int print_problems(const sl_checker *checker) {
+    sl_writer_options options = {SL_FORMAT_TEXT, command_color(NULL) == 1, command_sink, stdout};
+    size_t count;
+    sl_problems(checker, &count);
+    if (count == 0)
+        return EXIT_GOOD;
+    sl_writer *writer = sl_writer_open(&options, checker);
+    int code = writer && sl_writer_close(writer) != SL_OUT_OF_MEMORY ? EXIT_GOOD : command_no_memory();
+    sl_writer_free(writer);
+    return code;
+}
+
+static int run(const char *const *folders, size_t count) {
+    sl_checker *checker = command_load(folders, count);
+    if (!checker)
+        return command_no_memory();
+    struct tally tally = {.checker = checker, .builtin = count == 0};
+    sl_result result = sl_test_rules(checker, tell, &tally);
+    int code = result == SL_OK ? EXIT_GOOD : command_no_memory();
+    print_rule(&tally);
+    code = command_worst(code, print_problems(checker));
+    code = command_worst(code, command_problem_code(checker));
+    printf("%zu rules, %zu passed, %zu failed\n", tally.rules, tally.passed, tally.failed);
+    code = command_worst(code, tally.failed ? EXIT_FINDINGS : EXIT_GOOD);
+    if (tally.rules == 0) {
+        fputs("samplint: no rule was tested\n", stderr);
+        code = command_worst(code, EXIT_USAGE);
+    }
+    sl_checker_free(checker);
+    return command_worst(code, command_flush());
+}
+
+int command_test(int argc, char **argv) {
+    static const struct option options[] = {{"help", no_argument, NULL, 'h'}, {NULL, 0, NULL, 0}};
+    optind = 1;
+    int option;
+    while ((option = getopt_long(argc, argv, "h", options, NULL)) != -1) {
+        if (option == 'h')
+            return fputs(help, stdout) < 0 ? EXIT_USAGE : command_flush();
+        return command_wrong_use("test");
+    }
+    return run((const char *const *)argv + optind, (size_t)(argc - optind));
+}

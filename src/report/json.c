@@ -1,0 +1,202 @@
+#include "report/json.h"
+
+#include <inttypes.h>
+#include <jansson.h>
+#include <stdio.h>
+
+#include "base/text.h"
+#include "report/show.h"
+#include "samplint/vocabulary.h"
+
+/* jansson's functions take NULL for a value that could not be made and pass the failure on; `good` collects it. */
+struct json_writer {
+    bool good;
+};
+
+static void put(struct json_writer *writer, json_t *object, const char *key, json_t *value) {
+    if (json_object_set_new(object, key, value) != 0)
+        writer->good = false;
+}
+
+static void push(struct json_writer *writer, json_t *array, json_t *value) {
+    if (json_array_append_new(array, value) != 0)
+        writer->good = false;
+}
+
+static json_t *text_value(sl_text text) {
+    return json_stringn(text.bytes ? text.bytes : "", text.length);
+}
+
+/* Names of files need not be UTF-8; what is not is shown by its number. */
+static json_t *name_value(sl_text name) {
+    if (text_is_utf8(name))
+        return text_value(name);
+    struct buffer shown = BUFFER_EMPTY(SIZE_MAX / 2);
+    show_text(&shown, name);
+    json_t *value = shown.failed ? NULL : json_stringn(shown.bytes, shown.length);
+    buffer_free(&shown);
+    return value;
+}
+
+static json_t *size_value(size_t number) {
+    return json_integer((json_int_t)number);
+}
+
+static json_t *texts_value(struct json_writer *writer, const sl_text *texts, size_t count) {
+    json_t *array = json_array();
+    for (size_t i = 0; i < count; i++)
+        push(writer, array, text_value(texts[i]));
+    return array;
+}
+
+static json_t *location_value(struct json_writer *writer, const sl_location *location) {
+    json_t *object = json_object();
+    put(writer, object, "path", location->source ? name_value(location->source->name) : json_null());
+    put(writer, object, "line", size_value(location->span.start.line));
+    put(writer, object, "column", size_value(location->span.start.column));
+    put(writer, object, "end_line", size_value(location->span.end.line));
+    put(writer, object, "end_column", size_value(location->span.end.column));
+    put(writer, object, "config_path", text_value(location->config_path));
+    return object;
+}
+
+static json_t *related_value(struct json_writer *writer, const sl_related *related) {
+    json_t *object = json_object();
+    put(writer, object, "location", location_value(writer, &related->location));
+    put(writer, object, "note", text_value(related->note));
+    return object;
+}
+
+static json_t *fingerprint_value(uint64_t fingerprint) {
+    char digits[17];
+    snprintf(digits, sizeof digits, "%016" PRIx64, fingerprint);
+    return json_string(digits);
+}
+
+static json_t *finding_value(struct json_writer *writer, const sl_finding *finding) {
+    json_t *object = json_object();
+    put(writer, object, "rule", text_value(finding->rule));
+    put(writer, object, "kind", json_string(sl_kind_name(finding->kind)));
+    put(writer, object, "severity", json_string(sl_severity_name(finding->severity)));
+    put(writer, object, "elements", texts_value(writer, finding->elements, finding->element_count));
+    put(writer, object, "account", finding->account.length ? text_value(finding->account) : json_null());
+    put(writer, object, "message", text_value(finding->message));
+    put(writer, object, "note", text_value(finding->note));
+    put(writer, object, "location", location_value(writer, &finding->location));
+    json_t *related = json_array();
+    for (size_t i = 0; i < finding->related_count; i++)
+        push(writer, related, related_value(writer, &finding->related[i]));
+    put(writer, object, "related", related);
+    put(writer, object, "alternatives", texts_value(writer, finding->alternatives, finding->alternative_count));
+    put(writer, object, "fingerprint", fingerprint_value(finding->fingerprint));
+    put(writer, object, "waived", json_false());
+    return object;
+}
+
+static json_t *findings_value(struct json_writer *writer, const sl_finding *findings, size_t count) {
+    json_t *array = json_array();
+    for (size_t i = 0; i < count; i++)
+        push(writer, array, finding_value(writer, &findings[i]));
+    return array;
+}
+
+static json_t *element_states(struct json_writer *writer, const sl_vocabulary *vocabulary, const sl_program *program) {
+    json_t *array = json_array();
+    for (size_t i = 0; i < program->element_count; i++) {
+        json_t *object = json_object();
+        put(writer, object, "id", text_value(vocabulary->elements[i].field->id));
+        put(writer, object, "status", json_string(sl_state_name(program->elements[i])));
+        push(writer, array, object);
+    }
+    return array;
+}
+
+static json_t *pair_value(struct json_writer *writer, const sl_vocabulary *vocabulary, const sl_pair *pair) {
+    json_t *object = json_object(), *elements = json_array(), *rules = json_array();
+    push(writer, elements, text_value(vocabulary->elements[pair->first].field->id));
+    push(writer, elements, text_value(vocabulary->elements[pair->second].field->id));
+    for (size_t i = 0; i < pair->rule_count; i++)
+        push(writer, rules, text_value(pair->rules[i]->id));
+    put(writer, object, "elements", elements);
+    put(writer, object, "status", json_string(sl_state_name(pair->state)));
+    put(writer, object, "rules", rules);
+    return object;
+}
+
+static json_t *undetermined_value(struct json_writer *writer, const sl_outcome *outcome) {
+    json_t *object = json_object(), *waits_for = json_array();
+    put(writer, object, "rule", text_value(outcome->rule->id));
+    put(writer, object, "account", outcome->account.length ? text_value(outcome->account) : json_null());
+    push(writer, waits_for, text_value(outcome->missing->path));
+    put(writer, object, "waits_for", waits_for);
+    put(writer, object, "location", location_value(writer, &outcome->waits_for));
+    return object;
+}
+
+/* Dumps a value, which may be NULL, and lets go of it. */
+static bool dump(struct buffer *buffer, struct json_writer *writer, json_t *value) {
+    char *text = writer->good && value ? json_dumps(value, JSON_COMPACT | JSON_ENSURE_ASCII) : NULL;
+    json_decref(value);
+    if (!text)
+        return false;
+    buffer_append(buffer, text_of(text));
+    free(text);
+    return !buffer->failed;
+}
+
+bool json_program(struct buffer *buffer, const sl_checker *checker, const sl_program *program) {
+    struct json_writer writer = {true};
+    const sl_vocabulary *vocabulary = sl_get_vocabulary(checker);
+    json_t *object = json_object(), *practices = json_object(), *pairs = json_array(), *undetermined = json_array();
+    put(&writer, practices, "shown", size_value(program->practices_shown));
+    put(&writer, practices, "total", size_value(program->practices_total));
+    for (size_t i = 0; i < program->pair_count; i++)
+        push(&writer, pairs, pair_value(&writer, vocabulary, &program->pairs[i]));
+    for (size_t i = 0; i < program->outcome_count; i++)
+        if (program->outcomes[i].status == SL_UNDETERMINED)
+            push(&writer, undetermined, undetermined_value(&writer, &program->outcomes[i]));
+    put(&writer, object, "path", name_value(program->path));
+    put(&writer, object, "document", size_value(program->document));
+    put(&writer, object, "name", text_value(program->name));
+    put(&writer, object, "verdict", json_string(sl_verdict_name(program->verdict)));
+    put(&writer, object, "elements", element_states(&writer, vocabulary, program));
+    put(&writer, object, "fit", pairs);
+    put(&writer, object, "practices", practices);
+    put(&writer, object, "findings", findings_value(&writer, program->findings, program->finding_count));
+    put(&writer, object, "undetermined", undetermined);
+    return dump(buffer, &writer, object);
+}
+
+bool json_tool(struct buffer *buffer) {
+    struct json_writer writer = {true};
+    json_t *object = json_object();
+    put(&writer, object, "name", json_string("samplint"));
+    put(&writer, object, "version", json_string(sl_version()));
+    return dump(buffer, &writer, object);
+}
+
+bool json_problems(struct buffer *buffer, const sl_finding *problems, size_t count) {
+    struct json_writer writer = {true};
+    return dump(buffer, &writer, findings_value(&writer, problems, count));
+}
+
+bool json_summary(struct buffer *buffer, const struct summary *summary) {
+    struct json_writer writer = {true};
+    json_t *object = json_object(), *verdicts = json_object(), *findings = json_object(), *rules = json_object();
+    json_t *never = json_array();
+    for (size_t i = 0; i <= SL_INVALID; i++)
+        put(&writer, verdicts, sl_verdict_name((sl_verdict)i), size_value(summary->verdicts[i]));
+    for (size_t i = SL_ERROR + 1; i > 0; i--)
+        put(&writer, findings, sl_severity_name((sl_severity)(i - 1)), size_value(summary->severities[i - 1]));
+    for (size_t i = 0; i < summary->rule_count; i++)
+        if (!summary->applied[i])
+            push(&writer, never, text_value(summary->rules[i]->id));
+    put(&writer, rules, "loaded", size_value(summary->rule_count));
+    put(&writer, rules, "applied", size_value(summary_applied(summary)));
+    put(&writer, rules, "never_applied", never);
+    put(&writer, object, "programs", size_value(summary->programs));
+    put(&writer, object, "verdicts", verdicts);
+    put(&writer, object, "findings", findings);
+    put(&writer, object, "rules", rules);
+    return dump(buffer, &writer, object);
+}

@@ -1,0 +1,17 @@
+/* json.h - programs as JSON, by share/report.schema.json. */
+#ifndef SAMPLINT_REPORT_JSON_H
+#define SAMPLINT_REPORT_JSON_H
+
+#include <stdbool.h>
+
+#include "base/buffer.h"
+#include "report/summary.h"
+#include "samplint/program.h"
+
+/* Each appends one value on one line. Returns false when there is no memory. */
+bool json_program(struct buffer *buffer, const sl_checker *checker, const sl_program *program);
+bool json_tool(struct buffer *buffer);
+bool json_problems(struct buffer *buffer, const sl_finding *problems, size_t count);
+bool json_summary(struct buffer *buffer, const struct summary *summary);
+
+#endif

@@ -1,0 +1,112 @@
+#include "report/show.h"
+
+#include <stdio.h>
+#include <utf8proc.h>
+
+#include "base/text.h"
+
+/* So much of a long line is shown before and behind the place. */
+#define BYTES_BEFORE ((size_t)100)
+#define BYTES_BEHIND ((size_t)160)
+
+#define TAB_COLUMNS ((size_t)4)
+
+static bool is_hidden(uint32_t code) {
+    if (code == 0x200C || code == 0x200D)
+        return false; /* joiners: letters of some scripts need them */
+    switch (utf8proc_category((utf8proc_int32_t)code)) {
+    case UTF8PROC_CATEGORY_CC:
+    case UTF8PROC_CATEGORY_CF:
+    case UTF8PROC_CATEGORY_ZL:
+    case UTF8PROC_CATEGORY_ZP:
+    case UTF8PROC_CATEGORY_CS: return true;
+    default: return false;
+    }
+}
+
+static size_t append_number(struct buffer *buffer, const char *format, unsigned number) {
+    char text[16];
+    int length = snprintf(text, sizeof text, format, number);
+    buffer_append(buffer, (sl_text){text, (size_t)length});
+    return (size_t)length;
+}
+
+/* Appends the character at `at`; *bytes gets its length. Returns its columns. */
+static size_t append_character(struct buffer *buffer, sl_text text, size_t at, size_t *bytes) {
+    uint32_t code;
+    *bytes = text_decode(text, at, &code);
+    if (*bytes == 0) {
+        *bytes = 1;
+        return append_number(buffer, "\\x%02X", (unsigned char)text.bytes[at]);
+    }
+    if (code < 0x80 ? code < 0x20 || code == 0x7F : is_hidden(code))
+        return append_number(buffer, "\\u{%04X}", (unsigned)code);
+    buffer_append(buffer, text_slice(text, at, at + *bytes));
+    if (code < 0x80)
+        return 1;
+    int width = utf8proc_charwidth((utf8proc_int32_t)code);
+    return width > 0 ? (size_t)width : 0;
+}
+
+size_t show_text(struct buffer *buffer, sl_text text) {
+    size_t columns = 0, bytes;
+    for (size_t at = 0; at < text.length; at += bytes)
+        columns += append_character(buffer, text, at, &bytes);
+    return columns;
+}
+
+static bool ends_line(char byte) {
+    return byte == '\n' || byte == '\r';
+}
+
+static bool is_inside_character(sl_text bytes, size_t at) {
+    return at < bytes.length && ((unsigned char)bytes.bytes[at] & 0xC0) == 0x80;
+}
+
+/* The part of a line that is shown around a byte. */
+static void find_window(sl_text bytes, size_t middle, size_t *from, size_t *to) {
+    size_t first = middle > BYTES_BEFORE ? middle - BYTES_BEFORE : 0;
+    size_t last = bytes.length - middle > BYTES_BEHIND ? middle + BYTES_BEHIND : bytes.length;
+    *from = *to = middle;
+    while (*from > first && !ends_line(bytes.bytes[*from - 1]))
+        (*from)--;
+    while (*to < last && !ends_line(bytes.bytes[*to]))
+        (*to)++;
+    while (*from < middle && is_inside_character(bytes, *from))
+        (*from)++;
+    while (*to > middle && is_inside_character(bytes, *to))
+        (*to)--;
+}
+
+void show_line(struct buffer *buffer, sl_text bytes, sl_span span, size_t *before, size_t *width) {
+    size_t first = text_mark_bytes(bytes);
+    size_t middle = span.start.byte < bytes.length ? span.start.byte : bytes.length;
+    size_t from, to, columns = 0, taken;
+    find_window(bytes, middle, &from, &to);
+    if (from < first)
+        from = first < to ? first : to;
+    if (from > first && !ends_line(bytes.bytes[from - 1])) {
+        buffer_append(buffer, TEXT("..."));
+        columns = 3;
+    }
+    *before = columns;
+    *width = 0;
+    for (size_t at = from; at < to; at += taken) {
+        size_t shown = TAB_COLUMNS - columns % TAB_COLUMNS;
+        if (bytes.bytes[at] == '\t') {
+            taken = 1;
+            buffer_repeat(buffer, ' ', shown);
+        } else {
+            shown = append_character(buffer, bytes, at, &taken);
+        }
+        columns += shown;
+        if (at < span.start.byte)
+            *before = columns;
+        else if (at < span.end.byte)
+            *width += shown;
+    }
+    if (to < bytes.length && !ends_line(bytes.bytes[to]))
+        buffer_append(buffer, TEXT("..."));
+    if (*width == 0)
+        *width = 1;
+}

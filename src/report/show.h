@@ -1,0 +1,18 @@
+/* show.h - texts of others, made safe for a terminal and measured as it shows them.
+ *
+ * Whatever could move the cursor, change colors or reorder what is read - control characters, bidirectional and other
+ * invisible format characters, line separators, bytes that are not UTF-8 - is shown by its number. */
+#ifndef SAMPLINT_REPORT_SHOW_H
+#define SAMPLINT_REPORT_SHOW_H
+
+#include "base/buffer.h"
+#include "samplint/place.h"
+
+/* Appends a text on one line. Returns the columns it takes. */
+size_t show_text(struct buffer *buffer, sl_text text);
+
+/* Appends the part around a span's start of the line that it starts in, tabs as blanks. *before gets the columns before the
+ * span, *width the columns of what of it is in this line, at least 1. */
+void show_line(struct buffer *buffer, sl_text bytes, sl_span span, size_t *before, size_t *width);
+
+#endif

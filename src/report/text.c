@@ -1,0 +1,313 @@
+#include "report/text.h"
+
+#include <stdio.h>
+
+#include "base/text.h"
+#include "report/show.h"
+
+/* Lists are broken before this column. */
+#define WIDTH ((size_t)100)
+
+enum style { STYLE_NONE, STYLE_BOLD, STYLE_GUTTER, STYLE_INFO, STYLE_WARNING, STYLE_ERROR, STYLE_GOOD };
+
+static void put(const struct text_report *report, const char *string) {
+    buffer_append(report->buffer, text_of(string));
+}
+
+static size_t put_number(const struct text_report *report, const char *format, size_t number) {
+    char text[64];
+    int length = snprintf(text, sizeof text, format, number);
+    put(report, text);
+    return (size_t)length;
+}
+
+static void start_style(const struct text_report *report, enum style style) {
+    static const char *const codes[] = {"", "\033[1m", "\033[34m", "\033[36m", "\033[1;33m", "\033[1;31m", "\033[32m"};
+    if (report->color)
+        put(report, codes[style]);
+}
+
+static void end_style(const struct text_report *report) {
+    if (report->color)
+        put(report, "\033[0m");
+}
+
+static void put_styled(const struct text_report *report, enum style style, const char *string) {
+    start_style(report, style);
+    put(report, string);
+    end_style(report);
+}
+
+static enum style style_of(sl_severity severity) {
+    static const enum style styles[] = {STYLE_INFO, STYLE_WARNING, STYLE_ERROR};
+    return styles[severity];
+}
+
+/* ---- findings ----------------------------------------------------------------------------------------------------- */
+
+static void put_place(const struct text_report *report, const sl_location *location) {
+    if (!location->source)
+        return;
+    show_text(report->buffer, location->source->name);
+    if (location->span.start.line) {
+        put_number(report, ":%zu", location->span.start.line);
+        put_number(report, ":%zu", location->span.start.column);
+    }
+    put(report, ": ");
+}
+
+static void put_head(const struct text_report *report, const sl_finding *finding) {
+    start_style(report, STYLE_BOLD);
+    put_place(report, &finding->location);
+    end_style(report);
+    start_style(report, style_of(finding->severity));
+    put(report, sl_severity_name(finding->severity));
+    put(report, "[");
+    show_text(report->buffer, finding->rule);
+    put(report, "]");
+    end_style(report);
+    put(report, ": ");
+    start_style(report, STYLE_BOLD);
+    show_text(report->buffer, finding->message);
+    end_style(report);
+    if (finding->account.length) {
+        put(report, " (");
+        show_text(report->buffer, finding->account);
+        put(report, ")");
+    }
+    put(report, "\n");
+}
+
+/* A source line with what is marked in it. The line itself is left out when the one before showed it. */
+static void put_source(const struct text_report *report, const sl_location *location, const sl_location *last,
+                       sl_text note, enum style style) {
+    const sl_source *source = location->source;
+    size_t before, width;
+    if (!source || location->span.start.line == 0 || source->bytes.length == 0)
+        return;
+    struct buffer line = BUFFER_EMPTY(report->buffer->most);
+    show_line(&line, source->bytes, location->span, &before, &width);
+    bool same_source = last && last->source == source;
+    if (last && !same_source) {
+        start_style(report, STYLE_GUTTER);
+        put(report, "   ::: ");
+        end_style(report);
+        put_place(report, location);
+        put(report, "\n");
+    }
+    if (!same_source || last->span.start.line != location->span.start.line || before > WIDTH) {
+        start_style(report, STYLE_GUTTER);
+        put_number(report, "%5zu | ", location->span.start.line);
+        end_style(report);
+        buffer_append(report->buffer, (sl_text){line.bytes, line.length});
+        put(report, "\n");
+    }
+    report->buffer->failed = report->buffer->failed || line.failed;
+    buffer_free(&line);
+    put_styled(report, STYLE_GUTTER, "      | ");
+    buffer_repeat(report->buffer, ' ', before);
+    start_style(report, style);
+    buffer_repeat(report->buffer, '^', width);
+    if (note.length) {
+        put(report, " ");
+        show_text(report->buffer, note);
+    }
+    end_style(report);
+    put(report, "\n");
+}
+
+static void put_remark(const struct text_report *report, const char *name, sl_text text) {
+    put_styled(report, STYLE_GUTTER, "      = ");
+    put(report, name);
+    show_text(report->buffer, text);
+    put(report, "\n");
+}
+
+static void put_alternatives(const struct text_report *report, const sl_finding *finding) {
+    for (size_t i = 0; i < finding->alternative_count; i++)
+        put_remark(report, i == 0 ? "fits instead: " : "          or: ", finding->alternatives[i]);
+}
+
+static const sl_rule *find_rule(const sl_checker *checker, sl_text id) {
+    size_t count;
+    const sl_rule *const *rules = sl_get_rules(checker, &count);
+    for (size_t i = 0; i < count; i++)
+        if (text_equal(rules[i]->id, id))
+            return rules[i];
+    return NULL;
+}
+
+/* What the rule itself has to say: what to do where it names no alternatives, and on whose word. */
+static void put_rule(const struct text_report *report, const sl_finding *finding) {
+    const sl_rule *rule = find_rule(report->checker, finding->rule);
+    if (!rule || finding->kind == SL_KIND_RULE_ERROR)
+        return;
+    if (finding->alternative_count == 0)
+        put_remark(report, "to do: ", rule->remediation);
+    put_styled(report, STYLE_GUTTER, "      = ");
+    put(report, "source: ");
+    for (size_t i = 0; i < rule->source_count; i++) {
+        put(report, i ? "; " : "");
+        show_text(report->buffer, rule->sources[i].work);
+        put(report, ", ");
+        show_text(report->buffer, rule->sources[i].at);
+    }
+    put(report, "\n");
+}
+
+static void put_finding(const struct text_report *report, const sl_finding *finding) {
+    put_head(report, finding);
+    put_source(report, &finding->location, NULL, finding->note, style_of(finding->severity));
+    const sl_location *last = &finding->location;
+    for (size_t i = 0; i < finding->related_count; i++) {
+        put_source(report, &finding->related[i].location, last, finding->related[i].note, STYLE_GUTTER);
+        last = &finding->related[i].location;
+    }
+    put_alternatives(report, finding);
+    put_rule(report, finding);
+    put(report, "\n");
+}
+
+/* ---- what waits --------------------------------------------------------------------------------------------------- */
+
+/* Undetermined rules are listed under what they wait for; where a whole element is not declared, under that. */
+static const sl_field *holds_up(const sl_program *program, const sl_vocabulary *vocabulary, const sl_field *missing) {
+    if (missing->element == SL_NO_ELEMENT)
+        return missing;
+    bool declared = program->elements && program->elements[missing->element] != SL_STATE_MISSING;
+    return declared ? missing : vocabulary->elements[missing->element].field;
+}
+
+static void put_waiting(const struct text_report *report, const sl_program *program, const sl_field *field) {
+    const sl_vocabulary *vocabulary = sl_get_vocabulary(report->checker);
+    size_t column = 0, listed = 0;
+    for (size_t i = 0; i < program->outcome_count; i++) {
+        const sl_outcome *outcome = &program->outcomes[i];
+        if (outcome->status != SL_UNDETERMINED || holds_up(program, vocabulary, outcome->missing) != field)
+            continue;
+        if (listed++ == 0) {
+            put(report, "    ");
+            start_style(report, STYLE_BOLD);
+            column = 4 + show_text(report->buffer, field->path);
+            end_style(report);
+            put(report, field->type == SL_GROUP ? " (not declared at all): " : ": ");
+            column += field->type == SL_GROUP ? 24 : 2;
+        } else {
+            put(report, ", ");
+            column += 2;
+        }
+        if (column + outcome->rule->id.length > WIDTH) {
+            put(report, "\n        ");
+            column = 8;
+        }
+        column += show_text(report->buffer, outcome->rule->id);
+        if (outcome->account.length) {
+            put(report, " for ");
+            column += 5 + show_text(report->buffer, outcome->account);
+        }
+    }
+    if (listed)
+        put(report, "\n");
+}
+
+static void put_undetermined(const struct text_report *report, const sl_program *program) {
+    const sl_vocabulary *vocabulary = sl_get_vocabulary(report->checker);
+    if (program->undetermined == 0)
+        return;
+    put_number(report, "  %zu", program->undetermined);
+    put(report, program->undetermined == 1 ? " answer waits" : " answers wait");
+    put(report, " for what is not declared, or not readable:\n");
+    for (size_t i = 0; i < vocabulary->field_count; i++)
+        put_waiting(report, program, vocabulary->fields[i]);
+    put(report, "\n");
+}
+
+/* ---- closing lines ------------------------------------------------------------------------------------------------ */
+
+static void put_program_name(const struct text_report *report, const sl_program *program) {
+    show_text(report->buffer, program->path);
+    if (program->documents > 1) {
+        put_number(report, " (document %zu", program->document);
+        put_number(report, " of %zu)", program->documents);
+    }
+    if (program->name.length) {
+        put(report, " \"");
+        show_text(report->buffer, program->name);
+        put(report, "\"");
+    }
+}
+
+static void put_verdict(const struct text_report *report, const sl_program *program) {
+    static const enum style styles[] = {STYLE_GOOD, STYLE_WARNING, STYLE_ERROR, STYLE_ERROR};
+    start_style(report, STYLE_BOLD);
+    put_program_name(report, program);
+    end_style(report);
+    put(report, ": ");
+    put_styled(report, styles[program->verdict], sl_verdict_name(program->verdict));
+    if (program->verdict == SL_INVALID) {
+        put(report, ", no rule was asked\n\n");
+        return;
+    }
+    put_number(report, ", practices shown %zu", program->practices_shown);
+    put_number(report, " of %zu", program->practices_total);
+    put_number(report, ", misfits %zu", program->misfits);
+    put_number(report, ", undetermined %zu", program->undetermined);
+    if (program->rule_errors)
+        put_number(report, ", rules that failed %zu", program->rule_errors);
+    put(report, "\n\n");
+}
+
+void text_program(const struct text_report *report, const sl_program *program) {
+    for (size_t i = 0; i < program->finding_count; i++)
+        put_finding(report, &program->findings[i]);
+    put_undetermined(report, program);
+    put_verdict(report, program);
+}
+
+void text_problems(const struct text_report *report, const sl_finding *problems, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        put_finding(report, &problems[i]);
+}
+
+static void put_count(const struct text_report *report, size_t count, const char *one, const char *many) {
+    put_number(report, "%zu ", count);
+    put(report, count == 1 ? one : many);
+}
+
+static void put_never_applied(const struct text_report *report, const struct summary *summary) {
+    size_t column = 0;
+    for (size_t i = 0; i < summary->rule_count; i++) {
+        if (summary->applied[i])
+            continue;
+        put(report, column ? ", " : "rules whose condition never held: ");
+        column += column ? 2 : 34;
+        if (column + summary->rules[i]->id.length > WIDTH) {
+            put(report, "\n    ");
+            column = 4;
+        }
+        column += show_text(report->buffer, summary->rules[i]->id);
+    }
+    put(report, column ? "\n" : "");
+}
+
+void text_summary(const struct text_report *report, const struct summary *summary) {
+    put_count(report, summary->programs, "program", "programs");
+    const char *joint = ": ";
+    for (size_t i = 0; i <= SL_INVALID; i++) {
+        if (summary->verdicts[i] == 0)
+            continue;
+        put(report, joint);
+        put_number(report, "%zu ", summary->verdicts[i]);
+        put(report, sl_verdict_name((sl_verdict)i));
+        joint = ", ";
+    }
+    put(report, "; ");
+    put_count(report, summary->severities[SL_ERROR], "error", "errors");
+    put(report, ", ");
+    put_count(report, summary->severities[SL_WARNING], "warning", "warnings");
+    put(report, "; ");
+    put_count(report, summary->rule_count, "rule", "rules");
+    put(report, "\n");
+    if (summary->programs > summary->verdicts[SL_INVALID])
+        put_never_applied(report, summary);
+}

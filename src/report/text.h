@@ -1,0 +1,21 @@
+/* text.h - programs as a person reads them. */
+#ifndef SAMPLINT_REPORT_TEXT_H
+#define SAMPLINT_REPORT_TEXT_H
+
+#include <stdbool.h>
+
+#include "base/buffer.h"
+#include "report/summary.h"
+#include "samplint/program.h"
+
+struct text_report {
+    struct buffer *buffer;
+    bool color;
+    const sl_checker *checker;
+};
+
+void text_program(const struct text_report *report, const sl_program *program);
+void text_problems(const struct text_report *report, const sl_finding *problems, size_t count);
+void text_summary(const struct text_report *report, const struct summary *summary);
+
+#endif

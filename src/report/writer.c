@@ -1,0 +1,95 @@
+#include <stdlib.h>
+
+#include "base/buffer.h"
+#include "base/text.h"
+#include "report/json.h"
+#include "report/summary.h"
+#include "report/text.h"
+#include "samplint/report.h"
+
+struct sl_writer {
+    sl_writer_options options;
+    const sl_checker *checker;
+    struct summary summary;
+    struct buffer buffer; /* what is not in the sink yet */
+};
+
+sl_writer *sl_writer_open(const sl_writer_options *options, const sl_checker *checker) {
+    sl_writer *writer = calloc(1, sizeof *writer);
+    if (!writer)
+        return NULL;
+    writer->options = *options;
+    writer->checker = checker;
+    writer->buffer = BUFFER_EMPTY(SIZE_MAX / 2);
+    if (!summary_start(&writer->summary, checker)) {
+        free(writer);
+        return NULL;
+    }
+    return writer;
+}
+
+void sl_writer_free(sl_writer *writer) {
+    if (!writer)
+        return;
+    summary_free(&writer->summary);
+    buffer_free(&writer->buffer);
+    free(writer);
+}
+
+static void put(sl_writer *writer, const char *string) {
+    buffer_append(&writer->buffer, text_of(string));
+}
+
+static sl_result flush(sl_writer *writer, bool good) {
+    struct buffer *buffer = &writer->buffer;
+    if (!good || buffer->failed)
+        return SL_OUT_OF_MEMORY;
+    bool taken = buffer->length == 0 || writer->options.sink(writer->options.context, buffer->bytes, buffer->length);
+    buffer_clear(buffer);
+    return taken ? SL_OK : SL_CANNOT_READ;
+}
+
+static bool start_json(sl_writer *writer) {
+    put(writer, "{\"schema_version\":1,\"tool\":");
+    bool good = json_tool(&writer->buffer);
+    put(writer, ",\"programs\":[");
+    return good;
+}
+
+static struct text_report text_of_writer(sl_writer *writer) {
+    return (struct text_report){&writer->buffer, writer->options.color, writer->checker};
+}
+
+sl_result sl_writer_program(sl_writer *writer, const sl_program *program) {
+    bool good = true;
+    if (writer->options.format == SL_FORMAT_TEXT) {
+        struct text_report report = text_of_writer(writer);
+        text_program(&report, program);
+    } else {
+        good = writer->summary.programs > 0 || start_json(writer);
+        put(writer, writer->summary.programs ? ",\n" : "\n");
+        good = good && json_program(&writer->buffer, writer->checker, program);
+    }
+    summary_add_program(&writer->summary, program);
+    return flush(writer, good);
+}
+
+sl_result sl_writer_close(sl_writer *writer) {
+    size_t count;
+    const sl_finding *problems = sl_problems(writer->checker, &count);
+    bool good = true;
+    summary_add_problems(&writer->summary, problems, count);
+    if (writer->options.format == SL_FORMAT_TEXT) {
+        struct text_report report = text_of_writer(writer);
+        text_problems(&report, problems, count);
+        text_summary(&report, &writer->summary);
+    } else {
+        good = writer->summary.programs > 0 || start_json(writer);
+        put(writer, "\n],\"problems\":");
+        good = good && json_problems(&writer->buffer, problems, count);
+        put(writer, ",\"summary\":");
+        good = good && json_summary(&writer->buffer, &writer->summary);
+        put(writer, "}\n");
+    }
+    return flush(writer, good);
+}
