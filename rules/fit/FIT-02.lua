@@ -1,0 +1,150 @@
+return rule {
+  id = "FIT-02",
+  name = "peripheral-programs-promise-within-their-means",
+  kind = "fit",
+  severity = "error",
+  elements = { "role_and_goals", "account_specific_value_proposition" },
+  title = "A peripheral program promises nothing that needs resources it will not get",
+  rationale = [[
+The account teams of a program that stands at the edge of the firm's strategy stay without the
+investments their accounts would need. A value proposition that takes over part of the customer's
+work, or that develops together without pause, spends exactly those investments. It will be
+believed by the customer and then starved at home. A modest proposition and a more central role are
+equally sound ways out.
+]],
+  source = {
+    { work = "storbacka-2012", at = "Equifinality and interdependence, on coreness" },
+    { work = "boles-1999", at = "pp. 264-275" },
+  },
+  remediation = "Keep the proposition to what a peripheral program can supply, or bring the "
+    .. "program closer to the strategy so that it gets what the proposition takes.",
+  options = {
+    most_work_division = {
+      type = "word", domain = { "transactional", "shared" }, default = "shared",
+      description = "The closest work division that a peripheral program can carry.",
+    },
+    most_joint_development = {
+      type = "word", domain = { "none", "occasional" }, default = "occasional",
+      description = "The most joint development that a peripheral program can carry.",
+    },
+  },
+  check = function(c, options)
+    local rg = c.role_and_goals
+    local avp = c.account_specific_value_proposition
+    if rg.coreness >= "supporting" then
+      return not_applicable("the program is not peripheral")
+    end
+
+    -- One promise too many is a misfit, whatever the other one is.
+    local promises, notes, place = {}, {}, nil
+    if c:declares("account_specific_value_proposition.work_division") then
+      if avp.work_division:is("integrated")
+        or options.most_work_division == "transactional" and avp.work_division:is("shared") then
+        promises[#promises + 1] = string.format("%s work division", avp.work_division)
+        notes["account_specific_value_proposition.work_division"] =
+          "doing the customer's work takes resources from the whole firm"
+        place = "account_specific_value_proposition.work_division"
+      end
+    end
+    if c:declares("account_specific_value_proposition.joint_development") then
+      if avp.joint_development:is("continuous")
+        or options.most_joint_development == "none" and avp.joint_development:is("occasional") then
+        promises[#promises + 1] = string.format("%s joint development", avp.joint_development)
+        notes["account_specific_value_proposition.joint_development"] =
+          "developing together takes people the program cannot claim"
+        place = place or "account_specific_value_proposition.joint_development"
+      end
+    end
+
+    if #promises > 0 then
+      notes["role_and_goals.coreness"] = "a peripheral program does not get these resources"
+      return fail {
+        message = "a peripheral program promises " .. table.concat(promises, " and "),
+        notes = notes,
+        at = place,
+        alternatives = {
+          "declare the program as supporting or core",
+          "promise less than " .. table.concat(promises, " and "),
+        },
+      }
+    end
+    -- Nothing declared is too much; both have to be known before that says anything.
+    local _ = { avp.work_division, avp.joint_development }
+    return pass()
+  end,
+  tests = {
+    { name = "a peripheral program that only sells", expect = "pass", program = [[
+role_and_goals: { coreness: peripheral }
+account_specific_value_proposition: { work_division: transactional, joint_development: none }
+]] },
+    { name = "a peripheral program that shares work and sometimes develops", expect = "pass",
+      program = [[
+role_and_goals: { coreness: peripheral }
+account_specific_value_proposition: { work_division: shared, joint_development: occasional }
+]] },
+    { name = "a peripheral program with an integrated work division", expect = "fail",
+      message = "a peripheral program promises integrated work division", program = [[
+role_and_goals: { coreness: peripheral }
+account_specific_value_proposition: { work_division: integrated, joint_development: none }
+]] },
+    { name = "a peripheral program that never stops developing", expect = "fail",
+      message = "a peripheral program promises continuous joint development", program = [[
+role_and_goals: { coreness: peripheral }
+account_specific_value_proposition: { work_division: shared, joint_development: continuous }
+]] },
+    { name = "both promises are named", expect = "fail",
+      message = "integrated work division and continuous joint development", program = [[
+role_and_goals: { coreness: peripheral }
+account_specific_value_proposition: { work_division: integrated, joint_development: continuous }
+]] },
+    { name = "one promise is enough, the other is not waited for", expect = "fail",
+      message = "continuous joint development", program = [[
+role_and_goals: { coreness: peripheral }
+account_specific_value_proposition: { joint_development: continuous }
+]] },
+    { name = "shared work where a firm allows transactions only", expect = "fail",
+      message = "shared work division",
+      options = { most_work_division = "transactional" }, program = [[
+role_and_goals: { coreness: peripheral }
+account_specific_value_proposition: { work_division: shared, joint_development: none }
+]] },
+    { name = "transactions where a firm allows transactions only", expect = "pass",
+      options = { most_work_division = "transactional" }, program = [[
+role_and_goals: { coreness: peripheral }
+account_specific_value_proposition: { work_division: transactional, joint_development: occasional }
+]] },
+    { name = "occasional joint development where a firm allows none", expect = "fail",
+      message = "occasional joint development",
+      options = { most_joint_development = "none" }, program = [[
+role_and_goals: { coreness: peripheral }
+account_specific_value_proposition: { work_division: shared, joint_development: occasional }
+]] },
+    { name = "no joint development where a firm allows none", expect = "pass",
+      options = { most_joint_development = "none" }, program = [[
+role_and_goals: { coreness: peripheral }
+account_specific_value_proposition: { work_division: shared, joint_development: none }
+]] },
+    { name = "work division not declared", expect = "undetermined",
+      waits_for = "account_specific_value_proposition.work_division", program = [[
+role_and_goals: { coreness: peripheral }
+account_specific_value_proposition: { joint_development: none }
+]] },
+    { name = "joint development not declared", expect = "undetermined",
+      waits_for = "account_specific_value_proposition.joint_development", program = [[
+role_and_goals: { coreness: peripheral }
+account_specific_value_proposition: { work_division: transactional }
+]] },
+    { name = "coreness not declared", expect = "undetermined",
+      waits_for = "role_and_goals.coreness", program = [[
+account_specific_value_proposition: { work_division: integrated }
+]] },
+    { name = "a core program may promise both", expect = "not_applicable", program = [[
+role_and_goals: { coreness: core }
+account_specific_value_proposition: { work_division: integrated, joint_development: continuous }
+]] },
+    { name = "so may a supporting one, by this rule", expect = "not_applicable", program = [[
+role_and_goals: { coreness: supporting }
+account_specific_value_proposition: { work_division: integrated }
+]] },
+  },
+}

@@ -1,0 +1,222 @@
+return rule {
+  id = "FIT-04",
+  name = "theme-shows-in-the-offering",
+  kind = "fit",
+  severity = "error",
+  elements = { "role_and_goals", "account_specific_value_proposition" },
+  title = "The program's theme shows in what its accounts are offered",
+  rationale = [[
+A theme is what lines a configuration up, and the customer meets it first in the offering.
+Innovation needs something new to come out of the relationship, made together or made for one
+customer. Efficiency needs repetition, or a deal in which both sides keep part of what is saved.
+Growth needs a reason for the customer to buy more here than elsewhere. The sources name no offering
+that retention calls for, so the rule leaves that theme alone.
+]],
+  source = {
+    { work = "miller-1996", at = "p. 509" },
+    { work = "storbacka-2012", at = "Introduction, on configurations and themes" },
+    { work = "storbacka-2012", at = "Figure 1" },
+    { work = "adner-2002", at = "pp. 667-688" },
+  },
+  remediation = "Let the offering carry the theme, or name the theme that the offering already "
+    .. "carries.",
+  options = {
+    innovation_from = {
+      type = "word", domain = { "occasional", "continuous" }, default = "occasional",
+      description = "The least joint development that shows a theme of innovation.",
+    },
+    growth_from = {
+      type = "word", domain = { "segment", "account" }, default = "segment",
+      description = "The least differentiation that shows a theme of growth.",
+    },
+  },
+  check = function(c, options)
+    local rg = c.role_and_goals
+    local avp = c.account_specific_value_proposition
+    if rg.theme:is("retention") then
+      return not_applicable("no particular offering follows from a theme of retention")
+    end
+
+    if rg.theme:is("growth") then
+      if avp.differentiation:is("account") then
+        return pass()
+      end
+      if avp.differentiation:is("segment") and options.growth_from == "segment" then
+        return pass()
+      end
+      return fail {
+        message = string.format("growth is the theme, but differentiation is %s",
+          avp.differentiation),
+        notes = {
+          ["role_and_goals.theme"] = "accounts are to grow",
+          ["account_specific_value_proposition.differentiation"] =
+            "but the proposition gives them little reason of their own to",
+        },
+        at = "account_specific_value_proposition.differentiation",
+        alternatives = {
+          "differentiate the proposition by " .. options.growth_from,
+          "choose a theme that does not rest on differentiation",
+        },
+      }
+    end
+
+    -- Two values can each carry the other themes: the second may be enough when the first is
+    -- undeclared.
+    if rg.theme:is("innovation") then
+      if c:declares("account_specific_value_proposition.offering_structure")
+        and avp.offering_structure:is("bespoke") then
+        return pass()
+      end
+      if avp.joint_development:is("continuous") then
+        return pass()
+      end
+      if avp.joint_development:is("occasional") and options.innovation_from == "occasional" then
+        return pass()
+      end
+      if avp.offering_structure:is("bespoke") then
+        return pass()
+      end
+      return fail {
+        message = string.format(
+          "innovation is the theme, but nothing is bespoke and joint development is %s",
+          avp.joint_development),
+        notes = {
+          ["role_and_goals.theme"] = "something new is to come of the relationship",
+          ["account_specific_value_proposition.offering_structure"] =
+            "but the offering is not made for the account",
+          ["account_specific_value_proposition.joint_development"] =
+            "nor is it developed enough with the account",
+        },
+        at = "role_and_goals.theme",
+        alternatives = {
+          "develop jointly with the account, at least " .. options.innovation_from,
+          "offer bespoke work",
+          "choose the theme that the present offering serves",
+        },
+      }
+    end
+
+    if c:declares("account_specific_value_proposition.earnings_logic")
+      and avp.earnings_logic:is("gain_sharing") then
+      return pass()
+    end
+    if avp.offering_structure:is("fixed_products", "modular") then
+      return pass()
+    end
+    if avp.earnings_logic:is("gain_sharing") then
+      return pass()
+    end
+    return fail {
+      message = "efficiency is the theme of bespoke work whose gains are not shared",
+      notes = {
+        ["role_and_goals.theme"] = "costs are to fall through repetition",
+        ["account_specific_value_proposition.offering_structure"] =
+          "but each account gets work of its own",
+        ["account_specific_value_proposition.earnings_logic"] = "and no gain is shared",
+      },
+      at = "account_specific_value_proposition.offering_structure",
+      alternatives = {
+        "offer modules or fixed products",
+        "share the gains of the bespoke work",
+        "choose the theme that bespoke work serves",
+      },
+    }
+  end,
+  tests = {
+    { name = "innovation by occasional joint development", expect = "pass", program = [[
+role_and_goals: { theme: innovation }
+account_specific_value_proposition: { offering_structure: modular, joint_development: occasional }
+]] },
+    { name = "innovation by bespoke work alone", expect = "pass", program = [[
+role_and_goals: { theme: innovation }
+account_specific_value_proposition: { offering_structure: bespoke }
+]] },
+    { name = "innovation by joint development alone", expect = "pass", program = [[
+role_and_goals: { theme: innovation }
+account_specific_value_proposition: { joint_development: continuous }
+]] },
+    { name = "innovation by fixed products without joint development", expect = "fail",
+      message = "nothing is bespoke and joint development is none", program = [[
+role_and_goals: { theme: innovation }
+account_specific_value_proposition: { offering_structure: fixed_products, joint_development: none }
+]] },
+    { name = "occasional joint development where a firm asks for continuous", expect = "fail",
+      message = "joint development is occasional",
+      options = { innovation_from = "continuous" }, program = [[
+role_and_goals: { theme: innovation }
+account_specific_value_proposition: { offering_structure: modular, joint_development: occasional }
+]] },
+    { name = "continuous joint development where a firm asks for it", expect = "pass",
+      options = { innovation_from = "continuous" }, program = [[
+role_and_goals: { theme: innovation }
+account_specific_value_proposition: { offering_structure: modular, joint_development: continuous }
+]] },
+    { name = "innovation waits for the structure that could save it", expect = "undetermined",
+      waits_for = "account_specific_value_proposition.offering_structure", program = [[
+role_and_goals: { theme: innovation }
+account_specific_value_proposition: { joint_development: none }
+]] },
+    { name = "efficiency by modules", expect = "pass", program = [[
+role_and_goals: { theme: efficiency }
+account_specific_value_proposition: { offering_structure: modular }
+]] },
+    { name = "efficiency by fixed products", expect = "pass", program = [[
+role_and_goals: { theme: efficiency }
+account_specific_value_proposition: { offering_structure: fixed_products, earnings_logic: volume }
+]] },
+    { name = "efficiency by bespoke work whose gains are shared", expect = "pass", program = [[
+role_and_goals: { theme: efficiency }
+account_specific_value_proposition: { offering_structure: bespoke, earnings_logic: gain_sharing }
+]] },
+    { name = "gains shared, offering structure not declared", expect = "pass", program = [[
+role_and_goals: { theme: efficiency }
+account_specific_value_proposition: { earnings_logic: gain_sharing }
+]] },
+    { name = "efficiency by bespoke work at a margin", expect = "fail",
+      message = "bespoke work whose gains are not shared", program = [[
+role_and_goals: { theme: efficiency }
+account_specific_value_proposition: { offering_structure: bespoke, earnings_logic: margin }
+]] },
+    { name = "efficiency waits for the earnings that could save it", expect = "undetermined",
+      waits_for = "account_specific_value_proposition.earnings_logic", program = [[
+role_and_goals: { theme: efficiency }
+account_specific_value_proposition: { offering_structure: bespoke }
+]] },
+    { name = "growth by propositions for each account", expect = "pass", program = [[
+role_and_goals: { theme: growth }
+account_specific_value_proposition: { differentiation: account }
+]] },
+    { name = "growth by propositions for each segment", expect = "pass", program = [[
+role_and_goals: { theme: growth }
+account_specific_value_proposition: { differentiation: segment }
+]] },
+    { name = "growth with one proposition for all", expect = "fail",
+      message = "growth is the theme, but differentiation is none", program = [[
+role_and_goals: { theme: growth }
+account_specific_value_proposition: { differentiation: none }
+]] },
+    { name = "segments where a firm asks for accounts", expect = "fail",
+      message = "differentiation is segment", options = { growth_from = "account" }, program = [[
+role_and_goals: { theme: growth }
+account_specific_value_proposition: { differentiation: segment }
+]] },
+    { name = "accounts where a firm asks for accounts", expect = "pass",
+      options = { growth_from = "account" }, program = [[
+role_and_goals: { theme: growth }
+account_specific_value_proposition: { differentiation: account }
+]] },
+    { name = "growth waits for differentiation", expect = "undetermined",
+      waits_for = "account_specific_value_proposition.differentiation", program = [[
+role_and_goals: { theme: growth }
+account_specific_value_proposition: { offering_structure: modular }
+]] },
+    { name = "theme not declared", expect = "undetermined", waits_for = "role_and_goals.theme",
+      program = [[
+account_specific_value_proposition: { offering_structure: bespoke }
+]] },
+    { name = "retention", expect = "not_applicable", program = [[
+role_and_goals: { theme: retention }
+account_specific_value_proposition: { offering_structure: bespoke, joint_development: none }
+]] },
+  },
+}

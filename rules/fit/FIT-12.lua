@@ -1,0 +1,127 @@
+return rule {
+  id = "FIT-12",
+  name = "value-pricing-rests-on-quantified-value",
+  kind = "fit",
+  severity = "error",
+  elements = { "account_specific_value_proposition", "account_performance_management" },
+  title = "Price and earnings that follow customer value rest on quantified value",
+  rationale = [[
+A price set by the customer's gain, or earnings that are a part of it, make that gain the unit of
+account between the two firms. Unless somebody works it out in figures, the price is an opinion and
+each invoice reopens the negotiation. The proposition settles how the firm earns; performance
+management supplies the number it earns on. A firm that would rather not measure value creation is
+as well served by a price that does not depend on it.
+]],
+  source = {
+    { work = "storbacka-2012", at = "Table 1, account performance management" },
+    { work = "storbacka-2012", at = "Equifinality and interdependence, on the value proposition" },
+  },
+  remediation = "Quantify what the customer gains, or set price and earnings by something that is "
+    .. "already counted.",
+  check = function(c)
+    local avp = c.account_specific_value_proposition
+    local apm = c.account_performance_management
+    local by_price = c:declares("account_specific_value_proposition.pricing_logic")
+      and avp.pricing_logic:is("value_based", "gain_sharing")
+    local by_earnings = c:declares("account_specific_value_proposition.earnings_logic")
+      and avp.earnings_logic:is("gain_sharing")
+    if not by_price and not by_earnings then
+      -- The one that is not declared, if any, could still follow customer value.
+      local _ = { avp.pricing_logic, avp.earnings_logic }
+      return not_applicable("neither price nor earnings follow the customer's gain")
+    end
+
+    if apm.value_creation.quantified then
+      return pass()
+    end
+
+    if not by_price then
+      return fail {
+        message = "earnings share a customer gain that nobody measures",
+        notes = {
+          ["account_specific_value_proposition.earnings_logic"] =
+            "the firm earns a part of the customer's gain",
+          ["account_performance_management.value_creation.quantified"] =
+            "but that gain is not quantified",
+        },
+        at = "account_specific_value_proposition.earnings_logic",
+        alternatives = {
+          "quantify value creation",
+          "earn by volume, margin or service fee",
+        },
+      }
+    end
+    local instead = "price by list or cost-plus"
+    if by_earnings then
+      instead = "price by list or cost-plus and earn by volume, margin or service fee"
+    end
+    return fail {
+      message = "pricing follows customer value that nobody measures",
+      notes = {
+        ["account_specific_value_proposition.pricing_logic"] =
+          "the price follows what the customer gains",
+        ["account_performance_management.value_creation.quantified"] =
+          "but that gain is not quantified",
+      },
+      at = "account_specific_value_proposition.pricing_logic",
+      alternatives = { "quantify value creation", instead },
+    }
+  end,
+  tests = {
+    { name = "value-based price on quantified value", expect = "pass", program = [[
+account_specific_value_proposition: { pricing_logic: value_based, earnings_logic: margin }
+account_performance_management: { value_creation: { quantified: true } }
+]] },
+    { name = "shared gains that are quantified", expect = "pass", program = [[
+account_specific_value_proposition: { pricing_logic: list, earnings_logic: gain_sharing }
+account_performance_management: { value_creation: { quantified: true } }
+]] },
+    { name = "shared gains, pricing logic not declared", expect = "pass", program = [[
+account_specific_value_proposition: { earnings_logic: gain_sharing }
+account_performance_management: { value_creation: { quantified: true } }
+]] },
+    { name = "value-based price, nobody measures value", expect = "fail",
+      message = "pricing follows customer value that nobody measures", program = [[
+account_specific_value_proposition: { pricing_logic: value_based, earnings_logic: margin }
+account_performance_management: { value_creation: { quantified: false } }
+]] },
+    { name = "price by shared gains, nobody measures value", expect = "fail",
+      message = "nobody measures", program = [[
+account_specific_value_proposition: { pricing_logic: gain_sharing }
+account_performance_management: { value_creation: { quantified: false, communication: regular } }
+]] },
+    { name = "price and earnings by value that nobody measures", expect = "fail",
+      message = "pricing follows customer value that nobody measures", program = [[
+account_specific_value_proposition: { pricing_logic: value_based, earnings_logic: gain_sharing }
+account_performance_management: { value_creation: { quantified: false } }
+]] },
+    { name = "only earnings share an unmeasured gain", expect = "fail",
+      message = "earnings share a customer gain that nobody measures", program = [[
+account_specific_value_proposition: { pricing_logic: cost_plus, earnings_logic: gain_sharing }
+account_performance_management: { value_creation: { quantified: false } }
+]] },
+    { name = "quantification not declared", expect = "undetermined",
+      waits_for = "account_performance_management.value_creation.quantified", program = [[
+account_specific_value_proposition: { pricing_logic: value_based }
+account_performance_management: { value_creation: { communication: regular } }
+]] },
+    { name = "pricing logic not declared", expect = "undetermined",
+      waits_for = "account_specific_value_proposition.pricing_logic", program = [[
+account_specific_value_proposition: { earnings_logic: margin }
+account_performance_management: { value_creation: { quantified: false } }
+]] },
+    { name = "earnings logic not declared", expect = "undetermined",
+      waits_for = "account_specific_value_proposition.earnings_logic", program = [[
+account_specific_value_proposition: { pricing_logic: list }
+account_performance_management: { value_creation: { quantified: false } }
+]] },
+    { name = "cost-plus price, margin earnings", expect = "not_applicable", program = [[
+account_specific_value_proposition: { pricing_logic: cost_plus, earnings_logic: margin }
+account_performance_management: { value_creation: { quantified: false } }
+]] },
+    { name = "list price, service fee, nothing on value creation", expect = "not_applicable",
+      program = [[
+account_specific_value_proposition: { pricing_logic: list, earnings_logic: service_fee }
+]] },
+  },
+}

@@ -1,0 +1,190 @@
+return rule {
+  id = "FIT-22",
+  name = "influence-has-its-tools",
+  kind = "fit",
+  severity = "error",
+  elements = {
+    "organizational_integration",
+    "account_business_planning",
+    "account_specific_value_proposition",
+    "account_management_process",
+  },
+  title = "Account managers who lead by influence hold its tools",
+  rationale = [[
+Most account managers move people over whom they have no say, in the customer's firm and in their
+own. Impact without authority comes from three things they can put on the table: a plan that others
+have agreed to act on, a proposition that is worth their while, and meetings that take place whoever
+calls them. Take one away and influence is left to charm. Where account managers have authority,
+they can order what they would otherwise have to win, and the tools are a choice.
+]],
+  source = {
+    { work = "storbacka-2012", at = "Design elements, on impact without authority" },
+    { work = "gosselin-2003", at = "pp. 11-31" },
+    { work = "homburg-2000", at = "pp. 459-478" },
+  },
+  remediation = "Give account managers the tools of influence that they lack, or give them "
+    .. "authority.",
+  options = {
+    shared_authority_suffices = {
+      type = "boolean", default = true,
+      description = "Whether authority shared with line management makes the tools a choice, as "
+        .. "formal authority does.",
+    },
+  },
+  check = function(c, options)
+    local oi = c.organizational_integration
+    local abp = c.account_business_planning
+    local avp = c.account_specific_value_proposition
+    local amp = c.account_management_process
+    if oi.authority:is("formal") then
+      return pass()
+    end
+    if oi.authority:is("shared") and options.shared_authority_suffices then
+      return pass()
+    end
+
+    local lacking = {}
+    local notes = {
+      ["organizational_integration.authority"] = "account managers cannot simply decide",
+    }
+
+    -- A plan moves others when it says who does what, or when the customer had a hand in it.
+    local has_actions = c:declares("account_business_planning.focus")
+      and abp.focus:has("action_plans")
+    local has_customer = c:declares("account_business_planning.customer_involvement")
+      and abp.customer_involvement >= "consulted"
+    if not has_actions and not has_customer
+      and c:declares("account_business_planning.focus")
+      and c:declares("account_business_planning.customer_involvement") then
+      lacking[#lacking + 1] = "an account plan with actions in it"
+      notes["account_business_planning.focus"] = "the plan asks nobody to act"
+      notes["account_business_planning.customer_involvement"] = "and the customer has no hand in it"
+    end
+
+    if c:declares("account_specific_value_proposition.differentiation")
+      and avp.differentiation:is("none") then
+      lacking[#lacking + 1] = "a differentiated value proposition"
+      notes["account_specific_value_proposition.differentiation"] =
+        "strategic accounts are offered nothing of their own"
+    end
+
+    if c:declares("account_management_process.encounter_process")
+      and not amp.encounter_process:is("generic") then
+      lacking[#lacking + 1] = "a generic encounter process"
+      notes["account_management_process.encounter_process"] = "meetings have no agreed structure"
+    end
+
+    if #lacking > 0 then
+      return fail {
+        message = "account managers lead without authority and without "
+          .. table.concat(lacking, " or "),
+        notes = notes,
+        at = "organizational_integration.authority",
+        alternatives = {
+          "give account managers " .. table.concat(lacking, " and "),
+          options.shared_authority_suffices and "give account managers shared or formal authority"
+            or "give account managers formal authority",
+        },
+      }
+    end
+
+    -- No tool is known to be lacking; each has to be known to be there.
+    local _ = { avp.differentiation, amp.encounter_process }
+    if not has_actions and not has_customer then
+      _ = { abp.focus, abp.customer_involvement }
+    end
+    return pass()
+  end,
+  tests = {
+    { name = "influence with all three tools", expect = "pass", program = [[
+organizational_integration: { authority: influence }
+account_business_planning: { focus: [action_plans] }
+account_specific_value_proposition: { differentiation: segment }
+account_management_process: { encounter_process: generic }
+]] },
+    { name = "influence with a plan made with the customer", expect = "pass", program = [[
+organizational_integration: { authority: influence }
+account_business_planning: { focus: [sales_forecast], customer_involvement: consulted }
+account_specific_value_proposition: { differentiation: account }
+account_management_process: { encounter_process: generic }
+]] },
+    { name = "a joint plan whose focus is not declared", expect = "pass", program = [[
+organizational_integration: { authority: influence }
+account_business_planning: { customer_involvement: joint }
+account_specific_value_proposition: { differentiation: account }
+account_management_process: { encounter_process: generic }
+]] },
+    { name = "formal authority without any tool", expect = "pass", program = [[
+organizational_integration: { authority: formal }
+account_specific_value_proposition: { differentiation: none }
+account_management_process: { encounter_process: none }
+]] },
+    { name = "shared authority without any tool", expect = "pass", program = [[
+organizational_integration: { authority: shared }
+account_management_process: { encounter_process: ad_hoc }
+]] },
+    { name = "shared authority where a firm counts formal authority only", expect = "fail",
+      message = "a generic encounter process",
+      options = { shared_authority_suffices = false }, program = [[
+organizational_integration: { authority: shared }
+account_management_process: { encounter_process: ad_hoc }
+]] },
+    { name = "formal authority where a firm counts nothing less", expect = "pass",
+      options = { shared_authority_suffices = false }, program = [[
+organizational_integration: { authority: formal }
+]] },
+    { name = "influence without a plan that moves anyone", expect = "fail",
+      message = "without an account plan with actions in it", program = [[
+organizational_integration: { authority: influence }
+account_business_planning: { focus: [sales_history], customer_involvement: informed }
+account_specific_value_proposition: { differentiation: account }
+account_management_process: { encounter_process: generic }
+]] },
+    { name = "influence without a differentiated proposition", expect = "fail",
+      message = "without a differentiated value proposition", program = [[
+organizational_integration: { authority: influence }
+account_business_planning: { focus: [action_plans] }
+account_specific_value_proposition: { differentiation: none }
+account_management_process: { encounter_process: generic }
+]] },
+    { name = "influence with meetings as they come", expect = "fail",
+      message = "without a generic encounter process", program = [[
+organizational_integration: { authority: influence }
+account_business_planning: { focus: [action_plans] }
+account_specific_value_proposition: { differentiation: account }
+account_management_process: { encounter_process: ad_hoc }
+]] },
+    { name = "influence with no tool at all names all three", expect = "fail",
+      message = "in it or a differentiated value proposition or a generic encounter process",
+      program = [[
+organizational_integration: { authority: influence }
+account_business_planning: { focus: [], customer_involvement: none }
+account_specific_value_proposition: { differentiation: none }
+account_management_process: { encounter_process: none }
+]] },
+    { name = "one tool known to be lacking is enough", expect = "fail",
+      message = "without a differentiated value proposition", program = [[
+organizational_integration: { authority: influence }
+account_specific_value_proposition: { differentiation: none }
+]] },
+    { name = "meeting structure not declared", expect = "undetermined",
+      waits_for = "account_management_process.encounter_process", program = [[
+organizational_integration: { authority: influence }
+account_business_planning: { focus: [action_plans] }
+account_specific_value_proposition: { differentiation: account }
+]] },
+    { name = "the customer's hand in the plan not declared", expect = "undetermined",
+      waits_for = "account_business_planning.customer_involvement", program = [[
+organizational_integration: { authority: influence }
+account_business_planning: { focus: [sales_forecast] }
+account_specific_value_proposition: { differentiation: account }
+account_management_process: { encounter_process: generic }
+]] },
+    { name = "authority not declared", expect = "undetermined",
+      waits_for = "organizational_integration.authority", program = [[
+account_business_planning: { focus: [action_plans] }
+account_specific_value_proposition: { differentiation: account }
+account_management_process: { encounter_process: generic }
+]] },
+  },
+}

@@ -1,0 +1,91 @@
+return rule {
+  id = "APD-2",
+  name = "portfolio-is-reviewed-every-year",
+  kind = "practice",
+  severity = "warning",
+  elements = { "account_portfolio_definition" },
+  title = "Strategic accounts are selected and deselected every year",
+  rationale = [[
+Customers change owners, strategies and suppliers, and a portfolio that is never looked at again
+turns into a list of old acquaintances. Leaving has to be as regular as joining: resources for a
+new account come mostly from one that no longer earns its place. A fixed date makes either
+decision an ordinary one.
+]],
+  source = {
+    { work = "storbacka-2012", at = "Table 1, account portfolio definition" },
+  },
+  remediation = "Put a yearly review of the portfolio on the calendar, and let it decide on "
+    .. "entries and exits alike.",
+  options = {
+    longest_cycle_months = {
+      type = "integer",
+      default = 12,
+      min = 1,
+      max = 60,
+      description = "The longest time between two reviews of the portfolio, in months.",
+    },
+  },
+  check = function(c, options)
+    local review = c.account_portfolio_definition.review
+    if not review.deselects then
+      return fail { message = "no review ever takes an account out of the portfolio" }
+    end
+    if not review.selects then
+      return fail { message = "no review ever brings a customer into the portfolio" }
+    end
+    if review.cycle_months > options.longest_cycle_months then
+      return fail {
+        message = string.format(
+          "the portfolio is reviewed every %d months, not every %d months or more often",
+          review.cycle_months, options.longest_cycle_months),
+      }
+    end
+    return pass()
+  end,
+  tests = {
+    { name = "a yearly review that selects and deselects", expect = "pass", program = [[
+account_portfolio_definition:
+  review: { cycle_months: 12, selects: true, deselects: true }
+]] },
+    { name = "a review every six months", expect = "pass", program = [[
+account_portfolio_definition:
+  review: { cycle_months: 6, selects: true, deselects: true }
+]] },
+    { name = "two years where the firm allows two years", expect = "pass",
+      options = { longest_cycle_months = 24 }, program = [[
+account_portfolio_definition:
+  review: { cycle_months: 24, selects: true, deselects: true }
+]] },
+    { name = "accounts that stay for ever", expect = "fail", message = "takes an account out",
+      program = [[
+account_portfolio_definition:
+  review: { cycle_months: 12, selects: true, deselects: false }
+]] },
+    { name = "a portfolio that can only shrink", expect = "fail",
+      message = "brings a customer into", program = [[
+account_portfolio_definition:
+  review: { cycle_months: 12, selects: false, deselects: true }
+]] },
+    { name = "one month longer than a year", expect = "fail", message = "every 13 months",
+      program = [[
+account_portfolio_definition:
+  review: { cycle_months: 13, selects: true, deselects: true }
+]] },
+    { name = "a year where the firm asks for half a year", expect = "fail",
+      message = "not every 6 months or more often", options = { longest_cycle_months = 6 },
+      program = [[
+account_portfolio_definition:
+  review: { cycle_months: 12, selects: true, deselects: true }
+]] },
+    { name = "whether accounts can leave is not declared", expect = "undetermined",
+      waits_for = "account_portfolio_definition.review.deselects", program = [[
+account_portfolio_definition:
+  review: { cycle_months: 12, selects: true }
+]] },
+    { name = "the length of the cycle is not declared", expect = "undetermined",
+      waits_for = "account_portfolio_definition.review.cycle_months", program = [[
+account_portfolio_definition:
+  review: { selects: true, deselects: true }
+]] },
+  },
+}
