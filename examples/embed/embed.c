@@ -1,0 +1,40 @@
+/* embed.c - samplint inside another program: checks the files it is given and prints one line a finding.
+ *
+ *     embed FILE... */
+#include <samplint/samplint.h>
+#include <stdio.h>
+
+static void print_text(sl_text text) {
+    fwrite(text.bytes, 1, text.length, stdout);
+}
+
+static void print_program(const sl_program *program) {
+    print_text(program->path);
+    printf(": %s\n", sl_verdict_name(program->verdict));
+    for (size_t i = 0; i < program->finding_count; i++) {
+        const sl_finding *finding = &program->findings[i];
+        printf("  line %zu, %s: ", finding->location.span.start.line, sl_severity_name(finding->severity));
+        print_text(finding->rule);
+        printf(": ");
+        print_text(finding->message);
+        putchar('\n');
+    }
+}
+
+static sl_result check(sl_checker *checker, const char *path) {
+    sl_report *report;
+    sl_result result = sl_check_file(checker, path, &report);
+    for (size_t i = 0; result == SL_OK && i < report->program_count; i++)
+        print_program(&report->programs[i]);
+    sl_report_free(report);
+    return result;
+}
+
+int main(int argc, char **argv) {
+    sl_checker *checker = sl_checker_new();
+    sl_result result = checker ? sl_load_builtin(checker) : SL_OUT_OF_MEMORY;
+    for (int i = 1; i < argc && result == SL_OK; i++)
+        result = check(checker, argv[i]);
+    sl_checker_free(checker);
+    return result == SL_OK ? 0 : 1;
+}
