@@ -26,5 +26,6 @@
 #define SL_LIMIT_LUA_LOAD_BYTES ((size_t)64 * 1024 * 1024)  /* all rules and the vocabulary */
 #define SL_LIMIT_MESSAGE_BYTES 2000
 #define SL_LIMIT_ALTERNATIVES 16
+#define SL_LIMIT_READS 64 /* attributes that one rule reads */
 
 #endif

@@ -24,7 +24,7 @@ static bool add_block(struct arena *arena, size_t size) {
     size_t room = size > BLOCK_BYTES ? size : BLOCK_BYTES;
     struct arena_block *block = NULL;
     if (room <= SIZE_MAX - sizeof *block)
-        block = calloc(1, sizeof *block + room);
+        block = malloc(sizeof *block + room);
     if (!block) {
         arena->failed = true;
         return false;
@@ -36,7 +36,8 @@ static bool add_block(struct arena *arena, size_t size) {
     return true;
 }
 
-void *arena_alloc(struct arena *arena, size_t size) {
+/* Memory that is not zeroed. */
+static void *take(struct arena *arena, size_t size) {
     if (arena->failed)
         return NULL;
     if (size > SIZE_MAX / 2) {
@@ -49,6 +50,11 @@ void *arena_alloc(struct arena *arena, size_t size) {
     char *start = (char *)arena->blocks->data + (arena->blocks->size - arena->left);
     arena->left -= size;
     return start;
+}
+
+void *arena_alloc(struct arena *arena, size_t size) {
+    void *start = take(arena, size);
+    return start ? memset(start, 0, size) : NULL;
 }
 
 void *arena_array(struct arena *arena, size_t count, size_t size) {
@@ -73,24 +79,34 @@ void *arena_grow(struct arena *arena, void *items, size_t count, size_t *capacit
 }
 
 sl_text arena_copy(struct arena *arena, sl_text text) {
-    char *bytes = arena_alloc(arena, text.length + 1);
+    char *bytes = take(arena, text.length + 1);
     if (!bytes)
         return (sl_text){NULL, 0};
     if (text.length)
         memcpy(bytes, text.bytes, text.length);
+    bytes[text.length] = '\0';
     return (sl_text){bytes, text.length};
 }
 
 sl_text arena_printf(struct arena *arena, const char *format, ...) {
+    /* Most texts fit into what is left of the newest block, and are written once. */
+    char *room = arena->blocks ? (char *)arena->blocks->data + (arena->blocks->size - arena->left) : NULL;
     va_list arguments;
     va_start(arguments, format);
-    int length = vsnprintf(NULL, 0, format, arguments);
+    int length = vsnprintf(room, room ? arena->left : 0, format, arguments);
     va_end(arguments);
-    char *bytes = length < 0 ? NULL : arena_alloc(arena, (size_t)length + 1);
+    if (arena->failed || length < 0)
+        return (sl_text){NULL, 0};
+    size_t size = round_up((size_t)length + 1);
+    if (room && size <= arena->left) {
+        arena->left -= size;
+        return (sl_text){room, (size_t)length};
+    }
+    char *bytes = take(arena, size);
     if (!bytes)
         return (sl_text){NULL, 0};
     va_start(arguments, format);
-    vsnprintf(bytes, (size_t)length + 1, format, arguments);
+    vsnprintf(bytes, size, format, arguments);
     va_end(arguments);
     return (sl_text){bytes, (size_t)length};
 }

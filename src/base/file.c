@@ -39,9 +39,9 @@ static enum file_result read_all(int descriptor, struct buffer *buffer) {
             continue;
         if (got < 0)
             return FILE_CANNOT_READ;
-        if (got == 0)
-            return FILE_OK;
         buffer->length += (size_t)got;
+        if (got == 0 || (S_ISREG(about.st_mode) && (size_t)got < room))
+            return FILE_OK;
     }
 }
 

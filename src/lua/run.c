@@ -1,4 +1,5 @@
 #include <lauxlib.h>
+#include <string.h>
 
 #include "base/text.h"
 #include "lua/sandbox.h"
@@ -15,19 +16,23 @@ static int call_check(lua_State *L) {
     return 0;
 }
 
+static void keep_reads(const struct run *run) {
+    struct answer *answer = run->answer;
+    answer->reads = arena_array(run->arena, run->read_count, sizeof *answer->reads);
+    answer->read_count = answer->reads ? run->read_count : 0;
+    if (answer->read_count)
+        memcpy(answer->reads, run->reads, run->read_count * sizeof *answer->reads);
+}
+
 void lua_run_rule(struct lua_host *host, const sl_rule *rule, const struct configuration *configuration,
                   struct arena *arena, struct answer *answer) {
-    size_t fields = configuration->vocabulary->field_count;
     *answer = (struct answer){.status = SL_FAILED};
     struct run run = {.rule = rule, .configuration = configuration, .arena = arena, .answer = answer};
-    run.seen = arena_array(arena, fields, sizeof *run.seen);
-    answer->reads = arena_array(arena, fields, sizeof *answer->reads);
-    if (!run.seen || !answer->reads)
-        return;
     host->run = &run;
     struct failure failure;
     bool came_through = sandbox_call(host, BUDGET_RUN, call_check, NULL, arena, &failure);
     host->run = NULL;
+    keep_reads(&run);
     if (came_through)
         return;
     if (view_is_waiting(failure.value)) {

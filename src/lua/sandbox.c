@@ -69,6 +69,8 @@ static void spend(lua_State *L, long fuel) {
     budget->fuel -= fuel;
     if (budget->fuel < 0)
         budget->spent = "it ran for more instructions than a rule may use; is there an endless loop?";
+    else if (budget->deadline == 0) /* most runs end before the clock need be looked at */
+        budget->deadline = now() + SL_LIMIT_SECONDS;
     else if (now() > budget->deadline)
         budget->spent = "it ran for longer than a rule may";
     if (budget->spent)
@@ -95,7 +97,6 @@ static void set_budget(struct lua_host *host, enum budget_kind kind) {
         .limit = load ? SL_LIMIT_LUA_LOAD_BYTES : used + SL_LIMIT_LUA_BYTES,
         .churn_limit = SL_LIMIT_LUA_CHURN_BYTES,
         .fuel = SL_LIMIT_FUEL,
-        .deadline = now() + SL_LIMIT_SECONDS,
     };
     lua_sethook(host->state, hook, LUA_MASKCOUNT, HOOK_INSTRUCTIONS);
 }

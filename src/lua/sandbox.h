@@ -14,8 +14,8 @@ struct budget {
     size_t limit;
     size_t churn; /* bytes asked for since the budget was set */
     size_t churn_limit;
-    long fuel; /* Lua instructions left */
-    double deadline;
+    long fuel;         /* Lua instructions left */
+    double deadline;   /* by the monotonic clock; 0 until fuel was first spent */
     const char *spent; /* why it was stopped; sticky until the budget is set again */
 };
 
@@ -24,11 +24,13 @@ struct run;
 struct lua_host {
     lua_State *state;
     struct budget budget;
-    struct run *run; /* while a check is running */
-    int base;        /* registry: the names every script may use */
-    int root;        /* registry: the view of the configuration, `c` */
-    int options;     /* registry: the view of a rule's options */
-    int words;       /* registry: enum and ordinal values made so far */
+    struct run *run;             /* while a check is running */
+    int base;                    /* registry: the names every script may use */
+    int root;                    /* registry: the view of the configuration, `c` */
+    int options;                 /* registry: the view of a rule's options */
+    int words;                   /* registry: enum and ordinal values made so far */
+    int metatable_references[2]; /* registry: of values (view.c) */
+    const void *metatables[2];   /* the same, as lua_topointer() has them */
 };
 
 struct lua_host *host_of(lua_State *L);

@@ -9,9 +9,10 @@
 #include "model/vocabulary.h"
 #include "samplint/limits.h"
 
-#define WORD "samplint.word"
-#define SET "samplint.set"
 #define VIEW "samplint.view"
+
+/* The metatables of values, by their place among the host's. */
+enum value_kind { WORD, SET };
 
 /* The value of an enum or an ordinal. */
 struct word_value {
@@ -44,6 +45,24 @@ static sl_text check_text(lua_State *L, int index) {
     return text;
 }
 
+/* The value at `index`, or NULL if it is none of this kind. luaL_testudata() does the same with a look-up by name; this is
+ * where rules spend their time. */
+static void *test_value(lua_State *L, int index, enum value_kind kind) {
+    void *value = lua_touserdata(L, index);
+    if (!value || !lua_getmetatable(L, index))
+        return NULL;
+    bool same = lua_topointer(L, -1) == host_of(L)->metatables[kind];
+    lua_pop(L, 1);
+    return same ? value : NULL;
+}
+
+static void *check_value(lua_State *L, int index, enum value_kind kind) {
+    void *value = test_value(L, index, kind);
+    if (!value)
+        luaL_typeerror(L, index, kind == WORD ? "word of a configuration" : "set of a configuration");
+    return value;
+}
+
 /* ---- messages ----------------------------------------------------------------------------------------------------- */
 
 /* Made in the run's arena: nothing is held when the error is raised. */
@@ -69,7 +88,7 @@ static int push_text(lua_State *L, sl_text text) {
 }
 
 static int word_is(lua_State *L) {
-    const struct word_value *value = luaL_checkudata(L, 1, WORD);
+    const struct word_value *value = check_value(L, 1, WORD);
     int count = lua_gettop(L);
     luaL_argcheck(L, count >= 2, 2, "a word");
     bool found = false;
@@ -84,7 +103,7 @@ static void compare_words(lua_State *L, size_t ranks[2]) {
     const struct word_value *values[2];
     const sl_field *field = NULL;
     for (int i = 0; i < 2; i++) {
-        values[i] = luaL_testudata(L, i + 1, WORD);
+        values[i] = test_value(L, i + 1, WORD);
         if (values[i])
             field = values[i]->field;
     }
@@ -112,7 +131,7 @@ static int word_at_most(lua_State *L) {
 }
 
 static int word_tostring(lua_State *L) {
-    const struct word_value *value = luaL_checkudata(L, 1, WORD);
+    const struct word_value *value = check_value(L, 1, WORD);
     return push_text(L, value->field->domain[value->word]);
 }
 
@@ -120,7 +139,7 @@ static int word_tostring(lua_State *L) {
 
 /* The bits of the argument's words in the domain of `field`: a word, or another set, whose words need not all be in it. */
 static uint64_t members_of(lua_State *L, const sl_field *field, int index, bool *foreign) {
-    const struct set_value *other = luaL_testudata(L, index, SET);
+    const struct set_value *other = test_value(L, index, SET);
     if (!other)
         return (uint64_t)1 << find_word(L, field, check_text(L, index));
     uint64_t members = 0;
@@ -147,14 +166,14 @@ static uint64_t asked_for(lua_State *L, const struct set_value *set, bool *forei
 }
 
 static int set_any(lua_State *L) {
-    const struct set_value *set = luaL_checkudata(L, 1, SET);
+    const struct set_value *set = check_value(L, 1, SET);
     bool foreign;
     lua_pushboolean(L, (asked_for(L, set, &foreign) & set->members) != 0);
     return 1;
 }
 
 static int set_all(lua_State *L) {
-    const struct set_value *set = luaL_checkudata(L, 1, SET);
+    const struct set_value *set = check_value(L, 1, SET);
     bool foreign;
     uint64_t members = asked_for(L, set, &foreign);
     lua_pushboolean(L, !foreign && (members & ~set->members) == 0);
@@ -167,7 +186,7 @@ static int set_has(lua_State *L) {
 }
 
 static int set_count(lua_State *L) {
-    const struct set_value *set = luaL_checkudata(L, 1, SET);
+    const struct set_value *set = check_value(L, 1, SET);
     lua_Integer count = 0;
     for (uint64_t left = set->members; left; left &= left - 1)
         count++;
@@ -176,7 +195,7 @@ static int set_count(lua_State *L) {
 }
 
 static int set_tostring(lua_State *L) {
-    const struct set_value *set = luaL_checkudata(L, 1, SET);
+    const struct set_value *set = check_value(L, 1, SET);
     luaL_Buffer buffer;
     luaL_buffinit(L, &buffer);
     const char *joint = "";
@@ -212,9 +231,10 @@ static int value_write(lua_State *L) {
     return luaL_error(L, "a configuration is read-only");
 }
 
-static void open_metatable(lua_State *L, const char *name, const luaL_Reg *methods, const luaL_Reg *events,
+static void open_metatable(lua_State *L, enum value_kind kind, const luaL_Reg *methods, const luaL_Reg *events,
                            const char *offered) {
-    luaL_newmetatable(L, name);
+    struct lua_host *host = host_of(L);
+    lua_newtable(L);
     luaL_setfuncs(L, events, 0);
     lua_newtable(L);
     luaL_setfuncs(L, methods, 0);
@@ -223,7 +243,8 @@ static void open_metatable(lua_State *L, const char *name, const luaL_Reg *metho
     lua_setfield(L, -2, "__index");
     lua_pushcfunction(L, value_write);
     lua_setfield(L, -2, "__newindex");
-    lua_pop(L, 1);
+    host->metatables[kind] = lua_topointer(L, -1);
+    host->metatable_references[kind] = luaL_ref(L, LUA_REGISTRYINDEX);
 }
 
 static void open_values(lua_State *L) {
@@ -242,12 +263,20 @@ static void open_values(lua_State *L) {
 
 /* ---- reading ------------------------------------------------------------------------------------------------------ */
 
-static void note_read(struct run *run, const sl_field *field) {
+static bool was_read(const struct run *run, const sl_field *field) {
+    for (size_t i = 0; i < run->read_count; i++)
+        if (run->reads[i] == field)
+            return true;
+    return false;
+}
+
+static void note_read(lua_State *L, struct run *run, const sl_field *field) {
     run->answer->at = field;
-    if (run->seen[field->index])
+    if (was_read(run, field))
         return;
-    run->seen[field->index] = true;
-    run->answer->reads[run->answer->read_count++] = field;
+    if (run->read_count == SL_LIMIT_READS)
+        luaL_error(L, "a rule reads at most %d attributes", SL_LIMIT_READS);
+    run->reads[run->read_count++] = field;
 }
 
 static int wait_for(lua_State *L, struct run *run, const sl_field *field) {
@@ -267,6 +296,11 @@ static void check_element(lua_State *L, const struct run *run, const sl_field *f
                lua_pushlstring(L, element->id.bytes, element->id.length));
 }
 
+static void set_metatable(lua_State *L, enum value_kind kind) {
+    lua_rawgeti(L, LUA_REGISTRYINDEX, host_of(L)->metatable_references[kind]);
+    lua_setmetatable(L, -2);
+}
+
 static void push_word(lua_State *L, const sl_field *field, size_t word) {
     struct lua_host *host = host_of(L);
     lua_Integer key = (lua_Integer)(field->index * SL_LIMIT_DOMAIN + word);
@@ -275,7 +309,7 @@ static void push_word(lua_State *L, const sl_field *field, size_t word) {
         lua_pop(L, 1);
         struct word_value *value = lua_newuserdatauv(L, sizeof *value, 0);
         *value = (struct word_value){field, word};
-        luaL_setmetatable(L, WORD);
+        set_metatable(L, WORD);
         lua_pushvalue(L, -1);
         lua_rawseti(L, -3, key);
     }
@@ -285,14 +319,14 @@ static void push_word(lua_State *L, const sl_field *field, size_t word) {
 static void push_set(lua_State *L, const sl_field *field, uint64_t members) {
     struct set_value *set = lua_newuserdatauv(L, sizeof *set, 0);
     *set = (struct set_value){field, members};
-    luaL_setmetatable(L, SET);
+    set_metatable(L, SET);
 }
 
 static int read_attribute(lua_State *L, const sl_field *field) {
     struct run *run = run_of(L);
     const struct value *value = configuration_value(run->configuration, field);
     check_element(L, run, field);
-    note_read(run, field);
+    note_read(L, run, field);
     if (value->state != VALUE_DECLARED)
         return wait_for(L, run, field);
     switch (field->type) {
@@ -317,8 +351,7 @@ static int unknown_key(lua_State *L, const sl_field *group) {
 
 /* A view's user value leads from ids to views (of groups) and to fields as light userdata (of attributes). */
 static int view_index(lua_State *L) {
-    const sl_field *const *group = luaL_checkudata(L, 1, VIEW);
-    lua_settop(L, 2);
+    const sl_field *const *group = lua_touserdata(L, 1); /* only the metatable of views leads here */
     lua_getiuservalue(L, 1, 1);
     lua_pushvalue(L, 2);
     int type = lua_rawget(L, 3);
@@ -339,7 +372,7 @@ static int view_declares(lua_State *L) {
     struct run *run = run_of(L);
     const struct value *value = configuration_value(run->configuration, field);
     check_element(L, run, field);
-    note_read(run, field);
+    note_read(L, run, field);
     if (value->state == VALUE_UNREADABLE)
         return wait_for(L, run, field);
     lua_pushboolean(L, value->state == VALUE_DECLARED);
@@ -434,7 +467,7 @@ static const sl_field *check_path(lua_State *L, const struct run *run, int index
         field = field_at(run->configuration->vocabulary->top, check_text(L, index));
     if (!field)
         luaL_error(L, "fail: %s is the path of an attribute, as in \"element.attribute\"", what);
-    if (!run->seen[field->index])
+    if (!was_read(run, field))
         luaL_error(L, "fail: %s names \"%s\", which the rule has not read", what, lua_tostring(L, index));
     return field;
 }
@@ -460,7 +493,7 @@ static void take_notes(lua_State *L, struct run *run, int table) {
     if (lua_getfield(L, table, "notes") == LUA_TNIL)
         return;
     luaL_argexpected(L, lua_istable(L, -1), 1, "notes as a table");
-    answer->notes = arena_array(run->arena, answer->read_count, sizeof *answer->notes);
+    answer->notes = arena_array(run->arena, run->read_count, sizeof *answer->notes);
     lua_pushnil(L);
     while (answer->notes && lua_next(L, -2)) {
         const sl_field *field = check_path(L, run, lua_gettop(L) - 1, "a key of notes");

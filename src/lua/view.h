@@ -9,6 +9,7 @@
 #include <stdbool.h>
 
 #include "lua/host.h"
+#include "samplint/limits.h"
 
 /* One run of one rule. */
 struct run {
@@ -16,7 +17,8 @@ struct run {
     const struct configuration *configuration;
     struct arena *arena;
     struct answer *answer;
-    bool *seen;   /* by field: whether it was read */
+    const sl_field *reads[SL_LIMIT_READS]; /* in the order of first reading */
+    size_t read_count;
     bool failing; /* fail{} was called */
 };
 

@@ -189,7 +189,7 @@ static bool bind_text(struct binder *binder, const sl_field *field, const struct
 }
 
 static bool is_nothing(const struct node *node) {
-    return node->kind == NODE_SCALAR && scalar_resolve(node).type == SCALAR_NULL;
+    return node->kind == NODE_SCALAR && scalar_is_null(node);
 }
 
 static bool bind_attribute(struct binder *binder, const sl_field *field, const struct node *node, struct value *value) {

@@ -101,12 +101,22 @@ static bool is_null(sl_text text) {
     return is_one_of(text, words);
 }
 
+/* Whether quotes or a tag make it a text, whatever it looks like. */
+static bool is_text(const struct node *node) {
+    if (node->tag.length == 0)
+        return node->style != STYLE_PLAIN;
+    return text_equal(node->tag, TEXT("!")) || text_equal(node->tag, TEXT("tag:yaml.org,2002:str"));
+}
+
+bool scalar_is_null(const struct node *node) {
+    return !is_text(node) && is_null(node->text);
+}
+
 struct scalar scalar_resolve(const struct node *node) {
     static const char *const yes[] = {"true", "True", "TRUE", NULL};
     static const char *const no[] = {"false", "False", "FALSE", NULL};
     struct scalar scalar = {.type = SCALAR_TEXT};
-    bool text_tag = text_equal(node->tag, TEXT("!")) || text_equal(node->tag, TEXT("tag:yaml.org,2002:str"));
-    if (text_tag || (node->style != STYLE_PLAIN && node->tag.length == 0))
+    if (is_text(node))
         return scalar;
     if (is_null(node->text))
         scalar.type = SCALAR_NULL;

@@ -70,4 +70,7 @@ struct scalar {
 
 struct scalar scalar_resolve(const struct node *node);
 
+/* Whether it is of type SCALAR_NULL. */
+bool scalar_is_null(const struct node *node);
+
 #endif

@@ -31,6 +31,14 @@ static size_t append_number(struct buffer *buffer, const char *format, unsigned 
     return (size_t)length;
 }
 
+/* How many bytes from `at` on are ASCII that is shown as it is. */
+static size_t plain_bytes(sl_text text, size_t at, size_t to) {
+    size_t end = at;
+    while (end < to && text.bytes[end] >= 0x20 && text.bytes[end] < 0x7F)
+        end++;
+    return end - at;
+}
+
 /* Appends the character at `at`; *bytes gets its length. Returns its columns. */
 static size_t append_character(struct buffer *buffer, sl_text text, size_t at, size_t *bytes) {
     uint32_t code;
@@ -50,8 +58,15 @@ static size_t append_character(struct buffer *buffer, sl_text text, size_t at, s
 
 size_t show_text(struct buffer *buffer, sl_text text) {
     size_t columns = 0, bytes;
-    for (size_t at = 0; at < text.length; at += bytes)
-        columns += append_character(buffer, text, at, &bytes);
+    for (size_t at = 0; at < text.length; at += bytes) {
+        bytes = plain_bytes(text, at, text.length);
+        if (bytes == 0) {
+            columns += append_character(buffer, text, at, &bytes);
+            continue;
+        }
+        buffer_append(buffer, text_slice(text, at, at + bytes));
+        columns += bytes;
+    }
     return columns;
 }
 
@@ -78,6 +93,13 @@ static void find_window(sl_text bytes, size_t middle, size_t *from, size_t *to) 
         (*to)--;
 }
 
+/* Where the next of the span's ends is behind `at`, at most at `to`. */
+static size_t next_edge(sl_span span, size_t at, size_t to) {
+    if (at < span.start.byte && span.start.byte < to)
+        return span.start.byte;
+    return at < span.end.byte && span.end.byte < to ? span.end.byte : to;
+}
+
 void show_line(struct buffer *buffer, sl_text bytes, sl_span span, size_t *before, size_t *width) {
     size_t first = text_mark_bytes(bytes);
     size_t middle = span.start.byte < bytes.length ? span.start.byte : bytes.length;
@@ -92,9 +114,12 @@ void show_line(struct buffer *buffer, sl_text bytes, sl_span span, size_t *befor
     *before = columns;
     *width = 0;
     for (size_t at = from; at < to; at += taken) {
-        size_t shown = TAB_COLUMNS - columns % TAB_COLUMNS;
-        if (bytes.bytes[at] == '\t') {
+        size_t shown = taken = plain_bytes(bytes, at, next_edge(span, at, to));
+        if (taken) {
+            buffer_append(buffer, text_slice(bytes, at, at + taken));
+        } else if (bytes.bytes[at] == '\t') {
             taken = 1;
+            shown = TAB_COLUMNS - columns % TAB_COLUMNS;
             buffer_repeat(buffer, ' ', shown);
         } else {
             shown = append_character(buffer, bytes, at, &taken);

@@ -5,22 +5,24 @@
 
 void mark_advance(sl_text bytes, sl_mark *mark) {
     unsigned char first = (unsigned char)bytes.bytes[mark->byte];
+    if (first >= 0x20 && first < 0x80) {
+        mark->byte++;
+        mark->column++;
+        return;
+    }
     bool breaks = first == '\n';
     if (first == '\r')
         breaks = mark->byte + 1 == bytes.length || bytes.bytes[mark->byte + 1] != '\n';
-    size_t length = 1;
-    if (first >= 0x80) {
-        uint32_t code;
-        length = text_decode(bytes, mark->byte, &code);
-        length = length ? length : 1;
-    }
-    mark->byte += length;
-    if (breaks) {
-        mark->line++;
-        mark->column = 1;
-    } else {
-        mark->column++;
-    }
+    uint32_t code;
+    size_t length = first < 0x80 ? 1 : text_decode(bytes, mark->byte, &code);
+    mark->byte += length ? length : 1;
+    mark->column = breaks ? 1 : mark->column + 1;
+    mark->line += breaks;
+}
+
+static void mark_move(sl_text bytes, sl_mark *mark, size_t byte) {
+    while (mark->byte < byte)
+        mark_advance(bytes, mark);
 }
 
 /* c-printable of YAML 1.2, which libyaml checks too, but with a byte offset for a place. */
@@ -41,16 +43,20 @@ static bool is_utf16(sl_text bytes) {
     return (a == 0xFF && b == 0xFE) || (a == 0xFE && b == 0xFF);
 }
 
-/* What is wrong with the character at `at`, or the empty text; `*length` gets its bytes. */
-static sl_text judge(struct arena *arena, sl_text bytes, size_t at, size_t *length) {
+/* Whether the character at `at` has no place in YAML; `*length` gets its bytes. */
+static bool is_bad(sl_text bytes, size_t at, size_t *length) {
     uint32_t code;
     *length = text_decode(bytes, at, &code);
-    if (*length == 0) {
-        *length = 1;
+    if (*length > 0)
+        return !is_allowed(code);
+    *length = 1;
+    return true;
+}
+
+static sl_text describe(struct arena *arena, sl_text bytes, size_t at) {
+    uint32_t code;
+    if (text_decode(bytes, at, &code) == 0)
         return arena_printf(arena, "byte 0x%02X is not UTF-8; save the file as UTF-8", (unsigned char)bytes.bytes[at]);
-    }
-    if (is_allowed(code))
-        return (sl_text){NULL, 0};
     if (code == 0)
         return TEXT("a NUL byte has no place in YAML; is this a text file?");
     if (code == 0xFEFF)
@@ -59,42 +65,59 @@ static sl_text judge(struct arena *arena, sl_text bytes, size_t at, size_t *leng
                         (unsigned)code, (unsigned)code);
 }
 
-void encoding_check(const sl_source *source, struct findings *problems) {
+/* How many bytes from `at` on need no closer look: most of a file. */
+static size_t plain_bytes(sl_text bytes, size_t at) {
+    size_t end = at;
+    while (end < bytes.length) {
+        unsigned char byte = (unsigned char)bytes.bytes[end];
+        if (!(byte >= 0x20 && byte <= 0x7E) && byte != '\n')
+            break;
+        end++;
+    }
+    return end - at;
+}
+
+/* A run of bad characters that are not ASCII is one problem. */
+static size_t bad_run(sl_text bytes, size_t at, size_t length) {
+    size_t end = at + length, next;
+    while (end < bytes.length && (unsigned char)bytes.bytes[end] >= 0x80 && is_bad(bytes, end, &next))
+        end += next;
+    return end - at;
+}
+
+bool encoding_check(const sl_source *source, struct findings *problems) {
     sl_text bytes = source->bytes;
     sl_mark mark = {1, 1, 0};
     if (bytes.length > SL_LIMIT_FILE_BYTES) {
         report(source, problems, mark, mark,
                arena_printf(problems->arena, "the file is larger than %zu bytes, the most that is read",
                             SL_LIMIT_FILE_BYTES));
-        return;
+        return false;
     }
     if (is_utf16(bytes)) {
         report(source, problems, mark, mark, TEXT("the file is UTF-16; save it as UTF-8"));
-        return;
+        return false;
     }
     mark.byte = text_mark_bytes(bytes);
     size_t listed = 0, more = 0;
-    while (mark.byte < bytes.length) {
-        unsigned char byte = (unsigned char)bytes.bytes[mark.byte];
-        size_t length = 1;
-        sl_text message = {NULL, 0};
-        if (!(byte >= 0x20 && byte <= 0x7E)) /* most bytes need no closer look */
-            message = judge(problems->arena, bytes, mark.byte, &length);
-        sl_mark start = mark;
-        mark_advance(bytes, &mark);
-        if (message.length == 0)
+    bool ascii = true;
+    for (size_t at = mark.byte, length; at < bytes.length; at += length) {
+        length = plain_bytes(bytes, at);
+        ascii = ascii && (length || (unsigned char)bytes.bytes[at] < 0x80);
+        if (length > 0 || !is_bad(bytes, at, &length))
             continue;
-        if (listed < SL_LIMIT_ENCODING_FINDINGS)
-            report(source, problems, start, mark, message);
-        else
+        length = bad_run(bytes, at, length);
+        if (listed++ >= SL_LIMIT_ENCODING_FINDINGS) {
             more++;
-        listed++;
-        /* A run of bad bytes is one problem. */
-        while (mark.byte < bytes.length && (unsigned char)bytes.bytes[mark.byte] >= 0x80 &&
-               judge(problems->arena, bytes, mark.byte, &length).length > 0)
-            mark_advance(bytes, &mark);
+            continue;
+        }
+        mark_move(bytes, &mark, at);
+        sl_mark start = mark;
+        mark_move(bytes, &mark, at + length);
+        report(source, problems, start, mark, describe(problems->arena, bytes, at));
     }
     if (more)
         report(source, problems, mark, mark,
                arena_printf(problems->arena, "%zu more places with characters that YAML does not allow", more));
+    return ascii;
 }

@@ -26,6 +26,7 @@ struct reader {
     struct arena *arena;
     const sl_source *source;
     yaml_parser_t parser;
+    bool ascii;         /* the source has no byte above 0x7F */
     sl_mark start;      /* where this parser began */
     sl_mark cursor;     /* the place of ... */
     size_t cursor_char; /* ... this character, counted as libyaml does, from the start */
@@ -33,25 +34,32 @@ struct reader {
     size_t document_count;
     size_t document_capacity;
     struct document *document; /* the one being read, or NULL */
-    struct anchor anchors[SL_LIMIT_ANCHORS];
+    struct anchor *anchors;
     size_t anchor_count;
+    size_t anchor_capacity;
     struct level levels[SL_LIMIT_DEPTH];
     size_t depth;
 };
 
 /* ---- places ------------------------------------------------------------------------------------------------------- */
 
-/* Events come in the order of the text, so that this walks over each character once. */
+/* In ASCII libyaml's own count of lines and columns is ours too. Elsewhere it takes more characters for line breaks than YAML
+ * 1.2 and editors do, and counts no bytes; there this walks over each character once, as events come in the order of the text. */
 static sl_mark locate(struct reader *reader, yaml_mark_t mark) {
+    if (reader->ascii)
+        return (sl_mark){reader->start.line + mark.line, mark.column + 1, reader->start.byte + mark.index};
     if (mark.index < reader->cursor_char) {
         reader->cursor = reader->start;
         reader->cursor_char = 0;
     }
-    while (reader->cursor_char < mark.index && reader->cursor.byte < reader->source->bytes.length) {
-        mark_advance(reader->source->bytes, &reader->cursor);
-        reader->cursor_char++;
-    }
-    return reader->cursor;
+    sl_text bytes = reader->source->bytes;
+    sl_mark cursor = reader->cursor;
+    size_t at = reader->cursor_char;
+    for (; at < mark.index && cursor.byte < bytes.length; at++)
+        mark_advance(bytes, &cursor);
+    reader->cursor = cursor;
+    reader->cursor_char = at;
+    return cursor;
 }
 
 static sl_span locate_event(struct reader *reader, const yaml_event_t *event) {
@@ -144,14 +152,19 @@ static void report_parser_error(struct reader *reader) {
 
 /* ---- anchors and aliases ------------------------------------------------------------------------------------------ */
 
-/* Returns its place + 1, or 0 when there are too many, which is reported. */
+/* Returns its place + 1, or 0 when there are too many, which is reported, or no memory. */
 static size_t add_anchor(struct reader *reader, sl_text name, sl_span span) {
     if (reader->anchor_count == SL_LIMIT_ANCHORS) {
         report(reader, "limit", span,
                arena_printf(reader->arena, "more than %d anchors in one document", SL_LIMIT_ANCHORS));
         return 0;
     }
-    reader->anchors[reader->anchor_count] = (struct anchor){name, NULL};
+    struct anchor *anchors =
+        arena_grow(reader->arena, reader->anchors, reader->anchor_count, &reader->anchor_capacity, sizeof *anchors);
+    if (!anchors)
+        return 0;
+    reader->anchors = anchors;
+    anchors[reader->anchor_count] = (struct anchor){name, NULL};
     return ++reader->anchor_count;
 }
 
@@ -320,10 +333,12 @@ static bool is_core_tag(sl_text tag) {
                                         "tag:yaml.org,2002:float",
                                         "tag:yaml.org,2002:map",
                                         "tag:yaml.org,2002:seq"};
+    if (tag.length == 0)
+        return true;
     for (size_t i = 0; i < sizeof known / sizeof *known; i++)
         if (text_equal(tag, text_of(known[i])))
             return true;
-    return tag.length == 0;
+    return false;
 }
 
 /* Adds a finished node to the collection it stands in, or makes it the root. */
@@ -453,8 +468,7 @@ static bool take_event(struct reader *reader, const yaml_event_t *event) {
     }
 }
 
-/* Reads from the start to the end. Returns true there, false where it had to stop; the cursor is then at or behind what
- * stopped it. */
+/* Reads from the start to the end. Returns true there, false where it had to stop; the cursor is then at what stopped it. */
 static bool read_stream(struct reader *reader) {
     sl_text bytes = reader->source->bytes;
     if (!yaml_parser_initialize(&reader->parser)) {
@@ -469,10 +483,13 @@ static bool read_stream(struct reader *reader) {
         yaml_event_t event;
         if (!yaml_parser_parse(&reader->parser, &event)) {
             report_parser_error(reader);
+            reader->cursor = locate(reader, reader->parser.problem_mark);
             break;
         }
         done = event.type == YAML_STREAM_END_EVENT;
         going = take_event(reader, &event) && !reader->arena->failed;
+        if (!going)
+            reader->cursor = locate(reader, event.end_mark);
         yaml_event_delete(&event);
     }
     yaml_parser_delete(&reader->parser);
@@ -515,7 +532,7 @@ struct document *yaml_read(struct arena *arena, const sl_source *source, size_t 
     reader->source = source;
     reader->start = reader->cursor = (sl_mark){1, 1, text_mark_bytes(source->bytes)};
     struct findings encoding = {.arena = arena};
-    encoding_check(source, &encoding);
+    reader->ascii = encoding_check(source, &encoding);
     if (encoding.count == 0)
         read_documents(reader);
     if (reader->document_count == 0) {

@@ -1,0 +1,122 @@
+"""Measures the command against floors taken in the same run, and prints ratios.
+
+usage: bench.py COMMAND MEASURE EVENTS EXAMPLES_FOLDER
+
+Each row is the median of several runs; the command and its floor take turns, so that a machine that slows down slows both.
+Exit code 1 when a ratio is above its bound.
+"""
+
+import pathlib
+import random
+import re
+import statistics
+import subprocess
+import sys
+import tempfile
+
+RUNS = 9
+PROGRAMS = 1000
+
+# Words that a generated program may have instead of the example's.
+WORDS = {
+    "coreness": "peripheral supporting core",
+    "theme": "growth innovation efficiency retention",
+    "environment_velocity": "low moderate high",
+    "demand_heterogeneity": "low moderate high",
+    "decided_by": "executive_committee business_unit_management sales_management account_managers",
+    "segmentation": "none by_value by_potential by_relationship",
+    "strategic_planning_link": "none aligned integrated",
+    "customer_involvement": "none informed consulted joint",
+    "differentiation": "none segment account",
+    "operations_involvement": "none consulted joint",
+    "earnings_logic": "undefined volume margin service_fee gain_sharing",
+    "work_division": "transactional shared integrated",
+    "offering_structure": "fixed_products modular bespoke",
+    "pricing_logic": "undefined list cost_plus value_based gain_sharing",
+    "joint_development": "none occasional continuous",
+    "encounter_process": "none ad_hoc generic",
+    "executive_representation": "none sponsor member",
+    "escalation": "none informal formal",
+    "structure": "dedicated_unit matrix sales_line virtual",
+    "authority": "influence shared formal",
+    "business_intelligence": "none available feeds_planning",
+    "it_support": "none contact_records knowledge_platform",
+    "reporting": "none ad_hoc systematic",
+    "development_program": "none general dedicated",
+    "staffing": "part_time mixed dedicated",
+    "quantified": "true false",
+    "communicated": "true false",
+}
+LINE = re.compile(r"^(\s*)(\w+): (\w+)(\s*(?:#.*)?)$")
+
+
+def vary(text, chance):
+    """The text with some of its words drawn anew."""
+    lines = []
+    for line in text.splitlines():
+        match = LINE.match(line)
+        if match and match[2] in WORDS and chance.random() < 0.5:
+            line = f"{match[1]}{match[2]}: {chance.choice(WORDS[match[2]].split())}{match[4]}"
+        lines.append(line)
+    return "\n".join(lines) + "\n"
+
+
+def write_programs(folder, examples):
+    chance = random.Random(1)
+    texts = [path.read_text(encoding="utf-8") for path in sorted(examples.glob("*/samp.yaml"))]
+    texts = [text for text in texts if 100 <= text.count("\n") <= 200]
+    paths = []
+    for number in range(PROGRAMS):
+        path = folder / f"{number:04}.samp.yaml"
+        path.write_text(vary(chance.choice(texts), chance), encoding="utf-8")
+        paths.append(str(path))
+    lines = [pathlib.Path(path).read_text(encoding="utf-8").count("\n") for path in paths]
+    size = sum(pathlib.Path(path).stat().st_size for path in paths)
+    print(f"{PROGRAMS} programs of {min(lines)} to {max(lines)} lines, {size / 1e6:.1f} MB")
+    return paths
+
+
+class Bench:
+    def __init__(self, measure, folder):
+        self.measure = measure
+        self.result = folder / "result"
+        self.above = 0
+
+    def once(self, command):
+        subprocess.run([self.measure, self.result, *command], check=True)
+        wall, _, peak = self.result.read_text().split()
+        return float(wall), int(peak)
+
+    def compare(self, name, command, floor, bound):
+        self.once(command), self.once(floor)
+        pairs = [(self.once(command)[0], self.once(floor)[0]) for _ in range(RUNS)]
+        ratios = [a / b for a, b in pairs]
+        self.row(name, statistics.median(ratios), bound, f"{min(ratios):.2f} to {max(ratios):.2f}")
+
+    def peaks(self, name, many, few, bound):
+        ratio = self.once(many)[1] / self.once(few)[1]
+        self.row(name, ratio, bound, f"{self.once(many)[1] / 1024:.1f} MiB against {self.once(few)[1] / 1024:.1f} MiB")
+
+    def row(self, name, ratio, bound, remark):
+        held = ratio <= bound
+        self.above += not held
+        print(f"{name:<58} {ratio:6.2f}  at most {bound:.2f}: {'held' if held else 'ABOVE'}  ({remark})", flush=True)
+
+
+def main():
+    command, measure, events, examples = sys.argv[1:5]
+    with tempfile.TemporaryDirectory() as name:
+        folder = pathlib.Path(name)
+        paths = write_programs(folder, pathlib.Path(examples))
+        bench = Bench(measure, folder)
+        complete = str(pathlib.Path(examples) / "complete" / "samp.yaml")
+        bench.compare("cold start, over lua5.4 -e ''", [command, "check", complete], ["lua5.4", "-e", ""], 3)
+        bench.compare("1,000 programs as text, over libyaml's events", [command, "check", *paths], [events, *paths], 2.5)
+        bench.compare("1,000 programs as JSON, over libyaml's events", [command, "check", "--format", "json", *paths],
+                      [events, *paths], 4)
+        bench.peaks("peak memory of 1,000 programs, over that of 100", [command, "check", *paths],
+                    [command, "check", *paths[:100]], 1.1)
+    return 1 if bench.above else 0
+
+
+sys.exit(main())
