@@ -15,6 +15,9 @@
 /* Where bytes go. Returns false when it cannot take them. */
 typedef bool sl_sink(void *context, const char *bytes, size_t length);
 
+/* Writes a text as every output shows it: what a terminal would act upon, and what is not UTF-8, by its number. */
+SL_API sl_result sl_write_shown(sl_sink *sink, void *context, sl_text text);
+
 typedef enum sl_format { SL_FORMAT_TEXT, SL_FORMAT_JSON } sl_format;
 
 typedef struct sl_writer_options {

@@ -38,7 +38,7 @@ typedef struct sl_option {
 } sl_option;
 
 typedef struct sl_citation {
-    sl_text work; /* id of a work of the vocabulary */
+    sl_text work; /* id of a work of the vocabulary; empty for a source that `at` names by itself */
     sl_text at;   /* table, figure, section or page */
 } sl_citation;
 

@@ -60,7 +60,7 @@ static int compare(const void *left, const void *right) {
     return order ? order : text_compare(a->message, b->message);
 }
 
-void findings_sort(struct findings *findings) {
-    if (findings->count > 1)
-        qsort(findings->items, findings->count, sizeof *findings->items, compare);
+void findings_sort(struct findings *findings, size_t first) {
+    if (findings->count - first > 1)
+        qsort(findings->items + first, findings->count - first, sizeof *findings->items, compare);
 }

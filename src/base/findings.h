@@ -22,7 +22,7 @@ sl_finding *findings_add(struct findings *findings, const char *rule, sl_kind ki
 /* Adds a related place to a finding of this list. */
 void findings_relate(struct findings *findings, sl_finding *finding, sl_location location, sl_text note);
 
-/* By place, then rule, then message; findings without a place come first. */
-void findings_sort(struct findings *findings);
+/* Sorts those from `first` on by place, then rule, then message; findings without a place come first. */
+void findings_sort(struct findings *findings, size_t first);
 
 #endif

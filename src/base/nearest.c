@@ -59,7 +59,8 @@ sl_text nearest_word(sl_text wrong, const sl_text *words, size_t count) {
         if (words[i].length > LONGEST)
             continue;
         size_t edits = is_start(wrong, words[i]) ? 1 : distance(wrong, words[i]);
-        if (edits < best_distance && edits < words[i].length) {
+        bool closer = edits < best_distance || (edits == best_distance && words[i].length < best.length);
+        if (closer && edits < words[i].length) {
             best_distance = edits;
             best = words[i];
         }

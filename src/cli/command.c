@@ -32,6 +32,29 @@ static int print_help(void) {
     return command_flush();
 }
 
+/* getopt_long() starts its messages with the first argument: it is to be the command's name, whatever way it was called. */
+static int run_command(int (*run)(int argc, char **argv), int argc, char **argv) {
+    static char name[] = "samplint";
+    if (argc > 0)
+        argv[0] = name;
+    return run(argc, argv);
+}
+
+/* A first argument that is neither a command nor an option nor a file is most likely a misspelt command. */
+static bool is_no_command(const char *word) {
+    return word[0] != '\0' && word[0] != '-' && !strpbrk(word, "/.") && access(word, F_OK) != 0;
+}
+
+static int no_such_command(const char *word) {
+    fputs("samplint: there is no command and no file \"", stderr);
+    sl_write_shown(command_sink, stderr, (sl_text){word, strlen(word)});
+    fputs("\"; commands:", stderr);
+    for (size_t i = 0; i < sizeof commands / sizeof *commands; i++)
+        fprintf(stderr, " %s", commands[i].name);
+    fputs("\n", stderr);
+    return EXIT_USAGE;
+}
+
 int command_main(int argc, char **argv) {
     const char *first = argc > 1 ? argv[1] : "";
     if (strcmp(first, "--help") == 0 || strcmp(first, "-h") == 0 || strcmp(first, "help") == 0)
@@ -42,8 +65,10 @@ int command_main(int argc, char **argv) {
     }
     for (size_t i = 0; i < sizeof commands / sizeof *commands; i++)
         if (strcmp(first, commands[i].name) == 0)
-            return commands[i].run(argc - 1, argv + 1);
-    return command_check(argc, argv);
+            return run_command(commands[i].run, argc - 1, argv + 1);
+    if (is_no_command(first))
+        return no_such_command(first);
+    return run_command(command_check, argc, argv);
 }
 
 int command_no_memory(void) {

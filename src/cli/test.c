@@ -24,7 +24,7 @@ struct tally {
 };
 
 static void print_text(sl_text text) {
-    fwrite(text.bytes, 1, text.length, stdout);
+    sl_write_shown(command_sink, stdout, text); /* a sink that refuses shows in command_flush() */
 }
 
 /* A line a rule: how many of its tests passed, by what they expect. */
@@ -93,7 +93,8 @@ static int run(const char *const *folders, size_t count) {
     print_rule(&tally);
     code = command_worst(code, print_problems(checker));
     code = command_worst(code, command_problem_code(checker));
-    printf("%zu rules, %zu passed, %zu failed\n", tally.rules, tally.passed, tally.failed);
+    printf("%zu %s, %zu passed, %zu failed\n", tally.rules, tally.rules == 1 ? "rule" : "rules", tally.passed,
+           tally.failed);
     code = command_worst(code, tally.failed ? EXIT_FINDINGS : EXIT_GOOD);
     if (tally.rules == 0) {
         fputs("samplint: no rule was tested\n", stderr);

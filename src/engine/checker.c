@@ -59,9 +59,23 @@ static sl_result result_of(const sl_checker *checker, sl_result otherwise) {
     return checker->arena.failed ? SL_OUT_OF_MEMORY : otherwise;
 }
 
-static sl_result refuse(sl_checker *checker, const char *word, sl_location location, sl_text message) {
-    findings_add(&checker->problems, word, SL_KIND_USAGE, SL_ERROR, location, message);
+/* Puts the problems from `first` on in order and gives them their fingerprints. */
+static void finish_problems(sl_checker *checker, size_t first) {
+    struct findings *problems = &checker->problems;
+    for (size_t i = first; i < problems->count; i++)
+        problems->items[i].fingerprint = fingerprint_written(&problems->items[i]);
+    findings_sort(problems, first);
+}
+
+static sl_result add_problem(sl_checker *checker, const char *word, sl_kind kind, sl_location location, sl_text message) {
+    size_t before = checker->problems.count;
+    findings_add(&checker->problems, word, kind, SL_ERROR, location, message);
+    finish_problems(checker, before);
     return result_of(checker, SL_REFUSED);
+}
+
+static sl_result refuse(sl_checker *checker, const char *word, sl_location location, sl_text message) {
+    return add_problem(checker, word, SL_KIND_USAGE, location, message);
 }
 
 static const sl_source *keep_source(sl_checker *checker, sl_text name, sl_text bytes) {
@@ -84,16 +98,16 @@ static sl_result load_rule(sl_checker *checker, const struct script *script) {
     sl_location start = {.source = script->source, .span = {{1, 1, 0}, {1, 1, 0}}};
     if (!checker->vocabulary)
         return refuse(checker, "load", start, TEXT("a rule needs a vocabulary, and none is loaded"));
+    size_t before = checker->problems.count;
     sl_rule *rule = lua_load_rule(checker->host, &checker->arena, checker->vocabulary, script, &checker->problems);
+    finish_problems(checker, before);
     if (!rule)
         return result_of(checker, SL_REFUSED);
     const sl_rule *same = rulebook_find(&checker->book, rule->id);
-    if (same) {
-        findings_add(&checker->problems, "load", SL_KIND_RULE_ERROR, SL_ERROR, start,
-                     arena_printf(&checker->arena, "the id \"%.*s\" is taken by %.*s", TEXT_ARG(rule->id),
-                                  TEXT_ARG(same->source->name)));
-        return result_of(checker, SL_REFUSED);
-    }
+    if (same)
+        return add_problem(checker, "load", SL_KIND_RULE_ERROR, start,
+                           arena_printf(&checker->arena, "the id \"%.*s\" is taken by %.*s", TEXT_ARG(rule->id),
+                                        TEXT_ARG(same->source->name)));
     rulebook_add(&checker->book, rule, checker->vocabulary->element_count);
     return result_of(checker, SL_OK);
 }
@@ -253,7 +267,7 @@ static void finish_findings(struct findings *findings, sl_program *program) {
     for (size_t i = 0; i < findings->count; i++)
         if (findings->items[i].fingerprint == 0)
             findings->items[i].fingerprint = fingerprint_written(&findings->items[i]);
-    findings_sort(findings);
+    findings_sort(findings, 0);
     program->findings = findings->items;
     program->finding_count = findings->count;
 }

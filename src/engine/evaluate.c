@@ -41,7 +41,7 @@ static sl_text note_of(const struct answer *answer, const sl_field *field) {
     return (sl_text){NULL, 0};
 }
 
-/* "value_creation.quantified is false": what a value has to do with a finding when the rule does not say. */
+/* "size is 8": what a value has to do with a finding when the rule does not say. */
 static sl_text plain_note(struct arena *arena, const struct configuration *configuration, const sl_field *field) {
     const struct value *value = configuration_value(configuration, field);
     return arena_printf(arena, "%.*s is %.*s", TEXT_ARG(field->id), TEXT_ARG(value_show(arena, field, value)));
@@ -52,6 +52,9 @@ static void relate_alias(struct evaluation *evaluation, sl_finding *finding, con
     const struct value *value = configuration_value(configuration, field);
     if (!value->via)
         return;
+    for (size_t i = 0; i < finding->related_count; i++)
+        if (finding->related[i].location.span.start.byte == value->via->span.start.byte)
+            return; /* said of another value already */
     sl_location location = {.source = configuration->source, .span = value->via->span, .config_path = field->path};
     findings_relate(evaluation->findings, finding, location, TEXT("it came in here"));
 }
@@ -69,6 +72,7 @@ static void relate_reads(struct evaluation *evaluation, sl_finding *finding, con
             continue;
         findings_relate(evaluation->findings, finding, place,
                         note.length ? note : plain_note(evaluation->arena, configuration, field));
+        relate_alias(evaluation, finding, configuration, field);
     }
 }
 

@@ -102,7 +102,7 @@ static void read_citation(struct rule_load *load, int table, sl_citation *citati
     static const char *const known[] = {"work", "at", NULL};
     struct loader *loader = &load->load.loader;
     table_check_keys(loader, table, known);
-    citation->work = table_text(loader, table, "work", true);
+    citation->work = table_text(loader, table, "work", false); /* a firm's own policy is no listed work */
     citation->at = table_text(loader, table, "at", true);
     if (citation->work.length && !has_work(load->vocabulary, citation->work))
         table_report(loader, "source",

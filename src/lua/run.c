@@ -12,8 +12,13 @@ static int call_check(lua_State *L) {
     lua_rawgeti(L, LUA_REGISTRYINDEX, host->root);
     lua_rawgeti(L, LUA_REGISTRYINDEX, host->options);
     lua_call(L, 2, 1);
-    view_take_answer(L, host->run);
-    return 0;
+    if (view_take_answer(L, host->run))
+        return 0;
+    lua_Debug about;
+    lua_rawgeti(L, LUA_REGISTRYINDEX, host->run->rule->reference);
+    lua_getinfo(L, ">S", &about);
+    return sandbox_error_at(L, about.linedefined,
+                            "check gave no answer; return pass(), fail { ... } or not_applicable(\"why\")");
 }
 
 static void keep_reads(const struct run *run) {

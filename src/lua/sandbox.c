@@ -31,42 +31,55 @@ static double now(void) {
     return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
 }
 
+static void hook(lua_State *L, lua_Debug *about);
+
+/* Past its limit a rule still gets memory, up to twice as much, and is stopped at the very next instruction: there its line
+ * is known. */
+static bool may_grow(struct lua_host *host, size_t growth, size_t size) {
+    struct budget *budget = &host->budget;
+    budget->churn += size;
+    bool much = budget->used + growth > budget->limit, often = budget->churn > budget->churn_limit;
+    if (!much && !often)
+        return true;
+    if (!budget->spent && host->state)
+        lua_sethook(host->state, hook, LUA_MASKCOUNT, 1);
+    budget->spent =
+        much ? "it asked for more memory than a rule may have" : "it made and dropped more memory than a rule may use";
+    return budget->used + growth <= budget->limit * 2 && budget->churn <= budget->churn_limit * 2;
+}
+
 /* A lua_Alloc. Only growth is refused: Lua relies on shrinking. When `pointer` is NULL, `old_size` is a type, no size. */
 static void *allocate(void *context, void *pointer, size_t old_size, size_t size) {
-    struct budget *budget = context;
+    struct lua_host *host = context;
     size_t old = pointer ? old_size : 0;
     if (size == 0) {
         free(pointer);
-        budget->used -= old;
+        host->budget.used -= old;
         return NULL;
     }
-    if (size > old) {
-        size_t growth = size - old;
-        if (budget->used + growth > budget->limit) {
-            budget->spent = "it asked for more memory than a rule may have";
-            return NULL;
-        }
-        if (budget->churn + size > budget->churn_limit) {
-            budget->spent = "it made and dropped more memory than a rule may use";
-            return NULL;
-        }
-        budget->churn += size;
-    }
+    if (size > old && !may_grow(host, size - old, size))
+        return NULL;
     void *moved = realloc(pointer, size);
     if (!moved && size <= old)
         moved = pointer; /* it is large enough as it is */
     if (moved)
-        budget->used = budget->used - old + size;
+        host->budget.used = host->budget.used - old + size;
     return moved;
 }
 
-static int stop(lua_State *L) {
-    return luaL_error(L, "%s", host_of(L)->budget.spent);
+/* `level` is that of the Lua function whose line is to be named: 0 in a hook, 1 in a function of C. */
+static int stop(lua_State *L, int level) {
+    luaL_where(L, level);
+    lua_pushstring(L, host_of(L)->budget.spent);
+    lua_concat(L, 2);
+    return lua_error(L);
 }
 
-static void spend(lua_State *L, long fuel) {
+static void spend(lua_State *L, long fuel, int level) {
     struct budget *budget = &host_of(L)->budget;
     budget->fuel -= fuel;
+    if (budget->spent)
+        stop(L, level);
     if (budget->fuel < 0)
         budget->spent = "it ran for more instructions than a rule may use; is there an endless loop?";
     else if (budget->deadline == 0) /* most runs end before the clock need be looked at */
@@ -74,19 +87,19 @@ static void spend(lua_State *L, long fuel) {
     else if (now() > budget->deadline)
         budget->spent = "it ran for longer than a rule may";
     if (budget->spent)
-        stop(L);
+        stop(L, level);
 }
 
 static void hook(lua_State *L, lua_Debug *about) {
     (void)about;
-    spend(L, HOOK_INSTRUCTIONS);
+    spend(L, HOOK_INSTRUCTIONS, 0);
 }
 
 /* Some bytes moved in C cost about what one instruction costs. */
 #define WORK_AN_INSTRUCTION ((size_t)16)
 
 void sandbox_charge(lua_State *L, size_t work) {
-    spend(L, (long)(work / WORK_AN_INSTRUCTION < LONG_MAX / 2 ? work / WORK_AN_INSTRUCTION : LONG_MAX / 2));
+    spend(L, (long)(work / WORK_AN_INSTRUCTION < LONG_MAX / 2 ? work / WORK_AN_INSTRUCTION : LONG_MAX / 2), 1);
 }
 
 static void set_budget(struct lua_host *host, enum budget_kind kind) {
@@ -160,6 +173,11 @@ bool sandbox_call(struct lua_host *host, enum budget_kind kind, lua_CFunction bo
     return false;
 }
 
+int sandbox_error_at(lua_State *L, int line, const char *message) {
+    lua_pushfstring(L, LINE_PREFIX "%d: %s", line, message);
+    return lua_error(L);
+}
+
 int sandbox_error(lua_State *L, sl_text message) {
     luaL_where(L, 1);
     lua_pushlstring(L, message.bytes ? message.bytes : "", message.length);
@@ -223,7 +241,7 @@ struct lua_host *lua_host_new(void) {
         return NULL;
     host->base = host->root = host->options = host->words = LUA_NOREF;
     host->budget.limit = host->budget.churn_limit = SL_LIMIT_LUA_LOAD_BYTES;
-    host->state = lua_newstate(allocate, &host->budget);
+    host->state = lua_newstate(allocate, host);
     if (host->state) {
         memcpy(lua_getextraspace(host->state), &host, sizeof host);
         struct arena arena = ARENA_EMPTY;

@@ -54,6 +54,9 @@ void sandbox_compile(lua_State *L, sl_text source, sl_text compiled);
 /* luaL_error with a text that this library made. */
 int sandbox_error(lua_State *L, sl_text message);
 
+/* The same with a line of the script. */
+int sandbox_error_at(lua_State *L, int line, const char *message);
+
 /* Makes sure that strings of this length, or so much work, fit the budget. Raises an error. */
 void sandbox_charge(lua_State *L, size_t work);
 

@@ -28,7 +28,7 @@ void view_open(lua_State *L, const sl_vocabulary *vocabulary);
 /* Whether this error object is the one that ends a rule at something undeclared. */
 bool view_is_waiting(const void *value);
 
-/* Turns what check returned, on top of the stack, into the run's status. Raises an error if it is no answer. */
-void view_take_answer(lua_State *L, struct run *run);
+/* Turns what check returned, on top of the stack, into the run's status. Returns false if it is no answer. */
+bool view_take_answer(lua_State *L, struct run *run);
 
 #endif

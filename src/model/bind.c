@@ -63,7 +63,7 @@ static sl_text wanted(const sl_field *field) {
 static void report_type(struct binder *binder, const sl_field *field, const struct node *node, const struct node *via) {
     sl_text words = {NULL, 0};
     if (field->domain_count)
-        words = arena_printf(binder->arena, " of %.*s", TEXT_ARG(one_of(binder, field->domain, field->domain_count)));
+        words = arena_printf(binder->arena, " (%.*s)", TEXT_ARG(one_of(binder, field->domain, field->domain_count)));
     report(binder, "wrong-type", node, via, field->path,
            arena_printf(binder->arena, "%.*s takes %.*s%.*s, but this is %.*s", TEXT_ARG(field->id),
                         TEXT_ARG(wanted(field)), TEXT_ARG(words), TEXT_ARG(kind_of(node))));
@@ -137,7 +137,10 @@ static bool bind_word(struct binder *binder, const sl_field *field, const struct
     const struct node *node = node_behind(written);
     via = written == node ? via : written;
     if (node->kind != NODE_SCALAR) {
-        report_type(binder, field, node, via);
+        report(binder, "wrong-type", node, via, field->path,
+               arena_printf(binder->arena, "%.*s takes %s (%.*s), but this is %.*s", TEXT_ARG(field->id),
+                            field->type == SL_SET ? "words in its list" : "one word",
+                            TEXT_ARG(one_of(binder, field->domain, field->domain_count)), TEXT_ARG(kind_of(node))));
         return false;
     }
     *word = text_find(field->domain, field->domain_count, node->text);
@@ -241,15 +244,14 @@ static void bind_entry(struct binder *binder, struct configuration *configuratio
 }
 
 /* Below something unreadable nothing is known, not even that it is undeclared. */
-static void spread_unreadable(struct configuration *configuration, const sl_field *group) {
-    bool unreadable = configuration->values[group->index].state == VALUE_UNREADABLE;
+static void spread_unreadable(struct configuration *configuration, const sl_field *group, bool unreadable) {
     for (size_t i = 0; i < group->field_count; i++) {
         const sl_field *field = &group->fields[i];
         struct value *value = &configuration->values[field->index];
         if (unreadable)
             value->state = VALUE_UNREADABLE;
         if (field->type == SL_GROUP)
-            spread_unreadable(configuration, field);
+            spread_unreadable(configuration, field, value->state == VALUE_UNREADABLE);
     }
 }
 
@@ -363,7 +365,7 @@ static void bind_account(struct binder *binder, struct bound *bound, const struc
     for (size_t i = 0; i < node->entry_count; i++)
         if (is_word_key(binder, &node->entries[i], accounts->path))
             bind_account_key(binder, account, &node->entries[i], via);
-    spread_unreadable(account, binder->vocabulary->top);
+    spread_unreadable(account, binder->vocabulary->top, false);
     find_name(account, accounts);
     if (account->name.length == 0)
         account->name = arena_printf(binder->arena, "%.*s[%zu]", TEXT_ARG(accounts->id), bound->account_count);
@@ -433,7 +435,7 @@ static void bind_top(struct binder *binder, struct bound *bound, const struct no
             report_unknown_key(binder, entry->key, entry->merged, (sl_text){NULL, 0}, keys, count);
         }
     }
-    spread_unreadable(&bound->program, vocabulary->top);
+    spread_unreadable(&bound->program, vocabulary->top, false);
     find_name(&bound->program, vocabulary->top);
     if (accounts)
         bind_accounts(binder, bound, accounts);

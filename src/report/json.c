@@ -23,16 +23,12 @@ static void push(struct json_writer *writer, json_t *array, json_t *value) {
         writer->good = false;
 }
 
+/* Names of files and arguments need not be UTF-8, nor messages that repeat them; what is not is shown by its number. */
 static json_t *text_value(sl_text text) {
-    return json_stringn(text.bytes ? text.bytes : "", text.length);
-}
-
-/* Names of files need not be UTF-8; what is not is shown by its number. */
-static json_t *name_value(sl_text name) {
-    if (text_is_utf8(name))
-        return text_value(name);
+    if (text_is_utf8(text))
+        return json_stringn(text.bytes ? text.bytes : "", text.length);
     struct buffer shown = BUFFER_EMPTY(SIZE_MAX / 2);
-    show_text(&shown, name);
+    show_text(&shown, text);
     json_t *value = shown.failed ? NULL : json_stringn(shown.bytes, shown.length);
     buffer_free(&shown);
     return value;
@@ -51,7 +47,7 @@ static json_t *texts_value(struct json_writer *writer, const sl_text *texts, siz
 
 static json_t *location_value(struct json_writer *writer, const sl_location *location) {
     json_t *object = json_object();
-    put(writer, object, "path", location->source ? name_value(location->source->name) : json_null());
+    put(writer, object, "path", location->source ? text_value(location->source->name) : json_null());
     put(writer, object, "line", size_value(location->span.start.line));
     put(writer, object, "column", size_value(location->span.start.column));
     put(writer, object, "end_line", size_value(location->span.end.line));
@@ -133,15 +129,18 @@ static json_t *undetermined_value(struct json_writer *writer, const sl_outcome *
     return object;
 }
 
+/* The buffer stays failed once it failed: jansson 2.14 goes on after a key that could not be taken. */
+static int take_bytes(const char *bytes, size_t size, void *buffer) {
+    buffer_append(buffer, (sl_text){bytes, size});
+    return ((struct buffer *)buffer)->failed ? -1 : 0;
+}
+
 /* Dumps a value, which may be NULL, and lets go of it. */
 static bool dump(struct buffer *buffer, struct json_writer *writer, json_t *value) {
-    char *text = writer->good && value ? json_dumps(value, JSON_COMPACT | JSON_ENSURE_ASCII) : NULL;
+    bool good =
+        writer->good && value && json_dump_callback(value, take_bytes, buffer, JSON_COMPACT | JSON_ENSURE_ASCII) == 0;
     json_decref(value);
-    if (!text)
-        return false;
-    buffer_append(buffer, text_of(text));
-    free(text);
-    return !buffer->failed;
+    return good && !buffer->failed;
 }
 
 bool json_program(struct buffer *buffer, const sl_checker *checker, const sl_program *program) {
@@ -155,7 +154,7 @@ bool json_program(struct buffer *buffer, const sl_checker *checker, const sl_pro
     for (size_t i = 0; i < program->outcome_count; i++)
         if (program->outcomes[i].status == SL_UNDETERMINED)
             push(&writer, undetermined, undetermined_value(&writer, &program->outcomes[i]));
-    put(&writer, object, "path", name_value(program->path));
+    put(&writer, object, "path", text_value(program->path));
     put(&writer, object, "document", size_value(program->document));
     put(&writer, object, "name", text_value(program->name));
     put(&writer, object, "verdict", json_string(sl_verdict_name(program->verdict)));

@@ -100,6 +100,12 @@ static size_t next_edge(sl_span span, size_t at, size_t to) {
     return at < span.end.byte && span.end.byte < to ? span.end.byte : to;
 }
 
+size_t show_start(sl_text bytes, sl_span span) {
+    size_t from, to;
+    find_window(bytes, span.start.byte < bytes.length ? span.start.byte : bytes.length, &from, &to);
+    return from;
+}
+
 void show_line(struct buffer *buffer, sl_text bytes, sl_span span, size_t *before, size_t *width) {
     size_t first = text_mark_bytes(bytes);
     size_t middle = span.start.byte < bytes.length ? span.start.byte : bytes.length;

@@ -15,4 +15,7 @@ size_t show_text(struct buffer *buffer, sl_text text);
  * span, *width the columns of what of it is in this line, at least 1. */
 void show_line(struct buffer *buffer, sl_text bytes, sl_span span, size_t *before, size_t *width);
 
+/* The byte at which show_line() starts: places with the same one can be marked under one line. */
+size_t show_start(sl_text bytes, sl_span span);
+
 #endif

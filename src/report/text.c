@@ -53,12 +53,12 @@ static void put_place(const struct text_report *report, const sl_location *locat
         put_number(report, ":%zu", location->span.start.line);
         put_number(report, ":%zu", location->span.start.column);
     }
-    put(report, ": ");
 }
 
 static void put_head(const struct text_report *report, const sl_finding *finding) {
     start_style(report, STYLE_BOLD);
     put_place(report, &finding->location);
+    put(report, finding->location.source ? ": " : "");
     end_style(report);
     start_style(report, style_of(finding->severity));
     put(report, sl_severity_name(finding->severity));
@@ -78,40 +78,58 @@ static void put_head(const struct text_report *report, const sl_finding *finding
     put(report, "\n");
 }
 
+/* "   42 | ", or blanks as wide when the line is 0. */
+static void put_gutter(const struct text_report *report, size_t width, size_t line) {
+    start_style(report, STYLE_GUTTER);
+    char text[32];
+    int length = line ? snprintf(text, sizeof text, "%zu", line) : 0;
+    buffer_repeat(report->buffer, ' ', width - (size_t)length);
+    buffer_append(report->buffer, (sl_text){text, (size_t)length});
+    put(report, " | ");
+    end_style(report);
+}
+
+/* Line numbers take five columns, and more where they must. */
+static size_t gutter_width(size_t line) {
+    size_t width = 5;
+    for (size_t left = line / 100000; left > 0; left /= 10)
+        width++;
+    return width;
+}
+
+/* Whether the place is to be marked under the source line that was shown for the one before. */
+static bool is_shown(const sl_location *location, const sl_location *last) {
+    return last && last->source == location->source &&
+           show_start(location->source->bytes, last->span) == show_start(location->source->bytes, location->span);
+}
+
 /* A source line with what is marked in it. The line itself is left out when the one before showed it. */
 static void put_source(const struct text_report *report, const sl_location *location, const sl_location *last,
                        sl_text note, enum style style) {
     const sl_source *source = location->source;
-    size_t before, width;
+    size_t before, columns, gutter = gutter_width(location->span.start.line);
     if (!source || location->span.start.line == 0 || source->bytes.length == 0)
         return;
     struct buffer line = BUFFER_EMPTY(report->buffer->most);
-    show_line(&line, source->bytes, location->span, &before, &width);
-    bool same_source = last && last->source == source;
-    if (last && !same_source) {
-        start_style(report, STYLE_GUTTER);
-        put(report, "   ::: ");
-        end_style(report);
+    show_line(&line, source->bytes, location->span, &before, &columns);
+    if (last && last->source != source) {
+        put_styled(report, STYLE_GUTTER, "   ::: ");
         put_place(report, location);
         put(report, "\n");
     }
-    if (!same_source || last->span.start.line != location->span.start.line || before > WIDTH) {
-        start_style(report, STYLE_GUTTER);
-        put_number(report, "%5zu | ", location->span.start.line);
-        end_style(report);
+    if (!is_shown(location, last)) {
+        put_gutter(report, gutter, location->span.start.line);
         buffer_append(report->buffer, (sl_text){line.bytes, line.length});
         put(report, "\n");
     }
     report->buffer->failed = report->buffer->failed || line.failed;
     buffer_free(&line);
-    put_styled(report, STYLE_GUTTER, "      | ");
+    put_gutter(report, gutter, 0);
     buffer_repeat(report->buffer, ' ', before);
     start_style(report, style);
-    buffer_repeat(report->buffer, '^', width);
-    if (note.length) {
-        put(report, " ");
-        show_text(report->buffer, note);
-    }
+    buffer_repeat(report->buffer, '^', columns);
+    put(report, note.length ? " " : "");
+    show_text(report->buffer, note);
     end_style(report);
     put(report, "\n");
 }
@@ -149,7 +167,7 @@ static void put_rule(const struct text_report *report, const sl_finding *finding
     for (size_t i = 0; i < rule->source_count; i++) {
         put(report, i ? "; " : "");
         show_text(report->buffer, rule->sources[i].work);
-        put(report, ", ");
+        put(report, rule->sources[i].work.length ? ", " : "");
         show_text(report->buffer, rule->sources[i].at);
     }
     put(report, "\n");
@@ -190,8 +208,10 @@ static void put_waiting(const struct text_report *report, const sl_program *prog
             start_style(report, STYLE_BOLD);
             column = 4 + show_text(report->buffer, field->path);
             end_style(report);
-            put(report, field->type == SL_GROUP ? " (not declared at all): " : ": ");
-            column += field->type == SL_GROUP ? 24 : 2;
+            bool absent = field->element != SL_NO_ELEMENT && field->type == SL_GROUP && program->elements &&
+                          program->elements[field->element] == SL_STATE_MISSING;
+            put(report, absent ? " (not declared at all): " : ": ");
+            column += absent ? 24 : 2;
         } else {
             put(report, ", ");
             column += 2;
@@ -291,6 +311,8 @@ static void put_never_applied(const struct text_report *report, const struct sum
 }
 
 void text_summary(const struct text_report *report, const struct summary *summary) {
+    if (summary->programs == 0)
+        return;
     put_count(report, summary->programs, "program", "programs");
     const char *joint = ": ";
     for (size_t i = 0; i <= SL_INVALID; i++) {

@@ -3,6 +3,7 @@
 #include "base/buffer.h"
 #include "base/text.h"
 #include "report/json.h"
+#include "report/show.h"
 #include "report/summary.h"
 #include "report/text.h"
 #include "samplint/report.h"
@@ -13,6 +14,16 @@ struct sl_writer {
     struct summary summary;
     struct buffer buffer; /* what is not in the sink yet */
 };
+
+sl_result sl_write_shown(sl_sink *sink, void *context, sl_text text) {
+    struct buffer buffer = BUFFER_EMPTY(SIZE_MAX / 2);
+    show_text(&buffer, text);
+    sl_result result = buffer.failed ? SL_OUT_OF_MEMORY : SL_OK;
+    if (result == SL_OK && buffer.length && !sink(context, buffer.bytes, buffer.length))
+        result = SL_CANNOT_READ;
+    buffer_free(&buffer);
+    return result;
+}
 
 sl_writer *sl_writer_open(const sl_writer_options *options, const sl_checker *checker) {
     sl_writer *writer = calloc(1, sizeof *writer);

@@ -25,10 +25,12 @@ static void mark_move(sl_text bytes, sl_mark *mark, size_t byte) {
         mark_advance(bytes, mark);
 }
 
-/* c-printable of YAML 1.2, which libyaml checks too, but with a byte offset for a place. */
+/* c-printable of YAML 1.2, which libyaml checks too, but with a byte offset for a place; less U+0085, U+2028 and U+2029, which
+ * end a line for libyaml and not for YAML 1.2. */
 static bool is_allowed(uint32_t code) {
-    return code == 0x09 || code == 0x0A || code == 0x0D || (code >= 0x20 && code <= 0x7E) || code == 0x85 ||
-           (code >= 0xA0 && code <= 0xD7FF) || (code >= 0xE000 && code <= 0xFFFD && code != 0xFEFF) || code >= 0x10000;
+    return code == 0x09 || code == 0x0A || code == 0x0D || (code >= 0x20 && code <= 0x7E) ||
+           (code >= 0xA0 && code <= 0xD7FF && code != 0x2028 && code != 0x2029) ||
+           (code >= 0xE000 && code <= 0xFFFD && code != 0xFEFF) || code >= 0x10000;
 }
 
 static void report(const sl_source *source, struct findings *problems, sl_mark start, sl_mark end, sl_text message) {
@@ -61,6 +63,10 @@ static sl_text describe(struct arena *arena, sl_text bytes, size_t at) {
         return TEXT("a NUL byte has no place in YAML; is this a text file?");
     if (code == 0xFEFF)
         return TEXT("a byte order mark may only stand at the start of the file; delete this one");
+    if (code == 0x85 || code == 0x2028 || code == 0x2029)
+        return arena_printf(
+            arena, "U+%04X ends a line for some readers of YAML and not for others; delete it or write \"\\u%04x\"",
+            (unsigned)code, (unsigned)code);
     return arena_printf(arena, "the control character U+%04X is not allowed in YAML; delete it or write \"\\u%04x\"",
                         (unsigned)code, (unsigned)code);
 }

@@ -43,8 +43,8 @@ struct reader {
 
 /* ---- places ------------------------------------------------------------------------------------------------------- */
 
-/* In ASCII libyaml's own count of lines and columns is ours too. Elsewhere it takes more characters for line breaks than YAML
- * 1.2 and editors do, and counts no bytes; there this walks over each character once, as events come in the order of the text. */
+/* libyaml counts characters, which are bytes in ASCII. Elsewhere this walks over each character once, as events come in the order
+ * of the text. */
 static sl_mark locate(struct reader *reader, yaml_mark_t mark) {
     if (reader->ascii)
         return (sl_mark){reader->start.line + mark.line, mark.column + 1, reader->start.byte + mark.index};
@@ -89,6 +89,9 @@ static const struct {
     {"did not find expected ',' or ']'", "the list opened with \"[\" goes on without \",\" or \"]\""},
     {"did not find expected ',' or '}'", "the mapping opened with \"{\" goes on without \",\" or \"}\""},
     {"found unexpected end of stream", "the text ends inside a quoted value; close the quotes"},
+    {"did not find expected node content", "a value is missing before this, or a bracket is one too many"},
+    {"found unknown escape character", "no such escape sequence; use single quotes, or write \"\\\\\" for a backslash"},
+    {"found incompatible YAML document", "this is read as YAML 1.2; delete the line with \"%YAML\""},
     {"did not find expected <document start>", "a second document starts without \"---\" before it"},
 };
 

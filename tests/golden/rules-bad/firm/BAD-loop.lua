@@ -1,0 +1,20 @@
+return rule {
+  id = "BAD-loop",
+  name = "has-few-accounts",
+  kind = "practice",
+  elements = { "account_portfolio_definition" },
+  title = "The portfolio has few accounts",
+  rationale = "A firm can give its best to few customers only.",
+  source = { { work = "storbacka-2012", at = "Table 1" } },
+  remediation = "Choose fewer accounts.",
+  check = function(c)
+    local size = c.account_portfolio_definition.size
+    while size do size = size + 0 end
+    return pass()
+  end,
+  tests = {
+    { name = "few", expect = "pass", program = "account_portfolio_definition: { size: 5 }" },
+    { name = "many", expect = "fail", program = "account_portfolio_definition: { size: 50 }" },
+    { name = "not declared", expect = "undetermined", program = "account_portfolio_definition: {}" },
+  },
+}

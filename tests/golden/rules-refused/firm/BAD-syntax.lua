@@ -1,0 +1,6 @@
+return rule {
+  id = "BAD-syntax",
+  check = function(c)
+    if c then return pass(
+  end,
+}

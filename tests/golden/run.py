@@ -1,0 +1,204 @@
+#!/usr/bin/env python3
+"""Golden tests: what the command writes, byte for byte.
+
+    /usr/bin/python3 tests/golden/run.py COMMAND [--update] [NAME...]
+
+Each folder beside this file is a case:
+
+    command         the arguments, one line as a shell would split it (no variables, no globs). A line that
+                    starts with "root:" is run in the root of the repository; every other one in a fresh
+                    copy of the case's folder, without the files named here
+    make.py         optional: run in that copy first, to make what is better not kept as a file (bytes that
+                    are no text, odd names, very long lines). It finds the text of compact.yaml, a congruent
+                    program of few lines, in the variable `compact`
+    input           optional: standard input, which is empty without it
+    expected.out    standard output
+    expected.err    standard error
+    expected.code   the exit code
+    expected.json   optional: standard output of the same command with --format json; standard error and the
+                    exit code must be as without. An empty one and --update add it to a case
+
+Every command is run twice and must write the same bytes. JSON is validated against
+share/report.schema.json, and its summary counted again. No path of the machine may occur in an output.
+
+--update writes what came out into the expected files that a case has (and makes the first three for a new
+one); look at the difference before you commit it. NAME limits the run to some cases.
+"""
+
+import argparse
+import contextlib
+import difflib
+import json
+import pathlib
+import runpy
+import shlex
+import shutil
+import subprocess
+import sys
+import tempfile
+
+import jsonschema
+
+HERE = pathlib.Path(__file__).resolve().parent
+ROOT = HERE.parent.parent
+SCHEMA = json.loads((ROOT / "share/report.schema.json").read_text(encoding="utf-8"))
+ENVIRONMENT = {"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"}
+KEPT_OUT = ("command", "make.py", "input", "expected.*")
+TIMEOUT_SECONDS = 60
+
+
+class Run:
+    """What one run of the command gave."""
+
+    def __init__(self, done):
+        self.out, self.err, self.code = done.stdout, done.stderr, b"%d\n" % done.returncode
+
+    def same(self, other):
+        return (self.out, self.err, self.code) == (other.out, other.err, other.code)
+
+
+class Case:
+    def __init__(self, command, folder):
+        line = (folder / "command").read_text(encoding="utf-8").strip()
+        self.folder = folder
+        self.in_root = line.startswith("root:")
+        self.arguments = [command, *shlex.split(line.removeprefix("root:"))]
+        self.problems = []
+
+    def file(self, name):
+        path = self.folder / name
+        return path.read_bytes() if path.exists() else None
+
+    @contextlib.contextmanager
+    def place(self):
+        """The folder to run in."""
+        if self.in_root:
+            yield ROOT
+            return
+        with tempfile.TemporaryDirectory() as parent:
+            place = pathlib.Path(parent) / "case"
+            shutil.copytree(self.folder, place, ignore=shutil.ignore_patterns(*KEPT_OUT), symlinks=True)
+            script = self.folder / "make.py"
+            if script.exists():
+                compact = (HERE / "compact.yaml").read_text(encoding="utf-8")
+                with contextlib.chdir(place):
+                    runpy.run_path(str(script), init_globals={"compact": compact})
+            yield place
+
+    def run_once(self, place, arguments):
+        done = subprocess.run(arguments, cwd=place, env=ENVIRONMENT, input=self.file("input") or b"",
+                              capture_output=True, timeout=TIMEOUT_SECONDS, check=False)
+        for folder in {str(place), str(HERE), str(ROOT), tempfile.gettempdir() + "/"}:
+            if folder.encode() in done.stdout + done.stderr:
+                self.problems.append(f"a path of this machine is in the output: {folder}")
+        return Run(done)
+
+    def run_twice(self, place, arguments):
+        first = self.run_once(place, arguments)
+        if not first.same(self.run_once(place, arguments)):
+            self.problems.append("two runs gave different bytes")
+        if first.out.startswith(b"{"):
+            self.problems += check_json(first.out)
+        return first
+
+    def run(self):
+        """The expected files as this run would have them."""
+        with self.place() as place:
+            plain = self.run_twice(place, self.arguments)
+            found = {"expected.out": plain.out, "expected.err": plain.err, "expected.code": plain.code}
+            if self.file("expected.json") is not None:
+                found["expected.json"] = self.run_as_json(place, plain)
+        return found
+
+    def run_as_json(self, place, plain):
+        command, *others = self.arguments
+        first = others[:1] if others[:1] == ["check"] else []
+        arguments = [command, *first, "--format", "json", *others[len(first):]]
+        written = self.run_twice(place, arguments)
+        if not written.out.startswith(b"{"):
+            self.problems.append("--format json gave no JSON")
+        if (written.err, written.code) != (plain.err, plain.code):
+            self.problems.append(f"--format json gave exit code {written.code!r} and the messages {written.err!r}")
+        return written.out
+
+
+def check_json(text):
+    try:
+        report = json.loads(text)
+    except ValueError as error:
+        return [f"not JSON: {error}"]
+    validator = jsonschema.Draft202012Validator(SCHEMA)
+    problems = [f"schema: {error.json_path}: {error.message}" for error in validator.iter_errors(report)]
+    return problems or check_summary(report)
+
+
+def check_summary(report):
+    """What the schema cannot say: that the summary counts what stands above it."""
+    programs, summary = report["programs"], report["summary"]
+    findings = [finding for program in programs for finding in program["findings"]] + report["problems"]
+    expected = {
+        "programs": len(programs),
+        "verdicts": {word: sum(program["verdict"] == word for program in programs) for word in summary["verdicts"]},
+        "findings": {word: sum(finding["severity"] == word for finding in findings) for word in summary["findings"]},
+    }
+    problems = [f"the summary's {key} are {summary[key]}, counted {value}" for key, value in expected.items()
+                if summary[key] != value]
+    rules = summary["rules"]
+    if rules["applied"] + len(rules["never_applied"]) != rules["loaded"]:
+        problems.append(f"the summary's rules do not add up: {rules}")
+    return problems
+
+
+def readable(text):
+    """Lines to compare; JSON is spread over lines, so that a difference is seen."""
+    if text.startswith(b"{"):
+        with contextlib.suppress(ValueError):
+            return json.dumps(json.loads(text), indent=1, ensure_ascii=True).splitlines()
+    return [ascii(line)[1:-1] for line in text.decode("utf-8", "backslashreplace").split("\n")]
+
+
+def difference(name, expected, found):
+    if expected is None:
+        return [f"{name}: no such file; run with --update"]
+    lines = list(difflib.unified_diff(readable(expected), readable(found), f"{name} (expected)", f"{name} (found)",
+                                      lineterm=""))
+    return lines or [f"{name}: the same values, but not the same bytes"]
+
+
+def judge(case, update):
+    """Runs a case. Returns what is wrong with it, line by line."""
+    lines = []
+    for name, found in case.run().items():
+        if update:
+            (case.folder / name).write_bytes(found)
+        elif case.file(name) != found:
+            lines += difference(name, case.file(name), found)
+    return lines + case.problems
+
+
+def main():
+    parser = argparse.ArgumentParser(description="Runs the golden tests.")
+    parser.add_argument("command", help="the samplint to run")
+    parser.add_argument("--update", action="store_true", help="write the expected files anew")
+    parser.add_argument("names", nargs="*", metavar="NAME", help="cases to run; all without one")
+    arguments = parser.parse_args()
+    jsonschema.Draft202012Validator.check_schema(SCHEMA)
+    folders = sorted(path.parent for path in HERE.glob("*/command"))
+    unknown = set(arguments.names) - {folder.name for folder in folders}
+    if unknown or not folders:
+        sys.exit(f"no such case: {', '.join(sorted(unknown))}")
+    command = str(pathlib.Path(arguments.command).resolve())
+    passed = failed = 0
+    for folder in folders:
+        if arguments.names and folder.name not in arguments.names:
+            continue
+        lines = judge(Case(command, folder), arguments.update)
+        passed, failed = passed + (not lines), failed + bool(lines)
+        if lines:
+            print(f"FAIL {folder.name}", *lines, "", sep="\n")
+    print(f"{passed} passed, {failed} failed")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

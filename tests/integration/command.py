@@ -1,0 +1,451 @@
+#!/usr/bin/env python3
+"""What golden files cannot show of the command: terminals, closed pipes, full disks, odd files, memory.
+
+    /usr/bin/python3 tests/integration/command.py COMMAND
+"""
+
+import contextlib
+import json
+import os
+import pathlib
+import pty
+import re
+import subprocess
+import sys
+import tempfile
+import threading
+
+COMPACT = (pathlib.Path(__file__).resolve().parent.parent / "golden/compact.yaml").read_text(encoding="utf-8")
+MISFIT = COMPACT.replace("segmentation: by_potential", "segmentation: none")
+ENVIRONMENT = {"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"}
+TIMEOUT_SECONDS = 60
+LEAST_FILES, MOST_FILES = 20, 400
+MEMORY_SLACK_KIB = 4096  # the reports of so many files would take 30,000
+# A build with sanitizers would hold on to what is freed.
+NOTHING_KEPT = {"ASAN_OPTIONS": "quarantine_size_mb=0:thread_local_quarantine_size_kb=0"}
+
+command = ""
+
+
+def write(place, name, text=COMPACT):
+    path = place / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+
+
+def run(place, *arguments, **others):
+    """Runs the command in a folder; its output is text with what is not UTF-8 escaped."""
+    settings = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE, **others}
+    if "input" in settings:
+        del settings["stdin"]
+    environment = {**ENVIRONMENT, **settings.pop("environment", {})}
+    return subprocess.run([command, *arguments], cwd=place, env=environment, encoding="utf-8",
+                          errors="backslashreplace", timeout=TIMEOUT_SECONDS, check=False, **settings)
+
+
+def run_on_terminal(place, *arguments, **environment):
+    """What the command writes when standard output is a terminal."""
+    ours, theirs = pty.openpty()
+    process = subprocess.Popen([command, *arguments], cwd=place, env={**ENVIRONMENT, **environment},
+                               stdin=subprocess.DEVNULL, stdout=theirs, stderr=subprocess.PIPE)
+    os.close(theirs)
+    written = b""
+    with contextlib.suppress(OSError):  # a terminal that nobody writes to any more
+        while piece := os.read(ours, 65536):
+            written += piece
+    os.close(ours)
+    message = process.communicate(timeout=TIMEOUT_SECONDS)[1]
+    return written.decode(), message.decode(), process.returncode
+
+
+def equal(found, expected, what="value"):
+    if found != expected:
+        raise AssertionError(f"{what}: found {found!r}, expected {expected!r}")
+
+
+def contains(text, part):
+    if part not in text:
+        raise AssertionError(f"no {part!r} in {text!r}")
+
+
+def lacks(text, part):
+    if part in text:
+        raise AssertionError(f"{part!r} in {text!r}")
+
+
+def verdict_line(path, verdict="congruent"):
+    return f'{path} "Compact": {verdict}, practices shown 24 of 24, misfits {int(verdict == "incongruent")}, undetermined 0\n'
+
+
+# ---- colors -----------------------------------------------------------------------------------------------------
+
+
+def test_no_colors_in_a_pipe(place):
+    write(place, "samp.yaml", MISFIT)
+    done = run(place, "check", "samp.yaml")
+    equal(done.returncode, 1)
+    lacks(done.stdout, "\033")
+    for argument in ("auto", "never"):
+        equal(run(place, "check", "--color", argument, "samp.yaml").stdout, done.stdout)
+
+
+def test_colors_on_a_terminal(place):
+    write(place, "samp.yaml", MISFIT)
+    written, message, code = run_on_terminal(place, "check", "samp.yaml", TERM="xterm")
+    equal((message, code), ("", 1))
+    contains(written, "\033[1;31merror[FIT-07]\033[0m")
+    equal(written.count("\033[0m") * 2, written.count("\033["), "every style is ended")
+    colored = run(place, "check", "--color=always", "samp.yaml").stdout
+    equal(written.replace("\r\n", "\n"), colored)
+
+
+def test_no_colors_where_they_are_not_wanted(place):
+    write(place, "samp.yaml", MISFIT)
+    plain = run(place, "check", "samp.yaml").stdout
+    for environment in ({"TERM": "dumb"}, {"TERM": "xterm", "NO_COLOR": "1"}):
+        written, _, code = run_on_terminal(place, "check", "samp.yaml", **environment)
+        equal((written.replace("\r\n", "\n"), code), (plain, 1), str(environment))
+    written, _, _ = run_on_terminal(place, "check", "--color=never", "samp.yaml", TERM="xterm")
+    equal(written.replace("\r\n", "\n"), plain)
+
+
+def test_an_empty_no_color_says_nothing(place):
+    write(place, "samp.yaml")
+    written, _, _ = run_on_terminal(place, "check", "samp.yaml", TERM="xterm", NO_COLOR="")
+    contains(written, "\033[1m")
+
+
+def test_color_always_wins(place):
+    write(place, "samp.yaml")
+    written = run(place, "check", "--color=always", "samp.yaml", environment={"NO_COLOR": "1"}).stdout
+    contains(written, "\033[1m")
+
+
+def test_no_colors_in_json(place):
+    write(place, "samp.yaml")
+    lacks(run(place, "check", "--color=always", "--format", "json", "samp.yaml").stdout, "\033")
+
+
+# ---- output that cannot be written ------------------------------------------------------------------------------
+
+REFUSING = (["check", "samp.yaml"], ["check", "--format", "json", "samp.yaml"], ["--help"], ["--version"],
+            ["check", "--help"], ["test"], ["test", "--help"])
+
+
+def test_a_closed_pipe_is_said(place):
+    write(place, "samp.yaml")
+    for arguments in REFUSING:
+        reader, writer = os.pipe()
+        os.close(reader)
+        with os.fdopen(writer, "wb") as pipe:
+            done = run(place, *arguments, stdout=pipe)
+        equal((done.returncode, done.stderr), (2, "samplint: the output cannot be written: Broken pipe\n"),
+              str(arguments))
+
+
+def test_a_full_disk_is_said(place):
+    write(place, "samp.yaml")
+    for arguments in REFUSING:
+        with open("/dev/full", "wb") as full:
+            done = run(place, *arguments, stdout=full)
+        equal((done.returncode, done.stderr), (2, "samplint: the output cannot be written: No space left on device\n"),
+              str(arguments))
+
+
+def test_a_full_disk_early_in_much_output(place):
+    """What is refused long before the end is not forgotten at the end."""
+    for number in range(200):
+        write(place, f"{number}.samp.yaml", MISFIT)
+    with open("/dev/full", "wb") as full:
+        done = run(place, "check", ".", stdout=full)
+    equal(done.returncode, 2)
+    contains(done.stderr, "samplint: the output cannot be written: ")
+
+
+def test_a_closed_output_is_said(place):
+    write(place, "samp.yaml")
+    done = subprocess.run(["/bin/sh", "-c", 'exec "$0" check samp.yaml >&-', command], cwd=place, env=ENVIRONMENT,
+                          stdin=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, timeout=TIMEOUT_SECONDS,
+                          check=False)
+    equal((done.returncode, done.stderr), (2, "samplint: the output cannot be written: Bad file descriptor\n"))
+
+
+# ---- standard input ---------------------------------------------------------------------------------------------
+
+
+def test_standard_input_twice_is_one_program(place):
+    done = run(place, "check", "-", "-", input=COMPACT)
+    equal(done.returncode, 0)
+    contains(done.stdout, verdict_line("<stdin>"))
+    contains(done.stdout, "\n1 program: 1 congruent;")
+
+
+def test_standard_input_beside_a_file_of_that_name(place):
+    write(place, "-", MISFIT)
+    done = run(place, "check", "-", "./-", input=COMPACT)
+    equal(done.returncode, 1)
+    contains(done.stdout, verdict_line("<stdin>"))
+    contains(done.stdout, verdict_line("./-", "incongruent"))
+
+
+def test_a_closed_standard_input_is_said(place):
+    done = subprocess.run(["/bin/sh", "-c", 'exec "$0" check - <&-', command], cwd=place, env=ENVIRONMENT,
+                          capture_output=True, text=True, timeout=TIMEOUT_SECONDS, check=False)
+    equal(done.returncode, 2)
+    contains(done.stdout, "<stdin>: error[file]: Bad file descriptor\n")
+
+
+def test_a_slow_writer_is_waited_for(place):
+    process = subprocess.Popen([command, "check", "-"], cwd=place, env=ENVIRONMENT, stdin=subprocess.PIPE,
+                               stdout=subprocess.PIPE, text=True)
+    for line in COMPACT.splitlines(keepends=True):
+        process.stdin.write(line)
+        process.stdin.flush()
+    out, _ = process.communicate(timeout=TIMEOUT_SECONDS)
+    equal(process.returncode, 0)
+    contains(out, verdict_line("<stdin>"))
+
+
+# ---- paths and files --------------------------------------------------------------------------------------------
+
+
+def test_paths_with_blanks_and_newlines(place):
+    write(place, "our client/first program/samp.yaml", MISFIT)
+    write(place, "line\nbreak/samp.yaml", MISFIT)
+    done = run(place, "check", ".")
+    equal(done.returncode, 1)
+    contains(done.stdout, "our client/first program/samp.yaml:13:20: error[FIT-07]: ")
+    contains(done.stdout, "line\\u{000A}break/samp.yaml:13:20: error[FIT-07]: ")
+    lacks(done.stdout, "line\nbreak")
+    paths = [program["path"] for program in json.loads(run(place, "check", "--format=json", ".").stdout)["programs"]]
+    equal(paths, ["line\nbreak/samp.yaml", "our client/first program/samp.yaml"])
+
+
+def test_a_path_that_begins_with_a_dash(place):
+    write(place, "--help")
+    done = run(place, "check", "--", "--help")
+    equal(done.returncode, 0)
+    contains(done.stdout, verdict_line("--help"))
+
+
+def test_the_same_file_twice_is_checked_once(place):
+    write(place, "samp.yaml")
+    contains(run(place, "check", "samp.yaml", "samp.yaml").stdout, "\n1 program: ")
+
+
+def test_a_folder_by_its_ways_of_writing(place):
+    write(place, "client/samp.yaml")
+    contains(run(place, "check", "client").stdout, verdict_line("client/samp.yaml"))
+    contains(run(place, "check", "client/").stdout, verdict_line("client/samp.yaml"))
+    contains(run(place, "check", "./client").stdout, verdict_line("./client/samp.yaml"))
+    contains(run(place / "client", "check", ".").stdout, verdict_line("samp.yaml"))
+    contains(run(place / "client", "check", "..").stdout, verdict_line("../client/samp.yaml"))
+    contains(run(place / "client", "check").stdout, verdict_line("samp.yaml"))
+
+
+def test_links_to_folders_are_not_followed(place):
+    write(place, "client/samp.yaml")
+    (place / "client/loop").symlink_to("..")
+    (place / "client/self").symlink_to("self")
+    (place / "again").symlink_to("client")
+    done = run(place, "check", ".")
+    equal(done.returncode, 0)
+    contains(done.stdout, verdict_line("client/samp.yaml"))
+    contains(done.stdout, "\n1 program: 1 congruent;")
+
+
+def test_links_to_files_are_followed(place):
+    write(place, "shared.yaml")
+    (place / "client").mkdir()
+    (place / "client/samp.yaml").symlink_to("../shared.yaml")
+    contains(run(place, "check", "client").stdout, verdict_line("client/samp.yaml"))
+
+
+def test_a_link_that_leads_nowhere_is_an_error(place):
+    write(place, "a.samp.yaml")
+    (place / "b.samp.yaml").symlink_to("gone.yaml")
+    (place / "c.samp.yaml").symlink_to("c.samp.yaml")
+    done = run(place, "check", ".")
+    equal(done.returncode, 2)
+    contains(done.stdout, verdict_line("a.samp.yaml"))
+    contains(done.stdout, "\nb.samp.yaml: error[file]: No such file or directory\n")
+    contains(done.stdout, "\nc.samp.yaml: error[file]: Too many levels of symbolic links\n")
+
+
+def test_hidden_names_are_left_out(place):
+    write(place, "samp.yaml")
+    write(place, ".git/samp.yaml", "[")
+    write(place, "client/.old/samp.yaml", "[")
+    write(place, ".samp.yaml", "[")
+    done = run(place, "check", ".")
+    equal(done.returncode, 0)
+    contains(done.stdout, "\n1 program: 1 congruent;")
+
+
+def test_a_hidden_folder_that_is_named_is_searched(place):
+    write(place, ".drafts/samp.yaml")
+    contains(run(place, "check", ".drafts").stdout, verdict_line(".drafts/samp.yaml"))
+
+
+def test_a_folder_named_for_a_program_is_searched(place):
+    write(place, "samp.yaml/notes.txt", "")
+    done = run(place, "check", ".")
+    equal(done.returncode, 2)
+    contains(done.stdout, ".: error[file]: there is no program (samp.yaml or *.samp.yaml) in this folder\n")
+    done = run(place, "check", "samp.yaml")
+    equal(done.returncode, 2)
+    contains(done.stdout, "samp.yaml: error[file]: there is no program (samp.yaml or *.samp.yaml) in this folder\n")
+
+
+def test_what_may_not_be_read_is_an_error(place):
+    if os.geteuid() == 0:
+        return  # root may read everything
+    write(place, "good.samp.yaml")
+    write(place, "file.samp.yaml")
+    write(place, "folder/samp.yaml")
+    (place / "file.samp.yaml").chmod(0)
+    (place / "folder").chmod(0)
+    try:
+        done = run(place, "check", "good.samp.yaml", "file.samp.yaml", "folder")
+    finally:
+        (place / "folder").chmod(0o700)
+    equal(done.returncode, 2)
+    contains(done.stdout, verdict_line("good.samp.yaml"))
+    contains(done.stdout, "file.samp.yaml: error[file]: Permission denied\n")
+    contains(done.stdout, "folder: error[file]: Permission denied\n")
+
+
+def test_folders_too_deep_are_an_error(place):
+    deep = place
+    for _ in range(70):
+        deep = deep / "d"
+        deep.mkdir()
+    write(deep, "samp.yaml")
+    done = run(place, "check", ".")
+    equal(done.returncode, 2)
+    contains(done.stdout, ".: error[file]: Too many levels of symbolic links\n")
+
+
+def test_a_fifo_is_read_to_its_end(place):
+    fifo = place / "pipe"
+    os.mkfifo(fifo)
+    writer = threading.Thread(target=fifo.write_text, args=(COMPACT,), daemon=True)
+    writer.start()
+    done = run(place, "check", "pipe")
+    writer.join(TIMEOUT_SECONDS)
+    equal(done.returncode, 0)
+    contains(done.stdout, verdict_line("pipe"))
+
+
+def test_an_endless_device_ends_at_the_limit(place):
+    done = run(place, "check", "/dev/zero")
+    equal(done.returncode, 3)
+    contains(done.stdout, "/dev/zero:1:1: error[encoding]: the file is larger than 16777216 bytes")
+
+
+def test_many_documents_end_at_the_limit(place):
+    write(place, "samp.yaml", "--- ~\n" * 10001)
+    done = run(place, "check", "samp.yaml")
+    equal(done.returncode, 3)
+    contains(done.stdout, "samp.yaml:10001:1: error[limit]: more than 10000 documents in one file; the rest is not read\n")
+
+
+# ---- what is wrong with the run, in JSON ------------------------------------------------------------------------
+
+
+def test_bytes_that_are_no_text_in_arguments(place):
+    """They come back as numbers, whatever the format."""
+    write(place, "samp.yaml")
+    (place / "firm").mkdir()
+    with open(os.fsencode(place / "firm") + b"/\xff.lua", "wb") as file:
+        file.write(b"return rule { id = \"X\" }\n")
+    for arguments in (["--option", b"APD-2.\xff=1"], ["--option", b"\xff.x=1"],
+                      ["--option", b"APD-2.longest_cycle_months=\xff"], [b"\xff.yaml"], ["--rules", b"\xff"],
+                      ["--rules", "firm"]):
+        for form in ("text", "json"):
+            done = run(place, "check", "--format", form, *arguments, "samp.yaml")
+            equal(done.stderr, "", f"{arguments} as {form}")
+            contains(done.stdout, "\\xFF" if form == "text" else "\\\\xFF")
+            equal(done.returncode, 4 if "firm" in arguments else 2)
+
+
+def test_option_without_equals_says_so_once(place):
+    write(place, "samp.yaml")
+    done = run(place, "check", "--option", "x", "--option", "y", "samp.yaml")
+    equal((done.returncode, done.stdout), (2, ""))
+    contains(done.stderr, 'samplint: --option takes RULE.NAME=VALUE, not "x"\n')
+
+
+# ---- many files -------------------------------------------------------------------------------------------------
+
+
+def test_many_files_are_their_outputs_in_order(place):
+    names = sorted(f"{number % 7}/{number}.samp.yaml" for number in range(50))
+    for number, name in enumerate(names):
+        write(place, name, MISFIT if number % 3 == 0 else COMPACT)
+    whole = run(place, "check", ".")
+    equal(whole.returncode, 1)
+    single = ""
+    for name in names:
+        out = run(place, "check", name).stdout
+        single += out[:out.index("1 program: ")]
+    head, summary = whole.stdout[:len(single)], whole.stdout[len(single):]
+    equal(head, single)
+    contains(summary, "50 programs: 33 congruent, 17 incongruent; 17 errors, 0 warnings;")
+    equal(run(place, "check", *reversed(names)).stdout, whole.stdout, "the order of the arguments")
+
+
+def peak_kib(place, form, names):
+    """The peak memory of a run over files. The last one is a pipe, at which the command waits to be looked at; what a
+    parent learns of a child would hold the parent's own memory from before the child became the command."""
+    fifo = place / "last"
+    os.mkfifo(fifo)
+    process = subprocess.Popen([command, "check", "--format", form, *names, "last"], cwd=place,
+                               env={**ENVIRONMENT, **NOTHING_KEPT}, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+    with open(fifo, "w", encoding="utf-8") as pipe:
+        status = pathlib.Path(f"/proc/{process.pid}/status").read_text(encoding="ascii")
+        pipe.write(COMPACT)
+    process.wait(TIMEOUT_SECONDS)
+    fifo.unlink()
+    return int(re.search(r"^VmHWM:\s+(\d+) kB$", status, re.MULTILINE).group(1))
+
+
+def test_memory_does_not_grow_with_files(place):
+    for number in range(MOST_FILES):
+        write(place, f"{number:03}.samp.yaml", MISFIT)
+    names = [f"{number:03}.samp.yaml" for number in range(MOST_FILES)]
+    for form in ("text", "json"):
+        few = peak_kib(place, form, names[:LEAST_FILES])
+        many = peak_kib(place, form, names)
+        if many > few + MEMORY_SLACK_KIB:
+            raise AssertionError(f"{form}: {few} KiB for {LEAST_FILES} files, {many} KiB for {MOST_FILES}")
+
+
+def test_two_runs_write_the_same(place):
+    for number in range(20):
+        write(place, f"{number}.samp.yaml", MISFIT)
+    for form in ("text", "json"):
+        equal(len({run(place, "check", "--format", form, ".").stdout for _ in range(3)}), 1, form)
+
+
+# ---- the run ----------------------------------------------------------------------------------------------------
+
+
+def main():
+    global command
+    command = str(pathlib.Path(sys.argv[1]).resolve())
+    tests = [(name, test) for name, test in globals().items() if name.startswith("test_")]
+    failed = 0
+    for name, test in tests:
+        with tempfile.TemporaryDirectory() as folder:
+            try:
+                test(pathlib.Path(folder))
+            except (AssertionError, OSError, ValueError, subprocess.TimeoutExpired) as error:
+                failed += 1
+                print(f"FAIL {name}\n{type(error).__name__}: {error}\n")
+    print(f"{len(tests) - failed} passed, {failed} failed")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,166 @@
+#!/usr/bin/env python3
+"""Whether the source still has the structure it is meant to have.
+
+    /usr/bin/python3 tests/integration/structure.py ROOT
+
+Includes go one way, each foreign library is known to one folder, the host knows no word of the domain, and
+neither functions nor files grow past what a reader takes in.
+"""
+
+import pathlib
+import re
+import sys
+
+# The folders of src/ that a folder may include from, beside its own and the public headers.
+MAY_INCLUDE = {
+    "base": set(),
+    "model": {"base"},
+    "yaml": {"base", "model"},
+    "lua": {"base", "model"},
+    "engine": {"base", "model", "yaml", "lua"},
+    "report": {"base"},
+    "cli": set(),
+}
+KNOWN_TO = {
+    "yaml.h": "yaml",
+    "lua.h": "lua",
+    "lauxlib.h": "lua",
+    "lualib.h": "lua",
+    "jansson.h": "report",
+    "utf8proc.h": "report",
+}
+LONGEST_FUNCTION = 70
+LONGEST_FILE = 600
+SHORTEST_WORD = 6
+
+
+def includes(path):
+    """The names a file includes, with their lines."""
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        found = re.match(r'\s*#\s*include\s*[<"]([^>"]+)[>"]', line)
+        if found:
+            yield number, found.group(1)
+
+
+def sources(root, *folders):
+    paths = [path for folder in folders for path in (root / folder).rglob("*") if path.suffix in (".c", ".h")]
+    return sorted(paths)
+
+
+def include_goes_one_way(root):
+    for path in sources(root, "src"):
+        folder = path.relative_to(root / "src").parts[0]
+        if folder not in MAY_INCLUDE:
+            yield f"{path.relative_to(root)}: no folder of the structure"
+            continue
+        for number, name in includes(path):
+            other = name.split("/")[0] if "/" in name else folder
+            ours = (root / "src" / name).exists()
+            if ours and other != folder and other not in MAY_INCLUDE[folder]:
+                yield f"{path.relative_to(root)}:{number}: {folder} includes {name}"
+
+
+def own_includes_are_found_from_src(root):
+    """A name without its folder would hide from the check above."""
+    for path in sources(root, "src"):
+        for number, name in includes(path):
+            if name.startswith(".") or ("/" not in name and (path.parent / name).exists()):
+                yield f"{path.relative_to(root)}:{number}: {name} is included without its folder"
+
+
+def public_headers_stand_alone(root):
+    for path in sources(root, "include"):
+        for number, name in includes(path):
+            if "/" in name and not name.startswith("samplint/"):
+                yield f"{path.relative_to(root)}:{number}: a public header includes {name}"
+
+
+def libraries_are_known_to_one_folder(root):
+    for path in sources(root, "src", "include"):
+        for number, name in includes(path):
+            owner = KNOWN_TO.get(name)
+            if owner and path.parent != root / "src" / owner:
+                yield f"{path.relative_to(root)}:{number}: {name} is for src/{owner} alone"
+
+
+def domain_words(root):
+    """What the vocabulary names: ids, and words of domains, that could not be anything else."""
+    text = (root / "rules/vocabulary.lua").read_text(encoding="utf-8")
+    text = re.sub(r"--[^\n]*", "", text)
+    words = set(re.findall(r'"([a-z][a-z0-9]*(?:_[a-z0-9]+)+)"', text))
+    return {word for word in words if len(word) >= SHORTEST_WORD}
+
+
+def the_host_knows_no_word_of_the_domain(root):
+    words = domain_words(root)
+    if len(words) < 50:
+        yield f"rules/vocabulary.lua: only {len(words)} words were found in it; has its form changed?"
+    pattern = re.compile(r"\b(" + "|".join(sorted(words)) + r")\b")
+    for path in sources(root, "src", "include"):
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+            found = pattern.search(line)
+            if found:
+                yield f"{path.relative_to(root)}:{number}: {found.group(1)} is a word of the domain"
+
+
+def functions(lines):
+    """Name, first and last line of each function; one begins at the left margin and its brace closes there."""
+    start = None
+    for number, line in enumerate(lines, 1):
+        if start is None and re.match(r"[A-Za-z_]", line) and not re.match(r"(typedef|struct \w+ \{|enum|union)", line):
+            start = number
+        if start is not None and line == "}":
+            head = " ".join(lines[start - 1:number])
+            name = re.search(r"(\w+)\(", head)
+            yield (name.group(1) if name else "?"), start, number
+            start = None
+        elif start is not None and line.endswith(";") and not any(text.endswith("{") for text in lines[start - 1:number]):
+            start = None
+        elif line == "};":
+            start = None
+
+
+def functions_are_short(root):
+    count = 0
+    for path in sources(root, "src"):
+        lines = path.read_text(encoding="utf-8").splitlines()
+        for name, first, last in functions(lines):
+            count += 1
+            if last - first + 1 > LONGEST_FUNCTION:
+                yield f"{path.relative_to(root)}:{first}: {name} has {last - first + 1} lines"
+    if count < 100:
+        yield f"only {count} functions were found; is this the right place?"
+
+
+def files_are_short(root):
+    for path in sources(root, "src"):
+        count = len(path.read_text(encoding="utf-8").splitlines())
+        if count > LONGEST_FILE:
+            yield f"{path.relative_to(root)}: {count} lines"
+
+
+TESTS = [
+    include_goes_one_way,
+    own_includes_are_found_from_src,
+    public_headers_stand_alone,
+    libraries_are_known_to_one_folder,
+    the_host_knows_no_word_of_the_domain,
+    functions_are_short,
+    files_are_short,
+]
+
+
+def main():
+    root = pathlib.Path(sys.argv[1])
+    failed = 0
+    for test in TESTS:
+        problems = list(test(root))
+        failed += bool(problems)
+        if problems:
+            print(f"FAIL {test.__name__}", *problems, "", sep="\n")
+    print(f"{len(TESTS) - failed} passed, {failed} failed")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
