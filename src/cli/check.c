@@ -185,7 +185,7 @@ static int run(const struct request *request) {
     if (code == EXIT_GOOD && !refused) /* what would be checked is not what was asked for */
         code = find_files(request, checker, files);
     if (code == EXIT_GOOD) {
-        if (sl_files_count(files) == 0)
+        if (!refused && sl_files_count(files) == 0)
             fputs("samplint: nothing was checked\n", stderr);
         code = check_files(request, checker, files);
         code = command_worst(code, command_problem_code(checker));
