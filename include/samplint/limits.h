@@ -10,7 +10,11 @@
 #define SL_LIMIT_EXPANDED 1000000     /* nodes of a document once every alias is followed */
 #define SL_LIMIT_ANCHORS 1000         /* anchors in a document */
 #define SL_LIMIT_MERGED 10000         /* keys of a mapping that "<<" adds to */
+#define SL_LIMIT_MERGES 1000000       /* keys that every "<<" of a file brings, overridden ones counted */
+#define SL_LIMIT_DIRECTIVES 10000     /* lines of a file that start with "%" */
 #define SL_LIMIT_DOCUMENTS 10000      /* documents in a file */
+#define SL_LIMIT_ACCOUNTS 20000       /* entries of a program's list of accounts */
+#define SL_LIMIT_FINDINGS 20000       /* findings of a program that are listed */
 #define SL_LIMIT_ENCODING_FINDINGS 20 /* places with bad bytes that are listed one by one */
 
 /* A vocabulary. */
@@ -19,9 +23,12 @@
 
 /* A rule: its source, and each time it is run. */
 #define SL_LIMIT_RULE_BYTES ((size_t)256 * 1024)
-#define SL_LIMIT_FUEL 1000000                               /* Lua instructions */
-#define SL_LIMIT_SECONDS 2.0                                /* behind the fuel, for slow instructions */
-#define SL_LIMIT_LUA_BYTES ((size_t)8 * 1024 * 1024)        /* more than was in use before */
+#define SL_LIMIT_LOAD_FINDINGS 50                    /* mistakes of one script that are listed */
+#define SL_LIMIT_LIST 1000                           /* entries of a list in a script */
+#define SL_LIMIT_FUEL 1000000                        /* Lua instructions */
+#define SL_LIMIT_SECONDS 2.0                         /* behind the fuel, for slow instructions */
+#define SL_LIMIT_LUA_BYTES ((size_t)8 * 1024 * 1024) /* more than was in use before */
+#define SL_LIMIT_LUA_BLOCK ((size_t)256 * 1024)      /* one string or table: Lua compares and converts them unseen */
 #define SL_LIMIT_LUA_CHURN_BYTES ((size_t)64 * 1024 * 1024) /* asked for in total, freed or not */
 #define SL_LIMIT_LUA_LOAD_BYTES ((size_t)64 * 1024 * 1024)  /* all rules and the vocabulary */
 #define SL_LIMIT_MESSAGE_BYTES 2000

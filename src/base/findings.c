@@ -1,9 +1,11 @@
 #include "base/findings.h"
 
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/text.h"
+#include "samplint/limits.h"
 
 const char *sl_severity_name(sl_severity severity) {
     static const char *const names[] = {"info", "warning", "error"};
@@ -20,8 +22,11 @@ sl_finding *findings_add(struct findings *findings, const char *rule, sl_kind ki
                          sl_location location, sl_text message) {
     static _Thread_local sl_finding scratch;
     sl_finding *finding = &scratch;
-    sl_finding *items =
-        arena_grow(findings->arena, findings->items, findings->count, &findings->capacity, sizeof *items);
+    sl_finding *items = NULL;
+    if (findings->count == SL_LIMIT_FINDINGS)
+        findings->omitted++;
+    else
+        items = arena_grow(findings->arena, findings->items, findings->count, &findings->capacity, sizeof *items);
     if (items) {
         findings->items = items;
         finding = &items[findings->count++];
@@ -32,7 +37,8 @@ sl_finding *findings_add(struct findings *findings, const char *rule, sl_kind ki
 }
 
 void findings_relate(struct findings *findings, sl_finding *finding, sl_location location, sl_text note) {
-    sl_related *related = arena_array(findings->arena, finding->related_count + 1, sizeof *related);
+    bool listed = findings->count > 0 && finding >= findings->items && finding < findings->items + findings->count;
+    sl_related *related = !listed ? NULL : arena_array(findings->arena, finding->related_count + 1, sizeof *related);
     if (!related)
         return;
     if (finding->related_count)

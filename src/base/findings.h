@@ -12,14 +12,15 @@ struct findings {
     sl_finding *items;
     size_t count;
     size_t capacity;
+    size_t omitted; /* how many more than SL_LIMIT_FINDINGS there would be */
 };
 
 /* Appends an empty finding of this sort and returns it to be filled in further. The arena remembers when there was no memory;
- * the finding is then a scratch one that counts for nothing, so that callers need not ask. */
+ * then, and past the limit, the finding is a scratch one that counts for nothing, so that callers need not ask. */
 sl_finding *findings_add(struct findings *findings, const char *rule, sl_kind kind, sl_severity severity,
                          sl_location location, sl_text message);
 
-/* Adds a related place to a finding of this list. */
+/* Adds a related place to a finding that findings_add() returned; nothing to a scratch one. */
 void findings_relate(struct findings *findings, sl_finding *finding, sl_location location, sl_text note);
 
 /* Sorts those from `first` on by place, then rule, then message; findings without a place come first. */

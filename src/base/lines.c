@@ -9,7 +9,10 @@ static bool ends_line(char byte) {
 }
 
 sl_text line_around(sl_text text, size_t byte) {
-    size_t from = byte > text.length ? text.length : byte, to = from;
+    size_t from = byte > text.length ? text.length : byte;
+    if (from > 0 && from < text.length && text.bytes[from] == '\n' && text.bytes[from - 1] == '\r')
+        from--; /* both end the same line */
+    size_t to = from;
     while (from > 0 && !ends_line(text.bytes[from - 1]))
         from--;
     while (to < text.length && !ends_line(text.bytes[to]))
@@ -25,10 +28,12 @@ static size_t count_characters(sl_text text) {
 }
 
 sl_span line_span(sl_text text, size_t line) {
-    size_t at = 0;
-    for (size_t left = line; left > 1 && at < text.length; at++)
+    size_t at = 0, left = line;
+    for (; left > 1 && at < text.length; at++)
         if (text.bytes[at] == '\n' || (text.bytes[at] == '\r' && (at + 1 == text.length || text.bytes[at + 1] != '\n')))
             left--;
+    if (left > 1)
+        return (sl_span){{line, 1, at}, {line, 1, at}};
     sl_text whole = line_around(text, at);
     size_t blanks = 0;
     while (blanks < whole.length && (whole.bytes[blanks] == ' ' || whole.bytes[blanks] == '\t'))

@@ -67,7 +67,8 @@ static void finish_problems(sl_checker *checker, size_t first) {
     findings_sort(problems, first);
 }
 
-static sl_result add_problem(sl_checker *checker, const char *word, sl_kind kind, sl_location location, sl_text message) {
+static sl_result add_problem(sl_checker *checker, const char *word, sl_kind kind, sl_location location,
+                             sl_text message) {
     size_t before = checker->problems.count;
     findings_add(&checker->problems, word, kind, SL_ERROR, location, message);
     finish_problems(checker, before);
@@ -263,7 +264,20 @@ struct box {
     sl_source source;
 };
 
-static void finish_findings(struct findings *findings, sl_program *program) {
+/* Says of findings that are too many to list that there are more. */
+static void tell_omitted(struct findings *findings, const sl_source *source) {
+    if (findings->omitted == 0)
+        return;
+    sl_text message = arena_printf(findings->arena, "%zu more findings are not listed", findings->omitted + 1);
+    findings->items[findings->count - 1] = (sl_finding){.rule = TEXT("limit"),
+                                                        .kind = SL_KIND_SYNTAX,
+                                                        .severity = SL_ERROR,
+                                                        .location = {.source = source},
+                                                        .message = message};
+}
+
+static void finish_findings(struct findings *findings, const sl_source *source, sl_program *program) {
+    tell_omitted(findings, source);
     for (size_t i = 0; i < findings->count; i++)
         if (findings->items[i].fingerprint == 0)
             findings->items[i].fingerprint = fingerprint_written(&findings->items[i]);
@@ -285,7 +299,7 @@ static void check_document(sl_checker *checker, struct arena *arena, struct docu
         program->name = bound.program.name;
     if (is_program && !document->broken)
         evaluate(checker->host, &checker->book, &bound, findings, program);
-    finish_findings(findings, program);
+    finish_findings(findings, document->source, program);
 }
 
 static sl_result check_source(sl_checker *checker, struct box *box) {

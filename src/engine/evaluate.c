@@ -91,7 +91,9 @@ static uint64_t fingerprint_reads(struct arena *arena, const sl_rule *rule, sl_t
     for (size_t i = 0; i < answer->read_count; i++) {
         const sl_field *field = answer->reads[i];
         print = fingerprint_text(print, field->path);
-        print = fingerprint_text(print, value_show(arena, field, configuration_value(configuration, field)));
+        const struct value *value = configuration_value(configuration, field);
+        bool whole = field->type == SL_TEXT && value->state == VALUE_DECLARED; /* messages shorten texts */
+        print = fingerprint_text(print, whole ? value->text : value_show(arena, field, value));
     }
     return print;
 }

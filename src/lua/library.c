@@ -122,12 +122,9 @@ static sl_text check_text(lua_State *L, int index) {
     return text;
 }
 
-/* Calls the function in the first upvalue with the same arguments. */
+/* Goes on as the standard function in the first upvalue, in this very call, so that its errors know the script's line. */
 static int call_through(lua_State *L) {
-    lua_pushvalue(L, lua_upvalueindex(1));
-    lua_insert(L, 1);
-    lua_call(L, lua_gettop(L) - 1, LUA_MULTRET);
-    return lua_gettop(L);
+    return lua_tocfunction(L, lua_upvalueindex(1))(L);
 }
 
 /* string.format without addresses: no "%p", and nothing whose text would be one. */
@@ -163,9 +160,13 @@ static int lib_rep(lua_State *L) {
     size_t separator = 0;
     luaL_optlstring(L, 3, "", &separator);
     size_t each = text.length + separator;
-    if (count > 0 && each > 0 && (size_t)count > SL_LIMIT_LUA_BYTES / each)
+    if (count <= 0 || each == 0) { /* the standard function would count to the end */
+        lua_pushliteral(L, "");
+        return 1;
+    }
+    if ((size_t)count > SL_LIMIT_LUA_BYTES / each)
         return luaL_error(L, "string.rep: the result would be too long");
-    sandbox_charge(L, count > 0 ? each * (size_t)count : 0);
+    sandbox_charge(L, each * (size_t)count);
     return call_through(L);
 }
 

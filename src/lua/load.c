@@ -14,6 +14,8 @@ static int give_back(lua_State *L) {
 
 static void offer(lua_State *L, const char *name) {
     lua_rawgeti(L, LUA_REGISTRYINDEX, host_of(L)->base);
+    lua_pushnil(L); /* the vocabulary's, which comes first, is no name for rules */
+    lua_setfield(L, -2, "vocabulary");
     lua_pushcfunction(L, give_back);
     lua_setfield(L, -2, name);
     lua_pop(L, 1);

@@ -6,6 +6,7 @@
 #include "lua/load.h"
 #include "lua/scan.h"
 #include "model/vocabulary.h"
+#include "samplint/limits.h"
 
 struct rule_load {
     struct load load; /* first: the reader gets a pointer to it */
@@ -68,7 +69,7 @@ static void read_elements(struct rule_load *load) {
     size_t *elements = arena_array(loader->arena, count, sizeof *elements);
     for (size_t i = 0; elements && i < count; i++) {
         elements[i] = element_find(vocabulary, ids[i]);
-        if (elements[i] != SL_NO_ELEMENT)
+        if (elements[i] != SL_NO_ELEMENT || ids[i].length == 0)
             continue;
         const sl_text *known = element_ids(loader->arena, vocabulary);
         table_report(loader, "elements",
@@ -120,6 +121,8 @@ static size_t read_list(struct rule_load *load, const char *key,
         return 0;
     int list = lua_gettop(L);
     size_t count = lua_rawlen(L, list);
+    if (count > SL_LIMIT_LIST)
+        luaL_error(L, "%s has more than %d entries", key, SL_LIMIT_LIST);
     loader->outer = text_of(key);
     for (size_t i = 0; i < count; i++) {
         loader->item = i + 1;
@@ -277,6 +280,8 @@ static void read_test(struct rule_load *load, int table, size_t index) {
     test->waits_for = table_text(loader, table, "waits_for", false);
     if (test->message.length && test->expect != SL_FAIL)
         table_report(loader, "tests", TEXT("only a test that expects fail has a message"));
+    if (test->waits_for.length && test->expect != SL_UNDETERMINED)
+        table_report(loader, "tests", TEXT("only a test that expects undetermined waits for something"));
     if (test->waits_for.length && !field_at(load->vocabulary->top, test->waits_for))
         table_report(loader, "tests",
                      arena_printf(loader->arena, "the vocabulary has no \"%.*s\"", TEXT_ARG(test->waits_for)));

@@ -71,6 +71,8 @@ static void read_attribute(struct vocabulary_load *load, int table, sl_field *fi
         table_report(loader, "domain", TEXT("only an enum, ordinal or set has a domain"));
     field->min = table_integer(loader, table, "min", INT64_MIN);
     field->max = table_integer(loader, table, "max", INT64_MAX);
+    if (field->min > field->max)
+        table_report(loader, "min", TEXT("min is more than max"));
     field->label = table_bool(loader, table, "label", false);
 }
 
@@ -153,7 +155,10 @@ static void read_header(struct vocabulary_load *load, int table, sl_field *top) 
         if (lua_rawgeti(L, list, (lua_Integer)i + 1) == LUA_TTABLE) {
             table_check_keys(loader, lua_gettop(L), known);
             read_top_group(load, lua_gettop(L), &top->fields[top->field_count++], top, SL_NO_ELEMENT);
+        } else {
+            table_report(loader, NULL, TEXT("an entry of header is a table"));
         }
+        loader->where = (sl_text){NULL, 0};
         lua_settop(L, list);
     }
     lua_pop(L, 1);
@@ -213,6 +218,7 @@ static void read_elements(struct vocabulary_load *load, sl_field *top) {
         } else {
             table_report(loader, NULL, TEXT("an element is a table"));
         }
+        loader->where = (sl_text){NULL, 0};
         lua_settop(L, list);
     }
     for (size_t i = 0; elements && !loader->refused && i < count; i++) {
@@ -291,6 +297,12 @@ static void read_accounts(struct vocabulary_load *load) {
         read_fields(load, table, accounts);
     load->vocabulary->accounts = accounts;
     load->vocabulary->accounts_level = table_text(loader, table, "level", true);
+    loader->where = (sl_text){NULL, 0};
+    bool held = false;
+    for (size_t i = 0; i < load->vocabulary->element_count; i++)
+        held |= text_equal(load->vocabulary->elements[i].level, load->vocabulary->accounts_level);
+    if (!held)
+        table_report(loader, "level", TEXT("no element is of this level"));
     lua_settop(loader->L, 1);
 }
 
@@ -299,6 +311,17 @@ static size_t list_length(lua_State *L, const char *key) {
     size_t length = lua_istable(L, -1) ? lua_rawlen(L, -1) : 0;
     lua_pop(L, 1);
     return length;
+}
+
+/* The keys at the top of a program are one name space. */
+static void refuse_hidden(struct vocabulary_load *load, const sl_field *top) {
+    const sl_vocabulary *vocabulary = load->vocabulary;
+    const sl_text keys[] = {vocabulary->format_key,
+                            vocabulary->accounts ? vocabulary->accounts->id : (sl_text){NULL, 0}};
+    for (size_t i = 0; i < 2; i++)
+        if (keys[i].length && (field_child(top, keys[i]) || (i == 1 && text_equal(keys[0], keys[1]))))
+            table_report(&load->load.loader, NULL,
+                         arena_printf(arena_of(load), "\"%.*s\" is a key of two things", TEXT_ARG(keys[i])));
 }
 
 static void read_vocabulary(struct load *base) {
@@ -325,6 +348,7 @@ static void read_vocabulary(struct load *base) {
     read_elements(load, top);
     read_accounts(load);
     refuse_repeated(load, top);
+    refuse_hidden(load, top);
     load->vocabulary->top = top;
     load->vocabulary->fields = load->fields;
 }

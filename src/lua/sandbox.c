@@ -33,19 +33,32 @@ static double now(void) {
 
 static void hook(lua_State *L, lua_Debug *about);
 
+/* The line of the script that is running, that of its innermost function. */
+static size_t running_line(lua_State *L) {
+    lua_Debug about;
+    for (int level = 0; lua_getstack(L, level, &about); level++)
+        if (lua_getinfo(L, "l", &about) && about.currentline > 0)
+            return (size_t)about.currentline;
+    return 0;
+}
+
 /* Past its limit a rule still gets memory, up to twice as much, and is stopped at the very next instruction: there its line
  * is known. */
 static bool may_grow(struct lua_host *host, size_t growth, size_t size) {
     struct budget *budget = &host->budget;
     budget->churn += size;
-    bool much = budget->used + growth > budget->limit, often = budget->churn > budget->churn_limit;
+    bool much = size > budget->block || budget->used + growth > budget->limit,
+         often = budget->churn > budget->churn_limit;
     if (!much && !often)
         return true;
     if (!budget->spent && host->state)
         lua_sethook(host->state, hook, LUA_MASKCOUNT, 1);
+    if (!budget->spent && host->state)
+        budget->line = running_line(host->state);
     budget->spent =
         much ? "it asked for more memory than a rule may have" : "it made and dropped more memory than a rule may use";
-    return budget->used + growth <= budget->limit * 2 && budget->churn <= budget->churn_limit * 2;
+    return size <= budget->block && budget->used + growth <= budget->limit * 2 &&
+           budget->churn <= budget->churn_limit * 2;
 }
 
 /* A lua_Alloc. Only growth is refused: Lua relies on shrinking. When `pointer` is NULL, `old_size` is a type, no size. */
@@ -108,6 +121,7 @@ static void set_budget(struct lua_host *host, enum budget_kind kind) {
     host->budget = (struct budget){
         .used = used,
         .limit = load ? SL_LIMIT_LUA_LOAD_BYTES : used + SL_LIMIT_LUA_BYTES,
+        .block = load ? SL_LIMIT_LUA_LOAD_BYTES : SL_LIMIT_LUA_BLOCK,
         .churn_limit = SL_LIMIT_LUA_CHURN_BYTES,
         .fuel = SL_LIMIT_FUEL,
     };
@@ -132,7 +146,11 @@ static sl_text split_line(sl_text message, size_t *line) {
 }
 
 static sl_text cut(sl_text text, size_t most) {
-    return text.length > most ? text_slice(text, 0, most) : text;
+    size_t length = text.length;
+    if (length > most)
+        for (length = most; length > 0 && ((unsigned char)text.bytes[length] & 0xC0) == 0x80;)
+            length--; /* never inside a character */
+    return text_slice(text, 0, length);
 }
 
 /* Describes the error object on top of the stack by raw means: nothing here may raise an error or call a metamethod. */
@@ -154,20 +172,34 @@ static void describe(struct lua_host *host, int status, struct arena *arena, str
         message = text_of(host->budget.spent);
     else if (status == LUA_ERRMEM)
         message = TEXT("there is no memory");
+    if (failure->line == 0)
+        failure->line = host->budget.line;
     failure->message =
         text_is_utf8(message) ? arena_copy(arena, message) : TEXT("it raised an error whose message is not UTF-8");
+}
+
+/* A message handler: not every error says its line. */
+static int note_line(lua_State *L) {
+    host_of(L)->budget.line = running_line(L);
+    return 1;
 }
 
 bool sandbox_call(struct lua_host *host, enum budget_kind kind, lua_CFunction body, void *argument, struct arena *arena,
                   struct failure *failure) {
     lua_State *L = host->state;
     set_budget(host, kind);
+    lua_settop(L, 0);
+    lua_pushcfunction(L, note_line);
     lua_pushcfunction(L, body);
     lua_pushlightuserdata(L, argument);
-    int status = lua_pcall(L, 1, 0, 0);
+    int status = lua_pcall(L, 1, 0, 1);
     lua_sethook(L, NULL, 0, 0);
-    if (status == LUA_OK)
+    if (kind == BUDGET_LOAD)
+        host->loaded = host->budget.used;
+    if (status == LUA_OK) {
+        lua_settop(L, 0);
         return true;
+    }
     describe(host, status, arena, failure);
     lua_settop(L, 0);
     return false;
@@ -240,7 +272,7 @@ struct lua_host *lua_host_new(void) {
     if (!host)
         return NULL;
     host->base = host->root = host->options = host->words = LUA_NOREF;
-    host->budget.limit = host->budget.churn_limit = SL_LIMIT_LUA_LOAD_BYTES;
+    host->budget.limit = host->budget.churn_limit = host->budget.block = SL_LIMIT_LUA_LOAD_BYTES;
     host->state = lua_newstate(allocate, host);
     if (host->state) {
         memcpy(lua_getextraspace(host->state), &host, sizeof host);

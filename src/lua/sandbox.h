@@ -16,6 +16,8 @@ struct budget {
     size_t churn_limit;
     long fuel;         /* Lua instructions left */
     double deadline;   /* by the monotonic clock; 0 until fuel was first spent */
+    size_t block;      /* bytes of one string or table: no single instruction may take long */
+    size_t line;       /* of the script, where memory was refused or an error raised; 0 when not known */
     const char *spent; /* why it was stopped; sticky until the budget is set again */
 };
 
@@ -25,6 +27,7 @@ struct lua_host {
     lua_State *state;
     struct budget budget;
     struct run *run;             /* while a check is running */
+    size_t loaded;               /* bytes in use when the last script had been loaded */
     int base;                    /* registry: the names every script may use */
     int root;                    /* registry: the view of the configuration, `c` */
     int options;                 /* registry: the view of a rule's options */

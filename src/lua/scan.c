@@ -186,9 +186,26 @@ static size_t item_line(const struct scan *scan, size_t at, size_t item) {
     return 0;
 }
 
+/* The token behind the `end` of the function whose parameters end at `at`. */
+static size_t function_end(const struct scan *scan, size_t at) {
+    static const char *const openers[] = {"function", "if", "do", "repeat"};
+    int depth = 1;
+    for (; at < scan->count && depth > 0; at++) {
+        if (is(scan, at, "end") || is(scan, at, "until"))
+            depth--;
+        for (size_t i = 0; i < sizeof openers / sizeof *openers; i++)
+            depth += is(scan, at, openers[i]);
+    }
+    return at;
+}
+
 size_t scan_field_line(const struct scan *scan, sl_text name, size_t item) {
     int depth = 0;
     for (size_t at = returned_table(scan); at < scan->count && depth >= 0; at++) {
+        if (is(scan, at, "function")) {
+            at = function_end(scan, at + 1) - 1; /* what is set in there is no field */
+            continue;
+        }
         if (depth == 0 && is_field(scan, at, name))
             return item ? item_line(scan, at + 2, item) : scan->tokens[at].line;
         depth += nesting(scan, at);
@@ -286,6 +303,8 @@ static void check_method(struct follower *follower, size_t at, const sl_field *f
         return;
     sl_text method = scan->tokens[at + 1].text;
     const char *methods = methods_of(field);
+    if (field->type == SL_TEXT)
+        return; /* a string, with the methods of strings */
     if (!is_among(method, methods)) {
         report(follower, at + 1,
                arena_printf(follower->arena, "%.*s is of type %s and has no \"%.*s\"; it has: %s",
@@ -338,8 +357,12 @@ static size_t follow(struct follower *follower, size_t at, const sl_field **fiel
         sl_text name = scan->tokens[at + 1].text;
         const sl_field *child = field_child(*field, name);
         if (!child || child->element == SL_NO_ELEMENT) {
+            const sl_vocabulary *vocabulary = follower->check->vocabulary;
+            bool top = !(*field)->parent;
             sl_text meant =
-                did_you_mean(follower->arena, name, field_ids(follower->arena, *field), (*field)->field_count);
+                did_you_mean(follower->arena, name,
+                             top ? element_ids(follower->arena, vocabulary) : field_ids(follower->arena, *field),
+                             top ? vocabulary->element_count : (*field)->field_count);
             sl_text where = (*field)->path.length ? (*field)->path : TEXT("the configuration");
             report(follower, at + 1,
                    arena_printf(follower->arena, "%.*s has no \"%.*s\"%.*s", TEXT_ARG(where), TEXT_ARG(name),
@@ -362,8 +385,14 @@ static bool is_chain_start(const struct follower *follower, size_t at) {
 }
 
 /* c:declares("path") and c:declares "path" */
-static void check_declares(struct follower *follower, size_t at) {
+static void check_declares(struct follower *follower, size_t at, const sl_field *field) {
     const struct scan *scan = follower->scan;
+    if (field->parent) {
+        report(follower, at,
+               arena_printf(follower->arena, "%.*s is a group and has no methods; ask c:declares(\"path\")",
+                            TEXT_ARG(field->path)));
+        return;
+    }
     if (!is(scan, at + 1, "declares")) {
         report(follower, at + 1, TEXT("a configuration has no method but declares(\"path\")"));
         return;
@@ -375,12 +404,30 @@ static void check_declares(struct follower *follower, size_t at) {
         report(follower, at + 1, TEXT("declares takes the path as a literal, as in \"element.attribute\""));
 }
 
+/* A group is always true, declared or not: nobody who asks that means it. */
+static void check_group(struct follower *follower, size_t first, size_t end, const sl_field *group) {
+    static const char *const before[] = {"if", "elseif", "while", "until", "not", "and", "or"};
+    static const char *const behind[] = {"and", "or", "then"};
+    const struct scan *scan = follower->scan;
+    bool asked = false;
+    for (size_t i = 0; i < sizeof before / sizeof *before; i++)
+        asked |= first > 0 && is(scan, first - 1, before[i]);
+    for (size_t i = 0; i < sizeof behind / sizeof *behind; i++)
+        asked |= is(scan, end, behind[i]);
+    if (asked && group->path.length)
+        report(follower, first,
+               arena_printf(follower->arena, "%.*s is a group and always true; ask c:declares(\"%.*s\")",
+                            TEXT_ARG(group->path), TEXT_ARG(group->path)));
+}
+
 static size_t look_at_chain(struct follower *follower, size_t at, const sl_field **field) {
     size_t end = follow(follower, at, field);
     if (!*field)
         return end;
     if ((*field)->type == SL_GROUP && is(follower->scan, end, ":"))
-        check_declares(follower, end);
+        check_declares(follower, end, *field);
+    else if ((*field)->type == SL_GROUP)
+        check_group(follower, at, end, *field);
     else if ((*field)->type != SL_GROUP)
         check_use(follower, at, end, *field);
     return end;
@@ -398,17 +445,22 @@ static void check_option(struct follower *follower, size_t at) {
            arena_printf(follower->arena, "the rule has no option \"%.*s\"%.*s", TEXT_ARG(name), TEXT_ARG(meant)));
 }
 
+/* The token behind a name in a list of locals, and behind its "<const>". */
+static size_t behind_name(const struct scan *scan, size_t name) {
+    return is(scan, name + 1, "<") && is(scan, name + 3, ">") ? name + 4 : name + 1;
+}
+
 /* At "local": the names it declares, each with the chain it is set from, if that is all it is set from. Returns the token
  * before the first expression, so that the chains in them are looked at in the ordinary way. */
 static size_t take_local(struct follower *follower, size_t at) {
     const struct scan *scan = follower->scan;
     size_t first = at + 1, name = first;
-    while (is_kind(scan, name, TOKEN_NAME) && is(scan, name + 1, ","))
-        name += 2;
-    if (!is_kind(scan, name, TOKEN_NAME) || !is(scan, name + 1, "="))
+    while (is_kind(scan, name, TOKEN_NAME) && is(scan, behind_name(scan, name), ","))
+        name = behind_name(scan, name) + 1;
+    size_t last = behind_name(scan, name), expression = last + 1;
+    if (!is_kind(scan, name, TOKEN_NAME) || !is(scan, last, "="))
         return at;
-    size_t expression = name + 2, last = name + 1;
-    for (size_t i = first; i <= name; i += 2) {
+    for (size_t i = first; i <= name; i = behind_name(scan, i) + 1) {
         const sl_field *field = NULL;
         if (expression && is_kind(scan, expression, TOKEN_NAME)) {
             field = local_field(follower, scan->tokens[expression].text);
@@ -417,7 +469,8 @@ static size_t take_local(struct follower *follower, size_t at) {
                  end += 2)
                 field = child = field_child(child, scan->tokens[end + 1].text);
             bool more = is(scan, end, ",");
-            bool statement_ends = is_kind(scan, end, TOKEN_NAME) && !is(scan, end, "and") && !is(scan, end, "or");
+            bool joined = is(scan, end, "and") || is(scan, end, "or");
+            bool statement_ends = is(scan, end, ";") || (is_kind(scan, end, TOKEN_NAME) && !joined);
             if (!more && !statement_ends)
                 field = NULL;
             expression = more ? end + 1 : 0;
@@ -427,19 +480,6 @@ static size_t take_local(struct follower *follower, size_t at) {
         set_local(follower, scan->tokens[i].text, field);
     }
     return last;
-}
-
-/* The token behind the `end` of the function whose parameters end at `at`. */
-static size_t function_end(const struct scan *scan, size_t at) {
-    static const char *const openers[] = {"function", "if", "do", "repeat"};
-    int depth = 1;
-    for (; at < scan->count && depth > 0; at++) {
-        if (is(scan, at, "end") || is(scan, at, "until"))
-            depth--;
-        for (size_t i = 0; i < sizeof openers / sizeof *openers; i++)
-            depth += is(scan, at, openers[i]);
-    }
-    return at;
 }
 
 /* Finds `check = function(c, options)`. Returns the token behind its ")", or 0. */
@@ -464,6 +504,68 @@ static size_t find_check(struct follower *follower) {
     return 0;
 }
 
+static void look_at_block(struct follower *follower, size_t at, size_t end);
+
+/* Names between two tokens mean nothing of the configuration until the block from `body` on ends. Returns its end. */
+static size_t look_at_scope(struct follower *follower, size_t first, size_t last, size_t body) {
+    const struct scan *scan = follower->scan;
+    size_t outer = follower->local_count, end = function_end(scan, body);
+    for (size_t i = first; i < last; i++)
+        if (is_kind(scan, i, TOKEN_NAME))
+            set_local(follower, scan->tokens[i].text, NULL);
+    look_at_block(follower, body, end);
+    follower->local_count = outer;
+    return end;
+}
+
+static size_t find_symbol(const struct scan *scan, size_t at, size_t end, const char *word) {
+    while (at < end && !is(scan, at, word))
+        at++;
+    return at;
+}
+
+/* At "function": its parameters hide outer names. */
+static size_t look_at_function(struct follower *follower, size_t at, size_t end) {
+    size_t open = find_symbol(follower->scan, at, end, "("), close = find_symbol(follower->scan, open, end, ")");
+    return look_at_scope(follower, open, close, close + 1);
+}
+
+/* At "for": so do its variables, but not in what it goes over. */
+static size_t look_at_for(struct follower *follower, size_t at, size_t end) {
+    const struct scan *scan = follower->scan;
+    size_t names = at + 1, body = find_symbol(scan, at, end, "do");
+    while (names < body && !is(scan, names, "in") && !is(scan, names, "="))
+        names++;
+    look_at_block(follower, names, body);
+    return look_at_scope(follower, at + 1, names, body + 1);
+}
+
+static void look_at_block(struct follower *follower, size_t at, size_t end) {
+    const struct scan *scan = follower->scan;
+    while (at < end) {
+        const sl_field *field = NULL;
+        if (is(scan, at, "function")) {
+            at = look_at_function(follower, at, end);
+            continue;
+        }
+        if (is(scan, at, "for")) {
+            at = look_at_for(follower, at, end);
+            continue;
+        }
+        if (is(scan, at, "local"))
+            at = take_local(follower, at);
+        else if (is_chain_start(follower, at) && follower->options.length &&
+                 text_equal(scan->tokens[at].text, follower->options))
+            check_option(follower, at);
+        else if (is_chain_start(follower, at))
+            field = local_field(follower, scan->tokens[at].text);
+        if (field)
+            at = look_at_chain(follower, at, &field);
+        else
+            at++;
+    }
+}
+
 void scan_check(const struct scan *scan, struct arena *arena, const struct scan_check *check) {
     struct follower *follower = arena_alloc(arena, sizeof *follower);
     if (!follower)
@@ -477,19 +579,5 @@ void scan_check(const struct scan *scan, struct arena *arena, const struct scan_
                       TEXT("write check as a function in the table: check = function(c, options) ... end"));
         return;
     }
-    size_t end = function_end(scan, at);
-    while (at < end) {
-        const sl_field *field = NULL;
-        if (is(scan, at, "local"))
-            at = take_local(follower, at);
-        else if (is_chain_start(follower, at) && follower->options.length &&
-                 text_equal(scan->tokens[at].text, follower->options))
-            check_option(follower, at);
-        else if (is_chain_start(follower, at))
-            field = local_field(follower, scan->tokens[at].text);
-        if (field)
-            at = look_at_chain(follower, at, &field);
-        else
-            at++;
-    }
+    look_at_block(follower, at, function_end(scan, at));
 }

@@ -5,9 +5,11 @@
 #include "base/lines.h"
 #include "base/nearest.h"
 #include "base/text.h"
-#include "lua/scan.h"
+#include "samplint/limits.h"
 
 void table_report_line(struct loader *loader, size_t line, sl_text message) {
+    if (loader->reported++ == SL_LIMIT_LOAD_FINDINGS)
+        luaL_error(loader->L, "more is wrong than these %d", SL_LIMIT_LOAD_FINDINGS);
     sl_location location = {.source = loader->source, .span = line_span(loader->source->bytes, line ? line : 1)};
     sl_text said = loader->where.length
                        ? arena_printf(loader->arena, "%.*s: %.*s", TEXT_ARG(loader->where), TEXT_ARG(message))
@@ -17,12 +19,15 @@ void table_report_line(struct loader *loader, size_t line, sl_text message) {
 }
 
 void table_report(struct loader *loader, const char *key, sl_text message) {
-    struct scan scan = scan_text(loader->arena, loader->source->bytes);
+    if (!loader->scan.tokens)
+        loader->scan = scan_text(loader->arena, loader->source->bytes);
     size_t line = 0;
     if (loader->outer.length)
-        line = scan_field_line(&scan, loader->outer, loader->item);
+        line = scan_field_line(&loader->scan, loader->outer, loader->item);
     else if (key)
-        line = scan_field_line(&scan, text_of(key), 0);
+        line = scan_field_line(&loader->scan, text_of(key), 0);
+    if (line == 0 && loader->outer.length)
+        line = scan_field_line(&loader->scan, loader->outer, 0); /* an entry that is no table */
     table_report_line(loader, line, message);
 }
 
@@ -98,13 +103,13 @@ sl_text table_string(struct loader *loader, int index, const char *what) {
     lua_State *L = loader->L;
     sl_text text = {NULL, 0};
     if (lua_type(L, index) != LUA_TSTRING) {
-        table_report(loader, NULL,
+        table_report(loader, what,
                      arena_printf(loader->arena, "%s is a string, but this is a %s", what, luaL_typename(L, index)));
         return text;
     }
     text.bytes = lua_tolstring(L, index, &text.length);
     if (!text_is_utf8(text)) {
-        table_report(loader, NULL, arena_printf(loader->arena, "%s is not UTF-8", what));
+        table_report(loader, what, arena_printf(loader->arena, "%s is not UTF-8", what));
         return (sl_text){NULL, 0};
     }
     return arena_copy(loader->arena, text);
@@ -149,6 +154,8 @@ const sl_text *table_texts(struct loader *loader, int index, const char *key, bo
     if (!table_open(loader, index, key, required))
         return NULL;
     size_t length = lua_rawlen(L, -1);
+    if (length > SL_LIMIT_LIST)
+        luaL_error(L, "%s has more than %d entries", key, SL_LIMIT_LIST);
     sl_text *texts = arena_array(loader->arena, length, sizeof *texts);
     for (size_t i = 0; texts && i < length; i++) {
         lua_rawgeti(L, -1, (lua_Integer)i + 1);

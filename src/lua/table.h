@@ -11,6 +11,7 @@
 
 #include "base/arena.h"
 #include "base/findings.h"
+#include "lua/scan.h"
 
 struct loader {
     lua_State *L;
@@ -21,6 +22,8 @@ struct loader {
     size_t item;   /* which table of a list in it, from 1; 0 for none */
     sl_text where; /* said before messages; may be empty */
     bool refused;  /* something was reported */
+    size_t reported;
+    struct scan scan; /* of the source, once it was needed */
 };
 
 /* Reports what is wrong with a field, or with the whole table when `key` is NULL. */

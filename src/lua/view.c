@@ -212,7 +212,12 @@ static int set_tostring(lua_State *L) {
 
 /* ---- both --------------------------------------------------------------------------------------------------------- */
 
+/* Only what has a text of its own: luaL_tolstring would give the address of anything else. */
 static int value_concat(lua_State *L) {
+    for (int i = 1; i <= 2; i++)
+        if (lua_type(L, i) != LUA_TSTRING && lua_type(L, i) != LUA_TNUMBER && !test_value(L, i, WORD) &&
+            !test_value(L, i, SET))
+            return luaL_error(L, "attempt to concatenate a %s value", lua_typename(L, lua_type(L, i)));
     luaL_tolstring(L, 1, NULL);
     luaL_tolstring(L, 2, NULL);
     lua_concat(L, 2);
@@ -476,7 +481,8 @@ static void take_alternatives(lua_State *L, struct run *run, int table) {
     struct answer *answer = run->answer;
     if (lua_getfield(L, table, "alternatives") == LUA_TNIL)
         return;
-    luaL_argexpected(L, lua_istable(L, -1), 1, "alternatives as a list");
+    if (!lua_istable(L, -1))
+        luaL_error(L, "fail: alternatives is a table, but this is a %s", luaL_typename(L, -1));
     size_t count = lua_rawlen(L, -1);
     if (count > SL_LIMIT_ALTERNATIVES)
         luaL_error(L, "fail: more than %d alternatives", SL_LIMIT_ALTERNATIVES);
@@ -492,7 +498,8 @@ static void take_notes(lua_State *L, struct run *run, int table) {
     struct answer *answer = run->answer;
     if (lua_getfield(L, table, "notes") == LUA_TNIL)
         return;
-    luaL_argexpected(L, lua_istable(L, -1), 1, "notes as a table");
+    if (!lua_istable(L, -1))
+        luaL_error(L, "fail: notes is a table, but this is a %s", luaL_typename(L, -1));
     answer->notes = arena_array(run->arena, run->read_count, sizeof *answer->notes);
     lua_pushnil(L);
     while (answer->notes && lua_next(L, -2)) {
@@ -540,6 +547,8 @@ static int give_fail(lua_State *L) {
 
 bool view_take_answer(lua_State *L, struct run *run) {
     const void *answer = lua_type(L, -1) == LUA_TLIGHTUSERDATA ? lua_touserdata(L, -1) : NULL;
+    if (run->failing && answer != &answer_fail)
+        luaL_error(L, "fail was called, but check did not return it; write return fail { ... }");
     if (answer == &answer_pass)
         run->answer->status = SL_PASS;
     else if (answer == &answer_not_applicable)

@@ -3,6 +3,7 @@
 #include "base/nearest.h"
 #include "base/text.h"
 #include "model/vocabulary.h"
+#include "samplint/limits.h"
 
 struct binder {
     struct arena *arena;
@@ -50,12 +51,10 @@ static sl_text kind_of(const struct node *node) {
 static sl_text wanted(const sl_field *field) {
     switch (field->type) {
     case SL_GROUP: return TEXT("a mapping");
-    case SL_ENUM:
-    case SL_ORDINAL: return TEXT("one word");
     case SL_SET: return TEXT("a list of words");
     case SL_BOOL: return TEXT("true or false");
     case SL_INTEGER: return TEXT("an integer");
-    case SL_TEXT: break;
+    default: break; /* words have a message of their own */
     }
     return TEXT("a text");
 }
@@ -223,6 +222,14 @@ static bool is_known_word(const sl_field *field, const struct node *node) {
 static void bind_group(struct binder *binder, struct configuration *configuration, const sl_field *group,
                        const struct node *node, const struct node *via);
 
+/* A group is declared by what is declared in it. */
+static bool holds_something(const struct configuration *configuration, const sl_field *group) {
+    for (size_t i = 0; i < group->field_count; i++)
+        if (configuration->values[group->fields[i].index].state != VALUE_UNDECLARED)
+            return true;
+    return false;
+}
+
 static void bind_entry(struct binder *binder, struct configuration *configuration, const sl_field *field,
                        const struct entry *entry, const struct node *via) {
     struct value *value = &configuration->values[field->index];
@@ -235,8 +242,8 @@ static void bind_entry(struct binder *binder, struct configuration *configuratio
     if (field->type != SL_GROUP) {
         value->state = bind_attribute(binder, field, node, value) ? VALUE_DECLARED : VALUE_UNREADABLE;
     } else if (node->kind == NODE_MAPPING) {
-        value->state = node->entry_count ? VALUE_DECLARED : VALUE_UNDECLARED;
         bind_group(binder, configuration, field, node, value->via);
+        value->state = holds_something(configuration, field) ? VALUE_DECLARED : VALUE_UNDECLARED;
     } else {
         report_type(binder, field, node, value->via);
         value->state = VALUE_UNREADABLE;
@@ -329,6 +336,7 @@ static const sl_text *account_keys(struct binder *binder, size_t *count) {
 static void bind_account_key(struct binder *binder, struct configuration *account, const struct entry *entry,
                              const struct node *via) {
     const sl_vocabulary *vocabulary = binder->vocabulary;
+    const struct node *came = entry->merged ? entry->merged : via;
     sl_text word = node_behind(entry->key)->text;
     const sl_field *own = field_child(vocabulary->accounts, word);
     const sl_field *element = field_child(vocabulary->top, word);
@@ -337,13 +345,13 @@ static void bind_account_key(struct binder *binder, struct configuration *accoun
     } else if (element && can_override(vocabulary, element)) {
         bind_entry(binder, account, element, entry, via);
     } else if (element) {
-        report(binder, "not-per-account", entry->key, via, element->path,
+        report(binder, "not-per-account", entry->key, came, element->path,
                arena_printf(binder->arena, "%.*s holds for the whole program; declare it at the top of the file",
                             TEXT_ARG(word)));
     } else {
         size_t count;
         const sl_text *keys = account_keys(binder, &count);
-        report_unknown_key(binder, entry->key, via, vocabulary->accounts->path, keys, count);
+        report_unknown_key(binder, entry->key, came, vocabulary->accounts->path, keys, count);
     }
 }
 
@@ -362,6 +370,7 @@ static void bind_account(struct binder *binder, struct bound *bound, const struc
     if (!start_configuration(binder, account, node, &bound->program))
         return;
     bound->account_count++;
+    size_t before = binder->findings->count;
     for (size_t i = 0; i < node->entry_count; i++)
         if (is_word_key(binder, &node->entries[i], accounts->path))
             bind_account_key(binder, account, &node->entries[i], via);
@@ -369,6 +378,13 @@ static void bind_account(struct binder *binder, struct bound *bound, const struc
     find_name(account, accounts);
     if (account->name.length == 0)
         account->name = arena_printf(binder->arena, "%.*s[%zu]", TEXT_ARG(accounts->id), bound->account_count);
+    for (size_t i = before; i < binder->findings->count; i++)
+        binder->findings->items[i].account = account->name;
+}
+
+/* The alias or merge key that a value at the top came by, or NULL. */
+static const struct node *way_of(const struct entry *entry) {
+    return entry->value->kind == NODE_ALIAS ? entry->value : entry->merged;
 }
 
 static void bind_accounts(struct binder *binder, struct bound *bound, const struct entry *entry) {
@@ -377,8 +393,14 @@ static void bind_accounts(struct binder *binder, struct bound *bound, const stru
     if (is_nothing(node))
         return;
     if (node->kind != NODE_SEQUENCE) {
-        report(binder, "wrong-type", node, NULL, accounts->path,
+        report(binder, "wrong-type", node, way_of(entry), accounts->path,
                arena_printf(binder->arena, "%.*s takes a list with a mapping for each entry", TEXT_ARG(accounts->id)));
+        return;
+    }
+    if (node->item_count > SL_LIMIT_ACCOUNTS) {
+        report(binder, "limit", node, way_of(entry), accounts->path,
+               arena_printf(binder->arena, "%.*s has more than %d entries; none is judged", TEXT_ARG(accounts->id),
+                            SL_LIMIT_ACCOUNTS));
         return;
     }
     bound->accounts = arena_array(binder->arena, node->item_count, sizeof *bound->accounts);
@@ -393,7 +415,7 @@ static void bind_format(struct binder *binder, const struct entry *entry) {
     if (node->kind == NODE_SCALAR)
         scalar = scalar_resolve(node);
     if (scalar.type != SCALAR_INTEGER || scalar.too_large || scalar.integer != vocabulary->format)
-        report(binder, "format", node, NULL, vocabulary->format_key,
+        report(binder, "format", node, way_of(entry), vocabulary->format_key,
                arena_printf(binder->arena, "this format is not known; write \"%.*s: %lld\"",
                             TEXT_ARG(vocabulary->format_key), (long long)vocabulary->format));
 }

@@ -48,8 +48,10 @@ static bool read_integer(sl_text text, struct scalar *scalar) {
     long long value = 0; /* kept negative: there is one more of these */
     for (; at < text.length; at++) {
         int digit = digit_of(text.bytes[at]);
-        if (digit >= base)
+        if (digit >= base) {
+            scalar->too_large = false;
             return false;
+        }
         if (value < (LLONG_MIN + digit) / base)
             scalar->too_large = true;
         else
@@ -70,9 +72,10 @@ static size_t skip_digits(sl_text text, size_t at) {
 
 /* [-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)? | [-+]?\.(inf|Inf|INF) | \.(nan|NaN|NAN) */
 static bool is_float(sl_text text) {
-    static const char *const special[] = {".inf", ".Inf", ".INF", ".nan", ".NaN", ".NAN", NULL};
+    static const char *const infinite[] = {".inf", ".Inf", ".INF", NULL};
+    static const char *const not_a_number[] = {".nan", ".NaN", ".NAN", NULL};
     size_t at = text.length > 0 && (text.bytes[0] == '-' || text.bytes[0] == '+') ? 1 : 0;
-    if (is_one_of(text_slice(text, at, text.length), special))
+    if (is_one_of(text, not_a_number) || is_one_of(text_slice(text, at, text.length), infinite))
         return true;
     size_t whole = skip_digits(text, at);
     size_t digits = whole - at;

@@ -4,9 +4,11 @@
 #include <string.h>
 #include <yaml.h>
 
+#include "base/lines.h"
 #include "base/text.h"
 #include "samplint/limits.h"
 #include "yaml/encoding.h"
+#include "yaml/mapping.h"
 
 struct anchor {
     sl_text name;
@@ -39,20 +41,32 @@ struct reader {
     size_t anchor_capacity;
     struct level levels[SL_LIMIT_DEPTH];
     size_t depth;
+    size_t merged; /* keys that "<<" brought so far */
 };
 
 /* ---- places ------------------------------------------------------------------------------------------------------- */
 
+/* The end of an ASCII text, where libyaml starts another line even if nothing ended the last one. */
+static sl_mark locate_end(const struct reader *reader, yaml_mark_t mark) {
+    sl_text bytes = reader->source->bytes;
+    sl_text last = line_around(bytes, bytes.length);
+    size_t line = reader->start.line + mark.line - (last.length > 0);
+    size_t hidden = last.bytes == bytes.bytes ? text_mark_bytes(bytes) : 0;
+    return (sl_mark){line, last.length - hidden + 1, bytes.length};
+}
+
 /* libyaml counts characters, which are bytes in ASCII. Elsewhere this walks over each character once, as events come in the order
  * of the text. */
 static sl_mark locate(struct reader *reader, yaml_mark_t mark) {
+    sl_text bytes = reader->source->bytes;
+    if (reader->ascii && mark.column == 0 && reader->start.byte + mark.index == bytes.length)
+        return locate_end(reader, mark);
     if (reader->ascii)
         return (sl_mark){reader->start.line + mark.line, mark.column + 1, reader->start.byte + mark.index};
     if (mark.index < reader->cursor_char) {
         reader->cursor = reader->start;
         reader->cursor_char = 0;
     }
-    sl_text bytes = reader->source->bytes;
     sl_mark cursor = reader->cursor;
     size_t at = reader->cursor_char;
     for (; at < mark.index && cursor.byte < bytes.length; at++)
@@ -71,10 +85,15 @@ static sl_span locate_event(struct reader *reader, const yaml_event_t *event) {
 
 /* ---- problems ----------------------------------------------------------------------------------------------------- */
 
-static void report(struct reader *reader, const char *rule, sl_span span, sl_text message) {
+static sl_finding *report(struct reader *reader, const char *rule, sl_span span, sl_text message) {
     sl_location location = {.source = reader->source, .span = span};
-    findings_add(&reader->document->problems, rule, SL_KIND_SYNTAX, SL_ERROR, location, message);
     reader->document->broken = true;
+    return findings_add(&reader->document->problems, rule, SL_KIND_SYNTAX, SL_ERROR, location, message);
+}
+
+static void relate(struct reader *reader, sl_finding *finding, sl_span span, sl_text note) {
+    sl_location location = {.source = reader->source, .span = span};
+    findings_relate(&reader->document->problems, finding, location, note);
 }
 
 /* libyaml's words for what people get wrong most, said so that they know what to do. */
@@ -89,6 +108,8 @@ static const struct {
     {"did not find expected ',' or ']'", "the list opened with \"[\" goes on without \",\" or \"]\""},
     {"did not find expected ',' or '}'", "the mapping opened with \"{\" goes on without \",\" or \"}\""},
     {"found unexpected end of stream", "the text ends inside a quoted value; close the quotes"},
+    {"found a tab character that violates indentation", "a tab cannot indent in YAML; use spaces"},
+    {"found a tab character where an indentation space is expected", "a tab cannot indent in YAML; use spaces"},
     {"did not find expected node content", "a value is missing before this, or a bracket is one too many"},
     {"found unknown escape character", "no such escape sequence; use single quotes, or write \"\\\\\" for a backslash"},
     {"found incompatible YAML document", "this is read as YAML 1.2; delete the line with \"%YAML\""},
@@ -146,11 +167,9 @@ static void report_parser_error(struct reader *reader) {
     sl_span span = {mark, mark};
     if (!reader->document && !start_document(reader, span))
         return;
-    report(reader, "yaml", span, explain(reader, mark));
-    struct findings *problems = &reader->document->problems;
-    if (has_context && context.byte != mark.byte && problems->count)
-        findings_relate(problems, &problems->items[problems->count - 1],
-                        (sl_location){.source = reader->source, .span = {context, context}}, TEXT("it began here"));
+    sl_finding *finding = report(reader, "yaml", span, explain(reader, mark));
+    if (has_context && context.byte != mark.byte)
+        relate(reader, finding, (sl_span){context, context}, TEXT("it began here"));
 }
 
 /* ---- anchors and aliases ------------------------------------------------------------------------------------------ */
@@ -196,131 +215,6 @@ static bool resolve_alias(struct reader *reader, struct node *node) {
     return true;
 }
 
-/* ---- mappings ----------------------------------------------------------------------------------------------------- */
-
-static bool is_merge_key(const struct node *key) {
-    return key->kind == NODE_SCALAR && key->style == STYLE_PLAIN && key->tag.length == 0 &&
-           text_equal(key->text, TEXT("<<"));
-}
-
-static int compare_keys(const void *left, const void *right) {
-    const struct node *a = (*(const struct entry *const *)left)->key;
-    const struct node *b = (*(const struct entry *const *)right)->key;
-    int order = text_compare(node_behind(a)->text, node_behind(b)->text);
-    if (order)
-        return order;
-    return (a->span.start.byte > b->span.start.byte) - (a->span.start.byte < b->span.start.byte);
-}
-
-/* The entries with scalar keys, by key and then by place. */
-static const struct entry **sort_entries(struct reader *reader, const struct entry *entries, size_t count,
-                                         size_t *sorted_count) {
-    const struct entry **sorted = arena_array(reader->arena, count, sizeof *sorted);
-    *sorted_count = 0;
-    if (!sorted)
-        return NULL;
-    for (size_t i = 0; i < count; i++)
-        if (node_behind(entries[i].key)->kind == NODE_SCALAR)
-            sorted[(*sorted_count)++] = &entries[i];
-    if (*sorted_count > 1)
-        qsort(sorted, *sorted_count, sizeof *sorted, compare_keys);
-    return sorted;
-}
-
-static void refuse_duplicates(struct reader *reader, const struct entry **sorted, size_t count) {
-    for (size_t i = 1; i < count; i++) {
-        const struct node *key = sorted[i]->key, *first = sorted[i - 1]->key;
-        sl_text word = node_behind(key)->text;
-        if (!text_equal(word, node_behind(first)->text))
-            continue;
-        report(reader, "duplicate-key", key->span,
-               arena_printf(reader->arena, "the key \"%.*s\" stands twice in one mapping; keep one of them",
-                            TEXT_ARG(word)));
-        struct findings *problems = &reader->document->problems;
-        if (problems->count)
-            findings_relate(problems, &problems->items[problems->count - 1],
-                            (sl_location){.source = reader->source, .span = first->span}, TEXT("the first one"));
-    }
-}
-
-static bool has_key(const struct entry *entries, size_t count, const struct node *key) {
-    for (size_t i = 0; i < count; i++) {
-        const struct node *other = node_behind(entries[i].key);
-        if (other->kind == NODE_SCALAR && text_equal(other->text, node_behind(key)->text))
-            return true;
-    }
-    return false;
-}
-
-struct entry_list {
-    struct entry *items;
-    size_t count;
-    size_t capacity;
-};
-
-static void add_entry(struct reader *reader, struct entry_list *list, struct entry entry) {
-    struct entry *items = arena_grow(reader->arena, list->items, list->count, &list->capacity, sizeof *items);
-    if (!items)
-        return;
-    list->items = items;
-    list->items[list->count++] = entry;
-}
-
-/* Takes over what a mapping named by "<<" has and this one has not. */
-static void merge(struct reader *reader, struct entry_list *list, const struct node *from) {
-    const struct node *mapping = node_behind(from);
-    if (mapping->kind != NODE_MAPPING) {
-        report(reader, "merge", from->span, TEXT("\"<<\" takes a mapping or a list of mappings"));
-        return;
-    }
-    if (list->count + mapping->entry_count > SL_LIMIT_MERGED) {
-        report(reader, "limit", from->span,
-               arena_printf(reader->arena, "\"<<\" makes a mapping of more than %d keys", SL_LIMIT_MERGED));
-        return;
-    }
-    for (size_t i = 0; i < mapping->entry_count; i++) {
-        const struct entry *entry = &mapping->entries[i];
-        if (node_behind(entry->key)->kind == NODE_SCALAR && has_key(list->items, list->count, entry->key))
-            continue;
-        add_entry(reader, list, (struct entry){entry->key, entry->value, from});
-    }
-}
-
-static void merge_all(struct reader *reader, struct entry_list *list, const struct node *from) {
-    const struct node *behind = node_behind(from);
-    if (behind->kind != NODE_SEQUENCE) {
-        merge(reader, list, from);
-        return;
-    }
-    for (size_t i = 0; i < behind->item_count; i++)
-        merge(reader, list, behind->items[i]);
-}
-
-static void finish_mapping(struct reader *reader, const struct level *level) {
-    struct node *node = level->node;
-    struct entry_list list = {NULL, 0, 0};
-    for (size_t i = 0; i + 1 < level->count; i += 2)
-        if (!is_merge_key(level->children[i]))
-            add_entry(reader, &list, (struct entry){level->children[i], level->children[i + 1], NULL});
-    size_t sorted_count;
-    const struct entry **sorted = sort_entries(reader, list.items, list.count, &sorted_count);
-    if (sorted)
-        refuse_duplicates(reader, sorted, sorted_count);
-    bool merged = false;
-    for (size_t i = 0; i + 1 < level->count; i += 2) {
-        if (!is_merge_key(level->children[i]))
-            continue;
-        if (merged)
-            report(reader, "duplicate-key", level->children[i]->span,
-                   TEXT("\"<<\" stands twice in one mapping; give it a list of mappings"));
-        else
-            merge_all(reader, &list, level->children[i + 1]);
-        merged = true;
-    }
-    node->entries = list.items;
-    node->entry_count = list.count;
-}
-
 /* ---- nodes -------------------------------------------------------------------------------------------------------- */
 
 static sl_text copy_string(struct reader *reader, const yaml_char_t *string) {
@@ -360,7 +254,7 @@ static bool place_node(struct reader *reader, struct node *node) {
     level->node->expanded += node->expanded;
     if (level->node->expanded > SL_LIMIT_EXPANDED) {
         report(reader, "limit", node->span,
-               arena_printf(reader->arena, "aliases make the document larger than %d nodes", SL_LIMIT_EXPANDED));
+               arena_printf(reader->arena, "the document has more than %d nodes, aliases followed", SL_LIMIT_EXPANDED));
         return false;
     }
     return true;
@@ -431,6 +325,15 @@ static bool open_collection(struct reader *reader, enum node_kind kind, bool flo
         return level->anchor != 0;
     }
     return true;
+}
+
+static void finish_mapping(struct reader *reader, const struct level *level) {
+    struct findings *problems = &reader->document->problems;
+    struct mapping_context context = {reader->source, problems, &reader->merged};
+    size_t before = problems->count + problems->omitted;
+    mapping_finish(&context, level->node, level->children, level->count);
+    if (problems->count + problems->omitted > before)
+        reader->document->broken = true;
 }
 
 static bool close_collection(struct reader *reader, const yaml_event_t *event) {
@@ -526,6 +429,28 @@ static void read_documents(struct reader *reader) {
         continue;
 }
 
+/* libyaml compares each "%TAG" line with all those before it. Returns true when there are too many, which is reported. */
+static bool refuse_directives(struct reader *reader) {
+    sl_text bytes = reader->source->bytes;
+    size_t at = reader->start.byte, count = 0;
+    const char *found;
+    for (; at < bytes.length && (found = memchr(bytes.bytes + at, '%', bytes.length - at)); at++) {
+        at = (size_t)(found - bytes.bytes);
+        bool starts_line = at == reader->start.byte || found[-1] == '\n' || found[-1] == '\r';
+        if (!starts_line || ++count <= SL_LIMIT_DIRECTIVES)
+            continue;
+        sl_mark mark = reader->start;
+        while (mark.byte < at)
+            mark_advance(bytes, &mark);
+        if (start_document(reader, (sl_span){mark, mark}))
+            report(reader, "limit", (sl_span){mark, mark},
+                   arena_printf(reader->arena, "more than %d lines that start with \"%%\"; delete them",
+                                SL_LIMIT_DIRECTIVES));
+        return true;
+    }
+    return false;
+}
+
 struct document *yaml_read(struct arena *arena, const sl_source *source, size_t *count) {
     *count = 0;
     struct reader *reader = arena_alloc(arena, sizeof *reader);
@@ -536,7 +461,7 @@ struct document *yaml_read(struct arena *arena, const sl_source *source, size_t 
     reader->start = reader->cursor = (sl_mark){1, 1, text_mark_bytes(source->bytes)};
     struct findings encoding = {.arena = arena};
     reader->ascii = encoding_check(source, &encoding);
-    if (encoding.count == 0)
+    if (encoding.count == 0 && !refuse_directives(reader))
         read_documents(reader);
     if (reader->document_count == 0) {
         sl_span start = {{1, 1, 0}, {1, 1, 0}};

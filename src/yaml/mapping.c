@@ -1,0 +1,155 @@
+#include "yaml/mapping.h"
+
+#include <stdlib.h>
+
+#include "base/text.h"
+#include "samplint/limits.h"
+
+static sl_finding *report(const struct mapping_context *context, const char *rule, sl_span span, sl_text message) {
+    sl_location location = {.source = context->source, .span = span};
+    return findings_add(context->problems, rule, SL_KIND_SYNTAX, SL_ERROR, location, message);
+}
+
+static bool is_merge_key(const struct node *key) {
+    return key->kind == NODE_SCALAR && key->style == STYLE_PLAIN && key->tag.length == 0 &&
+           text_equal(key->text, TEXT("<<"));
+}
+
+static int compare_keys(const void *left, const void *right) {
+    const struct entry *a = *(const struct entry *const *)left, *b = *(const struct entry *const *)right;
+    int order = text_compare(node_behind(a->key)->text, node_behind(b->key)->text);
+    return order ? order : (a > b) - (a < b);
+}
+
+/* The entries with scalar keys, by key and then in their order. */
+static const struct entry **sort_entries(const struct mapping_context *context, const struct entry *entries,
+                                         size_t count, size_t *sorted_count) {
+    const struct entry **sorted = arena_array(context->problems->arena, count, sizeof *sorted);
+    *sorted_count = 0;
+    if (!sorted)
+        return NULL;
+    for (size_t i = 0; i < count; i++)
+        if (node_behind(entries[i].key)->kind == NODE_SCALAR)
+            sorted[(*sorted_count)++] = &entries[i];
+    if (*sorted_count > 1)
+        qsort(sorted, *sorted_count, sizeof *sorted, compare_keys);
+    return sorted;
+}
+
+static void refuse_duplicates(const struct mapping_context *context, const struct entry **sorted, size_t count) {
+    const struct node *first = NULL;
+    for (size_t i = 0; i < count; i++) {
+        const struct node *key = sorted[i]->key;
+        sl_text word = node_behind(key)->text;
+        if (!first || !text_equal(word, node_behind(first)->text)) {
+            first = key;
+            continue;
+        }
+        sl_finding *finding =
+            report(context, "duplicate-key", key->span,
+                   arena_printf(context->problems->arena,
+                                "the key \"%.*s\" stands twice in one mapping; keep one of them", TEXT_ARG(word)));
+        sl_location place = {.source = context->source, .span = first->span};
+        findings_relate(context->problems, finding, place, TEXT("the first one"));
+    }
+}
+
+/* Of several entries with one key the first counts. Returns how many there are without the others. */
+static size_t drop_overridden(const struct mapping_context *context, struct entry *entries, size_t count) {
+    size_t sorted_count, kept = 0;
+    const struct entry **sorted = sort_entries(context, entries, count, &sorted_count);
+    const struct node *first = NULL;
+    for (size_t i = 0; sorted && i < sorted_count; i++) {
+        const struct node *key = node_behind(sorted[i]->key);
+        if (first && text_equal(key->text, first->text))
+            entries[sorted[i] - entries].value = NULL;
+        else
+            first = key;
+    }
+    for (size_t i = 0; i < count; i++)
+        if (entries[i].value)
+            entries[kept++] = entries[i];
+    return kept;
+}
+
+struct entry_list {
+    struct entry *items;
+    size_t count;
+    size_t capacity;
+};
+
+static void add_entry(const struct mapping_context *context, struct entry_list *list, struct entry entry) {
+    struct entry *items =
+        arena_grow(context->problems->arena, list->items, list->count, &list->capacity, sizeof *items);
+    if (!items)
+        return;
+    list->items = items;
+    list->items[list->count++] = entry;
+}
+
+/* Takes over what a mapping named by "<<" has. */
+static void merge(const struct mapping_context *context, struct entry_list *list, const struct node *from) {
+    const struct node *mapping = node_behind(from);
+    if (mapping->kind != NODE_MAPPING) {
+        report(context, "merge", from->span, TEXT("\"<<\" takes a mapping or a list of mappings"));
+        return;
+    }
+    *context->merged += mapping->entry_count;
+    if (*context->merged > SL_LIMIT_MERGES) {
+        report(
+            context, "limit", from->span,
+            arena_printf(context->problems->arena, "\"<<\" brings more than %d keys into one file", SL_LIMIT_MERGES));
+        return;
+    }
+    for (size_t i = 0; i < mapping->entry_count; i++)
+        add_entry(context, list, (struct entry){mapping->entries[i].key, mapping->entries[i].value, from});
+}
+
+static void merge_all(const struct mapping_context *context, struct entry_list *list, const struct node *from) {
+    const struct node *behind = node_behind(from);
+    size_t own = list->count;
+    if (behind->kind != NODE_SEQUENCE)
+        merge(context, list, from);
+    else
+        for (size_t i = 0; i < behind->item_count; i++)
+            merge(context, list, behind->items[i]);
+    list->count = drop_overridden(context, list->items, list->count);
+    if (list->count <= SL_LIMIT_MERGED)
+        return;
+    report(context, "limit", from->span,
+           arena_printf(context->problems->arena, "\"<<\" makes a mapping of more than %d keys", SL_LIMIT_MERGED));
+    if (own < list->count) /* else all that is too much would be reported key by key */
+        list->count = own;
+}
+
+/* What stands in the mapping itself: keys and values in turn. */
+static struct entry_list own_entries(const struct mapping_context *context, struct node *const *children,
+                                     size_t count) {
+    struct entry_list list = {NULL, 0, 0};
+    for (size_t i = 0; i + 1 < count; i += 2)
+        if (!is_merge_key(children[i]))
+            add_entry(context, &list, (struct entry){children[i], children[i + 1], NULL});
+    return list;
+}
+
+void mapping_finish(const struct mapping_context *context, struct node *mapping, struct node *const *children,
+                    size_t count) {
+    struct entry_list list = own_entries(context, children, count);
+    size_t sorted_count;
+    const struct entry **sorted = sort_entries(context, list.items, list.count, &sorted_count);
+    if (sorted)
+        refuse_duplicates(context, sorted, sorted_count);
+    bool merged = false;
+    for (size_t i = 0; i + 1 < count; i += 2) {
+        if (!is_merge_key(children[i]))
+            continue;
+        if (merged)
+            report(context, "duplicate-key", children[i]->span,
+                   TEXT("\"<<\" stands twice in one mapping; give it a list of mappings"));
+        else
+            merge_all(context, &list, children[i + 1]);
+        merged = true;
+    }
+    mapping->entries = list.items;
+    mapping->entry_count = list.count;
+}
