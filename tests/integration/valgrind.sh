@@ -9,7 +9,7 @@ for format in text json; do
   code=0
   valgrind --quiet --leak-check=full --show-leak-kinds=all --errors-for-leak-kinds=all --error-exitcode=99 \
     "$1" check --format "$format" "$2" >/dev/null || code=$?
-  [ "$code" -ne 99 ] || exit 1
+  [ "$code" -eq 1 ] || exit 1 # the examples have findings
   passed=$((passed + 1))
 done
 echo "$passed passed, 0 failed"
