@@ -13,6 +13,7 @@
 #ifndef SAMPLINT_CHECKER_H
 #define SAMPLINT_CHECKER_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "samplint/export.h"
@@ -61,6 +62,10 @@ SL_API sl_result sl_load_rules(sl_checker *checker, const char *folder);
 
 /* Sets an option, as in ("APD-2.longest_cycle_months", "18"). SL_REFUSED: no such rule or option, or not a value for it. */
 SL_API sl_result sl_set_option(sl_checker *checker, sl_text option, sl_text value);
+
+/* Answers of rules are remembered and used again for programs with the same values, which changes no outcome of rules that are
+ * functions of what they read. False asks every rule every time; true, the default, remembers again. */
+SL_API void sl_set_memo(sl_checker *checker, bool on);
 
 /* What was wrong with vocabularies, rules, options and files so far, in the order it was met. Valid until the next call with
  * this checker. */

@@ -18,6 +18,7 @@ static const char help[] =
     "  --rules DIR          also load the rules below DIR; may be repeated\n"
     "  --option RULE.NAME=VALUE\n"
     "                       set an option of a rule, as in APD-2.longest_cycle_months=18\n"
+    "  --no-memo            ask every rule every time, not only for values that are new to it\n"
     "  --help               this text\n"
     "\n"
     "exit codes, the highest that applies:\n"
@@ -36,6 +37,7 @@ struct request {
     size_t setting_count;
     char **paths;
     int path_count;
+    bool no_memo;
     bool help;
 };
 
@@ -73,6 +75,7 @@ static bool take_option(struct request *request, int option, const char *value) 
         break;
     case 'r': request->rules[request->rule_count++] = value; break;
     case 'o': request->settings[request->setting_count++] = value; break;
+    case 'm': request->no_memo = true; break;
     case 'h': request->help = true; break;
     default: return false;
     }
@@ -80,13 +83,11 @@ static bool take_option(struct request *request, int option, const char *value) 
 }
 
 static bool read_arguments(struct request *request, int argc, char **argv) {
-    static const struct option options[] = {{"format", required_argument, NULL, 'f'},
-                                            {"color", required_argument, NULL, 'c'},
-                                            {"fail-on", required_argument, NULL, 's'},
-                                            {"rules", required_argument, NULL, 'r'},
-                                            {"option", required_argument, NULL, 'o'},
-                                            {"help", no_argument, NULL, 'h'},
-                                            {NULL, 0, NULL, 0}};
+    static const struct option options[] = {
+        {"format", required_argument, NULL, 'f'},  {"color", required_argument, NULL, 'c'},
+        {"fail-on", required_argument, NULL, 's'}, {"rules", required_argument, NULL, 'r'},
+        {"option", required_argument, NULL, 'o'},  {"no-memo", no_argument, NULL, 'm'},
+        {"help", no_argument, NULL, 'h'},          {NULL, 0, NULL, 0}};
     static char here[] = ".";
     static char *no_paths[] = {here, NULL};
     request->color = command_color(NULL);
@@ -181,6 +182,7 @@ static int run(const struct request *request) {
         return command_no_memory();
     }
     bool refused = false;
+    sl_set_memo(checker, !request->no_memo);
     int code = set_options(request, checker, &refused);
     if (code == EXIT_GOOD && !refused) /* what would be checked is not what was asked for */
         code = find_files(request, checker, files);

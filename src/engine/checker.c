@@ -34,6 +34,7 @@ void sl_checker_free(sl_checker *checker) {
     if (!checker)
         return;
     lua_host_free(checker->host);
+    memo_clear(&checker->memo);
     arena_free(&checker->arena);
     free(checker);
 }
@@ -109,6 +110,7 @@ static sl_result load_rule(sl_checker *checker, const struct script *script) {
         return add_problem(checker, "load", SL_KIND_RULE_ERROR, start,
                            arena_printf(&checker->arena, "the id \"%.*s\" is taken by %.*s", TEXT_ARG(rule->id),
                                         TEXT_ARG(same->source->name)));
+    memo_clear(&checker->memo);
     rulebook_add(&checker->book, rule, checker->vocabulary->element_count);
     return result_of(checker, SL_OK);
 }
@@ -181,6 +183,11 @@ sl_result sl_load_rules(sl_checker *checker, const char *folder) {
     return worst;
 }
 
+void sl_set_memo(sl_checker *checker, bool on) {
+    memo_clear(&checker->memo);
+    checker->memo.off = !on;
+}
+
 /* ---- options ------------------------------------------------------------------------------------------------------ */
 
 static bool read_integer(sl_text text, int64_t *value) {
@@ -250,6 +257,7 @@ sl_result sl_set_option(sl_checker *checker, sl_text option, sl_text value) {
             return refuse_option(checker, arena_printf(arena, "%.*s is %.*s, not \"%.*s\"", TEXT_ARG(option),
                                                        TEXT_ARG(values_of(arena, found)), TEXT_ARG(value)));
         found->value = number;
+        memo_clear(&checker->memo);
         return SL_OK;
     }
     return no_such_option(checker, rule, id);
@@ -298,7 +306,7 @@ static void check_document(sl_checker *checker, struct arena *arena, struct docu
     if (is_program)
         program->name = bound.program.name;
     if (is_program && !document->broken)
-        evaluate(checker->host, &checker->book, &bound, findings, program);
+        evaluate(checker->host, &checker->book, &checker->memo, &bound, findings, program);
     finish_findings(findings, document->source, program);
 }
 

@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/findings.h"
+#include "engine/memo.h"
 #include "engine/rulebook.h"
 #include "lua/host.h"
 #include "samplint/checker.h"
@@ -13,6 +14,7 @@ struct sl_checker {
     struct lua_host *host;
     const sl_vocabulary *vocabulary;
     struct rulebook book;
+    struct memo memo;
     struct findings problems;
 };
 

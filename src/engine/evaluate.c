@@ -20,6 +20,7 @@ const char *sl_state_name(sl_state state) {
 struct evaluation {
     struct lua_host *host;
     const struct rulebook *book;
+    struct memo *memo;
     struct arena *arena;
     struct findings *findings;
     sl_program *program;
@@ -185,13 +186,24 @@ static bool has_read_override(const struct configuration *account, const struct 
     return false;
 }
 
+/* What the rule at `index` of the book says, from memory or from itself. */
+static void ask(struct evaluation *evaluation, size_t index, const struct configuration *configuration,
+                struct answer *answer) {
+    const struct rulebook *book = evaluation->book;
+    if (memo_find(evaluation->memo, index, configuration, answer))
+        return;
+    lua_run_rule(evaluation->host, book->rules[index], configuration, evaluation->arena, answer);
+    if (!evaluation->arena->failed)
+        memo_add(evaluation->memo, index, book->count, configuration, answer);
+}
+
 static void run_rules(struct evaluation *evaluation, const struct configuration *configuration, bool account) {
     for (size_t i = 0; i < evaluation->book->count; i++) {
         const sl_rule *rule = evaluation->book->rules[i];
         struct answer answer;
         if (account && !concerns(rule, configuration))
             continue;
-        lua_run_rule(evaluation->host, rule, configuration, evaluation->arena, &answer);
+        ask(evaluation, i, configuration, &answer);
         if (account && !has_read_override(configuration, &answer))
             continue; /* it says what it says of the program */
         add_outcome(evaluation, rule, account ? configuration->name : (sl_text){NULL, 0}, configuration, &answer);
@@ -262,10 +274,10 @@ static sl_verdict judge(const struct evaluation *evaluation) {
     return complete ? SL_CONGRUENT : SL_INCOMPLETE;
 }
 
-void evaluate(struct lua_host *host, const struct rulebook *book, const struct bound *bound, struct findings *findings,
-              sl_program *program) {
+void evaluate(struct lua_host *host, const struct rulebook *book, struct memo *memo, const struct bound *bound,
+              struct findings *findings, sl_program *program) {
     struct evaluation evaluation = {
-        .host = host, .book = book, .arena = findings->arena, .findings = findings, .program = program};
+        .host = host, .book = book, .memo = memo, .arena = findings->arena, .findings = findings, .program = program};
     program->practices_total = book->practice_count;
     run_rules(&evaluation, &bound->program, false);
     for (size_t i = 0; i < bound->account_count; i++)

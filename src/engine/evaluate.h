@@ -3,12 +3,13 @@
 #define SAMPLINT_ENGINE_EVALUATE_H
 
 #include "base/findings.h"
+#include "engine/memo.h"
 #include "engine/rulebook.h"
 #include "lua/host.h"
 #include "model/bind.h"
 
 /* Runs the rules on what was bound and fills in outcomes, states and counts of the program; adds to the findings. */
-void evaluate(struct lua_host *host, const struct rulebook *book, const struct bound *bound, struct findings *findings,
-              sl_program *program);
+void evaluate(struct lua_host *host, const struct rulebook *book, struct memo *memo, const struct bound *bound,
+              struct findings *findings, sl_program *program);
 
 #endif

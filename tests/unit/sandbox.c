@@ -745,6 +745,7 @@ static void test_rules_cannot_gather_memory_over_runs(void **state) {
     sl_checker *checker = new_checker();
     assert_int_equal(load_source(checker, "R", source), SL_OK);
     add_bystanders(checker);
+    sl_set_memo(checker, false);
     size_t stopped = 0;
     for (int i = 0; i < 20; i++) {
         sl_report *report = check(checker, whole_bicycle);

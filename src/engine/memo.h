@@ -1,0 +1,35 @@
+/* memo.h - answers that rules have given, as trees over what they read.
+ *
+ * A rule is a pure function of what it reads: what it reads next follows from what it has read. So its answers are a decision
+ * tree, grown here as programs are checked, and Lua is entered only for a combination of values that is new. Places come from
+ * the program at hand, never from here. Rules that failed themselves are not remembered. */
+#ifndef SAMPLINT_ENGINE_MEMO_H
+#define SAMPLINT_ENGINE_MEMO_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "lua/host.h"
+#include "model/configuration.h"
+
+struct memo_node;
+
+struct memo {
+    struct arena arena;
+    struct memo_node *roots; /* one a rule of the book, by its place there */
+    size_t bytes;            /* about what the trees take, up to SL_LIMIT_MEMO_BYTES */
+    bool off;                /* remember nothing */
+};
+
+/* Forgets everything: rules or their options have changed. */
+void memo_clear(struct memo *memo);
+
+/* Fills in what the rule at `index` says of a configuration, if that is known. The answer belongs to the memo. */
+bool memo_find(const struct memo *memo, size_t index, const struct configuration *configuration, struct answer *answer);
+
+/* Remembers an answer to the rule at `index` of `rule_count`, if there is room. */
+void memo_add(struct memo *memo, size_t index, size_t rule_count, const struct configuration *configuration,
+              const struct answer *answer);
+
+#endif
