@@ -27,6 +27,7 @@ typedef enum sl_result {
     SL_OK,
     SL_REFUSED,      /* wrong use, or what was given is not acceptable: see sl_problems() */
     SL_CANNOT_READ,  /* a file or folder cannot be read: see sl_problems() */
+    SL_CANNOT_WRITE, /* a sink did not take its bytes */
     SL_OUT_OF_MEMORY /* the call did nothing that lasts; the checker may only be freed */
 } sl_result;
 
@@ -56,9 +57,10 @@ SL_API sl_result sl_load_vocabulary(sl_checker *checker, sl_text name, sl_text l
  * SL_REFUSED: this rule was left out, sl_problems() says why; all others stay. */
 SL_API sl_result sl_load_rule(sl_checker *checker, sl_text name, sl_text lua);
 
-/* Loads every "*.lua" below a folder in the order of their paths, folders and files that begin with a dot left out.
- * SL_REFUSED when some were left out, or there was none; the others are loaded. */
-SL_API sl_result sl_load_rules(sl_checker *checker, const char *folder);
+/* Loads a file, or every "*.lua" below a folder in the order of their paths, folders and files that begin with a dot left out.
+ * SL_REFUSED when some were left out, or there was none; SL_CANNOT_READ when a file or folder cannot be read; the others are
+ * loaded. */
+SL_API sl_result sl_load_rules(sl_checker *checker, const char *path);
 
 /* Sets an option, as in ("APD-2.longest_cycle_months", "18"). SL_REFUSED: no such rule or option, or not a value for it. */
 SL_API sl_result sl_set_option(sl_checker *checker, sl_text option, sl_text value);
@@ -77,7 +79,7 @@ SL_API const sl_rule *const *sl_get_rules(const sl_checker *checker, size_t *cou
 
 /* Checks the programs in `bytes` (UTF-8 YAML, at most SL_LIMIT_FILE_BYTES). `name` stands for them in findings. Both are
  * copied. A text that is no program still gives SL_OK and a report: its verdict says so. On SL_OK *report is to be
- * freed with sl_report_free(); else it is NULL. SL_REFUSED when no vocabulary is loaded. */
+ * freed with sl_report_free(); else it is NULL. SL_REFUSED when no vocabulary or no rule is loaded. */
 SL_API sl_result sl_check_buffer(sl_checker *checker, sl_text name, sl_text bytes, sl_report **report);
 
 /* The same for a file. SL_CANNOT_READ when it cannot be opened or read. */

@@ -14,12 +14,14 @@ SL_API sl_files *sl_files_new(void);
 
 /* Adds a file or "-" (standard input) as it is; of a folder, every file below it whose name is that of a program: with the format
  * key "samp", "samp.yaml" and "*.samp.yaml". Names that begin with a dot are left out, links to folders not followed.
- * SL_CANNOT_READ: a folder that cannot be read; SL_REFUSED: a folder without programs; sl_problems(checker) says which. */
+ * SL_CANNOT_READ: some folder cannot be read, the rest is added; SL_REFUSED: a folder without programs; sl_problems(checker) says
+ * which. */
 SL_API sl_result sl_files_add(sl_files *files, sl_checker *checker, const char *path);
 
-/* The paths so far, sorted by their bytes, none twice; NUL-terminated. Valid until the next call with this list. */
-SL_API size_t sl_files_count(const sl_files *files);
-SL_API const char *sl_files_path(const sl_files *files, size_t at);
+/* The paths so far, sorted by their bytes, none twice; NUL-terminated, NULL behind the last. A path is valid until the list is
+ * freed. */
+SL_API size_t sl_files_count(sl_files *files);
+SL_API const char *sl_files_path(sl_files *files, size_t at);
 
 /* NULL is accepted. */
 SL_API void sl_files_free(sl_files *files);

@@ -12,6 +12,7 @@
 #define SL_LIMIT_MERGED 10000         /* keys of a mapping that "<<" adds to */
 #define SL_LIMIT_MERGES 1000000       /* keys that every "<<" of a file brings, overridden ones counted */
 #define SL_LIMIT_DIRECTIVES 10000     /* lines of a file that start with "%" */
+#define SL_LIMIT_TAG_PREFIX 100       /* bytes of what a "%TAG" line stands for */
 #define SL_LIMIT_DOCUMENTS 10000      /* documents in a file */
 #define SL_LIMIT_ACCOUNTS 20000       /* entries of a program's list of accounts */
 #define SL_LIMIT_FINDINGS 20000       /* findings of a program that are listed */

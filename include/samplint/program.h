@@ -28,7 +28,7 @@ typedef struct sl_outcome {
     const sl_field *const *reads; /* what it read, in the order of first reading */
     size_t read_count;
     sl_location waits_for;   /* of an undetermined one: what is not declared, and where it would stand */
-    const sl_field *missing; /* that field */
+    const sl_field *missing; /* that field; the whole element where a frame is missing */
 } sl_outcome;
 
 /* The state of an element, or of a pair of elements, among the fit rules. */
@@ -61,7 +61,7 @@ typedef struct sl_program {
     size_t element_count;
     const sl_pair *pairs; /* those that some fit rule covers */
     size_t pair_count;
-    size_t practices_shown, practices_total;
+    size_t practices_shown, practices_total; /* shown: by the program, and by every account that differs in it */
     size_t misfits;
     size_t undetermined; /* outcomes that wait for something */
     size_t rule_errors;

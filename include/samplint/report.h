@@ -1,7 +1,7 @@
 /* report.h - programs as text and as JSON.
  *
  * A writer is opened once a run, gets the programs one by one, and is closed: what it holds does not grow with their
- * number. Each call returns SL_OK, SL_OUT_OF_MEMORY, or SL_CANNOT_READ when the sink refused bytes. */
+ * number. Each call returns SL_OK, SL_OUT_OF_MEMORY, or SL_CANNOT_WRITE when the sink refused bytes. */
 #ifndef SAMPLINT_REPORT_H
 #define SAMPLINT_REPORT_H
 

@@ -1,6 +1,7 @@
 /* rule.h - what a rule says about itself.
  *
- * Owned by the checker that loaded it, unchanged until sl_checker_free(). */
+ * Owned by the checker that loaded it until sl_checker_free(). Only the values of options change: by sl_set_option(), and
+ * while sl_test_rules() runs. */
 #ifndef SAMPLINT_RULE_H
 #define SAMPLINT_RULE_H
 
@@ -75,6 +76,7 @@ typedef struct sl_rule {
     const sl_rule_test *tests;
     size_t test_count;
     const sl_source *source; /* the file it was read from */
+    bool builtin;            /* it came with the library */
     int reference;           /* the library's own handle of its check function */
 } sl_rule;
 

@@ -111,6 +111,27 @@ sl_text arena_printf(struct arena *arena, const char *format, ...) {
     return (sl_text){bytes, (size_t)length};
 }
 
+/* Of a longer text messages show so many bytes. */
+#define EXCERPT_BYTES ((size_t)60)
+
+sl_text arena_excerpt(struct arena *arena, sl_text text) {
+    size_t length = text.length < EXCERPT_BYTES ? text.length : EXCERPT_BYTES, at = 0;
+    while (length > 0 && length < text.length && ((unsigned char)text.bytes[length] & 0xC0) == 0x80)
+        length--;
+    char *bytes = take(arena, 2 * EXCERPT_BYTES + sizeof "...");
+    if (!bytes)
+        return (sl_text){NULL, 0};
+    for (size_t i = 0; i < length; i++) {
+        if (text.bytes[i] == '\0')
+            bytes[at++] = '\\';
+        bytes[at++] = text.bytes[i] == '\0' ? '0' : text.bytes[i];
+    }
+    for (int i = 0; length < text.length && i < 3; i++)
+        bytes[at++] = '.';
+    bytes[at] = '\0';
+    return (sl_text){bytes, at};
+}
+
 void arena_free(struct arena *arena) {
     struct arena_block *block = arena->blocks;
     while (block) {

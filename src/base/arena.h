@@ -37,6 +37,9 @@ sl_text arena_copy(struct arena *arena, sl_text text);
 /* printf into the arena; "%.*s" takes a text through TEXT_ARG(). On failure the empty text. */
 sl_text arena_printf(struct arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
+/* A text of others as messages quote it: no longer than a line, never cut inside a character, a NUL as "\0". */
+sl_text arena_excerpt(struct arena *arena, sl_text text);
+
 /* Frees everything. The arena is empty again and may be used again. */
 void arena_free(struct arena *arena);
 

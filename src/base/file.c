@@ -85,41 +85,59 @@ struct search {
     const void *context;
 };
 
-static int search_folder(const struct search *search, sl_text folder, int depth);
+static void add_fault(struct file_list *list, sl_text path, int error) {
+    struct file_fault *faults =
+        arena_grow(list->arena, list->faults, list->fault_count, &list->fault_capacity, sizeof *faults);
+    if (!faults)
+        return;
+    list->faults = faults;
+    faults[list->fault_count++] = (struct file_fault){path, error};
+}
 
-static int take_name(const struct search *search, sl_text folder, sl_text name, int depth) {
+static void search_folder(const struct search *search, sl_text folder, int depth);
+
+static void take_name(const struct search *search, sl_text folder, sl_text name, int depth) {
     struct arena *arena = search->list->arena;
     bool slash = folder.length && folder.bytes[folder.length - 1] == '/';
     sl_text path = text_equal(folder, TEXT("."))
                        ? arena_copy(arena, name)
                        : arena_printf(arena, "%.*s%s%.*s", TEXT_ARG(folder), slash ? "" : "/", TEXT_ARG(name));
     struct stat about;
-    if (arena->failed || lstat(path.bytes, &about) != 0)
-        return 0; /* gone since it was listed */
-    if (S_ISDIR(about.st_mode))
-        return search_folder(search, path, depth + 1);
-    if (search->wanted(name, search->context))
+    if (arena->failed)
+        return;
+    if (lstat(path.bytes, &about) != 0) {
+        if (errno != ENOENT) /* else gone since it was listed */
+            add_fault(search->list, path, errno);
+    } else if (S_ISDIR(about.st_mode)) {
+        search_folder(search, path, depth + 1);
+    } else if ((S_ISREG(about.st_mode) || S_ISLNK(about.st_mode)) && search->wanted(name, search->context)) {
         file_list_add(search->list, path);
-    return 0;
+    }
 }
 
-static int search_folder(const struct search *search, sl_text folder, int depth) {
-    if (depth > DEEPEST)
-        return ELOOP;
-    DIR *listing = opendir(folder.bytes);
-    if (!listing)
-        return errno;
-    int error = 0;
+static void search_folder(const struct search *search, sl_text folder, int depth) {
+    struct file_list *list = search->list;
+    DIR *listing = depth > DEEPEST ? NULL : opendir(folder.bytes);
+    if (!listing) {
+        add_fault(list, folder, depth > DEEPEST ? ELOOP : errno);
+        return;
+    }
     struct dirent *entry;
-    while (!error && !search->list->arena->failed && (entry = readdir(listing)))
+    while (!list->arena->failed && (errno = 0, entry = readdir(listing)))
         if (entry->d_name[0] != '.')
-            error = take_name(search, folder, text_of(entry->d_name), depth);
+            take_name(search, folder, text_of(entry->d_name), depth);
+    if (!list->arena->failed && errno)
+        add_fault(list, folder, errno);
     closedir(listing);
-    return error;
 }
 
 static int compare_paths(const void *left, const void *right) {
     return text_compare(*(const sl_text *)left, *(const sl_text *)right);
+}
+
+static int compare_faults(const void *left, const void *right) {
+    const struct file_fault *a = left, *b = right;
+    return text_compare(a->path, b->path);
 }
 
 void file_sort(struct file_list *list) {
@@ -132,10 +150,12 @@ void file_sort(struct file_list *list) {
     list->count = kept;
 }
 
-int file_find(struct file_list *list, const char *folder, file_wanted *wanted, const void *context) {
+void file_find(struct file_list *list, const char *folder, file_wanted *wanted, const void *context) {
     struct search search = {list, wanted, context};
     sl_text path = arena_copy(list->arena, text_of(folder));
-    int error = list->arena->failed ? 0 : search_folder(&search, path, 0);
+    if (!list->arena->failed)
+        search_folder(&search, path, 0);
     file_sort(list);
-    return error;
+    if (list->fault_count > 1) /* folders list their names in any order */
+        qsort(list->faults, list->fault_count, sizeof *list->faults, compare_faults);
 }

@@ -1,6 +1,5 @@
 #include "base/findings.h"
 
-#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -18,12 +17,16 @@ const char *sl_kind_name(sl_kind kind) {
     return names[kind];
 }
 
+bool findings_full(const struct findings *findings) {
+    return findings->count == SL_LIMIT_FINDINGS;
+}
+
 sl_finding *findings_add(struct findings *findings, const char *rule, sl_kind kind, sl_severity severity,
                          sl_location location, sl_text message) {
     static _Thread_local sl_finding scratch;
     sl_finding *finding = &scratch;
     sl_finding *items = NULL;
-    if (findings->count == SL_LIMIT_FINDINGS)
+    if (findings_full(findings))
         findings->omitted++;
     else
         items = arena_grow(findings->arena, findings->items, findings->count, &findings->capacity, sizeof *items);

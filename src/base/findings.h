@@ -2,6 +2,7 @@
 #ifndef SAMPLINT_BASE_FINDINGS_H
 #define SAMPLINT_BASE_FINDINGS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/arena.h"
@@ -19,6 +20,9 @@ struct findings {
  * then, and past the limit, the finding is a scratch one that counts for nothing, so that callers need not ask. */
 sl_finding *findings_add(struct findings *findings, const char *rule, sl_kind kind, sl_severity severity,
                          sl_location location, sl_text message);
+
+/* Whether no more are listed: then a finding's message need not be made. */
+bool findings_full(const struct findings *findings);
 
 /* Adds a related place to a finding that findings_add() returned; nothing to a scratch one. */
 void findings_relate(struct findings *findings, sl_finding *finding, sl_location location, sl_text note);

@@ -6,7 +6,7 @@
 #include "base/text.h"
 
 /* Longer words are never compared: names in vocabularies and rules are far shorter. */
-#define LONGEST 64
+#define LONGEST 100
 
 static char folded(char letter) {
     if (letter >= 'A' && letter <= 'Z')

@@ -131,7 +131,7 @@ static int check_path(const struct request *request, sl_checker *checker, sl_wri
     return code;
 }
 
-static int check_files(const struct request *request, sl_checker *checker, const sl_files *files) {
+static int check_files(const struct request *request, sl_checker *checker, sl_files *files) {
     sl_writer_options options = {request->format, request->color == 1, command_sink, stdout};
     sl_writer *writer = sl_writer_open(&options, checker);
     if (!writer)

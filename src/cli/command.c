@@ -40,7 +40,7 @@ static int run_command(int (*run)(int argc, char **argv), int argc, char **argv)
     return run(argc, argv);
 }
 
-/* A first argument that is neither a command nor an option nor a file is most likely a misspelt command. */
+/* A first argument that is neither a command nor an option nor a file is most likely a misspelled command. */
 static bool is_no_command(const char *word) {
     return word[0] != '\0' && word[0] != '-' && !strpbrk(word, "/.") && access(word, F_OK) != 0;
 }

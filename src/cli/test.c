@@ -1,7 +1,6 @@
 #include <getopt.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "cli/command.h"
 
@@ -15,7 +14,6 @@ static const char help[] =
     "exit codes: 0 all passed, 1 some failed, 2 wrong use, 4 a rule was refused\n";
 
 struct tally {
-    const sl_checker *checker;
     bool builtin;             /* tell of built-in rules too */
     const sl_rule *last;      /* whose line is still to come */
     size_t counts[SL_FAILED]; /* tests of that rule that passed, by what they expect */
@@ -48,7 +46,7 @@ static void print_rule(struct tally *tally) {
 static void tell(void *context, const sl_test_result *result) {
     struct tally *tally = context;
     const sl_rule *rule = result->rule;
-    if (!tally->builtin && strncmp(rule->source->name.bytes, "builtin:", 8) == 0)
+    if (!tally->builtin && rule->builtin)
         return;
     if (tally->last != rule)
         print_rule(tally);
@@ -87,7 +85,7 @@ static int run(const char *const *folders, size_t count) {
     sl_checker *checker = command_load(folders, count);
     if (!checker)
         return command_no_memory();
-    struct tally tally = {.checker = checker, .builtin = count == 0};
+    struct tally tally = {.builtin = count == 0};
     sl_result result = sl_test_rules(checker, tell, &tally);
     int code = result == SL_OK ? EXIT_GOOD : command_no_memory();
     print_rule(&tally);

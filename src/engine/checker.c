@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "base/file.h"
 #include "base/nearest.h"
@@ -92,7 +93,9 @@ static const sl_source *keep_source(sl_checker *checker, sl_text name, sl_text b
 static sl_result load_vocabulary(sl_checker *checker, const struct script *script) {
     if (checker->vocabulary)
         return refuse(checker, "load", (sl_location){.source = script->source}, TEXT("a vocabulary is loaded already"));
+    size_t before = checker->problems.count;
     checker->vocabulary = lua_load_vocabulary(checker->host, &checker->arena, script, &checker->problems);
+    finish_problems(checker, before);
     return result_of(checker, checker->vocabulary ? SL_OK : SL_REFUSED);
 }
 
@@ -103,9 +106,12 @@ static sl_result load_rule(sl_checker *checker, const struct script *script) {
     size_t before = checker->problems.count;
     sl_rule *rule = lua_load_rule(checker->host, &checker->arena, checker->vocabulary, script, &checker->problems);
     finish_problems(checker, before);
-    if (!rule)
+    if (!rule) {
+        checker->book.refused++;
         return result_of(checker, SL_REFUSED);
+    }
     const sl_rule *same = rulebook_find(&checker->book, rule->id);
+    checker->book.refused += same != NULL;
     if (same)
         return add_problem(checker, "load", SL_KIND_RULE_ERROR, start,
                            arena_printf(&checker->arena, "the id \"%.*s\" is taken by %.*s", TEXT_ARG(rule->id),
@@ -131,8 +137,7 @@ sl_result sl_load_builtin(sl_checker *checker) {
     for (size_t i = 0; i < builtin_count; i++) {
         struct script script = {&builtin_scripts[i].source, builtin_scripts[i].compiled};
         sl_result result = i == 0 ? load_vocabulary(checker, &script) : load_rule(checker, &script);
-        if (result > worst)
-            worst = result;
+        worst = result > worst ? result : worst;
     }
     return worst;
 }
@@ -165,21 +170,35 @@ static bool is_rule_file(sl_text name, const void *context) {
     return text_ends_with(name, TEXT(".lua"));
 }
 
-sl_result sl_load_rules(sl_checker *checker, const char *folder) {
+static sl_result worse(sl_result a, sl_result b) {
+    return a > b ? a : b;
+}
+
+sl_result checker_faults(sl_checker *checker, const struct file_list *files) {
+    sl_result worst = SL_OK;
+    for (size_t i = 0; i < files->fault_count; i++)
+        worst = worse(worst, cannot_read(checker, files->faults[i].path, files->faults[i].error));
+    return worst;
+}
+
+static bool is_file(const char *path) {
+    struct stat about;
+    return stat(path, &about) == 0 && !S_ISDIR(about.st_mode);
+}
+
+sl_result sl_load_rules(sl_checker *checker, const char *path) {
     struct file_list files = {.arena = &checker->arena};
-    int error = file_find(&files, folder, is_rule_file, NULL);
-    if (error)
-        return cannot_read(checker, text_of(folder), error);
+    if (is_file(path))
+        file_list_add(&files, arena_copy(&checker->arena, text_of(path)));
+    else
+        file_find(&files, path, is_rule_file, NULL);
     if (checker->arena.failed)
         return SL_OUT_OF_MEMORY;
-    if (files.count == 0)
-        return checker_problem(checker, "load", text_of(folder), "there is no rule (*.lua) in this folder");
-    sl_result worst = SL_OK;
-    for (size_t i = 0; i < files.count; i++) {
-        sl_result result = load_rule_file(checker, files.paths[i]);
-        if (result > worst)
-            worst = result;
-    }
+    sl_result worst = checker_faults(checker, &files);
+    if (files.count == 0 && worst == SL_OK)
+        return checker_problem(checker, "load", text_of(path), "there is no rule (*.lua) in this folder");
+    for (size_t i = 0; i < files.count; i++)
+        worst = worse(worst, load_rule_file(checker, files.paths[i]));
     return worst;
 }
 
@@ -325,11 +344,6 @@ static sl_result check_source(sl_checker *checker, struct box *box) {
     return box->arena.failed ? SL_OUT_OF_MEMORY : SL_OK;
 }
 
-static struct box *new_box(void) {
-    struct box *box = calloc(1, sizeof *box);
-    return box;
-}
-
 static sl_result hand_over(struct box *box, sl_result result, sl_report **report) {
     if (result == SL_OK)
         *report = &box->report;
@@ -347,7 +361,7 @@ sl_result sl_check_buffer(sl_checker *checker, sl_text name, sl_text bytes, sl_r
     *report = NULL;
     if (!checker->vocabulary || checker->book.count == 0)
         return refuse_without_rules(checker);
-    struct box *box = new_box();
+    struct box *box = calloc(1, sizeof *box);
     if (!box)
         return SL_OUT_OF_MEMORY;
     box->source.name = arena_copy(&box->arena, name);
@@ -359,7 +373,7 @@ sl_result sl_check_file(sl_checker *checker, const char *path, sl_report **repor
     *report = NULL;
     if (!checker->vocabulary || checker->book.count == 0)
         return refuse_without_rules(checker);
-    struct box *box = new_box();
+    struct box *box = calloc(1, sizeof *box);
     if (!box)
         return SL_OUT_OF_MEMORY;
     box->source.name = strcmp(path, "-") == 0 ? TEXT("<stdin>") : arena_copy(&box->arena, text_of(path));

@@ -68,6 +68,9 @@ static void relate_reads(struct evaluation *evaluation, sl_finding *finding, con
         if (field == answer->at)
             continue;
         sl_text note = note_of(answer, field);
+        bool absent = configuration_value(configuration, field)->state == VALUE_UNDECLARED;
+        if (note.length == 0 && absent)
+            continue; /* the rule asked whether it is declared, and it is not: there is no place to show */
         sl_location place = configuration_place(configuration, field);
         if (note.length == 0 && field->type == SL_GROUP && place.span.start.byte == finding->location.span.start.byte)
             continue;
@@ -138,8 +141,6 @@ static void add_rule_error(struct evaluation *evaluation, const sl_rule *rule, s
 /* ---- outcomes ----------------------------------------------------------------------------------------------------- */
 
 static void count_outcome(sl_program *program, const sl_outcome *outcome) {
-    program->practices_shown +=
-        outcome->rule->kind == SL_RULE_PRACTICE && outcome->status == SL_PASS && outcome->account.length == 0;
     program->misfits += outcome->rule->kind == SL_RULE_FIT && outcome->status == SL_FAIL;
     program->undetermined += outcome->status == SL_UNDETERMINED;
     program->rule_errors += outcome->status == SL_FAILED;
@@ -166,7 +167,6 @@ static void add_outcome(struct evaluation *evaluation, const sl_rule *rule, sl_t
         return;
     outcomes[program->outcome_count++] = outcome;
     program->outcomes = evaluation->outcomes = outcomes;
-    count_outcome(program, &outcome);
 }
 
 /* Whether an account changes anything that the rule is about. */
@@ -186,12 +186,34 @@ static bool has_read_override(const struct configuration *account, const struct 
     return false;
 }
 
+static void *copy_items(struct arena *arena, const void *items, size_t count, size_t size) {
+    void *copy = arena_array(arena, count, size);
+    return copy && count ? memcpy(copy, items, count * size) : copy;
+}
+
+/* Copies what a remembered answer points to: the memo may forget it while the report is still used. */
+static void keep_answer(struct arena *arena, struct answer *answer) {
+    answer->reads = copy_items(arena, answer->reads, answer->read_count, sizeof *answer->reads);
+    answer->message = arena_copy(arena, answer->message);
+    answer->alternatives =
+        copy_items(arena, answer->alternatives, answer->alternative_count, sizeof *answer->alternatives);
+    for (size_t i = 0; answer->alternatives && i < answer->alternative_count; i++)
+        answer->alternatives[i] = arena_copy(arena, answer->alternatives[i]);
+    answer->notes = copy_items(arena, answer->notes, answer->note_count, sizeof *answer->notes);
+    for (size_t i = 0; answer->notes && i < answer->note_count; i++)
+        answer->notes[i].note = arena_copy(arena, answer->notes[i].note);
+    if (!answer->reads || !answer->alternatives || !answer->notes)
+        *answer = (struct answer){.status = SL_FAILED}; /* the arena has failed, and so will the report */
+}
+
 /* What the rule at `index` of the book says, from memory or from itself. */
 static void ask(struct evaluation *evaluation, size_t index, const struct configuration *configuration,
                 struct answer *answer) {
     const struct rulebook *book = evaluation->book;
-    if (memo_find(evaluation->memo, index, configuration, answer))
+    if (memo_find(evaluation->memo, index, configuration, answer)) {
+        keep_answer(evaluation->arena, answer);
         return;
+    }
     lua_run_rule(evaluation->host, book->rules[index], configuration, evaluation->arena, answer);
     if (!evaluation->arena->failed)
         memo_add(evaluation->memo, index, book->count, configuration, answer);
@@ -208,6 +230,92 @@ static void run_rules(struct evaluation *evaluation, const struct configuration 
             continue; /* it says what it says of the program */
         add_outcome(evaluation, rule, account ? configuration->name : (sl_text){NULL, 0}, configuration, &answer);
     }
+}
+
+/* ---- frames ------------------------------------------------------------------------------------------------------- */
+
+/* Whether the framing element at `frame` bears on a rule: the rule is about it, or about one that it frames. */
+static bool frames_rule(const sl_vocabulary *vocabulary, size_t frame, const sl_rule *rule) {
+    const sl_element *element = &vocabulary->elements[frame];
+    for (size_t i = 0; i < rule->element_count; i++) {
+        if (rule->elements[i] == frame)
+            return true;
+        for (size_t j = 0; j < element->frame_count; j++)
+            if (rule->elements[i] == element->frames[j])
+                return true;
+    }
+    return false;
+}
+
+static void wait_for_frame(sl_outcome *outcome, const struct configuration *configuration, size_t frame) {
+    outcome->status = SL_UNDETERMINED;
+    outcome->missing = configuration->vocabulary->elements[frame].field;
+    outcome->waits_for = configuration_place(configuration, outcome->missing);
+}
+
+/* Notes which elements are missing by the framing rules among some outcomes. */
+static void note_missing(const sl_outcome *outcomes, size_t count, bool *missing) {
+    for (size_t i = 0; i < count; i++)
+        for (size_t j = 0; outcomes[i].rule->kind == SL_RULE_FRAMING && j < outcomes[i].rule->element_count; j++)
+            if (outcomes[i].status == SL_PASS || outcomes[i].status == SL_FAIL)
+                missing[outcomes[i].rule->elements[j]] = outcomes[i].status == SL_FAIL;
+}
+
+/* What a missing element frames cannot be judged to fit: such passes are none. A misfit stays one. */
+static void hold_up_all(sl_outcome *outcomes, size_t count, const bool *missing,
+                        const struct configuration *configuration) {
+    const sl_vocabulary *vocabulary = configuration->vocabulary;
+    for (size_t i = 0; i < count; i++) {
+        const sl_rule *rule = outcomes[i].rule;
+        bool settled = outcomes[i].status == SL_PASS || outcomes[i].status == SL_NOT_APPLICABLE;
+        for (size_t frame = 0; rule->kind == SL_RULE_FIT && settled && frame < vocabulary->element_count; frame++) {
+            if (!missing[frame] || !frames_rule(vocabulary, frame, rule))
+                continue;
+            wait_for_frame(&outcomes[i], configuration, frame);
+            break;
+        }
+    }
+}
+
+/* The outcomes of one account, or of the program itself, stand together: where those from `start` on end. */
+static size_t group_end(const sl_program *program, size_t start) {
+    size_t end = start;
+    while (end < program->outcome_count &&
+           program->outcomes[end].account.bytes == program->outcomes[start].account.bytes)
+        end++;
+    return end;
+}
+
+/* What the program lacks, each account lacks, unless it declares it itself. */
+static void hold_up(struct evaluation *evaluation, const struct configuration *configuration) {
+    const sl_program *program = evaluation->program;
+    size_t elements = configuration->vocabulary->element_count;
+    bool *of_program = arena_array(evaluation->arena, elements, sizeof *of_program);
+    bool *missing = arena_array(evaluation->arena, elements, sizeof *missing);
+    if (!of_program || !missing)
+        return;
+    for (size_t start = 0, end; start < program->outcome_count; start = end) {
+        end = group_end(program, start);
+        memcpy(missing, of_program, elements * sizeof *missing);
+        note_missing(&program->outcomes[start], end - start, missing);
+        hold_up_all(&evaluation->outcomes[start], end - start, missing, configuration);
+        if (program->outcomes[start].account.length == 0)
+            memcpy(of_program, missing, elements * sizeof *missing);
+    }
+}
+
+/* Practices that the program shows, and every account that overrides something of them too. */
+static size_t count_shown(const sl_program *program) {
+    size_t shown = 0;
+    for (size_t i = 0; i < program->outcome_count; i++) {
+        const sl_outcome *outcome = &program->outcomes[i];
+        bool counts =
+            outcome->rule->kind == SL_RULE_PRACTICE && outcome->account.length == 0 && outcome->status == SL_PASS;
+        for (size_t j = i + 1; counts && j < program->outcome_count; j++)
+            counts = program->outcomes[j].rule != outcome->rule || program->outcomes[j].status == SL_PASS;
+        shown += counts;
+    }
+    return shown;
 }
 
 /* ---- states and verdict ------------------------------------------------------------------------------------------- */
@@ -259,12 +367,12 @@ static void set_states(struct evaluation *evaluation, const struct configuration
             elements[i] = SL_STATE_MISSING;
 }
 
-/* A program is congruent only when fit rules were there to say so and every one of them could tell. */
+/* A program is congruent only when fit rules were there to say so, all that were asked for, and every one could tell. */
 static sl_verdict judge(const struct evaluation *evaluation) {
     const sl_program *program = evaluation->program;
     if (program->misfits)
         return SL_INCONGRUENT;
-    bool complete = evaluation->book->fit_count > 0;
+    bool complete = evaluation->book->fit_count > 0 && evaluation->book->refused == 0;
     for (size_t i = 0; i < program->outcome_count; i++) {
         const sl_outcome *outcome = &program->outcomes[i];
         bool settled = outcome->status == SL_PASS || outcome->status == SL_NOT_APPLICABLE;
@@ -282,6 +390,10 @@ void evaluate(struct lua_host *host, const struct rulebook *book, struct memo *m
     run_rules(&evaluation, &bound->program, false);
     for (size_t i = 0; i < bound->account_count; i++)
         run_rules(&evaluation, &bound->accounts[i], true);
+    hold_up(&evaluation, &bound->program);
+    for (size_t i = 0; i < program->outcome_count; i++)
+        count_outcome(program, &program->outcomes[i]);
+    program->practices_shown = count_shown(program);
     set_states(&evaluation, &bound->program);
     program->verdict = judge(&evaluation);
 }

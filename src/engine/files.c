@@ -1,6 +1,5 @@
 #include "samplint/files.h"
 
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -12,6 +11,7 @@
 struct sl_files {
     struct arena arena;
     struct file_list list;
+    bool sorted;
 };
 
 sl_files *sl_files_new(void) {
@@ -26,14 +26,6 @@ void sl_files_free(sl_files *files) {
         return;
     arena_free(&files->arena);
     free(files);
-}
-
-size_t sl_files_count(const sl_files *files) {
-    return files->list.count;
-}
-
-const char *sl_files_path(const sl_files *files, size_t at) {
-    return files->list.paths[at].bytes;
 }
 
 static bool is_folder(const char *path) {
@@ -52,31 +44,41 @@ static bool is_program_name(sl_text name, const void *context) {
            (name.length > key.length && text_ends_with(name, key) && name.bytes[name.length - key.length - 1] == '.');
 }
 
-static sl_result result_of(const sl_files *files, sl_result otherwise) {
-    return files->arena.failed ? SL_OUT_OF_MEMORY : otherwise;
-}
-
-static sl_result add_folder(sl_files *files, sl_checker *checker, const char *path) {
-    size_t before = files->list.count;
-    if (!checker->vocabulary)
-        return checker_problem(checker, "file", text_of(path), "needs a vocabulary to tell which files are programs");
-    int error = file_find(&files->list, path, is_program_name, checker->vocabulary);
-    if (error) {
-        checker_problem(checker, "file", text_of(path), strerror(error));
-        return result_of(files, SL_CANNOT_READ);
-    }
-    if (files->list.count > before || files->arena.failed)
-        return result_of(files, SL_OK);
+static sl_result no_program(sl_checker *checker, const char *path) {
     sl_text key = checker->vocabulary->format_key;
     sl_text message = arena_printf(&checker->arena, "there is no program (%.*s.yaml or *.%.*s.yaml) in this folder",
                                    TEXT_ARG(key), TEXT_ARG(key));
     return checker_problem(checker, "file", text_of(path), message.bytes ? message.bytes : "");
 }
 
+static sl_result add_folder(sl_files *files, sl_checker *checker, const char *path) {
+    struct file_list found = {.arena = &files->arena};
+    if (!checker->vocabulary)
+        return checker_problem(checker, "file", text_of(path), "needs a vocabulary to tell which files are programs");
+    file_find(&found, path, is_program_name, checker->vocabulary);
+    for (size_t i = 0; i < found.count; i++)
+        file_list_add(&files->list, found.paths[i]);
+    if (files->arena.failed)
+        return SL_OUT_OF_MEMORY;
+    sl_result result = checker_faults(checker, &found);
+    return found.count == 0 && result == SL_OK ? no_program(checker, path) : result;
+}
+
 sl_result sl_files_add(sl_files *files, sl_checker *checker, const char *path) {
+    files->sorted = false;
     if (is_folder(path))
         return add_folder(files, checker, path);
     file_list_add(&files->list, arena_copy(&files->arena, text_of(path)));
-    file_sort(&files->list);
-    return result_of(files, SL_OK);
+    return files->arena.failed ? SL_OUT_OF_MEMORY : SL_OK;
+}
+
+size_t sl_files_count(sl_files *files) {
+    if (!files->sorted)
+        file_sort(&files->list);
+    files->sorted = true;
+    return files->list.count;
+}
+
+const char *sl_files_path(sl_files *files, size_t at) {
+    return at < sl_files_count(files) ? files->list.paths[at].bytes : NULL;
 }

@@ -17,12 +17,18 @@ uint64_t fingerprint_text(uint64_t print, sl_text text) {
     return print;
 }
 
+/* So much of what is written counts: an alias may lead to the same megabytes again and again. */
+#define WRITTEN_BYTES ((size_t)4096)
+
 uint64_t fingerprint_written(const sl_finding *finding) {
     const sl_location *place = &finding->location;
     uint64_t print = fingerprint_text(FINGERPRINT_START, finding->rule);
     print = fingerprint_text(print, finding->account);
     print = fingerprint_text(print, place->config_path);
-    if (place->source)
-        print = fingerprint_text(print, text_slice(place->source->bytes, place->span.start.byte, place->span.end.byte));
-    return print;
+    if (!place->source)
+        return print;
+    sl_text written = text_slice(place->source->bytes, place->span.start.byte, place->span.end.byte);
+    if (written.length > WRITTEN_BYTES)
+        written.length = WRITTEN_BYTES;
+    return fingerprint_text(print, written);
 }

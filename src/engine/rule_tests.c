@@ -10,8 +10,7 @@
 struct tester {
     sl_checker *checker;
     struct arena *arena; /* of one test */
-    const sl_rule *rule;
-    sl_rule *settable; /* the same rule */
+    sl_rule *rule;       /* its options are set for each test */
     const sl_rule_test *test;
 };
 
@@ -44,7 +43,7 @@ static sl_text compare(struct tester *tester, const struct answer *answer) {
 
 static void apply_settings(struct tester *tester) {
     for (size_t i = 0; i < tester->rule->option_count; i++) {
-        sl_option *option = &tester->settable->options[i];
+        sl_option *option = &tester->rule->options[i];
         option->value = option->default_value;
         for (size_t j = 0; j < tester->test->setting_count; j++)
             if (text_equal(tester->test->settings[j].id, option->id))
@@ -52,12 +51,16 @@ static void apply_settings(struct tester *tester) {
     }
 }
 
+static sl_text describe_finding(struct tester *tester, const sl_finding *finding) {
+    return arena_printf(tester->arena, "its program, line %zu: %.*s", finding->location.span.start.line,
+                        TEXT_ARG(finding->message));
+}
+
 /* Only a test that expects the rule to be undetermined may have words that the vocabulary does not know. */
 static sl_text first_fault(struct tester *tester, const struct findings *findings) {
     for (size_t i = 0; i < findings->count; i++)
         if (findings->items[i].severity == SL_ERROR && tester->test->expect != SL_UNDETERMINED)
-            return arena_printf(tester->arena, "its program, line %zu: %.*s",
-                                findings->items[i].location.span.start.line, TEXT_ARG(findings->items[i].message));
+            return describe_finding(tester, &findings->items[i]);
     return (sl_text){NULL, 0};
 }
 
@@ -75,6 +78,8 @@ static sl_text run_test(struct tester *tester) {
     bool is_program = (!document->broken || document->root) &&
                       bind_document(tester->arena, checker->vocabulary, document, false, findings, &bound);
     sl_text fault = first_fault(tester, findings);
+    if (fault.length == 0 && !is_program && findings->count)
+        fault = describe_finding(tester, &findings->items[0]);
     if (fault.length || document->broken || !is_program)
         return fault.length ? fault : TEXT("its program cannot be read");
     struct answer answer;
@@ -108,7 +113,7 @@ static sl_result test_rule(sl_checker *checker, sl_rule *rule, sl_test_teller *t
         values[i] = rule->options[i].value;
     for (size_t i = 0; values && i < rule->test_count && result == SL_OK; i++) {
         struct arena scratch = ARENA_EMPTY;
-        struct tester tester = {checker, &scratch, rule, rule, &rule->tests[i]};
+        struct tester tester = {checker, &scratch, rule, &rule->tests[i]};
         sl_test_result told_result = {.rule = rule, .test = tester.test, .fault = run_test(&tester)};
         if (told_result.fault.length)
             told_result.line = lua_test_line(&scratch, rule, i);

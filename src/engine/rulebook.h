@@ -18,6 +18,7 @@ struct rulebook {
     size_t pair_count;
     size_t practice_count;
     size_t fit_count;
+    size_t refused; /* rules that were to be here and could not be loaded */
 };
 
 /* The rule with this id, or NULL. */

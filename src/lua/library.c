@@ -5,6 +5,8 @@
  * raw access, next (finalizers, and ways around what is read-only); math.random (two runs must agree); string patterns
  * (they can take exponential time; split, trim and contains are linear); table.move, insert, remove, sort, unpack (work in
  * C that no budget sees; list[#list + 1] = x appends); collectgarbage. */
+#include "lua/library.h"
+
 #include <lauxlib.h>
 #include <lualib.h>
 #include <stdlib.h>
@@ -70,15 +72,17 @@ static void read_key(lua_State *L, int index, struct key *key) {
     }
 }
 
-/* The iterator: upvalues are the table, its keys in order, and how many were given out. */
+/* The iterator: upvalues are the table, its keys in order, and how many were given out. What was removed since is left out. */
 static int next_pair(lua_State *L) {
-    lua_Integer at = lua_tointeger(L, lua_upvalueindex(3)) + 1;
+    lua_Integer at = lua_tointeger(L, lua_upvalueindex(3));
+    do {
+        lua_settop(L, 0);
+        if (lua_rawgeti(L, lua_upvalueindex(2), ++at) == LUA_TNIL)
+            return 1;
+        lua_pushvalue(L, 1);
+    } while (lua_rawget(L, lua_upvalueindex(1)) == LUA_TNIL);
     lua_pushinteger(L, at);
     lua_replace(L, lua_upvalueindex(3));
-    if (lua_rawgeti(L, lua_upvalueindex(2), at) == LUA_TNIL)
-        return 1;
-    lua_pushvalue(L, -1);
-    lua_rawget(L, lua_upvalueindex(1));
     return 2;
 }
 
@@ -116,12 +120,6 @@ static int lib_pairs(lua_State *L) {
 
 /* ---- strings ------------------------------------------------------------------------------------------------------ */
 
-static sl_text check_text(lua_State *L, int index) {
-    sl_text text;
-    text.bytes = luaL_checklstring(L, index, &text.length);
-    return text;
-}
-
 /* Goes on as the standard function in the first upvalue, in this very call, so that its errors know the script's line. */
 static int call_through(lua_State *L) {
     return lua_tocfunction(L, lua_upvalueindex(1))(L);
@@ -129,7 +127,7 @@ static int call_through(lua_State *L) {
 
 /* string.format without addresses: no "%p", and nothing whose text would be one. */
 static int lib_format(lua_State *L) {
-    sl_text format = check_text(L, 1);
+    sl_text format = sandbox_text(L, 1);
     sandbox_charge(L, format.length);
     for (size_t i = 0; i + 1 < format.length; i++) {
         if (format.bytes[i] != '%')
@@ -155,7 +153,7 @@ static int lib_format(lua_State *L) {
 }
 
 static int lib_rep(lua_State *L) {
-    sl_text text = check_text(L, 1);
+    sl_text text = sandbox_text(L, 1);
     lua_Integer count = luaL_checkinteger(L, 2);
     size_t separator = 0;
     luaL_optlstring(L, 3, "", &separator);
@@ -171,7 +169,7 @@ static int lib_rep(lua_State *L) {
 }
 
 static int lib_contains(lua_State *L) {
-    sl_text text = check_text(L, 1), part = check_text(L, 2);
+    sl_text text = sandbox_text(L, 1), part = sandbox_text(L, 2);
     /* Charged for the worst: every start is compared to its end. */
     sandbox_charge(L, text.length > SIZE_MAX / (part.length + 1) ? SIZE_MAX : text.length * (part.length + 1));
     lua_pushboolean(L, text_contains(text, part));
@@ -183,7 +181,7 @@ static bool is_space(char byte) {
 }
 
 static int lib_trim(lua_State *L) {
-    sl_text text = check_text(L, 1);
+    sl_text text = sandbox_text(L, 1);
     size_t from = 0, to = text.length;
     sandbox_charge(L, text.length);
     while (from < to && is_space(text.bytes[from]))
@@ -195,7 +193,7 @@ static int lib_trim(lua_State *L) {
 }
 
 static int lib_split(lua_State *L) {
-    sl_text text = check_text(L, 1), separator = check_text(L, 2);
+    sl_text text = sandbox_text(L, 1), separator = sandbox_text(L, 2);
     luaL_argcheck(L, separator.length == 1, 2, "one character");
     sandbox_charge(L, text.length * 16);
     lua_newtable(L);

@@ -39,11 +39,11 @@ bool load_script(struct lua_host *host, struct load *load) {
     struct loader *loader = &load->loader;
     struct failure failure;
     if (loader->source->bytes.length > SL_LIMIT_RULE_BYTES) {
-        table_report_line(loader, 0,
-                          arena_printf(loader->arena, "the file is larger than %zu bytes", SL_LIMIT_RULE_BYTES));
+        table_report_end(loader, 0,
+                         arena_printf(loader->arena, "the file is larger than %zu bytes", SL_LIMIT_RULE_BYTES));
     } else if (!sandbox_call(host, BUDGET_LOAD, run_script, load, loader->arena, &failure)) {
         loader->where = (sl_text){NULL, 0};
-        table_report_line(loader, failure.line, failure.message);
+        table_report_end(loader, failure.line, failure.message);
     }
     return !loader->refused && !loader->arena->failed;
 }

@@ -319,7 +319,7 @@ static void look_at_check(struct rule_load *load) {
                                .elements = read,
                                .report = report_scanned,
                                .context = loader};
-    struct scan scan = scan_text(loader->arena, loader->source->bytes);
+    struct tokens scan = tokens_of(loader->arena, loader->source->bytes);
     scan_check(&scan, loader->arena, &check);
     if (loader->refused)
         return;
@@ -334,6 +334,22 @@ static void look_at_check(struct rule_load *load) {
     }
 }
 
+/* A check that uses a local from outside could leave something behind for its next run. Without one it is a function of what it
+ * reads, and of nothing else. Numbers and strings in a <const> are no such locals. */
+static void refuse_outer_locals(struct loader *loader) {
+    const char *name;
+    for (int i = 1; (name = lua_getupvalue(loader->L, -1, i)) != NULL; i++) {
+        lua_pop(loader->L, 1);
+        if (text_equal(text_of(name), TEXT("_ENV")))
+            continue;
+        table_report(loader, "check",
+                     arena_printf(loader->arena,
+                                  "check uses \"%s\" from outside; declare it inside check: "
+                                  "no run may leave anything for the next",
+                                  name));
+    }
+}
+
 static void keep_check(struct rule_load *load) {
     struct loader *loader = &load->load.loader;
     lua_State *L = loader->L;
@@ -342,6 +358,7 @@ static void keep_check(struct rule_load *load) {
         lua_pop(L, 1);
         return;
     }
+    refuse_outer_locals(loader);
     if (load->load.compiled.length == 0)
         look_at_check(load);
     load->rule->reference = luaL_ref(L, LUA_REGISTRYINDEX);
@@ -389,11 +406,12 @@ sl_rule *lua_load_rule(struct lua_host *host, struct arena *arena, const sl_voca
     if (!load.rule)
         return NULL;
     load.rule->source = script->source;
+    load.rule->builtin = script->compiled.length > 0;
     load.rule->reference = LUA_NOREF;
     return load_script(host, &load.load) ? load.rule : NULL;
 }
 
 size_t lua_test_line(struct arena *arena, const sl_rule *rule, size_t index) {
-    struct scan scan = scan_text(arena, rule->source->bytes);
+    struct tokens scan = tokens_of(arena, rule->source->bytes);
     return scan_field_line(&scan, TEXT("tests"), index + 1);
 }

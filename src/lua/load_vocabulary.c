@@ -3,6 +3,7 @@
 
 #include "base/nearest.h"
 #include "base/text.h"
+#include "lua/answer.h"
 #include "lua/load.h"
 #include "lua/view.h"
 #include "model/vocabulary.h"
@@ -355,6 +356,7 @@ static void read_vocabulary(struct load *base) {
 
 static int open_view(lua_State *L) {
     view_open(L, lua_touserdata(L, 1));
+    answer_open(L);
     return 0;
 }
 
@@ -371,7 +373,7 @@ const sl_vocabulary *lua_load_vocabulary(struct lua_host *host, struct arena *ar
     if (!load.vocabulary || !load_script(host, &load.load))
         return NULL;
     if (!sandbox_call(host, BUDGET_LOAD, open_view, load.vocabulary, arena, &failure)) {
-        table_report_line(&load.load.loader, failure.line, failure.message);
+        table_report_end(&load.load.loader, failure.line, failure.message);
         return NULL;
     }
     return load.vocabulary;

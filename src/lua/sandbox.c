@@ -137,7 +137,7 @@ static sl_text split_line(sl_text message, size_t *line) {
     if (message.length < prefix.length || memcmp(message.bytes, prefix.bytes, prefix.length) != 0)
         return message;
     size_t at = prefix.length, number = 0;
-    while (at < message.length && message.bytes[at] >= '0' && message.bytes[at] <= '9')
+    while (at < message.length && message.bytes[at] >= '0' && message.bytes[at] <= '9' && number <= SL_LIMIT_RULE_BYTES)
         number = number * 10 + (size_t)(message.bytes[at++] - '0');
     if (at + 2 > message.length || message.bytes[at] != ':' || message.bytes[at + 1] != ' ')
         return message;
@@ -194,8 +194,6 @@ bool sandbox_call(struct lua_host *host, enum budget_kind kind, lua_CFunction bo
     lua_pushlightuserdata(L, argument);
     int status = lua_pcall(L, 1, 0, 1);
     lua_sethook(L, NULL, 0, 0);
-    if (kind == BUDGET_LOAD)
-        host->loaded = host->budget.used;
     if (status == LUA_OK) {
         lua_settop(L, 0);
         return true;
@@ -217,6 +215,17 @@ int sandbox_error(lua_State *L, sl_text message) {
     return lua_error(L);
 }
 
+sl_text sandbox_text(lua_State *L, int index) {
+    sl_text text;
+    text.bytes = luaL_checklstring(L, index, &text.length);
+    return text;
+}
+
+int sandbox_push(lua_State *L, sl_text text) {
+    lua_pushlstring(L, text.bytes ? text.bytes : "", text.length);
+    return 1;
+}
+
 /* ---- environments ------------------------------------------------------------------------------------------------- */
 
 /* __index of a script's globals: what the library offers, and an error for anything else. */
@@ -225,8 +234,11 @@ static int read_global(lua_State *L) {
     lua_pushvalue(L, 2);
     if (lua_rawget(L, -2) != LUA_TNIL)
         return 1;
-    return luaL_error(L, "there is no name '%s' for rules; use a local, or see what rules may use",
-                      lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : "?");
+    return luaL_error(
+        L,
+        "there is no name '%s' for rules; they have their locals, c, options, pass, fail, not_applicable, pairs, "
+        "ipairs, tostring, tonumber, type, select, error, assert, math, string and table",
+        lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : "?");
 }
 
 static int write_global(lua_State *L) {
@@ -260,37 +272,11 @@ void sandbox_compile(lua_State *L, sl_text source, sl_text compiled) {
 
 /* ---- the state ---------------------------------------------------------------------------------------------------- */
 
-static int open_state(lua_State *L) {
-    struct lua_host *host = host_of(L);
-    library_open(L);
-    host->base = luaL_ref(L, LUA_REGISTRYINDEX);
-    return 0;
-}
-
-struct lua_host *lua_host_new(void) {
-    struct lua_host *host = calloc(1, sizeof *host);
-    if (!host)
-        return NULL;
-    host->base = host->root = host->options = host->words = LUA_NOREF;
+bool sandbox_open(struct lua_host *host) {
     host->budget.limit = host->budget.churn_limit = host->budget.block = SL_LIMIT_LUA_LOAD_BYTES;
     host->state = lua_newstate(allocate, host);
-    if (host->state) {
-        memcpy(lua_getextraspace(host->state), &host, sizeof host);
-        struct arena arena = ARENA_EMPTY;
-        struct failure failure;
-        bool opened = sandbox_call(host, BUDGET_LOAD, open_state, NULL, &arena, &failure);
-        arena_free(&arena);
-        if (opened)
-            return host;
-    }
-    lua_host_free(host);
-    return NULL;
-}
-
-void lua_host_free(struct lua_host *host) {
-    if (!host)
-        return;
-    if (host->state)
-        lua_close(host->state);
-    free(host);
+    if (!host->state)
+        return false;
+    memcpy(lua_getextraspace(host->state), &host, sizeof host);
+    return true;
 }

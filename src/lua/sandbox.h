@@ -27,7 +27,6 @@ struct lua_host {
     lua_State *state;
     struct budget budget;
     struct run *run;             /* while a check is running */
-    size_t loaded;               /* bytes in use when the last script had been loaded */
     int base;                    /* registry: the names every script may use */
     int root;                    /* registry: the view of the configuration, `c` */
     int options;                 /* registry: the view of a rule's options */
@@ -37,6 +36,9 @@ struct lua_host {
 };
 
 struct lua_host *host_of(lua_State *L);
+
+/* Gives a host its empty state, which lua_close() frees. Returns false when there is no memory. */
+bool sandbox_open(struct lua_host *host);
 
 /* Calls `body` with `argument` as its only Lua argument (a light userdata), within the budget of a load or of a run. Returns
  * true when it came through. Else `message` and `line` (of the script, 0 if unknown) say what was wrong, in the arena;
@@ -54,6 +56,10 @@ bool sandbox_call(struct lua_host *host, enum budget_kind kind, lua_CFunction bo
  * has compiled is loaded as it is, if Lua still accepts it. Raises an error. */
 void sandbox_compile(lua_State *L, sl_text source, sl_text compiled);
 
+/* The string at `index`, which must be one, and a text as a string. Raise errors. */
+sl_text sandbox_text(lua_State *L, int index);
+int sandbox_push(lua_State *L, sl_text text);
+
 /* luaL_error with a text that this library made. */
 int sandbox_error(lua_State *L, sl_text message);
 
@@ -62,8 +68,5 @@ int sandbox_error_at(lua_State *L, int line, const char *message);
 
 /* Makes sure that strings of this length, or so much work, fit the budget. Raises an error. */
 void sandbox_charge(lua_State *L, size_t work);
-
-/* Pushes the table of names that scripts may use (library.c). */
-void library_open(lua_State *L);
 
 #endif

@@ -6,167 +6,29 @@
 #include "base/text.h"
 #include "model/vocabulary.h"
 
-/* ---- tokens ------------------------------------------------------------------------------------------------------- */
-
-struct lexer {
-    struct arena *arena;
-    sl_text source;
-    size_t at;
-    size_t line;
-    struct scan scan;
-};
-
-static char peek(const struct lexer *lexer, size_t ahead) {
-    size_t at = lexer->at + ahead;
-    return at < lexer->source.length ? lexer->source.bytes[at] : '\0';
-}
-
-static bool at_end(const struct lexer *lexer) {
-    return lexer->at >= lexer->source.length;
-}
-
-static void step(struct lexer *lexer) {
-    if (peek(lexer, 0) == '\n')
-        lexer->line++;
-    lexer->at++;
-}
-
-static bool is_digit(char letter) {
-    return letter >= '0' && letter <= '9';
-}
-
-static bool is_letter(char letter) {
-    return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') || letter == '_';
-}
-
-static void add(struct lexer *lexer, enum token_kind kind, size_t from, size_t to, size_t line) {
-    struct scan *scan = &lexer->scan;
-    struct token *tokens = arena_grow(lexer->arena, scan->tokens, scan->count, &scan->capacity, sizeof *tokens);
-    if (!tokens)
-        return;
-    scan->tokens = tokens;
-    tokens[scan->count++] = (struct token){kind, text_slice(lexer->source, from, to), line};
-}
-
-/* At "[[" or "[==[": the number of '=' + 1; else 0. */
-static size_t long_bracket(const struct lexer *lexer) {
-    size_t level = 0;
-    if (peek(lexer, 0) != '[')
-        return 0;
-    while (peek(lexer, 1 + level) == '=')
-        level++;
-    return peek(lexer, 1 + level) == '[' ? level + 1 : 0;
-}
-
-static bool closes(const struct lexer *lexer, size_t level) {
-    if (peek(lexer, 0) != ']' || peek(lexer, level) != ']')
-        return false;
-    for (size_t i = 1; i < level; i++)
-        if (peek(lexer, i) != '=')
-            return false;
-    return true;
-}
-
-static void take_long(struct lexer *lexer, size_t level, bool comment) {
-    size_t line = lexer->line;
-    lexer->at += level + 1;
-    size_t from = lexer->at;
-    while (!at_end(lexer) && !closes(lexer, level))
-        step(lexer);
-    if (!comment)
-        add(lexer, TOKEN_STRING, from, lexer->at, line);
-    lexer->at += level + 1;
-}
-
-static void take_quoted(struct lexer *lexer) {
-    char quote = peek(lexer, 0);
-    size_t line = lexer->line, from = ++lexer->at;
-    while (!at_end(lexer) && peek(lexer, 0) != quote) {
-        if (peek(lexer, 0) == '\\')
-            step(lexer);
-        step(lexer);
-    }
-    add(lexer, TOKEN_STRING, from, lexer->at, line);
-    lexer->at++;
-}
-
-static void take_comment(struct lexer *lexer) {
-    lexer->at += 2;
-    size_t level = long_bracket(lexer);
-    if (level) {
-        take_long(lexer, level, true);
-        return;
-    }
-    while (!at_end(lexer) && peek(lexer, 0) != '\n')
-        lexer->at++;
-}
-
-static void take_symbol(struct lexer *lexer) {
-    static const char *const symbols[] = {"...", "..", "==", "~=", "<=", ">=", "//", "::", "<<", ">>"};
-    sl_text left = text_slice(lexer->source, lexer->at, lexer->source.length);
-    size_t length = 1;
-    for (size_t i = 0; i < sizeof symbols / sizeof *symbols && length == 1; i++) {
-        size_t size = strlen(symbols[i]);
-        if (left.length >= size && memcmp(left.bytes, symbols[i], size) == 0)
-            length = size;
-    }
-    add(lexer, TOKEN_SYMBOL, lexer->at, lexer->at + length, lexer->line);
-    lexer->at += length;
-}
-
-static void take_name(struct lexer *lexer, enum token_kind kind) {
-    size_t from = lexer->at;
-    while (is_letter(peek(lexer, 0)) || is_digit(peek(lexer, 0)) || (kind == TOKEN_NUMBER && peek(lexer, 0) == '.'))
-        lexer->at++;
-    add(lexer, kind, from, lexer->at, lexer->line);
-}
-
-struct scan scan_text(struct arena *arena, sl_text source) {
-    struct lexer lexer = {.arena = arena, .source = source, .line = 1};
-    while (!at_end(&lexer)) {
-        char letter = peek(&lexer, 0);
-        size_t level = long_bracket(&lexer);
-        if (letter == '-' && peek(&lexer, 1) == '-')
-            take_comment(&lexer);
-        else if (level)
-            take_long(&lexer, level, false);
-        else if (letter == '"' || letter == '\'')
-            take_quoted(&lexer);
-        else if (is_letter(letter))
-            take_name(&lexer, TOKEN_NAME);
-        else if (is_digit(letter))
-            take_name(&lexer, TOKEN_NUMBER);
-        else if (strchr(" \t\r\n\v\f", letter))
-            step(&lexer);
-        else
-            take_symbol(&lexer);
-    }
-    return lexer.scan;
-}
-
 /* ---- looking at tokens -------------------------------------------------------------------------------------------- */
 
-static bool is(const struct scan *scan, size_t at, const char *word) {
-    return at < scan->count && (scan->tokens[at].kind == TOKEN_NAME || scan->tokens[at].kind == TOKEN_SYMBOL) &&
-           text_equal(scan->tokens[at].text, text_of(word));
+static bool is(const struct tokens *scan, size_t at, const char *word) {
+    return at < scan->count && (scan->items[at].kind == TOKEN_NAME || scan->items[at].kind == TOKEN_SYMBOL) &&
+           text_equal(scan->items[at].text, text_of(word));
 }
 
-static bool is_kind(const struct scan *scan, size_t at, enum token_kind kind) {
-    return at < scan->count && scan->tokens[at].kind == kind;
+static bool is_kind(const struct tokens *scan, size_t at, enum token_kind kind) {
+    return at < scan->count && scan->items[at].kind == kind;
 }
 
-static bool is_field(const struct scan *scan, size_t at, sl_text name) {
-    return is_kind(scan, at, TOKEN_NAME) && text_equal(scan->tokens[at].text, name) && is(scan, at + 1, "=");
+static bool is_field(const struct tokens *scan, size_t at, sl_text name) {
+    return is_kind(scan, at, TOKEN_NAME) && text_equal(scan->items[at].text, name) && is(scan, at + 1, "=");
 }
 
-static int nesting(const struct scan *scan, size_t at) {
+static int nesting(const struct tokens *scan, size_t at) {
     if (is(scan, at, "{") || is(scan, at, "("))
         return 1;
     return is(scan, at, "}") || is(scan, at, ")") ? -1 : 0;
 }
 
 /* Behind the "{" of the table that the script returns, or the end. */
-static size_t returned_table(const struct scan *scan) {
+static size_t returned_table(const struct tokens *scan) {
     for (size_t at = 0; at + 2 < scan->count; at++)
         if (is(scan, at, "return") && (is(scan, at + 1, "rule") || is(scan, at + 1, "vocabulary")) &&
             is(scan, at + 2, "{"))
@@ -174,11 +36,11 @@ static size_t returned_table(const struct scan *scan) {
     return scan->count;
 }
 
-static size_t item_line(const struct scan *scan, size_t at, size_t item) {
+static size_t item_line(const struct tokens *scan, size_t at, size_t item) {
     int depth = 0;
     for (size_t seen = 0; at < scan->count; at++) {
         if (depth == 1 && is(scan, at, "{") && ++seen == item)
-            return scan->tokens[at].line;
+            return scan->items[at].line;
         depth += nesting(scan, at);
         if (depth == 0)
             break;
@@ -187,7 +49,7 @@ static size_t item_line(const struct scan *scan, size_t at, size_t item) {
 }
 
 /* The token behind the `end` of the function whose parameters end at `at`. */
-static size_t function_end(const struct scan *scan, size_t at) {
+static size_t function_end(const struct tokens *scan, size_t at) {
     static const char *const openers[] = {"function", "if", "do", "repeat"};
     int depth = 1;
     for (; at < scan->count && depth > 0; at++) {
@@ -199,7 +61,7 @@ static size_t function_end(const struct scan *scan, size_t at) {
     return at;
 }
 
-size_t scan_field_line(const struct scan *scan, sl_text name, size_t item) {
+size_t scan_field_line(const struct tokens *scan, sl_text name, size_t item) {
     int depth = 0;
     for (size_t at = returned_table(scan); at < scan->count && depth >= 0; at++) {
         if (is(scan, at, "function")) {
@@ -207,7 +69,7 @@ size_t scan_field_line(const struct scan *scan, sl_text name, size_t item) {
             continue;
         }
         if (depth == 0 && is_field(scan, at, name))
-            return item ? item_line(scan, at + 2, item) : scan->tokens[at].line;
+            return item ? item_line(scan, at + 2, item) : scan->items[at].line;
         depth += nesting(scan, at);
     }
     return 0;
@@ -224,7 +86,7 @@ struct local {
 };
 
 struct follower {
-    const struct scan *scan;
+    const struct tokens *scan;
     struct arena *arena;
     const struct scan_check *check;
     sl_text options; /* the name of check's second parameter; empty if it has none */
@@ -233,7 +95,7 @@ struct follower {
 };
 
 static void report(struct follower *follower, size_t at, sl_text message) {
-    follower->check->report(follower->check->context, follower->scan->tokens[at].line, message);
+    follower->check->report(follower->check->context, follower->scan->items[at].line, message);
 }
 
 static const sl_field *local_field(const struct follower *follower, sl_text name) {
@@ -258,7 +120,7 @@ static void note_element(struct follower *follower, const sl_field *field) {
 }
 
 static void check_word(struct follower *follower, size_t at, const sl_field *field) {
-    sl_text word = follower->scan->tokens[at].text;
+    sl_text word = follower->scan->items[at].text;
     if (text_find(field->domain, field->domain_count, word) < field->domain_count)
         return;
     sl_text meant = did_you_mean(follower->arena, word, field->domain, field->domain_count);
@@ -269,12 +131,16 @@ static void check_word(struct follower *follower, size_t at, const sl_field *fie
 }
 
 static void check_path(struct follower *follower, size_t at) {
-    sl_text path = follower->scan->tokens[at].text;
-    const sl_field *field = field_at(follower->check->vocabulary->top, path);
-    if (!field || field->element == SL_NO_ELEMENT)
-        report(follower, at, arena_printf(follower->arena, "the vocabulary has no \"%.*s\"", TEXT_ARG(path)));
-    else
+    sl_text path = follower->scan->items[at].text;
+    const sl_vocabulary *vocabulary = follower->check->vocabulary;
+    const sl_field *field = field_at(vocabulary->top, path);
+    if (field && field->element != SL_NO_ELEMENT) {
         note_element(follower, field);
+        return;
+    }
+    sl_text meant = did_you_mean_path(follower->arena, vocabulary, path);
+    report(follower, at,
+           arena_printf(follower->arena, "the vocabulary has no \"%.*s\"%.*s", TEXT_ARG(path), TEXT_ARG(meant)));
 }
 
 static const char *methods_of(const sl_field *field) {
@@ -298,10 +164,10 @@ static bool is_among(sl_text word, const char *words) {
 
 /* At the ":" behind an attribute: the method must be one of its type's, its literal words in the domain. */
 static void check_method(struct follower *follower, size_t at, const sl_field *field) {
-    const struct scan *scan = follower->scan;
+    const struct tokens *scan = follower->scan;
     if (!is_kind(scan, at + 1, TOKEN_NAME))
         return;
-    sl_text method = scan->tokens[at + 1].text;
+    sl_text method = scan->items[at + 1].text;
     const char *methods = methods_of(field);
     if (field->type == SL_TEXT)
         return; /* a string, with the methods of strings */
@@ -326,13 +192,38 @@ static void check_method(struct follower *follower, size_t at, const sl_field *f
     }
 }
 
-static bool is_equality(const struct scan *scan, size_t at) {
+static bool is_equality(const struct tokens *scan, size_t at) {
     return is(scan, at, "==") || is(scan, at, "~=");
+}
+
+static bool is_any_of(const struct tokens *scan, size_t at, const char *const *words) {
+    for (; *words; words++)
+        if (is(scan, at, *words))
+            return true;
+    return false;
+}
+
+/* Whether what stands from `first` to `end` is asked whether it is true. */
+static bool is_condition(const struct tokens *scan, size_t first, size_t end) {
+    static const char *const askers[] = {"if", "elseif", "while", "until", "not", "and", "or", NULL};
+    static const char *const behind[] = {"and", "or", "then", "do", NULL};
+    static const char *const operators[] = {"<", "<=", ">", ">=", "==", "~=", "..", ":", "(", NULL};
+    bool asked = (first > 0 && is_any_of(scan, first - 1, askers)) || is_any_of(scan, end, behind);
+    bool compared = is_any_of(scan, end, operators) || (first > 0 && is_any_of(scan, first - 1, operators));
+    return asked && !compared;
+}
+
+/* A group is always true, declared or not: nobody who asks that means it. */
+static void check_group(struct follower *follower, size_t first, size_t end, const sl_field *group) {
+    if (is_condition(follower->scan, first, end) && group->path.length)
+        report(follower, first,
+               arena_printf(follower->arena, "%.*s is a group and always true; ask c:declares(\"%.*s\")",
+                            TEXT_ARG(group->path), TEXT_ARG(group->path)));
 }
 
 /* What stands on either side of an attribute. `first` and `end` are its tokens. */
 static void check_use(struct follower *follower, size_t first, size_t end, const sl_field *field) {
-    const struct scan *scan = follower->scan;
+    const struct tokens *scan = follower->scan;
     bool order = is(scan, end, "<") || is(scan, end, "<=") || is(scan, end, ">") || is(scan, end, ">=");
     if (is(scan, end, ":")) {
         check_method(follower, end, field);
@@ -340,6 +231,10 @@ static void check_use(struct follower *follower, size_t first, size_t end, const
         report(follower, first,
                arena_printf(follower->arena, "%.*s never equals a string in Lua; ask with :%s(\"word\")",
                             TEXT_ARG(field->path), field->type == SL_SET ? "has" : "is"));
+    } else if (has_words(field) && is_condition(scan, first, end)) {
+        report(follower, first,
+               arena_printf(follower->arena, "%.*s is of type %s and always true; ask with :%s(\"word\")",
+                            TEXT_ARG(field->path), sl_type_name(field->type), field->type == SL_SET ? "has" : "is"));
     } else if (order && field->type == SL_ORDINAL && is_kind(scan, end + 1, TOKEN_STRING)) {
         check_word(follower, end + 1, field);
     } else if (order && has_words(field) && field->type != SL_ORDINAL) {
@@ -351,10 +246,10 @@ static void check_use(struct follower *follower, size_t first, size_t end, const
 
 /* Follows the chain whose root is at `at`. Returns the token behind it; *field is where it leads, NULL when it was wrong. */
 static size_t follow(struct follower *follower, size_t at, const sl_field **field) {
-    const struct scan *scan = follower->scan;
+    const struct tokens *scan = follower->scan;
     at++;
     while (*field && (*field)->type == SL_GROUP && is(scan, at, ".") && is_kind(scan, at + 1, TOKEN_NAME)) {
-        sl_text name = scan->tokens[at + 1].text;
+        sl_text name = scan->items[at + 1].text;
         const sl_field *child = field_child(*field, name);
         if (!child || child->element == SL_NO_ELEMENT) {
             const sl_vocabulary *vocabulary = follower->check->vocabulary;
@@ -378,7 +273,7 @@ static size_t follow(struct follower *follower, size_t at, const sl_field **fiel
 }
 
 static bool is_chain_start(const struct follower *follower, size_t at) {
-    const struct scan *scan = follower->scan;
+    const struct tokens *scan = follower->scan;
     if (!is_kind(scan, at, TOKEN_NAME) || is(scan, at + 1, "="))
         return false;
     return at == 0 || !(is(scan, at - 1, ".") || is(scan, at - 1, ":"));
@@ -386,7 +281,7 @@ static bool is_chain_start(const struct follower *follower, size_t at) {
 
 /* c:declares("path") and c:declares "path" */
 static void check_declares(struct follower *follower, size_t at, const sl_field *field) {
-    const struct scan *scan = follower->scan;
+    const struct tokens *scan = follower->scan;
     if (field->parent) {
         report(follower, at,
                arena_printf(follower->arena, "%.*s is a group and has no methods; ask c:declares(\"path\")",
@@ -402,22 +297,6 @@ static void check_declares(struct follower *follower, size_t at, const sl_field 
         check_path(follower, argument);
     else
         report(follower, at + 1, TEXT("declares takes the path as a literal, as in \"element.attribute\""));
-}
-
-/* A group is always true, declared or not: nobody who asks that means it. */
-static void check_group(struct follower *follower, size_t first, size_t end, const sl_field *group) {
-    static const char *const before[] = {"if", "elseif", "while", "until", "not", "and", "or"};
-    static const char *const behind[] = {"and", "or", "then"};
-    const struct scan *scan = follower->scan;
-    bool asked = false;
-    for (size_t i = 0; i < sizeof before / sizeof *before; i++)
-        asked |= first > 0 && is(scan, first - 1, before[i]);
-    for (size_t i = 0; i < sizeof behind / sizeof *behind; i++)
-        asked |= is(scan, end, behind[i]);
-    if (asked && group->path.length)
-        report(follower, first,
-               arena_printf(follower->arena, "%.*s is a group and always true; ask c:declares(\"%.*s\")",
-                            TEXT_ARG(group->path), TEXT_ARG(group->path)));
 }
 
 static size_t look_at_chain(struct follower *follower, size_t at, const sl_field **field) {
@@ -437,7 +316,7 @@ static void check_option(struct follower *follower, size_t at) {
     const struct scan_check *check = follower->check;
     if (!is(follower->scan, at + 1, ".") || !is_kind(follower->scan, at + 2, TOKEN_NAME))
         return;
-    sl_text name = follower->scan->tokens[at + 2].text;
+    sl_text name = follower->scan->items[at + 2].text;
     if (text_find(check->options, check->option_count, name) < check->option_count)
         return;
     sl_text meant = did_you_mean(follower->arena, name, check->options, check->option_count);
@@ -446,14 +325,14 @@ static void check_option(struct follower *follower, size_t at) {
 }
 
 /* The token behind a name in a list of locals, and behind its "<const>". */
-static size_t behind_name(const struct scan *scan, size_t name) {
+static size_t behind_name(const struct tokens *scan, size_t name) {
     return is(scan, name + 1, "<") && is(scan, name + 3, ">") ? name + 4 : name + 1;
 }
 
 /* At "local": the names it declares, each with the chain it is set from, if that is all it is set from. Returns the token
  * before the first expression, so that the chains in them are looked at in the ordinary way. */
 static size_t take_local(struct follower *follower, size_t at) {
-    const struct scan *scan = follower->scan;
+    const struct tokens *scan = follower->scan;
     size_t first = at + 1, name = first;
     while (is_kind(scan, name, TOKEN_NAME) && is(scan, behind_name(scan, name), ","))
         name = behind_name(scan, name) + 1;
@@ -463,11 +342,11 @@ static size_t take_local(struct follower *follower, size_t at) {
     for (size_t i = first; i <= name; i = behind_name(scan, i) + 1) {
         const sl_field *field = NULL;
         if (expression && is_kind(scan, expression, TOKEN_NAME)) {
-            field = local_field(follower, scan->tokens[expression].text);
+            field = local_field(follower, scan->items[expression].text);
             size_t end = expression + 1;
             for (const sl_field *child = field; child && is(scan, end, ".") && is_kind(scan, end + 1, TOKEN_NAME);
                  end += 2)
-                field = child = field_child(child, scan->tokens[end + 1].text);
+                field = child = field_child(child, scan->items[end + 1].text);
             bool more = is(scan, end, ",");
             bool joined = is(scan, end, "and") || is(scan, end, "or");
             bool statement_ends = is(scan, end, ";") || (is_kind(scan, end, TOKEN_NAME) && !joined);
@@ -477,14 +356,14 @@ static size_t take_local(struct follower *follower, size_t at) {
         } else {
             expression = 0;
         }
-        set_local(follower, scan->tokens[i].text, field);
+        set_local(follower, scan->items[i].text, field);
     }
     return last;
 }
 
 /* Finds `check = function(c, options)`. Returns the token behind its ")", or 0. */
 static size_t find_check(struct follower *follower) {
-    const struct scan *scan = follower->scan;
+    const struct tokens *scan = follower->scan;
     int depth = 0;
     for (size_t at = returned_table(scan); at < scan->count && depth >= 0; at++) {
         depth += nesting(scan, at);
@@ -493,12 +372,12 @@ static size_t find_check(struct follower *follower) {
         at += 2;
         if (!is(scan, at, "function") || !is(scan, at + 1, "(") || !is_kind(scan, at + 2, TOKEN_NAME))
             return 0;
-        set_local(follower, scan->tokens[at + 2].text, follower->check->vocabulary->top);
+        set_local(follower, scan->items[at + 2].text, follower->check->vocabulary->top);
         if (is(scan, at + 3, ")"))
             return at + 4;
         if (!is(scan, at + 3, ",") || !is_kind(scan, at + 4, TOKEN_NAME) || !is(scan, at + 5, ")"))
             return 0;
-        follower->options = scan->tokens[at + 4].text;
+        follower->options = scan->items[at + 4].text;
         return at + 6;
     }
     return 0;
@@ -508,17 +387,17 @@ static void look_at_block(struct follower *follower, size_t at, size_t end);
 
 /* Names between two tokens mean nothing of the configuration until the block from `body` on ends. Returns its end. */
 static size_t look_at_scope(struct follower *follower, size_t first, size_t last, size_t body) {
-    const struct scan *scan = follower->scan;
+    const struct tokens *scan = follower->scan;
     size_t outer = follower->local_count, end = function_end(scan, body);
     for (size_t i = first; i < last; i++)
         if (is_kind(scan, i, TOKEN_NAME))
-            set_local(follower, scan->tokens[i].text, NULL);
+            set_local(follower, scan->items[i].text, NULL);
     look_at_block(follower, body, end);
     follower->local_count = outer;
     return end;
 }
 
-static size_t find_symbol(const struct scan *scan, size_t at, size_t end, const char *word) {
+static size_t find_symbol(const struct tokens *scan, size_t at, size_t end, const char *word) {
     while (at < end && !is(scan, at, word))
         at++;
     return at;
@@ -532,7 +411,7 @@ static size_t look_at_function(struct follower *follower, size_t at, size_t end)
 
 /* At "for": so do its variables, but not in what it goes over. */
 static size_t look_at_for(struct follower *follower, size_t at, size_t end) {
-    const struct scan *scan = follower->scan;
+    const struct tokens *scan = follower->scan;
     size_t names = at + 1, body = find_symbol(scan, at, end, "do");
     while (names < body && !is(scan, names, "in") && !is(scan, names, "="))
         names++;
@@ -540,9 +419,27 @@ static size_t look_at_for(struct follower *follower, size_t at, size_t end) {
     return look_at_scope(follower, at + 1, names, body + 1);
 }
 
+/* The paths that fail{} is given: at = "path", and the keys of notes = { ["path"] = "text" }. */
+static void look_at_paths(struct follower *follower, size_t at) {
+    const struct tokens *scan = follower->scan;
+    if (is_field(scan, at, TEXT("at")) && is_kind(scan, at + 2, TOKEN_STRING))
+        check_path(follower, at + 2);
+    if (!is_field(scan, at, TEXT("notes")) || !is(scan, at + 2, "{"))
+        return;
+    int depth = 0;
+    for (size_t i = at + 2; i < scan->count; i++) {
+        depth += nesting(scan, i);
+        if (depth == 1 && is(scan, i, "[") && is_kind(scan, i + 1, TOKEN_STRING) && is(scan, i + 2, "]"))
+            check_path(follower, i + 1);
+        if (depth == 0)
+            break;
+    }
+}
+
 static void look_at_block(struct follower *follower, size_t at, size_t end) {
-    const struct scan *scan = follower->scan;
+    const struct tokens *scan = follower->scan;
     while (at < end) {
+        look_at_paths(follower, at);
         const sl_field *field = NULL;
         if (is(scan, at, "function")) {
             at = look_at_function(follower, at, end);
@@ -555,10 +452,10 @@ static void look_at_block(struct follower *follower, size_t at, size_t end) {
         if (is(scan, at, "local"))
             at = take_local(follower, at);
         else if (is_chain_start(follower, at) && follower->options.length &&
-                 text_equal(scan->tokens[at].text, follower->options))
+                 text_equal(scan->items[at].text, follower->options))
             check_option(follower, at);
         else if (is_chain_start(follower, at))
-            field = local_field(follower, scan->tokens[at].text);
+            field = local_field(follower, scan->items[at].text);
         if (field)
             at = look_at_chain(follower, at, &field);
         else
@@ -566,7 +463,7 @@ static void look_at_block(struct follower *follower, size_t at, size_t end) {
     }
 }
 
-void scan_check(const struct scan *scan, struct arena *arena, const struct scan_check *check) {
+void scan_check(const struct tokens *scan, struct arena *arena, const struct scan_check *check) {
     struct follower *follower = arena_alloc(arena, sizeof *follower);
     if (!follower)
         return;

@@ -1,6 +1,6 @@
 /* scan.h - a look at a script's text, for what running it would show too late.
  *
- * Lua tells nothing of where a table's field stands, and a misspelt attribute only when a program gets there. This reads the
+ * Lua tells nothing of where a table's field stands, and a misspelled attribute only when a program gets there. This reads the
  * script's tokens: it finds the lines of fields, and follows each chain that starts from check's parameters, or from a local
  * set straight from such a chain, through the vocabulary. */
 #ifndef SAMPLINT_LUA_SCAN_H
@@ -10,29 +10,13 @@
 #include <stddef.h>
 
 #include "base/arena.h"
+#include "lua/tokens.h"
 #include "samplint/text.h"
 #include "samplint/vocabulary.h"
 
-enum token_kind { TOKEN_NAME, TOKEN_STRING, TOKEN_NUMBER, TOKEN_SYMBOL };
-
-struct token {
-    enum token_kind kind;
-    sl_text text; /* of a string: what is between its quotes, escapes as written */
-    size_t line;
-};
-
-struct scan {
-    struct token *tokens;
-    size_t count;
-    size_t capacity;
-};
-
-/* Splits a script that Lua has compiled, so that it is known to be well-formed. */
-struct scan scan_text(struct arena *arena, sl_text source);
-
 /* The line of `name = ` in the table that the script returns, of the item-th table inside that field's table when `item` is
  * from 1 on; 0 when there is none. */
-size_t scan_field_line(const struct scan *scan, sl_text name, size_t item);
+size_t scan_field_line(const struct tokens *scan, sl_text name, size_t item);
 
 /* What a rule's check reads, by its text. */
 struct scan_check {
@@ -44,6 +28,6 @@ struct scan_check {
     void (*report)(void *context, size_t line, sl_text message);
     void *context;
 };
-void scan_check(const struct scan *scan, struct arena *arena, const struct scan_check *check);
+void scan_check(const struct tokens *scan, struct arena *arena, const struct scan_check *check);
 
 #endif

@@ -1,6 +1,7 @@
 #include "lua/table.h"
 
 #include <lauxlib.h>
+#include <stdlib.h>
 
 #include "base/lines.h"
 #include "base/nearest.h"
@@ -10,6 +11,10 @@
 void table_report_line(struct loader *loader, size_t line, sl_text message) {
     if (loader->reported++ == SL_LIMIT_LOAD_FINDINGS)
         luaL_error(loader->L, "more is wrong than these %d", SL_LIMIT_LOAD_FINDINGS);
+    table_report_end(loader, line, message);
+}
+
+void table_report_end(struct loader *loader, size_t line, sl_text message) {
     sl_location location = {.source = loader->source, .span = line_span(loader->source->bytes, line ? line : 1)};
     sl_text said = loader->where.length
                        ? arena_printf(loader->arena, "%.*s: %.*s", TEXT_ARG(loader->where), TEXT_ARG(message))
@@ -19,8 +24,8 @@ void table_report_line(struct loader *loader, size_t line, sl_text message) {
 }
 
 void table_report(struct loader *loader, const char *key, sl_text message) {
-    if (!loader->scan.tokens)
-        loader->scan = scan_text(loader->arena, loader->source->bytes);
+    if (!loader->scan.items)
+        loader->scan = tokens_of(loader->arena, loader->source->bytes);
     size_t line = 0;
     if (loader->outer.length)
         line = scan_field_line(&loader->scan, loader->outer, loader->item);
@@ -46,26 +51,43 @@ static const sl_text *texts_of(struct arena *arena, const char *const *names) {
     return texts;
 }
 
-void table_check_keys(struct loader *loader, int index, const char *const *known) {
-    lua_State *L = loader->L;
-    size_t count = count_names(known);
-    const sl_text *words = texts_of(loader->arena, known);
+static int compare_texts(const void *left, const void *right) {
+    return text_compare(*(const sl_text *)left, *(const sl_text *)right);
+}
+
+const sl_text *table_keys(lua_State *L, struct arena *arena, int index, size_t *count, bool *others) {
+    sl_text *keys = NULL;
+    size_t capacity = 0;
+    *count = 0;
+    *others = false;
     index = lua_absindex(L, index);
-    lua_pushnil(L);
-    while (words && lua_next(L, index)) {
-        lua_pop(L, 1);
-        if (lua_type(L, -1) != LUA_TSTRING) {
-            table_report(loader, NULL, TEXT("this table has no list part; every entry is name = value"));
-            continue;
-        }
-        size_t length;
-        const char *bytes = lua_tolstring(L, -1, &length);
-        sl_text key = {bytes, length};
-        if (text_find(words, count, key) == count)
-            table_report(loader, bytes,
-                         arena_printf(loader->arena, "there is no field \"%.*s\"%.*s", TEXT_ARG(key),
-                                      TEXT_ARG(did_you_mean(loader->arena, key, words, count))));
+    for (lua_pushnil(L); lua_next(L, index); lua_pop(L, 1)) {
+        keys = arena_grow(arena, keys, *count, &capacity, sizeof *keys);
+        if (!keys)
+            luaL_error(L, "there is no memory");
+        if (lua_type(L, -2) == LUA_TSTRING)
+            keys[*count].bytes = lua_tolstring(L, -2, &keys[*count].length), (*count)++;
+        else
+            *others = true;
     }
+    if (*count > 1)
+        qsort(keys, *count, sizeof *keys, compare_texts);
+    return keys;
+}
+
+void table_check_keys(struct loader *loader, int index, const char *const *known) {
+    size_t word_count = count_names(known), count;
+    bool others;
+    const sl_text *words = texts_of(loader->arena, known);
+    const sl_text *keys = table_keys(loader->L, loader->arena, index, &count, &others);
+    if (others)
+        table_report(loader, NULL, TEXT("this table has no list part; every entry is name = value"));
+    for (size_t i = 0; words && i < count; i++)
+        if (text_find(words, word_count, keys[i]) == word_count)
+            table_report(loader, keys[i].bytes,
+                         arena_printf(loader->arena, "there is no field \"%.*s\"%.*s",
+                                      TEXT_ARG(arena_excerpt(loader->arena, keys[i])),
+                                      TEXT_ARG(did_you_mean(loader->arena, keys[i], words, word_count))));
 }
 
 /* Pushes the field. Returns whether it is there and of the type; reports otherwise. Pushes nothing when it returns false. */

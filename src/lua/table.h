@@ -23,14 +23,21 @@ struct loader {
     sl_text where; /* said before messages; may be empty */
     bool refused;  /* something was reported */
     size_t reported;
-    struct scan scan; /* of the source, once it was needed */
+    struct tokens scan; /* of the source, once it was needed */
 };
 
 /* Reports what is wrong with a field, or with the whole table when `key` is NULL. */
 void table_report(struct loader *loader, const char *key, sl_text message);
 
-/* Reports at a line of the script; 0 when it is not known. */
+/* Reports at a line of the script; 0 when it is not known. Like the others, raises an error when too much was reported. */
 void table_report_line(struct loader *loader, size_t line, sl_text message);
+
+/* The same for what ended the script. Raises no error: for callers outside the protected call. */
+void table_report_end(struct loader *loader, size_t line, sl_text message);
+
+/* The keys of the table at `index` that are strings, by their bytes: the order that a table gives them in changes from run to
+ * run. They live as long as the table. *others says whether it has other keys. Raises an error when there is no memory. */
+const sl_text *table_keys(lua_State *L, struct arena *arena, int index, size_t *count, bool *others);
 
 /* Reports every key of the table at `index` that is not among the NULL-terminated names. */
 void table_check_keys(struct loader *loader, int index, const char *const *known);

@@ -25,24 +25,18 @@ struct set_value {
     uint64_t members;
 };
 
-/* Their addresses stand for answers, and for the end of a rule that waits. */
-static char waiting, answer_pass, answer_fail, answer_not_applicable;
+/* Its address stands for the end of a rule that waits. */
+static char waiting;
 
 bool view_is_waiting(const void *value) {
     return value == &waiting;
 }
 
-static struct run *run_of(lua_State *L) {
+struct run *view_run(lua_State *L) {
     struct run *run = host_of(L)->run;
     if (!run)
         luaL_error(L, "this only works inside check");
     return run;
-}
-
-static sl_text check_text(lua_State *L, int index) {
-    sl_text text;
-    text.bytes = luaL_checklstring(L, index, &text.length);
-    return text;
 }
 
 /* The value at `index`, or NULL if it is none of this kind. luaL_testudata() does the same with a look-up by name; this is
@@ -67,10 +61,10 @@ static void *check_value(lua_State *L, int index, enum value_kind kind) {
 
 /* Made in the run's arena: nothing is held when the error is raised. */
 static int no_such_word(lua_State *L, const sl_field *field, sl_text word) {
-    struct arena *arena = run_of(L)->arena;
+    struct arena *arena = view_run(L)->arena;
     sl_text meant = did_you_mean(arena, word, field->domain, field->domain_count);
-    return sandbox_error(L, arena_printf(arena, "\"%.*s\" is no word for %.*s%.*s", TEXT_ARG(word),
-                                         TEXT_ARG(field->path), TEXT_ARG(meant)));
+    return sandbox_error(L, arena_printf(arena, "\"%.*s\" is no word for %.*s%.*s",
+                                         TEXT_ARG(arena_excerpt(arena, word)), TEXT_ARG(field->path), TEXT_ARG(meant)));
 }
 
 /* ---- words: enums and ordinals ------------------------------------------------------------------------------------ */
@@ -82,18 +76,13 @@ static size_t find_word(lua_State *L, const sl_field *field, sl_text word) {
     return found;
 }
 
-static int push_text(lua_State *L, sl_text text) {
-    lua_pushlstring(L, text.bytes ? text.bytes : "", text.length);
-    return 1;
-}
-
 static int word_is(lua_State *L) {
     const struct word_value *value = check_value(L, 1, WORD);
     int count = lua_gettop(L);
     luaL_argcheck(L, count >= 2, 2, "a word");
     bool found = false;
     for (int i = 2; i <= count; i++)
-        found |= find_word(L, value->field, check_text(L, i)) == value->word;
+        found |= find_word(L, value->field, sandbox_text(L, i)) == value->word;
     lua_pushboolean(L, found);
     return 1;
 }
@@ -112,7 +101,7 @@ static void compare_words(lua_State *L, size_t ranks[2]) {
     for (int i = 0; i < 2; i++) {
         if (values[i] && values[i]->field != field)
             luaL_error(L, "two different ordinals have no common order");
-        ranks[i] = values[i] ? values[i]->word : find_word(L, field, check_text(L, i + 1));
+        ranks[i] = values[i] ? values[i]->word : find_word(L, field, sandbox_text(L, i + 1));
     }
 }
 
@@ -132,7 +121,7 @@ static int word_at_most(lua_State *L) {
 
 static int word_tostring(lua_State *L) {
     const struct word_value *value = check_value(L, 1, WORD);
-    return push_text(L, value->field->domain[value->word]);
+    return sandbox_push(L, value->field->domain[value->word]);
 }
 
 /* ---- sets --------------------------------------------------------------------------------------------------------- */
@@ -141,7 +130,7 @@ static int word_tostring(lua_State *L) {
 static uint64_t members_of(lua_State *L, const sl_field *field, int index, bool *foreign) {
     const struct set_value *other = test_value(L, index, SET);
     if (!other)
-        return (uint64_t)1 << find_word(L, field, check_text(L, index));
+        return (uint64_t)1 << find_word(L, field, sandbox_text(L, index));
     uint64_t members = 0;
     for (size_t i = 0; i < other->field->domain_count; i++) {
         if (!(other->members >> i & 1))
@@ -268,7 +257,7 @@ static void open_values(lua_State *L) {
 
 /* ---- reading ------------------------------------------------------------------------------------------------------ */
 
-static bool was_read(const struct run *run, const sl_field *field) {
+bool view_was_read(const struct run *run, const sl_field *field) {
     for (size_t i = 0; i < run->read_count; i++)
         if (run->reads[i] == field)
             return true;
@@ -277,7 +266,7 @@ static bool was_read(const struct run *run, const sl_field *field) {
 
 static void note_read(lua_State *L, struct run *run, const sl_field *field) {
     run->answer->at = field;
-    if (was_read(run, field))
+    if (view_was_read(run, field))
         return;
     if (run->read_count == SL_LIMIT_READS)
         luaL_error(L, "a rule reads at most %d attributes", SL_LIMIT_READS);
@@ -328,7 +317,7 @@ static void push_set(lua_State *L, const sl_field *field, uint64_t members) {
 }
 
 static int read_attribute(lua_State *L, const sl_field *field) {
-    struct run *run = run_of(L);
+    struct run *run = view_run(L);
     const struct value *value = configuration_value(run->configuration, field);
     check_element(L, run, field);
     note_read(L, run, field);
@@ -340,18 +329,18 @@ static int read_attribute(lua_State *L, const sl_field *field) {
     case SL_SET: push_set(L, field, value->members); break;
     case SL_BOOL: lua_pushboolean(L, value->truth); break;
     case SL_INTEGER: lua_pushinteger(L, value->integer); break;
-    default: push_text(L, value->text); break;
+    default: sandbox_push(L, value->text); break;
     }
     return 1;
 }
 
 static int unknown_key(lua_State *L, const sl_field *group) {
-    struct arena *arena = run_of(L)->arena;
-    sl_text key = lua_type(L, 2) == LUA_TSTRING ? check_text(L, 2) : TEXT("?");
+    struct arena *arena = view_run(L)->arena;
+    sl_text key = lua_type(L, 2) == LUA_TSTRING ? sandbox_text(L, 2) : TEXT("?");
     sl_text path = group->path.length ? group->path : TEXT("the configuration");
     sl_text meant = did_you_mean(arena, key, field_ids(arena, group), group->field_count);
-    return sandbox_error(
-        L, arena_printf(arena, "%.*s has no \"%.*s\"%.*s", TEXT_ARG(path), TEXT_ARG(key), TEXT_ARG(meant)));
+    return sandbox_error(L, arena_printf(arena, "%.*s has no \"%.*s\"%.*s", TEXT_ARG(path),
+                                         TEXT_ARG(arena_excerpt(arena, key)), TEXT_ARG(meant)));
 }
 
 /* A view's user value leads from ids to views (of groups) and to fields as light userdata (of attributes). */
@@ -371,10 +360,10 @@ static int view_index(lua_State *L) {
 /* c:declares("element.group.attribute") */
 static int view_declares(lua_State *L) {
     const sl_field *const *top = luaL_checkudata(L, 1, VIEW);
-    const sl_field *field = field_at(*top, check_text(L, 2));
+    const sl_field *field = field_at(*top, sandbox_text(L, 2));
     if (!field)
         return luaL_error(L, "the vocabulary has no \"%s\"", lua_tostring(L, 2));
-    struct run *run = run_of(L);
+    struct run *run = view_run(L);
     const struct value *value = configuration_value(run->configuration, field);
     check_element(L, run, field);
     note_read(L, run, field);
@@ -393,7 +382,7 @@ static void push_view(lua_State *L, const sl_field *group) {
     lua_createtable(L, 0, (int)group->field_count);
     for (size_t i = 0; i < group->field_count; i++) {
         sl_field *field = &group->fields[i];
-        push_text(L, field->id);
+        sandbox_push(L, field->id);
         if (field->type == SL_GROUP)
             push_view(L, field);
         else
@@ -410,7 +399,7 @@ static void push_root(lua_State *L, const sl_vocabulary *vocabulary) {
     luaL_setmetatable(L, VIEW);
     lua_createtable(L, 0, (int)vocabulary->element_count + 1);
     for (size_t i = 0; i < vocabulary->element_count; i++) {
-        push_text(L, vocabulary->elements[i].field->id);
+        sandbox_push(L, vocabulary->elements[i].field->id);
         push_view(L, vocabulary->elements[i].field);
         lua_rawset(L, -3);
     }
@@ -421,8 +410,8 @@ static void push_root(lua_State *L, const sl_vocabulary *vocabulary) {
 
 /* options.name */
 static int options_index(lua_State *L) {
-    const sl_rule *rule = run_of(L)->rule;
-    sl_text id = check_text(L, 2);
+    const sl_rule *rule = view_run(L)->rule;
+    sl_text id = sandbox_text(L, 2);
     for (size_t i = 0; i < rule->option_count; i++) {
         const sl_option *option = &rule->options[i];
         if (!text_equal(option->id, id))
@@ -432,132 +421,10 @@ static int options_index(lua_State *L) {
         else if (option->type == SL_OPTION_BOOLEAN)
             lua_pushboolean(L, option->value != 0);
         else
-            push_text(L, option->domain[option->value]);
+            sandbox_push(L, option->domain[option->value]);
         return 1;
     }
     return luaL_error(L, "the rule has no option \"%s\"", lua_tostring(L, 2));
-}
-
-/* ---- answers ------------------------------------------------------------------------------------------------------ */
-
-static int give_pass(lua_State *L) {
-    run_of(L);
-    lua_pushlightuserdata(L, &answer_pass);
-    return 1;
-}
-
-static int give_not_applicable(lua_State *L) {
-    run_of(L);
-    lua_pushlightuserdata(L, &answer_not_applicable);
-    return 1;
-}
-
-/* A string out of the table of fail{}, copied; raises an error for anything else. */
-static sl_text copy_message(lua_State *L, struct run *run, int index, const char *what) {
-    if (lua_type(L, index) != LUA_TSTRING)
-        luaL_error(L, "fail: %s is a text, but this is a %s", what, luaL_typename(L, index));
-    sl_text text = check_text(L, index);
-    if (text.length == 0)
-        luaL_error(L, "fail: %s is empty", what);
-    if (text.length > SL_LIMIT_MESSAGE_BYTES)
-        luaL_error(L, "fail: %s is longer than %d bytes", what, SL_LIMIT_MESSAGE_BYTES);
-    if (!text_is_utf8(text))
-        luaL_error(L, "fail: %s is not UTF-8", what);
-    return arena_copy(run->arena, text);
-}
-
-static const sl_field *check_path(lua_State *L, const struct run *run, int index, const char *what) {
-    const sl_field *field = NULL;
-    if (lua_type(L, index) == LUA_TSTRING)
-        field = field_at(run->configuration->vocabulary->top, check_text(L, index));
-    if (!field)
-        luaL_error(L, "fail: %s is the path of an attribute, as in \"element.attribute\"", what);
-    if (!was_read(run, field))
-        luaL_error(L, "fail: %s names \"%s\", which the rule has not read", what, lua_tostring(L, index));
-    return field;
-}
-
-static void take_alternatives(lua_State *L, struct run *run, int table) {
-    struct answer *answer = run->answer;
-    if (lua_getfield(L, table, "alternatives") == LUA_TNIL)
-        return;
-    if (!lua_istable(L, -1))
-        luaL_error(L, "fail: alternatives is a table, but this is a %s", luaL_typename(L, -1));
-    size_t count = lua_rawlen(L, -1);
-    if (count > SL_LIMIT_ALTERNATIVES)
-        luaL_error(L, "fail: more than %d alternatives", SL_LIMIT_ALTERNATIVES);
-    answer->alternatives = arena_array(run->arena, count, sizeof *answer->alternatives);
-    for (size_t i = 0; answer->alternatives && i < count; i++) {
-        lua_rawgeti(L, -1, (lua_Integer)i + 1);
-        answer->alternatives[answer->alternative_count++] = copy_message(L, run, lua_gettop(L), "an alternative");
-        lua_pop(L, 1);
-    }
-}
-
-static void take_notes(lua_State *L, struct run *run, int table) {
-    struct answer *answer = run->answer;
-    if (lua_getfield(L, table, "notes") == LUA_TNIL)
-        return;
-    if (!lua_istable(L, -1))
-        luaL_error(L, "fail: notes is a table, but this is a %s", luaL_typename(L, -1));
-    answer->notes = arena_array(run->arena, run->read_count, sizeof *answer->notes);
-    lua_pushnil(L);
-    while (answer->notes && lua_next(L, -2)) {
-        const sl_field *field = check_path(L, run, lua_gettop(L) - 1, "a key of notes");
-        answer->notes[answer->note_count++] =
-            (struct answer_note){field, copy_message(L, run, lua_gettop(L), "a note")};
-        lua_pop(L, 1);
-    }
-}
-
-static void refuse_unknown_fields(lua_State *L, int table) {
-    static const char *const known[] = {"message", "alternatives", "notes", "at"};
-    sl_text words[sizeof known / sizeof *known];
-    size_t count = sizeof known / sizeof *known;
-    for (size_t i = 0; i < count; i++)
-        words[i] = text_of(known[i]);
-    lua_pushnil(L);
-    while (lua_next(L, table)) {
-        lua_pop(L, 1);
-        sl_text key = lua_type(L, -1) == LUA_TSTRING ? check_text(L, -1) : TEXT("?");
-        if (text_find(words, count, key) == count)
-            luaL_error(L, "fail: there is no field '%s'; it takes message, alternatives, notes and at", key.bytes);
-    }
-}
-
-static int give_fail(lua_State *L) {
-    struct run *run = run_of(L);
-    luaL_checktype(L, 1, LUA_TTABLE);
-    lua_settop(L, 1);
-    if (run->failing)
-        return luaL_error(L, "fail was called twice; write return fail { ... }");
-    run->failing = true;
-    refuse_unknown_fields(L, 1);
-    lua_getfield(L, 1, "message");
-    run->answer->message = copy_message(L, run, lua_gettop(L), "message");
-    take_alternatives(L, run, 1);
-    take_notes(L, run, 1);
-    if (lua_getfield(L, 1, "at") != LUA_TNIL)
-        run->answer->at = check_path(L, run, lua_gettop(L), "at");
-    if (run->rule->kind == SL_RULE_FIT && run->answer->alternative_count < 2)
-        return luaL_error(L, "fail: a fit rule names at least two alternatives");
-    lua_pushlightuserdata(L, &answer_fail);
-    return 1;
-}
-
-bool view_take_answer(lua_State *L, struct run *run) {
-    const void *answer = lua_type(L, -1) == LUA_TLIGHTUSERDATA ? lua_touserdata(L, -1) : NULL;
-    if (run->failing && answer != &answer_fail)
-        luaL_error(L, "fail was called, but check did not return it; write return fail { ... }");
-    if (answer == &answer_pass)
-        run->answer->status = SL_PASS;
-    else if (answer == &answer_not_applicable)
-        run->answer->status = SL_NOT_APPLICABLE;
-    else if (answer == &answer_fail)
-        run->answer->status = SL_FAIL;
-    else
-        return false;
-    return true;
 }
 
 static int read_only_options(lua_State *L) {
@@ -568,8 +435,6 @@ void view_open(lua_State *L, const sl_vocabulary *vocabulary) {
     static const luaL_Reg view_events[] = {{"__index", view_index}, {"__newindex", value_write}, {NULL, NULL}};
     static const luaL_Reg option_events[] = {
         {"__index", options_index}, {"__newindex", read_only_options}, {NULL, NULL}};
-    static const luaL_Reg answers[] = {
-        {"pass", give_pass}, {"fail", give_fail}, {"not_applicable", give_not_applicable}, {NULL, NULL}};
     struct lua_host *host = host_of(L);
     open_values(L);
     luaL_newmetatable(L, VIEW);
@@ -584,7 +449,4 @@ void view_open(lua_State *L, const sl_vocabulary *vocabulary) {
     host->options = luaL_ref(L, LUA_REGISTRYINDEX);
     lua_newtable(L);
     host->words = luaL_ref(L, LUA_REGISTRYINDEX);
-    lua_rawgeti(L, LUA_REGISTRYINDEX, host->base);
-    luaL_setfuncs(L, answers, 0);
-    lua_pop(L, 1);
 }

@@ -1,4 +1,4 @@
-/* view.h - the configuration as a rule sees it, and what a rule answers. For the files of this folder only.
+/* view.h - the configuration as a rule sees it. For the files of this folder only.
  *
  * `c.element.attribute` leads through read-only views, one a group of the vocabulary, made once; reading an attribute asks the
  * configuration of the run and is noted there. */
@@ -22,13 +22,16 @@ struct run {
     bool failing; /* fail{} was called */
 };
 
-/* Makes the views of a vocabulary and the functions that rules answer with. Inside a protected call. */
+/* Makes the views of a vocabulary. Inside a protected call. */
 void view_open(lua_State *L, const sl_vocabulary *vocabulary);
 
 /* Whether this error object is the one that ends a rule at something undeclared. */
 bool view_is_waiting(const void *value);
 
-/* Turns what check returned, on top of the stack, into the run's status. Returns false if it is no answer. */
-bool view_take_answer(lua_State *L, struct run *run);
+/* The run that is going on. Raises an error where there is none: while a script is loaded. */
+struct run *view_run(lua_State *L);
+
+/* Whether the run has read a field. */
+bool view_was_read(const struct run *run, const sl_field *field);
 
 #endif

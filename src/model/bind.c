@@ -10,7 +10,6 @@ struct binder {
     const sl_vocabulary *vocabulary;
     const struct document *document;
     struct findings *findings;
-    bool whole;
 };
 
 /* ---- findings ----------------------------------------------------------------------------------------------------- */
@@ -31,6 +30,17 @@ static sl_finding *report(struct binder *binder, const char *rule, const struct 
 
 static sl_text one_of(struct binder *binder, const sl_text *words, size_t count) {
     return list_words(binder->arena, words, count);
+}
+
+/* What is wrong with a word that is none of the known ones; the empty text when nobody would read it. */
+static sl_text no_such(struct binder *binder, sl_text word, const char *what, sl_text where, const sl_text *known,
+                       size_t count) {
+    if (findings_full(binder->findings))
+        return (sl_text){NULL, 0};
+    sl_text meant = did_you_mean(binder->arena, word, known, count);
+    return arena_printf(binder->arena, "\"%.*s\" is no %s %.*s%.*s%s%.*s", TEXT_ARG(arena_excerpt(binder->arena, word)),
+                        what, TEXT_ARG(where), TEXT_ARG(meant), meant.length ? " It is " : "; it is ",
+                        TEXT_ARG(one_of(binder, known, count)));
 }
 
 static sl_text kind_of(const struct node *node) {
@@ -61,6 +71,10 @@ static sl_text wanted(const sl_field *field) {
 
 static void report_type(struct binder *binder, const sl_field *field, const struct node *node, const struct node *via) {
     sl_text words = {NULL, 0};
+    if (findings_full(binder->findings)) {
+        report(binder, "wrong-type", node, via, field->path, words);
+        return;
+    }
     if (field->domain_count)
         words = arena_printf(binder->arena, " (%.*s)", TEXT_ARG(one_of(binder, field->domain, field->domain_count)));
     report(binder, "wrong-type", node, via, field->path,
@@ -115,7 +129,8 @@ static bool bind_integer(struct binder *binder, const sl_field *field, const str
     if (scalar.too_large || scalar.integer < field->min || scalar.integer > field->max) {
         report(binder, "out-of-range", node, value->via, field->path,
                arena_printf(binder->arena, "%.*s is %lld to %lld, but this is %.*s", TEXT_ARG(field->id),
-                            (long long)field->min, (long long)field->max, TEXT_ARG(node->text)));
+                            (long long)field->min, (long long)field->max,
+                            TEXT_ARG(arena_excerpt(binder->arena, node->text))));
         return false;
     }
     value->integer = scalar.integer;
@@ -123,7 +138,7 @@ static bool bind_integer(struct binder *binder, const sl_field *field, const str
         sl_finding *finding =
             report(binder, "leading-zero", node, value->via, field->path,
                    arena_printf(binder->arena, "%.*s is %lld here, but octal to readers of YAML 1.1; write %lld",
-                                TEXT_ARG(node->text), scalar.integer, scalar.integer));
+                                TEXT_ARG(arena_excerpt(binder->arena, node->text)), scalar.integer, scalar.integer));
         finding->severity = SL_WARNING;
     }
     return true;
@@ -145,11 +160,8 @@ static bool bind_word(struct binder *binder, const sl_field *field, const struct
     *word = text_find(field->domain, field->domain_count, node->text);
     if (*word < field->domain_count)
         return true;
-    sl_text meant = did_you_mean(binder->arena, node->text, field->domain, field->domain_count);
     report(binder, "unknown-word", node, via, field->path,
-           arena_printf(binder->arena, "\"%.*s\" is no word for %.*s%.*s%s%.*s", TEXT_ARG(node->text),
-                        TEXT_ARG(field->id), TEXT_ARG(meant), meant.length ? " It is " : "; it is ",
-                        TEXT_ARG(one_of(binder, field->domain, field->domain_count))));
+           no_such(binder, node->text, "word for", field->id, field->domain, field->domain_count));
     return false;
 }
 
@@ -158,7 +170,7 @@ static bool bind_set(struct binder *binder, const sl_field *field, const struct 
         if (node->kind == NODE_SCALAR && scalar_resolve(node).type == SCALAR_TEXT)
             report(binder, "wrong-type", node, value->via, field->path,
                    arena_printf(binder->arena, "%.*s takes a list of words; write [%.*s]", TEXT_ARG(field->id),
-                                TEXT_ARG(node->text)));
+                                TEXT_ARG(arena_excerpt(binder->arena, node->text))));
         else
             report_type(binder, field, node, value->via);
         return false;
@@ -264,11 +276,8 @@ static void spread_unreadable(struct configuration *configuration, const sl_fiel
 
 static void report_unknown_key(struct binder *binder, const struct node *key, const struct node *via, sl_text where,
                                const sl_text *known, size_t count) {
-    sl_text word = node_behind(key)->text;
-    sl_text meant = did_you_mean(binder->arena, word, known, count);
     report(binder, "unknown-key", key, via, where,
-           arena_printf(binder->arena, "\"%.*s\" is no key here%.*s%s%.*s", TEXT_ARG(word), TEXT_ARG(meant),
-                        meant.length ? " It is " : "; it is ", TEXT_ARG(one_of(binder, known, count))));
+           no_such(binder, node_behind(key)->text, "key", TEXT("here"), known, count));
 }
 
 static bool is_word_key(struct binder *binder, const struct entry *entry, sl_text where) {
@@ -355,7 +364,8 @@ static void bind_account_key(struct binder *binder, struct configuration *accoun
     }
 }
 
-static void bind_account(struct binder *binder, struct bound *bound, const struct node *written) {
+/* `number` counts from 1 in the list, entries that are no mapping too. */
+static void bind_account(struct binder *binder, struct bound *bound, const struct node *written, size_t number) {
     const struct node *node = node_behind(written);
     const sl_field *accounts = binder->vocabulary->accounts;
     const struct node *via = written == node ? NULL : written;
@@ -377,7 +387,7 @@ static void bind_account(struct binder *binder, struct bound *bound, const struc
     spread_unreadable(account, binder->vocabulary->top, false);
     find_name(account, accounts);
     if (account->name.length == 0)
-        account->name = arena_printf(binder->arena, "%.*s[%zu]", TEXT_ARG(accounts->id), bound->account_count);
+        account->name = arena_printf(binder->arena, "%.*s[%zu]", TEXT_ARG(accounts->id), number);
     for (size_t i = before; i < binder->findings->count; i++)
         binder->findings->items[i].account = account->name;
 }
@@ -405,19 +415,7 @@ static void bind_accounts(struct binder *binder, struct bound *bound, const stru
     }
     bound->accounts = arena_array(binder->arena, node->item_count, sizeof *bound->accounts);
     for (size_t i = 0; bound->accounts && i < node->item_count; i++)
-        bind_account(binder, bound, node->items[i]);
-}
-
-static void bind_format(struct binder *binder, const struct entry *entry) {
-    const sl_vocabulary *vocabulary = binder->vocabulary;
-    const struct node *node = node_behind(entry->value);
-    struct scalar scalar = {.type = SCALAR_NULL};
-    if (node->kind == NODE_SCALAR)
-        scalar = scalar_resolve(node);
-    if (scalar.type != SCALAR_INTEGER || scalar.too_large || scalar.integer != vocabulary->format)
-        report(binder, "format", node, way_of(entry), vocabulary->format_key,
-               arena_printf(binder->arena, "this format is not known; write \"%.*s: %lld\"",
-                            TEXT_ARG(vocabulary->format_key), (long long)vocabulary->format));
+        bind_account(binder, bound, node->items[i], i + 1);
 }
 
 static const sl_text *top_keys(struct binder *binder, size_t *count) {
@@ -434,20 +432,23 @@ static const sl_text *top_keys(struct binder *binder, size_t *count) {
     return keys;
 }
 
+/* Keys for the writer's own use, such as anchors to be merged elsewhere. */
+static bool is_private(sl_text word) {
+    return word.length > 2 && text_equal(text_slice(word, 0, 2), TEXT("x-"));
+}
+
 static void bind_top(struct binder *binder, struct bound *bound, const struct node *root) {
     const sl_vocabulary *vocabulary = binder->vocabulary;
     const struct entry *accounts = NULL;
-    bool format = false;
     for (size_t i = 0; i < root->entry_count; i++) {
         const struct entry *entry = &root->entries[i];
         if (!is_word_key(binder, entry, (sl_text){NULL, 0}))
             continue;
         sl_text word = node_behind(entry->key)->text;
         const sl_field *field = field_child(vocabulary->top, word);
-        if (text_equal(word, vocabulary->format_key)) {
-            format = true;
-            bind_format(binder, entry);
-        } else if (field) {
+        if (text_equal(word, vocabulary->format_key) || is_private(word))
+            continue;
+        if (field) {
             bind_entry(binder, &bound->program, field, entry, NULL);
         } else if (vocabulary->accounts && text_equal(word, vocabulary->accounts->id)) {
             accounts = entry;
@@ -461,38 +462,87 @@ static void bind_top(struct binder *binder, struct bound *bound, const struct no
     find_name(&bound->program, vocabulary->top);
     if (accounts)
         bind_accounts(binder, bound, accounts);
-    if (binder->whole && !format) {
-        struct node start = {.span = {root->span.start, root->span.start}};
-        report(binder, "format", &start, NULL, vocabulary->format_key,
-               arena_printf(binder->arena, "the format is not stated; start the file with \"%.*s: %lld\"",
-                            TEXT_ARG(vocabulary->format_key), (long long)vocabulary->format));
-    }
 }
+
+/* ---- whether it is a program at all ------------------------------------------------------------------------------- */
 
 static void refuse(struct binder *binder, sl_span span, sl_text message) {
     sl_location location = {.source = binder->document->source, .span = span};
     findings_add(binder->findings, "not-a-program", SL_KIND_SYNTAX, SL_ERROR, location, message);
 }
 
+/* "samp: 1", in the words of the vocabulary. */
+static sl_text first_line(const struct binder *binder) {
+    return arena_printf(binder->arena, "\"%.*s: %lld\"", TEXT_ARG(binder->vocabulary->format_key),
+                        (long long)binder->vocabulary->format);
+}
+
+static bool has_root(struct binder *binder, const struct node *root) {
+    if (!root || is_nothing(root))
+        refuse(binder, binder->document->span,
+               arena_printf(binder->arena, "there is nothing here; a program is a mapping that starts with %.*s",
+                            TEXT_ARG(first_line(binder))));
+    else if (root->kind != NODE_MAPPING)
+        refuse(binder, root->span,
+               arena_printf(binder->arena, "a program is a mapping of keys to values, but this is %.*s",
+                            TEXT_ARG(kind_of(root))));
+    else
+        return true;
+    return false;
+}
+
+static const struct entry *find_entry(const struct node *mapping, sl_text word) {
+    for (size_t i = 0; i < mapping->entry_count; i++) {
+        const struct node *key = node_behind(mapping->entries[i].key);
+        if (key->kind == NODE_SCALAR && text_equal(key->text, word))
+            return &mapping->entries[i];
+    }
+    return NULL;
+}
+
+/* What a file says of its format. */
+enum format { FORMAT_KNOWN, FORMAT_MISSING, FORMAT_OTHER };
+
+static enum format read_format(struct binder *binder, const struct node *root) {
+    const struct entry *entry = find_entry(root, binder->vocabulary->format_key);
+    if (!entry) {
+        refuse(binder, (sl_span){root->span.start, root->span.start},
+               arena_printf(binder->arena, "this is not read as a program; one starts with %.*s",
+                            TEXT_ARG(first_line(binder))));
+        return FORMAT_MISSING;
+    }
+    const struct node *node = node_behind(entry->value);
+    struct scalar scalar = node->kind == NODE_SCALAR ? scalar_resolve(node) : (struct scalar){.type = SCALAR_NULL};
+    if (scalar.type == SCALAR_INTEGER && !scalar.too_large && scalar.integer == binder->vocabulary->format)
+        return FORMAT_KNOWN;
+    sl_finding *finding = findings_add(
+        binder->findings, "not-a-program", SL_KIND_SYNTAX, SL_ERROR,
+        location_of(binder, node, binder->vocabulary->format_key),
+        arena_printf(binder->arena, "this format is not known; what is read is %.*s", TEXT_ARG(first_line(binder))));
+    if (way_of(entry))
+        findings_relate(binder->findings, finding, location_of(binder, way_of(entry), binder->vocabulary->format_key),
+                        TEXT("it came in here"));
+    return FORMAT_OTHER;
+}
+
+/* Whether any key at the top is one of a program's. */
+static bool resembles_program(const struct binder *binder, const struct node *root) {
+    for (size_t i = 0; i < binder->vocabulary->top->field_count; i++)
+        if (find_entry(root, binder->vocabulary->top->fields[i].id))
+            return true;
+    return false;
+}
+
 bool bind_document(struct arena *arena, const sl_vocabulary *vocabulary, const struct document *document, bool whole,
                    struct findings *findings, struct bound *bound) {
-    struct binder binder = {arena, vocabulary, document, findings, whole};
+    struct binder binder = {arena, vocabulary, document, findings};
     const struct node *root = node_behind(document->root);
     *bound = (struct bound){.account_count = 0};
-    if (!root || is_nothing(root)) {
-        refuse(&binder, document->span,
-               arena_printf(arena, "there is nothing here; a program is a mapping that starts with \"%.*s: %lld\"",
-                            TEXT_ARG(vocabulary->format_key), (long long)vocabulary->format));
+    if (!has_root(&binder, root) || !start_configuration(&binder, &bound->program, root, NULL))
         return false;
-    }
-    if (root->kind != NODE_MAPPING) {
-        refuse(
-            &binder, root->span,
-            arena_printf(arena, "a program is a mapping of keys to values, but this is %.*s", TEXT_ARG(kind_of(root))));
-        return false;
-    }
-    if (!start_configuration(&binder, &bound->program, root, NULL))
-        return false;
-    bind_top(&binder, bound, root);
-    return true;
+    enum format format = whole ? read_format(&binder, root) : FORMAT_KNOWN;
+    /* Of a program that lacks no more than its first line, all that is wrong is said; of anything else only that. */
+    if (format == FORMAT_KNOWN || (format == FORMAT_MISSING && resembles_program(&binder, root)))
+        bind_top(&binder, bound, root);
+    return format == FORMAT_KNOWN;
 }

@@ -29,7 +29,8 @@ sl_location configuration_place(const struct configuration *configuration, const
         location.span = value->key->span;
         return location;
     }
-    if (value->node && field->type != SL_GROUP) {
+    /* A list over several lines shows by its key: its first line would be taken for the one that is meant. */
+    if (value->node && field->type != SL_GROUP && value->node->style != STYLE_BLOCK) {
         location.span = value->node->span;
         return location;
     }
@@ -43,19 +44,6 @@ sl_location configuration_place(const struct configuration *configuration, const
     }
     location.span = start_of(from->root->span);
     return location;
-}
-
-/* More than this of a text is cut in messages. */
-#define SHOWN_BYTES ((size_t)60)
-
-static sl_text show_text(struct arena *arena, sl_text text) {
-    size_t length = text.length;
-    if (length <= SHOWN_BYTES)
-        return arena_printf(arena, "\"%.*s\"", TEXT_ARG(text));
-    length = SHOWN_BYTES;
-    while (length > 0 && ((unsigned char)text.bytes[length] & 0xC0) == 0x80)
-        length--; /* never inside a character */
-    return arena_printf(arena, "\"%.*s...\"", TEXT_ARG(text_slice(text, 0, length)));
 }
 
 static sl_text show_set(struct arena *arena, const sl_field *field, uint64_t members) {
@@ -86,7 +74,7 @@ sl_text value_show(struct arena *arena, const sl_field *field, const struct valu
     case SL_SET: return show_set(arena, field, value->members);
     case SL_BOOL: return value->truth ? TEXT("true") : TEXT("false");
     case SL_INTEGER: return arena_printf(arena, "%lld", (long long)value->integer);
-    case SL_TEXT: return show_text(arena, value->text);
+    case SL_TEXT: return arena_printf(arena, "\"%.*s\"", TEXT_ARG(arena_excerpt(arena, value->text)));
     case SL_GROUP: break;
     }
     return TEXT("declared");

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/nearest.h"
 #include "base/text.h"
 
 const char *sl_type_name(sl_type type) {
@@ -33,6 +34,15 @@ const sl_text *field_ids(struct arena *arena, const sl_field *group) {
     for (size_t i = 0; ids && i < group->field_count; i++)
         ids[i] = group->fields[i].id;
     return ids;
+}
+
+sl_text did_you_mean_path(struct arena *arena, const sl_vocabulary *vocabulary, sl_text path) {
+    sl_text *paths = arena_array(arena, vocabulary->field_count, sizeof *paths);
+    size_t count = 0;
+    for (size_t i = 0; paths && i < vocabulary->field_count; i++)
+        if (vocabulary->fields[i]->element != SL_NO_ELEMENT)
+            paths[count++] = vocabulary->fields[i]->path;
+    return did_you_mean(arena, path, paths, count);
 }
 
 size_t element_find(const sl_vocabulary *vocabulary, sl_text id) {

@@ -16,6 +16,9 @@ const sl_field *field_at(const sl_field *top, sl_text path);
 /* The ids of a group's fields, for messages. */
 const sl_text *field_ids(struct arena *arena, const sl_field *group);
 
+/* `; did you mean "x"?` for the path of a field that is closest, or the empty text. */
+sl_text did_you_mean_path(struct arena *arena, const sl_vocabulary *vocabulary, sl_text path);
+
 /* The index of the element with this id, or SL_NO_ELEMENT. */
 size_t element_find(const sl_vocabulary *vocabulary, sl_text id);
 const sl_text *element_ids(struct arena *arena, const sl_vocabulary *vocabulary);

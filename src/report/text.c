@@ -196,6 +196,13 @@ static const sl_field *holds_up(const sl_program *program, const sl_vocabulary *
     return declared ? missing : vocabulary->elements[missing->element].field;
 }
 
+/* Between two items of a list: a comma, and a new line where the next one would not fit. */
+static void next_item(const struct text_report *report, size_t *column, size_t length) {
+    bool fits = *column + 2 + length <= WIDTH;
+    put(report, fits ? ", " : ",\n        ");
+    *column = fits ? *column + 2 : 8;
+}
+
 static void put_waiting(const struct text_report *report, const sl_program *program, const sl_field *field) {
     const sl_vocabulary *vocabulary = sl_get_vocabulary(report->checker);
     size_t column = 0, listed = 0;
@@ -213,12 +220,7 @@ static void put_waiting(const struct text_report *report, const sl_program *prog
             put(report, absent ? " (not declared at all): " : ": ");
             column += absent ? 24 : 2;
         } else {
-            put(report, ", ");
-            column += 2;
-        }
-        if (column + outcome->rule->id.length > WIDTH) {
-            put(report, "\n        ");
-            column = 8;
+            next_item(report, &column, outcome->rule->id.length);
         }
         column += show_text(report->buffer, outcome->rule->id);
         if (outcome->account.length) {
@@ -295,15 +297,16 @@ static void put_count(const struct text_report *report, size_t count, const char
 }
 
 static void put_never_applied(const struct text_report *report, const struct summary *summary) {
+    static const char title[] = "rules that applied to no program: ";
     size_t column = 0;
     for (size_t i = 0; i < summary->rule_count; i++) {
         if (summary->applied[i])
             continue;
-        put(report, column ? ", " : "rules whose condition never held: ");
-        column += column ? 2 : 34;
-        if (column + summary->rules[i]->id.length > WIDTH) {
-            put(report, "\n    ");
-            column = 4;
+        if (column == 0) {
+            put(report, title);
+            column = sizeof title - 1;
+        } else {
+            next_item(report, &column, summary->rules[i]->id.length);
         }
         column += show_text(report->buffer, summary->rules[i]->id);
     }

@@ -20,7 +20,7 @@ sl_result sl_write_shown(sl_sink *sink, void *context, sl_text text) {
     show_text(&buffer, text);
     sl_result result = buffer.failed ? SL_OUT_OF_MEMORY : SL_OK;
     if (result == SL_OK && buffer.length && !sink(context, buffer.bytes, buffer.length))
-        result = SL_CANNOT_READ;
+        result = SL_CANNOT_WRITE;
     buffer_free(&buffer);
     return result;
 }
@@ -57,7 +57,7 @@ static sl_result flush(sl_writer *writer, bool good) {
         return SL_OUT_OF_MEMORY;
     bool taken = buffer->length == 0 || writer->options.sink(writer->options.context, buffer->bytes, buffer->length);
     buffer_clear(buffer);
-    return taken ? SL_OK : SL_CANNOT_READ;
+    return taken ? SL_OK : SL_CANNOT_WRITE;
 }
 
 static bool start_json(sl_writer *writer) {

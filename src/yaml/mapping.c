@@ -45,10 +45,10 @@ static void refuse_duplicates(const struct mapping_context *context, const struc
             first = key;
             continue;
         }
-        sl_finding *finding =
-            report(context, "duplicate-key", key->span,
-                   arena_printf(context->problems->arena,
-                                "the key \"%.*s\" stands twice in one mapping; keep one of them", TEXT_ARG(word)));
+        sl_finding *finding = report(context, "duplicate-key", key->span,
+                                     arena_printf(context->problems->arena,
+                                                  "the key \"%.*s\" stands twice in one mapping; keep one of them",
+                                                  TEXT_ARG(arena_excerpt(context->problems->arena, word))));
         sl_location place = {.source = context->source, .span = first->span};
         findings_relate(context->problems, finding, place, TEXT("the first one"));
     }

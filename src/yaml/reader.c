@@ -101,8 +101,9 @@ static const struct {
     const char *theirs, *ours;
 } said_better[] = {
     {"mapping values are not allowed in this context",
-     "a second \": \" on this line; put the key on a line of its own, or quote the value"},
-    {"could not find expected ':'", "a key without \":\" behind it, or text that is indented too little"},
+     "a \": \" too many: this line or the one above is indented wrongly or lacks a \":\", or the value needs quotes"},
+    {"could not find expected ':'",
+     "a key without \": \" behind it, a list item without \"- \" before it, or text that is indented too little"},
     {"did not find expected key", "this line is no key of the mapping above it; check its indentation"},
     {"did not find expected '-' indicator", "this line is no item of the list above it; check its indentation"},
     {"did not find expected ',' or ']'", "the list opened with \"[\" goes on without \",\" or \"]\""},
@@ -143,9 +144,25 @@ static bool start_document(struct reader *reader, sl_span span) {
     return true;
 }
 
-static bool open_document(struct reader *reader, sl_span span) {
+/* libyaml writes the prefix of a "%TAG" line out in every tag that uses it. */
+static bool has_long_prefix(const yaml_event_t *event) {
+    const yaml_tag_directive_t *directive = event->data.document_start.tag_directives.start;
+    for (; directive != event->data.document_start.tag_directives.end; directive++)
+        if (strlen((const char *)directive->prefix) > SL_LIMIT_TAG_PREFIX)
+            return true;
+    return false;
+}
+
+static bool open_document(struct reader *reader, const yaml_event_t *event) {
+    sl_span span = locate_event(reader, event);
     if (!start_document(reader, span))
         return false;
+    if (has_long_prefix(event)) {
+        report(reader, "limit", span,
+               arena_printf(reader->arena, "the prefix in a \"%%TAG\" line is longer than %d bytes; delete the line",
+                            SL_LIMIT_TAG_PREFIX));
+        return false;
+    }
     if (reader->document_count <= SL_LIMIT_DOCUMENTS)
         return true;
     report(reader, "limit", span,
@@ -272,7 +289,8 @@ static struct node *new_node(struct reader *reader, enum node_kind kind, sl_span
     node->anchor = copy_string(reader, anchor);
     if (!is_core_tag(node->tag))
         report(reader, "tag", span,
-               arena_printf(reader->arena, "the tag \"%.*s\" has no meaning here; delete it", TEXT_ARG(node->tag)));
+               arena_printf(reader->arena, "the tag \"%.*s\" has no meaning here; delete it",
+                            TEXT_ARG(arena_excerpt(reader->arena, node->tag))));
     return node;
 }
 
@@ -358,7 +376,7 @@ static bool close_collection(struct reader *reader, const yaml_event_t *event) {
 /* Returns false when reading cannot go on in this document. */
 static bool take_event(struct reader *reader, const yaml_event_t *event) {
     switch (event->type) {
-    case YAML_DOCUMENT_START_EVENT: return open_document(reader, locate_event(reader, event));
+    case YAML_DOCUMENT_START_EVENT: return open_document(reader, event);
     case YAML_DOCUMENT_END_EVENT: reader->document = NULL; return true;
     case YAML_ALIAS_EVENT: return read_alias(reader, event);
     case YAML_SCALAR_EVENT: return read_scalar(reader, event);

@@ -1,0 +1,146 @@
+#include "lua/answer.h"
+
+#include <lauxlib.h>
+
+#include "base/text.h"
+#include "lua/sandbox.h"
+#include "lua/table.h"
+#include "model/vocabulary.h"
+#include "samplint/limits.h"
+
+/* Their addresses stand for the answers. */
+static char answer_pass, answer_fail, answer_not_applicable;
+
+static int give_pass(lua_State *L) {
+    view_run(L);
+    lua_pushlightuserdata(L, &answer_pass);
+    return 1;
+}
+
+static int give_not_applicable(lua_State *L) {
+    view_run(L);
+    lua_pushlightuserdata(L, &answer_not_applicable);
+    return 1;
+}
+
+/* A string out of the table of fail{}, copied; raises an error for anything else. */
+static sl_text copy_message(lua_State *L, struct run *run, int index, const char *what) {
+    if (lua_type(L, index) != LUA_TSTRING)
+        luaL_error(L, "fail: %s is a text, but this is a %s", what, luaL_typename(L, index));
+    sl_text text = sandbox_text(L, index);
+    if (text.length == 0)
+        luaL_error(L, "fail: %s is empty", what);
+    if (text.length > SL_LIMIT_MESSAGE_BYTES)
+        luaL_error(L, "fail: %s is longer than %d bytes", what, SL_LIMIT_MESSAGE_BYTES);
+    if (!text_is_utf8(text))
+        luaL_error(L, "fail: %s is not UTF-8", what);
+    return arena_copy(run->arena, text);
+}
+
+static const sl_field *check_path(lua_State *L, const struct run *run, int index, const char *what) {
+    const sl_field *field = NULL;
+    if (lua_type(L, index) == LUA_TSTRING)
+        field = field_at(run->configuration->vocabulary->top, sandbox_text(L, index));
+    if (!field)
+        luaL_error(L, "fail: %s is the path of an attribute, as in \"element.attribute\"", what);
+    if (!view_was_read(run, field))
+        luaL_error(L, "fail: %s names \"%s\", which the rule has not read", what, lua_tostring(L, index));
+    return field;
+}
+
+static void take_alternatives(lua_State *L, struct run *run, int table) {
+    struct answer *answer = run->answer;
+    if (lua_getfield(L, table, "alternatives") == LUA_TNIL)
+        return;
+    if (!lua_istable(L, -1))
+        luaL_error(L, "fail: alternatives is a table, but this is a %s", luaL_typename(L, -1));
+    size_t count = lua_rawlen(L, -1);
+    if (count > SL_LIMIT_ALTERNATIVES)
+        luaL_error(L, "fail: more than %d alternatives", SL_LIMIT_ALTERNATIVES);
+    answer->alternatives = arena_array(run->arena, count, sizeof *answer->alternatives);
+    for (size_t i = 0; answer->alternatives && i < count; i++) {
+        lua_rawgeti(L, -1, (lua_Integer)i + 1);
+        answer->alternatives[answer->alternative_count++] = copy_message(L, run, lua_gettop(L), "an alternative");
+        lua_pop(L, 1);
+    }
+}
+
+static void take_notes(lua_State *L, struct run *run, int table) {
+    struct answer *answer = run->answer;
+    if (lua_getfield(L, table, "notes") == LUA_TNIL)
+        return;
+    if (!lua_istable(L, -1))
+        luaL_error(L, "fail: notes is a table, but this is a %s", luaL_typename(L, -1));
+    size_t count;
+    bool others;
+    const sl_text *keys = table_keys(L, run->arena, lua_gettop(L), &count, &others);
+    answer->notes = arena_array(run->arena, count, sizeof *answer->notes);
+    if (others)
+        luaL_error(L, "fail: a key of notes is the path of an attribute, as in \"element.attribute\"");
+    for (size_t i = 0; answer->notes && i < count; i++) {
+        sandbox_push(L, keys[i]);
+        const sl_field *field = check_path(L, run, lua_gettop(L), "a key of notes");
+        lua_rawget(L, -2);
+        answer->notes[answer->note_count++] =
+            (struct answer_note){field, copy_message(L, run, lua_gettop(L), "a note")};
+        lua_pop(L, 1);
+    }
+}
+
+static void refuse_unknown_fields(lua_State *L, const struct run *run, int table) {
+    static const char *const known[] = {"message", "alternatives", "notes", "at"};
+    sl_text words[sizeof known / sizeof *known];
+    size_t word_count = sizeof known / sizeof *known, count;
+    bool others;
+    for (size_t i = 0; i < word_count; i++)
+        words[i] = text_of(known[i]);
+    const sl_text *keys = table_keys(L, run->arena, table, &count, &others);
+    if (others)
+        luaL_error(L, "fail: there is no field '?'; it takes message, alternatives, notes and at");
+    for (size_t i = 0; i < count; i++)
+        if (text_find(words, word_count, keys[i]) == word_count)
+            luaL_error(L, "fail: there is no field '%s'; it takes message, alternatives, notes and at", keys[i].bytes);
+}
+
+static int give_fail(lua_State *L) {
+    struct run *run = view_run(L);
+    luaL_checktype(L, 1, LUA_TTABLE);
+    lua_settop(L, 1);
+    if (run->failing)
+        return luaL_error(L, "fail was called twice; write return fail { ... }");
+    run->failing = true;
+    refuse_unknown_fields(L, run, 1);
+    lua_getfield(L, 1, "message");
+    run->answer->message = copy_message(L, run, lua_gettop(L), "message");
+    take_alternatives(L, run, 1);
+    take_notes(L, run, 1);
+    if (lua_getfield(L, 1, "at") != LUA_TNIL)
+        run->answer->at = check_path(L, run, lua_gettop(L), "at");
+    if (run->rule->kind == SL_RULE_FIT && run->answer->alternative_count < 2)
+        return luaL_error(L, "fail: a fit rule names at least two alternatives");
+    lua_pushlightuserdata(L, &answer_fail);
+    return 1;
+}
+
+const char *answer_take(lua_State *L, struct run *run) {
+    const void *answer = lua_type(L, -1) == LUA_TLIGHTUSERDATA ? lua_touserdata(L, -1) : NULL;
+    if (run->failing && answer != &answer_fail)
+        return "fail was called, but check did not return it; write return fail { ... }";
+    if (answer == &answer_pass)
+        run->answer->status = SL_PASS;
+    else if (answer == &answer_not_applicable)
+        run->answer->status = SL_NOT_APPLICABLE;
+    else if (answer == &answer_fail)
+        run->answer->status = SL_FAIL;
+    else
+        return "check gave no answer; return pass(), fail { ... } or not_applicable(\"why\")";
+    return NULL;
+}
+
+void answer_open(lua_State *L) {
+    static const luaL_Reg answers[] = {
+        {"pass", give_pass}, {"fail", give_fail}, {"not_applicable", give_not_applicable}, {NULL, NULL}};
+    lua_rawgeti(L, LUA_REGISTRYINDEX, host_of(L)->base);
+    luaL_setfuncs(L, answers, 0);
+    lua_pop(L, 1);
+}

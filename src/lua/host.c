@@ -1,0 +1,41 @@
+#include "lua/host.h"
+
+#include <lauxlib.h>
+#include <stdlib.h>
+
+#include "lua/library.h"
+#include "lua/sandbox.h"
+
+static int open_library(lua_State *L) {
+    struct lua_host *host = host_of(L);
+    library_open(L);
+    host->base = luaL_ref(L, LUA_REGISTRYINDEX);
+    return 0;
+}
+
+static bool open_host(struct lua_host *host) {
+    struct arena arena = ARENA_EMPTY;
+    struct failure failure;
+    bool opened = sandbox_open(host) && sandbox_call(host, BUDGET_LOAD, open_library, NULL, &arena, &failure);
+    arena_free(&arena);
+    return opened;
+}
+
+struct lua_host *lua_host_new(void) {
+    struct lua_host *host = calloc(1, sizeof *host);
+    if (!host)
+        return NULL;
+    host->base = host->root = host->options = host->words = LUA_NOREF;
+    if (open_host(host))
+        return host;
+    lua_host_free(host);
+    return NULL;
+}
+
+void lua_host_free(struct lua_host *host) {
+    if (!host)
+        return;
+    if (host->state)
+        lua_close(host->state);
+    free(host);
+}
