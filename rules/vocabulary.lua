@@ -1,5 +1,6 @@
--- What a file can declare: the nine design elements of a strategic account management program,
--- their attributes, and the words each attribute takes. Rules read nothing that is not named here.
+-- What a file can declare: the role and goals of a strategic account management program and the
+-- eight design elements around them, their attributes, and the words each attribute takes. Rules
+-- read nothing that is not named here.
 -- The words of an ordinal stand lowest first.
 
 -- What a program can be for; selection criteria say which of the same goals they serve.

@@ -13,7 +13,14 @@ way of escalating, or authority of its own. Any of the three will do for a suppo
 while a core one competes for scarcer resources and is carried by more than one of them.
 ]],
   source = {
-    { work = "storbacka-2012", at = "Equifinality and interdependence, on coreness" },
+    {
+      work = "storbacka-2012",
+      at = "Equifinality and the Interdependence of Design Elements, on coreness",
+    },
+    {
+      work = "storbacka-2012",
+      at = "Equifinality and the Interdependence of Design Elements, on organizational integration",
+    },
     { work = "storbacka-2012", at = "Table 1, organizational integration" },
     { work = "homburg-2000", at = "pp. 459-478" },
   },
@@ -45,57 +52,74 @@ while a core one competes for scarcer resources and is carried by more than one 
       needed = options.core_needs
     end
 
-    -- What is declared may be enough, so nothing undeclared is read yet.
-    local held, lacking = {}, {}
-    local function count(holds, name)
+    -- Each of the three means is held, lacking, or open as long as it is not declared.
+    local held, lacking, missing = {}, {}, {}
+    local notes = {
+      ["role_and_goals.coreness"] = "coreness calls for " .. needed .. " of the three means",
+    }
+    local function count(name, declared, holds)
       if holds then
         held[#held + 1] = name
-      else
+        return
+      end
+      missing[#missing + 1] = name
+      if declared then
         lacking[#lacking + 1] = name
       end
     end
+
+    local declared = c:declares("organizational_integration.executive_representation")
+    local representation = "executive representation"
     if options.representation_from == "member" then
-      count(c:declares("organizational_integration.executive_representation")
-        and oi.executive_representation:is("member"), "executive membership")
-    else
-      count(c:declares("organizational_integration.executive_representation")
-        and oi.executive_representation >= "sponsor", "executive representation")
+      representation = "executive membership"
     end
-    count(c:declares("organizational_integration.escalation") and oi.escalation:is("formal"),
-      "formal escalation")
-    count(c:declares("organizational_integration.authority") and oi.authority:is("formal"),
-      "formal authority")
+    count(representation, declared,
+      declared and oi.executive_representation >= options.representation_from)
+    if declared then
+      notes["organizational_integration.executive_representation"] =
+        "representation is " .. oi.executive_representation
+    end
+
+    declared = c:declares("organizational_integration.escalation")
+    count("formal escalation", declared, declared and oi.escalation:is("formal"))
+    if declared then
+      notes["organizational_integration.escalation"] = "escalation is " .. oi.escalation
+    end
+
+    declared = c:declares("organizational_integration.authority")
+    count("formal authority", declared, declared and oi.authority:is("formal"))
+    if declared then
+      notes["organizational_integration.authority"] = "authority is " .. oi.authority
+    end
+
     if #held >= needed then
       return pass()
     end
-
-    -- Not enough: what is undeclared could be the means that is missing, so wait for it.
-    local notes = {
-      ["role_and_goals.coreness"] = "coreness calls for " .. needed .. " of the three means",
-      ["organizational_integration.executive_representation"] =
-        "representation is " .. oi.executive_representation,
-      ["organizational_integration.escalation"] = "escalation is " .. oi.escalation,
-      ["organizational_integration.authority"] = "authority is " .. oi.authority,
-    }
+    if 3 - #lacking >= needed then
+      -- What is open could still make up the number, so wait for it.
+      local _ = { oi.executive_representation, oi.escalation, oi.authority }
+    end
 
     local message = string.format("a %s program has no %s", rg.coreness,
       table.concat(lacking, ", no "))
-    local alternatives = {}
     if #held > 0 then
-      message = string.format("a %s program reaches resources by %s alone", rg.coreness,
-        table.concat(held, " and "))
+      message = string.format("a %s program has %s, but no %s", rg.coreness,
+        table.concat(held, " and "), table.concat(lacking, ", no "))
     end
+    local alternatives = {}
     if needed - #held == 1 then
-      for _, name in ipairs(lacking) do
+      for _, name in ipairs(missing) do
         alternatives[#alternatives + 1] = "add " .. name
       end
+    elseif needed - #held == #missing then
+      alternatives[1] = "add " .. table.concat(missing, " and ")
     else
-      alternatives[1] = "add " .. needed - #held .. " of " .. table.concat(lacking, ", ")
+      alternatives[1] = "add " .. needed - #held .. " of " .. table.concat(missing, ", ")
     end
     if rg.coreness:is("core") and #held >= options.supporting_needs then
-      alternatives[#alternatives + 1] = "declare the program as supporting"
+      alternatives[#alternatives + 1] = "make the program supporting, with promises to match"
     else
-      alternatives[#alternatives + 1] = "declare the program as peripheral"
+      alternatives[#alternatives + 1] = "make the program peripheral, with promises to match"
     end
     return fail {
       message = message,
@@ -155,15 +179,30 @@ organizational_integration:
   authority: influence
 ]] },
     { name = "a core program whose executives are all it has", expect = "fail",
-      message = "a core program reaches resources by executive representation alone", program = [[
+      message = "has executive representation, but no formal escalation, no formal authority",
+      program = [[
 role_and_goals: { coreness: core }
 organizational_integration:
   executive_representation: member
   escalation: informal
   authority: influence
 ]] },
+    { name = "one means at most is not enough, whatever the authority", expect = "fail",
+      message = "a core program has no executive representation, no formal escalation",
+      program = [[
+role_and_goals: { coreness: core }
+organizational_integration:
+  executive_representation: none
+  escalation: none
+]] },
+    { name = "one lack is enough where a firm wants three", expect = "fail",
+      message = "a core program has formal authority, but no formal escalation",
+      options = { core_needs = 3 }, program = [[
+role_and_goals: { coreness: core }
+organizational_integration: { escalation: informal, authority: formal }
+]] },
     { name = "two means where a firm wants three", expect = "fail",
-      message = "by formal escalation and formal authority alone",
+      message = "has formal escalation and formal authority, but no executive representation",
       options = { core_needs = 3 }, program = [[
 role_and_goals: { coreness: core }
 organizational_integration:
@@ -185,7 +224,7 @@ role_and_goals: { coreness: core }
 organizational_integration: { escalation: formal }
 ]] },
     { name = "one means where a firm wants two of a supporting program", expect = "fail",
-      message = "a supporting program reaches resources by formal escalation alone",
+      message = "a supporting program has formal escalation, but no executive representation",
       options = { supporting_needs = 2 }, program = [[
 role_and_goals: { coreness: supporting }
 organizational_integration:
@@ -217,6 +256,11 @@ role_and_goals: { coreness: core }
 organizational_integration:
   executive_representation: sponsor
   escalation: none
+]] },
+    { name = "one lack of a supporting program leaves the answer open", expect = "undetermined",
+      waits_for = "organizational_integration.escalation", program = [[
+role_and_goals: { coreness: supporting }
+organizational_integration: { executive_representation: none, authority: influence }
 ]] },
     { name = "coreness not declared", expect = "undetermined",
       waits_for = "role_and_goals.coreness", program = [[

@@ -13,8 +13,10 @@ believed by the customer and then starved at home. A modest proposition and a mo
 equally sound ways out.
 ]],
   source = {
-    { work = "storbacka-2012", at = "Equifinality and interdependence, on coreness" },
-    { work = "boles-1999", at = "pp. 264-275" },
+    {
+      work = "storbacka-2012",
+      at = "Equifinality and the Interdependence of Design Elements, on coreness",
+    },
   },
   remediation = "Keep the proposition to what a peripheral program can supply, or bring the "
     .. "program closer to the strategy so that it gets what the proposition takes.",
@@ -63,7 +65,7 @@ equally sound ways out.
         notes = notes,
         at = place,
         alternatives = {
-          "declare the program as supporting or core",
+          "make the program supporting or core, with the resources that takes",
           "promise less than " .. table.concat(promises, " and "),
         },
       }

@@ -8,7 +8,8 @@ return rule {
   rationale = [[
 A theme is what lines a configuration up, and the customer meets it first in the offering.
 Innovation needs something new to come out of the relationship, made together or made for one
-customer. Efficiency needs repetition, or a deal in which both sides keep part of what is saved.
+customer. Efficiency needs repetition, or a deal, by price or by earnings, in which both sides keep
+part of what is saved.
 Growth needs a reason for the customer to buy more here than elsewhere. The sources name no offering
 that retention calls for, so the rule leaves that theme alone.
 ]],
@@ -54,14 +55,14 @@ that retention calls for, so the rule leaves that theme alone.
         },
         at = "account_specific_value_proposition.differentiation",
         alternatives = {
-          "differentiate the proposition by " .. options.growth_from,
-          "choose a theme that does not rest on differentiation",
+          options.growth_from == "segment" and "differentiate the proposition by segment or account"
+            or "differentiate the proposition by account",
+          "make retention the theme, or innovation or efficiency where the offering shows it",
         },
       }
     end
 
-    -- Two values can each carry the other themes: the second may be enough when the first is
-    -- undeclared.
+    -- Several values can each carry the other themes: one may be enough when another is undeclared.
     if rg.theme:is("innovation") then
       if c:declares("account_specific_value_proposition.offering_structure")
         and avp.offering_structure:is("bespoke") then
@@ -89,9 +90,9 @@ that retention calls for, so the rule leaves that theme alone.
         },
         at = "role_and_goals.theme",
         alternatives = {
-          "develop jointly with the account, at least " .. options.innovation_from,
+          "take up " .. options.innovation_from .. " joint development with the account",
           "offer bespoke work",
-          "choose the theme that the present offering serves",
+          "make efficiency or retention the theme",
         },
       }
     end
@@ -100,10 +101,14 @@ that retention calls for, so the rule leaves that theme alone.
       and avp.earnings_logic:is("gain_sharing") then
       return pass()
     end
+    if c:declares("account_specific_value_proposition.pricing_logic")
+      and avp.pricing_logic:is("gain_sharing") then
+      return pass()
+    end
     if avp.offering_structure:is("fixed_products", "modular") then
       return pass()
     end
-    if avp.earnings_logic:is("gain_sharing") then
+    if avp.earnings_logic:is("gain_sharing") or avp.pricing_logic:is("gain_sharing") then
       return pass()
     end
     return fail {
@@ -112,13 +117,14 @@ that retention calls for, so the rule leaves that theme alone.
         ["role_and_goals.theme"] = "costs are to fall through repetition",
         ["account_specific_value_proposition.offering_structure"] =
           "but each account gets work of its own",
-        ["account_specific_value_proposition.earnings_logic"] = "and no gain is shared",
+        ["account_specific_value_proposition.earnings_logic"] = "no gain is shared by earnings",
+        ["account_specific_value_proposition.pricing_logic"] = "nor by price",
       },
       at = "account_specific_value_proposition.offering_structure",
       alternatives = {
         "offer modules or fixed products",
-        "share the gains of the bespoke work",
-        "choose the theme that bespoke work serves",
+        "share the gains of the bespoke work, by price or by earnings",
+        "make innovation or retention the theme",
       },
     }
   end,
@@ -172,10 +178,35 @@ account_specific_value_proposition: { offering_structure: bespoke, earnings_logi
 role_and_goals: { theme: efficiency }
 account_specific_value_proposition: { earnings_logic: gain_sharing }
 ]] },
-    { name = "efficiency by bespoke work at a margin", expect = "fail",
+    { name = "efficiency by bespoke work whose price shares the gains", expect = "pass",
+      program = [[
+role_and_goals: { theme: efficiency }
+account_specific_value_proposition:
+  offering_structure: bespoke
+  pricing_logic: gain_sharing
+  earnings_logic: margin
+]] },
+    { name = "gains shared by price, earnings logic not declared", expect = "pass", program = [[
+role_and_goals: { theme: efficiency }
+account_specific_value_proposition: { offering_structure: bespoke, pricing_logic: gain_sharing }
+]] },
+    { name = "efficiency by bespoke work at a margin, priced by list", expect = "fail",
       message = "bespoke work whose gains are not shared", program = [[
 role_and_goals: { theme: efficiency }
+account_specific_value_proposition:
+  offering_structure: bespoke
+  pricing_logic: list
+  earnings_logic: margin
+]] },
+    { name = "efficiency waits for the price that could save it", expect = "undetermined",
+      waits_for = "account_specific_value_proposition.pricing_logic", program = [[
+role_and_goals: { theme: efficiency }
 account_specific_value_proposition: { offering_structure: bespoke, earnings_logic: margin }
+]] },
+    { name = "efficiency waits for the structure that could save it", expect = "undetermined",
+      waits_for = "account_specific_value_proposition.offering_structure", program = [[
+role_and_goals: { theme: efficiency }
+account_specific_value_proposition: { pricing_logic: list, earnings_logic: margin }
 ]] },
     { name = "efficiency waits for the earnings that could save it", expect = "undetermined",
       waits_for = "account_specific_value_proposition.earnings_logic", program = [[

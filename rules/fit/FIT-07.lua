@@ -13,7 +13,10 @@ one group does not hold. Either the portfolio and the proposition both make dist
 does.
 ]],
   source = {
-    { work = "storbacka-2012", at = "Equifinality and interdependence, on the account portfolio" },
+    {
+      work = "storbacka-2012",
+      at = "Equifinality and the Interdependence of Design Elements, on the account portfolio",
+    },
     { work = "storbacka-2004", at = "pp. 19-25" },
     { work = "storbacka-2006", at = "on customer portfolios" },
   },
@@ -43,7 +46,7 @@ does.
     if divided then
       return fail {
         message = "the portfolio is segmented (" .. apd.segmentation
-          .. "), but all accounts get one proposition",
+          .. "), but this proposition does not differ by segment or account",
         notes = {
           ["account_portfolio_definition.segmentation"] = "accounts are told apart here",
           ["account_specific_value_proposition.differentiation"] =
@@ -109,7 +112,7 @@ account_portfolio_definition: { segmentation: none }
 account_specific_value_proposition: { differentiation: none }
 ]] },
     { name = "segments by relationship, one proposition", expect = "fail",
-      message = "segmented (by_relationship), but all accounts get one proposition", program = [[
+      message = "but this proposition does not differ by segment or account", program = [[
 account_portfolio_definition: { segmentation: by_relationship }
 account_specific_value_proposition: { differentiation: none }
 ]] },

@@ -14,7 +14,10 @@ as well served by a price that does not depend on it.
 ]],
   source = {
     { work = "storbacka-2012", at = "Table 1, account performance management" },
-    { work = "storbacka-2012", at = "Equifinality and interdependence, on the value proposition" },
+    {
+      work = "storbacka-2012",
+      at = "Equifinality and the Interdependence of Design Elements, on the value proposition",
+    },
   },
   remediation = "Quantify what the customer gains, or set price and earnings by something that is "
     .. "already counted.",
@@ -26,7 +29,14 @@ as well served by a price that does not depend on it.
     local by_earnings = c:declares("account_specific_value_proposition.earnings_logic")
       and avp.earnings_logic:is("gain_sharing")
     if not by_price and not by_earnings then
-      -- The one that is not declared, if any, could still follow customer value.
+      -- Where the gain is quantified, a logic that is not declared can be any.
+      local open = not c:declares("account_specific_value_proposition.pricing_logic")
+        or not c:declares("account_specific_value_proposition.earnings_logic")
+      if open and c:declares("account_performance_management.value_creation.quantified")
+        and apm.value_creation.quantified then
+        return pass()
+      end
+      -- Otherwise it could still follow customer value.
       local _ = { avp.pricing_logic, avp.earnings_logic }
       return not_applicable("neither price nor earnings follow the customer's gain")
     end
@@ -80,6 +90,16 @@ account_performance_management: { value_creation: { quantified: true } }
 account_specific_value_proposition: { earnings_logic: gain_sharing }
 account_performance_management: { value_creation: { quantified: true } }
 ]] },
+    { name = "list price on quantified value, whatever the earnings logic", expect = "pass",
+      program = [[
+account_specific_value_proposition: { pricing_logic: list }
+account_performance_management: { value_creation: { quantified: true } }
+]] },
+    { name = "earnings by volume on quantified value, whatever the pricing logic", expect = "pass",
+      program = [[
+account_specific_value_proposition: { earnings_logic: volume }
+account_performance_management: { value_creation: { quantified: true } }
+]] },
     { name = "value-based price, nobody measures value", expect = "fail",
       message = "pricing follows customer value that nobody measures", program = [[
 account_specific_value_proposition: { pricing_logic: value_based, earnings_logic: margin }
@@ -114,6 +134,15 @@ account_performance_management: { value_creation: { quantified: false } }
       waits_for = "account_specific_value_proposition.earnings_logic", program = [[
 account_specific_value_proposition: { pricing_logic: list }
 account_performance_management: { value_creation: { quantified: false } }
+]] },
+    { name = "neither logic nor quantification declared", expect = "undetermined",
+      waits_for = "account_specific_value_proposition.pricing_logic", program = [[
+account_specific_value_proposition: { differentiation: account }
+]] },
+    { name = "cost-plus price, margin earnings, value quantified", expect = "not_applicable",
+      program = [[
+account_specific_value_proposition: { pricing_logic: cost_plus, earnings_logic: margin }
+account_performance_management: { value_creation: { quantified: true } }
 ]] },
     { name = "cost-plus price, margin earnings", expect = "not_applicable", program = [[
 account_specific_value_proposition: { pricing_logic: cost_plus, earnings_logic: margin }

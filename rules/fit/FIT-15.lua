@@ -32,7 +32,15 @@ list or a markup, ordinary order handling copes and no standing support role is 
     local by_earnings = c:declares("account_specific_value_proposition.earnings_logic")
       and avp.earnings_logic:is("gain_sharing")
     if not by_price and not by_earnings then
-      -- The one that is not declared, if any, could still depend on the customer's gain.
+      -- Where every role is there, a logic that is not declared can be any.
+      local open = not c:declares("account_specific_value_proposition.pricing_logic")
+        or not c:declares("account_specific_value_proposition.earnings_logic")
+      if open and c:declares("support_capabilities.administrative_roles")
+        and sc.administrative_roles:has("finance")
+        and (sc.administrative_roles:has("legal") or not options.legal_needed) then
+        return pass()
+      end
+      -- Otherwise it could still depend on the customer's gain.
       local _ = { avp.pricing_logic, avp.earnings_logic }
       return not_applicable("neither price nor earnings depend on the customer's gain")
     end
@@ -97,6 +105,16 @@ support_capabilities: { administrative_roles: [finance] }
 account_specific_value_proposition: { pricing_logic: value_based }
 support_capabilities: { administrative_roles: [legal] }
 ]] },
+    { name = "list price with finance and legal, whatever the earnings logic", expect = "pass",
+      program = [[
+account_specific_value_proposition: { pricing_logic: list }
+support_capabilities: { administrative_roles: [finance, legal] }
+]] },
+    { name = "list price with finance, earnings logic open, where no legal role is asked for",
+      expect = "pass", options = { legal_needed = false }, program = [[
+account_specific_value_proposition: { pricing_logic: list }
+support_capabilities: { administrative_roles: [finance] }
+]] },
     { name = "value-based price with finance only", expect = "fail",
       message = "pricing follows the customer's gain with no legal role behind it", program = [[
 account_specific_value_proposition: { pricing_logic: value_based }
@@ -131,6 +149,17 @@ support_capabilities: { administrative_roles: [] }
       waits_for = "account_specific_value_proposition.earnings_logic", program = [[
 account_specific_value_proposition: { pricing_logic: cost_plus }
 support_capabilities: { administrative_roles: [] }
+]] },
+    { name = "earnings logic not declared, finance alone does not settle it",
+      expect = "undetermined", waits_for = "account_specific_value_proposition.earnings_logic",
+      program = [[
+account_specific_value_proposition: { pricing_logic: cost_plus }
+support_capabilities: { administrative_roles: [finance] }
+]] },
+    { name = "list price and volume earnings with both roles", expect = "not_applicable",
+      program = [[
+account_specific_value_proposition: { pricing_logic: list, earnings_logic: volume }
+support_capabilities: { administrative_roles: [finance, legal] }
 ]] },
     { name = "list price and volume earnings need no roles", expect = "not_applicable", program = [[
 account_specific_value_proposition: { pricing_logic: list, earnings_logic: volume }

@@ -15,7 +15,6 @@ congruent as patient pay on forward ones.
   source = {
     { work = "storbacka-2012", at = "Table 1, account performance management" },
     { work = "storbacka-2012", at = "Table 1, account team profile and skills" },
-    { work = "storbacka-2014", at = "pp. 355-378" },
   },
   remediation = "Change the basis of pay to what is measured, or measure what is paid for.",
   options = {

@@ -18,9 +18,11 @@ calls them. Take one away and influence is left to charm. Where account managers
 they can order what they would otherwise have to win, and the tools are a choice.
 ]],
   source = {
-    { work = "storbacka-2012", at = "Design elements, on impact without authority" },
-    { work = "gosselin-2003", at = "pp. 11-31" },
-    { work = "homburg-2000", at = "pp. 459-478" },
+    { work = "storbacka-2012", at = "Design Elements section, on impact without authority" },
+    {
+      work = "storbacka-2012",
+      at = "Equifinality and the Interdependence of Design Elements, on organizational integration",
+    },
   },
   remediation = "Give account managers the tools of influence that they lack, or give them "
     .. "authority.",
@@ -36,23 +38,34 @@ they can order what they would otherwise have to win, and the tools are a choice
     local abp = c.account_business_planning
     local avp = c.account_specific_value_proposition
     local amp = c.account_management_process
-    if oi.authority:is("formal") then
-      return pass()
+    if c:declares("organizational_integration.authority") then
+      if oi.authority:is("formal") then
+        return pass()
+      end
+      if oi.authority:is("shared") and options.shared_authority_suffices then
+        return pass()
+      end
     end
-    if oi.authority:is("shared") and options.shared_authority_suffices then
-      return pass()
-    end
-
-    local lacking = {}
-    local notes = {
-      ["organizational_integration.authority"] = "account managers cannot simply decide",
-    }
 
     -- A plan moves others when it says who does what, or when the customer had a hand in it.
     local has_actions = c:declares("account_business_planning.focus")
       and abp.focus:has("action_plans")
     local has_customer = c:declares("account_business_planning.customer_involvement")
       and abp.customer_involvement >= "consulted"
+    local has_proposition = c:declares("account_specific_value_proposition.differentiation")
+      and avp.differentiation >= "segment"
+    local has_meetings = c:declares("account_management_process.encounter_process")
+      and amp.encounter_process:is("generic")
+    if (has_actions or has_customer) and has_proposition and has_meetings then
+      return pass()
+    end
+
+    -- A tool is lacking or not declared: authority, if it is not declared, could make up for it.
+    local _ = oi.authority
+    local lacking = {}
+    local notes = {
+      ["organizational_integration.authority"] = "account managers cannot simply decide",
+    }
     if not has_actions and not has_customer
       and c:declares("account_business_planning.focus")
       and c:declares("account_business_planning.customer_involvement") then
@@ -62,26 +75,34 @@ they can order what they would otherwise have to win, and the tools are a choice
     end
 
     if c:declares("account_specific_value_proposition.differentiation")
-      and avp.differentiation:is("none") then
+      and not has_proposition then
       lacking[#lacking + 1] = "a differentiated value proposition"
       notes["account_specific_value_proposition.differentiation"] =
         "strategic accounts are offered nothing of their own"
     end
 
     if c:declares("account_management_process.encounter_process")
-      and not amp.encounter_process:is("generic") then
+      and not has_meetings then
       lacking[#lacking + 1] = "a generic encounter process"
       notes["account_management_process.encounter_process"] = "meetings have no agreed structure"
     end
 
     if #lacking > 0 then
+      local function listed(word)
+        if #lacking == 1 then
+          return lacking[1]
+        end
+        return table.concat(lacking, ", ", 1, #lacking - 1) .. " " .. word .. " "
+          .. lacking[#lacking]
+      end
       return fail {
-        message = "account managers lead without authority and without "
-          .. table.concat(lacking, " or "),
+        message = "account managers lead without "
+          .. (options.shared_authority_suffices and "authority" or "formal authority")
+          .. " and without " .. listed("or"),
         notes = notes,
         at = "organizational_integration.authority",
         alternatives = {
-          "give account managers " .. table.concat(lacking, " and "),
+          "give account managers " .. listed("and"),
           options.shared_authority_suffices and "give account managers shared or formal authority"
             or "give account managers formal authority",
         },
@@ -89,7 +110,7 @@ they can order what they would otherwise have to win, and the tools are a choice
     end
 
     -- No tool is known to be lacking; each has to be known to be there.
-    local _ = { avp.differentiation, amp.encounter_process }
+    _ = { avp.differentiation, amp.encounter_process }
     if not has_actions and not has_customer then
       _ = { abp.focus, abp.customer_involvement }
     end
@@ -124,7 +145,7 @@ organizational_integration: { authority: shared }
 account_management_process: { encounter_process: ad_hoc }
 ]] },
     { name = "shared authority where a firm counts formal authority only", expect = "fail",
-      message = "a generic encounter process",
+      message = "lead without formal authority and without a generic encounter process",
       options = { shared_authority_suffices = false }, program = [[
 organizational_integration: { authority: shared }
 account_management_process: { encounter_process: ad_hoc }
@@ -132,6 +153,12 @@ account_management_process: { encounter_process: ad_hoc }
     { name = "formal authority where a firm counts nothing less", expect = "pass",
       options = { shared_authority_suffices = false }, program = [[
 organizational_integration: { authority: formal }
+]] },
+    { name = "all three tools, whatever the authority", expect = "pass", program = [[
+organizational_integration: { structure: matrix }
+account_business_planning: { focus: [action_plans] }
+account_specific_value_proposition: { differentiation: account }
+account_management_process: { encounter_process: generic }
 ]] },
     { name = "influence without a plan that moves anyone", expect = "fail",
       message = "without an account plan with actions in it", program = [[
@@ -155,7 +182,7 @@ account_specific_value_proposition: { differentiation: account }
 account_management_process: { encounter_process: ad_hoc }
 ]] },
     { name = "influence with no tool at all names all three", expect = "fail",
-      message = "in it or a differentiated value proposition or a generic encounter process",
+      message = "in it, a differentiated value proposition or a generic encounter process",
       program = [[
 organizational_integration: { authority: influence }
 account_business_planning: { focus: [], customer_involvement: none }
@@ -180,11 +207,23 @@ account_business_planning: { focus: [sales_forecast] }
 account_specific_value_proposition: { differentiation: account }
 account_management_process: { encounter_process: generic }
 ]] },
-    { name = "authority not declared", expect = "undetermined",
+    { name = "two tools lacking", expect = "fail",
+      message = "without a differentiated value proposition or a generic encounter process",
+      program = [[
+organizational_integration: { authority: influence }
+account_specific_value_proposition: { differentiation: none }
+account_management_process: { encounter_process: ad_hoc }
+]] },
+    { name = "authority not declared, a tool lacking", expect = "undetermined",
       waits_for = "organizational_integration.authority", program = [[
 account_business_planning: { focus: [action_plans] }
 account_specific_value_proposition: { differentiation: account }
-account_management_process: { encounter_process: generic }
+account_management_process: { encounter_process: ad_hoc }
+]] },
+    { name = "neither authority nor every tool declared", expect = "undetermined",
+      waits_for = "organizational_integration.authority", program = [[
+account_business_planning: { focus: [action_plans] }
+account_specific_value_proposition: { differentiation: account }
 ]] },
   },
 }

@@ -14,7 +14,6 @@ no foundation to be compared with.
   source = {
     { work = "storbacka-2012", at = "Equifinality and the Interdependence of Design Elements" },
     { work = "storbacka-2014", at = "abstract" },
-    { work = "storbacka-2004", at = "pp. 19-25" },
   },
   remediation = "Declare by which criteria strategic accounts are chosen, who decides it, and "
     .. "when the choice is looked at again.",

@@ -14,15 +14,14 @@ with.
   source = {
     { work = "storbacka-2012", at = "Equifinality and the Interdependence of Design Elements" },
     { work = "storbacka-2014", at = "abstract" },
-    { work = "adner-2002", at = "pp. 667-688" },
   },
   remediation = "Declare the program's standard proposition: the division of work, the offering, "
     .. "and its earnings and pricing logic. State it for an account where that account differs.",
   check = function(c)
     if not c:declares("account_specific_value_proposition") then
       return fail {
-        message = "no value proposition is declared, so account performance management, and "
-          .. "through it the performance of the account, cannot be judged",
+        message = "the program declares no standard value proposition, so account performance "
+          .. "management, and through it the performance of the accounts, cannot be judged",
         at = "account_specific_value_proposition",
       }
     end
@@ -35,17 +34,17 @@ account_specific_value_proposition: { work_division: shared, earnings_logic: mar
     { name = "a modest proposition is a proposition", expect = "pass", program = [[
 account_specific_value_proposition: { differentiation: none }
 ]] },
-    { name = "no proposition", expect = "fail", message = "no value proposition is declared",
+    { name = "no proposition", expect = "fail", message = "declares no standard value proposition",
       program = [[
 role_and_goals: { coreness: core, goals: [growth] }
 ]] },
     { name = "a key with nothing behind it", expect = "fail",
-      message = "no value proposition is declared", program = [[
+      message = "declares no standard value proposition", program = [[
 role_and_goals: { coreness: core, goals: [growth] }
 account_specific_value_proposition:
 ]] },
-    { name = "an empty mapping", expect = "fail", message = "no value proposition is declared",
-      program = [[
+    { name = "an empty mapping", expect = "fail",
+      message = "declares no standard value proposition", program = [[
 account_specific_value_proposition: {}
 ]] },
     { name = "a sentence where the element should be", expect = "undetermined",

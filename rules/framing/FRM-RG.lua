@@ -13,9 +13,9 @@ substance, and nothing else in the program can be called fitting or unfitting.
 ]],
   source = {
     { work = "storbacka-2012", at = "Equifinality and the Interdependence of Design Elements" },
+    { work = "storbacka-2012", at = "Design Elements section, on role and goals" },
     { work = "storbacka-2014", at = "abstract" },
     { work = "boles-1999", at = "pp. 264-275" },
-    { work = "miller-1996", at = "p. 509" },
   },
   remediation = "Agree with the executive committee why the program exists; declare its coreness "
     .. "and at least one goal.",

@@ -19,28 +19,47 @@ strategic accounts lets the firm learn from one for the next.
     .. "are worked on, and which functions and levels of the two firms meet.",
   check = function(c)
     local amp = c.account_management_process
-    if amp.encounter_process:is("none") then
-      return fail { message = "no process is defined for meetings with strategic accounts" }
+    local lacks, place = {}, nil
+    local function lack(what, where)
+      lacks[#lacks + 1] = what
+      place = place or where
     end
-    if amp.encounter_process:is("ad_hoc") then
-      return fail { message = "strategic accounts are met ad hoc, not by one generic process" }
+
+    if c:declares("account_management_process.encounter_process") then
+      if amp.encounter_process:is("none") then
+        lack("follow no process", "account_management_process.encounter_process")
+      elseif amp.encounter_process:is("ad_hoc") then
+        lack("are ad hoc instead of one generic process",
+          "account_management_process.encounter_process")
+      end
     end
-    if not amp.encounter_balance:has("business_model_matching") then
-      return fail { message = "the meetings do not work on matching the two business models" }
+    if c:declares("account_management_process.encounter_balance") then
+      if not amp.encounter_balance:has("business_model_matching") then
+        lack("do not match the two business models", "account_management_process.encounter_balance")
+      end
+      if not amp.encounter_balance:has("personal_relationships") then
+        lack("build no personal relationships", "account_management_process.encounter_balance")
+      end
     end
-    if not amp.encounter_balance:has("personal_relationships") then
-      return fail {
-        message = "the meetings match business models, but build no personal relationships",
-      }
+    if c:declares("account_management_process.relationship_breadth") then
+      if not amp.relationship_breadth:has("functions") then
+        lack("do not reach across functions", "account_management_process.relationship_breadth")
+      end
+      if not amp.relationship_breadth:has("hierarchy_levels") then
+        lack("do not reach across hierarchy levels",
+          "account_management_process.relationship_breadth")
+      end
     end
-    if not amp.relationship_breadth:has("functions") then
-      return fail { message = "the relationships with the account do not reach across functions" }
+
+    if #lacks > 0 then
+      local list = lacks[#lacks]
+      if #lacks > 1 then
+        list = table.concat(lacks, ", ", 1, #lacks - 1) .. " and " .. list
+      end
+      return fail { message = "meetings with strategic accounts " .. list, at = place }
     end
-    if not amp.relationship_breadth:has("hierarchy_levels") then
-      return fail {
-        message = "the relationships with the account do not reach across hierarchy levels",
-      }
-    end
+    -- Nothing declared is lacking; the rest has to be known too.
+    local _ = { amp.encounter_process, amp.encounter_balance, amp.relationship_breadth }
     return pass()
   end,
   tests = {
@@ -50,16 +69,16 @@ account_management_process:
   encounter_balance: [business_model_matching, personal_relationships]
   relationship_breadth: [functions, hierarchy_levels]
 ]] },
-    { name = "no process", expect = "fail", message = "no process is defined", program = [[
+    { name = "no process", expect = "fail", message = "accounts follow no process", program = [[
 account_management_process: { encounter_process: none }
 ]] },
-    { name = "meetings as they come", expect = "fail", message = "met ad hoc", program = [[
+    { name = "meetings as they come", expect = "fail", message = "accounts are ad hoc", program = [[
 account_management_process:
   encounter_process: ad_hoc
   encounter_balance: [business_model_matching, personal_relationships]
   relationship_breadth: [functions, hierarchy_levels]
 ]] },
-    { name = "good company", expect = "fail", message = "matching the two business models",
+    { name = "good company", expect = "fail", message = "do not match the two business models",
       program = [[
 account_management_process:
   encounter_process: generic
@@ -83,9 +102,21 @@ account_management_process:
   encounter_balance: [business_model_matching, personal_relationships]
   relationship_breadth: [functions]
 ]] },
+    { name = "every lack is named", expect = "fail",
+      message = "ad hoc instead of one generic process, build no personal relationships and do not",
+      program = [[
+account_management_process:
+  encounter_process: ad_hoc
+  encounter_balance: [business_model_matching]
+  relationship_breadth: [functions]
+]] },
+    { name = "a narrow breadth does not wait for what is not declared", expect = "fail",
+      message = "accounts do not reach across hierarchy levels", program = [[
+account_management_process: { relationship_breadth: [functions] }
+]] },
     { name = "the process is not declared", expect = "undetermined",
       waits_for = "account_management_process.encounter_process", program = [[
-account_management_process: { relationship_breadth: [functions] }
+account_management_process: { relationship_breadth: [functions, hierarchy_levels] }
 ]] },
     { name = "the balance is not declared", expect = "undetermined",
       waits_for = "account_management_process.encounter_balance", program = [[

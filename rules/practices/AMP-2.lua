@@ -18,12 +18,27 @@ gathered to put into it stays empty. The program needs a process for either half
     .. "reaches the people who plan and deliver.",
   check = function(c)
     local knowledge = c.account_management_process.knowledge
-    if not knowledge.generation then
-      return fail { message = "no process gathers insight into the customer" }
+    local lacks, place = {}, nil
+    local function lack(what, where)
+      lacks[#lacks + 1] = what
+      place = place or where
     end
-    if not knowledge.dissemination then
-      return fail { message = "customer insight is gathered, but no process spreads it" }
+
+    if c:declares("account_management_process.knowledge.generation")
+      and not knowledge.generation then
+      lack("no process gathers customer insight", "account_management_process.knowledge.generation")
     end
+    if c:declares("account_management_process.knowledge.dissemination")
+      and not knowledge.dissemination then
+      lack("no process spreads customer insight",
+        "account_management_process.knowledge.dissemination")
+    end
+
+    if #lacks > 0 then
+      return fail { message = table.concat(lacks, " and "), at = place }
+    end
+    -- Nothing declared is lacking; the rest has to be known too.
+    local _ = { knowledge.generation, knowledge.dissemination }
     return pass()
   end,
   tests = {
@@ -33,8 +48,22 @@ account_management_process: { knowledge: { generation: true, dissemination: true
     { name = "nothing gathered", expect = "fail", message = "no process gathers", program = [[
 account_management_process: { knowledge: { generation: false, dissemination: true } }
 ]] },
-    { name = "gathered and kept", expect = "fail", message = "no process spreads it", program = [[
+    { name = "gathered and kept", expect = "fail", message = "no process spreads customer insight",
+      program = [[
 account_management_process: { knowledge: { generation: true, dissemination: false } }
+]] },
+    { name = "both lacks are named", expect = "fail",
+      message = "no process gathers customer insight and no process spreads customer insight",
+      program = [[
+account_management_process: { knowledge: { generation: false, dissemination: false } }
+]] },
+    { name = "not spread, whether or not it is gathered", expect = "fail",
+      message = "no process spreads customer insight", program = [[
+account_management_process: { knowledge: { dissemination: false } }
+]] },
+    { name = "gathering is not declared", expect = "undetermined",
+      waits_for = "account_management_process.knowledge.generation", program = [[
+account_management_process: { knowledge: { dissemination: true } }
 ]] },
     { name = "the knowledge process is not declared", expect = "undetermined",
       waits_for = "account_management_process.knowledge.generation", program = [[

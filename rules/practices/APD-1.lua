@@ -25,29 +25,43 @@ or lose an account can follow the reasoning and accept the result.
   },
   check = function(c, options)
     local criteria = c.account_portfolio_definition.selection_criteria
-    if not criteria.defined then
-      return fail { message = "no criteria are defined for the selection of strategic accounts" }
+    local lacks, place = {}, nil
+    local function lack(what, where)
+      lacks[#lacks + 1] = what
+      place = place or where
     end
-    if not criteria.communicated then
-      return fail { message = "the selection criteria are defined, but nobody has been told them" }
+
+    if c:declares("account_portfolio_definition.selection_criteria.defined")
+      and not criteria.defined then
+      lack("are not defined", "account_portfolio_definition.selection_criteria.defined")
     end
-    local serves = criteria.serves
-    if serves:count() == 0 then
-      return fail { message = "the selection criteria serve no goal" }
+    if c:declares("account_portfolio_definition.selection_criteria.communicated")
+      and not criteria.communicated then
+      lack("are not communicated", "account_portfolio_definition.selection_criteria.communicated")
     end
-    local goals = c.role_and_goals.goals
-    if not serves:any(goals) then
-      return fail {
-        message = "the selection criteria serve none of the goals that the program declares",
-        at = "account_portfolio_definition.selection_criteria.serves",
-      }
+    if c:declares("account_portfolio_definition.selection_criteria.serves") then
+      local serves = criteria.serves
+      local goals_declared = c:declares("role_and_goals.goals")
+      if serves:count() == 0 then
+        lack("serve no goal", "account_portfolio_definition.selection_criteria.serves")
+      elseif goals_declared and not serves:any(c.role_and_goals.goals) then
+        lack("serve none of the goals that the program declares",
+          "account_portfolio_definition.selection_criteria.serves")
+      elseif goals_declared and options.every_goal and not serves:all(c.role_and_goals.goals) then
+        lack("do not serve every goal that the program declares",
+          "account_portfolio_definition.selection_criteria.serves")
+      end
     end
-    if options.every_goal and not serves:all(goals) then
-      return fail {
-        message = "the selection criteria serve some goals of the program, but not all of them",
-        at = "account_portfolio_definition.selection_criteria.serves",
-      }
+
+    if #lacks > 0 then
+      local list = lacks[#lacks]
+      if #lacks > 1 then
+        list = table.concat(lacks, ", ", 1, #lacks - 1) .. " and " .. list
+      end
+      return fail { message = "the selection criteria " .. list, at = place }
     end
+    -- Nothing declared is lacking; the rest has to be known too.
+    local _ = { criteria.defined, criteria.communicated, criteria.serves, c.role_and_goals.goals }
     return pass()
   end,
   tests = {
@@ -65,11 +79,11 @@ account_portfolio_definition:
     communicated: true
     serves: [growth, profitability, joint_planning]
 ]] },
-    { name = "no criteria", expect = "fail", message = "no criteria are defined", program = [[
+    { name = "no criteria", expect = "fail", message = "criteria are not defined", program = [[
 account_portfolio_definition:
   selection_criteria: { defined: false }
 ]] },
-    { name = "criteria in a drawer", expect = "fail", message = "nobody has been told", program = [[
+    { name = "criteria in a drawer", expect = "fail", message = "are not communicated", program = [[
 account_portfolio_definition:
   selection_criteria: { defined: true, communicated: false, serves: [growth] }
 ]] },
@@ -90,10 +104,26 @@ account_portfolio_definition:
   selection_criteria: { defined: true, communicated: true, serves: [growth] }
 ]] },
     { name = "one goal of two where every goal counts", expect = "fail",
-      message = "but not all of them", options = { every_goal = true }, program = [[
+      message = "do not serve every goal", options = { every_goal = true }, program = [[
 role_and_goals: { goals: [growth, profitability] }
 account_portfolio_definition:
   selection_criteria: { defined: true, communicated: true, serves: [growth] }
+]] },
+    { name = "every lack is named", expect = "fail",
+      message = "criteria are not defined, are not communicated and serve no goal", program = [[
+account_portfolio_definition:
+  selection_criteria: { defined: false, communicated: false, serves: [] }
+]] },
+    { name = "a later lack does not wait for what is not declared", expect = "fail",
+      message = "criteria are not communicated", program = [[
+account_portfolio_definition:
+  selection_criteria: { communicated: false }
+]] },
+    { name = "criteria for other goals, nothing else declared", expect = "fail",
+      message = "criteria serve none of the goals", program = [[
+role_and_goals: { goals: [growth] }
+account_portfolio_definition:
+  selection_criteria: { serves: [consistency] }
 ]] },
     { name = "whether criteria exist is not declared", expect = "undetermined",
       waits_for = "account_portfolio_definition.selection_criteria.defined", program = [[

@@ -27,19 +27,34 @@ decision an ordinary one.
   },
   check = function(c, options)
     local review = c.account_portfolio_definition.review
-    if not review.deselects then
-      return fail { message = "no review ever takes an account out of the portfolio" }
+    local lacks, place = {}, nil
+    local function lack(what, where)
+      lacks[#lacks + 1] = what
+      place = place or where
     end
-    if not review.selects then
-      return fail { message = "no review ever brings a customer into the portfolio" }
+
+    if c:declares("account_portfolio_definition.review.deselects") and not review.deselects then
+      lack("takes no account out", "account_portfolio_definition.review.deselects")
     end
-    if review.cycle_months > options.longest_cycle_months then
-      return fail {
-        message = string.format(
-          "the portfolio is reviewed every %d months, not every %d months or more often",
-          review.cycle_months, options.longest_cycle_months),
-      }
+    if c:declares("account_portfolio_definition.review.selects") and not review.selects then
+      lack("brings no customer in", "account_portfolio_definition.review.selects")
     end
+    if c:declares("account_portfolio_definition.review.cycle_months")
+      and review.cycle_months > options.longest_cycle_months then
+      lack(string.format("comes every %d months, not every %d months or more often",
+        review.cycle_months, options.longest_cycle_months),
+        "account_portfolio_definition.review.cycle_months")
+    end
+
+    if #lacks > 0 then
+      local list = lacks[#lacks]
+      if #lacks > 1 then
+        list = table.concat(lacks, ", ", 1, #lacks - 1) .. " and " .. list
+      end
+      return fail { message = "the review of the portfolio " .. list, at = place }
+    end
+    -- Nothing declared is lacking; the rest has to be known too.
+    local _ = { review.deselects, review.selects, review.cycle_months }
     return pass()
   end,
   tests = {
@@ -56,13 +71,13 @@ account_portfolio_definition:
 account_portfolio_definition:
   review: { cycle_months: 24, selects: true, deselects: true }
 ]] },
-    { name = "accounts that stay for ever", expect = "fail", message = "takes an account out",
+    { name = "accounts that stay forever", expect = "fail", message = "takes no account out",
       program = [[
 account_portfolio_definition:
   review: { cycle_months: 12, selects: true, deselects: false }
 ]] },
     { name = "a portfolio that can only shrink", expect = "fail",
-      message = "brings a customer into", program = [[
+      message = "brings no customer in", program = [[
 account_portfolio_definition:
   review: { cycle_months: 12, selects: false, deselects: true }
 ]] },
@@ -76,6 +91,17 @@ account_portfolio_definition:
       program = [[
 account_portfolio_definition:
   review: { cycle_months: 12, selects: true, deselects: true }
+]] },
+    { name = "every lack is named", expect = "fail",
+      message = "takes no account out, brings no customer in and comes every 24 months",
+      program = [[
+account_portfolio_definition:
+  review: { cycle_months: 24, selects: false, deselects: false }
+]] },
+    { name = "a long cycle does not wait for what is not declared", expect = "fail",
+      message = "the review of the portfolio comes every 24 months", program = [[
+account_portfolio_definition:
+  review: { cycle_months: 24 }
 ]] },
     { name = "whether accounts can leave is not declared", expect = "undetermined",
       waits_for = "account_portfolio_definition.review.deselects", program = [[

@@ -33,39 +33,39 @@ short.
         return pass()
       end
       return fail {
-        message = "strategic accounts are decided by business unit management, not by the "
+        message = "strategic accounts are chosen by business unit management, not by the "
           .. "executive committee",
       }
     end
     if decided_by:is("sales_management") then
       return fail {
-        message = "strategic accounts are decided by sales management, not by the executive "
+        message = "strategic accounts are chosen by sales management, not by the executive "
           .. "committee",
       }
     end
     return fail {
-      message = "strategic accounts are decided by account managers, not by the executive "
+      message = "strategic accounts are chosen by account managers, not by the executive "
         .. "committee",
     }
   end,
   tests = {
-    { name = "decided by the executive committee", expect = "pass", program = [[
+    { name = "chosen by the executive committee", expect = "pass", program = [[
 account_portfolio_definition: { decided_by: executive_committee }
 ]] },
-    { name = "decided by an autonomous business unit", expect = "pass",
+    { name = "chosen by an autonomous business unit", expect = "pass",
       options = { business_unit_may_decide = true }, program = [[
 account_portfolio_definition: { decided_by: business_unit_management }
 ]] },
-    { name = "decided by a business unit", expect = "fail",
-      message = "decided by business unit management", program = [[
+    { name = "chosen by a business unit", expect = "fail",
+      message = "chosen by business unit management", program = [[
 account_portfolio_definition: { decided_by: business_unit_management }
 ]] },
-    { name = "decided by sales management", expect = "fail",
-      message = "decided by sales management", program = [[
+    { name = "chosen by sales management", expect = "fail",
+      message = "chosen by sales management", program = [[
 account_portfolio_definition: { decided_by: sales_management }
 ]] },
-    { name = "decided by account managers", expect = "fail",
-      message = "decided by account managers", options = { business_unit_may_decide = true },
+    { name = "chosen by account managers", expect = "fail",
+      message = "chosen by account managers", options = { business_unit_may_decide = true },
       program = [[
 account_portfolio_definition: { decided_by: account_managers }
 ]] },

@@ -26,19 +26,33 @@ without one.
   },
   check = function(c, options)
     local creation = c.account_performance_management.value_creation
-    if not creation.quantified then
-      return fail { message = "the value created for the customer is not quantified" }
+    local lacks, place = {}, nil
+    local function lack(what, where)
+      lacks[#lacks + 1] = what
+      place = place or where
     end
-    if creation.communication:is("none") then
+
+    if c:declares("account_performance_management.value_creation.quantified")
+      and not creation.quantified then
+      lack("is not quantified", "account_performance_management.value_creation.quantified")
+    end
+    if c:declares("account_performance_management.value_creation.communication") then
+      if creation.communication:is("none") then
+        lack("is never communicated", "account_performance_management.value_creation.communication")
+      elseif creation.communication < options.least_communication then
+        lack("is communicated now and then, not regularly",
+          "account_performance_management.value_creation.communication")
+      end
+    end
+
+    if #lacks > 0 then
       return fail {
-        message = "the value created for the customer is quantified, but never communicated",
+        message = "the value created for the customer " .. table.concat(lacks, " and "),
+        at = place,
       }
     end
-    if creation.communication < options.least_communication then
-      return fail {
-        message = "the value created for the customer is communicated now and then, not regularly",
-      }
-    end
+    -- Nothing declared is lacking; the rest has to be known too.
+    local _ = { creation.quantified, creation.communication }
     return pass()
   end,
   tests = {
@@ -59,6 +73,14 @@ account_performance_management: { value_creation: { quantified: true, communicat
 ]] },
     { name = "shown now and then", expect = "fail", message = "not regularly", program = [[
 account_performance_management: { value_creation: { quantified: true, communication: occasional } }
+]] },
+    { name = "both lacks are named", expect = "fail",
+      message = "is not quantified and is communicated now and then", program = [[
+account_performance_management: { value_creation: { quantified: false, communication: occasional } }
+]] },
+    { name = "never shown, whether or not it is quantified", expect = "fail",
+      message = "the customer is never communicated", program = [[
+account_performance_management: { value_creation: { communication: none } }
 ]] },
     { name = "quantification is not declared", expect = "undetermined",
       waits_for = "account_performance_management.value_creation.quantified", program = [[

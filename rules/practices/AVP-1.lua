@@ -11,7 +11,7 @@ differently from other suppliers, and the program is a title on a business card.
 may be made for a segment of strategic accounts or for one account; there has to be one.
 ]],
   source = {
-    { work = "storbacka-2012", at = "Table 1, account specific value proposition" },
+    { work = "storbacka-2012", at = "Table 1, account-specific value proposition" },
     { work = "homburg-2002", at = "pp. 40-42" },
   },
   remediation = "Define what strategic accounts, or segments of them, are offered that other "

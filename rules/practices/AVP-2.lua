@@ -11,7 +11,7 @@ decide much of it. An offering promised over their heads may win the account and
 Settling it together works only if the firm has said what it means to earn by it.
 ]],
   source = {
-    { work = "storbacka-2012", at = "Table 1, account specific value proposition" },
+    { work = "storbacka-2012", at = "Table 1, account-specific value proposition" },
   },
   remediation = "Define the offering in one round with operations, and write down what the firm "
     .. "earns by it once the cost to deliver is known.",
@@ -25,19 +25,32 @@ Settling it together works only if the firm has said what it means to earn by it
   },
   check = function(c, options)
     local avp = c.account_specific_value_proposition
-    if avp.operations_involvement:is("none") then
-      return fail { message = "the offering is defined without operations" }
+    local lacks, place = {}, nil
+    local function lack(what, where)
+      lacks[#lacks + 1] = what
+      place = place or where
     end
-    if avp.operations_involvement < options.least_involvement then
-      return fail {
-        message = "operations are consulted on the offering, but do not settle it jointly",
-      }
+
+    if c:declares("account_specific_value_proposition.operations_involvement") then
+      if avp.operations_involvement:is("none") then
+        lack("is settled without operations",
+          "account_specific_value_proposition.operations_involvement")
+      elseif avp.operations_involvement < options.least_involvement then
+        lack("is settled by consulting operations, not jointly with them",
+          "account_specific_value_proposition.operations_involvement")
+      end
     end
-    if avp.earnings_logic:is("undefined") then
-      return fail {
-        message = "operations help to settle an offering whose earnings logic is undefined",
-      }
+    if c:declares("account_specific_value_proposition.earnings_logic")
+      and avp.earnings_logic:is("undefined") then
+      lack("leaves its earnings logic undefined",
+        "account_specific_value_proposition.earnings_logic")
     end
+
+    if #lacks > 0 then
+      return fail { message = "the offering " .. table.concat(lacks, " and "), at = place }
+    end
+    -- Nothing declared is lacking; the rest has to be known too.
+    local _ = { avp.operations_involvement, avp.earnings_logic }
     return pass()
   end,
   tests = {
@@ -57,13 +70,21 @@ account_specific_value_proposition: { operations_involvement: consulted, earning
       message = "without operations", program = [[
 account_specific_value_proposition: { operations_involvement: none, earnings_logic: margin }
 ]] },
-    { name = "operations are only asked", expect = "fail", message = "do not settle it jointly",
+    { name = "operations are only asked", expect = "fail", message = "not jointly with them",
       program = [[
 account_specific_value_proposition: { operations_involvement: consulted, earnings_logic: margin }
 ]] },
     { name = "nobody has said what is earned", expect = "fail",
-      message = "earnings logic is undefined", program = [[
+      message = "leaves its earnings logic undefined", program = [[
 account_specific_value_proposition: { operations_involvement: joint, earnings_logic: undefined }
+]] },
+    { name = "both lacks are named", expect = "fail",
+      message = "settled without operations and leaves its earnings logic undefined", program = [[
+account_specific_value_proposition: { operations_involvement: none, earnings_logic: undefined }
+]] },
+    { name = "nobody has said what is earned, whatever operations do", expect = "fail",
+      message = "the offering leaves its earnings logic undefined", program = [[
+account_specific_value_proposition: { earnings_logic: undefined }
 ]] },
     { name = "the part of operations is not declared", expect = "undetermined",
       waits_for = "account_specific_value_proposition.operations_involvement", program = [[

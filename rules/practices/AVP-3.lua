@@ -12,21 +12,37 @@ stated what the price follows, every negotiation starts over and concessions in 
 to the next. Any logic will do for that, as long as it is stated.
 ]],
   source = {
-    { work = "storbacka-2012", at = "Table 1, account specific value proposition" },
+    { work = "storbacka-2012", at = "Table 1, account-specific value proposition" },
   },
   remediation = "Break the offering into standard modules that can be combined for each account, "
     .. "and state what the price of a module follows.",
   check = function(c)
     local avp = c.account_specific_value_proposition
-    if avp.offering_structure:is("fixed_products") then
-      return fail { message = "the offering is a set of fixed products, not built of modules" }
+    local lacks, place = {}, nil
+    local function lack(what, where)
+      lacks[#lacks + 1] = what
+      place = place or where
     end
-    if avp.offering_structure:is("bespoke") then
-      return fail { message = "the offering is made anew for the account, not built of modules" }
+
+    if c:declares("account_specific_value_proposition.offering_structure") then
+      if avp.offering_structure:is("fixed_products") then
+        lack("is a set of fixed products instead of modules",
+          "account_specific_value_proposition.offering_structure")
+      elseif avp.offering_structure:is("bespoke") then
+        lack("is made anew for the account instead of built of modules",
+          "account_specific_value_proposition.offering_structure")
+      end
     end
-    if avp.pricing_logic:is("undefined") then
-      return fail { message = "the offering is modular, but what its price follows is undefined" }
+    if c:declares("account_specific_value_proposition.pricing_logic")
+      and avp.pricing_logic:is("undefined") then
+      lack("leaves its pricing logic undefined", "account_specific_value_proposition.pricing_logic")
     end
+
+    if #lacks > 0 then
+      return fail { message = "the offering " .. table.concat(lacks, " and "), at = place }
+    end
+    -- Nothing declared is lacking; the rest has to be known too.
+    local _ = { avp.offering_structure, avp.pricing_logic }
     return pass()
   end,
   tests = {
@@ -42,9 +58,17 @@ account_specific_value_proposition: { offering_structure: fixed_products, pricin
     { name = "bespoke work", expect = "fail", message = "made anew for the account", program = [[
 account_specific_value_proposition: { offering_structure: bespoke, pricing_logic: cost_plus }
 ]] },
-    { name = "modules without a pricing logic", expect = "fail", message = "what its price follows",
-      program = [[
+    { name = "modules without a pricing logic", expect = "fail",
+      message = "the offering leaves its pricing logic undefined", program = [[
 account_specific_value_proposition: { offering_structure: modular, pricing_logic: undefined }
+]] },
+    { name = "both lacks are named", expect = "fail",
+      message = "instead of built of modules and leaves its pricing logic undefined", program = [[
+account_specific_value_proposition: { offering_structure: bespoke, pricing_logic: undefined }
+]] },
+    { name = "no pricing logic, whatever the structure", expect = "fail",
+      message = "the offering leaves its pricing logic undefined", program = [[
+account_specific_value_proposition: { pricing_logic: undefined }
 ]] },
     { name = "the structure is not declared", expect = "undetermined",
       waits_for = "account_specific_value_proposition.offering_structure", program = [[

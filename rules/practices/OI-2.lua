@@ -13,7 +13,6 @@ leads the program.
 ]],
   source = {
     { work = "storbacka-2012", at = "Table 1, organizational integration" },
-    { work = "homburg-2000", at = "pp. 459-478" },
   },
   remediation = "Give the program a sponsor on the executive committee, or a seat of its own.",
   options = {
