@@ -315,6 +315,61 @@ def test_what_may_not_be_read_is_an_error(place):
     contains(done.stdout, "folder: error[file]: Permission denied\n")
 
 
+def test_an_unreadable_folder_hides_nothing_else(place):
+    if os.geteuid() == 0:
+        return  # root may read everything
+    write(place, "a/samp.yaml")
+    write(place, "m/samp.yaml")
+    write(place, "n/samp.yaml")
+    write(place, "z/samp.yaml", MISFIT)
+    for name in ("m", "n"):
+        (place / name).chmod(0)
+    try:
+        done = run(place, "check", ".")
+        listed = json.loads(run(place, "check", "--format", "json", ".").stdout)
+    finally:
+        for name in ("m", "n"):
+            (place / name).chmod(0o700)
+    equal(done.returncode, 2)
+    contains(done.stdout, verdict_line("a/samp.yaml"))
+    contains(done.stdout, verdict_line("z/samp.yaml", "incongruent"))
+    contains(done.stdout, "\nm: error[file]: Permission denied\n")
+    contains(done.stdout, "\nn: error[file]: Permission denied\n")
+    contains(done.stdout, "\n2 programs: 1 congruent, 1 incongruent; 3 errors, 0 warnings;")
+    equal([problem["location"]["path"] for problem in listed["problems"]], ["m", "n"])
+    equal([program["path"] for program in listed["programs"]], ["a/samp.yaml", "z/samp.yaml"])
+
+
+def test_an_unreadable_folder_of_rules_hides_no_rule(place):
+    if os.geteuid() == 0:
+        return  # root may read everything
+    write(place, "samp.yaml")
+    write(place, "firm/a/R-1.lua", RULE.replace("ELEMENTS", '{ "support_capabilities" }').replace("FIELDS", ""))
+    (place / "firm/m").mkdir(mode=0)
+    done = run(place, "check", "--rules", "firm", "samp.yaml")
+    (place / "firm/m").chmod(0o700)
+    contains(done.stdout, "\nfirm/m: error[file]: Permission denied\n")
+    contains(done.stdout, "firm/a/R-1.lua:")
+
+
+def test_the_same_folder_twice_is_checked_once(place):
+    write(place, "client/samp.yaml")
+    done = run(place, "check", "client", "client", "client/samp.yaml")
+    equal(done.returncode, 0)
+    contains(done.stdout, "\n1 program: 1 congruent;")
+
+
+def test_rules_may_be_one_file(place):
+    write(place, "samp.yaml")
+    text = RULE.replace("ELEMENTS", '{ "support_capabilities" }').replace("FIELDS", "")
+    text = text.replace("return pass()", "return c.support_capabilities.it_support:is('none') and pass() or pass()")
+    write(place, "firm/R-1.lua", text)
+    write(place, "firm/R-2.lua", "no rule")
+    done = run(place, "check", "--rules", "firm/R-1.lua", "samp.yaml")
+    equal((done.returncode, done.stderr), (0, ""))
+    contains(done.stdout, "; 37 rules\n")
+
+
 def test_folders_too_deep_are_an_error(place):
     deep = place
     for _ in range(70):
@@ -323,7 +378,58 @@ def test_folders_too_deep_are_an_error(place):
     write(deep, "samp.yaml")
     done = run(place, "check", ".")
     equal(done.returncode, 2)
-    contains(done.stdout, ".: error[file]: Too many levels of symbolic links\n")
+    contains(done.stdout, "/d: error[file]: Too many levels of symbolic links\n")
+
+
+def test_what_cannot_be_read_hides_nothing_else(place):
+    deep = place / "m"
+    for _ in range(70):
+        deep = deep / "d"
+    deep.mkdir(parents=True)
+    write(place, "a/samp.yaml")
+    write(place, "z/samp.yaml")
+    os.mkfifo(place / "pipe.samp.yaml")
+    done = run(place, "check", ".")
+    equal(done.returncode, 2)
+    contains(done.stdout, verdict_line("a/samp.yaml"))
+    contains(done.stdout, verdict_line("z/samp.yaml"))
+
+
+RULE = """return rule {
+  id = "R-1", name = "r", kind = "practice", elements = ELEMENTS, title = "t", rationale = "r", source = { { at = "x" } },
+  remediation = "r", check = function(c) return pass() end, tests = { { name = "n", expect = "pass", program = "" } },
+FIELDS}
+"""
+
+
+def unknown_fields(count):
+    return "".join(f"  zz{i} = 1,\n" for i in range(count))
+
+
+def test_a_rule_full_of_mistakes_does_not_end_the_run(place):
+    write(place, "samp.yaml")
+    many = '(function() local t = {} for i = 1, 1001 do t[i] = "x" end return t end)()'
+    write(place, "firm/R-1.lua", RULE.replace("ELEMENTS", many).replace("FIELDS", unknown_fields(50)))
+    equal(run(place, "check", "--rules", "firm").returncode, 4)
+
+
+def test_mistakes_are_told_in_one_order(place):
+    write(place, "samp.yaml")
+    write(place, "firm/R-1.lua", RULE.replace("ELEMENTS", "{}").replace("FIELDS", unknown_fields(60)))
+    equal(len({run(place, "check", "--rules", "firm").stdout for _ in range(5)}), 1, "outputs")
+
+
+def test_a_small_file_makes_no_large_report(place):
+    word, times = "A" * 100000, 1000
+    again = ", ".join(["*x"] * times)
+    write(place, "a.samp.yaml", f"samp: 1\nz: &x {word}\nrole_and_goals: {{ goals: [{again}] }}\n")
+    write(place, "b.samp.yaml", f'samp: 1\nz: &x {word}\n' + "*x : 1\n" * times)
+    tags = ", ".join(["!e!x 1"] * times)
+    write(place, "c.samp.yaml", f"%TAG !e! tag:x,2000:{word}\n---\nsamp: 1\nz: [{tags}]\n")
+    for name in ("a", "b", "c"):
+        done = run(place, "check", f"{name}.samp.yaml")
+        if len(done.stdout) > 10_000_000:
+            raise AssertionError(f"{name}: {len(done.stdout)} characters")
 
 
 def test_a_fifo_is_read_to_its_end(place):

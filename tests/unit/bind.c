@@ -314,41 +314,108 @@ static void test_kinds_of_findings(void **state) {
 
 /* ---- the format --------------------------------------------------------------------------------------------------- */
 
-static void test_format(void **state) {
-    static const char *const wrong[] = {"1", "3", "two", "\"2\"", "2.0", "", "18446744073709551618"};
-    (void)state;
-    assert_string_equal(garden_findings(plant("soil: {}\ngarden: 2\n", true)), "");
-    for (size_t i = 0; i < COUNT_OF(wrong); i++) {
-        const char *yaml = arena_printf(&scratch, "garden: %s\n", wrong[i]).bytes;
-        const struct garden *garden = plant(yaml, true);
-        assert_int_equal(garden->findings.count, 1);
-        assert_text(garden->findings.items[0].rule, "format");
-        assert_text(garden->findings.items[0].location.config_path, "garden");
-        assert_text(garden->findings.items[0].message, "this format is not known; write \"garden: 2\"");
-        assert_true(garden->is_program);
-    }
-    assert_string_equal(garden_findings(plant("garden: [2]\n", true)),
-                        "format 1:9-1:12 garden: this format is not known; write \"garden: 2\"\n");
-}
-
-static void test_format_that_is_missing(void **state) {
-    (void)state;
-    assert_string_equal(garden_findings(plant("# a comment\nsoil: {}\n", true)),
-                        "format 2:1 garden: the format is not stated; start the file with \"garden: 2\"\n");
-    assert_string_equal(garden_findings(plant("soil: {}\n", false)), "");
-    assert_string_equal(garden_findings(plant("garden: 1\n", false)),
-                        "format 1:9-1:10 garden: this format is not known; write \"garden: 2\"\n");
-}
-
-/* ---- what is no program ------------------------------------------------------------------------------------------- */
-
 static const char *refused(const char *yaml) {
     const struct garden *garden = plant(yaml, true);
     assert_false(garden->is_program);
     assert_int_equal(garden->findings.count, 1);
+    assert_text(garden->findings.items[0].rule, "not-a-program");
     assert_int_equal(garden->findings.items[0].kind, SL_KIND_SYNTAX);
+    assert_int_equal(garden->findings.items[0].severity, SL_ERROR);
     return garden_findings(garden);
 }
+
+/* Of what is written for another reader nothing else is said. */
+static void test_format(void **state) {
+    static const char *const wrong[] = {"1", "3", "two", "\"2\"", "2.0", "", "18446744073709551618"};
+    (void)state;
+    const struct garden *garden = plant("soil: {}\ngarden: 2\n", true);
+    assert_true(garden->is_program);
+    assert_string_equal(garden_findings(garden), "");
+    for (size_t i = 0; i < COUNT_OF(wrong); i++) {
+        const char *yaml = arena_printf(&scratch, "garden: %s\nsoils: {}\nsoil: {kind: gravel}\n", wrong[i]).bytes;
+        const char *end = wrong[i][0] ? arena_printf(&scratch, "-1:%zu", 9 + strlen(wrong[i])).bytes : "";
+        assert_string_equal(refused(yaml),
+                            arena_printf(&scratch,
+                                         "not-a-program 1:%d%s garden: this format is not known; what is read is "
+                                         "\"garden: 2\"\n",
+                                         wrong[i][0] ? 9 : 8, end)
+                                .bytes);
+    }
+    assert_string_equal(refused("garden: [2]\n"),
+                        "not-a-program 1:9-1:12 garden: this format is not known; what is read is \"garden: 2\"\n");
+}
+
+static void test_format_that_is_missing(void **state) {
+    (void)state;
+    assert_string_equal(refused("# a comment\nsoil: {}\n"),
+                        "not-a-program 2:1: this is not read as a program; one starts with \"garden: 2\"\n");
+    assert_string_equal(garden_findings(plant("soil: {}\n", false)), "");
+    assert_string_equal(garden_findings(plant("garden: 1\n", false)), "");
+}
+
+/* A program that lacks no more than its first line is looked through; one key of a program shows that it is one. */
+static void test_what_resembles_a_program_is_looked_through(void **state) {
+    static const char *const alike[] = {"soil", "watering", "plot"};
+    (void)state;
+    for (size_t i = 0; i < COUNT_OF(alike); i++) {
+        const struct garden *garden = plant(arena_printf(&scratch, "shed: 1\n%s: 7\n", alike[i]).bytes, true);
+        assert_false(garden->is_program);
+        assert_int_equal(garden->findings.count, 3);
+        assert_text(garden->findings.items[0].rule, "not-a-program");
+        assert_text(garden->findings.items[1].rule, "unknown-key");
+        assert_text(garden->findings.items[2].rule, "wrong-type");
+    }
+}
+
+static void test_what_does_not_is_not(void **state) {
+    static const char *const foreign[] = {
+        "on: push\njobs: {build: {steps: [{run: make}]}}\n",
+        "version: 2\nsoils: {}\n",
+        "Soil: {}\n",
+        "jobs: {soil: {kind: gravel}}\n",
+        "beds: none\n", /* a common word, which tells little */
+        "[a]: 1\n",
+    };
+    (void)state;
+    for (size_t i = 0; i < COUNT_OF(foreign); i++)
+        assert_string_equal(refused(foreign[i]),
+                            "not-a-program 1:1: this is not read as a program; one starts with \"garden: 2\"\n");
+}
+
+/* ---- keys of the writer's own ------------------------------------------------------------------------------------- */
+
+static void test_private_keys(void **state) {
+    const struct garden *garden = plant("x-soil: &s {kind: sand, whatever: [1, {a: b}]}\n"
+                                        "garden: 2\n"
+                                        "x-note: ~\n"
+                                        "soil: {kind: loam}\n",
+                                        true);
+    (void)state;
+    assert_true(garden->is_program);
+    assert_string_equal(garden_findings(garden), "");
+    assert_int_equal(garden_value(&garden->bound.program, "soil.kind")->word, 2);
+    garden = plant("x-dry: &d {kind: sand}\ngarden: 2\nsoil: *d\n", true);
+    assert_string_equal(garden_findings(garden), "");
+    assert_int_equal(garden_value(&garden->bound.program, "soil.kind")->word, 1);
+}
+
+/* Only at the top, and only what is a name. */
+static void test_keys_that_are_not_private(void **state) {
+    (void)state;
+    assert_bound("x-: 1\n", "unknown-key 1:1-1:3: \"x-\" is no key here; it is garden, plot, soil, watering or beds\n");
+    assert_bound("X-soil: 1\n",
+                 "unknown-key 1:1-1:7: \"X-soil\" is no key here; did you mean \"soil\"? It is garden, plot, soil, "
+                 "watering or beds\n");
+    assert_bound("soil: {x-kind: 1}\n", "unknown-key 1:8-1:14 soil: \"x-kind\" is no key here; did you mean "
+                                        "\"kind\"? It is kind, depth, drained or note\n");
+    assert_bound("beds:\n- {x-own: 1}\n",
+                 "unknown-key 2:4-2:9 beds: \"x-own\" is no key here; it is name, area or watering\n");
+    /* They do not make a program of anything. */
+    assert_string_equal(refused("x-soil: {}\nsoils: 1\n"),
+                        "not-a-program 1:1: this is not read as a program; one starts with \"garden: 2\"\n");
+}
+
+/* ---- what is no program ------------------------------------------------------------------------------------------- */
 
 static void test_nothing_here(void **state) {
     static const char *const nothing[] = {"", "# only a comment\n", "\n\n", "\xEF\xBB\xBF"};
@@ -379,12 +446,13 @@ static void test_other_things_at_the_top(void **state) {
                         "not-a-program 1:1-1:3: a program is a mapping of keys to values, but this is a list\n");
 }
 
-static void test_an_empty_mapping_is_a_program(void **state) {
-    const struct garden *garden = plant("{}\n", true);
+static void test_an_empty_mapping_is_no_program(void **state) {
     (void)state;
+    assert_string_equal(refused("{}\n"),
+                        "not-a-program 1:1: this is not read as a program; one starts with \"garden: 2\"\n");
+    const struct garden *garden = plant("{}\n", false);
     assert_true(garden->is_program);
-    assert_string_equal(garden_findings(garden),
-                        "format 1:1 garden: the format is not stated; start the file with \"garden: 2\"\n");
+    assert_string_equal(garden_findings(garden), "");
     assert_int_equal(garden->bound.account_count, 0);
     assert_int_equal(garden->bound.program.name.length, 0);
 }
@@ -558,9 +626,17 @@ static void test_the_list_of_accounts_via_an_alias(void **state) {
     assert_bound("plot: {name: &n 1}\nbeds: *n\n",
                  "wrong-type 1:14-1:18 beds: beds takes a list with a mapping for each entry\n"
                  "  2:7-2:9: it came in here\n");
-    assert_bound("plot: {name: &n 1}\ngarden: *n\n",
-                 "format 1:14-1:18 garden: this format is not known; write \"garden: 2\"\n"
-                 "  2:9-2:11: it came in here\n");
+}
+
+static void test_a_format_via_an_alias(void **state) {
+    (void)state;
+    assert_string_equal(refused("plot: {name: &n 1}\ngarden: *n\n"),
+                        "not-a-program 1:14-1:18 garden: this format is not known; what is read is \"garden: 2\"\n"
+                        "  2:9-2:11: it came in here\n");
+    assert_string_equal(refused("<<: {garden: 3}\n"),
+                        "not-a-program 1:14-1:15 garden: this format is not known; what is read is \"garden: 2\"\n"
+                        "  1:5-1:16: it came in here\n");
+    assert_string_equal(garden_findings(plant("plot: {name: &n 2}\ngarden: *n\n", true)), "");
 }
 
 int main(void) {
@@ -587,9 +663,13 @@ int main(void) {
         TEST(test_kinds_of_findings),
         TEST(test_format),
         TEST(test_format_that_is_missing),
+        TEST(test_what_resembles_a_program_is_looked_through),
+        TEST(test_what_does_not_is_not),
+        TEST(test_private_keys),
+        TEST(test_keys_that_are_not_private),
         TEST(test_nothing_here),
         TEST(test_other_things_at_the_top),
-        TEST(test_an_empty_mapping_is_a_program),
+        TEST(test_an_empty_mapping_is_no_program),
         TEST(test_via_an_alias),
         TEST(test_findings_via_an_alias),
         TEST(test_findings_inside_what_an_alias_names),
@@ -603,6 +683,7 @@ int main(void) {
         TEST(test_accounts_via_an_alias),
         TEST(test_accounts_via_a_merge_key),
         TEST(test_the_list_of_accounts_via_an_alias),
+        TEST(test_a_format_via_an_alias),
     };
     return cmocka_run_group_tests_name(__FILE__, tests, open_garden, close_garden);
 }

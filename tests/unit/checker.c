@@ -258,6 +258,120 @@ static void test_folders_without_rules(void **state) {
     sl_checker_free(checker);
 }
 
+static void test_a_file_of_a_rule(void **state) {
+    (void)state;
+    struct folder folder = new_folder();
+    put_rule(&folder, "A.lua", "A", LIT);
+    put_rule(&folder, "B.lua", "B", LIT);
+    char *path = print("%s/B.lua", folder.path), *gone = print("%s/C.lua", folder.path);
+    sl_checker *checker = new_checker();
+    assert_int_equal(sl_load_rules(checker, path), SL_OK);
+    size_t count;
+    const sl_rule *const *rules = sl_get_rules(checker, &count);
+    assert_int_equal(count, 1);
+    assert_text(rules[0]->id, "B");
+    assert_text(rules[0]->source->name, path);
+    assert_int_equal(sl_load_rules(checker, gone), SL_CANNOT_READ);
+    assert_string_equal(only_problem(checker), "0: No such file or directory");
+    sl_checker_free(checker);
+    free(gone);
+    free(path);
+    drop(&folder, "A.lua");
+    drop(&folder, "B.lua");
+    assert_int_equal(rmdir(folder.path), 0);
+}
+
+/* ---- lists of files ----------------------------------------------------------------------------------------------- */
+
+/* The list as its paths in the folder, with blanks between. */
+static void assert_listed(sl_files *files, const struct folder *folder, const char *expected) {
+    char *all = print("%s", "");
+    size_t skipped = strlen(folder->path) + 1;
+    for (size_t i = 0; i < sl_files_count(files); i++) {
+        char *longer = print("%s%s%s", all, i ? " " : "", sl_files_path(files, i) + skipped);
+        free(all);
+        all = longer;
+    }
+    assert_string_equal(all, expected);
+    assert_null(sl_files_path(files, sl_files_count(files)));
+    free(all);
+}
+
+static void add_path(sl_files *files, sl_checker *checker, const struct folder *folder, const char *name,
+                     sl_result expected) {
+    char *path = print("%s/%s", folder->path, name);
+    assert_int_equal(sl_files_add(files, checker, path), expected);
+    free(path);
+}
+
+static void test_lists_are_sorted_and_have_nothing_twice(void **state) {
+    (void)state;
+    struct folder folder = new_folder();
+    put_folder(&folder, "b");
+    put_file(&folder, "b/bicycle.yaml", whole_bicycle);
+    put_file(&folder, "b/old.bicycle.yaml", whole_bicycle);
+    put_file(&folder, "b/notes.yaml", "");
+    sl_checker *checker = new_checker();
+    sl_files *files = sl_files_new();
+    assert_int_equal(sl_files_count(files), 0);
+    assert_null(sl_files_path(files, 0));
+    add_path(files, checker, &folder, "z.yaml", SL_OK);
+    add_path(files, checker, &folder, "b", SL_OK);
+    add_path(files, checker, &folder, "a.yaml", SL_OK);
+    assert_listed(files, &folder, "a.yaml b/bicycle.yaml b/old.bicycle.yaml z.yaml");
+    const char *kept = sl_files_path(files, 1);
+    add_path(files, checker, &folder, "b", SL_OK); /* again */
+    add_path(files, checker, &folder, "b/bicycle.yaml", SL_OK);
+    add_path(files, checker, &folder, "0.yaml", SL_OK);
+    assert_listed(files, &folder, "0.yaml a.yaml b/bicycle.yaml b/old.bicycle.yaml z.yaml");
+    assert_string_equal(strrchr(kept, '/'), "/bicycle.yaml");
+    assert_string_equal(all_problems(checker), "");
+    sl_files_free(files);
+    sl_checker_free(checker);
+    static const char *const names[] = {"b/bicycle.yaml", "b/old.bicycle.yaml", "b/notes.yaml", "b"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        drop(&folder, names[i]);
+    assert_int_equal(rmdir(folder.path), 0);
+}
+
+/* Folders that may not be read, among programs and among rules; all else is there. */
+static void test_folders_that_cannot_be_read(void **state) {
+    (void)state;
+    if (geteuid() == 0)
+        skip(); /* who may read everything */
+    struct folder folder = new_folder();
+    static const char *const folders[] = {"a", "m", "n", "z"};
+    for (size_t i = 0; i < 4; i++)
+        put_folder(&folder, folders[i]);
+    put_file(&folder, "a/bicycle.yaml", whole_bicycle);
+    put_rule(&folder, "z/R.lua", "R", LIT);
+    char *paths[] = {print("%s/m", folder.path), print("%s/n", folder.path)};
+    for (size_t i = 0; i < 2; i++)
+        assert_int_equal(chmod(paths[i], 0), 0);
+    sl_checker *checker = new_checker();
+    sl_files *files = sl_files_new();
+    assert_int_equal(sl_files_add(files, checker, folder.path), SL_CANNOT_READ);
+    assert_listed(files, &folder, "a/bicycle.yaml");
+    assert_string_equal(all_problems(checker), "0: Permission denied\n0: Permission denied\n");
+    assert_int_equal(sl_load_rules(checker, folder.path), SL_CANNOT_READ);
+    size_t count;
+    assert_text(sl_get_rules(checker, &count)[0]->id, "R");
+    assert_int_equal(count, 1);
+    sl_problems(checker, &count);
+    assert_int_equal(count, 4);
+    sl_files_free(files);
+    sl_checker_free(checker);
+    for (size_t i = 0; i < 2; i++) {
+        assert_int_equal(chmod(paths[i], 0700), 0);
+        free(paths[i]);
+    }
+    drop(&folder, "a/bicycle.yaml");
+    drop(&folder, "z/R.lua");
+    for (size_t i = 0; i < 4; i++)
+        drop(&folder, folders[i]);
+    assert_int_equal(rmdir(folder.path), 0);
+}
+
 /* ---- checking ----------------------------------------------------------------------------------------------------- */
 
 static void test_files_are_checked(void **state) {
@@ -337,8 +451,17 @@ static void test_documents_are_programs(void **state) {
 
 static void test_what_is_no_program_is_invalid(void **state) {
     (void)state;
-    static const char *const texts[] = {
-        "", "# nothing\n", "12\n", "- 1\n", "a: [\n", "\xff\n", "bicycle: 1\n\tlamp: 1\n"};
+    static const char *const texts[] = {"",
+                                        "# nothing\n",
+                                        "12\n",
+                                        "- 1\n",
+                                        "a: [\n",
+                                        "\xff\n",
+                                        "bicycle: 1\n\tlamp: 1\n",
+                                        "{}\n",
+                                        "on: push\n",
+                                        "bicycle: 2\nlamp: { mounted: true }\n",
+                                        "lamp: { mounted: true }\n"};
     sl_checker *checker = new_checker();
     add_rule(checker, "R", "practice", "\"lamp\"", LIT);
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
@@ -413,6 +536,9 @@ int main(void) {
         cmocka_unit_test(test_built_in_rules_judge_as_files_do),
         cmocka_unit_test(test_folders_of_rules),
         cmocka_unit_test(test_folders_without_rules),
+        cmocka_unit_test(test_a_file_of_a_rule),
+        cmocka_unit_test(test_lists_are_sorted_and_have_nothing_twice),
+        cmocka_unit_test(test_folders_that_cannot_be_read),
         cmocka_unit_test(test_files_are_checked),
         cmocka_unit_test(test_everything_is_copied),
         cmocka_unit_test(test_documents_are_programs),

@@ -281,6 +281,56 @@ static void test_findings_are_ordered(void **state) {
     sl_checker_free(checker);
 }
 
+/* A list over several lines shows by its key; one on a line, as it stands. */
+static void test_places_of_sets(void **state) {
+    (void)state;
+    static const char *const cases[][2] = {
+        {"wheels:\n  surfaces:\n  - road\n  - mud", "3:3"},
+        {"wheels:\n  surfaces: [road,\n    mud]", "3:13"},
+        {"wheels: { surfaces: [] }", "2:21"},
+        {"wheels:\n  surfaces:\n  - road\n  - ice", "3:3"},
+    };
+    sl_checker *checker =
+        checker_with("R", "practice", "\"wheels\"", "return fail { message = \"on \" .. c.wheels.surfaces }");
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char *program = print("bicycle: 1\n%s\n", cases[i][0]);
+        sl_report *report = check(checker, program);
+        const sl_outcome *outcome = outcome_of(report, "R", "");
+        assert_string_equal(
+            place_of(outcome->status == SL_FAIL ? &need_finding(report, "R")->location : &outcome->waits_for),
+            cases[i][1]);
+        sl_report_free(report);
+        free(program);
+    }
+    sl_checker_free(checker);
+}
+
+/* What was asked for and is not there is no place to show, unless a note says why it matters. */
+static void test_undeclared_values_are_related_only_with_a_note(void **state) {
+    (void)state;
+    static const struct {
+        const char *notes;
+        size_t count;
+    } cases[] = {{"", 1}, {", notes = { [\"lamp.power\"] = \"nothing drives it\" }", 2}};
+    for (size_t i = 0; i < 2; i++) {
+        char *body = print("local a, b, m = c:declares(\"lamp.power\"), c:declares(\"wheels.inches\"), c.lamp.mounted\n"
+                           "return fail { message = \"x\", at = \"lamp.mounted\"%s }",
+                           cases[i].notes);
+        sl_checker *checker = checker_with("R", "practice", "\"lamp\", \"wheels\"", body);
+        sl_report *report = check(checker, "bicycle: 1\nwheels: { inches: 20 }\nlamp: { mounted: true }\n");
+        const sl_finding *finding = need_finding(report, "R");
+        assert_int_equal(finding->related_count, cases[i].count);
+        assert_text(finding->related[i].note, "inches is 20");
+        if (i == 1) {
+            assert_text(finding->related[0].note, "nothing drives it");
+            assert_string_equal(place_of(&finding->related[0].location), "3:1");
+        }
+        sl_report_free(report);
+        sl_checker_free(checker);
+        free(body);
+    }
+}
+
 /* ---- values ------------------------------------------------------------------------------------------------------- */
 
 /* The rule passes exactly if the Lua expression holds. */
@@ -449,6 +499,33 @@ static void test_a_failed_rule_is_no_pass(void **state) {
     }
 }
 
+/* Nobody knows what a rule that was left out would have said. */
+static void test_refused_rules_leave_a_verdict_open(void **state) {
+    (void)state;
+    static const struct {
+        const char *id, *body;
+    } refused[] = {
+        {"BAD", "return c.lamp.muonted and pass()"},
+        {"BAD", "return ("},
+        {"FITS", "return c.lamp.mounted and pass()"}, /* the id is taken */
+    };
+    for (size_t i = 0; i < sizeof refused / sizeof *refused; i++) {
+        sl_checker *checker = checker_with("FITS", "fit", "\"lamp\", \"wheels\"", AS_DECLARED("wheels.inches"));
+        assert_int_equal(load_rule(checker, refused[i].id, "practice", "\"lamp\"", refused[i].body), SL_REFUSED);
+        sl_report *report = check(checker, "bicycle: 1\nwheels: { inches: 20 }\nlamp: { mounted: false }\n");
+        if (report->programs[0].verdict != SL_INCOMPLETE)
+            fail_msg("beside %s, %s: %s", refused[i].id, refused[i].body, sl_verdict_name(report->programs[0].verdict));
+        assert_int_equal(report->programs[0].undetermined, 0);
+        assert_int_equal(report->programs[0].finding_count, 0);
+        sl_report_free(report);
+        /* A misfit is one all the same. */
+        report = check(checker, "bicycle: 1\nwheels: { inches: 20 }\nlamp: { mounted: true, power: dynamo }\n");
+        assert_int_equal(report->programs[0].verdict, SL_INCONGRUENT);
+        sl_report_free(report);
+        sl_checker_free(checker);
+    }
+}
+
 /* Without a fit rule nobody can say that anything fits. */
 static void test_nothing_checked_is_not_congruent(void **state) {
     (void)state;
@@ -543,6 +620,155 @@ static void test_practices_are_counted(void **state) {
     sl_checker_free(checker);
 }
 
+/* ---- frames ------------------------------------------------------------------------------------------------------- */
+
+/* Wheels frame the saddle, and not the lamp. The frame stands when the wheels have inches. */
+#define ROUND                                                                                                          \
+    "if c:declares(\"wheels.inches\") then return pass() end\n"                                                        \
+    "return fail { message = \"nothing rolls\", at = \"wheels.inches\" }"
+
+/* Passes, does not apply or misfits as the height of the saddle says. */
+#define BY_HEIGHT(other)                                                                                               \
+    "local other = c:declares(\"" other "\")\n"                                                                        \
+    "if c.saddle.height < 50 then return not_applicable(\"a child's\") end\n"                                          \
+    "if c.saddle.height < 90 then return pass() end\n"                                                                 \
+    "return fail { message = \"x\", alternatives = { \"one\", \"other\" } }"
+
+static sl_checker *framed_checker(void) {
+    sl_checker *checker = checker_with("FRAME", "framing", "\"wheels\"", ROUND);
+    add_rule(checker, "ABOUT", "fit", "\"wheels\", \"lamp\"",
+             "local a, b = c:declares(\"wheels.maker\"), c.lamp.mounted return pass()");
+    add_rule(checker, "FRAMED", "fit", "\"saddle\", \"lamp\"", BY_HEIGHT("lamp.mounted"));
+    add_rule(checker, "SHOWN", "practice", "\"saddle\"", "return c.saddle.height > 0 and pass()");
+    return checker;
+}
+
+static void assert_waits_for_wheels(const sl_outcome *outcome, const char *place) {
+    assert_non_null(outcome);
+    assert_int_equal(outcome->status, SL_UNDETERMINED);
+    assert_text(outcome->missing->path, "wheels");
+    assert_text(outcome->waits_for.config_path, "wheels");
+    assert_string_equal(place_of(&outcome->waits_for), place);
+}
+
+static void test_what_has_no_frame_waits_for_it(void **state) {
+    (void)state;
+    static const struct {
+        const char *program;
+        const char *place; /* of the element waited for */
+    } cases[] = {
+        {"saddle: { height: 80 }\nlamp: { mounted: true }", "1:1"},
+        {"saddle: { height: 40 }\nlamp: { mounted: true }", "1:1"}, /* would not apply */
+        {"wheels: { spokes: many }\nsaddle: { height: 80 }\nlamp: { mounted: true }", "2:1"},
+        {"wheels:\nsaddle: { height: 80 }\nlamp: { mounted: true }", "2:1"},
+    };
+    sl_checker *checker = framed_checker();
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char *source = print("bicycle: 1\n%s\n", cases[i].program);
+        sl_report *report = check(checker, source);
+        const sl_program *program = &report->programs[0];
+        assert_int_equal(status_of(report, "FRAME"), SL_FAIL);
+        assert_waits_for_wheels(outcome_of(report, "ABOUT", ""), cases[i].place);
+        assert_waits_for_wheels(outcome_of(report, "FRAMED", ""), cases[i].place);
+        assert_int_equal(status_of(report, "SHOWN"), SL_PASS); /* a practice is shown, framed or not */
+        assert_int_equal(program->practices_shown, 1);
+        assert_int_equal(program->undetermined, 2);
+        assert_int_equal(program->finding_count, 1);
+        assert_int_equal(program->verdict, SL_INCOMPLETE);
+        assert_int_equal(program->elements[1], SL_STATE_UNDETERMINED);
+        assert_int_equal(program->pairs[0].state, SL_STATE_UNDETERMINED);
+        assert_int_equal(program->pairs[1].state, SL_STATE_UNDETERMINED);
+        sl_report_free(report);
+        free(source);
+    }
+    sl_checker_free(checker);
+}
+
+static void test_misfits_need_no_frame(void **state) {
+    (void)state;
+    sl_checker *checker = framed_checker();
+    sl_report *report = check(checker, "bicycle: 1\nsaddle: { height: 95 }\nlamp: { mounted: true }\n");
+    assert_int_equal(status_of(report, "FRAMED"), SL_FAIL);
+    assert_waits_for_wheels(outcome_of(report, "ABOUT", ""), "1:1");
+    assert_int_equal(report->programs[0].misfits, 1);
+    assert_int_equal(report->programs[0].undetermined, 1);
+    assert_int_equal(report->programs[0].verdict, SL_INCONGRUENT);
+    assert_non_null(finding_of(report, "FRAMED", ""));
+    sl_report_free(report);
+    sl_checker_free(checker);
+}
+
+/* What waits already waits for what it read, and what stands in no frame that is missing says what it says. */
+static void test_frames_hold_up_nothing_else(void **state) {
+    (void)state;
+    sl_checker *checker = framed_checker();
+    sl_report *report = check(checker, "bicycle: 1\nlamp: { mounted: true }\n");
+    assert_int_equal(status_of(report, "FRAMED"), SL_UNDETERMINED);
+    assert_text(outcome_of(report, "FRAMED", "")->missing->path, "saddle.height");
+    sl_report_free(report);
+    report = check(checker, "bicycle: 1\nwheels: { inches: 20 }\nsaddle: { height: 80 }\nlamp: { mounted: true }\n");
+    assert_int_equal(status_of(report, "ABOUT"), SL_PASS);
+    assert_int_equal(status_of(report, "FRAMED"), SL_PASS);
+    assert_int_equal(report->programs[0].verdict, SL_CONGRUENT);
+    sl_report_free(report);
+    /* A framing rule that waits or failed itself tells of no frame. */
+    report = check(checker, "bicycle: 1\nwheels: { inches: large }\nsaddle: { height: 80 }\nlamp: { mounted: true }\n");
+    assert_int_equal(status_of(report, "FRAME"), SL_UNDETERMINED);
+    assert_int_equal(status_of(report, "FRAMED"), SL_PASS);
+    sl_report_free(report);
+    sl_checker_free(checker);
+
+    checker = checker_with("FRAME", "framing", "\"lamp\"",
+                           "if c.lamp.mounted then return pass() end return fail { message = \"dark\" }");
+    add_rule(checker, "UNFRAMED", "fit", "\"wheels\", \"saddle\"",
+             "local a, b = c.wheels.inches, c.saddle.height return pass()");
+    report = check(checker, "bicycle: 1\nwheels: { inches: 20 }\nsaddle: { height: 80 }\nlamp: { mounted: false }\n");
+    assert_int_equal(status_of(report, "FRAME"), SL_FAIL);
+    assert_int_equal(status_of(report, "UNFRAMED"), SL_PASS);
+    sl_report_free(report);
+    sl_checker_free(checker);
+}
+
+/* An account stands in the program's frame. */
+static void test_accounts_without_a_frame_wait_too(void **state) {
+    (void)state;
+    sl_checker *checker = framed_checker();
+    sl_report *report = check(checker, "bicycle: 1\nsaddle: { height: 80 }\nlamp: { mounted: true }\n"
+                                       "riders:\n- { name: Ann, saddle: { height: 70 } }\n"
+                                       "- { name: Ben, saddle: { height: 95 } }\n");
+    assert_waits_for_wheels(outcome_of(report, "FRAMED", "Ann"), "1:1");
+    assert_int_equal(outcome_of(report, "FRAMED", "Ben")->status, SL_FAIL);
+    assert_int_equal(report->programs[0].undetermined, 3);
+    assert_int_equal(report->programs[0].misfits, 1);
+    sl_report_free(report);
+    sl_checker_free(checker);
+}
+
+/* The frame that only one account breaks still stands for the program, and for the others. */
+static void test_the_frame_of_one_account(void **state) {
+    (void)state;
+    sl_checker *checker = checker_with("FRAME", "framing", "\"lamp\"",
+                                       "if c.lamp.mounted then return pass() end return fail { message = \"dark\" }");
+    add_rule(checker, "FITS", "fit", "\"lamp\", \"saddle\"",
+             "local a, b = c.lamp.mounted, c.saddle.height return pass()");
+    sl_report *report = check(checker, "bicycle: 1\nsaddle: { height: 80 }\nlamp: { mounted: true }\n"
+                                       "riders:\n- { name: Ann, lamp: { mounted: false } }\n"
+                                       "- { name: Ben, saddle: { height: 70 } }\n");
+    assert_int_equal(outcome_of(report, "FRAME", "")->status, SL_PASS);
+    assert_int_equal(outcome_of(report, "FRAME", "Ann")->status, SL_FAIL);
+    assert_int_equal(outcome_of(report, "FITS", "Ann")->status, SL_UNDETERMINED);
+    assert_int_equal(outcome_of(report, "FITS", "")->status, SL_PASS);
+    assert_int_equal(outcome_of(report, "FITS", "Ben")->status, SL_PASS);
+    sl_report_free(report);
+    /* And the other way round: an account may have the frame that the program lacks. */
+    report = check(checker, "bicycle: 1\nsaddle: { height: 80 }\nlamp: { mounted: false }\n"
+                            "riders:\n- { name: Ann, lamp: { mounted: true } }\n");
+    assert_int_equal(outcome_of(report, "FITS", "")->status, SL_UNDETERMINED);
+    assert_int_equal(outcome_of(report, "FITS", "Ann")->status, SL_PASS);
+    sl_report_free(report);
+    sl_checker_free(checker);
+}
+
 /* ---- accounts ----------------------------------------------------------------------------------------------------- */
 
 static const char with_riders[] = "bicycle: 1\n"
@@ -574,7 +800,40 @@ static void test_overrides_are_judged_where_they_are_read(void **state) {
     const sl_finding *finding = finding_of(report, "HEIGHT", "Ben");
     assert_string_equal(place_of(&finding->location), "8:23");
     assert_text(finding->location.config_path, "saddle.height");
-    assert_int_equal(program->practices_shown, 1);
+    assert_int_equal(program->practices_shown, 0); /* POWER fails for the program, HEIGHT for Ben */
+    sl_report_free(report);
+    sl_checker_free(checker);
+}
+
+/* A practice that some account does not follow is not shown. */
+static void test_practices_hold_for_every_account(void **state) {
+    (void)state;
+    static const struct {
+        const char *riders;
+        size_t shown;
+    } cases[] = {
+        {"- { name: Ann, lamp: { power: battery } }", 1},
+        {"- { name: Ann, saddle: { height: 90 } }", 1},
+        {"- { name: Ann, lamp: { power: battery } }\n- { name: Ben, lamp: { power: dynamo } }", 0},
+        {"- { name: Ann, lamp: { power: dynamo } }\n- { name: Ben, lamp: { power: battery } }", 0},
+        {"- { name: Ann, lamp: { power: steam } }", 0}, /* nobody can tell */
+    };
+    sl_checker *checker = new_checker();
+    add_rule(checker, "POWER", "practice", "\"lamp\"", BATTERY);
+    add_rule(checker, "OTHER", "practice", "\"saddle\"", "return c.saddle.height < 0 and pass()");
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char *program = print("bicycle: 1\nlamp: { power: battery }\nriders:\n%s\n", cases[i].riders);
+        sl_report *report = check(checker, program);
+        if (report->programs[0].practices_shown != cases[i].shown)
+            fail_msg("%s: %zu shown", cases[i].riders, report->programs[0].practices_shown);
+        assert_int_equal(report->programs[0].practices_total, 2);
+        sl_report_free(report);
+        free(program);
+    }
+    /* What the program does not show no account makes good. */
+    sl_report *report =
+        check(checker, "bicycle: 1\nlamp: { power: dynamo }\nriders:\n- { lamp: { power: battery } }\n");
+    assert_int_equal(report->programs[0].practices_shown, 0);
     sl_report_free(report);
     sl_checker_free(checker);
 }
@@ -699,8 +958,8 @@ static void test_fingerprints_of_accounts_differ(void **state) {
     assert_true(print_of(body, program, "Ann") != print_of(body, program, "Ben"));
 }
 
-/* A baseline that knows the misspelt word of one rider must not swallow that of another. */
-static void test_fingerprints_of_misspelt_overrides_differ(void **state) {
+/* A baseline that knows the misspelled word of one rider must not swallow that of another. */
+static void test_fingerprints_of_misspelled_overrides_differ(void **state) {
     (void)state;
     sl_checker *checker = checker_with("R", "practice", "\"lamp\"", BATTERY);
     sl_report *report =
@@ -730,6 +989,8 @@ int main(void) {
         cmocka_unit_test(test_what_is_missing_shows_at_its_parent),
         cmocka_unit_test(test_rule_errors_show_what_was_looked_at),
         cmocka_unit_test(test_findings_are_ordered),
+        cmocka_unit_test(test_places_of_sets),
+        cmocka_unit_test(test_undeclared_values_are_related_only_with_a_note),
         cmocka_unit_test(test_words_are_compared),
         cmocka_unit_test(test_sets_are_asked),
         cmocka_unit_test(test_foreign_words_are_never_in_a_set),
@@ -737,18 +998,25 @@ int main(void) {
         cmocka_unit_test(test_only_listed_elements_can_be_read),
         cmocka_unit_test(test_verdicts),
         cmocka_unit_test(test_a_failed_rule_is_no_pass),
+        cmocka_unit_test(test_refused_rules_leave_a_verdict_open),
         cmocka_unit_test(test_nothing_checked_is_not_congruent),
         cmocka_unit_test(test_states_of_elements_and_pairs),
         cmocka_unit_test(test_rules_on_three_elements_cover_three_pairs),
         cmocka_unit_test(test_practices_are_counted),
+        cmocka_unit_test(test_what_has_no_frame_waits_for_it),
+        cmocka_unit_test(test_misfits_need_no_frame),
+        cmocka_unit_test(test_frames_hold_up_nothing_else),
+        cmocka_unit_test(test_accounts_without_a_frame_wait_too),
+        cmocka_unit_test(test_the_frame_of_one_account),
         cmocka_unit_test(test_overrides_are_judged_where_they_are_read),
+        cmocka_unit_test(test_practices_hold_for_every_account),
         cmocka_unit_test(test_misfits_of_accounts_count),
         cmocka_unit_test(test_accounts_wait_too),
         cmocka_unit_test(test_fingerprints_stay),
         cmocka_unit_test(test_fingerprints_differ),
         cmocka_unit_test(test_fingerprints_of_long_texts_differ),
         cmocka_unit_test(test_fingerprints_of_accounts_differ),
-        cmocka_unit_test(test_fingerprints_of_misspelt_overrides_differ),
+        cmocka_unit_test(test_fingerprints_of_misspelled_overrides_differ),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -170,7 +170,8 @@ static bool is_any(sl_text name, const void *context) {
 /* What is found, with blanks between. */
 static const char *found(const char *path, const char *end, int *error) {
     struct file_list list = {.arena = &scratch};
-    *error = file_find(&list, path, ends_as_told, end);
+    file_find(&list, path, ends_as_told, end);
+    *error = list.fault_count ? list.faults[0].error : 0;
     sl_text all = TEXT("");
     for (size_t i = 0; i < list.count; i++) {
         assert_int_equal(list.paths[i].bytes[list.paths[i].length], '\0');
@@ -238,6 +239,39 @@ static void test_cannot_search(void **state) {
     assert_int_equal(error, ENOTDIR);
 }
 
+static const char *faults(const char *path) {
+    struct file_list list = {.arena = &scratch};
+    sl_text all = TEXT("");
+    file_find(&list, path, is_any, NULL);
+    for (size_t i = 0; i < list.fault_count; i++)
+        all = arena_printf(&scratch, "%.*s%.*s: %s\n", TEXT_ARG(all), TEXT_ARG(list.faults[i].path),
+                           list.faults[i].error == EACCES   ? "EACCES"
+                           : list.faults[i].error == ENOENT ? "ENOENT"
+                                                            : "?");
+    return string_of(all);
+}
+
+/* What cannot be searched hides nothing that stands beside it. */
+static void test_searching_goes_on(void **state) {
+    int error;
+    (void)state;
+    if (geteuid() == 0)
+        skip(); /* who may read everything */
+    make_folder("t");
+    make_folder("t/a");
+    make_folder("t/m");
+    make_folder("t/z");
+    make_file("t/a/1.yaml", TEXT(""));
+    make_file("t/m/2.yaml", TEXT(""));
+    make_file("t/z/3.yaml", TEXT(""));
+    assert_int_equal(chmod("t/m", 0), 0);
+    const char *all = found("t", ".yaml", &error), *wrong = faults("t");
+    assert_int_equal(chmod("t/m", 0700), 0);
+    assert_string_equal(all, "t/a/1.yaml t/z/3.yaml");
+    assert_int_equal(error, EACCES);
+    assert_string_equal(wrong, "t/m: EACCES\n");
+}
+
 static void test_folders_too_deep(void **state) {
     char path[200] = "d";
     int error;
@@ -247,7 +281,9 @@ static void test_folders_too_deep(void **state) {
         strcat(path, "/d");
         make_folder(path);
     }
-    found("d", ".yaml", &error);
+    make_folder("d/e");
+    make_file("d/e/1.yaml", TEXT(""));
+    assert_string_equal(found("d", ".yaml", &error), "d/e/1.yaml");
     assert_int_equal(error, ELOOP);
     found("d/d", ".yaml", &error);
     assert_int_equal(error, 0);
@@ -257,7 +293,8 @@ static void test_searching_without_memory(void **state) {
     struct arena full = {.failed = true};
     struct file_list list = {.arena = &full};
     (void)state;
-    assert_int_equal(file_find(&list, ".", is_any, NULL), 0);
+    file_find(&list, ".", is_any, NULL);
+    assert_int_equal(list.fault_count, 0);
     file_list_add(&list, TEXT("a"));
     assert_int_equal(list.count, 0);
 }
@@ -294,6 +331,7 @@ int main(void) {
         IN_FOLDER(test_hidden_when_asked_for),
         IN_FOLDER(test_links),
         IN_FOLDER(test_cannot_search),
+        IN_FOLDER(test_searching_goes_on),
         IN_FOLDER(test_folders_too_deep),
         IN_FOLDER(test_searching_without_memory),
         IN_FOLDER(test_sort),

@@ -52,15 +52,15 @@ static void test_the_first_of_equals(void **state) {
 }
 
 static void test_long_words_are_not_compared(void **state) {
-    char longest[65], longer[66];
+    char longest[101], longer[102];
     (void)state;
     memset(longest, 'a', sizeof longest);
     memset(longer, 'a', sizeof longer);
-    const sl_text both[] = {{longer, 65}, {longest, 64}};
-    longest[63] = 'b';
-    assert_int_equal(nearest_word((sl_text){longest, 64}, both, 2).length, 64);
-    assert_int_equal(nearest_word((sl_text){longer, 64}, both, 2).length, 64); /* not 65, of which it is the start */
-    assert_int_equal(nearest_word((sl_text){longer, 65}, both, 2).length, 0);
+    const sl_text both[] = {{longer, 101}, {longest, 100}};
+    longest[99] = 'b';
+    assert_int_equal(nearest_word((sl_text){longest, 100}, both, 2).length, 100);
+    assert_int_equal(nearest_word((sl_text){longer, 100}, both, 2).length, 100); /* not 101, of which it is the start */
+    assert_int_equal(nearest_word((sl_text){longer, 101}, both, 2).length, 0);
 }
 
 static void test_list(void **state) {

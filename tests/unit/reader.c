@@ -376,12 +376,13 @@ static void test_tabs(void **state) {
 
 static void test_said_so_that_people_know(void **state) {
     (void)state;
-    assert_problems("a: b: c\n",
-                    "yaml 1:5: a second \": \" on this line; put the key on a line of its own, or quote the value\n");
-    assert_problems("a: 1\nb\nc: 2\n", "yaml 3:1: a key without \":\" behind it, or text that is indented too little\n"
+    assert_problems("a: b: c\n", "yaml 1:5: a \": \" too many: this line or the one above is indented wrongly or lacks "
+                                 "a \":\", or the value needs quotes\n");
+    assert_problems("a: 1\nb\nc: 2\n", "yaml 3:1: a key without \": \" behind it, a list item without \"- \" before "
+                                       "it, or text that is indented too little\n"
                                        "  2:1: it began here\n");
-    assert_problems("a: 1\n  b: 2\n",
-                    "yaml 2:4: a second \": \" on this line; put the key on a line of its own, or quote the value\n");
+    assert_problems("a: 1\n  b: 2\n", "yaml 2:4: a \": \" too many: this line or the one above is indented wrongly or "
+                                      "lacks a \":\", or the value needs quotes\n");
     assert_problems("a:\n    b: 1\n  c: 2\n", "yaml 3:3: this line is no key of the mapping above it; check its "
                                               "indentation\n  1:1: it began here\n");
     assert_problems("- a\nb: 1\n", "yaml 2:1: this line is no item of the list above it; check its indentation\n"

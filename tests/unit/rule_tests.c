@@ -117,8 +117,12 @@ static void test_programs_of_tests_are_read(void **state) {
                  "its program, line 1: there is nothing here; a program is a mapping that starts with \"bicycle: 1\"");
     assert_fault("{ name = \"d\", expect = \"pass\", program = \"lamp: {}\\n---\\nlamp: {}\" },",
                  "its program is more than one document");
-    assert_fault("{ name = \"d\", expect = \"undetermined\", program = \"- lamp\" },", "its program cannot be read");
-    assert_fault("{ name = \"d\", expect = \"undetermined\", program = \"lamp: [\" },", "its program cannot be read");
+    assert_fault("{ name = \"d\", expect = \"undetermined\", program = \"- lamp\" },",
+                 "its program, line 1: a program is a mapping of keys to values, but this is a list");
+    assert_fault("{ name = \"d\", expect = \"undetermined\", program = \"\\n\" },",
+                 "its program, line 1: there is nothing here; a program is a mapping that starts with \"bicycle: 1\"");
+    assert_fault("{ name = \"d\", expect = \"undetermined\", program = \"lamp: [\" },",
+                 "its program, line 1: a value is missing before this, or a bracket is one too many");
 }
 
 static void test_broken_programs(void **state) {
@@ -128,8 +132,8 @@ static void test_broken_programs(void **state) {
     assert_int_equal(strncmp(results.faults, "d, 18: its program, line ", 25), 0);
 }
 
-/* A rule shows with a misspelt word that it waits for what cannot be read. */
-static void test_misspelt_words_may_be_waited_for(void **state) {
+/* A rule shows with a misspelled word that it waits for what cannot be read. */
+static void test_misspelled_words_may_be_waited_for(void **state) {
     (void)state;
     struct results results = run(GOOD "{ name = \"d\", expect = \"undetermined\", waits_for = \"lamp.power\","
                                       " program = \"lamp: { power: steam }\" },\n");
@@ -191,7 +195,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_good_tests_pass),           cmocka_unit_test(test_wrong_expectations),
         cmocka_unit_test(test_wrong_messages_and_waits),  cmocka_unit_test(test_programs_of_tests_are_read),
-        cmocka_unit_test(test_broken_programs),           cmocka_unit_test(test_misspelt_words_may_be_waited_for),
+        cmocka_unit_test(test_broken_programs),           cmocka_unit_test(test_misspelled_words_may_be_waited_for),
         cmocka_unit_test(test_missing_sorts_of_tests),    cmocka_unit_test(test_options_of_tests),
         cmocka_unit_test(test_results_come_rule_by_rule), cmocka_unit_test(test_nothing_loaded_nothing_told),
     };

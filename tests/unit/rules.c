@@ -384,15 +384,35 @@ static void test_options_in_check_are_known(void **state) {
 static void test_paths_of_declares_are_known(void **state) {
     (void)state;
     assert_body_refused("\"lamp\"", "local m = c.lamp.mounted\nreturn c:declares(\"lamp.mountd\") and pass()", 2,
-                        "the vocabulary has no \"lamp.mountd\"");
+                        "the vocabulary has no \"lamp.mountd\"; did you mean \"lamp.mounted\"?");
     assert_body_refused("\"lamp\"", "local m = c.lamp.mounted\nreturn c:declares \"lmap\" and pass()", 2,
-                        "the vocabulary has no \"lmap\"");
+                        "the vocabulary has no \"lmap\"; did you mean \"lamp\"?");
     assert_body_refused("\"lamp\"", "local m = c.lamp.mounted\nreturn c:declares(\"frame.name\") and pass()", 2,
                         "the vocabulary has no \"frame.name\"");
     assert_body_refused("\"lamp\"", "local m, p = c.lamp.mounted, \"lamp\"\nreturn c:declares(p) and pass()", 2,
                         "declares takes the path as a literal, as in \"element.attribute\"");
     assert_body_loaded("\"lamp\", \"wheels\"",
                        "return c:declares(\"lamp\") and c:declares(\"wheels.brakes\") and pass()");
+}
+
+/* What fail{} is told of is looked up when the rule is loaded, not when it first fails. */
+static void test_paths_of_failures_are_known(void **state) {
+    (void)state;
+    assert_body_refused("\"lamp\"",
+                        "local m = c.lamp.mounted\nreturn fail { message = \"x\",\n  at = \"lamp.mountd\" }", 3,
+                        "the vocabulary has no \"lamp.mountd\"; did you mean \"lamp.mounted\"?");
+    assert_body_refused("\"lamp\"",
+                        "local m = c.lamp.mounted\n"
+                        "return fail { message = \"x\", notes = {\n"
+                        "  [\"lamp.mounted\"] = \"y\",\n  [\"lmap.power\"] = \"z\" } }",
+                        4, "the vocabulary has no \"lmap.power\"; did you mean \"lamp.power\"?");
+    assert_body_refused("\"lamp\"", "local m = c.lamp.mounted\nreturn fail { message = \"x\", at = \"frame.name\" }", 2,
+                        "the vocabulary has no \"frame.name\"");
+    assert_body_loaded("\"lamp\"", "local m = c.lamp.mounted\n"
+                                   "local where = { at = m, [\"nothing\"] = 1 }\n"
+                                   "return fail { message = \"at = 'x'\", at = \"lamp.mounted\",\n"
+                                   "  notes = { [\"lamp.mounted\"] = \"no [\\\"path\\\"]\" },\n"
+                                   "  alternatives = { \"nothing\" } }");
 }
 
 /* Only the whole configuration is asked; c.lamp:declares(...) would fail in every run. */
@@ -415,6 +435,42 @@ static void test_groups_are_no_truth_values(void **state) {
         SL_REFUSED);
     assert_string_equal(only_problem(checker), "12: lamp is a group and always true; ask c:declares(\"lamp\")");
     sl_checker_free(checker);
+}
+
+/* A word or a list of words is true whatever it says. */
+static void test_words_are_no_truth_values(void **state) {
+    (void)state;
+    static const struct {
+        const char *read, *problem;
+    } cases[] = {
+        {"c.lamp.power", "lamp.power is of type enum and always true; ask with :is(\"word\")"},
+        {"c.wheels.spokes", "wheels.spokes is of type ordinal and always true; ask with :is(\"word\")"},
+        {"c.wheels.surfaces", "wheels.surfaces is of type set and always true; ask with :has(\"word\")"},
+    };
+    static const char *const conditions[] = {
+        "if %s then return pass() end",
+        "if not %s then return pass() end",
+        "while %s do return pass() end",
+        "repeat local x = 1 until %s",
+        "local x = %s and 1",
+        "local x = m or %s",
+        "if m then elseif %s then x() end",
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        for (size_t j = 0; j < sizeof conditions / sizeof *conditions; j++) {
+            char *condition = replace(conditions[j], "%s", cases[i].read);
+            char *body = print("local m, n = c.lamp.mounted, c.wheels.inches\n%s", condition);
+            assert_body_refused("\"lamp\", \"wheels\"", body, 2, cases[i].problem);
+            free(body);
+            free(condition);
+        }
+    }
+    assert_body_refused("\"lamp\"", "local power = c.lamp.power\nif power then return pass() end", 2, cases[0].problem);
+    /* What is asked of them is a truth value, and so are a text, a number and a bool, which may be compared. */
+    assert_body_loaded("\"lamp\", \"wheels\"",
+                       "if c.lamp.power:is(\"dynamo\") and not c.wheels.surfaces:has(\"mud\") then return pass() end\n"
+                       "if c.wheels.spokes >= \"some\" or \"few\" < c.wheels.spokes then return pass() end\n"
+                       "if c.lamp.mounted then return fail { message = \"on \" .. c.wheels.surfaces } end");
 }
 
 static void test_elements_are_those_that_are_read(void **state) {
@@ -604,8 +660,10 @@ int main(void) {
         cmocka_unit_test(test_texts_have_methods_of_strings),
         cmocka_unit_test(test_options_in_check_are_known),
         cmocka_unit_test(test_paths_of_declares_are_known),
+        cmocka_unit_test(test_paths_of_failures_are_known),
         cmocka_unit_test(test_only_the_configuration_declares),
         cmocka_unit_test(test_groups_are_no_truth_values),
+        cmocka_unit_test(test_words_are_no_truth_values),
         cmocka_unit_test(test_elements_are_those_that_are_read),
         cmocka_unit_test(test_check_is_a_function_in_the_table),
         cmocka_unit_test(test_every_mistake_is_reported),

@@ -8,10 +8,10 @@
 static void assert_tokens(const char *source, const char *expected) {
     static const char letters[] = {'N', 'S', '1', '+'};
     struct arena arena = ARENA_EMPTY;
-    struct scan scan = scan_text(&arena, text(source));
+    struct tokens scan = tokens_of(&arena, text(source));
     char *found = print("%s", "");
     for (size_t i = 0; i < scan.count; i++) {
-        const struct token *token = &scan.tokens[i];
+        const struct token *token = &scan.items[i];
         char *longer =
             print("%s%s%c:%s@%zu", found, *found ? " " : "", letters[token->kind], shown(token->text), token->line);
         free(found);
@@ -66,7 +66,7 @@ static void test_unfinished_texts_end(void **state) {
         char *bytes = malloc(length); /* so that a step too far is seen */
         assert_non_null(bytes);
         memcpy(bytes, sources[i], length);
-        struct scan scan = scan_text(&arena, (sl_text){bytes, length});
+        struct tokens scan = tokens_of(&arena, (sl_text){bytes, length});
         assert_true(scan.count <= length);
         free(bytes);
         arena_free(&arena);
@@ -75,7 +75,7 @@ static void test_unfinished_texts_end(void **state) {
 
 static void assert_line(const char *source, const char *name, size_t item, size_t line) {
     struct arena arena = ARENA_EMPTY;
-    struct scan scan = scan_text(&arena, text(source));
+    struct tokens scan = tokens_of(&arena, text(source));
     assert_int_equal(scan_field_line(&scan, text(name), item), line);
     arena_free(&arena);
 }

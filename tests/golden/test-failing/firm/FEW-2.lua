@@ -18,7 +18,7 @@ return rule {
     { name = "in other words", expect = "fail", message = "too few", program = "account_portfolio_definition: { size: 50 }" },
     { name = "nothing", expect = "pass", program = "account_portfolio_definition: {}" },
     { name = "waits for another", expect = "undetermined", waits_for = "account_portfolio_definition.decided_by", program = "account_portfolio_definition: {}" },
-    { name = "misspelt", expect = "pass", program = "account_portfolio_definition: { sise: 5 }" },
+    { name = "misspelled", expect = "pass", program = "account_portfolio_definition: { sise: 5 }" },
     { name = "no YAML", expect = "pass", program = "account_portfolio_definition: [" },
     { name = "two documents", expect = "pass", program = "--- {}\n--- {}" },
     { name = "nobody's program", expect = "undetermined", program = "" },
