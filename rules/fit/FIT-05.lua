@@ -1,0 +1,212 @@
+return rule {
+  id = "FIT-05",
+  name = "what-the-goals-promise-is-measured",
+  kind = "fit",
+  severity = "error",
+  elements = { "role_and_goals", "account_performance_management" },
+  title = "The measures look where the goals point",
+  rationale = [[
+A goal that lies ahead cannot be steered by last year's books: growth, new offerings and joint plans
+show in what an account is expected to bring before they show in what it brought. Savings are the
+other way round. They exist only when somebody compares before with after, at the firm and at the
+customer, since a saving that one side books and the other side never sees is a rebate. Goals and
+measures can be brought together from either end.
+]],
+  source = {
+    { work = "storbacka-2012", at = "Table 1, account performance management" },
+    { work = "storbacka-2012", at = "Design Elements section, on goals" },
+    { work = "ellram-1991", at = "pp. 38-44" },
+  },
+  remediation = "Measure what the goals promise, or set goals that the present measures can show.",
+  options = {
+    growth_looks_ahead = {
+      type = "boolean", default = true,
+      description = "Whether the goal of growth calls for prospective measures, as new offerings "
+        .. "and joint planning do.",
+    },
+    savings_need = {
+      type = "word", domain = { "either", "both" }, default = "both",
+      description = "Whether savings need retrospective measures and quantified customer value, or "
+        .. "either of them.",
+    },
+  },
+  check = function(c, options)
+    local rg = c.role_and_goals
+    local apm = c.account_performance_management
+    local ahead, saved = {}, {}
+    if options.growth_looks_ahead and rg.goals:has("growth") then
+      ahead[#ahead + 1] = "growth"
+    end
+    if rg.goals:has("joint_planning") then
+      ahead[#ahead + 1] = "joint planning"
+    end
+    if rg.goals:has("new_offering_introduction") then
+      ahead[#ahead + 1] = "new offerings"
+    end
+    if rg.goals:has("production_cost_savings") then
+      saved[#saved + 1] = "production cost savings"
+    end
+    if rg.goals:has("transaction_cost_savings") then
+      saved[#saved + 1] = "transaction cost savings"
+    end
+    if #ahead == 0 and #saved == 0 then
+      return not_applicable("no goal lies ahead or promises savings")
+    end
+
+    -- One goal that is not measured is a misfit, whatever else is undeclared.
+    local measures_known = c:declares("account_performance_management.value_capture_measures")
+    if #ahead > 0 and measures_known and not apm.value_capture_measures:has("prospective") then
+      return fail {
+        message = table.concat(ahead, " and ") .. " promised, but no measure looks forward",
+        notes = {
+          ["role_and_goals.goals"] = "what is promised here lies ahead",
+          ["account_performance_management.value_capture_measures"] =
+            "but nothing measures value to come",
+        },
+        at = "account_performance_management.value_capture_measures",
+        alternatives = {
+          "add prospective measures of value capture",
+          "leave " .. table.concat(ahead, " and ") .. " out of the goals",
+        },
+      }
+    end
+
+    local backward = measures_known and apm.value_capture_measures:has("retrospective")
+    local quantified_known = c:declares("account_performance_management.value_creation.quantified")
+    local quantified = quantified_known and apm.value_creation.quantified
+    if #saved > 0 and not (options.savings_need == "either" and (backward or quantified)) then
+      local lacking, notes = {}, { ["role_and_goals.goals"] = "savings have to be shown later" }
+      if measures_known and not backward then
+        lacking[#lacking + 1] = "retrospective measures"
+        notes["account_performance_management.value_capture_measures"] = "no measure looks back"
+      end
+      if quantified_known and not quantified then
+        lacking[#lacking + 1] = "quantified customer value"
+        notes["account_performance_management.value_creation.quantified"] =
+          "nobody counts what the customer saves"
+      end
+      if #lacking == 2 or #lacking == 1 and options.savings_need == "both" then
+        local join = options.savings_need == "both" and " and " or " or "
+        return fail {
+          message = table.concat(saved, " and ") .. " promised, but shown by no "
+            .. table.concat(lacking, " and no "),
+          notes = notes,
+          at = "role_and_goals.goals",
+          alternatives = {
+            "show savings by " .. table.concat(lacking, join),
+            "leave " .. table.concat(saved, " and ") .. " out of the goals",
+          },
+        }
+      end
+      local _ = { apm.value_capture_measures, apm.value_creation.quantified }
+    end
+    if #ahead > 0 then
+      local _ = apm.value_capture_measures
+    end
+    return pass()
+  end,
+  tests = {
+    { name = "growth measured forward", expect = "pass", program = [[
+role_and_goals: { goals: [growth, profitability] }
+account_performance_management: { value_capture_measures: [prospective] }
+]] },
+    { name = "savings measured backward and quantified", expect = "pass", program = [[
+role_and_goals: { goals: [production_cost_savings] }
+account_performance_management:
+  value_capture_measures: [retrospective]
+  value_creation: { quantified: true }
+]] },
+    { name = "both kinds of goals, both kinds of measures", expect = "pass", program = [[
+role_and_goals: { goals: [joint_planning, transaction_cost_savings] }
+account_performance_management:
+  value_capture_measures: [retrospective, prospective]
+  value_creation: { quantified: true }
+]] },
+    { name = "growth measured backward", expect = "fail",
+      message = "growth promised, but no measure looks forward", program = [[
+role_and_goals: { goals: [growth] }
+account_performance_management: { value_capture_measures: [retrospective] }
+]] },
+    { name = "new offerings and joint plans without measures", expect = "fail",
+      message = "joint planning and new offerings promised, but no measure looks forward",
+      program = [[
+role_and_goals: { goals: [new_offering_introduction, joint_planning] }
+account_performance_management: { value_capture_measures: [] }
+]] },
+    { name = "growth measured backward where a firm reads growth from its books",
+      expect = "not_applicable", options = { growth_looks_ahead = false }, program = [[
+role_and_goals: { goals: [growth] }
+account_performance_management: { value_capture_measures: [retrospective] }
+]] },
+    { name = "savings that no customer sees", expect = "fail",
+      message = "production cost savings promised, but shown by no quantified customer value",
+      program = [[
+role_and_goals: { goals: [production_cost_savings] }
+account_performance_management:
+  value_capture_measures: [retrospective]
+  value_creation: { quantified: false }
+]] },
+    { name = "savings that the firm does not look back on", expect = "fail",
+      message = "transaction cost savings promised, but shown by no retrospective measures",
+      program = [[
+role_and_goals: { goals: [transaction_cost_savings] }
+account_performance_management:
+  value_capture_measures: [prospective]
+  value_creation: { quantified: true }
+]] },
+    { name = "savings that nobody shows", expect = "fail",
+      message = "no retrospective measures and no quantified customer value", program = [[
+role_and_goals: { goals: [production_cost_savings, transaction_cost_savings] }
+account_performance_management:
+  value_capture_measures: []
+  value_creation: { quantified: false }
+]] },
+    { name = "uncounted savings are enough, measures are not waited for", expect = "fail",
+      message = "no quantified customer value", program = [[
+role_and_goals: { goals: [production_cost_savings] }
+account_performance_management: { value_creation: { quantified: false } }
+]] },
+    { name = "savings shown by the books where a firm asks for either", expect = "pass",
+      options = { savings_need = "either" }, program = [[
+role_and_goals: { goals: [production_cost_savings] }
+account_performance_management: { value_capture_measures: [retrospective] }
+]] },
+    { name = "savings shown to the customer where a firm asks for either", expect = "pass",
+      options = { savings_need = "either" }, program = [[
+role_and_goals: { goals: [transaction_cost_savings] }
+account_performance_management: { value_creation: { quantified: true } }
+]] },
+    { name = "savings shown by neither where a firm asks for either", expect = "fail",
+      message = "shown by no retrospective measures",
+      options = { savings_need = "either" }, program = [[
+role_and_goals: { goals: [transaction_cost_savings] }
+account_performance_management:
+  value_capture_measures: [prospective]
+  value_creation: { quantified: false }
+]] },
+    { name = "the other showing could do where a firm asks for either", expect = "undetermined",
+      waits_for = "account_performance_management.value_creation.quantified",
+      options = { savings_need = "either" }, program = [[
+role_and_goals: { goals: [transaction_cost_savings] }
+account_performance_management: { value_capture_measures: [prospective] }
+]] },
+    { name = "quantification not declared", expect = "undetermined",
+      waits_for = "account_performance_management.value_creation.quantified", program = [[
+role_and_goals: { goals: [production_cost_savings] }
+account_performance_management: { value_capture_measures: [retrospective] }
+]] },
+    { name = "measures not declared", expect = "undetermined",
+      waits_for = "account_performance_management.value_capture_measures", program = [[
+role_and_goals: { goals: [growth] }
+account_performance_management: { value_creation: { quantified: true } }
+]] },
+    { name = "goals not declared", expect = "undetermined", waits_for = "role_and_goals.goals",
+      program = [[
+account_performance_management: { value_capture_measures: [retrospective, prospective] }
+]] },
+    { name = "goals that neither lie ahead nor save", expect = "not_applicable", program = [[
+role_and_goals: { goals: [profitability, consistency, volume_commitment] }
+account_performance_management: { value_capture_measures: [] }
+]] },
+  },
+}

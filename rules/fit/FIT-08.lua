@@ -1,0 +1,173 @@
+return rule {
+  id = "FIT-08",
+  name = "accounts-chosen-for-collaboration-are-met-broadly",
+  kind = "fit",
+  severity = "error",
+  elements = { "account_portfolio_definition", "account_management_process" },
+  title = "Accounts chosen for collaboration are met across functions and hierarchy levels",
+  rationale = [[
+Choosing customers because they will work together, and then letting one seller meet one buyer,
+leaves the willingness unused: the people who could do something together never talk. Collaboration
+runs across functions, where the work is, and across levels, where it is decided. A program that
+reaches in one of the two directions only can still collaborate when a generic encounter process
+sees to it that the other direction is found when it is called for. Narrow contact suits accounts
+that were chosen for what they buy.
+]],
+  source = {
+    {
+      work = "storbacka-2012",
+      at = "Equifinality and the Interdependence of Design Elements, on the account portfolio",
+    },
+    { work = "storbacka-2012", at = "Table 1, account management process" },
+    { work = "mcdonald-1997", at = "pp. 737-757" },
+  },
+  remediation = "Meet the accounts across functions and levels, or in one direction by a generic "
+    .. "process, or choose accounts by qualities that narrow contact can serve.",
+  options = {
+    strategic_fit_counts = {
+      type = "boolean", default = false,
+      description = "Whether accounts chosen for strategic fit are also chosen for collaboration.",
+    },
+    process_suffices = {
+      type = "boolean", default = true,
+      description = "Whether one direction is enough where a generic encounter process exists.",
+    },
+  },
+  check = function(c, options)
+    local apd = c.account_portfolio_definition
+    local amp = c.account_management_process
+    if c:declares("account_portfolio_definition")
+      and not c:declares("account_portfolio_definition.selection_criteria.basis")
+      and c:declares("account_management_process.relationship_breadth")
+      and amp.relationship_breadth:all("functions", "hierarchy_levels") then
+      return pass() -- met so broadly, accounts can be chosen by anything
+    end
+    local basis = apd.selection_criteria.basis
+    local chosen_for_it = basis:has("collaboration_willingness")
+      or options.strategic_fit_counts and basis:has("strategic_fit")
+    if not chosen_for_it then
+      return not_applicable("accounts are not chosen for collaboration")
+    end
+
+    local breadth = amp.relationship_breadth
+    if breadth:all("functions", "hierarchy_levels") then
+      return pass()
+    end
+
+    local narrow = breadth:has("functions") and "hierarchy levels" or "functions"
+    local notes = {
+      ["account_portfolio_definition.selection_criteria.basis"] = "these customers are willing",
+      ["account_management_process.relationship_breadth"] = "but few of their people are met",
+    }
+    local choose = "choose accounts by qualities other than willingness to collaborate"
+    if options.strategic_fit_counts then
+      choose = choose .. " or strategic fit"
+    end
+    if breadth:count() == 0 then
+      return fail {
+        message = "accounts are chosen for collaboration, but met across neither functions nor "
+          .. "hierarchy levels",
+        notes = notes,
+        at = "account_management_process.relationship_breadth",
+        alternatives = {
+          "build relationships across functions and hierarchy levels",
+          choose,
+        },
+      }
+    end
+
+    if options.process_suffices then
+      if amp.encounter_process:is("generic") then
+        return pass()
+      end
+      notes["account_management_process.encounter_process"] = "and no common process widens that"
+    end
+    local alternatives = { "build relationships across " .. narrow .. " too", choose }
+    if options.process_suffices then
+      alternatives[3] = "meet accounts by a generic encounter process"
+    end
+    return fail {
+      message = "accounts are chosen for collaboration, but not met across " .. narrow,
+      notes = notes,
+      at = "account_management_process.relationship_breadth",
+      alternatives = alternatives,
+    }
+  end,
+  tests = {
+    { name = "met across functions and levels", expect = "pass", program = [[
+account_portfolio_definition: { selection_criteria: { basis: [collaboration_willingness] } }
+account_management_process: { relationship_breadth: [functions, hierarchy_levels] }
+]] },
+    { name = "met across functions by a generic process", expect = "pass", program = [[
+account_portfolio_definition:
+  selection_criteria: { basis: [revenue, collaboration_willingness] }
+account_management_process: { encounter_process: generic, relationship_breadth: [functions] }
+]] },
+    { name = "met across levels by a generic process", expect = "pass", program = [[
+account_portfolio_definition: { selection_criteria: { basis: [collaboration_willingness] } }
+account_management_process: { encounter_process: generic, relationship_breadth: [hierarchy_levels] }
+]] },
+    { name = "met across functions and levels, whatever the basis", expect = "pass", program = [[
+account_portfolio_definition: { size: 5 }
+account_management_process: { relationship_breadth: [functions, hierarchy_levels] }
+]] },
+    { name = "met across neither, whatever the process", expect = "fail",
+      message = "met across neither functions nor hierarchy levels", program = [[
+account_portfolio_definition: { selection_criteria: { basis: [collaboration_willingness] } }
+account_management_process: { relationship_breadth: [] }
+]] },
+    { name = "met across functions as it comes", expect = "fail",
+      message = "but not met across hierarchy levels", program = [[
+account_portfolio_definition: { selection_criteria: { basis: [collaboration_willingness] } }
+account_management_process: { encounter_process: ad_hoc, relationship_breadth: [functions] }
+]] },
+    { name = "met across levels as it comes", expect = "fail",
+      message = "but not met across functions", program = [[
+account_portfolio_definition: { selection_criteria: { basis: [collaboration_willingness] } }
+account_management_process: { encounter_process: none, relationship_breadth: [hierarchy_levels] }
+]] },
+    { name = "one direction by a generic process where a firm asks for both", expect = "fail",
+      message = "but not met across hierarchy levels",
+      options = { process_suffices = false }, program = [[
+account_portfolio_definition: { selection_criteria: { basis: [collaboration_willingness] } }
+account_management_process: { encounter_process: generic, relationship_breadth: [functions] }
+]] },
+    { name = "both directions where a firm asks for both", expect = "pass",
+      options = { process_suffices = false }, program = [[
+account_portfolio_definition: { selection_criteria: { basis: [collaboration_willingness] } }
+account_management_process: { relationship_breadth: [functions, hierarchy_levels] }
+]] },
+    { name = "chosen for strategic fit where a firm takes that for collaboration",
+      expect = "fail", message = "met across neither",
+      options = { strategic_fit_counts = true }, program = [[
+account_portfolio_definition: { selection_criteria: { basis: [strategic_fit] } }
+account_management_process: { relationship_breadth: [] }
+]] },
+    { name = "chosen for strategic fit", expect = "not_applicable", program = [[
+account_portfolio_definition: { selection_criteria: { basis: [strategic_fit] } }
+account_management_process: { relationship_breadth: [] }
+]] },
+    { name = "encounter process not declared", expect = "undetermined",
+      waits_for = "account_management_process.encounter_process", program = [[
+account_portfolio_definition: { selection_criteria: { basis: [collaboration_willingness] } }
+account_management_process: { relationship_breadth: [functions] }
+]] },
+    { name = "breadth not declared", expect = "undetermined",
+      waits_for = "account_management_process.relationship_breadth", program = [[
+account_portfolio_definition: { selection_criteria: { basis: [collaboration_willingness] } }
+account_management_process: { encounter_process: generic }
+]] },
+    { name = "basis of selection not declared, met narrowly", expect = "undetermined",
+      waits_for = "account_portfolio_definition.selection_criteria.basis", program = [[
+account_portfolio_definition: { size: 5 }
+account_management_process: { relationship_breadth: [functions] }
+]] },
+    { name = "portfolio left out", expect = "undetermined",
+      waits_for = "account_portfolio_definition.selection_criteria.basis", program = [[
+account_management_process: { relationship_breadth: [functions, hierarchy_levels] }
+]] },
+    { name = "chosen for what they buy", expect = "not_applicable", program = [[
+account_portfolio_definition: { selection_criteria: { basis: [revenue, profitability] } }
+]] },
+  },
+}

@@ -1,0 +1,214 @@
+return rule {
+  id = "FIT-13",
+  name = "the-team-can-do-what-the-proposition-promises",
+  kind = "fit",
+  severity = "error",
+  elements = { "account_specific_value_proposition", "account_team_profile_and_skills" },
+  title = "The functions that a proposition calls for are in the account team",
+  rationale = [[
+Developing without pause is the trade of research and development, and running a part of the
+customer's work is the trade of operations. When these functions are outside the team, each step is
+a request to another department, and the customer notices. Development now and then is a smaller
+matter: those who do the work, in operations, service or logistics, can improve it with the
+customer. A sales team is sound where the proposition asks for neither.
+]],
+  source = {
+    { work = "homburg-2002", at = "pp. 40-42" },
+    { work = "storbacka-2012", at = "Introduction, on boundary spanning" },
+    {
+      work = "storbacka-2012",
+      at = "Equifinality and the Interdependence of Design Elements, on the value proposition",
+    },
+  },
+  remediation = "Bring the functions that the proposition calls for into the team, or promise what "
+    .. "the functions in the team can do.",
+  options = {
+    research_from = {
+      type = "word", domain = { "occasional", "continuous" }, default = "continuous",
+      description = "The least joint development that calls for research and development itself.",
+    },
+    service_operates = {
+      type = "boolean", default = false,
+      description = "Whether service or logistics in the team can run an integrated work division "
+        .. "in place of operations.",
+    },
+  },
+  check = function(c, options)
+    local avp = c.account_specific_value_proposition
+    local atp = c.account_team_profile_and_skills
+    local develops = c:declares("account_specific_value_proposition.joint_development")
+      and avp.joint_development >= "occasional"
+    local integrates = c:declares("account_specific_value_proposition.work_division")
+      and avp.work_division:is("integrated")
+    if not develops and not integrates then
+      -- Where both functions are there, what is not declared of a proposition can be anything.
+      local open = not c:declares("account_specific_value_proposition.joint_development")
+        or not c:declares("account_specific_value_proposition.work_division")
+      if open and c:declares("account_specific_value_proposition")
+        and c:declares("account_team_profile_and_skills.composition")
+        and atp.composition:all("research_and_development", "operations") then
+        return pass()
+      end
+      -- Otherwise it could still call for a function.
+      local _ = { avp.joint_development, avp.work_division }
+      return not_applicable("the proposition calls for no particular function")
+    end
+
+    local team = atp.composition
+    local lacking, promises, less, place = {}, {}, {}, nil
+    local notes = {}
+    if develops and not team:has("research_and_development") then
+      if avp.joint_development:is("continuous") or options.research_from == "occasional" then
+        lacking[#lacking + 1] = "research and development"
+      elseif not team:any("operations", "service", "logistics") then
+        lacking[#lacking + 1] = "research and development, operations, service or logistics"
+      end
+      if #lacking > 0 then
+        promises[#promises + 1] = string.format("%s joint development", avp.joint_development)
+        if options.research_from == "continuous"
+          and team:any("operations", "service", "logistics") then
+          less[#less + 1] = "develop jointly on occasion at most"
+        else
+          less[#less + 1] = "develop nothing jointly"
+        end
+        notes["account_specific_value_proposition.joint_development"] =
+          "somebody has to develop with the account"
+        place = "account_specific_value_proposition.joint_development"
+      end
+    end
+    if integrates and not team:has("operations")
+      and not (options.service_operates and team:any("service", "logistics")) then
+      if options.service_operates then
+        lacking[#lacking + 1] = "operations, service or logistics"
+      else
+        lacking[#lacking + 1] = "operations"
+      end
+      promises[#promises + 1] = "integrated work division"
+      less[#less + 1] = "divide work less closely"
+      notes["account_specific_value_proposition.work_division"] =
+        "somebody has to run the work for the account"
+      place = place or "account_specific_value_proposition.work_division"
+    end
+
+    if #lacking > 0 then
+      notes["account_team_profile_and_skills.composition"] = "but nobody in the team can"
+      return fail {
+        message = "the proposition promises " .. table.concat(promises, " and ")
+          .. ", but the team has no " .. table.concat(lacking, " and no "),
+        notes = notes,
+        at = place,
+        alternatives = {
+          "bring into the team " .. table.concat(lacking, " and "),
+          table.concat(less, " and "),
+        },
+      }
+    end
+    -- What is not declared could call for a function that the team lacks.
+    if not team:has("research_and_development") then
+      local _ = avp.joint_development
+    end
+    if not team:has("operations") then
+      local _ = avp.work_division
+    end
+    return pass()
+  end,
+  tests = {
+    { name = "developing without pause with developers in the team", expect = "pass", program = [[
+account_specific_value_proposition: { work_division: shared, joint_development: continuous }
+account_team_profile_and_skills: { composition: [sales, research_and_development] }
+]] },
+    { name = "running the customer's work with operations in the team", expect = "pass",
+      program = [[
+account_specific_value_proposition: { work_division: integrated, joint_development: none }
+account_team_profile_and_skills: { composition: [sales, operations] }
+]] },
+    { name = "developing now and then with those who do the work", expect = "pass", program = [[
+account_specific_value_proposition: { work_division: transactional, joint_development: occasional }
+account_team_profile_and_skills: { composition: [sales, service] }
+]] },
+    { name = "developing now and then with developers", expect = "pass", program = [[
+account_specific_value_proposition: { work_division: shared, joint_development: occasional }
+account_team_profile_and_skills: { composition: [marketing, research_and_development] }
+]] },
+    { name = "a team with both does not wait for the work division", expect = "pass", program = [[
+account_specific_value_proposition: { joint_development: continuous }
+account_team_profile_and_skills: { composition: [operations, research_and_development] }
+]] },
+    { name = "a team with both, whatever the proposition leaves open", expect = "pass",
+      program = [[
+account_specific_value_proposition: { joint_development: none }
+account_team_profile_and_skills: { composition: [sales, operations, research_and_development] }
+]] },
+    { name = "developing without pause without developers", expect = "fail",
+      message = "continuous joint development, but the team has no research and development",
+      program = [[
+account_specific_value_proposition: { work_division: shared, joint_development: continuous }
+account_team_profile_and_skills: { composition: [sales, operations] }
+]] },
+    { name = "developing now and then with sellers only", expect = "fail",
+      message = "occasional joint development, but the team has no research and development, oper",
+      program = [[
+account_specific_value_proposition: { work_division: shared, joint_development: occasional }
+account_team_profile_and_skills: { composition: [sales, marketing] }
+]] },
+    { name = "running the customer's work with sellers and service", expect = "fail",
+      message = "integrated work division, but the team has no operations", program = [[
+account_specific_value_proposition: { work_division: integrated, joint_development: none }
+account_team_profile_and_skills: { composition: [sales, service] }
+]] },
+    { name = "both promised, neither function there", expect = "fail",
+      message = "no research and development and no operations", program = [[
+account_specific_value_proposition: { work_division: integrated, joint_development: continuous }
+account_team_profile_and_skills: { composition: [sales] }
+]] },
+    { name = "one lack is enough, the work division is not waited for", expect = "fail",
+      message = "no research and development", program = [[
+account_specific_value_proposition: { joint_development: continuous }
+account_team_profile_and_skills: { composition: [sales] }
+]] },
+    { name = "developing now and then where a firm asks for developers", expect = "fail",
+      message = "occasional joint development, but the team has no research and development",
+      options = { research_from = "occasional" }, program = [[
+account_specific_value_proposition: { work_division: shared, joint_development: occasional }
+account_team_profile_and_skills: { composition: [sales, operations] }
+]] },
+    { name = "not developing where a firm asks for developers", expect = "not_applicable",
+      options = { research_from = "occasional" }, program = [[
+account_specific_value_proposition: { work_division: shared, joint_development: none }
+account_team_profile_and_skills: { composition: [sales, operations] }
+]] },
+    { name = "service runs the customer's work where a firm counts that", expect = "pass",
+      options = { service_operates = true }, program = [[
+account_specific_value_proposition: { work_division: integrated, joint_development: none }
+account_team_profile_and_skills: { composition: [sales, service] }
+]] },
+    { name = "nobody runs the customer's work where a firm counts service", expect = "fail",
+      message = "no operations, service or logistics",
+      options = { service_operates = true }, program = [[
+account_specific_value_proposition: { work_division: integrated, joint_development: none }
+account_team_profile_and_skills: { composition: [sales, finance] }
+]] },
+    { name = "composition not declared", expect = "undetermined",
+      waits_for = "account_team_profile_and_skills.composition", program = [[
+account_specific_value_proposition: { work_division: integrated, joint_development: continuous }
+]] },
+    { name = "work division not declared", expect = "undetermined",
+      waits_for = "account_specific_value_proposition.work_division", program = [[
+account_specific_value_proposition: { joint_development: continuous }
+account_team_profile_and_skills: { composition: [sales, research_and_development] }
+]] },
+    { name = "value proposition left out", expect = "undetermined",
+      waits_for = "account_specific_value_proposition.joint_development", program = [[
+account_team_profile_and_skills: { composition: [operations, research_and_development] }
+]] },
+    { name = "joint development not declared", expect = "undetermined",
+      waits_for = "account_specific_value_proposition.joint_development", program = [[
+account_specific_value_proposition: { work_division: integrated }
+account_team_profile_and_skills: { composition: [sales, operations] }
+]] },
+    { name = "a proposition that only sells", expect = "not_applicable", program = [[
+account_specific_value_proposition: { work_division: shared, joint_development: none }
+account_team_profile_and_skills: { composition: [sales] }
+]] },
+  },
+}
