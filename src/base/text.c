@@ -38,6 +38,19 @@ sl_text text_slice(sl_text text, size_t from, size_t to) {
     return (sl_text){text.bytes ? text.bytes + from : NULL, to - from};
 }
 
+static bool is_blank(char byte) {
+    return byte == ' ' || (byte >= '\t' && byte <= '\r');
+}
+
+sl_text text_trim(sl_text text) {
+    size_t from = 0, to = text.length;
+    while (from < to && is_blank(text.bytes[from]))
+        from++;
+    while (to > from && is_blank(text.bytes[to - 1]))
+        to--;
+    return text_slice(text, from, to);
+}
+
 sl_text text_file_name(sl_text path) {
     size_t start = path.length;
     while (start > 0 && path.bytes[start - 1] != '/')

@@ -25,6 +25,9 @@ bool text_ends_with(sl_text text, sl_text end);
 bool text_contains(sl_text text, sl_text part);
 sl_text text_slice(sl_text text, size_t from, size_t to);
 
+/* Without the ASCII blanks at its ends. */
+sl_text text_trim(sl_text text);
+
 /* The part behind the last '/'. */
 sl_text text_file_name(sl_text path);
 

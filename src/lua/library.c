@@ -176,20 +176,10 @@ static int lib_contains(lua_State *L) {
     return 1;
 }
 
-static bool is_space(char byte) {
-    return byte == ' ' || (byte >= '\t' && byte <= '\r');
-}
-
 static int lib_trim(lua_State *L) {
     sl_text text = sandbox_text(L, 1);
-    size_t from = 0, to = text.length;
     sandbox_charge(L, text.length);
-    while (from < to && is_space(text.bytes[from]))
-        from++;
-    while (to > from && is_space(text.bytes[to - 1]))
-        to--;
-    lua_pushlstring(L, text.bytes + from, to - from);
-    return 1;
+    return sandbox_push(L, text_trim(text));
 }
 
 static int lib_split(lua_State *L) {

@@ -145,13 +145,6 @@ static void read_source(struct rule_load *load, int table, size_t index) {
     load->rule->source_count = index + 1;
 }
 
-static size_t list_length(lua_State *L, const char *key) {
-    lua_getfield(L, 1, key);
-    size_t length = lua_istable(L, -1) ? lua_rawlen(L, -1) : 0;
-    lua_pop(L, 1);
-    return length;
-}
-
 /* ---- options ------------------------------------------------------------------------------------------------------ */
 
 /* Reads the value on top of the stack as one of the option's. */
@@ -383,8 +376,9 @@ static void read_rule(struct load *base) {
     rule->title = table_text(loader, 1, "title", true);
     rule->rationale = table_text(loader, 1, "rationale", true);
     rule->remediation = table_text(loader, 1, "remediation", true);
-    rule->sources = load->sources = arena_array(loader->arena, list_length(loader->L, "source"), sizeof *load->sources);
-    rule->tests = load->tests = arena_array(loader->arena, list_length(loader->L, "tests"), sizeof *load->tests);
+    rule->sources = load->sources =
+        arena_array(loader->arena, table_length(loader->L, "source"), sizeof *load->sources);
+    rule->tests = load->tests = arena_array(loader->arena, table_length(loader->L, "tests"), sizeof *load->tests);
     if (!load->sources || !load->tests)
         return;
     read_options(load);

@@ -307,13 +307,6 @@ static void read_accounts(struct vocabulary_load *load) {
     lua_settop(loader->L, 1);
 }
 
-static size_t list_length(lua_State *L, const char *key) {
-    lua_getfield(L, 1, key);
-    size_t length = lua_istable(L, -1) ? lua_rawlen(L, -1) : 0;
-    lua_pop(L, 1);
-    return length;
-}
-
 /* The keys at the top of a program are one name space. */
 static void refuse_hidden(struct vocabulary_load *load, const sl_field *top) {
     const sl_vocabulary *vocabulary = load->vocabulary;
@@ -341,7 +334,7 @@ static void read_vocabulary(struct load *base) {
     top->type = SL_GROUP;
     top->element = SL_NO_ELEMENT;
     top->fields =
-        arena_array(loader->arena, list_length(L, "header") + list_length(L, "elements"), sizeof *top->fields);
+        arena_array(loader->arena, table_length(L, "header") + table_length(L, "elements"), sizeof *top->fields);
     if (!top->fields)
         return;
     loader->outer = TEXT("header");

@@ -108,19 +108,6 @@ static bool push_field(struct loader *loader, int index, const char *key, int ty
     return false;
 }
 
-static bool is_blank(char byte) {
-    return byte == ' ' || (byte >= '\t' && byte <= '\r');
-}
-
-static sl_text trim(sl_text text) {
-    size_t from = 0, to = text.length;
-    while (from < to && is_blank(text.bytes[from]))
-        from++;
-    while (to > from && is_blank(text.bytes[to - 1]))
-        to--;
-    return text_slice(text, from, to);
-}
-
 sl_text table_string(struct loader *loader, int index, const char *what) {
     lua_State *L = loader->L;
     sl_text text = {NULL, 0};
@@ -140,7 +127,7 @@ sl_text table_string(struct loader *loader, int index, const char *what) {
 sl_text table_text(struct loader *loader, int index, const char *key, bool required) {
     if (!push_field(loader, index, key, LUA_TSTRING, required))
         return (sl_text){NULL, 0};
-    sl_text text = trim(table_string(loader, -1, key));
+    sl_text text = text_trim(table_string(loader, -1, key));
     lua_pop(loader->L, 1);
     if (required && text.length == 0)
         table_report(loader, key, arena_printf(loader->arena, "the field \"%s\" is empty", key));
@@ -206,4 +193,11 @@ size_t table_choice(struct loader *loader, int index, const char *key, const cha
                               TEXT_ARG(did_you_mean(loader->arena, word, texts, count)),
                               TEXT_ARG(list_words(loader->arena, texts, count))));
     return SIZE_MAX;
+}
+
+size_t table_length(lua_State *L, const char *key) {
+    lua_getfield(L, 1, key);
+    size_t length = lua_istable(L, -1) ? lua_rawlen(L, -1) : 0;
+    lua_pop(L, 1);
+    return length;
 }

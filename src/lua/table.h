@@ -52,6 +52,9 @@ const sl_text *table_texts(struct loader *loader, int index, const char *key, bo
 /* Pushes the table in a field and returns true, or pushes nothing. */
 bool table_open(struct loader *loader, int index, const char *key, bool required);
 
+/* How long the list in a field of the script's table is; 0 when there is none. */
+size_t table_length(lua_State *L, const char *key);
+
 /* Where a required word is among the NULL-terminated ones; SIZE_MAX with a finding when it is missing or another. */
 size_t table_choice(struct loader *loader, int index, const char *key, const char *const *words);
 
