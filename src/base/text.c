@@ -105,6 +105,10 @@ size_t text_decode(sl_text text, size_t at, uint32_t *code) {
 bool text_is_utf8(sl_text text) {
     uint32_t code;
     for (size_t at = 0; at < text.length;) {
+        if ((unsigned char)text.bytes[at] < 0x80) { /* most are */
+            at++;
+            continue;
+        }
         size_t length = text_decode(text, at, &code);
         if (length == 0)
             return false;

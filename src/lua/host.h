@@ -33,8 +33,8 @@ struct script {
 const sl_vocabulary *lua_load_vocabulary(struct lua_host *host, struct arena *arena, const struct script *script,
                                          struct findings *findings);
 
-/* Loads one rule about what `vocabulary`, this host's, declares; otherwise the same. What its check reads is looked up in the
- * vocabulary by its text, unless it is built in: those are looked at by the tests, not at every start. */
+/* Loads one rule about what `vocabulary`, this host's, declares; otherwise the same. Unknown fields, and names in check that the
+ * vocabulary does not have, are looked for unless the rule is built in: the tests look at those, not every start. */
 sl_rule *lua_load_rule(struct lua_host *host, struct arena *arena, const sl_vocabulary *vocabulary,
                        const struct script *script, struct findings *findings);
 

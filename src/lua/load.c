@@ -31,6 +31,7 @@ static int run_script(lua_State *L) {
     if (!lua_istable(L, 1))
         return luaL_error(L, "the file does not return %s { ... }", load->kind);
     loader->L = L;
+    loader->trusted = load->compiled.length > 0;
     load->read(load);
     return 0;
 }

@@ -352,7 +352,7 @@ static void keep_check(struct rule_load *load) {
         return;
     }
     refuse_outer_locals(loader);
-    if (load->load.compiled.length == 0)
+    if (!loader->trusted)
         look_at_check(load);
     load->rule->reference = luaL_ref(L, LUA_REGISTRYINDEX);
 }

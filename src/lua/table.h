@@ -21,6 +21,7 @@ struct loader {
     sl_text outer; /* the field of the script's table that is being read; empty at the top */
     size_t item;   /* which table of a list in it, from 1; 0 for none */
     sl_text where; /* said before messages; may be empty */
+    bool trusted;  /* it is built in: the tests have looked for what no table should have */
     bool refused;  /* something was reported */
     size_t reported;
     struct tokens scan; /* of the source, once it was needed */
