@@ -320,8 +320,7 @@ static void check_document(sl_checker *checker, struct arena *arena, struct docu
     program->path = document->source->name;
     program->verdict = SL_INVALID;
     program->practices_total = checker->book.practice_count;
-    bool readable = !document->broken || document->root;
-    bool is_program = readable && bind_document(arena, checker->vocabulary, document, true, findings, &bound);
+    bool is_program = bind_document(arena, checker->vocabulary, document, true, findings, &bound);
     if (is_program)
         program->name = bound.program.name;
     if (is_program && !document->broken)

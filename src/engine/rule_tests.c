@@ -75,8 +75,7 @@ static sl_text run_test(struct tester *tester) {
     if (count != 1)
         return TEXT("its program is more than one document");
     struct findings *findings = &document->problems;
-    bool is_program = (!document->broken || document->root) &&
-                      bind_document(tester->arena, checker->vocabulary, document, false, findings, &bound);
+    bool is_program = bind_document(tester->arena, checker->vocabulary, document, false, findings, &bound);
     sl_text fault = first_fault(tester, findings);
     if (fault.length == 0 && !is_program && findings->count)
         fault = describe_finding(tester, &findings->items[0]);

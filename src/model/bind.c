@@ -538,6 +538,8 @@ bool bind_document(struct arena *arena, const sl_vocabulary *vocabulary, const s
     struct binder binder = {arena, vocabulary, document, findings};
     const struct node *root = node_behind(document->root);
     *bound = (struct bound){.account_count = 0};
+    if (document->broken && !document->root)
+        return false; /* why is said already */
     if (!has_root(&binder, root) || !start_configuration(&binder, &bound->program, root, NULL))
         return false;
     enum format format = whole ? read_format(&binder, root) : FORMAT_KNOWN;

@@ -13,7 +13,7 @@ struct bound {
     size_t account_count;
 };
 
-/* Binds a document that has a root; a broken one for the sake of its findings. `whole` asks for the format key, which
+/* Binds a document; a broken one for the sake of its findings, if any of it could be read. `whole` asks for the format key, which
  * fragments in tests go without. Findings are added for all that does not fit the vocabulary. Returns false when the document
  * is not a program at all, which is a finding too. `bound` must stay where it is as long as it is used. */
 bool bind_document(struct arena *arena, const sl_vocabulary *vocabulary, const struct document *document, bool whole,
