@@ -13,7 +13,12 @@
 #include "samplint/finding.h"
 #include "samplint/text.h"
 
-typedef enum sl_rule_kind { SL_RULE_FRAMING, SL_RULE_PRACTICE, SL_RULE_FIT } sl_rule_kind;
+typedef enum sl_rule_kind {
+    SL_RULE_FRAMING,  /* one framing element is there, in substance */
+    SL_RULE_PRACTICE, /* a best practice is shown */
+    SL_RULE_FIT,      /* two elements or more fit each other */
+    SL_RULE_THEME     /* what one element says does not contradict itself */
+} sl_rule_kind;
 
 /* What a rule says of a program (or of one of its accounts). */
 typedef enum sl_status {
@@ -81,6 +86,10 @@ typedef struct sl_rule {
 } sl_rule;
 
 SL_API const char *sl_rule_kind_name(sl_rule_kind kind);
+
+/* Whether rules of a kind say if a program is congruent: fit and theme. Their failures are misfits with alternatives. */
+SL_API bool sl_judges_congruence(sl_rule_kind kind);
+
 SL_API const char *sl_status_name(sl_status status);
 
 #endif

@@ -31,7 +31,7 @@ struct evaluation {
 /* ---- findings ----------------------------------------------------------------------------------------------------- */
 
 static sl_kind kind_of(const sl_rule *rule) {
-    static const sl_kind kinds[] = {SL_KIND_FRAMING, SL_KIND_SHORTFALL, SL_KIND_MISFIT};
+    static const sl_kind kinds[] = {SL_KIND_FRAMING, SL_KIND_SHORTFALL, SL_KIND_MISFIT, SL_KIND_MISFIT};
     return kinds[rule->kind];
 }
 
@@ -141,7 +141,7 @@ static void add_rule_error(struct evaluation *evaluation, const sl_rule *rule, s
 /* ---- outcomes ----------------------------------------------------------------------------------------------------- */
 
 static void count_outcome(sl_program *program, const sl_outcome *outcome) {
-    program->misfits += outcome->rule->kind == SL_RULE_FIT && outcome->status == SL_FAIL;
+    program->misfits += kind_of(outcome->rule) == SL_KIND_MISFIT && outcome->status == SL_FAIL;
     program->undetermined += outcome->status == SL_UNDETERMINED;
     program->rule_errors += outcome->status == SL_FAILED;
 }
@@ -268,7 +268,8 @@ static void hold_up_all(sl_outcome *outcomes, size_t count, const bool *missing,
     for (size_t i = 0; i < count; i++) {
         const sl_rule *rule = outcomes[i].rule;
         bool settled = outcomes[i].status == SL_PASS || outcomes[i].status == SL_NOT_APPLICABLE;
-        for (size_t frame = 0; rule->kind == SL_RULE_FIT && settled && frame < vocabulary->element_count; frame++) {
+        for (size_t frame = 0; sl_judges_congruence(rule->kind) && settled && frame < vocabulary->element_count;
+             frame++) {
             if (!missing[frame] || !frames_rule(vocabulary, frame, rule))
                 continue;
             wait_for_frame(&outcomes[i], configuration, frame);
@@ -356,7 +357,7 @@ static void set_states(struct evaluation *evaluation, const struct configuration
     program->pair_count = evaluation->book->pair_count;
     for (size_t i = 0; i < program->outcome_count; i++) {
         const sl_outcome *outcome = &program->outcomes[i];
-        if (outcome->rule->kind != SL_RULE_FIT)
+        if (!sl_judges_congruence(outcome->rule->kind))
             continue;
         mark_pair(evaluation, pairs, outcome->rule, state_of(outcome->status));
         for (size_t j = 0; j < outcome->rule->element_count; j++)

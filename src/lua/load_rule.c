@@ -17,8 +17,12 @@ struct rule_load {
 };
 
 const char *sl_rule_kind_name(sl_rule_kind kind) {
-    static const char *const names[] = {"framing", "practice", "fit"};
+    static const char *const names[] = {"framing", "practice", "fit", "theme"};
     return names[kind];
+}
+
+bool sl_judges_congruence(sl_rule_kind kind) {
+    return kind == SL_RULE_FIT || kind == SL_RULE_THEME;
 }
 
 const char *sl_status_name(sl_status status) {
@@ -82,6 +86,8 @@ static void read_elements(struct rule_load *load) {
         table_report(loader, "elements", TEXT("a rule is about at least one element"));
     if (load->rule->kind == SL_RULE_FIT && count == 1)
         table_report(loader, "elements", TEXT("fit is between elements; a fit rule names at least two"));
+    if (load->rule->kind == SL_RULE_THEME && count > 1)
+        table_report(loader, "elements", TEXT("a theme rule is about one element; between two, it is a fit rule"));
 }
 
 static bool has_work(const sl_vocabulary *vocabulary, sl_text id) {
@@ -361,7 +367,7 @@ static void read_rule(struct load *base) {
     static const char *const known[] = {"id",    "name",      "kind",   "severity",    "elements",
                                         "title", "rationale", "source", "remediation", "options",
                                         "check", "tests",     NULL};
-    static const char *const kinds[] = {"framing", "practice", "fit", NULL};
+    static const char *const kinds[] = {"framing", "practice", "fit", "theme", NULL};
     struct rule_load *load = (struct rule_load *)base;
     struct loader *loader = &base->loader;
     sl_rule *rule = load->rule;

@@ -519,10 +519,12 @@ static void test_names_of_kinds(void **state) {
     for (int i = 0; i < 7; i++)
         assert_string_equal(sl_kind_name((sl_kind)i), kinds[i]);
     static const char *const severities[] = {"info", "warning", "error"};
-    static const char *const rules[] = {"framing", "practice", "fit"};
-    for (int i = 0; i < 3; i++) {
+    static const char *const rules[] = {"framing", "practice", "fit", "theme"};
+    for (int i = 0; i < 3; i++)
         assert_string_equal(sl_severity_name((sl_severity)i), severities[i]);
+    for (int i = 0; i < 4; i++) {
         assert_string_equal(sl_rule_kind_name((sl_rule_kind)i), rules[i]);
+        assert_int_equal(sl_judges_congruence((sl_rule_kind)i), i >= 2);
     }
     assert_true(strlen(sl_version()) > 0);
 }

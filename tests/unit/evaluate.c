@@ -80,6 +80,23 @@ static void test_a_misfit_has_two_ways_out(void **state) {
     sl_checker_free(checker);
 }
 
+static void test_a_theme_that_contradicts_itself_is_a_misfit(void **state) {
+    (void)state;
+    sl_checker *checker = checker_with("R", "theme", "\"lamp\"",
+                                       "local m = c.lamp.mounted\n"
+                                       "return fail { message = \"x\", alternatives = { \"one\", \"other\" } }");
+    add_rule(checker, "FIT", "fit", "\"lamp\", \"wheels\"", "return c.lamp.mounted and c.wheels.inches > 0 and pass()");
+    sl_report *report = check(checker, whole_bicycle);
+    const sl_program *program = &report->programs[0];
+    assert_int_equal(need_finding(report, "R")->kind, SL_KIND_MISFIT);
+    assert_int_equal(program->misfits, 1);
+    assert_int_equal(program->verdict, SL_INCONGRUENT);
+    assert_int_equal(program->pair_count, 1);
+    assert_int_equal(program->pairs[0].state, SL_STATE_CONGRUENT);
+    sl_report_free(report);
+    sl_checker_free(checker);
+}
+
 static void test_severity_of_the_rule_holds(void **state) {
     (void)state;
     char *rule = write_rule("R", "practice", "\"lamp\"", "local m = c.lamp.mounted return fail { message = \"x\" }");
@@ -979,6 +996,7 @@ int main(void) {
         cmocka_unit_test(test_statuses),
         cmocka_unit_test(test_kinds_and_severities_of_findings),
         cmocka_unit_test(test_a_misfit_has_two_ways_out),
+        cmocka_unit_test(test_a_theme_that_contradicts_itself_is_a_misfit),
         cmocka_unit_test(test_severity_of_the_rule_holds),
         cmocka_unit_test(test_reading_the_undeclared_waits),
         cmocka_unit_test(test_unreadable_values_wait_too),

@@ -109,9 +109,9 @@ static void test_good_rule_is_loaded(void **state) {
 
 static void test_severity_has_a_default(void **state) {
     (void)state;
-    static const char *const kinds[] = {"framing", "practice"};
-    static const sl_severity severities[] = {SL_ERROR, SL_WARNING};
-    for (size_t i = 0; i < 2; i++) {
+    static const char *const kinds[] = {"framing", "practice", "theme"};
+    static const sl_severity severities[] = {SL_ERROR, SL_WARNING, SL_ERROR};
+    for (size_t i = 0; i < 3; i++) {
         sl_checker *checker = new_checker();
         add_rule(checker, "R", kinds[i], "\"lamp\"", "return c.lamp.mounted and pass()");
         size_t count;
@@ -153,7 +153,7 @@ static void test_words_are_known(void **state) {
     (void)state;
     static const struct mistake mistakes[] = {
         {"kind = \"fit\"", "kind = \"fitt\"",
-         "4: \"fitt\" is no kind; did you mean \"fit\"?; it is framing, practice or fit"},
+         "4: \"fitt\" is no kind; did you mean \"fit\"?; it is framing, practice, fit or theme"},
         {"severity = \"error\"", "severity = \"eror\"",
          "5: \"eror\" is no severity; did you mean \"error\"?; it is info, warning or error"},
         {"severity = \"error\"", "severity = 3", "5: severity is a string, but this is a number"},
@@ -195,6 +195,16 @@ static void test_fit_is_between_elements(void **state) {
     sl_checker *checker = new_checker();
     assert_int_equal(load_rule(checker, "R", "fit", "\"lamp\"", "return c.lamp.mounted and pass()"), SL_REFUSED);
     assert_string_equal(only_problem(checker), "5: fit is between elements; a fit rule names at least two");
+    sl_checker_free(checker);
+}
+
+static void test_a_theme_lies_in_one_element(void **state) {
+    (void)state;
+    sl_checker *checker = new_checker();
+    assert_int_equal(load_rule(checker, "R", "theme", "\"lamp\", \"wheels\"",
+                               "return c.lamp.mounted and c.wheels.inches and pass()"),
+                     SL_REFUSED);
+    assert_string_equal(only_problem(checker), "5: a theme rule is about one element; between two, it is a fit rule");
     sl_checker_free(checker);
 }
 
@@ -533,7 +543,7 @@ static void test_every_mistake_is_reported(void **state) {
     assert_string_equal(
         all_problems(checker),
         "2: the id is \"FIT-C\", but the file is named for \"FIT-A\"\n"
-        "4: \"fits\" is no kind; did you mean \"fit\"?; it is framing, practice or fit\n"
+        "4: \"fits\" is no kind; did you mean \"fit\"?; it is framing, practice, fit or theme\n"
         "6: there is no element \"weels\"; did you mean \"wheels\"?\n"
         "10: the vocabulary lists no work \"atlass\"; did you mean \"atlas\"?\n"
         "13: the default of \"most\" is missing or not one of its values\n"
@@ -645,6 +655,7 @@ int main(void) {
         cmocka_unit_test(test_words_are_known),
         cmocka_unit_test(test_ids),
         cmocka_unit_test(test_fit_is_between_elements),
+        cmocka_unit_test(test_a_theme_lies_in_one_element),
         cmocka_unit_test(test_options_are_typed),
         cmocka_unit_test(test_tests_are_looked_at),
         cmocka_unit_test(test_only_undetermined_waits),
