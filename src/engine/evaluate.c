@@ -169,23 +169,6 @@ static void add_outcome(struct evaluation *evaluation, const sl_rule *rule, sl_t
     program->outcomes = evaluation->outcomes = outcomes;
 }
 
-/* Whether an account changes anything that the rule is about. */
-static bool concerns(const sl_rule *rule, const struct configuration *account) {
-    for (size_t i = 0; i < rule->element_count; i++) {
-        const sl_field *element = account->vocabulary->elements[rule->elements[i]].field;
-        if (account->values[element->index].state != VALUE_UNDECLARED)
-            return true;
-    }
-    return false;
-}
-
-static bool has_read_override(const struct configuration *account, const struct answer *answer) {
-    for (size_t i = 0; i < answer->read_count; i++)
-        if (account->values[answer->reads[i]->index].state != VALUE_UNDECLARED)
-            return true;
-    return false;
-}
-
 static void *copy_items(struct arena *arena, const void *items, size_t count, size_t size) {
     void *copy = arena_array(arena, count, size);
     return copy && count ? memcpy(copy, items, count * size) : copy;
@@ -219,16 +202,44 @@ static void ask(struct evaluation *evaluation, size_t index, const struct config
         memo_add(evaluation->memo, index, book->count, configuration, answer);
 }
 
-static void run_rules(struct evaluation *evaluation, const struct configuration *configuration, bool account) {
+static void judge_program(struct evaluation *evaluation, const struct configuration *program) {
     for (size_t i = 0; i < evaluation->book->count; i++) {
-        const sl_rule *rule = evaluation->book->rules[i];
         struct answer answer;
-        if (account && !concerns(rule, configuration))
-            continue;
-        ask(evaluation, i, configuration, &answer);
-        if (account && !has_read_override(configuration, &answer))
-            continue; /* it says what it says of the program */
-        add_outcome(evaluation, rule, account ? configuration->name : (sl_text){NULL, 0}, configuration, &answer);
+        ask(evaluation, i, program, &answer);
+        add_outcome(evaluation, evaluation->book->rules[i], (sl_text){NULL, 0}, program, &answer);
+    }
+}
+
+/* The fields that each rule has read of the program: a set of bits for each of its outcomes. */
+static uint64_t *reads_of_program(struct evaluation *evaluation, size_t words) {
+    size_t count = evaluation->program->outcome_count;
+    uint64_t *reads = arena_array(evaluation->arena, count * words, sizeof *reads);
+    for (size_t i = 0; reads && i < count; i++)
+        for (size_t j = 0; j < evaluation->outcomes[i].read_count; j++)
+            field_set(&reads[i * words], evaluation->outcomes[i].reads[j]);
+    return reads;
+}
+
+static bool have_common(const uint64_t *a, const uint64_t *b, size_t words) {
+    for (size_t i = 0; i < words; i++)
+        if (a[i] & b[i])
+            return true;
+    return false;
+}
+
+/* A rule that has read nothing of the program that an account changes says of the account what it says of the program. */
+static void judge_accounts(struct evaluation *evaluation, const struct bound *bound) {
+    size_t words = field_words(bound->program.vocabulary);
+    const uint64_t *reads = reads_of_program(evaluation, words);
+    for (size_t i = 0; reads && i < bound->account_count && !evaluation->arena->failed; i++) {
+        const struct configuration *account = &bound->accounts[i];
+        for (size_t j = 0; j < evaluation->book->count; j++) {
+            struct answer answer;
+            if (!have_common(&reads[j * words], account->overridden, words))
+                continue;
+            ask(evaluation, j, account, &answer);
+            add_outcome(evaluation, evaluation->book->rules[j], account->name, account, &answer);
+        }
     }
 }
 
@@ -364,7 +375,7 @@ static void set_states(struct evaluation *evaluation, const struct configuration
             worsen(&elements[outcome->rule->elements[j]], state_of(outcome->status));
     }
     for (size_t i = 0; i < vocabulary->element_count; i++)
-        if (configuration->values[vocabulary->elements[i].field->index].state == VALUE_UNDECLARED)
+        if (configuration_own(configuration, vocabulary->elements[i].field)->state == VALUE_UNDECLARED)
             elements[i] = SL_STATE_MISSING;
 }
 
@@ -388,9 +399,9 @@ void evaluate(struct lua_host *host, const struct rulebook *book, struct memo *m
     struct evaluation evaluation = {
         .host = host, .book = book, .memo = memo, .arena = findings->arena, .findings = findings, .program = program};
     program->practices_total = book->practice_count;
-    run_rules(&evaluation, &bound->program, false);
-    for (size_t i = 0; i < bound->account_count; i++)
-        run_rules(&evaluation, &bound->accounts[i], true);
+    judge_program(&evaluation, &bound->program);
+    if (bound->account_count)
+        judge_accounts(&evaluation, bound);
     hold_up(&evaluation, &bound->program);
     for (size_t i = 0; i < program->outcome_count; i++)
         count_outcome(program, &program->outcomes[i]);

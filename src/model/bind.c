@@ -10,6 +10,7 @@ struct binder {
     const sl_vocabulary *vocabulary;
     const struct document *document;
     struct findings *findings;
+    struct value *draft; /* of the account at hand: one a field, as of a program */
 };
 
 /* ---- findings ----------------------------------------------------------------------------------------------------- */
@@ -304,12 +305,14 @@ static void bind_group(struct binder *binder, struct configuration *configuratio
 
 /* ---- the top of the file ------------------------------------------------------------------------------------------ */
 
-static bool start_configuration(struct binder *binder, struct configuration *configuration, const struct node *root,
-                                const struct configuration *base) {
-    *configuration = (struct configuration){
-        .vocabulary = binder->vocabulary, .source = binder->document->source, .root = root, .base = base};
-    configuration->values = arena_array(binder->arena, binder->vocabulary->field_count, sizeof *configuration->values);
-    return configuration->values != NULL;
+static void start_configuration(const struct binder *binder, struct configuration *configuration,
+                                const struct node *root) {
+    *configuration =
+        (struct configuration){.vocabulary = binder->vocabulary, .source = binder->document->source, .root = root};
+}
+
+static struct value *new_values(const struct binder *binder) {
+    return arena_array(binder->arena, binder->vocabulary->field_count, sizeof(struct value));
 }
 
 /* The text of the field that names the program or account. */
@@ -364,6 +367,27 @@ static void bind_account_key(struct binder *binder, struct configuration *accoun
     }
 }
 
+/* What was drafted for an account and is there at all; the draft is empty again. */
+static void take_overrides(struct binder *binder, struct configuration *account, const struct configuration *program) {
+    const sl_vocabulary *vocabulary = binder->vocabulary;
+    struct value *draft = account->values;
+    size_t count = 0;
+    for (size_t i = 0; i < vocabulary->field_count; i++)
+        count += draft[i].state != VALUE_UNDECLARED || draft[i].key;
+    struct override *overrides = arena_array(binder->arena, count, sizeof *overrides);
+    account->overridden = arena_array(binder->arena, field_words(vocabulary), sizeof *account->overridden);
+    for (size_t i = 0; overrides && account->overridden && i < vocabulary->field_count; i++) {
+        if (draft[i].state != VALUE_UNDECLARED)
+            field_set(account->overridden, vocabulary->fields[i]);
+        if (draft[i].state != VALUE_UNDECLARED || draft[i].key)
+            overrides[account->override_count++] = (struct override){i, draft[i]};
+        draft[i] = (struct value){.state = VALUE_UNDECLARED};
+    }
+    account->overrides = overrides;
+    account->values = NULL;
+    account->base = account->overridden ? program : NULL;
+}
+
 /* `number` counts from 1 in the list, entries that are no mapping too. */
 static void bind_account(struct binder *binder, struct bound *bound, const struct node *written, size_t number) {
     const struct node *node = node_behind(written);
@@ -376,16 +400,17 @@ static void bind_account(struct binder *binder, struct bound *bound, const struc
                             TEXT_ARG(accounts->id)));
         return;
     }
-    struct configuration *account = &bound->accounts[bound->account_count];
-    if (!start_configuration(binder, account, node, &bound->program))
-        return;
-    bound->account_count++;
-    size_t before = binder->findings->count;
+    struct configuration *account = &bound->accounts[bound->account_count++];
+    start_configuration(binder, account, node);
+    account->values = binder->draft;
+    size_t before = binder->findings->count, omitted = binder->findings->omitted;
     for (size_t i = 0; i < node->entry_count; i++)
         if (is_word_key(binder, &node->entries[i], accounts->path))
             bind_account_key(binder, account, &node->entries[i], via);
-    spread_unreadable(account, binder->vocabulary->top, false);
+    if (binder->findings->count > before || binder->findings->omitted > omitted)
+        spread_unreadable(account, binder->vocabulary->top, false);
     find_name(account, accounts);
+    take_overrides(binder, account, &bound->program);
     if (account->name.length == 0)
         account->name = arena_printf(binder->arena, "%.*s[%zu]", TEXT_ARG(accounts->id), number);
     for (size_t i = before; i < binder->findings->count; i++)
@@ -414,7 +439,8 @@ static void bind_accounts(struct binder *binder, struct bound *bound, const stru
         return;
     }
     bound->accounts = arena_array(binder->arena, node->item_count, sizeof *bound->accounts);
-    for (size_t i = 0; bound->accounts && i < node->item_count; i++)
+    binder->draft = new_values(binder);
+    for (size_t i = 0; bound->accounts && binder->draft && i < node->item_count; i++)
         bind_account(binder, bound, node->items[i], i + 1);
 }
 
@@ -535,12 +561,16 @@ static bool resembles_program(const struct binder *binder, const struct node *ro
 
 bool bind_document(struct arena *arena, const sl_vocabulary *vocabulary, const struct document *document, bool whole,
                    struct findings *findings, struct bound *bound) {
-    struct binder binder = {arena, vocabulary, document, findings};
+    struct binder binder = {.arena = arena, .vocabulary = vocabulary, .document = document, .findings = findings};
     const struct node *root = node_behind(document->root);
     *bound = (struct bound){.account_count = 0};
     if (document->broken && !document->root)
         return false; /* why is said already */
-    if (!has_root(&binder, root) || !start_configuration(&binder, &bound->program, root, NULL))
+    if (!has_root(&binder, root))
+        return false;
+    start_configuration(&binder, &bound->program, root);
+    bound->program.values = new_values(&binder);
+    if (!bound->program.values)
         return false;
     enum format format = whole ? read_format(&binder, root) : FORMAT_KNOWN;
     /* Of a program that lacks no more than its first line, all that is wrong is said; of anything else only that. */

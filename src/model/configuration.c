@@ -3,18 +3,37 @@
 #include "base/buffer.h"
 #include "base/text.h"
 
-const struct value *configuration_value(const struct configuration *configuration, const sl_field *field) {
-    const struct value *value = &configuration->values[field->index];
-    if (configuration->base && value->state == VALUE_UNDECLARED)
-        return configuration_value(configuration->base, field);
-    return value;
+size_t field_words(const sl_vocabulary *vocabulary) {
+    return (vocabulary->field_count + FIELD_BITS - 1) / FIELD_BITS;
+}
+
+void field_set(uint64_t *fields, const sl_field *field) {
+    fields[field->index / FIELD_BITS] |= (uint64_t)1 << field->index % FIELD_BITS;
+}
+
+bool field_is_set(const uint64_t *fields, const sl_field *field) {
+    return fields[field->index / FIELD_BITS] >> field->index % FIELD_BITS & 1;
+}
+
+const struct value *configuration_own(const struct configuration *configuration, const sl_field *field) {
+    static const struct value nothing = {.state = VALUE_UNDECLARED};
+    if (configuration->values)
+        return &configuration->values[field->index];
+    for (size_t i = 0; i < configuration->override_count; i++)
+        if (configuration->overrides[i].index == field->index)
+            return &configuration->overrides[i].value;
+    return &nothing;
 }
 
 /* Whose value holds. */
 static const struct configuration *holder(const struct configuration *configuration, const sl_field *field) {
-    while (configuration->base && configuration->values[field->index].state == VALUE_UNDECLARED)
+    while (configuration->base && !field_is_set(configuration->overridden, field))
         configuration = configuration->base;
     return configuration;
+}
+
+const struct value *configuration_value(const struct configuration *configuration, const sl_field *field) {
+    return configuration_own(holder(configuration, field), field);
 }
 
 static sl_span start_of(sl_span span) {
@@ -24,7 +43,7 @@ static sl_span start_of(sl_span span) {
 sl_location configuration_place(const struct configuration *configuration, const sl_field *field) {
     const struct configuration *from = holder(configuration, field);
     sl_location location = {.source = from->source, .config_path = field->path};
-    const struct value *value = &from->values[field->index];
+    const struct value *value = configuration_own(from, field);
     if (value->state == VALUE_UNDECLARED && value->key) {
         location.span = value->key->span;
         return location;
@@ -36,7 +55,7 @@ sl_location configuration_place(const struct configuration *configuration, const
     }
     /* A group shows by its key; what is missing, by the key of the nearest group that is written. */
     for (const sl_field *group = field; group->parent; group = group->parent) {
-        const struct node *key = from->values[group->index].key;
+        const struct node *key = configuration_own(from, group)->key;
         if (key) {
             location.span = key->span;
             return location;

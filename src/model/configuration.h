@@ -28,14 +28,32 @@ struct value {
     const struct node *via;  /* the last alias or merge on the way here, or NULL */
 };
 
+/* A value that an account writes itself. */
+struct override {
+    size_t index; /* of the field */
+    struct value value;
+};
+
 struct configuration {
     const sl_vocabulary *vocabulary;
     const sl_source *source;
     const struct node *root;
-    struct value *values;             /* one a field of the vocabulary, by index */
+    struct value *values;             /* of a program: one a field of the vocabulary, by index */
     const struct configuration *base; /* of an account: the program, whose values hold where it has none */
-    sl_text name;                     /* as it calls itself; may be empty */
+    const struct override *overrides; /* of an account: by index */
+    size_t override_count;
+    uint64_t *overridden; /* of an account: one bit a field that is declared or unreadable in it */
+    sl_text name;         /* as it calls itself; may be empty */
 };
+
+/* Fields as sets of bits. */
+#define FIELD_BITS 64
+size_t field_words(const sl_vocabulary *vocabulary);
+void field_set(uint64_t *fields, const sl_field *field);
+bool field_is_set(const uint64_t *fields, const sl_field *field);
+
+/* What the configuration itself writes for a field. Never NULL. */
+const struct value *configuration_own(const struct configuration *configuration, const sl_field *field);
 
 /* What holds for a field: the configuration's own value, else that of its base. Never NULL. */
 const struct value *configuration_value(const struct configuration *configuration, const sl_field *field);
