@@ -232,6 +232,11 @@ organizational_integration:
   escalation: formal
   authority: influence
 ]] },
+    { name = "two means where a firm wants two of a supporting program", expect = "pass",
+      options = { supporting_needs = 2 }, program = [[
+role_and_goals: { coreness: supporting }
+organizational_integration: { executive_representation: sponsor, escalation: formal }
+]] },
     { name = "a sponsor where a firm counts members only", expect = "fail",
       message = "no executive membership",
       options = { representation_from = "member" }, program = [[

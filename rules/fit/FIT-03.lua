@@ -52,38 +52,33 @@ particular kind of customer, and the rule leaves them alone.
       or_fit = " or by strategic fit"
     end
 
+    -- What the criteria bear on, beside strategic fit.
+    local grow = basis:any("growth_potential", "reference_value")
+    local invent = basis:any("innovation_capability", "collaboration_willingness")
+    local save = basis:any("revenue", "profitability", "collaboration_willingness")
+    local stay = save or basis:has("reference_value")
+
     if c:declares("role_and_goals.theme") then
       local wanted
-      if rg.theme:is("growth") and not basis:any("growth_potential", "reference_value") then
+      if rg.theme:is("growth") and not grow then
         wanted = "growth potential or reference value"
-      elseif rg.theme:is("innovation")
-        and not basis:any("innovation_capability", "collaboration_willingness") then
+      elseif rg.theme:is("innovation") and not invent then
         wanted = "innovation capability or willingness to collaborate"
-      elseif rg.theme:is("efficiency")
-        and not basis:any("revenue", "profitability", "collaboration_willingness") then
+      elseif rg.theme:is("efficiency") and not save then
         wanted = "revenue, profitability or willingness to collaborate"
-      elseif rg.theme:is("retention") and not basis:any("revenue", "profitability",
-        "reference_value", "collaboration_willingness") then
+      elseif rg.theme:is("retention") and not stay then
         wanted = "revenue, profitability, reference value or willingness to collaborate"
       end
       if wanted then
-        local served = {}
-        if basis:any("growth_potential", "reference_value") then
-          served[#served + 1] = "growth"
-        end
-        if basis:any("innovation_capability", "collaboration_willingness") then
-          served[#served + 1] = "innovation"
-        end
-        if basis:any("revenue", "profitability", "collaboration_willingness") then
-          served[#served + 1] = "efficiency"
-        end
-        if basis:any("revenue", "profitability", "reference_value",
-          "collaboration_willingness") then
-          served[#served + 1] = "retention"
-        end
-        local instead = "set a theme first and criteria after it"
-        if #served > 0 then
-          instead = "make " .. table.concat(served, " or ") .. " the theme"
+        local themes = {}
+        themes[#themes + 1] = grow and "growth" or nil
+        themes[#themes + 1] = invent and "innovation" or nil
+        themes[#themes + 1] = save and "efficiency" or nil
+        themes[#themes + 1] = stay and "retention" or nil
+        local instead = "set another theme, and criteria that bear on it"
+        if #themes > 0 then
+          instead = "make " .. table.concat(themes, " or ")
+            .. " the theme, with goals that the criteria serve"
         end
         return fail {
           message = string.format("the theme is %s, but %s", rg.theme, chosen),

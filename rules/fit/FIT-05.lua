@@ -66,7 +66,7 @@ measures can be brought together from either end.
         at = "account_performance_management.value_capture_measures",
         alternatives = {
           "add prospective measures of value capture",
-          "leave " .. table.concat(ahead, " and ") .. " out of the goals",
+          "set goals without " .. table.concat(ahead, " and "),
         },
       }
     end
@@ -94,7 +94,7 @@ measures can be brought together from either end.
           at = "role_and_goals.goals",
           alternatives = {
             "show savings by " .. table.concat(lacking, join),
-            "leave " .. table.concat(saved, " and ") .. " out of the goals",
+            "set goals without " .. table.concat(saved, " and "),
           },
         }
       end
@@ -136,6 +136,12 @@ account_performance_management: { value_capture_measures: [] }
     { name = "growth measured backward where a firm reads growth from its books",
       expect = "not_applicable", options = { growth_looks_ahead = false }, program = [[
 role_and_goals: { goals: [growth] }
+account_performance_management: { value_capture_measures: [retrospective] }
+]] },
+    { name = "joint plans measured backward where a firm reads growth from its books",
+      expect = "fail", message = "joint planning promised, but no measure looks forward",
+      options = { growth_looks_ahead = false }, program = [[
+role_and_goals: { goals: [growth, joint_planning] }
 account_performance_management: { value_capture_measures: [retrospective] }
 ]] },
     { name = "savings that no customer sees", expect = "fail",

@@ -143,6 +143,11 @@ account_management_process: { relationship_breadth: [functions, hierarchy_levels
 account_portfolio_definition: { selection_criteria: { basis: [strategic_fit] } }
 account_management_process: { relationship_breadth: [] }
 ]] },
+    { name = "chosen for strategic fit, met broadly, where a firm takes that for collaboration",
+      expect = "pass", options = { strategic_fit_counts = true }, program = [[
+account_portfolio_definition: { selection_criteria: { basis: [strategic_fit] } }
+account_management_process: { relationship_breadth: [functions, hierarchy_levels] }
+]] },
     { name = "chosen for strategic fit", expect = "not_applicable", program = [[
 account_portfolio_definition: { selection_criteria: { basis: [strategic_fit] } }
 account_management_process: { relationship_breadth: [] }

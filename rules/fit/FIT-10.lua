@@ -27,6 +27,10 @@ what account managers are entitled to decide. Any level can decide as long as th
       type = "boolean", default = true,
       description = "Whether executive representation also counts where managers below decide.",
     },
+    authority_from = {
+      type = "word", domain = { "shared", "formal" }, default = "shared",
+      description = "The least authority that entitles account managers to decide.",
+    },
   },
   check = function(c, options)
     local apd = c.account_portfolio_definition
@@ -56,13 +60,14 @@ what account managers are entitled to decide. Any level can decide as long as th
     end
 
     if apd.decided_by:is("account_managers") then
-      if c:declares("organizational_integration.authority") and oi.authority >= "shared" then
+      if c:declares("organizational_integration.authority")
+        and oi.authority >= options.authority_from then
         return pass()
       end
       if oi.roles_defined:has("account_managers") then
         return pass()
       end
-      if oi.authority >= "shared" then
+      if oi.authority >= options.authority_from then
         return pass()
       end
       return fail {
@@ -76,7 +81,8 @@ what account managers are entitled to decide. Any level can decide as long as th
         at = "account_portfolio_definition.decided_by",
         alternatives = {
           "define the role of account managers",
-          "give account managers shared or formal authority",
+          options.authority_from == "shared" and "give account managers shared or formal authority"
+            or "give account managers formal authority",
           "let managers who are entitled to decide the portfolio do so",
         },
       }
@@ -231,6 +237,17 @@ organizational_integration:
       message = "neither a role nor authority entitles them", program = [[
 account_portfolio_definition: { decided_by: account_managers }
 organizational_integration: { roles_defined: [], authority: influence }
+]] },
+    { name = "account managers decide with shared authority where a firm asks for formal authority",
+      expect = "fail", message = "neither a role nor authority entitles them",
+      options = { authority_from = "formal" }, program = [[
+account_portfolio_definition: { decided_by: account_managers }
+organizational_integration: { roles_defined: [], authority: shared }
+]] },
+    { name = "account managers decide with formal authority where a firm asks for it",
+      expect = "pass", options = { authority_from = "formal" }, program = [[
+account_portfolio_definition: { decided_by: account_managers }
+organizational_integration: { authority: formal }
 ]] },
     { name = "executive representation not declared", expect = "undetermined",
       waits_for = "organizational_integration.executive_representation", program = [[

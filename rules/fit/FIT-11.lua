@@ -161,6 +161,12 @@ organizational_integration: { roles_defined: [], escalation: none, authority: in
 account_specific_value_proposition: { work_division: shared, offering_structure: bespoke }
 organizational_integration: { roles_defined: [], escalation: none, authority: influence }
 ]] },
+    { name = "integrated work on goodwill where a firm makes nothing but bespoke offerings",
+      expect = "fail", message = "promises integrated work division, but nothing binds",
+      options = { bespoke_binds = false }, program = [[
+account_specific_value_proposition: { work_division: integrated, offering_structure: bespoke }
+organizational_integration: { roles_defined: [], escalation: none, authority: influence }
+]] },
     { name = "shared authority where a firm asks for formal authority", expect = "fail",
       message = "nothing binds operations", options = { authority_from = "formal" }, program = [[
 account_specific_value_proposition: { work_division: integrated }

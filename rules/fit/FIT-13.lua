@@ -55,59 +55,56 @@ customer. A sales team is sound where the proposition asks for neither.
     end
 
     local team = atp.composition
-    local lacking, promises, less, place = {}, {}, {}, nil
-    local notes = {}
-    if develops and not team:has("research_and_development") then
-      if avp.joint_development:is("continuous") or options.research_from == "occasional" then
-        lacking[#lacking + 1] = "research and development"
-      elseif not team:any("operations", "service", "logistics") then
-        lacking[#lacking + 1] = "research and development, operations, service or logistics"
-      end
-      if #lacking > 0 then
-        promises[#promises + 1] = string.format("%s joint development", avp.joint_development)
-        if options.research_from == "continuous"
-          and team:any("operations", "service", "logistics") then
-          less[#less + 1] = "develop jointly on occasion at most"
-        else
-          less[#less + 1] = "develop nothing jointly"
-        end
-        notes["account_specific_value_proposition.joint_development"] =
-          "somebody has to develop with the account"
-        place = "account_specific_value_proposition.joint_development"
-      end
-    end
-    if integrates and not team:has("operations")
-      and not (options.service_operates and team:any("service", "logistics")) then
-      if options.service_operates then
-        lacking[#lacking + 1] = "operations, service or logistics"
-      else
-        lacking[#lacking + 1] = "operations"
-      end
-      promises[#promises + 1] = "integrated work division"
-      less[#less + 1] = "divide work less closely"
-      notes["account_specific_value_proposition.work_division"] =
-        "somebody has to run the work for the account"
-      place = place or "account_specific_value_proposition.work_division"
-    end
+    local works = team:any("operations", "service", "logistics")
+    local runs = team:has("operations") or options.service_operates and works
+    local researches = team:has("research_and_development")
+    local needs_research = develops
+      and (avp.joint_development:is("continuous") or options.research_from == "occasional")
+    local cannot_develop = develops and not researches and (needs_research or not works)
+    local cannot_run = integrates and not runs
 
-    if #lacking > 0 then
-      notes["account_team_profile_and_skills.composition"] = "but nobody in the team can"
+    if cannot_develop or cannot_run then
+      local lacking, promises, less = {}, {}, {}
+      local place = "account_specific_value_proposition.work_division"
+      local notes = {
+        ["account_team_profile_and_skills.composition"] = "but nobody in the team can",
+      }
+      if cannot_develop then
+        if needs_research then
+          lacking[1] = "research and development"
+        elseif not cannot_run then -- whoever is to run the work can also develop now and then
+          lacking[1] = "research and development, operations, service or logistics"
+        end
+        promises[1] = string.format("%s joint development", avp.joint_development)
+        less[1] = options.research_from == "continuous" and works
+          and "develop jointly on occasion at most" or "develop nothing jointly"
+        place = "account_specific_value_proposition.joint_development"
+        notes[place] = "somebody has to develop with the account"
+      end
+      if cannot_run then
+        lacking[#lacking + 1] = options.service_operates and "operations, service or logistics"
+          or "operations"
+        promises[#promises + 1] = "integrated work division"
+        less[#less + 1] = "divide work less closely"
+        notes["account_specific_value_proposition.work_division"] =
+          "somebody has to run the work for the account"
+      end
       return fail {
         message = "the proposition promises " .. table.concat(promises, " and ")
           .. ", but the team has no " .. table.concat(lacking, " and no "),
         notes = notes,
         at = place,
         alternatives = {
-          "bring into the team " .. table.concat(lacking, " and "),
+          "bring " .. table.concat(lacking, " and ") .. " into the team",
           table.concat(less, " and "),
         },
       }
     end
     -- What is not declared could call for a function that the team lacks.
-    if not team:has("research_and_development") then
+    if not researches then
       local _ = avp.joint_development
     end
-    if not team:has("operations") then
+    if not runs then
       local _ = avp.work_division
     end
     return pass()
@@ -159,6 +156,12 @@ account_team_profile_and_skills: { composition: [sales, service] }
     { name = "both promised, neither function there", expect = "fail",
       message = "no research and development and no operations", program = [[
 account_specific_value_proposition: { work_division: integrated, joint_development: continuous }
+account_team_profile_and_skills: { composition: [sales] }
+]] },
+    { name = "whoever runs the work could develop now and then", expect = "fail",
+      message = "occasional joint development and integrated work division, but the team has no op",
+      program = [[
+account_specific_value_proposition: { work_division: integrated, joint_development: occasional }
 account_team_profile_and_skills: { composition: [sales] }
 ]] },
     { name = "one lack is enough, the work division is not waited for", expect = "fail",

@@ -4,48 +4,66 @@ return rule {
   kind = "fit",
   severity = "error",
   elements = { "account_business_planning", "account_management_process" },
-  title = "A sales process that tracks the plan has action plans to track",
+  title = "A sales process that tracks the plan finds steps in it that can be tracked",
   rationale = [[
 Progress is the distance between what was agreed to be done and what has been done. A sales process
-can show it when the plan says who does what; from a plan that describes the past or names
-opportunities it can only report that selling went on. A forecast is a result and not a step, so
-whether it can be tracked as a plan is left to the firm. Plans without actions and a sales process
-that minds its own pipeline are also a pair that fits.
+can show it when the plan says who does what. A forecast made jointly with the customer serves as
+well, because both sides have agreed to what it says: falling behind it is a promise not kept. From
+a plan that describes the past or names opportunities the process can only report that selling went
+on. Plans without actions and a sales process that minds its own pipeline are also a pair that fits.
 ]],
   source = {
     { work = "storbacka-2012", at = "Table 1, account management process" },
     { work = "storbacka-2012", at = "Table 1, account business planning" },
   },
-  remediation = "Put actions into the account plan, or let the sales process follow sales alone.",
+  remediation = "Put into the account plan what can be tracked, or let the sales process follow "
+    .. "sales alone.",
   options = {
     forecast_counts = {
-      type = "boolean", default = false,
-      description = "Whether a sales forecast in the plan can be tracked as its actions can.",
+      type = "word", domain = { "never", "joint", "always" }, default = "joint",
+      description = "Whether a sales forecast in the plan can be tracked as actions can: never, "
+        .. "where the customer plans jointly, or always.",
     },
   },
   check = function(c, options)
     local abp = c.account_business_planning
     local amp = c.account_management_process
-    if not c:declares("account_management_process.sales_process_tracks_plan")
-      and c:declares("account_business_planning.focus") and abp.focus:has("action_plans") then
-      return pass() -- there are steps to track, whether or not they are
-    end
-    if not amp.sales_process_tracks_plan then
+    local known = c:declares("account_management_process.sales_process_tracks_plan")
+    if known and not amp.sales_process_tracks_plan then
       return not_applicable("the sales process does not track the plan")
     end
-    if abp.focus:has("action_plans") then
-      return pass()
-    end
-    if options.forecast_counts and abp.focus:has("sales_forecast") then
-      return pass()
-    end
 
+    -- A plan that can be tracked passes, whether or not it is.
+    if known or c:declares("account_business_planning.focus") then
+      if abp.focus:has("action_plans") then
+        return pass()
+      end
+      if abp.focus:has("sales_forecast") and options.forecast_counts == "always" then
+        return pass()
+      end
+      if abp.focus:has("sales_forecast") and options.forecast_counts == "joint"
+        and (known or c:declares("account_business_planning.customer_involvement"))
+        and abp.customer_involvement:is("joint") then
+        return pass()
+      end
+    end
+    local _ = { amp.sales_process_tracks_plan, abp.focus }
+
+    local notes = {
+      ["account_management_process.sales_process_tracks_plan"] = "progress is to be shown here",
+      ["account_business_planning.focus"] = "but the plan asks for no steps",
+    }
     local alternatives = {
       "add action plans to account planning",
       "let the sales process follow sales without the plan",
     }
-    if options.forecast_counts then
+    if options.forecast_counts == "always" then
       alternatives[3] = "add a sales forecast to account planning"
+    elseif options.forecast_counts == "joint" and abp.focus:has("sales_forecast") then
+      notes["account_business_planning.customer_involvement"] = "nor has the customer agreed to it"
+      alternatives[3] = "make the plan jointly with the customer"
+    elseif options.forecast_counts == "joint" then
+      alternatives[3] = "forecast sales in a plan made jointly with the customer"
     end
     local found = "nothing"
     if abp.focus:count() > 0 then
@@ -53,10 +71,7 @@ that minds its own pipeline are also a pair that fits.
     end
     return fail {
       message = "the sales process tracks a plan that holds " .. found,
-      notes = {
-        ["account_management_process.sales_process_tracks_plan"] = "progress is to be shown here",
-        ["account_business_planning.focus"] = "but the plan asks for no steps",
-      },
+      notes = notes,
       at = "account_business_planning.focus",
       alternatives = alternatives,
     }
@@ -66,26 +81,29 @@ that minds its own pipeline are also a pair that fits.
 account_business_planning: { focus: [action_plans] }
 account_management_process: { sales_process_tracks_plan: true }
 ]] },
-    { name = "actions among forecasts and future value are tracked", expect = "pass", program = [[
-account_business_planning: { focus: [sales_forecast, future_value_creation, action_plans] }
+    { name = "a forecast made with the customer is tracked", expect = "pass", program = [[
+account_business_planning: { focus: [sales_forecast], customer_involvement: joint }
+account_management_process: { sales_process_tracks_plan: true }
+]] },
+    { name = "actions in a plan that the firm makes by itself are tracked", expect = "pass",
+      program = [[
+account_business_planning: { focus: [sales_history, action_plans], customer_involvement: none }
 account_management_process: { sales_process_tracks_plan: true }
 ]] },
     { name = "actions, whether tracked or not", expect = "pass", program = [[
 account_business_planning: { focus: [sales_history, action_plans] }
 ]] },
-    { name = "a forecast is tracked where a firm counts it", expect = "pass",
-      options = { forecast_counts = true }, program = [[
-account_business_planning: { focus: [sales_forecast] }
-account_management_process: { sales_process_tracks_plan: true }
+    { name = "a joint forecast, whether tracked or not", expect = "pass", program = [[
+account_business_planning: { focus: [sales_forecast], customer_involvement: joint }
 ]] },
-    { name = "history is tracked where a firm counts forecasts", expect = "fail",
-      message = "holds only sales_history", options = { forecast_counts = true }, program = [[
-account_business_planning: { focus: [sales_history] }
-account_management_process: { sales_process_tracks_plan: true }
-]] },
-    { name = "a forecast is tracked", expect = "fail",
+    { name = "a forecast of the firm's own is tracked", expect = "fail",
       message = "the sales process tracks a plan that holds only sales_forecast", program = [[
-account_business_planning: { focus: [sales_forecast] }
+account_business_planning: { focus: [sales_forecast], customer_involvement: consulted }
+account_management_process: { sales_process_tracks_plan: true }
+]] },
+    { name = "history is tracked, even the customer's own view of it", expect = "fail",
+      message = "holds only sales_history", program = [[
+account_business_planning: { focus: [sales_history], customer_involvement: joint }
 account_management_process: { sales_process_tracks_plan: true }
 ]] },
     { name = "opportunities are tracked that nobody was asked to pursue", expect = "fail",
@@ -96,6 +114,31 @@ account_management_process: { sales_process_tracks_plan: true }
     { name = "an empty plan is tracked", expect = "fail", message = "a plan that holds nothing",
       program = [[
 account_business_planning: { focus: [] }
+account_management_process: { sales_process_tracks_plan: true }
+]] },
+    { name = "a joint forecast is tracked where a firm counts actions only", expect = "fail",
+      message = "holds only sales_forecast", options = { forecast_counts = "never" }, program = [[
+account_business_planning: { focus: [sales_forecast], customer_involvement: joint }
+account_management_process: { sales_process_tracks_plan: true }
+]] },
+    { name = "actions are tracked where a firm counts them only", expect = "pass",
+      options = { forecast_counts = "never" }, program = [[
+account_business_planning: { focus: [action_plans] }
+account_management_process: { sales_process_tracks_plan: true }
+]] },
+    { name = "a forecast is tracked where a firm counts any", expect = "pass",
+      options = { forecast_counts = "always" }, program = [[
+account_business_planning: { focus: [sales_forecast] }
+account_management_process: { sales_process_tracks_plan: true }
+]] },
+    { name = "history is tracked where a firm counts any forecast", expect = "fail",
+      message = "holds only sales_history", options = { forecast_counts = "always" }, program = [[
+account_business_planning: { focus: [sales_history] }
+account_management_process: { sales_process_tracks_plan: true }
+]] },
+    { name = "the customer's part in a tracked forecast not declared", expect = "undetermined",
+      waits_for = "account_business_planning.customer_involvement", program = [[
+account_business_planning: { focus: [sales_forecast] }
 account_management_process: { sales_process_tracks_plan: true }
 ]] },
     { name = "focus not declared", expect = "undetermined",

@@ -4,20 +4,27 @@ return rule {
   kind = "fit",
   severity = "error",
   elements = { "account_business_planning", "account_performance_management" },
-  title = "Plans that look forward are measured forward",
+  title = "Plans for value to come are followed by something that moves before the books do",
   rationale = [[
 A plan for value that does not exist yet is at its weakest in its first years: it costs money and
 the books show nothing. If performance is read only from results, the plan looks like a failure long
-before it can succeed, and the team goes back to what shows. Prospective measures are the plan's own
-yardstick. Plans that work out of sales history, or turn a forecast into actions, are judged
-fairly by what was sold.
+before it can succeed, and the team goes back to what shows. Prospective measures are one yardstick
+that moves earlier. What the customer gains is another, where it is put into figures and talked over
+regularly, because value is created there before the firm captures its part. Plans that work out of
+sales history, or turn a forecast into actions, are judged fairly by what was sold.
 ]],
   source = {
     { work = "storbacka-2012", at = "Table 1, account business planning" },
     { work = "storbacka-2012", at = "Table 1, account performance management" },
   },
-  remediation = "Measure value capture forward, or plan for what the present measures show.",
+  remediation = "Measure value capture forward, or quantify what customers gain and talk it over "
+    .. "regularly, or plan for what the present measures show.",
   options = {
+    quantified_value_counts = {
+      type = "boolean", default = true,
+      description = "Whether customer value that is quantified and communicated regularly shows "
+        .. "the way to future value as prospective measures do.",
+    },
     forecast_looks_forward = {
       type = "boolean", default = false,
       description = "Whether a sales forecast in the plan also calls for prospective measures.",
@@ -36,28 +43,55 @@ fairly by what was sold.
     if not seeks and not forecasts then
       return not_applicable("plans do not look forward")
     end
-    if apm.value_capture_measures:has("prospective") then
+
+    -- Either yardstick will do: one that is declared does not wait for the other.
+    local measured = c:declares("account_performance_management.value_capture_measures")
+    if measured and apm.value_capture_measures:has("prospective") then
       return pass()
     end
+    local counts = options.quantified_value_counts and not forecasts
+    local uncounted = counts
+      and c:declares("account_performance_management.value_creation.quantified")
+      and not apm.value_creation.quantified
+    local untold = counts and not uncounted
+      and c:declares("account_performance_management.value_creation.communication")
+      and apm.value_creation.communication < "regular"
+    if counts and not uncounted and not untold
+      and (measured or c:declares("account_performance_management.value_creation.quantified")
+        and c:declares("account_performance_management.value_creation.communication")) then
+      local _ = { apm.value_creation.quantified, apm.value_creation.communication }
+      return pass() -- both are declared, and neither is lacking
+    end
 
-    local planned = seeks and "future value" or "coming sales"
-    local measured = "not at all"
+    local way = "not at all"
     if apm.value_capture_measures:has("retrospective") then
-      measured = "only backward"
+      way = "only backward"
+    end
+    local notes = {
+      ["account_business_planning.focus"] = "what is planned for lies ahead",
+      ["account_performance_management.value_capture_measures"] = "but no measure looks there",
+    }
+    if uncounted then
+      notes["account_performance_management.value_creation.quantified"] =
+        "nor does anybody count what customers gain"
+    elseif untold then
+      notes["account_performance_management.value_creation.communication"] =
+        "nor do customers hear regularly what they gain"
+    end
+    local alternatives = {
+      "add prospective measures of value capture",
+      options.forecast_looks_forward and "plan from sales history and actions"
+        or "plan from sales history, forecasts and actions",
+    }
+    if counts then
+      alternatives[3] = "quantify what customers gain and communicate it regularly"
     end
     return fail {
-      message = string.format("plans look for %s, but value capture is measured %s", planned,
-        measured),
-      notes = {
-        ["account_business_planning.focus"] = "what is planned for lies ahead",
-        ["account_performance_management.value_capture_measures"] = "but no measure looks there",
-      },
+      message = string.format("plans look for %s, but value capture is measured %s",
+        seeks and "future value" or "coming sales", way),
+      notes = notes,
       at = "account_performance_management.value_capture_measures",
-      alternatives = {
-        "add prospective measures of value capture",
-        options.forecast_looks_forward and "plan from sales history and actions"
-          or "plan from sales history, forecasts and actions",
-      },
+      alternatives = alternatives,
     }
   end,
   tests = {
@@ -72,16 +106,51 @@ account_performance_management: { value_capture_measures: [retrospective, prospe
     { name = "forward measures, whatever the plans look for", expect = "pass", program = [[
 account_performance_management: { value_capture_measures: [prospective] }
 ]] },
-    { name = "future value, backward measures", expect = "fail",
+    { name = "future value, backward measures, customers see what they gain", expect = "pass",
+      program = [[
+account_business_planning: { focus: [future_value_creation] }
+account_performance_management:
+  value_capture_measures: [retrospective]
+  value_creation: { quantified: true, communication: regular }
+]] },
+    { name = "customers see what they gain, measures not declared", expect = "pass", program = [[
+account_business_planning: { focus: [future_value_creation] }
+account_performance_management: { value_creation: { quantified: true, communication: regular } }
+]] },
+    { name = "future value, backward measures, nobody counts what customers gain", expect = "fail",
       message = "plans look for future value, but value capture is measured only backward",
       program = [[
 account_business_planning: { focus: [sales_forecast, future_value_creation] }
-account_performance_management: { value_capture_measures: [retrospective] }
+account_performance_management:
+  value_capture_measures: [retrospective]
+  value_creation: { quantified: false, communication: regular }
 ]] },
-    { name = "future value, no measures", expect = "fail", message = "measured not at all",
-      program = [[
+    { name = "future value, no measures, customers hear now and then what they gain",
+      expect = "fail", message = "measured not at all", program = [[
 account_business_planning: { focus: [future_value_creation] }
-account_performance_management: { value_capture_measures: [] }
+account_performance_management:
+  value_capture_measures: []
+  value_creation: { quantified: true, communication: occasional }
+]] },
+    { name = "customers hear now and then, whatever they hear", expect = "fail",
+      message = "measured only backward", program = [[
+account_business_planning: { focus: [future_value_creation] }
+account_performance_management:
+  value_capture_measures: [retrospective]
+  value_creation: { communication: occasional }
+]] },
+    { name = "customers see what they gain where a firm asks for prospective measures",
+      expect = "fail", message = "measured only backward",
+      options = { quantified_value_counts = false }, program = [[
+account_business_planning: { focus: [future_value_creation] }
+account_performance_management:
+  value_capture_measures: [retrospective]
+  value_creation: { quantified: true, communication: regular }
+]] },
+    { name = "prospective measures where a firm asks for them", expect = "pass",
+      options = { quantified_value_counts = false }, program = [[
+account_business_planning: { focus: [future_value_creation] }
+account_performance_management: { value_capture_measures: [prospective] }
 ]] },
     { name = "a forecast and backward measures where a firm says that forecasts look forward",
       expect = "fail", message = "plans look for coming sales",
@@ -98,6 +167,18 @@ account_performance_management: { value_capture_measures: [prospective] }
       expect = "not_applicable", options = { forecast_looks_forward = true }, program = [[
 account_business_planning: { focus: [sales_history, action_plans] }
 account_performance_management: { value_capture_measures: [retrospective] }
+]] },
+    { name = "what customers gain not declared", expect = "undetermined",
+      waits_for = "account_performance_management.value_creation.quantified", program = [[
+account_business_planning: { focus: [future_value_creation] }
+account_performance_management: { value_capture_measures: [retrospective] }
+]] },
+    { name = "whether customers hear of it not declared", expect = "undetermined",
+      waits_for = "account_performance_management.value_creation.communication", program = [[
+account_business_planning: { focus: [future_value_creation] }
+account_performance_management:
+  value_capture_measures: [retrospective]
+  value_creation: { quantified: true }
 ]] },
     { name = "measures not declared", expect = "undetermined",
       waits_for = "account_performance_management.value_capture_measures", program = [[

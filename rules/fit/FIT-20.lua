@@ -116,6 +116,11 @@ account_team_profile_and_skills: { composition: [sales, marketing] }
 account_management_process: { relationship_breadth: [functions] }
 account_team_profile_and_skills: { composition: [sales, marketing] }
 ]] },
+    { name = "sellers alone where a firm sets marketing apart", expect = "fail",
+      message = "in the team there is sales", options = { marketing_sells = false }, program = [[
+account_management_process: { relationship_breadth: [functions] }
+account_team_profile_and_skills: { composition: [sales] }
+]] },
     { name = "two functions where a firm asks for three", expect = "fail",
       message = "in the team there is sales, operations", options = { fewest_functions = 3 },
       program = [[

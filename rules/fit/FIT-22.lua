@@ -32,6 +32,15 @@ they can order what they would otherwise have to win, and the tools are a choice
       description = "Whether authority shared with line management makes the tools a choice, as "
         .. "formal authority does.",
     },
+    involvement_from = {
+      type = "word", domain = { "consulted", "joint" }, default = "consulted",
+      description = "The least customer involvement that makes a plan a tool of influence without "
+        .. "actions in it.",
+    },
+    differentiation_from = {
+      type = "word", domain = { "segment", "account" }, default = "segment",
+      description = "The least differentiation that makes the proposition a tool of influence.",
+    },
   },
   check = function(c, options)
     local oi = c.organizational_integration
@@ -51,9 +60,9 @@ they can order what they would otherwise have to win, and the tools are a choice
     local has_actions = c:declares("account_business_planning.focus")
       and abp.focus:has("action_plans")
     local has_customer = c:declares("account_business_planning.customer_involvement")
-      and abp.customer_involvement >= "consulted"
+      and abp.customer_involvement >= options.involvement_from
     local has_proposition = c:declares("account_specific_value_proposition.differentiation")
-      and avp.differentiation >= "segment"
+      and avp.differentiation >= options.differentiation_from
     local has_meetings = c:declares("account_management_process.encounter_process")
       and amp.encounter_process:is("generic")
     if (has_actions or has_customer) and has_proposition and has_meetings then
@@ -69,16 +78,18 @@ they can order what they would otherwise have to win, and the tools are a choice
     if not has_actions and not has_customer
       and c:declares("account_business_planning.focus")
       and c:declares("account_business_planning.customer_involvement") then
-      lacking[#lacking + 1] = "an account plan with actions in it"
+      lacking[#lacking + 1] = "an account plan with actions or the customer's hand in it"
       notes["account_business_planning.focus"] = "the plan asks nobody to act"
-      notes["account_business_planning.customer_involvement"] = "and the customer has no hand in it"
+      notes["account_business_planning.customer_involvement"] =
+        "and the customer has too little of a hand in it"
     end
 
     if c:declares("account_specific_value_proposition.differentiation")
       and not has_proposition then
-      lacking[#lacking + 1] = "a differentiated value proposition"
+      lacking[#lacking + 1] = options.differentiation_from == "segment"
+        and "a differentiated value proposition" or "a value proposition of the account's own"
       notes["account_specific_value_proposition.differentiation"] =
-        "strategic accounts are offered nothing of their own"
+        "strategic accounts are offered too little of their own"
     end
 
     if c:declares("account_management_process.encounter_process")
@@ -161,7 +172,7 @@ account_specific_value_proposition: { differentiation: account }
 account_management_process: { encounter_process: generic }
 ]] },
     { name = "influence without a plan that moves anyone", expect = "fail",
-      message = "without an account plan with actions in it", program = [[
+      message = "without an account plan with actions or the customer's hand in it", program = [[
 organizational_integration: { authority: influence }
 account_business_planning: { focus: [sales_history], customer_involvement: informed }
 account_specific_value_proposition: { differentiation: account }
@@ -188,6 +199,32 @@ organizational_integration: { authority: influence }
 account_business_planning: { focus: [], customer_involvement: none }
 account_specific_value_proposition: { differentiation: none }
 account_management_process: { encounter_process: none }
+]] },
+    { name = "a plan that the customer is asked about where a firm wants it made jointly",
+      expect = "fail", message = "without an account plan with actions",
+      options = { involvement_from = "joint" }, program = [[
+organizational_integration: { authority: influence }
+account_business_planning: { focus: [sales_forecast], customer_involvement: consulted }
+]] },
+    { name = "a joint plan where a firm wants it made jointly", expect = "pass",
+      options = { involvement_from = "joint" }, program = [[
+organizational_integration: { authority: influence }
+account_business_planning: { focus: [sales_forecast], customer_involvement: joint }
+account_specific_value_proposition: { differentiation: segment }
+account_management_process: { encounter_process: generic }
+]] },
+    { name = "a proposition for the segment where a firm wants one for the account",
+      expect = "fail", message = "without a value proposition of the account's own",
+      options = { differentiation_from = "account" }, program = [[
+organizational_integration: { authority: influence }
+account_specific_value_proposition: { differentiation: segment }
+]] },
+    { name = "a proposition for the account where a firm wants one", expect = "pass",
+      options = { differentiation_from = "account" }, program = [[
+organizational_integration: { authority: influence }
+account_business_planning: { focus: [action_plans] }
+account_specific_value_proposition: { differentiation: account }
+account_management_process: { encounter_process: generic }
 ]] },
     { name = "one tool known to be lacking is enough", expect = "fail",
       message = "without a differentiated value proposition", program = [[

@@ -101,7 +101,8 @@ slow and even market there is little to reduce, and any proposition will do.
         options.joint_development_from == "occasional" and "develop jointly with the account"
           or "develop jointly with the account without pause",
         "build the offering of modules",
-        "run the program in a market that is slower or less varied",
+        "run the program in a market that is "
+          .. (fast and varied and "slower and less varied" or fast and "slower" or "less varied"),
       },
     }
   end,
