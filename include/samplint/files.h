@@ -12,7 +12,8 @@ typedef struct sl_files sl_files;
 /* An empty list. NULL when there is no memory. */
 SL_API sl_files *sl_files_new(void);
 
-/* Adds a file or "-" (standard input) as it is; of a folder, every file below it whose name is that of a program: with the format
+/* Adds a program's file, or "-" (standard input); for an account file, the program that names it among its accounts, found by
+ * walking up to the root of the repository; any other file as it is, and checking it will say what is wrong; of a folder, every file below it whose name is that of a program: with the format
  * key "samp", "samp.yaml" and "*.samp.yaml". Names that begin with a dot are left out, links to folders not followed.
  * SL_CANNOT_READ: some folder cannot be read, the rest is added; SL_REFUSED: a folder without programs; sl_problems(checker) says
  * which. */

@@ -6,17 +6,18 @@
 
 /* A program's file. */
 #define SL_LIMIT_FILE_BYTES ((size_t)16 * 1024 * 1024)
-#define SL_LIMIT_DEPTH 64             /* collections inside each other */
-#define SL_LIMIT_EXPANDED 1000000     /* nodes of a document once every alias is followed */
-#define SL_LIMIT_ANCHORS 1000         /* anchors in a document */
-#define SL_LIMIT_MERGED 10000         /* keys of a mapping that "<<" adds to */
-#define SL_LIMIT_MERGES 1000000       /* keys that every "<<" of a file brings, overridden ones counted */
-#define SL_LIMIT_DIRECTIVES 10000     /* lines of a file that start with "%" */
-#define SL_LIMIT_TAG_PREFIX 100       /* bytes of what a "%TAG" line stands for */
-#define SL_LIMIT_DOCUMENTS 10000      /* documents in a file */
-#define SL_LIMIT_ACCOUNTS 20000       /* entries of a program's list of accounts */
-#define SL_LIMIT_FINDINGS 20000       /* findings of a program that are listed */
-#define SL_LIMIT_ENCODING_FINDINGS 20 /* places with bad bytes that are listed one by one */
+#define SL_LIMIT_DEPTH 64         /* collections inside each other */
+#define SL_LIMIT_EXPANDED 1000000 /* nodes of a document once every alias is followed */
+#define SL_LIMIT_ANCHORS 1000     /* anchors in a document */
+#define SL_LIMIT_MERGED 10000     /* keys of a mapping that "<<" adds to */
+#define SL_LIMIT_MERGES 1000000   /* keys that every "<<" of a file brings, overridden ones counted */
+#define SL_LIMIT_DIRECTIVES 10000 /* lines of a file that start with "%" */
+#define SL_LIMIT_TAG_PREFIX 100   /* bytes of what a "%TAG" line stands for */
+#define SL_LIMIT_DOCUMENTS 10000  /* documents in a file */
+#define SL_LIMIT_ACCOUNTS 20000   /* entries of a program's list of accounts */
+#define SL_LIMIT_ACCOUNT_BYTES ((size_t)64 * 1024 * 1024) /* of all account files of a program */
+#define SL_LIMIT_FINDINGS 20000                           /* findings of a program that are listed */
+#define SL_LIMIT_ENCODING_FINDINGS 20                     /* places with bad bytes that are listed one by one */
 
 /* A vocabulary. */
 #define SL_LIMIT_DOMAIN 64 /* words of one enum, ordinal or set */

@@ -67,9 +67,6 @@ enum file_result file_read(struct arena *arena, const char *path, size_t most, s
 
 /* ---- folders ------------------------------------------------------------------------------------------------------ */
 
-/* Folders inside each other beyond this are taken for a loop. */
-#define DEEPEST 64
-
 void file_list_add(struct file_list *list, sl_text path) {
     sl_text *paths = arena_grow(list->arena, list->paths, list->count, &list->capacity, sizeof *paths);
     if (!paths)
@@ -78,14 +75,7 @@ void file_list_add(struct file_list *list, sl_text path) {
     paths[list->count++] = path;
 }
 
-/* A search as it goes down. */
-struct search {
-    struct file_list *list;
-    file_wanted *wanted;
-    const void *context;
-};
-
-static void add_fault(struct file_list *list, sl_text path, int error) {
+void file_fault_add(struct file_list *list, sl_text path, int error) {
     struct file_fault *faults =
         arena_grow(list->arena, list->faults, list->fault_count, &list->fault_capacity, sizeof *faults);
     if (!faults)
@@ -94,41 +84,55 @@ static void add_fault(struct file_list *list, sl_text path, int error) {
     faults[list->fault_count++] = (struct file_fault){path, error};
 }
 
-static void search_folder(const struct search *search, sl_text folder, int depth);
-
-static void take_name(const struct search *search, sl_text folder, sl_text name, int depth) {
-    struct arena *arena = search->list->arena;
+sl_text file_below(struct arena *arena, sl_text folder, sl_text name) {
     bool slash = folder.length && folder.bytes[folder.length - 1] == '/';
-    sl_text path = text_equal(folder, TEXT("."))
-                       ? arena_copy(arena, name)
-                       : arena_printf(arena, "%.*s%s%.*s", TEXT_ARG(folder), slash ? "" : "/", TEXT_ARG(name));
-    struct stat about;
-    if (arena->failed)
-        return;
-    if (lstat(path.bytes, &about) != 0) {
-        if (errno != ENOENT) /* else gone since it was listed */
-            add_fault(search->list, path, errno);
-    } else if (S_ISDIR(about.st_mode)) {
-        search_folder(search, path, depth + 1);
-    } else if ((S_ISREG(about.st_mode) || S_ISLNK(about.st_mode)) && search->wanted(name, search->context)) {
-        file_list_add(search->list, path);
-    }
+    if (text_equal(folder, TEXT(".")))
+        return arena_copy(arena, name);
+    return arena_printf(arena, "%.*s%s%.*s", TEXT_ARG(folder), slash ? "" : "/", TEXT_ARG(name));
 }
 
-static void search_folder(const struct search *search, sl_text folder, int depth) {
-    struct file_list *list = search->list;
-    DIR *listing = depth > DEEPEST ? NULL : opendir(folder.bytes);
+enum file_kind file_kind(struct file_list *list, sl_text path) {
+    struct stat about;
+    if (lstat(path.bytes, &about) != 0) {
+        if (errno != ENOENT && errno != ENOTDIR) /* else gone, or never there */
+            file_fault_add(list, path, errno);
+        return FILE_NONE;
+    }
+    if (S_ISDIR(about.st_mode))
+        return FILE_FOLDER;
+    return S_ISREG(about.st_mode) || S_ISLNK(about.st_mode) ? FILE_REGULAR : FILE_NONE;
+}
+
+void file_names(struct file_list *list, sl_text folder, size_t depth, file_named *take, const void *context) {
+    DIR *listing = depth > FILE_DEEPEST ? NULL : opendir(folder.bytes);
     if (!listing) {
-        add_fault(list, folder, depth > DEEPEST ? ELOOP : errno);
+        file_fault_add(list, folder, depth > FILE_DEEPEST ? ELOOP : errno);
         return;
     }
     struct dirent *entry;
     while (!list->arena->failed && (errno = 0, entry = readdir(listing)))
         if (entry->d_name[0] != '.')
-            take_name(search, folder, text_of(entry->d_name), depth);
+            take(list, file_below(list->arena, folder, text_of(entry->d_name)), depth, context);
     if (!list->arena->failed && errno)
-        add_fault(list, folder, errno);
+        file_fault_add(list, folder, errno);
     closedir(listing);
+}
+
+/* What file_find() looks for. */
+struct search {
+    file_wanted *wanted;
+    const void *context;
+};
+
+static void take_found(struct file_list *list, sl_text path, size_t depth, const void *context) {
+    const struct search *search = context;
+    if (list->arena->failed)
+        return;
+    enum file_kind kind = file_kind(list, path);
+    if (kind == FILE_FOLDER)
+        file_names(list, path, depth + 1, take_found, search);
+    else if (kind == FILE_REGULAR && search->wanted(text_file_name(path), search->context))
+        file_list_add(list, path);
 }
 
 static int compare_paths(const void *left, const void *right) {
@@ -148,14 +152,14 @@ void file_sort(struct file_list *list) {
         if (kept == 0 || !text_equal(list->paths[kept - 1], list->paths[i]))
             list->paths[kept++] = list->paths[i];
     list->count = kept;
+    if (list->fault_count > 1) /* folders list their names in any order */
+        qsort(list->faults, list->fault_count, sizeof *list->faults, compare_faults);
 }
 
 void file_find(struct file_list *list, const char *folder, file_wanted *wanted, const void *context) {
-    struct search search = {list, wanted, context};
+    struct search search = {wanted, context};
     sl_text path = arena_copy(list->arena, text_of(folder));
     if (!list->arena->failed)
-        search_folder(&search, path, 0);
+        file_names(list, path, 0, take_found, &search);
     file_sort(list);
-    if (list->fault_count > 1) /* folders list their names in any order */
-        qsort(list->faults, list->fault_count, sizeof *list->faults, compare_faults);
 }

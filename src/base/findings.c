@@ -39,6 +39,15 @@ sl_finding *findings_add(struct findings *findings, const char *rule, sl_kind ki
     return finding;
 }
 
+void findings_move(struct findings *findings, struct findings *from) {
+    for (size_t i = 0; i < from->count; i++) {
+        const sl_finding *finding = &from->items[i];
+        *findings_add(findings, "", finding->kind, finding->severity, finding->location, finding->message) = *finding;
+    }
+    findings->omitted += from->omitted;
+    from->count = from->omitted = 0;
+}
+
 void findings_relate(struct findings *findings, sl_finding *finding, sl_location location, sl_text note) {
     bool listed = findings->count > 0 && finding >= findings->items && finding < findings->items + findings->count;
     sl_related *related = !listed ? NULL : arena_array(findings->arena, finding->related_count + 1, sizeof *related);

@@ -21,6 +21,9 @@ struct findings {
 sl_finding *findings_add(struct findings *findings, const char *rule, sl_kind kind, sl_severity severity,
                          sl_location location, sl_text message);
 
+/* Appends all findings of another list, which is empty then. */
+void findings_move(struct findings *findings, struct findings *from);
+
 /* Whether no more are listed: then a finding's message need not be made. */
 bool findings_full(const struct findings *findings);
 

@@ -105,14 +105,21 @@ static bool read_arguments(struct request *request, int argc, char **argv) {
 
 /* ---- the run ------------------------------------------------------------------------------------------------------ */
 
+/* Of a finding, whatever is to fail the run: some are no judgement, but say that none was possible. */
+static int finding_code(const struct request *request, const sl_finding *finding) {
+    switch (finding->kind) {
+    case SL_KIND_SYNTAX: return EXIT_INVALID;
+    case SL_KIND_RULE_ERROR: return EXIT_RULE;
+    case SL_KIND_USAGE: return EXIT_USAGE;
+    default: return finding->severity >= request->fail_on ? EXIT_FINDINGS : EXIT_GOOD;
+    }
+}
+
 static int program_code(const struct request *request, const sl_program *program) {
     int code = program->verdict == SL_INVALID ? EXIT_INVALID : EXIT_GOOD;
-    if (program->rule_errors)
-        code = EXIT_RULE;
     for (size_t i = 0; i < program->finding_count; i++)
-        if (program->findings[i].severity >= request->fail_on)
-            code = command_worst(code, EXIT_FINDINGS);
-    return code;
+        code = command_worst(code, finding_code(request, &program->findings[i]));
+    return program->rule_errors ? EXIT_RULE : code;
 }
 
 /* Returns an exit code, or -1 when the run cannot go on. */

@@ -6,8 +6,10 @@
 #include <sys/stat.h>
 
 #include "base/file.h"
+#include "base/folder.h"
 #include "base/nearest.h"
 #include "base/text.h"
+#include "engine/accounts.h"
 #include "engine/evaluate.h"
 #include "engine/fingerprint.h"
 #include "lua/builtin.h"
@@ -289,6 +291,7 @@ struct box {
     sl_report report; /* first: the caller gets a pointer to it */
     struct arena arena;
     sl_source source;
+    bool is_file;
 };
 
 /* Says of findings that are too many to list that there are more. */
@@ -297,7 +300,7 @@ static void tell_omitted(struct findings *findings, const sl_source *source) {
         return;
     sl_text message = arena_printf(findings->arena, "%zu more findings are not listed", findings->omitted + 1);
     findings->items[findings->count - 1] = (sl_finding){.rule = TEXT("limit"),
-                                                        .kind = SL_KIND_SYNTAX,
+                                                        .kind = SL_KIND_VOCABULARY,
                                                         .severity = SL_ERROR,
                                                         .location = {.source = source},
                                                         .message = message};
@@ -313,16 +316,28 @@ static void finish_findings(struct findings *findings, const sl_source *source, 
     program->finding_count = findings->count;
 }
 
+/* Account files are read for a program that is a file; what comes from elsewhere has no folder. */
+static void read_accounts(struct box *box, struct bound *bound, struct findings *findings) {
+    if (bound->path_count && box->is_file)
+        accounts_read(&box->arena, folder_of(&box->arena, box->source.name), bound, findings);
+    else
+        accounts_refuse(&box->arena, bound, findings);
+    bind_account_names(&box->arena, findings, &bound->program);
+}
+
 /* A document that is not YAML, or no program, is judged by no rule; all that is wrong with it is still said. */
-static void check_document(sl_checker *checker, struct arena *arena, struct document *document, sl_program *program) {
+static void check_document(sl_checker *checker, struct box *box, struct document *document, sl_program *program) {
+    struct arena *arena = &box->arena;
     struct findings *findings = &document->problems;
     struct bound bound;
     program->path = document->source->name;
     program->verdict = SL_INVALID;
     program->practices_total = checker->book.practice_count;
     bool is_program = bind_document(arena, checker->vocabulary, document, true, findings, &bound);
-    if (is_program)
+    if (is_program) {
         program->name = bound.program.name;
+        read_accounts(box, &bound, findings);
+    }
     if (is_program && !document->broken)
         evaluate(checker->host, &checker->book, &checker->memo, &bound, findings, program);
     finish_findings(findings, document->source, program);
@@ -337,7 +352,7 @@ static sl_result check_source(sl_checker *checker, struct box *box) {
     for (size_t i = 0; i < count; i++) {
         programs[i].document = i + 1;
         programs[i].documents = count;
-        check_document(checker, &box->arena, &documents[i], &programs[i]);
+        check_document(checker, box, &documents[i], &programs[i]);
     }
     box->report = (sl_report){programs, count, &box->source};
     return box->arena.failed ? SL_OUT_OF_MEMORY : SL_OK;
@@ -375,6 +390,7 @@ sl_result sl_check_file(sl_checker *checker, const char *path, sl_report **repor
     struct box *box = calloc(1, sizeof *box);
     if (!box)
         return SL_OUT_OF_MEMORY;
+    box->is_file = true;
     box->source.name = strcmp(path, "-") == 0 ? TEXT("<stdin>") : arena_copy(&box->arena, text_of(path));
     sl_result result = SL_OUT_OF_MEMORY;
     switch (file_read(&box->arena, path, SL_LIMIT_FILE_BYTES, &box->source.bytes)) {

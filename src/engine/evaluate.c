@@ -228,11 +228,11 @@ static bool have_common(const uint64_t *a, const uint64_t *b, size_t words) {
 }
 
 /* A rule that has read nothing of the program that an account changes says of the account what it says of the program. */
-static void judge_accounts(struct evaluation *evaluation, const struct bound *bound) {
-    size_t words = field_words(bound->program.vocabulary);
+static void judge_accounts(struct evaluation *evaluation, const struct configuration *program) {
+    size_t words = field_words(program->vocabulary);
     const uint64_t *reads = reads_of_program(evaluation, words);
-    for (size_t i = 0; reads && i < bound->account_count && !evaluation->arena->failed; i++) {
-        const struct configuration *account = &bound->accounts[i];
+    for (size_t i = 0; reads && i < program->account_count && !evaluation->arena->failed; i++) {
+        const struct configuration *account = &program->accounts[i];
         for (size_t j = 0; j < evaluation->book->count; j++) {
             struct answer answer;
             if (!have_common(&reads[j * words], account->overridden, words))
@@ -245,13 +245,13 @@ static void judge_accounts(struct evaluation *evaluation, const struct bound *bo
 
 /* ---- frames ------------------------------------------------------------------------------------------------------- */
 
-/* Whether the framing element at `frame` bears on a rule: the rule is about it, or about one that it frames. */
+/* Whether the framing element at `frame` bears on a rule: the rule is about it, or about fit with one that it frames. */
 static bool frames_rule(const sl_vocabulary *vocabulary, size_t frame, const sl_rule *rule) {
     const sl_element *element = &vocabulary->elements[frame];
     for (size_t i = 0; i < rule->element_count; i++) {
         if (rule->elements[i] == frame)
             return true;
-        for (size_t j = 0; j < element->frame_count; j++)
+        for (size_t j = 0; rule->kind != SL_RULE_THEME && j < element->frame_count; j++)
             if (rule->elements[i] == element->frames[j])
                 return true;
     }
@@ -379,12 +379,13 @@ static void set_states(struct evaluation *evaluation, const struct configuration
             elements[i] = SL_STATE_MISSING;
 }
 
-/* A program is congruent only when fit rules were there to say so, all that were asked for, and every one could tell. */
-static sl_verdict judge(const struct evaluation *evaluation) {
+/* A program is congruent only when fit rules were there to say so, all that were asked for, every one could tell, and all of
+ * its accounts could be read. */
+static sl_verdict judge(const struct evaluation *evaluation, bool whole) {
     const sl_program *program = evaluation->program;
     if (program->misfits)
         return SL_INCONGRUENT;
-    bool complete = evaluation->book->fit_count > 0 && evaluation->book->refused == 0;
+    bool complete = whole && evaluation->book->fit_count > 0 && evaluation->book->refused == 0;
     for (size_t i = 0; i < program->outcome_count; i++) {
         const sl_outcome *outcome = &program->outcomes[i];
         bool settled = outcome->status == SL_PASS || outcome->status == SL_NOT_APPLICABLE;
@@ -400,12 +401,12 @@ void evaluate(struct lua_host *host, const struct rulebook *book, struct memo *m
         .host = host, .book = book, .memo = memo, .arena = findings->arena, .findings = findings, .program = program};
     program->practices_total = book->practice_count;
     judge_program(&evaluation, &bound->program);
-    if (bound->account_count)
-        judge_accounts(&evaluation, bound);
+    if (bound->program.account_count)
+        judge_accounts(&evaluation, &bound->program);
     hold_up(&evaluation, &bound->program);
     for (size_t i = 0; i < program->outcome_count; i++)
         count_outcome(program, &program->outcomes[i]);
     program->practices_shown = count_shown(program);
     set_states(&evaluation, &bound->program);
-    program->verdict = judge(&evaluation);
+    program->verdict = judge(&evaluation, bound->whole);
 }

@@ -7,17 +7,20 @@
 #include "base/file.h"
 #include "base/text.h"
 #include "engine/checker.h"
+#include "engine/owner.h"
+#include "model/vocabulary.h"
 
 struct sl_files {
     struct arena arena;
     struct file_list list;
+    struct owners owners;
     bool sorted;
 };
 
 sl_files *sl_files_new(void) {
     sl_files *files = calloc(1, sizeof *files);
     if (files)
-        files->list.arena = &files->arena;
+        files->list.arena = files->owners.arena = &files->arena;
     return files;
 }
 
@@ -33,15 +36,8 @@ static bool is_folder(const char *path) {
     return strcmp(path, "-") != 0 && stat(path, &about) == 0 && S_ISDIR(about.st_mode);
 }
 
-/* "KEY.yaml" or "SOMETHING.KEY.yaml" */
-static bool is_program_name(sl_text name, const void *context) {
-    const sl_vocabulary *vocabulary = context;
-    sl_text key = vocabulary->format_key, end = TEXT(".yaml");
-    if (!text_ends_with(name, end))
-        return false;
-    name.length -= end.length;
-    return text_equal(name, key) ||
-           (name.length > key.length && text_ends_with(name, key) && name.bytes[name.length - key.length - 1] == '.');
+static bool is_wanted(sl_text name, const void *vocabulary) {
+    return is_program_name(vocabulary, name);
 }
 
 static sl_result no_program(sl_checker *checker, const char *path) {
@@ -55,7 +51,7 @@ static sl_result add_folder(sl_files *files, sl_checker *checker, const char *pa
     struct file_list found = {.arena = &files->arena};
     if (!checker->vocabulary)
         return checker_problem(checker, "file", text_of(path), "needs a vocabulary to tell which files are programs");
-    file_find(&found, path, is_program_name, checker->vocabulary);
+    file_find(&found, path, is_wanted, checker->vocabulary);
     for (size_t i = 0; i < found.count; i++)
         file_list_add(&files->list, found.paths[i]);
     if (files->arena.failed)
@@ -68,7 +64,13 @@ sl_result sl_files_add(sl_files *files, sl_checker *checker, const char *path) {
     files->sorted = false;
     if (is_folder(path))
         return add_folder(files, checker, path);
-    file_list_add(&files->list, arena_copy(&files->arena, text_of(path)));
+    sl_text file = arena_copy(&files->arena, text_of(path));
+    sl_text owner = {NULL, 0};
+    if (checker->vocabulary && strcmp(path, "-") != 0 && !files->arena.failed) {
+        files->owners.vocabulary = checker->vocabulary;
+        owner = owner_find(&files->owners, file);
+    }
+    file_list_add(&files->list, owner.length ? owner : file);
     return files->arena.failed ? SL_OUT_OF_MEMORY : SL_OK;
 }
 

@@ -7,10 +7,17 @@
 #include "base/findings.h"
 #include "model/configuration.h"
 
+/* An entry of the list of accounts that is a path or a pattern of paths. */
+struct account_path {
+    sl_text text;
+    sl_location location; /* where it stands in the program */
+};
+
 struct bound {
     struct configuration program;
-    struct configuration *accounts; /* each with the program for its base */
-    size_t account_count;
+    struct account_path *paths; /* for the caller to read the files, and to bind them */
+    size_t path_count;
+    bool whole; /* all accounts could be read so far */
 };
 
 /* Binds a document; a broken one for the sake of its findings, if any of it could be read. `whole` asks for the format key, which
@@ -18,5 +25,15 @@ struct bound {
  * is not a program at all, which is a finding too. `bound` must stay where it is as long as it is used. */
 bool bind_document(struct arena *arena, const sl_vocabulary *vocabulary, const struct document *document, bool whole,
                    struct findings *findings, struct bound *bound);
+
+/* Whether a document says that it is a program, of whatever format. */
+bool has_format_key(const sl_vocabulary *vocabulary, const struct document *document);
+
+/* Binds a document that holds one account, and adds it to the program's. */
+void bind_account_file(struct arena *arena, const struct document *document, struct findings *findings,
+                       struct bound *bound);
+
+/* Adds a finding for each account whose name another one has. */
+void bind_account_names(struct arena *arena, struct findings *findings, const struct configuration *program);
 
 #endif

@@ -42,8 +42,11 @@ struct configuration {
     const struct configuration *base; /* of an account: the program, whose values hold where it has none */
     const struct override *overrides; /* of an account: by index */
     size_t override_count;
-    uint64_t *overridden; /* of an account: one bit a field that is declared or unreadable in it */
-    sl_text name;         /* as it calls itself; may be empty */
+    uint64_t *overridden;           /* of an account: one bit a field that is declared or unreadable in it */
+    sl_text name;                   /* as it calls itself; may be empty */
+    struct configuration *accounts; /* of a program: each with this one for its base */
+    size_t account_count;
+    size_t account_capacity;
 };
 
 /* Fields as sets of bits. */

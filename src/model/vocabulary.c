@@ -58,3 +58,12 @@ const sl_text *element_ids(struct arena *arena, const sl_vocabulary *vocabulary)
         ids[i] = vocabulary->elements[i].field->id;
     return ids;
 }
+
+bool is_program_name(const sl_vocabulary *vocabulary, sl_text name) {
+    sl_text key = vocabulary->format_key, end = TEXT(".yaml");
+    if (!text_ends_with(name, end))
+        return false;
+    name.length -= end.length;
+    return text_equal(name, key) ||
+           (name.length > key.length && text_ends_with(name, key) && name.bytes[name.length - key.length - 1] == '.');
+}

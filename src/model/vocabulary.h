@@ -2,6 +2,7 @@
 #ifndef SAMPLINT_MODEL_VOCABULARY_H
 #define SAMPLINT_MODEL_VOCABULARY_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/arena.h"
@@ -18,6 +19,9 @@ const sl_text *field_ids(struct arena *arena, const sl_field *group);
 
 /* `; did you mean "x"?` for the path of a field that is closest, or the empty text. */
 sl_text did_you_mean_path(struct arena *arena, const sl_vocabulary *vocabulary, sl_text path);
+
+/* Whether a file of this name is a program: "KEY.yaml" or "SOMETHING.KEY.yaml", with the format key. */
+bool is_program_name(const sl_vocabulary *vocabulary, sl_text name);
 
 /* The index of the element with this id, or SL_NO_ELEMENT. */
 size_t element_find(const sl_vocabulary *vocabulary, sl_text id);

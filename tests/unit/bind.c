@@ -399,7 +399,7 @@ static void test_private_keys(void **state) {
     assert_int_equal(garden_value(&garden->bound.program, "soil.kind")->word, 1);
 }
 
-/* Only at the top, and only what is a name. */
+/* Only at the top and in accounts, and only what is a name. */
 static void test_keys_that_are_not_private(void **state) {
     (void)state;
     assert_bound("x-: 1\n", "unknown-key 1:1-1:3: \"x-\" is no key here; it is garden, plot, soil, watering or beds\n");
@@ -408,8 +408,7 @@ static void test_keys_that_are_not_private(void **state) {
                  "watering or beds\n");
     assert_bound("soil: {x-kind: 1}\n", "unknown-key 1:8-1:14 soil: \"x-kind\" is no key here; did you mean "
                                         "\"kind\"? It is kind, depth, drained or note\n");
-    assert_bound("beds:\n- {x-own: 1}\n",
-                 "unknown-key 2:4-2:9 beds: \"x-own\" is no key here; it is name, area or watering\n");
+    assert_bound("beds:\n- {x-own: 1, name: Roses}\n", ""); /* an account may stand in a file of its own */
     /* They do not make a program of anything. */
     assert_string_equal(refused("x-soil: {}\nsoils: 1\n"),
                         "not-a-program 1:1: this is not read as a program; one starts with \"garden: 2\"\n");
@@ -453,7 +452,7 @@ static void test_an_empty_mapping_is_no_program(void **state) {
     const struct garden *garden = plant("{}\n", false);
     assert_true(garden->is_program);
     assert_string_equal(garden_findings(garden), "");
-    assert_int_equal(garden->bound.account_count, 0);
+    assert_int_equal(garden->bound.program.account_count, 0);
     assert_int_equal(garden->bound.program.name.length, 0);
 }
 
@@ -525,10 +524,10 @@ static void test_accounts(void **state) {
                                         "- {watering: {sources: []}}\n"
                                         "- {name: Herbs}\n",
                                         false);
-    const struct configuration *beds = garden->bound.accounts;
+    const struct configuration *beds = garden->bound.program.accounts;
     (void)state;
     assert_string_equal(garden_findings(garden), "");
-    assert_int_equal(garden->bound.account_count, 3);
+    assert_int_equal(garden->bound.program.account_count, 3);
     assert_text(beds[0].name, "Roses");
     assert_text(beds[1].name, "beds[2]");
     assert_text(beds[2].name, "Herbs");
@@ -549,9 +548,9 @@ static void test_accounts_with_nothing_of_their_own(void **state) {
     const struct garden *garden = plant("watering: {effort: low}\nbeds:\n- {watering: {sources: ~}}\n- {}\n", false);
     (void)state;
     assert_string_equal(garden_findings(garden), "");
-    assert_int_equal(garden->bound.account_count, 2);
-    assert_string_equal(garden_shown(&garden->bound.accounts[0], "watering.effort"), "low");
-    assert_text(garden->bound.accounts[1].name, "beds[2]");
+    assert_int_equal(garden->bound.program.account_count, 2);
+    assert_string_equal(garden_shown(&garden->bound.program.accounts[0], "watering.effort"), "low");
+    assert_text(garden->bound.program.accounts[1].name, "beds[2]");
 }
 
 static void test_what_no_account_may_say(void **state) {
@@ -577,16 +576,20 @@ static void test_accounts_of_the_wrong_type(void **state) {
     const struct garden *garden = plant("beds:\n- Roses\n- {name: Herbs}\n- [x]\n- ~\n", false);
     (void)state;
     assert_string_equal(garden_findings(garden),
-                        "wrong-type 2:3-2:8 beds: an entry of beds is a mapping with what differs from the program's "
-                        "standard\n"
                         "wrong-type 4:3-4:6 beds: an entry of beds is a mapping with what differs from the program's "
-                        "standard\n"
+                        "standard, or the path of a file with one\n"
                         "wrong-type 5:3-5:4 beds: an entry of beds is a mapping with what differs from the program's "
-                        "standard\n");
-    assert_int_equal(garden->bound.account_count, 1);
-    assert_text(garden->bound.accounts[0].name, "Herbs");
-    assert_bound("beds: {name: x}\n", "wrong-type 1:7-1:16 beds: beds takes a list with a mapping for each entry\n");
-    assert_bound("beds: x\n", "wrong-type 1:7-1:8 beds: beds takes a list with a mapping for each entry\n");
+                        "standard, or the path of a file with one\n");
+    assert_false(garden->bound.whole);
+    assert_int_equal(garden->bound.path_count, 1);
+    assert_text(garden->bound.paths[0].text, "Roses");
+    assert_int_equal(garden->bound.paths[0].location.span.start.line, 2);
+    assert_int_equal(garden->bound.program.account_count, 1);
+    assert_text(garden->bound.program.accounts[0].name, "Herbs");
+    assert_bound("beds: {name: x}\n",
+                 "wrong-type 1:7-1:16 beds: beds takes a list with a mapping, or the path of a file, for each entry\n");
+    assert_bound("beds: x\n",
+                 "wrong-type 1:7-1:8 beds: beds takes a list with a mapping, or the path of a file, for each entry\n");
     assert_bound("beds: []\n", "");
 }
 
@@ -595,7 +598,7 @@ static void test_an_unreadable_override(void **state) {
     (void)state;
     assert_string_equal(garden_findings(garden),
                         "wrong-type 3:13-3:18 watering: watering takes a mapping, but this is a text\n");
-    assert_int_equal(garden_value(&garden->bound.accounts[0], "watering.effort")->state, VALUE_UNREADABLE);
+    assert_int_equal(garden_value(&garden->bound.program.accounts[0], "watering.effort")->state, VALUE_UNREADABLE);
     assert_int_equal(garden_value(&garden->bound.program, "watering.effort")->state, VALUE_DECLARED);
 }
 
@@ -606,7 +609,7 @@ static void test_accounts_via_an_alias(void **state) {
                  "  3:3-3:5: it came in here\n");
     assert_bound("plot: {name: &n 1}\nbeds:\n- *n\n",
                  "wrong-type 1:14-1:18 beds: an entry of beds is a mapping with what differs from the program's "
-                 "standard\n"
+                 "standard, or the path of a file with one\n"
                  "  3:3-3:5: it came in here\n");
 }
 
@@ -624,7 +627,7 @@ static void test_accounts_via_a_merge_key(void **state) {
 static void test_the_list_of_accounts_via_an_alias(void **state) {
     (void)state;
     assert_bound("plot: {name: &n 1}\nbeds: *n\n",
-                 "wrong-type 1:14-1:18 beds: beds takes a list with a mapping for each entry\n"
+                 "wrong-type 1:14-1:18 beds: beds takes a list with a mapping, or the path of a file, for each entry\n"
                  "  2:7-2:9: it came in here\n");
 }
 

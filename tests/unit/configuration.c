@@ -74,7 +74,7 @@ static void test_places_of_an_account(void **state) {
                                         "  watering:\n"
                                         "    sources: [rain]\n",
                                         false);
-    const struct configuration *bed = &garden->bound.accounts[0];
+    const struct configuration *bed = &garden->bound.program.accounts[0];
     (void)state;
     assert_string_equal(place_at(bed, "watering.sources"), "6:14-6:20");
     assert_string_equal(place_at(bed, "watering.effort"), "2:11-2:14"); /* the program's */

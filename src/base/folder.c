@@ -1,0 +1,38 @@
+#include "base/folder.h"
+
+#include <sys/stat.h>
+
+#include "base/file.h"
+#include "base/text.h"
+
+sl_text folder_of(struct arena *arena, sl_text path) {
+    size_t end = path.length - text_file_name(path).length;
+    while (end > 1 && path.bytes[end - 1] == '/')
+        end--;
+    return end ? arena_copy(arena, text_slice(path, 0, end)) : TEXT(".");
+}
+
+static bool holds_repository(struct arena *arena, sl_text folder) {
+    struct stat about;
+    sl_text git = file_below(arena, folder, TEXT(".git"));
+    return git.length && lstat(git.bytes, &about) == 0;
+}
+
+static bool is_root(struct arena *arena, sl_text folder) {
+    struct stat here, above;
+    sl_text up = file_below(arena, folder, TEXT(".."));
+    return up.length == 0 || stat(folder.bytes, &here) != 0 || stat(up.bytes, &above) != 0 ||
+           (here.st_dev == above.st_dev && here.st_ino == above.st_ino);
+}
+
+bool folder_up(struct arena *arena, sl_text *folder) {
+    if (holds_repository(arena, *folder) || is_root(arena, *folder) || arena->failed)
+        return false;
+    if (text_equal(*folder, TEXT(".")))
+        *folder = TEXT("..");
+    else if (text_equal(text_file_name(*folder), TEXT("..")))
+        *folder = file_below(arena, *folder, TEXT(".."));
+    else
+        *folder = folder_of(arena, *folder);
+    return !arena->failed;
+}

@@ -1,0 +1,17 @@
+/* folder.h - walking up from a path to the root of its repository. */
+#ifndef SAMPLINT_BASE_FOLDER_H
+#define SAMPLINT_BASE_FOLDER_H
+
+#include <stdbool.h>
+
+#include "base/arena.h"
+#include "samplint/text.h"
+
+/* The folder of a path: "a" of "a/b", "." of "b", "/" of "/b". A NUL stands behind. */
+sl_text folder_of(struct arena *arena, sl_text path);
+
+/* The folder above: "a" of "a/b", "." of "a", ".." of ".", "../.." of "..". Returns false at the root of a repository (it
+ * holds ".git") or of the file system; there is no folder above then. */
+bool folder_up(struct arena *arena, sl_text *folder);
+
+#endif

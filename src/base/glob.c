@@ -1,0 +1,134 @@
+#include "base/glob.h"
+
+#include <fnmatch.h>
+#include <string.h>
+
+#include "base/text.h"
+
+/* A pattern, name by name. */
+struct pattern {
+    sl_text *names; /* NUL behind each */
+    size_t count;
+};
+
+static bool has_wildcard(sl_text name) {
+    for (size_t i = 0; i < name.length; i++)
+        if (strchr("*?[", name.bytes[i]))
+            return true;
+    return false;
+}
+
+bool glob_is_pattern(sl_text pattern) {
+    return has_wildcard(pattern);
+}
+
+static bool is_any_folders(sl_text name) {
+    return text_equal(name, TEXT("**"));
+}
+
+/* The names between the slashes of a path; empty ones and "." are left out. */
+static struct pattern split(struct arena *arena, sl_text path) {
+    sl_text *names = arena_array(arena, path.length / 2 + 2, sizeof *names);
+    size_t count = 0, start = 0;
+    for (size_t at = 0; names && at <= path.length; at++) {
+        if (at < path.length && path.bytes[at] != '/')
+            continue;
+        sl_text name = text_slice(path, start, at);
+        if (name.length && !text_equal(name, TEXT(".")))
+            names[count++] = arena_copy(arena, name);
+        start = at + 1;
+    }
+    return (struct pattern){names, arena->failed ? 0 : count};
+}
+
+/* The same of a pattern. "**" at its end stands for all that is below; a second one is a mere "*", so that no pattern takes long. */
+static struct pattern split_pattern(struct arena *arena, sl_text text) {
+    struct pattern pattern = split(arena, text);
+    bool met = false;
+    for (size_t i = 0; i < pattern.count; i++) {
+        if (met && is_any_folders(pattern.names[i]))
+            pattern.names[i] = TEXT("*");
+        met = met || is_any_folders(pattern.names[i]);
+    }
+    if (pattern.count && is_any_folders(pattern.names[pattern.count - 1]))
+        pattern.names[pattern.count++] = TEXT("*");
+    return pattern;
+}
+
+static struct pattern rest_of(const struct pattern *pattern) {
+    return (struct pattern){pattern->names + 1, pattern->count - 1};
+}
+
+static bool matches(sl_text pattern, sl_text name) {
+    return fnmatch(pattern.bytes, name.bytes, FNM_PERIOD | FNM_NOESCAPE) == 0;
+}
+
+static void expand(struct file_list *list, sl_text folder, size_t depth, const struct pattern *pattern);
+
+/* A path that the names of a pattern before its first have led to. */
+static void arrive(struct file_list *list, sl_text path, size_t depth, const struct pattern *rest) {
+    enum file_kind kind = list->arena->failed ? FILE_NONE : file_kind(list, path);
+    if (kind == FILE_REGULAR && rest->count == 0)
+        file_list_add(list, path);
+    else if (kind == FILE_FOLDER && rest->count)
+        expand(list, path, depth + 1, rest);
+}
+
+static void take_name(struct file_list *list, sl_text path, size_t depth, const void *context) {
+    const struct pattern *pattern = context;
+    struct pattern rest = rest_of(pattern);
+    if (list->arena->failed)
+        return;
+    if (is_any_folders(pattern->names[0]))
+        arrive(list, path, depth, pattern);
+    else if (matches(pattern->names[0], text_file_name(path)))
+        arrive(list, path, depth, &rest);
+}
+
+static void expand(struct file_list *list, sl_text folder, size_t depth, const struct pattern *pattern) {
+    struct pattern rest = rest_of(pattern);
+    if (is_any_folders(pattern->names[0]))
+        expand(list, folder, depth, &rest); /* no folder in between */
+    if (has_wildcard(pattern->names[0]))
+        file_names(list, folder, depth, take_name, pattern);
+    else
+        arrive(list, file_below(list->arena, folder, pattern->names[0]), depth, &rest);
+}
+
+void glob_find(struct file_list *list, sl_text folder, sl_text pattern) {
+    struct pattern names = split_pattern(list->arena, pattern);
+    sl_text start = arena_copy(list->arena, folder);
+    if (names.count && !list->arena->failed)
+        expand(list, start, 0, &names);
+    file_sort(list);
+}
+
+/* ---- without looking ---------------------------------------------------------------------------------------------- */
+
+/* A pattern that is used up matches what is below, too. */
+static bool match(struct pattern pattern, struct pattern path) {
+    for (; pattern.count && path.count; pattern = rest_of(&pattern), path = rest_of(&path)) {
+        if (is_any_folders(pattern.names[0])) {
+            struct pattern rest = rest_of(&pattern);
+            for (; path.count; path = rest_of(&path))
+                if (match(rest, path))
+                    return true;
+            return false;
+        }
+        if (!matches(pattern.names[0], path.names[0]))
+            return false;
+    }
+    return pattern.count == 0;
+}
+
+bool glob_match(struct arena *arena, sl_text pattern, sl_text path) {
+    struct pattern names = split_pattern(arena, pattern), parts = split(arena, path);
+    if (arena->failed || names.count == 0)
+        return false;
+    if (memchr(pattern.bytes, '/', pattern.length))
+        return match(names, parts);
+    for (; parts.count; parts = rest_of(&parts))
+        if (match(names, parts))
+            return true;
+    return false;
+}

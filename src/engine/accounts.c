@@ -1,0 +1,186 @@
+#include "engine/accounts.h"
+
+#include <errno.h>
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "base/file.h"
+#include "base/glob.h"
+#include "base/text.h"
+#include "model/vocabulary.h"
+#include "samplint/limits.h"
+#include "yaml/reader.h"
+
+/* The account files of one program, as they are found and read. */
+struct reader {
+    struct arena *arena;
+    sl_text folder;
+    struct bound *bound;
+    struct findings *findings;
+    struct account_file *files;
+    size_t count;
+    size_t capacity;
+    size_t bytes; /* read so far */
+};
+
+/* An account is not there: that is said, and the program is not whole. */
+static void refuse(struct reader *reader, const struct account_path *via, sl_kind kind, sl_text message) {
+    reader->bound->whole = false;
+    findings_add(reader->findings, "account-file", kind, SL_ERROR, via->location, message);
+}
+
+static void refuse_file(struct reader *reader, const struct account_file *file, const char *why) {
+    refuse(reader, file->via, SL_KIND_USAGE,
+           arena_printf(reader->arena, "%.*s: %s", TEXT_ARG(arena_excerpt(reader->arena, file->path)), why));
+}
+
+/* ---- finding ------------------------------------------------------------------------------------------------------ */
+
+/* Whether a path stays below the folder it counts from, by its names. */
+static bool is_below(sl_text path) {
+    for (size_t at = 0, start = 0; at <= path.length; at++) {
+        if (at < path.length && path.bytes[at] != '/')
+            continue;
+        if (text_equal(text_slice(path, start, at), TEXT("..")))
+            return false;
+        start = at + 1;
+    }
+    return path.length && path.bytes[0] != '/' && !memchr(path.bytes, '\0', path.length);
+}
+
+static void add_file(struct reader *reader, sl_text path, const struct account_path *via) {
+    struct account_file *files =
+        arena_grow(reader->arena, reader->files, reader->count, &reader->capacity, sizeof *files);
+    if (!files)
+        return;
+    reader->files = files;
+    files[reader->count++] = (struct account_file){path, via};
+}
+
+static void find_one(struct reader *reader, const struct account_path *via) {
+    struct arena *arena = reader->arena;
+    const sl_vocabulary *vocabulary = reader->bound->program.vocabulary;
+    sl_text shown = arena_excerpt(arena, via->text);
+    if (!is_below(via->text)) {
+        refuse(reader, via, SL_KIND_VOCABULARY,
+               arena_printf(arena, "\"%.*s\": an account file lies below the folder of the program that names it",
+                            TEXT_ARG(shown)));
+        return;
+    }
+    bool pattern = glob_is_pattern(via->text);
+    struct file_list found = {.arena = arena};
+    size_t before = reader->count;
+    glob_find(&found, reader->folder, via->text);
+    for (size_t i = 0; i < found.fault_count; i++)
+        refuse_file(reader, &(struct account_file){found.faults[i].path, via}, strerror(found.faults[i].error));
+    for (size_t i = 0; i < found.count; i++) /* a pattern may meet programs; no account is meant by it */
+        if (!pattern || !is_program_name(vocabulary, text_file_name(found.paths[i])))
+            add_file(reader, found.paths[i], via);
+    if (reader->count == before && found.fault_count == 0 && !arena->failed)
+        refuse(
+            reader, via, SL_KIND_USAGE,
+            arena_printf(arena, pattern ? "no file matches \"%.*s\"" : "there is no file \"%.*s\"", TEXT_ARG(shown)));
+}
+
+static int compare_files(const void *left, const void *right) {
+    const struct account_file *a = left, *b = right;
+    int order = text_compare(a->path, b->path);
+    return order ? order : (a->via > b->via) - (a->via < b->via);
+}
+
+static void find_all(struct reader *reader) {
+    for (size_t i = 0; i < reader->bound->path_count; i++)
+        find_one(reader, &reader->bound->paths[i]);
+    if (reader->count > 1)
+        qsort(reader->files, reader->count, sizeof *reader->files, compare_files);
+    size_t kept = 0;
+    for (size_t i = 0; i < reader->count; i++)
+        if (kept == 0 || !text_equal(reader->files[kept - 1].path, reader->files[i].path))
+            reader->files[kept++] = reader->files[i];
+    reader->count = kept;
+}
+
+struct account_file *accounts_find(struct arena *arena, sl_text folder, struct bound *bound, struct findings *findings,
+                                   size_t *count) {
+    struct reader reader = {.arena = arena, .folder = folder, .bound = bound, .findings = findings};
+    find_all(&reader);
+    *count = reader.count;
+    return reader.files;
+}
+
+/* ---- reading ------------------------------------------------------------------------------------------------------ */
+
+/* Whether a file is one, and no link leads it out of the folder: what stands elsewhere is not shown in reports. */
+static bool is_inside(struct reader *reader, const struct account_file *file) {
+    char real_folder[PATH_MAX], real_path[PATH_MAX];
+    struct stat about;
+    if (!realpath(file->path.bytes, real_path) || stat(real_path, &about) != 0) {
+        refuse_file(reader, file, strerror(errno));
+        return false;
+    }
+    sl_text folder = arena_copy(reader->arena, reader->folder);
+    if (reader->arena->failed || !realpath(folder.bytes, real_folder))
+        return false;
+    size_t length = strlen(real_folder);
+    bool below = strncmp(real_folder, real_path, length) == 0 && (real_path[length] == '/' || length == 1);
+    if (!below)
+        refuse_file(reader, file, "a link leads out of the program's folder");
+    else if (!S_ISREG(about.st_mode))
+        refuse_file(reader, file, "is no ordinary file");
+    return below && S_ISREG(about.st_mode);
+}
+
+static void bind_file(struct reader *reader, const sl_source *source) {
+    size_t count;
+    struct document *documents = yaml_read(reader->arena, source, &count);
+    if (!documents)
+        return;
+    for (size_t i = 0; i < count; i++)
+        findings_move(reader->findings, &documents[i].problems);
+    if (count > 1) {
+        sl_location second = {.source = source, .span = {documents[1].span.start, documents[1].span.start}};
+        reader->bound->whole = false;
+        findings_add(reader->findings, "not-an-account", SL_KIND_SYNTAX, SL_ERROR, second,
+                     TEXT("a file holds one account; this is another document"));
+    }
+    bind_account_file(reader->arena, &documents[0], reader->findings, reader->bound);
+}
+
+static void read_one(struct reader *reader, const struct account_file *file) {
+    sl_source *source = arena_alloc(reader->arena, sizeof *source);
+    if (!source || !is_inside(reader, file))
+        return;
+    source->name = file->path;
+    switch (file_read(reader->arena, file->path.bytes, SL_LIMIT_FILE_BYTES, &source->bytes)) {
+    case FILE_OK: break;
+    case FILE_CANNOT_READ: refuse_file(reader, file, strerror(errno)); return;
+    case FILE_OUT_OF_MEMORY: return;
+    }
+    reader->bytes += source->bytes.length;
+    if (reader->bytes > SL_LIMIT_ACCOUNT_BYTES)
+        refuse_file(reader, file, "the program's account files are too large, all together; this one is not judged");
+    else
+        bind_file(reader, source);
+}
+
+void accounts_read(struct arena *arena, sl_text folder, struct bound *bound, struct findings *findings) {
+    struct reader reader = {.arena = arena, .folder = folder, .bound = bound, .findings = findings};
+    find_all(&reader);
+    for (size_t i = 0; i < reader.count && !arena->failed; i++) {
+        if (bound->program.account_count == SL_LIMIT_ACCOUNTS) {
+            refuse_file(&reader, &reader.files[i],
+                        "the program has too many accounts; from this one on none is judged");
+            return;
+        }
+        read_one(&reader, &reader.files[i]);
+    }
+}
+
+void accounts_refuse(struct arena *arena, struct bound *bound, struct findings *findings) {
+    struct reader reader = {.arena = arena, .bound = bound, .findings = findings};
+    for (size_t i = 0; i < bound->path_count; i++)
+        refuse(&reader, &bound->paths[i], SL_KIND_USAGE,
+               TEXT("account files are read only for a program that is a file itself"));
+}

@@ -1,0 +1,125 @@
+#include "engine/owner.h"
+
+#include <sys/stat.h>
+
+#include "base/file.h"
+#include "base/folder.h"
+#include "base/text.h"
+#include "engine/accounts.h"
+#include "model/vocabulary.h"
+#include "samplint/limits.h"
+#include "yaml/reader.h"
+
+/* A program's file, and where the files of its accounts lie, by whatever path they were named. */
+struct owner {
+    sl_text path;
+    struct place {
+        dev_t device;
+        ino_t number;
+    } * accounts;
+    size_t count;
+};
+
+/* False for what is no ordinary file: a pipe can be read but once. */
+static bool find_place(sl_text path, struct place *place) {
+    struct stat about;
+    if (path.length == 0 || stat(path.bytes, &about) != 0 || !S_ISREG(about.st_mode))
+        return false;
+    *place = (struct place){about.st_dev, about.st_ino};
+    return true;
+}
+
+static struct document *read_documents(struct arena *arena, sl_text path, size_t *count) {
+    sl_source *source = arena_alloc(arena, sizeof *source);
+    if (!source || file_read(arena, path.bytes, SL_LIMIT_FILE_BYTES, &source->bytes) != FILE_OK)
+        return NULL;
+    source->name = path;
+    return yaml_read(arena, source, count);
+}
+
+/* The account files of every program in a file. What is wrong with it will be said when it is checked. */
+static void list_accounts(struct owners *owners, struct owner *owner, struct arena *scratch) {
+    size_t documents = 0;
+    struct document *list = read_documents(scratch, owner->path, &documents);
+    for (size_t i = 0; list && i < documents; i++) {
+        struct bound bound;
+        struct findings findings = {.arena = scratch};
+        size_t count = 0;
+        if (!bind_document(scratch, owners->vocabulary, &list[i], true, &findings, &bound))
+            continue;
+        struct account_file *files = accounts_find(scratch, folder_of(scratch, owner->path), &bound, &findings, &count);
+        size_t capacity = owner->count;
+        for (size_t j = 0; j < count; j++) {
+            struct place place;
+            struct place *places = arena_grow(owners->arena, owner->accounts, owner->count, &capacity, sizeof *places);
+            if (!places || !find_place(files[j].path, &place))
+                continue;
+            owner->accounts = places;
+            places[owner->count++] = place;
+        }
+    }
+    owners->arena->failed = owners->arena->failed || scratch->failed;
+}
+
+/* A program with what it names, looked at once. */
+static const struct owner *look_at(struct owners *owners, sl_text path) {
+    for (size_t i = 0; i < owners->count; i++)
+        if (text_equal(owners->list[i].path, path))
+            return &owners->list[i];
+    struct owner *list = arena_grow(owners->arena, owners->list, owners->count, &owners->capacity, sizeof *list);
+    if (!list)
+        return NULL;
+    owners->list = list;
+    struct owner *owner = &list[owners->count++];
+    *owner = (struct owner){.path = path};
+    struct arena scratch = ARENA_EMPTY;
+    list_accounts(owners, owner, &scratch);
+    arena_free(&scratch);
+    return owner;
+}
+
+static bool names(const struct owner *owner, const struct place *place) {
+    for (size_t i = 0; owner && i < owner->count; i++)
+        if (owner->accounts[i].device == place->device && owner->accounts[i].number == place->number)
+            return true;
+    return false;
+}
+
+static void take_program(struct file_list *list, sl_text path, size_t depth, const void *vocabulary) {
+    (void)depth;
+    if (!list->arena->failed && is_program_name(vocabulary, text_file_name(path)) &&
+        file_kind(list, path) == FILE_REGULAR)
+        file_list_add(list, path);
+}
+
+/* Whether a file says itself that it is a program, whatever its name. */
+static bool is_program(const struct owners *owners, sl_text path) {
+    struct arena scratch = ARENA_EMPTY;
+    size_t count = 0;
+    struct document *documents = read_documents(&scratch, path, &count);
+    bool found = false;
+    for (size_t i = 0; documents && i < count; i++)
+        found = found || has_format_key(owners->vocabulary, &documents[i]);
+    bool failed = scratch.failed;
+    arena_free(&scratch);
+    owners->arena->failed = owners->arena->failed || failed;
+    return found;
+}
+
+sl_text owner_find(struct owners *owners, sl_text path) {
+    struct arena *arena = owners->arena;
+    struct place place;
+    if (is_program_name(owners->vocabulary, text_file_name(path)) || !find_place(path, &place) ||
+        is_program(owners, path))
+        return (sl_text){NULL, 0};
+    sl_text folder = folder_of(arena, path);
+    do {
+        struct file_list programs = {.arena = arena};
+        file_names(&programs, folder, 0, take_program, owners->vocabulary);
+        file_sort(&programs);
+        for (size_t i = 0; i < programs.count && !arena->failed; i++)
+            if (names(look_at(owners, programs.paths[i]), &place))
+                return programs.paths[i];
+    } while (folder_up(arena, &folder));
+    return (sl_text){NULL, 0};
+}

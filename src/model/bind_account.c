@@ -1,0 +1,211 @@
+#include <stdlib.h>
+
+#include "base/text.h"
+#include "model/binder.h"
+#include "model/vocabulary.h"
+#include "samplint/limits.h"
+
+static bool can_override(const sl_vocabulary *vocabulary, const sl_field *field) {
+    return field->element != SL_NO_ELEMENT &&
+           text_equal(vocabulary->elements[field->element].level, vocabulary->accounts_level);
+}
+
+static const sl_text *account_keys(struct binder *binder, size_t *count) {
+    const sl_vocabulary *vocabulary = binder->vocabulary;
+    const sl_field *accounts = vocabulary->accounts;
+    sl_text *keys = arena_array(binder->arena, accounts->field_count + vocabulary->element_count, sizeof *keys);
+    *count = 0;
+    for (size_t i = 0; keys && i < accounts->field_count; i++)
+        keys[(*count)++] = accounts->fields[i].id;
+    for (size_t i = 0; keys && i < vocabulary->element_count; i++)
+        if (can_override(vocabulary, vocabulary->elements[i].field))
+            keys[(*count)++] = vocabulary->elements[i].field->id;
+    return keys;
+}
+
+static void bind_account_key(struct binder *binder, struct configuration *account, const struct entry *entry,
+                             const struct node *via) {
+    const sl_vocabulary *vocabulary = binder->vocabulary;
+    const struct node *came = entry->merged ? entry->merged : via;
+    sl_text word = node_behind(entry->key)->text;
+    const sl_field *own = field_child(vocabulary->accounts, word);
+    const sl_field *element = field_child(vocabulary->top, word);
+    if (binder_private_key(word)) {
+        return;
+    } else if (own) {
+        bind_entry(binder, account, own, entry, via);
+    } else if (element && can_override(vocabulary, element)) {
+        bind_entry(binder, account, element, entry, via);
+    } else if (element) {
+        binder_report(binder, "not-per-account", entry->key, came, element->path,
+                      arena_printf(binder->arena, "%.*s holds for the whole program; declare it at the top of the file",
+                                   TEXT_ARG(word)));
+    } else {
+        size_t count;
+        const sl_text *keys = account_keys(binder, &count);
+        binder_unknown_key(binder, entry->key, came, vocabulary->accounts->path, keys, count);
+    }
+}
+
+/* What was drafted for an account and is there at all; the draft is empty again. */
+static void take_overrides(struct binder *binder, struct configuration *account, const struct configuration *program) {
+    const sl_vocabulary *vocabulary = binder->vocabulary;
+    struct value *draft = account->values;
+    size_t count = 0;
+    for (size_t i = 0; i < vocabulary->field_count; i++)
+        count += draft[i].state != VALUE_UNDECLARED || draft[i].key;
+    struct override *overrides = arena_array(binder->arena, count, sizeof *overrides);
+    account->overridden = arena_array(binder->arena, field_words(vocabulary), sizeof *account->overridden);
+    for (size_t i = 0; overrides && account->overridden && i < vocabulary->field_count; i++) {
+        if (draft[i].state != VALUE_UNDECLARED)
+            field_set(account->overridden, vocabulary->fields[i]);
+        if (draft[i].state != VALUE_UNDECLARED || draft[i].key)
+            overrides[account->override_count++] = (struct override){i, draft[i]};
+        draft[i] = (struct value){.state = VALUE_UNDECLARED};
+    }
+    account->overrides = overrides;
+    account->values = NULL;
+    account->base = account->overridden ? program : NULL;
+}
+
+/* ---- the list ----------------------------------------------------------------------------------------------------- */
+
+/* Adds an account that a mapping declares; `unnamed` stands for it where it does not say its name. */
+static void bind_account(struct binder *binder, struct configuration *program, const struct node *node,
+                         const struct node *via, sl_text unnamed) {
+    const sl_field *accounts = binder->vocabulary->accounts;
+    struct configuration *list =
+        arena_grow(binder->arena, program->accounts, program->account_count, &program->account_capacity, sizeof *list);
+    binder->draft = binder->draft ? binder->draft : binder_values(binder);
+    if (!list || !binder->draft)
+        return;
+    program->accounts = list;
+    struct configuration *account = &list[program->account_count++];
+    *account = binder_start(binder, node);
+    account->values = binder->draft;
+    size_t before = binder->findings->count, omitted = binder->findings->omitted;
+    for (size_t i = 0; i < node->entry_count; i++)
+        if (binder_word_key(binder, &node->entries[i], accounts->path))
+            bind_account_key(binder, account, &node->entries[i], via);
+    if (binder->findings->count > before || binder->findings->omitted > omitted)
+        bind_unreadable(account, binder->vocabulary->top, false);
+    bind_name(account, accounts);
+    if (account->name.length == 0)
+        account->name = unnamed;
+    take_overrides(binder, account, program);
+    for (size_t i = before; i < binder->findings->count; i++)
+        binder->findings->items[i].account = account->name;
+}
+
+static bool is_path(const struct node *node) {
+    return node->kind == NODE_SCALAR && scalar_resolve(node).type == SCALAR_TEXT;
+}
+
+/* An entry of the list, which `number` counts from 1. */
+static void bind_item(struct binder *binder, struct bound *bound, const struct node *written, size_t number) {
+    const struct node *node = node_behind(written);
+    const sl_field *accounts = binder->vocabulary->accounts;
+    const struct node *via = written == node ? NULL : written;
+    if (node->kind == NODE_MAPPING) {
+        bind_account(binder, &bound->program, node, via,
+                     arena_printf(binder->arena, "%.*s[%zu]", TEXT_ARG(accounts->id), number));
+    } else if (is_path(node)) {
+        bound->paths[bound->path_count++] =
+            (struct account_path){.text = node->text, .location = binder_location(binder, written, accounts->path)};
+    } else {
+        bound->whole = false;
+        binder_report(binder, "wrong-type", node, via, accounts->path,
+                      arena_printf(binder->arena,
+                                   "an entry of %.*s is a mapping with what differs from the program's standard, or "
+                                   "the path of a file with one",
+                                   TEXT_ARG(accounts->id)));
+    }
+}
+
+void bind_accounts(struct binder *binder, struct bound *bound, const struct entry *entry) {
+    const struct node *node = node_behind(entry->value);
+    const sl_field *accounts = binder->vocabulary->accounts;
+    if (binder_nothing(node))
+        return;
+    bound->program.values[accounts->index].key = entry->key;
+    if (node->kind != NODE_SEQUENCE) {
+        bound->whole = false;
+        binder_report(binder, "wrong-type", node, binder_way(entry), accounts->path,
+                      arena_printf(binder->arena,
+                                   "%.*s takes a list with a mapping, or the path of a file, for each "
+                                   "entry",
+                                   TEXT_ARG(accounts->id)));
+        return;
+    }
+    if (node->item_count > SL_LIMIT_ACCOUNTS) {
+        bound->whole = false;
+        binder_report(binder, "limit", node, binder_way(entry), accounts->path,
+                      arena_printf(binder->arena, "%.*s has more than %d entries; none is judged",
+                                   TEXT_ARG(accounts->id), SL_LIMIT_ACCOUNTS));
+        return;
+    }
+    bound->paths = arena_array(binder->arena, node->item_count, sizeof *bound->paths);
+    for (size_t i = 0; bound->paths && i < node->item_count; i++)
+        bind_item(binder, bound, node->items[i], i + 1);
+}
+
+/* ---- files -------------------------------------------------------------------------------------------------------- */
+
+void bind_account_file(struct arena *arena, const struct document *document, struct findings *findings,
+                       struct bound *bound) {
+    struct binder binder = {
+        .arena = arena, .vocabulary = bound->program.vocabulary, .document = document, .findings = findings};
+    const struct node *root = node_behind(document->root);
+    if (document->broken)
+        bound->whole = false;
+    if (document->broken && !document->root)
+        return; /* why is said already */
+    if (root && root->kind == NODE_MAPPING) {
+        bind_account(&binder, &bound->program, root, NULL, document->source->name);
+        return;
+    }
+    bound->whole = false;
+    sl_location location = {.source = document->source, .span = root ? root->span : document->span};
+    findings_add(findings, "not-an-account", SL_KIND_SYNTAX, SL_ERROR, location,
+                 arena_printf(arena,
+                              "an account is a mapping with what differs from the program's standard, but this is "
+                              "%.*s",
+                              TEXT_ARG(root ? binder_kind(root) : TEXT("nothing"))));
+}
+
+/* ---- names -------------------------------------------------------------------------------------------------------- */
+
+static int compare_names(const void *left, const void *right) {
+    const struct configuration *a = *(const struct configuration *const *)left;
+    const struct configuration *b = *(const struct configuration *const *)right;
+    int order = text_compare(a->name, b->name);
+    return order ? order : (a > b) - (a < b);
+}
+
+/* Where an account says its name. */
+static sl_location name_place(const struct configuration *account) {
+    const sl_field *accounts = account->vocabulary->accounts;
+    for (size_t i = 0; i < accounts->field_count; i++)
+        if (accounts->fields[i].label)
+            return configuration_place(account, &accounts->fields[i]);
+    return (sl_location){.source = account->source, .span = account->root->span};
+}
+
+void bind_account_names(struct arena *arena, struct findings *findings, const struct configuration *program) {
+    size_t count = program->account_count;
+    const struct configuration **accounts = arena_array(arena, count, sizeof(*accounts));
+    for (size_t i = 0; accounts && i < count; i++)
+        accounts[i] = &program->accounts[i];
+    if (accounts && count > 1)
+        qsort(accounts, count, sizeof(*accounts), compare_names);
+    for (size_t i = 1; accounts && i < count; i++) {
+        const struct configuration *first = accounts[i - 1], *again = accounts[i];
+        if (!text_equal(first->name, again->name))
+            continue;
+        sl_finding *finding = findings_add(
+            findings, "repeated-account", SL_KIND_VOCABULARY, SL_ERROR, name_place(again),
+            arena_printf(arena, "another account is called \"%.*s\" too", TEXT_ARG(arena_excerpt(arena, again->name))));
+        finding->account = again->name;
+        findings_relate(findings, finding, name_place(first), TEXT("this one"));
+    }
+}

@@ -1,0 +1,298 @@
+#include "base/nearest.h"
+#include "base/text.h"
+#include "model/binder.h"
+#include "model/vocabulary.h"
+#include "samplint/limits.h"
+
+/* ---- findings ----------------------------------------------------------------------------------------------------- */
+
+sl_location binder_location(const struct binder *binder, const struct node *node, sl_text path) {
+    return (sl_location){.source = binder->document->source, .span = node->span, .config_path = path};
+}
+
+/* A finding about a node, with the alias that led to it beside. */
+sl_finding *binder_report(struct binder *binder, const char *rule, const struct node *node, const struct node *via,
+                          sl_text path, sl_text message) {
+    sl_finding *finding = findings_add(binder->findings, rule, SL_KIND_VOCABULARY, SL_ERROR,
+                                       binder_location(binder, node, path), message);
+    if (via)
+        findings_relate(binder->findings, finding, binder_location(binder, via, path), TEXT("it came in here"));
+    return finding;
+}
+
+static sl_text one_of(struct binder *binder, const sl_text *words, size_t count) {
+    return list_words(binder->arena, words, count);
+}
+
+/* What is wrong with a word that is none of the known ones; the empty text when nobody would read it. */
+static sl_text no_such(struct binder *binder, sl_text word, const char *what, sl_text where, const sl_text *known,
+                       size_t count) {
+    if (findings_full(binder->findings))
+        return (sl_text){NULL, 0};
+    sl_text meant = did_you_mean(binder->arena, word, known, count);
+    return arena_printf(binder->arena, "\"%.*s\" is no %s %.*s%.*s%s%.*s", TEXT_ARG(arena_excerpt(binder->arena, word)),
+                        what, TEXT_ARG(where), TEXT_ARG(meant), meant.length ? " It is " : "; it is ",
+                        TEXT_ARG(one_of(binder, known, count)));
+}
+
+sl_text binder_kind(const struct node *node) {
+    if (node->kind == NODE_MAPPING)
+        return TEXT("a mapping");
+    if (node->kind == NODE_SEQUENCE)
+        return TEXT("a list");
+    switch (scalar_resolve(node).type) {
+    case SCALAR_NULL: return TEXT("nothing");
+    case SCALAR_BOOL: return TEXT("a truth value");
+    case SCALAR_INTEGER: return TEXT("an integer");
+    case SCALAR_FLOAT: return TEXT("a number with a fraction");
+    case SCALAR_TEXT: break;
+    }
+    return TEXT("a text");
+}
+
+static sl_text wanted(const sl_field *field) {
+    switch (field->type) {
+    case SL_GROUP: return TEXT("a mapping");
+    case SL_SET: return TEXT("a list of words");
+    case SL_BOOL: return TEXT("true or false");
+    case SL_INTEGER: return TEXT("an integer");
+    default: break; /* words have a message of their own */
+    }
+    return TEXT("a text");
+}
+
+static void report_type(struct binder *binder, const sl_field *field, const struct node *node, const struct node *via) {
+    sl_text words = {NULL, 0};
+    if (findings_full(binder->findings)) {
+        binder_report(binder, "wrong-type", node, via, field->path, words);
+        return;
+    }
+    if (field->domain_count)
+        words = arena_printf(binder->arena, " (%.*s)", TEXT_ARG(one_of(binder, field->domain, field->domain_count)));
+    binder_report(binder, "wrong-type", node, via, field->path,
+                  arena_printf(binder->arena, "%.*s takes %.*s%.*s, but this is %.*s", TEXT_ARG(field->id),
+                               TEXT_ARG(wanted(field)), TEXT_ARG(words), TEXT_ARG(binder_kind(node))));
+}
+
+/* ---- values ------------------------------------------------------------------------------------------------------- */
+
+/* Words that YAML 1.1 took for truth values. */
+static bool is_old_boolean(sl_text text, bool *truth) {
+    static const char *const yes[] = {"yes", "Yes", "YES", "on", "On", "ON", "y", "Y"};
+    static const char *const no[] = {"no", "No", "NO", "off", "Off", "OFF", "n", "N"};
+    for (size_t i = 0; i < sizeof yes / sizeof *yes; i++) {
+        *truth = text_equal(text, text_of(yes[i]));
+        if (*truth || text_equal(text, text_of(no[i])))
+            return true;
+    }
+    return false;
+}
+
+static bool bind_bool(struct binder *binder, const sl_field *field, const struct node *node, struct value *value) {
+    struct scalar scalar = scalar_resolve(node);
+    bool truth;
+    value->truth = scalar.truth;
+    if (scalar.type == SCALAR_BOOL)
+        return true;
+    if (scalar.type == SCALAR_TEXT && node->style == STYLE_PLAIN && is_old_boolean(node->text, &truth))
+        binder_report(
+            binder, "boolean-trap", node, value->via, field->path,
+            arena_printf(
+                binder->arena,
+                "\"%.*s\" is a word in YAML 1.2, not a truth value, whatever older readers make of it; write %s",
+                TEXT_ARG(node->text), truth ? "true" : "false"));
+    else
+        report_type(binder, field, node, value->via);
+    return false;
+}
+
+/* 010 is ten here and eight to readers of YAML 1.1. */
+static bool has_leading_zero(sl_text text) {
+    size_t sign = text.length && (text.bytes[0] == '-' || text.bytes[0] == '+') ? 1 : 0;
+    return text.length > sign + 1 && text.bytes[sign] == '0' && text.bytes[sign + 1] >= '0' &&
+           text.bytes[sign + 1] <= '9';
+}
+
+static bool bind_integer(struct binder *binder, const sl_field *field, const struct node *node, struct value *value) {
+    struct scalar scalar = scalar_resolve(node);
+    if (scalar.type != SCALAR_INTEGER) {
+        report_type(binder, field, node, value->via);
+        return false;
+    }
+    if (scalar.too_large || scalar.integer < field->min || scalar.integer > field->max) {
+        binder_report(binder, "out-of-range", node, value->via, field->path,
+                      arena_printf(binder->arena, "%.*s is %lld to %lld, but this is %.*s", TEXT_ARG(field->id),
+                                   (long long)field->min, (long long)field->max,
+                                   TEXT_ARG(arena_excerpt(binder->arena, node->text))));
+        return false;
+    }
+    value->integer = scalar.integer;
+    if (has_leading_zero(node->text)) {
+        sl_finding *finding = binder_report(
+            binder, "leading-zero", node, value->via, field->path,
+            arena_printf(binder->arena, "%.*s is %lld here, but octal to readers of YAML 1.1; write %lld",
+                         TEXT_ARG(arena_excerpt(binder->arena, node->text)), scalar.integer, scalar.integer));
+        finding->severity = SL_WARNING;
+    }
+    return true;
+}
+
+/* Finds a scalar in the field's domain, as it is written: `none`, `true` and `12` are words too. Returns false with a
+ * finding. */
+static bool bind_word(struct binder *binder, const sl_field *field, const struct node *written, const struct node *via,
+                      size_t *word) {
+    const struct node *node = node_behind(written);
+    via = written == node ? via : written;
+    if (node->kind != NODE_SCALAR) {
+        binder_report(binder, "wrong-type", node, via, field->path,
+                      arena_printf(binder->arena, "%.*s takes %s (%.*s), but this is %.*s", TEXT_ARG(field->id),
+                                   field->type == SL_SET ? "words in its list" : "one word",
+                                   TEXT_ARG(one_of(binder, field->domain, field->domain_count)),
+                                   TEXT_ARG(binder_kind(node))));
+        return false;
+    }
+    *word = text_find(field->domain, field->domain_count, node->text);
+    if (*word < field->domain_count)
+        return true;
+    binder_report(binder, "unknown-word", node, via, field->path,
+                  no_such(binder, node->text, "word for", field->id, field->domain, field->domain_count));
+    return false;
+}
+
+static bool bind_set(struct binder *binder, const sl_field *field, const struct node *node, struct value *value) {
+    if (node->kind != NODE_SEQUENCE) {
+        if (node->kind == NODE_SCALAR && scalar_resolve(node).type == SCALAR_TEXT)
+            binder_report(binder, "wrong-type", node, value->via, field->path,
+                          arena_printf(binder->arena, "%.*s takes a list of words; write [%.*s]", TEXT_ARG(field->id),
+                                       TEXT_ARG(arena_excerpt(binder->arena, node->text))));
+        else
+            report_type(binder, field, node, value->via);
+        return false;
+    }
+    bool good = true;
+    for (size_t i = 0; i < node->item_count; i++) {
+        size_t word;
+        if (!bind_word(binder, field, node->items[i], value->via, &word)) {
+            good = false;
+            continue;
+        }
+        if (value->members >> word & 1) {
+            sl_finding *twice = binder_report(
+                binder, "repeated-word", node->items[i], value->via, field->path,
+                arena_printf(binder->arena, "\"%.*s\" stands in this list already", TEXT_ARG(field->domain[word])));
+            twice->severity = SL_WARNING;
+        }
+        value->members |= (uint64_t)1 << word;
+    }
+    return good;
+}
+
+static bool bind_text(struct binder *binder, const sl_field *field, const struct node *node, struct value *value) {
+    if (node->kind != NODE_SCALAR) {
+        report_type(binder, field, node, value->via);
+        return false;
+    }
+    value->text = node->text; /* 1.10 and no are what was written, whatever they resolve to */
+    return true;
+}
+
+bool binder_nothing(const struct node *node) {
+    return node->kind == NODE_SCALAR && scalar_is_null(node);
+}
+
+static bool bind_attribute(struct binder *binder, const sl_field *field, const struct node *node, struct value *value) {
+    switch (field->type) {
+    case SL_ENUM:
+    case SL_ORDINAL: return bind_word(binder, field, node, value->via, &value->word);
+    case SL_SET: return bind_set(binder, field, node, value);
+    case SL_BOOL:
+    case SL_INTEGER:
+        if (node->kind != NODE_SCALAR) {
+            report_type(binder, field, node, value->via);
+            return false;
+        }
+        return field->type == SL_BOOL ? bind_bool(binder, field, node, value)
+                                      : bind_integer(binder, field, node, value);
+    default: return bind_text(binder, field, node, value);
+    }
+}
+
+static bool is_known_word(const sl_field *field, const struct node *node) {
+    bool words = field->type == SL_ENUM || field->type == SL_ORDINAL;
+    return words && node->kind == NODE_SCALAR &&
+           text_find(field->domain, field->domain_count, node->text) < field->domain_count;
+}
+
+/* ---- groups ------------------------------------------------------------------------------------------------------- */
+
+static void bind_group(struct binder *binder, struct configuration *configuration, const sl_field *group,
+                       const struct node *node, const struct node *via);
+
+/* A group is declared by what is declared in it. */
+static bool holds_something(const struct configuration *configuration, const sl_field *group) {
+    for (size_t i = 0; i < group->field_count; i++)
+        if (configuration->values[group->fields[i].index].state != VALUE_UNDECLARED)
+            return true;
+    return false;
+}
+
+void bind_entry(struct binder *binder, struct configuration *configuration, const sl_field *field,
+                const struct entry *entry, const struct node *via) {
+    struct value *value = &configuration->values[field->index];
+    const struct node *node = node_behind(entry->value);
+    value->key = entry->key;
+    value->via = entry->value->kind == NODE_ALIAS ? entry->value : entry->merged ? entry->merged : via;
+    if (binder_nothing(node) && !is_known_word(field, node))
+        return; /* a key with nothing behind it declares nothing */
+    value->node = node;
+    if (field->type != SL_GROUP) {
+        value->state = bind_attribute(binder, field, node, value) ? VALUE_DECLARED : VALUE_UNREADABLE;
+    } else if (node->kind == NODE_MAPPING) {
+        bind_group(binder, configuration, field, node, value->via);
+        value->state = holds_something(configuration, field) ? VALUE_DECLARED : VALUE_UNDECLARED;
+    } else {
+        report_type(binder, field, node, value->via);
+        value->state = VALUE_UNREADABLE;
+    }
+}
+
+/* Below something unreadable nothing is known, not even that it is undeclared. */
+void bind_unreadable(struct configuration *configuration, const sl_field *group, bool unreadable) {
+    for (size_t i = 0; i < group->field_count; i++) {
+        const sl_field *field = &group->fields[i];
+        struct value *value = &configuration->values[field->index];
+        if (unreadable)
+            value->state = VALUE_UNREADABLE;
+        if (field->type == SL_GROUP)
+            bind_unreadable(configuration, field, value->state == VALUE_UNREADABLE);
+    }
+}
+
+void binder_unknown_key(struct binder *binder, const struct node *key, const struct node *via, sl_text where,
+                        const sl_text *known, size_t count) {
+    binder_report(binder, "unknown-key", key, via, where,
+                  no_such(binder, node_behind(key)->text, "key", TEXT("here"), known, count));
+}
+
+bool binder_word_key(struct binder *binder, const struct entry *entry, sl_text where) {
+    if (node_behind(entry->key)->kind == NODE_SCALAR)
+        return true;
+    binder_report(binder, "wrong-type", entry->key, entry->merged, where,
+                  TEXT("a key is one word, not a list or a mapping"));
+    return false;
+}
+
+static void bind_group(struct binder *binder, struct configuration *configuration, const sl_field *group,
+                       const struct node *node, const struct node *via) {
+    for (size_t i = 0; i < node->entry_count; i++) {
+        const struct entry *entry = &node->entries[i];
+        if (!binder_word_key(binder, entry, group->path))
+            continue;
+        const sl_field *field = field_child(group, node_behind(entry->key)->text);
+        if (field)
+            bind_entry(binder, configuration, field, entry, via);
+        else
+            binder_unknown_key(binder, entry->key, entry->merged ? entry->merged : via, group->path,
+                               field_ids(binder->arena, group), group->field_count);
+    }
+}
