@@ -20,6 +20,12 @@ typedef enum sl_rule_kind {
     SL_RULE_THEME     /* what one element says does not contradict itself */
 } sl_rule_kind;
 
+/* What a rule is asked about. */
+typedef enum sl_scope {
+    SL_SCOPE_EACH,     /* the program's standard, and each account that changes what the rule has read of it */
+    SL_SCOPE_PORTFOLIO /* the program once, with all accounts together */
+} sl_scope;
+
 /* What a rule says of a program (or of one of its accounts). */
 typedef enum sl_status {
     SL_PASS,
@@ -68,6 +74,7 @@ typedef struct sl_rule {
     sl_text id;
     sl_text name;
     sl_rule_kind kind;
+    sl_scope scope;
     sl_severity severity;
     const size_t *elements; /* indices into the vocabulary's elements */
     size_t element_count;
@@ -86,6 +93,7 @@ typedef struct sl_rule {
 } sl_rule;
 
 SL_API const char *sl_rule_kind_name(sl_rule_kind kind);
+SL_API const char *sl_scope_name(sl_scope scope);
 
 /* Whether rules of a kind say if a program is congruent: fit and theme. Their failures are misfits with alternatives. */
 SL_API bool sl_judges_congruence(sl_rule_kind kind);

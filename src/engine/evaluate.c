@@ -80,6 +80,26 @@ static void relate_reads(struct evaluation *evaluation, sl_finding *finding, con
     }
 }
 
+/* So many accounts are shown beside a finding about all of them, for each value that they have of their own. */
+#define ACCOUNTS_SHOWN 3
+
+static void relate_accounts(struct evaluation *evaluation, sl_finding *finding, const struct configuration *program,
+                            const struct answer *answer) {
+    for (size_t i = 0; i < answer->read_count; i++) {
+        const sl_field *field = answer->reads[i];
+        size_t shown = 0;
+        for (size_t j = 0; j < program->account_count && shown < ACCOUNTS_SHOWN; j++) {
+            const struct configuration *account = &program->accounts[j];
+            if (!field_is_set(account->overridden, field))
+                continue;
+            sl_text note = plain_note(evaluation->arena, account, field);
+            findings_relate(evaluation->findings, finding, configuration_place(account, field),
+                            arena_printf(evaluation->arena, "%.*s: %.*s", TEXT_ARG(account->name), TEXT_ARG(note)));
+            shown++;
+        }
+    }
+}
+
 static void name_elements(struct evaluation *evaluation, sl_finding *finding, const sl_rule *rule,
                           const sl_vocabulary *vocabulary) {
     sl_text *elements = arena_array(evaluation->arena, rule->element_count, sizeof *elements);
@@ -116,6 +136,8 @@ static void add_failure(struct evaluation *evaluation, const sl_rule *rule, sl_t
         relate_alias(evaluation, finding, configuration, answer->at);
     }
     relate_reads(evaluation, finding, configuration, answer);
+    if (rule->scope == SL_SCOPE_PORTFOLIO)
+        relate_accounts(evaluation, finding, configuration, answer);
     name_elements(evaluation, finding, rule, configuration->vocabulary);
     finding->alternatives = answer->alternatives;
     finding->alternative_count = answer->alternative_count;
@@ -155,7 +177,7 @@ static void add_outcome(struct evaluation *evaluation, const sl_rule *rule, sl_t
                           .read_count = answer->read_count,
                           .missing = answer->missing};
     if (answer->status == SL_UNDETERMINED)
-        outcome.waits_for = configuration_place(configuration, answer->missing);
+        outcome.waits_for = configuration_place(answer->lacking ? answer->lacking : configuration, answer->missing);
     if (answer->status == SL_FAIL)
         add_failure(evaluation, rule, account, configuration, answer);
     if (answer->status == SL_FAILED)
@@ -193,12 +215,14 @@ static void keep_answer(struct arena *arena, struct answer *answer) {
 static void ask(struct evaluation *evaluation, size_t index, const struct configuration *configuration,
                 struct answer *answer) {
     const struct rulebook *book = evaluation->book;
-    if (memo_find(evaluation->memo, index, configuration, answer)) {
+    /* What a rule says of many accounts is not worth remembering. */
+    bool once = book->rules[index]->scope == SL_SCOPE_PORTFOLIO && configuration->account_count;
+    if (!once && memo_find(evaluation->memo, index, configuration, answer)) {
         keep_answer(evaluation->arena, answer);
         return;
     }
     lua_run_rule(evaluation->host, book->rules[index], configuration, evaluation->arena, answer);
-    if (!evaluation->arena->failed)
+    if (!once && !evaluation->arena->failed)
         memo_add(evaluation->memo, index, book->count, configuration, answer);
 }
 
@@ -235,7 +259,8 @@ static void judge_accounts(struct evaluation *evaluation, const struct configura
         const struct configuration *account = &program->accounts[i];
         for (size_t j = 0; j < evaluation->book->count; j++) {
             struct answer answer;
-            if (!have_common(&reads[j * words], account->overridden, words))
+            if (evaluation->book->rules[j]->scope == SL_SCOPE_PORTFOLIO ||
+                !have_common(&reads[j * words], account->overridden, words))
                 continue;
             ask(evaluation, j, account, &answer);
             add_outcome(evaluation, evaluation->book->rules[j], account->name, account, &answer);

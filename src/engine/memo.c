@@ -5,16 +5,9 @@
 #include "base/text.h"
 #include "samplint/limits.h"
 
-/* A value, as far as a rule can tell it from another. */
-struct memo_value {
-    enum value_state state;
-    uint64_t bits; /* of what the field's type uses: truth, word, members or integer */
-    sl_text text;
-};
-
 struct memo_branch {
     struct memo_branch *next;
-    struct memo_value value;
+    struct plain value;
     struct memo_node *node;
 };
 
@@ -24,30 +17,13 @@ struct memo_node {
     const struct answer *answer; /* NULL where it reads on, and in a node that is new */
 };
 
-static struct memo_value value_of(const struct configuration *configuration, const sl_field *field) {
-    const struct value *value = configuration_value(configuration, field);
-    struct memo_value told = {.state = value->state};
-    if (value->state != VALUE_DECLARED)
-        return told;
-    switch (field->type) {
-    case SL_ENUM:
-    case SL_ORDINAL: told.bits = value->word; break;
-    case SL_SET: told.bits = value->members; break;
-    case SL_BOOL: told.bits = value->truth; break;
-    case SL_INTEGER: told.bits = (uint64_t)value->integer; break;
-    case SL_TEXT: told.text = value->text; break;
-    case SL_GROUP: break; /* only whether it is declared */
-    }
-    return told;
+static struct plain value_of(const struct configuration *configuration, const sl_field *field) {
+    return plain_of(field, configuration_value(configuration, field));
 }
 
-static bool value_equal(struct memo_value a, struct memo_value b) {
-    return a.state == b.state && a.bits == b.bits && text_equal(a.text, b.text);
-}
-
-static struct memo_node *follow(const struct memo_node *node, struct memo_value value) {
+static struct memo_node *follow(const struct memo_node *node, struct plain value) {
     for (const struct memo_branch *branch = node->branches; branch; branch = branch->next)
-        if (value_equal(branch->value, value))
+        if (plain_equal(branch->value, value))
             return branch->node;
     return NULL;
 }
@@ -96,6 +72,7 @@ static const struct answer *copy_answer(struct memo *memo, const struct answer *
     struct answer *copy = copy_items(memo, answer, 1, sizeof *answer);
     if (!copy)
         return NULL;
+    copy->lacking = NULL; /* it was the program at hand */
     copy->reads = copy_items(memo, answer->reads, answer->read_count, sizeof *answer->reads);
     copy->alternatives =
         copy_items(memo, answer->alternatives, answer->alternative_count, sizeof *answer->alternatives);
@@ -108,7 +85,7 @@ static const struct answer *copy_answer(struct memo *memo, const struct answer *
     return whole ? copy : NULL;
 }
 
-static struct memo_node *grow(struct memo *memo, struct memo_node *node, struct memo_value value) {
+static struct memo_node *grow(struct memo *memo, struct memo_node *node, struct plain value) {
     struct memo_branch *branch = take(memo, sizeof *branch);
     struct memo_node *end = take(memo, sizeof *end);
     if (!branch || !end || !copy_text(memo, &value.text))
@@ -133,7 +110,7 @@ void memo_add(struct memo *memo, size_t index, size_t rule_count, const struct c
         const sl_field *field = answer->reads[i];
         if (node->answer || (node->field && node->field != field))
             return; /* the rule read something else before: it is not pure, and not remembered */
-        struct memo_value value = value_of(configuration, field);
+        struct plain value = value_of(configuration, field);
         struct memo_node *next = follow(node, value);
         next = next ? next : grow(memo, node, value);
         if (next)

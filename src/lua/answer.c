@@ -41,6 +41,8 @@ static const sl_field *check_path(lua_State *L, const struct run *run, int index
     const sl_field *field = NULL;
     if (lua_type(L, index) == LUA_TSTRING)
         field = field_at(run->configuration->vocabulary->top, sandbox_text(L, index));
+    if (!field && lua_type(L, index) == LUA_TSTRING)
+        field = account_field_at(run->configuration->vocabulary, sandbox_text(L, index));
     if (!field)
         luaL_error(L, "fail: %s is the path of an attribute, as in \"element.attribute\"", what);
     if (!view_was_read(run, field))

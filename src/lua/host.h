@@ -51,9 +51,10 @@ struct answer {
     sl_status status;
     const sl_field **reads; /* in the order of first reading */
     size_t read_count;
-    const sl_field *at;      /* what a failure points at; NULL when the rule read nothing */
-    const sl_field *missing; /* what an undetermined rule waits for */
-    sl_text message;         /* of a failure; of a rule that failed itself, what was wrong */
+    const sl_field *at;                  /* what a failure points at; NULL when the rule read nothing */
+    const sl_field *missing;             /* what an undetermined rule waits for */
+    const struct configuration *lacking; /* in what it is not declared: what was asked about, or one of its accounts */
+    sl_text message;                     /* of a failure; of a rule that failed itself, what was wrong */
     sl_text *alternatives;
     size_t alternative_count;
     struct answer_note *notes;

@@ -21,6 +21,11 @@ const char *sl_rule_kind_name(sl_rule_kind kind) {
     return names[kind];
 }
 
+const char *sl_scope_name(sl_scope scope) {
+    static const char *const names[] = {"each", "portfolio"};
+    return names[scope];
+}
+
 bool sl_judges_congruence(sl_rule_kind kind) {
     return kind == SL_RULE_FIT || kind == SL_RULE_THEME;
 }
@@ -52,17 +57,26 @@ static void read_id(struct rule_load *load) {
     }
 }
 
-static void read_severity(struct rule_load *load) {
-    static const char *const words[] = {"info", "warning", "error", NULL};
-    struct loader *loader = &load->load.loader;
-    sl_rule *rule = load->rule;
-    rule->severity = rule->kind == SL_RULE_PRACTICE ? SL_WARNING : SL_ERROR;
-    lua_getfield(loader->L, 1, "severity");
+/* The place of a field's word among some, or `otherwise` where the field is not there or wrong. */
+static size_t read_choice(struct loader *loader, const char *key, const char *const *words, size_t otherwise) {
+    lua_getfield(loader->L, 1, key);
     bool stated = !lua_isnil(loader->L, -1);
     lua_pop(loader->L, 1);
-    size_t severity = stated ? table_choice(loader, 1, "severity", words) : SIZE_MAX;
-    if (severity != SIZE_MAX)
-        rule->severity = (sl_severity)severity;
+    size_t choice = stated ? table_choice(loader, 1, key, words) : SIZE_MAX;
+    return choice == SIZE_MAX ? otherwise : choice;
+}
+
+static void read_severity(struct rule_load *load) {
+    static const char *const words[] = {"info", "warning", "error", NULL};
+    sl_severity usual = load->rule->kind == SL_RULE_PRACTICE ? SL_WARNING : SL_ERROR;
+    load->rule->severity = (sl_severity)read_choice(&load->load.loader, "severity", words, usual);
+}
+
+static void read_scope(struct rule_load *load) {
+    static const char *const words[] = {"each", "portfolio", NULL};
+    load->rule->scope = (sl_scope)read_choice(&load->load.loader, "scope", words, SL_SCOPE_EACH);
+    if (load->rule->scope == SL_SCOPE_PORTFOLIO && !load->vocabulary->accounts)
+        table_report(&load->load.loader, "scope", TEXT("the vocabulary has no accounts to look at"));
 }
 
 static void read_elements(struct rule_load *load) {
@@ -315,6 +329,7 @@ static void look_at_check(struct rule_load *load) {
     struct scan_check check = {.vocabulary = vocabulary,
                                .options = options,
                                .option_count = rule->option_count,
+                               .portfolio = rule->scope == SL_SCOPE_PORTFOLIO,
                                .elements = read,
                                .report = report_scanned,
                                .context = loader};
@@ -364,9 +379,9 @@ static void keep_check(struct rule_load *load) {
 }
 
 static void read_rule(struct load *base) {
-    static const char *const known[] = {"id",    "name",      "kind",   "severity",    "elements",
-                                        "title", "rationale", "source", "remediation", "options",
-                                        "check", "tests",     NULL};
+    static const char *const known[] = {"id",       "name",  "kind",      "scope",  "severity",
+                                        "elements", "title", "rationale", "source", "remediation",
+                                        "options",  "check", "tests",     NULL};
     static const char *const kinds[] = {"framing", "practice", "fit", "theme", NULL};
     struct rule_load *load = (struct rule_load *)base;
     struct loader *loader = &base->loader;
@@ -377,6 +392,7 @@ static void read_rule(struct load *base) {
     size_t kind = table_choice(loader, 1, "kind", kinds);
     if (kind != SIZE_MAX)
         rule->kind = (sl_rule_kind)kind;
+    read_scope(load);
     read_severity(load);
     read_elements(load);
     rule->title = table_text(loader, 1, "title", true);

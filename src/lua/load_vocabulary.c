@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "lua/answer.h"
 #include "lua/load.h"
+#include "lua/portfolio.h"
 #include "lua/view.h"
 #include "model/vocabulary.h"
 #include "samplint/limits.h"
@@ -349,6 +350,7 @@ static void read_vocabulary(struct load *base) {
 
 static int open_view(lua_State *L) {
     view_open(L, lua_touserdata(L, 1));
+    portfolio_open(L);
     answer_open(L);
     return 0;
 }

@@ -12,7 +12,10 @@ static int call_check(lua_State *L) {
     lua_rawgeti(L, LUA_REGISTRYINDEX, host->run->rule->reference);
     lua_rawgeti(L, LUA_REGISTRYINDEX, host->root);
     lua_rawgeti(L, LUA_REGISTRYINDEX, host->options);
-    lua_call(L, 2, 1);
+    bool portfolio = host->run->rule->scope == SL_SCOPE_PORTFOLIO;
+    if (portfolio)
+        lua_rawgeti(L, LUA_REGISTRYINDEX, host->accounts);
+    lua_call(L, portfolio ? 3 : 2, 1);
     const char *wrong = answer_take(L, host->run);
     if (!wrong)
         return 0;

@@ -30,6 +30,7 @@ struct lua_host {
     int base;                    /* registry: the names every script may use */
     int root;                    /* registry: the view of the configuration, `c` */
     int options;                 /* registry: the view of a rule's options */
+    int accounts;                /* registry: all accounts together */
     int words;                   /* registry: enum and ordinal values made so far */
     int metatable_references[2]; /* registry: of values (view.c) */
     const void *metatables[2];   /* the same, as lua_topointer() has them */

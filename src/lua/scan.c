@@ -4,6 +4,7 @@
 
 #include "base/nearest.h"
 #include "base/text.h"
+#include "lua/portfolio.h"
 #include "model/vocabulary.h"
 
 /* ---- looking at tokens -------------------------------------------------------------------------------------------- */
@@ -89,7 +90,8 @@ struct follower {
     const struct tokens *scan;
     struct arena *arena;
     const struct scan_check *check;
-    sl_text options; /* the name of check's second parameter; empty if it has none */
+    sl_text options;  /* the name of check's second parameter; empty if it has none */
+    sl_text accounts; /* of its third */
     struct local locals[MOST_LOCALS];
     size_t local_count;
 };
@@ -134,7 +136,10 @@ static void check_path(struct follower *follower, size_t at) {
     sl_text path = follower->scan->items[at].text;
     const sl_vocabulary *vocabulary = follower->check->vocabulary;
     const sl_field *field = field_at(vocabulary->top, path);
-    if (field && field->element != SL_NO_ELEMENT) {
+    bool known = field && field->element != SL_NO_ELEMENT;
+    if (!known && follower->check->portfolio)
+        known = (field = account_field_at(vocabulary, path)) != NULL;
+    if (known) {
         note_element(follower, field);
         return;
     }
@@ -324,6 +329,36 @@ static void check_option(struct follower *follower, size_t at) {
            arena_printf(follower->arena, "the rule has no option \"%.*s\"%.*s", TEXT_ARG(name), TEXT_ARG(meant)));
 }
 
+/* At the name of the accounts: the method must be there, and the paths it is given. */
+static void check_accounts(struct follower *follower, size_t at) {
+    const struct tokens *scan = follower->scan;
+    const sl_vocabulary *vocabulary = follower->check->vocabulary;
+    if (!is(scan, at + 1, ":") || !is_kind(scan, at + 2, TOKEN_NAME))
+        return;
+    if (!is_among(scan->items[at + 2].text, PORTFOLIO_METHODS)) {
+        report(follower, at + 2,
+               arena_printf(follower->arena, "accounts have no \"%.*s\"; they have: " PORTFOLIO_METHODS,
+                            TEXT_ARG(scan->items[at + 2].text)));
+        return;
+    }
+    int depth = 0;
+    for (size_t i = at + 3; i < scan->count; i++) {
+        depth += nesting(scan, i);
+        if (depth <= 0)
+            break;
+        if (depth != 1 || !is_kind(scan, i, TOKEN_STRING))
+            continue;
+        sl_text path = scan->items[i].text;
+        const sl_field *field = account_field_at(vocabulary, path);
+        if (field)
+            note_element(follower, field);
+        else
+            report(follower, i,
+                   arena_printf(follower->arena, "accounts have no \"%.*s\" of their own%.*s", TEXT_ARG(path),
+                                TEXT_ARG(did_you_mean_path(follower->arena, vocabulary, path))));
+    }
+}
+
 /* The token behind a name in a list of locals, and behind its "<const>". */
 static size_t behind_name(const struct tokens *scan, size_t name) {
     return is(scan, name + 1, "<") && is(scan, name + 3, ">") ? name + 4 : name + 1;
@@ -361,6 +396,19 @@ static size_t take_local(struct follower *follower, size_t at) {
     return last;
 }
 
+/* The names of check's parameters after the first one. Returns the token behind its ")", or 0. */
+static size_t take_parameters(struct follower *follower, size_t at) {
+    const struct tokens *scan = follower->scan;
+    sl_text *names[] = {&follower->options, &follower->accounts};
+    for (size_t i = 0; i < 2 && is(scan, at, ",") && is_kind(scan, at + 1, TOKEN_NAME); i++, at += 2)
+        *names[i] = scan->items[at + 1].text;
+    if (follower->accounts.length && !follower->check->portfolio)
+        report(follower, at, TEXT("only a rule with scope = \"portfolio\" is given the accounts"));
+    if (!follower->accounts.length && follower->check->portfolio)
+        report(follower, at, TEXT("write check = function(c, options, accounts): that is what its scope is for"));
+    return is(scan, at, ")") ? at + 1 : 0;
+}
+
 /* Finds `check = function(c, options)`. Returns the token behind its ")", or 0. */
 static size_t find_check(struct follower *follower) {
     const struct tokens *scan = follower->scan;
@@ -373,12 +421,7 @@ static size_t find_check(struct follower *follower) {
         if (!is(scan, at, "function") || !is(scan, at + 1, "(") || !is_kind(scan, at + 2, TOKEN_NAME))
             return 0;
         set_local(follower, scan->items[at + 2].text, follower->check->vocabulary->top);
-        if (is(scan, at + 3, ")"))
-            return at + 4;
-        if (!is(scan, at + 3, ",") || !is_kind(scan, at + 4, TOKEN_NAME) || !is(scan, at + 5, ")"))
-            return 0;
-        follower->options = scan->items[at + 4].text;
-        return at + 6;
+        return take_parameters(follower, at + 3);
     }
     return 0;
 }
@@ -454,6 +497,9 @@ static void look_at_block(struct follower *follower, size_t at, size_t end) {
         else if (is_chain_start(follower, at) && follower->options.length &&
                  text_equal(scan->items[at].text, follower->options))
             check_option(follower, at);
+        else if (is_chain_start(follower, at) && follower->accounts.length &&
+                 text_equal(scan->items[at].text, follower->accounts))
+            check_accounts(follower, at);
         else if (is_chain_start(follower, at))
             field = local_field(follower, scan->items[at].text);
         if (field)

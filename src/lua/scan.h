@@ -23,6 +23,7 @@ struct scan_check {
     const sl_vocabulary *vocabulary;
     const sl_text *options; /* ids */
     size_t option_count;
+    bool portfolio; /* check has a third parameter: the accounts */
     bool *elements; /* one an element of the vocabulary: set to true for those it reads */
     /* Called with what is wrong, in the arena. */
     void (*report)(void *context, size_t line, sl_text message);

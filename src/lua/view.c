@@ -273,10 +273,12 @@ static void note_read(lua_State *L, struct run *run, const sl_field *field) {
     run->reads[run->read_count++] = field;
 }
 
-static int wait_for(lua_State *L, struct run *run, const sl_field *field) {
-    run->answer->missing = field;
+void view_wait(lua_State *L, const struct configuration *lacking, const sl_field *field) {
+    struct answer *answer = view_run(L)->answer;
+    answer->missing = field;
+    answer->lacking = lacking;
     lua_pushlightuserdata(L, &waiting);
-    return lua_error(L);
+    lua_error(L);
 }
 
 static void check_element(lua_State *L, const struct run *run, const sl_field *field) {
@@ -288,6 +290,13 @@ static void check_element(lua_State *L, const struct run *run, const sl_field *f
         element = element->parent;
     luaL_error(L, "the rule reads %s; add it to its elements",
                lua_pushlstring(L, element->id.bytes, element->id.length));
+}
+
+void view_read(lua_State *L, const sl_field *field) {
+    struct run *run = view_run(L);
+    if (field->element != SL_NO_ELEMENT)
+        check_element(L, run, field);
+    note_read(L, run, field);
 }
 
 static void set_metatable(lua_State *L, enum value_kind kind) {
@@ -319,10 +328,9 @@ static void push_set(lua_State *L, const sl_field *field, uint64_t members) {
 static int read_attribute(lua_State *L, const sl_field *field) {
     struct run *run = view_run(L);
     const struct value *value = configuration_value(run->configuration, field);
-    check_element(L, run, field);
-    note_read(L, run, field);
+    view_read(L, field);
     if (value->state != VALUE_DECLARED)
-        return wait_for(L, run, field);
+        view_wait(L, run->configuration, field);
     switch (field->type) {
     case SL_ENUM:
     case SL_ORDINAL: push_word(L, field, value->word); break;
@@ -365,10 +373,9 @@ static int view_declares(lua_State *L) {
         return luaL_error(L, "the vocabulary has no \"%s\"", lua_tostring(L, 2));
     struct run *run = view_run(L);
     const struct value *value = configuration_value(run->configuration, field);
-    check_element(L, run, field);
-    note_read(L, run, field);
+    view_read(L, field);
     if (value->state == VALUE_UNREADABLE)
-        return wait_for(L, run, field);
+        view_wait(L, run->configuration, field);
     lua_pushboolean(L, value->state == VALUE_DECLARED);
     return 1;
 }

@@ -31,6 +31,12 @@ bool view_is_waiting(const void *value);
 /* The run that is going on. Raises an error where there is none: while a script is loaded. */
 struct run *view_run(lua_State *L);
 
+/* Notes that the run reads a field, of an element of its own. Raises an error. */
+void view_read(lua_State *L, const sl_field *field);
+
+/* Ends the run as undetermined: it waits for a field of the program or of an account. Never returns. */
+void view_wait(lua_State *L, const struct configuration *lacking, const sl_field *field);
+
 /* Whether the run has read a field. */
 bool view_was_read(const struct run *run, const sl_field *field);
 

@@ -5,11 +5,6 @@
 #include "model/vocabulary.h"
 #include "samplint/limits.h"
 
-static bool can_override(const sl_vocabulary *vocabulary, const sl_field *field) {
-    return field->element != SL_NO_ELEMENT &&
-           text_equal(vocabulary->elements[field->element].level, vocabulary->accounts_level);
-}
-
 static const sl_text *account_keys(struct binder *binder, size_t *count) {
     const sl_vocabulary *vocabulary = binder->vocabulary;
     const sl_field *accounts = vocabulary->accounts;
@@ -18,7 +13,7 @@ static const sl_text *account_keys(struct binder *binder, size_t *count) {
     for (size_t i = 0; keys && i < accounts->field_count; i++)
         keys[(*count)++] = accounts->fields[i].id;
     for (size_t i = 0; keys && i < vocabulary->element_count; i++)
-        if (can_override(vocabulary, vocabulary->elements[i].field))
+        if (is_account_level(vocabulary, vocabulary->elements[i].field))
             keys[(*count)++] = vocabulary->elements[i].field->id;
     return keys;
 }
@@ -34,7 +29,7 @@ static void bind_account_key(struct binder *binder, struct configuration *accoun
         return;
     } else if (own) {
         bind_entry(binder, account, own, entry, via);
-    } else if (element && can_override(vocabulary, element)) {
+    } else if (element && is_account_level(vocabulary, element)) {
         bind_entry(binder, account, element, entry, via);
     } else if (element) {
         binder_report(binder, "not-per-account", entry->key, came, element->path,

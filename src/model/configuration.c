@@ -65,6 +65,36 @@ sl_location configuration_place(const struct configuration *configuration, const
     return location;
 }
 
+struct plain plain_of(const sl_field *field, const struct value *value) {
+    struct plain plain = {.state = value->state};
+    if (value->state != VALUE_DECLARED)
+        return plain;
+    switch (field->type) {
+    case SL_ENUM:
+    case SL_ORDINAL: plain.bits = value->word; break;
+    case SL_SET: plain.bits = value->members; break;
+    case SL_BOOL: plain.bits = value->truth; break;
+    case SL_INTEGER: plain.bits = (uint64_t)value->integer; break;
+    case SL_TEXT: plain.text = value->text; break;
+    case SL_GROUP: break; /* only whether it is declared */
+    }
+    return plain;
+}
+
+bool plain_equal(struct plain a, struct plain b) {
+    return a.state == b.state && a.bits == b.bits && text_equal(a.text, b.text);
+}
+
+/* 64-bit FNV-1a, with whole numbers for bytes where there is no text. */
+uint64_t plain_hash(uint64_t hash, struct plain value) {
+    const uint64_t prime = UINT64_C(0x100000001b3);
+    hash = (hash ^ (uint64_t)value.state) * prime;
+    hash = (hash ^ value.bits) * prime;
+    for (size_t i = 0; i < value.text.length; i++)
+        hash = (hash ^ (unsigned char)value.text.bytes[i]) * prime;
+    return hash ^ hash >> 29;
+}
+
 static sl_text show_set(struct arena *arena, const sl_field *field, uint64_t members) {
     struct buffer list = BUFFER_EMPTY(SIZE_MAX / 2);
     buffer_byte(&list, '[');

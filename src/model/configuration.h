@@ -64,6 +64,18 @@ const struct value *configuration_value(const struct configuration *configuratio
 /* Where that value stands; for an undeclared one the key without a value, else the nearest parent that is written. */
 sl_location configuration_place(const struct configuration *configuration, const sl_field *field);
 
+/* A value, as far as a rule can tell it from another. */
+struct plain {
+    enum value_state state;
+    uint64_t bits; /* of what the field's type uses: truth, word, members or integer */
+    sl_text text;
+};
+struct plain plain_of(const sl_field *field, const struct value *value);
+bool plain_equal(struct plain a, struct plain b);
+
+/* A hash of several values, one after the other; it starts with 0. */
+uint64_t plain_hash(uint64_t hash, struct plain value);
+
 /* The value as messages show it: as written, shortened, or "not declared". */
 sl_text value_show(struct arena *arena, const sl_field *field, const struct value *value);
 

@@ -29,6 +29,21 @@ const sl_field *field_at(const sl_field *top, sl_text path) {
     return field;
 }
 
+bool is_account_level(const sl_vocabulary *vocabulary, const sl_field *field) {
+    return field->element != SL_NO_ELEMENT &&
+           text_equal(vocabulary->elements[field->element].level, vocabulary->accounts_level);
+}
+
+const sl_field *account_field_at(const sl_vocabulary *vocabulary, sl_text path) {
+    const sl_field *accounts = vocabulary->accounts, *field = field_at(vocabulary->top, path);
+    if (field)
+        return accounts && is_account_level(vocabulary, field) ? field : NULL;
+    size_t id = accounts ? accounts->id.length : 0;
+    if (id && path.length > id && path.bytes[id] == '.' && text_equal(text_slice(path, 0, id), accounts->id))
+        return field_at(accounts, text_slice(path, id + 1, path.length));
+    return NULL;
+}
+
 const sl_text *field_ids(struct arena *arena, const sl_field *group) {
     sl_text *ids = arena_array(arena, group->field_count, sizeof *ids);
     for (size_t i = 0; ids && i < group->field_count; i++)

@@ -14,6 +14,13 @@ const sl_field *field_child(const sl_field *group, sl_text id);
 /* The field at a path such as "element.group.attribute", from `top` on; NULL when there is none. */
 const sl_field *field_at(const sl_field *top, sl_text path);
 
+/* The field at a path that accounts can have values of their own for: "element.attribute" of their elements, and
+ * "accounts.attribute" of what only they have; NULL when there is none. */
+const sl_field *account_field_at(const sl_vocabulary *vocabulary, sl_text path);
+
+/* Whether accounts may override an element's field. */
+bool is_account_level(const sl_vocabulary *vocabulary, const sl_field *field);
+
 /* The ids of a group's fields, for messages. */
 const sl_text *field_ids(struct arena *arena, const sl_field *group);
 

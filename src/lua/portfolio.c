@@ -1,0 +1,204 @@
+#include "lua/portfolio.h"
+
+#include <lauxlib.h>
+
+#include "base/text.h"
+#include "lua/sandbox.h"
+#include "lua/view.h"
+#include "model/vocabulary.h"
+
+/* The program whose accounts are asked about. */
+static const struct configuration *program_of(lua_State *L) {
+    return view_run(L)->configuration;
+}
+
+/* The field at the path that is the argument at `index`; noted as read. */
+static const sl_field *check_field(lua_State *L, int index) {
+    const struct configuration *program = program_of(L);
+    const sl_field *field = account_field_at(program->vocabulary, sandbox_text(L, index));
+    if (!field)
+        luaL_error(L, "accounts have no \"%s\" of their own", lua_tostring(L, index));
+    view_read(L, field);
+    sandbox_charge(L, program->account_count);
+    return field;
+}
+
+static int count_accounts(lua_State *L) {
+    lua_pushinteger(L, (lua_Integer)program_of(L)->account_count);
+    return 1;
+}
+
+/* The value of an account, readable: else the rule waits for it. */
+static const struct value *value_of(lua_State *L, const struct configuration *account, const sl_field *field,
+                                    bool declared) {
+    const struct value *value = configuration_value(account, field);
+    if (value->state == VALUE_UNREADABLE || (declared && value->state == VALUE_UNDECLARED))
+        view_wait(L, account, field);
+    return value;
+}
+
+static int count_declaring(lua_State *L) {
+    const struct configuration *program = program_of(L);
+    const sl_field *field = check_field(L, 2);
+    lua_Integer count = 0;
+    for (size_t i = 0; i < program->account_count; i++)
+        count += value_of(L, &program->accounts[i], field, false)->state == VALUE_DECLARED;
+    lua_pushinteger(L, count);
+    return 1;
+}
+
+/* ---- tally -------------------------------------------------------------------------------------------------------- */
+
+/* Counts one more for the key on top of the stack, which it takes, in the table below. */
+static void count_key(lua_State *L) {
+    lua_pushvalue(L, -1);
+    lua_Integer count = lua_rawget(L, -3) == LUA_TNUMBER ? lua_tointeger(L, -1) : 0;
+    lua_pop(L, 1);
+    lua_pushinteger(L, count + 1);
+    lua_rawset(L, -3);
+}
+
+static void count_value(lua_State *L, const sl_field *field, const struct value *value) {
+    if (field->type == SL_INTEGER)
+        lua_pushinteger(L, value->integer);
+    else
+        sandbox_push(L, value->text);
+    count_key(L);
+}
+
+/* Words and truth values are counted here and told all, also those that no account has. */
+static void push_words(lua_State *L, const sl_field *field, const lua_Integer *counts) {
+    for (size_t i = 0; i < field->domain_count; i++) {
+        sandbox_push(L, field->domain[i]);
+        lua_pushinteger(L, counts[i]);
+        lua_rawset(L, -3);
+    }
+    for (int truth = 0; field->type == SL_BOOL && truth < 2; truth++) {
+        lua_pushboolean(L, truth);
+        lua_pushinteger(L, counts[truth]);
+        lua_rawset(L, -3);
+    }
+}
+
+static int tally(lua_State *L) {
+    const struct configuration *program = program_of(L);
+    const sl_field *field = check_field(L, 2);
+    lua_Integer counts[SL_LIMIT_DOMAIN] = {0};
+    luaL_argcheck(L, field->type != SL_GROUP, 2, "an attribute, not a group");
+    lua_newtable(L);
+    for (size_t i = 0; i < program->account_count; i++) {
+        const struct value *value = value_of(L, &program->accounts[i], field, true);
+        switch (field->type) {
+        case SL_ENUM:
+        case SL_ORDINAL: counts[value->word]++; break;
+        case SL_BOOL: counts[value->truth]++; break;
+        case SL_SET:
+            for (size_t word = 0; word < field->domain_count; word++)
+                counts[word] += (lua_Integer)(value->members >> word & 1);
+            break;
+        default: count_value(L, field, value); break;
+        }
+    }
+    push_words(L, field, counts);
+    return 1;
+}
+
+/* ---- kinds -------------------------------------------------------------------------------------------------------- */
+
+struct kinds {
+    const sl_field **fields; /* attributes */
+    size_t field_count;
+    const struct configuration **slots; /* one account of each kind, by a hash of its values; NULL where none is */
+    size_t slot_count;                  /* a power of two, more than there are accounts */
+};
+
+static void add_attributes(struct kinds *kinds, const sl_field *field) {
+    if (field->type != SL_GROUP)
+        kinds->fields[kinds->field_count++] = field;
+    for (size_t i = 0; i < field->field_count; i++)
+        add_attributes(kinds, &field->fields[i]);
+}
+
+static uint64_t hash(const struct kinds *kinds, const struct configuration *account) {
+    uint64_t sum = 0;
+    for (size_t i = 0; i < kinds->field_count; i++)
+        sum = plain_hash(sum, plain_of(kinds->fields[i], configuration_value(account, kinds->fields[i])));
+    return sum;
+}
+
+static bool are_alike(const struct kinds *kinds, const struct configuration *a, const struct configuration *b) {
+    for (size_t i = 0; i < kinds->field_count; i++) {
+        const sl_field *field = kinds->fields[i];
+        if (!plain_equal(plain_of(field, configuration_value(a, field)),
+                         plain_of(field, configuration_value(b, field))))
+            return false;
+    }
+    return true;
+}
+
+/* Returns whether the account is the first of its kind. */
+static bool is_new(struct kinds *kinds, const struct configuration *account) {
+    size_t at = hash(kinds, account) & (kinds->slot_count - 1);
+    while (kinds->slots[at] && !are_alike(kinds, kinds->slots[at], account))
+        at = (at + 1) & (kinds->slot_count - 1);
+    bool first = !kinds->slots[at];
+    kinds->slots[at] = account;
+    return first;
+}
+
+static int count_kinds(lua_State *L) {
+    const struct configuration *program = program_of(L);
+    struct arena *arena = view_run(L)->arena;
+    int arguments = lua_gettop(L);
+    luaL_argcheck(L, arguments >= 2, 2, "a path");
+    struct kinds kinds = {.slot_count = 2};
+    while (kinds.slot_count < 2 * program->account_count)
+        kinds.slot_count *= 2;
+    kinds.slots = arena_array(arena, kinds.slot_count, sizeof(*kinds.slots));
+    kinds.fields = arena_array(arena, program->vocabulary->field_count * (size_t)arguments, sizeof(*kinds.fields));
+    if (!kinds.slots || !kinds.fields)
+        return luaL_error(L, "there is no memory");
+    for (int i = 2; i <= arguments; i++)
+        add_attributes(&kinds, check_field(L, i));
+    sandbox_charge(L, program->account_count * kinds.field_count);
+    lua_Integer count = 0;
+    for (size_t i = 0; i < program->account_count; i++) {
+        for (size_t j = 0; j < kinds.field_count; j++)
+            value_of(L, &program->accounts[i], kinds.fields[j], false);
+        count += is_new(&kinds, &program->accounts[i]);
+    }
+    lua_pushinteger(L, count);
+    return 1;
+}
+
+/* ---- the object --------------------------------------------------------------------------------------------------- */
+
+static int no_such_method(lua_State *L) {
+    return luaL_error(L, "accounts have no \"%s\"; they have: " PORTFOLIO_METHODS,
+                      lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : "?");
+}
+
+static int refuse_write(lua_State *L) {
+    return luaL_error(L, "accounts are read-only");
+}
+
+void portfolio_open(lua_State *L) {
+    static const luaL_Reg methods[] = {{"count", count_accounts},
+                                       {"declaring", count_declaring},
+                                       {"tally", tally},
+                                       {"kinds", count_kinds},
+                                       {NULL, NULL}};
+    lua_newuserdatauv(L, 0, 0);
+    lua_newtable(L); /* its metatable */
+    lua_newtable(L); /* the methods, with a metatable of their own for what is not there */
+    luaL_setfuncs(L, methods, 0);
+    lua_newtable(L);
+    lua_pushcfunction(L, no_such_method);
+    lua_setfield(L, -2, "__index");
+    lua_setmetatable(L, -2);
+    lua_setfield(L, -2, "__index");
+    lua_pushcfunction(L, refuse_write);
+    lua_setfield(L, -2, "__newindex");
+    lua_setmetatable(L, -2);
+    host_of(L)->accounts = luaL_ref(L, LUA_REGISTRYINDEX);
+}
