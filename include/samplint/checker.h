@@ -65,6 +65,10 @@ SL_API sl_result sl_load_rules(sl_checker *checker, const char *path);
 /* Sets an option, as in ("APD-2.longest_cycle_months", "18"). SL_REFUSED: no such rule or option, or not a value for it. */
 SL_API sl_result sl_set_option(sl_checker *checker, sl_text option, sl_text value);
 
+/* Sets of what severity it is that rules cannot tell: "error", "warning" (the default), "info", or "off", for no finding at all;
+ * such rules pass in no case. SL_REFUSED: none of these words. */
+SL_API sl_result sl_set_undetermined(sl_checker *checker, sl_text word);
+
 /* Answers of rules are remembered and used again for programs with the same values, which changes no outcome of rules that are
  * functions of what they read. False asks every rule every time; true, the default, remembers again. */
 SL_API void sl_set_memo(sl_checker *checker, bool on);

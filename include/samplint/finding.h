@@ -12,13 +12,14 @@
 typedef enum sl_severity { SL_INFO, SL_WARNING, SL_ERROR } sl_severity;
 
 typedef enum sl_kind {
-    SL_KIND_SYNTAX,     /* not YAML, or not a program */
-    SL_KIND_VOCABULARY, /* unknown key, wrong type, a word outside its domain */
-    SL_KIND_FRAMING,    /* a framing element is missing */
-    SL_KIND_MISFIT,     /* elements that do not fit each other, or one that contradicts itself */
-    SL_KIND_SHORTFALL,  /* a practice that is not shown */
-    SL_KIND_RULE_ERROR, /* a rule that was refused, failed or ran out of budget */
-    SL_KIND_USAGE       /* a file that cannot be read, an option that does not exist */
+    SL_KIND_SYNTAX,      /* not YAML, or not a program */
+    SL_KIND_VOCABULARY,  /* unknown key, wrong type, a word outside its domain */
+    SL_KIND_FRAMING,     /* a framing element is missing */
+    SL_KIND_MISFIT,      /* elements that do not fit each other, or one that contradicts itself */
+    SL_KIND_SHORTFALL,   /* a practice that is not shown */
+    SL_KIND_RULE_ERROR,  /* a rule that was refused, failed or ran out of budget */
+    SL_KIND_USAGE,       /* a file that cannot be read, an option that does not exist */
+    SL_KIND_UNDETERMINED /* what is not declared, so that rules cannot tell */
 } sl_kind;
 
 /* A value that led to the finding, and what it has to do with it. */

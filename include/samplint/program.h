@@ -29,7 +29,20 @@ typedef struct sl_outcome {
     size_t read_count;
     sl_location waits_for;   /* of an undetermined one: what is not declared, and where it would stand */
     const sl_field *missing; /* that field; the whole element where a frame is missing */
+    bool unreadable;         /* it is written there, but cannot be read */
 } sl_outcome;
+
+/* What undetermined rules wait for: one for each key, and for an element that is not declared at all. */
+typedef struct sl_wait {
+    const sl_field *field;
+    sl_location location;        /* where it would stand */
+    bool unreadable;             /* something is written there, and a finding says what is wrong with it */
+    bool framing;                /* its element is a missing frame, and a finding says so */
+    const sl_rule *const *rules; /* by id */
+    size_t rule_count;
+    const sl_text *accounts; /* for whom they wait; none when it is the program itself, and all accounts like it */
+    size_t account_count;
+} sl_wait;
 
 /* The state of an element, or of a pair of elements, among the fit rules. */
 typedef enum sl_state {
@@ -61,6 +74,8 @@ typedef struct sl_program {
     size_t element_count;
     const sl_pair *pairs; /* those that some fit rule covers */
     size_t pair_count;
+    const sl_wait *waits; /* by place */
+    size_t wait_count;
     size_t practices_shown, practices_total; /* shown: by the program, and by every account that differs in it */
     size_t misfits;
     size_t undetermined; /* outcomes that wait for something */

@@ -13,7 +13,7 @@ const char *sl_severity_name(sl_severity severity) {
 
 const char *sl_kind_name(sl_kind kind) {
     static const char *const names[] = {"syntax",    "vocabulary", "framing", "misfit",
-                                        "shortfall", "rule_error", "usage"};
+                                        "shortfall", "rule_error", "usage",   "undetermined"};
     return names[kind];
 }
 

@@ -68,17 +68,17 @@ sl_text nearest_word(sl_text wrong, const sl_text *words, size_t count) {
     return best;
 }
 
-sl_text list_words(struct arena *arena, const sl_text *words, size_t count) {
+static sl_text join(struct arena *arena, const sl_text *words, size_t count, sl_text last) {
     size_t length = 0;
     for (size_t i = 0; i < count; i++)
-        length += words[i].length + sizeof " or ";
+        length += words[i].length + last.length;
     char *bytes = arena_alloc(arena, length + 1);
     if (!bytes)
         return (sl_text){NULL, 0};
     size_t at = 0;
     for (size_t i = 0; i < count; i++) {
         if (i > 0) {
-            sl_text joint = i + 1 == count ? TEXT(" or ") : TEXT(", ");
+            sl_text joint = i + 1 == count ? last : TEXT(", ");
             memcpy(bytes + at, joint.bytes, joint.length);
             at += joint.length;
         }
@@ -87,6 +87,14 @@ sl_text list_words(struct arena *arena, const sl_text *words, size_t count) {
         at += words[i].length;
     }
     return (sl_text){bytes, at};
+}
+
+sl_text list_words(struct arena *arena, const sl_text *words, size_t count) {
+    return join(arena, words, count, TEXT(" or "));
+}
+
+sl_text list_all(struct arena *arena, const sl_text *words, size_t count) {
+    return join(arena, words, count, TEXT(" and "));
 }
 
 sl_text did_you_mean(struct arena *arena, sl_text wrong, const sl_text *words, size_t count) {

@@ -11,8 +11,9 @@
  * to become `wrong`, the shortest of several; the empty text when even that is too far off to be a likely slip. */
 sl_text nearest_word(sl_text wrong, const sl_text *words, size_t count);
 
-/* "a, b or c". */
+/* "a, b or c", and "a, b and c". */
 sl_text list_words(struct arena *arena, const sl_text *words, size_t count);
+sl_text list_all(struct arena *arena, const sl_text *words, size_t count);
 
 /* `; did you mean "x"?` for the nearest word, or the empty text. */
 sl_text did_you_mean(struct arena *arena, sl_text wrong, const sl_text *words, size_t count);

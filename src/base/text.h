@@ -8,8 +8,10 @@
 
 #include "samplint/text.h"
 
-/* A text from a string literal, and from a NUL-terminated string. */
+/* A text from a string literal, one that initializes a static text, and one from a NUL-terminated string. */
 #define TEXT(literal) ((sl_text){"" literal, sizeof(literal) - 1})
+#define TEXT_INIT(literal)                                                                                             \
+    { "" literal, sizeof(literal) - 1 }
 sl_text text_of(const char *string);
 
 /* The two arguments of a "%.*s". Texts longer than an int can say are cut. */

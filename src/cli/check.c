@@ -18,6 +18,7 @@ static const char help[] =
     "  --rules DIR          also load the rules below DIR; may be repeated\n"
     "  --option RULE.NAME=VALUE\n"
     "                       set an option of a rule, as in APD-2.longest_cycle_months=18\n"
+    "  --undetermined WORD  what it is that rules cannot tell: error, warning (the default), info, or off\n"
     "  --no-memo            ask every rule every time, not only for values that are new to it\n"
     "  --help               this text\n"
     "\n"
@@ -31,7 +32,8 @@ struct request {
     sl_format format;
     int color;
     sl_severity fail_on;
-    const char **rules; /* folders */
+    const char *undetermined; /* NULL where nothing is said */
+    const char **rules;       /* folders */
     size_t rule_count;
     const char **settings; /* RULE.NAME=VALUE */
     size_t setting_count;
@@ -58,6 +60,7 @@ static int choose(const char *option, const char *word, const char *const *words
 static bool take_option(struct request *request, int option, const char *value) {
     static const char *const formats[] = {"text", "json", NULL};
     static const char *const severities[] = {"info", "warning", "error", NULL};
+    static const char *const waits[] = {"error", "warning", "info", "off", NULL};
     static const char *const colors[] = {"auto", "always", "never", NULL};
     int choice = 0;
     switch (option) {
@@ -73,6 +76,10 @@ static bool take_option(struct request *request, int option, const char *value) 
         choice = choose("color", value, colors);
         request->color = choice < 0 ? 0 : command_color(value);
         break;
+    case 'u':
+        choice = choose("undetermined", value, waits);
+        request->undetermined = value;
+        break;
     case 'r': request->rules[request->rule_count++] = value; break;
     case 'o': request->settings[request->setting_count++] = value; break;
     case 'm': request->no_memo = true; break;
@@ -83,11 +90,15 @@ static bool take_option(struct request *request, int option, const char *value) 
 }
 
 static bool read_arguments(struct request *request, int argc, char **argv) {
-    static const struct option options[] = {
-        {"format", required_argument, NULL, 'f'},  {"color", required_argument, NULL, 'c'},
-        {"fail-on", required_argument, NULL, 's'}, {"rules", required_argument, NULL, 'r'},
-        {"option", required_argument, NULL, 'o'},  {"no-memo", no_argument, NULL, 'm'},
-        {"help", no_argument, NULL, 'h'},          {NULL, 0, NULL, 0}};
+    static const struct option options[] = {{"format", required_argument, NULL, 'f'},
+                                            {"color", required_argument, NULL, 'c'},
+                                            {"fail-on", required_argument, NULL, 's'},
+                                            {"rules", required_argument, NULL, 'r'},
+                                            {"option", required_argument, NULL, 'o'},
+                                            {"no-memo", no_argument, NULL, 'm'},
+                                            {"undetermined", required_argument, NULL, 'u'},
+                                            {"help", no_argument, NULL, 'h'},
+                                            {NULL, 0, NULL, 0}};
     static char here[] = ".";
     static char *no_paths[] = {here, NULL};
     request->color = command_color(NULL);
@@ -190,6 +201,8 @@ static int run(const struct request *request) {
     }
     bool refused = false;
     sl_set_memo(checker, !request->no_memo);
+    if (request->undetermined)
+        sl_set_undetermined(checker, (sl_text){request->undetermined, strlen(request->undetermined)});
     int code = set_options(request, checker, &refused);
     if (code == EXIT_GOOD && !refused) /* what would be checked is not what was asked for */
         code = find_files(request, checker, files);

@@ -30,6 +30,7 @@ sl_checker *sl_checker_new(void) {
         return NULL;
     }
     checker->problems.arena = checker->book.arena = &checker->arena;
+    checker->book.undetermined = SL_WARNING;
     return checker;
 }
 
@@ -282,6 +283,18 @@ sl_result sl_set_option(sl_checker *checker, sl_text option, sl_text value) {
         return SL_OK;
     }
     return no_such_option(checker, rule, id);
+}
+
+sl_result sl_set_undetermined(sl_checker *checker, sl_text word) {
+    static const sl_text words[] = {TEXT_INIT("info"), TEXT_INIT("warning"), TEXT_INIT("error"), TEXT_INIT("off")};
+    size_t choice = text_find(words, 4, word);
+    if (choice == 4)
+        return refuse_option(checker, arena_printf(&checker->arena, "undetermined is %.*s, not \"%.*s\"",
+                                                   TEXT_ARG(list_words(&checker->arena, words, 4)), TEXT_ARG(word)));
+    checker->book.silent = choice == 3;
+    if (choice < 3)
+        checker->book.undetermined = (sl_severity)choice;
+    return SL_OK;
 }
 
 /* ---- checking ----------------------------------------------------------------------------------------------------- */

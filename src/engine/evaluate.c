@@ -5,6 +5,7 @@
 #include "base/lines.h"
 #include "base/text.h"
 #include "engine/fingerprint.h"
+#include "engine/waits.h"
 
 const char *sl_verdict_name(sl_verdict verdict) {
     static const char *const names[] = {"congruent", "incomplete", "incongruent", "invalid"};
@@ -176,8 +177,11 @@ static void add_outcome(struct evaluation *evaluation, const sl_rule *rule, sl_t
                           .reads = answer->reads,
                           .read_count = answer->read_count,
                           .missing = answer->missing};
-    if (answer->status == SL_UNDETERMINED)
-        outcome.waits_for = configuration_place(answer->lacking ? answer->lacking : configuration, answer->missing);
+    if (answer->status == SL_UNDETERMINED) {
+        const struct configuration *lacking = answer->lacking ? answer->lacking : configuration;
+        outcome.waits_for = configuration_place(lacking, answer->missing);
+        outcome.unreadable = configuration_value(lacking, answer->missing)->state == VALUE_UNREADABLE;
+    }
     if (answer->status == SL_FAIL)
         add_failure(evaluation, rule, account, configuration, answer);
     if (answer->status == SL_FAILED)
@@ -323,14 +327,14 @@ static size_t group_end(const sl_program *program, size_t start) {
     return end;
 }
 
-/* What the program lacks, each account lacks, unless it declares it itself. */
-static void hold_up(struct evaluation *evaluation, const struct configuration *configuration) {
+/* What the program lacks, each account lacks, unless it declares it itself. Returns which elements the program lacks. */
+static const bool *hold_up(struct evaluation *evaluation, const struct configuration *configuration) {
     const sl_program *program = evaluation->program;
     size_t elements = configuration->vocabulary->element_count;
     bool *of_program = arena_array(evaluation->arena, elements, sizeof *of_program);
     bool *missing = arena_array(evaluation->arena, elements, sizeof *missing);
     if (!of_program || !missing)
-        return;
+        return NULL;
     for (size_t start = 0, end; start < program->outcome_count; start = end) {
         end = group_end(program, start);
         memcpy(missing, of_program, elements * sizeof *missing);
@@ -339,6 +343,7 @@ static void hold_up(struct evaluation *evaluation, const struct configuration *c
         if (program->outcomes[start].account.length == 0)
             memcpy(of_program, missing, elements * sizeof *missing);
     }
+    return of_program;
 }
 
 /* Practices that the program shows, and every account that overrides something of them too. */
@@ -428,10 +433,14 @@ void evaluate(struct lua_host *host, const struct rulebook *book, struct memo *m
     judge_program(&evaluation, &bound->program);
     if (bound->program.account_count)
         judge_accounts(&evaluation, &bound->program);
-    hold_up(&evaluation, &bound->program);
+    const bool *missing = hold_up(&evaluation, &bound->program);
     for (size_t i = 0; i < program->outcome_count; i++)
         count_outcome(program, &program->outcomes[i]);
     program->practices_shown = count_shown(program);
     set_states(&evaluation, &bound->program);
+    if (missing && program->elements && program->undetermined)
+        waits_gather(evaluation.arena, bound->program.vocabulary, missing, program);
+    if (!book->silent)
+        waits_tell(findings, bound->program.vocabulary, book->undetermined, program);
     program->verdict = judge(&evaluation, bound->whole);
 }

@@ -18,7 +18,9 @@ struct rulebook {
     size_t pair_count;
     size_t practice_count;
     size_t fit_count;
-    size_t refused; /* rules that were to be here and could not be loaded */
+    size_t refused;           /* rules that were to be here and could not be loaded */
+    bool silent;              /* what undetermined rules wait for makes no findings */
+    sl_severity undetermined; /* of those findings */
 };
 
 /* The rule with this id, or NULL. */

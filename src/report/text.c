@@ -188,14 +188,6 @@ static void put_finding(const struct text_report *report, const sl_finding *find
 
 /* ---- what waits --------------------------------------------------------------------------------------------------- */
 
-/* Undetermined rules are listed under what they wait for; where a whole element is not declared, under that. */
-static const sl_field *holds_up(const sl_program *program, const sl_vocabulary *vocabulary, const sl_field *missing) {
-    if (missing->element == SL_NO_ELEMENT)
-        return missing;
-    bool declared = program->elements && program->elements[missing->element] != SL_STATE_MISSING;
-    return declared ? missing : vocabulary->elements[missing->element].field;
-}
-
 /* Between two items of a list: a comma, and a new line where the next one would not fit. */
 static void next_item(const struct text_report *report, size_t *column, size_t length) {
     bool fits = *column + 2 + length <= WIDTH;
@@ -203,45 +195,70 @@ static void next_item(const struct text_report *report, size_t *column, size_t l
     *column = fits ? *column + 2 : 8;
 }
 
-static void put_waiting(const struct text_report *report, const sl_program *program, const sl_field *field) {
-    const sl_vocabulary *vocabulary = sl_get_vocabulary(report->checker);
-    size_t column = 0, listed = 0;
-    for (size_t i = 0; i < program->outcome_count; i++) {
-        const sl_outcome *outcome = &program->outcomes[i];
-        if (outcome->status != SL_UNDETERMINED || holds_up(program, vocabulary, outcome->missing) != field)
-            continue;
-        if (listed++ == 0) {
-            put(report, "    ");
-            start_style(report, STYLE_BOLD);
-            column = 4 + show_text(report->buffer, field->path);
-            end_style(report);
-            bool absent = field->element != SL_NO_ELEMENT && field->type == SL_GROUP && program->elements &&
-                          program->elements[field->element] == SL_STATE_MISSING;
-            put(report, absent ? " (not declared at all): " : ": ");
-            column += absent ? 24 : 2;
-        } else {
-            next_item(report, &column, outcome->rule->id.length);
-        }
-        column += show_text(report->buffer, outcome->rule->id);
-        if (outcome->account.length) {
-            put(report, " for ");
-            column += 5 + show_text(report->buffer, outcome->account);
-        }
+/* The accounts that wait, by name while they are few. */
+static void put_accounts(const struct text_report *report, const sl_wait *wait) {
+    if (wait->account_count == 0)
+        return;
+    put(report, " (");
+    if (wait->account_count > 3)
+        put_number(report, "%zu accounts", wait->account_count);
+    for (size_t i = 0; wait->account_count <= 3 && i < wait->account_count; i++) {
+        put(report, i ? ", " : "");
+        show_text(report->buffer, wait->accounts[i]);
     }
-    if (listed)
-        put(report, "\n");
+    put(report, ")");
 }
 
-static void put_undetermined(const struct text_report *report, const sl_program *program) {
-    const sl_vocabulary *vocabulary = sl_get_vocabulary(report->checker);
-    if (program->undetermined == 0)
-        return;
-    put_number(report, "  %zu", program->undetermined);
-    put(report, program->undetermined == 1 ? " answer waits" : " answers wait");
-    put(report, " for what is not declared, or not readable:\n");
-    for (size_t i = 0; i < vocabulary->field_count; i++)
-        put_waiting(report, program, vocabulary->fields[i]);
+static void put_wait(const struct text_report *report, const sl_program *program, const sl_wait *wait) {
+    put(report, "    ");
+    put_place(report, &wait->location);
+    put(report, ": ");
+    start_style(report, STYLE_BOLD);
+    show_text(report->buffer, wait->field->path);
+    end_style(report);
+    put_accounts(report, wait);
+    bool absent = wait->field->element != SL_NO_ELEMENT && wait->field->type == SL_GROUP &&
+                  program->elements[wait->field->element] == SL_STATE_MISSING;
+    put(report, absent ? ", not declared at all\n" : wait->unreadable ? ", not readable\n" : "\n");
+    size_t column = 8;
+    for (size_t i = 0; i < wait->rule_count; i++) {
+        if (i == 0)
+            put(report, "        ");
+        else
+            next_item(report, &column, wait->rules[i]->id.length);
+        column += show_text(report->buffer, wait->rules[i]->id);
+    }
     put(report, "\n");
+}
+
+/* The first finding that says what rules wait for, or NULL: then only what other findings speak of is listed. */
+static const sl_finding *find_told(const sl_program *program) {
+    for (size_t i = 0; i < program->finding_count; i++)
+        if (program->findings[i].kind == SL_KIND_UNDETERMINED)
+            return &program->findings[i];
+    return NULL;
+}
+
+/* What rules wait for, as one list, in place of its findings. */
+static void put_undetermined(const struct text_report *report, const sl_program *program) {
+    const sl_finding *told = find_told(program);
+    size_t listed = 0;
+    for (size_t i = 0; i < program->wait_count; i++) {
+        const sl_wait *wait = &program->waits[i];
+        if (!told && !wait->framing && !wait->unreadable)
+            continue;
+        if (listed++ == 0) {
+            put(report, "  ");
+            start_style(report, told ? style_of(told->severity) : STYLE_NONE);
+            put(report, told ? sl_severity_name(told->severity) : "");
+            put(report, told ? "[undetermined]" : "");
+            end_style(report);
+            put(report, told ? ": " : "");
+            put(report, "rules wait for what is not declared, or not readable:\n");
+        }
+        put_wait(report, program, wait);
+    }
+    put(report, listed ? "\n" : "");
 }
 
 /* ---- closing lines ------------------------------------------------------------------------------------------------ */
@@ -281,7 +298,8 @@ static void put_verdict(const struct text_report *report, const sl_program *prog
 
 void text_program(const struct text_report *report, const sl_program *program) {
     for (size_t i = 0; i < program->finding_count; i++)
-        put_finding(report, &program->findings[i]);
+        if (program->findings[i].kind != SL_KIND_UNDETERMINED)
+            put_finding(report, &program->findings[i]);
     put_undetermined(report, program);
     put_verdict(report, program);
 }

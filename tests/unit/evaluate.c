@@ -138,9 +138,64 @@ static void test_reading_the_undeclared_waits(void **state) {
         assert_text(outcome->waits_for.config_path, "wheels.brakes.sort");
         assert_string_equal(place_of(&outcome->waits_for), cases[i].place);
         assert_int_equal(report->programs[0].undetermined, 1);
-        assert_int_equal(report->programs[0].finding_count, 0);
+        assert_int_equal(report->programs[0].wait_count, 1);
+        assert_int_equal(report->programs[0].finding_count, 1);
+        assert_int_equal(report->programs[0].findings[0].kind, SL_KIND_UNDETERMINED);
+        assert_string_equal(place_of(&report->programs[0].findings[0].location), cases[i].place);
         sl_report_free(report);
     }
+    sl_checker_free(checker);
+}
+
+/* One finding a key, however many rules wait for it; a whole element that is not declared is one key. */
+static void test_what_rules_wait_for_is_said_once(void **state) {
+    (void)state;
+    sl_checker *checker = checker_with("B", "practice", "\"lamp\"", BATTERY);
+    add_rule(checker, "A", "practice", "\"lamp\"", BATTERY);
+    add_rule(checker, "C", "practice", "\"lamp\"", "return c.lamp.mounted and pass()");
+    add_rule(checker, "D", "practice", "\"wheels\"", "return c.wheels.inches > 0 and pass()");
+    sl_report *report = check(checker, "bicycle: 1\nwheels: { spokes: few }\n");
+    const sl_program *program = &report->programs[0];
+    assert_int_equal(program->wait_count, 2);
+    assert_text(program->waits[0].field->path, "lamp");
+    assert_int_equal(program->waits[0].rule_count, 3);
+    assert_text(program->waits[0].rules[0]->id, "A");
+    assert_text(program->waits[1].field->path, "wheels.inches");
+    assert_false(program->waits[1].framing || program->waits[1].unreadable);
+    assert_int_equal(program->finding_count, 2);
+    assert_text(program->findings[0].rule, "undetermined");
+    assert_text(program->findings[0].message, "lamp is not declared, and A, B and C wait for it");
+    assert_text(program->findings[1].message, "wheels.inches is not declared, and D waits for it");
+    assert_text(program->findings[1].elements[0], "wheels");
+    sl_report_free(report);
+    sl_checker_free(checker);
+}
+
+static void test_severity_of_the_undetermined(void **state) {
+    (void)state;
+    static const struct {
+        const char *word;
+        size_t findings;
+        sl_severity severity;
+    } cases[] = {{NULL, 1, SL_WARNING},
+                 {"error", 1, SL_ERROR},
+                 {"info", 1, SL_INFO},
+                 {"off", 0, SL_INFO},
+                 {"warning", 1, SL_WARNING}};
+    sl_checker *checker = checker_with("R", "practice", "\"lamp\"", BATTERY);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        if (cases[i].word)
+            assert_int_equal(sl_set_undetermined(checker, text(cases[i].word)), SL_OK);
+        sl_report *report = check(checker, "bicycle: 1\n");
+        assert_int_equal(report->programs[0].finding_count, cases[i].findings);
+        if (cases[i].findings)
+            assert_int_equal(report->programs[0].findings[0].severity, cases[i].severity);
+        assert_int_equal(report->programs[0].undetermined, 1); /* it never passes */
+        assert_int_equal(outcome_of(report, "R", "")->status, SL_UNDETERMINED);
+        sl_report_free(report);
+    }
+    assert_int_equal(sl_set_undetermined(checker, text("fatal")), SL_REFUSED);
+    assert_string_equal(only_problem(checker), "0: undetermined is info, warning, error or off, not \"fatal\"");
     sl_checker_free(checker);
 }
 
@@ -999,6 +1054,8 @@ int main(void) {
         cmocka_unit_test(test_a_theme_that_contradicts_itself_is_a_misfit),
         cmocka_unit_test(test_severity_of_the_rule_holds),
         cmocka_unit_test(test_reading_the_undeclared_waits),
+        cmocka_unit_test(test_what_rules_wait_for_is_said_once),
+        cmocka_unit_test(test_severity_of_the_undetermined),
         cmocka_unit_test(test_unreadable_values_wait_too),
         cmocka_unit_test(test_declares_does_not_wait),
         cmocka_unit_test(test_reads_are_noted_once_in_order),

@@ -509,7 +509,7 @@ static void test_check_is_a_function_in_the_table(void **state) {
         {"check = function(c, options)\n", "check = function()\n    local c, options\n",
          "19: write check as a function in the table: check = function(c, options) ... end"},
         {"check = function(c, options)\n", "check = function(c, options, more)\n",
-         "19: write check as a function in the table: check = function(c, options) ... end"},
+         "19: only a rule with scope = \"portfolio\" is given the accounts"},
         {"check = function(c, options)\n", "check = function(...)\n    local c, options = ...\n",
          "19: write check as a function in the table: check = function(c, options) ... end"},
     };

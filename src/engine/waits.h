@@ -1,0 +1,16 @@
+/* waits.h - what undetermined rules wait for, gathered by key. */
+#ifndef SAMPLINT_ENGINE_WAITS_H
+#define SAMPLINT_ENGINE_WAITS_H
+
+#include "base/arena.h"
+#include "base/findings.h"
+#include "samplint/program.h"
+
+/* Fills in the program's waits from its outcomes; `missing` has one truth an element: that it is a missing frame. */
+void waits_gather(struct arena *arena, const sl_vocabulary *vocabulary, const bool *missing, sl_program *program);
+
+/* Adds a finding for each wait that no other finding speaks of. */
+void waits_tell(struct findings *findings, const sl_vocabulary *vocabulary, sl_severity severity,
+                const sl_program *program);
+
+#endif
