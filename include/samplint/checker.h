@@ -62,6 +62,14 @@ SL_API sl_result sl_load_rule(sl_checker *checker, sl_text name, sl_text lua);
  * loaded. */
 SL_API sl_result sl_load_rules(sl_checker *checker, const char *path);
 
+/* Loads a file of settings (YAML; src/engine/settings.c shows one): folders of rules, severities, options, rules that are off,
+ * files that are left out. Once, after rules that it speaks of. SL_REFUSED: something in it is wrong, sl_problems() says what
+ * and where; then nothing should be checked. SL_CANNOT_READ: nothing was loaded. */
+SL_API sl_result sl_load_settings(sl_checker *checker, const char *path);
+
+/* Whether the settings leave out a file that was found in a folder. */
+SL_API bool sl_is_left_out(const sl_checker *checker, const char *path);
+
 /* Sets an option, as in ("APD-2.longest_cycle_months", "18"). SL_REFUSED: no such rule or option, or not a value for it. */
 SL_API sl_result sl_set_option(sl_checker *checker, sl_text option, sl_text value);
 
@@ -77,9 +85,15 @@ SL_API void sl_set_memo(sl_checker *checker, bool on);
  * this checker. */
 SL_API const sl_finding *sl_problems(const sl_checker *checker, size_t *count);
 
-/* What is loaded. NULL before a vocabulary was loaded; rules are in the order of their ids. */
+/* What is loaded. NULL before a vocabulary was loaded; rules that are asked, in the order of their ids. */
 SL_API const sl_vocabulary *sl_get_vocabulary(const sl_checker *checker);
 SL_API const sl_rule *const *sl_get_rules(const sl_checker *checker, size_t *count);
+
+/* The rules that are turned off, by id: they are loaded, but not asked. */
+SL_API const sl_rule *const *sl_get_rules_off(const sl_checker *checker, size_t *count);
+
+/* Of what severity it is that rules cannot tell ("off" among the words), and where that was set; empty for the default. */
+SL_API const char *sl_get_undetermined(const sl_checker *checker, sl_text *set_by);
 
 /* Checks the programs in `bytes` (UTF-8 YAML, at most SL_LIMIT_FILE_BYTES). `name` stands for them in findings. Both are
  * copied. A text that is no program still gives SL_OK and a report: its verdict says so. On SL_OK *report is to be

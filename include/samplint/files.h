@@ -2,6 +2,7 @@
 #ifndef SAMPLINT_FILES_H
 #define SAMPLINT_FILES_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "samplint/checker.h"
@@ -23,6 +24,13 @@ SL_API sl_result sl_files_add(sl_files *files, sl_checker *checker, const char *
  * freed. */
 SL_API size_t sl_files_count(sl_files *files);
 SL_API const char *sl_files_path(sl_files *files, size_t at);
+
+/* Whether that file was named itself, and not found in a folder. */
+SL_API bool sl_files_named(sl_files *files, size_t at);
+
+/* The path of the settings that hold for that file: the nearest ".samplint.yaml", from its folder up to the root of the
+ * repository. NULL when there is none, or no memory. */
+SL_API const char *sl_files_settings(sl_files *files, size_t at);
 
 /* NULL is accepted. */
 SL_API void sl_files_free(sl_files *files);

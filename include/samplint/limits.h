@@ -26,6 +26,8 @@
 /* Answers of rules that a checker remembers. */
 #define SL_LIMIT_MEMO_BYTES ((size_t)1024 * 1024)
 
+#define SL_LIMIT_SETTINGS_BYTES ((size_t)1024 * 1024)
+
 /* A rule: its source, and each time it is run. */
 #define SL_LIMIT_RULE_BYTES ((size_t)256 * 1024)
 #define SL_LIMIT_LOAD_FINDINGS 50                    /* mistakes of one script that are listed */

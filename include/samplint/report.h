@@ -32,9 +32,12 @@ typedef struct sl_writer sl_writer;
 /* Returns NULL when there is no memory. `checker` must outlive the writer. */
 SL_API sl_writer *sl_writer_open(const sl_writer_options *options, const sl_checker *checker);
 
+/* Says that programs from now on were checked by another checker, which must outlive the writer too. */
+SL_API sl_result sl_writer_use(sl_writer *writer, const sl_checker *checker);
+
 SL_API sl_result sl_writer_program(sl_writer *writer, const sl_program *program);
 
-/* Writes what ends the run: the checker's problems so far, and the summary. */
+/* Writes what ends the run: the problems of all its checkers so far, and the summary. */
 SL_API sl_result sl_writer_close(sl_writer *writer);
 
 /* NULL is accepted. */

@@ -1,7 +1,7 @@
 /* rule.h - what a rule says about itself.
  *
- * Owned by the checker that loaded it until sl_checker_free(). Only the values of options change: by sl_set_option(), and
- * while sl_test_rules() runs. */
+ * Owned by the checker that loaded it until sl_checker_free(). Only what is set changes: options, severity, and whether it is
+ * off, by sl_set_option() and sl_load_settings(); options also while sl_test_rules() runs. */
 #ifndef SAMPLINT_RULE_H
 #define SAMPLINT_RULE_H
 
@@ -47,6 +47,7 @@ typedef struct sl_option {
     size_t domain_count;
     int64_t value;         /* an integer; 0 or 1; the word's index in domain */
     int64_t default_value; /* the same, as the rule states it */
+    sl_text set_by;        /* where the value was set, as in ".samplint.yaml:7"; empty for the default */
 } sl_option;
 
 typedef struct sl_citation {
@@ -76,6 +77,9 @@ typedef struct sl_rule {
     sl_rule_kind kind;
     sl_scope scope;
     sl_severity severity;
+    sl_text severity_set_by; /* where it was set; empty for the rule's own */
+    sl_text off;             /* the reason why it is turned off; empty for a rule that is asked */
+    sl_text off_set_by;
     const size_t *elements; /* indices into the vocabulary's elements */
     size_t element_count;
     sl_text title;

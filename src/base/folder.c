@@ -1,5 +1,7 @@
 #include "base/folder.h"
 
+#include <limits.h>
+#include <stdlib.h>
 #include <sys/stat.h>
 
 #include "base/file.h"
@@ -10,6 +12,22 @@ sl_text folder_of(struct arena *arena, sl_text path) {
     while (end > 1 && path.bytes[end - 1] == '/')
         end--;
     return end ? arena_copy(arena, text_slice(path, 0, end)) : TEXT(".");
+}
+
+static sl_text real_path(struct arena *arena, sl_text path) {
+    char real[PATH_MAX];
+    sl_text copy = arena_copy(arena, path);
+    return arena->failed || !realpath(copy.bytes, real) ? (sl_text){NULL, 0} : arena_copy(arena, text_of(real));
+}
+
+sl_text path_below(struct arena *arena, sl_text folder, sl_text path) {
+    sl_text above = real_path(arena, folder), below = real_path(arena, path);
+    if (above.length == 1)
+        above.length = 0; /* "/" */
+    if (below.length <= above.length || below.bytes[above.length] != '/' ||
+        !text_equal(text_slice(below, 0, above.length), above))
+        return (sl_text){NULL, 0};
+    return text_slice(below, above.length + 1, below.length);
 }
 
 static bool holds_repository(struct arena *arena, sl_text folder) {

@@ -10,6 +10,10 @@
 /* The folder of a path: "a" of "a/b", "." of "b", "/" of "/b". A NUL stands behind. */
 sl_text folder_of(struct arena *arena, sl_text path);
 
+/* A file's path as counted from a folder that it lies below, however both are written; the empty text for one that does not, or
+ * that is not there. */
+sl_text path_below(struct arena *arena, sl_text folder, sl_text path);
+
 /* The folder above: "a" of "a/b", "." of "a", ".." of ".", "../.." of "..". Returns false at the root of a repository (it
  * holds ".git") or of the file system; there is no folder above then. */
 bool folder_up(struct arena *arena, sl_text *folder);

@@ -3,14 +3,15 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cli/check.h"
 #include "cli/command.h"
 
 static const char help[] =
     "usage: samplint [check] [OPTION...] [PATH...]\n"
     "\n"
-    "Judges each program: is it framed, which practices does it show, do its elements fit. A PATH is a\n"
-    "file, a folder that is searched for samp.yaml and *.samp.yaml, or - for standard input; without\n"
-    "one, the folder you stand in.\n"
+    "Judges each program: is it framed, which practices does it show, do its elements fit. A PATH is the\n"
+    "file of a program or of one of its accounts, a folder that is searched for samp.yaml and\n"
+    "*.samp.yaml, or - for standard input; without one, the folder you stand in.\n"
     "\n"
     "  --format FORMAT      text (the default) or json\n"
     "  --color WHEN         auto (the default), always or never; NO_COLOR is heeded\n"
@@ -19,6 +20,9 @@ static const char help[] =
     "  --option RULE.NAME=VALUE\n"
     "                       set an option of a rule, as in APD-2.longest_cycle_months=18\n"
     "  --undetermined WORD  what it is that rules cannot tell: error, warning (the default), info, or off\n"
+    "  --settings FILE      settings for all files; without, the nearest .samplint.yaml of each, from its\n"
+    "                       folder up to the root of its repository\n"
+    "  --show-config        print what would hold, and where each value comes from\n"
     "  --no-memo            ask every rule every time, not only for values that are new to it\n"
     "  --help               this text\n"
     "\n"
@@ -26,22 +30,6 @@ static const char help[] =
     "  0  nothing at or above --fail-on       3  not valid YAML, or not a program\n"
     "  1  findings at or above it             4  a rule failed, or was refused\n"
     "  2  wrong use, or a file that cannot be opened\n";
-
-/* What the command line asks for. */
-struct request {
-    sl_format format;
-    int color;
-    sl_severity fail_on;
-    const char *undetermined; /* NULL where nothing is said */
-    const char **rules;       /* folders */
-    size_t rule_count;
-    const char **settings; /* RULE.NAME=VALUE */
-    size_t setting_count;
-    char **paths;
-    int path_count;
-    bool no_memo;
-    bool help;
-};
 
 /* ---- the command line --------------------------------------------------------------------------------------------- */
 
@@ -81,7 +69,15 @@ static bool take_option(struct request *request, int option, const char *value) 
         request->undetermined = value;
         break;
     case 'r': request->rules[request->rule_count++] = value; break;
-    case 'o': request->settings[request->setting_count++] = value; break;
+    case 'o':
+        request->options[request->option_count++] = value;
+        if (!strchr(value, '=')) {
+            fprintf(stderr, "samplint: --option takes RULE.NAME=VALUE, not \"%s\"\n", value);
+            return false;
+        }
+        break;
+    case 'S': request->settings = value; break;
+    case 'w': request->show_config = true; break;
     case 'm': request->no_memo = true; break;
     case 'h': request->help = true; break;
     default: return false;
@@ -97,6 +93,8 @@ static bool read_arguments(struct request *request, int argc, char **argv) {
                                             {"option", required_argument, NULL, 'o'},
                                             {"no-memo", no_argument, NULL, 'm'},
                                             {"undetermined", required_argument, NULL, 'u'},
+                                            {"settings", required_argument, NULL, 'S'},
+                                            {"show-config", no_argument, NULL, 'w'},
                                             {"help", no_argument, NULL, 'h'},
                                             {NULL, 0, NULL, 0}};
     static char here[] = ".";
@@ -149,81 +147,73 @@ static int check_path(const struct request *request, sl_checker *checker, sl_wri
     return code;
 }
 
-static int check_files(const struct request *request, sl_checker *checker, sl_files *files) {
-    sl_writer_options options = {request->format, request->color == 1, command_sink, stdout};
-    sl_writer *writer = sl_writer_open(&options, checker);
-    if (!writer)
-        return command_no_memory();
+/* What is found in a folder may be left out by the settings; what is named is not. */
+static bool is_left_out(const struct sessions *sessions, size_t file) {
+    const sl_checker *checker = sessions->list[sessions->of_file[file]].checker;
+    return !sl_files_named(sessions->files, file) && sl_is_left_out(checker, sl_files_path(sessions->files, file));
+}
+
+/* Returns an exit code, or -1 when the run cannot go on. */
+static int check_files(const struct sessions *sessions, sl_writer *writer) {
     int code = EXIT_GOOD;
-    bool going = true;
-    for (size_t i = 0; going && i < sl_files_count(files); i++) {
-        int one = check_path(request, checker, writer, sl_files_path(files, i));
-        going = one >= 0;
+    size_t checked = 0;
+    for (size_t i = 0; !sessions->refused && i < sl_files_count(sessions->files); i++) {
+        sl_checker *checker = sessions->list[sessions->of_file[i]].checker;
+        if (is_left_out(sessions, i))
+            continue;
+        if (sl_writer_use(writer, checker) != SL_OK)
+            return -1;
+        int one = check_path(sessions->request, checker, writer, sl_files_path(sessions->files, i));
+        if (one < 0)
+            return -1;
         code = command_worst(code, one);
+        checked++;
     }
-    going = going && sl_writer_close(writer) != SL_OUT_OF_MEMORY;
+    if (checked > 0 || sessions->refused) /* why is among the problems */
+        return code;
+    fputs("samplint: nothing was checked\n", stderr);
+    return EXIT_USAGE;
+}
+
+static int write_report(const struct sessions *sessions) {
+    const struct request *request = sessions->request;
+    sl_writer_options options = {request->format, request->color == 1, command_sink, stdout};
+    sl_writer *writer = sl_writer_open(&options, sessions->list[0].checker);
+    bool going = writer != NULL;
+    for (size_t i = 0; going && i < sessions->count; i++)
+        going = sl_writer_use(writer, sessions->list[i].checker) == SL_OK;
+    int code = going ? check_files(sessions, writer) : -1;
+    going = code >= 0 && sl_writer_close(writer) != SL_OUT_OF_MEMORY;
     sl_writer_free(writer);
     return going ? code : command_no_memory();
 }
 
-static int find_files(const struct request *request, sl_checker *checker, sl_files *files) {
-    for (int i = 0; i < request->path_count; i++)
-        if (sl_files_add(files, checker, request->paths[i]) == SL_OUT_OF_MEMORY)
-            return command_no_memory();
-    return EXIT_GOOD;
-}
-
-/* All of them are looked at, so that all that is wrong is said. */
-static int set_options(const struct request *request, sl_checker *checker, bool *refused) {
-    for (size_t i = 0; i < request->setting_count; i++) {
-        const char *text = request->settings[i];
-        const char *equals = strchr(text, '=');
-        if (!equals) {
-            fprintf(stderr, "samplint: --option takes RULE.NAME=VALUE, not \"%s\"\n", text);
-            return command_wrong_use("check");
-        }
-        sl_text option = {text, (size_t)(equals - text)}, value = {equals + 1, strlen(equals + 1)};
-        sl_result result = sl_set_option(checker, option, value);
-        if (result == SL_OUT_OF_MEMORY)
-            return command_no_memory();
-        if (result != SL_OK)
-            *refused = true;
-    }
+static int show_config(const struct sessions *sessions) {
+    for (size_t i = 0; i < sessions->count; i++)
+        print_config(&sessions->list[i]);
     return EXIT_GOOD;
 }
 
 static int run(const struct request *request) {
-    sl_checker *checker = command_load(request->rules, request->rule_count);
-    sl_files *files = checker ? sl_files_new() : NULL;
-    if (!files) {
-        sl_checker_free(checker);
-        return command_no_memory();
-    }
-    bool refused = false;
-    sl_set_memo(checker, !request->no_memo);
-    if (request->undetermined)
-        sl_set_undetermined(checker, (sl_text){request->undetermined, strlen(request->undetermined)});
-    int code = set_options(request, checker, &refused);
-    if (code == EXIT_GOOD && !refused) /* what would be checked is not what was asked for */
-        code = find_files(request, checker, files);
+    struct sessions sessions;
+    int code = sessions_open(&sessions, request);
     if (code == EXIT_GOOD) {
-        if (!refused && sl_files_count(files) == 0)
-            fputs("samplint: nothing was checked\n", stderr);
-        code = check_files(request, checker, files);
-        code = command_worst(code, command_problem_code(checker));
+        bool shown = request->show_config && !sessions.refused;
+        code = shown ? show_config(&sessions) : write_report(&sessions);
+        for (size_t i = 0; i < sessions.count; i++)
+            code = command_worst(code, command_problem_code(sessions.list[i].checker));
         code = command_worst(code, command_flush());
     }
-    sl_files_free(files);
-    sl_checker_free(checker);
+    sessions_close(&sessions);
     return code;
 }
 
 int command_check(int argc, char **argv) {
     struct request request = {.format = SL_FORMAT_TEXT};
     request.rules = calloc((size_t)argc + 1, sizeof *request.rules);
-    request.settings = calloc((size_t)argc + 1, sizeof *request.settings);
+    request.options = calloc((size_t)argc + 1, sizeof *request.options);
     int code;
-    if (!request.rules || !request.settings)
+    if (!request.rules || !request.options)
         code = command_no_memory();
     else if (!read_arguments(&request, argc, argv))
         code = command_wrong_use("check");
@@ -232,6 +222,6 @@ int command_check(int argc, char **argv) {
     else
         code = run(&request);
     free(request.rules);
-    free(request.settings);
+    free(request.options);
     return code;
 }

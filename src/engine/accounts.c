@@ -1,12 +1,12 @@
 #include "engine/accounts.h"
 
 #include <errno.h>
-#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
 #include "base/file.h"
+#include "base/folder.h"
 #include "base/glob.h"
 #include "base/text.h"
 #include "model/vocabulary.h"
@@ -114,22 +114,16 @@ struct account_file *accounts_find(struct arena *arena, sl_text folder, struct b
 
 /* Whether a file is one, and no link leads it out of the folder: what stands elsewhere is not shown in reports. */
 static bool is_inside(struct reader *reader, const struct account_file *file) {
-    char real_folder[PATH_MAX], real_path[PATH_MAX];
     struct stat about;
-    if (!realpath(file->path.bytes, real_path) || stat(real_path, &about) != 0) {
+    if (stat(file->path.bytes, &about) != 0)
         refuse_file(reader, file, strerror(errno));
-        return false;
-    }
-    sl_text folder = arena_copy(reader->arena, reader->folder);
-    if (reader->arena->failed || !realpath(folder.bytes, real_folder))
-        return false;
-    size_t length = strlen(real_folder);
-    bool below = strncmp(real_folder, real_path, length) == 0 && (real_path[length] == '/' || length == 1);
-    if (!below)
-        refuse_file(reader, file, "a link leads out of the program's folder");
     else if (!S_ISREG(about.st_mode))
         refuse_file(reader, file, "is no ordinary file");
-    return below && S_ISREG(about.st_mode);
+    else if (path_below(reader->arena, reader->folder, file->path).length == 0)
+        refuse_file(reader, file, "a link leads out of the program's folder");
+    else
+        return true;
+    return false;
 }
 
 static void bind_file(struct reader *reader, const sl_source *source) {

@@ -57,6 +57,11 @@ const sl_rule *const *sl_get_rules(const sl_checker *checker, size_t *count) {
     return (const sl_rule *const *)checker->book.rules;
 }
 
+const sl_rule *const *sl_get_rules_off(const sl_checker *checker, size_t *count) {
+    *count = checker->book.off_count;
+    return (const sl_rule *const *)checker->book.off;
+}
+
 /* ---- loading ------------------------------------------------------------------------------------------------------ */
 
 /* What a call that may have run out of memory returns. */
@@ -80,8 +85,14 @@ static sl_result add_problem(sl_checker *checker, const char *word, sl_kind kind
     return result_of(checker, SL_REFUSED);
 }
 
-static sl_result refuse(sl_checker *checker, const char *word, sl_location location, sl_text message) {
+sl_result checker_refuse(sl_checker *checker, const char *word, sl_location location, sl_text message) {
     return add_problem(checker, word, SL_KIND_USAGE, location, message);
+}
+
+void checker_take_problems(sl_checker *checker, struct findings *findings) {
+    size_t before = checker->problems.count;
+    findings_move(&checker->problems, findings);
+    finish_problems(checker, before);
 }
 
 static const sl_source *keep_source(sl_checker *checker, sl_text name, sl_text bytes) {
@@ -95,7 +106,8 @@ static const sl_source *keep_source(sl_checker *checker, sl_text name, sl_text b
 
 static sl_result load_vocabulary(sl_checker *checker, const struct script *script) {
     if (checker->vocabulary)
-        return refuse(checker, "load", (sl_location){.source = script->source}, TEXT("a vocabulary is loaded already"));
+        return checker_refuse(checker, "load", (sl_location){.source = script->source},
+                              TEXT("a vocabulary is loaded already"));
     size_t before = checker->problems.count;
     checker->vocabulary = lua_load_vocabulary(checker->host, &checker->arena, script, &checker->problems);
     finish_problems(checker, before);
@@ -105,7 +117,7 @@ static sl_result load_vocabulary(sl_checker *checker, const struct script *scrip
 static sl_result load_rule(sl_checker *checker, const struct script *script) {
     sl_location start = {.source = script->source, .span = {{1, 1, 0}, {1, 1, 0}}};
     if (!checker->vocabulary)
-        return refuse(checker, "load", start, TEXT("a rule needs a vocabulary, and none is loaded"));
+        return checker_refuse(checker, "load", start, TEXT("a rule needs a vocabulary, and none is loaded"));
     size_t before = checker->problems.count;
     sl_rule *rule = lua_load_rule(checker->host, &checker->arena, checker->vocabulary, script, &checker->problems);
     finish_problems(checker, before);
@@ -147,7 +159,8 @@ sl_result sl_load_builtin(sl_checker *checker) {
 
 sl_result checker_problem(sl_checker *checker, const char *word, sl_text path, const char *message) {
     const sl_source *source = keep_source(checker, path, (sl_text){NULL, 0});
-    return refuse(checker, word, (sl_location){.source = source}, arena_copy(&checker->arena, text_of(message)));
+    return checker_refuse(checker, word, (sl_location){.source = source},
+                          arena_copy(&checker->arena, text_of(message)));
 }
 
 static sl_result cannot_read(sl_checker *checker, sl_text path, int error) {
@@ -208,93 +221,6 @@ sl_result sl_load_rules(sl_checker *checker, const char *path) {
 void sl_set_memo(sl_checker *checker, bool on) {
     memo_clear(&checker->memo);
     checker->memo.off = !on;
-}
-
-/* ---- options ------------------------------------------------------------------------------------------------------ */
-
-static bool read_integer(sl_text text, int64_t *value) {
-    struct node node = {.kind = NODE_SCALAR, .style = STYLE_PLAIN, .text = text};
-    struct scalar scalar = scalar_resolve(&node);
-    *value = scalar.integer;
-    return scalar.type == SCALAR_INTEGER && !scalar.too_large;
-}
-
-static bool read_option(const sl_option *option, sl_text text, int64_t *value) {
-    if (option->type == SL_OPTION_INTEGER)
-        return read_integer(text, value) && *value >= option->min && *value <= option->max;
-    if (option->type == SL_OPTION_BOOLEAN) {
-        *value = text_equal(text, TEXT("true"));
-        return *value || text_equal(text, TEXT("false"));
-    }
-    *value = (int64_t)text_find(option->domain, option->domain_count, text);
-    return (size_t)*value < option->domain_count;
-}
-
-static sl_text values_of(struct arena *arena, const sl_option *option) {
-    if (option->type == SL_OPTION_BOOLEAN)
-        return TEXT("true or false");
-    if (option->type == SL_OPTION_WORD)
-        return list_words(arena, option->domain, option->domain_count);
-    return arena_printf(arena, "%lld to %lld", (long long)option->min, (long long)option->max);
-}
-
-static sl_result refuse_option(sl_checker *checker, sl_text message) {
-    return refuse(checker, "option", (sl_location){.source = NULL}, message);
-}
-
-static sl_result no_such_rule(sl_checker *checker, sl_text id) {
-    struct arena *arena = &checker->arena;
-    sl_text *ids = arena_array(arena, checker->book.count, sizeof *ids);
-    for (size_t i = 0; ids && i < checker->book.count; i++)
-        ids[i] = checker->book.rules[i]->id;
-    return refuse_option(checker, arena_printf(arena, "there is no rule \"%.*s\"%.*s", TEXT_ARG(id),
-                                               TEXT_ARG(did_you_mean(arena, id, ids, ids ? checker->book.count : 0))));
-}
-
-static sl_result no_such_option(sl_checker *checker, const sl_rule *rule, sl_text id) {
-    struct arena *arena = &checker->arena;
-    sl_text *ids = arena_array(arena, rule->option_count, sizeof *ids);
-    for (size_t i = 0; ids && i < rule->option_count; i++)
-        ids[i] = rule->options[i].id;
-    sl_text has = rule->option_count && ids ? list_words(arena, ids, rule->option_count) : TEXT("none");
-    return refuse_option(checker, arena_printf(arena, "%.*s has no option \"%.*s\"; it has %.*s", TEXT_ARG(rule->id),
-                                               TEXT_ARG(id), TEXT_ARG(has)));
-}
-
-sl_result sl_set_option(sl_checker *checker, sl_text option, sl_text value) {
-    struct arena *arena = &checker->arena;
-    const char *dot = option.length ? memchr(option.bytes, '.', option.length) : NULL;
-    size_t at = dot ? (size_t)(dot - option.bytes) : option.length;
-    sl_text rule_id = text_slice(option, 0, at);
-    sl_text id = dot ? text_slice(option, at + 1, option.length) : (sl_text){NULL, 0};
-    sl_rule *rule = rulebook_find(&checker->book, rule_id);
-    if (!rule)
-        return no_such_rule(checker, rule_id);
-    for (size_t i = 0; i < rule->option_count; i++) {
-        sl_option *found = &rule->options[i];
-        int64_t number;
-        if (!text_equal(found->id, id))
-            continue;
-        if (!read_option(found, value, &number))
-            return refuse_option(checker, arena_printf(arena, "%.*s is %.*s, not \"%.*s\"", TEXT_ARG(option),
-                                                       TEXT_ARG(values_of(arena, found)), TEXT_ARG(value)));
-        found->value = number;
-        memo_clear(&checker->memo);
-        return SL_OK;
-    }
-    return no_such_option(checker, rule, id);
-}
-
-sl_result sl_set_undetermined(sl_checker *checker, sl_text word) {
-    static const sl_text words[] = {TEXT_INIT("info"), TEXT_INIT("warning"), TEXT_INIT("error"), TEXT_INIT("off")};
-    size_t choice = text_find(words, 4, word);
-    if (choice == 4)
-        return refuse_option(checker, arena_printf(&checker->arena, "undetermined is %.*s, not \"%.*s\"",
-                                                   TEXT_ARG(list_words(&checker->arena, words, 4)), TEXT_ARG(word)));
-    checker->book.silent = choice == 3;
-    if (choice < 3)
-        checker->book.undetermined = (sl_severity)choice;
-    return SL_OK;
 }
 
 /* ---- checking ----------------------------------------------------------------------------------------------------- */
@@ -380,8 +306,8 @@ static sl_result hand_over(struct box *box, sl_result result, sl_report **report
 }
 
 static sl_result refuse_without_rules(sl_checker *checker) {
-    return refuse(checker, "load", (sl_location){.source = NULL},
-                  TEXT("no vocabulary or no rule is loaded, so nothing can be checked"));
+    return checker_refuse(checker, "load", (sl_location){.source = NULL},
+                          TEXT("no vocabulary or no rule is loaded, so nothing can be checked"));
 }
 
 sl_result sl_check_buffer(sl_checker *checker, sl_text name, sl_text bytes, sl_report **report) {

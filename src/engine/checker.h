@@ -17,10 +17,23 @@ struct sl_checker {
     struct rulebook book;
     struct memo memo;
     struct findings problems;
+    const sl_source *settings; /* the file they were read from; NULL when there is none */
+    sl_text *left_out;         /* patterns of paths, from the settings' folder */
+    size_t left_out_count;
+    size_t left_out_capacity;
 };
 
 /* Notes what is wrong with a file or folder. Returns SL_REFUSED, or SL_OUT_OF_MEMORY. */
 sl_result checker_problem(sl_checker *checker, const char *word, sl_text path, const char *message);
+
+/* Notes what is wrong at a place. Returns SL_REFUSED, or SL_OUT_OF_MEMORY. */
+sl_result checker_refuse(sl_checker *checker, const char *word, sl_location location, sl_text message);
+
+/* Takes over what is wrong with a document. */
+void checker_take_problems(sl_checker *checker, struct findings *findings);
+
+/* Sets an option of a rule, on whose word is kept. Returns what is wrong with it, or the empty text. */
+sl_text checker_set_option(sl_checker *checker, sl_rule *rule, sl_text id, sl_text value, sl_text set_by);
 
 /* Notes every folder that could not be searched. Returns SL_OK when there was none. */
 sl_result checker_faults(sl_checker *checker, const struct file_list *files);

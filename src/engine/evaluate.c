@@ -31,11 +31,6 @@ struct evaluation {
 
 /* ---- findings ----------------------------------------------------------------------------------------------------- */
 
-static sl_kind kind_of(const sl_rule *rule) {
-    static const sl_kind kinds[] = {SL_KIND_FRAMING, SL_KIND_SHORTFALL, SL_KIND_MISFIT, SL_KIND_MISFIT};
-    return kinds[rule->kind];
-}
-
 static sl_text note_of(const struct answer *answer, const sl_field *field) {
     for (size_t i = 0; i < answer->note_count; i++)
         if (answer->notes[i].field == field)
@@ -127,7 +122,8 @@ static void add_failure(struct evaluation *evaluation, const sl_rule *rule, sl_t
                         const struct configuration *configuration, const struct answer *answer) {
     sl_location place =
         answer->at ? configuration_place(configuration, answer->at) : (sl_location){.source = configuration->source};
-    sl_finding *finding = findings_add(evaluation->findings, "", kind_of(rule), rule->severity, place, answer->message);
+    sl_finding *finding =
+        findings_add(evaluation->findings, "", rulebook_kind(rule), rule->severity, place, answer->message);
     finding->rule = rule->id;
     finding->account = account;
     if (answer->at) {
@@ -164,7 +160,7 @@ static void add_rule_error(struct evaluation *evaluation, const sl_rule *rule, s
 /* ---- outcomes ----------------------------------------------------------------------------------------------------- */
 
 static void count_outcome(sl_program *program, const sl_outcome *outcome) {
-    program->misfits += kind_of(outcome->rule) == SL_KIND_MISFIT && outcome->status == SL_FAIL;
+    program->misfits += rulebook_kind(outcome->rule) == SL_KIND_MISFIT && outcome->status == SL_FAIL;
     program->undetermined += outcome->status == SL_UNDETERMINED;
     program->rule_errors += outcome->status == SL_FAILED;
 }

@@ -3,8 +3,10 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/file.h"
+#include "base/folder.h"
 #include "base/text.h"
 #include "engine/checker.h"
 #include "engine/owner.h"
@@ -13,14 +15,17 @@
 struct sl_files {
     struct arena arena;
     struct file_list list;
+    struct file_list named;
     struct owners owners;
+    sl_text folder;   /* the last one whose settings were looked for */
+    sl_text settings; /* what was found; may be empty */
     bool sorted;
 };
 
 sl_files *sl_files_new(void) {
     sl_files *files = calloc(1, sizeof *files);
     if (files)
-        files->list.arena = files->owners.arena = &files->arena;
+        files->list.arena = files->named.arena = files->owners.arena = &files->arena;
     return files;
 }
 
@@ -71,6 +76,7 @@ sl_result sl_files_add(sl_files *files, sl_checker *checker, const char *path) {
         owner = owner_find(&files->owners, file);
     }
     file_list_add(&files->list, owner.length ? owner : file);
+    file_list_add(&files->named, owner.length ? owner : file);
     return files->arena.failed ? SL_OUT_OF_MEMORY : SL_OK;
 }
 
@@ -83,4 +89,32 @@ size_t sl_files_count(sl_files *files) {
 
 const char *sl_files_path(sl_files *files, size_t at) {
     return at < sl_files_count(files) ? files->list.paths[at].bytes : NULL;
+}
+
+bool sl_files_named(sl_files *files, size_t at) {
+    const struct file_list *named = &files->named;
+    return at < sl_files_count(files) && text_find(named->paths, named->count, files->list.paths[at]) < named->count;
+}
+
+static sl_text find_settings(struct arena *arena, sl_text folder) {
+    do {
+        sl_text path = file_below(arena, folder, TEXT(".samplint.yaml"));
+        if (path.length && access(path.bytes, F_OK) == 0)
+            return path;
+    } while (folder_up(arena, &folder));
+    return (sl_text){NULL, 0};
+}
+
+const char *sl_files_settings(sl_files *files, size_t at) {
+    struct arena *arena = &files->arena;
+    if (at >= sl_files_count(files))
+        return NULL;
+    sl_text path = files->list.paths[at];
+    sl_text folder = text_slice(path, 0, path.length - text_file_name(path).length);
+    folder = folder.length ? folder : TEXT(".");
+    if (!text_equal(folder, files->folder)) {
+        files->folder = folder;
+        files->settings = find_settings(arena, folder_of(arena, path));
+    }
+    return files->settings.bytes;
 }

@@ -46,6 +46,13 @@ static void pair_elements(struct rulebook *book, const sl_rule *rule, size_t ele
     }
 }
 
+static void count_rule(struct rulebook *book, const sl_rule *rule, size_t element_count) {
+    book->practice_count += rule->kind == SL_RULE_PRACTICE;
+    book->fit_count += rule->kind == SL_RULE_FIT;
+    if (rule->kind == SL_RULE_FIT)
+        pair_elements(book, rule, element_count);
+}
+
 void rulebook_add(struct rulebook *book, sl_rule *rule, size_t element_count) {
     sl_rule **rules = arena_grow(book->arena, book->rules, book->count, &book->capacity, sizeof *rules);
     if (!rules)
@@ -55,8 +62,52 @@ void rulebook_add(struct rulebook *book, sl_rule *rule, size_t element_count) {
     for (; at > 0 && text_compare(rules[at - 1]->id, rule->id) > 0; at--)
         rules[at] = rules[at - 1];
     rules[at] = rule;
-    book->practice_count += rule->kind == SL_RULE_PRACTICE;
-    book->fit_count += rule->kind == SL_RULE_FIT;
-    if (rule->kind == SL_RULE_FIT)
-        pair_elements(book, rule, element_count);
+    count_rule(book, rule, element_count);
+}
+
+void rulebook_turn_off(struct rulebook *book, size_t element_count) {
+    sl_rule **off = arena_array(book->arena, book->off_count + book->count, sizeof(*off));
+    size_t kept = 0;
+    if (!off)
+        return;
+    book->pair_count = book->practice_count = book->fit_count = 0;
+    for (size_t i = 0; i < book->count; i++) {
+        if (book->rules[i]->off.length) {
+            off[book->off_count++] = book->rules[i];
+        } else {
+            book->rules[kept++] = book->rules[i];
+            count_rule(book, book->rules[kept - 1], element_count);
+        }
+    }
+    book->count = kept;
+    book->off = off;
+}
+
+/* ---- settings ----------------------------------------------------------------------------------------------------- */
+
+const sl_text *rulebook_ids(const struct rulebook *book, struct arena *arena) {
+    sl_text *ids = arena_array(arena, book->count, sizeof *ids);
+    for (size_t i = 0; ids && i < book->count; i++)
+        ids[i] = book->rules[i]->id;
+    return ids;
+}
+
+sl_kind rulebook_kind(const sl_rule *rule) {
+    static const sl_kind kinds[] = {SL_KIND_FRAMING, SL_KIND_SHORTFALL, SL_KIND_MISFIT, SL_KIND_MISFIT};
+    return kinds[rule->kind];
+}
+
+void rulebook_set_severity(struct rulebook *book, sl_kind kind, size_t severity, sl_text set_by) {
+    if (kind == SL_KIND_UNDETERMINED) {
+        book->silent = severity > SL_ERROR;
+        book->undetermined = book->silent ? book->undetermined : (sl_severity)severity;
+        book->undetermined_set_by = set_by;
+        return;
+    }
+    for (size_t i = 0; i < book->count; i++) {
+        if (rulebook_kind(book->rules[i]) != kind)
+            continue;
+        book->rules[i]->severity = (sl_severity)severity;
+        book->rules[i]->severity_set_by = set_by;
+    }
 }

@@ -14,6 +14,8 @@ struct rulebook {
     sl_rule **rules; /* by id */
     size_t count;
     size_t capacity;
+    sl_rule **off; /* rules that are turned off, by id */
+    size_t off_count;
     sl_pair *pairs; /* of elements that some fit rule covers, no state yet */
     size_t pair_count;
     size_t practice_count;
@@ -21,10 +23,23 @@ struct rulebook {
     size_t refused;           /* rules that were to be here and could not be loaded */
     bool silent;              /* what undetermined rules wait for makes no findings */
     sl_severity undetermined; /* of those findings */
+    sl_text undetermined_set_by;
 };
 
 /* The rule with this id, or NULL. */
 sl_rule *rulebook_find(const struct rulebook *book, sl_text id);
+
+/* The kind of a rule's findings. */
+sl_kind rulebook_kind(const sl_rule *rule);
+
+/* The ids of all rules, for messages. */
+const sl_text *rulebook_ids(const struct rulebook *book, struct arena *arena);
+
+/* Sets the severity (by its number; one more is "off") of findings of a kind, on whose word is kept. */
+void rulebook_set_severity(struct rulebook *book, sl_kind kind, size_t severity, sl_text set_by);
+
+/* Takes the rules that say so out of those that are asked. */
+void rulebook_turn_off(struct rulebook *book, size_t element_count);
 
 /* Adds a rule whose id is not in the book yet. Lack of memory shows in the arena. */
 void rulebook_add(struct rulebook *book, sl_rule *rule, size_t element_count);

@@ -174,25 +174,35 @@ bool json_tool(struct buffer *buffer) {
     return dump(buffer, &writer, object);
 }
 
-bool json_problems(struct buffer *buffer, const sl_finding *problems, size_t count) {
+bool json_problem(struct buffer *buffer, const sl_finding *problem) {
     struct json_writer writer = {true};
-    return dump(buffer, &writer, findings_value(&writer, problems, count));
+    return dump(buffer, &writer, finding_value(&writer, problem));
+}
+
+static json_t *off_value(struct json_writer *writer, const sl_rule *rule) {
+    json_t *object = json_object();
+    put(writer, object, "rule", text_value(rule->id));
+    put(writer, object, "reason", text_value(rule->off));
+    return object;
 }
 
 bool json_summary(struct buffer *buffer, const struct summary *summary) {
     struct json_writer writer = {true};
     json_t *object = json_object(), *verdicts = json_object(), *findings = json_object(), *rules = json_object();
-    json_t *never = json_array();
+    json_t *never = json_array(), *off = json_array();
     for (size_t i = 0; i <= SL_INVALID; i++)
         put(&writer, verdicts, sl_verdict_name((sl_verdict)i), size_value(summary->verdicts[i]));
     for (size_t i = SL_ERROR + 1; i > 0; i--)
         put(&writer, findings, sl_severity_name((sl_severity)(i - 1)), size_value(summary->severities[i - 1]));
     for (size_t i = 0; i < summary->rule_count; i++)
-        if (!summary->applied[i])
-            push(&writer, never, text_value(summary->rules[i]->id));
+        if (!summary->rules[i].applied)
+            push(&writer, never, text_value(summary->rules[i].rule->id));
+    for (size_t i = 0; i < summary->off_count; i++)
+        push(&writer, off, off_value(&writer, summary->off[i]));
     put(&writer, rules, "loaded", size_value(summary->rule_count));
     put(&writer, rules, "applied", size_value(summary_applied(summary)));
     put(&writer, rules, "never_applied", never);
+    put(&writer, rules, "off", off);
     put(&writer, object, "programs", size_value(summary->programs));
     put(&writer, object, "verdicts", verdicts);
     put(&writer, object, "findings", findings);

@@ -11,7 +11,7 @@
 /* Each appends one value on one line. Returns false when there is no memory. */
 bool json_program(struct buffer *buffer, const sl_checker *checker, const sl_program *program);
 bool json_tool(struct buffer *buffer);
-bool json_problems(struct buffer *buffer, const sl_finding *problems, size_t count);
+bool json_problem(struct buffer *buffer, const sl_finding *problem);
 bool json_summary(struct buffer *buffer, const struct summary *summary);
 
 #endif

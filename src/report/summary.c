@@ -1,23 +1,61 @@
 #include "report/summary.h"
 
 #include <stdlib.h>
+#include <string.h>
 
-bool summary_start(struct summary *summary, const sl_checker *checker) {
-    *summary = (struct summary){.programs = 0};
-    summary->rules = sl_get_rules(checker, &summary->rule_count);
-    summary->applied = calloc(summary->rule_count + 1, sizeof *summary->applied);
-    return summary->applied != NULL;
+#include "base/text.h"
+
+/* Where a rule of this id is, or would be. */
+static size_t find_place(const struct summary *summary, sl_text id) {
+    size_t at = 0;
+    while (at < summary->rule_count && text_compare(summary->rules[at].rule->id, id) < 0)
+        at++;
+    return at;
+}
+
+static void add_rule(struct summary *summary, const sl_rule *rule) {
+    size_t at = find_place(summary, rule->id);
+    if (at < summary->rule_count && text_equal(summary->rules[at].rule->id, rule->id))
+        return;
+    memmove(&summary->rules[at + 1], &summary->rules[at], (summary->rule_count - at) * sizeof *summary->rules);
+    summary->rules[at] = (struct summary_rule){.rule = rule};
+    summary->rule_count++;
+}
+
+bool summary_add_rules(struct summary *summary, const sl_checker *checker) {
+    size_t count, off_count;
+    const sl_rule *const *rules = sl_get_rules(checker, &count), *const *off = sl_get_rules_off(checker, &off_count);
+    void *more = realloc(summary->rules, (summary->rule_count + count + 1) * sizeof *summary->rules);
+    summary->rules = more ? more : summary->rules;
+    void *more_off = realloc(summary->off, (summary->off_count + off_count + 1) * sizeof(*summary->off));
+    summary->off = more_off ? more_off : summary->off;
+    if (!more || !more_off)
+        return false;
+    for (size_t i = 0; i < count; i++)
+        add_rule(summary, rules[i]);
+    for (size_t i = 0; i < off_count; i++)
+        summary->off[summary->off_count++] = off[i];
+    return true;
 }
 
 void summary_free(struct summary *summary) {
-    free(summary->applied);
-    summary->applied = NULL;
+    free(summary->rules);
+    free(summary->off);
+    *summary = (struct summary){.programs = 0};
 }
 
-static void mark_applied(struct summary *summary, const sl_rule *rule) {
-    for (size_t i = 0; i < summary->rule_count; i++)
-        if (summary->rules[i] == rule)
-            summary->applied[i] = true;
+/* Outcomes of the program, and of each account, are in the order of rules. */
+static void mark_applied(struct summary *summary, const sl_program *program) {
+    size_t at = 0;
+    for (size_t i = 0; i < program->outcome_count; i++) {
+        const sl_outcome *outcome = &program->outcomes[i];
+        if (i > 0 && outcome->account.bytes != outcome[-1].account.bytes)
+            at = 0;
+        while (at < summary->rule_count && !text_equal(summary->rules[at].rule->id, outcome->rule->id))
+            at++;
+        if (at < summary->rule_count && outcome->status != SL_NOT_APPLICABLE)
+            summary->rules[at].applied = true;
+    }
 }
 
 void summary_add_program(struct summary *summary, const sl_program *program) {
@@ -25,19 +63,16 @@ void summary_add_program(struct summary *summary, const sl_program *program) {
     summary->verdicts[program->verdict]++;
     for (size_t i = 0; i < program->finding_count; i++)
         summary->severities[program->findings[i].severity]++;
-    for (size_t i = 0; i < program->outcome_count; i++)
-        if (program->outcomes[i].status != SL_NOT_APPLICABLE)
-            mark_applied(summary, program->outcomes[i].rule);
+    mark_applied(summary, program);
 }
 
-void summary_add_problems(struct summary *summary, const sl_finding *problems, size_t count) {
-    for (size_t i = 0; i < count; i++)
-        summary->severities[problems[i].severity]++;
+void summary_add_problem(struct summary *summary, const sl_finding *problem) {
+    summary->severities[problem->severity]++;
 }
 
 size_t summary_applied(const struct summary *summary) {
     size_t count = 0;
     for (size_t i = 0; i < summary->rule_count; i++)
-        count += summary->applied[i];
+        count += summary->rules[i].applied;
     return count;
 }

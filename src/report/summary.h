@@ -8,20 +8,27 @@
 #include "samplint/checker.h"
 #include "samplint/program.h"
 
+/* A rule of the run, by its id, whatever checkers it is loaded in. */
+struct summary_rule {
+    const sl_rule *rule;
+    bool applied; /* its condition held for some program */
+};
+
 struct summary {
     size_t programs;
     size_t verdicts[SL_INVALID + 1];
-    size_t severities[SL_ERROR + 1]; /* findings, the checker's problems among them */
-    const sl_rule *const *rules;
+    size_t severities[SL_ERROR + 1]; /* findings, the checkers' problems among them */
+    struct summary_rule *rules;      /* by id */
     size_t rule_count;
-    bool *applied; /* one a rule: whether its condition held for some program */
+    const sl_rule **off; /* turned off, in the order of the checkers */
+    size_t off_count;
 };
 
-/* Returns false when there is no memory. */
-bool summary_start(struct summary *summary, const sl_checker *checker);
+/* Adds the rules that a checker has loaded. Returns false when there is no memory. */
+bool summary_add_rules(struct summary *summary, const sl_checker *checker);
 void summary_free(struct summary *summary);
 void summary_add_program(struct summary *summary, const sl_program *program);
-void summary_add_problems(struct summary *summary, const sl_finding *problems, size_t count);
+void summary_add_problem(struct summary *summary, const sl_finding *problem);
 size_t summary_applied(const struct summary *summary);
 
 #endif

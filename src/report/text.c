@@ -304,9 +304,8 @@ void text_program(const struct text_report *report, const sl_program *program) {
     put_verdict(report, program);
 }
 
-void text_problems(const struct text_report *report, const sl_finding *problems, size_t count) {
-    for (size_t i = 0; i < count; i++)
-        put_finding(report, &problems[i]);
+void text_problem(const struct text_report *report, const sl_finding *problem) {
+    put_finding(report, problem);
 }
 
 static void put_count(const struct text_report *report, size_t count, const char *one, const char *many) {
@@ -318,17 +317,29 @@ static void put_never_applied(const struct text_report *report, const struct sum
     static const char title[] = "rules that applied to no program: ";
     size_t column = 0;
     for (size_t i = 0; i < summary->rule_count; i++) {
-        if (summary->applied[i])
+        if (summary->rules[i].applied)
             continue;
         if (column == 0) {
             put(report, title);
             column = sizeof title - 1;
         } else {
-            next_item(report, &column, summary->rules[i]->id.length);
+            next_item(report, &column, summary->rules[i].rule->id.length);
         }
-        column += show_text(report->buffer, summary->rules[i]->id);
+        column += show_text(report->buffer, summary->rules[i].rule->id);
     }
     put(report, column ? "\n" : "");
+}
+
+static void put_off(const struct text_report *report, const struct summary *summary) {
+    for (size_t i = 0; i < summary->off_count; i++) {
+        put(report, "off: ");
+        show_text(report->buffer, summary->off[i]->id);
+        put(report, ", ");
+        show_text(report->buffer, summary->off[i]->off);
+        put(report, " (");
+        show_text(report->buffer, summary->off[i]->off_set_by);
+        put(report, ")\n");
+    }
 }
 
 void text_summary(const struct text_report *report, const struct summary *summary) {
@@ -350,7 +361,10 @@ void text_summary(const struct text_report *report, const struct summary *summar
     put_count(report, summary->severities[SL_WARNING], "warning", "warnings");
     put(report, "; ");
     put_count(report, summary->rule_count, "rule", "rules");
+    if (summary->off_count)
+        put_number(report, ", %zu off", summary->off_count);
     put(report, "\n");
+    put_off(report, summary);
     if (summary->programs > summary->verdicts[SL_INVALID])
         put_never_applied(report, summary);
 }

@@ -15,7 +15,7 @@ struct text_report {
 };
 
 void text_program(const struct text_report *report, const sl_program *program);
-void text_problems(const struct text_report *report, const sl_finding *problems, size_t count);
+void text_problem(const struct text_report *report, const sl_finding *problem);
 void text_summary(const struct text_report *report, const struct summary *summary);
 
 #endif

@@ -10,7 +10,9 @@
 
 struct sl_writer {
     sl_writer_options options;
-    const sl_checker *checker;
+    const sl_checker **checkers; /* each once, in the order of their first use */
+    size_t checker_count;
+    const sl_checker *checker; /* of the programs from now on */
     struct summary summary;
     struct buffer buffer; /* what is not in the sink yet */
 };
@@ -30,13 +32,24 @@ sl_writer *sl_writer_open(const sl_writer_options *options, const sl_checker *ch
     if (!writer)
         return NULL;
     writer->options = *options;
-    writer->checker = checker;
     writer->buffer = BUFFER_EMPTY(SIZE_MAX / 2);
-    if (!summary_start(&writer->summary, checker)) {
-        free(writer);
-        return NULL;
-    }
-    return writer;
+    if (sl_writer_use(writer, checker) == SL_OK)
+        return writer;
+    sl_writer_free(writer);
+    return NULL;
+}
+
+sl_result sl_writer_use(sl_writer *writer, const sl_checker *checker) {
+    writer->checker = checker;
+    for (size_t i = 0; i < writer->checker_count; i++)
+        if (writer->checkers[i] == checker)
+            return SL_OK;
+    const sl_checker **checkers = realloc(writer->checkers, (writer->checker_count + 1) * sizeof(*checkers));
+    if (!checkers)
+        return SL_OUT_OF_MEMORY;
+    writer->checkers = checkers;
+    checkers[writer->checker_count++] = checker;
+    return summary_add_rules(&writer->summary, checker) ? SL_OK : SL_OUT_OF_MEMORY;
 }
 
 void sl_writer_free(sl_writer *writer) {
@@ -44,6 +57,7 @@ void sl_writer_free(sl_writer *writer) {
         return;
     summary_free(&writer->summary);
     buffer_free(&writer->buffer);
+    free(writer->checkers);
     free(writer);
 }
 
@@ -85,20 +99,57 @@ sl_result sl_writer_program(sl_writer *writer, const sl_program *program) {
     return flush(writer, good);
 }
 
-sl_result sl_writer_close(sl_writer *writer) {
-    size_t count;
-    const sl_finding *problems = sl_problems(writer->checker, &count);
+/* Whether a checker before this one has the same problem: that of an option that each was given, say. */
+static bool is_told(const sl_writer *writer, size_t checker, const sl_finding *problem) {
+    for (size_t i = 0; i < checker; i++) {
+        size_t count;
+        const sl_finding *problems = sl_problems(writer->checkers[i], &count);
+        for (size_t j = 0; j < count; j++) {
+            const sl_source *source = problem->location.source, *other = problems[j].location.source;
+            bool same_source = source && other ? text_equal(source->name, other->name) : source == other;
+            if (same_source && problem->location.span.start.byte == problems[j].location.span.start.byte &&
+                text_equal(problem->message, problems[j].message))
+                return true;
+        }
+    }
+    return false;
+}
+
+/* What is wrong with rules, settings and files, checker by checker. */
+static bool put_problems(sl_writer *writer) {
+    const char *joint = "";
     bool good = true;
-    summary_add_problems(&writer->summary, problems, count);
+    for (size_t i = 0; i < writer->checker_count; i++) {
+        size_t count;
+        const sl_finding *problems = sl_problems(writer->checkers[i], &count);
+        for (size_t j = 0; j < count; j++) {
+            if (is_told(writer, i, &problems[j]))
+                continue;
+            summary_add_problem(&writer->summary, &problems[j]);
+            if (writer->options.format == SL_FORMAT_TEXT) {
+                struct text_report report = text_of_writer(writer);
+                text_problem(&report, &problems[j]);
+                continue;
+            }
+            put(writer, joint);
+            good = good && json_problem(&writer->buffer, &problems[j]);
+            joint = ",";
+        }
+    }
+    return good;
+}
+
+sl_result sl_writer_close(sl_writer *writer) {
+    bool good = true;
     if (writer->options.format == SL_FORMAT_TEXT) {
         struct text_report report = text_of_writer(writer);
-        text_problems(&report, problems, count);
+        put_problems(writer);
         text_summary(&report, &writer->summary);
     } else {
         good = writer->summary.programs > 0 || start_json(writer);
-        put(writer, "\n],\"problems\":");
-        good = good && json_problems(&writer->buffer, problems, count);
-        put(writer, ",\"summary\":");
+        put(writer, "\n],\"problems\":[");
+        good = good && put_problems(writer);
+        put(writer, "],\"summary\":");
         good = good && json_summary(&writer->buffer, &writer->summary);
         put(writer, "}\n");
     }

@@ -1,0 +1,49 @@
+/* check.h - what the command line asks of a check, and how the files it names are checked. */
+#ifndef SAMPLINT_CLI_CHECK_H
+#define SAMPLINT_CLI_CHECK_H
+
+#include "samplint/samplint.h"
+
+/* What the command line asks for. */
+struct request {
+    sl_format format;
+    int color;
+    sl_severity fail_on;
+    const char *undetermined; /* NULL where nothing is said */
+    const char *settings;     /* the file that holds for all; NULL: the nearest one for each */
+    const char **rules;       /* folders */
+    size_t rule_count;
+    const char **options; /* RULE.NAME=VALUE */
+    size_t option_count;
+    char **paths;
+    int path_count;
+    bool no_memo;
+    bool show_config;
+    bool help;
+};
+
+/* Files that have the same settings, and the checker that was loaded with these. */
+struct session {
+    const char *settings; /* a path, NULL without settings */
+    sl_checker *checker;
+};
+
+/* The sessions of a run: one, unless files in different folders have different settings. */
+struct sessions {
+    const struct request *request;
+    struct session *list;
+    size_t count;
+    sl_files *files;
+    size_t *of_file; /* the session of each file, by its place among the files */
+    bool refused;    /* something that was asked for is wrong: nothing is to be checked */
+};
+
+/* Finds the files and loads a checker for each settings that hold for some. Returns an exit code; on all but EXIT_GOOD nothing
+ * goes on. The sessions are to be closed in any case. */
+int sessions_open(struct sessions *sessions, const struct request *request);
+void sessions_close(struct sessions *sessions);
+
+/* Prints what holds in a session, and where each value came from. */
+void print_config(const struct session *session);
+
+#endif

@@ -1,0 +1,77 @@
+#include <stdio.h>
+#include <string.h>
+
+#include "cli/check.h"
+#include "cli/command.h"
+
+/* Origins are comments behind this column. */
+#define COLUMN 46
+
+static size_t print_text(sl_text text) {
+    sl_write_shown(command_sink, stdout, text); /* a sink that refuses shows in command_flush() */
+    return text.length;
+}
+
+static size_t print(const char *string) {
+    fputs(string, stdout);
+    return strlen(string);
+}
+
+/* Ends a line of `width` columns with where its value came from. */
+static void print_origin(size_t width, sl_text set_by) {
+    printf("%*s # ", width < COLUMN ? (int)(COLUMN - width) : 0, "");
+    if (set_by.length)
+        print_text(set_by);
+    else
+        fputs("default", stdout);
+    putchar('\n');
+}
+
+static void print_option(const sl_option *option) {
+    size_t width = print("      ") + print_text(option->id) + print(": ");
+    if (option->type == SL_OPTION_WORD)
+        width += print_text(option->domain[option->value]);
+    else if (option->type == SL_OPTION_BOOLEAN)
+        width += print(option->value ? "true" : "false");
+    else
+        width += (size_t)printf("%lld", (long long)option->value);
+    print_origin(width, option->set_by);
+}
+
+static void print_rule(const sl_rule *rule) {
+    size_t width = print("  ") + print_text(rule->id) + print(":");
+    if (rule->builtin)
+        putchar('\n');
+    else
+        print_origin(width, rule->source->name);
+    width = print("    severity: ") + print(sl_severity_name(rule->severity));
+    print_origin(width, rule->severity_set_by);
+    if (rule->option_count)
+        puts("    options:");
+    for (size_t i = 0; i < rule->option_count; i++)
+        print_option(&rule->options[i]);
+}
+
+static void print_off(const sl_rule *rule) {
+    size_t width = print("  ") + print_text(rule->id) + print(":\n    off: \"");
+    width = print_text(rule->off) + print("\"");
+    print_origin(width + 10, rule->off_set_by);
+}
+
+void print_config(const struct session *session) {
+    size_t count;
+    sl_text set_by;
+    fputs("# settings: ", stdout);
+    print_text(session->settings ? (sl_text){session->settings, strlen(session->settings)}
+                                 : (sl_text){"none found", strlen("none found")});
+    fputs("\nseverity:\n", stdout);
+    size_t width = print("  undetermined: ") + print(sl_get_undetermined(session->checker, &set_by));
+    print_origin(width, set_by);
+    puts("rules:");
+    const sl_rule *const *rules = sl_get_rules(session->checker, &count);
+    for (size_t i = 0; i < count; i++)
+        print_rule(rules[i]);
+    rules = sl_get_rules_off(session->checker, &count);
+    for (size_t i = 0; i < count; i++)
+        print_off(rules[i]);
+}

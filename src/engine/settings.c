@@ -1,0 +1,265 @@
+/* settings.c - the file of settings: which rules, how strict, and what is left out.
+ *
+ *     rule_folders: [policy/rules]      # counted from the folder of this file, as are the paths below
+ *     leave_out: [archive, "*.draft.samp.yaml"]
+ *     severity: { shortfall: info, undetermined: error }
+ *     rules:
+ *       APD-2: { severity: error, options: { longest_cycle_months: 18 } }
+ *       FIT-13: { off: we buy development, see policy 7.2 }
+ *
+ * All that is wrong in it is said with its place, and none of it holds then. */
+#include <errno.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "base/folder.h"
+#include "base/glob.h"
+#include "base/nearest.h"
+#include "base/text.h"
+#include "engine/checker.h"
+#include "samplint/limits.h"
+#include "yaml/reader.h"
+
+struct settings {
+    sl_checker *checker;
+    const sl_source *source;
+    sl_text folder;
+    sl_result result; /* the worst so far */
+};
+
+static struct arena *arena_of(const struct settings *settings) {
+    return &settings->checker->arena;
+}
+
+static void report(struct settings *settings, const struct node *node, sl_text message) {
+    sl_location location = {.source = settings->source, .span = node->span};
+    checker_refuse(settings->checker, "settings", location, message);
+    settings->result = SL_REFUSED;
+}
+
+static sl_text no_such(struct settings *settings, const char *what, sl_text word, const sl_text *known, size_t count) {
+    struct arena *arena = arena_of(settings);
+    sl_text meant = did_you_mean(arena, word, known, count);
+    return arena_printf(arena, "there is no %s \"%.*s\"%.*s", what, TEXT_ARG(arena_excerpt(arena, word)),
+                        TEXT_ARG(meant));
+}
+
+/* "FILE:LINE", for those who ask where a value came from. */
+static sl_text origin(struct settings *settings, const struct node *node) {
+    return arena_printf(arena_of(settings), "%.*s:%zu", TEXT_ARG(settings->source->name), node->span.start.line);
+}
+
+/* ---- the shapes of YAML ------------------------------------------------------------------------------------------- */
+
+static bool is_nothing(const struct node *node) {
+    return node->kind == NODE_SCALAR && scalar_is_null(node);
+}
+
+static bool is_word(const struct node *node) {
+    return node->kind == NODE_SCALAR && !scalar_is_null(node);
+}
+
+/* Calls `take` for each key of a mapping with what is behind it. */
+typedef void take_entry(struct settings *settings, const struct node *key, const struct node *value, void *context);
+static void each_entry(struct settings *settings, const struct node *written, const char *what, take_entry *take,
+                       void *context) {
+    const struct node *node = node_behind(written);
+    if (is_nothing(node))
+        return;
+    if (node->kind != NODE_MAPPING) {
+        report(settings, node, arena_printf(arena_of(settings), "%s is a mapping", what));
+        return;
+    }
+    for (size_t i = 0; i < node->entry_count; i++) {
+        const struct node *key = node_behind(node->entries[i].key);
+        if (is_word(key))
+            take(settings, key, node_behind(node->entries[i].value), context);
+        else
+            report(settings, key, TEXT("a key is one word"));
+    }
+}
+
+/* Calls `take` for each text of a list. */
+static void each_text(struct settings *settings, const struct node *node, const char *what,
+                      void (*take)(struct settings *settings, const struct node *node)) {
+    if (is_nothing(node))
+        return;
+    if (node->kind != NODE_SEQUENCE) {
+        report(settings, node, arena_printf(arena_of(settings), "%s is a list", what));
+        return;
+    }
+    for (size_t i = 0; i < node->item_count; i++) {
+        const struct node *item = node_behind(node->items[i]);
+        if (is_word(item) && item->text.length)
+            take(settings, item);
+        else
+            report(settings, item, arena_printf(arena_of(settings), "%s is a list of paths", what));
+    }
+}
+
+static bool find_severity(struct settings *settings, const struct node *node, bool may_be_off, size_t *severity) {
+    static const sl_text words[] = {TEXT_INIT("info"), TEXT_INIT("warning"), TEXT_INIT("error"), TEXT_INIT("off")};
+    size_t count = may_be_off ? 4 : 3;
+    *severity = is_word(node) ? text_find(words, count, node->text) : count;
+    if (*severity < count)
+        return true;
+    report(
+        settings, node,
+        arena_printf(arena_of(settings), "a severity is %.*s", TEXT_ARG(list_words(arena_of(settings), words, count))));
+    return false;
+}
+
+/* ---- one key at a time -------------------------------------------------------------------------------------------- */
+
+static void take_folder(struct settings *settings, const struct node *node) {
+    struct arena *arena = arena_of(settings);
+    bool absolute = node->text.bytes[0] == '/';
+    sl_text path = absolute ? arena_copy(arena, node->text) : file_below(arena, settings->folder, node->text);
+    if (arena->failed)
+        return;
+    sl_result result = sl_load_rules(settings->checker, path.bytes);
+    settings->result = result > settings->result ? result : settings->result;
+}
+
+static void take_pattern(struct settings *settings, const struct node *node) {
+    sl_checker *checker = settings->checker;
+    sl_text *patterns = arena_grow(&checker->arena, checker->left_out, checker->left_out_count,
+                                   &checker->left_out_capacity, sizeof *patterns);
+    if (!patterns)
+        return;
+    checker->left_out = patterns;
+    patterns[checker->left_out_count++] = node->text;
+}
+
+/* Kinds of findings that rules make. */
+static void take_kind(struct settings *settings, const struct node *key, const struct node *value, void *context) {
+    static const sl_text names[] = {TEXT_INIT("framing"), TEXT_INIT("misfit"), TEXT_INIT("shortfall"),
+                                    TEXT_INIT("undetermined")};
+    static const sl_kind kinds[] = {SL_KIND_FRAMING, SL_KIND_MISFIT, SL_KIND_SHORTFALL, SL_KIND_UNDETERMINED};
+    (void)context;
+    size_t at = text_find(names, 4, key->text), severity;
+    if (at == 4)
+        report(settings, key, no_such(settings, "kind", key->text, names, 4));
+    else if (find_severity(settings, value, kinds[at] == SL_KIND_UNDETERMINED, &severity))
+        rulebook_set_severity(&settings->checker->book, kinds[at], severity, origin(settings, value));
+}
+
+static void take_option(struct settings *settings, const struct node *key, const struct node *value, void *context) {
+    sl_rule *rule = context;
+    sl_text fault = is_word(value)
+                        ? checker_set_option(settings->checker, rule, key->text, value->text, origin(settings, value))
+                        : TEXT("an option takes one value");
+    if (fault.length)
+        report(settings, is_word(value) ? key : value, fault);
+}
+
+static void take_off(struct settings *settings, sl_rule *rule, const struct node *value) {
+    if (!is_word(value) || scalar_resolve(value).type != SCALAR_TEXT || text_trim(value->text).length == 0) {
+        report(settings, value, TEXT("off takes the reason why, a text"));
+        return;
+    }
+    rule->off = value->text;
+    rule->off_set_by = origin(settings, value);
+}
+
+static void take_rule_key(struct settings *settings, const struct node *key, const struct node *value, void *context) {
+    static const sl_text known[] = {TEXT_INIT("severity"), TEXT_INIT("options"), TEXT_INIT("off")};
+    sl_rule *rule = context;
+    size_t severity;
+    switch (text_find(known, 3, key->text)) {
+    case 0:
+        if (!find_severity(settings, value, false, &severity))
+            return;
+        rule->severity = (sl_severity)severity;
+        rule->severity_set_by = origin(settings, value);
+        break;
+    case 1: each_entry(settings, value, "options", take_option, rule); break;
+    case 2: take_off(settings, rule, value); break;
+    default: report(settings, key, no_such(settings, "key", key->text, known, 3));
+    }
+}
+
+static void take_rule(struct settings *settings, const struct node *key, const struct node *value, void *context) {
+    struct rulebook *book = &settings->checker->book;
+    sl_rule *rule = rulebook_find(book, key->text);
+    (void)context;
+    if (rule) {
+        each_entry(settings, value, "what is set of a rule", take_rule_key, rule);
+        return;
+    }
+    const sl_text *ids = rulebook_ids(book, arena_of(settings));
+    if (ids)
+        report(settings, key, no_such(settings, "rule", key->text, ids, book->count));
+}
+
+/* ---- the file ----------------------------------------------------------------------------------------------------- */
+
+/* Rules come first, then what is said of all of a kind, then what is said of one. */
+static void take_top(struct settings *settings, const struct node *key, const struct node *value, void *context) {
+    static const sl_text known[] = {TEXT_INIT("rule_folders"), TEXT_INIT("severity"), TEXT_INIT("rules"),
+                                    TEXT_INIT("leave_out")};
+    size_t turn = *(const size_t *)context, at = text_find(known, 4, key->text);
+    if (at == 4 && turn == 0)
+        report(settings, key, no_such(settings, "setting", key->text, known, 4));
+    if (at != turn)
+        return;
+    switch (at) {
+    case 0: each_text(settings, value, "rule_folders", take_folder); break;
+    case 1: each_entry(settings, value, "severity", take_kind, NULL); break;
+    case 2: each_entry(settings, value, "rules", take_rule, NULL); break;
+    default: each_text(settings, value, "leave_out", take_pattern); break;
+    }
+}
+
+static void take_file(struct settings *settings) {
+    sl_checker *checker = settings->checker;
+    size_t count;
+    struct document *documents = yaml_read(&checker->arena, settings->source, &count);
+    for (size_t i = 0; documents && i < count; i++) {
+        if (documents[i].problems.count)
+            settings->result = SL_REFUSED;
+        checker_take_problems(checker, &documents[i].problems);
+    }
+    if (!documents || settings->result != SL_OK)
+        return;
+    if (count > 1)
+        report(settings, documents[1].root ? documents[1].root : documents[0].root, TEXT("settings are one document"));
+    for (size_t turn = 0; documents[0].root && turn < 4; turn++)
+        each_entry(settings, documents[0].root, "a file of settings", take_top, &turn);
+    rulebook_turn_off(&checker->book, checker->vocabulary->element_count);
+    memo_clear(&checker->memo);
+}
+
+sl_result sl_load_settings(sl_checker *checker, const char *path) {
+    struct settings settings = {.checker = checker, .result = SL_OK};
+    if (!checker->vocabulary || checker->settings)
+        return checker_problem(checker, "settings", text_of(path),
+                               checker->settings ? "settings are loaded already" : "settings need a vocabulary");
+    sl_source *source = arena_alloc(&checker->arena, sizeof *source);
+    if (!source)
+        return SL_OUT_OF_MEMORY;
+    source->name = arena_copy(&checker->arena, text_of(path));
+    settings.source = checker->settings = source;
+    settings.folder = folder_of(&checker->arena, source->name);
+    switch (file_read(&checker->arena, path, SL_LIMIT_SETTINGS_BYTES, &source->bytes)) {
+    case FILE_OK: break;
+    case FILE_CANNOT_READ:
+        checker_problem(checker, "file", source->name, strerror(errno));
+        return checker->arena.failed ? SL_OUT_OF_MEMORY : SL_CANNOT_READ;
+    case FILE_OUT_OF_MEMORY: return SL_OUT_OF_MEMORY;
+    }
+    take_file(&settings);
+    return checker->arena.failed ? SL_OUT_OF_MEMORY : settings.result;
+}
+
+bool sl_is_left_out(const sl_checker *checker, const char *path) {
+    if (checker->left_out_count == 0)
+        return false;
+    struct arena arena = ARENA_EMPTY;
+    sl_text below = path_below(&arena, folder_of(&arena, checker->settings->name), text_of(path));
+    bool found = false;
+    for (size_t i = 0; below.length && i < checker->left_out_count && !found; i++)
+        found = glob_match(&arena, checker->left_out[i], below);
+    arena_free(&arena);
+    return found;
+}
