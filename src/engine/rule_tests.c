@@ -12,6 +12,14 @@ struct tester {
     struct arena *arena; /* of one test */
     sl_rule *rule;       /* its options are set for each test */
     const sl_rule_test *test;
+    struct shown *shown;
+};
+
+/* What the tests of a rule show of it, all together. */
+struct shown {
+    bool *elements;  /* one an element: whether some test made the rule read it */
+    uint64_t passed; /* a hash of what a test that passed read */
+    size_t ways;     /* to pass: tests that read something else than the one before; 2 is enough */
 };
 
 static sl_text describe_answer(struct tester *tester, const struct answer *answer) {
@@ -64,6 +72,24 @@ static sl_text first_fault(struct tester *tester, const struct findings *finding
     return (sl_text){NULL, 0};
 }
 
+/* Two ways to pass are two programs that differ in something that the rule reads. */
+static void note_shown(struct tester *tester, const struct configuration *program, const struct answer *answer) {
+    struct shown *shown = tester->shown;
+    uint64_t hash = 0;
+    for (size_t i = 0; i < answer->read_count; i++) {
+        const sl_field *field = answer->reads[i];
+        if (field->element != SL_NO_ELEMENT)
+            shown->elements[field->element] = true;
+        hash = plain_hash(hash + field->index, plain_of(field, configuration_value(program, field)));
+        for (size_t j = 0; tester->rule->scope == SL_SCOPE_PORTFOLIO && j < program->account_count; j++)
+            hash = plain_hash(hash, plain_of(field, configuration_value(&program->accounts[j], field)));
+    }
+    if (answer->status != SL_PASS || (shown->ways > 0 && hash == shown->passed))
+        return;
+    shown->passed = hash;
+    shown->ways++;
+}
+
 static sl_text run_test(struct tester *tester) {
     sl_checker *checker = tester->checker;
     sl_source source = {tester->test->name, tester->test->program};
@@ -84,6 +110,7 @@ static sl_text run_test(struct tester *tester) {
     struct answer answer;
     apply_settings(tester);
     lua_run_rule(checker->host, tester->rule, &bound.program, tester->arena, &answer);
+    note_shown(tester, &bound.program, &answer);
     return compare(tester, &answer);
 }
 
@@ -94,25 +121,43 @@ static bool has_test(const sl_rule *rule, sl_status expect) {
     return false;
 }
 
-/* A rule shows by its tests that it can pass, fail, and wait. */
-static void tell_lacks(const sl_rule *rule, sl_test_teller *told, void *context) {
+static void tell_lack(const sl_rule *rule, sl_text fault, sl_test_teller *told, void *context) {
+    told(context, &(sl_test_result){.rule = rule, .fault = fault});
+}
+
+/* A rule shows by its tests each answer that it can give, and that it leaves more than one way to be congruent. */
+static void tell_lacks(const sl_rule *rule, const struct shown *shown, size_t element_count, bool may_not_apply,
+                       sl_test_teller *told, void *context) {
+    size_t elements = 0;
+    for (size_t i = 0; i < element_count; i++)
+        elements += shown->elements[i];
     if (!has_test(rule, SL_PASS))
-        told(context, &(sl_test_result){.rule = rule, .fault = TEXT("no test expects pass")});
+        tell_lack(rule, TEXT("no test expects pass"), told, context);
     if (!has_test(rule, SL_FAIL))
-        told(context, &(sl_test_result){.rule = rule, .fault = TEXT("no test expects fail")});
+        tell_lack(rule, TEXT("no test expects fail"), told, context);
     if (!has_test(rule, SL_UNDETERMINED))
-        told(context, &(sl_test_result){.rule = rule, .fault = TEXT("no test expects undetermined")});
+        tell_lack(rule, TEXT("no test expects undetermined"), told, context);
+    if (may_not_apply && !has_test(rule, SL_NOT_APPLICABLE))
+        tell_lack(rule, TEXT("check can answer not_applicable, and no test expects it"), told, context);
+    if (rule->kind == SL_RULE_FIT && elements < 2)
+        tell_lack(rule, TEXT("a fit rule is between elements, and in its tests it reads fewer than two"), told,
+                  context);
+    if (sl_judges_congruence(rule->kind) && shown->ways == 1)
+        tell_lack(rule, TEXT("its tests show one way to pass; a rule that says what is congruent leaves at least two"),
+                  told, context);
 }
 
 static sl_result test_rule(sl_checker *checker, sl_rule *rule, sl_test_teller *told, void *context) {
     struct arena arena = ARENA_EMPTY;
     sl_result result = SL_OK;
-    int64_t *values = arena_array(&arena, rule->option_count, sizeof *values);
+    struct shown shown = {arena_array(&arena, checker->vocabulary->element_count, sizeof(bool)), 0, 0};
+    bool may_not_apply = lua_check_calls(&arena, rule, TEXT("not_applicable"));
+    int64_t *values = shown.elements ? arena_array(&arena, rule->option_count, sizeof *values) : NULL;
     for (size_t i = 0; values && i < rule->option_count; i++)
         values[i] = rule->options[i].value;
     for (size_t i = 0; values && i < rule->test_count && result == SL_OK; i++) {
         struct arena scratch = ARENA_EMPTY;
-        struct tester tester = {checker, &scratch, rule, &rule->tests[i]};
+        struct tester tester = {checker, &scratch, rule, &rule->tests[i], &shown};
         sl_test_result told_result = {.rule = rule, .test = tester.test, .fault = run_test(&tester)};
         if (told_result.fault.length)
             told_result.line = lua_test_line(&scratch, rule, i);
@@ -126,9 +171,9 @@ static sl_result test_rule(sl_checker *checker, sl_rule *rule, sl_test_teller *t
         rule->options[i].value = values[i];
     if (arena.failed)
         result = SL_OUT_OF_MEMORY;
-    arena_free(&arena);
     if (result == SL_OK)
-        tell_lacks(rule, told, context);
+        tell_lacks(rule, &shown, checker->vocabulary->element_count, may_not_apply, told, context);
+    arena_free(&arena);
     return result;
 }
 

@@ -41,6 +41,9 @@ sl_rule *lua_load_rule(struct lua_host *host, struct arena *arena, const sl_voca
 /* The line of one of a rule's tests in its file; 0 when it cannot be told. */
 size_t lua_test_line(struct arena *arena, const sl_rule *rule, size_t index);
 
+/* Whether the text of a rule's check calls a function of this name. */
+bool lua_check_calls(struct arena *arena, const sl_rule *rule, sl_text name);
+
 struct answer_note {
     const sl_field *field;
     sl_text note;

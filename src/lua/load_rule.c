@@ -431,3 +431,8 @@ size_t lua_test_line(struct arena *arena, const sl_rule *rule, size_t index) {
     struct tokens scan = tokens_of(arena, rule->source->bytes);
     return scan_field_line(&scan, TEXT("tests"), index + 1);
 }
+
+bool lua_check_calls(struct arena *arena, const sl_rule *rule, sl_text name) {
+    struct tokens scan = tokens_of(arena, rule->source->bytes);
+    return scan_check_calls(&scan, name);
+}

@@ -76,6 +76,26 @@ size_t scan_field_line(const struct tokens *scan, sl_text name, size_t item) {
     return 0;
 }
 
+/* The "function" of `check = function ...` in the table that the script returns, or the end of the tokens. */
+static size_t check_function(const struct tokens *scan) {
+    int depth = 0;
+    for (size_t at = returned_table(scan); at < scan->count && depth >= 0; at++) {
+        depth += nesting(scan, at);
+        if (depth == 0 && is_field(scan, at, TEXT("check")))
+            return is(scan, at + 2, "function") ? at + 2 : scan->count;
+    }
+    return scan->count;
+}
+
+bool scan_check_calls(const struct tokens *scan, sl_text name) {
+    size_t start = check_function(scan) + 1;
+    size_t end = start < scan->count ? function_end(scan, start) : start;
+    for (size_t i = start; i < end; i++)
+        if (is_kind(scan, i, TOKEN_NAME) && text_equal(scan->items[i].text, name) && !is(scan, i + 1, "="))
+            return true;
+    return false;
+}
+
 /* ---- following chains --------------------------------------------------------------------------------------------- */
 
 /* More locals than this in one check are not followed. */
@@ -409,21 +429,14 @@ static size_t take_parameters(struct follower *follower, size_t at) {
     return is(scan, at, ")") ? at + 1 : 0;
 }
 
-/* Finds `check = function(c, options)`. Returns the token behind its ")", or 0. */
+/* Takes the parameters of `check = function(c, options)`. Returns the token behind its ")", or 0. */
 static size_t find_check(struct follower *follower) {
     const struct tokens *scan = follower->scan;
-    int depth = 0;
-    for (size_t at = returned_table(scan); at < scan->count && depth >= 0; at++) {
-        depth += nesting(scan, at);
-        if (depth != 0 || !is_field(scan, at, TEXT("check")))
-            continue;
-        at += 2;
-        if (!is(scan, at, "function") || !is(scan, at + 1, "(") || !is_kind(scan, at + 2, TOKEN_NAME))
-            return 0;
-        set_local(follower, scan->items[at + 2].text, follower->check->vocabulary->top);
-        return take_parameters(follower, at + 3);
-    }
-    return 0;
+    size_t at = check_function(scan);
+    if (!is(scan, at + 1, "(") || !is_kind(scan, at + 2, TOKEN_NAME))
+        return 0;
+    set_local(follower, scan->items[at + 2].text, follower->check->vocabulary->top);
+    return take_parameters(follower, at + 3);
 }
 
 static void look_at_block(struct follower *follower, size_t at, size_t end);

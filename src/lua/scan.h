@@ -18,6 +18,9 @@
  * from 1 on; 0 when there is none. */
 size_t scan_field_line(const struct tokens *scan, sl_text name, size_t item);
 
+/* Whether the check in the table that the script returns calls a function of this name. */
+bool scan_check_calls(const struct tokens *scan, sl_text name);
+
 /* What a rule's check reads, by its text. */
 struct scan_check {
     const sl_vocabulary *vocabulary;

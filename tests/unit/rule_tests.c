@@ -170,6 +170,72 @@ static void test_options_of_tests(void **state) {
     sl_checker_free(checker);
 }
 
+/* What the tests of a rule of some kind lack, in sum. */
+static void assert_lacks(const char *kind, const char *elements, const char *body, const char *tests,
+                         const char *lacks) {
+    char *rule = write_rule("R", kind, elements, body), *start = strstr(rule, "  tests = ");
+    assert_non_null(start);
+    char *source = print("%.*s  tests = {\n%s  },\n}\n", (int)(start - rule), rule, tests);
+    sl_checker *checker = new_checker();
+    if (load_source(checker, "R", source) != SL_OK)
+        fail_msg("%s", all_problems(checker));
+    struct results results = {.length = 0};
+    assert_int_equal(sl_test_rules(checker, note, &results), SL_OK);
+    assert_string_equal(results.faults, lacks);
+    sl_checker_free(checker);
+    free(source);
+    free(rule);
+}
+
+static void test_answers_that_can_occur_are_tested(void **state) {
+    (void)state;
+    static const char body[] = "if c.lamp.power:is(\"dynamo\") then return not_applicable(\"x\") end "
+                               "if c.lamp.mounted then return pass() end return fail { message = \"x\" }";
+    static const char tests[] =
+        "{ name = \"a\", expect = \"pass\", program = \"lamp: { power: battery, mounted: true }\" },\n"
+        "{ name = \"b\", expect = \"fail\", program = \"lamp: { power: battery, mounted: false }\" },\n"
+        "{ name = \"c\", expect = \"undetermined\", program = \"bicycle: 1\" },\n";
+    char *more =
+        print("%s{ name = \"d\", expect = \"not_applicable\", program = \"lamp: { power: dynamo }\" },\n", tests);
+    assert_lacks("practice", "\"lamp\"", body, tests, "0: check can answer not_applicable, and no test expects it\n");
+    assert_lacks("practice", "\"lamp\"", body, more, "");
+    free(more);
+}
+
+#define DIM "fail { message = \"x\", alternatives = { \"one\", \"other\" } }"
+#define FIT_TESTS(second)                                                                                              \
+    "{ name = \"a\", expect = \"pass\", program = \"lamp: { mounted: true }\" },\n"                                    \
+    "{ name = \"b\", expect = \"pass\", program = \"" second "\" },\n"                                                 \
+    "{ name = \"c\", expect = \"fail\", program = \"{ lamp: { mounted: false }, wheels: { inches: 20 } }\" },\n"       \
+    "{ name = \"d\", expect = \"undetermined\", program = \"lamp: { mounted: false }\" },\n"
+
+static void test_congruence_leaves_two_ways(void **state) {
+    (void)state;
+    static const char body[] = "if c.lamp.mounted then return pass() end "
+                               "if c.wheels.inches > 24 then return pass() end return " DIM;
+    static const char *const kinds[] = {"fit", "practice"};
+    static const char *const lacks[] = {
+        "0: its tests show one way to pass; a rule that says what is congruent leaves at least two\n", ""};
+    for (size_t i = 0; i < 2; i++)
+        assert_lacks(kinds[i], "\"lamp\", \"wheels\"", body,
+                     FIT_TESTS("{ lamp: { mounted: true }, wheels: { inches: 28 } }"), lacks[i]);
+    assert_lacks("fit", "\"lamp\", \"wheels\"", body, FIT_TESTS("{ lamp: { mounted: false }, wheels: { inches: 28 } }"),
+                 "");
+}
+
+static void test_a_fit_rule_reads_two_elements(void **state) {
+    (void)state;
+    assert_lacks("fit", "\"lamp\", \"wheels\"",
+                 "if c.lamp.mounted then return pass() end "
+                 "if c.lamp.power:is(\"dynamo\") then return pass() end "
+                 "if c.lamp.power:is(\"battery\") then return " DIM " end return c.wheels.inches and " DIM,
+                 "{ name = \"a\", expect = \"pass\", program = \"lamp: { mounted: true }\" },\n"
+                 "{ name = \"b\", expect = \"pass\", program = \"lamp: { mounted: false, power: dynamo }\" },\n"
+                 "{ name = \"c\", expect = \"fail\", program = \"lamp: { mounted: false, power: battery }\" },\n"
+                 "{ name = \"d\", expect = \"undetermined\", program = \"lamp: { mounted: false }\" },\n",
+                 "0: a fit rule is between elements, and in its tests it reads fewer than two\n");
+}
+
 static void test_results_come_rule_by_rule(void **state) {
     (void)state;
     sl_checker *checker = with_tests(GOOD);
@@ -193,11 +259,19 @@ static void test_nothing_loaded_nothing_told(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_good_tests_pass),           cmocka_unit_test(test_wrong_expectations),
-        cmocka_unit_test(test_wrong_messages_and_waits),  cmocka_unit_test(test_programs_of_tests_are_read),
-        cmocka_unit_test(test_broken_programs),           cmocka_unit_test(test_misspelled_words_may_be_waited_for),
-        cmocka_unit_test(test_missing_sorts_of_tests),    cmocka_unit_test(test_options_of_tests),
-        cmocka_unit_test(test_results_come_rule_by_rule), cmocka_unit_test(test_nothing_loaded_nothing_told),
+        cmocka_unit_test(test_good_tests_pass),
+        cmocka_unit_test(test_wrong_expectations),
+        cmocka_unit_test(test_wrong_messages_and_waits),
+        cmocka_unit_test(test_programs_of_tests_are_read),
+        cmocka_unit_test(test_broken_programs),
+        cmocka_unit_test(test_misspelled_words_may_be_waited_for),
+        cmocka_unit_test(test_missing_sorts_of_tests),
+        cmocka_unit_test(test_options_of_tests),
+        cmocka_unit_test(test_results_come_rule_by_rule),
+        cmocka_unit_test(test_nothing_loaded_nothing_told),
+        cmocka_unit_test(test_answers_that_can_occur_are_tested),
+        cmocka_unit_test(test_congruence_leaves_two_ways),
+        cmocka_unit_test(test_a_fit_rule_reads_two_elements),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
