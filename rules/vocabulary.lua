@@ -158,6 +158,11 @@ return vocabulary {
         type = "text",
         description = "The segment of the portfolio that the account belongs to.",
       },
+      {
+        id = "team",
+        type = "text",
+        description = "The team that serves the account, by the name the firm gives it.",
+      },
     },
   },
 

@@ -1,0 +1,240 @@
+return rule {
+  id = "FIT-28",
+  name = "teams-have-no-more-accounts-than-they-can-know",
+  kind = "fit",
+  scope = "portfolio",
+  severity = "error",
+  elements = { "account_portfolio_definition", "account_team_profile_and_skills" },
+  title = "No team serves more accounts than it can know",
+  rationale = [[
+A team is of use to an account by what it knows of the customer's business, and such knowledge is
+worked for, account by account. A portfolio grows by decisions that are made one at a time, and each
+new account is given to a team that is there already; so a team can have more of them than its
+people have time for, though the portfolio as a whole is staffed well. How much time they have is
+what staffing tells; a team that serves accounts of several kinds is judged as if its accounts were
+the best staffed ones of the portfolio, because nothing tells which they are. An account that does
+not name its team may be one more for any of them, so the rule waits for the name. Accounts that are
+not listed at all are left aside: a team can be seen to have too many without them, but not that all
+have few enough.
+]],
+  source = {
+    { work = "storbacka-2012", at = "Introduction, on understanding how customers create value" },
+    { work = "storbacka-2012", at = "Design Elements section, on the account level" },
+    { work = "singh-1991", at = "pp. 328-338" },
+  },
+  remediation = "Give some of its accounts to other teams, or the team more time for them, or keep "
+    .. "fewer accounts.",
+  options = {
+    most_part_time = {
+      type = "integer", default = 5, min = 1, max = 100000,
+      description = "The most accounts that one team can serve part-time.",
+    },
+    most_mixed = {
+      type = "integer", default = 10, min = 1, max = 100000,
+      description = "The most accounts that one team can serve part-time or with mixed staffing.",
+    },
+    most_dedicated = {
+      type = "integer", default = 15, min = 1, max = 100000,
+      description = "The most accounts that one team can serve, however it is staffed.",
+    },
+  },
+  check = function(c, options, accounts)
+    local apd = c.account_portfolio_definition
+    local listed = accounts:count()
+    if accounts:declaring("accounts.team") == 0 then
+      return not_applicable("no account names its team")
+    end
+    local fewest = math.min(options.most_part_time, options.most_mixed, options.most_dedicated)
+    if listed <= fewest then
+      return not_applicable("no team can have too many of so few accounts")
+    end
+
+    local team, load = "", 0
+    for name, count in pairs(accounts:tally("accounts.team")) do
+      if count > load then
+        team, load = name, count
+      end
+    end
+    local excess = 0
+    if load > fewest then
+      -- At best, the dedicated and mixed accounts of the portfolio are all this team's.
+      local staffed = accounts:tally("account_team_profile_and_skills.staffing")
+      local less_than_dedicated = load - staffed.dedicated
+      local part_time = less_than_dedicated - staffed.mixed
+      excess = math.max(load - options.most_dedicated, less_than_dedicated - options.most_mixed,
+        part_time - options.most_part_time)
+    end
+    if excess <= 0 and apd.size > listed then
+      return not_applicable("not all accounts of the portfolio are listed with their teams")
+    end
+    if excess <= 0 then
+      return pass()
+    end
+
+    local notes = {}
+    if c:declares("account_portfolio_definition.size") then
+      notes["account_portfolio_definition.size"] = "of so many accounts"
+    end
+    if c:declares("account_team_profile_and_skills.staffing") then
+      notes["account_team_profile_and_skills.staffing"] =
+        "with this much of people's time, unless an account says otherwise"
+    end
+    local alternatives = {
+      string.format("share %d or more of its accounts among further teams", excess),
+      string.format("deselect %d or more of its accounts", excess),
+    }
+    if load <= math.min(options.most_mixed, options.most_dedicated) then
+      alternatives[3] = "add dedicated people to the team"
+    elseif load <= options.most_dedicated then
+      alternatives[3] = "dedicate the team to its accounts"
+    end
+    local called = "one team"
+    if #team <= 60 then
+      called = 'the team "' .. team .. '"'
+    end
+    return fail {
+      message = string.format("%s serves %d accounts, %d more than it can know", called, load,
+        excess),
+      notes = notes,
+      at = "account_portfolio_definition.size",
+      alternatives = alternatives,
+    }
+  end,
+  tests = {
+    { name = "five accounts each for two teams that have other work", expect = "pass", program = [[
+account_portfolio_definition: { size: 10 }
+account_team_profile_and_skills: { staffing: part_time }
+accounts: [&n { team: North }, *n, *n, *n, *n, &s { team: South }, *s, *s, *s, *s]
+]] },
+    { name = "six accounts for one of them", expect = "fail",
+      message = 'the team "North" serves 6 accounts, 1 more than it can know', program = [[
+account_portfolio_definition: { size: 10 }
+account_team_profile_and_skills: { staffing: part_time }
+accounts: [&n { team: North }, *n, *n, *n, *n, *n, &s { team: South }, *s, *s, *s]
+]] },
+    { name = "ten accounts for a mixed team", expect = "pass", program = [[
+account_portfolio_definition: { size: 10 }
+account_team_profile_and_skills: { staffing: mixed }
+accounts: [&n { team: North }, *n, *n, *n, *n, *n, *n, *n, *n, *n]
+]] },
+    { name = "eleven accounts for a mixed team", expect = "fail",
+      message = "serves 11 accounts, 1 more than it can know", program = [[
+account_portfolio_definition: { size: 11 }
+account_team_profile_and_skills: { staffing: mixed }
+accounts: [&n { team: North }, *n, *n, *n, *n, *n, *n, *n, *n, *n, *n]
+]] },
+    { name = "eleven accounts for a dedicated team", expect = "pass", program = [[
+account_portfolio_definition: { size: 11 }
+account_team_profile_and_skills: { staffing: dedicated }
+accounts: [&n { team: North }, *n, *n, *n, *n, *n, *n, *n, *n, *n, *n]
+]] },
+    { name = "fifteen accounts for a dedicated team", expect = "pass", program = [[
+account_portfolio_definition: { size: 15 }
+account_team_profile_and_skills: { staffing: dedicated }
+accounts: [&n { team: North }, *n, *n, *n, *n, *n, *n, *n, *n, *n, *n, *n, *n, *n, *n]
+]] },
+    { name = "sixteen accounts for a dedicated team", expect = "fail",
+      message = "serves 16 accounts, 1 more than it can know", program = [[
+account_portfolio_definition: { size: 16 }
+account_team_profile_and_skills: { staffing: dedicated }
+accounts: [&n { team: North }, *n, *n, *n, *n, *n, *n, *n, *n, *n, *n, *n, *n, *n, *n, *n]
+]] },
+    { name = "two part-time accounts, one more than a firm allows, for one of two teams",
+      expect = "fail", message = 'the team "South" serves 2 accounts, 1 more than it can know',
+      options = { most_part_time = 1 }, program = [[
+account_portfolio_definition: { size: 3 }
+account_team_profile_and_skills: { staffing: part_time }
+accounts: [{ team: North }, { team: South }, { team: South }]
+]] },
+    { name = "two part-time accounts where a firm allows two", expect = "pass",
+      options = { most_part_time = 2 }, program = [[
+account_portfolio_definition: { size: 3 }
+account_team_profile_and_skills: { staffing: part_time }
+accounts: [{ team: North }, { team: South }, { team: South }]
+]] },
+    { name = "two accounts of one team, one of them with more time", expect = "pass",
+      options = { most_part_time = 1, most_mixed = 2 }, program = [[
+account_portfolio_definition: { size: 2 }
+account_team_profile_and_skills: { staffing: part_time }
+accounts:
+- { team: North }
+- { team: North, account_team_profile_and_skills: { staffing: mixed } }
+]] },
+    { name = "three accounts of one team, and enough time for one of them", expect = "fail",
+      message = "serves 3 accounts, 1 more than it can know",
+      options = { most_part_time = 1, most_mixed = 5 }, program = [[
+account_portfolio_definition: { size: 3 }
+account_team_profile_and_skills: { staffing: part_time }
+accounts:
+- { team: North }
+- { team: North }
+- { team: North, account_team_profile_and_skills: { staffing: dedicated } }
+]] },
+    { name = "three mixed accounts where a firm allows two", expect = "fail",
+      message = "serves 3 accounts", options = { most_mixed = 2 }, program = [[
+account_portfolio_definition: { size: 3 }
+account_team_profile_and_skills: { staffing: mixed }
+accounts: [{ team: North }, { team: North }, { team: North }]
+]] },
+    { name = "two accounts of dedicated people where a firm allows one", expect = "fail",
+      message = "serves 2 accounts", options = { most_dedicated = 1 }, program = [[
+account_portfolio_definition: { size: 2 }
+account_team_profile_and_skills: { staffing: dedicated }
+accounts: [{ team: North }, { team: North }]
+]] },
+    { name = "a team with too many accounts already, whatever the size", expect = "fail",
+      message = "serves 2 accounts", options = { most_part_time = 1 }, program = [[
+account_team_profile_and_skills: { staffing: part_time }
+accounts: [{ team: North }, { team: North }]
+]] },
+    { name = "a team whose name is a sentence", expect = "fail",
+      message = "one team serves 2 accounts", options = { most_part_time = 1 }, program = [[
+account_portfolio_definition: { size: 2 }
+account_team_profile_and_skills: { staffing: part_time }
+accounts:
+- &n { team: The people of the northern district who answer when somebody calls them }
+- *n
+]] },
+    { name = "an account that does not name its team", expect = "undetermined",
+      options = { most_part_time = 1 }, program = [[
+account_portfolio_definition: { size: 2 }
+account_team_profile_and_skills: { staffing: mixed }
+accounts: [{ team: North }, { name: A }]
+]] },
+    { name = "staffing not declared", expect = "undetermined",
+      waits_for = "account_team_profile_and_skills.staffing", program = [[
+account_portfolio_definition: { size: 12 }
+accounts: [&n { team: North }, *n, *n, *n, *n, *n]
+]] },
+    { name = "size not declared", expect = "undetermined",
+      waits_for = "account_portfolio_definition.size", options = { most_part_time = 1 },
+      program = [[
+account_team_profile_and_skills: { staffing: mixed }
+accounts: [{ team: North }, { team: South }]
+]] },
+    { name = "two of many accounts listed", expect = "not_applicable",
+      options = { most_part_time = 1 }, program = [[
+account_portfolio_definition: { size: 12 }
+account_team_profile_and_skills: { staffing: mixed }
+accounts: [{ team: North }, { team: South }]
+]] },
+    { name = "five accounts", expect = "not_applicable", program = [[
+accounts: [&n { team: North }, *n, *n, *n, *n]
+]] },
+    { name = "five accounts where a firm allows four part-time", expect = "fail",
+      message = "serves 5 accounts", options = { most_part_time = 4 }, program = [[
+account_portfolio_definition: { size: 5 }
+account_team_profile_and_skills: { staffing: part_time }
+accounts: [&n { team: North }, *n, *n, *n, *n]
+]] },
+    { name = "no account names its team", expect = "not_applicable", program = [[
+account_portfolio_definition: { size: 12 }
+account_team_profile_and_skills: { staffing: part_time }
+accounts: [{ name: A }, { name: B }]
+]] },
+    { name = "no accounts", expect = "not_applicable", program = [[
+account_portfolio_definition: { size: 12 }
+account_team_profile_and_skills: { staffing: part_time }
+]] },
+  },
+}
