@@ -23,13 +23,14 @@ typedef enum sl_verdict {
 /* One rule's answer. */
 typedef struct sl_outcome {
     const sl_rule *rule;
-    sl_status status;
     sl_text account;              /* empty for the program itself */
     const sl_field *const *reads; /* what it read, in the order of first reading */
     size_t read_count;
-    sl_location waits_for;   /* of an undetermined one: what is not declared, and where it would stand */
-    const sl_field *missing; /* that field; the whole element where a frame is missing */
-    bool unreadable;         /* it is written there, but cannot be read */
+    const sl_field
+        *missing; /* of an undetermined one: what is not declared; the whole element where a frame is missing */
+    const sl_location *waits_for; /* where that would stand; NULL for all others */
+    sl_status status;
+    bool unreadable; /* what is missing is written, but cannot be read */
 } sl_outcome;
 
 /* What undetermined rules wait for: one for each key, and for an element that is not declared at all. */

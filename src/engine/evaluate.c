@@ -17,6 +17,11 @@ const char *sl_state_name(sl_state state) {
     return names[state];
 }
 
+struct reads {
+    const sl_field **fields;
+    size_t count;
+};
+
 /* One evaluation as it goes on. */
 struct evaluation {
     struct lua_host *host;
@@ -27,6 +32,7 @@ struct evaluation {
     sl_program *program;
     sl_outcome *outcomes;
     size_t capacity;
+    struct reads *last; /* one a rule: what its last answer had read */
 };
 
 /* ---- findings ----------------------------------------------------------------------------------------------------- */
@@ -165,6 +171,15 @@ static void count_outcome(sl_program *program, const sl_outcome *outcome) {
     program->rule_errors += outcome->status == SL_FAILED;
 }
 
+static const sl_location *keep_place(struct evaluation *evaluation, sl_location place) {
+    sl_location *kept = arena_alloc(evaluation->arena, sizeof *kept);
+    static const sl_location nowhere;
+    if (!kept)
+        return &nowhere;
+    *kept = place;
+    return kept;
+}
+
 static void add_outcome(struct evaluation *evaluation, const sl_rule *rule, sl_text account,
                         const struct configuration *configuration, const struct answer *answer) {
     sl_outcome outcome = {.rule = rule,
@@ -175,7 +190,7 @@ static void add_outcome(struct evaluation *evaluation, const sl_rule *rule, sl_t
                           .missing = answer->missing};
     if (answer->status == SL_UNDETERMINED) {
         const struct configuration *lacking = answer->lacking ? answer->lacking : configuration;
-        outcome.waits_for = configuration_place(lacking, answer->missing);
+        outcome.waits_for = keep_place(evaluation, configuration_place(lacking, answer->missing));
         outcome.unreadable = configuration_value(lacking, answer->missing)->state == VALUE_UNREADABLE;
     }
     if (answer->status == SL_FAIL)
@@ -196,19 +211,32 @@ static void *copy_items(struct arena *arena, const void *items, size_t count, si
     return copy && count ? memcpy(copy, items, count * size) : copy;
 }
 
+/* What a rule read, once where its last answer had read the same: accounts differ little. */
+static const sl_field **keep_reads(struct evaluation *evaluation, size_t index, const struct answer *answer) {
+    struct reads *last = &evaluation->last[index];
+    size_t size = answer->read_count * sizeof *answer->reads;
+    if (last->count != answer->read_count || memcmp(last->fields, answer->reads, size) != 0)
+        *last = (struct reads){copy_items(evaluation->arena, answer->reads, answer->read_count, sizeof *answer->reads),
+                               answer->read_count};
+    return last->fields;
+}
+
 /* Copies what a remembered answer points to: the memo may forget it while the report is still used. */
-static void keep_answer(struct arena *arena, struct answer *answer) {
-    answer->reads = copy_items(arena, answer->reads, answer->read_count, sizeof *answer->reads);
-    answer->message = arena_copy(arena, answer->message);
-    answer->alternatives =
-        copy_items(arena, answer->alternatives, answer->alternative_count, sizeof *answer->alternatives);
-    for (size_t i = 0; answer->alternatives && i < answer->alternative_count; i++)
-        answer->alternatives[i] = arena_copy(arena, answer->alternatives[i]);
-    answer->notes = copy_items(arena, answer->notes, answer->note_count, sizeof *answer->notes);
-    for (size_t i = 0; answer->notes && i < answer->note_count; i++)
-        answer->notes[i].note = arena_copy(arena, answer->notes[i].note);
-    if (!answer->reads || !answer->alternatives || !answer->notes)
-        *answer = (struct answer){.status = SL_FAILED}; /* the arena has failed, and so will the report */
+static void keep_answer(struct evaluation *evaluation, size_t index, struct answer *answer) {
+    struct arena *arena = evaluation->arena;
+    answer->reads = keep_reads(evaluation, index, answer);
+    if (answer->status == SL_FAIL) {
+        answer->message = arena_copy(arena, answer->message);
+        answer->alternatives =
+            copy_items(arena, answer->alternatives, answer->alternative_count, sizeof *answer->alternatives);
+        for (size_t i = 0; answer->alternatives && i < answer->alternative_count; i++)
+            answer->alternatives[i] = arena_copy(arena, answer->alternatives[i]);
+        answer->notes = copy_items(arena, answer->notes, answer->note_count, sizeof *answer->notes);
+        for (size_t i = 0; answer->notes && i < answer->note_count; i++)
+            answer->notes[i].note = arena_copy(arena, answer->notes[i].note);
+    }
+    if (arena->failed)
+        *answer = (struct answer){.status = SL_FAILED}; /* and so will the report */
 }
 
 /* What the rule at `index` of the book says, from memory or from itself. */
@@ -218,7 +246,7 @@ static void ask(struct evaluation *evaluation, size_t index, const struct config
     /* What a rule says of many accounts is not worth remembering. */
     bool once = book->rules[index]->scope == SL_SCOPE_PORTFOLIO && configuration->account_count;
     if (!once && memo_find(evaluation->memo, index, configuration, answer)) {
-        keep_answer(evaluation->arena, answer);
+        keep_answer(evaluation, index, answer);
         return;
     }
     lua_run_rule(evaluation->host, book->rules[index], configuration, evaluation->arena, answer);
@@ -251,16 +279,41 @@ static bool have_common(const uint64_t *a, const uint64_t *b, size_t words) {
     return false;
 }
 
+/* Whether an account changes something that a rule has read of the program. */
+static bool is_concerned(const struct evaluation *evaluation, size_t rule, const struct configuration *account,
+                         const uint64_t *reads, size_t words) {
+    return evaluation->book->rules[rule]->scope != SL_SCOPE_PORTFOLIO &&
+           have_common(&reads[rule * words], account->overridden, words);
+}
+
+/* Makes room for all outcomes at once: of many accounts, the list is not to be copied again and again. */
+static bool make_room(struct evaluation *evaluation, const struct configuration *program, const uint64_t *reads,
+                      size_t words) {
+    size_t count = evaluation->program->outcome_count;
+    for (size_t i = 0; i < program->account_count; i++)
+        for (size_t j = 0; j < evaluation->book->count; j++)
+            count += is_concerned(evaluation, j, &program->accounts[i], reads, words);
+    sl_outcome *outcomes = arena_array(evaluation->arena, count, sizeof *outcomes);
+    if (!outcomes)
+        return false;
+    if (evaluation->program->outcome_count)
+        memcpy(outcomes, evaluation->outcomes, evaluation->program->outcome_count * sizeof *outcomes);
+    evaluation->program->outcomes = evaluation->outcomes = outcomes;
+    evaluation->capacity = count;
+    return true;
+}
+
 /* A rule that has read nothing of the program that an account changes says of the account what it says of the program. */
 static void judge_accounts(struct evaluation *evaluation, const struct configuration *program) {
     size_t words = field_words(program->vocabulary);
     const uint64_t *reads = reads_of_program(evaluation, words);
-    for (size_t i = 0; reads && i < program->account_count && !evaluation->arena->failed; i++) {
+    if (!reads || !make_room(evaluation, program, reads, words))
+        return;
+    for (size_t i = 0; i < program->account_count && !evaluation->arena->failed; i++) {
         const struct configuration *account = &program->accounts[i];
         for (size_t j = 0; j < evaluation->book->count; j++) {
             struct answer answer;
-            if (evaluation->book->rules[j]->scope == SL_SCOPE_PORTFOLIO ||
-                !have_common(&reads[j * words], account->overridden, words))
+            if (!is_concerned(evaluation, j, account, reads, words))
                 continue;
             ask(evaluation, j, account, &answer);
             add_outcome(evaluation, evaluation->book->rules[j], account->name, account, &answer);
@@ -283,10 +336,11 @@ static bool frames_rule(const sl_vocabulary *vocabulary, size_t frame, const sl_
     return false;
 }
 
-static void wait_for_frame(sl_outcome *outcome, const struct configuration *configuration, size_t frame) {
+static void wait_for_frame(struct evaluation *evaluation, sl_outcome *outcome,
+                           const struct configuration *configuration, size_t frame) {
     outcome->status = SL_UNDETERMINED;
     outcome->missing = configuration->vocabulary->elements[frame].field;
-    outcome->waits_for = configuration_place(configuration, outcome->missing);
+    outcome->waits_for = keep_place(evaluation, configuration_place(configuration, outcome->missing));
 }
 
 /* Notes which elements are missing by the framing rules among some outcomes. */
@@ -298,7 +352,7 @@ static void note_missing(const sl_outcome *outcomes, size_t count, bool *missing
 }
 
 /* What a missing element frames cannot be judged to fit: such passes are none. A misfit stays one. */
-static void hold_up_all(sl_outcome *outcomes, size_t count, const bool *missing,
+static void hold_up_all(struct evaluation *evaluation, sl_outcome *outcomes, size_t count, const bool *missing,
                         const struct configuration *configuration) {
     const sl_vocabulary *vocabulary = configuration->vocabulary;
     for (size_t i = 0; i < count; i++) {
@@ -308,7 +362,7 @@ static void hold_up_all(sl_outcome *outcomes, size_t count, const bool *missing,
              frame++) {
             if (!missing[frame] || !frames_rule(vocabulary, frame, rule))
                 continue;
-            wait_for_frame(&outcomes[i], configuration, frame);
+            wait_for_frame(evaluation, &outcomes[i], configuration, frame);
             break;
         }
     }
@@ -335,7 +389,7 @@ static const bool *hold_up(struct evaluation *evaluation, const struct configura
         end = group_end(program, start);
         memcpy(missing, of_program, elements * sizeof *missing);
         note_missing(&program->outcomes[start], end - start, missing);
-        hold_up_all(&evaluation->outcomes[start], end - start, missing, configuration);
+        hold_up_all(evaluation, &evaluation->outcomes[start], end - start, missing, configuration);
         if (program->outcomes[start].account.length == 0)
             memcpy(of_program, missing, elements * sizeof *missing);
     }
@@ -426,6 +480,9 @@ void evaluate(struct lua_host *host, const struct rulebook *book, struct memo *m
     struct evaluation evaluation = {
         .host = host, .book = book, .memo = memo, .arena = findings->arena, .findings = findings, .program = program};
     program->practices_total = book->practice_count;
+    evaluation.last = arena_array(evaluation.arena, book->count, sizeof *evaluation.last);
+    if (!evaluation.last)
+        return;
     judge_program(&evaluation, &bound->program);
     if (bound->program.account_count)
         judge_accounts(&evaluation, &bound->program);

@@ -26,7 +26,7 @@ static int compare_places(const sl_location *a, const sl_location *b) {
 }
 
 static int compare_keys(const struct waiting *a, const struct waiting *b) {
-    int order = compare_places(&a->outcome->waits_for, &b->outcome->waits_for);
+    int order = compare_places(a->outcome->waits_for, b->outcome->waits_for);
     return order ? order : (a->key->index > b->key->index) - (a->key->index < b->key->index);
 }
 
@@ -71,7 +71,7 @@ static void list_rules(struct arena *arena, const struct waiting *items, size_t 
 static sl_wait gather(struct arena *arena, const bool *missing, const struct waiting *items, size_t count) {
     const sl_outcome *first = items[0].outcome;
     const sl_field *key = items[0].key;
-    sl_wait wait = {.field = key, .location = first->waits_for, .unreadable = first->unreadable};
+    sl_wait wait = {.field = key, .location = *first->waits_for, .unreadable = first->unreadable};
     wait.location.config_path = key->path;
     wait.framing = key->element != SL_NO_ELEMENT && missing[key->element];
     list_rules(arena, items, count, &wait);

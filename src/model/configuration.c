@@ -54,7 +54,7 @@ sl_location configuration_place(const struct configuration *configuration, const
         return location;
     }
     /* A group shows by its key; what is missing, by the key of the nearest group that is written. */
-    for (const sl_field *group = field; group->parent; group = group->parent) {
+    for (const sl_field *group = field; group && group != from->vocabulary->top; group = group->parent) {
         const struct node *key = configuration_own(from, group)->key;
         if (key) {
             location.span = key->span;

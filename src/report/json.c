@@ -125,7 +125,7 @@ static json_t *undetermined_value(struct json_writer *writer, const sl_outcome *
     put(writer, object, "account", outcome->account.length ? text_value(outcome->account) : json_null());
     push(writer, waits_for, text_value(outcome->missing->path));
     put(writer, object, "waits_for", waits_for);
-    put(writer, object, "location", location_value(writer, &outcome->waits_for));
+    put(writer, object, "location", location_value(writer, outcome->waits_for));
     return object;
 }
 
