@@ -22,7 +22,8 @@ typedef enum sl_format { SL_FORMAT_TEXT, SL_FORMAT_JSON } sl_format;
 
 typedef struct sl_writer_options {
     sl_format format;
-    bool color; /* text only */
+    bool color;   /* text only */
+    bool picture; /* text only: a matrix of how the elements fit each other, program by program */
     sl_sink *sink;
     void *context; /* handed to the sink */
 } sl_writer_options;

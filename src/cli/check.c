@@ -15,6 +15,8 @@ static const char help[] =
     "\n"
     "  --format FORMAT      text (the default) or json\n"
     "  --color WHEN         auto (the default), always or never; NO_COLOR is heeded\n"
+    "  --picture WHEN       auto (the default: when one file is checked), always or never: how the\n"
+    "                       elements fit each other, as a matrix of pairs; text only\n"
     "  --fail-on SEVERITY   error (the default), warning or info: from what on the exit code is 1\n"
     "  --rules DIR          also load the rules below DIR; may be repeated\n"
     "  --option RULE.NAME=VALUE\n"
@@ -49,7 +51,7 @@ static bool take_option(struct request *request, int option, const char *value) 
     static const char *const formats[] = {"text", "json", NULL};
     static const char *const severities[] = {"info", "warning", "error", NULL};
     static const char *const waits[] = {"error", "warning", "info", "off", NULL};
-    static const char *const colors[] = {"auto", "always", "never", NULL};
+    static const char *const whens[] = {"auto", "always", "never", NULL};
     int choice = 0;
     switch (option) {
     case 'f':
@@ -61,12 +63,16 @@ static bool take_option(struct request *request, int option, const char *value) 
         request->fail_on = choice < 0 ? SL_ERROR : (sl_severity)choice;
         break;
     case 'c':
-        choice = choose("color", value, colors);
+        choice = choose("color", value, whens);
         request->color = choice < 0 ? 0 : command_color(value);
         break;
     case 'u':
         choice = choose("undetermined", value, waits);
         request->undetermined = value;
+        break;
+    case 'p':
+        choice = choose("picture", value, whens);
+        request->picture = choice < 0 ? WHEN_AUTO : (enum when)choice;
         break;
     case 'r': request->rules[request->rule_count++] = value; break;
     case 'o':
@@ -86,17 +92,13 @@ static bool take_option(struct request *request, int option, const char *value) 
 }
 
 static bool read_arguments(struct request *request, int argc, char **argv) {
-    static const struct option options[] = {{"format", required_argument, NULL, 'f'},
-                                            {"color", required_argument, NULL, 'c'},
-                                            {"fail-on", required_argument, NULL, 's'},
-                                            {"rules", required_argument, NULL, 'r'},
-                                            {"option", required_argument, NULL, 'o'},
-                                            {"no-memo", no_argument, NULL, 'm'},
-                                            {"undetermined", required_argument, NULL, 'u'},
-                                            {"settings", required_argument, NULL, 'S'},
-                                            {"show-config", no_argument, NULL, 'w'},
-                                            {"help", no_argument, NULL, 'h'},
-                                            {NULL, 0, NULL, 0}};
+    static const struct option options[] = {
+        {"format", required_argument, NULL, 'f'},   {"color", required_argument, NULL, 'c'},
+        {"picture", required_argument, NULL, 'p'},  {"fail-on", required_argument, NULL, 's'},
+        {"rules", required_argument, NULL, 'r'},    {"option", required_argument, NULL, 'o'},
+        {"no-memo", no_argument, NULL, 'm'},        {"undetermined", required_argument, NULL, 'u'},
+        {"settings", required_argument, NULL, 'S'}, {"show-config", no_argument, NULL, 'w'},
+        {"help", no_argument, NULL, 'h'},           {NULL, 0, NULL, 0}};
     static char here[] = ".";
     static char *no_paths[] = {here, NULL};
     request->color = command_color(NULL);
@@ -153,6 +155,13 @@ static bool is_left_out(const struct sessions *sessions, size_t file) {
     return !sl_files_named(sessions->files, file) && sl_is_left_out(checker, sl_files_path(sessions->files, file));
 }
 
+static bool is_one_file(const struct sessions *sessions) {
+    size_t count = 0;
+    for (size_t i = 0; !sessions->refused && count < 2 && i < sl_files_count(sessions->files); i++)
+        count += !is_left_out(sessions, i);
+    return count == 1;
+}
+
 /* Returns an exit code, or -1 when the run cannot go on. */
 static int check_files(const struct sessions *sessions, sl_writer *writer) {
     int code = EXIT_GOOD;
@@ -177,7 +186,8 @@ static int check_files(const struct sessions *sessions, sl_writer *writer) {
 
 static int write_report(const struct sessions *sessions) {
     const struct request *request = sessions->request;
-    sl_writer_options options = {request->format, request->color == 1, command_sink, stdout};
+    bool picture = request->picture == WHEN_AUTO ? is_one_file(sessions) : request->picture == WHEN_ALWAYS;
+    sl_writer_options options = {request->format, request->color == 1, picture, command_sink, stdout};
     sl_writer *writer = sl_writer_open(&options, sessions->list[0].checker);
     bool going = writer != NULL;
     for (size_t i = 0; going && i < sessions->count; i++)

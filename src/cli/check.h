@@ -4,10 +4,14 @@
 
 #include "samplint/samplint.h"
 
+/* In the order of the words it is asked for with. */
+enum when { WHEN_AUTO, WHEN_ALWAYS, WHEN_NEVER };
+
 /* What the command line asks for. */
 struct request {
     sl_format format;
     int color;
+    enum when picture;
     sl_severity fail_on;
     const char *undetermined; /* NULL where nothing is said */
     const char *settings;     /* the file that holds for all; NULL: the nearest one for each */

@@ -70,7 +70,7 @@ static void tell(void *context, const sl_test_result *result) {
 }
 
 static int print_problems(const sl_checker *checker) {
-    sl_writer_options options = {SL_FORMAT_TEXT, command_color(NULL) == 1, command_sink, stdout};
+    sl_writer_options options = {.color = command_color(NULL) == 1, .sink = command_sink, .context = stdout};
     size_t count;
     sl_problems(checker, &count);
     if (count == 0)

@@ -107,16 +107,41 @@ static json_t *element_states(struct json_writer *writer, const sl_vocabulary *v
     return array;
 }
 
-static json_t *pair_value(struct json_writer *writer, const sl_vocabulary *vocabulary, const sl_pair *pair) {
+static json_t *element_ids(struct json_writer *writer, const sl_vocabulary *vocabulary) {
+    json_t *array = json_array();
+    for (size_t i = 0; i < vocabulary->element_count; i++)
+        push(writer, array, text_value(vocabulary->elements[i].field->id));
+    return array;
+}
+
+/* The ids are of many pairs, and made once. */
+static json_t *pair_value(struct json_writer *writer, json_t *ids, const sl_pair *pair) {
     json_t *object = json_object(), *elements = json_array(), *rules = json_array();
-    push(writer, elements, text_value(vocabulary->elements[pair->first].field->id));
-    push(writer, elements, text_value(vocabulary->elements[pair->second].field->id));
+    push(writer, elements, json_incref(json_array_get(ids, pair->first)));
+    push(writer, elements, json_incref(json_array_get(ids, pair->second)));
     for (size_t i = 0; i < pair->rule_count; i++)
         push(writer, rules, text_value(pair->rules[i]->id));
     put(writer, object, "elements", elements);
     put(writer, object, "status", json_string(sl_state_name(pair->state)));
     put(writer, object, "rules", rules);
     return object;
+}
+
+/* Every pair of elements: those that fit rules speak of, which a program has in this order, and the others between them. */
+static json_t *pairs_value(struct json_writer *writer, const sl_vocabulary *vocabulary, const sl_program *program) {
+    json_t *array = json_array(), *ids = element_ids(writer, vocabulary);
+    size_t next = 0;
+    for (size_t first = 0; first < program->element_count; first++) {
+        for (size_t second = first + 1; second < program->element_count; second++) {
+            const sl_pair bare = {.first = first, .second = second, .state = SL_STATE_NO_RULE};
+            const sl_pair *pair = next < program->pair_count ? &program->pairs[next] : &bare;
+            bool spoken_of = pair != &bare && pair->first == first && pair->second == second;
+            push(writer, array, pair_value(writer, ids, spoken_of ? pair : &bare));
+            next += spoken_of;
+        }
+    }
+    json_decref(ids);
+    return array;
 }
 
 static json_t *undetermined_value(struct json_writer *writer, const sl_outcome *outcome) {
@@ -146,11 +171,9 @@ static bool dump(struct buffer *buffer, struct json_writer *writer, json_t *valu
 bool json_program(struct buffer *buffer, const sl_checker *checker, const sl_program *program) {
     struct json_writer writer = {true};
     const sl_vocabulary *vocabulary = sl_get_vocabulary(checker);
-    json_t *object = json_object(), *practices = json_object(), *pairs = json_array(), *undetermined = json_array();
+    json_t *object = json_object(), *practices = json_object(), *undetermined = json_array();
     put(&writer, practices, "shown", size_value(program->practices_shown));
     put(&writer, practices, "total", size_value(program->practices_total));
-    for (size_t i = 0; i < program->pair_count; i++)
-        push(&writer, pairs, pair_value(&writer, vocabulary, &program->pairs[i]));
     for (size_t i = 0; i < program->outcome_count; i++)
         if (program->outcomes[i].status == SL_UNDETERMINED)
             push(&writer, undetermined, undetermined_value(&writer, &program->outcomes[i]));
@@ -159,7 +182,7 @@ bool json_program(struct buffer *buffer, const sl_checker *checker, const sl_pro
     put(&writer, object, "name", text_value(program->name));
     put(&writer, object, "verdict", json_string(sl_verdict_name(program->verdict)));
     put(&writer, object, "elements", element_states(&writer, vocabulary, program));
-    put(&writer, object, "fit", pairs);
+    put(&writer, object, "fit", pairs_value(&writer, vocabulary, program));
     put(&writer, object, "practices", practices);
     put(&writer, object, "findings", findings_value(&writer, program->findings, program->finding_count));
     put(&writer, object, "undetermined", undetermined);

@@ -70,6 +70,24 @@ size_t show_text(struct buffer *buffer, sl_text text) {
     return columns;
 }
 
+size_t show_cut(struct buffer *buffer, sl_text text, size_t most) {
+    const sl_text dots = TEXT("...");
+    size_t columns = 0, kept = 0, end = buffer->length, bytes;
+    for (size_t at = 0; at < text.length; at += bytes) {
+        columns += append_character(buffer, text, at, &bytes);
+        if (columns > most) {
+            buffer->length = end;
+            buffer_append(buffer, dots);
+            return kept + dots.length;
+        }
+        if (columns + dots.length <= most) {
+            kept = columns;
+            end = buffer->length;
+        }
+    }
+    return columns;
+}
+
 static bool ends_line(char byte) {
     return byte == '\n' || byte == '\r';
 }

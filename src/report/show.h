@@ -11,6 +11,10 @@
 /* Appends a text on one line. Returns the columns it takes. */
 size_t show_text(struct buffer *buffer, sl_text text);
 
+/* Appends a text on one line and in so many columns, at least 3: one that takes more is cut and ends with "...". Returns the
+ * columns it takes. */
+size_t show_cut(struct buffer *buffer, sl_text text, size_t most);
+
 /* Appends the part around a span's start of the line that it starts in, tabs as blanks. *before gets the columns before the
  * span, *width the columns of what of it is in this line, at least 1. */
 void show_line(struct buffer *buffer, sl_text bytes, sl_span span, size_t *before, size_t *width);

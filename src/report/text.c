@@ -3,12 +3,12 @@
 #include <stdio.h>
 
 #include "base/text.h"
+#include "report/picture.h"
 #include "report/show.h"
+#include "report/style.h"
 
 /* Lists are broken before this column. */
 #define WIDTH ((size_t)100)
-
-enum style { STYLE_NONE, STYLE_BOLD, STYLE_GUTTER, STYLE_INFO, STYLE_WARNING, STYLE_ERROR, STYLE_GOOD };
 
 static void put(const struct text_report *report, const char *string) {
     buffer_append(report->buffer, text_of(string));
@@ -22,14 +22,13 @@ static size_t put_number(const struct text_report *report, const char *format, s
 }
 
 static void start_style(const struct text_report *report, enum style style) {
-    static const char *const codes[] = {"", "\033[1m", "\033[34m", "\033[36m", "\033[1;33m", "\033[1;31m", "\033[32m"};
     if (report->color)
-        put(report, codes[style]);
+        put(report, style_code(style));
 }
 
 static void end_style(const struct text_report *report) {
     if (report->color)
-        put(report, "\033[0m");
+        put(report, STYLE_END);
 }
 
 static void put_styled(const struct text_report *report, enum style style, const char *string) {
@@ -301,6 +300,8 @@ void text_program(const struct text_report *report, const sl_program *program) {
         if (program->findings[i].kind != SL_KIND_UNDETERMINED)
             put_finding(report, &program->findings[i]);
     put_undetermined(report, program);
+    if (report->picture)
+        picture_show(report->buffer, sl_get_vocabulary(report->checker), program, report->color);
     put_verdict(report, program);
 }
 

@@ -11,6 +11,7 @@
 struct text_report {
     struct buffer *buffer;
     bool color;
+    bool picture;
     const sl_checker *checker;
 };
 

@@ -82,7 +82,7 @@ static bool start_json(sl_writer *writer) {
 }
 
 static struct text_report text_of_writer(sl_writer *writer) {
-    return (struct text_report){&writer->buffer, writer->options.color, writer->checker};
+    return (struct text_report){&writer->buffer, writer->options.color, writer->options.picture, writer->checker};
 }
 
 sl_result sl_writer_program(sl_writer *writer, const sl_program *program) {

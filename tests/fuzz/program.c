@@ -11,7 +11,7 @@ static bool take(void *context, const char *bytes, size_t length) {
 }
 
 static void report_as(const sl_checker *checker, const sl_report *report, sl_format format) {
-    sl_writer_options options = {format, true, take, NULL};
+    sl_writer_options options = {.format = format, .color = true, .picture = true, .sink = take};
     sl_writer *writer = sl_writer_open(&options, checker);
     for (size_t i = 0; i < report->program_count; i++)
         if (sl_writer_program(writer, &report->programs[i]) != SL_OK)

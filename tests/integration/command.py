@@ -126,6 +126,26 @@ def test_no_colors_in_json(place):
     lacks(run(place, "check", "--color=always", "--format", "json", "samp.yaml").stdout, "\033")
 
 
+# ---- the picture ------------------------------------------------------------------------------------------------
+
+
+def test_a_picture_comes_by_itself_for_one_file(place):
+    write(place, "client/samp.yaml")
+    picture = "\npairs: "
+    for arguments in (["client"], ["client/samp.yaml"], ["client", "client/samp.yaml"]):
+        equal(("\n" + run(place, "check", *arguments).stdout).count(picture), 1, str(arguments))
+    contains("\n" + run(place, "check", "-", input=COMPACT).stdout, picture)
+    write(place, "other/samp.yaml")
+    lacks("\n" + run(place, "check", ".").stdout, picture)
+    equal(("\n" + run(place, "check", "--picture=always", ".").stdout).count(picture), 2)
+
+
+def test_no_picture_in_json(place):
+    write(place, "samp.yaml")
+    plain = run(place, "check", "--format", "json", "samp.yaml").stdout
+    equal(run(place, "check", "--format", "json", "--picture=always", "samp.yaml").stdout, plain)
+
+
 # ---- output that cannot be written ------------------------------------------------------------------------------
 
 REFUSING = (["check", "samp.yaml"], ["check", "--format", "json", "samp.yaml"], ["--help"], ["--version"],
@@ -493,7 +513,7 @@ def test_many_files_are_their_outputs_in_order(place):
     equal(whole.returncode, 1)
     single = ""
     for name in names:
-        out = run(place, "check", name).stdout
+        out = run(place, "check", "--picture", "never", name).stdout
         single += out[:out.index("1 program: ")]
     head, summary = whole.stdout[:len(single)], whole.stdout[len(single):]
     equal(head, single)

@@ -124,6 +124,39 @@ static void test_wide_and_combining(void **state) {
     assert_shown(TEXT("e\xCC\x81x"), "e\xCC\x81x", 2);             /* a combining acute */
 }
 
+/* ---- texts that are cut ------------------------------------------------------------------------------------------- */
+
+static void assert_cut(sl_text text, size_t most, const char *expected, size_t columns) {
+    struct buffer buffer = BUFFER_EMPTY(100000);
+    assert_int_equal(show_cut(&buffer, text, most), columns);
+    assert_string_equal(string_of((sl_text){buffer.bytes, buffer.length}), expected);
+    buffer_free(&buffer);
+}
+
+static void test_cut_to_columns(void **state) {
+    (void)state;
+    assert_cut(TEXT(""), 3, "", 0);
+    assert_cut(TEXT("abcdef"), 6, "abcdef", 6);
+    assert_cut(TEXT("abcdefg"), 6, "abc...", 6);
+    assert_cut(TEXT("abcd"), 3, "...", 3);
+    assert_cut(TEXT("\xE4\xBD\xA0\xE5\xA5\xBD"), 4, "\xE4\xBD\xA0\xE5\xA5\xBD", 4);
+    assert_cut(TEXT("\xE4\xBD\xA0\xE5\xA5\xBD\xE4\xBD\xA0"), 5, "\xE4\xBD\xA0...", 5);
+    assert_cut(TEXT("\xE4\xBD\xA0\xE5\xA5\xBD\xE4\xBD\xA0"), 4, "...", 3); /* half a character is none */
+    assert_cut(TEXT("abe\xCC\x81xyz"), 6, "abe\xCC\x81xyz", 6);
+    assert_cut(TEXT("abe\xCC\x81xyzw"), 6, "abe\xCC\x81...", 6); /* the accent stays with its letter */
+    assert_cut(TEXT("ab\x1B[31m"), 14, "ab\\u{001B}[31m", 14);
+    assert_cut(TEXT("ab\x1B[31m"), 12, "ab...", 5);
+}
+
+static void test_cut_behind_what_is_there(void **state) {
+    (void)state;
+    struct buffer buffer = BUFFER_EMPTY(100);
+    buffer_append(&buffer, TEXT("before "));
+    show_cut(&buffer, TEXT("abcdefg"), 5);
+    assert_text(((sl_text){buffer.bytes, buffer.length}), "before ab...");
+    buffer_free(&buffer);
+}
+
 /* ---- lines -------------------------------------------------------------------------------------------------------- */
 
 static void test_a_line(void **state) {
@@ -294,6 +327,8 @@ int main(void) {
         TEST(test_joiners_stay),
         TEST(test_bytes_that_are_not_utf8),
         TEST(test_wide_and_combining),
+        TEST(test_cut_to_columns),
+        TEST(test_cut_behind_what_is_there),
         TEST(test_a_line),
         TEST(test_line_ends),
         TEST(test_a_span_of_nothing),

@@ -1,0 +1,14 @@
+/* picture.h - how the elements of a program fit each other, on a screen: a line an element, a sign a pair. */
+#ifndef SAMPLINT_REPORT_PICTURE_H
+#define SAMPLINT_REPORT_PICTURE_H
+
+#include <stdbool.h>
+
+#include "base/buffer.h"
+#include "samplint/program.h"
+#include "samplint/vocabulary.h"
+
+/* Appends the picture, and an empty line; nothing for an invalid program. No line is wider than 80 columns. */
+void picture_show(struct buffer *buffer, const sl_vocabulary *vocabulary, const sl_program *program, bool color);
+
+#endif
