@@ -156,6 +156,19 @@ static inline char *write_rule(const char *id, const char *kind, const char *ele
         id, kind, elements, body);
 }
 
+/* The bytes of a file with a NUL behind; to be freed. */
+static inline char *read_file(const char *path) {
+    FILE *file = fopen(path, "rb");
+    assert_non_null(file);
+    char *bytes = calloc(1, 1 << 20);
+    assert_non_null(bytes);
+    size_t length = fread(bytes, 1, (1 << 20) - 1, file);
+    assert_int_equal(ferror(file), 0);
+    fclose(file);
+    assert_true(length > 0);
+    return bytes;
+}
+
 /* ---- loading and checking ----------------------------------------------------------------------------------------- */
 
 static inline sl_checker *new_checker(void) {

@@ -592,18 +592,6 @@ static void test_a_refused_rule_leaves_the_others(void **state) {
 
 /* ---- the rules of this project ------------------------------------------------------------------------------------ */
 
-static char *read_file(const char *path) {
-    FILE *file = fopen(path, "rb");
-    assert_non_null(file);
-    char *bytes = calloc(1, 1 << 20);
-    assert_non_null(bytes);
-    size_t length = fread(bytes, 1, (1 << 20) - 1, file);
-    assert_int_equal(ferror(file), 0);
-    fclose(file);
-    assert_true(length > 0);
-    return bytes;
-}
-
 static void count_test(void *context, const sl_test_result *result) {
     size_t *passed = context;
     if (result->fault.length)
