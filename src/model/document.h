@@ -33,14 +33,18 @@ struct node {
     enum node_kind kind;
     enum node_style style;
     sl_span span;
-    sl_text text;                /* of a scalar: its value, escapes resolved; of an alias: the anchor's name */
-    sl_text tag;                 /* as libyaml resolves it; empty when none is written */
-    sl_text anchor;              /* its name; empty when none is written */
-    const struct node *target;   /* of an alias */
-    const struct entry *entries; /* of a mapping: its own in the order of the file, then merged ones */
-    size_t entry_count;
-    const struct node *const *items; /* of a sequence */
-    size_t item_count;
+    sl_text text;   /* of a scalar: its value, escapes resolved; of an alias: the anchor's name */
+    sl_text tag;    /* as libyaml resolves it; empty when none is written */
+    sl_text anchor; /* its name; empty when none is written */
+    union {
+        const struct node *target;       /* of an alias */
+        const struct entry *entries;     /* of a mapping: its own in the order of the file, then merged ones */
+        const struct node *const *items; /* of a sequence */
+    };
+    union {
+        size_t entry_count;
+        size_t item_count;
+    };
     size_t expanded; /* nodes in it once every alias is followed */
 };
 

@@ -80,6 +80,28 @@ def write_programs(folder, examples):
     return paths
 
 
+ACCOUNTS = 10000
+
+
+def write_accounts(folder, examples):
+    """One program with many accounts that override two values each; and the same with its accounts under a key that is
+    read, but not judged."""
+    chance = random.Random(2)
+    text = (examples / "complete" / "samp.yaml").read_text(encoding="utf-8")
+    lines = []
+    for number in range(ACCOUNTS):
+        lines += [f"  - name: Account {number}",
+                  "    account_specific_value_proposition: "
+                  f"{{ joint_development: {chance.choice(WORDS['joint_development'].split())} }}",
+                  f"    account_team_profile_and_skills: {{ staffing: {chance.choice(WORDS['staffing'].split())} }}"]
+    paths = []
+    for key in ("accounts", "x-accounts"):
+        path = folder / f"{key}.samp.yaml"
+        path.write_text("\n".join([text.split("\naccounts:")[0], f"{key}:", *lines, ""]), encoding="utf-8")
+        paths.append(str(path))
+    return paths
+
+
 class Bench:
     def __init__(self, measure, folder):
         self.measure = measure
@@ -123,8 +145,11 @@ def main():
                       [events, *paths])
         bench.compare("1,000 programs as JSON, over libyaml's events", [command, "check", "--format", "json", *paths],
                       [events, *paths])
-        bench.peaks("peak memory of 1,000 programs, over that of 250", [command, "check", *paths],
-                    [command, "check", *paths[:250]], 1.1)
+        judged, read = write_accounts(folder, pathlib.Path(examples))
+        bench.compare("10,000 accounts, over reading them only", [command, "check", judged], [command, "check", read], 2)
+        bench.compare("10,000 accounts, over libyaml's events", [command, "check", judged], [events, judged])
+        bench.peaks("peak memory of 1,000 programs, over that of 500", [command, "check", *paths],
+                    [command, "check", *paths[:500]], 1.1)
     return 1 if bench.above else 0
 
 
