@@ -11,8 +11,7 @@ A team is of use to an account by what it knows of the customer's business, and 
 worked for, account by account. A portfolio grows by decisions that are made one at a time, and each
 new account is given to a team that is there already; so a team can have more of them than its
 people have time for, though the portfolio as a whole is staffed well. How much time they have is
-what staffing tells; a team that serves accounts of several kinds is judged as if its accounts were
-the best staffed ones of the portfolio, because nothing tells which they are. An account that does
+what staffing tells, and it may differ among the accounts of one team. An account that does
 not name its team may be one more for any of them, so the rule waits for the name. Accounts that are
 not listed at all are left aside: a team can be seen to have too many without them, but not that all
 have few enough.
@@ -49,20 +48,17 @@ have few enough.
       return not_applicable("no team can have too many of so few accounts")
     end
 
-    local team, load = "", 0
-    for name, count in pairs(accounts:tally("accounts.team")) do
-      if count > load then
-        team, load = name, count
+    -- The team that is furthest beyond what its people's time allows.
+    local team, load, excess = "", 0, 0
+    local teams = accounts:tally("accounts.team", "account_team_profile_and_skills.staffing")
+    for name, served in pairs(teams) do
+      local less_than_dedicated = served.part_time + served.mixed
+      local all = less_than_dedicated + served.dedicated
+      local beyond = math.max(all - options.most_dedicated, less_than_dedicated - options.most_mixed,
+        served.part_time - options.most_part_time)
+      if beyond > excess then
+        team, load, excess = name, all, beyond
       end
-    end
-    local excess = 0
-    if load > fewest then
-      -- At best, the dedicated and mixed accounts of the portfolio are all this team's.
-      local staffed = accounts:tally("account_team_profile_and_skills.staffing")
-      local less_than_dedicated = load - staffed.dedicated
-      local part_time = less_than_dedicated - staffed.mixed
-      excess = math.max(load - options.most_dedicated, less_than_dedicated - options.most_mixed,
-        part_time - options.most_part_time)
     end
     if excess <= 0 and apd.size > listed then
       return not_applicable("not all accounts of the portfolio are listed with their teams")

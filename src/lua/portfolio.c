@@ -49,6 +49,16 @@ static int count_declaring(lua_State *L) {
 
 /* ---- tally -------------------------------------------------------------------------------------------------------- */
 
+/* Pushes a value as the key it is counted under. */
+static void push_key(lua_State *L, const sl_field *field, const struct value *value) {
+    if (field->type == SL_INTEGER)
+        lua_pushinteger(L, value->integer);
+    else if (field->type == SL_BOOL)
+        lua_pushboolean(L, value->truth);
+    else
+        sandbox_push(L, field->type == SL_TEXT ? value->text : field->domain[value->word]);
+}
+
 /* Counts one more for the key on top of the stack, which it takes, in the table below. */
 static void count_key(lua_State *L) {
     lua_pushvalue(L, -1);
@@ -58,48 +68,73 @@ static void count_key(lua_State *L) {
     lua_rawset(L, -3);
 }
 
+/* Counts a value in the table on top of the stack; of a set, each of its words. */
 static void count_value(lua_State *L, const sl_field *field, const struct value *value) {
-    if (field->type == SL_INTEGER)
-        lua_pushinteger(L, value->integer);
-    else
-        sandbox_push(L, value->text);
+    for (size_t word = 0; field->type == SL_SET && word < field->domain_count; word++) {
+        if (!(value->members >> word & 1))
+            continue;
+        sandbox_push(L, field->domain[word]);
+        count_key(L);
+    }
+    if (field->type == SL_SET)
+        return;
+    push_key(L, field, value);
     count_key(L);
 }
 
-/* Words and truth values are counted here and told all, also those that no account has. */
-static void push_words(lua_State *L, const sl_field *field, const lua_Integer *counts) {
+/* Pushes a table of counts in which words and truth values are told all, also those that no account has. */
+static void push_counts(lua_State *L, const sl_field *field) {
+    lua_newtable(L);
     for (size_t i = 0; i < field->domain_count; i++) {
         sandbox_push(L, field->domain[i]);
-        lua_pushinteger(L, counts[i]);
+        lua_pushinteger(L, 0);
         lua_rawset(L, -3);
     }
     for (int truth = 0; field->type == SL_BOOL && truth < 2; truth++) {
         lua_pushboolean(L, truth);
-        lua_pushinteger(L, counts[truth]);
+        lua_pushinteger(L, 0);
         lua_rawset(L, -3);
     }
 }
 
+/* Leads from the table on top of the stack to the one behind a value, which is made if it is not there. */
+static void enter(lua_State *L, const sl_field *field, const struct value *value, const sl_field *counted) {
+    push_key(L, field, value);
+    lua_pushvalue(L, -1);
+    if (lua_rawget(L, -3) == LUA_TNIL) {
+        lua_pop(L, 1);
+        push_counts(L, counted);
+        lua_pushvalue(L, -2);
+        lua_pushvalue(L, -2);
+        lua_rawset(L, -5);
+    }
+    lua_remove(L, -2);
+}
+
+static const sl_field *check_attribute(lua_State *L, int index) {
+    const sl_field *field = check_field(L, index);
+    luaL_argcheck(L, field->type != SL_GROUP, index, "an attribute, not a group");
+    return field;
+}
+
 static int tally(lua_State *L) {
     const struct configuration *program = program_of(L);
-    const sl_field *field = check_field(L, 2);
-    lua_Integer counts[SL_LIMIT_DOMAIN] = {0};
-    luaL_argcheck(L, field->type != SL_GROUP, 2, "an attribute, not a group");
-    lua_newtable(L);
+    bool crossed = lua_gettop(L) > 2;
+    const sl_field *first = check_attribute(L, 2), *counted = crossed ? check_attribute(L, 3) : first;
+    luaL_argcheck(L, !crossed || first->type != SL_SET, 2, "an attribute with one value, not a set");
+    if (crossed)
+        lua_newtable(L);
+    else
+        push_counts(L, counted);
     for (size_t i = 0; i < program->account_count; i++) {
-        const struct value *value = value_of(L, &program->accounts[i], field, true);
-        switch (field->type) {
-        case SL_ENUM:
-        case SL_ORDINAL: counts[value->word]++; break;
-        case SL_BOOL: counts[value->truth]++; break;
-        case SL_SET:
-            for (size_t word = 0; word < field->domain_count; word++)
-                counts[word] += (lua_Integer)(value->members >> word & 1);
-            break;
-        default: count_value(L, field, value); break;
-        }
+        const struct configuration *account = &program->accounts[i];
+        const struct value *value = value_of(L, account, first, true);
+        if (crossed)
+            enter(L, first, value, counted);
+        count_value(L, counted, value_of(L, account, counted, true));
+        if (crossed)
+            lua_pop(L, 1);
     }
-    push_words(L, field, counts);
     return 1;
 }
 

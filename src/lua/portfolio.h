@@ -4,6 +4,7 @@
  * accounts:declaring("path")      how many of them declare it, the program's standard counting for each
  * accounts:tally("path")          a table: how many have each word, truth value, number or text; of a set, each of its words.
  *                                 The rule waits for an account that does not declare it
+ * accounts:tally("path", "path")  a table of such tables: for each value of the first, how many have each of the second
  * accounts:kinds("path", ...)     how many different ones there are by these attributes; a group stands for all in it, and
  *                                 what is not declared is a value like another
  *
