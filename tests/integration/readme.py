@@ -3,7 +3,7 @@
 usage: readme.py COMMAND ROOT
 
 - What its console blocks print is what the command prints: the parts between lines of "..." stand in the output in this order.
-- Its rule loads and passes its own tests; its program is one, without a word outside the vocabulary.
+- Its rule loads and passes its own tests; its program is one, without a word outside the vocabulary; its settings hold.
 - Its links lead to something.
 """
 
@@ -47,12 +47,27 @@ def test_the_rule_loads_and_passes_its_tests():
 
 
 def test_the_program_uses_the_vocabulary():
-    (program,) = blocks("yaml")
+    program, _ = blocks("yaml")
     with tempfile.TemporaryDirectory() as folder:
         (pathlib.Path(folder) / "samp.yaml").write_text(program, encoding="utf-8")
         result = run("check", "--format", "json", folder)
     assert '"kind":"vocabulary"' not in result.stdout and '"kind":"syntax"' not in result.stdout, result.stdout
     assert '"name":"Harbor Accounts"' in result.stdout
+
+
+def test_the_settings_are_settings():
+    program, settings = blocks("yaml")
+    (rule,) = blocks("lua")
+    with tempfile.TemporaryDirectory() as name:
+        folder = pathlib.Path(name)
+        (folder / "policy/rules").mkdir(parents=True)
+        (folder / "policy/rules/FIRM-1.lua").write_text(rule, encoding="utf-8")
+        (folder / "samp.yaml").write_text(program, encoding="utf-8")
+        (folder / ".samplint.yaml").write_text(settings, encoding="utf-8")
+        result = run("check", "--show-config", folder=folder)
+    assert result.returncode == 0 and not result.stderr, result
+    for line in ("undetermined: error", "longest_cycle_months: 18", "FIRM-1:", 'off: "everybody'):
+        assert line in result.stdout, line
 
 
 def test_links_lead_somewhere():
