@@ -65,9 +65,16 @@ static void take_overrides(struct binder *binder, struct configuration *account,
 
 /* ---- the list ----------------------------------------------------------------------------------------------------- */
 
-/* Adds an account that a mapping declares; `unnamed` stands for it where it does not say its name. */
+/* How an account is called that does not say its name: by its place in the list, or by its file where that is 0. */
+static sl_text unnamed(const struct binder *binder, size_t number) {
+    if (number == 0)
+        return binder->document->source->name;
+    return arena_printf(binder->arena, "%.*s[%zu]", TEXT_ARG(binder->vocabulary->accounts->id), number);
+}
+
+/* Adds an account that a mapping declares. */
 static void bind_account(struct binder *binder, struct configuration *program, const struct node *node,
-                         const struct node *via, sl_text unnamed) {
+                         const struct node *via, size_t number) {
     const sl_field *accounts = binder->vocabulary->accounts;
     struct configuration *list =
         arena_grow(binder->arena, program->accounts, program->account_count, &program->account_capacity, sizeof *list);
@@ -86,7 +93,7 @@ static void bind_account(struct binder *binder, struct configuration *program, c
         bind_unreadable(account, binder->vocabulary->top, false);
     bind_name(account, accounts);
     if (account->name.length == 0)
-        account->name = unnamed;
+        account->name = unnamed(binder, number);
     take_overrides(binder, account, program);
     for (size_t i = before; i < binder->findings->count; i++)
         binder->findings->items[i].account = account->name;
@@ -102,8 +109,7 @@ static void bind_item(struct binder *binder, struct bound *bound, const struct n
     const sl_field *accounts = binder->vocabulary->accounts;
     const struct node *via = written == node ? NULL : written;
     if (node->kind == NODE_MAPPING) {
-        bind_account(binder, &bound->program, node, via,
-                     arena_printf(binder->arena, "%.*s[%zu]", TEXT_ARG(accounts->id), number));
+        bind_account(binder, &bound->program, node, via, number);
     } else if (is_path(node)) {
         bound->paths[bound->path_count++] =
             (struct account_path){.text = node->text, .location = binder_location(binder, written, accounts->path)};
@@ -156,7 +162,7 @@ void bind_account_file(struct arena *arena, const struct document *document, str
     if (document->broken && !document->root)
         return; /* why is said already */
     if (root && root->kind == NODE_MAPPING) {
-        bind_account(&binder, &bound->program, root, NULL, document->source->name);
+        bind_account(&binder, &bound->program, root, NULL, 0);
         return;
     }
     bound->whole = false;
