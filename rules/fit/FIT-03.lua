@@ -43,9 +43,11 @@ particular kind of customer, and the rule leaves them alone.
       return pass()
     end
 
-    local chosen = "accounts are chosen by no quality"
-    if basis:count() > 0 then
-      chosen = "accounts are chosen by " .. basis
+    local function chosen()
+      if basis:empty() then
+        return "accounts are chosen by no quality"
+      end
+      return "accounts are chosen by " .. basis
     end
     local or_fit = ""
     if options.strategic_fit_counts then
@@ -53,35 +55,43 @@ particular kind of customer, and the rule leaves them alone.
     end
 
     -- What the criteria bear on, beside strategic fit.
-    local grow = basis:any("growth_potential", "reference_value")
-    local invent = basis:any("innovation_capability", "collaboration_willingness")
-    local save = basis:any("revenue", "profitability", "collaboration_willingness")
-    local stay = save or basis:has("reference_value")
+    local function grow()
+      return basis:any("growth_potential", "reference_value")
+    end
+    local function invent()
+      return basis:any("innovation_capability", "collaboration_willingness")
+    end
+    local function save()
+      return basis:any("revenue", "profitability", "collaboration_willingness")
+    end
+    local function stay()
+      return save() or basis:has("reference_value")
+    end
 
     if c:declares("role_and_goals.theme") then
       local wanted
-      if rg.theme:is("growth") and not grow then
+      if rg.theme:is("growth") and not grow() then
         wanted = "growth potential or reference value"
-      elseif rg.theme:is("innovation") and not invent then
+      elseif rg.theme:is("innovation") and not invent() then
         wanted = "innovation capability or willingness to collaborate"
-      elseif rg.theme:is("efficiency") and not save then
+      elseif rg.theme:is("efficiency") and not save() then
         wanted = "revenue, profitability or willingness to collaborate"
-      elseif rg.theme:is("retention") and not stay then
+      elseif rg.theme:is("retention") and not stay() then
         wanted = "revenue, profitability, reference value or willingness to collaborate"
       end
       if wanted then
         local themes = {}
-        themes[#themes + 1] = grow and "growth" or nil
-        themes[#themes + 1] = invent and "innovation" or nil
-        themes[#themes + 1] = save and "efficiency" or nil
-        themes[#themes + 1] = stay and "retention" or nil
+        themes[#themes + 1] = grow() and "growth" or nil
+        themes[#themes + 1] = invent() and "innovation" or nil
+        themes[#themes + 1] = save() and "efficiency" or nil
+        themes[#themes + 1] = stay() and "retention" or nil
         local instead = "set another theme, and criteria that bear on it"
         if #themes > 0 then
           instead = "make " .. table.concat(themes, " or ")
             .. " the theme, with goals that the criteria serve"
         end
         return fail {
-          message = string.format("the theme is %s, but %s", rg.theme, chosen),
+          message = string.format("the theme is %s, but %s", rg.theme, chosen()),
           notes = {
             ["role_and_goals.theme"] = "the accounts are to serve this theme",
             ["account_portfolio_definition.selection_criteria.basis"] =
@@ -97,31 +107,44 @@ particular kind of customer, and the rule leaves them alone.
     end
 
     if c:declares("role_and_goals.goals") then
-      local served, unserved = {}, {}
-      local function goal(stated, served_by_basis, name)
-        if stated and served_by_basis then
-          served[#served + 1] = name
-        elseif stated then
-          unserved[#unserved + 1] = name
+      local unserved, served = {}, false
+      local function volume()
+        return basis:any("revenue", "collaboration_willingness")
+      end
+      local function openness()
+        return basis:has("collaboration_willingness")
+      end
+      local bears_on = {
+        { "growth", "growth", function()
+          return basis:any("growth_potential", "reference_value", "innovation_capability")
+        end },
+        { "profitability", "profitability", function() return basis:has("profitability") end },
+        { "asset_sharing", "asset sharing", openness },
+        { "volume_commitment", "volume commitment", volume },
+        { "joint_planning", "joint planning", openness },
+        { "production_cost_savings", "production cost savings", volume },
+        { "transaction_cost_savings", "transaction cost savings", volume },
+        { "routinized_transactions", "routinized transactions", volume },
+        { "new_offering_introduction", "new offerings", function()
+          return basis:any("innovation_capability", "collaboration_willingness", "reference_value")
+        end },
+      }
+      for _, goal in ipairs(bears_on) do
+        if rg.goals:has(goal[1]) then
+          if not goal[3]() then
+            unserved[#unserved + 1] = goal[2]
+          elseif options.goals_served == "each" then
+            served = true
+          else
+            unserved = {}
+            break -- one goal that is served is enough
+          end
         end
       end
-      local volume = basis:any("revenue", "collaboration_willingness")
-      local openness = basis:has("collaboration_willingness")
-      goal(rg.goals:has("growth"),
-        basis:any("growth_potential", "reference_value", "innovation_capability"), "growth")
-      goal(rg.goals:has("profitability"), basis:has("profitability"), "profitability")
-      goal(rg.goals:has("asset_sharing"), openness, "asset sharing")
-      goal(rg.goals:has("volume_commitment"), volume, "volume commitment")
-      goal(rg.goals:has("joint_planning"), openness, "joint planning")
-      goal(rg.goals:has("production_cost_savings"), volume, "production cost savings")
-      goal(rg.goals:has("transaction_cost_savings"), volume, "transaction cost savings")
-      goal(rg.goals:has("routinized_transactions"), volume, "routinized transactions")
-      goal(rg.goals:has("new_offering_introduction"), basis:any("innovation_capability",
-        "collaboration_willingness", "reference_value"), "new offerings")
-      if #unserved > 0 and (options.goals_served == "each" or #served == 0) then
+      if #unserved > 0 and (options.goals_served == "each" or not served) then
         return fail {
           message = string.format("the goals include %s, but %s",
-            table.concat(unserved, " and "), chosen),
+            table.concat(unserved, " and "), chosen()),
           notes = {
             ["role_and_goals.goals"] = "the accounts are to make this possible",
             ["account_portfolio_definition.selection_criteria.basis"] =

@@ -55,7 +55,7 @@ just as well, with the customer informed or heard.
     end
 
     local chosen = "by no quality"
-    if basis:count() > 0 then
+    if not basis:empty() then
       chosen = "by " .. basis
     end
     local less = "plan with the customer consulted or informed"

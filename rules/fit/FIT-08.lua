@@ -63,7 +63,7 @@ that were chosen for what they buy.
     if options.strategic_fit_counts then
       choose = choose .. " or strategic fit"
     end
-    if breadth:count() == 0 then
+    if breadth:empty() then
       return fail {
         message = "accounts are chosen for collaboration, but met across neither functions nor "
           .. "hierarchy levels",

@@ -66,7 +66,7 @@ on. Plans without actions and a sales process that minds its own pipeline are al
       alternatives[3] = "forecast sales in a plan made jointly with the customer"
     end
     local found = "nothing"
-    if abp.focus:count() > 0 then
+    if not abp.focus:empty() then
       found = "only " .. abp.focus
     end
     return fail {

@@ -45,7 +45,7 @@ encounters that stay with purchasing, on one level or on several.
 
     local team = atp.composition
     local members = "nobody"
-    if team:count() > 0 then
+    if not team:empty() then
       members = "" .. team
     end
     local notes = {

@@ -28,7 +28,7 @@ congruent as patient pay on forward ones.
     local apm = c.account_performance_management
     local atp = c.account_team_profile_and_skills
     local basis = atp.remuneration.basis
-    if basis:count() == 0 then
+    if basis:empty() then
       return not_applicable("no pay depends on results")
     end
 

@@ -40,7 +40,7 @@ substance, and nothing else in the program can be called fitting or unfitting.
         at = "role_and_goals.goals",
       }
     end
-    if c.role_and_goals.goals:count() == 0 then
+    if c.role_and_goals.goals:empty() then
       return fail {
         message = "the list of goals is empty, so whether accounts, propositions and measures "
           .. "serve the program cannot be judged",

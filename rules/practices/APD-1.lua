@@ -42,11 +42,11 @@ or lose an account can follow the reasoning and accept the result.
     if c:declares("account_portfolio_definition.selection_criteria.serves") then
       local serves = criteria.serves
       local goals_declared = c:declares("role_and_goals.goals")
-      if serves:count() == 0 then
-        lack("serve no goal", "account_portfolio_definition.selection_criteria.serves")
-      elseif goals_declared and not serves:any(c.role_and_goals.goals) then
+      if goals_declared and not serves:any(c.role_and_goals.goals) then
         lack("serve none of the goals that the program declares",
           "account_portfolio_definition.selection_criteria.serves")
+      elseif not goals_declared and serves:empty() then
+        lack("serve no goal", "account_portfolio_definition.selection_criteria.serves")
       elseif goals_declared and options.every_goal and not serves:all(c.role_and_goals.goals) then
         lack("do not serve every goal that the program declares",
           "account_portfolio_definition.selection_criteria.serves")

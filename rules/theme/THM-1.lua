@@ -22,7 +22,7 @@ toward the theme is enough, whatever stands beside it.
   check = function(c)
     local rg = c.role_and_goals
     local goals = rg.goals
-    if goals:count() == 0 then
+    if goals:empty() then
       return not_applicable("no goals are stated")
     end
 

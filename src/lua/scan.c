@@ -170,7 +170,7 @@ static void check_path(struct follower *follower, size_t at) {
 
 static const char *methods_of(const sl_field *field) {
     if (field->type == SL_SET)
-        return "has any all count";
+        return "has any all count empty";
     return field->type == SL_ENUM || field->type == SL_ORDINAL ? "is" : "";
 }
 
