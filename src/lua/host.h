@@ -7,6 +7,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/arena.h"
 #include "base/findings.h"
@@ -68,5 +69,24 @@ struct answer {
 /* Runs a rule's check on a configuration; what the answer points to is in the arena. */
 void lua_run_rule(struct lua_host *host, const sl_rule *rule, const struct configuration *configuration,
                   struct arena *arena, struct answer *answer);
+
+/* What a rule asks of a configuration, one thing at a time: the value of an attribute, whether a set or group is declared, whether a
+ * set has a word. Its answer is a function of the answers to these, in their order. */
+struct question {
+    const sl_field *field;
+    size_t word; /* in the domain of a set, or QUESTION_ALL: the value, or whether it is declared */
+};
+#define QUESTION_ALL SIZE_MAX
+
+struct questions {
+    struct arena *arena;
+    struct question *list; /* each once */
+    size_t count;
+    size_t capacity;
+};
+
+/* The same, with what it asks appended to an empty list. Accounts are left aside. */
+void lua_probe_rule(struct lua_host *host, const sl_rule *rule, const struct configuration *configuration,
+                    struct arena *arena, struct answer *answer, struct questions *questions);
 
 #endif

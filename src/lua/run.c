@@ -35,8 +35,14 @@ static void keep_reads(const struct run *run) {
 
 void lua_run_rule(struct lua_host *host, const sl_rule *rule, const struct configuration *configuration,
                   struct arena *arena, struct answer *answer) {
+    lua_probe_rule(host, rule, configuration, arena, answer, NULL);
+}
+
+void lua_probe_rule(struct lua_host *host, const sl_rule *rule, const struct configuration *configuration,
+                    struct arena *arena, struct answer *answer, struct questions *questions) {
     *answer = (struct answer){.status = SL_FAILED};
-    struct run run = {.rule = rule, .configuration = configuration, .arena = arena, .answer = answer};
+    struct run run = {
+        .rule = rule, .configuration = configuration, .arena = arena, .answer = answer, .questions = questions};
     host->run = &run;
     struct failure failure;
     bool came_through = sandbox_call(host, BUDGET_RUN, call_check, NULL, arena, &failure);

@@ -144,6 +144,49 @@ static uint64_t members_of(lua_State *L, const sl_field *field, int index, bool 
     return members;
 }
 
+/* Lists a question, if anybody wants to know them. */
+static void ask(lua_State *L, const sl_field *field, size_t word) {
+    struct questions *questions = view_run(L)->questions;
+    if (!questions)
+        return;
+    for (size_t i = 0; i < questions->count; i++)
+        if (questions->list[i].field == field && questions->list[i].word == word)
+            return;
+    struct question *list =
+        arena_grow(questions->arena, questions->list, questions->count, &questions->capacity, sizeof *list);
+    if (!list)
+        return;
+    questions->list = list;
+    list[questions->count++] = (struct question){field, word};
+}
+
+static bool ask_member(lua_State *L, const struct set_value *set, size_t word) {
+    ask(L, set->field, word);
+    return set->members >> word & 1;
+}
+
+static void ask_all(lua_State *L, const struct set_value *set) {
+    for (size_t word = 0; word < set->field->domain_count; word++)
+        ask(L, set->field, word);
+}
+
+/* Asks for the words of any(...) and all(...) one by one, until one of them settles it: one that is there, or one that is not. */
+static void ask_until(lua_State *L, const struct set_value *set, bool settled) {
+    bool done = !view_run(L)->questions;
+    for (int i = 2; !done && i <= lua_gettop(L); i++) {
+        const struct set_value *other = test_value(L, i, SET);
+        const sl_text *words = other ? other->field->domain : NULL;
+        sl_text word = other ? (sl_text){NULL, 0} : sandbox_text(L, i);
+        for (size_t j = 0; !done && j < (other ? other->field->domain_count : 1); j++) {
+            if (other && !ask_member(L, other, j))
+                continue;
+            size_t at = text_find(set->field->domain, set->field->domain_count, other ? words[j] : word);
+            bool there = at < set->field->domain_count && ask_member(L, set, at);
+            done = there == settled;
+        }
+    }
+}
+
 static uint64_t asked_for(lua_State *L, const struct set_value *set, bool *foreign) {
     uint64_t members = 0;
     int count = lua_gettop(L);
@@ -157,7 +200,9 @@ static uint64_t asked_for(lua_State *L, const struct set_value *set, bool *forei
 static int set_any(lua_State *L) {
     const struct set_value *set = check_value(L, 1, SET);
     bool foreign;
-    lua_pushboolean(L, (asked_for(L, set, &foreign) & set->members) != 0);
+    uint64_t members = asked_for(L, set, &foreign);
+    ask_until(L, set, true);
+    lua_pushboolean(L, (members & set->members) != 0);
     return 1;
 }
 
@@ -165,6 +210,7 @@ static int set_all(lua_State *L) {
     const struct set_value *set = check_value(L, 1, SET);
     bool foreign;
     uint64_t members = asked_for(L, set, &foreign);
+    ask_until(L, set, false);
     lua_pushboolean(L, !foreign && (members & ~set->members) == 0);
     return 1;
 }
@@ -177,15 +223,25 @@ static int set_has(lua_State *L) {
 static int set_count(lua_State *L) {
     const struct set_value *set = check_value(L, 1, SET);
     lua_Integer count = 0;
+    ask_all(L, set);
     for (uint64_t left = set->members; left; left &= left - 1)
         count++;
     lua_pushinteger(L, count);
     return 1;
 }
 
+static int set_empty(lua_State *L) {
+    const struct set_value *set = check_value(L, 1, SET);
+    for (size_t word = 0; word < set->field->domain_count && !ask_member(L, set, word);)
+        word++;
+    lua_pushboolean(L, set->members == 0);
+    return 1;
+}
+
 static int set_tostring(lua_State *L) {
     const struct set_value *set = check_value(L, 1, SET);
     luaL_Buffer buffer;
+    ask_all(L, set);
     luaL_buffinit(L, &buffer);
     const char *joint = "";
     for (size_t i = 0; i < set->field->domain_count; i++) {
@@ -249,10 +305,10 @@ static void open_values(lua_State *L) {
                                            {"__concat", value_concat},
                                            {NULL, NULL}};
     static const luaL_Reg set_methods[] = {
-        {"has", set_has}, {"any", set_any}, {"all", set_all}, {"count", set_count}, {NULL, NULL}};
+        {"has", set_has}, {"any", set_any}, {"all", set_all}, {"count", set_count}, {"empty", set_empty}, {NULL, NULL}};
     static const luaL_Reg set_events[] = {{"__tostring", set_tostring}, {"__concat", value_concat}, {NULL, NULL}};
     open_metatable(L, WORD, word_methods, word_events, "ask :is(\"word\", ...), or compare an ordinal with < <= > >=");
-    open_metatable(L, SET, set_methods, set_events, "ask :has(\"word\"), :any(...), :all(...) or :count()");
+    open_metatable(L, SET, set_methods, set_events, "ask :has(\"word\"), :any(...), :all(...), :empty() or :count()");
 }
 
 /* ---- reading ------------------------------------------------------------------------------------------------------ */
@@ -329,6 +385,7 @@ static int read_attribute(lua_State *L, const sl_field *field) {
     struct run *run = view_run(L);
     const struct value *value = configuration_value(run->configuration, field);
     view_read(L, field);
+    ask(L, field, QUESTION_ALL);
     if (value->state != VALUE_DECLARED)
         view_wait(L, run->configuration, field);
     switch (field->type) {
@@ -374,6 +431,7 @@ static int view_declares(lua_State *L) {
     struct run *run = view_run(L);
     const struct value *value = configuration_value(run->configuration, field);
     view_read(L, field);
+    ask(L, field, QUESTION_ALL);
     if (value->state == VALUE_UNREADABLE)
         view_wait(L, run->configuration, field);
     lua_pushboolean(L, value->state == VALUE_DECLARED);

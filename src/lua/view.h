@@ -19,7 +19,8 @@ struct run {
     struct answer *answer;
     const sl_field *reads[SL_LIMIT_READS]; /* in the order of first reading */
     size_t read_count;
-    bool failing; /* fail{} was called */
+    bool failing;                /* fail{} was called */
+    struct questions *questions; /* to be listed; NULL when nobody asks for them */
 };
 
 /* Makes the views of a vocabulary. Inside a protected call. */

@@ -17,7 +17,8 @@ MAY_INCLUDE = {
     "model": {"base"},
     "yaml": {"base", "model"},
     "lua": {"base", "model"},
-    "engine": {"base", "model", "yaml", "lua"},
+    "space": {"base"},
+    "engine": {"base", "model", "yaml", "lua", "space"},
     "report": {"base"},
     "cli": set(),
 }

@@ -1,6 +1,7 @@
 /* Tests of model/bind.h: what is written meets the vocabulary; every kind of finding, and what counts as declared. */
 #include "model/bind.h"
 
+#include "samplint/limits.h"
 #include "support.h"
 
 /* The findings for a fragment, which needs no format key. */
@@ -593,6 +594,44 @@ static void test_accounts_of_the_wrong_type(void **state) {
     assert_bound("beds: []\n", "");
 }
 
+/* A list of so many accounts, and what is said of it. */
+static const struct garden *plant_beds(size_t count) {
+    static const char head[] = "beds:\n", entry[] = "- {}\n";
+    char *yaml = arena_alloc(&scratch, sizeof head + count * (sizeof entry - 1));
+    strcpy(yaml, head);
+    for (size_t i = 0; i < count; i++)
+        memcpy(yaml + sizeof head - 1 + i * (sizeof entry - 1), entry, sizeof entry);
+    return plant(yaml, false);
+}
+
+static void test_as_many_accounts_as_may_be(void **state) {
+    (void)state;
+    const struct garden *garden = plant_beds(SL_LIMIT_ACCOUNTS);
+    assert_string_equal(garden_findings(garden), "");
+    assert_int_equal(garden->bound.program.account_count, SL_LIMIT_ACCOUNTS);
+    assert_true(garden->bound.whole);
+    garden = plant_beds(SL_LIMIT_ACCOUNTS + 1);
+    assert_string_equal(garden_findings(garden),
+                        arena_printf(&scratch,
+                                     "limit 2:1-%d:5 beds: beds has more than %d entries; none is "
+                                     "judged\n",
+                                     SL_LIMIT_ACCOUNTS + 2, SL_LIMIT_ACCOUNTS)
+                            .bytes);
+    assert_int_equal(garden->bound.program.account_count, 0);
+    assert_false(garden->bound.whole);
+}
+
+static void test_what_says_that_it_is_a_program(void **state) {
+    static const char *const programs[] = {"garden: 2\n",        "garden: 3\n",       "garden:\n",
+                                           "x: 1\ngarden: {}\n", "<<: {garden: 2}\n", "\"garden\": 2\n"};
+    static const char *const others[] = {"", "garden\n", "- garden: 2\n", "gardens: 2\n", "x: {garden: 2}\n", "~\n"};
+    (void)state;
+    for (size_t i = 0; i < COUNT_OF(programs); i++)
+        assert_true(has_format_key(garden_vocabulary, read_one(programs[i])));
+    for (size_t i = 0; i < COUNT_OF(others); i++)
+        assert_false(has_format_key(garden_vocabulary, read_one(others[i])));
+}
+
 static void test_an_unreadable_override(void **state) {
     const struct garden *garden = plant("watering: {effort: low}\nbeds:\n- watering: often\n", false);
     (void)state;
@@ -682,6 +721,8 @@ int main(void) {
         TEST(test_what_no_account_may_say),
         TEST(test_a_header_group_in_an_account),
         TEST(test_accounts_of_the_wrong_type),
+        TEST(test_as_many_accounts_as_may_be),
+        TEST(test_what_says_that_it_is_a_program),
         TEST(test_an_unreadable_override),
         TEST(test_accounts_via_an_alias),
         TEST(test_accounts_via_a_merge_key),

@@ -86,6 +86,73 @@ static void test_places_of_an_account(void **state) {
     assert_text(location.config_path, "beds.name");
 }
 
+/* ---- whose values ------------------------------------------------------------------------------------------------- */
+
+static const char *own_in(const struct configuration *configuration, const char *path) {
+    const sl_field *field = garden_field(path);
+    return string_of(value_show(&scratch, field, configuration_own(configuration, field)));
+}
+
+/* An account writes some values itself; a null, and what is not there, leaves the program's. */
+static void test_own_values(void **state) {
+    const struct garden *garden =
+        plant("watering: {effort: low, sources: [rain], schedule: {days: 7}}\n"
+              "beds:\n"
+              "- {name: Roses, watering: {effort: much, sources: ~, schedule: {automatic: true}}}\n",
+              false);
+    const struct configuration *program = &garden->bound.program, *bed = &program->accounts[0];
+    static const struct {
+        const char *path, *of_program, *own, *holds;
+    } cases[] = {
+        {"beds.name", "not declared", "\"Roses\"", "\"Roses\""},
+        {"beds.area", "not declared", "not declared", "not declared"},
+        {"watering.effort", "low", "not readable", "not readable"},
+        {"watering.sources", "[rain]", "not declared", "[rain]"},
+        {"watering.schedule.days", "7", "not declared", "7"},
+        {"watering.schedule.automatic", "not declared", "true", "true"},
+        {"soil.kind", "not declared", "not declared", "not declared"},
+    };
+    (void)state;
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        assert_string_equal(own_in(program, cases[i].path), cases[i].of_program);
+        assert_string_equal(own_in(bed, cases[i].path), cases[i].own);
+        assert_string_equal(garden_shown(bed, cases[i].path), cases[i].holds);
+        bool overridden = strcmp(cases[i].own, "not declared") != 0;
+        assert_int_equal(field_is_set(bed->overridden, garden_field(cases[i].path)), overridden);
+    }
+    assert_null(bed->values);
+    assert_null(program->overridden);
+}
+
+/* A key without a value is written by the account, and declares nothing. */
+static void test_an_own_key_without_a_value(void **state) {
+    const struct garden *garden = plant("watering: {effort: low}\nbeds:\n- watering: {effort: ~}\n- {}\n", false);
+    const struct configuration *beds = garden->bound.program.accounts;
+    const sl_field *effort = garden_field("watering.effort");
+    (void)state;
+    assert_string_equal(place_of(configuration_own(&beds[0], effort)->key->span), "3:14-3:20");
+    assert_string_equal(place_at(&beds[0], "watering.effort"), "1:20-1:23");
+    assert_null(configuration_own(&beds[1], effort)->key);
+    assert_int_equal(beds[1].override_count, 0);
+}
+
+static void test_sets_of_fields(void **state) {
+    static const size_t counts[] = {0, 1, 64, 65, 128, 129}, words[] = {0, 1, 1, 2, 2, 3};
+    uint64_t fields[3] = {0, 0, 0};
+    (void)state;
+    for (size_t i = 0; i < COUNT_OF(counts); i++)
+        assert_int_equal(field_words(&(sl_vocabulary){.field_count = counts[i]}), words[i]);
+    static const size_t some[] = {0, 31, 32, 63, 64, 129};
+    for (size_t i = 0; i < COUNT_OF(some); i++)
+        field_set(fields, &(sl_field){.index = some[i]});
+    field_set(fields, &(sl_field){.index = 31}); /* again */
+    for (size_t i = 0, met = 0; i < 192; i++) {
+        bool set = met < COUNT_OF(some) && some[met] == i;
+        met += set;
+        assert_int_equal(field_is_set(fields, &(sl_field){.index = i}), set);
+    }
+}
+
 /* ---- values as messages show them --------------------------------------------------------------------------------- */
 
 static const char *shown_in(const char *yaml, const char *path) {
@@ -251,6 +318,9 @@ int main(void) {
         TEST(test_place_of_what_is_unreadable),
         TEST(test_place_through_an_alias),
         TEST(test_places_of_an_account),
+        TEST(test_own_values),
+        TEST(test_an_own_key_without_a_value),
+        TEST(test_sets_of_fields),
         TEST(test_shown),
         TEST(test_long_texts_are_cut),
         TEST(test_fields_by_path),

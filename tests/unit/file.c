@@ -3,54 +3,12 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <stdio.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
+#include "folder_support.h"
 #include "support.h"
 
-/* ---- a folder for each test, which becomes the current one --------------------------------------------------------- */
-
-static char folder[32];
-static char *made[100]; /* what to remove, in the order of making */
-static size_t made_count;
-
-static int enter(void **state) {
-    (void)state;
-    strcpy(folder, "unit-file-XXXXXX");
-    return mkdtemp(folder) && chdir(folder) == 0 ? 0 : -1;
-}
-
 static int leave(void **state) {
-    int result = free_scratch(state);
-    while (made_count > 0) {
-        result |= remove(made[--made_count]);
-        free(made[made_count]);
-    }
-    return result | chdir("..") | rmdir(folder);
-}
-
-static void note_made(const char *path) {
-    assert_true(made_count < COUNT_OF(made));
-    made[made_count++] = strdup(path);
-}
-
-static void make_folder(const char *path) {
-    assert_int_equal(mkdir(path, 0777), 0);
-    note_made(path);
-}
-
-static void make_file(const char *path, sl_text bytes) {
-    FILE *file = fopen(path, "wb");
-    assert_non_null(file);
-    assert_int_equal(fwrite(bytes.bytes, 1, bytes.length, file), bytes.length);
-    assert_int_equal(fclose(file), 0);
-    note_made(path);
-}
-
-static void make_link(const char *target, const char *path) {
-    assert_int_equal(symlink(target, path), 0);
-    note_made(path);
+    return free_scratch(state) | leave_folder(state);
 }
 
 /* ---- reading ------------------------------------------------------------------------------------------------------ */
@@ -58,7 +16,7 @@ static void make_link(const char *target, const char *path) {
 static void test_reads_all(void **state) {
     sl_text bytes;
     (void)state;
-    make_file("some", TEXT("a\0b\r\n\xFF"));
+    make_bytes("some", "a\0b\r\n\xFF", 6);
     assert_int_equal(file_read(&scratch, "some", 100, &bytes), FILE_OK);
     assert_int_equal(bytes.length, 6);
     assert_memory_equal(bytes.bytes, "a\0b\r\n\xFF", 7); /* with a NUL behind */
@@ -67,7 +25,7 @@ static void test_reads_all(void **state) {
 static void test_reads_an_empty_file(void **state) {
     sl_text bytes = TEXT("?");
     (void)state;
-    make_file("empty", TEXT(""));
+    make_file("empty", "");
     assert_int_equal(file_read(&scratch, "empty", 100, &bytes), FILE_OK);
     assert_int_equal(bytes.length, 0);
 }
@@ -75,7 +33,7 @@ static void test_reads_an_empty_file(void **state) {
 static void test_reads_no_more_than_asked(void **state) {
     sl_text bytes;
     (void)state;
-    make_file("some", TEXT("0123456789"));
+    make_file("some", "0123456789");
     assert_int_equal(file_read(&scratch, "some", 10, &bytes), FILE_OK);
     assert_text(bytes, "0123456789");
     assert_int_equal(file_read(&scratch, "some", 4, &bytes), FILE_OK);
@@ -89,7 +47,7 @@ static void test_reads_a_large_file(void **state) {
     char *content = arena_alloc(&scratch, length);
     for (size_t i = 0; i < length; i++)
         content[i] = (char)('a' + i % 26);
-    make_file("large", (sl_text){content, length});
+    make_bytes("large", content, length);
     assert_int_equal(file_read(&scratch, "large", 1000000, &bytes), FILE_OK);
     assert_int_equal(bytes.length, length);
     assert_memory_equal(bytes.bytes, content, length);
@@ -104,7 +62,7 @@ static void assert_cannot_read(const char *path, int error) {
 static void test_cannot_read(void **state) {
     (void)state;
     assert_cannot_read("nowhere", ENOENT);
-    make_file("some", TEXT("x"));
+    make_file("some", "x");
     assert_cannot_read("some/inside", ENOTDIR);
     make_folder("folder");
     assert_cannot_read("folder", EISDIR);
@@ -116,7 +74,7 @@ static void test_no_memory_for_the_content(void **state) {
     struct arena full = {.failed = true};
     sl_text bytes;
     (void)state;
-    make_file("some", TEXT("x"));
+    make_file("some", "x");
     assert_int_equal(file_read(&full, "some", 100, &bytes), FILE_OUT_OF_MEMORY);
 }
 
@@ -191,14 +149,14 @@ static void make_tree(void) {
     make_folder("b/inner");
     make_folder("a");
     make_folder(".hidden");
-    make_file("b/inner/2.yaml", TEXT(""));
-    make_file("b/10.yaml", TEXT(""));
-    make_file("b/9.yaml", TEXT(""));
-    make_file("b/9.txt", TEXT(""));
-    make_file("a/z.yaml", TEXT(""));
-    make_file("B.yaml", TEXT(""));
-    make_file(".hidden/1.yaml", TEXT(""));
-    make_file("b/.1.yaml", TEXT(""));
+    make_file("b/inner/2.yaml", "");
+    make_file("b/10.yaml", "");
+    make_file("b/9.yaml", "");
+    make_file("b/9.txt", "");
+    make_file("a/z.yaml", "");
+    make_file("B.yaml", "");
+    make_file(".hidden/1.yaml", "");
+    make_file("b/.1.yaml", "");
 }
 
 static void test_finds_in_order(void **state) {
@@ -221,7 +179,7 @@ static void test_hidden_when_asked_for(void **state) {
 static void test_links(void **state) {
     (void)state;
     make_folder("a");
-    make_file("real.yaml", TEXT(""));
+    make_file("real.yaml", "");
     make_link("../real.yaml", "a/link.yaml");
     make_link("..", "a/up");
     make_link("nowhere", "a/broken.txt");
@@ -232,7 +190,7 @@ static void test_links(void **state) {
 static void test_cannot_search(void **state) {
     int error;
     (void)state;
-    make_file("some.yaml", TEXT(""));
+    make_file("some.yaml", "");
     assert_string_equal(found("nowhere", ".yaml", &error), "");
     assert_int_equal(error, ENOENT);
     assert_string_equal(found("some.yaml", ".yaml", &error), "");
@@ -261,9 +219,9 @@ static void test_searching_goes_on(void **state) {
     make_folder("t/a");
     make_folder("t/m");
     make_folder("t/z");
-    make_file("t/a/1.yaml", TEXT(""));
-    make_file("t/m/2.yaml", TEXT(""));
-    make_file("t/z/3.yaml", TEXT(""));
+    make_file("t/a/1.yaml", "");
+    make_file("t/m/2.yaml", "");
+    make_file("t/z/3.yaml", "");
     assert_int_equal(chmod("t/m", 0), 0);
     const char *all = found("t", ".yaml", &error), *wrong = faults("t");
     assert_int_equal(chmod("t/m", 0700), 0);
@@ -282,7 +240,7 @@ static void test_folders_too_deep(void **state) {
         make_folder(path);
     }
     make_folder("d/e");
-    make_file("d/e/1.yaml", TEXT(""));
+    make_file("d/e/1.yaml", "");
     assert_string_equal(found("d", ".yaml", &error), "d/e/1.yaml");
     assert_int_equal(error, ELOOP);
     found("d/d", ".yaml", &error);
@@ -315,7 +273,7 @@ static void test_sort(void **state) {
     assert_text(list.paths[3], "b");
 }
 
-#define IN_FOLDER(function) cmocka_unit_test_setup_teardown(function, enter, leave)
+#define IN_FOLDER(function) cmocka_unit_test_setup_teardown(function, enter_folder, leave)
 
 int main(void) {
     const struct CMUnitTest tests[] = {

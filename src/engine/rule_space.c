@@ -1,0 +1,459 @@
+#include "engine/rule_space.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "samplint/limits.h"
+
+/* ---- variables ---------------------------------------------------------------------------------------------------- */
+
+struct builder {
+    sl_checker *checker;
+    struct arena *arena;
+    struct rule_space *space;
+    struct variable *variables;
+    size_t variable_count;
+    struct tree *trees;
+    size_t tree_count;
+    size_t budget;
+};
+
+static void add_variable(struct builder *builder, const sl_field *field, size_t word, size_t choices) {
+    builder->space->meanings[builder->variable_count] = (struct meaning){.field = field, .word = word};
+    builder->variables[builder->variable_count++] = (struct variable){choices};
+}
+
+static int compare_integers(const void *left, const void *right) {
+    int64_t a = *(const int64_t *)left, b = *(const int64_t *)right;
+    return (a > b) - (a < b);
+}
+
+/* Where a rule's answer may change: at the ends of the range, and on either side of every option that is an integer. */
+static size_t list_boundaries(const struct builder *builder, const sl_field *field, int64_t *lows) {
+    const struct rulebook *book = &builder->checker->book;
+    size_t count = 0;
+    lows[count++] = field->min;
+    for (size_t i = 0; i < book->count; i++)
+        for (size_t j = 0; j < book->rules[i]->option_count; j++) {
+            const sl_option *option = &book->rules[i]->options[j];
+            for (int64_t at = option->value; option->type == SL_OPTION_INTEGER && at <= option->value + 1; at++)
+                if (at > field->min && at <= field->max && count < SPACE_CHOICES - 1)
+                    lows[count++] = at;
+        }
+    qsort(lows, count, sizeof *lows, compare_integers);
+    size_t kept = 0;
+    for (size_t i = 0; i < count; i++)
+        if (kept == 0 || lows[kept - 1] != lows[i])
+            lows[kept++] = lows[i];
+    return kept;
+}
+
+/* Each range between two boundaries is stood for by its first value. */
+static void add_integer(struct builder *builder, const sl_field *field) {
+    int64_t *lows = arena_array(builder->arena, SPACE_CHOICES, sizeof *lows);
+    if (!lows)
+        return;
+    size_t count = list_boundaries(builder, field, lows);
+    add_variable(builder, field, QUESTION_ALL, count + 1);
+    struct meaning *meaning = &builder->space->meanings[builder->variable_count - 1];
+    meaning->values = meaning->lows = lows;
+}
+
+static void add_field(struct builder *builder, const sl_field *field) {
+    builder->space->first[field->index] = builder->variable_count;
+    switch (field->type) {
+    case SL_ENUM:
+    case SL_ORDINAL: add_variable(builder, field, QUESTION_ALL, field->domain_count + 1); break;
+    case SL_BOOL: add_variable(builder, field, QUESTION_ALL, 3); break;
+    case SL_INTEGER: add_integer(builder, field); break;
+    case SL_TEXT:
+    case SL_GROUP: add_variable(builder, field, QUESTION_ALL, 2); break;
+    case SL_SET:
+        add_variable(builder, field, QUESTION_ALL, 2);
+        for (size_t word = 0; word < field->domain_count; word++)
+            add_variable(builder, field, word, 2);
+        break;
+    }
+}
+
+static size_t most_variables(const sl_vocabulary *vocabulary) {
+    size_t count = 0;
+    for (size_t i = 0; i < vocabulary->field_count; i++)
+        count += 1 + vocabulary->fields[i]->domain_count;
+    return count;
+}
+
+static bool make_variables(struct builder *builder) {
+    const sl_vocabulary *vocabulary = builder->checker->vocabulary;
+    size_t most = most_variables(vocabulary);
+    struct rule_space *space = builder->space;
+    builder->variables = arena_array(builder->arena, most, sizeof *builder->variables);
+    space->meanings = arena_array(builder->arena, most, sizeof *space->meanings);
+    space->first = arena_array(builder->arena, vocabulary->field_count, sizeof *space->first);
+    for (size_t i = 0; !builder->arena->failed && i < vocabulary->field_count; i++) {
+        space->first[i] = SIZE_MAX;
+        if (vocabulary->fields[i]->element != SL_NO_ELEMENT)
+            add_field(builder, vocabulary->fields[i]);
+    }
+    return !builder->arena->failed;
+}
+
+/* ---- from choices to values and back ------------------------------------------------------------------------------ */
+
+static void write_choice(const struct meaning *meaning, uint8_t choice, struct value *value) {
+    if (meaning->word != QUESTION_ALL) {
+        value->members |= (uint64_t)(choice != 0) << meaning->word;
+        return;
+    }
+    value->state = choice ? VALUE_DECLARED : VALUE_UNDECLARED;
+    if (choice == 0)
+        return;
+    switch (meaning->field->type) {
+    case SL_ENUM:
+    case SL_ORDINAL: value->word = choice - 1u; break;
+    case SL_BOOL: value->truth = choice == 2; break;
+    case SL_INTEGER: value->integer = meaning->values[choice - 1]; break;
+    case SL_TEXT: value->text = TEXT("declared"); break;
+    default: break;
+    }
+}
+
+void rule_space_write(const struct rule_space *space, const uint8_t *choices, struct value *values) {
+    for (size_t i = 0; i < space->space.variable_count; i++)
+        write_choice(&space->meanings[i], choices[i], &values[space->meanings[i].field->index]);
+}
+
+static uint8_t choice_of(const struct variable *variable, const struct meaning *meaning, const struct value *value) {
+    if (value->state != VALUE_DECLARED)
+        return 0;
+    if (meaning->word != QUESTION_ALL)
+        return (uint8_t)(value->members >> meaning->word & 1);
+    switch (meaning->field->type) {
+    case SL_ENUM:
+    case SL_ORDINAL: return (uint8_t)(value->word + 1);
+    case SL_BOOL: return value->truth ? 2 : 1;
+    case SL_INTEGER: {
+        size_t choice = variable->choice_count - 1;
+        while (choice > 1 && meaning->lows[choice - 1] > value->integer)
+            choice--;
+        return (uint8_t)choice;
+    }
+    default: return 1;
+    }
+}
+
+bool rule_space_read(const struct rule_space *space, const struct configuration *configuration, uint8_t *choices) {
+    bool readable = true;
+    for (size_t i = 0; i < space->space.variable_count; i++) {
+        const struct value *value = configuration_value(configuration, space->meanings[i].field);
+        readable = readable && value->state != VALUE_UNREADABLE;
+        choices[i] = choice_of(&space->space.variables[i], &space->meanings[i], value);
+    }
+    return readable;
+}
+
+/* ---- growing a tree ----------------------------------------------------------------------------------------------- */
+
+/* A question that a rule has asked, on the way that is being tried. */
+struct step {
+    size_t variable;
+    size_t node;
+    uint8_t choice;
+};
+
+struct growth {
+    struct builder *builder;
+    struct rule_tree *result;
+    struct configuration program; /* with the choices of the way */
+    struct tree_node *nodes;
+    size_t node_count, node_capacity;
+    uint32_t *children;
+    size_t child_count, child_capacity;
+    struct tree_answer *answers;
+    size_t answer_count, answer_capacity;
+    struct step *way;
+    size_t depth, way_capacity;
+};
+
+static size_t variable_of(const struct rule_space *space, const struct question *question) {
+    size_t first = space->first[question->field->index];
+    return question->word == QUESTION_ALL ? first : first + 1 + question->word;
+}
+
+static void set_choice(struct growth *growth, size_t variable, uint8_t choice) {
+    const struct meaning *meaning = &growth->builder->space->meanings[variable];
+    struct value *value = &growth->program.values[meaning->field->index];
+    if (meaning->word != QUESTION_ALL)
+        value->members &= ~((uint64_t)1 << meaning->word);
+    write_choice(meaning, choice, value);
+}
+
+static uint32_t new_node(struct growth *growth) {
+    struct arena *arena = growth->builder->arena;
+    struct tree_node *nodes =
+        arena_grow(arena, growth->nodes, growth->node_count, &growth->node_capacity, sizeof *nodes);
+    if (!nodes)
+        return 0;
+    growth->nodes = nodes;
+    nodes[growth->node_count] = (struct tree_node){.variable = TREE_LEAF, .leaf = LEAF_OPEN};
+    return (uint32_t)growth->node_count++;
+}
+
+/* Makes a node read a variable, with a new child for each choice. */
+static void split(struct growth *growth, size_t node, size_t variable) {
+    struct builder *builder = growth->builder;
+    growth->nodes[node].variable = (uint32_t)variable;
+    growth->nodes[node].first = (uint32_t)growth->child_count;
+    for (size_t i = 0; i < builder->variables[variable].choice_count; i++) {
+        uint32_t *children = arena_grow(builder->arena, growth->children, growth->child_count, &growth->child_capacity,
+                                        sizeof *children);
+        if (!children)
+            return;
+        growth->children = children;
+        children[growth->child_count++] = new_node(growth);
+    }
+}
+
+static size_t node_behind_way(const struct growth *growth) {
+    if (growth->depth == 0)
+        return 0;
+    const struct step *last = &growth->way[growth->depth - 1];
+    return growth->children[growth->nodes[last->node].first + last->choice];
+}
+
+/* Goes one question further, with its first choice. */
+static void descend(struct growth *growth, size_t variable) {
+    struct arena *arena = growth->builder->arena;
+    size_t node = node_behind_way(growth);
+    split(growth, node, variable);
+    struct step *way = arena_grow(arena, growth->way, growth->depth, &growth->way_capacity, sizeof *way);
+    if (!way || arena->failed)
+        return;
+    growth->way = way;
+    way[growth->depth++] = (struct step){variable, node, 0};
+}
+
+/* Goes back to the last question that has another choice, and takes it. Returns false when all have been tried. */
+static bool advance(struct growth *growth) {
+    while (growth->depth > 0) {
+        struct step *last = &growth->way[growth->depth - 1];
+        if (last->choice + 1u < growth->builder->variables[last->variable].choice_count) {
+            set_choice(growth, last->variable, ++last->choice);
+            return true;
+        }
+        set_choice(growth, last->variable, 0);
+        growth->depth--;
+    }
+    return false;
+}
+
+static bool same_answer(const struct tree_answer *a, const struct answer *b) {
+    return a->status == b->status && text_equal(a->message, b->message) && a->missing == b->missing;
+}
+
+static uint32_t number_of(struct growth *growth, const struct answer *answer) {
+    struct arena *arena = growth->builder->arena;
+    for (size_t i = 0; i < growth->answer_count; i++)
+        if (same_answer(&growth->answers[i], answer))
+            return (uint32_t)i;
+    struct tree_answer *answers =
+        arena_grow(arena, growth->answers, growth->answer_count, &growth->answer_capacity, sizeof *answers);
+    if (!answers)
+        return 0;
+    growth->answers = answers;
+    answers[growth->answer_count] =
+        (struct tree_answer){answer->status, arena_copy(arena, answer->message), answer->missing};
+    return (uint32_t)growth->answer_count++;
+}
+
+static enum leaf leaf_of(sl_status status) {
+    return status == SL_FAIL ? LEAF_BAD : status == SL_UNDETERMINED ? LEAF_OPEN : LEAF_GOOD;
+}
+
+/* So many ways are gone twice in full. All others share their beginning with the one before, which is enough to see a rule that
+ * asks something else the next time. */
+#define GONE_TWICE 32
+
+/* The rule's answer on the way as it is chosen now, and the questions it asks; false when it is not the same twice. */
+static bool ask_rule(struct growth *growth, struct arena *scratch, struct answer *answer, struct questions *asked) {
+    struct lua_host *host = growth->builder->checker->host;
+    const sl_rule *rule = growth->result->rule;
+    struct answer again;
+    struct questions asked_again = {.arena = scratch};
+    lua_probe_rule(host, rule, &growth->program, scratch, answer, asked);
+    if (growth->result->leaves >= GONE_TWICE)
+        return true;
+    lua_probe_rule(host, rule, &growth->program, scratch, &again, &asked_again);
+    bool same = asked->count == asked_again.count && answer->status == again.status &&
+                text_equal(answer->message, again.message) && answer->missing == again.missing;
+    for (size_t i = 0; same && i < asked->count; i++)
+        same = asked->list[i].field == asked_again.list[i].field && asked->list[i].word == asked_again.list[i].word;
+    return same;
+}
+
+/* The questions up to here must be those of the way: the same answers lead a function to the same questions. */
+static bool follows_way(const struct growth *growth, const struct questions *asked) {
+    bool follows = asked->count >= growth->depth;
+    for (size_t i = 0; follows && i < growth->depth; i++)
+        follows = variable_of(growth->builder->space, &asked->list[i]) == growth->way[i].variable;
+    return follows;
+}
+
+/* Adds the leaf of one run. Returns what is wrong with the rule, or the empty text. */
+static sl_text grow_leaf(struct growth *growth) {
+    struct arena scratch = ARENA_EMPTY;
+    struct answer answer;
+    struct questions asked = {.arena = &scratch};
+    sl_text fault = {NULL, 0};
+    bool same = ask_rule(growth, &scratch, &answer, &asked);
+    if (scratch.failed) {
+        growth->builder->arena->failed = true;
+    } else if (answer.status == SL_FAILED) {
+        fault = arena_copy(growth->builder->arena, answer.message);
+    } else if (!same || !follows_way(growth, &asked)) {
+        fault = TEXT("it is not a function of what it reads: the same values gave different answers");
+    } else {
+        for (size_t i = growth->depth; i < asked.count && !growth->builder->arena->failed; i++)
+            descend(growth, variable_of(growth->builder->space, &asked.list[i]));
+        if (!growth->builder->arena->failed) {
+            uint32_t number = number_of(growth, &answer);
+            struct tree_node *leaf = &growth->nodes[node_behind_way(growth)];
+            leaf->leaf = leaf_of(answer.status);
+            leaf->answer = number;
+            growth->result->leaves++;
+        }
+    }
+    arena_free(&scratch);
+    return fault;
+}
+
+/* The attribute that a tree too large asks about most often. */
+static const sl_field *widest(const struct growth *growth) {
+    const struct rule_space *space = growth->builder->space;
+    size_t *times = arena_array(growth->builder->arena, space->vocabulary->field_count, sizeof *times), most = 0;
+    const sl_field *field = NULL;
+    for (size_t i = 0; times && i < growth->node_count; i++) {
+        if (growth->nodes[i].variable == TREE_LEAF)
+            continue;
+        const sl_field *read = space->meanings[growth->nodes[i].variable].field;
+        if (++times[read->index] > most) {
+            most = times[read->index];
+            field = read;
+        }
+    }
+    return field;
+}
+
+static void keep_tree(struct builder *builder, const struct growth *growth) {
+    struct rule_tree *result = growth->result;
+    result->answers = growth->answers;
+    result->answer_count = growth->answer_count;
+    result->tree = builder->tree_count;
+    builder->trees[builder->tree_count++] = (struct tree){growth->nodes, growth->node_count, growth->children, false};
+}
+
+static void grow_tree(struct builder *builder, struct rule_tree *result) {
+    struct growth growth = {.builder = builder, .result = result};
+    const sl_vocabulary *vocabulary = builder->checker->vocabulary;
+    struct node root = {.kind = NODE_MAPPING};
+    growth.program = (struct configuration){.vocabulary = vocabulary, .root = &root};
+    growth.program.values = arena_array(builder->arena, vocabulary->field_count, sizeof *growth.program.values);
+    result->tree = SIZE_MAX;
+    if (!growth.program.values)
+        return;
+    new_node(&growth);
+    do {
+        result->fault = grow_leaf(&growth);
+        if (builder->arena->failed || result->fault.length)
+            return;
+        if (result->leaves > builder->budget) {
+            result->too_wide = widest(&growth);
+            return;
+        }
+    } while (advance(&growth));
+    keep_tree(builder, &growth);
+}
+
+/* ---- what makes an assignment a program --------------------------------------------------------------------------- */
+
+/* A tree that reads variables one after the other: `stop` is the choice that settles it early, with this leaf; any other choice
+ * goes on to the next, and behind the last one stands the leaf `otherwise`. */
+struct chain {
+    const size_t *variables;
+    size_t count;
+    bool stop_at_zero; /* settled by choice 0, else by any other choice */
+    enum leaf stop, otherwise;
+};
+
+static uint32_t grow_chain(struct growth *growth, uint32_t node, const struct chain *chain) {
+    for (size_t i = 0; i < chain->count && !growth->builder->arena->failed; i++) {
+        size_t variable = chain->variables[i];
+        split(growth, node, variable);
+        if (growth->builder->arena->failed)
+            return node;
+        const uint32_t *children = &growth->children[growth->nodes[node].first];
+        size_t choices = growth->builder->variables[variable].choice_count;
+        uint32_t next = new_node(growth);
+        for (size_t choice = 0; choice < choices; choice++) {
+            bool stops = (choice == 0) == chain->stop_at_zero;
+            if (stops)
+                growth->nodes[children[choice]].leaf = chain->stop;
+            else
+                growth->children[growth->nodes[node].first + choice] = next;
+        }
+        node = next;
+    }
+    growth->nodes[node].leaf = chain->otherwise;
+    return node;
+}
+
+/* Choice 0 of a variable leads into one chain, choice 1 into another. */
+static void add_structure(struct builder *builder, size_t variable, const struct chain *zero, const struct chain *one) {
+    struct growth growth = {.builder = builder};
+    new_node(&growth);
+    if (!builder->arena->failed)
+        split(&growth, 0, variable);
+    if (builder->arena->failed)
+        return;
+    uint32_t first = growth.children[0], second = growth.children[1];
+    grow_chain(&growth, first, zero);
+    grow_chain(&growth, second, one);
+    builder->trees[builder->tree_count++] = (struct tree){growth.nodes, growth.node_count, growth.children, true};
+}
+
+/* A set that is not declared has no words; a group is declared exactly when something in it is. */
+static void add_structures(struct builder *builder) {
+    const sl_vocabulary *vocabulary = builder->checker->vocabulary;
+    for (size_t i = 0; i < vocabulary->field_count && !builder->arena->failed; i++) {
+        const sl_field *field = vocabulary->fields[i];
+        size_t first = builder->space->first[i], count = 0;
+        size_t *others = arena_array(builder->arena, field->domain_count + field->field_count, sizeof *others);
+        if (!others || first == SIZE_MAX || (field->type != SL_SET && field->type != SL_GROUP))
+            continue;
+        for (size_t word = 0; field->type == SL_SET && word < field->domain_count; word++)
+            others[count++] = first + 1 + word;
+        for (size_t child = 0; child < field->field_count; child++)
+            others[count++] = builder->space->first[field->fields[child].index];
+        struct chain none = {others, count, false, LEAF_BAD, LEAF_GOOD};
+        struct chain any = {others, count, false, LEAF_GOOD, LEAF_BAD};
+        struct chain free_choice = {.otherwise = LEAF_GOOD};
+        add_structure(builder, first, &none, field->type == SL_SET ? &free_choice : &any);
+    }
+}
+
+void rule_space_build(sl_checker *checker, struct arena *arena, size_t leaf_budget, struct rule_space *space) {
+    const struct rulebook *book = &checker->book;
+    *space = (struct rule_space){.vocabulary = checker->vocabulary, .rule_count = book->count};
+    struct builder builder = {.checker = checker, .arena = arena, .space = space, .budget = leaf_budget};
+    space->rules = arena_array(arena, book->count, sizeof *space->rules);
+    builder.trees = arena_array(arena, book->count + checker->vocabulary->field_count, sizeof *builder.trees);
+    if (!space->rules || !builder.trees || !make_variables(&builder))
+        return;
+    for (size_t i = 0; i < book->count && !arena->failed; i++) {
+        space->rules[i].rule = book->rules[i];
+        grow_tree(&builder, &space->rules[i]);
+    }
+    add_structures(&builder);
+    space->space = (struct space){builder.variables, builder.variable_count, builder.trees, builder.tree_count};
+}

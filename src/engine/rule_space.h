@@ -1,0 +1,59 @@
+/* rule_space.h - the rules of a checker as decision trees over what they ask.
+ *
+ * Each attribute is a variable: undeclared, or one of its words, true or false; an integer by representative values around the
+ * boundaries that the vocabulary and the rules' options state; a text by whether it is declared. A set is a variable for
+ * whether it is declared, and one for each of its words; a group that a rule asks about is one for whether anything in it is
+ * declared. Trees come out of the rules themselves, which are asked again and again, each time with another answer to what they
+ * asked last (as in Korat and Lazy SmallCheck). They speak of a program without accounts. */
+#ifndef SAMPLINT_ENGINE_RULE_SPACE_H
+#define SAMPLINT_ENGINE_RULE_SPACE_H
+
+#include "engine/checker.h"
+#include "model/configuration.h"
+#include "space/space.h"
+
+/* What a variable stands for. */
+struct meaning {
+    const sl_field *field;
+    size_t word;           /* of a set: the word it is about; else QUESTION_ALL */
+    const int64_t *values; /* of an integer: those that choices 1, 2, ... stand for, ascending */
+    const int64_t *lows;   /* and the first of the range that each of them represents, up to the next one */
+};
+
+/* A leaf of a rule's tree. */
+struct tree_answer {
+    sl_status status;
+    sl_text message;         /* of a failure */
+    const sl_field *missing; /* of an undetermined one */
+};
+
+struct rule_tree {
+    const sl_rule *rule;
+    size_t tree;                       /* its place among the space's trees; SIZE_MAX where it could not be made */
+    const struct tree_answer *answers; /* by the number in a leaf */
+    size_t answer_count;
+    size_t leaves;
+    const sl_field *too_wide; /* why there is no tree: this attribute makes it grow beyond the budget */
+    sl_text fault;            /* why there is no tree: the rule failed, or is not a function of what it reads */
+};
+
+struct rule_space {
+    const sl_vocabulary *vocabulary;
+    struct space space;       /* every rule's tree, of any kind, then structural ones */
+    struct meaning *meanings; /* one a variable */
+    size_t *first;            /* by a field's index: its first variable; SIZE_MAX where it has none */
+    struct rule_tree *rules;  /* one a rule of the book */
+    size_t rule_count;
+};
+
+/* Makes the trees of all rules, each up to `leaf_budget` leaves. Lack of memory shows in the arena. */
+void rule_space_build(sl_checker *checker, struct arena *arena, size_t leaf_budget, struct rule_space *space);
+
+/* The choices that a program, or an account with its program behind it, has made; false when some value cannot be read. Integers
+ * become what represents them. */
+bool rule_space_read(const struct rule_space *space, const struct configuration *configuration, uint8_t *choices);
+
+/* Writes choices into the values of a program's configuration that has none yet, one a field of the vocabulary. */
+void rule_space_write(const struct rule_space *space, const uint8_t *choices, struct value *values);
+
+#endif

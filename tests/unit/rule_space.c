@@ -1,0 +1,152 @@
+/* rule_space.c - trees that come out of rules say what the rules say. */
+#include "engine/rule_space.h"
+#include "base/text.h"
+#include "unit/lua_support.h"
+
+static struct arena arena;
+
+static int free_arena(void **state) {
+    (void)state;
+    arena_free(&arena);
+    return 0;
+}
+
+static const struct rule_tree *tree_of(const struct rule_space *space, const char *id) {
+    for (size_t i = 0; i < space->rule_count; i++)
+        if (text_equal(space->rules[i].rule->id, text_of(id)))
+            return &space->rules[i];
+    fail_msg("no rule %s", id);
+    return NULL;
+}
+
+static uint32_t chance = 1;
+
+static uint32_t draw(uint32_t below) {
+    chance = chance * 1664525u + 1013904223u;
+    return (chance >> 8) % below;
+}
+
+/* Makes random choices a program: no words in a set that is not declared, groups declared by what is in them. */
+static void make_structural(const struct rule_space *space, uint8_t *choices) {
+    for (size_t i = space->vocabulary->field_count; i > 0; i--) {
+        const sl_field *field = space->vocabulary->fields[i - 1];
+        size_t first = space->first[field->index];
+        if (first == SIZE_MAX)
+            continue;
+        for (size_t word = 0; field->type == SL_SET && choices[first] == 0 && word < field->domain_count; word++)
+            choices[first + 1 + word] = 0;
+        if (field->type != SL_GROUP)
+            continue;
+        choices[first] = 0;
+        for (size_t child = 0; child < field->field_count; child++)
+            choices[first] |= choices[space->first[field->fields[child].index]] != 0;
+    }
+}
+
+static void draw_program(const struct rule_space *space, uint8_t *choices) {
+    uint32_t sparse = draw(8); /* some programs declare nearly all, others little */
+    for (size_t i = 0; i < space->space.variable_count; i++) {
+        choices[i] = (uint8_t)draw((uint32_t)space->space.variables[i].choice_count);
+        if (draw(8) < sparse)
+            choices[i] = choices[i] ? choices[i] : 1;
+    }
+    make_structural(space, choices);
+}
+
+static struct configuration configuration_of(const struct rule_space *space, const uint8_t *choices, struct node *root,
+                                             struct arena *scratch) {
+    struct configuration program = {.vocabulary = space->vocabulary, .root = root};
+    program.values = arena_array(scratch, space->vocabulary->field_count, sizeof *program.values);
+    rule_space_write(space, choices, program.values);
+    return program;
+}
+
+static void compare_answers(sl_checker *checker, const struct rule_space *space, const uint8_t *choices) {
+    struct arena scratch = ARENA_EMPTY;
+    struct node root = {.kind = NODE_MAPPING};
+    struct configuration program = configuration_of(space, choices, &root, &scratch);
+    uint8_t *again = arena_array(&scratch, space->space.variable_count, 1);
+    assert_true(rule_space_read(space, &program, again));
+    assert_memory_equal(choices, again, space->space.variable_count);
+    for (size_t i = 0; i < space->rule_count; i++) {
+        const struct rule_tree *rule = &space->rules[i];
+        struct answer answer;
+        lua_run_rule(checker->host, rule->rule, &program, &scratch, &answer);
+        const struct tree_node *leaf = tree_leaf(&space->space.trees[rule->tree], choices);
+        const struct tree_answer *told = &rule->answers[leaf->answer];
+        assert_int_equal(told->status, answer.status);
+        assert_text(told->message, shown(answer.message));
+        assert_ptr_equal(told->missing, answer.missing);
+    }
+    for (size_t i = space->rule_count; i < space->space.tree_count; i++)
+        assert_int_equal(tree_leaf(&space->space.trees[i], choices)->leaf, LEAF_GOOD);
+    arena_free(&scratch);
+}
+
+static void test_trees_answer_as_the_rules_of_this_project(void **state) {
+    (void)state;
+    sl_checker *checker = sl_checker_new();
+    assert_int_equal(sl_load_builtin(checker), SL_OK);
+    struct rule_space space;
+    rule_space_build(checker, &arena, 65536, &space);
+    assert_false(arena.failed);
+    for (size_t i = 0; i < space.rule_count; i++)
+        if (space.rules[i].tree == SIZE_MAX)
+            fail_msg("no tree of %s", shown(space.rules[i].rule->id));
+    uint8_t *choices = arena_array(&arena, space.space.variable_count, 1);
+    for (size_t i = 0; i < 300; i++) {
+        draw_program(&space, choices);
+        compare_answers(checker, &space, choices);
+    }
+    sl_checker_free(checker);
+}
+
+static void test_a_tree_asks_what_the_rule_asks(void **state) {
+    (void)state;
+    sl_checker *checker = new_checker();
+    add_rule(checker, "R", "practice", "\"lamp\"",
+             "if c.lamp.power:is(\"battery\") then return pass() end "
+             "if c.lamp.mounted then return pass() end return fail { message = \"dark\" }");
+    struct rule_space space;
+    rule_space_build(checker, &arena, 100, &space);
+    const struct rule_tree *rule = tree_of(&space, "R");
+    assert_int_equal(rule->leaves, 1 + 1 + 3); /* not declared; battery; dynamo, and mounted or not or not known */
+    assert_int_equal(rule->answer_count, 4);
+    sl_checker_free(checker);
+}
+
+static void test_a_tree_too_wide_names_the_attribute(void **state) {
+    (void)state;
+    sl_checker *checker = new_checker();
+    add_rule(checker, "R", "practice", "\"lamp\", \"wheels\"",
+             "if c.lamp.mounted and c.wheels.spokes >= \"few\" and c.wheels.inches > 3 then return pass() end "
+             "return fail { message = \"x\" }");
+    struct rule_space space;
+    rule_space_build(checker, &arena, 3, &space);
+    const struct rule_tree *rule = tree_of(&space, "R");
+    assert_int_equal(rule->tree, SIZE_MAX);
+    assert_non_null(rule->too_wide);
+    sl_checker_free(checker);
+}
+
+static void test_a_rule_that_fails_has_no_tree(void **state) {
+    (void)state;
+    sl_checker *checker = new_checker();
+    add_rule(checker, "R", "practice", "\"lamp\"", "if c.lamp.mounted then error(\"boo\") end return pass()");
+    struct rule_space space;
+    rule_space_build(checker, &arena, 100, &space);
+    const struct rule_tree *rule = tree_of(&space, "R");
+    assert_int_equal(rule->tree, SIZE_MAX);
+    assert_text(rule->fault, "boo");
+    sl_checker_free(checker);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_teardown(test_trees_answer_as_the_rules_of_this_project, free_arena),
+        cmocka_unit_test_teardown(test_a_tree_asks_what_the_rule_asks, free_arena),
+        cmocka_unit_test_teardown(test_a_tree_too_wide_names_the_attribute, free_arena),
+        cmocka_unit_test_teardown(test_a_rule_that_fails_has_no_tree, free_arena),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
