@@ -14,6 +14,7 @@ struct builder {
     struct rule_space *space;
     struct variable *variables;
     size_t variable_count;
+    size_t kept_count; /* without those of groups, which come last */
     struct tree *trees;
     size_t tree_count;
     size_t budget;
@@ -91,10 +92,15 @@ static bool make_variables(struct builder *builder) {
     builder->variables = arena_array(builder->arena, most, sizeof *builder->variables);
     space->meanings = arena_array(builder->arena, most, sizeof *space->meanings);
     space->first = arena_array(builder->arena, vocabulary->field_count, sizeof *space->first);
-    for (size_t i = 0; !builder->arena->failed && i < vocabulary->field_count; i++) {
-        space->first[i] = SIZE_MAX;
-        if (vocabulary->fields[i]->element != SL_NO_ELEMENT)
-            add_field(builder, vocabulary->fields[i]);
+    for (int groups = 0; !builder->arena->failed && groups < 2; groups++) {
+        builder->kept_count = builder->variable_count;
+        for (size_t i = 0; i < vocabulary->field_count; i++) {
+            const sl_field *field = vocabulary->fields[i];
+            if (groups == 0)
+                space->first[i] = SIZE_MAX;
+            if (field->element != SL_NO_ELEMENT && (field->type == SL_GROUP) == (groups == 1))
+                add_field(builder, field);
+        }
     }
     return !builder->arena->failed;
 }
@@ -122,6 +128,13 @@ static void write_choice(const struct meaning *meaning, uint8_t choice, struct v
 void rule_space_write(const struct rule_space *space, const uint8_t *choices, struct value *values) {
     for (size_t i = 0; i < space->space.variable_count; i++)
         write_choice(&space->meanings[i], choices[i], &values[space->meanings[i].field->index]);
+    for (size_t i = 0; i < space->space.variable_count; i++) {
+        const sl_field *field = space->meanings[i].field;
+        if (values[field->index].state != VALUE_DECLARED)
+            continue;
+        for (const sl_field *group = field->parent; group != space->vocabulary->top; group = group->parent)
+            values[group->index].state = VALUE_DECLARED;
+    }
 }
 
 static uint8_t choice_of(const struct variable *variable, const struct meaning *meaning, const struct value *value) {
@@ -345,8 +358,130 @@ static const sl_field *widest(const struct growth *growth) {
     return field;
 }
 
-static void keep_tree(struct builder *builder, const struct growth *growth) {
+/* ---- groups ------------------------------------------------------------------------------------------------------- */
+
+/* A tree as it is written anew: what it asks about groups becomes what is asked about the attributes in them. */
+struct rewrite {
+    struct growth growth;        /* the new tree */
+    const struct growth *source; /* the old one */
+    uint8_t *known;              /* by variable: 1 + the choice on the way to here; 0 where it was not asked yet */
+};
+
+static void rewrite_node(struct rewrite *rewrite, uint32_t from, uint32_t to);
+
+/* Reads a variable in node `to`, and calls `follow` for each choice with the child that is to be filled in. */
+typedef void follow_choice(struct rewrite *rewrite, const void *context, uint8_t choice, uint32_t child);
+static void read_variable(struct rewrite *rewrite, size_t variable, uint32_t to, follow_choice *follow,
+                          const void *context) {
+    split(&rewrite->growth, to, variable);
+    size_t choices = rewrite->growth.builder->variables[variable].choice_count;
+    for (size_t choice = 0; choice < choices && !rewrite->growth.builder->arena->failed; choice++) {
+        rewrite->known[variable] = (uint8_t)(choice + 1);
+        follow(rewrite, context, (uint8_t)choice, rewrite->growth.children[rewrite->growth.nodes[to].first + choice]);
+    }
+    rewrite->known[variable] = 0;
+}
+
+/* Asks about the attributes of a group, from the one at `at` on, in the order in which they lie in it. */
+struct group_question {
+    const size_t *attributes; /* variables */
+    size_t count;
+    size_t at;
+    uint32_t nothing, something; /* where the old tree goes on */
+};
+
+static void ask_group(struct rewrite *rewrite, const struct group_question *question, uint32_t to);
+
+static void follow_attribute(struct rewrite *rewrite, const void *context, uint8_t choice, uint32_t child) {
+    struct group_question next = *(const struct group_question *)context;
+    next.at++;
+    if (choice)
+        rewrite_node(rewrite, next.something, child);
+    else
+        ask_group(rewrite, &next, child);
+}
+
+static void ask_group(struct rewrite *rewrite, const struct group_question *question, uint32_t to) {
+    struct group_question here = *question;
+    for (; here.at < here.count; here.at++) {
+        uint8_t known = rewrite->known[here.attributes[here.at]];
+        if (known > 1) {
+            rewrite_node(rewrite, here.something, to);
+            return;
+        }
+        if (known == 0) {
+            read_variable(rewrite, here.attributes[here.at], to, follow_attribute, &here);
+            return;
+        }
+    }
+    rewrite_node(rewrite, here.nothing, to);
+}
+
+static size_t list_attributes(const struct rule_space *space, const sl_field *group, size_t *list, size_t count) {
+    for (size_t i = 0; i < group->field_count; i++) {
+        const sl_field *field = &group->fields[i];
+        if (field->type == SL_GROUP)
+            count = list_attributes(space, field, list, count);
+        else
+            list[count++] = space->first[field->index];
+    }
+    return count;
+}
+
+static void follow_node(struct rewrite *rewrite, const void *context, uint8_t choice, uint32_t child) {
+    const struct tree_node *from = context;
+    rewrite_node(rewrite, rewrite->source->children[from->first + choice], child);
+}
+
+static void rewrite_node(struct rewrite *rewrite, uint32_t from, uint32_t to) {
+    const struct growth *source = rewrite->source;
+    const struct rule_space *space = source->builder->space;
+    const struct tree_node *node = &source->nodes[from];
+    while (node->variable != TREE_LEAF && rewrite->known[node->variable])
+        node = &source->nodes[source->children[node->first + rewrite->known[node->variable] - 1u]];
+    if (source->builder->arena->failed)
+        return;
+    if (node->variable == TREE_LEAF) {
+        rewrite->growth.nodes[to] = *node;
+    } else if (node->variable < source->builder->kept_count) {
+        read_variable(rewrite, node->variable, to, follow_node, node);
+    } else {
+        const sl_field *group = space->meanings[node->variable].field;
+        size_t *attributes = arena_array(source->builder->arena, space->vocabulary->field_count, sizeof *attributes);
+        struct group_question question = {attributes, 0, 0, source->children[node->first],
+                                          source->children[node->first + 1]};
+        if (!attributes)
+            return;
+        question.count = list_attributes(space, group, attributes, 0);
+        ask_group(rewrite, &question, to);
+    }
+}
+
+static bool asks_about_groups(const struct growth *growth) {
+    for (size_t i = 0; i < growth->node_count; i++)
+        if (growth->nodes[i].variable != TREE_LEAF && growth->nodes[i].variable >= growth->builder->kept_count)
+            return true;
+    return false;
+}
+
+/* Puts attributes in place of groups, if there are any. */
+static void replace_groups(struct growth *growth) {
+    struct builder *builder = growth->builder;
+    struct rewrite rewrite = {.growth = {.builder = builder}, .source = growth};
+    if (!asks_about_groups(growth))
+        return;
+    rewrite.known = arena_array(builder->arena, builder->variable_count, sizeof *rewrite.known);
+    if (!rewrite.known)
+        return;
+    rewrite_node(&rewrite, 0, new_node(&rewrite.growth));
+    growth->nodes = rewrite.growth.nodes;
+    growth->node_count = rewrite.growth.node_count;
+    growth->children = rewrite.growth.children;
+}
+
+static void keep_tree(struct builder *builder, struct growth *growth) {
     struct rule_tree *result = growth->result;
+    replace_groups(growth);
     result->answers = growth->answers;
     result->answer_count = growth->answer_count;
     result->tree = builder->tree_count;
@@ -377,69 +512,23 @@ static void grow_tree(struct builder *builder, struct rule_tree *result) {
 
 /* ---- what makes an assignment a program --------------------------------------------------------------------------- */
 
-/* A tree that reads variables one after the other: `stop` is the choice that settles it early, with this leaf; any other choice
- * goes on to the next, and behind the last one stands the leaf `otherwise`. */
-struct chain {
-    const size_t *variables;
-    size_t count;
-    bool stop_at_zero; /* settled by choice 0, else by any other choice */
-    enum leaf stop, otherwise;
-};
-
-static uint32_t grow_chain(struct growth *growth, uint32_t node, const struct chain *chain) {
-    for (size_t i = 0; i < chain->count && !growth->builder->arena->failed; i++) {
-        size_t variable = chain->variables[i];
-        split(growth, node, variable);
-        if (growth->builder->arena->failed)
-            return node;
-        const uint32_t *children = &growth->children[growth->nodes[node].first];
-        size_t choices = growth->builder->variables[variable].choice_count;
-        uint32_t next = new_node(growth);
-        for (size_t choice = 0; choice < choices; choice++) {
-            bool stops = (choice == 0) == chain->stop_at_zero;
-            if (stops)
-                growth->nodes[children[choice]].leaf = chain->stop;
-            else
-                growth->children[growth->nodes[node].first + choice] = next;
-        }
-        node = next;
-    }
-    growth->nodes[node].leaf = chain->otherwise;
-    return node;
-}
-
-/* Choice 0 of a variable leads into one chain, choice 1 into another. */
-static void add_structure(struct builder *builder, size_t variable, const struct chain *zero, const struct chain *one) {
+/* A set that is not declared has no words: a tree that is bad for any other choice. */
+static void add_set(struct builder *builder, const sl_field *field) {
     struct growth growth = {.builder = builder};
-    new_node(&growth);
-    if (!builder->arena->failed)
-        split(&growth, 0, variable);
+    size_t declared = builder->space->first[field->index];
+    uint32_t node = new_node(&growth);
+    split(&growth, node, declared);
+    for (size_t word = 0; word < field->domain_count && !builder->arena->failed; word++) {
+        node = growth.children[growth.nodes[node].first];
+        split(&growth, node, declared + 1 + word);
+    }
     if (builder->arena->failed)
         return;
-    uint32_t first = growth.children[0], second = growth.children[1];
-    grow_chain(&growth, first, zero);
-    grow_chain(&growth, second, one);
+    for (size_t i = 0; i < growth.node_count; i++)
+        growth.nodes[i].leaf = LEAF_BAD;
+    growth.nodes[growth.children[growth.nodes[0].first + 1]].leaf = LEAF_GOOD; /* declared: with any words */
+    growth.nodes[growth.children[growth.nodes[node].first]].leaf = LEAF_GOOD;  /* not declared, and no word */
     builder->trees[builder->tree_count++] = (struct tree){growth.nodes, growth.node_count, growth.children, true};
-}
-
-/* A set that is not declared has no words; a group is declared exactly when something in it is. */
-static void add_structures(struct builder *builder) {
-    const sl_vocabulary *vocabulary = builder->checker->vocabulary;
-    for (size_t i = 0; i < vocabulary->field_count && !builder->arena->failed; i++) {
-        const sl_field *field = vocabulary->fields[i];
-        size_t first = builder->space->first[i], count = 0;
-        size_t *others = arena_array(builder->arena, field->domain_count + field->field_count, sizeof *others);
-        if (!others || first == SIZE_MAX || (field->type != SL_SET && field->type != SL_GROUP))
-            continue;
-        for (size_t word = 0; field->type == SL_SET && word < field->domain_count; word++)
-            others[count++] = first + 1 + word;
-        for (size_t child = 0; child < field->field_count; child++)
-            others[count++] = builder->space->first[field->fields[child].index];
-        struct chain none = {others, count, false, LEAF_BAD, LEAF_GOOD};
-        struct chain any = {others, count, false, LEAF_GOOD, LEAF_BAD};
-        struct chain free_choice = {.otherwise = LEAF_GOOD};
-        add_structure(builder, first, &none, field->type == SL_SET ? &free_choice : &any);
-    }
 }
 
 void rule_space_build(sl_checker *checker, struct arena *arena, size_t leaf_budget, struct rule_space *space) {
@@ -454,6 +543,10 @@ void rule_space_build(sl_checker *checker, struct arena *arena, size_t leaf_budg
         space->rules[i].rule = book->rules[i];
         grow_tree(&builder, &space->rules[i]);
     }
-    add_structures(&builder);
-    space->space = (struct space){builder.variables, builder.variable_count, builder.trees, builder.tree_count};
+    for (size_t i = 0; i < checker->vocabulary->field_count && !arena->failed; i++) {
+        const sl_field *field = checker->vocabulary->fields[i];
+        if (field->type == SL_SET && space->first[i] != SIZE_MAX)
+            add_set(&builder, field);
+    }
+    space->space = (struct space){builder.variables, builder.kept_count, builder.trees, builder.tree_count};
 }

@@ -3,7 +3,7 @@
  * Each attribute is a variable: undeclared, or one of its words, true or false; an integer by representative values around the
  * boundaries that the vocabulary and the rules' options state; a text by whether it is declared. A set is a variable for
  * whether it is declared, and one for each of its words; a group that a rule asks about is one for whether anything in it is
- * declared. Trees come out of the rules themselves, which are asked again and again, each time with another answer to what they
+ * declared; in a finished tree that has become the questions after what is in it. Trees come out of the rules themselves, which are asked again and again, each time with another answer to what they
  * asked last (as in Korat and Lazy SmallCheck). They speak of a program without accounts. */
 #ifndef SAMPLINT_ENGINE_RULE_SPACE_H
 #define SAMPLINT_ENGINE_RULE_SPACE_H

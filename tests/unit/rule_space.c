@@ -26,7 +26,7 @@ static uint32_t draw(uint32_t below) {
     return (chance >> 8) % below;
 }
 
-/* Makes random choices a program: no words in a set that is not declared, groups declared by what is in them. */
+/* Makes random choices a program: no words in a set that is not declared. */
 static void make_structural(const struct rule_space *space, uint8_t *choices) {
     for (size_t i = space->vocabulary->field_count; i > 0; i--) {
         const sl_field *field = space->vocabulary->fields[i - 1];
@@ -35,11 +35,6 @@ static void make_structural(const struct rule_space *space, uint8_t *choices) {
             continue;
         for (size_t word = 0; field->type == SL_SET && choices[first] == 0 && word < field->domain_count; word++)
             choices[first + 1 + word] = 0;
-        if (field->type != SL_GROUP)
-            continue;
-        choices[first] = 0;
-        for (size_t child = 0; child < field->field_count; child++)
-            choices[first] |= choices[space->first[field->fields[child].index]] != 0;
     }
 }
 
