@@ -70,6 +70,9 @@ SL_API sl_result sl_load_settings(sl_checker *checker, const char *path);
 /* Whether the settings leave out a file that was found in a folder. */
 SL_API bool sl_is_left_out(const sl_checker *checker, const char *path);
 
+/* The patterns by which they do, from the folder of the settings. */
+SL_API const sl_text *sl_get_left_out(const sl_checker *checker, size_t *count);
+
 /* Sets an option, as in ("APD-2.longest_cycle_months", "18"). SL_REFUSED: no such rule or option, or not a value for it. */
 SL_API sl_result sl_set_option(sl_checker *checker, sl_text option, sl_text value);
 

@@ -32,6 +32,9 @@ SL_API bool sl_files_named(sl_files *files, size_t at);
  * repository. NULL when there is none, or no memory. */
 SL_API const char *sl_files_settings(sl_files *files, size_t at);
 
+/* The same for any path, of a file that need not be in the list, nor be there. */
+SL_API const char *sl_settings_of(sl_files *files, const char *path);
+
 /* NULL is accepted. */
 SL_API void sl_files_free(sl_files *files);
 

@@ -42,6 +42,7 @@ typedef struct sl_finding {
     const sl_text *elements; /* ids, the rule's own order */
     size_t element_count;
     sl_text account;      /* whose override it is about; empty for the program itself */
+    size_t more_accounts; /* how many further accounts have the very same finding */
     uint64_t fingerprint; /* of rule, account, configuration paths and values; never of lines */
 } sl_finding;
 

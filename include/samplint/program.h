@@ -14,8 +14,8 @@
 #include "samplint/vocabulary.h"
 
 typedef enum sl_verdict {
-    SL_CONGRUENT,   /* framing there, no misfit, nothing undetermined among fit rules */
-    SL_INCOMPLETE,  /* a framing element missing, or fit rules undetermined or failed, and no misfit */
+    SL_CONGRUENT, /* framing there, no misfit, nothing undetermined among fit rules */
+    SL_INCOMPLETE, /* a framing element missing, fit rules undetermined or failed, or something that cannot be read; no misfit */
     SL_INCONGRUENT, /* some misfit */
     SL_INVALID      /* could not be read as a program */
 } sl_verdict;
@@ -78,9 +78,11 @@ typedef struct sl_program {
     const sl_wait *waits; /* by place */
     size_t wait_count;
     size_t practices_shown, practices_total; /* shown: by the program, and by every account that differs in it */
-    size_t misfits;
-    size_t undetermined; /* outcomes that wait for something */
+    size_t accounts;                         /* that were read */
+    size_t misfits;                          /* findings; the same one for several accounts is one */
+    size_t undetermined;                     /* outcomes that wait for something */
     size_t rule_errors;
+    size_t unreadable; /* errors in what is written: its values, or whole accounts, are not judged */
 } sl_program;
 
 SL_API const char *sl_verdict_name(sl_verdict verdict);

@@ -100,7 +100,7 @@ be staffed in any way.
         add("segment the portfolio and serve %d or more of these accounts with mixed teams", excess)
       end
     end
-    local function misfit(message, count)
+    local function misfit(message, count, staffing)
       local served = count .. " accounts"
       if count < size then
         served = string.format("%d of %d accounts", count, size)
@@ -110,6 +110,7 @@ be staffed in any way.
         notes = notes,
         at = "account_portfolio_definition.size",
         alternatives = alternatives,
+        among = { ["account_team_profile_and_skills.staffing"] = staffing },
       }
     end
 
@@ -118,7 +119,7 @@ be staffed in any way.
       choose_fewer(part_time, excess)
       dedicate(excess)
       mix(excess)
-      return misfit("%s are served part-time", part_time)
+      return misfit("%s are served part-time", part_time, "part_time")
     end
     excess = mixed - options.most_mixed
     if excess > 0 and apd.segmentation:is("none") then
@@ -126,13 +127,14 @@ be staffed in any way.
       add("segment the portfolio, so that dedicated people have their place")
       choose_fewer(mixed, excess)
       dedicate(excess)
-      return misfit("%s share mixed teams, and no segments divide them", mixed)
+      return misfit("%s share mixed teams, and no segments divide them", mixed,
+        "mixed")
     end
     excess = dedicated - options.most_dedicated
     if excess > 0 then
       choose_fewer(dedicated, excess)
       mix(excess)
-      return misfit("dedicated teams are to serve %s", dedicated)
+      return misfit("dedicated teams are to serve %s", dedicated, "dedicated")
     end
     return apd.size and pass() -- the size tells whether the accounts that are listed are all
   end,

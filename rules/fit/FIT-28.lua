@@ -94,6 +94,7 @@ have few enough.
       notes = notes,
       at = "account_portfolio_definition.size",
       alternatives = alternatives,
+      among = { ["accounts.team"] = team },
     }
   end,
   tests = {

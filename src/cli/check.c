@@ -180,7 +180,12 @@ static int check_files(const struct sessions *sessions, sl_writer *writer) {
     }
     if (checked > 0 || sessions->refused) /* why is among the problems */
         return code;
-    fputs("samplint: nothing was checked\n", stderr);
+    size_t left_out = sl_files_count(sessions->files);
+    if (left_out)
+        fprintf(stderr, "samplint: nothing was checked; settings leave out what was found (%zu %s)\n", left_out,
+                left_out == 1 ? "file" : "files");
+    else
+        fputs("samplint: nothing was checked\n", stderr);
     return EXIT_USAGE;
 }
 

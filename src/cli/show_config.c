@@ -64,7 +64,15 @@ void print_config(const struct session *session) {
     fputs("# settings: ", stdout);
     print_text(session->settings ? (sl_text){session->settings, strlen(session->settings)}
                                  : (sl_text){"none found", strlen("none found")});
-    fputs("\nseverity:\n", stdout);
+    putchar('\n');
+    const sl_text *patterns = sl_get_left_out(session->checker, &count);
+    puts(count ? "leave_out:" : "leave_out: []");
+    for (size_t i = 0; i < count; i++) {
+        fputs("  - \"", stdout);
+        print_text(patterns[i]);
+        fputs("\"\n", stdout);
+    }
+    puts("severity:");
     size_t width = print("  undetermined: ") + print(sl_get_undetermined(session->checker, &set_by));
     print_origin(width, set_by);
     puts("rules:");

@@ -78,10 +78,16 @@ static void find_one(struct reader *reader, const struct account_path *via) {
     for (size_t i = 0; i < found.count; i++) /* a pattern may meet programs; no account is meant by it */
         if (!pattern || !is_program_name(vocabulary, text_file_name(found.paths[i])))
             add_file(reader, found.paths[i], via);
-    if (reader->count == before && found.fault_count == 0 && !arena->failed)
-        refuse(
-            reader, via, SL_KIND_USAGE,
-            arena_printf(arena, pattern ? "no file matches \"%.*s\"" : "there is no file \"%.*s\"", TEXT_ARG(shown)));
+    if (reader->count > before || found.fault_count || arena->failed)
+        return;
+    sl_text path = file_below(arena, reader->folder, via->text);
+    bool folder = !pattern && !arena->failed && file_kind(&found, path) == FILE_FOLDER;
+    refuse(reader, via, SL_KIND_USAGE,
+           arena_printf(arena,
+                        pattern  ? "no file matches \"%.*s\""
+                        : folder ? "\"%.*s\" is a folder; name what is in it by a pattern, such as FOLDER/*.yaml"
+                                 : "there is no file \"%.*s\"",
+                        TEXT_ARG(shown)));
 }
 
 static int compare_files(const void *left, const void *right) {

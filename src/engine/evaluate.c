@@ -22,6 +22,12 @@ struct reads {
     size_t count;
 };
 
+/* The findings of a rule that others may repeat: where they are in the list, from 1 on; 0 while there is none. */
+struct told {
+    size_t of_program;
+    size_t of_account; /* the newest one */
+};
+
 /* One evaluation as it goes on. */
 struct evaluation {
     struct lua_host *host;
@@ -33,6 +39,7 @@ struct evaluation {
     sl_outcome *outcomes;
     size_t capacity;
     struct reads *last; /* one a rule: what its last answer had read */
+    struct told *told;  /* one a rule */
 };
 
 /* ---- findings ----------------------------------------------------------------------------------------------------- */
@@ -74,32 +81,43 @@ static void relate_reads(struct evaluation *evaluation, sl_finding *finding, con
         if (note.length == 0 && absent)
             continue; /* the rule asked whether it is declared, and it is not: there is no place to show */
         sl_location place = configuration_place(configuration, field);
-        if (note.length == 0 && field->type == SL_GROUP && place.span.start.byte == finding->location.span.start.byte)
-            continue;
+        if (note.length == 0 && field->type == SL_GROUP)
+            continue; /* that it is declared explains nothing */
         findings_relate(evaluation->findings, finding, place,
                         note.length ? note : plain_note(evaluation->arena, configuration, field));
         relate_alias(evaluation, finding, configuration, field);
     }
 }
 
-/* So many accounts are shown beside a finding about all of them, for each value that they have of their own. */
-#define ACCOUNTS_SHOWN 3
+/* Whether an account has the value that the rule fails for; of a set, among others. */
+static bool has_value(struct arena *arena, const struct configuration *account, const struct answer *answer) {
+    const struct value *value = configuration_value(account, answer->among);
+    if (answer->among->type == SL_TEXT || value->state != VALUE_DECLARED)
+        return value->state == VALUE_DECLARED && text_equal(value->text, answer->among_value);
+    size_t word = text_find(answer->among->domain, answer->among->domain_count, answer->among_value);
+    if (answer->among->type == SL_SET)
+        return word < answer->among->domain_count && (value->members >> word & 1);
+    return text_equal(value_show(arena, answer->among, value), answer->among_value);
+}
 
+/* So many of them are shown beside a finding about all accounts. */
+#define ACCOUNTS_SHOWN 4
+
+/* The accounts that the rule says it is about. */
 static void relate_accounts(struct evaluation *evaluation, sl_finding *finding, const struct configuration *program,
                             const struct answer *answer) {
-    for (size_t i = 0; i < answer->read_count; i++) {
-        const sl_field *field = answer->reads[i];
-        size_t shown = 0;
-        for (size_t j = 0; j < program->account_count && shown < ACCOUNTS_SHOWN; j++) {
-            const struct configuration *account = &program->accounts[j];
-            if (!field_is_set(account->overridden, field))
-                continue;
-            sl_text note = plain_note(evaluation->arena, account, field);
-            findings_relate(evaluation->findings, finding, configuration_place(account, field),
-                            arena_printf(evaluation->arena, "%.*s: %.*s", TEXT_ARG(account->name), TEXT_ARG(note)));
-            shown++;
-        }
+    size_t found = 0;
+    const struct configuration *last = NULL;
+    for (size_t i = 0; answer->among && i < program->account_count; i++) {
+        const struct configuration *account = &program->accounts[i];
+        if (!has_value(evaluation->arena, account, answer) || found++ >= ACCOUNTS_SHOWN)
+            continue;
+        last = account;
+        findings_relate(evaluation->findings, finding, configuration_place(account, answer->among), account->name);
     }
+    if (found > ACCOUNTS_SHOWN)
+        findings_relate(evaluation->findings, finding, configuration_place(last, answer->among),
+                        arena_printf(evaluation->arena, "and %zu more", found - ACCOUNTS_SHOWN));
 }
 
 static void name_elements(struct evaluation *evaluation, sl_finding *finding, const sl_rule *rule,
@@ -124,10 +142,36 @@ static uint64_t fingerprint_reads(struct arena *arena, const sl_rule *rule, sl_t
     return print;
 }
 
-static void add_failure(struct evaluation *evaluation, const sl_rule *rule, sl_text account,
+/* A finding that says the same of the same place as one before, and only of another account. */
+static bool is_same(const sl_finding *finding, const sl_rule *rule, const sl_location *place, sl_text message) {
+    return text_equal(finding->rule, rule->id) && finding->location.source == place->source &&
+           finding->location.span.start.byte == place->span.start.byte && text_equal(finding->message, message);
+}
+
+/* Looks at what the rule at `index` has told of the program, and last of an account. Returns whether nothing new is to be told. */
+static bool fold(struct evaluation *evaluation, size_t index, const sl_location *place, const struct answer *answer) {
+    const struct told *told = &evaluation->told[index];
+    const size_t before[] = {told->of_program, told->of_account};
+    for (size_t i = 0; i < 2; i++) {
+        sl_finding *finding = before[i] ? &evaluation->findings->items[before[i] - 1] : NULL;
+        if (!finding || !is_same(finding, evaluation->book->rules[index], place, answer->message))
+            continue;
+        finding->more_accounts++;
+        return true;
+    }
+    return false;
+}
+
+static void add_failure(struct evaluation *evaluation, size_t index, sl_text account,
                         const struct configuration *configuration, const struct answer *answer) {
+    const sl_rule *rule = evaluation->book->rules[index];
     sl_location place =
         answer->at ? configuration_place(configuration, answer->at) : (sl_location){.source = configuration->source};
+    if (account.length && fold(evaluation, index, &place, answer))
+        return;
+    size_t *told = account.length ? &evaluation->told[index].of_account : &evaluation->told[index].of_program;
+    *told = findings_full(evaluation->findings) ? 0 : evaluation->findings->count + 1;
+    evaluation->program->misfits += rulebook_kind(rule) == SL_KIND_MISFIT;
     sl_finding *finding =
         findings_add(evaluation->findings, "", rulebook_kind(rule), rule->severity, place, answer->message);
     finding->rule = rule->id;
@@ -166,7 +210,6 @@ static void add_rule_error(struct evaluation *evaluation, const sl_rule *rule, s
 /* ---- outcomes ----------------------------------------------------------------------------------------------------- */
 
 static void count_outcome(sl_program *program, const sl_outcome *outcome) {
-    program->misfits += rulebook_kind(outcome->rule) == SL_KIND_MISFIT && outcome->status == SL_FAIL;
     program->undetermined += outcome->status == SL_UNDETERMINED;
     program->rule_errors += outcome->status == SL_FAILED;
 }
@@ -180,8 +223,9 @@ static const sl_location *keep_place(struct evaluation *evaluation, sl_location 
     return kept;
 }
 
-static void add_outcome(struct evaluation *evaluation, const sl_rule *rule, sl_text account,
+static void add_outcome(struct evaluation *evaluation, size_t index, sl_text account,
                         const struct configuration *configuration, const struct answer *answer) {
+    const sl_rule *rule = evaluation->book->rules[index];
     sl_outcome outcome = {.rule = rule,
                           .status = answer->status,
                           .account = account,
@@ -194,7 +238,7 @@ static void add_outcome(struct evaluation *evaluation, const sl_rule *rule, sl_t
         outcome.unreadable = configuration_value(lacking, answer->missing)->state == VALUE_UNREADABLE;
     }
     if (answer->status == SL_FAIL)
-        add_failure(evaluation, rule, account, configuration, answer);
+        add_failure(evaluation, index, account, configuration, answer);
     if (answer->status == SL_FAILED)
         add_rule_error(evaluation, rule, account, configuration, answer);
     sl_program *program = evaluation->program;
@@ -258,7 +302,7 @@ static void judge_program(struct evaluation *evaluation, const struct configurat
     for (size_t i = 0; i < evaluation->book->count; i++) {
         struct answer answer;
         ask(evaluation, i, program, &answer);
-        add_outcome(evaluation, evaluation->book->rules[i], (sl_text){NULL, 0}, program, &answer);
+        add_outcome(evaluation, i, (sl_text){NULL, 0}, program, &answer);
     }
 }
 
@@ -316,7 +360,7 @@ static void judge_accounts(struct evaluation *evaluation, const struct configura
             if (!is_concerned(evaluation, j, account, reads, words))
                 continue;
             ask(evaluation, j, account, &answer);
-            add_outcome(evaluation, evaluation->book->rules[j], account->name, account, &answer);
+            add_outcome(evaluation, j, account->name, account, &answer);
         }
     }
 }
@@ -475,14 +519,25 @@ static sl_verdict judge(const struct evaluation *evaluation, bool whole) {
     return complete ? SL_CONGRUENT : SL_INCOMPLETE;
 }
 
+/* Errors in what is written that were found before any rule was asked. */
+static size_t count_unreadable(const struct findings *findings) {
+    size_t count = findings->omitted;
+    for (size_t i = 0; i < findings->count; i++)
+        count += findings->items[i].severity == SL_ERROR;
+    return count;
+}
+
 void evaluate(struct lua_host *host, const struct rulebook *book, struct memo *memo, const struct bound *bound,
               struct findings *findings, sl_program *program) {
     struct evaluation evaluation = {
         .host = host, .book = book, .memo = memo, .arena = findings->arena, .findings = findings, .program = program};
     program->practices_total = book->practice_count;
     evaluation.last = arena_array(evaluation.arena, book->count, sizeof *evaluation.last);
-    if (!evaluation.last)
+    evaluation.told = arena_array(evaluation.arena, book->count, sizeof *evaluation.told);
+    if (!evaluation.last || !evaluation.told)
         return;
+    program->accounts = bound->program.account_count;
+    program->unreadable = count_unreadable(findings);
     judge_program(&evaluation, &bound->program);
     if (bound->program.account_count)
         judge_accounts(&evaluation, &bound->program);
@@ -495,5 +550,5 @@ void evaluate(struct lua_host *host, const struct rulebook *book, struct memo *m
         waits_gather(evaluation.arena, bound->program.vocabulary, missing, program);
     if (!book->silent)
         waits_tell(findings, bound->program.vocabulary, book->undetermined, program);
-    program->verdict = judge(&evaluation, bound->whole);
+    program->verdict = judge(&evaluation, bound->whole && program->unreadable == 0);
 }

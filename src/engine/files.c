@@ -70,19 +70,61 @@ sl_result sl_files_add(sl_files *files, sl_checker *checker, const char *path) {
     if (is_folder(path))
         return add_folder(files, checker, path);
     sl_text file = arena_copy(&files->arena, text_of(path));
-    sl_text owner = {NULL, 0};
+    struct file_list owners = {.arena = &files->arena};
     if (checker->vocabulary && strcmp(path, "-") != 0 && !files->arena.failed) {
         files->owners.vocabulary = checker->vocabulary;
-        owner = owner_find(&files->owners, file);
+        owner_find(&files->owners, file, &owners);
     }
-    file_list_add(&files->list, owner.length ? owner : file);
-    file_list_add(&files->named, owner.length ? owner : file);
+    for (size_t i = 0; i < owners.count; i++)
+        file_list_add(&files->list, owners.paths[i]);
+    if (owners.count == 0) {
+        file_list_add(&files->list, file);
+        file_list_add(&files->named, file);
+    }
     return files->arena.failed ? SL_OUT_OF_MEMORY : SL_OK;
 }
 
+/* A file by where it lies, whatever path leads to it. */
+struct identity {
+    struct stat about;
+    size_t at;
+};
+
+static int compare_identities(const void *left, const void *right) {
+    const struct identity *a = left, *b = right;
+    if (a->about.st_dev != b->about.st_dev)
+        return a->about.st_dev < b->about.st_dev ? -1 : 1;
+    if (a->about.st_ino != b->about.st_ino)
+        return a->about.st_ino < b->about.st_ino ? -1 : 1;
+    return (a->at > b->at) - (a->at < b->at);
+}
+
+/* Of several paths to one file the first is kept. */
+static void drop_repeated(sl_files *files) {
+    struct file_list *list = &files->list;
+    struct identity *identities = arena_array(&files->arena, list->count, sizeof *identities);
+    size_t count = 0, kept = 0;
+    for (size_t i = 0; identities && i < list->count; i++) {
+        identities[count].at = i;
+        count += stat(list->paths[i].bytes, &identities[count].about) == 0 && S_ISREG(identities[count].about.st_mode);
+    }
+    if (count > 1)
+        qsort(identities, count, sizeof *identities, compare_identities);
+    for (size_t i = 1; i < count; i++)
+        if (identities[i].about.st_dev == identities[i - 1].about.st_dev &&
+            identities[i].about.st_ino == identities[i - 1].about.st_ino)
+            list->paths[identities[i].at].bytes = NULL;
+    for (size_t i = 0; i < list->count; i++)
+        if (list->paths[i].bytes)
+            list->paths[kept++] = list->paths[i];
+    list->count = kept;
+}
+
 size_t sl_files_count(sl_files *files) {
-    if (!files->sorted)
+    if (!files->sorted) {
         file_sort(&files->list);
+        drop_repeated(files);
+    }
     files->sorted = true;
     return files->list.count;
 }
@@ -106,10 +148,12 @@ static sl_text find_settings(struct arena *arena, sl_text folder) {
 }
 
 const char *sl_files_settings(sl_files *files, size_t at) {
+    return at < sl_files_count(files) ? sl_settings_of(files, files->list.paths[at].bytes) : NULL;
+}
+
+const char *sl_settings_of(sl_files *files, const char *name) {
     struct arena *arena = &files->arena;
-    if (at >= sl_files_count(files))
-        return NULL;
-    sl_text path = files->list.paths[at];
+    sl_text path = arena_copy(arena, text_of(name));
     sl_text folder = text_slice(path, 0, path.length - text_file_name(path).length);
     folder = folder.length ? folder : TEXT(".");
     if (!text_equal(folder, files->folder)) {

@@ -73,6 +73,7 @@ static const struct answer *copy_answer(struct memo *memo, const struct answer *
     if (!copy)
         return NULL;
     copy->lacking = NULL; /* it was the program at hand */
+    copy->among = NULL;   /* answers about accounts are not remembered */
     copy->reads = copy_items(memo, answer->reads, answer->read_count, sizeof *answer->reads);
     copy->alternatives =
         copy_items(memo, answer->alternatives, answer->alternative_count, sizeof *answer->alternatives);

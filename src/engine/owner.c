@@ -18,6 +18,7 @@ struct owner {
         ino_t number;
     } * accounts;
     size_t count;
+    bool broken; /* it may name more, and cannot be read */
 };
 
 /* False for what is no ordinary file: a pipe can be read but once. */
@@ -45,6 +46,7 @@ static void list_accounts(struct owners *owners, struct owner *owner, struct are
         struct bound bound;
         struct findings findings = {.arena = scratch};
         size_t count = 0;
+        owner->broken = owner->broken || list[i].broken;
         if (!bind_document(scratch, owners->vocabulary, &list[i], true, &findings, &bound))
             continue;
         struct account_file *files = accounts_find(scratch, folder_of(scratch, owner->path), &bound, &findings, &count);
@@ -106,20 +108,31 @@ static bool is_program(const struct owners *owners, sl_text path) {
     return found;
 }
 
-sl_text owner_find(struct owners *owners, sl_text path) {
-    struct arena *arena = owners->arena;
+/* Lists the programs of a folder that name a file; and those that cannot be read, apart. */
+static void search_folder(struct owners *owners, sl_text folder, const struct place *place, struct file_list *found,
+                          struct file_list *broken) {
+    struct file_list programs = {.arena = owners->arena};
+    file_names(&programs, folder, 0, take_program, owners->vocabulary);
+    file_sort(&programs);
+    for (size_t i = 0; i < programs.count && !owners->arena->failed; i++) {
+        const struct owner *owner = look_at(owners, programs.paths[i]);
+        if (names(owner, place))
+            file_list_add(found, programs.paths[i]);
+        else if (owner && owner->broken)
+            file_list_add(broken, programs.paths[i]);
+    }
+}
+
+void owner_find(struct owners *owners, sl_text path, struct file_list *found) {
     struct place place;
+    struct file_list broken = {.arena = owners->arena};
     if (is_program_name(owners->vocabulary, text_file_name(path)) || !find_place(path, &place) ||
         is_program(owners, path))
-        return (sl_text){NULL, 0};
-    sl_text folder = folder_of(arena, path);
-    do {
-        struct file_list programs = {.arena = arena};
-        file_names(&programs, folder, 0, take_program, owners->vocabulary);
-        file_sort(&programs);
-        for (size_t i = 0; i < programs.count && !arena->failed; i++)
-            if (names(look_at(owners, programs.paths[i]), &place))
-                return programs.paths[i];
-    } while (folder_up(arena, &folder));
-    return (sl_text){NULL, 0};
+        return;
+    sl_text folder = folder_of(owners->arena, path);
+    do
+        search_folder(owners, folder, &place, found, &broken);
+    while (found->count == 0 && folder_up(owners->arena, &folder));
+    for (size_t i = 0; found->count == 0 && i < broken.count; i++)
+        file_list_add(found, broken.paths[i]);
 }

@@ -3,6 +3,7 @@
 #define SAMPLINT_ENGINE_OWNER_H
 
 #include "base/arena.h"
+#include "base/file.h"
 #include "samplint/vocabulary.h"
 
 /* Programs that were looked at already, and the account files they name. */
@@ -14,8 +15,8 @@ struct owners {
     size_t capacity;
 };
 
-/* The path of the program that names this file among its accounts: the nearest, walking up from the file's folder to the root of
- * the repository. The empty text when there is none, or when the file is a program itself. */
-sl_text owner_find(struct owners *owners, sl_text path);
+/* Lists the programs that name this file among their accounts: those of the nearest folder, walking up from the file's to the
+ * root of the repository; where none does, those on the way that cannot be read. Nothing for a file that is a program itself. */
+void owner_find(struct owners *owners, sl_text path, struct file_list *found);
 
 #endif

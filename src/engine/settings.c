@@ -263,3 +263,8 @@ bool sl_is_left_out(const sl_checker *checker, const char *path) {
     arena_free(&arena);
     return found;
 }
+
+const sl_text *sl_get_left_out(const sl_checker *checker, size_t *count) {
+    *count = checker->left_out_count;
+    return checker->left_out;
+}

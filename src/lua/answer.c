@@ -90,7 +90,7 @@ static void take_notes(lua_State *L, struct run *run, int table) {
 }
 
 static void refuse_unknown_fields(lua_State *L, const struct run *run, int table) {
-    static const char *const known[] = {"message", "alternatives", "notes", "at"};
+    static const char *const known[] = {"message", "alternatives", "notes", "at", "among"};
     sl_text words[sizeof known / sizeof *known];
     size_t word_count = sizeof known / sizeof *known, count;
     bool others;
@@ -98,10 +98,27 @@ static void refuse_unknown_fields(lua_State *L, const struct run *run, int table
         words[i] = text_of(known[i]);
     const sl_text *keys = table_keys(L, run->arena, table, &count, &others);
     if (others)
-        luaL_error(L, "fail: there is no field '?'; it takes message, alternatives, notes and at");
+        luaL_error(L, "fail: there is no field '?'; it takes message, alternatives, notes, at and among");
     for (size_t i = 0; i < count; i++)
         if (text_find(words, word_count, keys[i]) == word_count)
-            luaL_error(L, "fail: there is no field '%s'; it takes message, alternatives, notes and at", keys[i].bytes);
+            luaL_error(L, "fail: there is no field '%s'; it takes message, alternatives, notes, at and among",
+                       keys[i].bytes);
+}
+
+/* among = { ["path"] = "value" } */
+static void take_among(lua_State *L, struct run *run, int table) {
+    if (lua_getfield(L, table, "among") == LUA_TNIL)
+        return;
+    if (run->rule->scope != SL_SCOPE_PORTFOLIO || !lua_istable(L, -1))
+        luaL_error(L, "fail: among is a table with a path and a value, in a rule with scope = \"portfolio\"");
+    lua_pushnil(L);
+    if (!lua_next(L, -2))
+        luaL_error(L, "fail: among is empty");
+    run->answer->among = check_path(L, run, lua_gettop(L) - 1, "a key of among");
+    run->answer->among_value = copy_message(L, run, lua_gettop(L), "the value in among");
+    lua_pop(L, 1);
+    if (lua_next(L, -2))
+        luaL_error(L, "fail: among has one path only");
 }
 
 static int give_fail(lua_State *L) {
@@ -116,6 +133,7 @@ static int give_fail(lua_State *L) {
     run->answer->message = copy_message(L, run, lua_gettop(L), "message");
     take_alternatives(L, run, 1);
     take_notes(L, run, 1);
+    take_among(L, run, 1);
     if (lua_getfield(L, 1, "at") != LUA_TNIL)
         run->answer->at = check_path(L, run, lua_gettop(L), "at");
     if (sl_judges_congruence(run->rule->kind) && run->answer->alternative_count < 2)

@@ -63,6 +63,9 @@ struct answer {
     size_t alternative_count;
     struct answer_note *notes;
     size_t note_count;
+    const sl_field
+        *among; /* a failure of a portfolio is about the accounts with this value; NULL when it does not say */
+    sl_text among_value;
     size_t line; /* of the rule's file, where it failed itself; 0 when not known */
 };
 

@@ -344,7 +344,7 @@ static void look_at_check(struct rule_load *load) {
             table_report(
                 loader, "elements",
                 arena_printf(loader->arena, "check reads %.*s, which is not among the elements", TEXT_ARG(id)));
-        else if (!read[i] && lists_element(rule, i))
+        else if (!read[i] && lists_element(rule, i) && rule->scope != SL_SCOPE_PORTFOLIO)
             table_report(loader, "elements", arena_printf(loader->arena, "check never reads %.*s", TEXT_ARG(id)));
     }
 }

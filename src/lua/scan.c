@@ -349,6 +349,20 @@ static void check_option(struct follower *follower, size_t at) {
            arena_printf(follower->arena, "the rule has no option \"%.*s\"%.*s", TEXT_ARG(name), TEXT_ARG(meant)));
 }
 
+/* What is wrong with a path that accounts have no values of their own for, and what is meant. */
+static sl_text no_account_path(struct follower *follower, sl_text path) {
+    const sl_vocabulary *vocabulary = follower->check->vocabulary;
+    sl_text own = arena_printf(follower->arena, "%.*s.%.*s", TEXT_ARG(vocabulary->accounts->id), TEXT_ARG(path));
+    if (field_at(vocabulary->top, path))
+        return arena_printf(follower->arena, "%.*s holds for the whole program; read it from check's first parameter",
+                            TEXT_ARG(path));
+    if (account_field_at(vocabulary, own))
+        return arena_printf(follower->arena, "accounts have no \"%.*s\" of their own; did you mean \"%.*s\"?",
+                            TEXT_ARG(path), TEXT_ARG(own));
+    return arena_printf(follower->arena, "accounts have no \"%.*s\" of their own%.*s", TEXT_ARG(path),
+                        TEXT_ARG(did_you_mean_path(follower->arena, vocabulary, path)));
+}
+
 /* At the name of the accounts: the method must be there, and the paths it is given. */
 static void check_accounts(struct follower *follower, size_t at) {
     const struct tokens *scan = follower->scan;
@@ -373,9 +387,7 @@ static void check_accounts(struct follower *follower, size_t at) {
         if (field)
             note_element(follower, field);
         else
-            report(follower, i,
-                   arena_printf(follower->arena, "accounts have no \"%.*s\" of their own%.*s", TEXT_ARG(path),
-                                TEXT_ARG(did_you_mean_path(follower->arena, vocabulary, path))));
+            report(follower, i, no_account_path(follower, path));
     }
 }
 
@@ -475,12 +487,12 @@ static size_t look_at_for(struct follower *follower, size_t at, size_t end) {
     return look_at_scope(follower, at + 1, names, body + 1);
 }
 
-/* The paths that fail{} is given: at = "path", and the keys of notes = { ["path"] = "text" }. */
+/* The paths that fail{} is given: at = "path", and the keys of notes = { ["path"] = "text" } and among. */
 static void look_at_paths(struct follower *follower, size_t at) {
     const struct tokens *scan = follower->scan;
     if (is_field(scan, at, TEXT("at")) && is_kind(scan, at + 2, TOKEN_STRING))
         check_path(follower, at + 2);
-    if (!is_field(scan, at, TEXT("notes")) || !is(scan, at + 2, "{"))
+    if ((!is_field(scan, at, TEXT("notes")) && !is_field(scan, at, TEXT("among"))) || !is(scan, at + 2, "{"))
         return;
     int depth = 0;
     for (size_t i = at + 2; i < scan->count; i++) {

@@ -304,8 +304,8 @@ static void open_values(lua_State *L) {
                                            {"__tostring", word_tostring},
                                            {"__concat", value_concat},
                                            {NULL, NULL}};
-    static const luaL_Reg set_methods[] = {
-        {"has", set_has}, {"any", set_any}, {"all", set_all}, {"count", set_count}, {"empty", set_empty}, {NULL, NULL}};
+    static const luaL_Reg set_methods[] = {{"has", set_has},     {"any", set_any},     {"all", set_all},
+                                           {"count", set_count}, {"empty", set_empty}, {NULL, NULL}};
     static const luaL_Reg set_events[] = {{"__tostring", set_tostring}, {"__concat", value_concat}, {NULL, NULL}};
     open_metatable(L, WORD, word_methods, word_events, "ask :is(\"word\", ...), or compare an ordinal with < <= > >=");
     open_metatable(L, SET, set_methods, set_events, "ask :has(\"word\"), :any(...), :all(...), :empty() or :count()");

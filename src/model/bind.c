@@ -113,8 +113,36 @@ static const struct entry *find_entry(const struct node *mapping, sl_text word) 
 /* What a file says of its format. */
 enum format { FORMAT_KNOWN, FORMAT_MISSING, FORMAT_OTHER };
 
+/* Whether keys at the top are those of an account, and none is a program's only. A name alone may be anything's. */
+static bool resembles_account(const struct binder *binder, const struct node *root) {
+    const sl_vocabulary *vocabulary = binder->vocabulary;
+    const sl_field *accounts = vocabulary->accounts, *top = vocabulary->top;
+    bool named = false, more = false;
+    for (size_t i = 0; accounts && i < accounts->field_count; i++) {
+        bool found = find_entry(root, accounts->fields[i].id) != NULL;
+        named = named || found;
+        more = more || (found && !accounts->fields[i].label);
+    }
+    for (size_t i = 0; accounts && i < top->field_count; i++) {
+        if (!find_entry(root, top->fields[i].id))
+            continue;
+        if (!is_account_level(vocabulary, &top->fields[i]))
+            return false;
+        more = true;
+    }
+    return named && more;
+}
+
 static enum format read_format(struct binder *binder, const struct node *root) {
     const struct entry *entry = find_entry(root, binder->vocabulary->format_key);
+    if (!entry && resembles_account(binder, root)) {
+        refuse(binder, (sl_span){root->span.start, root->span.start},
+               arena_printf(binder->arena,
+                            "this looks like the file of an account, and no program in its folder or above names it; a "
+                            "program starts with %.*s",
+                            TEXT_ARG(first_line(binder))));
+        return FORMAT_OTHER;
+    }
     if (!entry) {
         refuse(binder, (sl_span){root->span.start, root->span.start},
                arena_printf(binder->arena, "this is not read as a program; one starts with %.*s",

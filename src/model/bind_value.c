@@ -268,10 +268,33 @@ void bind_unreadable(struct configuration *configuration, const sl_field *group,
     }
 }
 
+/* Where else in the vocabulary a word would be right, if that is one place: the top of the file, or some group. */
+static sl_text belongs(struct binder *binder, sl_text word, sl_text where) {
+    const sl_vocabulary *vocabulary = binder->vocabulary;
+    const sl_field *found = NULL;
+    for (size_t i = 0; i < vocabulary->field_count; i++) {
+        const sl_field *field = vocabulary->fields[i];
+        if (!text_equal(field->id, word) || field->element == SL_NO_ELEMENT || text_equal(field->parent->path, where))
+            continue;
+        if (found)
+            return (sl_text){NULL, 0};
+        found = field;
+    }
+    if (!found)
+        return (sl_text){NULL, 0};
+    if (found->parent == vocabulary->top)
+        return TEXT("; it belongs to the top of the file");
+    return arena_printf(binder->arena, "; it belongs to %.*s", TEXT_ARG(found->parent->path));
+}
+
 void binder_unknown_key(struct binder *binder, const struct node *key, const struct node *via, sl_text where,
                         const sl_text *known, size_t count) {
-    binder_report(binder, "unknown-key", key, via, where,
-                  no_such(binder, node_behind(key)->text, "key", TEXT("here"), known, count));
+    sl_text word = node_behind(key)->text;
+    sl_text place = findings_full(binder->findings) ? (sl_text){NULL, 0} : belongs(binder, word, where);
+    sl_text message = place.length ? arena_printf(binder->arena, "\"%.*s\" is no key here%.*s",
+                                                  TEXT_ARG(arena_excerpt(binder->arena, word)), TEXT_ARG(place))
+                                   : no_such(binder, word, "key", TEXT("here"), known, count);
+    binder_report(binder, "unknown-key", key, via, where, message);
 }
 
 bool binder_word_key(struct binder *binder, const struct entry *entry, sl_text where) {

@@ -76,6 +76,7 @@ static json_t *finding_value(struct json_writer *writer, const sl_finding *findi
     put(writer, object, "severity", json_string(sl_severity_name(finding->severity)));
     put(writer, object, "elements", texts_value(writer, finding->elements, finding->element_count));
     put(writer, object, "account", finding->account.length ? text_value(finding->account) : json_null());
+    put(writer, object, "more_accounts", size_value(finding->more_accounts));
     put(writer, object, "message", text_value(finding->message));
     put(writer, object, "note", text_value(finding->note));
     put(writer, object, "location", location_value(writer, &finding->location));
@@ -180,6 +181,7 @@ bool json_program(struct buffer *buffer, const sl_checker *checker, const sl_pro
     put(&writer, object, "path", text_value(program->path));
     put(&writer, object, "document", size_value(program->document));
     put(&writer, object, "name", text_value(program->name));
+    put(&writer, object, "accounts", size_value(program->accounts));
     put(&writer, object, "verdict", json_string(sl_verdict_name(program->verdict)));
     put(&writer, object, "elements", element_states(&writer, vocabulary, program));
     put(&writer, object, "fit", pairs_value(&writer, vocabulary, program));

@@ -72,7 +72,13 @@ static void put_head(const struct text_report *report, const sl_finding *finding
     if (finding->account.length) {
         put(report, " (");
         show_text(report->buffer, finding->account);
+        if (finding->more_accounts)
+            put_number(report, " and %zu more", finding->more_accounts);
         put(report, ")");
+    }
+    if (finding->account.length == 0 && finding->more_accounts) {
+        put_number(report, " (and %zu ", finding->more_accounts);
+        put(report, finding->more_accounts == 1 ? "account)" : "accounts)");
     }
     put(report, "\n");
 }
@@ -290,6 +296,10 @@ static void put_verdict(const struct text_report *report, const sl_program *prog
     put_number(report, " of %zu", program->practices_total);
     put_number(report, ", misfits %zu", program->misfits);
     put_number(report, ", undetermined %zu", program->undetermined);
+    if (program->unreadable)
+        put_number(report, ", not readable %zu", program->unreadable);
+    if (program->accounts)
+        put_number(report, ", accounts %zu", program->accounts);
     if (program->rule_errors)
         put_number(report, ", rules that failed %zu", program->rule_errors);
     put(report, "\n\n");

@@ -106,6 +106,8 @@ static const struct {
      "a key without \": \" behind it, a list item without \"- \" before it, or text that is indented too little"},
     {"did not find expected key", "this line is no key of the mapping above it; check its indentation"},
     {"did not find expected '-' indicator", "this line is no item of the list above it; check its indentation"},
+    {"did not find expected alphabetic or numeric character",
+     "a value that starts with \"*\" or \"&\" is an alias or an anchor; quote it if it is text"},
     {"did not find expected ',' or ']'", "the list opened with \"[\" goes on without \",\" or \"]\""},
     {"did not find expected ',' or '}'", "the mapping opened with \"{\" goes on without \",\" or \"}\""},
     {"found unexpected end of stream", "the text ends inside a quoted value; close the quotes"},

@@ -505,7 +505,7 @@ static void test_findings_via_a_merge_key(void **state) {
     (void)state;
     assert_bound("soil: &s\n  depth: 300\nwatering:\n  <<: *s\n",
                  "out-of-range 2:10-2:13 soil.depth: depth is 1 to 200, but this is 300\n"
-                 "unknown-key 2:3-2:8 watering: \"depth\" is no key here; it is effort, sources or schedule\n"
+                 "unknown-key 2:3-2:8 watering: \"depth\" is no key here; it belongs to soil\n"
                  "  4:7-4:9: it came in here\n");
     const struct garden *garden = plant("beds:\n- watering: &w {effort: low}\nwatering: {<<: *w}\n", false);
     const struct value *value = garden_value(&garden->bound.program, "watering.effort");

@@ -90,7 +90,7 @@ static void test_no_congruent_program_is_praised(void **state) {
     sl_checker *checker = new_builtin();
     for (size_t i = 0; i < CONGRUENT; i++) {
         char *line = verdict_line(checker, congruent[i]);
-        assert_string_equal(line, "\": congruent, practices shown # of #, misfits #, undetermined #");
+        assert_string_equal(line, "\": congruent, practices shown # of #, misfits #, undetermined #, accounts #");
         free(line);
     }
     sl_checker_free(checker);
