@@ -106,6 +106,8 @@ static void drop_repeated(sl_files *files) {
     size_t count = 0, kept = 0;
     for (size_t i = 0; identities && i < list->count; i++) {
         identities[count].at = i;
+        if (text_equal(list->paths[i], TEXT("-"))) /* standard input, whatever lies in the folder */
+            continue;
         count += stat(list->paths[i].bytes, &identities[count].about) == 0 && S_ISREG(identities[count].about.st_mode);
     }
     if (count > 1)
