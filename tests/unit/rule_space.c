@@ -1,7 +1,9 @@
 /* rule_space.c - trees that come out of rules say what the rules say. */
 #include "engine/rule_space.h"
 #include "base/text.h"
+#include "model/bind.h"
 #include "unit/lua_support.h"
+#include "yaml/reader.h"
 
 static struct arena arena;
 
@@ -96,6 +98,104 @@ static void test_trees_answer_as_the_rules_of_this_project(void **state) {
     sl_checker_free(checker);
 }
 
+/* ---- the same by way of a file ------------------------------------------------------------------------------------ */
+
+static void put_value(FILE *out, const sl_field *field, const struct value *value) {
+    if (field->type == SL_SET) {
+        fputs("[", out);
+        for (size_t i = 0; i < field->domain_count; i++)
+            if (value->members >> i & 1)
+                fprintf(out, "%s, ", shown(field->domain[i]));
+        fputs("]", out);
+        return;
+    }
+    struct arena scratch = ARENA_EMPTY;
+    fputs(shown(value_show(&scratch, field, value)), out);
+    arena_free(&scratch);
+}
+
+static void put_fields(FILE *out, const sl_field *group, const struct value *values, int indent) {
+    for (size_t i = 0; i < group->field_count; i++) {
+        const sl_field *field = &group->fields[i];
+        const struct value *value = &values[field->index];
+        if (field->element == SL_NO_ELEMENT || value->state != VALUE_DECLARED)
+            continue;
+        fprintf(out, "%*s%s: ", indent, "", shown(field->id));
+        if (field->type == SL_GROUP) {
+            fputs("\n", out);
+            put_fields(out, field, values, indent + 2);
+        } else {
+            put_value(out, field, value);
+            fputs("\n", out);
+        }
+    }
+}
+
+/* A program is congruent for the checker exactly when the trees say so. */
+static void compare_verdicts(sl_checker *checker, const struct rule_space *space, const uint8_t *choices,
+                             size_t *congruent) {
+    struct arena scratch = ARENA_EMPTY;
+    struct node root = {.kind = NODE_MAPPING};
+    struct configuration program = configuration_of(space, choices, &root, &scratch);
+    char *text_bytes = NULL;
+    size_t length = 0;
+    FILE *out = open_memstream(&text_bytes, &length);
+    assert_non_null(out);
+    fputs("samp: 1\n", out);
+    put_fields(out, space->vocabulary->top, program.values, 0);
+    assert_int_equal(fclose(out), 0);
+    bool good = true;
+    for (size_t i = 0; i < space->rule_count; i++)
+        if (space->rules[i].rule->kind != SL_RULE_PRACTICE)
+            good = good && tree_leaf(&space->space.trees[space->rules[i].tree], choices)->leaf == LEAF_GOOD;
+    sl_report *report = check(checker, text_bytes);
+    if ((report->programs[0].verdict == SL_CONGRUENT) != good)
+        fail_msg("the trees say %d, the checker says %s of\n%s", good, sl_verdict_name(report->programs[0].verdict),
+                 text_bytes);
+    *congruent += good;
+    sl_report_free(report);
+    free(text_bytes);
+    arena_free(&scratch);
+}
+
+/* An example with some of its choices drawn anew, so that some of these programs are congruent. */
+static void test_congruent_is_what_the_trees_say(void **state) {
+    (void)state;
+    static const char *const examples[] = {"growth-engine", "lean-influence", "innovation-partnership"};
+    sl_checker *checker = sl_checker_new();
+    assert_int_equal(sl_load_builtin(checker), SL_OK);
+    struct rule_space space;
+    rule_space_build(checker, &arena, 65536, &space);
+    uint8_t *choices = arena_array(&arena, space.space.variable_count, 1),
+            *base = arena_array(&arena, space.space.variable_count, 1);
+    size_t congruent = 0;
+    for (size_t i = 0; i < sizeof examples / sizeof *examples; i++) {
+        char *path = print("%s/%s/samp.yaml", EXAMPLES_FOLDER, examples[i]);
+        char *bytes = read_file(path);
+        size_t count;
+        sl_source *source = arena_alloc(&arena, sizeof *source);
+        struct bound *bound = arena_alloc(&arena, sizeof *bound);
+        struct findings findings = {.arena = &arena};
+        source->bytes = arena_copy(&arena, text(bytes));
+        struct document *documents = yaml_read(&arena, source, &count);
+        assert_true(bind_document(&arena, space.vocabulary, &documents[0], true, &findings, bound));
+        assert_true(rule_space_read(&space, &bound->program, base));
+        for (size_t j = 0; j < 200; j++) {
+            memcpy(choices, base, space.space.variable_count);
+            for (uint32_t k = draw(5); k > 0; k--) {
+                size_t variable = draw((uint32_t)space.space.variable_count);
+                choices[variable] = (uint8_t)draw((uint32_t)space.space.variables[variable].choice_count);
+            }
+            make_structural(&space, choices);
+            compare_verdicts(checker, &space, choices, &congruent);
+        }
+        free(bytes);
+        free(path);
+    }
+    assert_true(congruent > 50 && congruent < 500);
+    sl_checker_free(checker);
+}
+
 static void test_a_tree_asks_what_the_rule_asks(void **state) {
     (void)state;
     sl_checker *checker = new_checker();
@@ -139,6 +239,7 @@ static void test_a_rule_that_fails_has_no_tree(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_teardown(test_trees_answer_as_the_rules_of_this_project, free_arena),
+        cmocka_unit_test_teardown(test_congruent_is_what_the_trees_say, free_arena),
         cmocka_unit_test_teardown(test_a_tree_asks_what_the_rule_asks, free_arena),
         cmocka_unit_test_teardown(test_a_tree_too_wide_names_the_attribute, free_arena),
         cmocka_unit_test_teardown(test_a_rule_that_fails_has_no_tree, free_arena),
