@@ -58,6 +58,7 @@ enum file_result file_read(struct arena *arena, const char *path, size_t most, s
         if (arena->failed)
             result = FILE_OUT_OF_MEMORY;
     }
+    arena->failed = arena->failed || result == FILE_OUT_OF_MEMORY;
     buffer_free(&buffer);
     if (!standard_input)
         close(descriptor);
@@ -104,6 +105,8 @@ enum file_kind file_kind(struct file_list *list, sl_text path) {
 }
 
 void file_names(struct file_list *list, sl_text folder, size_t depth, file_named *take, const void *context) {
+    if (list->arena->failed)
+        return;
     DIR *listing = depth > FILE_DEEPEST ? NULL : opendir(folder.bytes);
     if (!listing) {
         file_fault_add(list, folder, depth > FILE_DEEPEST ? ELOOP : errno);
@@ -144,6 +147,15 @@ static int compare_faults(const void *left, const void *right) {
     return text_compare(a->path, b->path);
 }
 
+/* A folder may be searched by several parts of a pattern. */
+static void drop_repeated_faults(struct file_list *list) {
+    size_t kept = 0;
+    for (size_t i = 0; i < list->fault_count; i++)
+        if (kept == 0 || !text_equal(list->faults[kept - 1].path, list->faults[i].path))
+            list->faults[kept++] = list->faults[i];
+    list->fault_count = kept;
+}
+
 void file_sort(struct file_list *list) {
     size_t kept = 0;
     if (list->count > 1)
@@ -154,6 +166,7 @@ void file_sort(struct file_list *list) {
     list->count = kept;
     if (list->fault_count > 1) /* folders list their names in any order */
         qsort(list->faults, list->fault_count, sizeof *list->faults, compare_faults);
+    drop_repeated_faults(list);
 }
 
 void file_find(struct file_list *list, const char *folder, file_wanted *wanted, const void *context) {

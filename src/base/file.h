@@ -11,7 +11,7 @@
 enum file_result { FILE_OK, FILE_CANNOT_READ, FILE_OUT_OF_MEMORY };
 
 /* Reads a file ("-" is standard input) into the arena, at most `most` + 1 bytes, so that a longer one can be told. On
- * FILE_CANNOT_READ errno says why. */
+ * FILE_CANNOT_READ errno says why; lack of memory shows in the arena, too. */
 enum file_result file_read(struct arena *arena, const char *path, size_t most, sl_text *bytes);
 
 /* A folder that could not be searched, and its errno. */
@@ -33,7 +33,7 @@ struct file_list {
 void file_list_add(struct file_list *list, sl_text path);
 void file_fault_add(struct file_list *list, sl_text path, int error);
 
-/* Sorts the paths and the faults by their bytes and drops repeated paths. */
+/* Sorts the paths and the faults by their bytes and drops repeated ones. */
 void file_sort(struct file_list *list);
 
 /* A name in a folder as a path; names in "." stay as they are. */

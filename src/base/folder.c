@@ -22,6 +22,8 @@ static sl_text real_path(struct arena *arena, sl_text path) {
 
 sl_text path_below(struct arena *arena, sl_text folder, sl_text path) {
     sl_text above = real_path(arena, folder), below = real_path(arena, path);
+    if (above.length == 0)
+        return (sl_text){NULL, 0};
     if (above.length == 1)
         above.length = 0; /* "/" */
     if (below.length <= above.length || below.bytes[above.length] != '/' ||

@@ -13,7 +13,7 @@ struct pattern {
 
 static bool has_wildcard(sl_text name) {
     for (size_t i = 0; i < name.length; i++)
-        if (strchr("*?[", name.bytes[i]))
+        if (memchr("*?[", name.bytes[i], 3))
             return true;
     return false;
 }

@@ -70,13 +70,15 @@ static void find_one(struct reader *reader, const struct account_path *via) {
         return;
     }
     bool pattern = glob_is_pattern(via->text);
+    sl_text itself = file_below(arena, reader->folder, text_file_name(reader->bound->program.source->name));
     struct file_list found = {.arena = arena};
     size_t before = reader->count;
     glob_find(&found, reader->folder, via->text);
     for (size_t i = 0; i < found.fault_count; i++)
         refuse_file(reader, &(struct account_file){found.faults[i].path, via}, strerror(found.faults[i].error));
     for (size_t i = 0; i < found.count; i++) /* a pattern may meet programs; no account is meant by it */
-        if (!pattern || !is_program_name(vocabulary, text_file_name(found.paths[i])))
+        if (!pattern ||
+            (!is_program_name(vocabulary, text_file_name(found.paths[i])) && !text_equal(found.paths[i], itself)))
             add_file(reader, found.paths[i], via);
     if (reader->count > before || found.fault_count || arena->failed)
         return;
@@ -132,6 +134,13 @@ static bool is_inside(struct reader *reader, const struct account_file *file) {
     return false;
 }
 
+/* A path that was found below the folder, as counted from it: the same wherever the check was started. */
+static sl_text path_from(const struct reader *reader, sl_text path) {
+    sl_text folder = reader->folder;
+    bool slash = folder.bytes[folder.length - 1] == '/';
+    return text_equal(folder, TEXT(".")) ? path : text_slice(path, folder.length + !slash, path.length);
+}
+
 static void bind_file(struct reader *reader, const sl_source *source) {
     size_t count;
     struct document *documents = yaml_read(reader->arena, source, &count);
@@ -145,7 +154,7 @@ static void bind_file(struct reader *reader, const sl_source *source) {
         findings_add(reader->findings, "not-an-account", SL_KIND_SYNTAX, SL_ERROR, second,
                      TEXT("a file holds one account; this is another document"));
     }
-    bind_account_file(reader->arena, &documents[0], reader->findings, reader->bound);
+    bind_account_file(reader->arena, &documents[0], path_from(reader, source->name), reader->findings, reader->bound);
 }
 
 static void read_one(struct reader *reader, const struct account_file *file) {

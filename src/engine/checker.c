@@ -225,14 +225,6 @@ void sl_set_memo(sl_checker *checker, bool on) {
 
 /* ---- checking ----------------------------------------------------------------------------------------------------- */
 
-/* A report and the memory of all that it shows. */
-struct box {
-    sl_report report; /* first: the caller gets a pointer to it */
-    struct arena arena;
-    sl_source source;
-    bool is_file;
-};
-
 /* Says of findings that are too many to list that there are more. */
 static void tell_omitted(struct findings *findings, const sl_source *source) {
     if (findings->omitted == 0)
@@ -265,33 +257,35 @@ static void read_accounts(struct box *box, struct bound *bound, struct findings 
 }
 
 /* A document that is not YAML, or no program, is judged by no rule; all that is wrong with it is still said. */
-static void check_document(sl_checker *checker, struct box *box, struct document *document, sl_program *program) {
+static void check_document(sl_checker *checker, struct box *box, size_t index, sl_program *program) {
     struct arena *arena = &box->arena;
+    struct document *document = &box->documents[index];
     struct findings *findings = &document->problems;
-    struct bound bound;
+    struct bound *bound = &box->bound[index];
     program->path = document->source->name;
     program->verdict = SL_INVALID;
     program->practices_total = checker->book.practice_count;
-    bool is_program = bind_document(arena, checker->vocabulary, document, true, findings, &bound);
+    bool is_program = bind_document(arena, checker->vocabulary, document, true, findings, bound);
     if (is_program) {
-        program->name = bound.program.name;
-        read_accounts(box, &bound, findings);
+        program->name = bound->program.name;
+        read_accounts(box, bound, findings);
     }
     if (is_program && !document->broken)
-        evaluate(checker->host, &checker->book, &checker->memo, &bound, findings, program);
+        evaluate(checker->host, &checker->book, &checker->memo, bound, findings, program);
     finish_findings(findings, document->source, program);
 }
 
 static sl_result check_source(sl_checker *checker, struct box *box) {
     size_t count;
-    struct document *documents = yaml_read(&box->arena, &box->source, &count);
+    box->documents = yaml_read(&box->arena, &box->source, &count);
+    box->bound = arena_array(&box->arena, count, sizeof *box->bound);
     sl_program *programs = arena_array(&box->arena, count, sizeof *programs);
-    if (!documents || !programs)
+    if (!box->documents || !box->bound || !programs)
         return SL_OUT_OF_MEMORY;
     for (size_t i = 0; i < count; i++) {
         programs[i].document = i + 1;
         programs[i].documents = count;
-        check_document(checker, box, &documents[i], &programs[i]);
+        check_document(checker, box, i, &programs[i]);
     }
     box->report = (sl_report){programs, count, &box->source};
     return box->arena.failed ? SL_OUT_OF_MEMORY : SL_OK;
@@ -329,7 +323,7 @@ sl_result sl_check_file(sl_checker *checker, const char *path, sl_report **repor
     struct box *box = calloc(1, sizeof *box);
     if (!box)
         return SL_OUT_OF_MEMORY;
-    box->is_file = true;
+    box->is_file = strcmp(path, "-") != 0;
     box->source.name = strcmp(path, "-") == 0 ? TEXT("<stdin>") : arena_copy(&box->arena, text_of(path));
     sl_result result = SL_OUT_OF_MEMORY;
     switch (file_read(&box->arena, path, SL_LIMIT_FILE_BYTES, &box->source.bytes)) {

@@ -8,6 +8,7 @@
 #include "engine/memo.h"
 #include "engine/rulebook.h"
 #include "lua/host.h"
+#include "model/bind.h"
 #include "samplint/checker.h"
 
 struct sl_checker {
@@ -21,6 +22,16 @@ struct sl_checker {
     sl_text *left_out;         /* patterns of paths, from the settings' folder */
     size_t left_out_count;
     size_t left_out_capacity;
+};
+
+/* A report, the memory of all that it shows, and what its programs were read from. */
+struct box {
+    sl_report report; /* first: the caller gets a pointer to it */
+    struct arena arena;
+    sl_source source;
+    bool is_file;
+    struct document *documents; /* one a program */
+    struct bound *bound;        /* one a program; of one that is none, without values */
 };
 
 /* Notes what is wrong with a file or folder. Returns SL_REFUSED, or SL_OUT_OF_MEMORY. */

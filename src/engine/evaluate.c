@@ -57,15 +57,20 @@ static sl_text plain_note(struct arena *arena, const struct configuration *confi
     return arena_printf(arena, "%.*s is %.*s", TEXT_ARG(field->id), TEXT_ARG(value_show(arena, field, value)));
 }
 
+static bool starts_alike(const sl_location *a, const sl_location *b) {
+    return a->source == b->source && a->span.start.byte == b->span.start.byte;
+}
+
 static void relate_alias(struct evaluation *evaluation, sl_finding *finding, const struct configuration *configuration,
                          const sl_field *field) {
     const struct value *value = configuration_value(configuration, field);
     if (!value->via)
         return;
+    sl_location location = configuration_place(configuration, field); /* an account's value may be its program's */
+    location.span = value->via->span;
     for (size_t i = 0; i < finding->related_count; i++)
-        if (finding->related[i].location.span.start.byte == value->via->span.start.byte)
+        if (starts_alike(&finding->related[i].location, &location))
             return; /* said of another value already */
-    sl_location location = {.source = configuration->source, .span = value->via->span, .config_path = field->path};
     findings_relate(evaluation->findings, finding, location, TEXT("it came in here"));
 }
 

@@ -21,6 +21,13 @@ struct owner {
     bool broken; /* it may name more, and cannot be read */
 };
 
+/* A folder that was listed. */
+struct folder_list {
+    struct folder_list *next;
+    sl_text folder;
+    struct file_list programs;
+};
+
 /* False for what is no ordinary file: a pipe can be read but once. */
 static bool find_place(sl_text path, struct place *place) {
     struct stat about;
@@ -54,10 +61,11 @@ static void list_accounts(struct owners *owners, struct owner *owner, struct are
         for (size_t j = 0; j < count; j++) {
             struct place place;
             struct place *places = arena_grow(owners->arena, owner->accounts, owner->count, &capacity, sizeof *places);
-            if (!places || !find_place(files[j].path, &place))
-                continue;
+            if (!places)
+                break;
             owner->accounts = places;
-            places[owner->count++] = place;
+            if (find_place(files[j].path, &place))
+                places[owner->count++] = place;
         }
     }
     owners->arena->failed = owners->arena->failed || scratch->failed;
@@ -88,9 +96,9 @@ static bool names(const struct owner *owner, const struct place *place) {
 }
 
 static void take_program(struct file_list *list, sl_text path, size_t depth, const void *vocabulary) {
+    struct place place;
     (void)depth;
-    if (!list->arena->failed && is_program_name(vocabulary, text_file_name(path)) &&
-        file_kind(list, path) == FILE_REGULAR)
+    if (!list->arena->failed && is_program_name(vocabulary, text_file_name(path)) && find_place(path, &place))
         file_list_add(list, path);
 }
 
@@ -108,18 +116,38 @@ static bool is_program(const struct owners *owners, sl_text path) {
     return found;
 }
 
+/* The programs of a folder, which is listed once: it may hold thousands of accounts. */
+static const struct file_list *programs_of(struct owners *owners, sl_text folder) {
+    static const struct file_list none;
+    struct arena scratch = ARENA_EMPTY;
+    struct file_list all = {.arena = &scratch};
+    for (struct folder_list *known = owners->folders; known; known = known->next)
+        if (text_equal(known->folder, folder))
+            return &known->programs;
+    struct folder_list *listed = arena_alloc(owners->arena, sizeof *listed);
+    if (!listed)
+        return &none;
+    *listed = (struct folder_list){owners->folders, folder, {.arena = owners->arena}};
+    owners->folders = listed;
+    file_names(&all, folder, 0, take_program, owners->vocabulary);
+    for (size_t i = 0; i < all.count; i++)
+        file_list_add(&listed->programs, arena_copy(owners->arena, all.paths[i]));
+    file_sort(&listed->programs);
+    owners->arena->failed = owners->arena->failed || scratch.failed;
+    arena_free(&scratch);
+    return &listed->programs;
+}
+
 /* Lists the programs of a folder that name a file; and those that cannot be read, apart. */
 static void search_folder(struct owners *owners, sl_text folder, const struct place *place, struct file_list *found,
                           struct file_list *broken) {
-    struct file_list programs = {.arena = owners->arena};
-    file_names(&programs, folder, 0, take_program, owners->vocabulary);
-    file_sort(&programs);
-    for (size_t i = 0; i < programs.count && !owners->arena->failed; i++) {
-        const struct owner *owner = look_at(owners, programs.paths[i]);
+    const struct file_list *programs = programs_of(owners, folder);
+    for (size_t i = 0; i < programs->count && !owners->arena->failed; i++) {
+        const struct owner *owner = look_at(owners, programs->paths[i]);
         if (names(owner, place))
-            file_list_add(found, programs.paths[i]);
+            file_list_add(found, programs->paths[i]);
         else if (owner && owner->broken)
-            file_list_add(broken, programs.paths[i]);
+            file_list_add(broken, programs->paths[i]);
     }
 }
 

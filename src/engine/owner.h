@@ -13,6 +13,7 @@ struct owners {
     struct owner *list;
     size_t count;
     size_t capacity;
+    struct folder_list *folders; /* the newest first */
 };
 
 /* Lists the programs that name this file among their accounts: those of the nearest folder, walking up from the file's to the

@@ -17,7 +17,8 @@ struct bound {
     struct configuration program;
     struct account_path *paths; /* for the caller to read the files, and to bind them */
     size_t path_count;
-    bool whole; /* all accounts could be read so far */
+    bool whole;          /* all accounts could be read so far */
+    struct value *draft; /* for the next account */
 };
 
 /* Binds a document; a broken one for the sake of its findings, if any of it could be read. `whole` asks for the format key, which
@@ -29,8 +30,8 @@ bool bind_document(struct arena *arena, const sl_vocabulary *vocabulary, const s
 /* Whether a document says that it is a program, of whatever format. */
 bool has_format_key(const sl_vocabulary *vocabulary, const struct document *document);
 
-/* Binds a document that holds one account, and adds it to the program's. */
-void bind_account_file(struct arena *arena, const struct document *document, struct findings *findings,
+/* Binds a document that holds one account, and adds it to the program's. It is called `file` where it does not say its name. */
+void bind_account_file(struct arena *arena, const struct document *document, sl_text file, struct findings *findings,
                        struct bound *bound);
 
 /* Adds a finding for each account whose name another one has. */

@@ -68,7 +68,7 @@ static void take_overrides(struct binder *binder, struct configuration *account,
 /* How an account is called that does not say its name: by its place in the list, or by its file where that is 0. */
 static sl_text unnamed(const struct binder *binder, size_t number) {
     if (number == 0)
-        return binder->document->source->name;
+        return binder->file;
     return arena_printf(binder->arena, "%.*s[%zu]", TEXT_ARG(binder->vocabulary->accounts->id), number);
 }
 
@@ -152,10 +152,14 @@ void bind_accounts(struct binder *binder, struct bound *bound, const struct entr
 
 /* ---- files -------------------------------------------------------------------------------------------------------- */
 
-void bind_account_file(struct arena *arena, const struct document *document, struct findings *findings,
+void bind_account_file(struct arena *arena, const struct document *document, sl_text file, struct findings *findings,
                        struct bound *bound) {
-    struct binder binder = {
-        .arena = arena, .vocabulary = bound->program.vocabulary, .document = document, .findings = findings};
+    struct binder binder = {.arena = arena,
+                            .vocabulary = bound->program.vocabulary,
+                            .document = document,
+                            .findings = findings,
+                            .file = file,
+                            .draft = bound->draft};
     const struct node *root = node_behind(document->root);
     if (document->broken)
         bound->whole = false;
@@ -163,6 +167,7 @@ void bind_account_file(struct arena *arena, const struct document *document, str
         return; /* why is said already */
     if (root && root->kind == NODE_MAPPING) {
         bind_account(&binder, &bound->program, root, NULL, 0);
+        bound->draft = binder.draft;
         return;
     }
     bound->whole = false;

@@ -10,6 +10,7 @@ struct binder {
     const sl_vocabulary *vocabulary;
     const struct document *document;
     struct findings *findings;
+    sl_text file;        /* of an account in a file of its own: its path */
     struct value *draft; /* of the account at hand: one a field, as of a program */
 };
 

@@ -161,6 +161,36 @@ static void test_what_waits(void **state) {
     sl_checker_free(checker);
 }
 
+/* What an account has of its program stands in the program's file, and so does the alias that it came by. */
+static void test_aliases_of_the_program(void **state) {
+    static const char program[] = "bicycle: 1\nx-own: { height: &h 80 }\nlamp: { mounted: true }\n"
+                                  "saddle: { height: *h }\nriders: [a.yaml]\n";
+    (void)state;
+    make_file("bicycle.yaml", program);
+    /* Both files have something of interest behind as many bytes. */
+    int before = (int)(strchr(program, '*') - program) - (int)strlen("lamp: { power: ");
+    char *account = print("#%*s\nlamp: { power: dynamo, mounted: false }\n", before - 2, "");
+    make_file("a.yaml", account);
+    free(account);
+    sl_checker *checker = new_checker();
+    add_rule(checker, "FITS", "fit", "\"lamp\", \"saddle\"", "local p = c.lamp.power " LIT);
+    sl_report *report = check_file(checker, "bicycle.yaml");
+    const sl_finding *finding = finding_of(report, "FITS", "a.yaml");
+    assert_string_equal(place_of(&finding->location), "2:33");
+    assert_int_equal(finding->related_count, 3);
+    static const char *const expected[] = {"power is dynamo", "height is 80", "it came in here"};
+    static const char *const files[] = {"a.yaml", "bicycle.yaml", "bicycle.yaml"};
+    static const char *const places[] = {"2:16", "2:18", "4:19"};
+    for (size_t i = 0; i < 3; i++) {
+        assert_text(finding->related[i].note, expected[i]);
+        assert_text(finding->related[i].location.source->name, files[i]);
+        assert_string_equal(place_of(&finding->related[i].location), places[i]);
+    }
+    assert_int_equal(finding->related[0].location.span.start.byte, finding->related[2].location.span.start.byte);
+    sl_report_free(report);
+    sl_checker_free(checker);
+}
+
 static void test_from_another_folder(void **state) {
     (void)state;
     make_folder("p");
@@ -216,6 +246,28 @@ static void test_unnamed_accounts_are_called_by_their_path(void **state) {
                    "in/a.yaml:1:16 POWER (in/a.yaml): it runs on dynamo\n"
                    "in/b.yaml:2:16 POWER (in/b.yaml): it runs on dynamo\n"
                    "in/c.yaml:2:16 POWER (in/c.yaml): it runs on dynamo\n");
+}
+
+/* The same wherever the check was started, so that the fingerprints are. */
+static void test_unnamed_accounts_seen_from_elsewhere(void **state) {
+    (void)state;
+    make_folder("p");
+    make_folder("p/in");
+    make_file("p/bicycle.yaml", STANDARD "- in/*\n");
+    make_file("p/in/a.yaml", "lamp: { power: dynamo }\n");
+    assert_checked("p/bicycle.yaml", SL_CONGRUENT, "p/in/a.yaml:1:16 POWER (in/a.yaml): it runs on dynamo\n");
+    assert_checked("p//bicycle.yaml", SL_CONGRUENT, "p/in/a.yaml:1:16 POWER (in/a.yaml): it runs on dynamo\n");
+    assert_checked("./p/in/../bicycle.yaml", SL_CONGRUENT,
+                   "./p/in/../in/a.yaml:1:16 POWER (in/a.yaml): it runs on dynamo\n");
+    assert_int_equal(chdir("p/in"), 0);
+    assert_checked("../bicycle.yaml", SL_CONGRUENT, "../in/a.yaml:1:16 POWER (in/a.yaml): it runs on dynamo\n");
+    char here[4096];
+    assert_non_null(realpath("..", here));
+    char *path = print("%s/bicycle.yaml", here);
+    char *expected = print("%s/in/a.yaml:1:16 POWER (in/a.yaml): it runs on dynamo\n", here);
+    assert_checked(path, SL_CONGRUENT, expected);
+    free(expected);
+    free(path);
 }
 
 static void test_a_repeated_name(void **state) {
@@ -398,6 +450,18 @@ static void test_a_pattern_leaves_programs_out(void **state) {
     assert_checked("bicycle.yaml", SL_CONGRUENT, "in/abicycle.yaml:2:16 POWER (Ann): it runs on dynamo\n");
 }
 
+/* A program that is not called one does not mean itself either. */
+static void test_a_pattern_leaves_the_program_out(void **state) {
+    (void)state;
+    make_folder("p");
+    make_file("p/program.yaml", STANDARD "- '*'\n");
+    make_file("p/a.yaml", "name: Ann\nlamp: { power: dynamo }\n");
+    assert_checked("p/program.yaml", SL_CONGRUENT, "p/a.yaml:2:16 POWER (Ann): it runs on dynamo\n");
+    assert_checked("./p/../p//program.yaml", SL_CONGRUENT, "./p/../p/a.yaml:2:16 POWER (Ann): it runs on dynamo\n");
+    assert_int_equal(chdir("p"), 0);
+    assert_checked("./program.yaml", SL_CONGRUENT, "a.yaml:2:16 POWER (Ann): it runs on dynamo\n");
+}
+
 /* By its path it is meant, so that it is said that it is none. */
 static void test_a_program_named_as_an_account(void **state) {
     (void)state;
@@ -529,6 +593,20 @@ static void test_a_buffer_has_no_folder(void **state) {
     sl_checker_free(checker);
 }
 
+/* Neither has standard input a folder. */
+static void test_standard_input_has_no_folder(void **state) {
+    (void)state;
+    make_file("program", STANDARD "- a.yaml\n");
+    make_file("a.yaml", "name: A\nlamp: { power: dynamo }\n");
+    int kept = dup(STDIN_FILENO), from = open("program", O_RDONLY | O_CLOEXEC);
+    assert_true(kept >= 0 && from >= 0 && dup2(from, STDIN_FILENO) == STDIN_FILENO);
+    assert_checked("-", SL_INCOMPLETE,
+                   "<stdin>:5:3 account-file: account files are read only for a program that is a file itself\n");
+    assert_int_equal(dup2(kept, STDIN_FILENO), STDIN_FILENO);
+    close(from);
+    close(kept);
+}
+
 /* A program that is broken is not judged; what is wrong with its account files is still said, as far as they are known. */
 static void test_a_broken_program(void **state) {
     (void)state;
@@ -618,9 +696,11 @@ int main(void) {
         IN_FOLDER(test_merged_with_the_standard),
         IN_FOLDER(test_only_what_is_changed_is_judged),
         IN_FOLDER(test_what_waits),
+        IN_FOLDER(test_aliases_of_the_program),
         IN_FOLDER(test_from_another_folder),
         IN_FOLDER(test_each_document_reads_its_accounts),
         IN_FOLDER(test_unnamed_accounts_are_called_by_their_path),
+        IN_FOLDER(test_unnamed_accounts_seen_from_elsewhere),
         IN_FOLDER(test_a_repeated_name),
         IN_FOLDER(test_a_file_is_read_once),
         IN_FOLDER(test_entries_that_lead_nowhere),
@@ -631,6 +711,7 @@ int main(void) {
         IN_FOLDER(test_a_pipe_is_not_opened),
         IN_FOLDER(test_what_may_not_be_read),
         IN_FOLDER(test_a_pattern_leaves_programs_out),
+        IN_FOLDER(test_a_pattern_leaves_the_program_out),
         IN_FOLDER(test_a_program_named_as_an_account),
         IN_FOLDER(test_broken_files),
         IN_FOLDER(test_files_without_an_account),
@@ -639,6 +720,7 @@ int main(void) {
         IN_FOLDER(test_bytes_that_are_no_text),
         IN_FOLDER(test_findings_in_an_account),
         IN_FOLDER(test_a_buffer_has_no_folder),
+        IN_FOLDER(test_standard_input_has_no_folder),
         IN_FOLDER(test_a_broken_program),
         IN_FOLDER(test_what_is_no_program_reads_nothing),
         IN_FOLDER(test_too_many_accounts),

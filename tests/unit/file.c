@@ -247,11 +247,17 @@ static void test_folders_too_deep(void **state) {
     assert_int_equal(error, 0);
 }
 
+static void take_nothing(struct file_list *list, sl_text path, size_t depth, const void *context) {
+    (void)context;
+    fail_msg("%zu: %zu: %s", list->count, depth, path.bytes);
+}
+
 static void test_searching_without_memory(void **state) {
     struct arena full = {.failed = true};
     struct file_list list = {.arena = &full};
     (void)state;
     file_find(&list, ".", is_any, NULL);
+    file_names(&list, (sl_text){NULL, 0}, 0, take_nothing, NULL); /* as the arena gave it */
     assert_int_equal(list.fault_count, 0);
     file_list_add(&list, TEXT("a"));
     assert_int_equal(list.count, 0);
@@ -271,6 +277,13 @@ static void test_sort(void **state) {
     assert_text(list.paths[1], "a-b");
     assert_text(list.paths[2], "a/b");
     assert_text(list.paths[3], "b");
+    file_fault_add(&list, TEXT("b"), EACCES);
+    file_fault_add(&list, TEXT("a"), ELOOP);
+    file_fault_add(&list, TEXT("b"), EACCES);
+    file_sort(&list);
+    assert_int_equal(list.fault_count, 2);
+    assert_text(list.faults[0].path, "a");
+    assert_text(list.faults[1].path, "b");
 }
 
 #define IN_FOLDER(function) cmocka_unit_test_setup_teardown(function, enter_folder, leave)

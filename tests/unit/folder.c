@@ -154,6 +154,7 @@ static void test_below(void **state) {
     assert_below("a/b", "a/b", "");
     assert_below("a/b", "a", "");
     assert_below("a", "a/nowhere", "");
+    assert_below("nowhere", "a/b/x", "");
     assert_non_null(getcwd(here, sizeof here));
     assert_below(here, "a/b/x", "a/b/x");
     assert_below("/", "a/b/x", arena_printf(&scratch, "%s/a/b/x", here + 1).bytes);

@@ -20,6 +20,7 @@ static void test_what_is_a_pattern(void **state) {
     for (size_t i = 0; i < COUNT_OF(paths); i++)
         if (glob_is_pattern(text_of(paths[i])))
             fail_msg("%s is no pattern", paths[i]);
+    assert_false(glob_is_pattern(TEXT("a\0b")));
 }
 
 /* ---- finding ------------------------------------------------------------------------------------------------------ */
@@ -196,9 +197,11 @@ static void test_cannot_search(void **state) {
     make_file("z/3.yaml", "");
     assert_int_equal(chmod("m", 0), 0);
     const char *by_pattern = found(".", "*/*.yaml"), *by_path = found(".", "m/2.yaml");
+    const char *by_any = found(".", "**/*.yaml");
     assert_int_equal(chmod("m", 0700), 0);
     assert_string_equal(by_pattern, "a/1.yaml z/3.yaml !m: EACCES");
     assert_string_equal(by_path, "!m/2.yaml: EACCES");
+    assert_string_equal(by_any, "a/1.yaml z/3.yaml !m: EACCES"); /* though it is searched twice */
 }
 
 static void test_a_name_too_long(void **state) {
@@ -228,6 +231,7 @@ static void test_folders_too_deep(void **state) {
     assert_int_equal(list.faults[0].error, ELOOP);
     assert_text(list.faults[0].path, path);
     assert_string_equal(found("d", "**/1.yaml"), "");
+    assert_found("**/*.yaml", arena_printf(&scratch, "e/1.yaml !%s: ELOOP", path).bytes); /* said once */
 }
 
 /* A list may have paths before; it is sorted, and none is there twice. */

@@ -145,6 +145,23 @@ static void test_files_with_mistakes(void **state) {
     assert_leads_to("c.yaml", "more.bicycle.yaml");
 }
 
+/* A link that leads nowhere, or to no ordinary file, hides no account that stands beside it, wherever it stands. */
+static void test_links_among_accounts(void **state) {
+    char name[] = "in/a";
+    (void)state;
+    make_folder("in");
+    make_file("bicycle.yaml", PROGRAM("'in/*'"));
+    for (; name[3] <= 'z'; name[3]++)
+        if (strchr("aijqz", name[3]))
+            make_link(name[3] == 'i' ? "/dev/null" : "nowhere", name);
+        else
+            make_file(name, "name: X\n");
+    assert_leads_to("in/b", "bicycle.yaml");
+    assert_leads_to("in/h", "bicycle.yaml");
+    assert_leads_to("in/k", "bicycle.yaml");
+    assert_leads_to("in/y", "bicycle.yaml");
+}
+
 /* ---- files that stay ---------------------------------------------------------------------------------------------- */
 
 static void test_an_account_of_nobody(void **state) {
@@ -209,6 +226,7 @@ static void test_a_pipe_is_not_opened(void **state) {
     make_fifo("in/pipe");
     make_fifo("in/pipe.bicycle.yaml");
     make_link("pipe", "in/link");
+    make_link("pipe", "in/link.bicycle.yaml"); /* a program by its name */
     make_file("in/a.yaml", "name: A\n");
     assert_stays("in/pipe");
     assert_stays("in/link");
@@ -260,6 +278,7 @@ int main(void) {
         IN_REPOSITORY(test_two_programs_that_name_it),
         IN_REPOSITORY(test_by_another_name),
         IN_REPOSITORY(test_files_with_mistakes),
+        IN_REPOSITORY(test_links_among_accounts),
         IN_REPOSITORY(test_an_account_of_nobody),
         IN_REPOSITORY(test_ends_at_the_root_of_the_repository),
         IN_REPOSITORY(test_a_program_stays_one),
