@@ -1,0 +1,206 @@
+/* Tests of space/look.h: what a look sees, against all assignments within the choices that are left. */
+#include "space_support.h"
+
+#include "space/look.h"
+
+/* What a look should see of a tree. */
+struct sight {
+    bool wanted, unwanted;
+    uint64_t *supported; /* of each variable */
+};
+
+static struct sight see_all(const struct space *space, size_t tree, const uint64_t *allowed, uint8_t wanted) {
+    struct sight sight = {false, false, arena_array(&scratch, space->variable_count, sizeof *sight.supported)};
+    uint8_t *choices = arena_array(&scratch, space->variable_count, sizeof *choices);
+    assert_false(scratch.failed);
+    do {
+        if (!is_allowed(space, allowed, choices))
+            continue;
+        bool is_wanted = wanted >> tree_leaf(&space->trees[tree], choices)->leaf & 1;
+        sight.wanted |= is_wanted;
+        sight.unwanted |= !is_wanted;
+        for (size_t i = 0; is_wanted && i < space->variable_count; i++)
+            sight.supported[i] |= (uint64_t)1 << choices[i];
+    } while (next_assignment(space, choices));
+    return sight;
+}
+
+/* The look at each tree sees what there is to be seen. */
+static void assert_sees(const struct space *space, const uint64_t *allowed, uint8_t wanted) {
+    struct look *look = look_new(&scratch, space);
+    assert_non_null(look);
+    for (size_t i = 0; i < space->tree_count; i++) {
+        struct sight sight = see_all(space, i, allowed, wanted);
+        look_at(look, i, allowed, wanted);
+        assert_int_equal(look->wanted, sight.wanted);
+        assert_int_equal(look->unwanted, sight.unwanted);
+        const struct reading *reading = &look->readings[i];
+        for (size_t j = 0; sight.wanted && j < reading->count; j++) {
+            size_t variable = reading->variables[j];
+            assert_int_equal(look->supported[j] & allowed[variable], sight.supported[variable]);
+        }
+    }
+}
+
+static uint64_t *nonempty_allowed(struct chance *chance, const struct space *space) {
+    uint64_t *allowed = random_allowed(chance, space);
+    for (size_t i = 0; i < space->variable_count; i++)
+        allowed[i] |= (uint64_t)(allowed[i] == 0) << chance_below(chance, space->variables[i].choice_count);
+    return allowed;
+}
+
+static void test_random_trees(void **state) {
+    static const struct shape shapes[] = {{6, 3, 5, 0, 6, 25, 10, 0},
+                                          {6, 4, 5, 2, 4, 50, 5, 30},
+                                          {9, 2, 5, 0, 9, 10, 5, 20},
+                                          {4, 5, 5, 0, 4, 80, 10, 10}};
+    struct chance chance = {1};
+    (void)state;
+    for (size_t round = 0; round < 600; round++) {
+        const struct space *space = random_space(&chance, &shapes[round % COUNT_OF(shapes)]);
+        assert_sees(space, nonempty_allowed(&chance, space), (uint8_t)(1 + chance_below(&chance, 6)));
+        arena_free(&scratch);
+    }
+}
+
+/* A tree of variables of two choices whose leaf depends on how many have the second choice; ways with the same number so far
+ * join. */
+static struct tree counting_tree(const struct variable *variables, size_t levels, const enum leaf *leaves) {
+    struct growing tree = {.variables = variables};
+    for (size_t level = 0; level < levels; level++)
+        for (size_t count = 0; count <= level; count++)
+            grow_inner(&tree, (uint32_t)level);
+    for (size_t count = 0; count <= levels; count++)
+        grow_leaf(&tree, leaves[count]);
+    for (size_t level = 0, start = 0; level < levels; start += ++level)
+        for (size_t count = 0; count <= level; count++)
+            for (size_t choice = 0; choice < 2; choice++) {
+                size_t child = start + level + 1 + count + choice; /* on the next level */
+                tree.children[tree.nodes[start + count].first + choice] = (uint32_t)child;
+            }
+    return grown(&tree, false);
+}
+
+static void test_ways_that_join(void **state) {
+    enum { LEVELS = 8 };
+    struct variable variables[LEVELS];
+    struct chance chance = {2};
+    (void)state;
+    for (size_t i = 0; i < LEVELS; i++)
+        variables[i].choice_count = 2;
+    for (size_t round = 0; round < 300; round++) {
+        enum leaf leaves[LEVELS + 1];
+        for (size_t i = 0; i <= LEVELS; i++)
+            leaves[i] = (enum leaf)chance_below(&chance, 3);
+        struct tree tree = counting_tree(variables, LEVELS, leaves);
+        struct space space = {variables, LEVELS, &tree, 1};
+        assert_sees(&space, nonempty_allowed(&chance, &space), (uint8_t)(1 + chance_below(&chance, 6)));
+        arena_free(&scratch);
+    }
+}
+
+/* A tree that reads one variable after the other as long as they have the first choice, and ends when one has the second. */
+static struct tree chain(const struct variable *variables, size_t length, enum leaf early, enum leaf late) {
+    struct growing tree = {.variables = variables};
+    for (size_t i = 0; i < length; i++)
+        grow_inner(&tree, (uint32_t)i);
+    uint32_t early_leaf = grow_leaf(&tree, early), late_leaf = grow_leaf(&tree, late);
+    for (size_t i = 0; i < length; i++) {
+        tree.children[tree.nodes[i].first] = i + 1 < length ? (uint32_t)(i + 1) : late_leaf;
+        tree.children[tree.nodes[i].first + 1] = early_leaf;
+    }
+    return grown(&tree, false);
+}
+
+static void test_more_variables_than_bits(void **state) {
+    enum { LENGTH = 150 };
+    struct variable variables[LENGTH];
+    uint64_t allowed[LENGTH];
+    (void)state;
+    for (size_t i = 0; i < LENGTH; i++) {
+        variables[i].choice_count = 2;
+        allowed[i] = 3;
+    }
+    struct tree trees[] = {chain(variables, LENGTH, LEAF_BAD, LEAF_GOOD),
+                           chain(variables, LENGTH, LEAF_GOOD, LEAF_BAD)};
+    struct space space = {variables, LENGTH, trees, COUNT_OF(trees)};
+    struct look *look = look_new(&scratch, &space);
+    look_at(look, 0, allowed, 1 << LEAF_GOOD);
+    assert_true(look->wanted);
+    assert_true(look->unwanted);
+    for (size_t i = 0; i < LENGTH; i++)
+        assert_int_equal(look->supported[i], 1);
+    look_at(look, 1, allowed, 1 << LEAF_GOOD);
+    for (size_t i = 0; i < LENGTH; i++)
+        assert_int_equal(look->supported[i] & 3, 3);
+    for (size_t i = 0; i + 1 < LENGTH; i++)
+        allowed[i] = 1;
+    look_at(look, 1, allowed, 1 << LEAF_GOOD);
+    assert_int_equal(look->supported[LENGTH - 1], 2);
+    allowed[77] = 2;
+    look_at(look, 0, allowed, 1 << LEAF_GOOD);
+    assert_false(look->wanted);
+    look_at(look, 1, allowed, 1 << LEAF_GOOD);
+    assert_true(look->wanted);
+    assert_false(look->unwanted);
+}
+
+static enum leaf by_sum(const uint8_t *choices, const void *context) {
+    const size_t *count = context;
+    size_t sum = 0;
+    for (size_t i = 0; i < *count; i++)
+        sum += choices[i];
+    return sum % 3 ? LEAF_GOOD : LEAF_BAD;
+}
+
+/* A look that has nothing to tell is a short one. */
+static void test_cut_short(void **state) {
+    enum { READS = 7 };
+    const struct variable variables[READS] = {{4}, {4}, {4}, {4}, {4}, {4}, {4}};
+    const uint32_t reads[READS] = {0, 1, 2, 3, 4, 5, 6};
+    const uint64_t allowed[READS] = {15, 15, 15, 15, 15, 15, 15};
+    const size_t count = READS;
+    (void)state;
+    struct tree tree = tree_of_rule(variables, reads, READS, by_sum, &count);
+    struct space space = {variables, READS, &tree, 1};
+    struct look *look = look_new(&scratch, &space);
+    look_at(look, 0, allowed, 1 << LEAF_GOOD);
+    assert_true(look->wanted && look->unwanted);
+    for (size_t i = 0; i < READS; i++)
+        assert_int_equal(look->supported[i], 15);
+    assert_in_range(tree.node_count, 20000, 30000);
+    assert_in_range(look->steps, 4 * READS, 8 * 4 * READS);
+}
+
+static void test_a_leaf_for_a_tree(void **state) {
+    const struct variable variable = {2};
+    const uint64_t allowed = 3;
+    struct growing good = {.variables = &variable}, bad = {.variables = &variable};
+    (void)state;
+    grow_leaf(&good, LEAF_GOOD);
+    grow_leaf(&bad, LEAF_BAD);
+    struct tree trees[] = {grown(&good, false), grown(&bad, false)};
+    struct space space = {&variable, 1, trees, COUNT_OF(trees)};
+    struct look *look = look_new(&scratch, &space);
+    look_at(look, 0, &allowed, 1 << LEAF_GOOD);
+    assert_true(look->wanted && !look->unwanted);
+    look_at(look, 1, &allowed, 1 << LEAF_GOOD);
+    assert_true(!look->wanted && look->unwanted);
+    assert_int_equal(look->readings[0].count, 0);
+}
+
+static void test_without_memory(void **state) {
+    struct space space = {NULL, 0, NULL, 0};
+    struct arena none = {.failed = true};
+    (void)state;
+    assert_null(look_new(&none, &space));
+    assert_non_null(look_new(&scratch, &space));
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        TEST(test_random_trees), TEST(test_ways_that_join),    TEST(test_more_variables_than_bits),
+        TEST(test_cut_short),    TEST(test_a_leaf_for_a_tree), TEST(test_without_memory),
+    };
+    return RUN(tests);
+}

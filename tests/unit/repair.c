@@ -1,0 +1,362 @@
+/* Tests of space/repair.h: every cheapest repair of small random spaces against all that there are, and the sets that
+ * space/repair_group.h makes of them against their list. */
+#include "space_support.h"
+
+#include "space/repair.h"
+#include "space/repair_group.h"
+
+/* ---- all repairs, counted out -------------------------------------------------------------------------------------- */
+
+#define MOST_ASSIGNMENTS 78125 /* of seven variables with five choices */
+
+/* Where an assignment is in the order of next_assignment(). */
+static size_t index_of(const struct space *space, const uint8_t *choices) {
+    size_t index = 0;
+    for (size_t i = space->variable_count; i-- > 0;)
+        index = index * space->variables[i].choice_count + choices[i];
+    return index;
+}
+
+static uint64_t cost_of(const struct repair_task *task, const uint8_t *choices) {
+    uint64_t cost = 0;
+    for (size_t i = 0; i < task->group_count; i++) {
+        bool changes = false;
+        for (size_t j = 0; j < task->space->variable_count; j++)
+            changes = changes || (task->groups[j] == i && choices[j] != task->choices[j]);
+        cost += changes ? task->costs[i] : 0;
+    }
+    return cost;
+}
+
+static bool is_open_to(const struct repair_task *task, const uint8_t *choices) {
+    for (size_t i = 0; i < task->space->variable_count; i++)
+        if (choices[i] != task->choices[i] && !(task->allowed[i] >> choices[i] & 1))
+            return false;
+    return true;
+}
+
+/* Whether some of the changes can be left out. */
+static bool can_do_with_less(const struct repair_task *task, const uint8_t *choices) {
+    const struct space *space = task->space;
+    uint8_t less[64];
+    size_t changed[64], count = 0;
+    for (size_t i = 0; i < space->variable_count; i++)
+        if (choices[i] != task->choices[i])
+            changed[count++] = i;
+    for (size_t kept = 0; kept + 1 < (size_t)1 << count; kept++) {
+        memcpy(less, task->choices, space->variable_count);
+        for (size_t i = 0; i < count; i++)
+            if (kept >> i & 1)
+                less[changed[i]] = choices[changed[i]];
+        if (space_is_congruent(space, less))
+            return true;
+    }
+    return false;
+}
+
+struct truth {
+    uint64_t cost; /* UINT64_MAX when there is no repair */
+    uint64_t total;
+    bool *is_repair; /* of each assignment by its index */
+};
+
+static struct truth count_out(const struct repair_task *task) {
+    struct truth truth = {UINT64_MAX, 0, arena_array(&scratch, MOST_ASSIGNMENTS, sizeof(bool))};
+    uint8_t choices[64] = {0};
+    do {
+        if (!is_open_to(task, choices) || !space_is_congruent(task->space, choices))
+            continue;
+        uint64_t cost = cost_of(task, choices);
+        truth.cost = cost < truth.cost ? cost : truth.cost;
+    } while (next_assignment(task->space, choices));
+    do {
+        if (!is_open_to(task, choices) || !space_is_congruent(task->space, choices) ||
+            cost_of(task, choices) > truth.cost || can_do_with_less(task, choices))
+            continue;
+        truth.is_repair[index_of(task->space, choices)] = true;
+        truth.total++;
+    } while (next_assignment(task->space, choices));
+    return truth;
+}
+
+/* ---- checks -------------------------------------------------------------------------------------------------------- */
+
+static void apply(const struct repair *repair, uint8_t *choices) {
+    for (size_t i = 0; i < repair->change_count; i++)
+        choices[repair->changes[i].variable] = repair->changes[i].choice;
+}
+
+static const struct repairs *find(const struct repair_task *task) {
+    const struct repairs *repairs = repair_find(&scratch, task);
+    assert_non_null(repairs);
+    assert_true(repairs->looks <= task->budget);
+    return repairs;
+}
+
+/* All combinations of the listed repairs of all parts: each is a repair, and no two are the same. Returns how many. */
+static uint64_t assert_combinations(const struct repair_task *task, const struct repairs *repairs,
+                                    const struct truth *truth) {
+    bool *seen = arena_array(&scratch, MOST_ASSIGNMENTS, sizeof *seen);
+    size_t *at = arena_array(&scratch, repairs->part_count, sizeof *at);
+    uint64_t count = 0;
+    for (size_t i = 0; i < repairs->part_count; i++)
+        if (repairs->parts[i].repair_count == 0)
+            return 0;
+    for (bool more = true; more;) {
+        uint8_t choices[64];
+        memcpy(choices, task->choices, task->space->variable_count);
+        for (size_t i = 0; i < repairs->part_count; i++)
+            apply(&repairs->parts[i].repairs[at[i]], choices);
+        size_t index = index_of(task->space, choices);
+        assert_true(truth->is_repair[index]);
+        assert_false(seen[index]);
+        seen[index] = true;
+        count++;
+        more = false;
+        for (size_t i = 0; i < repairs->part_count && !more; i++) {
+            more = ++at[i] < repairs->parts[i].repair_count;
+            at[i] = more ? at[i] : 0;
+        }
+    }
+    return count;
+}
+
+static bool changes_group(const struct repair_task *task, const struct repair *repair, size_t group) {
+    for (size_t i = 0; i < repair->change_count; i++)
+        if (task->groups[repair->changes[i].variable] == group)
+            return true;
+    return false;
+}
+
+/* A part whose repairs are all listed says which groups each changes. */
+static void assert_always(const struct repair_task *task, const struct repair_part *part) {
+    size_t found = 0;
+    for (size_t group = 0; group < task->group_count; group++) {
+        bool always = true;
+        for (size_t i = 0; i < part->repair_count; i++)
+            always = always && changes_group(task, &part->repairs[i], group);
+        if (always)
+            assert_true(found < part->always_count && part->always[found++] == group);
+    }
+    assert_int_equal(found, part->always_count);
+}
+
+/* The parts' trees are all that are not good now, but for structural ones. */
+static void assert_trees(const struct repair_task *task, const struct repairs *repairs) {
+    size_t failing = 0, listed = 0;
+    for (size_t i = 0; i < task->space->tree_count; i++)
+        failing +=
+            !task->space->trees[i].structural && tree_leaf(&task->space->trees[i], task->choices)->leaf != LEAF_GOOD;
+    for (size_t i = 0; i < repairs->part_count; i++) {
+        const struct repair_part *part = &repairs->parts[i];
+        listed += part->tree_count;
+        for (size_t j = 0; j < part->tree_count; j++)
+            assert_int_not_equal(tree_leaf(&task->space->trees[part->trees[j]], task->choices)->leaf, LEAF_GOOD);
+    }
+    assert_int_equal(listed, failing);
+}
+
+static bool is_in(const struct repair_task *task, const struct repair_set *set, const struct repair_way *way,
+                  const uint8_t *choices) {
+    uint64_t ranges[64];
+    for (size_t i = 0; i < task->space->variable_count; i++)
+        ranges[i] = (uint64_t)1 << task->choices[i];
+    for (size_t i = 0; i < set->variable_count; i++)
+        ranges[set->variables[i]] = way->ranges[i];
+    return is_allowed(task->space, ranges, choices);
+}
+
+/* How many repairs a way stands for. */
+static uint64_t size_of(const struct repair_set *set, const struct repair_way *way) {
+    uint64_t size = 1;
+    for (size_t i = 0; i < set->variable_count; i++) {
+        uint64_t choices = 0;
+        for (size_t j = 0; j < 64; j++)
+            choices += way->ranges[i] >> j & 1;
+        size *= choices;
+    }
+    return size;
+}
+
+static void assert_groups(const struct repair_task *task, const struct repair_set *set, const struct repair *repair) {
+    size_t found = 0;
+    for (size_t i = 0; i < task->group_count; i++)
+        if (changes_group(task, repair, i))
+            assert_true(found < set->group_count && set->groups[found++] == i);
+    assert_int_equal(found, set->group_count);
+}
+
+/* The sets of a part say what its list says: each repair is in one way of one set, and there is room for no more. */
+static void assert_sets(const struct repair_task *task, const struct repair_part *part) {
+    const struct repair_sets *sets = repair_group(&scratch, task, part);
+    uint64_t size = 0, found = 0;
+    assert_non_null(sets);
+    for (size_t i = 0; i < sets->count; i++) {
+        const struct repair_set *set = &sets->items[i];
+        size_t in_set = 0;
+        for (size_t j = 0; j < set->way_count; j++) {
+            const struct repair_way *way = &set->ways[j];
+            assert_int_equal(way->count, size_of(set, way));
+            size += way->count;
+            for (size_t k = 0; k < part->repair_count; k++) {
+                uint8_t choices[64];
+                memcpy(choices, task->choices, task->space->variable_count);
+                apply(&part->repairs[k], choices);
+                if (!is_in(task, set, way, choices))
+                    continue;
+                assert_groups(task, set, &part->repairs[k]);
+                in_set++;
+            }
+        }
+        assert_int_equal(in_set, set->repair_count);
+        found += in_set;
+    }
+    assert_int_equal(found, part->repair_count);
+    assert_int_equal(size, part->repair_count);
+}
+
+/* What is found in a space is what there is. */
+static void assert_complete(const struct repair_task *task, const struct repairs *repairs, const struct truth *truth) {
+    assert_int_equal(repairs->outcome, REPAIR_FOUND);
+    assert_true(repairs->exact);
+    assert_trees(task, repairs);
+    assert_int_equal(repairs->cost, truth->cost);
+    assert_int_equal(repairs->total, truth->total);
+    assert_int_equal(assert_combinations(task, repairs, truth), truth->total);
+    for (size_t i = 0; i < repairs->part_count; i++) {
+        assert_always(task, &repairs->parts[i]);
+        assert_sets(task, &repairs->parts[i]);
+    }
+}
+
+/* ---- random spaces ------------------------------------------------------------------------------------------------- */
+
+/* Of some random assignments, the one that the most trees fail. */
+static uint8_t *random_choices(struct chance *chance, const struct space *space) {
+    uint8_t *choices = arena_array(&scratch, space->variable_count, sizeof *choices);
+    size_t most = 0;
+    for (size_t tries = 0; tries < 5; tries++) {
+        uint8_t other[64];
+        size_t failing = 0;
+        for (size_t i = 0; i < space->variable_count; i++)
+            other[i] = (uint8_t)chance_below(chance, space->variables[i].choice_count);
+        for (size_t i = 0; i < space->tree_count; i++)
+            failing += tree_leaf(&space->trees[i], other)->leaf != LEAF_GOOD;
+        if (failing > most)
+            memcpy(choices, other, space->variable_count);
+        most = failing > most ? failing : most;
+    }
+    return choices;
+}
+
+/* A task in a random space, now and then with kept variables, and groups of several. */
+static struct repair_task random_task(struct chance *chance) {
+    struct shape shape = {.variables = 5 + chance_below(chance, 3),
+                          .choices = 3 + chance_below(chance, 3),
+                          .trees = 3 + chance_below(chance, 8),
+                          .structural = chance_below(chance, 3),
+                          .depth = 2 + chance_below(chance, 2),
+                          .bad = 5 + (unsigned)chance_below(chance, 25),
+                          .open = (unsigned)chance_below(chance, 10),
+                          .shared = (unsigned)chance_below(chance, 20)};
+    const struct space *space = random_space(chance, &shape);
+    uint8_t *choices = random_choices(chance, space);
+    size_t *groups = arena_array(&scratch, shape.variables, sizeof *groups);
+    uint32_t *costs = arena_array(&scratch, shape.variables, sizeof *costs);
+    uint64_t *allowed = random_allowed(chance, space);
+    bool free = chance_percent(chance, 50), own = chance_percent(chance, 40), same = chance_percent(chance, 50);
+    unsigned kept = (unsigned)chance_below(chance, 3) * 15;
+    for (size_t i = 0; i < shape.variables; i++) {
+        groups[i] = own ? i : chance_below(chance, shape.variables / 2);
+        costs[i] = same ? 1 : 1 + (uint32_t)chance_below(chance, 4);
+        if (free)
+            allowed[i] = UINT64_MAX >> (64 - space->variables[i].choice_count);
+        if (chance_percent(chance, kept))
+            allowed[i] = (uint64_t)chance_percent(chance, 50) << choices[i]; /* may be said or not */
+    }
+    return (struct repair_task){space, choices, allowed, groups, costs, shape.variables, 100000, 10000000};
+}
+
+static void test_random_spaces(void **state) {
+    size_t none = 0, nothing = 0, split = 0, many = 0;
+    (void)state;
+    for (size_t seed = 1; seed <= 3000; seed++) {
+        struct chance chance = {seed};
+        struct repair_task task = random_task(&chance);
+        const struct truth truth = count_out(&task);
+        const struct repairs *repairs = find(&task);
+        if (truth.cost == UINT64_MAX) {
+            none++;
+            assert_int_equal(repairs->outcome, REPAIR_NONE);
+            assert_int_equal(repairs->part_count, 1);
+            assert_int_equal(repairs->total, 0);
+        } else {
+            assert_complete(&task, repairs, &truth);
+            nothing += truth.cost == 0;
+            split += repairs->part_count > 1;
+            many += truth.total > 8;
+        }
+        arena_free(&scratch);
+    }
+    /* Every sort of space was among them. */
+    assert_true(none > 500 && nothing > 100 && split > 100 && many > 50);
+}
+
+static void test_budgets(void **state) {
+    size_t hit = 0, inexact = 0;
+    (void)state;
+    for (size_t seed = 1; seed <= 150; seed++) {
+        struct chance chance = {seed};
+        struct repair_task task = random_task(&chance);
+        const struct truth truth = count_out(&task);
+        uint64_t enough = find(&task)->looks;
+        for (task.budget = 0; task.budget <= 2 * enough + 2; task.budget += 1 + task.budget / 8) {
+            const struct repairs *repairs = find(&task);
+            if (truth.cost == UINT64_MAX || repairs->outcome == REPAIR_NONE) {
+                assert_int_equal(truth.cost, UINT64_MAX);
+                continue;
+            }
+            assert_trees(&task, repairs);
+            assert_true(repairs->cost <= truth.cost);
+            hit += repairs->outcome == REPAIR_BUDGET;
+            inexact += repairs->outcome == REPAIR_FOUND && !repairs->exact;
+            if (repairs->outcome == REPAIR_FOUND)
+                assert_int_equal(assert_combinations(&task, repairs, &truth), repairs->total);
+            if (repairs->exact)
+                assert_complete(&task, repairs, &truth);
+            else
+                assert_true(repairs->outcome == REPAIR_BUDGET || repairs->total <= truth.total);
+        }
+        arena_free(&scratch);
+    }
+    assert_true(hit > 100 && inexact > 100);
+}
+
+static void test_the_list_has_an_end(void **state) {
+    (void)state;
+    for (size_t seed = 1; seed <= 300; seed++) {
+        struct chance chance = {seed};
+        struct repair_task task = random_task(&chance);
+        const struct truth truth = count_out(&task);
+        task.most = seed % 4;
+        const struct repairs *repairs = find(&task);
+        for (size_t i = 0; i < repairs->part_count; i++) {
+            const struct repair_part *part = &repairs->parts[i];
+            assert_int_equal(part->repair_count, part->total < task.most ? part->total : task.most);
+            assert_sets(&task, part);
+        }
+        assert_int_equal(repairs->total, truth.total);
+        if (repairs->outcome == REPAIR_FOUND)
+            assert_combinations(&task, repairs, &truth);
+        arena_free(&scratch);
+    }
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        TEST(test_random_spaces),
+        TEST(test_budgets),
+        TEST(test_the_list_has_an_end),
+    };
+    return RUN(tests);
+}
