@@ -26,6 +26,13 @@
 /* Answers of rules that a checker remembers. */
 #define SL_LIMIT_MEMO_BYTES ((size_t)1024 * 1024)
 
+/* The space of programs. */
+#define SL_LIMIT_LEAVES ((size_t)65536) /* of one rule's tree; a rule that would have more is left out, and named */
+#define SL_LIMIT_REPAIRS ((size_t)1000) /* that are kept of one conflict; all are counted */
+#define SL_LIMIT_REPAIR_LOOKS UINT64_C(2000000) /* at rules, in search of repairs */
+
+#define SL_LIMIT_SEARCH_STEPS UINT64_C(50000000) /* branches of trees that are looked at for one answer */
+
 #define SL_LIMIT_SETTINGS_BYTES ((size_t)1024 * 1024)
 
 /* A rule: its source, and each time it is run. */

@@ -11,6 +11,7 @@
 #include "samplint/checker.h"
 #include "samplint/export.h"
 #include "samplint/program.h"
+#include "samplint/repair.h"
 
 /* Where bytes go. Returns false when it cannot take them. */
 typedef bool sl_sink(void *context, const char *bytes, size_t length);
@@ -40,6 +41,9 @@ SL_API sl_result sl_writer_program(sl_writer *writer, const sl_program *program)
 
 /* Writes what ends the run: the problems of all its checkers so far, and the summary. */
 SL_API sl_result sl_writer_close(sl_writer *writer);
+
+/* Writes the ways out of one program's conflicts: as text, or as one line of JSON by share/repair.schema.json. */
+SL_API sl_result sl_write_repair(const sl_writer_options *options, const sl_program *program, const sl_repair *repair);
 
 /* NULL is accepted. */
 SL_API void sl_writer_free(sl_writer *writer);

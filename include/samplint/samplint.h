@@ -9,6 +9,7 @@
 #include "samplint/limits.h"
 #include "samplint/place.h"
 #include "samplint/program.h"
+#include "samplint/repair.h"
 #include "samplint/report.h"
 #include "samplint/rule.h"
 #include "samplint/text.h"

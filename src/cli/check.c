@@ -47,7 +47,7 @@ static int choose(const char *option, const char *word, const char *const *words
     return -1;
 }
 
-static bool take_option(struct request *request, int option, const char *value) {
+bool check_option(struct request *request, int option, const char *value) {
     static const char *const formats[] = {"text", "json", NULL};
     static const char *const severities[] = {"info", "warning", "error", NULL};
     static const char *const waits[] = {"error", "warning", "info", "off", NULL};
@@ -106,7 +106,7 @@ static bool read_arguments(struct request *request, int argc, char **argv) {
     optind = 1;
     int option;
     while ((option = getopt_long(argc, argv, "h", options, NULL)) != -1)
-        if (!take_option(request, option, optarg))
+        if (!check_option(request, option, optarg))
             return false;
     bool some = optind < argc;
     request->paths = some ? argv + optind : no_paths;

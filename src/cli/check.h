@@ -26,6 +26,9 @@ struct request {
     bool help;
 };
 
+/* Takes an option that check has, by its letter. Returns false, with a message, when it is none or its value is wrong. */
+bool check_option(struct request *request, int option, const char *value);
+
 /* Files that have the same settings, and the checker that was loaded with these. */
 struct session {
     const char *settings; /* a path, NULL without settings */

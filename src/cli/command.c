@@ -12,6 +12,7 @@ static const struct command {
     const char *does;
 } commands[] = {
     {"check", command_check, "judge programs by framing, practices and fit (the default)"},
+    {"repair", command_repair, "find every cheapest way to congruence"},
     {"test", command_test, "run the tests inside rules"},
 };
 
@@ -102,6 +103,18 @@ int command_problem_code(const sl_checker *checker) {
     int code = EXIT_GOOD;
     for (size_t i = 0; i < count; i++)
         code = command_worst(code, problems[i].kind == SL_KIND_RULE_ERROR ? EXIT_RULE : EXIT_USAGE);
+    return code;
+}
+
+int command_problems(const sl_checker *checker) {
+    sl_writer_options options = {.color = command_color(NULL) == 1, .sink = command_sink, .context = stdout};
+    size_t count;
+    sl_problems(checker, &count);
+    if (count == 0)
+        return EXIT_GOOD;
+    sl_writer *writer = sl_writer_open(&options, checker);
+    int code = writer && sl_writer_close(writer) != SL_OUT_OF_MEMORY ? EXIT_GOOD : command_no_memory();
+    sl_writer_free(writer);
     return code;
 }
 

@@ -18,6 +18,7 @@ int command_main(int argc, char **argv);
 
 /* The commands. argv[0] is the command's name. */
 int command_check(int argc, char **argv);
+int command_repair(int argc, char **argv);
 int command_test(int argc, char **argv);
 
 /* Says on standard error that there is no memory. Returns the exit code. */
@@ -29,6 +30,9 @@ int command_wrong_use(const char *command);
 /* A new checker with the built-in rules and those of the folders, in order. NULL when there is no memory; what is wrong with
  * rules is among its problems. */
 sl_checker *command_load(const char *const *folders, size_t count);
+
+/* Prints what is wrong with rules, settings and files, as text. Returns an exit code: EXIT_GOOD but for lack of memory. */
+int command_problems(const sl_checker *checker);
 
 /* The exit code that a checker's problems call for. */
 int command_problem_code(const sl_checker *checker);

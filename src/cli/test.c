@@ -69,18 +69,6 @@ static void tell(void *context, const sl_test_result *result) {
     putchar('\n');
 }
 
-static int print_problems(const sl_checker *checker) {
-    sl_writer_options options = {.color = command_color(NULL) == 1, .sink = command_sink, .context = stdout};
-    size_t count;
-    sl_problems(checker, &count);
-    if (count == 0)
-        return EXIT_GOOD;
-    sl_writer *writer = sl_writer_open(&options, checker);
-    int code = writer && sl_writer_close(writer) != SL_OUT_OF_MEMORY ? EXIT_GOOD : command_no_memory();
-    sl_writer_free(writer);
-    return code;
-}
-
 static int run(const char *const *folders, size_t count) {
     sl_checker *checker = command_load(folders, count);
     if (!checker)
@@ -89,7 +77,7 @@ static int run(const char *const *folders, size_t count) {
     sl_result result = sl_test_rules(checker, tell, &tally);
     int code = result == SL_OK ? EXIT_GOOD : command_no_memory();
     print_rule(&tally);
-    code = command_worst(code, print_problems(checker));
+    code = command_worst(code, command_problems(checker));
     code = command_worst(code, command_problem_code(checker));
     printf("%zu %s, %zu passed, %zu failed\n", tally.rules, tally.rules == 1 ? "rule" : "rules", tally.passed,
            tally.failed);

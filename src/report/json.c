@@ -234,3 +234,73 @@ bool json_summary(struct buffer *buffer, const struct summary *summary) {
     put(&writer, object, "rules", rules);
     return dump(buffer, &writer, object);
 }
+
+/* ---- repairs ------------------------------------------------------------------------------------------------------ */
+
+static json_t *change_value(struct json_writer *writer, const sl_change *change) {
+    json_t *object = json_object();
+    put(writer, object, "path", text_value(change->field->path));
+    put(writer, object, "now", text_value(change->now));
+    put(writer, object, "values", texts_value(writer, change->values, change->value_count));
+    put(writer, object, "added", texts_value(writer, change->added, change->added_count));
+    put(writer, object, "removed", texts_value(writer, change->removed, change->removed_count));
+    return object;
+}
+
+static json_t *rules_value(struct json_writer *writer, const sl_rule *const *rules, size_t count) {
+    json_t *array = json_array();
+    for (size_t i = 0; i < count; i++)
+        push(writer, array, text_value(rules[i]->id));
+    return array;
+}
+
+static json_t *alternatives_value(struct json_writer *writer, const sl_conflict *conflict) {
+    json_t *array = json_array();
+    for (size_t i = 0; i < conflict->alternative_count; i++) {
+        json_t *object = json_object(), *changes = json_array();
+        for (size_t j = 0; j < conflict->alternatives[i].change_count; j++)
+            push(writer, changes, change_value(writer, &conflict->alternatives[i].changes[j]));
+        put(writer, object, "ways", size_value((size_t)conflict->alternatives[i].count));
+        put(writer, object, "changes", changes);
+        push(writer, array, object);
+    }
+    return array;
+}
+
+static json_t *conflict_value(struct json_writer *writer, const sl_conflict *conflict) {
+    static const char *const outcomes[] = {"found", "none", "unknown"};
+    json_t *object = json_object(), *always = json_array();
+    for (size_t i = 0; i < conflict->always_count; i++)
+        push(writer, always, text_value(conflict->always[i]->path));
+    put(writer, object, "account", conflict->account.length ? text_value(conflict->account) : json_null());
+    put(writer, object, "rules", rules_value(writer, conflict->rules, conflict->rule_count));
+    put(writer, object, "outcome", json_string(outcomes[conflict->outcome]));
+    put(writer, object, "cost", size_value((size_t)conflict->cost));
+    put(writer, object, "always", always);
+    put(writer, object, "alternatives", alternatives_value(writer, conflict));
+    put(writer, object, "ways", size_value((size_t)conflict->total));
+    put(writer, object, "exact", json_boolean(conflict->exact));
+    json_t *contradicting = json_array();
+    for (size_t i = 0; i < conflict->contradicting_count; i++)
+        push(writer, contradicting, text_value(conflict->contradicting[i]->path));
+    put(writer, object, "contradicting", contradicting);
+    put(writer, object, "contradicted", rules_value(writer, conflict->contradicted, conflict->contradicted_count));
+    return object;
+}
+
+bool json_repair(struct buffer *buffer, const sl_program *program, const sl_repair *repair) {
+    struct json_writer writer = {true};
+    json_t *object = json_object(), *conflicts = json_array();
+    for (size_t i = 0; i < repair->conflict_count; i++)
+        push(&writer, conflicts, conflict_value(&writer, &repair->conflicts[i]));
+    put(&writer, object, "schema_version", json_integer(1));
+    put(&writer, object, "path", text_value(program->path));
+    put(&writer, object, "document", size_value(program->document));
+    put(&writer, object, "name", text_value(program->name));
+    put(&writer, object, "verdict", json_string(sl_verdict_name(program->verdict)));
+    put(&writer, object, "conflicts", conflicts);
+    put(&writer, object, "left_out", rules_value(&writer, repair->left_out, repair->left_out_count));
+    bool good = dump(buffer, &writer, object);
+    buffer_append(buffer, TEXT("\n"));
+    return good && !buffer->failed;
+}

@@ -7,10 +7,12 @@
 #include "base/buffer.h"
 #include "report/summary.h"
 #include "samplint/program.h"
+#include "samplint/repair.h"
 
 /* Each appends one value on one line. Returns false when there is no memory. */
 bool json_program(struct buffer *buffer, const sl_checker *checker, const sl_program *program);
 bool json_tool(struct buffer *buffer);
+bool json_repair(struct buffer *buffer, const sl_program *program, const sl_repair *repair);
 bool json_problem(struct buffer *buffer, const sl_finding *problem);
 bool json_summary(struct buffer *buffer, const struct summary *summary);
 

@@ -7,7 +7,8 @@ Each folder beside this file is a case:
 
     command         the arguments, one line as a shell would split it (no variables, no globs). A line that
                     starts with "root:" is run in the root of the repository; every other one in a fresh
-                    copy of the case's folder, without the files named here
+                    copy of the case's folder, without the files named here, that lies in the root of a
+                    repository of its own
     make.py         optional: run in that copy first, to make what is better not kept as a file (bytes that
                     are no text, odd names, very long lines). It finds the text of compact.yaml, a congruent
                     program of few lines, in the variable `compact`
@@ -19,7 +20,7 @@ Each folder beside this file is a case:
                     exit code must be as without. An empty one and --update add it to a case
 
 Every command is run twice and must write the same bytes. JSON is validated against
-share/report.schema.json, and its summary counted again. No path of the machine may occur in an output.
+share/report.schema.json (or repair.schema.json), and its summary counted again. No path of the machine may occur in an output.
 
 --update writes what came out into the expected files that a case has (and makes the first three for a new
 one); look at the difference before you commit it. NAME limits the run to some cases.
@@ -41,7 +42,8 @@ import jsonschema
 
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
-SCHEMA = json.loads((ROOT / "share/report.schema.json").read_text(encoding="utf-8"))
+SCHEMAS = {name: json.loads((ROOT / f"share/{name}.schema.json").read_text(encoding="utf-8"))
+           for name in ("report", "repair")}
 ENVIRONMENT = {"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"}
 KEPT_OUT = ("command", "make.py", "input", "expected.*")
 TIMEOUT_SECONDS = 60
@@ -76,6 +78,7 @@ class Case:
             yield ROOT
             return
         with tempfile.TemporaryDirectory() as parent:
+            (pathlib.Path(parent) / ".git").mkdir()  # settings above would hold, too
             place = pathlib.Path(parent) / "case"
             shutil.copytree(self.folder, place, ignore=shutil.ignore_patterns(*KEPT_OUT), symlinks=True)
             script = self.folder / "make.py"
@@ -100,7 +103,8 @@ class Case:
         if not first.same(self.run_once(place, again)):
             self.problems.append("two runs gave different bytes")
         if first.out.startswith(b"{"):
-            self.problems += check_json(first.out)
+            check = check_repair if arguments[1:2] == ["repair"] else check_json
+            self.problems += check(first.out)
         return first
 
     def run(self):
@@ -114,7 +118,7 @@ class Case:
 
     def run_as_json(self, place, plain):
         command, *others = self.arguments
-        first = others[:1] if others[:1] == ["check"] else []
+        first = others[:1] if others[:1] in (["check"], ["repair"]) else []
         arguments = [command, *first, "--format", "json", *others[len(first):]]
         written = self.run_twice(place, arguments)
         if not written.out.startswith(b"{"):
@@ -129,9 +133,19 @@ def check_json(text):
         report = json.loads(text)
     except ValueError as error:
         return [f"not JSON: {error}"]
-    validator = jsonschema.Draft202012Validator(SCHEMA)
+    validator = jsonschema.Draft202012Validator(SCHEMAS["report"])
     problems = [f"schema: {error.json_path}: {error.message}" for error in validator.iter_errors(report)]
     return problems or check_summary(report)
+
+
+def check_repair(text):
+    """A line of JSON for each program."""
+    validator = jsonschema.Draft202012Validator(SCHEMAS["repair"])
+    try:
+        programs = [json.loads(line) for line in text.splitlines()]
+    except ValueError as error:
+        return [f"not JSON: {error}"]
+    return [f"schema: {error.json_path}: {error.message}" for program in programs for error in validator.iter_errors(program)]
 
 
 def check_summary(report):
@@ -184,7 +198,8 @@ def main():
     parser.add_argument("--update", action="store_true", help="write the expected files anew")
     parser.add_argument("names", nargs="*", metavar="NAME", help="cases to run; all without one")
     arguments = parser.parse_args()
-    jsonschema.Draft202012Validator.check_schema(SCHEMA)
+    for schema in SCHEMAS.values():
+        jsonschema.Draft202012Validator.check_schema(schema)
     folders = sorted(path.parent for path in HERE.glob("*/command"))
     unknown = set(arguments.names) - {folder.name for folder in folders}
     if unknown or not folders:

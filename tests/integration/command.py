@@ -422,6 +422,18 @@ FIELDS}
 """
 
 
+FAILING = """return rule {
+  id = "R-1", name = "r", kind = "practice", elements = { "account_specific_value_proposition" }, title = "t",
+  rationale = "r", source = { { at = "x" } }, remediation = "r",
+  check = function(c)
+    return c.account_specific_value_proposition.differentiation:is("account")
+      and fail { message = "not as we want it" } or pass()
+  end,
+  tests = { { name = "n", expect = "pass", program = "" } },
+}
+"""
+
+
 def unknown_fields(count):
     return "".join(f"  zz{i} = 1,\n" for i in range(count))
 
@@ -474,6 +486,171 @@ def test_many_documents_end_at_the_limit(place):
     done = run(place, "check", "samp.yaml")
     equal(done.returncode, 3)
     contains(done.stdout, "samp.yaml:10001:1: error[limit]: more than 10000 documents in one file; the rest is not read\n")
+
+
+# ---- settings ---------------------------------------------------------------------------------------------------
+
+
+def test_settings_from_another_folder(place):
+    """Paths are written from where one stands; in settings, they are counted from their own folder."""
+    write(place, "firm/.samplint.yaml", "rule_folders: [rules]\nleave_out: [old]\nrules: { APD-1: { off: reasons } }\n")
+    write(place, "firm/rules/R-1.lua", FAILING)
+    write(place, "firm/north/samp.yaml")
+    write(place, "firm/old/samp.yaml", "[")
+    for folder, argument, settings in (("", "firm", "firm/"), ("firm", ".", ""), ("firm/north", ".", "../"),
+                                       ("firm/north", "..", "../"), ("firm/old", "../north", "../"),
+                                       ("", str(place / "firm"), str(place / "firm") + "/")):
+        done = run(place / folder, "check", argument)
+        equal((done.returncode, done.stderr), (0, ""), f"{argument} from {folder}")
+        program = os.path.normpath(os.path.join(argument, "" if argument.endswith("north") else "north", "samp.yaml"))
+        program = "samp.yaml" if (folder, argument) == ("firm/north", ".") else program
+        contains(done.stdout, f"{program}:13:20: warning[R-1]: not as we want it\n")
+        contains(done.stdout, " rules, 1 off\n")
+        contains(done.stdout, f"\noff: APD-1, reasons ({settings}.samplint.yaml:3)\n")
+        lacks(done.stdout, "old/samp.yaml")
+
+
+def test_problems_of_settings_from_another_folder(place):
+    write(place, "firm/.samplint.yaml", "rule_folders: [gone]\nleave_outs: []\n")
+    write(place, "firm/north/samp.yaml")
+    done = run(place / "firm/north", "check", "samp.yaml")
+    equal((done.returncode, done.stderr), (2, ""))
+    contains(done.stdout, "../.samplint.yaml:2:1: error[settings]: there is no setting \"leave_outs\"; "
+                          "did you mean \"leave_out\"?\n")
+    contains(done.stdout, "../gone: error[file]: No such file or directory\n")
+    lacks(done.stdout, "samp.yaml \"")
+
+
+def test_settings_that_are_named_win(place):
+    """They hold for all files, and no others are looked at; paths in them count from where they lie."""
+    write(place, ".samplint.yaml", "nonsense: 1\n")
+    write(place, "firm/.samplint.yaml", "severity: { misfit: info }\n")
+    write(place, "firm/samp.yaml", MISFIT)
+    write(place, "south.samp.yaml", MISFIT)
+    write(place, "central/ours.yaml", "rule_folders: [rules]\nseverity: { misfit: warning }\n")
+    write(place, "central/rules/R-1.lua", FAILING)
+    equal(run(place, "check", ".").returncode, 2)
+    equal(run(place, "check", "firm").returncode, 0)
+    contains(run(place, "check", "firm").stdout, "firm/samp.yaml:13:20: info[FIT-07]: ")
+    for arguments in (("--settings", "central/ours.yaml"), ("--settings=./central/../central/ours.yaml",)):
+        done = run(place, "check", *arguments, ".")
+        equal((done.returncode, done.stderr), (0, ""))
+        for name in ("firm/samp.yaml", "south.samp.yaml"):
+            contains(done.stdout, f"{name}:13:20: warning[FIT-07]: ")
+            contains(done.stdout, f"{name}:13:20: warning[R-1]: not as we want it\n")
+    done = run(place / "firm", "check", "--settings", "../central/ours.yaml", "samp.yaml")
+    contains(done.stdout, "\nsamp.yaml:13:20: warning[R-1]: ")
+    equal(run(place / "firm", "check", "--settings", "central/ours.yaml", "samp.yaml").returncode, 2)
+    equal(run(place / "firm", "check", "--settings", "../central/ours.yaml", "--settings", ".samplint.yaml").stdout,
+          run(place / "firm", "check").stdout, "the last one")
+
+
+def test_files_that_are_named_are_not_left_out(place):
+    write(place, ".samplint.yaml", "leave_out: [old]\n")
+    write(place, "samp.yaml")
+    write(place, "old/samp.yaml", MISFIT)
+    contains(run(place, "check", ".").stdout, "\n1 program: 1 congruent;")
+    contains(run(place, "check", ".", "old/samp.yaml").stdout, "\n2 programs: 1 congruent, 1 incongruent;")
+    contains(run(place, "check", "old/samp.yaml").stdout, verdict_line("old/samp.yaml", "incongruent"))
+    contains(run(place / "old", "check", "samp.yaml").stdout, verdict_line("samp.yaml", "incongruent"))
+
+
+def test_programs_of_an_account_are_left_out(place):
+    """They are found, and not named: an archive may hold the same accounts."""
+    write(place, ".samplint.yaml", "leave_out: [old]\n")
+    write(place, "accounts/first.yaml", "name: First\n")
+    write(place, "samp.yaml", COMPACT + "accounts: [accounts/*.yaml]\n")
+    write(place, "old/accounts/first.yaml", "name: First\n")
+    write(place, "old/samp.yaml", COMPACT + "accounts: [accounts/*.yaml]\n")
+    contains(run(place, "check", "accounts/first.yaml").stdout, 'samp.yaml "Compact": congruent, ')
+    done = run(place, "check", "old/accounts/first.yaml")
+    equal((done.returncode, done.stdout, done.stderr),
+          (2, "", "samplint: nothing was checked; settings leave out what was found (1 file)\n"))
+
+
+def test_all_files_left_out_is_said(place):
+    """A run that checks nothing does not pass."""
+    write(place, ".samplint.yaml", "leave_out: [\"*\"]\n")
+    write(place, "old/a.samp.yaml")
+    write(place, "old/b.samp.yaml")
+    message = "samplint: nothing was checked; settings leave out what was found (2 files)\n"
+    for folder, argument in (("", "."), ("", "old"), ("old", ".")):
+        done = run(place / folder, "check", argument)
+        equal((done.returncode, done.stdout, done.stderr), (2, "", message))
+    done = run(place, "check", "--format", "json", ".")
+    equal((done.returncode, done.stderr), (2, message))
+    equal(json.loads(done.stdout)["summary"]["programs"], 0)
+
+
+def test_settings_of_standard_input(place):
+    """They are those of the folder one stands in."""
+    write(place, ".samplint.yaml", "severity: { misfit: info }\n")
+    (place / "old").mkdir()
+    for folder in ("", "old"):
+        done = run(place / folder, "check", "-", input=MISFIT)
+        equal(done.returncode, 0, folder)
+        contains(done.stdout, "<stdin>:13:20: info[FIT-07]: ")
+
+
+def test_settings_end_at_the_repository(place):
+    write(place, ".samplint.yaml", "nonsense: 1\n")
+    write(place, "firm/.git/HEAD", "")
+    write(place, "firm/north/samp.yaml")
+    equal(run(place, "check", "firm").returncode, 0)
+    contains(run(place / "firm/north", "check", "--show-config").stdout, "# settings: none found\n")
+    equal(run(place, "check", ".").returncode, 0)
+    write(place, "samp.yaml")
+    equal(run(place, "check", ".").returncode, 2)
+
+
+def test_one_wrong_file_of_settings_stops_the_run(place):
+    """What was asked for would be checked in part only."""
+    for firm in ("north", "south"):
+        write(place, f"{firm}/samp.yaml", MISFIT)
+    write(place, "south/.samplint.yaml", "severity: { misfits: info }\n")
+    done = run(place, "check", ".")
+    equal((done.returncode, done.stderr), (2, ""))
+    equal(done.stdout, "south/.samplint.yaml:1:13: error[settings]: there is no kind \"misfits\"; did you mean "
+                       "\"misfit\"?\n    1 | severity: { misfits: info }\n      |             ^^^^^^^\n\n")
+    equal(run(place, "check", "--show-config", ".").stdout, done.stdout)
+    equal(run(place, "check", "north").returncode, 1)
+
+
+def test_the_command_line_has_the_last_word(place):
+    write(place, ".samplint.yaml", "severity: { undetermined: error }\n"
+                                   "rules: { APD-2: { options: { longest_cycle_months: 6 } }, APD-1: { off: reasons } }\n")
+    write(place, "samp.yaml", COMPACT.replace("  size: 8\n", ""))
+    done = run(place, "check")
+    equal(done.returncode, 1)
+    contains(done.stdout, "warning[APD-2]: the review of the portfolio comes every 12 months, not every 6 months")
+    contains(done.stdout, "error[undetermined]: ")
+    done = run(place, "check", "--undetermined", "info", "--option", "APD-2.longest_cycle_months=18")
+    equal(done.returncode, 0)
+    lacks(done.stdout, "[APD-2]")
+    contains(done.stdout, "  info[undetermined]: ")
+    shown = run(place, "check", "--undetermined", "info", "--option", "APD-2.longest_cycle_months=18", "--show-config")
+    contains(shown.stdout, "\n      longest_cycle_months: 18                 # set for this run\n")
+    contains(shown.stdout, "\n  undetermined: info                           # set for this run\n")
+    done = run(place, "check", "--option", "APD-1.most=1")
+    equal((done.returncode, done.stdout), (2, "error[option]: the rule APD-1 is off: reasons\n\n"))
+
+
+def test_configurations_of_several_settings(place):
+    """One is shown for each settings of the run, and nothing is checked."""
+    write(place, "north/samp.yaml", "[")
+    write(place, "south/samp.yaml", "[")
+    write(place, "west/samp.yaml", "[")
+    write(place, "north/.samplint.yaml", "rules: { APD-2: { options: { longest_cycle_months: 6 } } }\n")
+    write(place, "south/.samplint.yaml", "rules: { APD-2: { off: reasons } }\n")
+    for form in ("text", "json"):
+        done = run(place, "check", "--format", form, "--show-config", ".")
+        equal((done.returncode, done.stderr), (0, ""))
+        heads = [line for line in done.stdout.splitlines() if line.startswith("#")]
+        equal(heads, ["# settings: north/.samplint.yaml", "# settings: south/.samplint.yaml", "# settings: none found"])
+        lines = re.findall(r"^      longest_cycle_months: .*$|^  APD-2:.*\n    off: .*$", done.stdout, re.MULTILINE)
+        equal(lines, ["      longest_cycle_months: 6                  # north/.samplint.yaml:1",
+                      "  APD-2:\n    off: \"reasons\"                             # south/.samplint.yaml:1",
+                      "      longest_cycle_months: 12                 # default"])
 
 
 # ---- what is wrong with the run, in JSON ------------------------------------------------------------------------
@@ -564,8 +741,11 @@ def main():
     failed = 0
     for name, test in tests:
         with tempfile.TemporaryDirectory() as folder:
+            (pathlib.Path(folder) / ".git").mkdir()  # settings above would hold, too
+            place = pathlib.Path(folder) / "place"
+            place.mkdir()
             try:
-                test(pathlib.Path(folder))
+                test(place)
             except (AssertionError, OSError, ValueError, subprocess.TimeoutExpired) as error:
                 failed += 1
                 print(f"FAIL {name}\n{type(error).__name__}: {error}\n")

@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "model/bind.h"
 #include "unit/lua_support.h"
+#include "unit/program_support.h"
 #include "yaml/reader.h"
 
 static struct arena arena;
@@ -19,43 +20,6 @@ static const struct rule_tree *tree_of(const struct rule_space *space, const cha
             return &space->rules[i];
     fail_msg("no rule %s", id);
     return NULL;
-}
-
-static uint32_t chance = 1;
-
-static uint32_t draw(uint32_t below) {
-    chance = chance * 1664525u + 1013904223u;
-    return (chance >> 8) % below;
-}
-
-/* Makes random choices a program: no words in a set that is not declared. */
-static void make_structural(const struct rule_space *space, uint8_t *choices) {
-    for (size_t i = space->vocabulary->field_count; i > 0; i--) {
-        const sl_field *field = space->vocabulary->fields[i - 1];
-        size_t first = space->first[field->index];
-        if (first == SIZE_MAX)
-            continue;
-        for (size_t word = 0; field->type == SL_SET && choices[first] == 0 && word < field->domain_count; word++)
-            choices[first + 1 + word] = 0;
-    }
-}
-
-static void draw_program(const struct rule_space *space, uint8_t *choices) {
-    uint32_t sparse = draw(8); /* some programs declare nearly all, others little */
-    for (size_t i = 0; i < space->space.variable_count; i++) {
-        choices[i] = (uint8_t)draw((uint32_t)space->space.variables[i].choice_count);
-        if (draw(8) < sparse)
-            choices[i] = choices[i] ? choices[i] : 1;
-    }
-    make_structural(space, choices);
-}
-
-static struct configuration configuration_of(const struct rule_space *space, const uint8_t *choices, struct node *root,
-                                             struct arena *scratch) {
-    struct configuration program = {.vocabulary = space->vocabulary, .root = root};
-    program.values = arena_array(scratch, space->vocabulary->field_count, sizeof *program.values);
-    rule_space_write(space, choices, program.values);
-    return program;
 }
 
 static void compare_answers(sl_checker *checker, const struct rule_space *space, const uint8_t *choices) {
@@ -98,52 +62,13 @@ static void test_trees_answer_as_the_rules_of_this_project(void **state) {
     sl_checker_free(checker);
 }
 
-/* ---- the same by way of a file ------------------------------------------------------------------------------------ */
-
-static void put_value(FILE *out, const sl_field *field, const struct value *value) {
-    if (field->type == SL_SET) {
-        fputs("[", out);
-        for (size_t i = 0; i < field->domain_count; i++)
-            if (value->members >> i & 1)
-                fprintf(out, "%s, ", shown(field->domain[i]));
-        fputs("]", out);
-        return;
-    }
-    struct arena scratch = ARENA_EMPTY;
-    fputs(shown(value_show(&scratch, field, value)), out);
-    arena_free(&scratch);
-}
-
-static void put_fields(FILE *out, const sl_field *group, const struct value *values, int indent) {
-    for (size_t i = 0; i < group->field_count; i++) {
-        const sl_field *field = &group->fields[i];
-        const struct value *value = &values[field->index];
-        if (field->element == SL_NO_ELEMENT || value->state != VALUE_DECLARED)
-            continue;
-        fprintf(out, "%*s%s: ", indent, "", shown(field->id));
-        if (field->type == SL_GROUP) {
-            fputs("\n", out);
-            put_fields(out, field, values, indent + 2);
-        } else {
-            put_value(out, field, value);
-            fputs("\n", out);
-        }
-    }
-}
-
 /* A program is congruent for the checker exactly when the trees say so. */
 static void compare_verdicts(sl_checker *checker, const struct rule_space *space, const uint8_t *choices,
                              size_t *congruent) {
     struct arena scratch = ARENA_EMPTY;
     struct node root = {.kind = NODE_MAPPING};
     struct configuration program = configuration_of(space, choices, &root, &scratch);
-    char *text_bytes = NULL;
-    size_t length = 0;
-    FILE *out = open_memstream(&text_bytes, &length);
-    assert_non_null(out);
-    fputs("samp: 1\n", out);
-    put_fields(out, space->vocabulary->top, program.values, 0);
-    assert_int_equal(fclose(out), 0);
+    char *text_bytes = written(space->vocabulary, program.values);
     bool good = true;
     for (size_t i = 0; i < space->rule_count; i++)
         if (space->rules[i].rule->kind != SL_RULE_PRACTICE)
@@ -170,16 +95,7 @@ static void test_congruent_is_what_the_trees_say(void **state) {
             *base = arena_array(&arena, space.space.variable_count, 1);
     size_t congruent = 0;
     for (size_t i = 0; i < sizeof examples / sizeof *examples; i++) {
-        char *path = print("%s/%s/samp.yaml", EXAMPLES_FOLDER, examples[i]);
-        char *bytes = read_file(path);
-        size_t count;
-        sl_source *source = arena_alloc(&arena, sizeof *source);
-        struct bound *bound = arena_alloc(&arena, sizeof *bound);
-        struct findings findings = {.arena = &arena};
-        source->bytes = arena_copy(&arena, text(bytes));
-        struct document *documents = yaml_read(&arena, source, &count);
-        assert_true(bind_document(&arena, space.vocabulary, &documents[0], true, &findings, bound));
-        assert_true(rule_space_read(&space, &bound->program, base));
+        assert_true(rule_space_read(&space, read_example(&arena, space.vocabulary, examples[i]), base));
         for (size_t j = 0; j < 200; j++) {
             memcpy(choices, base, space.space.variable_count);
             for (uint32_t k = draw(5); k > 0; k--) {
@@ -189,8 +105,6 @@ static void test_congruent_is_what_the_trees_say(void **state) {
             make_structural(&space, choices);
             compare_verdicts(checker, &space, choices, &congruent);
         }
-        free(bytes);
-        free(path);
     }
     assert_true(congruent > 50 && congruent < 500);
     sl_checker_free(checker);

@@ -1,0 +1,84 @@
+/* repair.h - every cheapest way back to congruence, for one program of a report.
+ *
+ * A conflict is a group of rules that fail or cannot tell and can be mended without a look at others. Its alternatives are of
+ * equal standing: each takes the fewest changes (or the least cost, where costs are given), and none is better. */
+#ifndef SAMPLINT_REPAIR_H
+#define SAMPLINT_REPAIR_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "samplint/checker.h"
+#include "samplint/export.h"
+#include "samplint/rule.h"
+#include "samplint/text.h"
+#include "samplint/vocabulary.h"
+
+/* What becomes of one attribute. */
+typedef struct sl_change {
+    const sl_field *field;
+    sl_text now; /* as messages show it */
+    const sl_text
+        *values; /* what it may become: one is as good as another; none for a set that stays as long as its words do */
+    size_t value_count;
+    const sl_text *added; /* words that a set gets */
+    size_t added_count;
+    const sl_text *removed; /* and that it loses */
+    size_t removed_count;
+} sl_change;
+
+typedef struct sl_alternative {
+    const sl_change *changes;
+    size_t change_count;
+    uint64_t count; /* ways to take it: one value of each change */
+} sl_alternative;
+
+typedef enum sl_way_out {
+    SL_WAY_FOUND,
+    SL_WAY_NONE,   /* what may change cannot mend it: what is kept contradicts itself */
+    SL_WAY_UNKNOWN /* the search was given up */
+} sl_way_out;
+
+typedef struct sl_conflict {
+    sl_text account; /* whose overrides are mended; empty for the program's standard */
+    const sl_rule *const *rules;
+    size_t rule_count;
+    sl_way_out outcome;
+    uint64_t cost;                 /* of each alternative */
+    const sl_field *const *always; /* what every alternative changes */
+    size_t always_count;
+    const sl_alternative *alternatives;
+    size_t alternative_count;
+    uint64_t total;                       /* ways in all, those not listed too */
+    bool exact;                           /* there are no others */
+    const sl_field *const *contradicting; /* where there is no way out: what is kept and cannot be, all together */
+    size_t contradicting_count;
+    const sl_rule *const *contradicted; /* with these rules; none of either can be left out */
+    size_t contradicted_count;
+} sl_conflict;
+
+typedef struct sl_repair {
+    const sl_conflict *conflicts;
+    size_t conflict_count;
+    const sl_rule *const
+        *left_out; /* rules that fail, and that no change of attributes was looked for: they are about all
+                                       accounts together, or cannot be analyzed */
+    size_t left_out_count;
+} sl_repair;
+
+typedef struct sl_repair_options {
+    const sl_text *kept; /* paths of elements, groups or attributes that are not to change */
+    size_t kept_count;
+    const sl_text *costly; /* paths, with what changing an attribute there costs; 1 for all others */
+    const uint32_t *costs;
+    size_t cost_count;
+    size_t most; /* alternatives to list for each conflict */
+} sl_repair_options;
+
+/* Finds the ways out for one program of a report that this checker has made. SL_REFUSED: some value cannot be read, or an option is
+ * wrong; sl_problems() says what. On SL_OK *repair lives as long as the report. */
+SL_API sl_result sl_repair_program(sl_checker *checker, sl_report *report, size_t program,
+                                   const sl_repair_options *options, const sl_repair **repair);
+
+#endif

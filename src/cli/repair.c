@@ -1,0 +1,177 @@
+#include <errno.h>
+#include <getopt.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/check.h"
+#include "cli/command.h"
+
+static const char help[] =
+    "usage: samplint repair [OPTION...] FILE\n"
+    "\n"
+    "Finds every cheapest way to make the programs of a file congruent, as alternatives of equal\n"
+    "standing. What is not declared may be filled in.\n"
+    "\n"
+    "  --keep PATH          an element or attribute that is not to change; may be repeated\n"
+    "  --cost PATH=NUMBER   what a change there costs, 1 to 1000; 1 is usual\n"
+    "  --limit NUMBER       alternatives that are shown of each conflict; 10 is usual\n"
+    "  --format FORMAT      text (the default) or json, a line for each program\n"
+    "  --color WHEN         auto (the default), always or never; NO_COLOR is heeded\n"
+    "  --rules DIR          also load the rules below DIR; may be repeated\n"
+    "  --option RULE.NAME=VALUE\n"
+    "                       set an option of a rule\n"
+    "  --settings FILE      settings, in place of the nearest .samplint.yaml\n"
+    "  --help               this text\n"
+    "\n"
+    "exit codes: 0 nothing to repair, 1 ways out are shown, 2 wrong use or no way out, 3 not a program,\n"
+    "4 a rule was refused\n";
+
+/* What the command line asks for, beside what it has in common with check. */
+struct order {
+    struct request request;
+    sl_text *kept, *costly;
+    uint32_t *costs;
+    sl_repair_options options;
+};
+
+static bool take_number(const char *option, const char *text, unsigned long most, unsigned long *number) {
+    char *end;
+    errno = 0;
+    *number = strtoul(text, &end, 10);
+    if (errno == 0 && end != text && *end == '\0' && *text != '-' && *number >= 1 && *number <= most)
+        return true;
+    fprintf(stderr, "samplint: --%s takes a number from 1 to %lu, not \"%s\"\n", option, most, text);
+    return false;
+}
+
+static bool take_cost(struct order *order, const char *value) {
+    const char *equals = strchr(value, '=');
+    unsigned long cost;
+    if (!equals) {
+        fprintf(stderr, "samplint: --cost takes PATH=NUMBER, not \"%s\"\n", value);
+        return false;
+    }
+    if (!take_number("cost", equals + 1, 1000, &cost))
+        return false;
+    order->costly[order->options.cost_count] = (sl_text){value, (size_t)(equals - value)};
+    order->costs[order->options.cost_count++] = (uint32_t)cost;
+    return true;
+}
+
+static bool take_option(struct order *order, int option, const char *value) {
+    struct request *request = &order->request;
+    unsigned long number;
+    switch (option) {
+    case 'k': order->kept[order->options.kept_count++] = (sl_text){value, strlen(value)}; return true;
+    case 'p': return take_cost(order, value);
+    case 'l':
+        if (!take_number("limit", value, 1000, &number))
+            return false;
+        order->options.most = number;
+        return true;
+    case 'h': request->help = true; return true;
+    default: return check_option(request, option, value);
+    }
+}
+
+static bool read_arguments(struct order *order, int argc, char **argv) {
+    static const struct option options[] = {
+        {"keep", required_argument, NULL, 'k'},   {"cost", required_argument, NULL, 'p'},
+        {"limit", required_argument, NULL, 'l'},  {"format", required_argument, NULL, 'f'},
+        {"color", required_argument, NULL, 'c'},  {"rules", required_argument, NULL, 'r'},
+        {"option", required_argument, NULL, 'o'}, {"settings", required_argument, NULL, 'S'},
+        {"help", no_argument, NULL, 'h'},         {NULL, 0, NULL, 0}};
+    order->request.color = command_color(NULL);
+    order->options.most = 10;
+    optind = 1;
+    int option;
+    while ((option = getopt_long(argc, argv, "h", options, NULL)) != -1)
+        if (!take_option(order, option, optarg))
+            return false;
+    order->request.paths = argv + optind;
+    order->request.path_count = argc - optind;
+    if (!order->request.help && order->request.path_count != 1)
+        fputs("samplint: repair takes one file\n", stderr);
+    return order->request.help || order->request.path_count == 1;
+}
+
+static int conflict_code(const sl_repair *repair) {
+    int code = repair->left_out_count ? EXIT_FINDINGS : EXIT_GOOD;
+    for (size_t i = 0; i < repair->conflict_count; i++)
+        code = command_worst(code, repair->conflicts[i].outcome == SL_WAY_FOUND ? EXIT_FINDINGS : EXIT_USAGE);
+    return code;
+}
+
+/* Returns an exit code, or -1 when there is no memory. */
+static int repair_programs(const struct order *order, sl_checker *checker, sl_report *report) {
+    sl_writer_options options = {
+        .format = order->request.format, .color = order->request.color == 1, .sink = command_sink, .context = stdout};
+    int code = EXIT_GOOD;
+    for (size_t i = 0; i < report->program_count; i++) {
+        const sl_repair *repair;
+        sl_result result = sl_repair_program(checker, report, i, &order->options, &repair);
+        if (result == SL_OK)
+            result = sl_write_repair(&options, &report->programs[i], repair);
+        if (result == SL_OUT_OF_MEMORY)
+            return -1;
+        if (result == SL_REFUSED)
+            code = command_worst(code, report->programs[i].verdict == SL_INVALID ? EXIT_INVALID : EXIT_USAGE);
+        else if (repair)
+            code = command_worst(code, conflict_code(repair));
+    }
+    return code;
+}
+
+static int print_problems(const struct session *session) {
+    int code = command_problems(session->checker);
+    return command_worst(code, command_problem_code(session->checker));
+}
+
+static int run(const struct order *order) {
+    struct sessions sessions;
+    int code = sessions_open(&sessions, &order->request);
+    if (code == EXIT_GOOD && !sessions.refused) {
+        sl_checker *checker = sessions.list[0].checker;
+        for (size_t i = 0; i < sl_files_count(sessions.files) && code >= 0; i++) {
+            sl_report *report;
+            sl_result result = sl_check_file(checker, sl_files_path(sessions.files, i), &report);
+            int one = result == SL_OUT_OF_MEMORY ? -1
+                      : result == SL_OK          ? repair_programs(order, checker, report)
+                                                 : EXIT_USAGE;
+            sl_report_free(report);
+            code = one < 0 ? -1 : command_worst(code, one);
+        }
+        if (code < 0)
+            code = command_no_memory();
+    }
+    for (size_t i = 0; i < sessions.count; i++)
+        code = command_worst(code, print_problems(&sessions.list[i]));
+    sessions_close(&sessions);
+    return command_worst(code, command_flush());
+}
+
+int command_repair(int argc, char **argv) {
+    struct order order = {.request = {.format = SL_FORMAT_TEXT}};
+    size_t room = (size_t)argc + 1;
+    order.options.kept = order.kept = calloc(room, sizeof *order.kept);
+    order.options.costly = order.costly = calloc(room, sizeof *order.costly);
+    order.options.costs = order.costs = calloc(room, sizeof *order.costs);
+    order.request.rules = calloc(room, sizeof *order.request.rules);
+    order.request.options = calloc(room, sizeof *order.request.options);
+    int code;
+    if (!order.kept || !order.costly || !order.costs || !order.request.rules || !order.request.options)
+        code = command_no_memory();
+    else if (!read_arguments(&order, argc, argv))
+        code = command_wrong_use("repair");
+    else if (order.request.help)
+        code = fputs(help, stdout) < 0 ? EXIT_USAGE : command_flush();
+    else
+        code = run(&order);
+    free(order.kept);
+    free(order.costly);
+    free(order.costs);
+    free(order.request.rules);
+    free(order.request.options);
+    return code;
+}

@@ -1,0 +1,376 @@
+/* repair.c - ways back to congruence: a program's choices, and its rules as trees, given to the search for repairs; what it finds,
+ * in the words of the vocabulary. */
+#include "samplint/repair.h"
+
+#include <string.h>
+
+#include "base/buffer.h"
+#include "base/nearest.h"
+#include "base/text.h"
+#include "engine/rule_space.h"
+#include "model/vocabulary.h"
+#include "samplint/limits.h"
+#include "space/explain.h"
+#include "space/repair.h"
+#include "space/repair_group.h"
+
+struct mender {
+    sl_checker *checker;
+    struct arena *arena;
+    const sl_repair_options *options;
+    const struct configuration *program;
+    struct rule_space rules;
+    struct space space;      /* of the rules that decide congruence, and can be looked at */
+    const sl_rule **of_tree; /* the rule of each of its trees; NULL for structural ones */
+    uint32_t *costs;         /* one a field of the vocabulary */
+    bool *kept;              /* the same */
+    sl_conflict *conflicts;
+    size_t conflict_count, conflict_capacity;
+    const sl_rule **left_out;
+    size_t left_out_count, left_out_capacity;
+};
+
+/* ---- what is asked ------------------------------------------------------------------------------------------------ */
+
+static sl_result refuse_path(sl_checker *checker, sl_text path) {
+    struct arena *arena = &checker->arena;
+    sl_text message =
+        arena_printf(arena, "there is no element or attribute \"%.*s\"%.*s", TEXT_ARG(arena_excerpt(arena, path)),
+                     TEXT_ARG(did_you_mean_path(arena, checker->vocabulary, path)));
+    return checker_refuse(checker, "option", (sl_location){.source = NULL}, message);
+}
+
+static void mark_kept(struct mender *mender, const sl_field *field) {
+    mender->kept[field->index] = true;
+    for (size_t i = 0; i < field->field_count; i++)
+        mark_kept(mender, &field->fields[i]);
+}
+
+static void mark_cost(struct mender *mender, const sl_field *field, uint32_t cost) {
+    mender->costs[field->index] = cost;
+    for (size_t i = 0; i < field->field_count; i++)
+        mark_cost(mender, &field->fields[i], cost);
+}
+
+static sl_result take_options(struct mender *mender) {
+    const sl_repair_options *options = mender->options;
+    const sl_vocabulary *vocabulary = mender->checker->vocabulary;
+    mender->kept = arena_array(mender->arena, vocabulary->field_count, sizeof *mender->kept);
+    mender->costs = arena_array(mender->arena, vocabulary->field_count, sizeof *mender->costs);
+    if (!mender->kept || !mender->costs)
+        return SL_OUT_OF_MEMORY;
+    for (size_t i = 0; i < vocabulary->field_count; i++)
+        mender->costs[i] = 1;
+    sl_result result = SL_OK;
+    for (size_t i = 0; i < options->kept_count + options->cost_count; i++) {
+        bool keep = i < options->kept_count;
+        sl_text path = keep ? options->kept[i] : options->costly[i - options->kept_count];
+        const sl_field *field = field_at(vocabulary->top, path);
+        if (!field || field->element == SL_NO_ELEMENT)
+            result = refuse_path(mender->checker, path);
+        else if (keep)
+            mark_kept(mender, field);
+        else
+            mark_cost(mender, field, options->costs[i - options->kept_count]);
+    }
+    return result;
+}
+
+static void leave_out(struct mender *mender, const sl_rule *rule) {
+    const sl_rule **rules =
+        arena_grow(mender->arena, mender->left_out, mender->left_out_count, &mender->left_out_capacity, sizeof(*rules));
+    if (!rules)
+        return;
+    mender->left_out = rules;
+    rules[mender->left_out_count++] = rule;
+}
+
+/* The rules that decide whether a program is congruent. A rule about all accounts is none where there are some: what it asks of them
+ * is no attribute. */
+static bool choose_trees(struct mender *mender) {
+    const struct space *all = &mender->rules.space;
+    struct tree *trees = arena_array(mender->arena, all->tree_count, sizeof *trees);
+    mender->of_tree = arena_array(mender->arena, all->tree_count, sizeof(*mender->of_tree));
+    if (!trees || !mender->of_tree)
+        return false;
+    mender->space = (struct space){all->variables, all->variable_count, trees, 0};
+    for (size_t i = 0; i < mender->rules.rule_count; i++) {
+        const struct rule_tree *rule = &mender->rules.rules[i];
+        if (rule->rule->kind == SL_RULE_PRACTICE)
+            continue;
+        if (rule->tree == SIZE_MAX || (rule->rule->scope == SL_SCOPE_PORTFOLIO && mender->program->account_count > 0)) {
+            leave_out(mender, rule->rule);
+            continue;
+        }
+        mender->of_tree[mender->space.tree_count] = rule->rule;
+        trees[mender->space.tree_count++] = all->trees[rule->tree];
+    }
+    for (size_t i = 0; i < all->tree_count; i++)
+        if (all->trees[i].structural)
+            trees[mender->space.tree_count++] = all->trees[i];
+    return !mender->arena->failed;
+}
+
+/* ---- what was found, in words ------------------------------------------------------------------------------------- */
+
+/* The text of a choice, as a value of the attribute. */
+static sl_text show_choice(struct mender *mender, size_t variable, size_t choice) {
+    const struct meaning *meaning = &mender->rules.meanings[variable];
+    const sl_field *field = meaning->field;
+    switch (field->type) {
+    case SL_ENUM:
+    case SL_ORDINAL: return field->domain[choice - 1];
+    case SL_BOOL: return choice == 2 ? TEXT("true") : TEXT("false");
+    case SL_INTEGER: {
+        bool last = choice + 1 == mender->space.variables[variable].choice_count;
+        long long low = meaning->lows[choice - 1], high = last ? field->max : meaning->lows[choice] - 1;
+        return low == high ? arena_printf(mender->arena, "%lld", low)
+                           : arena_printf(mender->arena, "%lld to %lld", low, high);
+    }
+    default: return TEXT("a text");
+    }
+}
+
+struct telling {
+    struct mender *mender;
+    const struct configuration *subject;
+    const uint8_t *choices;
+};
+
+static void add_word(struct telling *telling, const sl_text **words, size_t *count, const struct meaning *meaning) {
+    sl_text *longer = arena_array(telling->mender->arena, *count + 1, sizeof *longer);
+    if (!longer)
+        return;
+    if (*count)
+        memcpy(longer, *words, *count * sizeof *longer);
+    longer[(*count)++] = meaning->field->domain[meaning->word];
+    *words = longer;
+}
+
+/* What a range of choices of one variable means for the change of its attribute. A word that may be there or not is not told. */
+static void tell_range(struct telling *telling, size_t variable, uint64_t range, sl_change *change) {
+    struct mender *mender = telling->mender;
+    const struct meaning *meaning = &mender->rules.meanings[variable];
+    if (meaning->word != QUESTION_ALL) {
+        if (range == 2 && telling->choices[variable] == 0)
+            add_word(telling, &change->added, &change->added_count, meaning);
+        else if (range == 1 && telling->choices[variable] == 1)
+            add_word(telling, &change->removed, &change->removed_count, meaning);
+        return;
+    }
+    if (meaning->field->type == SL_SET)
+        return; /* that it is declared shows in its words */
+    sl_text *values = arena_array(mender->arena, SPACE_CHOICES, sizeof *values);
+    for (size_t choice = 1; values && choice < mender->space.variables[variable].choice_count; choice++)
+        if (range >> choice & 1)
+            values[change->value_count++] = show_choice(mender, variable, choice);
+    change->values = values;
+}
+
+static sl_alternative tell_way(struct telling *telling, const struct repair_set *set, const struct repair_way *way) {
+    struct mender *mender = telling->mender;
+    sl_change *changes = arena_array(mender->arena, set->group_count, sizeof *changes);
+    sl_alternative alternative = {.changes = changes, .count = way->count};
+    for (size_t i = 0; changes && i < set->group_count; i++) {
+        const sl_field *field = mender->checker->vocabulary->fields[set->groups[i]];
+        sl_change *change = &changes[alternative.change_count++];
+        change->field = field;
+        change->now = value_show(mender->arena, field, configuration_value(telling->subject, field));
+        for (size_t j = 0; j < set->variable_count; j++)
+            if (mender->rules.meanings[set->variables[j]].field == field)
+                tell_range(telling, set->variables[j], way->ranges[j], change);
+    }
+    return alternative;
+}
+
+static void tell_alternatives(struct telling *telling, const struct repair_task *task, const struct repair_part *part,
+                              sl_conflict *conflict) {
+    struct mender *mender = telling->mender;
+    const struct repair_sets *sets = repair_group(mender->arena, task, part);
+    size_t count = 0;
+    for (size_t i = 0; sets && i < sets->count; i++)
+        count += sets->items[i].way_count;
+    sl_alternative *alternatives = arena_array(mender->arena, count, sizeof *alternatives);
+    for (size_t i = 0; sets && alternatives && i < sets->count; i++)
+        for (size_t j = 0; j < sets->items[i].way_count; j++)
+            if (conflict->alternative_count < mender->options->most)
+                alternatives[conflict->alternative_count++] =
+                    tell_way(telling, &sets->items[i], &sets->items[i].ways[j]);
+    conflict->alternatives = alternatives;
+}
+
+static void tell_contradiction(struct telling *telling, const struct repair_task *task, sl_conflict *conflict) {
+    struct mender *mender = telling->mender;
+    size_t count = task->space->variable_count;
+    uint64_t *pinned = arena_array(mender->arena, count, sizeof *pinned), steps = SL_LIMIT_SEARCH_STEPS;
+    struct search *search = search_new(mender->arena, task->space);
+    if (!pinned || !search)
+        return;
+    for (size_t i = 0; i < count; i++) {
+        bool kept = mender->kept[mender->rules.meanings[i].field->index];
+        pinned[i] = kept ? (uint64_t)1 << task->choices[i] : all_choices(&task->space->variables[i]);
+    }
+    struct pins pins = {pinned, task->groups};
+    struct explanation why = explain_pins(mender->arena, search, &pins, &steps);
+    const sl_field **fields = arena_array(mender->arena, why.pin_count, sizeof(*fields));
+    const sl_rule **rules = arena_array(mender->arena, why.tree_count, sizeof(*rules));
+    if (!fields || !rules || why.grade == EXPLAINED_NOT_SO || why.grade == EXPLAINED_UNKNOWN)
+        return;
+    for (size_t i = 0; i < why.pin_count; i++)
+        fields[conflict->contradicting_count++] = mender->checker->vocabulary->fields[why.pins[i]];
+    for (size_t i = 0; i < why.tree_count; i++)
+        rules[conflict->contradicted_count++] = mender->of_tree[why.trees[i]];
+    conflict->contradicting = fields;
+    conflict->contradicted = rules;
+}
+
+static void tell_part(struct telling *telling, const struct repair_task *task, const struct repair_part *part) {
+    static const sl_way_out outcomes[] = {SL_WAY_FOUND, SL_WAY_NONE, SL_WAY_UNKNOWN};
+    struct mender *mender = telling->mender;
+    sl_conflict *conflicts = arena_grow(mender->arena, mender->conflicts, mender->conflict_count,
+                                        &mender->conflict_capacity, sizeof *conflicts);
+    const sl_rule **rules = arena_array(mender->arena, part->tree_count, sizeof(*rules));
+    const sl_field **always = arena_array(mender->arena, part->always_count, sizeof(*always));
+    if (!conflicts || !rules || !always)
+        return;
+    mender->conflicts = conflicts;
+    sl_conflict *conflict = &conflicts[mender->conflict_count++];
+    *conflict = (sl_conflict){.rules = rules, .always = always, .outcome = outcomes[part->outcome]};
+    for (size_t i = 0; i < part->tree_count; i++)
+        if (mender->of_tree[part->trees[i]])
+            rules[conflict->rule_count++] = mender->of_tree[part->trees[i]];
+    for (size_t i = 0; i < part->always_count; i++)
+        always[conflict->always_count++] = mender->checker->vocabulary->fields[part->always[i]];
+    conflict->account = telling->subject->base ? telling->subject->name : (sl_text){NULL, 0};
+    conflict->cost = part->cost;
+    conflict->total = part->total;
+    conflict->exact = part->exact;
+    if (part->outcome == REPAIR_FOUND)
+        tell_alternatives(telling, task, part, conflict);
+    if (part->outcome == REPAIR_NONE)
+        tell_contradiction(telling, task, conflict);
+}
+
+/* ---- the search --------------------------------------------------------------------------------------------------- */
+
+/* What may be changed: what is declared is not to become undeclared; of an account, only what accounts can say. */
+static uint64_t allowed_choices(const struct mender *mender, const struct configuration *subject, size_t variable,
+                                uint8_t now) {
+    const sl_field *field = mender->rules.meanings[variable].field;
+    bool fixed = mender->kept[field->index] || (subject->base && !is_account_level(mender->checker->vocabulary, field));
+    size_t count = mender->space.variables[variable].choice_count;
+    uint64_t all = count == SPACE_CHOICES ? UINT64_MAX : ((uint64_t)1 << count) - 1;
+    if (mender->rules.meanings[variable].word == QUESTION_ALL && now != 0)
+        all &= ~(uint64_t)1;
+    return fixed ? (uint64_t)1 << now : all;
+}
+
+/* Whether nothing that is allowed is congruent, which is then told as one conflict: to find that out by mending takes long. */
+static bool is_hopeless(struct telling *telling, const struct repair_task *task) {
+    struct mender *mender = telling->mender;
+    struct search *search = search_new(mender->arena, task->space);
+    uint8_t *found = arena_array(mender->arena, task->space->variable_count, sizeof *found);
+    size_t *failing = arena_array(mender->arena, task->space->tree_count, sizeof *failing);
+    uint64_t steps = SL_LIMIT_SEARCH_STEPS;
+    if (!search || !found || !failing)
+        return true;
+    if (search_find(search, task->allowed, NULL, &steps, found) != SEARCH_NONE)
+        return false;
+    struct repair_part part = {.outcome = REPAIR_NONE, .trees = failing, .exact = true};
+    for (size_t i = 0; i < task->space->tree_count; i++)
+        if (!task->space->trees[i].structural && tree_leaf(&task->space->trees[i], task->choices)->leaf != LEAF_GOOD)
+            failing[part.tree_count++] = i;
+    tell_part(telling, task, &part);
+    return true;
+}
+
+static sl_result mend(struct mender *mender, const struct configuration *subject) {
+    size_t count = mender->space.variable_count;
+    uint8_t *choices = arena_array(mender->arena, count, sizeof *choices);
+    uint64_t *allowed = arena_array(mender->arena, count, sizeof *allowed);
+    size_t *groups = arena_array(mender->arena, count, sizeof *groups);
+    if (!choices || !allowed || !groups)
+        return SL_OUT_OF_MEMORY;
+    if (!rule_space_read(&mender->rules, subject, choices))
+        return checker_refuse(mender->checker, "repair", (sl_location){.source = subject->source},
+                              TEXT("some values cannot be read; mend what check says of them first"));
+    for (size_t i = 0; i < count; i++) {
+        allowed[i] = allowed_choices(mender, subject, i, choices[i]);
+        groups[i] = mender->rules.meanings[i].field->index;
+    }
+    struct repair_task task = {.space = &mender->space,
+                               .choices = choices,
+                               .allowed = allowed,
+                               .groups = groups,
+                               .costs = mender->costs,
+                               .group_count = mender->checker->vocabulary->field_count,
+                               .most = SL_LIMIT_REPAIRS,
+                               .budget = SL_LIMIT_REPAIR_LOOKS};
+    struct telling telling = {mender, subject, choices};
+    if (is_hopeless(&telling, &task))
+        return mender->arena->failed ? SL_OUT_OF_MEMORY : SL_OK;
+    const struct repairs *repairs = repair_find(mender->arena, &task);
+    for (size_t i = 0; repairs && i < repairs->part_count; i++)
+        tell_part(&telling, &task, &repairs->parts[i]);
+    return mender->arena->failed ? SL_OUT_OF_MEMORY : SL_OK;
+}
+
+/* Whether a rule fails, or cannot tell, of an account and not of the program's standard: the standard's faults are mended there. */
+static bool has_own_fault(const sl_program *program, const struct configuration *account) {
+    const sl_outcome *of_program = NULL;
+    for (size_t i = 0; i < program->outcome_count; i++) {
+        const sl_outcome *outcome = &program->outcomes[i];
+        if (outcome->rule->kind == SL_RULE_PRACTICE || outcome->account.bytes != account->name.bytes ||
+            (outcome->status != SL_FAIL && outcome->status != SL_UNDETERMINED))
+            continue;
+        for (of_program = program->outcomes; of_program->rule != outcome->rule;)
+            of_program++;
+        if (of_program->status == SL_PASS || of_program->status == SL_NOT_APPLICABLE)
+            return true;
+    }
+    return false;
+}
+
+/* Rules that were left out and have nothing to complain of are nobody's concern. */
+static void keep_failing(struct mender *mender, const sl_program *program) {
+    size_t kept = 0;
+    for (size_t i = 0; i < mender->left_out_count; i++)
+        for (size_t j = 0; j < program->outcome_count; j++) {
+            const sl_outcome *outcome = &program->outcomes[j];
+            if (outcome->rule != mender->left_out[i] || outcome->status == SL_PASS ||
+                outcome->status == SL_NOT_APPLICABLE)
+                continue;
+            mender->left_out[kept++] = mender->left_out[i];
+            break;
+        }
+    mender->left_out_count = kept;
+}
+
+sl_result sl_repair_program(sl_checker *checker, sl_report *report, size_t program, const sl_repair_options *options,
+                            const sl_repair **repair) {
+    struct box *box = (struct box *)report;
+    const sl_program *judged = &report->programs[program];
+    struct mender mender = {.checker = checker, .arena = &box->arena, .options = options};
+    *repair = NULL;
+    if (judged->verdict == SL_INVALID)
+        return checker_refuse(checker, "repair", (sl_location){.source = report->source},
+                              TEXT("this could not be read as a program"));
+    mender.program = &box->bound[program].program;
+    sl_result result = take_options(&mender);
+    if (result != SL_OK)
+        return result;
+    rule_space_build(checker, mender.arena, SL_LIMIT_LEAVES, &mender.rules);
+    if (mender.arena->failed || !choose_trees(&mender))
+        return SL_OUT_OF_MEMORY;
+    result = mend(&mender, mender.program);
+    for (size_t i = 0; result == SL_OK && i < mender.program->account_count; i++)
+        if (has_own_fault(judged, &mender.program->accounts[i]))
+            result = mend(&mender, &mender.program->accounts[i]);
+    sl_repair *found = arena_alloc(mender.arena, sizeof *found);
+    if (result != SL_OK || !found)
+        return result != SL_OK ? result : SL_OUT_OF_MEMORY;
+    keep_failing(&mender, judged);
+    *found = (sl_repair){mender.conflicts, mender.conflict_count, mender.left_out, mender.left_out_count};
+    *repair = found;
+    return SL_OK;
+}
