@@ -20,8 +20,8 @@ static sl_text real_path(struct arena *arena, sl_text path) {
     return arena->failed || !realpath(copy.bytes, real) ? (sl_text){NULL, 0} : arena_copy(arena, text_of(real));
 }
 
-sl_text path_below(struct arena *arena, sl_text folder, sl_text path) {
-    sl_text above = real_path(arena, folder), below = real_path(arena, path);
+/* What of `below` is behind the folder `above`, both without links. */
+static sl_text behind(sl_text above, sl_text below) {
     if (above.length == 0)
         return (sl_text){NULL, 0};
     if (above.length == 1)
@@ -30,6 +30,15 @@ sl_text path_below(struct arena *arena, sl_text folder, sl_text path) {
         !text_equal(text_slice(below, 0, above.length), above))
         return (sl_text){NULL, 0};
     return text_slice(below, above.length + 1, below.length);
+}
+
+sl_text path_below(struct arena *arena, sl_text folder, sl_text path) {
+    return behind(real_path(arena, folder), real_path(arena, path));
+}
+
+sl_text name_below(struct arena *arena, sl_text folder, sl_text path) {
+    sl_text place = real_path(arena, folder_of(arena, path));
+    return place.length ? behind(real_path(arena, folder), file_below(arena, place, text_file_name(path))) : place;
 }
 
 static bool holds_repository(struct arena *arena, sl_text folder) {

@@ -14,6 +14,9 @@ sl_text folder_of(struct arena *arena, sl_text path);
  * that is not there. */
 sl_text path_below(struct arena *arena, sl_text folder, sl_text path);
 
+/* The same for what a path is called there: a link at its end is not followed. */
+sl_text name_below(struct arena *arena, sl_text folder, sl_text path);
+
 /* The folder above: "a" of "a/b", "." of "a", ".." of ".", "../.." of "..". Returns false at the root of a repository (it
  * holds ".git") or of the file system; there is no folder above then. */
 bool folder_up(struct arena *arena, sl_text *folder);

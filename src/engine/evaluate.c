@@ -183,7 +183,9 @@ static void add_failure(struct evaluation *evaluation, size_t index, sl_text acc
     finding->account = account;
     if (answer->at) {
         finding->note = note_of(answer, answer->at);
-        if (finding->note.length == 0 && configuration_value(configuration, answer->at)->state != VALUE_DECLARED)
+        bool can_be_declared = answer->at->element != SL_NO_ELEMENT; /* by the program, and not by accounts alone */
+        if (finding->note.length == 0 && can_be_declared &&
+            configuration_value(configuration, answer->at)->state != VALUE_DECLARED)
             finding->note = plain_note(evaluation->arena, configuration, answer->at);
         relate_alias(evaluation, finding, configuration, answer->at);
     }
@@ -264,7 +266,7 @@ static void *copy_items(struct arena *arena, const void *items, size_t count, si
 static const sl_field **keep_reads(struct evaluation *evaluation, size_t index, const struct answer *answer) {
     struct reads *last = &evaluation->last[index];
     size_t size = answer->read_count * sizeof *answer->reads;
-    if (last->count != answer->read_count || memcmp(last->fields, answer->reads, size) != 0)
+    if (!last->fields || last->count != answer->read_count || memcmp(last->fields, answer->reads, size) != 0)
         *last = (struct reads){copy_items(evaluation->arena, answer->reads, answer->read_count, sizeof *answer->reads),
                                answer->read_count};
     return last->fields;

@@ -3,7 +3,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include "base/file.h"
 #include "base/folder.h"
@@ -99,7 +98,11 @@ static int compare_identities(const void *left, const void *right) {
     return (a->at > b->at) - (a->at < b->at);
 }
 
-/* Of several paths to one file the first is kept. */
+static bool is_named(const sl_files *files, sl_text path) {
+    return text_find(files->named.paths, files->named.count, path) < files->named.count;
+}
+
+/* Of several paths to one file the first is kept; the file is named if any of them is. */
 static void drop_repeated(sl_files *files) {
     struct file_list *list = &files->list;
     struct identity *identities = arena_array(&files->arena, list->count, sizeof *identities);
@@ -112,10 +115,17 @@ static void drop_repeated(sl_files *files) {
     }
     if (count > 1)
         qsort(identities, count, sizeof *identities, compare_identities);
-    for (size_t i = 1; i < count; i++)
-        if (identities[i].about.st_dev == identities[i - 1].about.st_dev &&
-            identities[i].about.st_ino == identities[i - 1].about.st_ino)
-            list->paths[identities[i].at].bytes = NULL;
+    for (size_t i = 1, first = 0; i < count; i++) {
+        sl_text *path = &list->paths[identities[i].at];
+        if (identities[i].about.st_dev != identities[first].about.st_dev ||
+            identities[i].about.st_ino != identities[first].about.st_ino) {
+            first = i;
+            continue;
+        }
+        if (is_named(files, *path))
+            file_list_add(&files->named, list->paths[identities[first].at]);
+        path->bytes = NULL;
+    }
     for (size_t i = 0; i < list->count; i++)
         if (list->paths[i].bytes)
             list->paths[kept++] = list->paths[i];
@@ -136,14 +146,14 @@ const char *sl_files_path(sl_files *files, size_t at) {
 }
 
 bool sl_files_named(sl_files *files, size_t at) {
-    const struct file_list *named = &files->named;
-    return at < sl_files_count(files) && text_find(named->paths, named->count, files->list.paths[at]) < named->count;
+    return at < sl_files_count(files) && is_named(files, files->list.paths[at]);
 }
 
 static sl_text find_settings(struct arena *arena, sl_text folder) {
     do {
+        struct stat about; /* a link that leads nowhere is an error, and not no settings */
         sl_text path = file_below(arena, folder, TEXT(".samplint.yaml"));
-        if (path.length && access(path.bytes, F_OK) == 0)
+        if (path.length && lstat(path.bytes, &about) == 0)
             return path;
     } while (folder_up(arena, &folder));
     return (sl_text){NULL, 0};

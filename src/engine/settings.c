@@ -5,7 +5,7 @@
  *     severity: { shortfall: info, undetermined: error }
  *     rules:
  *       APD-2: { severity: error, options: { longest_cycle_months: 18 } }
- *       FIT-13: { off: we buy development, see policy 7.2 }
+ *       FIT-13: { off: "we buy development, see policy 7.2" }
  *
  * All that is wrong in it is said with its place, and none of it holds then. */
 #include <errno.h>
@@ -158,7 +158,7 @@ static void take_off(struct settings *settings, sl_rule *rule, const struct node
         report(settings, value, TEXT("off takes the reason why, a text"));
         return;
     }
-    rule->off = value->text;
+    rule->off = text_trim(value->text);
     rule->off_set_by = origin(settings, value);
 }
 
@@ -194,21 +194,32 @@ static void take_rule(struct settings *settings, const struct node *key, const s
 
 /* ---- the file ----------------------------------------------------------------------------------------------------- */
 
+/* What stands behind the keys at the top, in the order in which it is taken; NULL where a key is not there. */
+enum top_key { RULE_FOLDERS, SEVERITY, RULES, LEAVE_OUT, TOP_KEYS };
+
+static void note_top(struct settings *settings, const struct node *key, const struct node *value, void *context) {
+    static const sl_text known[TOP_KEYS] = {TEXT_INIT("rule_folders"), TEXT_INIT("severity"), TEXT_INIT("rules"),
+                                            TEXT_INIT("leave_out")};
+    const struct node **values = context;
+    size_t at = text_find(known, TOP_KEYS, key->text);
+    if (at < TOP_KEYS)
+        values[at] = value;
+    else
+        report(settings, key, no_such(settings, "setting", key->text, known, TOP_KEYS));
+}
+
 /* Rules come first, then what is said of all of a kind, then what is said of one. */
-static void take_top(struct settings *settings, const struct node *key, const struct node *value, void *context) {
-    static const sl_text known[] = {TEXT_INIT("rule_folders"), TEXT_INIT("severity"), TEXT_INIT("rules"),
-                                    TEXT_INIT("leave_out")};
-    size_t turn = *(const size_t *)context, at = text_find(known, 4, key->text);
-    if (at == 4 && turn == 0)
-        report(settings, key, no_such(settings, "setting", key->text, known, 4));
-    if (at != turn)
-        return;
-    switch (at) {
-    case 0: each_text(settings, value, "rule_folders", take_folder); break;
-    case 1: each_entry(settings, value, "severity", take_kind, NULL); break;
-    case 2: each_entry(settings, value, "rules", take_rule, NULL); break;
-    default: each_text(settings, value, "leave_out", take_pattern); break;
-    }
+static void take_root(struct settings *settings, const struct node *root) {
+    const struct node *values[TOP_KEYS] = {NULL};
+    each_entry(settings, root, "a file of settings", note_top, values);
+    if (values[RULE_FOLDERS])
+        each_text(settings, values[RULE_FOLDERS], "rule_folders", take_folder);
+    if (values[SEVERITY])
+        each_entry(settings, values[SEVERITY], "severity", take_kind, NULL);
+    if (values[RULES])
+        each_entry(settings, values[RULES], "rules", take_rule, NULL);
+    if (values[LEAVE_OUT])
+        each_text(settings, values[LEAVE_OUT], "leave_out", take_pattern);
 }
 
 static void take_file(struct settings *settings) {
@@ -224,8 +235,8 @@ static void take_file(struct settings *settings) {
         return;
     if (count > 1)
         report(settings, documents[1].root ? documents[1].root : documents[0].root, TEXT("settings are one document"));
-    for (size_t turn = 0; documents[0].root && turn < 4; turn++)
-        each_entry(settings, documents[0].root, "a file of settings", take_top, &turn);
+    if (documents[0].root)
+        take_root(settings, documents[0].root);
     rulebook_turn_off(&checker->book, checker->vocabulary->element_count);
     memo_clear(&checker->memo);
 }
@@ -239,7 +250,7 @@ sl_result sl_load_settings(sl_checker *checker, const char *path) {
     if (!source)
         return SL_OUT_OF_MEMORY;
     source->name = arena_copy(&checker->arena, text_of(path));
-    settings.source = checker->settings = source;
+    settings.source = source;
     settings.folder = folder_of(&checker->arena, source->name);
     switch (file_read(&checker->arena, path, SL_LIMIT_SETTINGS_BYTES, &source->bytes)) {
     case FILE_OK: break;
@@ -248,6 +259,11 @@ sl_result sl_load_settings(sl_checker *checker, const char *path) {
         return checker->arena.failed ? SL_OUT_OF_MEMORY : SL_CANNOT_READ;
     case FILE_OUT_OF_MEMORY: return SL_OUT_OF_MEMORY;
     }
+    checker->settings = source;
+    if (source->bytes.length > SL_LIMIT_SETTINGS_BYTES)
+        return checker_refuse(
+            checker, "settings", (sl_location){.source = source},
+            arena_printf(&checker->arena, "settings are larger than %zu bytes", SL_LIMIT_SETTINGS_BYTES));
     take_file(&settings);
     return checker->arena.failed ? SL_OUT_OF_MEMORY : settings.result;
 }
@@ -256,7 +272,7 @@ bool sl_is_left_out(const sl_checker *checker, const char *path) {
     if (checker->left_out_count == 0)
         return false;
     struct arena arena = ARENA_EMPTY;
-    sl_text below = path_below(&arena, folder_of(&arena, checker->settings->name), text_of(path));
+    sl_text below = name_below(&arena, folder_of(&arena, checker->settings->name), text_of(path));
     bool found = false;
     for (size_t i = 0; below.length && i < checker->left_out_count && !found; i++)
         found = glob_match(&arena, checker->left_out[i], below);

@@ -1,6 +1,7 @@
 #include "lua/portfolio.h"
 
 #include <lauxlib.h>
+#include <string.h>
 
 #include "base/text.h"
 #include "lua/sandbox.h"
@@ -120,6 +121,7 @@ static const sl_field *check_attribute(lua_State *L, int index) {
 static int tally(lua_State *L) {
     const struct configuration *program = program_of(L);
     bool crossed = lua_gettop(L) > 2;
+    luaL_argcheck(L, lua_gettop(L) <= 3, 4, "two paths at the most");
     const sl_field *first = check_attribute(L, 2), *counted = crossed ? check_attribute(L, 3) : first;
     luaL_argcheck(L, !crossed || first->type != SL_SET, 2, "an attribute with one value, not a set");
     if (crossed)
@@ -141,15 +143,24 @@ static int tally(lua_State *L) {
 /* ---- kinds -------------------------------------------------------------------------------------------------------- */
 
 struct kinds {
-    const sl_field **fields; /* attributes */
+    const struct configuration *accounts;
+    const sl_field **fields; /* attributes, each once */
     size_t field_count;
-    const struct configuration **slots; /* one account of each kind, by a hash of its values; NULL where none is */
-    size_t slot_count;                  /* a power of two, more than there are accounts */
+    uint64_t *taken;   /* which those are: a set of bits */
+    uint32_t *slots;   /* one account of each kind, counted from 1, by a hash of its values; 0 where none is */
+    size_t slot_count; /* a power of two, more than there are accounts */
 };
 
+/* Memory that the rule has to answer for; it is Lua's to free. */
+static void *take(lua_State *L, size_t size) {
+    return memset(lua_newuserdatauv(L, size, 0), 0, size);
+}
+
 static void add_attributes(struct kinds *kinds, const sl_field *field) {
-    if (field->type != SL_GROUP)
+    if (field->type != SL_GROUP && !field_is_set(kinds->taken, field)) {
+        field_set(kinds->taken, field);
         kinds->fields[kinds->field_count++] = field;
+    }
     for (size_t i = 0; i < field->field_count; i++)
         add_attributes(kinds, &field->fields[i]);
 }
@@ -172,27 +183,28 @@ static bool are_alike(const struct kinds *kinds, const struct configuration *a, 
 }
 
 /* Returns whether the account is the first of its kind. */
-static bool is_new(struct kinds *kinds, const struct configuration *account) {
-    size_t at = hash(kinds, account) & (kinds->slot_count - 1);
-    while (kinds->slots[at] && !are_alike(kinds, kinds->slots[at], account))
+static bool is_new(struct kinds *kinds, size_t index) {
+    const struct configuration *accounts = kinds->accounts;
+    size_t at = hash(kinds, &accounts[index]) & (kinds->slot_count - 1);
+    while (kinds->slots[at] && !are_alike(kinds, &accounts[kinds->slots[at] - 1], &accounts[index]))
         at = (at + 1) & (kinds->slot_count - 1);
     bool first = !kinds->slots[at];
-    kinds->slots[at] = account;
+    kinds->slots[at] = (uint32_t)index + 1;
     return first;
 }
 
 static int count_kinds(lua_State *L) {
     const struct configuration *program = program_of(L);
-    struct arena *arena = view_run(L)->arena;
+    const sl_vocabulary *vocabulary = program->vocabulary;
     int arguments = lua_gettop(L);
     luaL_argcheck(L, arguments >= 2, 2, "a path");
-    struct kinds kinds = {.slot_count = 2};
-    while (kinds.slot_count < 2 * program->account_count)
+    struct kinds kinds = {.accounts = program->accounts, .slot_count = 2};
+    while (kinds.slot_count < program->account_count + program->account_count / 2)
         kinds.slot_count *= 2;
-    kinds.slots = arena_array(arena, kinds.slot_count, sizeof(*kinds.slots));
-    kinds.fields = arena_array(arena, program->vocabulary->field_count * (size_t)arguments, sizeof(*kinds.fields));
-    if (!kinds.slots || !kinds.fields)
-        return luaL_error(L, "there is no memory");
+    luaL_checkstack(L, 3, "too many paths");
+    kinds.slots = take(L, kinds.slot_count * sizeof *kinds.slots);
+    kinds.fields = take(L, vocabulary->field_count * sizeof(*kinds.fields));
+    kinds.taken = take(L, field_words(vocabulary) * sizeof *kinds.taken);
     for (int i = 2; i <= arguments; i++)
         add_attributes(&kinds, check_field(L, i));
     sandbox_charge(L, program->account_count * kinds.field_count);
@@ -200,7 +212,7 @@ static int count_kinds(lua_State *L) {
     for (size_t i = 0; i < program->account_count; i++) {
         for (size_t j = 0; j < kinds.field_count; j++)
             value_of(L, &program->accounts[i], kinds.fields[j], false);
-        count += is_new(&kinds, &program->accounts[i]);
+        count += is_new(&kinds, i);
     }
     lua_pushinteger(L, count);
     return 1;

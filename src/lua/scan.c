@@ -152,18 +152,21 @@ static void check_word(struct follower *follower, size_t at, const sl_field *fie
                         TEXT_ARG(list_words(follower->arena, field->domain, field->domain_count))));
 }
 
-static void check_path(struct follower *follower, size_t at) {
+/* `of_accounts`: it may be one that only accounts have. */
+static void check_path(struct follower *follower, size_t at, bool of_accounts) {
     sl_text path = follower->scan->items[at].text;
     const sl_vocabulary *vocabulary = follower->check->vocabulary;
     const sl_field *field = field_at(vocabulary->top, path);
     bool known = field && field->element != SL_NO_ELEMENT;
-    if (!known && follower->check->portfolio)
+    if (!known && of_accounts)
         known = (field = account_field_at(vocabulary, path)) != NULL;
     if (known) {
         note_element(follower, field);
         return;
     }
     sl_text meant = did_you_mean_path(follower->arena, vocabulary, path);
+    if (meant.length == 0 && of_accounts)
+        meant = did_you_mean_account_path(follower->arena, vocabulary, path);
     report(follower, at,
            arena_printf(follower->arena, "the vocabulary has no \"%.*s\"%.*s", TEXT_ARG(path), TEXT_ARG(meant)));
 }
@@ -319,7 +322,7 @@ static void check_declares(struct follower *follower, size_t at, const sl_field 
     }
     size_t argument = is(scan, at + 2, "(") ? at + 3 : at + 2;
     if (is_kind(scan, argument, TOKEN_STRING))
-        check_path(follower, argument);
+        check_path(follower, argument, false);
     else
         report(follower, at + 1, TEXT("declares takes the path as a literal, as in \"element.attribute\""));
 }
@@ -353,20 +356,30 @@ static void check_option(struct follower *follower, size_t at) {
 static sl_text no_account_path(struct follower *follower, sl_text path) {
     const sl_vocabulary *vocabulary = follower->check->vocabulary;
     sl_text own = arena_printf(follower->arena, "%.*s.%.*s", TEXT_ARG(vocabulary->accounts->id), TEXT_ARG(path));
-    if (field_at(vocabulary->top, path))
+    const sl_field *field = field_at(vocabulary->top, path);
+    if (field && field->element != SL_NO_ELEMENT)
         return arena_printf(follower->arena, "%.*s holds for the whole program; read it from check's first parameter",
                             TEXT_ARG(path));
     if (account_field_at(vocabulary, own))
         return arena_printf(follower->arena, "accounts have no \"%.*s\" of their own; did you mean \"%.*s\"?",
                             TEXT_ARG(path), TEXT_ARG(own));
     return arena_printf(follower->arena, "accounts have no \"%.*s\" of their own%.*s", TEXT_ARG(path),
-                        TEXT_ARG(did_you_mean_path(follower->arena, vocabulary, path)));
+                        TEXT_ARG(did_you_mean_account_path(follower->arena, vocabulary, path)));
 }
 
-/* At the name of the accounts: the method must be there, and the paths it is given. */
+static void check_account_path(struct follower *follower, size_t at) {
+    sl_text path = follower->scan->items[at].text;
+    const sl_field *field = account_field_at(follower->check->vocabulary, path);
+    if (field)
+        note_element(follower, field);
+    else
+        report(follower, at, no_account_path(follower, path));
+}
+
+/* At the name of the accounts: the method must be there, and the paths it is given, as in accounts:tally("path") and
+ * accounts:tally "path". */
 static void check_accounts(struct follower *follower, size_t at) {
     const struct tokens *scan = follower->scan;
-    const sl_vocabulary *vocabulary = follower->check->vocabulary;
     if (!is(scan, at + 1, ":") || !is_kind(scan, at + 2, TOKEN_NAME))
         return;
     if (!is_among(scan->items[at + 2].text, PORTFOLIO_METHODS)) {
@@ -378,16 +391,10 @@ static void check_accounts(struct follower *follower, size_t at) {
     int depth = 0;
     for (size_t i = at + 3; i < scan->count; i++) {
         depth += nesting(scan, i);
+        if (is_kind(scan, i, TOKEN_STRING) && (depth == 1 || i == at + 3))
+            check_account_path(follower, i);
         if (depth <= 0)
             break;
-        if (depth != 1 || !is_kind(scan, i, TOKEN_STRING))
-            continue;
-        sl_text path = scan->items[i].text;
-        const sl_field *field = account_field_at(vocabulary, path);
-        if (field)
-            note_element(follower, field);
-        else
-            report(follower, i, no_account_path(follower, path));
     }
 }
 
@@ -491,14 +498,14 @@ static size_t look_at_for(struct follower *follower, size_t at, size_t end) {
 static void look_at_paths(struct follower *follower, size_t at) {
     const struct tokens *scan = follower->scan;
     if (is_field(scan, at, TEXT("at")) && is_kind(scan, at + 2, TOKEN_STRING))
-        check_path(follower, at + 2);
+        check_path(follower, at + 2, follower->check->portfolio);
     if ((!is_field(scan, at, TEXT("notes")) && !is_field(scan, at, TEXT("among"))) || !is(scan, at + 2, "{"))
         return;
     int depth = 0;
     for (size_t i = at + 2; i < scan->count; i++) {
         depth += nesting(scan, i);
         if (depth == 1 && is(scan, i, "[") && is_kind(scan, i + 1, TOKEN_STRING) && is(scan, i + 2, "]"))
-            check_path(follower, i + 1);
+            check_path(follower, i + 1, follower->check->portfolio);
         if (depth == 0)
             break;
     }

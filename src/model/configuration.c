@@ -25,9 +25,10 @@ const struct value *configuration_own(const struct configuration *configuration,
     return &nothing;
 }
 
-/* Whose value holds. */
+/* Whose value holds. What accounts alone declare, the program does not declare for them. */
 static const struct configuration *holder(const struct configuration *configuration, const sl_field *field) {
-    while (configuration->base && !field_is_set(configuration->overridden, field))
+    bool shared = field->element != SL_NO_ELEMENT;
+    while (configuration->base && shared && !field_is_set(configuration->overridden, field))
         configuration = configuration->base;
     return configuration;
 }
@@ -42,6 +43,8 @@ static sl_span start_of(sl_span span) {
 
 sl_location configuration_place(const struct configuration *configuration, const sl_field *field) {
     const struct configuration *from = holder(configuration, field);
+    if (configuration_own(from, field)->state == VALUE_UNDECLARED && configuration_own(configuration, field)->key)
+        from = configuration; /* a key with nothing behind it */
     sl_location location = {.source = from->source, .config_path = field->path};
     const struct value *value = configuration_own(from, field);
     if (value->state == VALUE_UNDECLARED && value->key) {

@@ -60,6 +60,15 @@ sl_text did_you_mean_path(struct arena *arena, const sl_vocabulary *vocabulary, 
     return did_you_mean(arena, path, paths, count);
 }
 
+sl_text did_you_mean_account_path(struct arena *arena, const sl_vocabulary *vocabulary, sl_text path) {
+    sl_text *paths = arena_array(arena, vocabulary->field_count, sizeof *paths);
+    size_t count = 0;
+    for (size_t i = 0; paths && i < vocabulary->field_count; i++)
+        if (account_field_at(vocabulary, vocabulary->fields[i]->path))
+            paths[count++] = vocabulary->fields[i]->path;
+    return did_you_mean(arena, path, paths, count);
+}
+
 size_t element_find(const sl_vocabulary *vocabulary, sl_text id) {
     for (size_t i = 0; i < vocabulary->element_count; i++)
         if (text_equal(vocabulary->elements[i].field->id, id))

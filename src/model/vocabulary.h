@@ -27,6 +27,9 @@ const sl_text *field_ids(struct arena *arena, const sl_field *group);
 /* `; did you mean "x"?` for the path of a field that is closest, or the empty text. */
 sl_text did_you_mean_path(struct arena *arena, const sl_vocabulary *vocabulary, sl_text path);
 
+/* The same among the paths that accounts can have values of their own for. */
+sl_text did_you_mean_account_path(struct arena *arena, const sl_vocabulary *vocabulary, sl_text path);
+
 /* Whether a file of this name is a program: "KEY.yaml" or "SOMETHING.KEY.yaml", with the format key. */
 bool is_program_name(const sl_vocabulary *vocabulary, sl_text name);
 

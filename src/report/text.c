@@ -341,6 +341,18 @@ static void put_never_applied(const struct text_report *report, const struct sum
     put(report, column ? "\n" : "");
 }
 
+/* Rules that are off by some settings; one may be so by several. */
+static size_t count_off(const struct summary *summary) {
+    size_t count = 0;
+    for (size_t i = 0; i < summary->off_count; i++) {
+        size_t first = 0;
+        while (!text_equal(summary->off[first]->id, summary->off[i]->id))
+            first++;
+        count += first == i;
+    }
+    return count;
+}
+
 static void put_off(const struct text_report *report, const struct summary *summary) {
     for (size_t i = 0; i < summary->off_count; i++) {
         put(report, "off: ");
@@ -373,7 +385,7 @@ void text_summary(const struct text_report *report, const struct summary *summar
     put(report, "; ");
     put_count(report, summary->rule_count, "rule", "rules");
     if (summary->off_count)
-        put_number(report, ", %zu off", summary->off_count);
+        put_number(report, ", %zu off", count_off(summary));
     put(report, "\n");
     put_off(report, summary);
     if (summary->programs > summary->verdicts[SL_INVALID])

@@ -143,6 +143,13 @@ static void test_settings_that_are_no_file(void **state) {
     assert_settings("south/bicycle.yaml", "south/.samplint.yaml");
 }
 
+static void test_settings_that_lead_nowhere(void **state) {
+    (void)state;
+    make_repository();
+    make_link("gone.yaml", "south/.samplint.yaml");
+    assert_settings("south/bicycle.yaml", "south/.samplint.yaml");
+}
+
 /* Of a path that leads to no file: where it would be. */
 static void test_settings_of_any_path(void **state) {
     (void)state;
@@ -210,6 +217,15 @@ static void test_programs_found_by_accounts_are_not_named(void **state) {
     NAMED("firm/new.bicycle.yaml!", "firm/new.bicycle.yaml");
 }
 
+/* A file that is named by one path and found by another is one file, and named. */
+static void test_files_that_are_named_by_another_path(void **state) {
+    (void)state;
+    make_repository();
+    NAMED("./south/bicycle.yaml!", "./south", "south/bicycle.yaml");
+    NAMED("./south/bicycle.yaml!", "south", "./south/bicycle.yaml");
+    NAMED("./south/bicycle.yaml", "south", "./south");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         TEST(test_the_nearest_settings_hold),
@@ -220,9 +236,11 @@ int main(void) {
         TEST(test_no_settings),
         TEST(test_settings_of_standard_input),
         TEST(test_settings_that_are_no_file),
+        TEST(test_settings_that_lead_nowhere),
         TEST(test_settings_of_any_path),
         TEST(test_files_that_are_named),
         TEST(test_programs_found_by_accounts_are_not_named),
+        TEST(test_files_that_are_named_by_another_path),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -262,6 +262,21 @@ static void test_tallies_wait(void **state) {
                  "lamp.mounted 3:1");
 }
 
+/* What it waits for would stand in the account: where nobody else can declare it, and where its key is. */
+static void test_tallies_wait_in_the_account(void **state) {
+    (void)state;
+    static const char *const paths[] = {"riders.mood", "riders.age"};
+    static const char *const places[] = {"riders.mood 7:3", "riders.age 6:3"};
+    for (size_t i = 0; i < 2; i++) {
+        char *body =
+            print("local l, t = accounts:declaring(\"lamp\"), accounts:tally(\"%s\")\nreturn pass()", paths[i]);
+        assert_waits(three, "\"lamp\"", body, places[i]);
+        free(body);
+    }
+    assert_waits("bicycle: 1\nriders:\n- { lamp: { power: dynamo } }\n- { lamp: { power: } }\n", "\"lamp\"",
+                 "return accounts:tally(\"lamp.power\").dynamo > 0 and pass()", "lamp.power 4:13");
+}
+
 /* What cannot be read is waited for by all that look at it. */
 static void test_unreadable_values_wait(void **state) {
     (void)state;
@@ -388,6 +403,25 @@ static void test_memory_changes_nothing(void **state) {
     }
 }
 
+/* A rule that reads nothing at all, remembered where there is nobody. */
+static void test_a_rule_that_only_counts(void **state) {
+    (void)state;
+    sl_checker *checker = checker_with("\"lamp\"", "if accounts:count() > 0 then\n"
+                                                   "  return accounts:declaring(\"lamp\") > 0 and pass()\n"
+                                                   "end\n"
+                                                   "return not_applicable(\"nobody rides it\")");
+    for (int i = 0; i < 3; i++) {
+        sl_report *report = check(checker, nobody);
+        assert_int_equal(status_of(report, "R"), SL_NOT_APPLICABLE);
+        assert_int_equal(outcome_of(report, "R", "")->read_count, 0);
+        sl_report_free(report);
+        report = check(checker, three);
+        assert_int_equal(status_of(report, "R"), SL_PASS);
+        sl_report_free(report);
+    }
+    sl_checker_free(checker);
+}
+
 /* ---- findings ----------------------------------------------------------------------------------------------------- */
 
 /* The places beside a finding, as "place note" lines. */
@@ -500,6 +534,20 @@ static void test_findings_about_many_accounts(void **state) {
     free(six);
 }
 
+/* Without a note there is nothing to say of the list: the program cannot declare a mood. */
+static void test_accounts_are_pointed_at_without_a_note(void **state) {
+    (void)state;
+    sl_checker *checker =
+        checker_with("\"lamp\"", "local l, m = accounts:declaring(\"lamp\"), accounts:kinds(\"riders.mood\")\n"
+                                 "return fail { message = \"moody\" }");
+    sl_report *report = check(checker, three);
+    const sl_finding *finding = need_finding(report, "R");
+    assert_string_equal(place_of(&finding->location), "4:1");
+    assert_text(finding->note, "");
+    sl_report_free(report);
+    sl_checker_free(checker);
+}
+
 /* Only what was read may be pointed at or explained. */
 static void test_paths_in_findings_were_read(void **state) {
     (void)state;
@@ -610,6 +658,18 @@ static void test_tallies_for_each_value_of_a_set(void **state) {
     sl_checker_free(checker);
 }
 
+static void test_tallies_take_two_paths(void **state) {
+    (void)state;
+    sl_checker *checker = checker_with(
+        "\"saddle\"", "return accounts:tally(\"saddle.width\", \"saddle.suits\", \"saddle.height\") and pass()");
+    sl_report *report = check(checker, three);
+    assert_int_equal(status_of(report, "R"), SL_FAILED);
+    assert_text(need_finding(report, "R")->message,
+                "the rule itself failed: bad argument #3 to 'tally' (two paths at the most)");
+    sl_report_free(report);
+    sl_checker_free(checker);
+}
+
 /* Nothing of one run is there in the next. */
 static void test_tallies_are_new_each_time(void **state) {
     (void)state;
@@ -709,6 +769,45 @@ static void test_elements_need_not_show(void **state) {
                 "2");
 }
 
+/* What is suggested is a path of accounts. */
+static void test_the_nearest_path_of_accounts(void **state) {
+    (void)state;
+    static const struct {
+        const char *body;
+        const char *problem;
+    } cases[] = {
+        {"local l = c.lamp.power\nreturn accounts:declaring(\"riders.modo\") and pass()",
+         "13: accounts have no \"riders.modo\" of their own; did you mean \"riders.mood\"?"},
+        {"return accounts:declaring(\"frame.name\") and pass()",
+         "12: accounts have no \"frame.name\" of their own"}, /* nobody can read it */
+        {"local l = accounts:kinds(\"lamp\")\nreturn fail { message = \"x\", at = \"riders.modo\" }",
+         "13: the vocabulary has no \"riders.modo\"; did you mean \"riders.mood\"?"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char *rule = write_portfolio_rule("\"lamp\"", cases[i].body);
+        assert_refused(rule, cases[i].problem);
+        free(rule);
+    }
+}
+
+/* c is the program: it declares nothing that only accounts have. */
+static void test_the_program_has_no_paths_of_accounts(void **state) {
+    (void)state;
+    char *rule = write_portfolio_rule("\"lamp\"", "local l = accounts:kinds(\"lamp\")\n"
+                                                  "return c:declares(\"riders.mood\") and pass()");
+    assert_refused(rule, "13: the vocabulary has no \"riders.mood\"");
+    free(rule);
+}
+
+/* A call with one literal needs no parentheses. */
+static void test_calls_without_parentheses(void **state) {
+    (void)state;
+    assert_says(three, "\"lamp\"", "return fail { message = tostring(accounts:tally \"lamp.power\".dynamo) }", "2");
+    char *rule = write_portfolio_rule("\"lamp\"", "return accounts:tally \"lamp.pwoer\" and pass()");
+    assert_refused(rule, "12: accounts have no \"lamp.pwoer\" of their own; did you mean \"lamp.power\"?");
+    free(rule);
+}
+
 /* The accounts may be called anything; a rule of each account has no such paths. */
 static void test_the_name_of_the_parameter(void **state) {
     (void)state;
@@ -798,26 +897,33 @@ int main(void) {
         cmocka_unit_test(test_kinds_of_texts_and_numbers),
         cmocka_unit_test(test_kinds_of_many),
         cmocka_unit_test(test_tallies_wait),
+        cmocka_unit_test(test_tallies_wait_in_the_account),
         cmocka_unit_test(test_unreadable_values_wait),
         cmocka_unit_test(test_the_program_is_waited_for_too),
         cmocka_unit_test(test_waiting_is_a_finding),
         cmocka_unit_test(test_it_is_asked_once),
         cmocka_unit_test(test_verdicts_of_fit),
         cmocka_unit_test(test_memory_changes_nothing),
+        cmocka_unit_test(test_a_rule_that_only_counts),
         cmocka_unit_test(test_findings_show_the_program),
         cmocka_unit_test(test_paths_of_accounts_in_findings),
         cmocka_unit_test(test_findings_about_some_accounts),
         cmocka_unit_test(test_findings_about_accounts_like_the_program),
         cmocka_unit_test(test_findings_about_many_accounts),
+        cmocka_unit_test(test_accounts_are_pointed_at_without_a_note),
         cmocka_unit_test(test_paths_in_findings_were_read),
         cmocka_unit_test(test_only_a_portfolio_is_among),
         cmocka_unit_test(test_mistakes_of_a_run),
         cmocka_unit_test(test_tallies_for_each_value_of_a_set),
+        cmocka_unit_test(test_tallies_take_two_paths),
         cmocka_unit_test(test_tallies_are_new_each_time),
         cmocka_unit_test(test_many_looks_are_stopped),
         cmocka_unit_test(test_scope_and_parameters_belong_together),
         cmocka_unit_test(test_mistakes_of_the_text),
         cmocka_unit_test(test_elements_need_not_show),
+        cmocka_unit_test(test_the_nearest_path_of_accounts),
+        cmocka_unit_test(test_the_program_has_no_paths_of_accounts),
+        cmocka_unit_test(test_calls_without_parentheses),
         cmocka_unit_test(test_the_name_of_the_parameter),
         cmocka_unit_test(test_a_vocabulary_without_accounts),
         cmocka_unit_test(test_tests_inside_rules_have_accounts),

@@ -299,6 +299,16 @@ static void test_a_rule_that_is_off_is_not_asked(void **state) {
     sl_checker_free(checker);
 }
 
+/* A reason over several lines ends with one in YAML. */
+static void test_reasons_are_trimmed(void **state) {
+    (void)state;
+    sl_checker *checker = checker_set("rules:\n  PRA-1: { off: \"  we sit well \" }\n  FIT-2:\n    off: >\n"
+                                      "      nobody\n      asks\n");
+    assert_text(rule_of(checker, "PRA-1")->off, "we sit well");
+    assert_text(rule_of(checker, "FIT-2")->off, "nobody asks");
+    sl_checker_free(checker);
+}
+
 /* A pair that another rule covers, too, stays with that one. */
 static void test_pairs_without_rules_that_are_off(void **state) {
     (void)state;
@@ -568,6 +578,23 @@ static void test_paths_of_files_left_out(void **state) {
     free(absolute);
 }
 
+/* Files are left out by what they are called, wherever a link leads. */
+static void test_links_are_left_out_by_name(void **state) {
+    (void)state;
+    make_bicycles();
+    make_link("../bicycle.yaml", "firm/outside.bicycle.yaml");
+    make_link("archive/bicycle.yaml", "firm/current.bicycle.yaml");
+    make_link("firm/archive", "way");
+    sl_checker *checker = new_checker();
+    static const char yaml[] = "leave_out: [\"outside.*\", archive]\n";
+    assert_int_equal(load_from(checker, "firm/.samplint.yaml", yaml, strlen(yaml)), SL_OK);
+    assert_true(sl_is_left_out(checker, "firm/outside.bicycle.yaml"));
+    assert_false(sl_is_left_out(checker, "firm/current.bicycle.yaml"));
+    assert_true(sl_is_left_out(checker, "firm/archive/bicycle.yaml"));
+    assert_true(sl_is_left_out(checker, "way/bicycle.yaml")); /* a folder's name is where it is */
+    sl_checker_free(checker);
+}
+
 /* ---- mistakes ----------------------------------------------------------------------------------------------------- */
 
 /* Problems as "word line:column message" lines. */
@@ -676,6 +703,17 @@ static void test_shapes_that_are_wrong(void **state) {
     TRY(mistakes);
 }
 
+/* Of what is wrong with the whole file, too, nothing is said twice. */
+static void test_what_is_no_mapping_is_said_once(void **state) {
+    (void)state;
+    static const struct mistake mistakes[] = {
+        {"- leave_out\n", "settings 1:1 a file of settings is a mapping\n"},
+        {"off\n", "settings 1:1 a file of settings is a mapping\n"},
+        {"? [severity]\n: {}\nrules: {}\n", "settings 1:3 a key is one word\n"},
+    };
+    TRY(mistakes);
+}
+
 /* What the reader of YAML finds is said as for programs, and nothing else then. */
 static void test_what_is_not_yaml(void **state) {
     (void)state;
@@ -766,6 +804,16 @@ static void test_files_that_cannot_be_read(void **state) {
     }
 }
 
+/* Nothing was loaded then, so that others may be. */
+static void test_settings_after_some_that_cannot_be_read(void **state) {
+    (void)state;
+    sl_checker *checker = checker_with_rules();
+    assert_int_equal(sl_load_settings(checker, "gone.yaml"), SL_CANNOT_READ);
+    assert_int_equal(load(checker, "severity: { misfit: info }\n"), SL_OK);
+    assert_int_equal(rule_of(checker, "FIT-1")->severity, SL_INFO);
+    sl_checker_free(checker);
+}
+
 static void test_settings_are_loaded_once(void **state) {
     (void)state;
     sl_checker *checker = checker_set("severity: { misfit: info }\n");
@@ -789,6 +837,23 @@ static void test_settings_need_a_vocabulary(void **state) {
     sl_checker_free(checker);
 }
 
+/* What is behind the end of what is read is not taken for absent. */
+static void test_settings_that_are_too_large(void **state) {
+    (void)state;
+    size_t length = SL_LIMIT_SETTINGS_BYTES - strlen("leave_out: []\n");
+    char *filler = repeat("#", length), *whole = print("leave_out: []\n%s", filler), *more = print("%s\n", whole);
+    sl_checker *checker = new_checker();
+    assert_int_equal(load(checker, whole), SL_OK);
+    sl_checker_free(checker);
+    checker = new_checker();
+    assert_int_equal(load(checker, more), SL_REFUSED);
+    assert_string_equal(problems_of(checker), "settings 0:0 settings are larger than 1048576 bytes\n");
+    sl_checker_free(checker);
+    free(more);
+    free(whole);
+    free(filler);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         TEST(test_without_settings),
@@ -799,6 +864,7 @@ int main(void) {
         TEST(test_options_hold_from_then_on),
         TEST(test_where_options_come_from),
         TEST(test_a_rule_that_is_off_is_not_asked),
+        TEST(test_reasons_are_trimmed),
         TEST(test_pairs_without_rules_that_are_off),
         TEST(test_verdicts_without_rules_that_are_off),
         TEST(test_memory_knows_rules_that_are_off),
@@ -810,16 +876,20 @@ int main(void) {
         TEST(test_patterns_of_files),
         TEST(test_patterns_are_told),
         TEST(test_paths_of_files_left_out),
+        TEST(test_links_are_left_out_by_name),
         TEST(test_words_that_are_unknown),
         TEST(test_values_that_do_not_fit),
         TEST(test_shapes_that_are_wrong),
+        TEST(test_what_is_no_mapping_is_said_once),
         TEST(test_what_is_not_yaml),
         TEST(test_several_mistakes),
         TEST(test_files_that_say_nothing),
         TEST(test_anchors_and_merges),
         TEST(test_files_that_cannot_be_read),
+        TEST(test_settings_after_some_that_cannot_be_read),
         TEST(test_settings_are_loaded_once),
         TEST(test_settings_need_a_vocabulary),
+        TEST(test_settings_that_are_too_large),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -202,6 +202,25 @@ static void test_rules_that_are_off_in_one_of_two_checkers(void **state) {
     sl_checker_free(one);
 }
 
+/* One that is off in both is one rule; each of its reasons is told. */
+static void test_rules_that_are_off_are_counted_once(void **state) {
+    (void)state;
+    struct written written;
+    sl_checker *one = CHECKER_OF(LIT, "A", "B", "C"), *other = CHECKER_OF(LIT, "A", "B", "C");
+    set(one, "one.yaml", "rules: { A: { off: too early }, C: { off: too late } }\n");
+    set(other, "other.yaml", "rules: { A: { off: too early } }\n");
+    sl_writer *writer = open_writer(&written, SL_FORMAT_TEXT, one);
+    write_program(writer, one, lit);
+    write_program(writer, other, lit);
+    assert_end(writer, &written, "2 programs",
+               "2 programs: 2 incomplete; 0 errors, 0 warnings; 2 rules, 2 off\n"
+               "off: A, too early (one.yaml:1)\n"
+               "off: C, too late (one.yaml:1)\n"
+               "off: A, too early (other.yaml:1)\n");
+    sl_checker_free(other);
+    sl_checker_free(one);
+}
+
 /* ---- problems ----------------------------------------------------------------------------------------------------- */
 
 /* What both checkers say is told once, what one of them says is told, too. */
@@ -298,6 +317,7 @@ int main(void) {
         TEST(test_findings_belong_to_their_checker),
         TEST(test_rules_that_are_off),
         TEST(test_rules_that_are_off_in_one_of_two_checkers),
+        TEST(test_rules_that_are_off_are_counted_once),
         TEST(test_problems_of_two_checkers_are_told_once),
         TEST(test_problems_until_the_end),
         TEST(test_problems_in_two_places_are_two),
