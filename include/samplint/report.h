@@ -8,6 +8,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "samplint/audit.h"
 #include "samplint/checker.h"
 #include "samplint/export.h"
 #include "samplint/program.h"
@@ -44,6 +45,9 @@ SL_API sl_result sl_writer_close(sl_writer *writer);
 
 /* Writes the ways out of one program's conflicts: as text, or as one line of JSON by share/repair.schema.json. */
 SL_API sl_result sl_write_repair(const sl_writer_options *options, const sl_program *program, const sl_repair *repair);
+
+/* Writes an audit: as text, or as one line of JSON by share/audit.schema.json. */
+SL_API sl_result sl_write_audit(const sl_writer_options *options, const sl_audit *audit);
 
 /* NULL is accepted. */
 SL_API void sl_writer_free(sl_writer *writer);

@@ -2,6 +2,7 @@
 #ifndef SAMPLINT_SAMPLINT_H
 #define SAMPLINT_SAMPLINT_H
 
+#include "samplint/audit.h"
 #include "samplint/checker.h"
 #include "samplint/export.h"
 #include "samplint/files.h"

@@ -12,6 +12,7 @@ static const struct command {
     const char *does;
 } commands[] = {
     {"check", command_check, "judge programs by framing, practices and fit (the default)"},
+    {"audit", command_audit, "say what rules make possible and impossible"},
     {"repair", command_repair, "find every cheapest way to congruence"},
     {"test", command_test, "run the tests inside rules"},
 };

@@ -90,7 +90,7 @@ static bool open_all(struct sessions *sessions, sl_checker **spare) {
         sessions->of_file[i] = session;
     }
     /* Without any file, what is wrong is told all the same. */
-    const char *nearest = sl_settings_of(sessions->files, request->paths[0]);
+    const char *nearest = sl_settings_of(sessions->files, request->path_count ? request->paths[0] : ".");
     return sessions->count > 0 ||
            take_session(sessions, request->settings ? request->settings : nearest, spare) != SIZE_MAX;
 }

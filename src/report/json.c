@@ -304,3 +304,63 @@ bool json_repair(struct buffer *buffer, const sl_program *program, const sl_repa
     buffer_append(buffer, TEXT("\n"));
     return good && !buffer->failed;
 }
+
+/* ---- audits ------------------------------------------------------------------------------------------------------- */
+
+static json_t *truth_value(sl_truth truth) {
+    return truth == SL_UNKNOWN ? json_null() : json_boolean(truth == SL_YES);
+}
+
+static json_t *responsible_value(struct json_writer *writer, const sl_responsible *responsible) {
+    return rules_value(writer, responsible->rules, responsible->count);
+}
+
+static json_t *audited_rule(struct json_writer *writer, const sl_audited_rule *rule) {
+    json_t *object = json_object();
+    put(writer, object, "rule", text_value(rule->rule->id));
+    put(writer, object, "analyzed", json_boolean(!rule->too_wide && rule->fault.length == 0));
+    put(writer, object, "too_wide", rule->too_wide ? text_value(rule->too_wide->path) : json_null());
+    put(writer, object, "fault", rule->fault.length ? text_value(rule->fault) : json_null());
+    put(writer, object, "leaves", size_value(rule->leaves));
+    put(writer, object, "never_fails", truth_value(rule->never_fails));
+    put(writer, object, "implied", truth_value(rule->implied));
+    put(writer, object, "implied_by", responsible_value(writer, &rule->implied_by));
+    return object;
+}
+
+static json_t *audited_value(struct json_writer *writer, const sl_audited_value *value) {
+    json_t *object = json_object();
+    put(writer, object, "path", text_value(value->field->path));
+    put(writer, object, "value", text_value(value->value));
+    put(writer, object, "status", json_string(value->forced ? "forced" : "dead"));
+    put(writer, object, "absence", json_boolean(value->absent));
+    put(writer, object, "responsible", responsible_value(writer, &value->responsible));
+    return object;
+}
+
+static json_t *paths_value(struct json_writer *writer, const sl_field *const *fields, size_t count) {
+    json_t *array = json_array();
+    for (size_t i = 0; i < count; i++)
+        push(writer, array, text_value(fields[i]->path));
+    return array;
+}
+
+bool json_audit(struct buffer *buffer, const sl_audit *audit) {
+    struct json_writer writer = {true};
+    json_t *object = json_object(), *rules = json_array(), *values = json_array();
+    for (size_t i = 0; i < audit->rule_count; i++)
+        push(&writer, rules, audited_rule(&writer, &audit->rules[i]));
+    for (size_t i = 0; i < audit->value_count; i++)
+        push(&writer, values, audited_value(&writer, &audit->values[i]));
+    put(&writer, object, "schema_version", json_integer(1));
+    put(&writer, object, "possible", truth_value(audit->possible));
+    put(&writer, object, "contradiction", responsible_value(&writer, &audit->contradiction));
+    put(&writer, object, "rules", rules);
+    put(&writer, object, "values", values);
+    put(&writer, object, "unsettled", size_value(audit->unsettled));
+    put(&writer, object, "required", paths_value(&writer, audit->required, audit->required_count));
+    put(&writer, object, "unread", paths_value(&writer, audit->unread, audit->unread_count));
+    bool good = dump(buffer, &writer, object);
+    buffer_append(buffer, TEXT("\n"));
+    return good && !buffer->failed;
+}

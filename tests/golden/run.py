@@ -20,7 +20,7 @@ Each folder beside this file is a case:
                     exit code must be as without. An empty one and --update add it to a case
 
 Every command is run twice and must write the same bytes. JSON is validated against
-share/report.schema.json (or repair.schema.json), and its summary counted again. No path of the machine may occur in an output.
+the schema in share/ that its command has, and its summary counted again. No path of the machine may occur in an output.
 
 --update writes what came out into the expected files that a case has (and makes the first three for a new
 one); look at the difference before you commit it. NAME limits the run to some cases.
@@ -43,7 +43,7 @@ import jsonschema
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 SCHEMAS = {name: json.loads((ROOT / f"share/{name}.schema.json").read_text(encoding="utf-8"))
-           for name in ("report", "repair")}
+           for name in ("report", "repair", "audit")}
 ENVIRONMENT = {"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"}
 KEPT_OUT = ("command", "make.py", "input", "expected.*")
 TIMEOUT_SECONDS = 60
@@ -103,8 +103,8 @@ class Case:
         if not first.same(self.run_once(place, again)):
             self.problems.append("two runs gave different bytes")
         if first.out.startswith(b"{"):
-            check = check_repair if arguments[1:2] == ["repair"] else check_json
-            self.problems += check(first.out)
+            name = arguments[1] if arguments[1] in ("repair", "audit") else "report"
+            self.problems += check_json(first.out) if name == "report" else check_lines(first.out, name)
         return first
 
     def run(self):
@@ -118,7 +118,7 @@ class Case:
 
     def run_as_json(self, place, plain):
         command, *others = self.arguments
-        first = others[:1] if others[:1] in (["check"], ["repair"]) else []
+        first = others[:1] if others[:1] in (["check"], ["repair"], ["audit"]) else []
         arguments = [command, *first, "--format", "json", *others[len(first):]]
         written = self.run_twice(place, arguments)
         if not written.out.startswith(b"{"):
@@ -138,14 +138,14 @@ def check_json(text):
     return problems or check_summary(report)
 
 
-def check_repair(text):
-    """A line of JSON for each program."""
-    validator = jsonschema.Draft202012Validator(SCHEMAS["repair"])
+def check_lines(text, name):
+    """A value of JSON a line."""
+    validator = jsonschema.Draft202012Validator(SCHEMAS[name])
     try:
-        programs = [json.loads(line) for line in text.splitlines()]
+        values = [json.loads(line) for line in text.splitlines()]
     except ValueError as error:
         return [f"not JSON: {error}"]
-    return [f"schema: {error.json_path}: {error.message}" for program in programs for error in validator.iter_errors(program)]
+    return [f"schema: {error.json_path}: {error.message}" for value in values for error in validator.iter_errors(value)]
 
 
 def check_summary(report):
