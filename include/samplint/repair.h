@@ -29,6 +29,7 @@ typedef struct sl_change {
 } sl_change;
 
 typedef struct sl_alternative {
+    size_t number; /* from 1 on, through all conflicts of the program */
     const sl_change *changes;
     size_t change_count;
     uint64_t count; /* ways to take it: one value of each change */
@@ -80,5 +81,12 @@ typedef struct sl_repair_options {
  * wrong; sl_problems() says what. On SL_OK *repair lives as long as the report. */
 SL_API sl_result sl_repair_program(sl_checker *checker, sl_report *report, size_t program,
                                    const sl_repair_options *options, const sl_repair **repair);
+
+/* Writes alternatives, by their numbers and each of another conflict, into the files of the program and its accounts: of several
+ * values the first (of a range of integers, the nearest). Nothing else in a file changes, and each is replaced in one step, once
+ * all of the new texts were read back. SL_REFUSED: nothing was written; SL_CANNOT_WRITE: a file could not be replaced. For both
+ * sl_problems() says why. */
+SL_API sl_result sl_repair_apply(sl_checker *checker, sl_report *report, size_t program, const sl_repair *repair,
+                                 const size_t *numbers, size_t count);
 
 #endif

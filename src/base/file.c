@@ -3,6 +3,8 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -64,6 +66,41 @@ enum file_result file_read(struct arena *arena, const char *path, size_t most, s
         close(descriptor);
     errno = error;
     return result;
+}
+
+static bool write_all(int descriptor, sl_text bytes) {
+    for (size_t done = 0; done < bytes.length;) {
+        ssize_t written = write(descriptor, bytes.bytes + done, bytes.length - done);
+        if (written < 0 && errno != EINTR)
+            return false;
+        done += written > 0 ? (size_t)written : 0;
+    }
+    return fsync(descriptor) == 0;
+}
+
+bool file_replace(struct arena *arena, const char *path, sl_text bytes) {
+    char real[PATH_MAX];
+    struct stat about;
+    if (!realpath(path, real) || stat(real, &about) != 0)
+        return false;
+    char *beside = arena_alloc(arena, strlen(real) + sizeof ".XXXXXX");
+    if (!beside) {
+        errno = ENOMEM;
+        return false;
+    }
+    strcpy(beside, real);
+    strcat(beside, ".XXXXXX");
+    int descriptor = mkstemp(beside);
+    if (descriptor < 0)
+        return false;
+    bool good = write_all(descriptor, bytes) && fchmod(descriptor, about.st_mode & 07777) == 0;
+    int error = errno;
+    good = close(descriptor) == 0 && good && rename(beside, real) == 0;
+    error = good ? 0 : error ? error : errno;
+    if (!good)
+        unlink(beside);
+    errno = error;
+    return good;
 }
 
 /* ---- folders ------------------------------------------------------------------------------------------------------ */

@@ -14,6 +14,10 @@ enum file_result { FILE_OK, FILE_CANNOT_READ, FILE_OUT_OF_MEMORY };
  * FILE_CANNOT_READ errno says why; lack of memory shows in the arena, too. */
 enum file_result file_read(struct arena *arena, const char *path, size_t most, sl_text *bytes);
 
+/* Puts bytes in the place of a file in one step, by way of a new file beside it that gets its permissions. Through a link, it is
+ * the file behind that is replaced. Returns false with errno when it cannot; then the old file is untouched. */
+bool file_replace(struct arena *arena, const char *path, sl_text bytes);
+
 /* A folder that could not be searched, and its errno. */
 struct file_fault {
     sl_text path;

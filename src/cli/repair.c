@@ -15,6 +15,8 @@ static const char help[] =
     "\n"
     "  --keep PATH          an element or attribute that is not to change; may be repeated\n"
     "  --cost PATH=NUMBER   what a change there costs, 1 to 1000; 1 is usual\n"
+    "  --apply NUMBER       write this alternative into the file, and nothing else; may be repeated, for\n"
+    "                       one alternative of each conflict\n"
     "  --limit NUMBER       alternatives that are shown of each conflict; 10 is usual\n"
     "  --format FORMAT      text (the default) or json, a line for each program\n"
     "  --color WHEN         auto (the default), always or never; NO_COLOR is heeded\n"
@@ -32,6 +34,8 @@ struct order {
     struct request request;
     sl_text *kept, *costly;
     uint32_t *costs;
+    size_t *applied;
+    size_t applied_count;
     sl_repair_options options;
 };
 
@@ -70,18 +74,28 @@ static bool take_option(struct order *order, int option, const char *value) {
             return false;
         order->options.most = number;
         return true;
+    case 'a':
+        if (!take_number("apply", value, 100000, &number))
+            return false;
+        order->applied[order->applied_count++] = number;
+        return true;
     case 'h': request->help = true; return true;
     default: return check_option(request, option, value);
     }
 }
 
 static bool read_arguments(struct order *order, int argc, char **argv) {
-    static const struct option options[] = {
-        {"keep", required_argument, NULL, 'k'},   {"cost", required_argument, NULL, 'p'},
-        {"limit", required_argument, NULL, 'l'},  {"format", required_argument, NULL, 'f'},
-        {"color", required_argument, NULL, 'c'},  {"rules", required_argument, NULL, 'r'},
-        {"option", required_argument, NULL, 'o'}, {"settings", required_argument, NULL, 'S'},
-        {"help", no_argument, NULL, 'h'},         {NULL, 0, NULL, 0}};
+    static const struct option options[] = {{"keep", required_argument, NULL, 'k'},
+                                            {"apply", required_argument, NULL, 'a'},
+                                            {"cost", required_argument, NULL, 'p'},
+                                            {"limit", required_argument, NULL, 'l'},
+                                            {"format", required_argument, NULL, 'f'},
+                                            {"color", required_argument, NULL, 'c'},
+                                            {"rules", required_argument, NULL, 'r'},
+                                            {"option", required_argument, NULL, 'o'},
+                                            {"settings", required_argument, NULL, 'S'},
+                                            {"help", no_argument, NULL, 'h'},
+                                            {NULL, 0, NULL, 0}};
     order->request.color = command_color(NULL);
     order->options.most = 10;
     optind = 1;
@@ -111,13 +125,17 @@ static int repair_programs(const struct order *order, sl_checker *checker, sl_re
     for (size_t i = 0; i < report->program_count; i++) {
         const sl_repair *repair;
         sl_result result = sl_repair_program(checker, report, i, &order->options, &repair);
-        if (result == SL_OK)
+        if (result == SL_OK && order->applied_count)
+            result = sl_repair_apply(checker, report, i, repair, order->applied, order->applied_count);
+        else if (result == SL_OK)
             result = sl_write_repair(&options, &report->programs[i], repair);
         if (result == SL_OUT_OF_MEMORY)
             return -1;
         if (result == SL_REFUSED)
             code = command_worst(code, report->programs[i].verdict == SL_INVALID ? EXIT_INVALID : EXIT_USAGE);
-        else if (repair)
+        else if (result == SL_CANNOT_WRITE && order->applied_count)
+            code = EXIT_USAGE;
+        else if (repair && !order->applied_count)
             code = command_worst(code, conflict_code(repair));
     }
     return code;
@@ -157,10 +175,12 @@ int command_repair(int argc, char **argv) {
     order.options.kept = order.kept = calloc(room, sizeof *order.kept);
     order.options.costly = order.costly = calloc(room, sizeof *order.costly);
     order.options.costs = order.costs = calloc(room, sizeof *order.costs);
+    order.applied = calloc(room, sizeof *order.applied);
     order.request.rules = calloc(room, sizeof *order.request.rules);
     order.request.options = calloc(room, sizeof *order.request.options);
     int code;
-    if (!order.kept || !order.costly || !order.costs || !order.request.rules || !order.request.options)
+    if (!order.kept || !order.costly || !order.costs || !order.applied || !order.request.rules ||
+        !order.request.options)
         code = command_no_memory();
     else if (!read_arguments(&order, argc, argv))
         code = command_wrong_use("repair");
@@ -171,6 +191,7 @@ int command_repair(int argc, char **argv) {
     free(order.kept);
     free(order.costly);
     free(order.costs);
+    free(order.applied);
     free(order.request.rules);
     free(order.request.options);
     return code;

@@ -28,6 +28,7 @@ struct mender {
     size_t conflict_count, conflict_capacity;
     const sl_rule **left_out;
     size_t left_out_count, left_out_capacity;
+    size_t number; /* of the newest alternative */
 };
 
 /* ---- what is asked ------------------------------------------------------------------------------------------------ */
@@ -170,7 +171,7 @@ static void tell_range(struct telling *telling, size_t variable, uint64_t range,
 static sl_alternative tell_way(struct telling *telling, const struct repair_set *set, const struct repair_way *way) {
     struct mender *mender = telling->mender;
     sl_change *changes = arena_array(mender->arena, set->group_count, sizeof *changes);
-    sl_alternative alternative = {.changes = changes, .count = way->count};
+    sl_alternative alternative = {.number = ++mender->number, .changes = changes, .count = way->count};
     for (size_t i = 0; changes && i < set->group_count; i++) {
         const sl_field *field = mender->checker->vocabulary->fields[set->groups[i]];
         sl_change *change = &changes[alternative.change_count++];

@@ -11,7 +11,10 @@ const struct node *binder_way(const struct entry *entry) {
 /* ---- the top of the file ------------------------------------------------------------------------------------------ */
 
 struct configuration binder_start(const struct binder *binder, const struct node *root) {
-    return (struct configuration){.vocabulary = binder->vocabulary, .source = binder->document->source, .root = root};
+    return (struct configuration){.vocabulary = binder->vocabulary,
+                                  .source = binder->document->source,
+                                  .document = binder->document,
+                                  .root = root};
 }
 
 struct value *binder_values(const struct binder *binder) {

@@ -37,6 +37,7 @@ struct override {
 struct configuration {
     const sl_vocabulary *vocabulary;
     const sl_source *source;
+    const struct document *document; /* that it stands in; NULL for one that was never written */
     const struct node *root;
     struct value *values;             /* of a program: one a field of the vocabulary, by index */
     const struct configuration *base; /* of an account: the program, whose values hold where it has none */

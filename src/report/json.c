@@ -260,6 +260,7 @@ static json_t *alternatives_value(struct json_writer *writer, const sl_conflict 
         json_t *object = json_object(), *changes = json_array();
         for (size_t j = 0; j < conflict->alternatives[i].change_count; j++)
             push(writer, changes, change_value(writer, &conflict->alternatives[i].changes[j]));
+        put(writer, object, "number", size_value(conflict->alternatives[i].number));
         put(writer, object, "ways", size_value((size_t)conflict->alternatives[i].count));
         put(writer, object, "changes", changes);
         push(writer, array, object);

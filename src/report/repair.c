@@ -57,9 +57,9 @@ static void put_change(struct repair_text *report, const sl_change *change) {
     put(report, change->added_count + change->removed_count == 0 ? "[], declared as none" : "");
 }
 
-static void put_alternative(struct repair_text *report, const sl_alternative *alternative, size_t number) {
+static void put_alternative(struct repair_text *report, const sl_alternative *alternative) {
     char start[32];
-    int length = snprintf(start, sizeof start, "%5zu. ", number);
+    int length = snprintf(start, sizeof start, "%5zu. ", alternative->number);
     for (size_t i = 0; i < alternative->change_count; i++) {
         if (i == 0)
             put(report, start);
@@ -134,7 +134,7 @@ static void put_conflict(struct repair_text *report, const sl_conflict *conflict
     put_always(report, conflict);
     size_t listed = 0;
     for (size_t i = 0; i < conflict->alternative_count; i++) {
-        put_alternative(report, &conflict->alternatives[i], i + 1);
+        put_alternative(report, &conflict->alternatives[i]);
         listed += conflict->alternatives[i].count;
     }
     if (conflict->outcome == SL_WAY_FOUND && listed < conflict->total)

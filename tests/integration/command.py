@@ -15,7 +15,8 @@ import sys
 import tempfile
 import threading
 
-COMPACT = (pathlib.Path(__file__).resolve().parent.parent / "golden/compact.yaml").read_text(encoding="utf-8")
+ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
+COMPACT = (ROOT / "tests/golden/compact.yaml").read_text(encoding="utf-8")
 MISFIT = COMPACT.replace("segmentation: by_potential", "segmentation: none")
 ENVIRONMENT = {"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"}
 TIMEOUT_SECONDS = 60
@@ -680,6 +681,58 @@ def test_option_without_equals_says_so_once(place):
 
 
 # ---- many files -------------------------------------------------------------------------------------------------
+
+
+# ---- repairs
+
+
+def alternatives_of_each_conflict(place, *arguments):
+    """The number of the last alternative of each conflict."""
+    (program,) = [json.loads(line) for line in run(place, "repair", "--format", "json", *arguments).stdout.splitlines()]
+    return [conflict["alternatives"][-1]["number"] for conflict in program["conflicts"]]
+
+
+def test_an_alternative_is_applied_and_nothing_else_changes(place):
+    before = (ROOT / "examples/misfits/samp.yaml").read_text(encoding="utf-8")
+    write(place, "samp.yaml", before)
+    (place / "samp.yaml").chmod(0o640)
+    done = run(place, "repair", "--apply", "1", "samp.yaml")
+    equal((done.returncode, done.stdout, done.stderr), (0, "", ""))
+    after = (place / "samp.yaml").read_text(encoding="utf-8")
+    changed = [(old, new) for old, new in zip(before.splitlines(), after.splitlines(), strict=True) if old != new]
+    equal(changed, [("  coreness: peripheral", "  coreness: supporting")])
+    equal((place / "samp.yaml").stat().st_mode & 0o777, 0o640)
+    equal(sorted(path.name for path in place.iterdir()), ["samp.yaml"])
+
+
+def test_alternatives_of_all_conflicts_make_a_program_congruent(place):
+    for name in ("misfits", "isolated-effort", "framing-missing"):
+        write(place, "samp.yaml", (ROOT / "examples" / name / "samp.yaml").read_text(encoding="utf-8"))
+        numbers = alternatives_of_each_conflict(place, "samp.yaml")
+        run(place, "repair", *[word for number in numbers for word in ("--apply", str(number))], "samp.yaml")
+        contains(run(place, "samp.yaml").stdout, ": congruent, ")
+        equal(run(place, "repair", "samp.yaml").returncode, 0)
+
+
+def test_an_account_is_mended_where_it_stands(place):
+    write(place, "samp.yaml", COMPACT + "accounts: [accounts/*.yaml]\n")
+    text = "# ours\nname: North\naccount_specific_value_proposition: { pricing_logic: value_based } # agreed\n"
+    write(place, "accounts/north.yaml", text + "account_performance_management: { value_creation: { quantified: false } }\n")
+    before = (place / "samp.yaml").read_text(encoding="utf-8")
+    contains(run(place, "repair", "samp.yaml").stdout, " for North\n")
+    equal(run(place, "repair", "--apply", "1", "samp.yaml").returncode, 0)
+    equal((place / "samp.yaml").read_text(encoding="utf-8"), before)
+    equal((place / "accounts/north.yaml").read_text(encoding="utf-8").startswith("# ours\nname: North\n"), True)
+    contains(run(place, "samp.yaml").stdout, ": congruent, ")
+
+
+def test_an_alternative_that_is_none_changes_nothing(place):
+    before = (ROOT / "examples/misfits/samp.yaml").read_text(encoding="utf-8")
+    write(place, "samp.yaml", before)
+    done = run(place, "repair", "--apply", "1", "--apply", "999", "samp.yaml")
+    equal(done.returncode, 2)
+    contains(done.stdout, "there is no alternative 999")
+    equal((place / "samp.yaml").read_text(encoding="utf-8"), before)
 
 
 def test_many_files_are_their_outputs_in_order(place):

@@ -70,7 +70,7 @@ static size_t try_repairs(sl_checker *checker, const struct configuration *progr
     char *text_bytes = written(program->vocabulary, program->values);
     sl_report *report = check(checker, text_bytes);
     const sl_repair *repair;
-    sl_repair_options options = {.most = 8};
+    sl_repair_options options = {.most = 5};
     size_t tried = 0;
     assert_int_equal(sl_repair_program(checker, report, 0, &options, &repair), SL_OK);
     assert_true((repair->conflict_count == 0) == (report->programs[0].verdict == SL_CONGRUENT));
@@ -110,7 +110,7 @@ static void test_repairs_of_random_programs(void **state) {
     rule_space_build(checker, &arena, 65536, &space);
     size_t count = space.space.variable_count, tried = 0;
     uint8_t *choices = arena_array(&arena, count, 1);
-    for (size_t i = 0; i < 6; i++) {
+    for (size_t i = 0; i < 3; i++) {
         struct configuration *program = read_example(&arena, space.vocabulary, examples[i % 3]);
         assert_true(rule_space_read(&space, program, choices));
         for (uint32_t k = 0; k < 12; k++) {

@@ -1,0 +1,189 @@
+/* repair_apply.c - alternatives of a repair, written into the files they are about. */
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "base/text.h"
+#include "engine/checker.h"
+#include "samplint/repair.h"
+#include "yaml/edit.h"
+
+/* The edits of one document. */
+struct page {
+    const struct document *document;
+    struct edit *edits;
+    size_t count, capacity;
+    sl_text bytes; /* the text with them */
+};
+
+struct writer {
+    sl_checker *checker;
+    struct arena *arena;
+    const struct configuration *program;
+    struct page *pages;
+    size_t count, capacity;
+};
+
+static sl_result refuse(struct writer *writer, const struct configuration *subject, sl_text path, sl_text why) {
+    sl_location place = {.source = subject->source, .config_path = path};
+    return checker_refuse(writer->checker, "repair", place, why);
+}
+
+static struct page *page_of(struct writer *writer, const struct document *document) {
+    for (size_t i = 0; i < writer->count; i++)
+        if (writer->pages[i].document->source == document->source)
+            return &writer->pages[i];
+    struct page *pages = arena_grow(writer->arena, writer->pages, writer->count, &writer->capacity, sizeof *pages);
+    if (!pages)
+        return NULL;
+    writer->pages = pages;
+    pages[writer->count] = (struct page){.document = document};
+    return &pages[writer->count++];
+}
+
+/* ---- one change --------------------------------------------------------------------------------------------------- */
+
+static const sl_text *keys_of(struct arena *arena, const sl_field *field, size_t *count) {
+    *count = 0;
+    for (const sl_field *at = field; at->parent; at = at->parent)
+        ++*count;
+    sl_text *keys = arena_array(arena, *count, sizeof *keys);
+    size_t left = *count;
+    for (const sl_field *at = field; keys && at->parent; at = at->parent)
+        keys[--left] = at->id;
+    return keys;
+}
+
+/* Of the range "LOW to HIGH", what is nearest to what is now. */
+static int64_t nearest(sl_text range, const struct value *now) {
+    char *end;
+    int64_t low = strtoll(range.bytes, &end, 10), high = low;
+    if (*end == ' ')
+        high = strtoll(end + strlen(" to "), NULL, 10);
+    return now->state == VALUE_DECLARED && now->integer > high ? high : low;
+}
+
+static bool is_word_of(const sl_text *words, size_t count, sl_text word) {
+    return text_find(words, count, word) < count;
+}
+
+static void list_words_of(struct arena *arena, const sl_change *change, const struct value *now, struct edit *edit) {
+    const sl_field *field = change->field;
+    sl_text *words = arena_array(arena, field->domain_count, sizeof *words);
+    size_t count = 0;
+    for (size_t i = 0; words && i < field->domain_count; i++) {
+        bool there = now->state == VALUE_DECLARED && (now->members >> i & 1) &&
+                     !is_word_of(change->removed, change->removed_count, field->domain[i]);
+        if (there || is_word_of(change->added, change->added_count, field->domain[i]))
+            words[count++] = field->domain[i];
+    }
+    edit->kind = EDIT_LIST;
+    edit->words = words;
+    edit->word_count = count;
+}
+
+/* Of several values the first is taken. */
+static sl_result add_edit(struct writer *writer, const struct configuration *subject, const sl_change *change) {
+    struct page *page = page_of(writer, subject->document);
+    struct edit *edits =
+        page ? arena_grow(writer->arena, page->edits, page->count, &page->capacity, sizeof *edits) : NULL;
+    if (!edits)
+        return SL_OUT_OF_MEMORY;
+    const sl_field *field = change->field;
+    const struct value *now = configuration_value(subject, field);
+    struct edit edit = {.root = subject->root};
+    edit.keys = keys_of(writer->arena, field, &edit.key_count);
+    switch (field->type) {
+    case SL_ENUM:
+    case SL_ORDINAL:
+        edit.kind = EDIT_WORD;
+        edit.word = change->values[0];
+        break;
+    case SL_BOOL:
+        edit.kind = EDIT_BOOL;
+        edit.truth = text_equal(change->values[0], TEXT("true"));
+        break;
+    case SL_INTEGER:
+        edit.kind = EDIT_INTEGER;
+        edit.integer = nearest(change->values[0], now);
+        break;
+    case SL_SET: list_words_of(writer->arena, change, now, &edit); break;
+    default:
+        return refuse(
+            writer, subject, field->path,
+            arena_printf(writer->arena, "%.*s takes a text of yours; declare it yourself", TEXT_ARG(field->path)));
+    }
+    page->edits = edits;
+    edits[page->count++] = edit;
+    return writer->arena->failed ? SL_OUT_OF_MEMORY : SL_OK;
+}
+
+/* ---- all of them -------------------------------------------------------------------------------------------------- */
+
+static const struct configuration *subject_of(const struct writer *writer, const sl_conflict *conflict) {
+    if (conflict->account.length == 0)
+        return writer->program;
+    for (size_t i = 0; i < writer->program->account_count; i++)
+        if (writer->program->accounts[i].name.bytes == conflict->account.bytes)
+            return &writer->program->accounts[i];
+    return writer->program;
+}
+
+static sl_result add_alternative(struct writer *writer, const sl_repair *repair, size_t number) {
+    for (size_t i = 0; i < repair->conflict_count; i++) {
+        const sl_conflict *conflict = &repair->conflicts[i];
+        const struct configuration *subject = subject_of(writer, conflict);
+        for (size_t j = 0; j < conflict->alternative_count; j++) {
+            if (conflict->alternatives[j].number != number)
+                continue;
+            sl_result result = SL_OK;
+            for (size_t k = 0; result == SL_OK && k < conflict->alternatives[j].change_count; k++)
+                result = add_edit(writer, subject, &conflict->alternatives[j].changes[k]);
+            return result;
+        }
+    }
+    return checker_refuse(writer->checker, "option", (sl_location){.source = NULL},
+                          arena_printf(&writer->checker->arena, "there is no alternative %zu", number));
+}
+
+/* Every text is made before any file is written. */
+static sl_result make_texts(struct writer *writer) {
+    sl_result result = SL_OK;
+    for (size_t i = 0; i < writer->count; i++) {
+        struct page *page = &writer->pages[i];
+        if (yaml_edit(writer->arena, page->document, page->edits, page->count, &page->bytes))
+            continue;
+        for (size_t j = 0; j < page->count; j++)
+            if (page->edits[j].refusal.length)
+                result = checker_refuse(writer->checker, "repair", (sl_location){.source = page->document->source},
+                                        arena_copy(&writer->checker->arena, page->edits[j].refusal));
+    }
+    return writer->arena->failed ? SL_OUT_OF_MEMORY : result;
+}
+
+static sl_result write_texts(struct writer *writer) {
+    for (size_t i = 0; i < writer->count; i++) {
+        sl_text path = writer->pages[i].document->source->name;
+        if (!file_replace(writer->arena, path.bytes, writer->pages[i].bytes)) {
+            checker_problem(writer->checker, "file", path, strerror(errno));
+            return SL_CANNOT_WRITE;
+        }
+    }
+    return writer->arena->failed ? SL_OUT_OF_MEMORY : SL_OK;
+}
+
+sl_result sl_repair_apply(sl_checker *checker, sl_report *report, size_t program, const sl_repair *repair,
+                          const size_t *numbers, size_t count) {
+    struct box *box = (struct box *)report;
+    struct writer writer = {.checker = checker, .arena = &box->arena, .program = &box->bound[program].program};
+    if (!box->is_file)
+        return checker_refuse(checker, "repair", (sl_location){.source = report->source},
+                              TEXT("alternatives are applied to files only"));
+    sl_result result = SL_OK;
+    for (size_t i = 0; result == SL_OK && i < count; i++)
+        result = add_alternative(&writer, repair, numbers[i]);
+    if (result == SL_OK)
+        result = make_texts(&writer);
+    return result == SL_OK ? write_texts(&writer) : result;
+}
