@@ -29,11 +29,14 @@ SL_API const char *sl_files_path(sl_files *files, size_t at);
 SL_API bool sl_files_named(sl_files *files, size_t at);
 
 /* The path of the settings that hold for that file: the nearest ".samplint.yaml", from its folder up to the root of the
- * repository. NULL when there is none, or no memory. */
+ * repository. NULL when there is none, or no memory: sl_files_failed() tells. */
 SL_API const char *sl_files_settings(sl_files *files, size_t at);
 
-/* The same for any path, of a file that need not be in the list, nor be there. */
+/* The same for any path, of a folder, or of a file that need not be in the list, nor be there. */
 SL_API const char *sl_settings_of(sl_files *files, const char *path);
+
+/* Whether there was no memory in any call so far: then paths or settings may be missing, and nothing should be checked. */
+SL_API bool sl_files_failed(const sl_files *files);
 
 /* NULL is accepted. */
 SL_API void sl_files_free(sl_files *files);

@@ -15,7 +15,7 @@
 #define SL_LIMIT_TAG_PREFIX 100   /* bytes of what a "%TAG" line stands for */
 #define SL_LIMIT_DOCUMENTS 10000  /* documents in a file */
 #define SL_LIMIT_ACCOUNTS 20000   /* entries of a program's list of accounts */
-#define SL_LIMIT_ACCOUNT_BYTES ((size_t)64 * 1024 * 1024) /* of all account files of a program */
+#define SL_LIMIT_ACCOUNT_BYTES ((size_t)64 * 1024 * 1024) /* of all account files of a file's programs */
 #define SL_LIMIT_FINDINGS 20000                           /* findings of a program that are listed */
 #define SL_LIMIT_ENCODING_FINDINGS 20                     /* places with bad bytes that are listed one by one */
 

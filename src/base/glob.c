@@ -26,6 +26,17 @@ static bool is_any_folders(sl_text name) {
     return text_equal(name, TEXT("**"));
 }
 
+bool glob_is_too_wide(sl_text pattern) {
+    size_t met = 0;
+    for (size_t at = 0, start = 0; at <= pattern.length; at++) {
+        if (at < pattern.length && pattern.bytes[at] != '/')
+            continue;
+        met += is_any_folders(text_slice(pattern, start, at));
+        start = at + 1;
+    }
+    return met > 1;
+}
+
 /* The names between the slashes of a path; empty ones and "." are left out. */
 static struct pattern split(struct arena *arena, sl_text path) {
     sl_text *names = arena_array(arena, path.length / 2 + 2, sizeof *names);

@@ -9,6 +9,10 @@
 /* Whether a pattern has a wildcard: "*", "?" or "[...]" within a name, "**" for any folders in between. */
 bool glob_is_pattern(sl_text pattern);
 
+/* Whether "**" stands in a pattern more than once. Only the first would mean any folders, so that no pattern takes long: callers
+ * are to refuse what would mean less than it says. */
+bool glob_is_too_wide(sl_text pattern);
+
 /* Adds every file below a folder that a pattern of paths leads to and sorts the list. Wildcards match no name that begins with a
  * dot and follow no link to a folder. A pattern without wildcards leads to one file, if it is there. */
 void glob_find(struct file_list *list, sl_text folder, sl_text pattern);

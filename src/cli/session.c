@@ -91,8 +91,9 @@ static bool open_all(struct sessions *sessions, sl_checker **spare) {
     }
     /* Without any file, what is wrong is told all the same. */
     const char *nearest = sl_settings_of(sessions->files, request->path_count ? request->paths[0] : ".");
-    return sessions->count > 0 ||
-           take_session(sessions, request->settings ? request->settings : nearest, spare) != SIZE_MAX;
+    return !sl_files_failed(sessions->files) &&
+           (sessions->count > 0 ||
+            take_session(sessions, request->settings ? request->settings : nearest, spare) != SIZE_MAX);
 }
 
 int sessions_open(struct sessions *sessions, const struct request *request) {

@@ -22,7 +22,7 @@ struct reader {
     struct account_file *files;
     size_t count;
     size_t capacity;
-    size_t bytes; /* read so far */
+    size_t *bytes; /* read so far, by all programs of the file */
 };
 
 /* An account is not there: that is said, and the program is not whole. */
@@ -67,6 +67,11 @@ static void find_one(struct reader *reader, const struct account_path *via) {
         refuse(reader, via, SL_KIND_VOCABULARY,
                arena_printf(arena, "\"%.*s\": an account file lies below the folder of the program that names it",
                             TEXT_ARG(shown)));
+        return;
+    }
+    if (glob_is_too_wide(via->text)) {
+        refuse(reader, via, SL_KIND_VOCABULARY,
+               arena_printf(arena, "\"%.*s\": a pattern has \"**\" once at the most", TEXT_ARG(shown)));
         return;
     }
     bool pattern = glob_is_pattern(via->text);
@@ -120,6 +125,18 @@ struct account_file *accounts_find(struct arena *arena, sl_text folder, struct b
 
 /* ---- reading ------------------------------------------------------------------------------------------------------ */
 
+/* Even an empty file takes some memory. */
+#define LEAST_BYTES ((size_t)256)
+
+/* Takes a file's size from what all of them may have, before it is read. */
+static bool take_bytes(struct reader *reader, const struct stat *about) {
+    size_t size = about->st_size > (off_t)LEAST_BYTES ? (size_t)about->st_size : LEAST_BYTES;
+    if (size > SL_LIMIT_ACCOUNT_BYTES - *reader->bytes)
+        return false;
+    *reader->bytes += size;
+    return true;
+}
+
 /* Whether a file is one, and no link leads it out of the folder: what stands elsewhere is not shown in reports. */
 static bool is_inside(struct reader *reader, const struct account_file *file) {
     struct stat about;
@@ -129,6 +146,8 @@ static bool is_inside(struct reader *reader, const struct account_file *file) {
         refuse_file(reader, file, "is no ordinary file");
     else if (path_below(reader->arena, reader->folder, file->path).length == 0)
         refuse_file(reader, file, "a link leads out of the program's folder");
+    else if (!take_bytes(reader, &about))
+        refuse_file(reader, file, "the program's account files are too large, all together; this one is not judged");
     else
         return true;
     return false;
@@ -163,19 +182,14 @@ static void read_one(struct reader *reader, const struct account_file *file) {
         return;
     source->name = file->path;
     switch (file_read(reader->arena, file->path.bytes, SL_LIMIT_FILE_BYTES, &source->bytes)) {
-    case FILE_OK: break;
+    case FILE_OK: bind_file(reader, source); return;
     case FILE_CANNOT_READ: refuse_file(reader, file, strerror(errno)); return;
     case FILE_OUT_OF_MEMORY: return;
     }
-    reader->bytes += source->bytes.length;
-    if (reader->bytes > SL_LIMIT_ACCOUNT_BYTES)
-        refuse_file(reader, file, "the program's account files are too large, all together; this one is not judged");
-    else
-        bind_file(reader, source);
 }
 
-void accounts_read(struct arena *arena, sl_text folder, struct bound *bound, struct findings *findings) {
-    struct reader reader = {.arena = arena, .folder = folder, .bound = bound, .findings = findings};
+void accounts_read(struct arena *arena, sl_text folder, struct bound *bound, struct findings *findings, size_t *bytes) {
+    struct reader reader = {.arena = arena, .folder = folder, .bound = bound, .findings = findings, .bytes = bytes};
     find_all(&reader);
     for (size_t i = 0; i < reader.count && !arena->failed; i++) {
         if (bound->program.account_count == SL_LIMIT_ACCOUNTS) {

@@ -18,8 +18,8 @@ struct account_file {
 struct account_file *accounts_find(struct arena *arena, sl_text folder, struct bound *bound, struct findings *findings,
                                    size_t *count);
 
-/* Finds and reads them, and adds an account to the program for each. */
-void accounts_read(struct arena *arena, sl_text folder, struct bound *bound, struct findings *findings);
+/* Finds and reads them, and adds an account to the program for each. `bytes` counts what all programs of a file have read. */
+void accounts_read(struct arena *arena, sl_text folder, struct bound *bound, struct findings *findings, size_t *bytes);
 
 /* Says of a program that is no file that its account files are not read. */
 void accounts_refuse(struct arena *arena, struct bound *bound, struct findings *findings);

@@ -250,7 +250,7 @@ static void finish_findings(struct findings *findings, const sl_source *source, 
 /* Account files are read for a program that is a file; what comes from elsewhere has no folder. */
 static void read_accounts(struct box *box, struct bound *bound, struct findings *findings) {
     if (bound->path_count && box->is_file)
-        accounts_read(&box->arena, folder_of(&box->arena, box->source.name), bound, findings);
+        accounts_read(&box->arena, folder_of(&box->arena, box->source.name), bound, findings, &box->account_bytes);
     else
         accounts_refuse(&box->arena, bound, findings);
     bind_account_names(&box->arena, findings, &bound->program);
@@ -269,6 +269,7 @@ static void check_document(sl_checker *checker, struct box *box, size_t index, s
     if (is_program) {
         program->name = bound->program.name;
         read_accounts(box, bound, findings);
+        bind_whole(bound);
     }
     if (is_program && !document->broken)
         evaluate(checker->host, &checker->book, &checker->memo, bound, findings, program);

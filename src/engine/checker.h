@@ -30,6 +30,7 @@ struct box {
     struct arena arena;
     sl_source source;
     bool is_file;
+    size_t account_bytes;       /* of account files, read so far */
     struct document *documents; /* one a program */
     struct bound *bound;        /* one a program; of one that is none, without values */
 };

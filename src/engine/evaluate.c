@@ -148,9 +148,15 @@ static uint64_t fingerprint_reads(struct arena *arena, const sl_rule *rule, sl_t
 }
 
 /* A finding that says the same of the same place as one before, and only of another account. */
-static bool is_same(const sl_finding *finding, const sl_rule *rule, const sl_location *place, sl_text message) {
-    return text_equal(finding->rule, rule->id) && finding->location.source == place->source &&
-           finding->location.span.start.byte == place->span.start.byte && text_equal(finding->message, message);
+static bool is_same(const sl_finding *finding, const sl_rule *rule, const sl_location *place,
+                    const struct answer *answer) {
+    bool same = text_equal(finding->rule, rule->id) && finding->location.source == place->source &&
+                finding->location.span.start.byte == place->span.start.byte &&
+                text_equal(finding->message, answer->message) &&
+                finding->alternative_count == answer->alternative_count;
+    for (size_t i = 0; same && i < answer->alternative_count; i++)
+        same = text_equal(finding->alternatives[i], answer->alternatives[i]);
+    return same;
 }
 
 /* Looks at what the rule at `index` has told of the program, and last of an account. Returns whether nothing new is to be told. */
@@ -159,7 +165,7 @@ static bool fold(struct evaluation *evaluation, size_t index, const sl_location 
     const size_t before[] = {told->of_program, told->of_account};
     for (size_t i = 0; i < 2; i++) {
         sl_finding *finding = before[i] ? &evaluation->findings->items[before[i] - 1] : NULL;
-        if (!finding || !is_same(finding, evaluation->book->rules[index], place, answer->message))
+        if (!finding || !is_same(finding, evaluation->book->rules[index], place, answer))
             continue;
         finding->more_accounts++;
         return true;
@@ -294,6 +300,12 @@ static void keep_answer(struct evaluation *evaluation, size_t index, struct answ
 static void ask(struct evaluation *evaluation, size_t index, const struct configuration *configuration,
                 struct answer *answer) {
     const struct rulebook *book = evaluation->book;
+    const sl_field *accounts = configuration->vocabulary->accounts;
+    if (book->rules[index]->scope == SL_SCOPE_PORTFOLIO &&
+        configuration_value(configuration, accounts)->state == VALUE_UNREADABLE) {
+        *answer = (struct answer){.status = SL_UNDETERMINED, .missing = accounts};
+        return;
+    }
     /* What a rule says of many accounts is not worth remembering. */
     bool once = book->rules[index]->scope == SL_SCOPE_PORTFOLIO && configuration->account_count;
     if (!once && memo_find(evaluation->memo, index, configuration, answer)) {
@@ -510,6 +522,17 @@ static void set_states(struct evaluation *evaluation, const struct configuration
             elements[i] = SL_STATE_MISSING;
 }
 
+/* Whether an element is missing whose framing rule is off: that nobody says so does not make it be there. */
+static bool lacks_frame_unsaid(const struct evaluation *evaluation) {
+    const struct rulebook *book = evaluation->book;
+    for (size_t i = 0; i < book->off_count; i++)
+        for (size_t j = 0; book->off[i]->kind == SL_RULE_FRAMING && j < book->off[i]->element_count; j++)
+            if (evaluation->program->elements &&
+                evaluation->program->elements[book->off[i]->elements[j]] == SL_STATE_MISSING)
+                return true;
+    return false;
+}
+
 /* A program is congruent only when fit rules were there to say so, all that were asked for, every one could tell, and all of
  * its accounts could be read. */
 static sl_verdict judge(const struct evaluation *evaluation, bool whole) {
@@ -517,6 +540,7 @@ static sl_verdict judge(const struct evaluation *evaluation, bool whole) {
     if (program->misfits)
         return SL_INCONGRUENT;
     bool complete = whole && evaluation->book->fit_count > 0 && evaluation->book->refused == 0;
+    complete = complete && !lacks_frame_unsaid(evaluation);
     for (size_t i = 0; i < program->outcome_count; i++) {
         const sl_outcome *outcome = &program->outcomes[i];
         bool settled = outcome->status == SL_PASS || outcome->status == SL_NOT_APPLICABLE;
@@ -554,7 +578,7 @@ void evaluate(struct lua_host *host, const struct rulebook *book, struct memo *m
     program->practices_shown = count_shown(program);
     set_states(&evaluation, &bound->program);
     if (missing && program->elements && program->undetermined)
-        waits_gather(evaluation.arena, bound->program.vocabulary, missing, program);
+        waits_gather(evaluation.arena, &bound->program, missing, program);
     if (!book->silent)
         waits_tell(findings, bound->program.vocabulary, book->undetermined, program);
     program->verdict = judge(&evaluation, bound->whole && program->unreadable == 0);

@@ -83,19 +83,34 @@ sl_result sl_files_add(sl_files *files, sl_checker *checker, const char *path) {
     return files->arena.failed ? SL_OUT_OF_MEMORY : SL_OK;
 }
 
-/* A file by where it lies, whatever path leads to it. */
+/* A file by where it lies, whatever path leads to it; in another folder it has other accounts and settings. */
 struct identity {
-    struct stat about;
+    struct stat about, folder;
     size_t at;
 };
 
+static int compare_files(const struct stat *a, const struct stat *b) {
+    int order = (a->st_dev > b->st_dev) - (a->st_dev < b->st_dev);
+    return order ? order : (a->st_ino > b->st_ino) - (a->st_ino < b->st_ino);
+}
+
+static int compare_places(const struct identity *a, const struct identity *b) {
+    int order = compare_files(&a->about, &b->about);
+    return order ? order : compare_files(&a->folder, &b->folder);
+}
+
 static int compare_identities(const void *left, const void *right) {
     const struct identity *a = left, *b = right;
-    if (a->about.st_dev != b->about.st_dev)
-        return a->about.st_dev < b->about.st_dev ? -1 : 1;
-    if (a->about.st_ino != b->about.st_ino)
-        return a->about.st_ino < b->about.st_ino ? -1 : 1;
-    return (a->at > b->at) - (a->at < b->at);
+    int order = compare_places(a, b);
+    return order ? order : (a->at > b->at) - (a->at < b->at);
+}
+
+/* False for standard input, whatever lies in the folder, and for what is no file. */
+static bool find_identity(sl_files *files, size_t at, struct identity *identity) {
+    sl_text path = files->list.paths[at], folder = folder_of(&files->arena, path);
+    identity->at = at;
+    return !text_equal(path, TEXT("-")) && folder.length && stat(path.bytes, &identity->about) == 0 &&
+           S_ISREG(identity->about.st_mode) && stat(folder.bytes, &identity->folder) == 0;
 }
 
 static bool is_named(const sl_files *files, sl_text path) {
@@ -107,18 +122,13 @@ static void drop_repeated(sl_files *files) {
     struct file_list *list = &files->list;
     struct identity *identities = arena_array(&files->arena, list->count, sizeof *identities);
     size_t count = 0, kept = 0;
-    for (size_t i = 0; identities && i < list->count; i++) {
-        identities[count].at = i;
-        if (text_equal(list->paths[i], TEXT("-"))) /* standard input, whatever lies in the folder */
-            continue;
-        count += stat(list->paths[i].bytes, &identities[count].about) == 0 && S_ISREG(identities[count].about.st_mode);
-    }
+    for (size_t i = 0; identities && i < list->count; i++)
+        count += find_identity(files, i, &identities[count]);
     if (count > 1)
         qsort(identities, count, sizeof *identities, compare_identities);
     for (size_t i = 1, first = 0; i < count; i++) {
         sl_text *path = &list->paths[identities[i].at];
-        if (identities[i].about.st_dev != identities[first].about.st_dev ||
-            identities[i].about.st_ino != identities[first].about.st_ino) {
+        if (compare_places(&identities[i], &identities[first]) != 0) {
             first = i;
             continue;
         }
@@ -166,11 +176,14 @@ const char *sl_files_settings(sl_files *files, size_t at) {
 const char *sl_settings_of(sl_files *files, const char *name) {
     struct arena *arena = &files->arena;
     sl_text path = arena_copy(arena, text_of(name));
-    sl_text folder = text_slice(path, 0, path.length - text_file_name(path).length);
-    folder = folder.length ? folder : TEXT(".");
+    sl_text folder = is_folder(name) ? path : folder_of(arena, path);
     if (!text_equal(folder, files->folder)) {
         files->folder = folder;
-        files->settings = find_settings(arena, folder_of(arena, path));
+        files->settings = find_settings(arena, folder);
     }
     return files->settings.bytes;
+}
+
+bool sl_files_failed(const sl_files *files) {
+    return files->arena.failed;
 }

@@ -123,6 +123,10 @@ static void take_folder(struct settings *settings, const struct node *node) {
 
 static void take_pattern(struct settings *settings, const struct node *node) {
     sl_checker *checker = settings->checker;
+    if (glob_is_too_wide(node->text)) {
+        report(settings, node, TEXT("a pattern has \"**\" once at the most"));
+        return;
+    }
     sl_text *patterns = arena_grow(&checker->arena, checker->left_out, checker->left_out_count,
                                    &checker->left_out_capacity, sizeof *patterns);
     if (!patterns)

@@ -9,15 +9,18 @@
 struct waiting {
     const sl_outcome *outcome;
     const sl_field *key;
+    sl_location place; /* of the key */
 };
 
 /* Where a whole element is not declared, rules wait for that and not for each attribute. */
-static const sl_field *key_of(const sl_vocabulary *vocabulary, const sl_program *program, const sl_outcome *outcome) {
+static struct waiting waiting_of(const struct configuration *configuration, const sl_program *program,
+                                 const sl_outcome *outcome) {
     const sl_field *missing = outcome->missing;
     if (missing->element == SL_NO_ELEMENT || outcome->account.length ||
         program->elements[missing->element] != SL_STATE_MISSING)
-        return missing;
-    return vocabulary->elements[missing->element].field;
+        return (struct waiting){outcome, missing, *outcome->waits_for};
+    const sl_field *element = configuration->vocabulary->elements[missing->element].field;
+    return (struct waiting){outcome, element, configuration_place(configuration, element)};
 }
 
 static int compare_places(const sl_location *a, const sl_location *b) {
@@ -26,7 +29,7 @@ static int compare_places(const sl_location *a, const sl_location *b) {
 }
 
 static int compare_keys(const struct waiting *a, const struct waiting *b) {
-    int order = compare_places(a->outcome->waits_for, b->outcome->waits_for);
+    int order = compare_places(&a->place, &b->place);
     return order ? order : (a->key->index > b->key->index) - (a->key->index < b->key->index);
 }
 
@@ -71,7 +74,7 @@ static void list_rules(struct arena *arena, const struct waiting *items, size_t 
 static sl_wait gather(struct arena *arena, const bool *missing, const struct waiting *items, size_t count) {
     const sl_outcome *first = items[0].outcome;
     const sl_field *key = items[0].key;
-    sl_wait wait = {.field = key, .location = *first->waits_for, .unreadable = first->unreadable};
+    sl_wait wait = {.field = key, .location = items[0].place, .unreadable = first->unreadable};
     wait.location.config_path = key->path;
     wait.framing = key->element != SL_NO_ELEMENT && missing[key->element];
     list_rules(arena, items, count, &wait);
@@ -79,14 +82,14 @@ static sl_wait gather(struct arena *arena, const bool *missing, const struct wai
     return wait;
 }
 
-void waits_gather(struct arena *arena, const sl_vocabulary *vocabulary, const bool *missing, sl_program *program) {
+void waits_gather(struct arena *arena, const struct configuration *configuration, const bool *missing,
+                  sl_program *program) {
     struct waiting *items = arena_array(arena, program->undetermined, sizeof *items);
     sl_wait *waits = arena_array(arena, program->undetermined, sizeof *waits);
     size_t count = 0;
     for (size_t i = 0; items && i < program->outcome_count; i++)
         if (program->outcomes[i].status == SL_UNDETERMINED)
-            items[count++] =
-                (struct waiting){&program->outcomes[i], key_of(vocabulary, program, &program->outcomes[i])};
+            items[count++] = waiting_of(configuration, program, &program->outcomes[i]);
     if (!items || !waits || count == 0)
         return;
     qsort(items, count, sizeof *items, compare_waiting);

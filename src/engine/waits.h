@@ -4,10 +4,12 @@
 
 #include "base/arena.h"
 #include "base/findings.h"
+#include "model/configuration.h"
 #include "samplint/program.h"
 
-/* Fills in the program's waits from its outcomes; `missing` has one truth an element: that it is a missing frame. */
-void waits_gather(struct arena *arena, const sl_vocabulary *vocabulary, const bool *missing, sl_program *program);
+/* Fills in the waits of a program from its outcomes; `missing` has one truth an element: that it is a missing frame. */
+void waits_gather(struct arena *arena, const struct configuration *configuration, const bool *missing,
+                  sl_program *program);
 
 /* Adds a finding for each wait that no other finding speaks of. */
 void waits_tell(struct findings *findings, const sl_vocabulary *vocabulary, sl_severity severity,

@@ -34,6 +34,9 @@ bool has_format_key(const sl_vocabulary *vocabulary, const struct document *docu
 void bind_account_file(struct arena *arena, const struct document *document, sl_text file, struct findings *findings,
                        struct bound *bound);
 
+/* Where not all accounts could be read, the list of accounts is not readable: no rule can tell of all of them. */
+void bind_whole(struct bound *bound);
+
 /* Adds a finding for each account whose name another one has. */
 void bind_account_names(struct arena *arena, struct findings *findings, const struct configuration *program);
 

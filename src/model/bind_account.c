@@ -179,6 +179,12 @@ void bind_account_file(struct arena *arena, const struct document *document, sl_
                               TEXT_ARG(root ? binder_kind(root) : TEXT("nothing"))));
 }
 
+void bind_whole(struct bound *bound) {
+    const sl_field *accounts = bound->program.vocabulary->accounts;
+    if (accounts && !bound->whole)
+        bound->program.values[accounts->index].state = VALUE_UNREADABLE;
+}
+
 /* ---- names -------------------------------------------------------------------------------------------------------- */
 
 static int compare_names(const void *left, const void *right) {

