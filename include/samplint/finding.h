@@ -41,8 +41,9 @@ typedef struct sl_finding {
     size_t alternative_count;
     const sl_text *elements; /* ids, the rule's own order */
     size_t element_count;
-    sl_text account;      /* whose override it is about; empty for the program itself */
-    size_t more_accounts; /* how many further accounts have the very same finding */
+    sl_text account;              /* whose override it is about; empty for the program itself */
+    const sl_text *more_accounts; /* further accounts that have the very same finding, in their order */
+    size_t more_account_count;
     uint64_t fingerprint; /* of rule, account, configuration paths and values; never of lines */
 } sl_finding;
 

@@ -43,6 +43,7 @@
 #define SL_LIMIT_SECONDS 2.0                         /* behind the fuel, for slow instructions */
 #define SL_LIMIT_LUA_BYTES ((size_t)8 * 1024 * 1024) /* more than was in use before */
 #define SL_LIMIT_LUA_BLOCK ((size_t)256 * 1024)      /* one string or table: Lua compares and converts them unseen */
+#define SL_LIMIT_LUA_ACCOUNT_BYTES ((size_t)1024)    /* more, for each account that a rule about all of them looks at */
 #define SL_LIMIT_LUA_CHURN_BYTES ((size_t)64 * 1024 * 1024) /* asked for in total, freed or not */
 #define SL_LIMIT_LUA_LOAD_BYTES ((size_t)64 * 1024 * 1024)  /* all rules and the vocabulary */
 #define SL_LIMIT_MESSAGE_BYTES 2000

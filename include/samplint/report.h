@@ -38,6 +38,9 @@ SL_API sl_writer *sl_writer_open(const sl_writer_options *options, const sl_chec
 /* Says that programs from now on were checked by another checker, which must outlive the writer too. */
 SL_API sl_result sl_writer_use(sl_writer *writer, const sl_checker *checker);
 
+/* Counts a file that settings leave out, for the summary. */
+SL_API void sl_writer_leave_out(sl_writer *writer);
+
 SL_API sl_result sl_writer_program(sl_writer *writer, const sl_program *program);
 
 /* Writes what ends the run: the problems of all its checkers so far, and the summary. */

@@ -1,7 +1,9 @@
 #include "base/glob.h"
 
+#include <errno.h>
 #include <fnmatch.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "base/text.h"
 
@@ -76,12 +78,21 @@ static bool matches(sl_text pattern, sl_text name) {
 
 static void expand(struct file_list *list, sl_text folder, size_t depth, const struct pattern *pattern);
 
-/* A path that the names of a pattern before its first have led to. */
-static void arrive(struct file_list *list, sl_text path, size_t depth, const struct pattern *rest) {
+static bool leads_to_folder(sl_text path) {
+    struct stat about;
+    return stat(path.bytes, &about) == 0 && S_ISDIR(about.st_mode);
+}
+
+/* A path that the names of a pattern before its first have led to. A link to a folder is gone through where it is named; where a
+ * wildcard meets one, that is a fault: what is behind it would be missed without a word. */
+static void arrive(struct file_list *list, sl_text path, size_t depth, const struct pattern *rest, bool named) {
     enum file_kind kind = list->arena->failed ? FILE_NONE : file_kind(list, path);
+    bool link = kind == FILE_REGULAR && rest->count && leads_to_folder(path);
     if (kind == FILE_REGULAR && rest->count == 0)
         file_list_add(list, path);
-    else if (kind == FILE_FOLDER && rest->count)
+    else if (link && !named)
+        file_fault_add(list, path, ELOOP);
+    else if ((kind == FILE_FOLDER || link) && rest->count)
         expand(list, path, depth + 1, rest);
 }
 
@@ -91,9 +102,9 @@ static void take_name(struct file_list *list, sl_text path, size_t depth, const 
     if (list->arena->failed)
         return;
     if (is_any_folders(pattern->names[0]))
-        arrive(list, path, depth, pattern);
+        arrive(list, path, depth, pattern, false);
     else if (matches(pattern->names[0], text_file_name(path)))
-        arrive(list, path, depth, &rest);
+        arrive(list, path, depth, &rest, false);
 }
 
 static void expand(struct file_list *list, sl_text folder, size_t depth, const struct pattern *pattern) {
@@ -103,7 +114,7 @@ static void expand(struct file_list *list, sl_text folder, size_t depth, const s
     if (has_wildcard(pattern->names[0]))
         file_names(list, folder, depth, take_name, pattern);
     else
-        arrive(list, file_below(list->arena, folder, pattern->names[0]), depth, &rest);
+        arrive(list, file_below(list->arena, folder, pattern->names[0]), depth, &rest, true);
 }
 
 void glob_find(struct file_list *list, sl_text folder, sl_text pattern) {

@@ -14,7 +14,7 @@ bool glob_is_pattern(sl_text pattern);
 bool glob_is_too_wide(sl_text pattern);
 
 /* Adds every file below a folder that a pattern of paths leads to and sorts the list. Wildcards match no name that begins with a
- * dot and follow no link to a folder. A pattern without wildcards leads to one file, if it is there. */
+ * dot and go through no link to a folder: that is a fault, ELOOP. A pattern without wildcards leads to one file, if it is there. */
 void glob_find(struct file_list *list, sl_text folder, sl_text pattern);
 
 /* Whether a path, or a folder that it goes through, is one that a pattern would lead to, both from the same folder. A pattern

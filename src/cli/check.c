@@ -168,8 +168,10 @@ static int check_files(const struct sessions *sessions, sl_writer *writer) {
     size_t checked = 0;
     for (size_t i = 0; !sessions->refused && i < sl_files_count(sessions->files); i++) {
         sl_checker *checker = sessions->list[sessions->of_file[i]].checker;
-        if (is_left_out(sessions, i))
+        if (is_left_out(sessions, i)) {
+            sl_writer_leave_out(writer);
             continue;
+        }
         if (sl_writer_use(writer, checker) != SL_OK)
             return -1;
         int one = check_path(sessions->request, checker, writer, sl_files_path(sessions->files, i));

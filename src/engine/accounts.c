@@ -26,7 +26,8 @@ struct reader {
 };
 
 /* An account is not there: that is said, and the program is not whole. */
-static void refuse(struct reader *reader, const struct account_path *via, sl_kind kind, sl_text message) {
+static void refuse(struct reader *reader, struct account_path *via, sl_kind kind, sl_text message) {
+    via->met = true;
     reader->bound->whole = false;
     findings_add(reader->findings, "account-file", kind, SL_ERROR, via->location, message);
 }
@@ -50,7 +51,7 @@ static bool is_below(sl_text path) {
     return path.length && path.bytes[0] != '/' && !memchr(path.bytes, '\0', path.length);
 }
 
-static void add_file(struct reader *reader, sl_text path, const struct account_path *via) {
+static void add_file(struct reader *reader, sl_text path, struct account_path *via) {
     struct account_file *files =
         arena_grow(reader->arena, reader->files, reader->count, &reader->capacity, sizeof *files);
     if (!files)
@@ -59,9 +60,8 @@ static void add_file(struct reader *reader, sl_text path, const struct account_p
     files[reader->count++] = (struct account_file){path, via};
 }
 
-static void find_one(struct reader *reader, const struct account_path *via) {
+static void find_one(struct reader *reader, struct account_path *via) {
     struct arena *arena = reader->arena;
-    const sl_vocabulary *vocabulary = reader->bound->program.vocabulary;
     sl_text shown = arena_excerpt(arena, via->text);
     if (!is_below(via->text)) {
         refuse(reader, via, SL_KIND_VOCABULARY,
@@ -80,10 +80,11 @@ static void find_one(struct reader *reader, const struct account_path *via) {
     size_t before = reader->count;
     glob_find(&found, reader->folder, via->text);
     for (size_t i = 0; i < found.fault_count; i++)
-        refuse_file(reader, &(struct account_file){found.faults[i].path, via}, strerror(found.faults[i].error));
-    for (size_t i = 0; i < found.count; i++) /* a pattern may meet programs; no account is meant by it */
-        if (!pattern ||
-            (!is_program_name(vocabulary, text_file_name(found.paths[i])) && !text_equal(found.paths[i], itself)))
+        refuse_file(reader, &(struct account_file){found.faults[i].path, via},
+                    found.faults[i].error == ELOOP ? "is a link to a folder, or too deep, which no pattern goes through"
+                                                   : strerror(found.faults[i].error));
+    for (size_t i = 0; i < found.count; i++)
+        if (!pattern || !text_equal(found.paths[i], itself))
             add_file(reader, found.paths[i], via);
     if (reader->count > before || found.fault_count || arena->failed)
         return;
@@ -100,6 +101,8 @@ static void find_one(struct reader *reader, const struct account_path *via) {
 static int compare_files(const void *left, const void *right) {
     const struct account_file *a = left, *b = right;
     int order = text_compare(a->path, b->path);
+    if (order == 0) /* what names a file means it; a pattern may meet it */
+        order = glob_is_pattern(a->via->text) - glob_is_pattern(b->via->text);
     return order ? order : (a->via > b->via) - (a->via < b->via);
 }
 
@@ -112,6 +115,8 @@ static void find_all(struct reader *reader) {
     for (size_t i = 0; i < reader->count; i++)
         if (kept == 0 || !text_equal(reader->files[kept - 1].path, reader->files[i].path))
             reader->files[kept++] = reader->files[i];
+        else
+            reader->files[i].via->met = true; /* another entry leads there, too */
     reader->count = kept;
 }
 
@@ -160,11 +165,14 @@ static sl_text path_from(const struct reader *reader, sl_text path) {
     return text_equal(folder, TEXT(".")) ? path : text_slice(path, folder.length + !slash, path.length);
 }
 
-static void bind_file(struct reader *reader, const sl_source *source) {
+static void bind_file(struct reader *reader, const struct account_file *file, const sl_source *source) {
     size_t count;
     struct document *documents = yaml_read(reader->arena, source, &count);
     if (!documents)
         return;
+    if (glob_is_pattern(file->via->text) && has_format_key(reader->bound->program.vocabulary, &documents[0]))
+        return; /* a pattern may meet programs; no account is meant by it */
+    file->via->met = true;
     for (size_t i = 0; i < count; i++)
         findings_move(reader->findings, &documents[i].problems);
     if (count > 1) {
@@ -182,7 +190,7 @@ static void read_one(struct reader *reader, const struct account_file *file) {
         return;
     source->name = file->path;
     switch (file_read(reader->arena, file->path.bytes, SL_LIMIT_FILE_BYTES, &source->bytes)) {
-    case FILE_OK: bind_file(reader, source); return;
+    case FILE_OK: bind_file(reader, file, source); return;
     case FILE_CANNOT_READ: refuse_file(reader, file, strerror(errno)); return;
     case FILE_OUT_OF_MEMORY: return;
     }
@@ -199,6 +207,11 @@ void accounts_read(struct arena *arena, sl_text folder, struct bound *bound, str
         }
         read_one(&reader, &reader.files[i]);
     }
+    for (size_t i = 0; i < bound->path_count && !arena->failed; i++)
+        if (!bound->paths[i].met)
+            refuse(&reader, &bound->paths[i], SL_KIND_USAGE,
+                   arena_printf(arena, "no file of an account matches \"%.*s\"",
+                                TEXT_ARG(arena_excerpt(arena, bound->paths[i].text))));
 }
 
 void accounts_refuse(struct arena *arena, struct bound *bound, struct findings *findings) {

@@ -10,8 +10,8 @@
 
 /* An account file that a program names. */
 struct account_file {
-    sl_text path;                   /* NUL behind it */
-    const struct account_path *via; /* the first entry that leads to it */
+    sl_text path;             /* NUL behind it */
+    struct account_path *via; /* the first entry that leads to it */
 };
 
 /* Finds the files that the entries of the list lead to, by path, each once. What is wrong with an entry becomes a finding. */

@@ -25,7 +25,8 @@ struct reads {
 /* The findings of a rule that others may repeat: where they are in the list, from 1 on; 0 while there is none. */
 struct told {
     size_t of_program;
-    size_t of_account; /* the newest one */
+    size_t of_account;  /* the newest one */
+    size_t capacity[2]; /* of their lists of further accounts */
 };
 
 /* One evaluation as it goes on. */
@@ -160,14 +161,20 @@ static bool is_same(const sl_finding *finding, const sl_rule *rule, const sl_loc
 }
 
 /* Looks at what the rule at `index` has told of the program, and last of an account. Returns whether nothing new is to be told. */
-static bool fold(struct evaluation *evaluation, size_t index, const sl_location *place, const struct answer *answer) {
-    const struct told *told = &evaluation->told[index];
+static bool fold(struct evaluation *evaluation, size_t index, sl_text account, const sl_location *place,
+                 const struct answer *answer) {
+    struct told *told = &evaluation->told[index];
     const size_t before[] = {told->of_program, told->of_account};
     for (size_t i = 0; i < 2; i++) {
         sl_finding *finding = before[i] ? &evaluation->findings->items[before[i] - 1] : NULL;
         if (!finding || !is_same(finding, evaluation->book->rules[index], place, answer))
             continue;
-        finding->more_accounts++;
+        sl_text *accounts = arena_grow(evaluation->arena, (void *)finding->more_accounts, finding->more_account_count,
+                                       &told->capacity[i], sizeof *accounts);
+        if (!accounts)
+            return true; /* the arena has failed, and so will the report */
+        finding->more_accounts = accounts;
+        accounts[finding->more_account_count++] = account;
         return true;
     }
     return false;
@@ -178,9 +185,10 @@ static void add_failure(struct evaluation *evaluation, size_t index, sl_text acc
     const sl_rule *rule = evaluation->book->rules[index];
     sl_location place =
         answer->at ? configuration_place(configuration, answer->at) : (sl_location){.source = configuration->source};
-    if (account.length && fold(evaluation, index, &place, answer))
+    if (account.length && fold(evaluation, index, account, &place, answer))
         return;
     size_t *told = account.length ? &evaluation->told[index].of_account : &evaluation->told[index].of_program;
+    evaluation->told[index].capacity[account.length > 0] = 0;
     *told = findings_full(evaluation->findings) ? 0 : evaluation->findings->count + 1;
     evaluation->program->misfits += rulebook_kind(rule) == SL_KIND_MISFIT;
     sl_finding *finding =

@@ -163,7 +163,8 @@ static sl_text find_settings(struct arena *arena, sl_text folder) {
     do {
         struct stat about; /* a link that leads nowhere is an error, and not no settings */
         sl_text path = file_below(arena, folder, TEXT(".samplint.yaml"));
-        if (path.length && lstat(path.bytes, &about) == 0)
+        if (path.length && lstat(path.bytes, &about) == 0 &&
+            (S_ISREG(about.st_mode) || S_ISLNK(about.st_mode) || S_ISDIR(about.st_mode)))
             return path;
     } while (folder_up(arena, &folder));
     return (sl_text){NULL, 0};

@@ -183,11 +183,14 @@ static bool are_alike(const struct kinds *kinds, const struct configuration *a, 
 }
 
 /* Returns whether the account is the first of its kind. */
-static bool is_new(struct kinds *kinds, size_t index) {
+static bool is_new(lua_State *L, struct kinds *kinds, size_t index) {
     const struct configuration *accounts = kinds->accounts;
     size_t at = hash(kinds, &accounts[index]) & (kinds->slot_count - 1);
-    while (kinds->slots[at] && !are_alike(kinds, &accounts[kinds->slots[at] - 1], &accounts[index]))
+    while (kinds->slots[at] && !are_alike(kinds, &accounts[kinds->slots[at] - 1], &accounts[index])) {
+        sandbox_charge(L,
+                       kinds->field_count * 64); /* values made to meet in one slot are to cost those who made them */
         at = (at + 1) & (kinds->slot_count - 1);
+    }
     bool first = !kinds->slots[at];
     kinds->slots[at] = (uint32_t)index + 1;
     return first;
@@ -212,7 +215,7 @@ static int count_kinds(lua_State *L) {
     for (size_t i = 0; i < program->account_count; i++) {
         for (size_t j = 0; j < kinds.field_count; j++)
             value_of(L, &program->accounts[i], kinds.fields[j], false);
-        count += is_new(&kinds, i);
+        count += is_new(L, &kinds, i);
     }
     lua_pushinteger(L, count);
     return 1;

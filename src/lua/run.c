@@ -5,6 +5,7 @@
 #include "lua/answer.h"
 #include "lua/sandbox.h"
 #include "lua/view.h"
+#include "samplint/limits.h"
 
 static int call_check(lua_State *L) {
     struct lua_host *host = host_of(L);
@@ -44,6 +45,8 @@ void lua_probe_rule(struct lua_host *host, const sl_rule *rule, const struct con
     struct run run = {
         .rule = rule, .configuration = configuration, .arena = arena, .answer = answer, .questions = questions};
     host->run = &run;
+    bool portfolio = rule->scope == SL_SCOPE_PORTFOLIO;
+    host->accounts_bytes = portfolio ? configuration->account_count * SL_LIMIT_LUA_ACCOUNT_BYTES : 0;
     struct failure failure;
     bool came_through = sandbox_call(host, BUDGET_RUN, call_check, NULL, arena, &failure);
     host->run = NULL;

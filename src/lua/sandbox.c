@@ -120,9 +120,9 @@ static void set_budget(struct lua_host *host, enum budget_kind kind) {
     size_t used = host->budget.used;
     host->budget = (struct budget){
         .used = used,
-        .limit = load ? SL_LIMIT_LUA_LOAD_BYTES : used + SL_LIMIT_LUA_BYTES,
-        .block = load ? SL_LIMIT_LUA_LOAD_BYTES : SL_LIMIT_LUA_BLOCK,
-        .churn_limit = SL_LIMIT_LUA_CHURN_BYTES,
+        .limit = load ? SL_LIMIT_LUA_LOAD_BYTES : used + SL_LIMIT_LUA_BYTES + host->accounts_bytes,
+        .block = load ? SL_LIMIT_LUA_LOAD_BYTES : SL_LIMIT_LUA_BLOCK + host->accounts_bytes,
+        .churn_limit = SL_LIMIT_LUA_CHURN_BYTES + host->accounts_bytes,
         .fuel = SL_LIMIT_FUEL,
     };
     lua_sethook(host->state, hook, LUA_MASKCOUNT, HOOK_INSTRUCTIONS);

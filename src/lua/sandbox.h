@@ -31,6 +31,7 @@ struct lua_host {
     int root;                    /* registry: the view of the configuration, `c` */
     int options;                 /* registry: the view of a rule's options */
     int accounts;                /* registry: all accounts together */
+    size_t accounts_bytes;       /* more memory than usual, for a run about many accounts */
     int words;                   /* registry: enum and ordinal values made so far */
     int metatable_references[2]; /* registry: of values (view.c) */
     const void *metatables[2];   /* the same, as lua_topointer() has them */

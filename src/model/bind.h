@@ -11,6 +11,7 @@
 struct account_path {
     sl_text text;
     sl_location location; /* where it stands in the program */
+    bool met;             /* it has led to an account, or to something that is said to be wrong */
 };
 
 struct bound {

@@ -76,7 +76,7 @@ static json_t *finding_value(struct json_writer *writer, const sl_finding *findi
     put(writer, object, "severity", json_string(sl_severity_name(finding->severity)));
     put(writer, object, "elements", texts_value(writer, finding->elements, finding->element_count));
     put(writer, object, "account", finding->account.length ? text_value(finding->account) : json_null());
-    put(writer, object, "more_accounts", size_value(finding->more_accounts));
+    put(writer, object, "more_accounts", texts_value(writer, finding->more_accounts, finding->more_account_count));
     put(writer, object, "message", text_value(finding->message));
     put(writer, object, "note", text_value(finding->note));
     put(writer, object, "location", location_value(writer, &finding->location));
@@ -229,6 +229,7 @@ bool json_summary(struct buffer *buffer, const struct summary *summary) {
     put(&writer, rules, "never_applied", never);
     put(&writer, rules, "off", off);
     put(&writer, object, "programs", size_value(summary->programs));
+    put(&writer, object, "left_out", size_value(summary->left_out));
     put(&writer, object, "verdicts", verdicts);
     put(&writer, object, "findings", findings);
     put(&writer, object, "rules", rules);

@@ -22,6 +22,7 @@ struct summary {
     size_t rule_count;
     const sl_rule **off; /* turned off, in the order of the checkers */
     size_t off_count;
+    size_t left_out; /* files */
 };
 
 /* Adds the rules that a checker has loaded. Returns false when there is no memory. */

@@ -54,6 +54,25 @@ static void put_place(const struct text_report *report, const sl_location *locat
     }
 }
 
+/* So many accounts are named. */
+#define ACCOUNTS_NAMED ((size_t)4)
+
+/* " (North, South and 3 more accounts)" */
+static void put_whom(const struct text_report *report, const sl_finding *finding) {
+    size_t own = finding->account.length > 0, count = own + finding->more_account_count;
+    size_t named = count > ACCOUNTS_NAMED ? ACCOUNTS_NAMED - 1 : count;
+    if (count == 0)
+        return;
+    put(report, own ? " (" : " (and for ");
+    for (size_t i = 0; i < named; i++) {
+        put(report, i ? ", " : "");
+        show_text(report->buffer, own && i == 0 ? finding->account : finding->more_accounts[i - own]);
+    }
+    if (named < count)
+        put_number(report, " and %zu more accounts", count - named);
+    put(report, ")");
+}
+
 static void put_head(const struct text_report *report, const sl_finding *finding) {
     start_style(report, STYLE_BOLD);
     put_place(report, &finding->location);
@@ -69,17 +88,7 @@ static void put_head(const struct text_report *report, const sl_finding *finding
     start_style(report, STYLE_BOLD);
     show_text(report->buffer, finding->message);
     end_style(report);
-    if (finding->account.length) {
-        put(report, " (");
-        show_text(report->buffer, finding->account);
-        if (finding->more_accounts)
-            put_number(report, " and %zu more", finding->more_accounts);
-        put(report, ")");
-    }
-    if (finding->account.length == 0 && finding->more_accounts) {
-        put_number(report, " (and %zu ", finding->more_accounts);
-        put(report, finding->more_accounts == 1 ? "account)" : "accounts)");
-    }
+    put_whom(report, finding);
     put(report, "\n");
 }
 
@@ -386,6 +395,8 @@ void text_summary(const struct text_report *report, const struct summary *summar
     put_count(report, summary->rule_count, "rule", "rules");
     if (summary->off_count)
         put_number(report, ", %zu off", count_off(summary));
+    if (summary->left_out)
+        put_number(report, summary->left_out == 1 ? "; %zu file left out" : "; %zu files left out", summary->left_out);
     put(report, "\n");
     put_off(report, summary);
     if (summary->programs > summary->verdicts[SL_INVALID])

@@ -52,6 +52,10 @@ sl_result sl_writer_use(sl_writer *writer, const sl_checker *checker) {
     return summary_add_rules(&writer->summary, checker) ? SL_OK : SL_OUT_OF_MEMORY;
 }
 
+void sl_writer_leave_out(sl_writer *writer) {
+    writer->summary.left_out++;
+}
+
 void sl_writer_free(sl_writer *writer) {
     if (!writer)
         return;

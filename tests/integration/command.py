@@ -506,7 +506,7 @@ def test_settings_from_another_folder(place):
         program = os.path.normpath(os.path.join(argument, "" if argument.endswith("north") else "north", "samp.yaml"))
         program = "samp.yaml" if (folder, argument) == ("firm/north", ".") else program
         contains(done.stdout, f"{program}:13:20: warning[R-1]: not as we want it\n")
-        contains(done.stdout, " rules, 1 off\n")
+        contains(done.stdout, " rules, 1 off")
         contains(done.stdout, f"\noff: APD-1, reasons ({settings}.samplint.yaml:3)\n")
         lacks(done.stdout, "old/samp.yaml")
 

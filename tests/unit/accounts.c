@@ -334,7 +334,7 @@ static void test_entries_that_lead_nowhere(void **state) {
     assert_entry(".", SL_KIND_USAGE, "\".\" is a folder; name what is in it by a pattern, such as FOLDER/*.yaml");
     assert_entry("in/*.yaml", SL_KIND_USAGE, "no file matches \"in/*.yaml\"");
     assert_entry("nowhere/**", SL_KIND_USAGE, "no file matches \"nowhere/**\"");
-    assert_entry("o*", SL_KIND_USAGE, "no file matches \"o*\""); /* it meets but a program */
+    assert_entry("o*", SL_KIND_USAGE, "no file of an account matches \"o*\""); /* it meets but a program */
     assert_entry("\"good\\0.yaml\"", SL_KIND_VOCABULARY,
                  "\"good\\0.yaml\": an account file lies below the folder of the program that names it");
 }

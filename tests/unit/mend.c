@@ -76,7 +76,8 @@ static size_t try_repairs(sl_checker *checker, const struct configuration *progr
     assert_true((repair->conflict_count == 0) == (report->programs[0].verdict == SL_CONGRUENT));
     assert_int_equal(repair->left_out_count, 0);
     for (size_t i = 0; i < repair->conflict_count; i++)
-        if (repair->conflicts[i].outcome != SL_WAY_FOUND && fprintf(stderr, "outcome %d\n", repair->conflicts[i].outcome))
+        if (repair->conflicts[i].outcome != SL_WAY_FOUND &&
+            fprintf(stderr, "outcome %d\n", repair->conflicts[i].outcome))
             repair = NULL;
     for (size_t i = 0; repair && i < repair->conflict_count; i++) {
         assert_true(repair->conflicts[i].alternative_count > 0 && repair->conflicts[i].rule_count > 0);

@@ -446,7 +446,7 @@ static void test_findings_show_the_program(void **state) {
     assert_text(finding->location.config_path, "saddle.height");
     assert_text(finding->note, "");
     assert_text(finding->account, "");
-    assert_int_equal(finding->more_accounts, 0);
+    assert_int_equal(finding->more_account_count, 0);
     assert_string_equal(related_of(finding), "3:16 power is dynamo\n");
     sl_report_free(report);
     sl_checker_free(checker);
