@@ -5,7 +5,7 @@
 #include "cli/check.h"
 #include "cli/command.h"
 
-static sl_text text_of(const char *string) {
+static sl_text as_text(const char *string) {
     return (sl_text){string, strlen(string)};
 }
 
@@ -17,7 +17,7 @@ static sl_result set_options(const struct request *request, sl_checker *checker)
     for (size_t i = 0; i < request->option_count; i++) {
         const char *text = request->options[i], *equals = strchr(text, '=');
         sl_text option = {text, (size_t)(equals - text)};
-        sl_result result = sl_set_option(checker, option, text_of(equals + 1));
+        sl_result result = sl_set_option(checker, option, as_text(equals + 1));
         worst = result > worst ? result : worst;
     }
     return worst;
@@ -32,7 +32,7 @@ static sl_result configure(const struct request *request, const struct session *
         return worst;
     sl_result result = set_options(request, checker);
     if (result != SL_OUT_OF_MEMORY && request->undetermined)
-        sl_set_undetermined(checker, text_of(request->undetermined));
+        sl_set_undetermined(checker, as_text(request->undetermined));
     return result > worst ? result : worst;
 }
 

@@ -4,33 +4,7 @@
 #include "model/binder.h"
 #include "model/vocabulary.h"
 
-const struct node *binder_way(const struct entry *entry) {
-    return entry->value->kind == NODE_ALIAS ? entry->value : entry->merged;
-}
-
 /* ---- the top of the file ------------------------------------------------------------------------------------------ */
-
-struct configuration binder_start(const struct binder *binder, const struct node *root) {
-    return (struct configuration){.vocabulary = binder->vocabulary,
-                                  .source = binder->document->source,
-                                  .document = binder->document,
-                                  .root = root};
-}
-
-struct value *binder_values(const struct binder *binder) {
-    return arena_array(binder->arena, binder->vocabulary->field_count, sizeof(struct value));
-}
-
-void bind_name(struct configuration *configuration, const sl_field *group) {
-    for (size_t i = 0; i < group->field_count; i++) {
-        const sl_field *field = &group->fields[i];
-        const struct value *value = &configuration->values[field->index];
-        if (field->type == SL_GROUP)
-            bind_name(configuration, field);
-        else if (field->label && value->state == VALUE_DECLARED && configuration->name.length == 0)
-            configuration->name = value->text;
-    }
-}
 
 static const sl_text *top_keys(struct binder *binder, size_t *count) {
     const sl_vocabulary *vocabulary = binder->vocabulary;
@@ -44,10 +18,6 @@ static const sl_text *top_keys(struct binder *binder, size_t *count) {
     if (vocabulary->accounts)
         keys[(*count)++] = vocabulary->accounts->id;
     return keys;
-}
-
-bool binder_private_key(sl_text word) {
-    return word.length > 2 && text_equal(text_slice(word, 0, 2), TEXT("x-"));
 }
 
 static void bind_top(struct binder *binder, struct bound *bound, const struct node *root) {

@@ -319,3 +319,35 @@ static void bind_group(struct binder *binder, struct configuration *configuratio
                                field_ids(binder->arena, group), group->field_count);
     }
 }
+
+/* ---- configurations ----------------------------------------------------------------------------------------------- */
+
+const struct node *binder_way(const struct entry *entry) {
+    return entry->value->kind == NODE_ALIAS ? entry->value : entry->merged;
+}
+
+struct configuration binder_start(const struct binder *binder, const struct node *root) {
+    return (struct configuration){.vocabulary = binder->vocabulary,
+                                  .source = binder->document->source,
+                                  .document = binder->document,
+                                  .root = root};
+}
+
+struct value *binder_values(const struct binder *binder) {
+    return arena_array(binder->arena, binder->vocabulary->field_count, sizeof(struct value));
+}
+
+void bind_name(struct configuration *configuration, const sl_field *group) {
+    for (size_t i = 0; i < group->field_count; i++) {
+        const sl_field *field = &group->fields[i];
+        const struct value *value = &configuration->values[field->index];
+        if (field->type == SL_GROUP)
+            bind_name(configuration, field);
+        else if (field->label && value->state == VALUE_DECLARED && configuration->name.length == 0)
+            configuration->name = value->text;
+    }
+}
+
+bool binder_private_key(sl_text word) {
+    return word.length > 2 && text_equal(text_slice(word, 0, 2), TEXT("x-"));
+}
