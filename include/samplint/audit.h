@@ -50,6 +50,12 @@ typedef struct sl_audit {
     size_t rule_count;
     const sl_audited_value *values; /* dead and forced ones, in the vocabulary's order */
     size_t value_count;
+    bool counted; /* else it takes too much to count, and the next three say nothing */
+    sl_text
+        congruent_count;   /* how many programs are congruent, exactly, in decimal with commas; an integer counts by the
+                                ranges that rules can tell apart, a text by whether it is declared */
+    sl_text program_count; /* of how many */
+    double share;
     size_t unsettled;              /* values of which it is not known */
     const sl_field *const *unread; /* attributes that no rule reads */
     size_t unread_count;

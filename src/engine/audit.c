@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "engine/rule_space.h"
 #include "samplint/limits.h"
+#include "space/count.h"
 #include "space/explain.h"
 
 struct auditor {
@@ -173,6 +174,25 @@ static void audit_values(struct auditor *auditor) {
     auditor->audit.required = required;
 }
 
+/* ---- numbers ------------------------------------------------------------------------------------------------------ */
+
+static void audit_count(struct auditor *auditor) {
+    struct count congruent, programs;
+    struct count_question question = {.space = &auditor->space, .budget = COUNT_BUDGET};
+    struct arena scratch = ARENA_EMPTY;
+    count_space(&scratch, &question, &congruent);
+    question.structural_only = true;
+    count_space(&scratch, &question, &programs);
+    if (congruent.outcome == COUNT_DONE && programs.outcome == COUNT_DONE) {
+        auditor->audit.counted = true;
+        auditor->audit.congruent_count = big_text(&auditor->arena, &congruent.total, ',');
+        auditor->audit.program_count = big_text(&auditor->arena, &programs.total, ',');
+        auditor->audit.share = big_ratio(&congruent.total, &programs.total);
+    }
+    auditor->arena.failed = auditor->arena.failed || scratch.failed;
+    arena_free(&scratch);
+}
+
 /* ---- the whole ---------------------------------------------------------------------------------------------------- */
 
 static void audit_possible(struct auditor *auditor) {
@@ -225,6 +245,7 @@ sl_result sl_audit_rules(sl_checker *checker, sl_audit **audit) {
         audit_rules(auditor);
         if (auditor->audit.possible == SL_YES)
             audit_values(auditor);
+        audit_count(auditor);
         audit_reads(auditor);
     }
     auditor->audit.memory = auditor;

@@ -65,6 +65,20 @@ static void put_possible(struct audit_text *report, const sl_audit *audit) {
     put(report, "\n");
 }
 
+static void put_counts(struct audit_text *report, const sl_audit *audit) {
+    char share[64];
+    if (!audit->counted) {
+        put(report, "congruent programs are not counted: that takes too much\n");
+        return;
+    }
+    snprintf(share, sizeof share, ", a share of %.2g\n", audit->share);
+    show_text(&report->buffer, audit->congruent_count);
+    put(report, " programs of ");
+    show_text(&report->buffer, audit->program_count);
+    put(report, " are congruent");
+    put(report, share);
+}
+
 static void put_value(struct audit_text *report, const sl_audited_value *value) {
     put(report, "    ");
     show_text(&report->buffer, value->field->path);
@@ -132,6 +146,7 @@ static bool make_text(struct buffer *buffer, const sl_audit *audit, bool color) 
     put_number(&report, "%zu analyzed, ", analyzed);
     put_number(&report, "with %zu ways to answer: ", leaves);
     put_possible(&report, audit);
+    put_counts(&report, audit);
     for (size_t i = 0; i < audit->rule_count; i++)
         put_rule(&report, &audit->rules[i]);
     put_values(&report, audit);

@@ -357,6 +357,8 @@ bool json_audit(struct buffer *buffer, const sl_audit *audit) {
     put(&writer, object, "schema_version", json_integer(1));
     put(&writer, object, "possible", truth_value(audit->possible));
     put(&writer, object, "contradiction", responsible_value(&writer, &audit->contradiction));
+    put(&writer, object, "congruent", audit->counted ? text_value(audit->congruent_count) : json_null());
+    put(&writer, object, "programs", audit->counted ? text_value(audit->program_count) : json_null());
     put(&writer, object, "rules", rules);
     put(&writer, object, "values", values);
     put(&writer, object, "unsettled", size_value(audit->unsettled));

@@ -1,0 +1,195 @@
+#include "space/big.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/text.h"
+
+#define LIMB_BITS 32
+#define LIMB_VALUES 4294967296.0 /* 2 to the LIMB_BITS */
+
+/* ---- limbs -------------------------------------------------------------------------------------------------------- */
+
+void limbs_add(uint32_t *sum, const uint32_t *other, size_t count) {
+    uint64_t carry = 0;
+    for (size_t i = 0; i < count; i++) {
+        carry += (uint64_t)sum[i] + other[i];
+        sum[i] = (uint32_t)carry;
+        carry >>= LIMB_BITS;
+    }
+}
+
+/* Adds a multiple of `other`. Returns what is to be added to the next limb. */
+static uint32_t add_multiple(uint32_t *sum, const uint32_t *other, size_t count, uint32_t factor) {
+    uint64_t carry = 0;
+    for (size_t i = 0; i < count; i++) {
+        carry += sum[i] + (uint64_t)other[i] * factor;
+        sum[i] = (uint32_t)carry;
+        carry >>= LIMB_BITS;
+    }
+    return (uint32_t)carry;
+}
+
+void limbs_add_product(uint32_t *sum, const uint32_t *a, const uint32_t *b, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        uint64_t carry = add_multiple(sum + i, b, count, a[i]);
+        for (size_t at = i + count; carry && at < 2 * count; at++) {
+            carry += sum[at];
+            sum[at] = (uint32_t)carry;
+            carry >>= LIMB_BITS;
+        }
+    }
+}
+
+uint32_t limbs_divide(uint32_t *quotient, size_t count, uint32_t divisor) {
+    uint64_t rest = 0;
+    for (size_t i = count; i-- > 0;) {
+        rest = rest << LIMB_BITS | quotient[i];
+        quotient[i] = (uint32_t)(rest / divisor);
+        rest %= divisor;
+    }
+    return (uint32_t)rest;
+}
+
+/* ---- numbers ------------------------------------------------------------------------------------------------------ */
+
+struct big big_of(uint64_t number) {
+    struct big big;
+    big.overflow = false;
+    big.limbs[0] = (uint32_t)number;
+    big.limbs[1] = (uint32_t)(number >> LIMB_BITS);
+    big.length = big.limbs[1] ? 2 : big.limbs[0] != 0;
+    return big;
+}
+
+static void drop_leading_zeros(struct big *number) {
+    while (number->length > 0 && number->limbs[number->length - 1] == 0)
+        number->length--;
+}
+
+struct big big_of_limbs(const uint32_t *limbs, size_t count) {
+    struct big big;
+    big.overflow = false;
+    big.length = (uint32_t)count;
+    memcpy(big.limbs, limbs, count * sizeof *limbs);
+    drop_leading_zeros(&big);
+    return big;
+}
+
+static void append(struct big *number, uint32_t limb) {
+    if (number->length == BIG_LIMBS)
+        number->overflow = true;
+    else
+        number->limbs[number->length++] = limb;
+}
+
+void big_add(struct big *sum, const struct big *other) {
+    sum->overflow |= other->overflow;
+    while (sum->length < other->length)
+        sum->limbs[sum->length++] = 0;
+    uint64_t carry = 0;
+    for (uint32_t i = 0; i < sum->length && (carry || i < other->length); i++) {
+        carry += (uint64_t)sum->limbs[i] + (i < other->length ? other->limbs[i] : 0);
+        sum->limbs[i] = (uint32_t)carry;
+        carry >>= LIMB_BITS;
+    }
+    if (carry)
+        append(sum, (uint32_t)carry);
+}
+
+void big_subtract(struct big *difference, const struct big *other) {
+    difference->overflow |= other->overflow;
+    uint64_t borrow = 0;
+    for (uint32_t i = 0; i < difference->length && (borrow || i < other->length); i++) {
+        uint64_t taken = (i < other->length ? other->limbs[i] : 0) + borrow;
+        borrow = difference->limbs[i] < taken;
+        difference->limbs[i] = (uint32_t)(difference->limbs[i] - taken);
+    }
+    drop_leading_zeros(difference);
+}
+
+void big_scale(struct big *product, uint32_t factor) {
+    uint64_t carry = 0;
+    for (uint32_t i = 0; i < product->length; i++) {
+        carry += (uint64_t)product->limbs[i] * factor;
+        product->limbs[i] = (uint32_t)carry;
+        carry >>= LIMB_BITS;
+    }
+    if (carry)
+        append(product, (uint32_t)carry);
+    drop_leading_zeros(product);
+}
+
+struct big big_multiply(const struct big *a, const struct big *b) {
+    uint32_t limbs[2 * BIG_LIMBS] = {0}, length = a->length + b->length;
+    for (uint32_t i = 0; i < a->length; i++)
+        limbs[i + b->length] = add_multiple(limbs + i, b->limbs, b->length, a->limbs[i]);
+    while (length > 0 && limbs[length - 1] == 0)
+        length--;
+    bool fits = length <= BIG_LIMBS;
+    struct big product = big_of_limbs(limbs, fits ? length : BIG_LIMBS);
+    product.overflow = a->overflow || b->overflow || !fits;
+    return product;
+}
+
+uint32_t big_divide(struct big *quotient, uint32_t divisor) {
+    uint32_t rest = limbs_divide(quotient->limbs, quotient->length, divisor);
+    drop_leading_zeros(quotient);
+    return rest;
+}
+
+bool big_is_zero(const struct big *number) {
+    return number->length == 0 && !number->overflow;
+}
+
+int big_compare(const struct big *a, const struct big *b) {
+    if (a->overflow || b->overflow)
+        return a->overflow - b->overflow;
+    if (a->length != b->length)
+        return a->length < b->length ? -1 : 1;
+    for (uint32_t i = a->length; i-- > 0;)
+        if (a->limbs[i] != b->limbs[i])
+            return a->limbs[i] < b->limbs[i] ? -1 : 1;
+    return 0;
+}
+
+/* The number over 2 to the (LIMB_BITS * (length - 1)): three limbs have more bits than a double. */
+static double leading(const struct big *number) {
+    double value = 0, weight = 1;
+    for (uint32_t i = number->length; i-- > 0 && number->length - i <= 3;) {
+        value += number->limbs[i] * weight;
+        weight /= LIMB_VALUES;
+    }
+    return value;
+}
+
+double big_ratio(const struct big *a, const struct big *b) {
+    if (a->overflow || b->overflow || b->length == 0)
+        return NAN;
+    if (a->length == 0)
+        return 0;
+    double ratio = leading(a) / leading(b);
+    for (uint32_t i = a->length; i > b->length; i--)
+        ratio *= LIMB_VALUES;
+    for (uint32_t i = b->length; i > a->length; i--)
+        ratio /= LIMB_VALUES;
+    return ratio;
+}
+
+/* A limb has fewer than 10 digits, and each group of three a separator. */
+#define TEXT_BYTES (BIG_LIMBS * 10 * 4 / 3 + 1)
+
+sl_text big_text(struct arena *arena, const struct big *number, char separator) {
+    if (number->overflow)
+        return arena_copy(arena, TEXT("too large"));
+    char bytes[TEXT_BYTES];
+    size_t at = sizeof bytes, digits = 0;
+    struct big rest = *number;
+    do {
+        if (separator && digits > 0 && digits % 3 == 0)
+            bytes[--at] = separator;
+        bytes[--at] = (char)('0' + big_divide(&rest, 10));
+        digits++;
+    } while (!big_is_zero(&rest));
+    return arena_copy(arena, (sl_text){bytes + at, sizeof bytes - at});
+}
