@@ -3,7 +3,7 @@
 #include <stdlib.h>
 
 #include "base/text.h"
-#include "engine/rule_space.h"
+#include "engine/deciding.h"
 #include "samplint/limits.h"
 #include "space/count.h"
 #include "space/explain.h"
@@ -13,42 +13,16 @@ struct auditor {
     struct arena arena; /* of all that the audit shows */
     sl_audit audit;
     struct rule_space rules;
-    struct space space;
-    const sl_rule **of_tree; /* NULL for structural trees */
-    size_t *tree_of;         /* by a rule's place in the book; SIZE_MAX where it is no tree of the space */
+    struct deciding deciding;
     struct search *search;
 };
-
-static bool choose_trees(struct auditor *auditor) {
-    const struct space *all = &auditor->rules.space;
-    struct tree *trees = arena_array(&auditor->arena, all->tree_count, sizeof *trees);
-    auditor->of_tree = arena_array(&auditor->arena, all->tree_count, sizeof(*auditor->of_tree));
-    auditor->tree_of = arena_array(&auditor->arena, auditor->rules.rule_count, sizeof *auditor->tree_of);
-    if (!trees || !auditor->of_tree || !auditor->tree_of)
-        return false;
-    auditor->space = (struct space){all->variables, all->variable_count, trees, 0};
-    for (size_t i = 0; i < auditor->rules.rule_count; i++) {
-        const struct rule_tree *rule = &auditor->rules.rules[i];
-        auditor->tree_of[i] = SIZE_MAX;
-        if (rule->rule->kind == SL_RULE_PRACTICE || rule->tree == SIZE_MAX)
-            continue;
-        auditor->tree_of[i] = auditor->space.tree_count;
-        auditor->of_tree[auditor->space.tree_count] = rule->rule;
-        trees[auditor->space.tree_count++] = all->trees[rule->tree];
-    }
-    for (size_t i = 0; i < all->tree_count; i++)
-        if (all->trees[i].structural)
-            trees[auditor->space.tree_count++] = all->trees[i];
-    auditor->search = search_new(&auditor->arena, &auditor->space);
-    return auditor->search != NULL;
-}
 
 static sl_responsible responsible(struct auditor *auditor, const struct explanation *why) {
     const sl_rule **rules = arena_array(&auditor->arena, why->tree_count, sizeof(*rules));
     if (!rules || why->grade == EXPLAINED_NOT_SO || why->grade == EXPLAINED_UNKNOWN)
         return (sl_responsible){NULL, 0};
     for (size_t i = 0; i < why->tree_count; i++)
-        rules[i] = auditor->of_tree[why->trees[i]];
+        rules[i] = auditor->deciding.of_tree[why->trees[i]];
     return (sl_responsible){rules, why->tree_count};
 }
 
@@ -75,7 +49,7 @@ static void audit_rules(struct auditor *auditor) {
         return;
     for (size_t i = 0; i < auditor->rules.rule_count; i++) {
         const struct rule_tree *rule = &auditor->rules.rules[i];
-        size_t tree = auditor->tree_of[i];
+        size_t tree = auditor->deciding.tree_of[i];
         rules[i] = (sl_audited_rule){.rule = rule->rule,
                                      .too_wide = rule->too_wide,
                                      .fault = rule->fault,
@@ -99,30 +73,18 @@ static void audit_rules(struct auditor *auditor) {
 
 /* ---- values ------------------------------------------------------------------------------------------------------- */
 
-static sl_text text_of_choice(struct auditor *auditor, size_t variable, unsigned choice) {
-    const struct meaning *meaning = &auditor->rules.meanings[variable];
-    if (meaning->word != QUESTION_ALL)
-        return meaning->field->domain[meaning->word];
-    switch (meaning->field->type) {
-    case SL_ENUM:
-    case SL_ORDINAL: return meaning->field->domain[choice - 1];
-    case SL_BOOL: return choice == 2 ? TEXT("true") : TEXT("false");
-    case SL_INTEGER: return arena_printf(&auditor->arena, "%lld and more", (long long)meaning->lows[choice - 1]);
-    default: return TEXT("declared");
-    }
-}
-
 static void add_value(struct auditor *auditor, sl_audited_value *values, size_t variable, unsigned choice,
                       bool forced) {
     const struct meaning *meaning = &auditor->rules.meanings[variable];
     uint64_t steps = SL_LIMIT_SEARCH_STEPS;
     struct explanation why = forced ? explain_forced(&auditor->arena, auditor->search, variable, choice, &steps)
                                     : explain_dead(&auditor->arena, auditor->search, variable, choice, &steps);
-    values[auditor->audit.value_count++] = (sl_audited_value){.field = meaning->field,
-                                                              .value = text_of_choice(auditor, variable, choice),
-                                                              .forced = forced,
-                                                              .absent = meaning->word != QUESTION_ALL && choice == 0,
-                                                              .responsible = responsible(auditor, &why)};
+    values[auditor->audit.value_count++] =
+        (sl_audited_value){.field = meaning->field,
+                           .value = choice_show(&auditor->arena, &auditor->rules, variable, choice),
+                           .forced = forced,
+                           .absent = meaning->word != QUESTION_ALL && choice == 0,
+                           .responsible = responsible(auditor, &why)};
 }
 
 static size_t count_bits(uint64_t bits) {
@@ -143,7 +105,7 @@ static void audit_variable(struct auditor *auditor, const struct live *live, siz
         required[auditor->audit.required_count++] = meaning->field;
     uint64_t told = whole ? ~(uint64_t)1 : ~(uint64_t)0;
     bool settled = live->unsettled[variable] == 0;
-    size_t values_in_all = auditor->space.variables[variable].choice_count - (whole ? 1 : 0);
+    size_t values_in_all = auditor->deciding.space.variables[variable].choice_count - (whole ? 1 : 0);
     if (values_in_all < 2 || (meaning->field->type == SL_SET && whole))
         return; /* there is nothing to choose from */
     if (settled && count_bits(alive & told) == 1 && (!whole || (dead & 1))) {
@@ -153,17 +115,17 @@ static void audit_variable(struct auditor *auditor, const struct live *live, siz
         add_value(auditor, values, variable, choice, true);
         return;
     }
-    for (unsigned choice = whole ? 1 : 0; choice < auditor->space.variables[variable].choice_count; choice++)
+    for (unsigned choice = whole ? 1 : 0; choice < auditor->deciding.space.variables[variable].choice_count; choice++)
         if (dead >> choice & 1)
             add_value(auditor, values, variable, choice, false);
 }
 
 static void audit_values(struct auditor *auditor) {
     uint64_t steps = SL_LIMIT_SEARCH_STEPS;
-    size_t choices = 0, count = auditor->space.variable_count;
+    size_t choices = 0, count = auditor->deciding.space.variable_count;
     struct live live = search_live(&auditor->arena, auditor->search, NULL, &steps);
     for (size_t i = 0; i < count; i++)
-        choices += auditor->space.variables[i].choice_count;
+        choices += auditor->deciding.space.variables[i].choice_count;
     sl_audited_value *values = arena_array(&auditor->arena, choices, sizeof *values);
     const sl_field **required = arena_array(&auditor->arena, count, sizeof(*required));
     if (!live.live || !values || !required)
@@ -178,7 +140,7 @@ static void audit_values(struct auditor *auditor) {
 
 static void audit_count(struct auditor *auditor) {
     struct count congruent, programs;
-    struct count_question question = {.space = &auditor->space, .budget = COUNT_BUDGET};
+    struct count_question question = {.space = &auditor->deciding.space, .budget = COUNT_BUDGET};
     struct arena scratch = ARENA_EMPTY;
     count_space(&scratch, &question, &congruent);
     question.structural_only = true;
@@ -197,7 +159,7 @@ static void audit_count(struct auditor *auditor) {
 
 static void audit_possible(struct auditor *auditor) {
     uint64_t steps = SL_LIMIT_SEARCH_STEPS;
-    uint8_t *found = arena_array(&auditor->arena, auditor->space.variable_count, sizeof *found);
+    uint8_t *found = arena_array(&auditor->arena, auditor->deciding.space.variable_count, sizeof *found);
     if (!found)
         return;
     switch (search_find(auditor->search, NULL, NULL, &steps, found)) {
@@ -212,7 +174,7 @@ static void audit_possible(struct auditor *auditor) {
 /* Attributes that no rule asks about, practices among them. A rule without a tree may ask about anything. */
 static void audit_reads(struct auditor *auditor) {
     const sl_vocabulary *vocabulary = auditor->rules.vocabulary;
-    bool *variables = arena_array(&auditor->arena, auditor->space.variable_count, sizeof *variables);
+    bool *variables = arena_array(&auditor->arena, auditor->deciding.space.variable_count, sizeof *variables);
     bool *fields = arena_array(&auditor->arena, vocabulary->field_count, sizeof *fields);
     const sl_field **unread = arena_array(&auditor->arena, vocabulary->field_count, sizeof(*unread));
     if (!variables || !fields || !unread)
@@ -222,7 +184,7 @@ static void audit_reads(struct auditor *auditor) {
             return;
         tree_reads(&auditor->rules.space.trees[auditor->rules.rules[i].tree], variables);
     }
-    for (size_t i = 0; i < auditor->space.variable_count; i++)
+    for (size_t i = 0; i < auditor->deciding.space.variable_count; i++)
         if (variables[i])
             fields[auditor->rules.meanings[i].field->index] = true;
     for (size_t i = 0; i < vocabulary->field_count; i++)
@@ -240,7 +202,9 @@ sl_result sl_audit_rules(sl_checker *checker, sl_audit **audit) {
         return SL_OUT_OF_MEMORY;
     auditor->checker = checker;
     rule_space_build(checker, &auditor->arena, SL_LIMIT_LEAVES, &auditor->rules);
-    if (!auditor->arena.failed && choose_trees(auditor)) {
+    if (!auditor->arena.failed && deciding_choose(&auditor->arena, &auditor->rules, false, &auditor->deciding))
+        auditor->search = search_new(&auditor->arena, &auditor->deciding.space);
+    if (auditor->search) {
         audit_possible(auditor);
         audit_rules(auditor);
         if (auditor->audit.possible == SL_YES)

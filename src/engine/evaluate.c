@@ -2,9 +2,8 @@
 
 #include <string.h>
 
-#include "base/lines.h"
 #include "base/text.h"
-#include "engine/fingerprint.h"
+#include "engine/tell.h"
 #include "engine/waits.h"
 
 const char *sl_verdict_name(sl_verdict verdict) {
@@ -22,211 +21,18 @@ struct reads {
     size_t count;
 };
 
-/* The findings of a rule that others may repeat: where they are in the list, from 1 on; 0 while there is none. */
-struct told {
-    size_t of_program;
-    size_t of_account;  /* the newest one */
-    size_t capacity[2]; /* of their lists of further accounts */
-};
-
 /* One evaluation as it goes on. */
 struct evaluation {
     struct lua_host *host;
     const struct rulebook *book;
     struct memo *memo;
     struct arena *arena;
-    struct findings *findings;
     sl_program *program;
     sl_outcome *outcomes;
     size_t capacity;
     struct reads *last; /* one a rule: what its last answer had read */
-    struct told *told;  /* one a rule */
+    struct teller teller;
 };
-
-/* ---- findings ----------------------------------------------------------------------------------------------------- */
-
-static sl_text note_of(const struct answer *answer, const sl_field *field) {
-    for (size_t i = 0; i < answer->note_count; i++)
-        if (answer->notes[i].field == field)
-            return answer->notes[i].note;
-    return (sl_text){NULL, 0};
-}
-
-/* "size is 8": what a value has to do with a finding when the rule does not say. */
-static sl_text plain_note(struct arena *arena, const struct configuration *configuration, const sl_field *field) {
-    const struct value *value = configuration_value(configuration, field);
-    return arena_printf(arena, "%.*s is %.*s", TEXT_ARG(field->id), TEXT_ARG(value_show(arena, field, value)));
-}
-
-static bool starts_alike(const sl_location *a, const sl_location *b) {
-    return a->source == b->source && a->span.start.byte == b->span.start.byte;
-}
-
-static void relate_alias(struct evaluation *evaluation, sl_finding *finding, const struct configuration *configuration,
-                         const sl_field *field) {
-    const struct value *value = configuration_value(configuration, field);
-    if (!value->via)
-        return;
-    sl_location location = configuration_place(configuration, field); /* an account's value may be its program's */
-    location.span = value->via->span;
-    for (size_t i = 0; i < finding->related_count; i++)
-        if (starts_alike(&finding->related[i].location, &location))
-            return; /* said of another value already */
-    findings_relate(evaluation->findings, finding, location, TEXT("it came in here"));
-}
-
-/* The other values that were read; one that is said by its place already is not said again. */
-static void relate_reads(struct evaluation *evaluation, sl_finding *finding, const struct configuration *configuration,
-                         const struct answer *answer) {
-    for (size_t i = 0; i < answer->read_count; i++) {
-        const sl_field *field = answer->reads[i];
-        if (field == answer->at)
-            continue;
-        sl_text note = note_of(answer, field);
-        bool absent = configuration_value(configuration, field)->state == VALUE_UNDECLARED;
-        if (note.length == 0 && absent)
-            continue; /* the rule asked whether it is declared, and it is not: there is no place to show */
-        sl_location place = configuration_place(configuration, field);
-        if (note.length == 0 && field->type == SL_GROUP)
-            continue; /* that it is declared explains nothing */
-        findings_relate(evaluation->findings, finding, place,
-                        note.length ? note : plain_note(evaluation->arena, configuration, field));
-        relate_alias(evaluation, finding, configuration, field);
-    }
-}
-
-/* Whether an account has the value that the rule fails for; of a set, among others. */
-static bool has_value(struct arena *arena, const struct configuration *account, const struct answer *answer) {
-    const struct value *value = configuration_value(account, answer->among);
-    if (answer->among->type == SL_TEXT || value->state != VALUE_DECLARED)
-        return value->state == VALUE_DECLARED && text_equal(value->text, answer->among_value);
-    size_t word = text_find(answer->among->domain, answer->among->domain_count, answer->among_value);
-    if (answer->among->type == SL_SET)
-        return word < answer->among->domain_count && (value->members >> word & 1);
-    return text_equal(value_show(arena, answer->among, value), answer->among_value);
-}
-
-/* So many of them are shown beside a finding about all accounts. */
-#define ACCOUNTS_SHOWN 4
-
-/* The accounts that the rule says it is about. */
-static void relate_accounts(struct evaluation *evaluation, sl_finding *finding, const struct configuration *program,
-                            const struct answer *answer) {
-    size_t found = 0;
-    const struct configuration *last = NULL;
-    for (size_t i = 0; answer->among && i < program->account_count; i++) {
-        const struct configuration *account = &program->accounts[i];
-        if (!has_value(evaluation->arena, account, answer) || found++ >= ACCOUNTS_SHOWN)
-            continue;
-        last = account;
-        findings_relate(evaluation->findings, finding, configuration_place(account, answer->among), account->name);
-    }
-    if (found > ACCOUNTS_SHOWN)
-        findings_relate(evaluation->findings, finding, configuration_place(last, answer->among),
-                        arena_printf(evaluation->arena, "and %zu more", found - ACCOUNTS_SHOWN));
-}
-
-static void name_elements(struct evaluation *evaluation, sl_finding *finding, const sl_rule *rule,
-                          const sl_vocabulary *vocabulary) {
-    sl_text *elements = arena_array(evaluation->arena, rule->element_count, sizeof *elements);
-    for (size_t i = 0; elements && i < rule->element_count; i++)
-        elements[i] = vocabulary->elements[rule->elements[i]].field->id;
-    finding->elements = elements;
-    finding->element_count = elements ? rule->element_count : 0;
-}
-
-static uint64_t fingerprint_reads(struct arena *arena, const sl_rule *rule, sl_text account,
-                                  const struct configuration *configuration, const struct answer *answer) {
-    uint64_t print = fingerprint_text(fingerprint_text(FINGERPRINT_START, rule->id), account);
-    for (size_t i = 0; i < answer->read_count; i++) {
-        const sl_field *field = answer->reads[i];
-        print = fingerprint_text(print, field->path);
-        const struct value *value = configuration_value(configuration, field);
-        bool whole = field->type == SL_TEXT && value->state == VALUE_DECLARED; /* messages shorten texts */
-        print = fingerprint_text(print, whole ? value->text : value_show(arena, field, value));
-    }
-    return print;
-}
-
-/* A finding that says the same of the same place as one before, and only of another account. */
-static bool is_same(const sl_finding *finding, const sl_rule *rule, const sl_location *place,
-                    const struct answer *answer) {
-    bool same = text_equal(finding->rule, rule->id) && finding->location.source == place->source &&
-                finding->location.span.start.byte == place->span.start.byte &&
-                text_equal(finding->message, answer->message) &&
-                finding->alternative_count == answer->alternative_count;
-    for (size_t i = 0; same && i < answer->alternative_count; i++)
-        same = text_equal(finding->alternatives[i], answer->alternatives[i]);
-    return same;
-}
-
-/* Looks at what the rule at `index` has told of the program, and last of an account. Returns whether nothing new is to be told. */
-static bool fold(struct evaluation *evaluation, size_t index, sl_text account, const sl_location *place,
-                 const struct answer *answer) {
-    struct told *told = &evaluation->told[index];
-    const size_t before[] = {told->of_program, told->of_account};
-    for (size_t i = 0; i < 2; i++) {
-        sl_finding *finding = before[i] ? &evaluation->findings->items[before[i] - 1] : NULL;
-        if (!finding || !is_same(finding, evaluation->book->rules[index], place, answer))
-            continue;
-        sl_text *accounts = arena_grow(evaluation->arena, (void *)finding->more_accounts, finding->more_account_count,
-                                       &told->capacity[i], sizeof *accounts);
-        if (!accounts)
-            return true; /* the arena has failed, and so will the report */
-        finding->more_accounts = accounts;
-        accounts[finding->more_account_count++] = account;
-        return true;
-    }
-    return false;
-}
-
-static void add_failure(struct evaluation *evaluation, size_t index, sl_text account,
-                        const struct configuration *configuration, const struct answer *answer) {
-    const sl_rule *rule = evaluation->book->rules[index];
-    sl_location place =
-        answer->at ? configuration_place(configuration, answer->at) : (sl_location){.source = configuration->source};
-    if (account.length && fold(evaluation, index, account, &place, answer))
-        return;
-    size_t *told = account.length ? &evaluation->told[index].of_account : &evaluation->told[index].of_program;
-    evaluation->told[index].capacity[account.length > 0] = 0;
-    *told = findings_full(evaluation->findings) ? 0 : evaluation->findings->count + 1;
-    evaluation->program->misfits += rulebook_kind(rule) == SL_KIND_MISFIT;
-    sl_finding *finding =
-        findings_add(evaluation->findings, "", rulebook_kind(rule), rule->severity, place, answer->message);
-    finding->rule = rule->id;
-    finding->account = account;
-    if (answer->at) {
-        finding->note = note_of(answer, answer->at);
-        bool can_be_declared = answer->at->element != SL_NO_ELEMENT; /* by the program, and not by accounts alone */
-        if (finding->note.length == 0 && can_be_declared &&
-            configuration_value(configuration, answer->at)->state != VALUE_DECLARED)
-            finding->note = plain_note(evaluation->arena, configuration, answer->at);
-        relate_alias(evaluation, finding, configuration, answer->at);
-    }
-    relate_reads(evaluation, finding, configuration, answer);
-    if (rule->scope == SL_SCOPE_PORTFOLIO)
-        relate_accounts(evaluation, finding, configuration, answer);
-    name_elements(evaluation, finding, rule, configuration->vocabulary);
-    finding->alternatives = answer->alternatives;
-    finding->alternative_count = answer->alternative_count;
-    finding->fingerprint = fingerprint_reads(evaluation->arena, rule, account, configuration, answer);
-}
-
-/* A rule that failed itself: at its own line, with the value it was looking at. */
-static void add_rule_error(struct evaluation *evaluation, const sl_rule *rule, sl_text account,
-                           const struct configuration *configuration, const struct answer *answer) {
-    sl_location place = {.source = rule->source,
-                         .span = line_span(rule->source->bytes, answer->line ? answer->line : 1)};
-    sl_text message = arena_printf(evaluation->arena, "the rule itself failed: %.*s", TEXT_ARG(answer->message));
-    sl_finding *finding = findings_add(evaluation->findings, "", SL_KIND_RULE_ERROR, SL_ERROR, place, message);
-    finding->rule = rule->id;
-    finding->account = account;
-    if (answer->at)
-        findings_relate(evaluation->findings, finding, configuration_place(configuration, answer->at),
-                        TEXT("it was looking at this"));
-    name_elements(evaluation, finding, rule, configuration->vocabulary);
-    finding->fingerprint = fingerprint_reads(evaluation->arena, rule, account, configuration, answer);
-}
 
 /* ---- outcomes ----------------------------------------------------------------------------------------------------- */
 
@@ -259,9 +65,9 @@ static void add_outcome(struct evaluation *evaluation, size_t index, sl_text acc
         outcome.unreadable = configuration_value(lacking, answer->missing)->state == VALUE_UNREADABLE;
     }
     if (answer->status == SL_FAIL)
-        add_failure(evaluation, index, account, configuration, answer);
+        tell_failure(&evaluation->teller, index, account, configuration, answer);
     if (answer->status == SL_FAILED)
-        add_rule_error(evaluation, rule, account, configuration, answer);
+        tell_rule_error(&evaluation->teller, index, account, configuration, answer);
     sl_program *program = evaluation->program;
     sl_outcome *outcomes = arena_grow(evaluation->arena, evaluation->outcomes, program->outcome_count,
                                       &evaluation->capacity, sizeof *outcomes);
@@ -569,17 +375,19 @@ static size_t count_unreadable(const struct findings *findings) {
 void evaluate(struct lua_host *host, const struct rulebook *book, struct memo *memo, const struct bound *bound,
               struct findings *findings, sl_program *program) {
     struct evaluation evaluation = {
-        .host = host, .book = book, .memo = memo, .arena = findings->arena, .findings = findings, .program = program};
+        .host = host, .book = book, .memo = memo, .arena = findings->arena, .program = program};
     program->practices_total = book->practice_count;
     evaluation.last = arena_array(evaluation.arena, book->count, sizeof *evaluation.last);
-    evaluation.told = arena_array(evaluation.arena, book->count, sizeof *evaluation.told);
-    if (!evaluation.last || !evaluation.told)
+    evaluation.teller = (struct teller){.book = book, .findings = findings};
+    evaluation.teller.told = arena_array(evaluation.arena, book->count, sizeof *evaluation.teller.told);
+    if (!evaluation.last || !evaluation.teller.told)
         return;
     program->accounts = bound->program.account_count;
     program->unreadable = count_unreadable(findings);
     judge_program(&evaluation, &bound->program);
     if (bound->program.account_count)
         judge_accounts(&evaluation, &bound->program);
+    program->misfits = evaluation.teller.misfits;
     const bool *missing = hold_up(&evaluation, &bound->program);
     for (size_t i = 0; i < program->outcome_count; i++)
         count_outcome(program, &program->outcomes[i]);

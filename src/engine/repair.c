@@ -7,7 +7,7 @@
 #include "base/buffer.h"
 #include "base/nearest.h"
 #include "base/text.h"
-#include "engine/rule_space.h"
+#include "engine/deciding.h"
 #include "model/vocabulary.h"
 #include "samplint/limits.h"
 #include "space/explain.h"
@@ -20,14 +20,11 @@ struct mender {
     const sl_repair_options *options;
     const struct configuration *program;
     struct rule_space rules;
-    struct space space;      /* of the rules that decide congruence, and can be looked at */
-    const sl_rule **of_tree; /* the rule of each of its trees; NULL for structural ones */
-    uint32_t *costs;         /* one a field of the vocabulary */
-    bool *kept;              /* the same */
+    struct deciding deciding;
+    uint32_t *costs; /* one a field of the vocabulary */
+    bool *kept;      /* the same */
     sl_conflict *conflicts;
     size_t conflict_count, conflict_capacity;
-    const sl_rule **left_out;
-    size_t left_out_count, left_out_capacity;
     size_t number; /* of the newest alternative */
 };
 
@@ -77,60 +74,7 @@ static sl_result take_options(struct mender *mender) {
     return result;
 }
 
-static void leave_out(struct mender *mender, const sl_rule *rule) {
-    const sl_rule **rules =
-        arena_grow(mender->arena, mender->left_out, mender->left_out_count, &mender->left_out_capacity, sizeof(*rules));
-    if (!rules)
-        return;
-    mender->left_out = rules;
-    rules[mender->left_out_count++] = rule;
-}
-
-/* The rules that decide whether a program is congruent. A rule about all accounts is none where there are some: what it asks of them
- * is no attribute. */
-static bool choose_trees(struct mender *mender) {
-    const struct space *all = &mender->rules.space;
-    struct tree *trees = arena_array(mender->arena, all->tree_count, sizeof *trees);
-    mender->of_tree = arena_array(mender->arena, all->tree_count, sizeof(*mender->of_tree));
-    if (!trees || !mender->of_tree)
-        return false;
-    mender->space = (struct space){all->variables, all->variable_count, trees, 0};
-    for (size_t i = 0; i < mender->rules.rule_count; i++) {
-        const struct rule_tree *rule = &mender->rules.rules[i];
-        if (rule->rule->kind == SL_RULE_PRACTICE)
-            continue;
-        if (rule->tree == SIZE_MAX || (rule->rule->scope == SL_SCOPE_PORTFOLIO && mender->program->account_count > 0)) {
-            leave_out(mender, rule->rule);
-            continue;
-        }
-        mender->of_tree[mender->space.tree_count] = rule->rule;
-        trees[mender->space.tree_count++] = all->trees[rule->tree];
-    }
-    for (size_t i = 0; i < all->tree_count; i++)
-        if (all->trees[i].structural)
-            trees[mender->space.tree_count++] = all->trees[i];
-    return !mender->arena->failed;
-}
-
 /* ---- what was found, in words ------------------------------------------------------------------------------------- */
-
-/* The text of a choice, as a value of the attribute. */
-static sl_text show_choice(struct mender *mender, size_t variable, size_t choice) {
-    const struct meaning *meaning = &mender->rules.meanings[variable];
-    const sl_field *field = meaning->field;
-    switch (field->type) {
-    case SL_ENUM:
-    case SL_ORDINAL: return field->domain[choice - 1];
-    case SL_BOOL: return choice == 2 ? TEXT("true") : TEXT("false");
-    case SL_INTEGER: {
-        bool last = choice + 1 == mender->space.variables[variable].choice_count;
-        long long low = meaning->lows[choice - 1], high = last ? field->max : meaning->lows[choice] - 1;
-        return low == high ? arena_printf(mender->arena, "%lld", low)
-                           : arena_printf(mender->arena, "%lld to %lld", low, high);
-    }
-    default: return TEXT("a text");
-    }
-}
 
 struct telling {
     struct mender *mender;
@@ -162,9 +106,9 @@ static void tell_range(struct telling *telling, size_t variable, uint64_t range,
     if (meaning->field->type == SL_SET)
         return; /* that it is declared shows in its words */
     sl_text *values = arena_array(mender->arena, SPACE_CHOICES, sizeof *values);
-    for (size_t choice = 1; values && choice < mender->space.variables[variable].choice_count; choice++)
+    for (size_t choice = 1; values && choice < mender->deciding.space.variables[variable].choice_count; choice++)
         if (range >> choice & 1)
-            values[change->value_count++] = show_choice(mender, variable, choice);
+            values[change->value_count++] = choice_show(mender->arena, &mender->rules, variable, choice);
     change->values = values;
 }
 
@@ -220,7 +164,7 @@ static void tell_contradiction(struct telling *telling, const struct repair_task
     for (size_t i = 0; i < why.pin_count; i++)
         fields[conflict->contradicting_count++] = mender->checker->vocabulary->fields[why.pins[i]];
     for (size_t i = 0; i < why.tree_count; i++)
-        rules[conflict->contradicted_count++] = mender->of_tree[why.trees[i]];
+        rules[conflict->contradicted_count++] = mender->deciding.of_tree[why.trees[i]];
     conflict->contradicting = fields;
     conflict->contradicted = rules;
 }
@@ -238,8 +182,8 @@ static void tell_part(struct telling *telling, const struct repair_task *task, c
     sl_conflict *conflict = &conflicts[mender->conflict_count++];
     *conflict = (sl_conflict){.rules = rules, .always = always, .outcome = outcomes[part->outcome]};
     for (size_t i = 0; i < part->tree_count; i++)
-        if (mender->of_tree[part->trees[i]])
-            rules[conflict->rule_count++] = mender->of_tree[part->trees[i]];
+        if (mender->deciding.of_tree[part->trees[i]])
+            rules[conflict->rule_count++] = mender->deciding.of_tree[part->trees[i]];
     for (size_t i = 0; i < part->always_count; i++)
         always[conflict->always_count++] = mender->checker->vocabulary->fields[part->always[i]];
     conflict->account = telling->subject->base ? telling->subject->name : (sl_text){NULL, 0};
@@ -259,7 +203,7 @@ static uint64_t allowed_choices(const struct mender *mender, const struct config
                                 uint8_t now) {
     const sl_field *field = mender->rules.meanings[variable].field;
     bool fixed = mender->kept[field->index] || (subject->base && !is_account_level(mender->checker->vocabulary, field));
-    size_t count = mender->space.variables[variable].choice_count;
+    size_t count = mender->deciding.space.variables[variable].choice_count;
     uint64_t all = count == SPACE_CHOICES ? UINT64_MAX : ((uint64_t)1 << count) - 1;
     if (mender->rules.meanings[variable].word == QUESTION_ALL && now != 0)
         all &= ~(uint64_t)1;
@@ -286,7 +230,7 @@ static bool is_hopeless(struct telling *telling, const struct repair_task *task)
 }
 
 static sl_result mend(struct mender *mender, const struct configuration *subject) {
-    size_t count = mender->space.variable_count;
+    size_t count = mender->deciding.space.variable_count;
     uint8_t *choices = arena_array(mender->arena, count, sizeof *choices);
     uint64_t *allowed = arena_array(mender->arena, count, sizeof *allowed);
     size_t *groups = arena_array(mender->arena, count, sizeof *groups);
@@ -299,7 +243,7 @@ static sl_result mend(struct mender *mender, const struct configuration *subject
         allowed[i] = allowed_choices(mender, subject, i, choices[i]);
         groups[i] = mender->rules.meanings[i].field->index;
     }
-    struct repair_task task = {.space = &mender->space,
+    struct repair_task task = {.space = &mender->deciding.space,
                                .choices = choices,
                                .allowed = allowed,
                                .groups = groups,
@@ -332,19 +276,24 @@ static bool has_own_fault(const sl_program *program, const struct configuration 
     return false;
 }
 
-/* Rules that were left out and have nothing to complain of are nobody's concern. */
-static void keep_failing(struct mender *mender, const sl_program *program) {
-    size_t kept = 0;
-    for (size_t i = 0; i < mender->left_out_count; i++)
-        for (size_t j = 0; j < program->outcome_count; j++) {
-            const sl_outcome *outcome = &program->outcomes[j];
-            if (outcome->rule != mender->left_out[i] || outcome->status == SL_PASS ||
-                outcome->status == SL_NOT_APPLICABLE)
-                continue;
-            mender->left_out[kept++] = mender->left_out[i];
-            break;
-        }
-    mender->left_out_count = kept;
+static bool has_fault(const sl_program *program, const sl_rule *rule) {
+    for (size_t i = 0; i < program->outcome_count; i++) {
+        const sl_outcome *outcome = &program->outcomes[i];
+        if (outcome->rule == rule && outcome->status != SL_PASS && outcome->status != SL_NOT_APPLICABLE)
+            return true;
+    }
+    return false;
+}
+
+/* Rules that decide, have something to complain of, and are none of those that are looked at. */
+static void list_left_out(struct mender *mender, const sl_program *program, sl_repair *repair) {
+    const sl_rule **rules = arena_array(mender->arena, mender->rules.rule_count, sizeof(*rules));
+    for (size_t i = 0; rules && i < mender->rules.rule_count; i++) {
+        const sl_rule *rule = mender->rules.rules[i].rule;
+        if (rule->kind != SL_RULE_PRACTICE && mender->deciding.tree_of[i] == SIZE_MAX && has_fault(program, rule))
+            rules[repair->left_out_count++] = rule;
+    }
+    repair->left_out = rules;
 }
 
 sl_result sl_repair_program(sl_checker *checker, sl_report *report, size_t program, const sl_repair_options *options,
@@ -361,7 +310,8 @@ sl_result sl_repair_program(sl_checker *checker, sl_report *report, size_t progr
     if (result != SL_OK)
         return result;
     rule_space_build(checker, mender.arena, SL_LIMIT_LEAVES, &mender.rules);
-    if (mender.arena->failed || !choose_trees(&mender))
+    if (mender.arena->failed ||
+        !deciding_choose(mender.arena, &mender.rules, mender.program->account_count > 0, &mender.deciding))
         return SL_OUT_OF_MEMORY;
     result = mend(&mender, mender.program);
     for (size_t i = 0; result == SL_OK && i < mender.program->account_count; i++)
@@ -370,8 +320,8 @@ sl_result sl_repair_program(sl_checker *checker, sl_report *report, size_t progr
     sl_repair *found = arena_alloc(mender.arena, sizeof *found);
     if (result != SL_OK || !found)
         return result != SL_OK ? result : SL_OUT_OF_MEMORY;
-    keep_failing(&mender, judged);
-    *found = (sl_repair){mender.conflicts, mender.conflict_count, mender.left_out, mender.left_out_count};
+    *found = (sl_repair){.conflicts = mender.conflicts, .conflict_count = mender.conflict_count};
+    list_left_out(&mender, judged, found);
     *repair = found;
-    return SL_OK;
+    return mender.arena->failed ? SL_OUT_OF_MEMORY : SL_OK;
 }

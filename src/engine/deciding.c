@@ -1,0 +1,50 @@
+#include "engine/deciding.h"
+
+#include "base/text.h"
+
+static bool decides(const struct rule_tree *rule, bool accounts) {
+    return rule->rule->kind != SL_RULE_PRACTICE && rule->tree != SIZE_MAX &&
+           !(accounts && rule->rule->scope == SL_SCOPE_PORTFOLIO);
+}
+
+bool deciding_choose(struct arena *arena, const struct rule_space *rules, bool accounts, struct deciding *deciding) {
+    const struct space *all = &rules->space;
+    struct tree *trees = arena_array(arena, all->tree_count, sizeof *trees);
+    *deciding = (struct deciding){.space = {all->variables, all->variable_count, trees, 0},
+                                  .of_tree = arena_array(arena, all->tree_count, sizeof(*deciding->of_tree)),
+                                  .tree_of = arena_array(arena, rules->rule_count, sizeof *deciding->tree_of)};
+    if (arena->failed)
+        return false;
+    size_t count = 0;
+    for (size_t i = 0; i < rules->rule_count; i++) {
+        deciding->tree_of[i] = SIZE_MAX;
+        if (!decides(&rules->rules[i], accounts))
+            continue;
+        deciding->tree_of[i] = count;
+        deciding->of_tree[count] = rules->rules[i].rule;
+        trees[count++] = all->trees[rules->rules[i].tree];
+    }
+    for (size_t i = 0; i < all->tree_count; i++)
+        if (all->trees[i].structural)
+            trees[count++] = all->trees[i];
+    deciding->space.tree_count = count;
+    return true;
+}
+
+sl_text choice_show(struct arena *arena, const struct rule_space *rules, size_t variable, size_t choice) {
+    const struct meaning *meaning = &rules->meanings[variable];
+    const sl_field *field = meaning->field;
+    if (meaning->word != QUESTION_ALL)
+        return field->domain[meaning->word];
+    switch (field->type) {
+    case SL_ENUM:
+    case SL_ORDINAL: return field->domain[choice - 1];
+    case SL_BOOL: return choice == 2 ? TEXT("true") : TEXT("false");
+    case SL_INTEGER: {
+        bool last = choice + 1 == rules->space.variables[variable].choice_count;
+        long long low = meaning->lows[choice - 1], high = last ? field->max : meaning->lows[choice] - 1;
+        return low == high ? arena_printf(arena, "%lld", low) : arena_printf(arena, "%lld to %lld", low, high);
+    }
+    default: return TEXT("a text");
+    }
+}

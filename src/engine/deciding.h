@@ -1,0 +1,20 @@
+/* deciding.h - the rules that decide whether a program is congruent, as a space to be searched; and its choices in words. */
+#ifndef SAMPLINT_ENGINE_DECIDING_H
+#define SAMPLINT_ENGINE_DECIDING_H
+
+#include "engine/rule_space.h"
+
+struct deciding {
+    struct space space;      /* their trees, then structural ones; the variables are those of all rules */
+    const sl_rule **of_tree; /* the rule of each tree; NULL for structural ones */
+    size_t *tree_of;         /* by a rule's place in the book: its tree; SIZE_MAX where it is none of the space */
+};
+
+/* Chooses them out of all rules that have a tree. With `accounts`, rules about all accounts together are none of them: what they
+ * ask of accounts is no attribute. Returns false when there is no memory. */
+bool deciding_choose(struct arena *arena, const struct rule_space *rules, bool accounts, struct deciding *deciding);
+
+/* A choice of a variable, other than that it is not declared, in the words of the vocabulary; of a set, the word it is about. */
+sl_text choice_show(struct arena *arena, const struct rule_space *rules, size_t variable, size_t choice);
+
+#endif
