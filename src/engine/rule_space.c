@@ -57,8 +57,7 @@ static void add_integer(struct builder *builder, const sl_field *field) {
         return;
     size_t count = list_boundaries(builder, field, lows);
     add_variable(builder, field, QUESTION_ALL, count + 1);
-    struct meaning *meaning = &builder->space->meanings[builder->variable_count - 1];
-    meaning->values = meaning->lows = lows;
+    builder->space->meanings[builder->variable_count - 1].lows = lows;
 }
 
 static void add_field(struct builder *builder, const sl_field *field) {
@@ -119,7 +118,7 @@ static void write_choice(const struct meaning *meaning, uint8_t choice, struct v
     case SL_ENUM:
     case SL_ORDINAL: value->word = choice - 1u; break;
     case SL_BOOL: value->truth = choice == 2; break;
-    case SL_INTEGER: value->integer = meaning->values[choice - 1]; break;
+    case SL_INTEGER: value->integer = meaning->lows[choice - 1]; break;
     case SL_TEXT: value->text = TEXT("declared"); break;
     default: break;
     }

@@ -3,8 +3,10 @@
  * Each attribute is a variable: undeclared, or one of its words, true or false; an integer by representative values around the
  * boundaries that the vocabulary and the rules' options state; a text by whether it is declared. A set is a variable for
  * whether it is declared, and one for each of its words; a group that a rule asks about is one for whether anything in it is
- * declared; in a finished tree that has become the questions after what is in it. Trees come out of the rules themselves, which are asked again and again, each time with another answer to what they
- * asked last (as in Korat and Lazy SmallCheck). They speak of a program without accounts. */
+ * declared;
+ * in a finished tree that has become the questions after what is in it. Trees come out of the rules themselves, which are asked
+ * again and again, each time with another answer to what they asked last (as in Korat and Lazy SmallCheck). They speak of a
+ * program without accounts. */
 #ifndef SAMPLINT_ENGINE_RULE_SPACE_H
 #define SAMPLINT_ENGINE_RULE_SPACE_H
 
@@ -15,9 +17,8 @@
 /* What a variable stands for. */
 struct meaning {
     const sl_field *field;
-    size_t word;           /* of a set: the word it is about; else QUESTION_ALL */
-    const int64_t *values; /* of an integer: those that choices 1, 2, ... stand for, ascending */
-    const int64_t *lows;   /* and the first of the range that each of them represents, up to the next one */
+    size_t word;         /* of a set: the word it is about; else QUESTION_ALL */
+    const int64_t *lows; /* of an integer: the first value of the range that choice 1, 2, ... stands for, ascending */
 };
 
 /* A leaf of a rule's tree. */

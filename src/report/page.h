@@ -1,0 +1,41 @@
+/* page.h - a report in words as it grows: our own words, texts of others made safe, and color where it is wanted. */
+#ifndef SAMPLINT_REPORT_PAGE_H
+#define SAMPLINT_REPORT_PAGE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/buffer.h"
+#include "report/style.h"
+#include "samplint/report.h"
+
+/* Lists are broken before this column. */
+#define PAGE_WIDTH ((size_t)100)
+
+struct page {
+    struct buffer *buffer;
+    bool color;
+    size_t column; /* of a list, where its line has come to */
+};
+
+/* Words of our own. */
+void page_put(const struct page *page, const char *string);
+
+/* By a format of printf for one size_t. Returns the columns that it takes. */
+size_t page_number(const struct page *page, const char *format, size_t number);
+
+/* A text of others. Returns the columns that it takes. */
+size_t page_text(const struct page *page, sl_text text);
+size_t page_styled(const struct page *page, enum style style, sl_text text);
+
+/* Switches a style on, and off again. */
+void page_start(const struct page *page, enum style style);
+void page_end(const struct page *page);
+
+/* The item `index` of a list that starts on a line of its own and is broken where it has to be. */
+void page_item(struct page *page, size_t index, sl_text item);
+
+/* Gives the whole away, if all of it was `good`, and frees it. */
+sl_result page_write(const sl_writer_options *options, struct buffer *buffer, bool good);
+
+#endif
