@@ -143,8 +143,8 @@ particular kind of customer, and the rule leaves them alone.
       end
       if #unserved > 0 and (options.goals_served == "each" or not served) then
         return fail {
-          message = string.format("the goals include %s, but %s",
-            table.concat(unserved, " and "), chosen()),
+          message = string.format("the goals include %s, but no quality that accounts are chosen by"
+            .. " bears on %s", table.concat(unserved, " and "), #unserved > 1 and "them" or "it"),
           notes = {
             ["role_and_goals.goals"] = "the accounts are to make this possible",
             ["account_portfolio_definition.selection_criteria.basis"] =

@@ -132,6 +132,16 @@ sl_text arena_excerpt(struct arena *arena, sl_text text) {
     return (sl_text){bytes, at};
 }
 
+void arena_clear(struct arena *arena) {
+    struct arena_block *kept = arena->blocks;
+    if (kept) {
+        arena->blocks = kept->next;
+        arena_free(arena);
+        kept->next = NULL;
+    }
+    *arena = (struct arena){kept, kept ? kept->size : 0, false};
+}
+
 void arena_free(struct arena *arena) {
     struct arena_block *block = arena->blocks;
     while (block) {

@@ -40,6 +40,9 @@ sl_text arena_printf(struct arena *arena, const char *format, ...) __attribute__
 /* A text of others as messages quote it: no longer than a line, never cut inside a character, a NUL as "\0". */
 sl_text arena_excerpt(struct arena *arena, sl_text text);
 
+/* Empties the arena, whose newest block is kept for what comes next. */
+void arena_clear(struct arena *arena);
+
 /* Frees everything. The arena is empty again and may be used again. */
 void arena_free(struct arena *arena);
 

@@ -201,7 +201,7 @@ sl_result sl_audit_rules(sl_checker *checker, sl_audit **audit) {
     if (!auditor)
         return SL_OUT_OF_MEMORY;
     auditor->checker = checker;
-    rule_space_build(checker, &auditor->arena, SL_LIMIT_LEAVES, &auditor->rules);
+    rule_space_build(checker, &auditor->arena, RULES_ALL, SL_LIMIT_LEAVES, &auditor->rules);
     if (!auditor->arena.failed && deciding_choose(&auditor->arena, &auditor->rules, false, &auditor->deciding))
         auditor->search = search_new(&auditor->arena, &auditor->deciding.space);
     if (auditor->search) {

@@ -177,6 +177,7 @@ struct step {
 struct growth {
     struct builder *builder;
     struct rule_tree *result;
+    struct arena scratch;         /* of one run of the rule */
     struct configuration program; /* with the choices of the way */
     struct tree_node *nodes;
     size_t node_count, node_capacity;
@@ -314,12 +315,12 @@ static bool follows_way(const struct growth *growth, const struct questions *ask
 
 /* Adds the leaf of one run. Returns what is wrong with the rule, or the empty text. */
 static sl_text grow_leaf(struct growth *growth) {
-    struct arena scratch = ARENA_EMPTY;
+    struct arena *scratch = &growth->scratch;
     struct answer answer;
-    struct questions asked = {.arena = &scratch};
+    struct questions asked = {.arena = scratch};
     sl_text fault = {NULL, 0};
-    bool same = ask_rule(growth, &scratch, &answer, &asked);
-    if (scratch.failed) {
+    bool same = ask_rule(growth, scratch, &answer, &asked);
+    if (scratch->failed) {
         growth->builder->arena->failed = true;
     } else if (answer.status == SL_FAILED) {
         fault = arena_copy(growth->builder->arena, answer.message);
@@ -336,7 +337,7 @@ static sl_text grow_leaf(struct growth *growth) {
             growth->result->leaves++;
         }
     }
-    arena_free(&scratch);
+    arena_clear(scratch);
     return fault;
 }
 
@@ -487,26 +488,33 @@ static void keep_tree(struct builder *builder, struct growth *growth) {
     builder->trees[builder->tree_count++] = (struct tree){growth->nodes, growth->node_count, growth->children, false};
 }
 
+/* Tries way after way, until all have been. Returns whether that makes a tree. */
+static bool grow_leaves(struct growth *growth) {
+    struct rule_tree *result = growth->result;
+    do {
+        result->fault = grow_leaf(growth);
+        if (growth->builder->arena->failed || result->fault.length)
+            return false;
+        if (result->leaves > growth->builder->budget) {
+            result->too_wide = widest(growth);
+            return false;
+        }
+    } while (advance(growth));
+    return true;
+}
+
 static void grow_tree(struct builder *builder, struct rule_tree *result) {
     struct growth growth = {.builder = builder, .result = result};
     const sl_vocabulary *vocabulary = builder->checker->vocabulary;
     struct node root = {.kind = NODE_MAPPING};
     growth.program = (struct configuration){.vocabulary = vocabulary, .root = &root};
     growth.program.values = arena_array(builder->arena, vocabulary->field_count, sizeof *growth.program.values);
-    result->tree = SIZE_MAX;
     if (!growth.program.values)
         return;
     new_node(&growth);
-    do {
-        result->fault = grow_leaf(&growth);
-        if (builder->arena->failed || result->fault.length)
-            return;
-        if (result->leaves > builder->budget) {
-            result->too_wide = widest(&growth);
-            return;
-        }
-    } while (advance(&growth));
-    keep_tree(builder, &growth);
+    if (grow_leaves(&growth))
+        keep_tree(builder, &growth);
+    arena_free(&growth.scratch);
 }
 
 /* ---- what makes an assignment a program --------------------------------------------------------------------------- */
@@ -530,7 +538,8 @@ static void add_set(struct builder *builder, const sl_field *field) {
     builder->trees[builder->tree_count++] = (struct tree){growth.nodes, growth.node_count, growth.children, true};
 }
 
-void rule_space_build(sl_checker *checker, struct arena *arena, size_t leaf_budget, struct rule_space *space) {
+void rule_space_build(sl_checker *checker, struct arena *arena, enum rules_chosen chosen, size_t leaf_budget,
+                      struct rule_space *space) {
     const struct rulebook *book = &checker->book;
     *space = (struct rule_space){.vocabulary = checker->vocabulary, .rule_count = book->count};
     struct builder builder = {.checker = checker, .arena = arena, .space = space, .budget = leaf_budget};
@@ -539,8 +548,9 @@ void rule_space_build(sl_checker *checker, struct arena *arena, size_t leaf_budg
     if (!space->rules || !builder.trees || !make_variables(&builder))
         return;
     for (size_t i = 0; i < book->count && !arena->failed; i++) {
-        space->rules[i].rule = book->rules[i];
-        grow_tree(&builder, &space->rules[i]);
+        space->rules[i] = (struct rule_tree){.rule = book->rules[i], .tree = SIZE_MAX};
+        if (chosen == RULES_ALL || book->rules[i]->kind != SL_RULE_PRACTICE)
+            grow_tree(&builder, &space->rules[i]);
     }
     for (size_t i = 0; i < checker->vocabulary->field_count && !arena->failed; i++) {
         const sl_field *field = checker->vocabulary->fields[i];

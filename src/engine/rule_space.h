@@ -30,7 +30,7 @@ struct tree_answer {
 
 struct rule_tree {
     const sl_rule *rule;
-    size_t tree;                       /* its place among the space's trees; SIZE_MAX where it could not be made */
+    size_t tree;                       /* its place among the space's trees; SIZE_MAX where there is none */
     const struct tree_answer *answers; /* by the number in a leaf */
     size_t answer_count;
     size_t leaves;
@@ -47,8 +47,14 @@ struct rule_space {
     size_t rule_count;
 };
 
-/* Makes the trees of all rules, each up to `leaf_budget` leaves. Lack of memory shows in the arena. */
-void rule_space_build(sl_checker *checker, struct arena *arena, size_t leaf_budget, struct rule_space *space);
+enum rules_chosen {
+    RULES_ALL,
+    RULES_DECIDING /* without practices, which say nothing about congruence */
+};
+
+/* Makes the trees of rules, each of up to `leaf_budget` leaves; others have none. Lack of memory shows in the arena. */
+void rule_space_build(sl_checker *checker, struct arena *arena, enum rules_chosen chosen, size_t leaf_budget,
+                      struct rule_space *space);
 
 /* The choices that a program, or an account with its program behind it, has made; false when some value cannot be read. Integers
  * become what represents them. */
