@@ -31,6 +31,7 @@
 #define SL_LIMIT_REPAIRS ((size_t)1000) /* that are kept of one conflict; all are counted */
 #define SL_LIMIT_REPAIR_LOOKS UINT64_C(2000000) /* at rules, in search of repairs */
 
+#define SL_LIMIT_RECIPE_VARIABLES 10             /* attributes that recipes can be about */
 #define SL_LIMIT_SEARCH_STEPS UINT64_C(50000000) /* branches of trees that are looked at for one answer */
 
 #define SL_LIMIT_SETTINGS_BYTES ((size_t)1024 * 1024)

@@ -28,6 +28,7 @@ typedef struct sl_writer_options {
     bool picture; /* text only: a matrix of how the elements fit each other, program by program */
     sl_sink *sink;
     void *context; /* handed to the sink */
+    bool shares;   /* text only: of an audit, how many of the congruent programs have each value */
 } sl_writer_options;
 
 typedef struct sl_writer sl_writer;

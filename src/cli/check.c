@@ -194,7 +194,11 @@ static int check_files(const struct sessions *sessions, sl_writer *writer) {
 static int write_report(const struct sessions *sessions) {
     const struct request *request = sessions->request;
     bool picture = request->picture == WHEN_AUTO ? is_one_file(sessions) : request->picture == WHEN_ALWAYS;
-    sl_writer_options options = {request->format, request->color == 1, picture, command_sink, stdout};
+    sl_writer_options options = {.format = request->format,
+                                 .color = request->color == 1,
+                                 .picture = picture,
+                                 .sink = command_sink,
+                                 .context = stdout};
     sl_writer *writer = sl_writer_open(&options, sessions->list[0].checker);
     bool going = writer != NULL;
     for (size_t i = 0; going && i < sessions->count; i++)

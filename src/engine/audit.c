@@ -1,23 +1,12 @@
-#include "samplint/audit.h"
+#include "engine/auditor.h"
 
 #include <stdlib.h>
 
 #include "base/text.h"
-#include "engine/deciding.h"
 #include "samplint/limits.h"
-#include "space/count.h"
 #include "space/explain.h"
 
-struct auditor {
-    sl_checker *checker;
-    struct arena arena; /* of all that the audit shows */
-    sl_audit audit;
-    struct rule_space rules;
-    struct deciding deciding;
-    struct search *search;
-};
-
-static sl_responsible responsible(struct auditor *auditor, const struct explanation *why) {
+sl_responsible audit_responsible(struct auditor *auditor, const struct explanation *why) {
     const sl_rule **rules = arena_array(&auditor->arena, why->tree_count, sizeof(*rules));
     if (!rules || why->grade == EXPLAINED_NOT_SO || why->grade == EXPLAINED_UNKNOWN)
         return (sl_responsible){NULL, 0};
@@ -65,94 +54,10 @@ static void audit_rules(struct auditor *auditor) {
         if (rules[i].implied != SL_YES)
             continue;
         struct explanation why = explain_implied(&auditor->arena, auditor->search, tree, &steps);
-        rules[i].implied_by = responsible(auditor, &why);
+        rules[i].implied_by = audit_responsible(auditor, &why);
     }
     auditor->audit.rules = rules;
     auditor->audit.rule_count = auditor->rules.rule_count;
-}
-
-/* ---- values ------------------------------------------------------------------------------------------------------- */
-
-static void add_value(struct auditor *auditor, sl_audited_value *values, size_t variable, unsigned choice,
-                      bool forced) {
-    const struct meaning *meaning = &auditor->rules.meanings[variable];
-    uint64_t steps = SL_LIMIT_SEARCH_STEPS;
-    struct explanation why = forced ? explain_forced(&auditor->arena, auditor->search, variable, choice, &steps)
-                                    : explain_dead(&auditor->arena, auditor->search, variable, choice, &steps);
-    values[auditor->audit.value_count++] =
-        (sl_audited_value){.field = meaning->field,
-                           .value = choice_show(&auditor->arena, &auditor->rules, variable, choice),
-                           .forced = forced,
-                           .absent = meaning->word != QUESTION_ALL && choice == 0,
-                           .responsible = responsible(auditor, &why)};
-}
-
-static size_t count_bits(uint64_t bits) {
-    size_t count = 0;
-    for (; bits; bits &= bits - 1)
-        count++;
-    return count;
-}
-
-/* That something is declared is told of an attribute, its values of what is declared. */
-static void audit_variable(struct auditor *auditor, const struct live *live, size_t variable, sl_audited_value *values,
-                           const sl_field **required) {
-    const struct meaning *meaning = &auditor->rules.meanings[variable];
-    bool whole = meaning->word == QUESTION_ALL;
-    uint64_t alive = live->live[variable], dead = live->dead[variable];
-    auditor->audit.unsettled += count_bits(live->unsettled[variable]);
-    if (whole && (dead & 1))
-        required[auditor->audit.required_count++] = meaning->field;
-    uint64_t told = whole ? ~(uint64_t)1 : ~(uint64_t)0;
-    bool settled = live->unsettled[variable] == 0;
-    size_t values_in_all = auditor->deciding.space.variables[variable].choice_count - (whole ? 1 : 0);
-    if (values_in_all < 2 || (meaning->field->type == SL_SET && whole))
-        return; /* there is nothing to choose from */
-    if (settled && count_bits(alive & told) == 1 && (!whole || (dead & 1))) {
-        unsigned choice = 0;
-        while (!(alive >> choice & 1))
-            choice++;
-        add_value(auditor, values, variable, choice, true);
-        return;
-    }
-    for (unsigned choice = whole ? 1 : 0; choice < auditor->deciding.space.variables[variable].choice_count; choice++)
-        if (dead >> choice & 1)
-            add_value(auditor, values, variable, choice, false);
-}
-
-static void audit_values(struct auditor *auditor) {
-    uint64_t steps = SL_LIMIT_SEARCH_STEPS;
-    size_t choices = 0, count = auditor->deciding.space.variable_count;
-    struct live live = search_live(&auditor->arena, auditor->search, NULL, &steps);
-    for (size_t i = 0; i < count; i++)
-        choices += auditor->deciding.space.variables[i].choice_count;
-    sl_audited_value *values = arena_array(&auditor->arena, choices, sizeof *values);
-    const sl_field **required = arena_array(&auditor->arena, count, sizeof(*required));
-    if (!live.live || !values || !required)
-        return;
-    for (size_t i = 0; i < count && !auditor->arena.failed; i++)
-        audit_variable(auditor, &live, i, values, required);
-    auditor->audit.values = values;
-    auditor->audit.required = required;
-}
-
-/* ---- numbers ------------------------------------------------------------------------------------------------------ */
-
-static void audit_count(struct auditor *auditor) {
-    struct count congruent, programs;
-    struct count_question question = {.space = &auditor->deciding.space, .budget = COUNT_BUDGET};
-    struct arena scratch = ARENA_EMPTY;
-    count_space(&scratch, &question, &congruent);
-    question.structural_only = true;
-    count_space(&scratch, &question, &programs);
-    if (congruent.outcome == COUNT_DONE && programs.outcome == COUNT_DONE) {
-        auditor->audit.counted = true;
-        auditor->audit.congruent_count = big_text(&auditor->arena, &congruent.total, ',');
-        auditor->audit.program_count = big_text(&auditor->arena, &programs.total, ',');
-        auditor->audit.share = big_ratio(&congruent.total, &programs.total);
-    }
-    auditor->arena.failed = auditor->arena.failed || scratch.failed;
-    arena_free(&scratch);
 }
 
 /* ---- the whole ---------------------------------------------------------------------------------------------------- */
@@ -168,7 +73,7 @@ static void audit_possible(struct auditor *auditor) {
     case SEARCH_NONE: break;
     }
     struct explanation why = explain_empty(&auditor->arena, auditor->search, &steps);
-    auditor->audit.contradiction = responsible(auditor, &why);
+    auditor->audit.contradiction = audit_responsible(auditor, &why);
 }
 
 /* Attributes that no rule asks about, practices among them. A rule without a tree may ask about anything. */
@@ -193,7 +98,34 @@ static void audit_reads(struct auditor *auditor) {
     auditor->audit.unread = unread;
 }
 
-sl_result sl_audit_rules(sl_checker *checker, sl_audit **audit) {
+static void build_space(struct auditor *auditor) {
+    struct rule_space_question question = {.checker = auditor->checker,
+                                           .beside = auditor->options->against,
+                                           .chosen = RULES_ALL,
+                                           .leaf_budget = SL_LIMIT_LEAVES};
+    rule_space_build(&auditor->arena, &question, &auditor->rules);
+    if (!auditor->arena.failed && deciding_choose(&auditor->arena, &auditor->rules, false, &auditor->deciding))
+        auditor->search = search_new(&auditor->arena, &auditor->deciding.space);
+}
+
+/* Part by part; what is asked for wrongly is all told. */
+static sl_result audit_all(struct auditor *auditor) {
+    build_space(auditor);
+    if (!auditor->search)
+        return SL_OUT_OF_MEMORY;
+    audit_possible(auditor);
+    audit_rules(auditor);
+    audit_values(auditor);
+    audit_count(auditor);
+    audit_reads(auditor);
+    sl_result result = audit_recipes(auditor), next = audit_archetypes(auditor);
+    result = next > result ? next : result;
+    next = auditor->options->against ? audit_against(auditor) : SL_OK;
+    return next > result ? next : result;
+}
+
+sl_result sl_audit_rules(sl_checker *checker, const sl_audit_options *options, sl_audit **audit) {
+    static const sl_audit_options none = {.over = NULL};
     *audit = NULL;
     if (!checker->vocabulary || checker->book.count == 0)
         return checker_refuse(checker, "load", (sl_location){.source = NULL}, TEXT("there are no rules to audit"));
@@ -201,24 +133,16 @@ sl_result sl_audit_rules(sl_checker *checker, sl_audit **audit) {
     if (!auditor)
         return SL_OUT_OF_MEMORY;
     auditor->checker = checker;
-    rule_space_build(checker, &auditor->arena, RULES_ALL, SL_LIMIT_LEAVES, &auditor->rules);
-    if (!auditor->arena.failed && deciding_choose(&auditor->arena, &auditor->rules, false, &auditor->deciding))
-        auditor->search = search_new(&auditor->arena, &auditor->deciding.space);
-    if (auditor->search) {
-        audit_possible(auditor);
-        audit_rules(auditor);
-        if (auditor->audit.possible == SL_YES)
-            audit_values(auditor);
-        audit_count(auditor);
-        audit_reads(auditor);
-    }
+    auditor->options = options ? options : &none;
     auditor->audit.memory = auditor;
-    *audit = &auditor->audit;
-    if (!auditor->arena.failed)
-        return SL_OK;
-    sl_audit_free(*audit);
-    *audit = NULL;
-    return SL_OUT_OF_MEMORY;
+    sl_result result = audit_all(auditor);
+    if (auditor->arena.failed)
+        result = SL_OUT_OF_MEMORY;
+    if (result == SL_OK)
+        *audit = &auditor->audit;
+    else
+        sl_audit_free(&auditor->audit);
+    return result;
 }
 
 void sl_audit_free(sl_audit *audit) {

@@ -149,7 +149,7 @@ sl_result sl_load_rule(sl_checker *checker, sl_text name, sl_text lua) {
 /* The first built-in script is the vocabulary, the others are rules; their text lives as long as the program. */
 sl_result sl_load_builtin(sl_checker *checker) {
     sl_result worst = SL_OK;
-    for (size_t i = 0; i < builtin_count; i++) {
+    for (size_t i = 0; i < builtin_scripts_count; i++) {
         struct script script = {&builtin_scripts[i].source, builtin_scripts[i].compiled};
         sl_result result = i == 0 ? load_vocabulary(checker, &script) : load_rule(checker, &script);
         worst = result > worst ? result : worst;

@@ -11,6 +11,14 @@
 #include "model/bind.h"
 #include "samplint/checker.h"
 
+/* A value that no congruent program is to have, and why. */
+struct declared_dead {
+    const sl_field *field;
+    sl_text value; /* as an audit shows it */
+    sl_text reason;
+    sl_text set_by; /* where, as "FILE:LINE" */
+};
+
 struct sl_checker {
     struct arena arena; /* vocabulary, rules and problems: what lasts */
     struct lua_host *host;
@@ -22,6 +30,9 @@ struct sl_checker {
     sl_text *left_out;         /* patterns of paths, from the settings' folder */
     size_t left_out_count;
     size_t left_out_capacity;
+    struct declared_dead *dead;
+    size_t dead_count;
+    size_t dead_capacity;
 };
 
 /* A report, the memory of all that it shows, and what its programs were read from. */

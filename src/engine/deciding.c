@@ -48,3 +48,9 @@ sl_text choice_show(struct arena *arena, const struct rule_space *rules, size_t 
     default: return TEXT("a text");
     }
 }
+
+sl_text choice_name(struct arena *arena, const struct rule_space *rules, size_t variable, size_t choice) {
+    if (choice > 0)
+        return choice_show(arena, rules, variable, choice);
+    return rules->meanings[variable].word == QUESTION_ALL ? TEXT("undeclared") : TEXT("without");
+}

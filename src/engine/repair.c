@@ -309,7 +309,9 @@ sl_result sl_repair_program(sl_checker *checker, sl_report *report, size_t progr
     sl_result result = take_options(&mender);
     if (result != SL_OK)
         return result;
-    rule_space_build(checker, mender.arena, RULES_DECIDING, SL_LIMIT_LEAVES, &mender.rules);
+    struct rule_space_question question = {
+        .checker = checker, .chosen = RULES_DECIDING, .leaf_budget = SL_LIMIT_LEAVES};
+    rule_space_build(mender.arena, &question, &mender.rules);
     if (mender.arena->failed ||
         !deciding_choose(mender.arena, &mender.rules, mender.program->account_count > 0, &mender.deciding))
         return SL_OUT_OF_MEMORY;

@@ -17,7 +17,7 @@ struct builder {
     size_t kept_count; /* without those of groups, which come last */
     struct tree *trees;
     size_t tree_count;
-    size_t budget;
+    const struct rule_space_question *question;
 };
 
 static void add_variable(struct builder *builder, const sl_field *field, size_t word, size_t choices) {
@@ -30,11 +30,8 @@ static int compare_integers(const void *left, const void *right) {
     return (a > b) - (a < b);
 }
 
-/* Where a rule's answer may change: at the ends of the range, and on either side of every option that is an integer. */
-static size_t list_boundaries(const struct builder *builder, const sl_field *field, int64_t *lows) {
-    const struct rulebook *book = &builder->checker->book;
-    size_t count = 0;
-    lows[count++] = field->min;
+/* Where a rule's answer may change: on either side of every option that is an integer. Returns the new count. */
+static size_t add_boundaries(const struct rulebook *book, const sl_field *field, int64_t *lows, size_t count) {
     for (size_t i = 0; i < book->count; i++)
         for (size_t j = 0; j < book->rules[i]->option_count; j++) {
             const sl_option *option = &book->rules[i]->options[j];
@@ -42,8 +39,18 @@ static size_t list_boundaries(const struct builder *builder, const sl_field *fie
                 if (at > field->min && at <= field->max && count < SPACE_CHOICES - 1)
                     lows[count++] = at;
         }
+    return count;
+}
+
+/* And at the end of the range. */
+static size_t list_boundaries(const struct builder *builder, const sl_field *field, int64_t *lows) {
+    const struct rule_space_question *question = builder->question;
+    size_t count = 0, kept = 0;
+    lows[count++] = field->min;
+    count = add_boundaries(&question->checker->book, field, lows, count);
+    if (question->beside)
+        count = add_boundaries(&question->beside->book, field, lows, count);
     qsort(lows, count, sizeof *lows, compare_integers);
-    size_t kept = 0;
     for (size_t i = 0; i < count; i++)
         if (kept == 0 || lows[kept - 1] != lows[i])
             lows[kept++] = lows[i];
@@ -495,7 +502,7 @@ static bool grow_leaves(struct growth *growth) {
         result->fault = grow_leaf(growth);
         if (growth->builder->arena->failed || result->fault.length)
             return false;
-        if (result->leaves > growth->builder->budget) {
+        if (result->leaves > growth->builder->question->leaf_budget) {
             result->too_wide = widest(growth);
             return false;
         }
@@ -538,18 +545,18 @@ static void add_set(struct builder *builder, const sl_field *field) {
     builder->trees[builder->tree_count++] = (struct tree){growth.nodes, growth.node_count, growth.children, true};
 }
 
-void rule_space_build(sl_checker *checker, struct arena *arena, enum rules_chosen chosen, size_t leaf_budget,
-                      struct rule_space *space) {
+void rule_space_build(struct arena *arena, const struct rule_space_question *question, struct rule_space *space) {
+    sl_checker *checker = question->checker;
     const struct rulebook *book = &checker->book;
     *space = (struct rule_space){.vocabulary = checker->vocabulary, .rule_count = book->count};
-    struct builder builder = {.checker = checker, .arena = arena, .space = space, .budget = leaf_budget};
+    struct builder builder = {.checker = checker, .arena = arena, .space = space, .question = question};
     space->rules = arena_array(arena, book->count, sizeof *space->rules);
     builder.trees = arena_array(arena, book->count + checker->vocabulary->field_count, sizeof *builder.trees);
     if (!space->rules || !builder.trees || !make_variables(&builder))
         return;
     for (size_t i = 0; i < book->count && !arena->failed; i++) {
         space->rules[i] = (struct rule_tree){.rule = book->rules[i], .tree = SIZE_MAX};
-        if (chosen == RULES_ALL || book->rules[i]->kind != SL_RULE_PRACTICE)
+        if (question->chosen == RULES_ALL || book->rules[i]->kind != SL_RULE_PRACTICE)
             grow_tree(&builder, &space->rules[i]);
     }
     for (size_t i = 0; i < checker->vocabulary->field_count && !arena->failed; i++) {

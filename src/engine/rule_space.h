@@ -52,9 +52,16 @@ enum rules_chosen {
     RULES_DECIDING /* without practices, which say nothing about congruence */
 };
 
-/* Makes the trees of rules, each of up to `leaf_budget` leaves; others have none. Lack of memory shows in the arena. */
-void rule_space_build(sl_checker *checker, struct arena *arena, enum rules_chosen chosen, size_t leaf_budget,
-                      struct rule_space *space);
+struct rule_space_question {
+    sl_checker *checker;
+    const sl_checker
+        *beside; /* another one of the same vocabulary, whose rules are to be told of with the same variables; NULL */
+    enum rules_chosen chosen;
+    size_t leaf_budget; /* for each rule; one that takes more gets no tree */
+};
+
+/* Makes the trees of rules. Lack of memory shows in the arena. */
+void rule_space_build(struct arena *arena, const struct rule_space_question *question, struct rule_space *space);
 
 /* The choices that a program, or an account with its program behind it, has made; false when some value cannot be read. Integers
  * become what represents them. */

@@ -6,6 +6,8 @@
  *     rules:
  *       APD-2: { severity: error, options: { longest_cycle_months: 18 } }
  *       FIT-13: { off: "we buy development, see policy 7.2" }
+ *     dead_values:                      # that no congruent program is to have; audit holds the rules to it
+ *       element.attribute: { word: "we do not do that, see policy 2.1" }
  *
  * All that is wrong in it is said with its place, and none of it holds then. */
 #include <errno.h>
@@ -17,6 +19,7 @@
 #include "base/nearest.h"
 #include "base/text.h"
 #include "engine/checker.h"
+#include "model/vocabulary.h"
 #include "samplint/limits.h"
 #include "yaml/reader.h"
 
@@ -57,6 +60,10 @@ static bool is_nothing(const struct node *node) {
 
 static bool is_word(const struct node *node) {
     return node->kind == NODE_SCALAR && !scalar_is_null(node);
+}
+
+static bool is_reason(const struct node *node) {
+    return is_word(node) && scalar_resolve(node).type == SCALAR_TEXT && text_trim(node->text).length > 0;
 }
 
 /* Calls `take` for each key of a mapping with what is behind it. */
@@ -158,7 +165,7 @@ static void take_option(struct settings *settings, const struct node *key, const
 }
 
 static void take_off(struct settings *settings, sl_rule *rule, const struct node *value) {
-    if (!is_word(value) || scalar_resolve(value).type != SCALAR_TEXT || text_trim(value->text).length == 0) {
+    if (!is_reason(value)) {
         report(settings, value, TEXT("off takes the reason why, a text"));
         return;
     }
@@ -196,14 +203,49 @@ static void take_rule(struct settings *settings, const struct node *key, const s
         report(settings, key, no_such(settings, "rule", key->text, ids, book->count));
 }
 
+/* A value of an attribute, behind which the reason stands why no congruent program has it. */
+static void take_dead_value(struct settings *settings, const struct node *key, const struct node *value,
+                            void *context) {
+    const sl_field *field = context;
+    sl_checker *checker = settings->checker;
+    bool is_open = field->domain_count == 0; /* of an integer, or true and false: what an audit shows */
+    if (!is_open && text_find(field->domain, field->domain_count, key->text) == field->domain_count) {
+        report(settings, key, no_such(settings, "value", key->text, field->domain, field->domain_count));
+        return;
+    }
+    if (!is_reason(value)) {
+        report(settings, value, TEXT("a dead value takes the reason why, a text"));
+        return;
+    }
+    struct declared_dead *dead =
+        arena_grow(&checker->arena, checker->dead, checker->dead_count, &checker->dead_capacity, sizeof *dead);
+    if (!dead)
+        return;
+    checker->dead = dead;
+    dead[checker->dead_count++] =
+        (struct declared_dead){field, key->text, text_trim(value->text), origin(settings, key)};
+}
+
+static void take_dead(struct settings *settings, const struct node *key, const struct node *value, void *context) {
+    const sl_vocabulary *vocabulary = settings->checker->vocabulary;
+    const sl_field *field = field_at(vocabulary->top, key->text);
+    (void)context;
+    if (!field || field->element == SL_NO_ELEMENT || field->type == SL_GROUP)
+        report(settings, key, no_such_attribute(arena_of(settings), vocabulary, key->text));
+    else if (field->type == SL_TEXT)
+        report(settings, key, TEXT("a text has no values that could be dead"));
+    else
+        each_entry(settings, value, "what is dead of an attribute", take_dead_value, (void *)field);
+}
+
 /* ---- the file ----------------------------------------------------------------------------------------------------- */
 
 /* What stands behind the keys at the top, in the order in which it is taken; NULL where a key is not there. */
-enum top_key { RULE_FOLDERS, SEVERITY, RULES, LEAVE_OUT, TOP_KEYS };
+enum top_key { RULE_FOLDERS, SEVERITY, RULES, LEAVE_OUT, DEAD_VALUES, TOP_KEYS };
 
 static void note_top(struct settings *settings, const struct node *key, const struct node *value, void *context) {
     static const sl_text known[TOP_KEYS] = {TEXT_INIT("rule_folders"), TEXT_INIT("severity"), TEXT_INIT("rules"),
-                                            TEXT_INIT("leave_out")};
+                                            TEXT_INIT("leave_out"), TEXT_INIT("dead_values")};
     const struct node **values = context;
     size_t at = text_find(known, TOP_KEYS, key->text);
     if (at < TOP_KEYS)
@@ -224,6 +266,8 @@ static void take_root(struct settings *settings, const struct node *root) {
         each_entry(settings, values[RULES], "rules", take_rule, NULL);
     if (values[LEAVE_OUT])
         each_text(settings, values[LEAVE_OUT], "leave_out", take_pattern);
+    if (values[DEAD_VALUES])
+        each_entry(settings, values[DEAD_VALUES], "dead_values", take_dead, NULL);
 }
 
 static void take_file(struct settings *settings) {

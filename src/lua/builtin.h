@@ -1,4 +1,4 @@
-/* builtin.h - the scripts of rules/, as the build put them into the library. */
+/* builtin.h - the scripts of rules/ and some programs of examples/, as the build put them into the library. */
 #ifndef SAMPLINT_LUA_BUILTIN_H
 #define SAMPLINT_LUA_BUILTIN_H
 
@@ -12,6 +12,9 @@ struct builtin_script {
 };
 
 extern const struct builtin_script builtin_scripts[]; /* the vocabulary first, then rules by path */
-extern const size_t builtin_count;
+extern const size_t builtin_scripts_count;
+
+extern const sl_source builtin_archetypes[]; /* congruent programs that differ as much as such programs can */
+extern const size_t builtin_archetypes_count;
 
 #endif

@@ -1,6 +1,6 @@
-/* embed.c - a tool of the build: puts the scripts of rules/ into a C file, as text and compiled.
+/* embed.c - a tool of the build: puts the scripts of rules/ into a C file, as text and compiled, and programs, as text.
  *
- *     embed OUTPUT FOLDER SCRIPT...
+ *     embed OUTPUT FOLDER SCRIPT... -- FOLDER PROGRAM...
  *
  * Compiled scripts make the command start in half the time. Only what this tool compiled is ever loaded so; files and buffers
  * at run time are text or refused. Lua's own header check falls back to the text if the library at run time differs. */
@@ -8,6 +8,7 @@
 #include <lua.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 static void die(const char *what, const char *why) {
     fprintf(stderr, "embed: %s: %s\n", what, why);
@@ -57,32 +58,61 @@ static void put_compiled(FILE *output, lua_State *L, const char *path) {
     lua_settop(L, 0);
 }
 
-static void put_script(FILE *output, lua_State *L, const char *folder, const char *script, int number) {
-    char path[4096];
-    if (snprintf(path, sizeof path, "%s/%s", folder, script) >= (int)sizeof path)
-        die(script, "has too long a path");
-    fprintf(output, "static const char text_%d[] = {\n", number);
+/* The contents of a file below a folder, as an array of this name. */
+static const char *put_file(FILE *output, const char *folder, const char *file, const char *name, int number) {
+    static char path[4096];
+    if (snprintf(path, sizeof path, "%s/%s", folder, file) >= (int)sizeof path)
+        die(file, "has too long a path");
+    fprintf(output, "static const char %s_%d[] = {\n", name, number);
     put_text(output, path);
-    fprintf(output, "};\nstatic const char compiled_%d[] = {\n", number);
+    fprintf(output, "};\n");
+    return path;
+}
+
+static void put_script(FILE *output, lua_State *L, const char *folder, const char *script, int number) {
+    const char *path = put_file(output, folder, script, "text", number);
+    fprintf(output, "static const char compiled_%d[] = {\n", number);
     put_compiled(output, L, path);
     fprintf(output, "};\n");
+}
+
+/* A sl_source without its braces; what is built in is known by the path below its folder. */
+static void put_source(FILE *output, const char *file, const char *name, int number) {
+    fprintf(output, "{\"builtin:%s\", sizeof \"builtin:%s\" - 1}, {%s_%d, sizeof %s_%d}", file, file, name, number,
+            name, number);
+}
+
+static void put_list(FILE *output, const char *type, const char *name, int first, int last) {
+    fprintf(output, "const size_t %s_count = %d;\nconst %s %s[] = {\n", name, last - first, type, name);
 }
 
 int main(int argc, char **argv) {
     lua_State *L = luaL_newstate();
     FILE *output = argc > 3 ? fopen(argv[1], "wb") : NULL;
-    if (!L || !output)
-        die("usage", "embed OUTPUT FOLDER SCRIPT...");
-    fputs("/* Made from rules/ by src/lua/embed.c. */\n#include \"lua/builtin.h\"\n\n", output);
-    for (int i = 3; i < argc; i++)
+    int end = 3;
+    while (end < argc && strcmp(argv[end], "--") != 0)
+        end++;
+    if (!L || !output || end + 1 >= argc)
+        die("usage", "embed OUTPUT FOLDER SCRIPT... -- FOLDER PROGRAM...");
+    fputs("/* Made by src/lua/embed.c. */\n#include \"lua/builtin.h\"\n\n", output);
+    for (int i = 3; i < end; i++)
         put_script(output, L, argv[2], argv[i], i);
-    fputs("const struct builtin_script builtin_scripts[] = {\n", output);
-    for (int i = 3; i < argc; i++)
-        fprintf(output,
-                "    {{{\"builtin:%s\", sizeof \"builtin:%s\" - 1}, {text_%d, sizeof text_%d}}, {compiled_%d, sizeof "
-                "compiled_%d}},\n",
-                argv[i], argv[i], i, i, i, i);
-    fprintf(output, "};\nconst size_t builtin_count = %d;\n", argc - 3);
+    for (int i = end + 2; i < argc; i++)
+        put_file(output, argv[end + 1], argv[i], "program", i);
+    put_list(output, "struct builtin_script", "builtin_scripts", 3, end);
+    for (int i = 3; i < end; i++) {
+        fputs("    {{", output);
+        put_source(output, argv[i], "text", i);
+        fprintf(output, "}, {compiled_%d, sizeof compiled_%d}},\n", i, i);
+    }
+    fputs("};\n", output);
+    put_list(output, "sl_source", "builtin_archetypes", end + 2, argc);
+    for (int i = end + 2; i < argc; i++) {
+        fputs("    {", output);
+        put_source(output, argv[i], "program", i);
+        fputs("},\n", output);
+    }
+    fputs("};\n", output);
     lua_close(L);
     return fclose(output) == 0 ? 0 : 1;
 }

@@ -60,6 +60,14 @@ sl_text did_you_mean_path(struct arena *arena, const sl_vocabulary *vocabulary, 
     return did_you_mean(arena, path, paths, count);
 }
 
+sl_text no_such_attribute(struct arena *arena, const sl_vocabulary *vocabulary, sl_text path) {
+    const sl_field *field = field_at(vocabulary->top, path);
+    if (field && field->type == SL_GROUP)
+        return arena_printf(arena, "\"%.*s\" is a group of attributes; name one of them", TEXT_ARG(path));
+    return arena_printf(arena, "there is no attribute \"%.*s\"%.*s", TEXT_ARG(arena_excerpt(arena, path)),
+                        TEXT_ARG(did_you_mean_path(arena, vocabulary, path)));
+}
+
 sl_text did_you_mean_account_path(struct arena *arena, const sl_vocabulary *vocabulary, sl_text path) {
     sl_text *paths = arena_array(arena, vocabulary->field_count, sizeof *paths);
     size_t count = 0;

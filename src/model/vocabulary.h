@@ -30,6 +30,9 @@ sl_text did_you_mean_path(struct arena *arena, const sl_vocabulary *vocabulary, 
 /* The same among the paths that accounts can have values of their own for. */
 sl_text did_you_mean_account_path(struct arena *arena, const sl_vocabulary *vocabulary, sl_text path);
 
+/* Says that a path leads to no attribute, but nowhere or to a group. */
+sl_text no_such_attribute(struct arena *arena, const sl_vocabulary *vocabulary, sl_text path);
+
 /* Whether a file of this name is a program: "KEY.yaml" or "SOMETHING.KEY.yaml", with the format key. */
 bool is_program_name(const sl_vocabulary *vocabulary, sl_text name);
 

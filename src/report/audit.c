@@ -6,11 +6,15 @@
 #include "report/page.h"
 #include "samplint/report.h"
 
-static void put_responsible(struct page *page, const sl_responsible *responsible) {
-    for (size_t i = 0; i < responsible->count; i++) {
-        page_put(page, i == 0 ? " by " : i + 1 == responsible->count ? " and " : ", ");
-        page_styled(page, STYLE_BOLD, responsible->rules[i]->id);
+static void put_rule_list(struct page *page, const char *before, const sl_rule *const *rules, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        page_put(page, i == 0 ? before : i + 1 == count ? " and " : ", ");
+        page_styled(page, STYLE_BOLD, rules[i]->id);
     }
+}
+
+static void put_responsible(struct page *page, const sl_responsible *responsible) {
+    put_rule_list(page, " by ", responsible->rules, responsible->count);
 }
 
 static void put_possible(struct page *page, const sl_audit *audit) {
@@ -46,7 +50,21 @@ static void put_value(struct page *page, const sl_audited_value *value) {
                                    : " is never ");
     page_styled(page, value->forced ? STYLE_WARNING : STYLE_ERROR, value->value);
     put_responsible(page, &value->responsible);
+    if (value->reason.length) {
+        page_put(page, ", as declared: ");
+        page_text(page, value->reason);
+    }
     page_put(page, "\n");
+}
+
+static void put_revived(struct page *page, const sl_revived_value *value) {
+    page_put(page, "    ");
+    page_text(page, value->field->path);
+    page_put(page, " can be ");
+    page_styled(page, STYLE_ERROR, value->value);
+    page_put(page, ", though ");
+    page_text(page, value->set_by);
+    page_put(page, " declares that dead; take it out there, or add the rule that is missing\n");
 }
 
 static void put_values(struct page *page, const sl_audit *audit) {
@@ -56,6 +74,8 @@ static void put_values(struct page *page, const sl_audit *audit) {
                                       : "\nno value is dead, and none is forced\n");
     for (size_t i = 0; i < audit->value_count; i++)
         put_value(page, &audit->values[i]);
+    for (size_t i = 0; i < audit->revived_count; i++)
+        put_revived(page, &audit->revived[i]);
     if (audit->unsettled)
         page_number(page, "    of %zu values it is not known: the search was given up\n", audit->unsettled);
     page_put(page, audit->required_count ? "\nattributes that each congruent program declares:\n" : "");
@@ -94,8 +114,170 @@ static void put_unread(struct page *page, const sl_audit *audit) {
     page_put(page, audit->unread_count ? "\n" : "");
 }
 
-static bool make_text(struct buffer *buffer, const sl_audit *audit, bool color) {
-    struct page page = {buffer, color, 0};
+/* ---- archetypes --------------------------------------------------------------------------------------------------- */
+
+static void put_archetypes(struct page *page, const sl_audit *audit) {
+    static const char *const words[] = {"congruent", "congruent once more is declared", "impossible",
+                                        "not known: the search was given up"};
+    static const enum style styles[] = {STYLE_GOOD, STYLE_WARNING, STYLE_ERROR, STYLE_WARNING};
+    static const char *const before[] = {", ", ": some is asked for by ", ", by ", "; not content: "};
+    page_put(page, audit->archetype_count ? "\narchetypes:\n" : "");
+    for (size_t i = 0; i < audit->archetype_count; i++) {
+        const sl_audited_archetype *archetype = &audit->archetypes[i];
+        page_put(page, "    ");
+        page_text(page, archetype->name);
+        page_put(page, ": ");
+        page_styled(page, styles[archetype->state], text_of(words[archetype->state]));
+        put_rule_list(page, before[archetype->state], archetype->rules, archetype->rule_count);
+        page_put(page, "\n");
+    }
+}
+
+/* ---- recipes ------------------------------------------------------------------------------------------------------ */
+
+/* "47.3 %", in eight columns. */
+static void put_percent(struct page *page, double share) {
+    char text[32];
+    double percent = 100 * share;
+    if (percent > 0 && percent < 0.0005)
+        snprintf(text, sizeof text, "<0.001 %%");
+    else
+        snprintf(text, sizeof text, "%6.*f %%", percent < 0.0995 && percent > 0 ? 3 : 1, percent);
+    page_put(page, text);
+}
+
+static void put_condition(struct page *page, const sl_condition *condition) {
+    page_text(page, condition->field->path);
+    page_put(page, ": ");
+    for (size_t i = 0; i < condition->value_count; i++) {
+        page_put(page, i == 0 ? "" : i + 1 == condition->value_count ? " or " : ", ");
+        page_text(page, condition->values[i]);
+    }
+    if (condition->word.length) {
+        page_put(page, " ");
+        page_text(page, condition->word);
+    }
+    page_put(page, "\n");
+}
+
+static void put_recipe(struct page *page, const sl_recipe *recipe, bool counted) {
+    static const char margin[] = "                           ";
+    page_put(page, "    ");
+    if (counted) {
+        put_percent(page, recipe->coverage);
+        page_put(page, "  ");
+        put_percent(page, recipe->consistency);
+        page_put(page, "    ");
+    } else {
+        page_put(page, margin + 4);
+    }
+    for (size_t i = 0; i < recipe->condition_count; i++) {
+        page_put(page, i ? margin : "");
+        put_condition(page, &recipe->conditions[i]);
+    }
+    page_put(page, recipe->condition_count ? "" : "any of the values that congruent programs have\n");
+}
+
+static void put_recipes(struct page *page, const sl_recipes *recipes) {
+    if (recipes->over_count == 0)
+        return;
+    page_put(page, "\nrecipes, over:\n");
+    for (size_t i = 0; i < recipes->over_count; i++)
+        page_item(page, i, recipes->over[i]->path);
+    if (!recipes->found) {
+        page_put(page, "\n    not known: the search was given up; ask for fewer attributes with --over\n");
+        return;
+    }
+    page_put(page, "\n    congruent programs exist for each combination of values that a recipe leaves, and no other;\n"
+                   "    coverage: of the congruent programs, those that follow it; consistency: of the programs that\n"
+                   "    follow it, those that are congruent");
+    page_put(page, recipes->smallest ? "\n" : "; fewer recipes may do\n");
+    page_put(page, recipes->counted ? "    coverage  consistency\n" : "");
+    for (size_t i = 0; i < recipes->count; i++)
+        put_recipe(page, &recipes->list[i], recipes->counted);
+}
+
+/* ---- shares ------------------------------------------------------------------------------------------------------- */
+
+static void put_shares(struct page *page, const sl_audit *audit) {
+    page_put(page, audit->share_count ? "\nof the congruent programs, so many have a value:\n" : "");
+    for (size_t i = 0; i < audit->share_count; i++) {
+        const sl_share *share = &audit->shares[i];
+        if (i == 0 || audit->shares[i - 1].field != share->field) {
+            page_put(page, "    ");
+            page_styled(page, STYLE_BOLD, share->field->path);
+            page_put(page, "\n");
+        }
+        page_put(page, "      ");
+        put_percent(page, share->share);
+        page_put(page, "  ");
+        page_text(page, share->value);
+        page_put(page, "\n");
+    }
+}
+
+/* ---- another pack ------------------------------------------------------------------------------------------------- */
+
+static size_t depth_of(const sl_field *field) {
+    size_t depth = 0;
+    for (; field->parent; field = field->parent)
+        depth++;
+    return depth;
+}
+
+/* The keys that lead to a field, from the one on that the field before does not lie under. */
+static void put_keys(struct page *page, const sl_field *field, const sl_field *before) {
+    const sl_field *above = before;
+    while (above && above != field->parent)
+        above = above->parent;
+    if (!above && field->parent && field->parent->parent)
+        put_keys(page, field->parent, before);
+    buffer_repeat(page->buffer, ' ', 4 + 2 * (depth_of(field) - 1));
+    page_text(page, field->id);
+    page_put(page, field->type == SL_GROUP ? ":\n" : ": ");
+}
+
+/* As a file would have it. */
+static void put_example(struct page *page, const sl_difference *difference) {
+    for (size_t i = 0; i < difference->example_count; i++) {
+        put_keys(page, difference->example[i].field, i ? difference->example[i - 1].field : NULL);
+        page_text(page, difference->example[i].value);
+        page_put(page, "\n");
+    }
+}
+
+static void put_difference(struct page *page, const sl_difference *difference, const char *what, const char *whose) {
+    static const char *const words[] = {"no", "some", "not known whether any"};
+    page_put(page, "\n");
+    if (difference->exists == SL_YES && difference->count.length)
+        page_styled(page, STYLE_BOLD, difference->count);
+    else
+        page_styled(page, STYLE_BOLD, text_of(words[difference->exists]));
+    page_put(page, what);
+    if (difference->exists != SL_YES) {
+        page_put(page, "\n");
+        return;
+    }
+    page_put(page, "; an example,\nto which ");
+    put_rule_list(page, "", difference->rules, difference->rule_count);
+    page_put(page, whose);
+    page_put(page, difference->rule_count == 1 ? " objects:\n" : " object:\n");
+    put_example(page, difference);
+}
+
+static void put_comparison(struct page *page, const sl_audit *audit) {
+    if (!audit->compared)
+        return;
+    put_difference(page, &audit->lost, " programs are congruent by the other pack and not by this one",
+                   " of this pack");
+    put_difference(page, &audit->gained, " programs are congruent by this pack and not by the other",
+                   " of the other pack");
+}
+
+/* ---- the whole ---------------------------------------------------------------------------------------------------- */
+
+static bool make_text(struct buffer *buffer, const sl_audit *audit, const sl_writer_options *options) {
+    struct page page = {buffer, options->color, 0};
     size_t leaves = 0, analyzed = 0;
     for (size_t i = 0; i < audit->rule_count; i++) {
         leaves += audit->rules[i].leaves;
@@ -109,13 +291,17 @@ static bool make_text(struct buffer *buffer, const sl_audit *audit, bool color) 
     for (size_t i = 0; i < audit->rule_count; i++)
         put_rule(&page, &audit->rules[i]);
     put_values(&page, audit);
+    put_archetypes(&page, audit);
     put_unread(&page, audit);
+    put_recipes(&page, &audit->recipes);
+    if (options->shares)
+        put_shares(&page, audit);
+    put_comparison(&page, audit);
     return !buffer->failed;
 }
 
 sl_result sl_write_audit(const sl_writer_options *options, const sl_audit *audit) {
     struct buffer buffer = BUFFER_EMPTY(SIZE_MAX / 2);
-    bool good =
-        options->format == SL_FORMAT_TEXT ? make_text(&buffer, audit, options->color) : json_audit(&buffer, audit);
+    bool good = options->format == SL_FORMAT_TEXT ? make_text(&buffer, audit, options) : json_audit(&buffer, audit);
     return page_write(options, &buffer, good);
 }

@@ -6,7 +6,7 @@
 
 static sl_audit *audit(sl_checker *checker) {
     sl_audit *found;
-    assert_int_equal(sl_audit_rules(checker, &found), SL_OK);
+    assert_int_equal(sl_audit_rules(checker, NULL, &found), SL_OK);
     return found;
 }
 
@@ -95,11 +95,175 @@ static void test_rules_that_cannot_be_analyzed(void **state) {
     sl_checker_free(checker);
 }
 
+/* ---- more than the rules ------------------------------------------------------------------------------------------ */
+
+static sl_audit *audit_with(sl_checker *checker, const sl_audit_options *options) {
+    sl_audit *found;
+    assert_int_equal(sl_audit_rules(checker, options, &found), SL_OK);
+    return found;
+}
+
+static void test_shares_of_an_attribute_are_a_whole(void **state) {
+    (void)state;
+    sl_checker *checker = new_checker();
+    add_rule(checker, "A", "theme", "\"lamp\"",
+             "if c.lamp.mounted and c.lamp.power:is(\"dynamo\") then return pass() end " TWO_WAYS);
+    sl_audit *found = audit(checker);
+    assert_true(found->counted && found->share_count > 0);
+    double sum = 0;
+    for (size_t i = 0; i < found->share_count; i++) {
+        const sl_share *share = &found->shares[i];
+        if (strcmp(shown(share->field->path), "lamp.power") == 0)
+            sum += share->share;
+        if (strcmp(shown(share->field->path), "lamp.mounted") == 0)
+            assert_true(share->share == (strcmp(shown(share->value), "true") == 0 ? 1.0 : 0.0));
+        if (strcmp(shown(share->field->path), "wheels.spokes") == 0)
+            assert_true(share->share == 0.25); /* nobody asks; undeclared is one of four */
+    }
+    assert_true(sum == 1.0);
+    sl_audit_free(found);
+    sl_checker_free(checker);
+}
+
+static void test_recipes_over_what_is_asked_for(void **state) {
+    (void)state;
+    sl_checker *checker = new_checker();
+    add_rule(checker, "A", "fit", "\"lamp\", \"wheels\"",
+             "if c.lamp.power:is(\"dynamo\") then return pass() end "
+             "if c.wheels.surfaces:has(\"mud\") then return pass() end " TWO_WAYS);
+    const sl_text over[] = {text("lamp.power"), text("wheels.surfaces")};
+    sl_audit *found = audit_with(checker, &(sl_audit_options){.over = over, .over_count = 2});
+    const sl_recipes *recipes = &found->recipes;
+    assert_true(recipes->found && recipes->counted && recipes->smallest);
+    assert_int_equal(recipes->over_count, 2);
+    assert_int_equal(recipes->count, 2);
+    double coverage = 0;
+    for (size_t i = 0; i < 2; i++) {
+        const sl_recipe *recipe = &recipes->list[i];
+        assert_int_equal(recipe->condition_count, 1);
+        assert_int_equal(recipe->conditions[0].value_count, 1);
+        bool of_power = recipe->conditions[0].word.length == 0;
+        assert_text(recipe->conditions[0].word, of_power ? "" : "mud");
+        assert_text(recipe->conditions[0].values[0], of_power ? "dynamo" : "with");
+        coverage += recipe->coverage;
+        assert_true(recipe->consistency > 0 && recipe->consistency <= 1);
+    }
+    assert_true(coverage > 1); /* some programs follow both */
+    sl_audit_free(found);
+    sl_checker_free(checker);
+}
+
+static void test_recipes_over_what_there_is_not(void **state) {
+    (void)state;
+    sl_checker *checker = new_checker();
+    sl_audit *found;
+    size_t count;
+    add_rule(checker, "A", "theme", "\"lamp\"", "if c.lamp.mounted then return pass() end " TWO_WAYS);
+    const sl_text over[] = {text("lamp.powr"), text("lamp")};
+    sl_audit_options options = {.over = over, .over_count = 2};
+    assert_int_equal(sl_audit_rules(checker, &options, &found), SL_REFUSED);
+    assert_null(found);
+    const sl_finding *problems = sl_problems(checker, &count);
+    assert_int_equal(count, 2);
+    assert_text(problems[0].message, "there is no attribute \"lamp.powr\"; did you mean \"lamp.power\"?");
+    assert_text(problems[1].message, "\"lamp\" is a group of attributes; name one of them");
+    sl_checker_free(checker);
+}
+
+static void test_against_another_pack(void **state) {
+    (void)state;
+    sl_checker *old = new_checker(), *new = new_checker();
+    add_rule(old, "A", "theme", "\"lamp\"", "if c.lamp.mounted then return pass() end " TWO_WAYS);
+    add_rule(new, "A", "theme", "\"lamp\"", "if c.lamp.mounted then return pass() end " TWO_WAYS);
+    add_rule(new, "B", "theme", "\"saddle\"", "if c.saddle.width:is(\"wide\") then return pass() end " TWO_WAYS);
+    sl_audit *found = audit_with(new, &(sl_audit_options){.against = old});
+    assert_true(found->compared);
+    assert_int_equal(found->gained.exists, SL_NO);
+    assert_text(found->gained.count, "0");
+    assert_int_equal(found->lost.exists, SL_YES);
+    assert_int_equal(found->lost.rule_count, 1);
+    assert_text(found->lost.rules[0]->id, "B");
+    assert_int_equal(found->lost.example_count, 2);
+    assert_text(found->lost.example[0].field->path, "saddle.width");
+    assert_text(found->lost.example[1].field->path, "lamp.mounted");
+    assert_text(found->lost.example[1].value, "true");
+    sl_audit_free(found);
+    found = audit_with(old, &(sl_audit_options){.against = new});
+    assert_int_equal(found->lost.exists, SL_NO);
+    assert_int_equal(found->gained.exists, SL_YES);
+    assert_text(found->gained.rules[0]->id, "B");
+    sl_audit_free(found);
+    sl_checker_free(old);
+    sl_checker_free(new);
+}
+
+/* A pack with other rules that say the same leaves the same programs. */
+static void test_against_the_same_in_other_words(void **state) {
+    (void)state;
+    sl_checker *old = new_checker(), *new = new_checker();
+    add_rule(old, "A", "theme", "\"lamp\"",
+             "if c.lamp.mounted and c.lamp.power:is(\"dynamo\") then return pass() end " TWO_WAYS);
+    add_rule(new, "B", "theme", "\"lamp\"", "if c.lamp.mounted then return pass() end " TWO_WAYS);
+    add_rule(new, "C", "theme", "\"lamp\"", "if c.lamp.power:is(\"dynamo\") then return pass() end " TWO_WAYS);
+    sl_audit *found = audit_with(new, &(sl_audit_options){.against = old});
+    assert_int_equal(found->lost.exists, SL_NO);
+    assert_int_equal(found->gained.exists, SL_NO);
+    assert_text(found->lost.count, "0");
+    assert_text(found->gained.count, "0");
+    sl_audit_free(found);
+    sl_checker_free(old);
+    sl_checker_free(new);
+}
+
+static void test_against_another_vocabulary(void **state) {
+    (void)state;
+    sl_checker *of_bicycles = new_checker(), *built_in = sl_checker_new();
+    sl_audit *found;
+    add_rule(of_bicycles, "A", "theme", "\"lamp\"", "if c.lamp.mounted then return pass() end " TWO_WAYS);
+    assert_int_equal(sl_load_builtin(built_in), SL_OK);
+    sl_audit_options options = {.against = built_in};
+    assert_int_equal(sl_audit_rules(of_bicycles, &options, &found), SL_REFUSED);
+    assert_null(found);
+    sl_checker_free(of_bicycles);
+    sl_checker_free(built_in);
+}
+
+static void test_archetypes(void **state) {
+    (void)state;
+    sl_checker *checker = sl_checker_new();
+    assert_int_equal(sl_load_builtin(checker), SL_OK);
+    const char *files[] = {EXAMPLES_FOLDER "/misfits/samp.yaml", EXAMPLES_FOLDER "/framing-missing/samp.yaml"};
+    sl_audit *found = audit_with(checker, &(sl_audit_options){.archetypes = files, .archetype_count = 2});
+    assert_int_equal(found->archetype_count, 7);
+    for (size_t i = 0; i < 5; i++)
+        assert_int_equal(found->archetypes[i].state, SL_ARCHETYPE_CONGRUENT);
+    assert_int_equal(found->archetypes[5].state, SL_ARCHETYPE_IMPOSSIBLE);
+    assert_true(found->archetypes[5].rule_count > 0);
+    assert_int_equal(found->archetypes[6].state, SL_ARCHETYPE_INCOMPLETE);
+    sl_audit_free(found);
+    sl_checker_free(checker);
+}
+
+static void test_archetypes_that_are_none(void **state) {
+    (void)state;
+    sl_checker *checker = sl_checker_new();
+    sl_audit *found;
+    assert_int_equal(sl_load_builtin(checker), SL_OK);
+    const char *files[] = {EXAMPLES_FOLDER "/none.yaml", EXAMPLES_FOLDER "/complete/README.md"};
+    sl_audit_options options = {.archetypes = files, .archetype_count = 2};
+    assert_int_equal(sl_audit_rules(checker, &options, &found), SL_CANNOT_READ);
+    assert_null(found);
+    size_t count;
+    sl_problems(checker, &count);
+    assert_int_equal(count, 2);
+    sl_checker_free(checker);
+}
+
 static void test_nothing_to_audit(void **state) {
     (void)state;
     sl_checker *checker = new_checker();
     sl_audit *found;
-    assert_int_equal(sl_audit_rules(checker, &found), SL_REFUSED);
+    assert_int_equal(sl_audit_rules(checker, NULL, &found), SL_REFUSED);
     assert_null(found);
     sl_audit_free(NULL);
     sl_checker_free(checker);
@@ -112,6 +276,14 @@ int main(void) {
         cmocka_unit_test(test_rules_that_contradict_each_other),
         cmocka_unit_test(test_rules_that_say_nothing_new),
         cmocka_unit_test(test_rules_that_cannot_be_analyzed),
+        cmocka_unit_test(test_shares_of_an_attribute_are_a_whole),
+        cmocka_unit_test(test_recipes_over_what_is_asked_for),
+        cmocka_unit_test(test_recipes_over_what_there_is_not),
+        cmocka_unit_test(test_against_another_pack),
+        cmocka_unit_test(test_against_the_same_in_other_words),
+        cmocka_unit_test(test_against_another_vocabulary),
+        cmocka_unit_test(test_archetypes),
+        cmocka_unit_test(test_archetypes_that_are_none),
         cmocka_unit_test(test_nothing_to_audit),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

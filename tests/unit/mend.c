@@ -108,7 +108,7 @@ static void test_repairs_of_random_programs(void **state) {
     sl_checker *checker = sl_checker_new();
     assert_int_equal(sl_load_builtin(checker), SL_OK);
     struct rule_space space;
-    rule_space_build(checker, &arena, RULES_ALL, 65536, &space);
+    rule_space_build(&arena, &(struct rule_space_question){.checker = checker, .leaf_budget = 65536}, &space);
     size_t count = space.space.variable_count, tried = 0;
     uint8_t *choices = arena_array(&arena, count, 1);
     for (size_t i = 0; i < 4; i++) {

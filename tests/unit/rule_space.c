@@ -49,7 +49,7 @@ static void test_trees_answer_as_the_rules_of_this_project(void **state) {
     sl_checker *checker = sl_checker_new();
     assert_int_equal(sl_load_builtin(checker), SL_OK);
     struct rule_space space;
-    rule_space_build(checker, &arena, RULES_ALL, 65536, &space);
+    rule_space_build(&arena, &(struct rule_space_question){.checker = checker, .leaf_budget = 65536}, &space);
     assert_false(arena.failed);
     for (size_t i = 0; i < space.rule_count; i++)
         if (space.rules[i].tree == SIZE_MAX)
@@ -90,7 +90,7 @@ static void test_congruent_is_what_the_trees_say(void **state) {
     sl_checker *checker = sl_checker_new();
     assert_int_equal(sl_load_builtin(checker), SL_OK);
     struct rule_space space;
-    rule_space_build(checker, &arena, RULES_ALL, 65536, &space);
+    rule_space_build(&arena, &(struct rule_space_question){.checker = checker, .leaf_budget = 65536}, &space);
     uint8_t *choices = arena_array(&arena, space.space.variable_count, 1),
             *base = arena_array(&arena, space.space.variable_count, 1);
     size_t congruent = 0;
@@ -117,7 +117,7 @@ static void test_a_tree_asks_what_the_rule_asks(void **state) {
              "if c.lamp.power:is(\"battery\") then return pass() end "
              "if c.lamp.mounted then return pass() end return fail { message = \"dark\" }");
     struct rule_space space;
-    rule_space_build(checker, &arena, RULES_ALL, 100, &space);
+    rule_space_build(&arena, &(struct rule_space_question){.checker = checker, .leaf_budget = 100}, &space);
     const struct rule_tree *rule = tree_of(&space, "R");
     assert_int_equal(rule->leaves, 1 + 1 + 3); /* not declared; battery; dynamo, and mounted or not or not known */
     assert_int_equal(rule->answer_count, 4);
@@ -131,7 +131,7 @@ static void test_a_tree_too_wide_names_the_attribute(void **state) {
              "if c.lamp.mounted and c.wheels.spokes >= \"few\" and c.wheels.inches > 3 then return pass() end "
              "return fail { message = \"x\" }");
     struct rule_space space;
-    rule_space_build(checker, &arena, RULES_ALL, 3, &space);
+    rule_space_build(&arena, &(struct rule_space_question){.checker = checker, .leaf_budget = 3}, &space);
     const struct rule_tree *rule = tree_of(&space, "R");
     assert_int_equal(rule->tree, SIZE_MAX);
     assert_non_null(rule->too_wide);
@@ -143,7 +143,7 @@ static void test_a_rule_that_fails_has_no_tree(void **state) {
     sl_checker *checker = new_checker();
     add_rule(checker, "R", "practice", "\"lamp\"", "if c.lamp.mounted then error(\"boo\") end return pass()");
     struct rule_space space;
-    rule_space_build(checker, &arena, RULES_ALL, 100, &space);
+    rule_space_build(&arena, &(struct rule_space_question){.checker = checker, .leaf_budget = 100}, &space);
     const struct rule_tree *rule = tree_of(&space, "R");
     assert_int_equal(rule->tree, SIZE_MAX);
     assert_text(rule->fault, "boo");

@@ -671,7 +671,7 @@ static void test_attacks_while_loading(void **state) {
 static void test_bytecode_is_refused(void **state) {
     (void)state;
     size_t tried = 0;
-    for (size_t i = 0; i < builtin_count; i++) {
+    for (size_t i = 0; i < builtin_scripts_count; i++) {
         sl_text compiled = builtin_scripts[i].compiled;
         if (compiled.length == 0 || compiled.length > SL_LIMIT_RULE_BYTES || tried++ > 2)
             continue;

@@ -1,0 +1,106 @@
+/* audit_archetypes.c - whether programs that are known to be good ones are congruent by these rules. */
+#include "base/text.h"
+#include "engine/auditor.h"
+#include "lua/builtin.h"
+#include "samplint/limits.h"
+
+/* Rules that are not content, each once: its answers for the program and for its accounts follow each other or not. */
+static void list_rules(struct auditor *auditor, const sl_program *program, sl_audited_archetype *archetype) {
+    const sl_rule **rules = arena_array(&auditor->arena, program->outcome_count, sizeof(*rules));
+    for (size_t i = 0; rules && i < program->outcome_count; i++) {
+        const sl_outcome *outcome = &program->outcomes[i];
+        bool content = outcome->status == SL_PASS || outcome->status == SL_NOT_APPLICABLE;
+        bool listed = content || outcome->rule->kind == SL_RULE_PRACTICE;
+        for (size_t j = 0; !listed && j < archetype->rule_count; j++)
+            listed = rules[j] == outcome->rule;
+        if (!listed)
+            rules[archetype->rule_count++] = outcome->rule;
+    }
+    archetype->rules = rules;
+}
+
+/* A misfit of some account, or of all together, is none that the program could mend by declaring more. */
+static bool has_lasting_misfit(const sl_program *program) {
+    for (size_t i = 0; i < program->outcome_count; i++) {
+        const sl_outcome *outcome = &program->outcomes[i];
+        bool about_accounts = outcome->account.length || outcome->rule->scope == SL_SCOPE_PORTFOLIO;
+        if (about_accounts && outcome->status == SL_FAIL && outcome->rule->kind != SL_RULE_PRACTICE)
+            return true;
+    }
+    return program->rule_errors > 0;
+}
+
+/* Whether it can be congruent once more is declared, with all that it declares. */
+static sl_archetype_state complete(struct auditor *auditor, const struct configuration *program) {
+    static const sl_archetype_state states[] = {SL_ARCHETYPE_INCOMPLETE, SL_ARCHETYPE_IMPOSSIBLE, SL_ARCHETYPE_UNKNOWN};
+    const struct space *space = &auditor->deciding.space;
+    uint8_t *choices = arena_array(&auditor->arena, space->variable_count, sizeof *choices);
+    uint64_t *allowed = arena_array(&auditor->arena, space->variable_count, sizeof *allowed);
+    uint64_t steps = SL_LIMIT_SEARCH_STEPS;
+    if (!choices || !allowed || !rule_space_read(&auditor->rules, program, choices))
+        return SL_ARCHETYPE_IMPOSSIBLE;
+    for (size_t i = 0; i < space->variable_count; i++) {
+        const struct value *value = configuration_value(program, auditor->rules.meanings[i].field);
+        bool declared = value->state == VALUE_DECLARED;
+        allowed[i] = declared ? (uint64_t)1 << choices[i] : all_choices(&space->variables[i]);
+    }
+    return states[search_find(auditor->search, allowed, NULL, &steps, choices)];
+}
+
+static void judge(struct auditor *auditor, const sl_report *report, size_t program, sl_audited_archetype *archetype) {
+    const struct box *box = (const struct box *)report;
+    const sl_program *judged = &report->programs[program];
+    archetype->name = arena_copy(&auditor->arena, judged->name.length ? judged->name : judged->path);
+    archetype->state = SL_ARCHETYPE_CONGRUENT;
+    if (judged->verdict == SL_CONGRUENT)
+        return;
+    list_rules(auditor, judged, archetype);
+    archetype->state =
+        has_lasting_misfit(judged) ? SL_ARCHETYPE_IMPOSSIBLE : complete(auditor, &box->bound[program].program);
+}
+
+static void judge_all(struct auditor *auditor, const sl_report *report, sl_audited_archetype **list, size_t *capacity) {
+    for (size_t i = 0; i < report->program_count; i++) {
+        sl_audited_archetype *longer =
+            arena_grow(&auditor->arena, *list, auditor->audit.archetype_count, capacity, sizeof *longer);
+        if (!longer)
+            return;
+        *list = longer;
+        judge(auditor, report, i, &longer[auditor->audit.archetype_count++]);
+    }
+}
+
+/* What cannot be read is no archetype. Those built in are of the built-in vocabulary, and left out with another one. */
+static sl_result refuse_invalid(struct auditor *auditor, const sl_report *report, bool built_in) {
+    for (size_t i = 0; i < report->program_count; i++)
+        if (report->programs[i].verdict == SL_INVALID)
+            return built_in ? SL_REFUSED
+                            : checker_refuse(auditor->checker, "archetype", (sl_location){.source = NULL},
+                                             arena_printf(&auditor->checker->arena,
+                                                          "%.*s cannot be read as a program; check says why",
+                                                          TEXT_ARG(report->programs[i].path)));
+    return SL_OK;
+}
+
+sl_result audit_archetypes(struct auditor *auditor) {
+    sl_audited_archetype *list = NULL;
+    size_t capacity = 0, files = auditor->options->archetype_count;
+    sl_result worst = SL_OK;
+    for (size_t i = 0; i < builtin_archetypes_count + files; i++) {
+        bool built_in = i < builtin_archetypes_count;
+        const sl_source *source = &builtin_archetypes[built_in ? i : 0];
+        sl_report *report;
+        sl_result result =
+            built_in
+                ? sl_check_buffer(auditor->checker, source->name, source->bytes, &report)
+                : sl_check_file(auditor->checker, auditor->options->archetypes[i - builtin_archetypes_count], &report);
+        result = result == SL_OK ? refuse_invalid(auditor, report, built_in) : result;
+        if (result == SL_OK)
+            judge_all(auditor, report, &list, &capacity);
+        if (!built_in || result == SL_OUT_OF_MEMORY)
+            worst = result > worst ? result : worst;
+        sl_report_free(report);
+    }
+    auditor->audit.archetypes = list;
+    return worst;
+}

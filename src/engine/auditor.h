@@ -1,0 +1,40 @@
+/* auditor.h - an audit as it is made, for the files audit*.c: each of their functions adds one part. Lack of memory shows in the arena. */
+#ifndef SAMPLINT_ENGINE_AUDITOR_H
+#define SAMPLINT_ENGINE_AUDITOR_H
+
+#include "engine/deciding.h"
+#include "samplint/audit.h"
+#include "space/count.h"
+#include "space/explain.h"
+#include "space/search.h"
+
+struct auditor {
+    sl_checker *checker;
+    const sl_audit_options *options;
+    struct arena arena; /* of all that the audit shows */
+    sl_audit audit;
+    struct rule_space rules;
+    struct deciding deciding;
+    struct search *search;
+    struct count congruent;
+};
+
+/* The rules of an explanation's trees; none where it explains nothing. */
+sl_responsible audit_responsible(struct auditor *auditor, const struct explanation *why);
+
+/* Dead, forced and required values. */
+void audit_values(struct auditor *auditor);
+
+/* How many programs are congruent, and with which values. */
+void audit_count(struct auditor *auditor);
+
+/* The recipes. SL_REFUSED: they are asked for over something that cannot be. */
+sl_result audit_recipes(struct auditor *auditor);
+
+/* The archetypes. SL_REFUSED, SL_CANNOT_READ: a file of some is none. */
+sl_result audit_archetypes(struct auditor *auditor);
+
+/* The comparison with another pack. SL_REFUSED: that one is about something else. */
+sl_result audit_against(struct auditor *auditor);
+
+#endif
