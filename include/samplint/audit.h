@@ -100,16 +100,16 @@ typedef struct sl_audited_archetype {
     size_t rule_count;
 } sl_audited_archetype;
 
-typedef struct sl_declared {
+typedef struct sl_example_value {
     const sl_field *field;
     sl_text value; /* as it stands in a file, on one line */
-} sl_declared;
+} sl_example_value;
 
 /* Programs that are congruent by one pack of rules and not by another. */
 typedef struct sl_difference {
-    sl_truth exists;            /* whether there is any */
-    sl_text count;              /* how many, if both packs were counted */
-    const sl_declared *example; /* what one of them declares, as little as it can, in the vocabulary's order */
+    sl_truth exists;                 /* whether there is any */
+    sl_text count;                   /* how many, if both packs were counted */
+    const sl_example_value *example; /* what one of them declares, as little as it can, in the vocabulary's order */
     size_t example_count;
     const sl_rule *const *rules; /* of the other pack, that are not content with the example */
     size_t rule_count;

@@ -10,6 +10,7 @@
 
 #include "samplint/audit.h"
 #include "samplint/checker.h"
+#include "samplint/compare.h"
 #include "samplint/export.h"
 #include "samplint/program.h"
 #include "samplint/repair.h"
@@ -49,6 +50,9 @@ SL_API sl_result sl_writer_close(sl_writer *writer);
 
 /* Writes the ways out of one program's conflicts: as text, or as one line of JSON by share/repair.schema.json. */
 SL_API sl_result sl_write_repair(const sl_writer_options *options, const sl_program *program, const sl_repair *repair);
+
+/* Writes what differs between two programs: as text, or as one line of JSON by share/compare.schema.json. */
+SL_API sl_result sl_write_comparison(const sl_writer_options *options, const sl_comparison *comparison);
 
 /* Writes an audit: as text, or as one line of JSON by share/audit.schema.json. */
 SL_API sl_result sl_write_audit(const sl_writer_options *options, const sl_audit *audit);

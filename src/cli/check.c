@@ -117,13 +117,20 @@ static bool read_arguments(struct request *request, int argc, char **argv) {
 /* ---- the run ------------------------------------------------------------------------------------------------------ */
 
 /* Of a finding, whatever is to fail the run: some are no judgement, but say that none was possible. */
-static int finding_code(const struct request *request, const sl_finding *finding) {
-    switch (finding->kind) {
+int check_kind_code(sl_kind kind) {
+    switch (kind) {
     case SL_KIND_SYNTAX: return EXIT_INVALID;
     case SL_KIND_RULE_ERROR: return EXIT_RULE;
     case SL_KIND_USAGE: return EXIT_USAGE;
-    default: return finding->severity >= request->fail_on ? EXIT_FINDINGS : EXIT_GOOD;
+    default: return EXIT_GOOD;
     }
+}
+
+static int finding_code(const struct request *request, const sl_finding *finding) {
+    int code = check_kind_code(finding->kind);
+    if (code != EXIT_GOOD)
+        return code;
+    return finding->severity >= request->fail_on ? EXIT_FINDINGS : EXIT_GOOD;
 }
 
 static int program_code(const struct request *request, const sl_program *program) {

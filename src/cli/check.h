@@ -29,6 +29,9 @@ struct request {
 /* Takes an option that check has, by its letter. Returns false, with a message, when it is none or its value is wrong. */
 bool check_option(struct request *request, int option, const char *value);
 
+/* The exit code that a finding of a kind calls for, whatever its severity; EXIT_GOOD where that decides. */
+int check_kind_code(sl_kind kind);
+
 /* Files that have the same settings, and the checker that was loaded with these. */
 struct session {
     const char *settings; /* a path, NULL without settings */

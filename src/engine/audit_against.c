@@ -175,7 +175,7 @@ static void tell_example(struct auditor *auditor, struct both *both, bool congru
     const sl_vocabulary *vocabulary = auditor->rules.vocabulary;
     struct arena *arena = &auditor->arena;
     struct value *values = arena_array(arena, vocabulary->field_count, sizeof *values);
-    sl_declared *example = arena_array(arena, vocabulary->field_count, sizeof *example);
+    sl_example_value *example = arena_array(arena, vocabulary->field_count, sizeof *example);
     const sl_rule **rules = arena_array(arena, both->space.tree_count, sizeof(*rules));
     uint8_t *before = arena_array(arena, both->space.variable_count, sizeof *before);
     if (!values || !example || !rules || !before)
@@ -185,7 +185,7 @@ static void tell_example(struct auditor *auditor, struct both *both, bool congru
     for (size_t i = 0; i < vocabulary->field_count; i++) {
         const sl_field *field = vocabulary->fields[i];
         if (field->type != SL_GROUP && field->element != SL_NO_ELEMENT && values[i].state == VALUE_DECLARED)
-            example[difference->example_count++] = (sl_declared){field, value_show(arena, field, &values[i])};
+            example[difference->example_count++] = (sl_example_value){field, value_show(arena, field, &values[i])};
     }
     for (size_t i = 0; i < both->space.tree_count; i++)
         if (is_own(both, i) != congruent_by_own && tree_leaf(&both->space.trees[i], both->choices)->leaf != LEAF_GOOD)

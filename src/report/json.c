@@ -7,20 +7,9 @@
 #include "report/value.h"
 #include "samplint/vocabulary.h"
 
-static json_t *location_value(struct value_writer *writer, const sl_location *location) {
-    json_t *object = json_object();
-    value_put(writer, object, "path", location->source ? value_text(location->source->name) : json_null());
-    value_put(writer, object, "line", value_size(location->span.start.line));
-    value_put(writer, object, "column", value_size(location->span.start.column));
-    value_put(writer, object, "end_line", value_size(location->span.end.line));
-    value_put(writer, object, "end_column", value_size(location->span.end.column));
-    value_put(writer, object, "config_path", value_text(location->config_path));
-    return object;
-}
-
 static json_t *related_value(struct value_writer *writer, const sl_related *related) {
     json_t *object = json_object();
-    value_put(writer, object, "location", location_value(writer, &related->location));
+    value_put(writer, object, "location", value_location(writer, &related->location));
     value_put(writer, object, "note", value_text(related->note));
     return object;
 }
@@ -42,7 +31,7 @@ static json_t *finding_value(struct value_writer *writer, const sl_finding *find
               value_texts(writer, finding->more_accounts, finding->more_account_count));
     value_put(writer, object, "message", value_text(finding->message));
     value_put(writer, object, "note", value_text(finding->note));
-    value_put(writer, object, "location", location_value(writer, &finding->location));
+    value_put(writer, object, "location", value_location(writer, &finding->location));
     json_t *related = json_array();
     for (size_t i = 0; i < finding->related_count; i++)
         value_push(writer, related, related_value(writer, &finding->related[i]));
@@ -114,7 +103,7 @@ static json_t *undetermined_value(struct value_writer *writer, const sl_outcome 
     value_put(writer, object, "account", outcome->account.length ? value_text(outcome->account) : json_null());
     value_push(writer, waits_for, value_text(outcome->missing->path));
     value_put(writer, object, "waits_for", waits_for);
-    value_put(writer, object, "location", location_value(writer, outcome->waits_for));
+    value_put(writer, object, "location", value_location(writer, outcome->waits_for));
     return object;
 }
 

@@ -7,6 +7,7 @@
 #include "base/buffer.h"
 #include "report/summary.h"
 #include "samplint/audit.h"
+#include "samplint/compare.h"
 #include "samplint/program.h"
 #include "samplint/repair.h"
 
@@ -14,6 +15,7 @@
 bool json_program(struct buffer *buffer, const sl_checker *checker, const sl_program *program);
 bool json_tool(struct buffer *buffer);
 bool json_repair(struct buffer *buffer, const sl_program *program, const sl_repair *repair);
+bool json_comparison(struct buffer *buffer, const sl_comparison *comparison);
 bool json_audit(struct buffer *buffer, const sl_audit *audit);
 bool json_problem(struct buffer *buffer, const sl_finding *problem);
 bool json_summary(struct buffer *buffer, const struct summary *summary);

@@ -93,7 +93,7 @@ static json_t *difference_value(struct value_writer *writer, const sl_difference
     json_t *object = json_object(), *example = json_object();
     for (size_t i = 0; i < difference->example_count; i++) {
         char path[512];
-        const sl_declared *declared = &difference->example[i];
+        const sl_example_value *declared = &difference->example[i];
         snprintf(path, sizeof path, "%.*s", TEXT_ARG(declared->field->path));
         value_put(writer, example, path, value_text(declared->value));
     }

@@ -99,17 +99,22 @@ static bool set_columns(struct picture *picture) {
     return true;
 }
 
-static enum style style_of(sl_state state) {
+enum style picture_style(sl_state state) {
     static const enum style styles[] = {STYLE_NONE, STYLE_GOOD, STYLE_WARNING, STYLE_ERROR, STYLE_WARNING};
     return styles[state];
 }
 
-static void put_sign(const struct picture *picture, sl_state state) {
+const char *picture_sign(sl_state state) {
     static const char *const signs[] = {".", "+", "?", "x", "?"};
-    put_styled(picture, style_of(state), signs[state]);
+    return signs[state];
 }
 
-static void put_legend(const struct picture *picture) {
+static void put_sign(const struct picture *picture, sl_state state) {
+    put_styled(picture, picture_style(state), picture_sign(state));
+}
+
+void picture_legend(struct buffer *buffer, bool color) {
+    struct picture picture = {.buffer = buffer, .color = color};
     static const struct {
         sl_state state;
         const char *meaning;
@@ -117,10 +122,10 @@ static void put_legend(const struct picture *picture) {
                  {SL_STATE_MISFIT, " misfit   "},
                  {SL_STATE_UNDETERMINED, " undetermined   "},
                  {SL_STATE_NO_RULE, " no rule speaks\n"}};
-    put(picture, "pairs: ");
+    put(&picture, "pairs: ");
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
-        put_sign(picture, signs[i].state);
-        put(picture, signs[i].meaning);
+        put_sign(&picture, signs[i].state);
+        put(&picture, signs[i].meaning);
     }
 }
 
@@ -155,7 +160,7 @@ static void put_line(const struct picture *picture, size_t line) {
     buffer_repeat(picture->buffer, ' ', MARGIN);
     size_t columns = show_cut(picture->buffer, element->title, picture->title_columns);
     buffer_repeat(picture->buffer, ' ', picture->title_columns - columns + GAP);
-    put_styled(picture, style_of(state), words[state]);
+    put_styled(picture, picture_style(state), words[state]);
     buffer_repeat(picture->buffer, ' ', STATE_COLUMNS - text_of(words[state]).length + GAP);
     for (size_t i = 0; i < line; i++) {
         put_sign(picture, state_of_pair(picture->program, index, picture->order[i]));
@@ -178,7 +183,7 @@ void picture_show(struct buffer *buffer, const sl_vocabulary *vocabulary, const 
         put(&picture, line);
         return;
     }
-    put_legend(&picture);
+    picture_legend(buffer, color);
     put(&picture, "\n");
     for (size_t i = 0; i < picture.count; i++) {
         const sl_element *element = &vocabulary->elements[picture.order[i]];

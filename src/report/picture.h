@@ -5,10 +5,18 @@
 #include <stdbool.h>
 
 #include "base/buffer.h"
+#include "report/style.h"
 #include "samplint/program.h"
 #include "samplint/vocabulary.h"
 
 /* Appends the picture, and an empty line; nothing for an invalid program. No line is wider than 80 columns. */
 void picture_show(struct buffer *buffer, const sl_vocabulary *vocabulary, const sl_program *program, bool color);
+
+/* The sign of a pair in the picture, and its style, which an element's state has too. Static. */
+const char *picture_sign(sl_state state);
+enum style picture_style(sl_state state);
+
+/* Appends a line that says what the signs mean. */
+void picture_legend(struct buffer *buffer, bool color);
 
 #endif

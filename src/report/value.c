@@ -48,6 +48,17 @@ json_t *value_paths(struct value_writer *writer, const sl_field *const *fields, 
     return array;
 }
 
+json_t *value_location(struct value_writer *writer, const sl_location *location) {
+    json_t *object = json_object();
+    value_put(writer, object, "path", location->source ? value_text(location->source->name) : json_null());
+    value_put(writer, object, "line", value_size(location->span.start.line));
+    value_put(writer, object, "column", value_size(location->span.start.column));
+    value_put(writer, object, "end_line", value_size(location->span.end.line));
+    value_put(writer, object, "end_column", value_size(location->span.end.column));
+    value_put(writer, object, "config_path", value_text(location->config_path));
+    return object;
+}
+
 /* The buffer stays failed once it failed: jansson 2.14 goes on after a key that could not be taken. */
 static int take_bytes(const char *bytes, size_t size, void *buffer) {
     buffer_append(buffer, (sl_text){bytes, size});

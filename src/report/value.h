@@ -8,6 +8,7 @@
 #include <stddef.h>
 
 #include "base/buffer.h"
+#include "samplint/place.h"
 #include "samplint/rule.h"
 #include "samplint/vocabulary.h"
 
@@ -27,6 +28,9 @@ json_t *value_size(size_t number);
 json_t *value_texts(struct value_writer *writer, const sl_text *texts, size_t count);
 json_t *value_rules(struct value_writer *writer, const sl_rule *const *rules, size_t count);
 json_t *value_paths(struct value_writer *writer, const sl_field *const *fields, size_t count);
+
+/* A place in a file. */
+json_t *value_location(struct value_writer *writer, const sl_location *location);
 
 /* Appends a value, which may be NULL, without a line break, and lets go of it. Returns whether nothing has failed since the start. */
 bool value_dump(struct buffer *buffer, struct value_writer *writer, json_t *value);

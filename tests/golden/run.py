@@ -43,7 +43,7 @@ import jsonschema
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 SCHEMAS = {name: json.loads((ROOT / f"share/{name}.schema.json").read_text(encoding="utf-8"))
-           for name in ("report", "repair", "audit")}
+           for name in ("report", "repair", "audit", "compare")}
 ENVIRONMENT = {"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"}
 KEPT_OUT = ("command", "make.py", "input", "expected.*")
 TIMEOUT_SECONDS = 60
@@ -103,7 +103,7 @@ class Case:
         if not first.same(self.run_once(place, again)):
             self.problems.append("two runs gave different bytes")
         if first.out.startswith(b"{"):
-            name = arguments[1] if arguments[1] in ("repair", "audit") else "report"
+            name = arguments[1] if arguments[1] in ("repair", "audit", "compare") else "report"
             self.problems += check_json(first.out) if name == "report" else check_lines(first.out, name)
         return first
 
@@ -118,7 +118,7 @@ class Case:
 
     def run_as_json(self, place, plain):
         command, *others = self.arguments
-        first = others[:1] if others[:1] in (["check"], ["repair"], ["audit"]) else []
+        first = others[:1] if others[:1] in (["check"], ["repair"], ["audit"], ["compare"]) else []
         arguments = [command, *first, "--format", "json", *others[len(first):]]
         written = self.run_twice(place, arguments)
         if not written.out.startswith(b"{"):
