@@ -157,6 +157,12 @@ sl_result sl_load_builtin(sl_checker *checker) {
     return worst;
 }
 
+sl_result checker_refuse_value(sl_checker *checker, const char *word, sl_text name, sl_text path, sl_text message) {
+    sl_location place = {.source = keep_source(checker, name, (sl_text){NULL, 0}),
+                         .config_path = arena_copy(&checker->arena, path)};
+    return checker_refuse(checker, word, place, arena_copy(&checker->arena, message));
+}
+
 sl_result checker_problem(sl_checker *checker, const char *word, sl_text path, const char *message) {
     const sl_source *source = keep_source(checker, path, (sl_text){NULL, 0});
     return checker_refuse(checker, word, (sl_location){.source = source},

@@ -52,6 +52,10 @@ sl_result checker_problem(sl_checker *checker, const char *word, sl_text path, c
 /* Notes what is wrong at a place. Returns SL_REFUSED, or SL_OUT_OF_MEMORY. */
 sl_result checker_refuse(sl_checker *checker, const char *word, sl_location location, sl_text message);
 
+/* Notes what is wrong with a value, or with all of a file when the path is empty, of a report that may be gone when that is read.
+ * Returns the same. */
+sl_result checker_refuse_value(sl_checker *checker, const char *word, sl_text name, sl_text path, sl_text message);
+
 /* Takes over what is wrong with a document. */
 void checker_take_problems(sl_checker *checker, struct findings *findings);
 

@@ -237,8 +237,8 @@ static sl_result mend(struct mender *mender, const struct configuration *subject
     if (!choices || !allowed || !groups)
         return SL_OUT_OF_MEMORY;
     if (!rule_space_read(&mender->rules, subject, choices))
-        return checker_refuse(mender->checker, "repair", (sl_location){.source = subject->source},
-                              TEXT("some values cannot be read; mend what check says of them first"));
+        return checker_refuse_value(mender->checker, "repair", subject->source->name, (sl_text){NULL, 0},
+                                    TEXT("some values cannot be read; mend what check says of them first"));
     for (size_t i = 0; i < count; i++) {
         allowed[i] = allowed_choices(mender, subject, i, choices[i]);
         groups[i] = mender->rules.meanings[i].field->index;
@@ -303,8 +303,8 @@ sl_result sl_repair_program(sl_checker *checker, sl_report *report, size_t progr
     struct mender mender = {.checker = checker, .arena = &box->arena, .options = options};
     *repair = NULL;
     if (judged->verdict == SL_INVALID)
-        return checker_refuse(checker, "repair", (sl_location){.source = report->source},
-                              TEXT("this could not be read as a program"));
+        return checker_refuse_value(checker, "repair", report->source->name, (sl_text){NULL, 0},
+                                    TEXT("this could not be read as a program; check says why"));
     mender.program = &box->bound[program].program;
     sl_result result = take_options(&mender);
     if (result != SL_OK)

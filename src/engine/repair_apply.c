@@ -26,8 +26,7 @@ struct writer {
 };
 
 static sl_result refuse(struct writer *writer, const struct configuration *subject, sl_text path, sl_text why) {
-    sl_location place = {.source = subject->source, .config_path = path};
-    return checker_refuse(writer->checker, "repair", place, why);
+    return checker_refuse_value(writer->checker, "repair", subject->source->name, path, why);
 }
 
 static struct page *page_of(struct writer *writer, const struct document *document) {
@@ -156,8 +155,8 @@ static sl_result make_texts(struct writer *writer) {
             continue;
         for (size_t j = 0; j < page->count; j++)
             if (page->edits[j].refusal.length)
-                result = checker_refuse(writer->checker, "repair", (sl_location){.source = page->document->source},
-                                        arena_copy(&writer->checker->arena, page->edits[j].refusal));
+                result = checker_refuse_value(writer->checker, "repair", page->document->source->name,
+                                              (sl_text){NULL, 0}, page->edits[j].refusal);
     }
     return writer->arena->failed ? SL_OUT_OF_MEMORY : result;
 }
@@ -178,8 +177,8 @@ sl_result sl_repair_apply(sl_checker *checker, sl_report *report, size_t program
     struct box *box = (struct box *)report;
     struct writer writer = {.checker = checker, .arena = &box->arena, .program = &box->bound[program].program};
     if (!box->is_file)
-        return checker_refuse(checker, "repair", (sl_location){.source = report->source},
-                              TEXT("alternatives are applied to files only"));
+        return checker_refuse_value(checker, "repair", report->source->name, (sl_text){NULL, 0},
+                                    TEXT("alternatives are applied to files only"));
     sl_result result = SL_OK;
     for (size_t i = 0; result == SL_OK && i < count; i++)
         result = add_alternative(&writer, repair, numbers[i]);
