@@ -197,7 +197,7 @@ def main():
     parser.add_argument("command", help="the samplint to run")
     parser.add_argument("--update", action="store_true", help="write the expected files anew")
     parser.add_argument("names", nargs="*", metavar="NAME", help="cases to run; all without one")
-    arguments = parser.parse_args()
+    arguments = parser.parse_intermixed_args()
     for schema in SCHEMAS.values():
         jsonschema.Draft202012Validator.check_schema(schema)
     folders = sorted(path.parent for path in HERE.glob("*/command"))
