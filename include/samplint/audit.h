@@ -109,6 +109,7 @@ typedef struct sl_example_value {
 typedef struct sl_difference {
     sl_truth exists;                 /* whether there is any */
     sl_text count;                   /* how many, if both packs were counted */
+    double share;                    /* then: of those that are congruent by the one pack */
     const sl_example_value *example; /* what one of them declares, as little as it can, in the vocabulary's order */
     size_t example_count;
     const sl_rule *const *rules; /* of the other pack, that are not content with the example */

@@ -203,6 +203,7 @@ static void count_difference(struct auditor *auditor, const struct count *pack, 
     struct big rest = pack->total;
     big_subtract(&rest, &both->total);
     difference->count = big_text(&auditor->arena, &rest, ',');
+    difference->share = big_is_zero(&pack->total) ? 0 : big_ratio(&rest, &pack->total);
 }
 
 static void count_all(struct auditor *auditor, const struct deciding *other, struct both *both) {

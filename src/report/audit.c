@@ -246,32 +246,34 @@ static void put_example(struct page *page, const sl_difference *difference) {
     }
 }
 
-static void put_difference(struct page *page, const sl_difference *difference, const char *what, const char *whose) {
+static void put_difference(struct page *page, const sl_difference *difference, const char *by, const char *not_by) {
     static const char *const words[] = {"no", "some", "not known whether any"};
+    bool counted = difference->exists == SL_YES && difference->count.length > 0;
     page_put(page, "\n");
-    if (difference->exists == SL_YES && difference->count.length)
-        page_styled(page, STYLE_BOLD, difference->count);
-    else
-        page_styled(page, STYLE_BOLD, text_of(words[difference->exists]));
-    page_put(page, what);
-    if (difference->exists != SL_YES) {
-        page_put(page, "\n");
-        return;
+    page_styled(page, STYLE_BOLD, counted ? difference->count : text_of(words[difference->exists]));
+    page_put(page, " programs are congruent by ");
+    page_put(page, by);
+    page_put(page, " and not by ");
+    page_put(page, not_by);
+    if (counted) {
+        page_put(page, ",\n");
+        put_percent(page, difference->share);
+        page_put(page, " of those congruent by ");
+        page_put(page, by);
     }
-    page_put(page, "; an example,\nto which ");
-    put_rule_list(page, "", difference->rules, difference->rule_count);
-    page_put(page, whose);
-    page_put(page, difference->rule_count == 1 ? " objects:\n" : " object:\n");
+    if (difference->exists == SL_YES) {
+        put_rule_list(page, "; an example, to which ", difference->rules, difference->rule_count);
+        page_put(page, difference->rule_count == 1 ? " objects:" : " object:");
+    }
+    page_put(page, "\n");
     put_example(page, difference);
 }
 
 static void put_comparison(struct page *page, const sl_audit *audit) {
     if (!audit->compared)
         return;
-    put_difference(page, &audit->lost, " programs are congruent by the other pack and not by this one",
-                   " of this pack");
-    put_difference(page, &audit->gained, " programs are congruent by this pack and not by the other",
-                   " of the other pack");
+    put_difference(page, &audit->lost, "the other pack", "this one");
+    put_difference(page, &audit->gained, "this pack", "the other");
 }
 
 /* ---- the whole ---------------------------------------------------------------------------------------------------- */

@@ -99,6 +99,7 @@ static json_t *difference_value(struct value_writer *writer, const sl_difference
     }
     value_put(writer, object, "exists", truth_value(difference->exists));
     value_put(writer, object, "count", difference->count.length ? value_text(difference->count) : json_null());
+    value_put(writer, object, "share", difference->count.length ? json_real(difference->share) : json_null());
     value_put(writer, object, "example", example);
     value_put(writer, object, "rules", value_rules(writer, difference->rules, difference->rule_count));
     return object;
