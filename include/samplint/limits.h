@@ -28,7 +28,8 @@
 
 /* The space of programs. */
 #define SL_LIMIT_LEAVES ((size_t)65536) /* of one rule's tree; a rule that would have more is left out, and named */
-#define SL_LIMIT_REPAIRS ((size_t)1000) /* that are kept of one conflict; all are counted */
+#define SL_LIMIT_TREE_WORK UINT64_C(50000000)   /* of making it, in Lua instructions; slow ones count as more */
+#define SL_LIMIT_REPAIRS ((size_t)1000)         /* that are kept of one conflict; all are counted */
 #define SL_LIMIT_REPAIR_LOOKS UINT64_C(2000000) /* at rules, in search of repairs */
 
 #define SL_LIMIT_RECIPE_VARIABLES 10             /* attributes that recipes can be about */

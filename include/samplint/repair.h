@@ -63,8 +63,8 @@ typedef struct sl_repair {
     const sl_conflict *conflicts;
     size_t conflict_count;
     const sl_rule *const
-        *left_out; /* rules that fail, and that no change of attributes was looked for: they are about all
-                                       accounts together, or cannot be analyzed */
+        *left_out; /* rules that no change was looked for: about all accounts together, and failing; or any that
+                                       cannot be analyzed, so that what they say of a change is not known */
     size_t left_out_count;
 } sl_repair;
 

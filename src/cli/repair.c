@@ -27,7 +27,7 @@ static const char help[] =
     "  --help               this text\n"
     "\n"
     "exit codes: 0 nothing to repair, 1 ways out are shown, 2 wrong use or no way out, 3 not a program,\n"
-    "4 a rule was refused\n";
+    "4 a rule was refused, or cannot be analyzed\n";
 
 /* What the command line asks for, beside what it has in common with check. */
 struct order {
@@ -111,7 +111,9 @@ static bool read_arguments(struct order *order, int argc, char **argv) {
 }
 
 static int conflict_code(const sl_repair *repair) {
-    int code = repair->left_out_count ? EXIT_FINDINGS : EXIT_GOOD;
+    int code = EXIT_GOOD;
+    for (size_t i = 0; i < repair->left_out_count; i++)
+        code = command_worst(code, repair->left_out[i]->scope == SL_SCOPE_PORTFOLIO ? EXIT_FINDINGS : EXIT_RULE);
     for (size_t i = 0; i < repair->conflict_count; i++)
         code = command_worst(code, repair->conflicts[i].outcome == SL_WAY_FOUND ? EXIT_FINDINGS : EXIT_USAGE);
     return code;

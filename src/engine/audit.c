@@ -133,6 +133,7 @@ sl_result sl_audit_rules(sl_checker *checker, const sl_audit_options *options, s
     if (!auditor)
         return SL_OUT_OF_MEMORY;
     auditor->checker = checker;
+    auditor->explaining = SL_LIMIT_SEARCH_STEPS;
     auditor->options = options ? options : &none;
     auditor->audit.memory = auditor;
     sl_result result = audit_all(auditor);

@@ -69,9 +69,9 @@ static void list_revived(struct auditor *auditor, const struct live *live) {
 static void add_value(struct auditor *auditor, sl_audited_value *values, size_t variable, unsigned choice,
                       bool forced) {
     const struct meaning *meaning = &auditor->rules.meanings[variable];
-    uint64_t steps = SL_LIMIT_SEARCH_STEPS;
-    struct explanation why = forced ? explain_forced(&auditor->arena, auditor->search, variable, choice, &steps)
-                                    : explain_dead(&auditor->arena, auditor->search, variable, choice, &steps);
+    uint64_t *steps = &auditor->explaining;
+    struct explanation why = forced ? explain_forced(&auditor->arena, auditor->search, variable, choice, steps)
+                                    : explain_dead(&auditor->arena, auditor->search, variable, choice, steps);
     values[auditor->audit.value_count++] = (sl_audited_value){
         .field = meaning->field,
         .value = choice_show(&auditor->arena, &auditor->rules, variable, choice),

@@ -16,6 +16,7 @@ struct auditor {
     struct rule_space rules;
     struct deciding deciding;
     struct search *search;
+    uint64_t explaining; /* steps left for saying why values are dead or forced: there may be very many of them */
     struct count congruent;
 };
 

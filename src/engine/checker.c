@@ -34,11 +34,17 @@ sl_checker *sl_checker_new(void) {
     return checker;
 }
 
+void checker_forget(sl_checker *checker) {
+    memo_clear(&checker->memo);
+    arena_free(&checker->tree_arena);
+    checker->trees = NULL;
+}
+
 void sl_checker_free(sl_checker *checker) {
     if (!checker)
         return;
     lua_host_free(checker->host);
-    memo_clear(&checker->memo);
+    checker_forget(checker);
     arena_free(&checker->arena);
     free(checker);
 }
@@ -131,7 +137,7 @@ static sl_result load_rule(sl_checker *checker, const struct script *script) {
         return add_problem(checker, "load", SL_KIND_RULE_ERROR, start,
                            arena_printf(&checker->arena, "the id \"%.*s\" is taken by %.*s", TEXT_ARG(rule->id),
                                         TEXT_ARG(same->source->name)));
-    memo_clear(&checker->memo);
+    checker_forget(checker);
     rulebook_add(&checker->book, rule, checker->vocabulary->element_count);
     return result_of(checker, SL_OK);
 }

@@ -11,6 +11,8 @@
 #include "model/bind.h"
 #include "samplint/checker.h"
 
+struct rule_space;
+
 /* A value that no congruent program is to have, and why. */
 struct declared_dead {
     const sl_field *field;
@@ -25,6 +27,8 @@ struct sl_checker {
     const sl_vocabulary *vocabulary;
     struct rulebook book;
     struct memo memo;
+    struct arena tree_arena;
+    struct rule_space *trees; /* of the rules, once they were asked for (rule_space.h); NULL before that */
     struct findings problems;
     const sl_source *settings; /* the file they were read from; NULL when there is none */
     sl_text *left_out;         /* patterns of paths, from the settings' folder */
@@ -61,6 +65,9 @@ void checker_take_problems(sl_checker *checker, struct findings *findings);
 
 /* Sets an option of a rule, on whose word is kept. Returns what is wrong with it, or the empty text. */
 sl_text checker_set_option(sl_checker *checker, sl_rule *rule, sl_text id, sl_text value, sl_text set_by);
+
+/* Forgets what was remembered of the rules: they, or their options, are no longer the same. */
+void checker_forget(sl_checker *checker);
 
 /* Notes every folder that could not be searched. Returns SL_OK when there was none. */
 sl_result checker_faults(sl_checker *checker, const struct file_list *files);

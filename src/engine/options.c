@@ -65,7 +65,7 @@ sl_text checker_set_option(sl_checker *checker, sl_rule *rule, sl_text id, sl_te
                                 TEXT_ARG(values_of(arena, option)), TEXT_ARG(arena_excerpt(arena, value)));
         option->value = number;
         option->set_by = set_by;
-        memo_clear(&checker->memo);
+        checker_forget(checker);
         return (sl_text){NULL, 0};
     }
     return no_such_option(checker, rule, id);

@@ -92,6 +92,14 @@ static void add_word(struct telling *telling, const sl_text **words, size_t *cou
     *words = longer;
 }
 
+/* A value that is offered: of a range that a rule may tell apart further, the one that was tried. */
+static sl_text offer(const struct mender *mender, size_t variable, size_t choice) {
+    const struct meaning *meaning = &mender->rules.meanings[variable];
+    if (!meaning->sampled)
+        return choice_show(mender->arena, &mender->rules, variable, choice);
+    return arena_printf(mender->arena, "%lld", (long long)meaning->lows[choice - 1]);
+}
+
 /* What a range of choices of one variable means for the change of its attribute. A word that may be there or not is not told. */
 static void tell_range(struct telling *telling, size_t variable, uint64_t range, sl_change *change) {
     struct mender *mender = telling->mender;
@@ -108,7 +116,7 @@ static void tell_range(struct telling *telling, size_t variable, uint64_t range,
     sl_text *values = arena_array(mender->arena, SPACE_CHOICES, sizeof *values);
     for (size_t choice = 1; values && choice < mender->deciding.space.variables[variable].choice_count; choice++)
         if (range >> choice & 1)
-            values[change->value_count++] = choice_show(mender->arena, &mender->rules, variable, choice);
+            values[change->value_count++] = offer(mender, variable, choice);
     change->values = values;
 }
 
@@ -285,12 +293,14 @@ static bool has_fault(const sl_program *program, const sl_rule *rule) {
     return false;
 }
 
-/* Rules that decide, have something to complain of, and are none of those that are looked at. */
+/* Rules that decide and are none of those that are looked at: what one without a tree would say of a change is not known, of others
+ * it matters when they have something to complain of. */
 static void list_left_out(struct mender *mender, const sl_program *program, sl_repair *repair) {
     const sl_rule **rules = arena_array(mender->arena, mender->rules.rule_count, sizeof(*rules));
     for (size_t i = 0; rules && i < mender->rules.rule_count; i++) {
         const sl_rule *rule = mender->rules.rules[i].rule;
-        if (rule->kind != SL_RULE_PRACTICE && mender->deciding.tree_of[i] == SIZE_MAX && has_fault(program, rule))
+        if (rule->kind != SL_RULE_PRACTICE && mender->deciding.tree_of[i] == SIZE_MAX &&
+            (mender->rules.rules[i].tree == SIZE_MAX || has_fault(program, rule)))
             rules[repair->left_out_count++] = rule;
     }
     repair->left_out = rules;
@@ -309,9 +319,17 @@ sl_result sl_repair_program(sl_checker *checker, sl_report *report, size_t progr
     sl_result result = take_options(&mender);
     if (result != SL_OK)
         return result;
-    struct rule_space_question question = {
-        .checker = checker, .chosen = RULES_DECIDING, .leaf_budget = SL_LIMIT_LEAVES};
-    rule_space_build(mender.arena, &question, &mender.rules);
+    const struct rule_space *rules = rule_space_of(checker);
+    if (!rules)
+        return SL_OUT_OF_MEMORY;
+    struct rule_space_question question = {.checker = checker,
+                                           .program = mender.program,
+                                           .base = rules,
+                                           .chosen = RULES_DECIDING,
+                                           .leaf_budget = SL_LIMIT_LEAVES};
+    mender.rules = *rules;
+    if (!rule_space_tells(rules, mender.program))
+        rule_space_build(mender.arena, &question, &mender.rules);
     if (mender.arena->failed ||
         !deciding_choose(mender.arena, &mender.rules, mender.program->account_count > 0, &mender.deciding))
         return SL_OUT_OF_MEMORY;

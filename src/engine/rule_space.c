@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "engine/choices.h"
 #include "samplint/limits.h"
 
 /* ---- variables ---------------------------------------------------------------------------------------------------- */
@@ -30,14 +31,35 @@ static int compare_integers(const void *left, const void *right) {
     return (a > b) - (a < b);
 }
 
-/* Where a rule's answer may change: on either side of every option that is an integer. Returns the new count. */
+/* Adds an integer, and the one behind it, to the first values of ranges. Returns the new count, as all of these do. */
+static size_t add_boundary(const sl_field *field, int64_t integer, int64_t *lows, size_t count) {
+    if (integer > field->min && integer <= field->max && count < SPACE_CHOICES - 1)
+        lows[count++] = integer;
+    if (integer >= field->min && integer < field->max && count < SPACE_CHOICES - 1)
+        lows[count++] = integer + 1;
+    return count;
+}
+
+/* Accounts may have very many; the rules' own boundaries find room in any case. */
+#define MOST_OWN (SPACE_CHOICES / 2)
+
+/* A rule that compares two integers with each other may change its answer anywhere, so what is declared is told apart. */
+static size_t add_own(const struct configuration *program, const sl_field *field, int64_t *lows, size_t count) {
+    const struct value *value = configuration_own(program, field);
+    if (value->state == VALUE_DECLARED)
+        count = add_boundary(field, value->integer, lows, count);
+    for (size_t i = 0; count < MOST_OWN && i < program->account_count; i++)
+        count = add_own(&program->accounts[i], field, lows, count);
+    return count;
+}
+
+/* Where a rule's answer may change: on either side of every option that is an integer. */
 static size_t add_boundaries(const struct rulebook *book, const sl_field *field, int64_t *lows, size_t count) {
     for (size_t i = 0; i < book->count; i++)
         for (size_t j = 0; j < book->rules[i]->option_count; j++) {
             const sl_option *option = &book->rules[i]->options[j];
-            for (int64_t at = option->value; option->type == SL_OPTION_INTEGER && at <= option->value + 1; at++)
-                if (at > field->min && at <= field->max && count < SPACE_CHOICES - 1)
-                    lows[count++] = at;
+            if (option->type == SL_OPTION_INTEGER)
+                count = add_boundary(field, option->value, lows, count);
         }
     return count;
 }
@@ -47,6 +69,8 @@ static size_t list_boundaries(const struct builder *builder, const sl_field *fie
     const struct rule_space_question *question = builder->question;
     size_t count = 0, kept = 0;
     lows[count++] = field->min;
+    if (question->program && question->base->meanings[question->base->first[field->index]].sampled)
+        count = add_own(question->program, field, lows, count);
     count = add_boundaries(&question->checker->book, field, lows, count);
     if (question->beside)
         count = add_boundaries(&question->beside->book, field, lows, count);
@@ -111,67 +135,6 @@ static bool make_variables(struct builder *builder) {
     return !builder->arena->failed;
 }
 
-/* ---- from choices to values and back ------------------------------------------------------------------------------ */
-
-static void write_choice(const struct meaning *meaning, uint8_t choice, struct value *value) {
-    if (meaning->word != QUESTION_ALL) {
-        value->members |= (uint64_t)(choice != 0) << meaning->word;
-        return;
-    }
-    value->state = choice ? VALUE_DECLARED : VALUE_UNDECLARED;
-    if (choice == 0)
-        return;
-    switch (meaning->field->type) {
-    case SL_ENUM:
-    case SL_ORDINAL: value->word = choice - 1u; break;
-    case SL_BOOL: value->truth = choice == 2; break;
-    case SL_INTEGER: value->integer = meaning->lows[choice - 1]; break;
-    case SL_TEXT: value->text = TEXT("declared"); break;
-    default: break;
-    }
-}
-
-void rule_space_write(const struct rule_space *space, const uint8_t *choices, struct value *values) {
-    for (size_t i = 0; i < space->space.variable_count; i++)
-        write_choice(&space->meanings[i], choices[i], &values[space->meanings[i].field->index]);
-    for (size_t i = 0; i < space->space.variable_count; i++) {
-        const sl_field *field = space->meanings[i].field;
-        if (values[field->index].state != VALUE_DECLARED)
-            continue;
-        for (const sl_field *group = field->parent; group != space->vocabulary->top; group = group->parent)
-            values[group->index].state = VALUE_DECLARED;
-    }
-}
-
-static uint8_t choice_of(const struct variable *variable, const struct meaning *meaning, const struct value *value) {
-    if (value->state != VALUE_DECLARED)
-        return 0;
-    if (meaning->word != QUESTION_ALL)
-        return (uint8_t)(value->members >> meaning->word & 1);
-    switch (meaning->field->type) {
-    case SL_ENUM:
-    case SL_ORDINAL: return (uint8_t)(value->word + 1);
-    case SL_BOOL: return value->truth ? 2 : 1;
-    case SL_INTEGER: {
-        size_t choice = variable->choice_count - 1;
-        while (choice > 1 && meaning->lows[choice - 1] > value->integer)
-            choice--;
-        return (uint8_t)choice;
-    }
-    default: return 1;
-    }
-}
-
-bool rule_space_read(const struct rule_space *space, const struct configuration *configuration, uint8_t *choices) {
-    bool readable = true;
-    for (size_t i = 0; i < space->space.variable_count; i++) {
-        const struct value *value = configuration_value(configuration, space->meanings[i].field);
-        readable = readable && value->state != VALUE_UNREADABLE;
-        choices[i] = choice_of(&space->space.variables[i], &space->meanings[i], value);
-    }
-    return readable;
-}
-
 /* ---- growing a tree ----------------------------------------------------------------------------------------------- */
 
 /* A question that a rule has asked, on the way that is being tried. */
@@ -190,8 +153,8 @@ struct growth {
     size_t node_count, node_capacity;
     uint32_t *children;
     size_t child_count, child_capacity;
-    struct tree_answer *answers;
-    size_t answer_count, answer_capacity;
+    struct answers answers;
+    uint64_t work; /* of the rule so far, in instructions */
     struct step *way;
     size_t depth, way_capacity;
 };
@@ -206,7 +169,7 @@ static void set_choice(struct growth *growth, size_t variable, uint8_t choice) {
     struct value *value = &growth->program.values[meaning->field->index];
     if (meaning->word != QUESTION_ALL)
         value->members &= ~((uint64_t)1 << meaning->word);
-    write_choice(meaning, choice, value);
+    choice_write(meaning, choice, value);
 }
 
 static uint32_t new_node(struct growth *growth) {
@@ -268,25 +231,6 @@ static bool advance(struct growth *growth) {
     return false;
 }
 
-static bool same_answer(const struct tree_answer *a, const struct answer *b) {
-    return a->status == b->status && text_equal(a->message, b->message) && a->missing == b->missing;
-}
-
-static uint32_t number_of(struct growth *growth, const struct answer *answer) {
-    struct arena *arena = growth->builder->arena;
-    for (size_t i = 0; i < growth->answer_count; i++)
-        if (same_answer(&growth->answers[i], answer))
-            return (uint32_t)i;
-    struct tree_answer *answers =
-        arena_grow(arena, growth->answers, growth->answer_count, &growth->answer_capacity, sizeof *answers);
-    if (!answers)
-        return 0;
-    growth->answers = answers;
-    answers[growth->answer_count] =
-        (struct tree_answer){answer->status, arena_copy(arena, answer->message), answer->missing};
-    return (uint32_t)growth->answer_count++;
-}
-
 static enum leaf leaf_of(sl_status status) {
     return status == SL_FAIL ? LEAF_BAD : status == SL_UNDETERMINED ? LEAF_OPEN : LEAF_GOOD;
 }
@@ -302,9 +246,11 @@ static bool ask_rule(struct growth *growth, struct arena *scratch, struct answer
     struct answer again;
     struct questions asked_again = {.arena = scratch};
     lua_probe_rule(host, rule, &growth->program, scratch, answer, asked);
+    growth->work += asked->work + answer->message.length;
     if (growth->result->leaves >= GONE_TWICE)
         return true;
     lua_probe_rule(host, rule, &growth->program, scratch, &again, &asked_again);
+    growth->work += asked_again.work;
     bool same = asked->count == asked_again.count && answer->status == again.status &&
                 text_equal(answer->message, again.message) && answer->missing == again.missing;
     for (size_t i = 0; same && i < asked->count; i++)
@@ -337,7 +283,7 @@ static sl_text grow_leaf(struct growth *growth) {
         for (size_t i = growth->depth; i < asked.count && !growth->builder->arena->failed; i++)
             descend(growth, variable_of(growth->builder->space, &asked.list[i]));
         if (!growth->builder->arena->failed) {
-            uint32_t number = number_of(growth, &answer);
+            uint32_t number = answers_number(&growth->answers, &answer);
             struct tree_node *leaf = &growth->nodes[node_behind_way(growth)];
             leaf->leaf = leaf_of(answer.status);
             leaf->answer = number;
@@ -372,9 +318,16 @@ struct rewrite {
     struct growth growth;        /* the new tree */
     const struct growth *source; /* the old one */
     uint8_t *known;              /* by variable: 1 + the choice on the way to here; 0 where it was not asked yet */
+    size_t leaves;               /* of the new tree, so far */
 };
 
 static void rewrite_node(struct rewrite *rewrite, uint32_t from, uint32_t to);
+
+/* A group is as many questions as there are attributes in it, so that a few of them make a very large tree. */
+static bool is_given_up(const struct rewrite *rewrite) {
+    const struct builder *builder = rewrite->growth.builder;
+    return builder->arena->failed || rewrite->leaves > builder->question->leaf_budget;
+}
 
 /* Reads a variable in node `to`, and calls `follow` for each choice with the child that is to be filled in. */
 typedef void follow_choice(struct rewrite *rewrite, const void *context, uint8_t choice, uint32_t child);
@@ -382,7 +335,7 @@ static void read_variable(struct rewrite *rewrite, size_t variable, uint32_t to,
                           const void *context) {
     split(&rewrite->growth, to, variable);
     size_t choices = rewrite->growth.builder->variables[variable].choice_count;
-    for (size_t choice = 0; choice < choices && !rewrite->growth.builder->arena->failed; choice++) {
+    for (size_t choice = 0; choice < choices && !is_given_up(rewrite); choice++) {
         rewrite->known[variable] = (uint8_t)(choice + 1);
         follow(rewrite, context, (uint8_t)choice, rewrite->growth.children[rewrite->growth.nodes[to].first + choice]);
     }
@@ -446,9 +399,10 @@ static void rewrite_node(struct rewrite *rewrite, uint32_t from, uint32_t to) {
     const struct tree_node *node = &source->nodes[from];
     while (node->variable != TREE_LEAF && rewrite->known[node->variable])
         node = &source->nodes[source->children[node->first + rewrite->known[node->variable] - 1u]];
-    if (source->builder->arena->failed)
+    if (is_given_up(rewrite))
         return;
     if (node->variable == TREE_LEAF) {
+        rewrite->leaves++;
         rewrite->growth.nodes[to] = *node;
     } else if (node->variable < source->builder->kept_count) {
         read_variable(rewrite, node->variable, to, follow_node, node);
@@ -471,26 +425,32 @@ static bool asks_about_groups(const struct growth *growth) {
     return false;
 }
 
-/* Puts attributes in place of groups, if there are any. */
-static void replace_groups(struct growth *growth) {
+/* Puts attributes in place of groups, if there are any. Returns false when that takes too much. */
+static bool replace_groups(struct growth *growth) {
     struct builder *builder = growth->builder;
     struct rewrite rewrite = {.growth = {.builder = builder}, .source = growth};
     if (!asks_about_groups(growth))
-        return;
+        return true;
     rewrite.known = arena_array(builder->arena, builder->variable_count, sizeof *rewrite.known);
     if (!rewrite.known)
-        return;
+        return false;
     rewrite_node(&rewrite, 0, new_node(&rewrite.growth));
+    if (is_given_up(&rewrite))
+        return false;
     growth->nodes = rewrite.growth.nodes;
     growth->node_count = rewrite.growth.node_count;
     growth->children = rewrite.growth.children;
+    return true;
 }
 
 static void keep_tree(struct builder *builder, struct growth *growth) {
     struct rule_tree *result = growth->result;
-    replace_groups(growth);
-    result->answers = growth->answers;
-    result->answer_count = growth->answer_count;
+    if (!replace_groups(growth)) {
+        result->too_wide = widest(growth);
+        return;
+    }
+    result->answers = growth->answers.list;
+    result->answer_count = growth->answers.count;
     result->tree = builder->tree_count;
     builder->trees[builder->tree_count++] = (struct tree){growth->nodes, growth->node_count, growth->children, false};
 }
@@ -502,7 +462,8 @@ static bool grow_leaves(struct growth *growth) {
         result->fault = grow_leaf(growth);
         if (growth->builder->arena->failed || result->fault.length)
             return false;
-        if (result->leaves > growth->builder->question->leaf_budget) {
+        bool too_much = result->leaves > growth->builder->question->leaf_budget || growth->work > SL_LIMIT_TREE_WORK;
+        if (too_much && growth->depth > 0) {
             result->too_wide = widest(growth);
             return false;
         }
@@ -511,7 +472,7 @@ static bool grow_leaves(struct growth *growth) {
 }
 
 static void grow_tree(struct builder *builder, struct rule_tree *result) {
-    struct growth growth = {.builder = builder, .result = result};
+    struct growth growth = {.builder = builder, .result = result, .answers = {.arena = builder->arena}};
     const sl_vocabulary *vocabulary = builder->checker->vocabulary;
     struct node root = {.kind = NODE_MAPPING};
     growth.program = (struct configuration){.vocabulary = vocabulary, .root = &root};
@@ -545,6 +506,46 @@ static void add_set(struct builder *builder, const sl_field *field) {
     builder->trees[builder->tree_count++] = (struct tree){growth.nodes, growth.node_count, growth.children, true};
 }
 
+static bool is_integer(const struct rule_space *space, size_t variable) {
+    return space->meanings[variable].field->type == SL_INTEGER;
+}
+
+static bool *reads_of(const struct rule_space *space, const struct rule_tree *rule, bool *reads) {
+    memset(reads, 0, space->space.variable_count * sizeof *reads);
+    if (rule->tree != SIZE_MAX)
+        tree_reads(&space->space.trees[rule->tree], reads);
+    return reads;
+}
+
+/* Rules that read two integers may compare them: then only what stands for a range is known to be as it is. */
+static void find_sampled(struct rule_space *space, bool *room) {
+    for (size_t i = 0; i < space->rule_count; i++) {
+        const bool *reads = reads_of(space, &space->rules[i], room);
+        size_t integers = 0;
+        for (size_t j = 0; j < space->space.variable_count; j++)
+            integers += reads[j] && is_integer(space, j);
+        for (size_t j = 0; j < space->space.variable_count; j++)
+            if (reads[j] && is_integer(space, j) && integers > 1)
+                space->meanings[j].sampled = true;
+    }
+    for (size_t i = 0; i < space->rule_count; i++) {
+        const bool *reads = reads_of(space, &space->rules[i], room);
+        for (size_t j = 0; j < space->space.variable_count; j++)
+            if (reads[j] && space->meanings[j].sampled)
+                space->rules[i].sampled = true;
+    }
+}
+
+/* Takes over the tree of a rule for which nothing is told apart that was not before. */
+static void take_tree(struct builder *builder, const struct rule_space *base, size_t index) {
+    struct rule_tree *rule = &builder->space->rules[index];
+    *rule = base->rules[index];
+    if (rule->tree == SIZE_MAX)
+        return;
+    builder->trees[builder->tree_count] = base->space.trees[rule->tree];
+    rule->tree = builder->tree_count++;
+}
+
 void rule_space_build(struct arena *arena, const struct rule_space_question *question, struct rule_space *space) {
     sl_checker *checker = question->checker;
     const struct rulebook *book = &checker->book;
@@ -556,7 +557,9 @@ void rule_space_build(struct arena *arena, const struct rule_space_question *que
         return;
     for (size_t i = 0; i < book->count && !arena->failed; i++) {
         space->rules[i] = (struct rule_tree){.rule = book->rules[i], .tree = SIZE_MAX};
-        if (question->chosen == RULES_ALL || book->rules[i]->kind != SL_RULE_PRACTICE)
+        if (question->program && !question->base->rules[i].sampled)
+            take_tree(&builder, question->base, i);
+        else if (question->chosen == RULES_ALL || book->rules[i]->kind != SL_RULE_PRACTICE)
             grow_tree(&builder, &space->rules[i]);
     }
     for (size_t i = 0; i < checker->vocabulary->field_count && !arena->failed; i++) {
@@ -565,4 +568,23 @@ void rule_space_build(struct arena *arena, const struct rule_space_question *que
             add_set(&builder, field);
     }
     space->space = (struct space){builder.variables, builder.kept_count, builder.trees, builder.tree_count};
+    bool *reads = arena_array(arena, builder.kept_count, sizeof *reads);
+    if (!arena->failed)
+        find_sampled(space, reads);
+}
+
+const struct rule_space *rule_space_of(sl_checker *checker) {
+    struct rule_space_question question = {
+        .checker = checker, .chosen = RULES_DECIDING, .leaf_budget = SL_LIMIT_LEAVES};
+    struct arena *arena = &checker->tree_arena;
+    if (checker->trees)
+        return checker->trees;
+    struct rule_space *space = arena_alloc(arena, sizeof *space);
+    if (space)
+        rule_space_build(arena, &question, space);
+    if (arena->failed)
+        arena_free(arena);
+    else
+        checker->trees = space;
+    return checker->trees;
 }

@@ -10,6 +10,7 @@
 #ifndef SAMPLINT_ENGINE_RULE_SPACE_H
 #define SAMPLINT_ENGINE_RULE_SPACE_H
 
+#include "engine/answers.h"
 #include "engine/checker.h"
 #include "model/configuration.h"
 #include "space/space.h"
@@ -17,15 +18,11 @@
 /* What a variable stands for. */
 struct meaning {
     const sl_field *field;
-    size_t word;         /* of a set: the word it is about; else QUESTION_ALL */
-    const int64_t *lows; /* of an integer: the first value of the range that choice 1, 2, ... stands for, ascending */
-};
-
-/* A leaf of a rule's tree. */
-struct tree_answer {
-    sl_status status;
-    sl_text message;         /* of a failure */
-    const sl_field *missing; /* of an undetermined one */
+    size_t word; /* of a set: the word it is about; else QUESTION_ALL */
+    const int64_t *
+        lows; /* of an integer: the first value of the range that choice 1, 2, ... stands for, ascending; it is what rules
+                            are asked with */
+    bool sampled; /* some rule may tell others of a range from that first one */
 };
 
 struct rule_tree {
@@ -34,8 +31,10 @@ struct rule_tree {
     const struct tree_answer *answers; /* by the number in a leaf */
     size_t answer_count;
     size_t leaves;
-    const sl_field *too_wide; /* why there is no tree: this attribute makes it grow beyond the budget */
-    sl_text fault;            /* why there is no tree: the rule failed, or is not a function of what it reads */
+    const sl_field
+        *too_wide; /* why there is no tree: it takes more than the budget, most of all because of this attribute */
+    bool sampled;  /* it reads an integer of which that is said */
+    sl_text fault; /* why there is no tree: the rule failed, or is not a function of what it reads */
 };
 
 struct rule_space {
@@ -56,12 +55,24 @@ struct rule_space_question {
     sl_checker *checker;
     const sl_checker
         *beside; /* another one of the same vocabulary, whose rules are to be told of with the same variables; NULL */
+    const struct configuration
+        *program; /* NULL; or its integers, and those of its accounts, are told apart from all others where a
+                                            rule may do so */
+    const struct rule_space *base; /* then, the trees as they are without it: what stays the same is taken from there */
     enum rules_chosen chosen;
     size_t leaf_budget; /* for each rule; one that takes more gets no tree */
 };
 
-/* Makes the trees of rules. Lack of memory shows in the arena. */
+/* Makes the trees of rules, each within SL_LIMIT_TREE_WORK too. Lack of memory shows in the arena. */
 void rule_space_build(struct arena *arena, const struct rule_space_question *question, struct rule_space *space);
+
+/* The trees of the rules that decide, made when they are first asked for and kept as long as the rules stay the same. NULL when there
+ * is no memory. */
+const struct rule_space *rule_space_of(sl_checker *checker);
+
+/* Whether the trees answer for a program and its accounts as the rules do: no integer is one that a rule may tell from what
+ * represents it. */
+bool rule_space_tells(const struct rule_space *space, const struct configuration *configuration);
 
 /* The choices that a program, or an account with its program behind it, has made; false when some value cannot be read. Integers
  * become what represents them. */

@@ -286,7 +286,7 @@ static void take_file(struct settings *settings) {
     if (documents[0].root)
         take_root(settings, documents[0].root);
     rulebook_turn_off(&checker->book, checker->vocabulary->element_count);
-    memo_clear(&checker->memo);
+    checker_forget(checker);
 }
 
 sl_result sl_load_settings(sl_checker *checker, const char *path) {

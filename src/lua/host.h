@@ -86,9 +86,11 @@ struct questions {
     struct question *list; /* each once */
     size_t count;
     size_t capacity;
+    uint64_t
+        work; /* what the run took, in instructions: memory that it asked for counts too, and the time of slow ones */
 };
 
-/* The same, with what it asks appended to an empty list. Accounts are left aside. */
+/* The same, with what it asks appended to an empty list, and what it took. Accounts are left aside. */
 void lua_probe_rule(struct lua_host *host, const sl_rule *rule, const struct configuration *configuration,
                     struct arena *arena, struct answer *answer, struct questions *questions);
 

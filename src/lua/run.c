@@ -49,6 +49,8 @@ void lua_probe_rule(struct lua_host *host, const sl_rule *rule, const struct con
     host->accounts_bytes = portfolio ? configuration->account_count * SL_LIMIT_LUA_ACCOUNT_BYTES : 0;
     struct failure failure;
     bool came_through = sandbox_call(host, BUDGET_RUN, call_check, NULL, arena, &failure);
+    if (questions)
+        questions->work = sandbox_work(host);
     host->run = NULL;
     keep_reads(&run);
     if (came_through)

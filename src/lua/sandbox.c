@@ -115,6 +115,18 @@ void sandbox_charge(lua_State *L, size_t work) {
     spend(L, (long)(work / WORK_AN_INSTRUCTION < LONG_MAX / 2 ? work / WORK_AN_INSTRUCTION : LONG_MAX / 2), 1);
 }
 
+/* Fewer than there are: only what is slow for its count of instructions is measured by its time. All runs of a tree together may take
+ * as long as a single run. */
+#define INSTRUCTIONS_A_SECOND ((double)SL_LIMIT_TREE_WORK / SL_LIMIT_SECONDS)
+
+uint64_t sandbox_work(const struct lua_host *host) {
+    const struct budget *budget = &host->budget;
+    uint64_t counted = (uint64_t)(SL_LIMIT_FUEL - budget->fuel) + budget->churn / WORK_AN_INSTRUCTION;
+    double seconds = budget->deadline > 0 ? now() - (budget->deadline - SL_LIMIT_SECONDS) : 0;
+    uint64_t slow = (uint64_t)(seconds * INSTRUCTIONS_A_SECOND);
+    return slow > counted ? slow : counted;
+}
+
 static void set_budget(struct lua_host *host, enum budget_kind kind) {
     bool load = kind == BUDGET_LOAD;
     size_t used = host->budget.used;

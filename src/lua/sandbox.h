@@ -5,6 +5,7 @@
 #include <lua.h>
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "lua/host.h"
 
@@ -53,6 +54,9 @@ struct failure {
 };
 bool sandbox_call(struct lua_host *host, enum budget_kind kind, lua_CFunction body, void *argument, struct arena *arena,
                   struct failure *failure);
+
+/* What the last call took, in instructions. */
+uint64_t sandbox_work(const struct lua_host *host);
 
 /* Compiles a text, never bytecode, with an environment of its own, and pushes the function. What this program's own build
  * has compiled is loaded as it is, if Lua still accepts it. Raises an error. */

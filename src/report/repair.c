@@ -122,10 +122,10 @@ static void put_conflict(struct page *page, const sl_conflict *conflict) {
 static void put_left_out(struct page *page, const sl_repair *repair) {
     for (size_t i = 0; i < repair->left_out_count; i++) {
         page_styled(page, STYLE_ERROR, repair->left_out[i]->id);
-        page_put(page, " is not mended here, ");
-        page_put(page, repair->left_out[i]->scope == SL_SCOPE_PORTFOLIO
-                           ? "since it is about all accounts together; check names its alternatives\n"
-                           : "since it asks too much to be analyzed; check names its alternatives\n");
+        page_put(page,
+                 repair->left_out[i]->scope == SL_SCOPE_PORTFOLIO
+                     ? " is not mended here, since it is about all accounts together; check names its alternatives\n"
+                     : " cannot be analyzed (audit says why): check again whether a change suits it\n");
     }
 }
 

@@ -2,6 +2,7 @@
 #include "engine/rule_space.h"
 #include "base/text.h"
 #include "model/bind.h"
+#include "model/vocabulary.h"
 #include "unit/lua_support.h"
 #include "unit/program_support.h"
 #include "yaml/reader.h"
@@ -22,29 +23,8 @@ static const struct rule_tree *tree_of(const struct rule_space *space, const cha
     return NULL;
 }
 
-static void compare_answers(sl_checker *checker, const struct rule_space *space, const uint8_t *choices) {
-    struct arena scratch = ARENA_EMPTY;
-    struct node root = {.kind = NODE_MAPPING};
-    struct configuration program = configuration_of(space, choices, &root, &scratch);
-    uint8_t *again = arena_array(&scratch, space->space.variable_count, 1);
-    assert_true(rule_space_read(space, &program, again));
-    assert_memory_equal(choices, again, space->space.variable_count);
-    for (size_t i = 0; i < space->rule_count; i++) {
-        const struct rule_tree *rule = &space->rules[i];
-        struct answer answer;
-        lua_run_rule(checker->host, rule->rule, &program, &scratch, &answer);
-        const struct tree_node *leaf = tree_leaf(&space->space.trees[rule->tree], choices);
-        const struct tree_answer *told = &rule->answers[leaf->answer];
-        assert_int_equal(told->status, answer.status);
-        assert_text(told->message, shown(answer.message));
-        assert_ptr_equal(told->missing, answer.missing);
-    }
-    for (size_t i = space->rule_count; i < space->space.tree_count; i++)
-        assert_int_equal(tree_leaf(&space->space.trees[i], choices)->leaf, LEAF_GOOD);
-    arena_free(&scratch);
-}
-
-static void test_trees_answer_as_the_rules_of_this_project(void **state) {
+/* That they answer as the rules is looked at in agreement.c. */
+static void test_every_rule_of_this_project_has_a_tree(void **state) {
     (void)state;
     sl_checker *checker = sl_checker_new();
     assert_int_equal(sl_load_builtin(checker), SL_OK);
@@ -54,59 +34,51 @@ static void test_trees_answer_as_the_rules_of_this_project(void **state) {
     for (size_t i = 0; i < space.rule_count; i++)
         if (space.rules[i].tree == SIZE_MAX)
             fail_msg("no tree of %s", shown(space.rules[i].rule->id));
-    uint8_t *choices = arena_array(&arena, space.space.variable_count, 1);
-    for (size_t i = 0; i < 300; i++) {
-        draw_program(&space, choices);
-        compare_answers(checker, &space, choices);
-    }
+    assert_non_null(rule_space_of(checker));
+    assert_ptr_equal(rule_space_of(checker), rule_space_of(checker)); /* it is kept */
     sl_checker_free(checker);
 }
 
-/* A program is congruent for the checker exactly when the trees say so. */
-static void compare_verdicts(sl_checker *checker, const struct rule_space *space, const uint8_t *choices,
-                             size_t *congruent) {
-    struct arena scratch = ARENA_EMPTY;
-    struct node root = {.kind = NODE_MAPPING};
-    struct configuration program = configuration_of(space, choices, &root, &scratch);
-    char *text_bytes = written(space->vocabulary, program.values);
-    bool good = true;
-    for (size_t i = 0; i < space->rule_count; i++)
-        if (space->rules[i].rule->kind != SL_RULE_PRACTICE)
-            good = good && tree_leaf(&space->space.trees[space->rules[i].tree], choices)->leaf == LEAF_GOOD;
-    sl_report *report = check(checker, text_bytes);
-    if ((report->programs[0].verdict == SL_CONGRUENT) != good)
-        fail_msg("the trees say %d, the checker says %s of\n%s", good, sl_verdict_name(report->programs[0].verdict),
-                 text_bytes);
-    *congruent += good;
-    sl_report_free(report);
-    free(text_bytes);
-    arena_free(&scratch);
+static const struct meaning *meaning_of(const struct rule_space *space, const char *path) {
+    return &space->meanings[space->first[field_at(space->vocabulary->top, text(path))->index]];
 }
 
-/* An example with some of its choices drawn anew, so that some of these programs are congruent. */
-static void test_congruent_is_what_the_trees_say(void **state) {
+/* Trees are made anew once rules or their options are others. */
+static void test_trees_follow_the_rules(void **state) {
     (void)state;
-    static const char *const examples[] = {"growth-engine", "lean-influence", "innovation-partnership"};
-    sl_checker *checker = sl_checker_new();
-    assert_int_equal(sl_load_builtin(checker), SL_OK);
-    struct rule_space space;
-    rule_space_build(&arena, &(struct rule_space_question){.checker = checker, .leaf_budget = 65536}, &space);
-    uint8_t *choices = arena_array(&arena, space.space.variable_count, 1),
-            *base = arena_array(&arena, space.space.variable_count, 1);
-    size_t congruent = 0;
-    for (size_t i = 0; i < sizeof examples / sizeof *examples; i++) {
-        assert_true(rule_space_read(&space, read_example(&arena, space.vocabulary, examples[i]), base));
-        for (size_t j = 0; j < 200; j++) {
-            memcpy(choices, base, space.space.variable_count);
-            for (uint32_t k = draw(5); k > 0; k--) {
-                size_t variable = draw((uint32_t)space.space.variable_count);
-                choices[variable] = (uint8_t)draw((uint32_t)space.space.variables[variable].choice_count);
-            }
-            make_structural(&space, choices);
-            compare_verdicts(checker, &space, choices, &congruent);
-        }
-    }
-    assert_true(congruent > 50 && congruent < 500);
+    sl_checker *checker = new_checker();
+    add_rule(checker, "A", "practice", "\"lamp\"", "return c.lamp.mounted and pass() or pass()");
+    assert_int_equal(rule_space_of(checker)->rule_count, 1);
+    add_rule(checker, "B", "practice", "\"saddle\"",
+             "if c.saddle.height > options.most then return pass() end return fail { message = \"x\" }");
+    assert_int_equal(rule_space_of(checker)->rule_count, 2);
+    assert_int_equal(meaning_of(rule_space_of(checker), "saddle.height")->lows[1], 3);
+    assert_int_equal(sl_set_option(checker, text("B.most"), text("5")), SL_OK);
+    assert_int_equal(meaning_of(rule_space_of(checker), "saddle.height")->lows[3], 5); /* behind the 3 of the other */
+    sl_checker_free(checker);
+}
+
+/* A rule that compares two integers may tell any of them from another: what a program declares stands for itself then. */
+static void test_integers_that_are_compared(void **state) {
+    (void)state;
+    static const char rover[] = "bicycle: 1\nwheels: { inches: 21 }\nsaddle: { height: 84 }\n";
+    sl_checker *checker = new_checker();
+    add_rule(checker, "A", "fit", "\"wheels\", \"saddle\"",
+             "if c.saddle.height % c.wheels.inches == 0 then return pass() end return fail { message = \"x\", "
+             "alternatives = { \"a\", \"b\" } }");
+    const struct rule_space *space = rule_space_of(checker);
+    struct configuration *program = read_program(&arena, space->vocabulary, rover);
+    assert_true(meaning_of(space, "wheels.inches")->sampled);
+    assert_false(rule_space_tells(space, program));
+    struct rule_space own;
+    rule_space_build(
+        &arena,
+        &(struct rule_space_question){.checker = checker, .program = program, .base = space, .leaf_budget = 1000},
+        &own);
+    assert_true(rule_space_tells(&own, program));
+    uint8_t *choices = arena_array(&arena, own.space.variable_count, 1);
+    assert_true(rule_space_read(&own, program, choices));
+    assert_int_equal(tree_leaf(&own.space.trees[own.rules[0].tree], choices)->leaf, LEAF_GOOD);
     sl_checker_free(checker);
 }
 
@@ -150,12 +122,56 @@ static void test_a_rule_that_fails_has_no_tree(void **state) {
     sl_checker_free(checker);
 }
 
+/* Whether anything in an element is declared is a question about each of its attributes. */
+static void test_groups_count_for_what_is_in_them(void **state) {
+    (void)state;
+    sl_checker *checker = new_checker();
+    add_rule(checker, "R", "practice", "\"wheels\", \"saddle\"",
+             "if c:declares(\"wheels\") and c:declares(\"saddle\") then return pass() end "
+             "return fail { message = \"x\" }");
+    struct rule_space space;
+    rule_space_build(&arena, &(struct rule_space_question){.checker = checker, .leaf_budget = 20}, &space);
+    assert_int_equal(space.rules[0].leaves, 3);
+    assert_int_equal(space.rules[0].tree, SIZE_MAX);
+    assert_non_null(space.rules[0].too_wide);
+    rule_space_build(&arena, &(struct rule_space_question){.checker = checker, .leaf_budget = 2000}, &space);
+    assert_null(space.rules[0].too_wide);
+    assert_int_not_equal(space.rules[0].tree, SIZE_MAX);
+    sl_checker_free(checker);
+}
+
+/* Six words that may be there or not. */
+static void test_each_answer_is_kept_once(void **state) {
+    (void)state;
+    sl_checker *checker = new_checker();
+    add_rule(checker, "R", "practice", "\"wheels\", \"saddle\"",
+             "local n = 0 "
+             "for _, w in ipairs { \"road\", \"gravel\", \"mud\" } do "
+             "n = n * 2 if c.wheels.surfaces:has(w) then n = n + 1 end end "
+             "for _, w in ipairs { \"mud\", \"road\", \"stairs\" } do "
+             "n = n * 2 if c.saddle.suits:has(w) then n = n + 1 end end "
+             "return fail { message = \"way \" .. n - n % 2 }");
+    struct rule_space space;
+    rule_space_build(&arena, &(struct rule_space_question){.checker = checker, .leaf_budget = 100}, &space);
+    const struct rule_tree *rule = tree_of(&space, "R");
+    assert_int_equal(rule->leaves, 1 + 8 * (1 + 8)); /* each set is not declared, or has its words */
+    assert_int_equal(rule->answer_count, 2 + 32);
+    for (size_t i = 0; i < rule->answer_count; i++)
+        for (size_t j = 0; j < i; j++)
+            assert_false(rule->answers[i].status == SL_FAIL &&
+                         text_equal(rule->answers[i].message, rule->answers[j].message));
+    sl_checker_free(checker);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_teardown(test_trees_answer_as_the_rules_of_this_project, free_arena),
-        cmocka_unit_test_teardown(test_congruent_is_what_the_trees_say, free_arena),
+        cmocka_unit_test_teardown(test_every_rule_of_this_project_has_a_tree, free_arena),
+        cmocka_unit_test_teardown(test_trees_follow_the_rules, free_arena),
+        cmocka_unit_test_teardown(test_integers_that_are_compared, free_arena),
         cmocka_unit_test_teardown(test_a_tree_asks_what_the_rule_asks, free_arena),
         cmocka_unit_test_teardown(test_a_tree_too_wide_names_the_attribute, free_arena),
+        cmocka_unit_test_teardown(test_groups_count_for_what_is_in_them, free_arena),
+        cmocka_unit_test_teardown(test_each_answer_is_kept_once, free_arena),
         cmocka_unit_test_teardown(test_a_rule_that_fails_has_no_tree, free_arena),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,258 @@
+/* mend_files.c - alternatives of hundreds of random programs, with and without accounts, written into files by sl_repair_apply():
+ * the rules they are for do not complain any more, and all of them together make the program congruent. */
+#include "samplint/repair.h"
+
+#include "model/vocabulary.h"
+#include "unit/folder_support.h"
+#include "unit/program_support.h"
+
+#define PROGRAMS 500
+#define SHOWN 3         /* alternatives that are tried of each conflict */
+#define MOST_ROUNDS 4   /* of repairs, until a program with accounts is congruent */
+#define ANY_INTEGERS 25 /* one in so many has integers that no tree knows yet */
+#define FILE_NAME "samp.yaml"
+
+static const char *const examples[] = {"growth-engine", "innovation-partnership", "efficiency-partnership",
+                                       "lean-influence", "line-authority"};
+#define EXAMPLES (sizeof examples / sizeof *examples)
+
+static struct arena arena;
+
+static int leave(void **state) {
+    arena_free(&arena);
+    return leave_folder(state);
+}
+
+/* What was seen, so that the test can say that it saw enough. */
+struct tally {
+    size_t congruent, mended, applied, of_accounts, texts, hopeless, again, about_all;
+};
+
+struct bench {
+    sl_checker *checker;
+    const struct rule_space *space;
+    uint8_t *examples[EXAMPLES];
+    uint8_t *choices;
+    struct tally tally;
+};
+
+static struct bench new_bench(void) {
+    struct bench bench = {.checker = sl_checker_new()};
+    assert_int_equal(sl_load_builtin(bench.checker), SL_OK);
+    bench.space = rule_space_of(bench.checker);
+    assert_non_null(bench.space);
+    for (size_t i = 0; i < EXAMPLES; i++) {
+        struct configuration *example = read_example(&arena, bench.space->vocabulary, examples[i]);
+        bench.examples[i] = arena_array(&arena, bench.space->space.variable_count, 1);
+        assert_true(rule_space_read(bench.space, example, bench.examples[i]));
+    }
+    bench.choices = arena_array(&arena, bench.space->space.variable_count, 1);
+    assert_false(arena.failed);
+    return bench;
+}
+
+/* ---- programs ----------------------------------------------------------------------------------------------------- */
+
+static void redraw(struct bench *bench, uint32_t times) {
+    const struct space *space = &bench->space->space;
+    for (; times > 0; times--) {
+        size_t variable = draw((uint32_t)space->variable_count);
+        bench->choices[variable] = (uint8_t)draw((uint32_t)space->variables[variable].choice_count);
+    }
+    make_structural(bench->space, bench->choices);
+}
+
+/* An account that overrides some of what accounts may. */
+static void put_account(FILE *out, struct bench *bench, struct value *values, size_t number) {
+    const struct rule_space *space = bench->space;
+    const sl_vocabulary *vocabulary = space->vocabulary;
+    redraw(bench, 40);
+    memset(values, 0, vocabulary->field_count * sizeof *values);
+    rule_space_write(space, bench->choices, values);
+    for (size_t i = 0; i < vocabulary->field_count; i++)
+        if (vocabulary->fields[i]->type != SL_GROUP &&
+            (!is_account_level(vocabulary, vocabulary->fields[i]) || draw(8) > 0))
+            values[i].state = VALUE_UNDECLARED;
+    fprintf(out, "  - name: Account %zu\n", number);
+    for (size_t i = 0; i < vocabulary->element_count; i++)
+        if (!is_account_level(vocabulary, vocabulary->elements[i].field))
+            values[vocabulary->elements[i].field->index].state = VALUE_UNDECLARED;
+    put_fields(out, vocabulary->top, values, 4);
+}
+
+/* Any integers, in place of those that stand for others: the trees are made anew for them. */
+static void draw_integers(const struct rule_space *space, struct value *values) {
+    for (size_t i = 0; i < space->vocabulary->field_count; i++) {
+        const sl_field *field = space->vocabulary->fields[i];
+        if (field->type == SL_INTEGER)
+            values[i].integer =
+                field->min + draw((uint32_t)(field->max - field->min < 100 ? field->max - field->min : 100));
+    }
+}
+
+/* Writes a program into the test's file: an example with some of its choices drawn anew, some of them with accounts. */
+static void write_program(struct bench *bench, size_t number) {
+    const struct rule_space *space = bench->space;
+    struct value *values = calloc(space->vocabulary->field_count, sizeof *values);
+    FILE *out = fopen(FILE_NAME, "wb");
+    assert_true(values && out);
+    memcpy(bench->choices, bench->examples[number % EXAMPLES], space->space.variable_count);
+    redraw(bench, number % 4 == 3 ? 0 : 1 + draw(8));
+    rule_space_write(space, bench->choices, values);
+    if (number % ANY_INTEGERS == 0)
+        draw_integers(space, values);
+    char *bytes = written(space->vocabulary, values);
+    fputs(bytes, out);
+    fputs(number % 2 ? "accounts: # ours\n" : "", out);
+    for (size_t i = 0; number % 2 && i < 3; i++)
+        put_account(out, bench, values, i);
+    assert_int_equal(fclose(out), 0);
+    free(bytes);
+    free(values);
+}
+
+static sl_report *check_it(const struct bench *bench) {
+    sl_report *report;
+    assert_int_equal(sl_check_file(bench->checker, FILE_NAME, &report), SL_OK);
+    if (report->programs[0].verdict == SL_INVALID)
+        fail_msg("not a program:\n%s", read_file(FILE_NAME));
+    return report;
+}
+
+static const sl_repair *repair_it(const struct bench *bench, sl_report *report) {
+    static const sl_repair_options options = {.most = SHOWN};
+    const sl_repair *repair;
+    assert_int_equal(sl_repair_program(bench->checker, report, 0, &options, &repair), SL_OK);
+    return repair;
+}
+
+/* ---- what is held ------------------------------------------------------------------------------------------------- */
+
+/* Whether it is one that the conflict is about. Where a frame is missing, check holds back what rules say of the elements in it until
+ * the frame is there, which may be another conflict. */
+static bool is_of(const sl_conflict *conflict, const sl_outcome *outcome) {
+    bool is = false, frames = false;
+    for (size_t i = 0; i < conflict->rule_count; i++) {
+        is = is || conflict->rules[i] == outcome->rule;
+        frames = frames || conflict->rules[i]->kind == SL_RULE_FRAMING;
+    }
+    bool held_back = outcome->status == SL_UNDETERMINED && outcome->missing->type == SL_GROUP;
+    return is && text_equal(conflict->account, outcome->account) && (frames || !held_back);
+}
+
+static void assert_no_complaint(const struct bench *bench, const sl_conflict *conflict) {
+    sl_report *after = check_it(bench);
+    for (size_t i = 0; i < after->programs[0].outcome_count; i++) {
+        const sl_outcome *outcome = &after->programs[0].outcomes[i];
+        if (is_of(conflict, outcome) && outcome->status != SL_PASS && outcome->status != SL_NOT_APPLICABLE)
+            fail_msg("%s still complains of \"%s\" in\n%s", shown(outcome->rule->id), shown(outcome->account),
+                     read_file(FILE_NAME));
+    }
+    sl_report_free(after);
+}
+
+static bool changes_text(const sl_alternative *alternative) {
+    bool changes = false;
+    for (size_t i = 0; i < alternative->change_count; i++)
+        changes = changes || alternative->changes[i].field->type == SL_TEXT;
+    return changes;
+}
+
+/* Each time the text as it was read is written anew with one alternative in it. */
+static void try_each(struct bench *bench, sl_report *report, const sl_repair *repair) {
+    for (size_t i = 0; i < repair->conflict_count; i++) {
+        const sl_conflict *conflict = &repair->conflicts[i];
+        assert_true(conflict->rule_count > 0);
+        /* An account cannot change everything that its rules read. */
+        assert_true(conflict->outcome == SL_WAY_FOUND ||
+                    (conflict->outcome == SL_WAY_NONE && conflict->account.length > 0));
+        for (size_t j = 0; j < conflict->alternative_count; j++) {
+            const sl_alternative *alternative = &conflict->alternatives[j];
+            sl_result result = sl_repair_apply(bench->checker, report, 0, repair, &alternative->number, 1);
+            assert_int_equal(result, changes_text(alternative) ? SL_REFUSED : SL_OK);
+            bench->tally.texts += result == SL_REFUSED;
+            if (result == SL_REFUSED)
+                continue;
+            assert_no_complaint(bench, conflict);
+            bench->tally.applied++;
+            bench->tally.of_accounts += conflict->account.length > 0;
+        }
+    }
+}
+
+/* An alternative of each conflict, by chance, that the machine can write. Returns false where some conflict has none. */
+static bool choose(const sl_repair *repair, size_t *numbers) {
+    for (size_t i = 0; i < repair->conflict_count; i++) {
+        const sl_conflict *conflict = &repair->conflicts[i];
+        size_t left = conflict->alternative_count, at = left ? draw((uint32_t)left) : 0;
+        for (; left > 0 && changes_text(&conflict->alternatives[at]); left--)
+            at = (at + 1) % conflict->alternative_count;
+        if (left == 0)
+            return false;
+        numbers[i] = conflict->alternatives[at].number;
+    }
+    return true;
+}
+
+/* What is mended of a program's standard changes what its accounts build on: they may need another round. */
+static void mend_wholly(struct bench *bench, bool accounts, size_t round) {
+    size_t numbers[64];
+    sl_report *report = check_it(bench);
+    const sl_program *program = &report->programs[0];
+    const sl_repair *repair = repair_it(bench, report);
+    if (program->verdict == SL_CONGRUENT || repair->left_out_count || (round > 0 && repair->conflict_count == 0)) {
+        assert_true(program->verdict == SL_CONGRUENT || repair->left_out_count);
+        bench->tally.mended += program->verdict == SL_CONGRUENT;
+        bench->tally.about_all += program->verdict != SL_CONGRUENT;
+    } else if (!choose(repair, numbers)) {
+        bench->tally.hopeless++;
+    } else {
+        if (round == (accounts ? MOST_ROUNDS : 1))
+            fail_msg("this is %s after %zu rounds:\n%s", sl_verdict_name(program->verdict), round,
+                     read_file(FILE_NAME));
+        bench->tally.again += round > 0;
+        assert_int_equal(sl_repair_apply(bench->checker, report, 0, repair, numbers, repair->conflict_count), SL_OK);
+        mend_wholly(bench, accounts, round + 1);
+    }
+    sl_report_free(report);
+}
+
+static void test_alternatives_of_random_programs(void **state) {
+    (void)state;
+    struct bench bench = new_bench();
+    alarm(0);
+    note_made(FILE_NAME);
+    for (size_t i = 0; i < PROGRAMS; i++) {
+        write_program(&bench, i);
+        sl_report *report = check_it(&bench);
+        const sl_repair *repair = repair_it(&bench, report);
+        bool congruent = report->programs[0].verdict == SL_CONGRUENT;
+        bench.tally.congruent += congruent;
+        assert_true(!congruent || repair->conflict_count == 0);
+        assert_true(congruent || repair->conflict_count > 0 || repair->left_out_count > 0);
+        char *bytes = read_file(FILE_NAME);
+        try_each(&bench, report, repair);
+        sl_report_free(report);
+        FILE *file = fopen(FILE_NAME, "wb");
+        assert_non_null(file);
+        fputs(bytes, file);
+        assert_int_equal(fclose(file), 0);
+        free(bytes);
+        if (!congruent)
+            mend_wholly(&bench, i % 2, 0);
+    }
+    const struct tally *tally = &bench.tally;
+    print_message("%d programs: %zu were congruent, %zu became so (%zu rounds more), %zu cannot, %zu are left to rules "
+                  "about all accounts; %zu alternatives, %zu of them of accounts; %zu ask for a text\n",
+                  PROGRAMS, tally->congruent, tally->mended, tally->again, tally->hopeless, tally->about_all,
+                  tally->applied, tally->of_accounts, tally->texts);
+    assert_true(tally->mended > 200 && tally->applied > 500 && tally->of_accounts > 50);
+    sl_checker_free(bench.checker);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(test_alternatives_of_random_programs, enter_folder, leave),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
