@@ -1,0 +1,390 @@
+#!/usr/bin/env python3
+"""What `samplint audit` and `samplint repair` say of random packs of rules, against gringo and clasp.
+
+    /usr/bin/python3 tests/oracle/packs.py COMMAND
+
+Rules are random trees of questions about some attributes of the vocabulary, written twice: in Lua, for the command, and as answer
+sets. The built-in rules are off. Compared are whether a congruent program exists, the share of congruent programs, dead and forced
+values, required attributes, implied rules and rules that never fail, contradictions, and for random programs the least cost and
+all cheapest repairs. SAMPLINT_ORACLE=200 looks at so many packs.
+"""
+
+import itertools
+import json
+import math
+import pathlib
+import random
+import re
+import subprocess
+import sys
+import tempfile
+
+import asp
+
+# kind, words
+ATTRIBUTES = {
+    "role_and_goals.coreness": ("ordinal", ["peripheral", "supporting", "core"]),
+    "role_and_goals.theme": ("enum", ["growth", "innovation", "efficiency", "retention"]),
+    "account_portfolio_definition.selection_criteria.defined": ("bool", ["false", "true"]),
+    "account_portfolio_definition.segmentation": ("enum", ["none", "by_value", "by_potential", "by_relationship"]),
+    "account_business_planning.strategic_planning_link": ("ordinal", ["none", "aligned", "integrated"]),
+    "account_business_planning.focus": ("set", ["sales_history", "sales_forecast", "future_value_creation",
+                                                "action_plans"]),
+    "account_specific_value_proposition.differentiation": ("ordinal", ["none", "segment", "account"]),
+}
+PATHS = list(ATTRIBUTES)
+PROGRAMS_A_PACK = 2
+ENVIRONMENT = {"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"}
+GOOD, BAD, OPEN = "good", "bad", "open"
+USUAL_CODES = (0, 1, 2)
+
+# Values are numbers: 0 is undeclared, 1 the first word. A set is declared (1) or not (0), and has words, from 1 on.
+RULES = """
+attribute(A) :- domain(A,_).
+1 { v(A,X) : domain(A,X) } 1 :- attribute(A).
+{ m(A,W) : word(A,W) } :- v(A,1).
+is(A,X) :- v(A,X), not set(A).
+has(A,W,1) :- m(A,W).
+has(A,W,0) :- word(A,W), not m(A,W).
+at(R,0) :- rule(R).
+waits(R,N) :- at(R,N), asks(R,N,A), v(A,0).
+yes(R,N) :- at(R,N), asks(R,N,A), v(A,X), holds(R,N,X).
+yes(R,N) :- at(R,N), declares(R,N,A), not v(A,0).
+yes(R,N) :- at(R,N), wants_word(R,N,A,W), m(A,W).
+yes(R,N) :- at(R,N), wants_count(R,N,A,K), v(A,1), #count { W : m(A,W) } >= K.
+at(R,M) :- yes(R,N), not waits(R,N), child(R,N,1,M).
+at(R,M) :- at(R,N), not yes(R,N), not waits(R,N), child(R,N,0,M).
+ends(R,L) :- at(R,N), leaf(R,N,L).
+ends(R,open) :- waits(R,_).
+"""
+CONGRUENT = ":- ends(R,L), L != good.\n"
+VALUES = "#show is/2. #show has/3. #show v(A,X) : v(A,X), set(A).\n"
+ENDS = "ill(R,L) :- ends(R,L), L != good.\n#show ill/2.\n"
+CHEAPEST = """
+:- v(A,0), now(A,X), X != 0.
+changed(A,X) :- v(A,X), not now(A,X).
+changed_word(A,W,1) :- m(A,W), not now_word(A,W).
+changed_word(A,W,0) :- now_word(A,W), not m(A,W).
+touched(A) :- changed(A,_).
+touched(A) :- changed_word(A,_,_).
+:- touched(A), kept(A).
+#minimize { C,A : touched(A), cost(A,C) }.
+#show changed/2. #show changed_word/3.
+"""
+
+
+# ---- rules -------------------------------------------------------------------------------------------------------
+
+
+def random_question(chance, path):
+    kind, words = ATTRIBUTES[path]
+    if chance.random() < 0.15:
+        return ("declares",)
+    if kind == "bool":
+        return ("truth",)
+    if kind == "set":
+        return chance.choice([("has", chance.randrange(len(words))), ("count", chance.randint(1, 3))])
+    if kind == "ordinal" and chance.random() < 0.5:
+        return ("least", chance.randrange(1, len(words)))
+    return ("is", chance.sample(range(len(words)), chance.randint(1, len(words) - 1)))
+
+
+def random_rule(chance, bad, depth=0):
+    """A leaf, or (path, question, what follows when it holds, and when it does not)."""
+    if depth == 3 or (depth > 0 and chance.random() < 0.3):
+        return BAD if chance.random() < bad else GOOD
+    path = chance.choice(PATHS)
+    return (path, random_question(chance, path), random_rule(chance, bad, depth + 1), random_rule(chance, bad, depth + 1))
+
+
+def paths_of(rule):
+    return set() if isinstance(rule, str) else {rule[0]} | paths_of(rule[2]) | paths_of(rule[3])
+
+
+def lua_question(path, question):
+    words = ATTRIBUTES[path][1]
+    match question:
+        case ("declares",):
+            return f'c:declares("{path}")'
+        case ("truth",):
+            return f"c.{path}"
+        case ("has", word):
+            return f'c.{path}:has("{words[word]}")'
+        case ("count", number):
+            return f"c.{path}:count() >= {number}"
+        case ("least", word):
+            return f'c.{path} >= "{words[word]}"'
+        case ("is", chosen):
+            return f"c.{path}:is({', '.join(json.dumps(words[word]) for word in chosen)})"
+    raise AssertionError(question)
+
+
+def lua_body(rule, indent="    "):
+    if rule == GOOD:
+        return f"{indent}return pass()\n"
+    if rule == BAD:
+        return f'{indent}return fail {{ message = "no", alternatives = {{ "one", "another" }} }}\n'
+    path, question, then, other = rule
+    return (f"{indent}if {lua_question(path, question)} then\n{lua_body(then, indent + '  ')}"
+            f"{indent}else\n{lua_body(other, indent + '  ')}{indent}end\n")
+
+
+def lua_rule(name, rule):
+    elements = sorted({path.split(".")[0] for path in paths_of(rule)})
+    kind = "fit" if len(elements) > 1 else "theme"
+    return (f'return rule {{\n  id = "{name}", name = "random", kind = "{kind}", elements = {{ '
+            f'{", ".join(json.dumps(element) for element in elements)} }},\n  title = "t", rationale = "r", '
+            f'source = {{ {{ at = "chance" }} }}, remediation = "r",\n  check = function(c)\n{lua_body(rule)}  end,\n'
+            f'  tests = {{ {{ name = "n", expect = "pass", program = "" }} }},\n}}\n')
+
+
+def node_facts(number, at, path, question):
+    attribute, words = PATHS.index(path), ATTRIBUTES[path][1]
+    asks = f"asks({number},{at},{attribute}). "
+    match question:
+        case ("declares",):
+            return f"declares({number},{at},{attribute})."
+        case ("truth",):
+            return asks + f"holds({number},{at},2)."
+        case ("has", word):
+            return asks + f"wants_word({number},{at},{attribute},{word + 1})."
+        case ("count", least):
+            return asks + f"wants_count({number},{at},{attribute},{least})."
+        case ("least", word):
+            return asks + f"holds({number},{at},{word + 1}..{len(words)})."
+        case ("is", chosen):
+            return asks + " ".join(f"holds({number},{at},{word + 1})." for word in chosen)
+    raise AssertionError(question)
+
+
+def rule_facts(number, rule):
+    yield f"rule({number})."
+    waiting, at = [rule], 0
+    while at < len(waiting):
+        here = waiting[at]
+        if isinstance(here, str):
+            yield f"leaf({number},{at},{here})."
+        else:
+            yield node_facts(number, at, here[0], here[1])
+            yield f"child({number},{at},1,{len(waiting)}). child({number},{at},0,{len(waiting) + 1})."
+            waiting += here[2:]
+        at += 1
+
+
+def attribute_facts():
+    for number, path in enumerate(PATHS):
+        kind, words = ATTRIBUTES[path]
+        yield f"domain({number},0..{1 if kind == 'set' else len(words)})."
+        if kind == "set":
+            yield f"set({number}). word({number},1..{len(words)})."
+
+
+# ---- audit -------------------------------------------------------------------------------------------------------
+
+
+def numbers(atom):
+    return tuple(int(number) for number in atom[atom.index("(") + 1:-1].split(","))
+
+
+def equal(where, what, ours, theirs):
+    if ours != theirs:
+        raise AssertionError(f"{where}: {what}: found {ours}, clasp says {theirs}")
+
+
+def expected_values(live):
+    """The values that are dead or forced, as audit tells them, and the attributes that are required."""
+    values, required = set(), set()
+    for number, path in enumerate(PATHS):
+        kind, words = ATTRIBUTES[path]
+        undeclared = f"{'v' if kind == 'set' else 'is'}({number},0)" in live
+        if not undeclared:
+            required.add(path)
+        if kind == "set":
+            for word, name in enumerate(words, 1):
+                states = [state for state in (0, 1) if f"has({number},{word},{state})" in live]
+                if len(states) == 1:
+                    values.add((path, name, "forced", states == [0]))
+            continue
+        alive = {name for word, name in enumerate(words, 1) if f"is({number},{word})" in live}
+        if len(alive) == 1 and not undeclared:
+            values.add((path, *alive, "forced", False))
+        else:
+            values |= {(path, name, "dead", False) for name in words if name not in alive}
+    return values, required
+
+
+def is_contradiction(rules, ill):
+    return all(not one.isdisjoint(rules) for one in ill)
+
+
+def compare_rules(where, audit, ends):
+    ill = {frozenset(rule for rule, _ in one) for one in ends}
+    for about in audit["rules"]:
+        number = int(about["rule"].split("-")[1])
+        equal(where, f"{about['rule']} is analyzed", about["analyzed"], True)
+        equal(where, f"{about['rule']} never fails", about["never_fails"],
+              all((number, BAD) not in one for one in ends))
+        equal(where, f"{about['rule']} is implied", about["implied"],
+              audit["possible"] and frozenset([number]) not in ill)
+    why = {int(rule.split("-")[1]) for rule in audit["contradiction"]}
+    equal(where, "whether rules contradict each other", bool(why), not audit["possible"])
+    if why:
+        equal(where, "whether these do", is_contradiction(why, ill), True)
+        equal(where, "whether all of them are needed", any(is_contradiction(why - {rule}, ill) for rule in why), False)
+
+
+def compare_audit(where, audit, program):
+    grounded = asp.ground(program + CONGRUENT + VALUES)
+    number = asp.count(grounded)
+    possible = math.prod(1 + (2 ** len(words) if kind == "set" else len(words)) for kind, words in ATTRIBUTES.values())
+    equal(where, "whether a program can be congruent", audit["possible"], number > 0)
+    congruent, programs = (int(audit[key].replace(",", "")) for key in ("congruent", "programs"))
+    equal(where, "the share of congruent programs", congruent * possible, number * programs)
+    values, required = expected_values(asp.consequences(grounded, "brave")) if number else (set(), set())
+    equal(where, "dead and forced values",
+          {(value["path"], value["value"], value["status"], value["absence"]) for value in audit["values"]}, values)
+    equal(where, "required attributes", set(audit["required"]), required)
+    ends = [{(int(atom[4:-1].split(",")[0]), atom[4:-1].split(",")[1]) for atom in one}
+            for one in asp.all_of(asp.ground(program + ENDS))]
+    compare_rules(where, audit, ends)
+    return number
+
+
+# ---- repair ------------------------------------------------------------------------------------------------------
+
+
+def random_program(chance):
+    """By path the number of a word, or a set of them; what is not declared is not there."""
+    program = {}
+    for path, (kind, words) in ATTRIBUTES.items():
+        if chance.random() < 0.75:
+            program[path] = ({word for word in range(len(words)) if chance.random() < 0.5} if kind == "set"
+                             else chance.randrange(len(words)))
+    return program
+
+
+def yaml_of(program):
+    tree = {"samp": 1}
+    for path, value in program.items():
+        kind, words = ATTRIBUTES[path]
+        *groups, name = path.split(".")
+        inside = tree
+        for group in groups:
+            inside = inside.setdefault(group, {})
+        inside[name] = ([words[word] for word in sorted(value)] if kind == "set"
+                        else value == 1 if kind == "bool" else words[value])
+    return json.dumps(tree)  # which is YAML too
+
+
+def program_facts(program, kept, costs):
+    for number, path in enumerate(PATHS):
+        value = program.get(path)
+        if ATTRIBUTES[path][0] == "set":
+            yield f"now({number},{int(value is not None)})."
+            yield " ".join(f"now_word({number},{word + 1})." for word in value or ())
+        else:
+            yield f"now({number},{0 if value is None else value + 1})."
+        yield f"cost({number},{costs.get(path, 1)})."
+        if path in kept:
+            yield f"kept({number})."
+
+
+def told_changes(conflict):
+    """Each way of the alternatives, as changes; None where words of sets change, which may be free."""
+    ways = set()
+    for alternative in conflict["alternatives"]:
+        if any(ATTRIBUTES[change["path"]][0] == "set" for change in alternative["changes"]):
+            return None
+        ways |= {frozenset(way) for way in itertools.product(
+            *[[(change["path"], value) for value in change["values"]] for change in alternative["changes"]])}
+    return ways
+
+
+def shown_change(atom):
+    attribute, value = numbers(atom)
+    return PATHS[attribute], ATTRIBUTES[PATHS[attribute]][1][value - 1]
+
+
+def compare_repair(where, repair, program):
+    cost, found = asp.optima(asp.ground(program + CONGRUENT + CHEAPEST))
+    conflicts = repair["conflicts"]
+    equal(where, "whether there is a way out", any(conflict["outcome"] == "none" for conflict in conflicts), cost is None)
+    if cost is None:
+        return 0
+    theirs = asp.smallest(found)
+    equal(where, "the outcomes", {conflict["outcome"] for conflict in conflicts} - {"found"}, set())
+    equal(where, "whether all ways are known", all(conflict["exact"] for conflict in conflicts), True)
+    equal(where, "the least cost", sum(conflict["cost"] for conflict in conflicts), cost)
+    equal(where, "the number of cheapest repairs", math.prod(conflict["ways"] for conflict in conflicts), len(theirs))
+    told = [told_changes(conflict) for conflict in conflicts]
+    if None not in told:
+        equal(where, "the cheapest repairs", {frozenset().union(*ways) for ways in itertools.product(*told)},
+              {frozenset(map(shown_change, one)) for one in theirs})
+    return len(theirs) if conflicts else 0
+
+
+# ---- the whole ---------------------------------------------------------------------------------------------------
+
+
+def run(command, place, *arguments):
+    done = subprocess.run([command, *arguments], cwd=place, env=ENVIRONMENT, capture_output=True, text=True,
+                          timeout=asp.TIMEOUT_SECONDS, check=False)
+    if done.returncode not in USUAL_CODES or done.stderr:
+        raise AssertionError(f"{arguments}: {done.returncode} {done.stderr}{done.stdout}")
+    return done.stdout
+
+
+def turn_off(command, place):
+    """Settings without the built-in rules."""
+    listed = re.findall(r"^  ([A-Z]+-\w+):", run(command, place, "check", "--show-config"), re.MULTILINE)
+    lines = ["rule_folders: [rules]", "rules:"] + [f"  {name}: {{ off: of no use here }}" for name in listed]
+    (place / ".samplint.yaml").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    (place / "rules").mkdir()
+
+
+def compare_programs(command, place, number, chance, program):
+    repairs = 0
+    for _ in range(PROGRAMS_A_PACK):
+        declared = random_program(chance)
+        kept = [path for path in PATHS if chance.random() < 0.1]
+        costs = {path: chance.randint(2, 3) for path in PATHS if chance.random() < 0.2}
+        text = yaml_of(declared)
+        (place / "samp.yaml").write_text(text, encoding="utf-8")
+        arguments = [f"--keep={path}" for path in kept] + [f"--cost={path}={cost}" for path, cost in costs.items()]
+        found = json.loads(run(command, place, "repair", "--format", "json", "--limit", "1000", *arguments, "samp.yaml"))
+        facts = "\n".join(program_facts(declared, kept, costs))
+        repairs += compare_repair(f"pack {number}, {' '.join(arguments)} of {text}", found, program + facts + "\n")
+    return repairs
+
+
+def compare_pack(command, place, number):
+    chance = random.Random(number)
+    bad = chance.choice([0.2, 0.3, 0.4])
+    pack = [random_rule(chance, bad) for _ in range(chance.randint(4, 8))]
+    for old in (place / "rules").iterdir():
+        old.unlink()
+    for index, rule in enumerate(pack):
+        (place / f"rules/R-{index}.lua").write_text(lua_rule(f"R-{index}", rule), encoding="utf-8")
+    program = RULES + "\n".join([*attribute_facts(), *itertools.chain(*itertools.starmap(rule_facts, enumerate(pack)))])
+    audit = json.loads(run(command, place, "audit", "--format", "json"))
+    found = compare_audit(f"pack {number}", audit, program + "\n")
+    return found, compare_programs(command, place, number, chance, program + "\n")
+
+
+def main():
+    asp.need_tools()
+    empty = repairs = 0
+    with tempfile.TemporaryDirectory() as folder:
+        place = pathlib.Path(folder)
+        turn_off(sys.argv[1], place)
+        for number in range(asp.sample()):
+            congruent, more = compare_pack(sys.argv[1], place, number)
+            empty += congruent == 0
+            repairs += more
+    print(f"{asp.sample()} packs agree; {empty} without a congruent program, {repairs} cheapest repairs")
+    if not repairs or not 0 < empty < asp.sample():
+        sys.exit("these packs are too much alike")
+
+
+if __name__ == "__main__":
+    main()
