@@ -1,5 +1,6 @@
 #include "engine/evaluate.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -235,8 +236,9 @@ static void hold_up_all(struct evaluation *evaluation, sl_outcome *outcomes, siz
     for (size_t i = 0; i < count; i++) {
         const sl_rule *rule = outcomes[i].rule;
         bool settled = outcomes[i].status == SL_PASS || outcomes[i].status == SL_NOT_APPLICABLE;
-        for (size_t frame = 0; sl_judges_congruence(rule->kind) && settled && frame < vocabulary->element_count;
-             frame++) {
+        if (!settled || !sl_judges_congruence(rule->kind))
+            continue;
+        for (size_t frame = 0; frame < vocabulary->element_count; frame++) {
             if (!missing[frame] || !frames_rule(vocabulary, frame, rule))
                 continue;
             wait_for_frame(evaluation, &outcomes[i], configuration, frame);
@@ -274,16 +276,18 @@ static const bool *hold_up(struct evaluation *evaluation, const struct configura
 }
 
 /* Practices that the program shows, and every account that overrides something of them too. */
-static size_t count_shown(const sl_program *program) {
+static size_t count_shown(struct evaluation *evaluation) {
+    const struct rulebook *book = evaluation->book;
+    const sl_program *program = evaluation->program;
+    bool *hidden = arena_array(evaluation->arena, book->count, sizeof *hidden); /* by place in the book */
     size_t shown = 0;
-    for (size_t i = 0; i < program->outcome_count; i++) {
-        const sl_outcome *outcome = &program->outcomes[i];
-        bool counts =
-            outcome->rule->kind == SL_RULE_PRACTICE && outcome->account.length == 0 && outcome->status == SL_PASS;
-        for (size_t j = i + 1; counts && j < program->outcome_count; j++)
-            counts = program->outcomes[j].rule != outcome->rule || program->outcomes[j].status == SL_PASS;
-        shown += counts;
+    for (size_t i = 0, at = 0; hidden && i < program->outcome_count; i++) {
+        while (book->rules[at] != program->outcomes[i].rule) /* outcomes of one account are in the order of the book */
+            at = at + 1 < book->count ? at + 1 : 0;
+        hidden[at] = hidden[at] || program->outcomes[i].status != SL_PASS;
     }
+    for (size_t i = 0; hidden && i < book->count; i++)
+        shown += book->rules[i]->kind == SL_RULE_PRACTICE && !hidden[i];
     return shown;
 }
 
@@ -303,11 +307,23 @@ static void worsen(sl_state *state, sl_state other) {
         *state = other;
 }
 
-static void mark_pair(struct evaluation *evaluation, sl_pair *pairs, const sl_rule *rule, sl_state state) {
-    for (size_t i = 0; i < evaluation->program->pair_count; i++)
-        for (size_t j = 0; j < pairs[i].rule_count; j++)
-            if (pairs[i].rules[j] == rule)
-                worsen(&pairs[i].state, state);
+static int compare_pairs(const void *left, const void *right) {
+    const sl_pair *a = left, *b = right;
+    int order = (a->first > b->first) - (a->first < b->first);
+    return order ? order : (a->second > b->second) - (a->second < b->second);
+}
+
+/* Tells the pairs of a rule's elements its state; only those of fit rules are there. */
+static void mark_pairs(struct evaluation *evaluation, sl_pair *pairs, const sl_rule *rule, sl_state state) {
+    for (size_t i = 0; rule->kind == SL_RULE_FIT && i < rule->element_count; i++) {
+        for (size_t j = i + 1; j < rule->element_count; j++) {
+            size_t a = rule->elements[i], b = rule->elements[j];
+            sl_pair wanted = {.first = a < b ? a : b, .second = a < b ? b : a};
+            sl_pair *pair = bsearch(&wanted, pairs, evaluation->program->pair_count, sizeof *pairs, compare_pairs);
+            if (pair)
+                worsen(&pair->state, state);
+        }
+    }
 }
 
 static void set_states(struct evaluation *evaluation, const struct configuration *configuration) {
@@ -327,7 +343,7 @@ static void set_states(struct evaluation *evaluation, const struct configuration
         const sl_outcome *outcome = &program->outcomes[i];
         if (!sl_judges_congruence(outcome->rule->kind))
             continue;
-        mark_pair(evaluation, pairs, outcome->rule, state_of(outcome->status));
+        mark_pairs(evaluation, pairs, outcome->rule, state_of(outcome->status));
         for (size_t j = 0; j < outcome->rule->element_count; j++)
             worsen(&elements[outcome->rule->elements[j]], state_of(outcome->status));
     }
@@ -391,7 +407,7 @@ void evaluate(struct lua_host *host, const struct rulebook *book, struct memo *m
     const bool *missing = hold_up(&evaluation, &bound->program);
     for (size_t i = 0; i < program->outcome_count; i++)
         count_outcome(program, &program->outcomes[i]);
-    program->practices_shown = count_shown(program);
+    program->practices_shown = count_shown(&evaluation);
     set_states(&evaluation, &bound->program);
     if (missing && program->elements && program->undetermined)
         waits_gather(evaluation.arena, &bound->program, missing, program);

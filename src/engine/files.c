@@ -14,7 +14,7 @@
 struct sl_files {
     struct arena arena;
     struct file_list list;
-    struct file_list named;
+    struct file_list named; /* those of them that were named themselves; sorted when the list is */
     struct owners owners;
     sl_text folder;   /* the last one whose settings were looked for */
     sl_text settings; /* what was found; may be empty */
@@ -105,25 +105,48 @@ static int compare_identities(const void *left, const void *right) {
     return order ? order : (a->at > b->at) - (a->at < b->at);
 }
 
+/* A folder that was looked at: most files lie in that of the one before. */
+struct looked_at {
+    sl_text folder;
+    struct stat about;
+    bool good;
+};
+
+static bool look_at_folder(struct looked_at *last, sl_text folder) {
+    if (!text_equal(folder, last->folder)) {
+        last->folder = folder;
+        last->good = folder.length && stat(folder.bytes, &last->about) == 0;
+    }
+    return last->good;
+}
+
 /* False for standard input, whatever lies in the folder, and for what is no file. */
-static bool find_identity(sl_files *files, size_t at, struct identity *identity) {
-    sl_text path = files->list.paths[at], folder = folder_of(&files->arena, path);
+static bool find_identity(sl_files *files, size_t at, struct looked_at *last, struct identity *identity) {
+    sl_text path = files->list.paths[at];
     identity->at = at;
-    return !text_equal(path, TEXT("-")) && folder.length && stat(path.bytes, &identity->about) == 0 &&
-           S_ISREG(identity->about.st_mode) && stat(folder.bytes, &identity->folder) == 0;
+    if (text_equal(path, TEXT("-")) || !look_at_folder(last, folder_of(&files->arena, path)))
+        return false;
+    identity->folder = last->about;
+    return stat(path.bytes, &identity->about) == 0 && S_ISREG(identity->about.st_mode);
+}
+
+static int compare_texts(const void *left, const void *right) {
+    return text_compare(*(const sl_text *)left, *(const sl_text *)right);
 }
 
 static bool is_named(const sl_files *files, sl_text path) {
-    return text_find(files->named.paths, files->named.count, path) < files->named.count;
+    const struct file_list *named = &files->named;
+    return named->count && bsearch(&path, named->paths, named->count, sizeof path, compare_texts);
 }
 
 /* Of several paths to one file the first is kept; the file is named if any of them is. */
 static void drop_repeated(sl_files *files) {
-    struct file_list *list = &files->list;
+    struct file_list *list = &files->list, more = {.arena = &files->arena};
     struct identity *identities = arena_array(&files->arena, list->count, sizeof *identities);
+    struct looked_at last = {.good = false};
     size_t count = 0, kept = 0;
     for (size_t i = 0; identities && i < list->count; i++)
-        count += find_identity(files, i, &identities[count]);
+        count += find_identity(files, i, &last, &identities[count]);
     if (count > 1)
         qsort(identities, count, sizeof *identities, compare_identities);
     for (size_t i = 1, first = 0; i < count; i++) {
@@ -133,18 +156,22 @@ static void drop_repeated(sl_files *files) {
             continue;
         }
         if (is_named(files, *path))
-            file_list_add(&files->named, list->paths[identities[first].at]);
+            file_list_add(&more, list->paths[identities[first].at]);
         path->bytes = NULL;
     }
     for (size_t i = 0; i < list->count; i++)
         if (list->paths[i].bytes)
             list->paths[kept++] = list->paths[i];
     list->count = kept;
+    for (size_t i = 0; i < more.count; i++)
+        file_list_add(&files->named, more.paths[i]);
+    file_sort(&files->named);
 }
 
 size_t sl_files_count(sl_files *files) {
     if (!files->sorted) {
         file_sort(&files->list);
+        file_sort(&files->named);
         drop_repeated(files);
     }
     files->sorted = true;
@@ -170,19 +197,21 @@ static sl_text find_settings(struct arena *arena, sl_text folder) {
     return (sl_text){NULL, 0};
 }
 
+static const char *settings_of(sl_files *files, sl_text folder) {
+    if (!text_equal(folder, files->folder)) {
+        files->folder = folder;
+        files->settings = find_settings(&files->arena, folder);
+    }
+    return files->settings.bytes;
+}
+
 const char *sl_files_settings(sl_files *files, size_t at) {
-    return at < sl_files_count(files) ? sl_settings_of(files, files->list.paths[at].bytes) : NULL;
+    return at < sl_files_count(files) ? settings_of(files, folder_of(&files->arena, files->list.paths[at])) : NULL;
 }
 
 const char *sl_settings_of(sl_files *files, const char *name) {
-    struct arena *arena = &files->arena;
-    sl_text path = arena_copy(arena, text_of(name));
-    sl_text folder = is_folder(name) ? path : folder_of(arena, path);
-    if (!text_equal(folder, files->folder)) {
-        files->folder = folder;
-        files->settings = find_settings(arena, folder);
-    }
-    return files->settings.bytes;
+    sl_text path = arena_copy(&files->arena, text_of(name));
+    return settings_of(files, is_folder(name) ? path : folder_of(&files->arena, path));
 }
 
 bool sl_files_failed(const sl_files *files) {
