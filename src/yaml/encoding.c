@@ -71,15 +71,28 @@ static sl_text describe(struct arena *arena, sl_text bytes, size_t at) {
                         (unsigned)code, (unsigned)code);
 }
 
+static bool is_plain(char byte) {
+    unsigned char code = (unsigned char)byte;
+    return (code >= 0x20 && code <= 0x7E) || code == '\n';
+}
+
+/* So many bytes are looked at in one go, without a branch, which compilers know how to make fast. */
+#define PIECE_BYTES 32
+
+static bool is_plain_piece(const char *bytes) {
+    unsigned good = 1;
+    for (size_t i = 0; i < PIECE_BYTES; i++)
+        good &= is_plain(bytes[i]);
+    return good;
+}
+
 /* How many bytes from `at` on need no closer look: most of a file. */
 static size_t plain_bytes(sl_text bytes, size_t at) {
     size_t end = at;
-    while (end < bytes.length) {
-        unsigned char byte = (unsigned char)bytes.bytes[end];
-        if (!(byte >= 0x20 && byte <= 0x7E) && byte != '\n')
-            break;
+    while (bytes.length - end >= PIECE_BYTES && is_plain_piece(bytes.bytes + end))
+        end += PIECE_BYTES;
+    while (end < bytes.length && is_plain(bytes.bytes[end]))
         end++;
-    }
     return end - at;
 }
 

@@ -123,24 +123,44 @@ static void merge_all(const struct mapping_context *context, struct entry_list *
 }
 
 /* What stands in the mapping itself: keys and values in turn. */
-static struct entry_list own_entries(const struct mapping_context *context, struct node *const *children,
+static struct entry_list own_entries(const struct mapping_context *context, const struct node *const *children,
                                      size_t count) {
-    struct entry_list list = {NULL, 0, 0};
-    for (size_t i = 0; i + 1 < count; i += 2)
+    struct entry_list list = {.capacity = count / 2};
+    list.items = arena_array(context->problems->arena, list.capacity, sizeof *list.items);
+    for (size_t i = 0; list.items && i + 1 < count; i += 2)
         if (!is_merge_key(children[i]))
-            add_entry(context, &list, (struct entry){children[i], children[i + 1], NULL});
+            list.items[list.count++] = (struct entry){children[i], children[i + 1], NULL};
     return list;
 }
 
-void mapping_finish(const struct mapping_context *context, struct node *mapping, struct node *const *children,
+/* So few keys are faster compared each with each than sorted. */
+#define FEW_KEYS 16
+
+static bool are_different(const struct entry_list *list) {
+    for (size_t i = 1; i < list->count; i++)
+        for (size_t j = 0; j < i; j++)
+            if (text_equal(node_behind(list->items[i].key)->text, node_behind(list->items[j].key)->text))
+                return false;
+    return true;
+}
+
+/* Reports the keys that stand twice. */
+static void check_keys(const struct mapping_context *context, const struct entry_list *list) {
+    if (list->count <= FEW_KEYS && are_different(list))
+        return;
+    size_t count;
+    const struct entry **sorted = sort_entries(context, list->items, list->count, &count);
+    if (sorted)
+        refuse_duplicates(context, sorted, count);
+}
+
+void mapping_finish(const struct mapping_context *context, struct node *mapping, const struct node *const *children,
                     size_t count) {
     struct entry_list list = own_entries(context, children, count);
-    size_t sorted_count;
-    const struct entry **sorted = sort_entries(context, list.items, list.count, &sorted_count);
-    if (sorted)
-        refuse_duplicates(context, sorted, sorted_count);
+    check_keys(context, &list);
     bool merged = false;
-    for (size_t i = 0; i + 1 < count; i += 2) {
+    size_t merge_keys = count / 2 - list.count;
+    for (size_t i = 0; merge_keys > 0 && i + 1 < count; i += 2) {
         if (!is_merge_key(children[i]))
             continue;
         if (merged)

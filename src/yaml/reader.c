@@ -15,12 +15,10 @@ struct anchor {
     const struct node *node; /* NULL while it is still being read */
 };
 
-/* A collection that is still open, and the nodes read for it so far: keys and values in turn for a mapping. */
+/* A collection that is still open. */
 struct level {
     struct node *node;
-    struct node **children;
-    size_t count;
-    size_t capacity;
+    size_t first;  /* its first child among the children of all open ones */
     size_t anchor; /* its place in the anchors + 1, or 0 */
 };
 
@@ -41,6 +39,9 @@ struct reader {
     size_t anchor_capacity;
     struct level levels[SL_LIMIT_DEPTH];
     size_t depth;
+    const struct node **children; /* of the open collections, outermost first: keys and values in turn for a mapping */
+    size_t child_count;
+    size_t child_capacity;
     size_t merged; /* keys that "<<" brought so far */
 };
 
@@ -143,6 +144,7 @@ static bool start_document(struct reader *reader, sl_span span) {
     *reader->document = (struct document){.source = reader->source, .span = span, .problems = {.arena = reader->arena}};
     reader->anchor_count = 0;
     reader->depth = 0;
+    reader->child_count = 0;
     return true;
 }
 
@@ -264,12 +266,12 @@ static bool place_node(struct reader *reader, struct node *node) {
         return true;
     }
     struct level *level = &reader->levels[reader->depth - 1];
-    struct node **children =
-        arena_grow(reader->arena, level->children, level->count, &level->capacity, sizeof *children);
+    const struct node **children =
+        arena_grow(reader->arena, reader->children, reader->child_count, &reader->child_capacity, sizeof(*children));
     if (!children)
         return false;
-    level->children = children;
-    level->children[level->count++] = node;
+    reader->children = children;
+    children[reader->child_count++] = node;
     level->node->expanded += node->expanded;
     if (level->node->expanded > SL_LIMIT_EXPANDED) {
         report(reader, "limit", node->span,
@@ -339,7 +341,7 @@ static bool open_collection(struct reader *reader, enum node_kind kind, bool flo
         return false;
     }
     struct level *level = &reader->levels[reader->depth++];
-    *level = (struct level){.node = node};
+    *level = (struct level){.node = node, .first = reader->child_count};
     if (node->anchor.length) {
         level->anchor = add_anchor(reader, node->anchor, node->span);
         return level->anchor != 0;
@@ -347,29 +349,41 @@ static bool open_collection(struct reader *reader, enum node_kind kind, bool flo
     return true;
 }
 
-static void finish_mapping(struct reader *reader, const struct level *level) {
+static void finish_mapping(struct reader *reader, struct node *node, const struct node *const *children, size_t count) {
     struct findings *problems = &reader->document->problems;
     struct mapping_context context = {reader->source, problems, &reader->merged};
     size_t before = problems->count + problems->omitted;
-    mapping_finish(&context, level->node, level->children, level->count);
+    mapping_finish(&context, node, children, count);
     if (problems->count + problems->omitted > before)
         reader->document->broken = true;
 }
 
+static void finish_sequence(struct reader *reader, struct node *node, const struct node *const *children,
+                            size_t count) {
+    const struct node **items = arena_array(reader->arena, count, sizeof(*items));
+    if (!items)
+        return;
+    if (count)
+        memcpy(items, children, count * sizeof(*items));
+    node->items = items;
+    node->item_count = count;
+}
+
 static bool close_collection(struct reader *reader, const yaml_event_t *event) {
-    struct level *level = &reader->levels[--reader->depth];
+    const struct level *level = &reader->levels[--reader->depth];
     struct node *node = level->node;
+    size_t count = reader->child_count - level->first;
+    const struct node *const *children = count ? &reader->children[level->first] : NULL;
     /* A block collection ends where its last child does; libyaml has its end at whatever comes next. */
     if (node->style == STYLE_FLOW)
         node->span.end = locate(reader, event->end_mark);
-    else if (level->count)
-        node->span.end = level->children[level->count - 1]->span.end;
-    if (node->kind == NODE_MAPPING) {
-        finish_mapping(reader, level);
-    } else {
-        node->items = (const struct node *const *)level->children;
-        node->item_count = level->count;
-    }
+    else if (count)
+        node->span.end = children[count - 1]->span.end;
+    if (node->kind == NODE_MAPPING)
+        finish_mapping(reader, node, children, count);
+    else
+        finish_sequence(reader, node, children, count);
+    reader->child_count = level->first;
     if (level->anchor)
         reader->anchors[level->anchor - 1].node = node;
     return place_node(reader, node);
