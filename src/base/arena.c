@@ -12,11 +12,11 @@
 struct arena_block {
     struct arena_block *next;
     size_t size;
-    max_align_t data[];
+    void *data[];
 };
 
 static size_t round_up(size_t size) {
-    size_t align = _Alignof(max_align_t);
+    size_t align = _Alignof(void *);
     return (size + align - 1) / align * align;
 }
 

@@ -21,7 +21,7 @@ struct arena {
 /* An empty arena; no memory is taken before the first allocation. */
 #define ARENA_EMPTY ((struct arena){NULL, 0, false})
 
-/* Zeroed memory, aligned for any object. NULL when there is none. A size of 0 gives a valid pointer. */
+/* Zeroed memory, aligned for pointers and what needs no more. NULL when there is none. A size of 0 gives a valid pointer. */
 void *arena_alloc(struct arena *arena, size_t size);
 
 /* `count` objects of `size` bytes; NULL when the product overflows. */

@@ -146,6 +146,8 @@ void bind_accounts(struct binder *binder, struct bound *bound, const struct entr
         return;
     }
     bound->paths = arena_array(binder->arena, node->item_count, sizeof *bound->paths);
+    bound->program.accounts = arena_array(binder->arena, node->item_count, sizeof *bound->program.accounts);
+    bound->program.account_capacity = bound->program.accounts ? node->item_count : 0;
     for (size_t i = 0; bound->paths && i < node->item_count; i++)
         bind_item(binder, bound, node->items[i], i + 1);
 }

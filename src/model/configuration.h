@@ -18,11 +18,13 @@ enum value_state {
 
 struct value {
     enum value_state state;
-    bool truth;
-    size_t word;      /* index in the field's domain */
-    uint64_t members; /* of a set: one bit a word of the domain */
-    int64_t integer;
-    sl_text text;
+    union { /* by the field's type; nothing of a group, or where nothing is declared */
+        bool truth;
+        size_t word;      /* index in the field's domain */
+        uint64_t members; /* of a set: one bit a word of the domain */
+        int64_t integer;
+        sl_text text;
+    };
     const struct node *key;  /* NULL when nothing is written */
     const struct node *node; /* NULL when nothing is written */
     const struct node *via;  /* the last alias or merge on the way here, or NULL */

@@ -33,7 +33,7 @@ struct node {
     enum node_kind kind;
     enum node_style style;
     sl_span span;
-    sl_text text;   /* of a scalar: its value, escapes resolved; of an alias: the anchor's name */
+    sl_text text;   /* of a scalar: its value, escapes resolved, no NUL behind; of an alias: the anchor's name */
     sl_text tag;    /* as libyaml resolves it; empty when none is written */
     sl_text anchor; /* its name; empty when none is written */
     union {

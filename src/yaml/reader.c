@@ -306,13 +306,22 @@ static bool read_alias(struct reader *reader, const yaml_event_t *event) {
     return resolve_alias(reader, node) && place_node(reader, node);
 }
 
+/* What a scalar says; most stand in the source just so, and are not copied. */
+static sl_text take_text(struct reader *reader, const struct node *node, sl_text text) {
+    bool quoted = node->style == STYLE_SINGLE_QUOTED || node->style == STYLE_DOUBLE_QUOTED;
+    size_t start = node->span.start.byte + quoted;
+    sl_text bytes = reader->source->bytes;
+    if (text.length == 0 || start > bytes.length || text.length > bytes.length - start)
+        return arena_copy(reader->arena, text);
+    sl_text written = text_slice(bytes, start, start + text.length);
+    return text_equal(written, text) ? written : arena_copy(reader->arena, text);
+}
+
 static bool read_scalar(struct reader *reader, const yaml_event_t *event) {
     struct node *node =
         new_node(reader, NODE_SCALAR, locate_event(reader, event), event->data.scalar.tag, event->data.scalar.anchor);
     if (!node)
         return false;
-    node->text =
-        arena_copy(reader->arena, (sl_text){(const char *)event->data.scalar.value, event->data.scalar.length});
     switch (event->data.scalar.style) {
     case YAML_SINGLE_QUOTED_SCALAR_STYLE: node->style = STYLE_SINGLE_QUOTED; break;
     case YAML_DOUBLE_QUOTED_SCALAR_STYLE: node->style = STYLE_DOUBLE_QUOTED; break;
@@ -320,6 +329,7 @@ static bool read_scalar(struct reader *reader, const yaml_event_t *event) {
     case YAML_FOLDED_SCALAR_STYLE: node->style = STYLE_FOLDED; break;
     default: node->style = STYLE_PLAIN; break;
     }
+    node->text = take_text(reader, node, (sl_text){(const char *)event->data.scalar.value, event->data.scalar.length});
     if (node->anchor.length) {
         size_t anchor = add_anchor(reader, node->anchor, node->span);
         if (anchor == 0)
