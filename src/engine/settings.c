@@ -35,7 +35,7 @@ static struct arena *arena_of(const struct settings *settings) {
 }
 
 static void report(struct settings *settings, const struct node *node, sl_text message) {
-    sl_location location = {.source = settings->source, .span = node->span};
+    sl_location location = {.source = settings->source, .span = node_span(node)};
     checker_refuse(settings->checker, "settings", location, message);
     settings->result = SL_REFUSED;
 }
@@ -49,7 +49,7 @@ static sl_text no_such(struct settings *settings, const char *what, sl_text word
 
 /* "FILE:LINE", for those who ask where a value came from. */
 static sl_text origin(struct settings *settings, const struct node *node) {
-    return arena_printf(arena_of(settings), "%.*s:%zu", TEXT_ARG(settings->source->name), node->span.start.line);
+    return arena_printf(arena_of(settings), "%.*s:%zu", TEXT_ARG(settings->source->name), node_span(node).start.line);
 }
 
 /* ---- the shapes of YAML ------------------------------------------------------------------------------------------- */

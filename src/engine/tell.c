@@ -27,7 +27,7 @@ static void relate_alias(struct teller *teller, sl_finding *finding, const struc
     if (!value->via)
         return;
     sl_location location = configuration_place(configuration, field); /* an account's value may be its program's */
-    location.span = value->via->span;
+    location.span = node_span(value->via);
     for (size_t i = 0; i < finding->related_count; i++)
         if (starts_alike(&finding->related[i].location, &location))
             return; /* said of another value already */

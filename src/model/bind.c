@@ -66,7 +66,7 @@ static bool has_root(struct binder *binder, const struct node *root) {
                arena_printf(binder->arena, "there is nothing here; a program is a mapping that starts with %.*s",
                             TEXT_ARG(first_line(binder))));
     else if (root->kind != NODE_MAPPING)
-        refuse(binder, root->span,
+        refuse(binder, node_span(root),
                arena_printf(binder->arena, "a program is a mapping of keys to values, but this is %.*s",
                             TEXT_ARG(binder_kind(root))));
     else
@@ -106,10 +106,15 @@ static bool resembles_account(const struct binder *binder, const struct node *ro
     return named && more;
 }
 
+static sl_span start_of(const struct node *node) {
+    sl_mark start = node_span(node).start;
+    return (sl_span){start, start};
+}
+
 static enum format read_format(struct binder *binder, const struct node *root) {
     const struct entry *entry = find_entry(root, binder->vocabulary->format_key);
     if (!entry && resembles_account(binder, root)) {
-        refuse(binder, (sl_span){root->span.start, root->span.start},
+        refuse(binder, start_of(root),
                arena_printf(binder->arena,
                             "this looks like the file of an account, and no program in its folder or above names it; a "
                             "program starts with %.*s",
@@ -117,7 +122,7 @@ static enum format read_format(struct binder *binder, const struct node *root) {
         return FORMAT_OTHER;
     }
     if (!entry) {
-        refuse(binder, (sl_span){root->span.start, root->span.start},
+        refuse(binder, start_of(root),
                arena_printf(binder->arena, "this is not read as a program; one starts with %.*s",
                             TEXT_ARG(first_line(binder))));
         return FORMAT_MISSING;

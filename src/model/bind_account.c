@@ -173,7 +173,7 @@ void bind_account_file(struct arena *arena, const struct document *document, sl_
         return;
     }
     bound->whole = false;
-    sl_location location = {.source = document->source, .span = root ? root->span : document->span};
+    sl_location location = {.source = document->source, .span = root ? node_span(root) : document->span};
     findings_add(findings, "not-an-account", SL_KIND_SYNTAX, SL_ERROR, location,
                  arena_printf(arena,
                               "an account is a mapping with what differs from the program's standard, but this is "
@@ -202,7 +202,7 @@ static sl_location name_place(const struct configuration *account) {
     for (size_t i = 0; i < accounts->field_count; i++)
         if (accounts->fields[i].label)
             return configuration_place(account, &accounts->fields[i]);
-    return (sl_location){.source = account->source, .span = account->root->span};
+    return (sl_location){.source = account->source, .span = node_span(account->root)};
 }
 
 void bind_account_names(struct arena *arena, struct findings *findings, const struct configuration *program) {

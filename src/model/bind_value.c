@@ -7,7 +7,7 @@
 /* ---- findings ----------------------------------------------------------------------------------------------------- */
 
 sl_location binder_location(const struct binder *binder, const struct node *node, sl_text path) {
-    return (sl_location){.source = binder->document->source, .span = node->span, .config_path = path};
+    return (sl_location){.source = binder->document->source, .span = node_span(node), .config_path = path};
 }
 
 /* A finding about a node, with the alias that led to it beside. */

@@ -48,23 +48,23 @@ sl_location configuration_place(const struct configuration *configuration, const
     sl_location location = {.source = from->source, .config_path = field->path};
     const struct value *value = configuration_own(from, field);
     if (value->state == VALUE_UNDECLARED && value->key) {
-        location.span = value->key->span;
+        location.span = node_span(value->key);
         return location;
     }
     /* A list over several lines shows by its key: its first line would be taken for the one that is meant. */
     if (value->node && field->type != SL_GROUP && value->node->style != STYLE_BLOCK) {
-        location.span = value->node->span;
+        location.span = node_span(value->node);
         return location;
     }
     /* A group shows by its key; what is missing, by the key of the nearest group that is written. */
     for (const sl_field *group = field; group && group != from->vocabulary->top; group = group->parent) {
         const struct node *key = configuration_own(from, group)->key;
         if (key) {
-            location.span = key->span;
+            location.span = node_span(key);
             return location;
         }
     }
-    location.span = start_of(from->root->span);
+    location.span = start_of(node_span(from->root));
     return location;
 }
 

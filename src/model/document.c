@@ -10,6 +10,22 @@ const struct node *node_behind(const struct node *node) {
     return node;
 }
 
+static sl_mark widen(struct small_mark mark) {
+    return (sl_mark){mark.line, mark.column, mark.byte};
+}
+
+sl_span node_span(const struct node *node) {
+    return (sl_span){widen(node->span.start), widen(node->span.end)};
+}
+
+sl_text node_tag(const struct node *node) {
+    return node->properties ? node->properties->tag : (sl_text){NULL, 0};
+}
+
+sl_text node_anchor(const struct node *node) {
+    return node->properties ? node->properties->anchor : (sl_text){NULL, 0};
+}
+
 sl_text node_raw(const struct document *document, const struct node *node) {
     return text_slice(document->source->bytes, node->span.start.byte, node->span.end.byte);
 }
@@ -106,9 +122,10 @@ static bool is_null(sl_text text) {
 
 /* Whether quotes or a tag make it a text, whatever it looks like. */
 static bool is_text(const struct node *node) {
-    if (node->tag.length == 0)
+    sl_text tag = node_tag(node);
+    if (tag.length == 0)
         return node->style != STYLE_PLAIN;
-    return text_equal(node->tag, TEXT("!")) || text_equal(node->tag, TEXT("tag:yaml.org,2002:str"));
+    return text_equal(tag, TEXT("!")) || text_equal(tag, TEXT("tag:yaml.org,2002:str"));
 }
 
 bool scalar_is_null(const struct node *node) {

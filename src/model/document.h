@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/findings.h"
 #include "samplint/place.h"
@@ -29,24 +30,40 @@ struct entry {
     const struct node *merged; /* the value of the "<<" that brought it here, NULL for the mapping's own */
 };
 
+/* A place in less room than an sl_span takes: a file is not that large, and has many nodes. */
+struct small_span {
+    struct small_mark {
+        uint32_t line, column, byte;
+    } start, end;
+};
+
+/* What is written before a node's value. */
+struct properties {
+    sl_text tag;    /* as libyaml resolves it; empty when none is written */
+    sl_text anchor; /* its name; empty when none is written */
+};
+
 struct node {
     enum node_kind kind;
     enum node_style style;
-    sl_span span;
-    sl_text text;   /* of a scalar: its value, escapes resolved, no NUL behind; of an alias: the anchor's name */
-    sl_text tag;    /* as libyaml resolves it; empty when none is written */
-    sl_text anchor; /* its name; empty when none is written */
+    struct small_span span;
+    uint32_t expanded; /* nodes in it once every alias is followed */
+    union {
+        uint32_t entry_count;
+        uint32_t item_count;
+    };
     union {
         const struct node *target;       /* of an alias */
         const struct entry *entries;     /* of a mapping: its own in the order of the file, then merged ones */
         const struct node *const *items; /* of a sequence */
     };
-    union {
-        size_t entry_count;
-        size_t item_count;
-    };
-    size_t expanded; /* nodes in it once every alias is followed */
+    sl_text text; /* of a scalar: its value, escapes resolved, no NUL behind; of an alias: the anchor's name */
+    const struct properties *properties; /* NULL when there are none */
 };
+
+sl_span node_span(const struct node *node);
+sl_text node_tag(const struct node *node);
+sl_text node_anchor(const struct node *node);
 
 struct document {
     const sl_source *source;

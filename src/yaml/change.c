@@ -73,10 +73,10 @@ void refuse_misfits(struct arena *arena, struct change *change, const struct nod
         return;
     if (change->edit && change->edit->kind != EDIT_REMOVE && value->kind == NODE_MAPPING)
         change_refuse(change, arena_printf(arena, "\"%.*s\" is a mapping in line %zu", TEXT_ARG(change->key),
-                                           value->span.start.line));
+                                           node_span(value).start.line));
     if (!change->edit && value->kind != NODE_MAPPING)
         change_refuse(change, arena_printf(arena, "\"%.*s\" is no mapping in line %zu", TEXT_ARG(change->key),
-                                           value->span.start.line));
+                                           node_span(value).start.line));
     if (change->edit || value->kind != NODE_MAPPING)
         return;
     for (struct change *below = change->below; below; below = below->next) {

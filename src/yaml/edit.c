@@ -88,7 +88,7 @@ static sl_text remove_lines(struct editor *editor, const struct entry *entry) {
         patch_replace(&editor->patches, sign, to, (sl_text){NULL, 0}, to);
     else
         return arena_printf(editor->arena, "the key in line %zu shares its line with what is around it",
-                            entry->key->span.start.line);
+                            node_span(entry->key).start.line);
     return (sl_text){NULL, 0};
 }
 

@@ -10,7 +10,7 @@ static bool holds(const struct editor *editor, size_t at, char byte) {
 size_t editor_tail(const struct editor *editor, size_t to) {
     sl_text bytes = editor->bytes;
     for (size_t i = editor->flow_count; i > 0; i--) {
-        sl_span span = editor->flows[i - 1]->span;
+        sl_span span = node_span(editor->flows[i - 1]);
         size_t end = span.end.byte;
         if (span.start.line < span.end.line && has_break(text_slice(bytes, to, end)))
             break;

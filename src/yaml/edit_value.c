@@ -23,7 +23,7 @@ static sl_text put_behind_key(struct editor *editor, const struct node *key, sl_
         replace(editor, end, end, arena_printf(editor->arena, ": %.*s", TEXT_ARG(text)));
     else
         return arena_printf(editor->arena, "the key in line %zu has no \":\" for a value to stand behind",
-                            key->span.start.line);
+                            node_span(key).start.line);
     return (sl_text){NULL, 0};
 }
 
@@ -52,8 +52,8 @@ static void put_for_block_scalar(struct editor *editor, const struct node *value
 
 /* A value with a tag, which would say something else of the new one; its anchor stays. */
 static void put_for_tagged(struct editor *editor, const struct node *value, sl_text text) {
-    if (value->anchor.length)
-        text = arena_printf(editor->arena, "&%.*s %.*s", TEXT_ARG(value->anchor), TEXT_ARG(text));
+    if (node_anchor(value).length)
+        text = arena_printf(editor->arena, "&%.*s %.*s", TEXT_ARG(node_anchor(value)), TEXT_ARG(text));
     replace(editor, value->span.start.byte, value->span.end.byte, text);
 }
 
@@ -69,7 +69,7 @@ sl_text put_value(struct editor *editor, const struct node *key, const struct no
         put_for_lines(editor, key, value, text);
     else if (value->style == STYLE_LITERAL || value->style == STYLE_FOLDED)
         put_for_block_scalar(editor, value, text);
-    else if (value->tag.length)
+    else if (node_tag(value).length)
         put_for_tagged(editor, value, text);
     else if (content == end)
         replace(editor, end, end, behind_blank(editor, text));
@@ -162,7 +162,7 @@ static sl_text edit_block_list(struct editor *editor, const struct node *key, co
     for (size_t i = 0; i < list->item_count; i++)
         if (words->items[i].goes && !starts_line(editor->bytes, dash_at(editor, list, i)))
             return arena_printf(editor->arena, "the item in line %zu shares its line with what is around the list",
-                                list->items[i]->span.start.line);
+                                node_span(list->items[i]).start.line);
     for (size_t i = 0; i < list->item_count; i++)
         if (words->items[i].goes)
             patch_remove_lines(&editor->patches, dash_at(editor, list, i), words->items[i].to);

@@ -88,7 +88,7 @@ bool is_nothing(const struct node *node) {
 }
 
 size_t properties_end(sl_text bytes, const struct node *node) {
-    size_t end = node->span.start.byte, left = (node->anchor.length ? 1u : 0u) + (node->tag.length ? 1u : 0u);
+    size_t end = node->span.start.byte, left = (node_anchor(node).length ? 1u : 0u) + (node_tag(node).length ? 1u : 0u);
     for (size_t at = end; left > 0 && at < node->span.end.byte; left--) {
         if (bytes.bytes[at] != '&' && bytes.bytes[at] != '!')
             break;

@@ -11,7 +11,7 @@ static sl_finding *report(const struct mapping_context *context, const char *rul
 }
 
 static bool is_merge_key(const struct node *key) {
-    return key->kind == NODE_SCALAR && key->style == STYLE_PLAIN && key->tag.length == 0 &&
+    return key->kind == NODE_SCALAR && key->style == STYLE_PLAIN && node_tag(key).length == 0 &&
            text_equal(key->text, TEXT("<<"));
 }
 
@@ -45,11 +45,11 @@ static void refuse_duplicates(const struct mapping_context *context, const struc
             first = key;
             continue;
         }
-        sl_finding *finding = report(context, "duplicate-key", key->span,
+        sl_finding *finding = report(context, "duplicate-key", node_span(key),
                                      arena_printf(context->problems->arena,
                                                   "the key \"%.*s\" stands twice in one mapping; keep one of them",
                                                   TEXT_ARG(arena_excerpt(context->problems->arena, word))));
-        sl_location place = {.source = context->source, .span = first->span};
+        sl_location place = {.source = context->source, .span = node_span(first)};
         findings_relate(context->problems, finding, place, TEXT("the first one"));
     }
 }
@@ -91,13 +91,13 @@ static void add_entry(const struct mapping_context *context, struct entry_list *
 static void merge(const struct mapping_context *context, struct entry_list *list, const struct node *from) {
     const struct node *mapping = node_behind(from);
     if (mapping->kind != NODE_MAPPING) {
-        report(context, "merge", from->span, TEXT("\"<<\" takes a mapping or a list of mappings"));
+        report(context, "merge", node_span(from), TEXT("\"<<\" takes a mapping or a list of mappings"));
         return;
     }
     *context->merged += mapping->entry_count;
     if (*context->merged > SL_LIMIT_MERGES) {
         report(
-            context, "limit", from->span,
+            context, "limit", node_span(from),
             arena_printf(context->problems->arena, "\"<<\" brings more than %d keys into one file", SL_LIMIT_MERGES));
         return;
     }
@@ -116,7 +116,7 @@ static void merge_all(const struct mapping_context *context, struct entry_list *
     list->count = drop_overridden(context, list->items, list->count);
     if (list->count <= SL_LIMIT_MERGED)
         return;
-    report(context, "limit", from->span,
+    report(context, "limit", node_span(from),
            arena_printf(context->problems->arena, "\"<<\" makes a mapping of more than %d keys", SL_LIMIT_MERGED));
     if (own < list->count) /* else all that is too much would be reported key by key */
         list->count = own;
@@ -164,12 +164,12 @@ void mapping_finish(const struct mapping_context *context, struct node *mapping,
         if (!is_merge_key(children[i]))
             continue;
         if (merged)
-            report(context, "duplicate-key", children[i]->span,
+            report(context, "duplicate-key", node_span(children[i]),
                    TEXT("\"<<\" stands twice in one mapping; give it a list of mappings"));
         else
             merge_all(context, &list, children[i + 1]);
         merged = true;
     }
     mapping->entries = list.items;
-    mapping->entry_count = list.count;
+    mapping->entry_count = (uint32_t)list.count;
 }

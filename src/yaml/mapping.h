@@ -15,7 +15,7 @@ struct mapping_context {
 };
 
 /* Gives a mapping its entries from what stands in it, keys and values in turn. */
-void mapping_finish(const struct mapping_context *context, struct node *mapping,
-                    const struct node *const *children, size_t count);
+void mapping_finish(const struct mapping_context *context, struct node *mapping, const struct node *const *children,
+                    size_t count);
 
 #endif

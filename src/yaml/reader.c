@@ -222,12 +222,12 @@ static const struct anchor *find_anchor(const struct reader *reader, sl_text nam
 static bool resolve_alias(struct reader *reader, struct node *node) {
     const struct anchor *anchor = find_anchor(reader, node->text);
     if (!anchor) {
-        report(reader, "alias", node->span,
+        report(reader, "alias", node_span(node),
                arena_printf(reader->arena, "no anchor \"&%.*s\" stands before this alias", TEXT_ARG(node->text)));
         return false;
     }
     if (!anchor->node) {
-        report(reader, "alias", node->span,
+        report(reader, "alias", node_span(node),
                arena_printf(reader->arena, "the alias \"*%.*s\" stands inside what it names", TEXT_ARG(node->text)));
         return false;
     }
@@ -274,11 +274,26 @@ static bool place_node(struct reader *reader, struct node *node) {
     children[reader->child_count++] = node;
     level->node->expanded += node->expanded;
     if (level->node->expanded > SL_LIMIT_EXPANDED) {
-        report(reader, "limit", node->span,
+        report(reader, "limit", node_span(node),
                arena_printf(reader->arena, "the document has more than %d nodes, aliases followed", SL_LIMIT_EXPANDED));
         return false;
     }
     return true;
+}
+
+/* Files are not so large that a mark would not fit. */
+static struct small_mark small(sl_mark mark) {
+    return (struct small_mark){(uint32_t)mark.line, (uint32_t)mark.column, (uint32_t)mark.byte};
+}
+
+static const struct properties *copy_properties(struct reader *reader, const yaml_char_t *tag,
+                                                const yaml_char_t *anchor) {
+    if (!tag && !anchor)
+        return NULL;
+    struct properties *properties = arena_alloc(reader->arena, sizeof *properties);
+    if (properties)
+        *properties = (struct properties){copy_string(reader, tag), copy_string(reader, anchor)};
+    return properties;
 }
 
 static struct node *new_node(struct reader *reader, enum node_kind kind, sl_span span, const yaml_char_t *tag,
@@ -286,15 +301,12 @@ static struct node *new_node(struct reader *reader, enum node_kind kind, sl_span
     struct node *node = arena_alloc(reader->arena, sizeof *node);
     if (!node)
         return NULL;
-    node->kind = kind;
-    node->span = span;
-    node->expanded = 1;
-    node->tag = copy_string(reader, tag);
-    node->anchor = copy_string(reader, anchor);
-    if (!is_core_tag(node->tag))
+    *node = (struct node){.kind = kind, .span = {small(span.start), small(span.end)}, .expanded = 1};
+    node->properties = copy_properties(reader, tag, anchor);
+    if (!is_core_tag(node_tag(node)))
         report(reader, "tag", span,
                arena_printf(reader->arena, "the tag \"%.*s\" has no meaning here; delete it",
-                            TEXT_ARG(arena_excerpt(reader->arena, node->tag))));
+                            TEXT_ARG(arena_excerpt(reader->arena, node_tag(node)))));
     return node;
 }
 
@@ -330,8 +342,8 @@ static bool read_scalar(struct reader *reader, const yaml_event_t *event) {
     default: node->style = STYLE_PLAIN; break;
     }
     node->text = take_text(reader, node, (sl_text){(const char *)event->data.scalar.value, event->data.scalar.length});
-    if (node->anchor.length) {
-        size_t anchor = add_anchor(reader, node->anchor, node->span);
+    if (node_anchor(node).length) {
+        size_t anchor = add_anchor(reader, node_anchor(node), node_span(node));
         if (anchor == 0)
             return false;
         reader->anchors[anchor - 1].node = node;
@@ -346,14 +358,14 @@ static bool open_collection(struct reader *reader, enum node_kind kind, bool flo
         return false;
     node->style = flow ? STYLE_FLOW : STYLE_BLOCK;
     if (reader->depth == SL_LIMIT_DEPTH) {
-        report(reader, "limit", node->span,
+        report(reader, "limit", node_span(node),
                arena_printf(reader->arena, "collections stand more than %d deep in each other", SL_LIMIT_DEPTH));
         return false;
     }
     struct level *level = &reader->levels[reader->depth++];
     *level = (struct level){.node = node, .first = reader->child_count};
-    if (node->anchor.length) {
-        level->anchor = add_anchor(reader, node->anchor, node->span);
+    if (node_anchor(node).length) {
+        level->anchor = add_anchor(reader, node_anchor(node), node_span(node));
         return level->anchor != 0;
     }
     return true;
@@ -376,7 +388,7 @@ static void finish_sequence(struct reader *reader, struct node *node, const stru
     if (count)
         memcpy(items, children, count * sizeof(*items));
     node->items = items;
-    node->item_count = count;
+    node->item_count = (uint32_t)count;
 }
 
 static bool close_collection(struct reader *reader, const yaml_event_t *event) {
@@ -386,7 +398,7 @@ static bool close_collection(struct reader *reader, const yaml_event_t *event) {
     const struct node *const *children = count ? &reader->children[level->first] : NULL;
     /* A block collection ends where its last child does; libyaml has its end at whatever comes next. */
     if (node->style == STYLE_FLOW)
-        node->span.end = locate(reader, event->end_mark);
+        node->span.end = small(locate(reader, event->end_mark));
     else if (count)
         node->span.end = children[count - 1]->span.end;
     if (node->kind == NODE_MAPPING)

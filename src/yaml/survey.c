@@ -104,5 +104,5 @@ sl_text shared_reason(const struct editor *editor, const struct node *shared) {
         editor->arena,
         "the anchor \"&%.*s\" in line %zu is used elsewhere too, and a change would show there; write the "
         "values out where they are used first",
-        TEXT_ARG(arena_excerpt(editor->arena, shared->anchor)), shared->span.start.line);
+        TEXT_ARG(arena_excerpt(editor->arena, node_anchor(shared))), node_span(shared).start.line);
 }

@@ -6,7 +6,7 @@ static void test_zeroed_and_aligned(void **state) {
     for (size_t size = 1; size < 200; size += 7) {
         unsigned char *bytes = arena_alloc(&scratch, size);
         assert_non_null(bytes);
-        assert_int_equal((uintptr_t)bytes % _Alignof(max_align_t), 0);
+        assert_int_equal((uintptr_t)bytes % _Alignof(void *), 0);
         for (size_t i = 0; i < size; i++)
             assert_int_equal(bytes[i], 0);
         memset(bytes, 0xFF, size);

@@ -56,8 +56,8 @@ static void test_values_keep_their_nodes(void **state) {
     const struct garden *garden = plant("soil:\n  kind: sand\n", false);
     const struct value *value = garden_value(&garden->bound.program, "soil.kind");
     (void)state;
-    assert_string_equal(place_of(value->key->span), "2:3-2:7");
-    assert_string_equal(place_of(value->node->span), "2:9-2:13");
+    assert_string_equal(place_of(node_span(value->key)), "2:3-2:7");
+    assert_string_equal(place_of(node_span(value->node)), "2:9-2:13");
     assert_null(value->via);
 }
 
@@ -465,8 +465,8 @@ static void test_via_an_alias(void **state) {
     (void)state;
     assert_string_equal(garden_findings(garden), "");
     assert_int_equal(value->word, 0);
-    assert_string_equal(place_of(value->node->span), "1:14-1:21");
-    assert_string_equal(place_of(value->via->span), "1:29-1:31");
+    assert_string_equal(place_of(node_span(value->node)), "1:14-1:21");
+    assert_string_equal(place_of(node_span(value->via)), "1:29-1:31");
 }
 
 static void test_findings_via_an_alias(void **state) {
@@ -509,8 +509,8 @@ static void test_findings_via_a_merge_key(void **state) {
                  "  4:7-4:9: it came in here\n");
     const struct garden *garden = plant("beds:\n- watering: &w {effort: low}\nwatering: {<<: *w}\n", false);
     const struct value *value = garden_value(&garden->bound.program, "watering.effort");
-    assert_string_equal(place_of(value->node->span), "2:25-2:28");
-    assert_string_equal(place_of(value->via->span), "3:16-3:18");
+    assert_string_equal(place_of(node_span(value->node)), "2:25-2:28");
+    assert_string_equal(place_of(node_span(value->via)), "3:16-3:18");
 }
 
 /* ---- accounts ----------------------------------------------------------------------------------------------------- */

@@ -130,7 +130,7 @@ static void test_an_own_key_without_a_value(void **state) {
     const struct configuration *beds = garden->bound.program.accounts;
     const sl_field *effort = garden_field("watering.effort");
     (void)state;
-    assert_string_equal(place_of(configuration_own(&beds[0], effort)->key->span), "3:14-3:20");
+    assert_string_equal(place_of(node_span(configuration_own(&beds[0], effort)->key)), "3:14-3:20");
     assert_string_equal(place_at(&beds[0], "watering.effort"), "1:20-1:23");
     assert_null(configuration_own(&beds[1], effort)->key);
     assert_int_equal(beds[1].override_count, 0);

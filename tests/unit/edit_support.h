@@ -117,7 +117,7 @@ static inline sl_text value_string(const struct node *written) {
     if (node->kind == NODE_SCALAR)
         return arena_printf(&scratch, "%s %.*s", types[scalar_resolve(node).type], TEXT_ARG(node->text));
     if (node->kind == NODE_MAPPING)
-        return arena_printf(&scratch, "mapping of %zu", node->entry_count);
+        return arena_printf(&scratch, "mapping of %zu", (size_t)node->entry_count);
     sl_text *words = arena_array(&scratch, node->item_count, sizeof *words);
     for (size_t i = 0; i < node->item_count; i++)
         words[i] = value_string(node->items[i]);

@@ -11,7 +11,7 @@
 /* A node's place, and its bytes as they were written. */
 static const char *written(const struct document *document, const char *path) {
     const struct node *node = node_at(document, path);
-    return arena_printf(&scratch, "%s %.*s", place_of(node->span), TEXT_ARG(node_raw(document, node))).bytes;
+    return arena_printf(&scratch, "%s %.*s", place_of(node_span(node)), TEXT_ARG(node_raw(document, node))).bytes;
 }
 
 /* The text of a scalar. */
@@ -54,7 +54,7 @@ static const char *documents_string(sl_text yaml) {
     sl_text all = TEXT("");
     for (size_t i = 0; i < count; i++)
         all = arena_printf(&scratch, "%.*s%s at %s\n%s", TEXT_ARG(all), documents[i].broken ? "broken" : "good",
-                           documents[i].root ? place_of(documents[i].root->span) : "nothing",
+                           documents[i].root ? place_of(node_span(documents[i].root)) : "nothing",
                            problems_string(&documents[i]));
     return string_of(all);
 }
@@ -77,7 +77,7 @@ static void test_places_of_scalars(void **state) {
     assert_string_equal(written(document, "number"), "4:9-4:13 1.10");
     assert_string_equal(written(document, "empty"), "5:7 ");
     assert_string_equal(written(document, "last"), "6:7-6:10 end");
-    assert_string_equal(place_of(document->root->entries[5].key->span), "6:1-6:5");
+    assert_string_equal(place_of(node_span(document->root->entries[5].key)), "6:1-6:5");
     assert_int_equal(node_at(document, "plain")->style, STYLE_PLAIN);
     assert_int_equal(node_at(document, "single")->style, STYLE_SINGLE_QUOTED);
     assert_int_equal(node_at(document, "double")->style, STYLE_DOUBLE_QUOTED);
@@ -114,7 +114,7 @@ static void test_places_of_block_scalars(void **state) {
     assert_string_equal(written(document, "literal"), "1:10-4:1 |\n  a\n   b\n");
     assert_int_equal(node_at(document, "folded")->style, STYLE_FOLDED);
     assert_string_equal(value_at(document, "folded"), "c d");
-    assert_string_equal(place_of((sl_span){node_at(document, "folded")->span.start, {0, 0, 0}}), "4:9-0:0");
+    assert_string_equal(place_of((sl_span){node_span(node_at(document, "folded")).start, {0, 0, 0}}), "4:9-0:0");
     assert_string_equal(written(document, "end"), "8:6-8:7 1");
 }
 
@@ -138,7 +138,7 @@ static void test_places_of_collections(void **state) {
     assert_string_equal(written(document, "list.1"), "4:4-5:8 b: 1\n   c: 2");
     assert_string_equal(written(document, "map"), "8:3-8:7 x: y");
     assert_string_equal(written(document, "none"), "11:7-11:9 {}");
-    assert_string_equal(place_of(document->root->span), "1:1-11:9");
+    assert_string_equal(place_of(node_span(document->root)), "1:1-11:9");
     assert_int_equal(node_at(document, "flow")->style, STYLE_FLOW);
     assert_int_equal(node_at(document, "list")->style, STYLE_BLOCK);
     assert_int_equal(node_at(document, "list")->kind, NODE_SEQUENCE);
@@ -150,7 +150,7 @@ static void test_columns_are_characters(void **state) {
     const struct node *z = node_at(document, "\xC3\xA4\xC3\xB6.z");
     (void)state;
     assert_string_equal(written(document, "\xC3\xA4\xC3\xB6.\xE4\xBD\xA0"), "1:9-1:10 \xF0\x9F\x98\x80");
-    assert_string_equal(place_of(z->span), "1:15-1:16");
+    assert_string_equal(place_of(node_span(z)), "1:15-1:16");
     assert_int_equal(z->span.start.byte, 21);
     assert_int_equal(z->span.end.byte, 22);
 }
@@ -159,7 +159,7 @@ static void test_mark_is_not_counted(void **state) {
     const struct document *document = read_one("\xEF\xBB\xBF"
                                                "a: b\nc: d\n");
     (void)state;
-    assert_string_equal(place_of(document->root->span), "1:1-2:5");
+    assert_string_equal(place_of(node_span(document->root)), "1:1-2:5");
     assert_string_equal(written(document, "a"), "1:4-1:5 b");
     assert_int_equal(node_at(document, "a")->span.start.byte, 6);
     assert_string_equal(written(document, "c"), "2:4-2:5 d");
@@ -172,9 +172,9 @@ static void test_other_line_ends(void **state) {
         const char *end = ends[i];
         const struct document *document =
             read_one(arena_printf(&scratch, "a: 1%s%sb:%s  c: x%s    y%s", end, end, end, end, end).bytes);
-        assert_string_equal(place_of(node_at(document, "a")->span), "1:4-1:5");
-        assert_string_equal(place_of(node_at(document, "b")->span), "4:3-5:6");
-        assert_string_equal(place_of(node_at(document, "b.c")->span), "4:6-5:6");
+        assert_string_equal(place_of(node_span(node_at(document, "a"))), "1:4-1:5");
+        assert_string_equal(place_of(node_span(node_at(document, "b"))), "4:3-5:6");
+        assert_string_equal(place_of(node_span(node_at(document, "b.c"))), "4:6-5:6");
         assert_string_equal(value_at(document, "b.c"), "x y");
     }
 }
@@ -214,8 +214,8 @@ static void test_an_empty_value_at_the_end_of_the_file(void **state) {
     assert_string_equal(written(read_one("a: 1\nb:"), "b"), "2:3 ");
     assert_string_equal(written(read_one("a: 1\nb:  "), "b"), "2:3 ");
     assert_string_equal(written(read_one("- a\n-"), "1"), "2:2 ");
-    assert_string_equal(place_of(read_one("--- # x")->root->span), "1:8");
-    assert_string_equal(place_of(read_one("\xEF\xBB\xBF---")->root->span), "1:4");
+    assert_string_equal(place_of(node_span(read_one("--- # x")->root)), "1:8");
+    assert_string_equal(place_of(node_span(read_one("\xEF\xBB\xBF---")->root)), "1:4");
 }
 
 static void test_tags_and_anchors_are_kept(void **state) {
@@ -226,8 +226,8 @@ static void test_tags_and_anchors_are_kept(void **state) {
     const struct node *a = node_at(document, "a"), *b = node_at(document, "b");
     (void)state;
     assert_string_equal(problems_string(document), "");
-    assert_text(a->tag, "tag:yaml.org,2002:str");
-    assert_text(a->anchor, "one");
+    assert_text(node_tag(a), "tag:yaml.org,2002:str");
+    assert_text(node_anchor(a), "one");
     assert_text(a->text, "12");
     assert_string_equal(written(document, "a"), "1:4-1:17 !!str &one 12");
     assert_int_equal(b->kind, NODE_ALIAS);
@@ -236,7 +236,7 @@ static void test_tags_and_anchors_are_kept(void **state) {
     assert_ptr_equal(b->target, a);
     assert_ptr_equal(node_behind(b), a);
     assert_string_equal(written(document, "c"), "3:4-3:12 &two [x]");
-    assert_text(node_at(document, "d")->tag, "!");
+    assert_text(node_tag(node_at(document, "d")), "!");
 }
 
 static void test_nul_in_a_text_is_data(void **state) {
@@ -426,7 +426,7 @@ static void test_aliases_as_keys(void **state) {
     (void)state;
     assert_string_equal(problems_string(document), "");
     assert_string_equal(value_at(document, "word"), "1");
-    assert_string_equal(place_of(document->root->entries[1].key->span), "2:1-2:3");
+    assert_string_equal(place_of(node_span(document->root->entries[1].key)), "2:1-2:3");
 }
 
 static void test_too_many_anchors(void **state) {
@@ -522,9 +522,9 @@ static void test_merge(void **state) {
     assert_string_equal(problems_string(document), "");
     assert_string_equal(entries_string(more), "b=own d=own <a=1 <c=3");
     assert_int_equal(more->entries[2].merged->kind, NODE_ALIAS);
-    assert_string_equal(place_of(more->entries[2].merged->span), "4:7-4:12");
-    assert_string_equal(place_of(more->entries[2].key->span), "1:14-1:15");
-    assert_string_equal(place_of(more->span), "3:3-5:9");
+    assert_string_equal(place_of(node_span(more->entries[2].merged)), "4:7-4:12");
+    assert_string_equal(place_of(node_span(more->entries[2].key)), "1:14-1:15");
+    assert_string_equal(place_of(node_span(more)), "3:3-5:9");
 }
 
 /* As the merge key's own page has it: the mapping's own keys first, then the earlier of the list. */
@@ -536,9 +536,9 @@ static void test_merge_list(void **state) {
     (void)state;
     assert_string_equal(problems_string(document), "");
     assert_string_equal(entries_string(all), "a=own <b=1 <c=2 <d=3");
-    assert_string_equal(place_of(all->entries[1].merged->span), "3:12-3:16");
-    assert_string_equal(place_of(all->entries[2].merged->span), "3:18-3:22");
-    assert_string_equal(place_of(all->entries[3].merged->span), "3:24-3:36");
+    assert_string_equal(place_of(node_span(all->entries[1].merged)), "3:12-3:16");
+    assert_string_equal(place_of(node_span(all->entries[2].merged)), "3:18-3:22");
+    assert_string_equal(place_of(node_span(all->entries[3].merged)), "3:24-3:36");
 }
 
 static void test_merge_of_what_was_merged(void **state) {
@@ -548,7 +548,7 @@ static void test_merge_of_what_was_merged(void **state) {
     const struct node *all = node_at(document, "all");
     (void)state;
     assert_string_equal(entries_string(all), "c=3 <b=2 <a=1");
-    assert_string_equal(place_of(all->entries[2].merged->span), "3:11-3:15"); /* the last step of the way here */
+    assert_string_equal(place_of(node_span(all->entries[2].merged)), "3:11-3:15"); /* the last step of the way here */
 }
 
 static void test_merge_of_an_alias_to_a_list(void **state) {

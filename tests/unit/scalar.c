@@ -2,7 +2,8 @@
 #include "support.h"
 
 static struct scalar resolve_as(const char *text, enum node_style style, const char *tag) {
-    struct node node = {.kind = NODE_SCALAR, .style = style, .text = text_of(text), .tag = text_of(tag)};
+    struct properties properties = {.tag = text_of(tag)};
+    struct node node = {.kind = NODE_SCALAR, .style = style, .text = text_of(text), .properties = &properties};
     return scalar_resolve(&node);
 }
 
