@@ -140,37 +140,44 @@ static void judge_program(struct evaluation *evaluation, const struct configurat
     }
 }
 
-/* The fields that each rule has read of the program: a set of bits for each of its outcomes. */
-static uint64_t *reads_of_program(struct evaluation *evaluation, size_t words) {
+/* Sets of rules by their place in the book, as of fields: `words` to a set. */
+struct rule_sets {
+    uint64_t *readers; /* for each field, the rules that have read it of the program */
+    uint64_t *asked;   /* the rules that an account is to be asked about */
+    size_t words;
+};
+
+static bool find_readers(struct evaluation *evaluation, size_t field_count, struct rule_sets *sets) {
     size_t count = evaluation->program->outcome_count;
-    uint64_t *reads = arena_array(evaluation->arena, count * words, sizeof *reads);
-    for (size_t i = 0; reads && i < count; i++)
-        for (size_t j = 0; j < evaluation->outcomes[i].read_count; j++)
-            field_set(&reads[i * words], evaluation->outcomes[i].reads[j]);
-    return reads;
+    sets->words = (count + FIELD_BITS - 1) / FIELD_BITS;
+    sets->readers = arena_array(evaluation->arena, field_count * sets->words, sizeof *sets->readers);
+    sets->asked = arena_array(evaluation->arena, sets->words, sizeof *sets->asked);
+    if (!sets->readers || !sets->asked)
+        return false;
+    for (size_t i = 0; i < count; i++) {
+        const sl_outcome *outcome = &evaluation->outcomes[i];
+        for (size_t j = 0; outcome->rule->scope != SL_SCOPE_PORTFOLIO && j < outcome->read_count; j++)
+            sets->readers[outcome->reads[j]->index * sets->words + i / FIELD_BITS] |= (uint64_t)1 << i % FIELD_BITS;
+    }
+    return true;
 }
 
-static bool have_common(const uint64_t *a, const uint64_t *b, size_t words) {
-    for (size_t i = 0; i < words; i++)
-        if (a[i] & b[i])
-            return true;
-    return false;
-}
-
-/* Whether an account changes something that a rule has read of the program. */
-static bool is_concerned(const struct evaluation *evaluation, size_t rule, const struct configuration *account,
-                         const uint64_t *reads, size_t words) {
-    return evaluation->book->rules[rule]->scope != SL_SCOPE_PORTFOLIO &&
-           have_common(&reads[rule * words], account->overridden, words);
+/* The rules that have read something of the program that an account changes. */
+static void find_asked(const struct configuration *account, struct rule_sets *sets) {
+    memset(sets->asked, 0, sets->words * sizeof *sets->asked);
+    for (size_t i = 0; i < account->override_count; i++)
+        for (size_t j = 0; account->overrides[i].value.state != VALUE_UNDECLARED && j < sets->words; j++)
+            sets->asked[j] |= sets->readers[account->overrides[i].index * sets->words + j];
 }
 
 /* Makes room for all outcomes at once: of many accounts, the list is not to be copied again and again. */
-static bool make_room(struct evaluation *evaluation, const struct configuration *program, const uint64_t *reads,
-                      size_t words) {
-    size_t count = evaluation->program->outcome_count;
-    for (size_t i = 0; i < program->account_count; i++)
-        for (size_t j = 0; j < evaluation->book->count; j++)
-            count += is_concerned(evaluation, j, &program->accounts[i], reads, words);
+static bool make_room(struct evaluation *evaluation, const struct configuration *program, struct rule_sets *sets) {
+    size_t count = evaluation->program->outcome_count, rules = evaluation->book->count;
+    for (size_t i = 0; i < program->account_count; i++) {
+        find_asked(&program->accounts[i], sets);
+        for (size_t j = field_next(sets->asked, 0, rules); j < rules; j = field_next(sets->asked, j + 1, rules))
+            count++;
+    }
     sl_outcome *outcomes = arena_array(evaluation->arena, count, sizeof *outcomes);
     if (!outcomes)
         return false;
@@ -183,16 +190,15 @@ static bool make_room(struct evaluation *evaluation, const struct configuration 
 
 /* A rule that has read nothing of the program that an account changes says of the account what it says of the program. */
 static void judge_accounts(struct evaluation *evaluation, const struct configuration *program) {
-    size_t words = field_words(program->vocabulary);
-    const uint64_t *reads = reads_of_program(evaluation, words);
-    if (!reads || !make_room(evaluation, program, reads, words))
+    struct rule_sets sets;
+    size_t rules = evaluation->book->count;
+    if (!find_readers(evaluation, program->vocabulary->field_count, &sets) || !make_room(evaluation, program, &sets))
         return;
     for (size_t i = 0; i < program->account_count && !evaluation->arena->failed; i++) {
         const struct configuration *account = &program->accounts[i];
-        for (size_t j = 0; j < evaluation->book->count; j++) {
+        find_asked(account, &sets);
+        for (size_t j = field_next(sets.asked, 0, rules); j < rules; j = field_next(sets.asked, j + 1, rules)) {
             struct answer answer;
-            if (!is_concerned(evaluation, j, account, reads, words))
-                continue;
             ask(evaluation, j, account, &answer);
             add_outcome(evaluation, j, account->name, account, &answer);
         }

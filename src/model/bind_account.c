@@ -42,25 +42,25 @@ static void bind_account_key(struct binder *binder, struct configuration *accoun
     }
 }
 
-/* What was drafted for an account and is there at all; the draft is empty again. */
+/* What was drafted for an account; the draft is empty again. */
 static void take_overrides(struct binder *binder, struct configuration *account, const struct configuration *program) {
     const sl_vocabulary *vocabulary = binder->vocabulary;
-    struct value *draft = account->values;
-    size_t count = 0;
-    for (size_t i = 0; i < vocabulary->field_count; i++)
-        count += draft[i].state != VALUE_UNDECLARED || draft[i].key;
+    uint64_t *written = account->overridden;
+    size_t most = vocabulary->field_count, count = 0;
+    for (size_t i = field_next(written, 0, most); i < most; i = field_next(written, i + 1, most))
+        count++;
     struct override *overrides = arena_array(binder->arena, count, sizeof *overrides);
-    account->overridden = arena_array(binder->arena, field_words(vocabulary), sizeof *account->overridden);
-    for (size_t i = 0; overrides && account->overridden && i < vocabulary->field_count; i++) {
-        if (draft[i].state != VALUE_UNDECLARED)
-            field_set(account->overridden, vocabulary->fields[i]);
-        if (draft[i].state != VALUE_UNDECLARED || draft[i].key)
-            overrides[account->override_count++] = (struct override){i, draft[i]};
-        draft[i] = (struct value){.state = VALUE_UNDECLARED};
+    for (size_t i = field_next(written, 0, most); i < most; i = field_next(written, i + 1, most)) {
+        struct value *value = &account->values[i];
+        if (overrides)
+            overrides[account->override_count++] = (struct override){i, *value};
+        if (value->state == VALUE_UNDECLARED)
+            field_clear(written, vocabulary->fields[i]); /* a key with nothing behind it overrides nothing */
+        *value = (struct value){.state = VALUE_UNDECLARED};
     }
     account->overrides = overrides;
     account->values = NULL;
-    account->base = account->overridden ? program : NULL;
+    account->base = program;
 }
 
 /* ---- the list ----------------------------------------------------------------------------------------------------- */
@@ -78,13 +78,15 @@ static void bind_account(struct binder *binder, struct configuration *program, c
     const sl_field *accounts = binder->vocabulary->accounts;
     struct configuration *list =
         arena_grow(binder->arena, program->accounts, program->account_count, &program->account_capacity, sizeof *list);
+    uint64_t *overridden = arena_array(binder->arena, field_words(binder->vocabulary), sizeof *overridden);
     binder->draft = binder->draft ? binder->draft : binder_values(binder);
-    if (!list || !binder->draft)
+    if (!list || !overridden || !binder->draft)
         return;
     program->accounts = list;
     struct configuration *account = &list[program->account_count++];
     *account = binder_start(binder, node);
     account->values = binder->draft;
+    account->overridden = overridden;
     size_t before = binder->findings->count, omitted = binder->findings->omitted;
     for (size_t i = 0; i < node->entry_count; i++)
         if (binder_word_key(binder, &node->entries[i], accounts->path))

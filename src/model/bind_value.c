@@ -236,10 +236,17 @@ static bool holds_something(const struct configuration *configuration, const sl_
     return false;
 }
 
+/* Of an account it is kept which fields it writes, to be found again among many. */
+static void note_written(struct configuration *configuration, const sl_field *field) {
+    if (configuration->overridden)
+        field_set(configuration->overridden, field);
+}
+
 void bind_entry(struct binder *binder, struct configuration *configuration, const sl_field *field,
                 const struct entry *entry, const struct node *via) {
     struct value *value = &configuration->values[field->index];
     const struct node *node = node_behind(entry->value);
+    note_written(configuration, field);
     value->key = entry->key;
     value->via = entry->value->kind == NODE_ALIAS ? entry->value : entry->merged ? entry->merged : via;
     if (binder_nothing(node) && !is_known_word(field, node))
@@ -261,8 +268,10 @@ void bind_unreadable(struct configuration *configuration, const sl_field *group,
     for (size_t i = 0; i < group->field_count; i++) {
         const sl_field *field = &group->fields[i];
         struct value *value = &configuration->values[field->index];
-        if (unreadable)
+        if (unreadable) {
+            note_written(configuration, field);
             value->state = VALUE_UNREADABLE;
+        }
         if (field->type == SL_GROUP)
             bind_unreadable(configuration, field, value->state == VALUE_UNREADABLE);
     }

@@ -11,6 +11,20 @@ void field_set(uint64_t *fields, const sl_field *field) {
     fields[field->index / FIELD_BITS] |= (uint64_t)1 << field->index % FIELD_BITS;
 }
 
+void field_clear(uint64_t *fields, const sl_field *field) {
+    fields[field->index / FIELD_BITS] &= ~((uint64_t)1 << field->index % FIELD_BITS);
+}
+
+size_t field_next(const uint64_t *fields, size_t index, size_t count) {
+    while (index < count) {
+        uint64_t left = fields[index / FIELD_BITS] >> index % FIELD_BITS;
+        if (left)
+            return index + (size_t)__builtin_ctzll(left);
+        index += FIELD_BITS - index % FIELD_BITS;
+    }
+    return count;
+}
+
 bool field_is_set(const uint64_t *fields, const sl_field *field) {
     return fields[field->index / FIELD_BITS] >> field->index % FIELD_BITS & 1;
 }

@@ -56,7 +56,11 @@ struct configuration {
 #define FIELD_BITS 64
 size_t field_words(const sl_vocabulary *vocabulary);
 void field_set(uint64_t *fields, const sl_field *field);
+void field_clear(uint64_t *fields, const sl_field *field);
 bool field_is_set(const uint64_t *fields, const sl_field *field);
+
+/* The index of the first field in the set from `index` on, below `count`; `count` when there is none. */
+size_t field_next(const uint64_t *fields, size_t index, size_t count);
 
 /* What the configuration itself writes for a field. Never NULL. */
 const struct value *configuration_own(const struct configuration *configuration, const sl_field *field);

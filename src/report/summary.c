@@ -44,15 +44,17 @@ void summary_free(struct summary *summary) {
     *summary = (struct summary){.programs = 0};
 }
 
-/* Outcomes of the program, and of each account, are in the order of rules. */
+/* Outcomes of the program, and of each account, are in the order of rules. A checker that came later has rules of its own with
+ * the same ids. */
 static void mark_applied(struct summary *summary, const sl_program *program) {
     size_t at = 0;
     for (size_t i = 0; i < program->outcome_count; i++) {
         const sl_outcome *outcome = &program->outcomes[i];
         if (i > 0 && outcome->account.bytes != outcome[-1].account.bytes)
             at = 0;
-        while (at < summary->rule_count && !text_equal(summary->rules[at].rule->id, outcome->rule->id))
+        while (at < summary->rule_count && summary->rules[at].rule != outcome->rule)
             at++;
+        at = at < summary->rule_count ? at : find_place(summary, outcome->rule->id);
         if (at < summary->rule_count && outcome->status != SL_NOT_APPLICABLE)
             summary->rules[at].applied = true;
     }
