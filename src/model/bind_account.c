@@ -125,6 +125,13 @@ static void bind_item(struct binder *binder, struct bound *bound, const struct n
     }
 }
 
+static size_t count_mappings(const struct node *list) {
+    size_t count = 0;
+    for (size_t i = 0; i < list->item_count; i++)
+        count += node_behind(list->items[i])->kind == NODE_MAPPING;
+    return count;
+}
+
 void bind_accounts(struct binder *binder, struct bound *bound, const struct entry *entry) {
     const struct node *node = node_behind(entry->value);
     const sl_field *accounts = binder->vocabulary->accounts;
@@ -147,9 +154,10 @@ void bind_accounts(struct binder *binder, struct bound *bound, const struct entr
                                    TEXT_ARG(accounts->id), SL_LIMIT_ACCOUNTS));
         return;
     }
-    bound->paths = arena_array(binder->arena, node->item_count, sizeof *bound->paths);
-    bound->program.accounts = arena_array(binder->arena, node->item_count, sizeof *bound->program.accounts);
-    bound->program.account_capacity = bound->program.accounts ? node->item_count : 0;
+    size_t mappings = count_mappings(node);
+    bound->paths = arena_array(binder->arena, node->item_count - mappings, sizeof *bound->paths);
+    bound->program.accounts = arena_array(binder->arena, mappings, sizeof *bound->program.accounts);
+    bound->program.account_capacity = bound->program.accounts ? mappings : 0;
     for (size_t i = 0; bound->paths && i < node->item_count; i++)
         bind_item(binder, bound, node->items[i], i + 1);
 }
