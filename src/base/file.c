@@ -50,8 +50,7 @@ static enum file_result read_all(int descriptor, struct buffer *buffer) {
 /* Reads a file in one go, without a copy. Returns false, at its start again, where its size is not what was said. */
 static bool read_at_once(struct arena *arena, int descriptor, size_t most, sl_text *bytes) {
     struct stat about;
-    if (fstat(descriptor, &about) != 0 || !S_ISREG(about.st_mode) || about.st_size <= 0 ||
-        (size_t)about.st_size > most)
+    if (fstat(descriptor, &about) != 0 || !S_ISREG(about.st_mode) || about.st_size <= 0 || (size_t)about.st_size > most)
         return false;
     size_t size = (size_t)about.st_size;
     char *room = arena_alloc(arena, size + 1); /* the NUL's place is read into, to see the end */

@@ -121,15 +121,16 @@ static void ask(struct evaluation *evaluation, size_t index, const struct config
         *answer = (struct answer){.status = SL_UNDETERMINED, .missing = accounts};
         return;
     }
-    /* What a rule says of many accounts is not worth remembering. */
-    bool once = book->rules[index]->scope == SL_SCOPE_PORTFOLIO && configuration->account_count;
-    if (!once && memo_find(evaluation->memo, index, configuration, answer)) {
+    struct memo_question question = {index, book->count, configuration, 0};
+    if (book->rules[index]->scope == SL_SCOPE_PORTFOLIO)
+        question.accounts = configuration->account_count;
+    if (memo_find(evaluation->memo, &question, answer)) {
         keep_answer(evaluation, index, answer);
         return;
     }
     lua_run_rule(evaluation->host, book->rules[index], configuration, evaluation->arena, answer);
-    if (!once && !evaluation->arena->failed)
-        memo_add(evaluation->memo, index, book->count, configuration, answer);
+    if (!evaluation->arena->failed)
+        memo_add(evaluation->memo, &question, answer);
 }
 
 static void judge_program(struct evaluation *evaluation, const struct configuration *program) {

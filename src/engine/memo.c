@@ -17,8 +17,45 @@ struct memo_node {
     const struct answer *answer; /* NULL where it reads on, and in a node that is new */
 };
 
-static struct plain value_of(const struct configuration *configuration, const sl_field *field) {
-    return plain_of(field, configuration_value(configuration, field));
+/* The values of an account, in a row behind those of the program. */
+#define ROW_BYTES 256
+
+struct row {
+    char bytes[ROW_BYTES];
+    size_t length;
+};
+
+static bool append(struct row *row, const void *bytes, size_t length) {
+    if (length > ROW_BYTES - row->length)
+        return false;
+    if (length)
+        memcpy(row->bytes + row->length, bytes, length);
+    row->length += length;
+    return true;
+}
+
+static bool append_plain(struct row *row, struct plain value) {
+    return append(row, &value.state, sizeof value.state) && append(row, &value.bits, sizeof value.bits) &&
+           append(row, &value.text.length, sizeof value.text.length) &&
+           append(row, value.text.bytes, value.text.length);
+}
+
+/* What a rule reads of a field: where it asks about accounts too, all their values as one. False where those are too long. */
+static bool value_of(const struct memo_question *question, const sl_field *field, struct row *row,
+                     struct plain *value) {
+    *value = plain_of(field, configuration_value(question->configuration, field));
+    if (question->accounts == 0)
+        return true;
+    row->length = 0;
+    bool fits = append_plain(row, *value);
+    for (size_t i = 0; fits && i < question->accounts; i++)
+        fits = append_plain(row, plain_of(field, configuration_value(&question->configuration->accounts[i], field)));
+    value->text = (sl_text){row->bytes, row->length};
+    return fits;
+}
+
+static size_t root_place(const struct memo_question *question) {
+    return question->accounts * question->rule_count + question->rule;
 }
 
 static struct memo_node *follow(const struct memo_node *node, struct plain value) {
@@ -34,11 +71,15 @@ void memo_clear(struct memo *memo) {
     *memo = (struct memo){.off = off};
 }
 
-bool memo_find(const struct memo *memo, size_t index, const struct configuration *configuration,
-               struct answer *answer) {
-    const struct memo_node *node = memo->roots ? &memo->roots[index] : NULL;
-    while (node && node->field)
-        node = follow(node, value_of(configuration, node->field));
+bool memo_find(const struct memo *memo, const struct memo_question *question, struct answer *answer) {
+    if (!memo->roots || question->accounts > MEMO_ACCOUNTS)
+        return false;
+    const struct memo_node *node = &memo->roots[root_place(question)];
+    while (node && node->field) {
+        struct row row;
+        struct plain value;
+        node = value_of(question, node->field, &row, &value) ? follow(node, value) : NULL;
+    }
     if (!node || !node->answer)
         return false;
     *answer = *node->answer;
@@ -73,12 +114,12 @@ static const struct answer *copy_answer(struct memo *memo, const struct answer *
     if (!copy)
         return NULL;
     copy->lacking = NULL; /* it was the program at hand */
-    copy->among = NULL;   /* answers about accounts are not remembered */
     copy->reads = copy_items(memo, answer->reads, answer->read_count, sizeof *answer->reads);
     copy->alternatives =
         copy_items(memo, answer->alternatives, answer->alternative_count, sizeof *answer->alternatives);
     copy->notes = copy_items(memo, answer->notes, answer->note_count, sizeof *answer->notes);
-    bool whole = copy->reads && copy->alternatives && copy->notes && copy_text(memo, &copy->message);
+    bool whole = copy->reads && copy->alternatives && copy->notes && copy_text(memo, &copy->message) &&
+                 copy_text(memo, &copy->among_value);
     for (size_t i = 0; whole && i < copy->alternative_count; i++)
         whole = copy_text(memo, &copy->alternatives[i]);
     for (size_t i = 0; whole && i < copy->note_count; i++)
@@ -96,22 +137,30 @@ static struct memo_node *grow(struct memo *memo, struct memo_node *node, struct 
     return end;
 }
 
-static struct memo_node *root_of(struct memo *memo, size_t index, size_t rule_count) {
+static struct memo_node *root_of(struct memo *memo, const struct memo_question *question) {
     if (!memo->roots)
-        memo->roots = take(memo, rule_count * sizeof *memo->roots);
-    return memo->roots ? &memo->roots[index] : NULL;
+        memo->roots = take(memo, (MEMO_ACCOUNTS + 1) * question->rule_count * sizeof *memo->roots);
+    return memo->roots ? &memo->roots[root_place(question)] : NULL;
 }
 
-void memo_add(struct memo *memo, size_t index, size_t rule_count, const struct configuration *configuration,
-              const struct answer *answer) {
-    if (memo->off || answer->status == SL_FAILED || memo->bytes > SL_LIMIT_MEMO_BYTES)
+/* Whether an answer can be given again: it is none that fails itself, nor waits for a certain account. */
+static bool is_lasting(const struct memo_question *question, const struct answer *answer) {
+    return answer->status != SL_FAILED && (!answer->lacking || answer->lacking == question->configuration);
+}
+
+void memo_add(struct memo *memo, const struct memo_question *question, const struct answer *answer) {
+    if (memo->off || memo->bytes > SL_LIMIT_MEMO_BYTES || question->accounts > MEMO_ACCOUNTS ||
+        !is_lasting(question, answer))
         return;
-    struct memo_node *node = root_of(memo, index, rule_count);
+    struct memo_node *node = root_of(memo, question);
     for (size_t i = 0; node && i < answer->read_count; i++) {
         const sl_field *field = answer->reads[i];
+        struct row row;
+        struct plain value;
         if (node->answer || (node->field && node->field != field))
             return; /* the rule read something else before: it is not pure, and not remembered */
-        struct plain value = value_of(configuration, field);
+        if (!value_of(question, field, &row, &value))
+            return;
         struct memo_node *next = follow(node, value);
         next = next ? next : grow(memo, node, value);
         if (next)

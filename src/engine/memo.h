@@ -17,19 +17,30 @@ struct memo_node;
 
 struct memo {
     struct arena arena;
-    struct memo_node *roots; /* one a rule of the book, by its place there */
-    size_t bytes;            /* about what the trees take, up to SL_LIMIT_MEMO_BYTES */
-    bool off;                /* remember nothing */
+    struct memo_node
+        *roots;   /* one a rule of the book, by its place there; all of them again for each number of accounts */
+    size_t bytes; /* about what the trees take, up to SL_LIMIT_MEMO_BYTES */
+    bool off;     /* remember nothing */
 };
 
 /* Forgets everything: rules or their options have changed. */
 void memo_clear(struct memo *memo);
 
-/* Fills in what the rule at `index` says of a configuration, if that is known. The answer belongs to the memo. */
-bool memo_find(const struct memo *memo, size_t index, const struct configuration *configuration, struct answer *answer);
+/* What a rule is asked, and about what. */
+struct memo_question {
+    size_t rule; /* its place in the book, of so many: */
+    size_t rule_count;
+    const struct configuration *configuration;
+    size_t accounts; /* those of the configuration that the rule asks about, too; 0 for a rule that asks about none */
+};
 
-/* Remembers an answer to the rule at `index` of `rule_count`, if there is room. */
-void memo_add(struct memo *memo, size_t index, size_t rule_count, const struct configuration *configuration,
-              const struct answer *answer);
+/* What rules say of more accounts is not worth remembering: they will hardly all be the same again. */
+#define MEMO_ACCOUNTS 4
+
+/* Fills in the answer, if it is known. It belongs to the memo. */
+bool memo_find(const struct memo *memo, const struct memo_question *question, struct answer *answer);
+
+/* Remembers an answer, if there is room. */
+void memo_add(struct memo *memo, const struct memo_question *question, const struct answer *answer);
 
 #endif

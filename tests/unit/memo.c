@@ -107,20 +107,21 @@ static void test_memory_is_bounded(void **state) {
     struct value value = {.state = VALUE_DECLARED};
     sl_vocabulary vocabulary = {.field_count = 1};
     struct configuration configuration = {.vocabulary = &vocabulary, .values = &value};
+    struct memo_question question = {0, 1, &configuration, 0};
     struct answer answer = {.status = SL_PASS, .reads = reads, .read_count = 1}, found;
     char digits[16];
     for (int i = 0; i < 100000; i++) {
         snprintf(digits, sizeof digits, "%d", i);
         value.text = text(digits);
-        memo_add(&memo, 0, 1, &configuration, &answer);
+        memo_add(&memo, &question, &answer);
     }
     assert_true(memo.bytes < SL_LIMIT_MEMO_BYTES + 1024);
-    assert_false(memo_find(&memo, 0, &configuration, &found));
+    assert_false(memo_find(&memo, &question, &found));
     value.text = text("7");
-    assert_true(memo_find(&memo, 0, &configuration, &found));
+    assert_true(memo_find(&memo, &question, &found));
     assert_int_equal(found.status, SL_PASS);
     memo_clear(&memo);
-    assert_false(memo_find(&memo, 0, &configuration, &found));
+    assert_false(memo_find(&memo, &question, &found));
 }
 
 int main(void) {

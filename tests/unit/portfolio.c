@@ -1,4 +1,5 @@
 /* portfolio.c - rules of scope "portfolio": they are asked once a program, and see its accounts together. */
+#include "engine/checker.h"
 #include "unit/lua_support.h"
 
 /* The bicycles, whose riders have a mood and an age of their own. */
@@ -78,6 +79,49 @@ static void test_accounts_are_counted(void **state) {
     assert_says("bicycle: 1\nriders:\n- { name: Ann }\n- { name: Bea, lamp: { mounted: true } }\n", "\"lamp\"", COUNTED,
                 "2 1 0 1 0 0");
     assert_says("bicycle: 1\nlamp: { power: dynamo }\nriders: []\n", "\"lamp\"", COUNTED, "0 0 0 0 0 0");
+}
+
+/* ---- memory ------------------------------------------------------------------------------------------------------- */
+
+/* Checks a program of two riders with these values; whether the rule was asked shows in what the memo takes. */
+static bool is_asked(sl_checker *checker, const char *first, const char *second, const char *message) {
+    char *program = print("bicycle: 1\nlamp: { power: dynamo }\nriders:\n- { %s }\n- { %s }\n", first, second);
+    size_t before = checker->memo.bytes;
+    sl_report *report = check(checker, program);
+    if (message)
+        assert_text(need_finding(report, "R")->message, message);
+    else
+        assert_int_equal(status_of(report, "R"), SL_UNDETERMINED);
+    sl_report_free(report);
+    free(program);
+    return checker->memo.bytes > before;
+}
+
+static void test_what_is_said_of_few_accounts_is_remembered(void **state) {
+    (void)state;
+    sl_checker *checker = checker_with("\"lamp\"", COUNTED);
+    assert_true(is_asked(checker, "name: A, mood: calm", "name: B", "2 0 2 2 1 0"));
+    assert_false(is_asked(checker, "name: C, mood: calm", "name: D", "2 0 2 2 1 0"));
+    assert_true(is_asked(checker, "name: A", "name: B, mood: calm", "2 0 2 2 1 0"));
+    assert_true(is_asked(checker, "name: A, mood: calm", "name: B, age: 30", "2 0 2 2 1 1"));
+    is_asked(checker, "name: A, mood: calm", "name: B, mood: perhaps", NULL);
+    assert_false(is_asked(checker, "name: A, mood: calm", "name: B, age: 30", "2 0 2 2 1 1"));
+    sl_report *report = check(checker, three);
+    assert_text(need_finding(report, "R")->message, "3 1 3 3 2 2");
+    sl_report_free(report);
+    sl_checker_free(checker);
+}
+
+/* Which account it is that is waited for is not the same next time. */
+static void test_what_waits_for_an_account_is_asked_again(void **state) {
+    (void)state;
+    sl_checker *checker = checker_with("\"lamp\"", "accounts:tally(\"riders.mood\") return pass()");
+    is_asked(checker, "name: A, mood: calm", "name: B", NULL);
+    assert_false(is_asked(checker, "name: A, mood: calm", "name: B", NULL)); /* nor is it remembered */
+    sl_report *report = check(checker, "bicycle: 1\nriders:\n- { mood: calm }\n- {}\n");
+    assert_int_equal(report->programs[0].outcomes[0].waits_for->span.start.line, 4);
+    sl_report_free(report);
+    sl_checker_free(checker);
 }
 
 /* ---- tally -------------------------------------------------------------------------------------------------------- */
@@ -887,6 +931,8 @@ static void test_tests_inside_rules_have_accounts(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_accounts_are_counted),
+        cmocka_unit_test(test_what_is_said_of_few_accounts_is_remembered),
+        cmocka_unit_test(test_what_waits_for_an_account_is_asked_again),
         cmocka_unit_test(test_tallies_of_words),
         cmocka_unit_test(test_tallies_of_numbers_and_texts),
         cmocka_unit_test(test_tallies_for_each_value),
