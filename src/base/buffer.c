@@ -40,6 +40,15 @@ void buffer_byte(struct buffer *buffer, char byte) {
     buffer_append(buffer, (sl_text){&byte, 1});
 }
 
+void buffer_number(struct buffer *buffer, size_t number) {
+    char digits[3 * sizeof number];
+    size_t at = sizeof digits;
+    do
+        digits[--at] = (char)('0' + number % 10);
+    while ((number /= 10) > 0);
+    buffer_append(buffer, (sl_text){digits + at, sizeof digits - at});
+}
+
 void buffer_repeat(struct buffer *buffer, char byte, size_t count) {
     char *room = count ? buffer_reserve(buffer, count) : NULL;
     if (!room)

@@ -19,6 +19,7 @@ struct buffer {
 
 void buffer_append(struct buffer *buffer, sl_text text);
 void buffer_byte(struct buffer *buffer, char byte);
+void buffer_number(struct buffer *buffer, size_t number);
 void buffer_repeat(struct buffer *buffer, char byte, size_t count);
 
 /* Room for `size` more bytes at the end, to be written by the caller, who then adds to `length`. NULL on failure. */

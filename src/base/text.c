@@ -117,6 +117,29 @@ bool text_is_utf8(sl_text text) {
     return true;
 }
 
+static bool is_printable(char byte, char other) {
+    return (unsigned char)(byte - 0x20) < 0x5F || byte == other;
+}
+
+/* So many bytes are looked at in one go, without a branch, which compilers know how to make fast. */
+#define PIECE_BYTES 16
+
+static bool is_printable_piece(const char *bytes, char other) {
+    unsigned char good = 1;
+    for (size_t i = 0; i < PIECE_BYTES; i++)
+        good &= (unsigned char)is_printable(bytes[i], other);
+    return good;
+}
+
+size_t text_printable(sl_text text, size_t from, size_t to, char other) {
+    size_t end = from;
+    while (to - end >= PIECE_BYTES && is_printable_piece(text.bytes + end, other))
+        end += PIECE_BYTES;
+    while (end < to && is_printable(text.bytes[end], other))
+        end++;
+    return end - from;
+}
+
 size_t text_mark_bytes(sl_text text) {
     sl_text mark = TEXT("\xEF\xBB\xBF");
     return text.length >= mark.length && text_equal(text_slice(text, 0, mark.length), mark) ? mark.length : 0;

@@ -42,6 +42,9 @@ size_t text_decode(sl_text text, size_t at, uint32_t *code);
 
 bool text_is_utf8(sl_text text);
 
+/* How many bytes from `from` on, and before `to`, are printable ASCII, or `other`: most of most texts. */
+size_t text_printable(sl_text text, size_t from, size_t to, char other);
+
 /* How many bytes of byte order mark a text starts with: 0 or 3. */
 size_t text_mark_bytes(sl_text text);
 

@@ -11,10 +11,24 @@ static uint64_t add_byte(uint64_t print, unsigned char byte) {
 uint64_t fingerprint_text(uint64_t print, sl_text text) {
     for (size_t i = 0; i < text.length; i++)
         print = add_byte(print, (unsigned char)text.bytes[i]);
-    /* The length behind it keeps "ab", "c" and "a", "bc" apart. */
-    for (unsigned shift = 0; shift < 64; shift += 8)
-        print = add_byte(print, (unsigned char)((uint64_t)text.length >> shift));
-    return print;
+    static const uint64_t powers[] = {/* of the prime */
+                                      UINT64_C(0x1),
+                                      UINT64_C(0x100000001b3),
+                                      UINT64_C(0x366000002e329),
+                                      UINT64_C(0x8a97b0004e7feab),
+                                      UINT64_C(0x9ffaac085635bc91),
+                                      UINT64_C(0xcaee32a7d4f6a63),
+                                      UINT64_C(0xdc966432edf1c639),
+                                      UINT64_C(0xc5527b8a51d3d2db)};
+    /* The length behind it, in eight bytes, keeps "ab", "c" and "a", "bc" apart. Those that are 0 only multiply. */
+    uint64_t left = text.length;
+    size_t more = 8;
+    do {
+        print = add_byte(print, (unsigned char)left);
+        left >>= 8;
+        more--;
+    } while (left > 0);
+    return print * powers[more];
 }
 
 /* So much of what is written counts: an alias may lead to the same megabytes again and again. */

@@ -116,8 +116,13 @@ static bool is_float(sl_text text) {
 }
 
 static bool is_null(sl_text text) {
-    static const char *const words[] = {"", "~", "null", "Null", "NULL", NULL};
-    return is_one_of(text, words);
+    static const char *const words[] = {"null", "Null", "NULL", NULL};
+    switch (text.length) { /* every value is asked this */
+    case 0: return true;
+    case 1: return text.bytes[0] == '~';
+    case 4: return is_one_of(text, words);
+    default: return false;
+    }
 }
 
 /* Whether quotes or a tag make it a text, whatever it looks like. */

@@ -31,14 +31,6 @@ static size_t append_number(struct buffer *buffer, const char *format, unsigned 
     return (size_t)length;
 }
 
-/* How many bytes from `at` on are ASCII that is shown as it is. */
-static size_t plain_bytes(sl_text text, size_t at, size_t to) {
-    size_t end = at;
-    while (end < to && text.bytes[end] >= 0x20 && text.bytes[end] < 0x7F)
-        end++;
-    return end - at;
-}
-
 /* Appends the character at `at`; *bytes gets its length. Returns its columns. */
 static size_t append_character(struct buffer *buffer, sl_text text, size_t at, size_t *bytes) {
     uint32_t code;
@@ -59,7 +51,7 @@ static size_t append_character(struct buffer *buffer, sl_text text, size_t at, s
 size_t show_text(struct buffer *buffer, sl_text text) {
     size_t columns = 0, bytes;
     for (size_t at = 0; at < text.length; at += bytes) {
-        bytes = plain_bytes(text, at, text.length);
+        bytes = text_printable(text, at, text.length, ' ');
         if (bytes == 0) {
             columns += append_character(buffer, text, at, &bytes);
             continue;
@@ -138,7 +130,7 @@ void show_line(struct buffer *buffer, sl_text bytes, sl_span span, size_t *befor
     *before = columns;
     *width = 0;
     for (size_t at = from; at < to; at += taken) {
-        size_t shown = taken = plain_bytes(bytes, at, next_edge(span, at, to));
+        size_t shown = taken = text_printable(bytes, at, next_edge(span, at, to), ' ');
         if (taken) {
             buffer_append(buffer, text_slice(bytes, at, at + taken));
         } else if (bytes.bytes[at] == '\t') {

@@ -1,7 +1,5 @@
 #include "report/text.h"
 
-#include <stdio.h>
-
 #include "base/text.h"
 #include "report/picture.h"
 #include "report/show.h"
@@ -14,11 +12,13 @@ static void put(const struct text_report *report, const char *string) {
     buffer_append(report->buffer, text_of(string));
 }
 
-static size_t put_number(const struct text_report *report, const char *format, size_t number) {
-    char text[64];
-    int length = snprintf(text, sizeof text, format, number);
-    put(report, text);
-    return (size_t)length;
+static void put_number(const struct text_report *report, size_t number) {
+    buffer_number(report->buffer, number);
+}
+
+static void put_total(const struct text_report *report, const char *label, size_t number) {
+    put(report, label);
+    put_number(report, number);
 }
 
 static void start_style(const struct text_report *report, enum style style) {
@@ -49,8 +49,8 @@ static void put_place(const struct text_report *report, const sl_location *locat
         return;
     show_text(report->buffer, location->source->name);
     if (location->span.start.line) {
-        put_number(report, ":%zu", location->span.start.line);
-        put_number(report, ":%zu", location->span.start.column);
+        put_total(report, ":", location->span.start.line);
+        put_total(report, ":", location->span.start.column);
     }
 }
 
@@ -68,8 +68,10 @@ static void put_whom(const struct text_report *report, const sl_finding *finding
         put(report, i ? ", " : "");
         show_text(report->buffer, own && i == 0 ? finding->account : finding->more_accounts[i - own]);
     }
-    if (named < count)
-        put_number(report, " and %zu more accounts", count - named);
+    if (named < count) {
+        put_total(report, " and ", count - named);
+        put(report, " more accounts");
+    }
     put(report, ")");
 }
 
@@ -95,10 +97,12 @@ static void put_head(const struct text_report *report, const sl_finding *finding
 /* "   42 | ", or blanks as wide when the line is 0. */
 static void put_gutter(const struct text_report *report, size_t width, size_t line) {
     start_style(report, STYLE_GUTTER);
-    char text[32];
-    int length = line ? snprintf(text, sizeof text, "%zu", line) : 0;
-    buffer_repeat(report->buffer, ' ', width - (size_t)length);
-    buffer_append(report->buffer, (sl_text){text, (size_t)length});
+    size_t digits = 0;
+    for (size_t left = line; left > 0; left /= 10)
+        digits++;
+    buffer_repeat(report->buffer, ' ', width - digits);
+    if (line)
+        put_number(report, line);
     put(report, " | ");
     end_style(report);
 }
@@ -113,7 +117,7 @@ static size_t gutter_width(size_t line) {
 
 /* Whether the place is to be marked under the source line that was shown for the one before. */
 static bool is_shown(const sl_location *location, const sl_location *last) {
-    return last && last->source == location->source &&
+    return last && last->source == location->source && last->span.start.line == location->span.start.line &&
            show_start(location->source->bytes, last->span) == show_start(location->source->bytes, location->span);
 }
 
@@ -124,20 +128,20 @@ static void put_source(const struct text_report *report, const sl_location *loca
     size_t before, columns, gutter = gutter_width(location->span.start.line);
     if (!source || location->span.start.line == 0 || source->bytes.length == 0)
         return;
-    struct buffer line = BUFFER_EMPTY(report->buffer->most);
-    show_line(&line, source->bytes, location->span, &before, &columns);
     if (last && last->source != source) {
         put_styled(report, STYLE_GUTTER, "   ::: ");
         put_place(report, location);
         put(report, "\n");
     }
-    if (!is_shown(location, last)) {
+    bool shown = is_shown(location, last);
+    if (!shown)
         put_gutter(report, gutter, location->span.start.line);
-        buffer_append(report->buffer, (sl_text){line.bytes, line.length});
+    size_t end = report->buffer->length;
+    show_line(report->buffer, source->bytes, location->span, &before, &columns);
+    if (shown)
+        report->buffer->length = end; /* it was only to be measured */
+    else
         put(report, "\n");
-    }
-    report->buffer->failed = report->buffer->failed || line.failed;
-    buffer_free(&line);
     put_gutter(report, gutter, 0);
     buffer_repeat(report->buffer, ' ', before);
     start_style(report, style);
@@ -163,10 +167,15 @@ static void put_alternatives(const struct text_report *report, const sl_finding 
 static const sl_rule *find_rule(const sl_checker *checker, sl_text id) {
     size_t count;
     const sl_rule *const *rules = sl_get_rules(checker, &count);
-    for (size_t i = 0; i < count; i++)
-        if (text_equal(rules[i]->id, id))
-            return rules[i];
-    return NULL;
+    size_t low = 0, high = count; /* rules are by id */
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (text_compare(rules[middle]->id, id) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < count && text_equal(rules[low]->id, id) ? rules[low] : NULL;
 }
 
 /* What the rule itself has to say: what to do where it names no alternatives, and on whose word. */
@@ -214,8 +223,10 @@ static void put_accounts(const struct text_report *report, const sl_wait *wait) 
     if (wait->account_count == 0)
         return;
     put(report, " (");
-    if (wait->account_count > 3)
-        put_number(report, "%zu accounts", wait->account_count);
+    if (wait->account_count > 3) {
+        put_number(report, wait->account_count);
+        put(report, " accounts");
+    }
     for (size_t i = 0; wait->account_count <= 3 && i < wait->account_count; i++) {
         put(report, i ? ", " : "");
         show_text(report->buffer, wait->accounts[i]);
@@ -280,8 +291,9 @@ static void put_undetermined(const struct text_report *report, const sl_program 
 static void put_program_name(const struct text_report *report, const sl_program *program) {
     show_text(report->buffer, program->path);
     if (program->documents > 1) {
-        put_number(report, " (document %zu", program->document);
-        put_number(report, " of %zu)", program->documents);
+        put_total(report, " (document ", program->document);
+        put_total(report, " of ", program->documents);
+        put(report, ")");
     }
     if (program->name.length) {
         put(report, " \"");
@@ -301,16 +313,16 @@ static void put_verdict(const struct text_report *report, const sl_program *prog
         put(report, ", no rule was asked\n\n");
         return;
     }
-    put_number(report, ", practices shown %zu", program->practices_shown);
-    put_number(report, " of %zu", program->practices_total);
-    put_number(report, ", misfits %zu", program->misfits);
-    put_number(report, ", undetermined %zu", program->undetermined);
+    put_total(report, ", practices shown ", program->practices_shown);
+    put_total(report, " of ", program->practices_total);
+    put_total(report, ", misfits ", program->misfits);
+    put_total(report, ", undetermined ", program->undetermined);
     if (program->unreadable)
-        put_number(report, ", not readable %zu", program->unreadable);
+        put_total(report, ", not readable ", program->unreadable);
     if (program->accounts)
-        put_number(report, ", accounts %zu", program->accounts);
+        put_total(report, ", accounts ", program->accounts);
     if (program->rule_errors)
-        put_number(report, ", rules that failed %zu", program->rule_errors);
+        put_total(report, ", rules that failed ", program->rule_errors);
     put(report, "\n\n");
 }
 
@@ -329,7 +341,8 @@ void text_problem(const struct text_report *report, const sl_finding *problem) {
 }
 
 static void put_count(const struct text_report *report, size_t count, const char *one, const char *many) {
-    put_number(report, "%zu ", count);
+    put_number(report, count);
+    put(report, " ");
     put(report, count == 1 ? one : many);
 }
 
@@ -383,7 +396,8 @@ void text_summary(const struct text_report *report, const struct summary *summar
         if (summary->verdicts[i] == 0)
             continue;
         put(report, joint);
-        put_number(report, "%zu ", summary->verdicts[i]);
+        put_number(report, summary->verdicts[i]);
+        put(report, " ");
         put(report, sl_verdict_name((sl_verdict)i));
         joint = ", ";
     }
@@ -393,10 +407,13 @@ void text_summary(const struct text_report *report, const struct summary *summar
     put_count(report, summary->severities[SL_WARNING], "warning", "warnings");
     put(report, "; ");
     put_count(report, summary->rule_count, "rule", "rules");
-    if (summary->off_count)
-        put_number(report, ", %zu off", count_off(summary));
+    if (summary->off_count) {
+        put_total(report, ", ", count_off(summary));
+        put(report, " off");
+    }
+    put(report, summary->left_out ? "; " : "");
     if (summary->left_out)
-        put_number(report, summary->left_out == 1 ? "; %zu file left out" : "; %zu files left out", summary->left_out);
+        put_count(report, summary->left_out, "file left out", "files left out");
     put(report, "\n");
     put_off(report, summary);
     if (summary->programs > summary->verdicts[SL_INVALID])

@@ -71,31 +71,6 @@ static sl_text describe(struct arena *arena, sl_text bytes, size_t at) {
                         (unsigned)code, (unsigned)code);
 }
 
-static bool is_plain(char byte) {
-    unsigned char code = (unsigned char)byte;
-    return (code >= 0x20 && code <= 0x7E) || code == '\n';
-}
-
-/* So many bytes are looked at in one go, without a branch, which compilers know how to make fast. */
-#define PIECE_BYTES 32
-
-static bool is_plain_piece(const char *bytes) {
-    unsigned good = 1;
-    for (size_t i = 0; i < PIECE_BYTES; i++)
-        good &= is_plain(bytes[i]);
-    return good;
-}
-
-/* How many bytes from `at` on need no closer look: most of a file. */
-static size_t plain_bytes(sl_text bytes, size_t at) {
-    size_t end = at;
-    while (bytes.length - end >= PIECE_BYTES && is_plain_piece(bytes.bytes + end))
-        end += PIECE_BYTES;
-    while (end < bytes.length && is_plain(bytes.bytes[end]))
-        end++;
-    return end - at;
-}
-
 /* A run of bad characters that are not ASCII is one problem. */
 static size_t bad_run(sl_text bytes, size_t at, size_t length) {
     size_t end = at + length, next;
@@ -121,7 +96,7 @@ bool encoding_check(const sl_source *source, struct findings *problems) {
     size_t listed = 0, more = 0;
     bool ascii = true;
     for (size_t at = mark.byte, length; at < bytes.length; at += length) {
-        length = plain_bytes(bytes, at);
+        length = text_printable(bytes, at, bytes.length, '\n'); /* most of a file */
         ascii = ascii && (length || (unsigned char)bytes.bytes[at] < 0x80);
         if (length > 0 || !is_bad(bytes, at, &length))
             continue;
