@@ -111,6 +111,20 @@ sl_text arena_printf(struct arena *arena, const char *format, ...) {
     return (sl_text){bytes, (size_t)length};
 }
 
+sl_text arena_join(struct arena *arena, sl_text before, const char *between, sl_text behind) {
+    size_t middle = strlen(between), length = before.length + middle + behind.length;
+    char *bytes = take(arena, length + 1);
+    if (!bytes)
+        return (sl_text){NULL, 0};
+    if (before.length)
+        memcpy(bytes, before.bytes, before.length);
+    memcpy(bytes + before.length, between, middle);
+    if (behind.length)
+        memcpy(bytes + before.length + middle, behind.bytes, behind.length);
+    bytes[length] = '\0';
+    return (sl_text){bytes, length};
+}
+
 /* Of a longer text messages show so many bytes. */
 #define EXCERPT_BYTES ((size_t)60)
 

@@ -37,6 +37,9 @@ sl_text arena_copy(struct arena *arena, sl_text text);
 /* printf into the arena; "%.*s" takes a text through TEXT_ARG(). On failure the empty text. */
 sl_text arena_printf(struct arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
+/* One text behind the other, with words between. On failure the empty text. */
+sl_text arena_join(struct arena *arena, sl_text before, const char *between, sl_text behind);
+
 /* A text of others as messages quote it: no longer than a line, never cut inside a character, a NUL as "\0". */
 sl_text arena_excerpt(struct arena *arena, sl_text text);
 

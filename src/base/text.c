@@ -12,7 +12,8 @@ int text_precision(sl_text text) {
 }
 
 bool text_equal(sl_text a, sl_text b) {
-    return a.length == b.length && (a.length == 0 || memcmp(a.bytes, b.bytes, a.length) == 0);
+    return a.length == b.length &&
+           (a.length == 0 || (a.bytes[0] == b.bytes[0] && memcmp(a.bytes, b.bytes, a.length) == 0));
 }
 
 int text_compare(sl_text a, sl_text b) {
@@ -122,12 +123,12 @@ static bool is_printable(char byte, char other) {
 }
 
 /* So many bytes are looked at in one go, without a branch, which compilers know how to make fast. */
-#define PIECE_BYTES 16
+#define PIECE_BYTES 32
 
 static bool is_printable_piece(const char *bytes, char other) {
-    unsigned char good = 1;
+    unsigned good = 1;
     for (size_t i = 0; i < PIECE_BYTES; i++)
-        good &= (unsigned char)is_printable(bytes[i], other);
+        good &= is_printable(bytes[i], other);
     return good;
 }
 

@@ -5,16 +5,16 @@
 #include "base/text.h"
 #include "samplint/limits.h"
 
-struct memo_branch {
-    struct memo_branch *next;
-    struct plain value;
-    struct memo_node *node;
-};
-
 struct memo_node {
     const sl_field *field; /* what the rule reads here; NULL where it answers, and in a node that is new */
     struct memo_branch *branches;
     const struct answer *answer; /* NULL where it reads on, and in a node that is new */
+};
+
+struct memo_branch {
+    struct memo_branch *next;
+    struct plain value;
+    struct memo_node node; /* where it leads */
 };
 
 /* The values of an account, in a row behind those of the program. */
@@ -59,9 +59,9 @@ static size_t root_place(const struct memo_question *question) {
 }
 
 static struct memo_node *follow(const struct memo_node *node, struct plain value) {
-    for (const struct memo_branch *branch = node->branches; branch; branch = branch->next)
+    for (struct memo_branch *branch = node->branches; branch; branch = branch->next)
         if (plain_equal(branch->value, value))
-            return branch->node;
+            return &branch->node;
     return NULL;
 }
 
@@ -129,12 +129,11 @@ static const struct answer *copy_answer(struct memo *memo, const struct answer *
 
 static struct memo_node *grow(struct memo *memo, struct memo_node *node, struct plain value) {
     struct memo_branch *branch = take(memo, sizeof *branch);
-    struct memo_node *end = take(memo, sizeof *end);
-    if (!branch || !end || !copy_text(memo, &value.text))
+    if (!branch || !copy_text(memo, &value.text))
         return NULL;
-    *branch = (struct memo_branch){node->branches, value, end};
+    *branch = (struct memo_branch){.next = node->branches, .value = value};
     node->branches = branch;
-    return end;
+    return &branch->node;
 }
 
 static struct memo_node *root_of(struct memo *memo, const struct memo_question *question) {

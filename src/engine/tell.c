@@ -14,7 +14,7 @@ static sl_text note_of(const struct answer *answer, const sl_field *field) {
 /* "size is 8": what a value has to do with a finding when the rule does not say. */
 static sl_text plain_note(struct arena *arena, const struct configuration *configuration, const sl_field *field) {
     const struct value *value = configuration_value(configuration, field);
-    return arena_printf(arena, "%.*s is %.*s", TEXT_ARG(field->id), TEXT_ARG(value_show(arena, field, value)));
+    return arena_join(arena, field->id, " is ", value_show(arena, field, value));
 }
 
 static bool starts_alike(const sl_location *a, const sl_location *b) {
