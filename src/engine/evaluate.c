@@ -401,9 +401,11 @@ void evaluate(struct lua_host *host, const struct rulebook *book, struct memo *m
         .host = host, .book = book, .memo = memo, .arena = findings->arena, .program = program};
     program->practices_total = book->practice_count;
     evaluation.last = arena_array(evaluation.arena, book->count, sizeof *evaluation.last);
+    evaluation.capacity = book->count;
+    evaluation.outcomes = arena_array(evaluation.arena, book->count, sizeof *evaluation.outcomes);
     evaluation.teller = (struct teller){.book = book, .findings = findings};
     evaluation.teller.told = arena_array(evaluation.arena, book->count, sizeof *evaluation.teller.told);
-    if (!evaluation.last || !evaluation.teller.told)
+    if (!evaluation.last || !evaluation.outcomes || !evaluation.teller.told)
         return;
     program->accounts = bound->program.account_count;
     program->unreadable = count_unreadable(findings);
