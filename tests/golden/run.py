@@ -27,8 +27,10 @@ one); look at the difference before you commit it. NAME limits the run to some c
 """
 
 import argparse
+import concurrent.futures
 import contextlib
 import difflib
+import functools
 import json
 import pathlib
 import runpy
@@ -181,9 +183,9 @@ def difference(name, expected, found):
     return lines or [f"{name}: the same values, but not the same bytes"]
 
 
-def judge(case, update):
+def judge(command, update, folder):
     """Runs a case. Returns what is wrong with it, line by line."""
-    lines = []
+    case, lines = Case(command, folder), []
     for name, found in case.run().items():
         if update:
             (case.folder / name).write_bytes(found)
@@ -205,14 +207,14 @@ def main():
     if unknown or not folders:
         sys.exit(f"no such case: {', '.join(sorted(unknown))}")
     command = str(pathlib.Path(arguments.command).resolve())
+    chosen = [folder for folder in folders if not arguments.names or folder.name in arguments.names]
     passed = failed = 0
-    for folder in folders:
-        if arguments.names and folder.name not in arguments.names:
-            continue
-        lines = judge(Case(command, folder), arguments.update)
-        passed, failed = passed + (not lines), failed + bool(lines)
-        if lines:
-            print(f"FAIL {folder.name}", *lines, "", sep="\n")
+    with concurrent.futures.ProcessPoolExecutor() as pool:
+        found = pool.map(functools.partial(judge, command, arguments.update), chosen)
+        for folder, lines in zip(chosen, found, strict=True):
+            passed, failed = passed + (not lines), failed + bool(lines)
+            if lines:
+                print(f"FAIL {folder.name}", *lines, "", sep="\n")
     print(f"{passed} passed, {failed} failed")
     return 1 if failed else 0
 
