@@ -12,6 +12,7 @@
 #include "samplint/checker.h"
 #include "samplint/compare.h"
 #include "samplint/export.h"
+#include "samplint/impact.h"
 #include "samplint/program.h"
 #include "samplint/repair.h"
 
@@ -53,6 +54,9 @@ SL_API sl_result sl_write_repair(const sl_writer_options *options, const sl_prog
 
 /* Writes what differs between two programs: as text, or as one line of JSON by share/compare.schema.json. */
 SL_API sl_result sl_write_comparison(const sl_writer_options *options, const sl_comparison *comparison);
+
+/* Writes what a change would do: as text, or as one line of JSON by share/impact.schema.json. */
+SL_API sl_result sl_write_impact(const sl_writer_options *options, const sl_impact *impact);
 
 /* Writes an audit: as text, or as one line of JSON by share/audit.schema.json. */
 SL_API sl_result sl_write_audit(const sl_writer_options *options, const sl_audit *audit);

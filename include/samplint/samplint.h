@@ -8,6 +8,7 @@
 #include "samplint/export.h"
 #include "samplint/files.h"
 #include "samplint/finding.h"
+#include "samplint/impact.h"
 #include "samplint/limits.h"
 #include "samplint/place.h"
 #include "samplint/program.h"

@@ -14,6 +14,7 @@ static const struct command {
     {"check", command_check, "judge programs by framing, practices and fit (the default)"},
     {"audit", command_audit, "say what rules make possible and impossible"},
     {"compare", command_compare, "show two programs, or two states of one, side by side"},
+    {"impact", command_impact, "say what a change would do before it is made"},
     {"repair", command_repair, "find every cheapest way to congruence"},
     {"test", command_test, "run the tests inside rules"},
 };

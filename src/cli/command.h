@@ -20,6 +20,7 @@ int command_main(int argc, char **argv);
 int command_audit(int argc, char **argv);
 int command_check(int argc, char **argv);
 int command_compare(int argc, char **argv);
+int command_impact(int argc, char **argv);
 int command_repair(int argc, char **argv);
 int command_test(int argc, char **argv);
 

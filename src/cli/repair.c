@@ -1,4 +1,3 @@
-#include <errno.h>
 #include <getopt.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -6,6 +5,7 @@
 
 #include "cli/check.h"
 #include "cli/command.h"
+#include "cli/mending.h"
 
 static const char help[] =
     "usage: samplint repair [OPTION...] FILE\n"
@@ -32,50 +32,20 @@ static const char help[] =
 /* What the command line asks for, beside what it has in common with check. */
 struct order {
     struct request request;
-    sl_text *kept, *costly;
-    uint32_t *costs;
+    struct mending mending;
     size_t *applied;
     size_t applied_count;
-    sl_repair_options options;
 };
-
-static bool take_number(const char *option, const char *text, unsigned long most, unsigned long *number) {
-    char *end;
-    errno = 0;
-    *number = strtoul(text, &end, 10);
-    if (errno == 0 && end != text && *end == '\0' && *text != '-' && *number >= 1 && *number <= most)
-        return true;
-    fprintf(stderr, "samplint: --%s takes a number from 1 to %lu, not \"%s\"\n", option, most, text);
-    return false;
-}
-
-static bool take_cost(struct order *order, const char *value) {
-    const char *equals = strchr(value, '=');
-    unsigned long cost;
-    if (!equals) {
-        fprintf(stderr, "samplint: --cost takes PATH=NUMBER, not \"%s\"\n", value);
-        return false;
-    }
-    if (!take_number("cost", equals + 1, 1000, &cost))
-        return false;
-    order->costly[order->options.cost_count] = (sl_text){value, (size_t)(equals - value)};
-    order->costs[order->options.cost_count++] = (uint32_t)cost;
-    return true;
-}
 
 static bool take_option(struct order *order, int option, const char *value) {
     struct request *request = &order->request;
     unsigned long number;
     switch (option) {
-    case 'k': order->kept[order->options.kept_count++] = (sl_text){value, strlen(value)}; return true;
-    case 'p': return take_cost(order, value);
-    case 'l':
-        if (!take_number("limit", value, 1000, &number))
-            return false;
-        order->options.most = number;
-        return true;
+    case MENDING_KEEP:
+    case MENDING_COST:
+    case MENDING_LIMIT: return mending_option(&order->mending, option, value);
     case 'a':
-        if (!take_number("apply", value, 100000, &number))
+        if (!mending_number("apply", value, 100000, &number))
             return false;
         order->applied[order->applied_count++] = number;
         return true;
@@ -85,10 +55,10 @@ static bool take_option(struct order *order, int option, const char *value) {
 }
 
 static bool read_arguments(struct order *order, int argc, char **argv) {
-    static const struct option options[] = {{"keep", required_argument, NULL, 'k'},
+    static const struct option options[] = {{"keep", required_argument, NULL, MENDING_KEEP},
                                             {"apply", required_argument, NULL, 'a'},
-                                            {"cost", required_argument, NULL, 'p'},
-                                            {"limit", required_argument, NULL, 'l'},
+                                            {"cost", required_argument, NULL, MENDING_COST},
+                                            {"limit", required_argument, NULL, MENDING_LIMIT},
                                             {"format", required_argument, NULL, 'f'},
                                             {"color", required_argument, NULL, 'c'},
                                             {"rules", required_argument, NULL, 'r'},
@@ -97,7 +67,6 @@ static bool read_arguments(struct order *order, int argc, char **argv) {
                                             {"help", no_argument, NULL, 'h'},
                                             {NULL, 0, NULL, 0}};
     order->request.color = command_color(NULL);
-    order->options.most = 10;
     optind = 1;
     int option;
     while ((option = getopt_long(argc, argv, "h", options, NULL)) != -1)
@@ -126,7 +95,7 @@ static int repair_programs(const struct order *order, sl_checker *checker, sl_re
     int code = EXIT_GOOD;
     for (size_t i = 0; i < report->program_count; i++) {
         const sl_repair *repair;
-        sl_result result = sl_repair_program(checker, report, i, &order->options, &repair);
+        sl_result result = sl_repair_program(checker, report, i, &order->mending.options, &repair);
         if (result == SL_OK && order->applied_count)
             result = sl_repair_apply(checker, report, i, repair, order->applied, order->applied_count);
         else if (result == SL_OK)
@@ -174,15 +143,12 @@ static int run(const struct order *order) {
 int command_repair(int argc, char **argv) {
     struct order order = {.request = {.format = SL_FORMAT_TEXT}};
     size_t room = (size_t)argc + 1;
-    order.options.kept = order.kept = calloc(room, sizeof *order.kept);
-    order.options.costly = order.costly = calloc(room, sizeof *order.costly);
-    order.options.costs = order.costs = calloc(room, sizeof *order.costs);
+    bool started = mending_start(&order.mending, argc);
     order.applied = calloc(room, sizeof *order.applied);
     order.request.rules = calloc(room, sizeof *order.request.rules);
     order.request.options = calloc(room, sizeof *order.request.options);
     int code;
-    if (!order.kept || !order.costly || !order.costs || !order.applied || !order.request.rules ||
-        !order.request.options)
+    if (!started || !order.applied || !order.request.rules || !order.request.options)
         code = command_no_memory();
     else if (!read_arguments(&order, argc, argv))
         code = command_wrong_use("repair");
@@ -190,9 +156,7 @@ int command_repair(int argc, char **argv) {
         code = fputs(help, stdout) < 0 ? EXIT_USAGE : command_flush();
     else
         code = run(&order);
-    free(order.kept);
-    free(order.costly);
-    free(order.costs);
+    mending_end(&order.mending);
     free(order.applied);
     free(order.request.rules);
     free(order.request.options);

@@ -23,6 +23,7 @@ struct reader {
     size_t count;
     size_t capacity;
     size_t *bytes; /* read so far, by all programs of the file */
+    const sl_source *instead;
 };
 
 /* An account is not there: that is said, and the program is not whole. */
@@ -189,6 +190,11 @@ static void read_one(struct reader *reader, const struct account_file *file) {
     if (!source || !is_inside(reader, file))
         return;
     source->name = file->path;
+    if (reader->instead && text_equal(reader->instead->name, file->path)) {
+        source->bytes = reader->instead->bytes;
+        bind_file(reader, file, source);
+        return;
+    }
     switch (file_read(reader->arena, file->path.bytes, SL_LIMIT_FILE_BYTES, &source->bytes)) {
     case FILE_OK: bind_file(reader, file, source); return;
     case FILE_CANNOT_READ: refuse_file(reader, file, strerror(errno)); return;
@@ -196,8 +202,10 @@ static void read_one(struct reader *reader, const struct account_file *file) {
     }
 }
 
-void accounts_read(struct arena *arena, sl_text folder, struct bound *bound, struct findings *findings, size_t *bytes) {
-    struct reader reader = {.arena = arena, .folder = folder, .bound = bound, .findings = findings, .bytes = bytes};
+void accounts_read(struct arena *arena, sl_text folder, struct bound *bound, struct findings *findings, size_t *bytes,
+                   const sl_source *instead) {
+    struct reader reader = {
+        .arena = arena, .folder = folder, .bound = bound, .findings = findings, .bytes = bytes, .instead = instead};
     find_all(&reader);
     for (size_t i = 0; i < reader.count && !arena->failed; i++) {
         if (bound->program.account_count == SL_LIMIT_ACCOUNTS) {

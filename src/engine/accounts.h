@@ -18,8 +18,10 @@ struct account_file {
 struct account_file *accounts_find(struct arena *arena, sl_text folder, struct bound *bound, struct findings *findings,
                                    size_t *count);
 
-/* Finds and reads them, and adds an account to the program for each. `bytes` counts what all programs of a file have read. */
-void accounts_read(struct arena *arena, sl_text folder, struct bound *bound, struct findings *findings, size_t *bytes);
+/* Finds and reads them, and adds an account to the program for each. `bytes` counts what all programs of a file have read. Of the file
+ * that has the name of `instead` (NULL: of none) the bytes given there are taken, in place of its own. */
+void accounts_read(struct arena *arena, sl_text folder, struct bound *bound, struct findings *findings, size_t *bytes,
+                   const sl_source *instead);
 
 /* Says of a program that is no file that its account files are not read. */
 void accounts_refuse(struct arena *arena, struct bound *bound, struct findings *findings);

@@ -163,16 +163,16 @@ sl_result sl_load_builtin(sl_checker *checker) {
     return worst;
 }
 
-sl_result checker_refuse_value(sl_checker *checker, const char *word, sl_text name, sl_text path, sl_text message) {
-    sl_location place = {.source = keep_source(checker, name, (sl_text){NULL, 0}),
+sl_result checker_refuse_text(sl_checker *checker, const char *word, const sl_source *source, sl_text path,
+                              sl_text message) {
+    sl_location place = {.source = keep_source(checker, source->name, (sl_text){NULL, 0}),
                          .config_path = arena_copy(&checker->arena, path)};
     return checker_refuse(checker, word, place, arena_copy(&checker->arena, message));
 }
 
 sl_result checker_problem(sl_checker *checker, const char *word, sl_text path, const char *message) {
-    const sl_source *source = keep_source(checker, path, (sl_text){NULL, 0});
-    return checker_refuse(checker, word, (sl_location){.source = source},
-                          arena_copy(&checker->arena, text_of(message)));
+    return checker_refuse_text(checker, word, &(sl_source){.name = path}, (sl_text){NULL, 0},
+                               arena_copy(&checker->arena, text_of(message)));
 }
 
 static sl_result cannot_read(sl_checker *checker, sl_text path, int error) {
@@ -262,7 +262,8 @@ static void finish_findings(struct findings *findings, const sl_source *source, 
 /* Account files are read for a program that is a file; what comes from elsewhere has no folder. */
 static void read_accounts(struct box *box, struct bound *bound, struct findings *findings) {
     if (bound->path_count && box->is_file)
-        accounts_read(&box->arena, folder_of(&box->arena, box->source.name), bound, findings, &box->account_bytes);
+        accounts_read(&box->arena, folder_of(&box->arena, box->source.name), bound, findings, &box->account_bytes,
+                      box->instead);
     else
         accounts_refuse(&box->arena, bound, findings);
     bind_account_names(&box->arena, findings, &bound->program);
@@ -344,6 +345,27 @@ sl_result sl_check_file(sl_checker *checker, const char *path, sl_report **repor
     case FILE_CANNOT_READ: result = cannot_read(checker, box->source.name, errno); break;
     case FILE_OUT_OF_MEMORY: break;
     }
+    return hand_over(box, result, report);
+}
+
+sl_result checker_check_again(sl_checker *checker, const sl_report *before, const sl_source *changed, sl_text bytes,
+                              sl_report **report) {
+    const struct box *old = (const struct box *)before;
+    *report = NULL;
+    struct box *box = calloc(1, sizeof *box);
+    if (!box)
+        return SL_OUT_OF_MEMORY;
+    sl_source instead = {arena_copy(&box->arena, changed->name), arena_copy(&box->arena, bytes)};
+    box->is_file = old->is_file;
+    if (changed == before->source) {
+        box->source = instead;
+    } else {
+        box->source.name = arena_copy(&box->arena, old->source.name);
+        box->source.bytes = arena_copy(&box->arena, old->source.bytes);
+        box->instead = &instead;
+    }
+    sl_result result = box->arena.failed ? SL_OUT_OF_MEMORY : check_source(checker, box);
+    box->instead = NULL;
     return hand_over(box, result, report);
 }
 

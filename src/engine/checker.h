@@ -45,10 +45,15 @@ struct box {
     struct arena arena;
     sl_source source;
     bool is_file;
-    size_t account_bytes;       /* of account files, read so far */
+    size_t account_bytes;     /* of account files, read so far */
+    const sl_source *instead; /* while it is checked: what to take in place of an account file of this name; or NULL */
     struct document *documents; /* one a program */
     struct bound *bound;        /* one a program; of one that is none, without values */
 };
+
+/* Checks a report's file again as if the bytes of one of its sources, its own or that of an account file, were others. */
+sl_result checker_check_again(sl_checker *checker, const sl_report *before, const sl_source *changed, sl_text bytes,
+                              sl_report **report);
 
 /* Notes what is wrong with a file or folder. Returns SL_REFUSED, or SL_OUT_OF_MEMORY. */
 sl_result checker_problem(sl_checker *checker, const char *word, sl_text path, const char *message);
@@ -56,9 +61,9 @@ sl_result checker_problem(sl_checker *checker, const char *word, sl_text path, c
 /* Notes what is wrong at a place. Returns SL_REFUSED, or SL_OUT_OF_MEMORY. */
 sl_result checker_refuse(sl_checker *checker, const char *word, sl_location location, sl_text message);
 
-/* Notes what is wrong with a value, or with all of a file when the path is empty, of a report that may be gone when that is read.
- * Returns the same. */
-sl_result checker_refuse_value(sl_checker *checker, const char *word, sl_text name, sl_text path, sl_text message);
+/* The same of what need not last as long as the checker: a source, a path of its configuration or none, a message. */
+sl_result checker_refuse_text(sl_checker *checker, const char *word, const sl_source *source, sl_text path,
+                              sl_text message);
 
 /* Takes over what is wrong with a document. */
 void checker_take_problems(sl_checker *checker, struct findings *findings);

@@ -5,9 +5,8 @@
 #include <string.h>
 
 #include "base/buffer.h"
-#include "base/nearest.h"
 #include "base/text.h"
-#include "engine/deciding.h"
+#include "engine/mend.h"
 #include "model/vocabulary.h"
 #include "samplint/limits.h"
 #include "space/explain.h"
@@ -17,62 +16,14 @@
 struct mender {
     sl_checker *checker;
     struct arena *arena;
-    const sl_repair_options *options;
+    const struct mend_terms *terms;
     const struct configuration *program;
-    struct rule_space rules;
-    struct deciding deciding;
-    uint32_t *costs; /* one a field of the vocabulary */
-    bool *kept;      /* the same */
+    const struct mend_trees *trees;
+    const struct deciding *deciding; /* about what is mended: the program's standard, or an account */
     sl_conflict *conflicts;
     size_t conflict_count, conflict_capacity;
     size_t number; /* of the newest alternative */
 };
-
-/* ---- what is asked ------------------------------------------------------------------------------------------------ */
-
-static sl_result refuse_path(sl_checker *checker, sl_text path) {
-    struct arena *arena = &checker->arena;
-    sl_text message =
-        arena_printf(arena, "there is no element or attribute \"%.*s\"%.*s", TEXT_ARG(arena_excerpt(arena, path)),
-                     TEXT_ARG(did_you_mean_path(arena, checker->vocabulary, path)));
-    return checker_refuse(checker, "option", (sl_location){.source = NULL}, message);
-}
-
-static void mark_kept(struct mender *mender, const sl_field *field) {
-    mender->kept[field->index] = true;
-    for (size_t i = 0; i < field->field_count; i++)
-        mark_kept(mender, &field->fields[i]);
-}
-
-static void mark_cost(struct mender *mender, const sl_field *field, uint32_t cost) {
-    mender->costs[field->index] = cost;
-    for (size_t i = 0; i < field->field_count; i++)
-        mark_cost(mender, &field->fields[i], cost);
-}
-
-static sl_result take_options(struct mender *mender) {
-    const sl_repair_options *options = mender->options;
-    const sl_vocabulary *vocabulary = mender->checker->vocabulary;
-    mender->kept = arena_array(mender->arena, vocabulary->field_count, sizeof *mender->kept);
-    mender->costs = arena_array(mender->arena, vocabulary->field_count, sizeof *mender->costs);
-    if (!mender->kept || !mender->costs)
-        return SL_OUT_OF_MEMORY;
-    for (size_t i = 0; i < vocabulary->field_count; i++)
-        mender->costs[i] = 1;
-    sl_result result = SL_OK;
-    for (size_t i = 0; i < options->kept_count + options->cost_count; i++) {
-        bool keep = i < options->kept_count;
-        sl_text path = keep ? options->kept[i] : options->costly[i - options->kept_count];
-        const sl_field *field = field_at(vocabulary->top, path);
-        if (!field || field->element == SL_NO_ELEMENT)
-            result = refuse_path(mender->checker, path);
-        else if (keep)
-            mark_kept(mender, field);
-        else
-            mark_cost(mender, field, options->costs[i - options->kept_count]);
-    }
-    return result;
-}
 
 /* ---- what was found, in words ------------------------------------------------------------------------------------- */
 
@@ -94,16 +45,16 @@ static void add_word(struct telling *telling, const sl_text **words, size_t *cou
 
 /* A value that is offered: of a range that a rule may tell apart further, the one that was tried. */
 static sl_text offer(const struct mender *mender, size_t variable, size_t choice) {
-    const struct meaning *meaning = &mender->rules.meanings[variable];
+    const struct meaning *meaning = &mender->trees->rules.meanings[variable];
     if (!meaning->sampled)
-        return choice_show(mender->arena, &mender->rules, variable, choice);
+        return choice_show(mender->arena, &mender->trees->rules, variable, choice);
     return arena_printf(mender->arena, "%lld", (long long)meaning->lows[choice - 1]);
 }
 
 /* What a range of choices of one variable means for the change of its attribute. A word that may be there or not is not told. */
 static void tell_range(struct telling *telling, size_t variable, uint64_t range, sl_change *change) {
     struct mender *mender = telling->mender;
-    const struct meaning *meaning = &mender->rules.meanings[variable];
+    const struct meaning *meaning = &mender->trees->rules.meanings[variable];
     if (meaning->word != QUESTION_ALL) {
         if (range == 2 && telling->choices[variable] == 0)
             add_word(telling, &change->added, &change->added_count, meaning);
@@ -114,7 +65,7 @@ static void tell_range(struct telling *telling, size_t variable, uint64_t range,
     if (meaning->field->type == SL_SET)
         return; /* that it is declared shows in its words */
     sl_text *values = arena_array(mender->arena, SPACE_CHOICES, sizeof *values);
-    for (size_t choice = 1; values && choice < mender->deciding.space.variables[variable].choice_count; choice++)
+    for (size_t choice = 1; values && choice < mender->deciding->space.variables[variable].choice_count; choice++)
         if (range >> choice & 1)
             values[change->value_count++] = offer(mender, variable, choice);
     change->values = values;
@@ -130,7 +81,7 @@ static sl_alternative tell_way(struct telling *telling, const struct repair_set 
         change->field = field;
         change->now = value_show(mender->arena, field, configuration_value(telling->subject, field));
         for (size_t j = 0; j < set->variable_count; j++)
-            if (mender->rules.meanings[set->variables[j]].field == field)
+            if (mender->trees->rules.meanings[set->variables[j]].field == field)
                 tell_range(telling, set->variables[j], way->ranges[j], change);
     }
     return alternative;
@@ -146,10 +97,16 @@ static void tell_alternatives(struct telling *telling, const struct repair_task 
     sl_alternative *alternatives = arena_array(mender->arena, count, sizeof *alternatives);
     for (size_t i = 0; sets && alternatives && i < sets->count; i++)
         for (size_t j = 0; j < sets->items[i].way_count; j++)
-            if (conflict->alternative_count < mender->options->most)
+            if (conflict->alternative_count < mender->terms->most)
                 alternatives[conflict->alternative_count++] =
                     tell_way(telling, &sets->items[i], &sets->items[i].ways[j]);
     conflict->alternatives = alternatives;
+}
+
+/* Of an account, only what accounts can say may change. */
+static bool is_fixed(const struct mender *mender, const struct configuration *subject, const sl_field *field) {
+    return mend_is_kept(mender->terms, subject, field) ||
+           (subject->base && !is_account_level(mender->checker->vocabulary, field));
 }
 
 static void tell_contradiction(struct telling *telling, const struct repair_task *task, sl_conflict *conflict) {
@@ -160,8 +117,8 @@ static void tell_contradiction(struct telling *telling, const struct repair_task
     if (!pinned || !search)
         return;
     for (size_t i = 0; i < count; i++) {
-        bool kept = mender->kept[mender->rules.meanings[i].field->index];
-        pinned[i] = kept ? (uint64_t)1 << task->choices[i] : all_choices(&task->space->variables[i]);
+        bool fixed = is_fixed(mender, telling->subject, mender->trees->rules.meanings[i].field);
+        pinned[i] = fixed ? (uint64_t)1 << task->choices[i] : all_choices(&task->space->variables[i]);
     }
     struct pins pins = {pinned, task->groups};
     struct explanation why = explain_pins(mender->arena, search, &pins, &steps);
@@ -172,7 +129,7 @@ static void tell_contradiction(struct telling *telling, const struct repair_task
     for (size_t i = 0; i < why.pin_count; i++)
         fields[conflict->contradicting_count++] = mender->checker->vocabulary->fields[why.pins[i]];
     for (size_t i = 0; i < why.tree_count; i++)
-        rules[conflict->contradicted_count++] = mender->deciding.of_tree[why.trees[i]];
+        rules[conflict->contradicted_count++] = mender->deciding->of_tree[why.trees[i]];
     conflict->contradicting = fields;
     conflict->contradicted = rules;
 }
@@ -190,8 +147,8 @@ static void tell_part(struct telling *telling, const struct repair_task *task, c
     sl_conflict *conflict = &conflicts[mender->conflict_count++];
     *conflict = (sl_conflict){.rules = rules, .always = always, .outcome = outcomes[part->outcome]};
     for (size_t i = 0; i < part->tree_count; i++)
-        if (mender->deciding.of_tree[part->trees[i]])
-            rules[conflict->rule_count++] = mender->deciding.of_tree[part->trees[i]];
+        if (mender->deciding->of_tree[part->trees[i]])
+            rules[conflict->rule_count++] = mender->deciding->of_tree[part->trees[i]];
     for (size_t i = 0; i < part->always_count; i++)
         always[conflict->always_count++] = mender->checker->vocabulary->fields[part->always[i]];
     conflict->account = telling->subject->base ? telling->subject->name : (sl_text){NULL, 0};
@@ -206,14 +163,14 @@ static void tell_part(struct telling *telling, const struct repair_task *task, c
 
 /* ---- the search --------------------------------------------------------------------------------------------------- */
 
-/* What may be changed: what is declared is not to become undeclared; of an account, only what accounts can say. */
+/* What may be changed: what is declared is not to become undeclared. */
 static uint64_t allowed_choices(const struct mender *mender, const struct configuration *subject, size_t variable,
                                 uint8_t now) {
-    const sl_field *field = mender->rules.meanings[variable].field;
-    bool fixed = mender->kept[field->index] || (subject->base && !is_account_level(mender->checker->vocabulary, field));
-    size_t count = mender->deciding.space.variables[variable].choice_count;
+    const sl_field *field = mender->trees->rules.meanings[variable].field;
+    bool fixed = is_fixed(mender, subject, field);
+    size_t count = mender->deciding->space.variables[variable].choice_count;
     uint64_t all = count == SPACE_CHOICES ? UINT64_MAX : ((uint64_t)1 << count) - 1;
-    if (mender->rules.meanings[variable].word == QUESTION_ALL && now != 0)
+    if (mender->trees->rules.meanings[variable].word == QUESTION_ALL && now != 0)
         all &= ~(uint64_t)1;
     return fixed ? (uint64_t)1 << now : all;
 }
@@ -238,24 +195,25 @@ static bool is_hopeless(struct telling *telling, const struct repair_task *task)
 }
 
 static sl_result mend(struct mender *mender, const struct configuration *subject) {
-    size_t count = mender->deciding.space.variable_count;
+    mender->deciding = mend_deciding(mender->trees, subject);
+    size_t count = mender->deciding->space.variable_count;
     uint8_t *choices = arena_array(mender->arena, count, sizeof *choices);
     uint64_t *allowed = arena_array(mender->arena, count, sizeof *allowed);
     size_t *groups = arena_array(mender->arena, count, sizeof *groups);
     if (!choices || !allowed || !groups)
         return SL_OUT_OF_MEMORY;
-    if (!rule_space_read(&mender->rules, subject, choices))
-        return checker_refuse_value(mender->checker, "repair", subject->source->name, (sl_text){NULL, 0},
-                                    TEXT("some values cannot be read; mend what check says of them first"));
+    if (!rule_space_read(&mender->trees->rules, subject, choices))
+        return checker_refuse_text(mender->checker, "repair", subject->source, (sl_text){NULL, 0},
+                                   TEXT("some values cannot be read; mend what check says of them first"));
     for (size_t i = 0; i < count; i++) {
         allowed[i] = allowed_choices(mender, subject, i, choices[i]);
-        groups[i] = mender->rules.meanings[i].field->index;
+        groups[i] = mender->trees->rules.meanings[i].field->index;
     }
-    struct repair_task task = {.space = &mender->deciding.space,
+    struct repair_task task = {.space = &mender->deciding->space,
                                .choices = choices,
                                .allowed = allowed,
                                .groups = groups,
-                               .costs = mender->costs,
+                               .costs = mender->terms->costs,
                                .group_count = mender->checker->vocabulary->field_count,
                                .most = SL_LIMIT_REPAIRS,
                                .budget = SL_LIMIT_REPAIR_LOOKS};
@@ -266,22 +224,6 @@ static sl_result mend(struct mender *mender, const struct configuration *subject
     for (size_t i = 0; repairs && i < repairs->part_count; i++)
         tell_part(&telling, &task, &repairs->parts[i]);
     return mender->arena->failed ? SL_OUT_OF_MEMORY : SL_OK;
-}
-
-/* Whether a rule fails, or cannot tell, of an account and not of the program's standard: the standard's faults are mended there. */
-static bool has_own_fault(const sl_program *program, const struct configuration *account) {
-    const sl_outcome *of_program = NULL;
-    for (size_t i = 0; i < program->outcome_count; i++) {
-        const sl_outcome *outcome = &program->outcomes[i];
-        if (outcome->rule->kind == SL_RULE_PRACTICE || outcome->account.bytes != account->name.bytes ||
-            (outcome->status != SL_FAIL && outcome->status != SL_UNDETERMINED))
-            continue;
-        for (of_program = program->outcomes; of_program->rule != outcome->rule;)
-            of_program++;
-        if (of_program->status == SL_PASS || of_program->status == SL_NOT_APPLICABLE)
-            return true;
-    }
-    return false;
 }
 
 static bool has_fault(const sl_program *program, const sl_rule *rule) {
@@ -296,46 +238,29 @@ static bool has_fault(const sl_program *program, const sl_rule *rule) {
 /* Rules that decide and are none of those that are looked at: what one without a tree would say of a change is not known, of others
  * it matters when they have something to complain of. */
 static void list_left_out(struct mender *mender, const sl_program *program, sl_repair *repair) {
-    const sl_rule **rules = arena_array(mender->arena, mender->rules.rule_count, sizeof(*rules));
-    for (size_t i = 0; rules && i < mender->rules.rule_count; i++) {
-        const sl_rule *rule = mender->rules.rules[i].rule;
-        if (rule->kind != SL_RULE_PRACTICE && mender->deciding.tree_of[i] == SIZE_MAX &&
-            (mender->rules.rules[i].tree == SIZE_MAX || has_fault(program, rule)))
-            rules[repair->left_out_count++] = rule;
+    const struct mend_trees *trees = mender->trees;
+    const sl_rule **rules = arena_array(mender->arena, trees->rules.rule_count, sizeof(*rules));
+    for (size_t i = 0; rules && i < trees->rules.rule_count; i++) {
+        const struct rule_tree *tree = &trees->rules.rules[i];
+        if (tree->rule->kind != SL_RULE_PRACTICE && trees->deciding.tree_of[i] == SIZE_MAX &&
+            (tree->tree == SIZE_MAX || has_fault(program, tree->rule)))
+            rules[repair->left_out_count++] = tree->rule;
     }
     repair->left_out = rules;
 }
 
-sl_result sl_repair_program(sl_checker *checker, sl_report *report, size_t program, const sl_repair_options *options,
-                            const sl_repair **repair) {
+sl_result mend_program(sl_checker *checker, sl_report *report, size_t program, const struct mend_trees *trees,
+                       const struct mend_terms *terms, const sl_repair **repair) {
     struct box *box = (struct box *)report;
     const sl_program *judged = &report->programs[program];
-    struct mender mender = {.checker = checker, .arena = &box->arena, .options = options};
-    *repair = NULL;
-    if (judged->verdict == SL_INVALID)
-        return checker_refuse_value(checker, "repair", report->source->name, (sl_text){NULL, 0},
-                                    TEXT("this could not be read as a program; check says why"));
-    mender.program = &box->bound[program].program;
-    sl_result result = take_options(&mender);
-    if (result != SL_OK)
-        return result;
-    const struct rule_space *rules = rule_space_of(checker);
-    if (!rules)
-        return SL_OUT_OF_MEMORY;
-    struct rule_space_question question = {.checker = checker,
-                                           .program = mender.program,
-                                           .base = rules,
-                                           .chosen = RULES_DECIDING,
-                                           .leaf_budget = SL_LIMIT_LEAVES};
-    mender.rules = *rules;
-    if (!rule_space_tells(rules, mender.program))
-        rule_space_build(mender.arena, &question, &mender.rules);
-    if (mender.arena->failed ||
-        !deciding_choose(mender.arena, &mender.rules, mender.program->account_count > 0, &mender.deciding))
-        return SL_OUT_OF_MEMORY;
-    result = mend(&mender, mender.program);
+    struct mender mender = {.checker = checker,
+                            .arena = &box->arena,
+                            .terms = terms,
+                            .program = &box->bound[program].program,
+                            .trees = trees};
+    sl_result result = mend(&mender, mender.program);
     for (size_t i = 0; result == SL_OK && i < mender.program->account_count; i++)
-        if (has_own_fault(judged, &mender.program->accounts[i]))
+        if (mend_has_own_fault(judged, &mender.program->accounts[i]))
             result = mend(&mender, &mender.program->accounts[i]);
     sl_repair *found = arena_alloc(mender.arena, sizeof *found);
     if (result != SL_OK || !found)
@@ -344,4 +269,21 @@ sl_result sl_repair_program(sl_checker *checker, sl_report *report, size_t progr
     list_left_out(&mender, judged, found);
     *repair = found;
     return mender.arena->failed ? SL_OUT_OF_MEMORY : SL_OK;
+}
+
+sl_result sl_repair_program(sl_checker *checker, sl_report *report, size_t program, const sl_repair_options *options,
+                            const sl_repair **repair) {
+    struct box *box = (struct box *)report;
+    struct mend_terms terms;
+    struct mend_trees trees;
+    *repair = NULL;
+    if (report->programs[program].verdict == SL_INVALID)
+        return checker_refuse_text(checker, "repair", report->source, (sl_text){NULL, 0},
+                                   TEXT("this could not be read as a program; check says why"));
+    sl_result result = mend_terms_take(checker, &box->arena, options, &terms);
+    if (result != SL_OK)
+        return result;
+    if (!mend_trees_make(checker, &box->arena, &box->bound[program].program, &trees))
+        return SL_OUT_OF_MEMORY;
+    return mend_program(checker, report, program, &trees, &terms, repair);
 }

@@ -6,6 +6,7 @@
 #include "base/file.h"
 #include "base/text.h"
 #include "engine/checker.h"
+#include "model/vocabulary.h"
 #include "samplint/repair.h"
 #include "yaml/edit.h"
 
@@ -26,7 +27,7 @@ struct writer {
 };
 
 static sl_result refuse(struct writer *writer, const struct configuration *subject, sl_text path, sl_text why) {
-    return checker_refuse_value(writer->checker, "repair", subject->source->name, path, why);
+    return checker_refuse_text(writer->checker, "repair", subject->source, path, why);
 }
 
 static struct page *page_of(struct writer *writer, const struct document *document) {
@@ -42,17 +43,6 @@ static struct page *page_of(struct writer *writer, const struct document *docume
 }
 
 /* ---- one change --------------------------------------------------------------------------------------------------- */
-
-static const sl_text *keys_of(struct arena *arena, const sl_field *field, size_t *count) {
-    *count = 0;
-    for (const sl_field *at = field; at->parent; at = at->parent)
-        ++*count;
-    sl_text *keys = arena_array(arena, *count, sizeof *keys);
-    size_t left = *count;
-    for (const sl_field *at = field; keys && at->parent; at = at->parent)
-        keys[--left] = at->id;
-    return keys;
-}
 
 /* Of the range "LOW to HIGH", what is nearest to what is now. */
 static int64_t nearest(sl_text range, const struct value *now) {
@@ -92,7 +82,7 @@ static sl_result add_edit(struct writer *writer, const struct configuration *sub
     const sl_field *field = change->field;
     const struct value *now = configuration_value(subject, field);
     struct edit edit = {.root = subject->root};
-    edit.keys = keys_of(writer->arena, field, &edit.key_count);
+    edit.keys = field_keys(writer->arena, field, &edit.key_count);
     switch (field->type) {
     case SL_ENUM:
     case SL_ORDINAL:
@@ -109,9 +99,9 @@ static sl_result add_edit(struct writer *writer, const struct configuration *sub
         break;
     case SL_SET: list_words_of(writer->arena, change, now, &edit); break;
     default:
-        return refuse(
-            writer, subject, field->path,
-            arena_printf(writer->arena, "%.*s takes a text of yours; declare it yourself", TEXT_ARG(field->path)));
+        return refuse(writer, subject, field->path,
+                      arena_printf(&writer->checker->arena, "%.*s takes a text of yours; declare it yourself",
+                                   TEXT_ARG(field->path)));
     }
     page->edits = edits;
     edits[page->count++] = edit;
@@ -155,8 +145,8 @@ static sl_result make_texts(struct writer *writer) {
             continue;
         for (size_t j = 0; j < page->count; j++)
             if (page->edits[j].refusal.length)
-                result = checker_refuse_value(writer->checker, "repair", page->document->source->name,
-                                              (sl_text){NULL, 0}, page->edits[j].refusal);
+                result = checker_refuse_text(writer->checker, "repair", page->document->source, (sl_text){NULL, 0},
+                                             page->edits[j].refusal);
     }
     return writer->arena->failed ? SL_OUT_OF_MEMORY : result;
 }
@@ -177,8 +167,8 @@ sl_result sl_repair_apply(sl_checker *checker, sl_report *report, size_t program
     struct box *box = (struct box *)report;
     struct writer writer = {.checker = checker, .arena = &box->arena, .program = &box->bound[program].program};
     if (!box->is_file)
-        return checker_refuse_value(checker, "repair", report->source->name, (sl_text){NULL, 0},
-                                    TEXT("alternatives are applied to files only"));
+        return checker_refuse_text(checker, "repair", report->source, (sl_text){NULL, 0},
+                                   TEXT("alternatives are applied to files only"));
     sl_result result = SL_OK;
     for (size_t i = 0; result == SL_OK && i < count; i++)
         result = add_alternative(&writer, repair, numbers[i]);

@@ -44,6 +44,17 @@ const sl_field *account_field_at(const sl_vocabulary *vocabulary, sl_text path) 
     return NULL;
 }
 
+const sl_text *field_keys(struct arena *arena, const sl_field *field, size_t *count) {
+    *count = 0;
+    for (const sl_field *at = field; at->parent; at = at->parent)
+        ++*count;
+    sl_text *keys = arena_array(arena, *count, sizeof *keys);
+    size_t left = *count;
+    for (const sl_field *at = field; keys && at->parent; at = at->parent)
+        keys[--left] = at->id;
+    return keys;
+}
+
 const sl_text *field_ids(struct arena *arena, const sl_field *group) {
     sl_text *ids = arena_array(arena, group->field_count, sizeof *ids);
     for (size_t i = 0; ids && i < group->field_count; i++)

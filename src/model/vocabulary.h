@@ -21,6 +21,9 @@ const sl_field *account_field_at(const sl_vocabulary *vocabulary, sl_text path);
 /* Whether accounts may override an element's field. */
 bool is_account_level(const sl_vocabulary *vocabulary, const sl_field *field);
 
+/* The keys that lead to a field, from the top of the file on, or from that of an account. */
+const sl_text *field_keys(struct arena *arena, const sl_field *field, size_t *count);
+
 /* The ids of a group's fields, for messages. */
 const sl_text *field_ids(struct arena *arena, const sl_field *group);
 

@@ -8,6 +8,7 @@
 #include "report/summary.h"
 #include "samplint/audit.h"
 #include "samplint/compare.h"
+#include "samplint/impact.h"
 #include "samplint/program.h"
 #include "samplint/repair.h"
 
@@ -16,6 +17,7 @@ bool json_program(struct buffer *buffer, const sl_checker *checker, const sl_pro
 bool json_tool(struct buffer *buffer);
 bool json_repair(struct buffer *buffer, const sl_program *program, const sl_repair *repair);
 bool json_comparison(struct buffer *buffer, const sl_comparison *comparison);
+bool json_impact(struct buffer *buffer, const sl_impact *impact);
 bool json_audit(struct buffer *buffer, const sl_audit *audit);
 bool json_problem(struct buffer *buffer, const sl_finding *problem);
 bool json_summary(struct buffer *buffer, const struct summary *summary);

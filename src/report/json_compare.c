@@ -1,5 +1,5 @@
 #include "report/json.h"
-#include "report/value.h"
+#include "report/json_values.h"
 
 static json_t *side_value(struct value_writer *writer, const sl_program *program) {
     json_t *object = json_object(), *practices = json_object();
@@ -119,20 +119,24 @@ static json_t *accounts_value(struct value_writer *writer, const sl_comparison *
     return array;
 }
 
+json_t *json_comparison_value(struct value_writer *writer, const sl_comparison *comparison) {
+    json_t *object = json_object();
+    value_put(writer, object, "schema_version", json_integer(1));
+    value_put(writer, object, "a", side_value(writer, comparison->a));
+    value_put(writer, object, "b", side_value(writer, comparison->b));
+    value_put(writer, object, "worse", json_boolean(comparison->worse));
+    value_put(writer, object, "turns", turns_value(writer, comparison));
+    value_put(writer, object, "answers", answers_value(writer, comparison));
+    value_put(writer, object, "elements", elements_value(writer, comparison));
+    value_put(writer, object, "pairs", pairs_value(writer, comparison));
+    value_put(writer, object, "attributes",
+              attributes_value(writer, comparison->attributes, comparison->attribute_count));
+    value_put(writer, object, "same_attributes", value_size(comparison->same_attributes));
+    value_put(writer, object, "accounts", accounts_value(writer, comparison));
+    return object;
+}
+
 bool json_comparison(struct buffer *buffer, const sl_comparison *comparison) {
     struct value_writer writer = {true};
-    json_t *object = json_object();
-    value_put(&writer, object, "schema_version", json_integer(1));
-    value_put(&writer, object, "a", side_value(&writer, comparison->a));
-    value_put(&writer, object, "b", side_value(&writer, comparison->b));
-    value_put(&writer, object, "worse", json_boolean(comparison->worse));
-    value_put(&writer, object, "turns", turns_value(&writer, comparison));
-    value_put(&writer, object, "answers", answers_value(&writer, comparison));
-    value_put(&writer, object, "elements", elements_value(&writer, comparison));
-    value_put(&writer, object, "pairs", pairs_value(&writer, comparison));
-    value_put(&writer, object, "attributes",
-              attributes_value(&writer, comparison->attributes, comparison->attribute_count));
-    value_put(&writer, object, "same_attributes", value_size(comparison->same_attributes));
-    value_put(&writer, object, "accounts", accounts_value(&writer, comparison));
-    return value_line(buffer, &writer, object);
+    return value_line(buffer, &writer, json_comparison_value(&writer, comparison));
 }

@@ -1,8 +1,8 @@
 #include "base/text.h"
 #include "report/json.h"
-#include "report/value.h"
+#include "report/json_values.h"
 
-static json_t *change_value(struct value_writer *writer, const sl_change *change) {
+json_t *json_change(struct value_writer *writer, const sl_change *change) {
     json_t *object = json_object();
     value_put(writer, object, "path", value_text(change->field->path));
     value_put(writer, object, "now", value_text(change->now));
@@ -17,7 +17,7 @@ static json_t *alternatives_value(struct value_writer *writer, const sl_conflict
     for (size_t i = 0; i < conflict->alternative_count; i++) {
         json_t *object = json_object(), *changes = json_array();
         for (size_t j = 0; j < conflict->alternatives[i].change_count; j++)
-            value_push(writer, changes, change_value(writer, &conflict->alternatives[i].changes[j]));
+            value_push(writer, changes, json_change(writer, &conflict->alternatives[i].changes[j]));
         value_put(writer, object, "number", value_size(conflict->alternatives[i].number));
         value_put(writer, object, "ways", value_size((size_t)conflict->alternatives[i].count));
         value_put(writer, object, "changes", changes);
@@ -44,17 +44,21 @@ static json_t *conflict_value(struct value_writer *writer, const sl_conflict *co
     return object;
 }
 
-bool json_repair(struct buffer *buffer, const sl_program *program, const sl_repair *repair) {
-    struct value_writer writer = {true};
+json_t *json_repair_value(struct value_writer *writer, const sl_program *program, const sl_repair *repair) {
     json_t *object = json_object(), *conflicts = json_array();
     for (size_t i = 0; i < repair->conflict_count; i++)
-        value_push(&writer, conflicts, conflict_value(&writer, &repair->conflicts[i]));
-    value_put(&writer, object, "schema_version", json_integer(1));
-    value_put(&writer, object, "path", value_text(program->path));
-    value_put(&writer, object, "document", value_size(program->document));
-    value_put(&writer, object, "name", value_text(program->name));
-    value_put(&writer, object, "verdict", json_string(sl_verdict_name(program->verdict)));
-    value_put(&writer, object, "conflicts", conflicts);
-    value_put(&writer, object, "left_out", value_rules(&writer, repair->left_out, repair->left_out_count));
-    return value_line(buffer, &writer, object);
+        value_push(writer, conflicts, conflict_value(writer, &repair->conflicts[i]));
+    value_put(writer, object, "schema_version", json_integer(1));
+    value_put(writer, object, "path", value_text(program->path));
+    value_put(writer, object, "document", value_size(program->document));
+    value_put(writer, object, "name", value_text(program->name));
+    value_put(writer, object, "verdict", json_string(sl_verdict_name(program->verdict)));
+    value_put(writer, object, "conflicts", conflicts);
+    value_put(writer, object, "left_out", value_rules(writer, repair->left_out, repair->left_out_count));
+    return object;
+}
+
+bool json_repair(struct buffer *buffer, const sl_program *program, const sl_repair *repair) {
+    struct value_writer writer = {true};
+    return value_line(buffer, &writer, json_repair_value(&writer, program, repair));
 }

@@ -3,7 +3,7 @@
 #include "base/buffer.h"
 #include "base/text.h"
 #include "report/json.h"
-#include "report/page.h"
+#include "report/repair.h"
 #include "samplint/report.h"
 
 /* ---- text --------------------------------------------------------------------------------------------------------- */
@@ -16,7 +16,7 @@ static void put_list(struct page *page, const sl_text *texts, size_t count, cons
     }
 }
 
-static void put_change(struct page *page, const sl_change *change) {
+void repair_put_change(struct page *page, const sl_change *change) {
     page_styled(page, STYLE_NONE, change->field->path);
     page_put(page, ": ");
     if (change->value_count) {
@@ -42,7 +42,7 @@ static void put_alternative(struct page *page, const sl_alternative *alternative
             page_put(page, start);
         else
             buffer_repeat(page->buffer, ' ', (size_t)length);
-        put_change(page, &alternative->changes[i]);
+        repair_put_change(page, &alternative->changes[i]);
         page_put(page, "\n");
     }
 }
@@ -58,18 +58,18 @@ static void put_always(struct page *page, const sl_conflict *conflict) {
     page_put(page, "\n");
 }
 
-static void put_contradiction(struct page *page, const sl_conflict *conflict) {
-    page_put(page, "  there is no way out: what is kept contradicts the rules\n");
-    for (size_t i = 0; i < conflict->contradicting_count; i++) {
+void repair_put_contradiction(struct page *page, const sl_field *const *fields, size_t field_count,
+                              const sl_rule *const *rules, size_t rule_count) {
+    for (size_t i = 0; i < field_count; i++) {
         page_put(page, i ? "             " : "  together:  ");
-        page_styled(page, STYLE_NONE, conflict->contradicting[i]->path);
+        page_styled(page, STYLE_NONE, fields[i]->path);
         page_put(page, "\n");
     }
-    for (size_t i = 0; i < conflict->contradicted_count; i++) {
+    for (size_t i = 0; i < rule_count; i++) {
         page_put(page, i ? ", " : "  under:     ");
-        page_styled(page, STYLE_ERROR, conflict->contradicted[i]->id);
+        page_styled(page, STYLE_ERROR, rules[i]->id);
     }
-    page_put(page, conflict->contradicted_count ? "\n" : "");
+    page_put(page, rule_count ? "\n" : "");
 }
 
 /* Where each change costs the same, their number says more. */
@@ -82,7 +82,9 @@ static bool costs_are_changes(const sl_conflict *conflict) {
 
 static void put_outcome(struct page *page, const sl_conflict *conflict) {
     if (conflict->outcome == SL_WAY_NONE) {
-        put_contradiction(page, conflict);
+        page_put(page, "  there is no way out: what is kept contradicts the rules\n");
+        repair_put_contradiction(page, conflict->contradicting, conflict->contradicting_count, conflict->contradicted,
+                                 conflict->contradicted_count);
         return;
     }
     if (conflict->outcome == SL_WAY_UNKNOWN) {
@@ -97,7 +99,7 @@ static void put_outcome(struct page *page, const sl_conflict *conflict) {
     page_put(page, conflict->total == 1 ? " way:\n" : " ways, none of them better than another:\n");
 }
 
-static void put_conflict(struct page *page, const sl_conflict *conflict) {
+void repair_put_conflict(struct page *page, const sl_conflict *conflict) {
     for (size_t i = 0; i < conflict->rule_count; i++) {
         page_put(page, i ? ", " : "");
         page_styled(page, STYLE_ERROR, conflict->rules[i]->id);
@@ -119,7 +121,7 @@ static void put_conflict(struct page *page, const sl_conflict *conflict) {
     page_put(page, "\n");
 }
 
-static void put_left_out(struct page *page, const sl_repair *repair) {
+void repair_put_left_out(struct page *page, const sl_repair *repair) {
     for (size_t i = 0; i < repair->left_out_count; i++) {
         page_styled(page, STYLE_ERROR, repair->left_out[i]->id);
         page_put(page,
@@ -145,8 +147,8 @@ static bool make_text(struct buffer *buffer, const sl_program *program, const sl
     struct page page = {buffer, color, 0};
     put_program(&page, program, repair);
     for (size_t i = 0; i < repair->conflict_count; i++)
-        put_conflict(&page, &repair->conflicts[i]);
-    put_left_out(&page, repair);
+        repair_put_conflict(&page, &repair->conflicts[i]);
+    repair_put_left_out(&page, repair);
     return !buffer->failed;
 }
 

@@ -45,7 +45,7 @@ import jsonschema
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 SCHEMAS = {name: json.loads((ROOT / f"share/{name}.schema.json").read_text(encoding="utf-8"))
-           for name in ("report", "repair", "audit", "compare")}
+           for name in ("report", "repair", "audit", "compare", "impact")}
 ENVIRONMENT = {"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"}
 KEPT_OUT = ("command", "make.py", "input", "expected.*")
 TIMEOUT_SECONDS = 60
@@ -105,7 +105,7 @@ class Case:
         if not first.same(self.run_once(place, again)):
             self.problems.append("two runs gave different bytes")
         if first.out.startswith(b"{"):
-            name = arguments[1] if arguments[1] in ("repair", "audit", "compare") else "report"
+            name = arguments[1] if arguments[1] in ("repair", "audit", "compare", "impact") else "report"
             self.problems += check_json(first.out) if name == "report" else check_lines(first.out, name)
         return first
 
@@ -120,7 +120,7 @@ class Case:
 
     def run_as_json(self, place, plain):
         command, *others = self.arguments
-        first = others[:1] if others[:1] in (["check"], ["repair"], ["audit"], ["compare"]) else []
+        first = others[:1] if others[:1] in (["check"], ["repair"], ["audit"], ["compare"], ["impact"]) else []
         arguments = [command, *first, "--format", "json", *others[len(first):]]
         written = self.run_twice(place, arguments)
         if not written.out.startswith(b"{"):
@@ -130,19 +130,26 @@ class Case:
         return written.out
 
 
+def validator_of(name):
+    """Schemas refer to each other by the names of their files."""
+    files = {f"{other}.schema.json": schema for other, schema in SCHEMAS.items()}
+    resolver = jsonschema.RefResolver(f"{name}.schema.json", SCHEMAS[name], store=files)
+    return jsonschema.Draft202012Validator(SCHEMAS[name], resolver=resolver)
+
+
 def check_json(text):
     try:
         report = json.loads(text)
     except ValueError as error:
         return [f"not JSON: {error}"]
-    validator = jsonschema.Draft202012Validator(SCHEMAS["report"])
+    validator = validator_of("report")
     problems = [f"schema: {error.json_path}: {error.message}" for error in validator.iter_errors(report)]
     return problems or check_summary(report)
 
 
 def check_lines(text, name):
     """A value of JSON a line."""
-    validator = jsonschema.Draft202012Validator(SCHEMAS[name])
+    validator = validator_of(name)
     try:
         values = [json.loads(line) for line in text.splitlines()]
     except ValueError as error:

@@ -1,0 +1,236 @@
+#include "base/buffer.h"
+#include "base/text.h"
+#include "report/answers.h"
+#include "report/json.h"
+#include "report/repair.h"
+#include "samplint/report.h"
+
+/* ---- the change --------------------------------------------------------------------------------------------------- */
+
+static enum style style_of(sl_verdict verdict) {
+    static const enum style styles[] = {STYLE_GOOD, STYLE_WARNING, STYLE_ERROR, STYLE_ERROR};
+    return styles[verdict];
+}
+
+static void put_change(struct page *page, const sl_impact *impact) {
+    page_styled(page, STYLE_BOLD, impact->before->path);
+    if (impact->before->documents > 1)
+        page_number(page, ", document %zu", impact->before->document);
+    if (impact->before->name.length) {
+        page_put(page, " \"");
+        page_styled(page, STYLE_BOLD, impact->before->name);
+        page_put(page, "\"");
+    }
+    page_put(page, ": now ");
+    page_styled(page, style_of(impact->before->verdict), text_of(sl_verdict_name(impact->before->verdict)));
+    page_put(page, ", then ");
+    page_styled(page, style_of(impact->after->verdict), text_of(sl_verdict_name(impact->after->verdict)));
+    page_put(page, impact->account.length ? "\nwith, for " : "\nwith\n");
+    if (impact->account.length) {
+        page_styled(page, STYLE_BOLD, impact->account);
+        page_put(page, "\n");
+    }
+    for (size_t i = 0; i < impact->set_count; i++) {
+        page_put(page, "  ");
+        page_text(page, impact->set[i].field->path);
+        page_put(page, ": ");
+        page_styled(page, STYLE_BOLD, impact->set[i].after);
+        page_put(page, " (now ");
+        page_text(page, impact->set[i].before);
+        page_put(page, ")\n");
+    }
+}
+
+static const struct answer_words answer_words = {
+    .turns = {[SL_TURN_BREAKS] = "the change breaks",
+              [SL_TURN_MENDS] = "the change heals",
+              [SL_TURN_OPENS] = "rules could not tell any more",
+              [SL_TURN_SETTLES] = "rules could tell that could not",
+              [SL_TURN_SHIFTS] = "rules would begin or cease to apply, and pass"},
+    .in_a = "now",
+    .shown = {"practices shown: now ", ", then "},
+    .only_a = "practices lost",
+    .only_b = "practices gained"};
+
+/* ---- what must follow --------------------------------------------------------------------------------------------- */
+
+static void put_reason(struct page *page, const sl_must *must) {
+    if (must->responsible.count == 0)
+        return;
+    page_put(page, "      by ");
+    for (size_t i = 0; i < must->responsible.count; i++) {
+        page_put(page, i == 0 ? "" : i + 1 == must->responsible.count ? " and " : ", ");
+        page_styled(page, STYLE_ERROR, must->responsible.rules[i]->id);
+    }
+    for (size_t i = 0; i < must->because_count; i++) {
+        page_put(page, i == 0 ? " with " : i + 1 == must->because_count ? " and " : ", ");
+        page_text(page, must->because[i]->path);
+    }
+    page_put(page, "\n");
+}
+
+static void put_must(struct page *page, const sl_must *must) {
+    const sl_change *change = &must->change;
+    page_put(page, "    ");
+    if (change->value_count + change->added_count + change->removed_count > 0) {
+        repair_put_change(page, change);
+    } else { /* words of a set, none of which has to come or go by itself */
+        page_text(page, change->field->path);
+        page_put(page, ": not ");
+        page_text(page, change->now);
+    }
+    page_put(page, "\n");
+    put_reason(page, must);
+}
+
+static void put_account(struct page *page, const sl_follow *follow) {
+    if (follow->account.length == 0)
+        return;
+    page_put(page, " for ");
+    page_styled(page, STYLE_BOLD, follow->account);
+}
+
+static bool is_set(const sl_impact *impact, const sl_field *field) {
+    for (const sl_field *at = field; at; at = at->parent)
+        for (size_t i = 0; i < impact->set_count; i++)
+            if (impact->set[i].field == at)
+                return true;
+    return false;
+}
+
+static void put_impossible(struct page *page, const sl_impact *impact, const sl_follow *follow) {
+    bool all_set = true;
+    for (size_t i = 0; i < follow->contradicting_count; i++)
+        all_set = all_set && is_set(impact, follow->contradicting[i]);
+    page_put(page, "\ncannot be");
+    put_account(page, follow);
+    page_put(page, ": no congruent program has what was set");
+    page_put(page, all_set ? "\n" : ", together with what is kept\n");
+    repair_put_contradiction(page, follow->contradicting, follow->contradicting_count, follow->contradicted.rules,
+                             follow->contradicted.count);
+}
+
+static void put_followers(struct page *page, const sl_vocabulary *vocabulary, const sl_follow *follow) {
+    size_t element = SL_NO_ELEMENT;
+    for (size_t i = 0; i < follow->must_count; i++) {
+        const sl_must *must = &follow->musts[i];
+        if (must->anyway)
+            continue;
+        if (element == SL_NO_ELEMENT) {
+            page_put(page, "\nmust follow");
+            put_account(page, follow);
+            page_put(page, ": no congruent program keeps these beside what was set\n");
+        }
+        if (element != must->change.field->element) {
+            element = must->change.field->element;
+            page_put(page, "  ");
+            page_styled(page, STYLE_BOLD, vocabulary->elements[element].title);
+            page_put(page, "\n");
+        }
+        put_must(page, must);
+    }
+}
+
+static void put_anyway(struct page *page, const sl_follow *follow) {
+    size_t count = 0;
+    for (size_t i = 0; i < follow->must_count; i++) {
+        if (!follow->musts[i].anyway)
+            continue;
+        if (count == 0) {
+            page_put(page, "\nmust change");
+            put_account(page, follow);
+            page_put(page, " whatever was set, and does not follow from that:\n");
+        }
+        page_item(page, count++, follow->musts[i].change.field->path);
+    }
+    page_put(page, count ? "\n" : "");
+}
+
+static void put_follow(struct page *page, const sl_impact *impact, const sl_follow *follow) {
+    if (follow->possible == SL_NO) {
+        put_impossible(page, impact, follow);
+        return;
+    }
+    put_followers(page, impact->comparison->vocabulary, follow);
+    put_anyway(page, follow);
+    if (follow->possible == SL_UNKNOWN)
+        page_put(page, "\nwhat must follow is not known: the search was given up\n");
+    else if (follow->unsettled)
+        page_number(page, "\nof %zu attributes it is not known whether they must follow: the search was given up\n",
+                    follow->unsettled);
+}
+
+/* ---- the ways ----------------------------------------------------------------------------------------------------- */
+
+/* Whether it is said already that there is no way out of a conflict. */
+static bool is_told(const sl_impact *impact, const sl_conflict *conflict) {
+    for (size_t i = 0; i < impact->follow_count; i++)
+        if (conflict->outcome == SL_WAY_NONE && impact->follows[i].possible == SL_NO &&
+            text_equal(impact->follows[i].account, conflict->account))
+            return true;
+    return false;
+}
+
+/* The ways out of what this change breaks or leaves open. */
+static void put_ways(struct page *page, const sl_impact *impact) {
+    size_t count = 0;
+    for (size_t i = 0; i < impact->repair->conflict_count; i++) {
+        const sl_conflict *conflict = &impact->repair->conflicts[i];
+        if (impact->older[i] || is_told(impact, conflict))
+            continue;
+        page_put(page, count++ == 0 ? "\nthe cheapest ways to follow, with what was set kept\n\n" : "");
+        repair_put_conflict(page, conflict);
+    }
+}
+
+/* What was there before is named only: its ways out may be many, and are not about the change. */
+static void put_older(struct page *page, const sl_impact *impact) {
+    size_t count = 0;
+    for (size_t i = 0; i < impact->repair->conflict_count; i++) {
+        const sl_conflict *conflict = &impact->repair->conflicts[i];
+        for (size_t j = 0; impact->older[i] && j < conflict->rule_count; j++) {
+            if (count == 0)
+                page_put(page, "\nthe same before and after the change; samplint repair shows ways out:\n");
+            page_item(page, count++, conflict->rules[j]->id);
+        }
+    }
+    page_put(page, count ? "\n" : "");
+}
+
+/* ---- the whole ---------------------------------------------------------------------------------------------------- */
+
+static bool changes_answers(const sl_comparison *comparison) {
+    size_t count = 0;
+    for (size_t turn = 0; turn <= SL_TURN_ONE_SIDED; turn++)
+        count += answer_words.turns[turn] ? comparison->turns[turn] : 0;
+    return count > 0;
+}
+
+static bool make_text(struct buffer *buffer, const sl_impact *impact, bool color) {
+    struct page page = {buffer, color, 0};
+    put_change(&page, impact);
+    answers_put(&page, impact->comparison, &answer_words);
+    if (!changes_answers(impact->comparison))
+        page_put(&page, "\nno rule of fit, theme or framing changes its answer\n");
+    answers_put_practices(&page, impact->comparison, &answer_words);
+    for (size_t i = 0; i < impact->follow_count; i++)
+        put_follow(&page, impact, &impact->follows[i]);
+    if (impact->unreadable)
+        page_put(&page, "\nwhat must follow is not known: some values cannot be read; mend what check says of them "
+                        "first\n");
+    else if (impact->after->verdict == SL_CONGRUENT)
+        page_put(&page, "\nnothing must follow\n");
+    if (impact->repair) {
+        put_ways(&page, impact);
+        put_older(&page, impact);
+        repair_put_left_out(&page, impact->repair);
+    }
+    return !buffer->failed;
+}
+
+sl_result sl_write_impact(const sl_writer_options *options, const sl_impact *impact) {
+    struct buffer buffer = BUFFER_EMPTY(SIZE_MAX / 2);
+    bool good =
+        options->format == SL_FORMAT_TEXT ? make_text(&buffer, impact, options->color) : json_impact(&buffer, impact);
+    return page_write(options, &buffer, good);
+}

@@ -1,0 +1,220 @@
+/* impact.c - what is said of a change holds once it is made: the verdict, what must follow, and the ways to follow. */
+#include "samplint/impact.h"
+
+#include "unit/program_support.h"
+
+static struct arena arena;
+static sl_checker *checker;
+
+static int open_checker(void **state) {
+    (void)state;
+    checker = sl_checker_new();
+    return checker && sl_load_builtin(checker) == SL_OK ? 0 : -1;
+}
+
+static int close_checker(void **state) {
+    (void)state;
+    sl_checker_free(checker);
+    return 0;
+}
+
+static int free_arena(void **state) {
+    (void)state;
+    arena_free(&arena);
+    return 0;
+}
+
+static char *example(const char *name) {
+    char *path = print("%s/%s/samp.yaml", EXAMPLES_FOLDER, name), *bytes = read_file(path);
+    free(path);
+    return bytes;
+}
+
+/* What a change does to a text's program, or what was wrong; the report is freed by the caller, behind the impact. */
+static sl_result look(const char *bytes, const sl_impact_options *options, sl_report **report, sl_impact **impact) {
+    *report = check(checker, bytes);
+    return sl_impact_program(checker, *report, 0, options, impact);
+}
+
+static bool is_in(const sl_field *const *fields, size_t count, const sl_field *field) {
+    for (size_t i = 0; i < count; i++)
+        if (fields[i] == field)
+            return true;
+    return false;
+}
+
+static bool changes(const sl_alternative *alternative, const sl_field *field) {
+    for (size_t i = 0; i < alternative->change_count; i++)
+        if (alternative->changes[i].field == field)
+            return true;
+    return false;
+}
+
+/* What must follow is changed by every way out of one of the conflicts. */
+static void assert_in_every_way(const sl_impact *impact, const sl_follow *follow, const sl_must *must) {
+    for (size_t i = 0; i < impact->repair->conflict_count; i++) {
+        const sl_conflict *conflict = &impact->repair->conflicts[i];
+        bool all = conflict->outcome == SL_WAY_FOUND && text_equal(conflict->account, follow->account) &&
+                   is_in(conflict->always, conflict->always_count, must->change.field);
+        for (size_t j = 0; all && j < conflict->alternative_count; j++)
+            assert_true(changes(&conflict->alternatives[j], must->change.field));
+        if (all)
+            return;
+    }
+    fail_msg("%s must follow, but not every way changes it", shown(must->change.field->path));
+}
+
+/* Returns how many attributes must follow. */
+static size_t assert_consistent(const sl_impact *impact) {
+    size_t count = 0;
+    bool congruent = impact->after->verdict == SL_CONGRUENT;
+    assert_true(impact->repair != NULL);
+    assert_true(congruent == (impact->repair->conflict_count + impact->repair->left_out_count == 0));
+    assert_true(!congruent || impact->follow_count == 0);
+    for (size_t i = 0; i < impact->follow_count; i++) {
+        const sl_follow *follow = &impact->follows[i];
+        assert_int_equal(follow->unsettled, 0);
+        assert_int_not_equal(follow->possible, SL_UNKNOWN);
+        assert_true((follow->possible == SL_NO) == (follow->contradicting_count > 0));
+        for (size_t j = 0; j < follow->must_count; j++) {
+            assert_in_every_way(impact, follow, &follow->musts[j]);
+            assert_true(follow->musts[j].anyway || follow->musts[j].because_count > 0);
+            count += !follow->musts[j].anyway;
+        }
+    }
+    return count;
+}
+
+static sl_text draw_setting(const sl_vocabulary *vocabulary) {
+    for (;;) {
+        const sl_field *field = vocabulary->fields[draw((uint32_t)vocabulary->field_count)];
+        if (field->element == SL_NO_ELEMENT)
+            continue;
+        if (field->type == SL_ENUM || field->type == SL_ORDINAL || field->type == SL_SET)
+            return arena_printf(&arena, "%.*s%s%.*s", TEXT_ARG(field->path), field->type == SL_SET ? "+=" : "=",
+                                TEXT_ARG(field->domain[draw((uint32_t)field->domain_count)]));
+        if (field->type == SL_BOOL)
+            return arena_printf(&arena, "%.*s=%s", TEXT_ARG(field->path), draw(2) ? "true" : "false");
+    }
+}
+
+/* Two attributes of an example are drawn anew; what is said of it is what the changed program would say of itself. */
+static void test_random_changes(void **state) {
+    (void)state;
+    static const char *const examples[] = {"growth-engine", "lean-influence", "misfits"};
+    size_t follow = 0, congruent = 0;
+    for (size_t i = 0; i < 12; i++) {
+        char *bytes = example(examples[i % 3]);
+        sl_text settings[] = {draw_setting(sl_get_vocabulary(checker)), draw_setting(sl_get_vocabulary(checker))};
+        sl_impact_options options = {.settings = settings, .setting_count = 2, .repair = {.most = 1000}};
+        sl_report *report;
+        sl_impact *impact;
+        if (look(bytes, &options, &report, &impact) == SL_OK) { /* not the same attribute twice */
+            sl_report *again;
+            assert_int_equal(sl_check_buffer(checker, text("again"), impact->changed->source->bytes, &again), SL_OK);
+            assert_int_equal(again->programs[0].verdict, impact->after->verdict);
+            assert_int_equal(again->programs[0].misfits, impact->after->misfits);
+            sl_report_free(again);
+            follow += assert_consistent(impact);
+            congruent += impact->after->verdict == SL_CONGRUENT;
+        }
+        sl_impact_free(impact);
+        sl_report_free(report);
+        free(bytes);
+    }
+    assert_true(follow > 0 && congruent > 0);
+}
+
+/* Nothing but the line that is set changes, and that in memory only. */
+static void test_the_text_with_the_change(void **state) {
+    (void)state;
+    char *bytes = example("growth-engine");
+    sl_text setting = text("account_specific_value_proposition.pricing_logic=value_based");
+    sl_impact_options options = {.settings = &setting, .setting_count = 1, .repair = {.most = 10}};
+    sl_report *report;
+    sl_impact *impact;
+    assert_int_equal(look(bytes, &options, &report, &impact), SL_OK);
+    sl_text changed = impact->changed->source->bytes;
+    const char *value = strstr(bytes, "list "), *comment = strstr(value, "#");
+    assert_non_null(comment);
+    size_t before = (size_t)(value - bytes), behind = strlen(comment);
+    assert_memory_equal(changed.bytes, bytes, before);
+    assert_memory_equal(changed.bytes + before, "value_based ", strlen("value_based "));
+    assert_memory_equal(changed.bytes + changed.length - behind, comment, behind);
+    assert_int_equal(impact->before->verdict, SL_CONGRUENT);
+    assert_int_equal(impact->after->verdict, SL_INCONGRUENT);
+    assert_int_equal(impact->set_count, 1);
+    assert_string_equal(shown(impact->set[0].before), "list");
+    assert_int_equal(assert_consistent(impact), 2);
+    assert_false(impact->older[0]);
+    sl_impact_free(impact);
+    sl_report_free(report);
+    free(bytes);
+}
+
+/* What is at fault in the standard does not stand in the way of an account that has faults of its own. */
+static void test_accounts_follow_beside_the_standard(void **state) {
+    (void)state;
+    char *bytes = example("growth-engine");
+    sl_text setting = text("role_and_goals.theme=innovation");
+    sl_impact_options options = {.settings = &setting, .setting_count = 1, .repair = {.most = 10}};
+    sl_report *report;
+    sl_impact *impact;
+    assert_int_equal(look(bytes, &options, &report, &impact), SL_OK);
+    assert_int_equal(impact->follow_count, 2);
+    assert_int_equal(impact->follows[0].account.length, 0);
+    assert_string_equal(shown(impact->follows[1].account), "Skerrow Water Testing");
+    assert_int_equal(impact->follows[1].possible, SL_YES);
+    assert_int_equal(assert_consistent(impact), 2);
+    sl_impact_free(impact);
+    sl_report_free(report);
+    free(bytes);
+}
+
+/* An account that overrides what is set in the standard keeps its own, and may change it. */
+static void test_an_override_is_not_what_was_set(void **state) {
+    (void)state;
+    char *bytes = example("growth-engine");
+    sl_text setting = text("account_specific_value_proposition.joint_development=continuous");
+    sl_impact_options options = {.settings = &setting, .setting_count = 1, .repair = {.most = 10}};
+    sl_report *report;
+    sl_impact *impact;
+    assert_int_equal(look(bytes, &options, &report, &impact), SL_OK);
+    assert_int_equal(impact->follow_count, 1); /* one account has no joint development, and is as congruent as before */
+    assert_int_equal(impact->follows[0].account.length, 0);
+    assert_int_equal(assert_consistent(impact), 1);
+    sl_impact_free(impact);
+    sl_report_free(report);
+    free(bytes);
+}
+
+static void test_wrong_settings_are_all_told(void **state) {
+    (void)state;
+    char *bytes = example("growth-engine");
+    sl_text settings[] = {text("role_and_goals.theme"), text("role_and_goals.thame=growth"),
+                          text("role_and_goals.theme=grow"), text("=growth")};
+    sl_text kept = text("role_and_gaols");
+    sl_impact_options options = {
+        .settings = settings, .setting_count = 4, .repair = {.kept = &kept, .kept_count = 1, .most = 10}};
+    size_t before, after;
+    sl_report *report;
+    sl_impact *impact;
+    sl_problems(checker, &before);
+    assert_int_equal(look(bytes, &options, &report, &impact), SL_REFUSED);
+    assert_null(impact);
+    sl_problems(checker, &after);
+    assert_int_equal(after - before, 5);
+    sl_report_free(report);
+    free(bytes);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_teardown(test_random_changes, free_arena),
+        cmocka_unit_test_teardown(test_the_text_with_the_change, free_arena),
+        cmocka_unit_test_teardown(test_accounts_follow_beside_the_standard, free_arena),
+        cmocka_unit_test_teardown(test_an_override_is_not_what_was_set, free_arena),
+        cmocka_unit_test_teardown(test_wrong_settings_are_all_told, free_arena),
+    };
+    return cmocka_run_group_tests(tests, open_checker, close_checker);
+}
