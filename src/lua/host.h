@@ -45,6 +45,14 @@ size_t lua_test_line(struct arena *arena, const sl_rule *rule, size_t index);
 /* Whether the text of a rule's check calls a function of this name. */
 bool lua_check_calls(struct arena *arena, const sl_rule *rule, sl_text name);
 
+/* What the text of a rule's check says of integers. */
+struct check_integers {
+    const int64_t *written; /* those that it has, in the arena */
+    size_t count;
+    bool calculates; /* it may compare an attribute with others than these */
+};
+struct check_integers lua_check_integers(struct arena *arena, const sl_rule *rule);
+
 struct answer_note {
     const sl_field *field;
     sl_text note;

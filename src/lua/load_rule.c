@@ -437,3 +437,10 @@ bool lua_check_calls(struct arena *arena, const sl_rule *rule, sl_text name) {
     struct tokens scan = tokens_of(arena, rule->source->bytes);
     return scan_check_calls(&scan, name);
 }
+
+struct check_integers lua_check_integers(struct arena *arena, const sl_rule *rule) {
+    struct tokens scan = tokens_of(arena, rule->source->bytes);
+    struct check_integers integers = {.calculates = scan_check_calculates(&scan)};
+    integers.written = scan_check_integers(&scan, arena, &integers.count);
+    return integers;
+}

@@ -1,5 +1,7 @@
 #include "lua/scan.h"
 
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/nearest.h"
@@ -76,6 +78,9 @@ size_t scan_field_line(const struct tokens *scan, sl_text name, size_t item) {
     return 0;
 }
 
+/* Of all that a double can say, what certainly is an int64_t. */
+#define MOST_INTEGER 9e18
+
 /* The "function" of `check = function ...` in the table that the script returns, or the end of the tokens. */
 static size_t check_function(const struct tokens *scan) {
     int depth = 0;
@@ -87,9 +92,40 @@ static size_t check_function(const struct tokens *scan) {
     return scan->count;
 }
 
+/* Where the tokens of check's body end; stores where they start. */
+static size_t check_end(const struct tokens *scan, size_t *start) {
+    *start = check_function(scan) + 1;
+    return *start < scan->count ? function_end(scan, *start) : *start;
+}
+
+const int64_t *scan_check_integers(const struct tokens *scan, struct arena *arena, size_t *count) {
+    size_t start, end = check_end(scan, &start);
+    int64_t *integers = arena_array(arena, end - start, sizeof *integers);
+    *count = 0;
+    for (size_t i = start; integers && i < end; i++) {
+        char digits[32];
+        if (!is_kind(scan, i, TOKEN_NUMBER))
+            continue;
+        snprintf(digits, sizeof digits, "%.*s", TEXT_ARG(scan->items[i].text));
+        double number = strtod(digits, NULL);
+        if (number < MOST_INTEGER)
+            integers[(*count)++] = (int64_t)number;
+    }
+    return integers;
+}
+
+bool scan_check_calculates(const struct tokens *scan) {
+    static const char *const operators[] = {"%", "*", "/", "//", "^", "+", "-"};
+    size_t start, end = check_end(scan, &start);
+    for (size_t i = start; i < end; i++)
+        for (size_t j = 0; j < sizeof operators / sizeof *operators; j++)
+            if (is(scan, i, operators[j]) && !is(scan, i - 2, "#") && !is(scan, i + 1, "#"))
+                return true;
+    return false;
+}
+
 bool scan_check_calls(const struct tokens *scan, sl_text name) {
-    size_t start = check_function(scan) + 1;
-    size_t end = start < scan->count ? function_end(scan, start) : start;
+    size_t start, end = check_end(scan, &start);
     for (size_t i = start; i < end; i++)
         if (is_kind(scan, i, TOKEN_NAME) && text_equal(scan->items[i].text, name) && !is(scan, i + 1, "="))
             return true;

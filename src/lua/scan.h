@@ -8,6 +8,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/arena.h"
 #include "lua/tokens.h"
@@ -20,6 +21,12 @@ size_t scan_field_line(const struct tokens *scan, sl_text name, size_t item);
 
 /* Whether the check in the table that the script returns calls a function of this name. */
 bool scan_check_calls(const struct tokens *scan, sl_text name);
+
+/* The integers written in that check, in the arena; of a number with a fraction the whole part. Stores how many. */
+const int64_t *scan_check_integers(const struct tokens *scan, struct arena *arena, size_t *count);
+
+/* Whether that check calculates, but for counting the items of a table: it may compare an integer with what is not written. */
+bool scan_check_calculates(const struct tokens *scan);
 
 /* What a rule's check reads, by its text. */
 struct scan_check {

@@ -197,6 +197,22 @@ static void test_against_another_pack(void **state) {
     sl_checker_free(new);
 }
 
+/* A number written in a rule is where its answer changes. */
+static void test_against_a_pack_that_counts_otherwise(void **state) {
+    (void)state;
+    sl_checker *old = new_checker(), *new = new_checker();
+    add_rule(old, "A", "theme", "\"saddle\"", "if c.saddle.height < 100 then return pass() end " TWO_WAYS);
+    add_rule(new, "A", "theme", "\"saddle\"", "if c.saddle.height <= 90 then return pass() end " TWO_WAYS);
+    sl_audit *found = audit_with(new, &(sl_audit_options){.against = old});
+    assert_int_equal(found->gained.exists, SL_NO);
+    assert_int_equal(found->lost.exists, SL_YES);
+    assert_int_equal(found->lost.example_count, 1);
+    assert_text(found->lost.example[0].value, "91");
+    sl_audit_free(found);
+    sl_checker_free(old);
+    sl_checker_free(new);
+}
+
 /* A pack with other rules that say the same leaves the same programs. */
 static void test_against_the_same_in_other_words(void **state) {
     (void)state;
@@ -281,6 +297,7 @@ int main(void) {
         cmocka_unit_test(test_recipes_over_what_there_is_not),
         cmocka_unit_test(test_against_another_pack),
         cmocka_unit_test(test_against_the_same_in_other_words),
+        cmocka_unit_test(test_against_a_pack_that_counts_otherwise),
         cmocka_unit_test(test_against_another_vocabulary),
         cmocka_unit_test(test_archetypes),
         cmocka_unit_test(test_archetypes_that_are_none),

@@ -54,7 +54,27 @@ static void test_trees_follow_the_rules(void **state) {
     assert_int_equal(rule_space_of(checker)->rule_count, 2);
     assert_int_equal(meaning_of(rule_space_of(checker), "saddle.height")->lows[1], 3);
     assert_int_equal(sl_set_option(checker, text("B.most"), text("5")), SL_OK);
-    assert_int_equal(meaning_of(rule_space_of(checker), "saddle.height")->lows[3], 5); /* behind the 3 of the other */
+    assert_int_equal(meaning_of(rule_space_of(checker), "saddle.height")->lows[1], 5);
+    sl_checker_free(checker);
+}
+
+/* Numbers that stand in a check are where its answer changes; what it calculates with may change it anywhere. */
+static void test_integers_that_stand_in_a_check(void **state) {
+    (void)state;
+    sl_checker *checker = new_checker();
+    add_rule(checker, "A", "practice", "\"saddle\"",
+             "local few = {} few[#few + 1] = c.saddle.height if c.saddle.height < 77.5 then return pass() end "
+             "return fail { message = \"x\" }");
+    add_rule(checker, "B", "theme", "\"wheels\"",
+             "if c.wheels.inches % 2 == 0 then return pass() end "
+             "return fail { message = \"x\", alternatives = { \"a\", \"b\" } }");
+    const struct rule_space *space = rule_space_of(checker);
+    const struct meaning *height = meaning_of(space, "saddle.height");
+    size_t choices = space->space.variables[height - space->meanings].choice_count;
+    assert_false(height->sampled);
+    assert_int_equal(height->lows[choices - 3], 77);
+    assert_int_equal(height->lows[choices - 2], 78);
+    assert_true(meaning_of(space, "wheels.inches")->sampled);
     sl_checker_free(checker);
 }
 
@@ -167,6 +187,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_teardown(test_every_rule_of_this_project_has_a_tree, free_arena),
         cmocka_unit_test_teardown(test_trees_follow_the_rules, free_arena),
+        cmocka_unit_test_teardown(test_integers_that_stand_in_a_check, free_arena),
         cmocka_unit_test_teardown(test_integers_that_are_compared, free_arena),
         cmocka_unit_test_teardown(test_a_tree_asks_what_the_rule_asks, free_arena),
         cmocka_unit_test_teardown(test_a_tree_too_wide_names_the_attribute, free_arena),
