@@ -49,6 +49,7 @@ typedef struct sl_audited_rule {
     sl_truth implied; /* whenever it would not be content, some other rule is not, either; of a framing rule that is
                                  so by design, and not told */
     sl_responsible implied_by;
+    const sl_element *only; /* of a fit rule: the one element that it ever reads; NULL where it reads more */
 } sl_audited_rule;
 
 /* How many of the congruent programs have a value: its necessity, in qualitative comparative analysis. */

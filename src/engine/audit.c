@@ -1,6 +1,7 @@
 #include "engine/auditor.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/text.h"
 #include "samplint/limits.h"
@@ -30,11 +31,29 @@ static sl_truth never_fails(const struct rule_tree *rule) {
     return SL_YES;
 }
 
+/* Fit is between elements: a rule that reads one only, in whatever program, says nothing of it. */
+static const sl_element *only_element(const struct auditor *auditor, const struct rule_tree *rule, bool *reads) {
+    const struct rule_space *rules = &auditor->rules;
+    const sl_element *only = NULL;
+    if (rule->rule->kind != SL_RULE_FIT || rule->tree == SIZE_MAX)
+        return NULL;
+    memset(reads, 0, rules->space.variable_count * sizeof *reads);
+    tree_reads(&rules->space.trees[rule->tree], reads);
+    for (size_t i = 0; i < rules->space.variable_count; i++) {
+        const sl_element *element = &rules->vocabulary->elements[rules->meanings[i].field->element];
+        if (reads[i] && only && only != element)
+            return NULL;
+        only = reads[i] ? element : only;
+    }
+    return only;
+}
+
 static void audit_rules(struct auditor *auditor) {
     uint64_t steps = SL_LIMIT_SEARCH_STEPS;
     const struct tree_truth *truths = explain_trees(&auditor->arena, auditor->search, &steps);
     sl_audited_rule *rules = arena_array(&auditor->arena, auditor->rules.rule_count, sizeof *rules);
-    if (!truths || !rules)
+    bool *reads = arena_array(&auditor->arena, auditor->rules.space.variable_count, sizeof *reads);
+    if (!truths || !rules || !reads)
         return;
     for (size_t i = 0; i < auditor->rules.rule_count; i++) {
         const struct rule_tree *rule = &auditor->rules.rules[i];
@@ -43,7 +62,8 @@ static void audit_rules(struct auditor *auditor) {
                                      .too_wide = rule->too_wide,
                                      .fault = rule->fault,
                                      .leaves = rule->leaves,
-                                     .never_fails = rule->tree == SIZE_MAX ? SL_UNKNOWN : never_fails(rule)};
+                                     .never_fails = rule->tree == SIZE_MAX ? SL_UNKNOWN : never_fails(rule),
+                                     .only = only_element(auditor, rule, reads)};
         if (tree == SIZE_MAX)
             continue;
         bool portfolio = rule->rule->scope == SL_SCOPE_PORTFOLIO;

@@ -88,7 +88,7 @@ static void put_rule(struct page *page, const sl_audited_rule *rule) {
     bool analyzed = !rule->too_wide && rule->fault.length == 0;
     if (analyzed && rule->rule->scope == SL_SCOPE_PORTFOLIO)
         return; /* there are no accounts here that it could be about */
-    if (analyzed && rule->never_fails == SL_NO && rule->implied != SL_YES)
+    if (analyzed && rule->never_fails == SL_NO && rule->implied != SL_YES && !rule->only)
         return;
     page_put(page, "  ");
     page_styled(page, analyzed ? STYLE_WARNING : STYLE_ERROR, rule->rule->id);
@@ -98,6 +98,9 @@ static void put_rule(struct page *page, const sl_audited_rule *rule) {
     } else if (rule->too_wide) {
         page_put(page, " is left out of this audit: it asks too much, most of all about ");
         page_text(page, rule->too_wide->path);
+    } else if (rule->only) {
+        page_put(page, " is about fit, but reads one element only: ");
+        page_text(page, rule->only->title);
     } else if (rule->implied == SL_YES) {
         page_put(page, " is implied");
         put_responsible(page, &rule->implied_by);

@@ -22,6 +22,7 @@ static json_t *audited_rule(struct value_writer *writer, const sl_audited_rule *
     value_put(writer, object, "never_fails", truth_value(rule->never_fails));
     value_put(writer, object, "implied", truth_value(rule->implied));
     value_put(writer, object, "implied_by", responsible_value(writer, &rule->implied_by));
+    value_put(writer, object, "only_element", rule->only ? value_text(rule->only->field->id) : json_null());
     return object;
 }
 

@@ -1,8 +1,8 @@
-"""Holds the README to its word.
+"""Holds the README, and the pages of docs/ beside it, to their word.
 
 usage: readme.py COMMAND ROOT
 
-- What its console blocks print is what the command prints: the parts between lines of "..." stand in the output in this order.
+- What console blocks print is what the command prints: the parts between lines of "..." stand in the output in this order.
 - Its rule loads and passes its own tests; its program is one, without a word outside the vocabulary; its settings hold.
 - Its links lead to something.
 """
@@ -17,8 +17,12 @@ COMMAND, ROOT = pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(sys.argv[2]).r
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
-def blocks(language):
-    return re.findall(rf"^```{language}\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
+def blocks(language, text=README):
+    return re.findall(rf"^```{language}\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
+
+
+def pages():
+    return [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")]
 
 
 def run(*arguments, folder=ROOT):
@@ -27,7 +31,7 @@ def run(*arguments, folder=ROOT):
 
 def test_console_blocks_show_what_is_printed():
     assert blocks("console")
-    for block in blocks("console"):
+    for block in (block for page in pages() for block in blocks("console", page.read_text(encoding="utf-8"))):
         first, _, rest = block.partition("\n")
         assert first.startswith("$ samplint "), first
         output, at = run(*first.split()[2:]).stdout, 0
@@ -71,7 +75,7 @@ def test_the_settings_are_settings():
 
 
 def test_links_lead_somewhere():
-    for page in ROOT.glob("*.md"):
+    for page in pages():
         for link in re.findall(r"\]\(([^)#]+)\)", page.read_text(encoding="utf-8")):
             assert "://" in link or (page.parent / link).exists(), f"{page.name}: {link}"
 

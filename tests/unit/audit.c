@@ -26,6 +26,7 @@ static void test_the_rules_of_this_project_leave_every_value(void **state) {
         if (rule->rule->scope != SL_SCOPE_PORTFOLIO)
             assert_int_equal(rule->never_fails, SL_NO);
         assert_int_equal(rule->implied, SL_NO);
+        assert_null(rule->only);
     }
     sl_audit_free(found);
     sl_checker_free(checker);
@@ -81,6 +82,22 @@ static void test_rules_that_say_nothing_new(void **state) {
     assert_text(found->rules[1].implied_by.rules[0]->id, "A");
     assert_int_equal(found->rules[2].never_fails, SL_YES);
     assert_int_equal(found->rules[0].never_fails, SL_NO);
+    sl_audit_free(found);
+    sl_checker_free(checker);
+}
+
+static void test_fit_rules_about_one_element(void **state) {
+    (void)state;
+    sl_checker *checker = new_checker();
+    add_rule(
+        checker, "A", "fit", "\"lamp\", \"wheels\"",
+        "if c.lamp.mounted then return pass() end if c.lamp.mounted then return pass(c.wheels.inches) end " TWO_WAYS);
+    add_rule(checker, "B", "fit", "\"lamp\", \"wheels\"",
+             "if c.lamp.mounted then return pass() end if c.wheels.inches > 20 then return pass() end " TWO_WAYS);
+    sl_audit *found = audit(checker);
+    assert_non_null(found->rules[0].only);
+    assert_text(found->rules[0].only->field->id, "lamp");
+    assert_null(found->rules[1].only);
     sl_audit_free(found);
     sl_checker_free(checker);
 }
@@ -291,6 +308,7 @@ int main(void) {
         cmocka_unit_test(test_dead_and_forced_values),
         cmocka_unit_test(test_rules_that_contradict_each_other),
         cmocka_unit_test(test_rules_that_say_nothing_new),
+        cmocka_unit_test(test_fit_rules_about_one_element),
         cmocka_unit_test(test_rules_that_cannot_be_analyzed),
         cmocka_unit_test(test_shares_of_an_attribute_are_a_whole),
         cmocka_unit_test(test_recipes_over_what_is_asked_for),
