@@ -49,8 +49,8 @@ static sl_text no_such_option(sl_checker *checker, const sl_rule *rule, sl_text 
     for (size_t i = 0; ids && i < rule->option_count; i++)
         ids[i] = rule->options[i].id;
     sl_text has = rule->option_count && ids ? list_words(arena, ids, rule->option_count) : TEXT("none");
-    return arena_printf(arena, "%.*s has no option \"%.*s\"; it has %.*s", TEXT_ARG(rule->id), TEXT_ARG(id),
-                        TEXT_ARG(has));
+    return arena_printf(arena, "%.*s has no option \"%.*s\"; it has %.*s%.*s", TEXT_ARG(rule->id), TEXT_ARG(id),
+                        TEXT_ARG(has), TEXT_ARG(did_you_mean(arena, id, ids, ids ? rule->option_count : 0)));
 }
 
 sl_text checker_set_option(sl_checker *checker, sl_rule *rule, sl_text id, sl_text value, sl_text set_by) {
@@ -61,8 +61,9 @@ sl_text checker_set_option(sl_checker *checker, sl_rule *rule, sl_text id, sl_te
         if (!text_equal(option->id, id))
             continue;
         if (!read_option(option, value, &number))
-            return arena_printf(arena, "%.*s.%.*s is %.*s, not \"%.*s\"", TEXT_ARG(rule->id), TEXT_ARG(id),
-                                TEXT_ARG(values_of(arena, option)), TEXT_ARG(arena_excerpt(arena, value)));
+            return arena_printf(arena, "%.*s.%.*s is %.*s, not \"%.*s\"%.*s", TEXT_ARG(rule->id), TEXT_ARG(id),
+                                TEXT_ARG(values_of(arena, option)), TEXT_ARG(arena_excerpt(arena, value)),
+                                TEXT_ARG(did_you_mean(arena, value, option->domain, option->domain_count)));
         option->value = number;
         option->set_by = set_by;
         checker_forget(checker);
@@ -86,19 +87,18 @@ sl_result sl_set_option(sl_checker *checker, sl_text option, sl_text value) {
     return fault.length ? refuse(checker, fault) : SL_OK;
 }
 
-/* The numbers of severities, and one more. */
-static const sl_text words[] = {TEXT_INIT("info"), TEXT_INIT("warning"), TEXT_INIT("error"), TEXT_INIT("off")};
-
 sl_result sl_set_undetermined(sl_checker *checker, sl_text word) {
-    size_t choice = text_find(words, 4, word);
-    if (choice == 4)
-        return refuse(checker, arena_printf(&checker->arena, "undetermined is %.*s, not \"%.*s\"",
-                                            TEXT_ARG(list_words(&checker->arena, words, 4)), TEXT_ARG(word)));
+    struct arena *arena = &checker->arena;
+    size_t choice = text_find(severity_words, SEVERITY_WORDS, word);
+    if (choice == SEVERITY_WORDS)
+        return refuse(checker, arena_printf(arena, "undetermined is %.*s, not \"%.*s\"%.*s",
+                                            TEXT_ARG(list_words(arena, severity_words, SEVERITY_WORDS)), TEXT_ARG(word),
+                                            TEXT_ARG(did_you_mean(arena, word, severity_words, SEVERITY_WORDS))));
     rulebook_set_severity(&checker->book, SL_KIND_UNDETERMINED, choice, TEXT("set for this run"));
     return SL_OK;
 }
 
 const char *sl_get_undetermined(const sl_checker *checker, sl_text *set_by) {
     *set_by = checker->book.undetermined_set_by;
-    return words[checker->book.silent ? 3 : checker->book.undetermined].bytes;
+    return severity_words[checker->book.silent ? 3 : checker->book.undetermined].bytes;
 }

@@ -4,6 +4,9 @@
 
 #include "base/text.h"
 
+const sl_text severity_words[SEVERITY_WORDS] = {TEXT_INIT("info"), TEXT_INIT("warning"), TEXT_INIT("error"),
+                                                TEXT_INIT("off")};
+
 sl_rule *rulebook_find(const struct rulebook *book, sl_text id) {
     for (size_t i = 0; i < book->count; i++)
         if (text_equal(book->rules[i]->id, id))

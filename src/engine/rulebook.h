@@ -9,6 +9,10 @@
 #include "samplint/program.h"
 #include "samplint/rule.h"
 
+/* The words for severities, by their numbers, and for no finding at all. */
+#define SEVERITY_WORDS ((size_t)4)
+extern const sl_text severity_words[SEVERITY_WORDS];
+
 struct rulebook {
     struct arena *arena;
     sl_rule **rules; /* by id */

@@ -105,14 +105,15 @@ static void each_text(struct settings *settings, const struct node *node, const 
 }
 
 static bool find_severity(struct settings *settings, const struct node *node, bool may_be_off, size_t *severity) {
-    static const sl_text words[] = {TEXT_INIT("info"), TEXT_INIT("warning"), TEXT_INIT("error"), TEXT_INIT("off")};
-    size_t count = may_be_off ? 4 : 3;
-    *severity = is_word(node) ? text_find(words, count, node->text) : count;
+    struct arena *arena = arena_of(settings);
+    size_t count = SEVERITY_WORDS - !may_be_off;
+    *severity = is_word(node) ? text_find(severity_words, count, node->text) : count;
     if (*severity < count)
         return true;
-    report(
-        settings, node,
-        arena_printf(arena_of(settings), "a severity is %.*s", TEXT_ARG(list_words(arena_of(settings), words, count))));
+    sl_text meant = is_word(node) ? did_you_mean(arena, node->text, severity_words, count) : (sl_text){NULL, 0};
+    report(settings, node,
+           arena_printf(arena, "a severity is %.*s%.*s", TEXT_ARG(list_words(arena, severity_words, count)),
+                        TEXT_ARG(meant)));
     return false;
 }
 

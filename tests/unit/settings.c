@@ -645,7 +645,8 @@ static void test_words_that_are_unknown(void **state) {
         {"x-mine: 1\n", "settings 1:1 there is no setting \"x-mine\"\n"},
         {"severity: { misfits: info }\n", "settings 1:13 there is no kind \"misfits\"; did you mean \"misfit\"?\n"},
         {"severity: { vocabulary: info }\n", "settings 1:13 there is no kind \"vocabulary\"\n"},
-        {"severity: { misfit: eror }\n", "settings 1:21 a severity is info, warning or error\n"},
+        {"severity: { misfit: eror }\n",
+         "settings 1:21 a severity is info, warning or error; did you mean \"error\"?\n"},
         {"severity: { misfit: off }\n", "settings 1:21 a severity is info, warning or error\n"},
         {"severity: { undetermined: on }\n", "settings 1:27 a severity is info, warning, error or off\n"},
         {"rules: { FIT-11: { severity: info } }\n",
@@ -654,7 +655,7 @@ static void test_words_that_are_unknown(void **state) {
         {"rules: { FIT-1: { option: {} } }\n", "settings 1:19 there is no key \"option\"; did you mean \"options\"?\n"},
         {"rules: { FIT-1: { severity: off } }\n", "settings 1:29 a severity is info, warning or error\n"},
         {"rules: { OPT-1: { options: { mots: 2 } } }\n",
-         "settings 1:30 OPT-1 has no option \"mots\"; it has least, loud or most\n"},
+         "settings 1:30 OPT-1 has no option \"mots\"; it has least, loud or most; did you mean \"most\"?\n"},
     };
     TRY(mistakes);
 }
