@@ -1,11 +1,11 @@
 /* torture.c - every allocation fails once.
  *
- *     torture ARGUMENT...
+ *     torture [every N] ARGUMENT...
  *
  * Runs the whole command, in this process, with the arguments, again and again: the first allocation fails, then the second, and so
- * on until a run comes through. Allocations of this project, of Lua (which asks through the sandbox), of libyaml (linked
- * statically, the linker's --wrap does the rest) and of jansson (told to) all count. Each failed run must end with exit code 2
- * or 4 and a message, and must leave as many allocations behind as there were before it: none of its own.
+ * on until a run comes through; or every Nth one, where there are very many. Allocations of this project, of Lua (which asks through
+ * the sandbox), of libyaml (linked statically, the linker's --wrap does the rest) and of jansson (told to) all count. Each failed run
+ * must end with exit code 2 or 4 and a message, and must leave as many allocations behind as there were before it: none of its own.
  *
  * Each is tried in two ways: from that allocation on there is no memory at all, and only that one fails. The second may come
  * through, for Lua collects its garbage and tries again; then it must say what a run with memory says. */
@@ -35,6 +35,7 @@ void __wrap_free(void *pointer);
 enum way { FROM_THERE_ON, ONLY_THAT_ONE, WAYS };
 
 static size_t asked, fail_at; /* fail_at 0: none fails */
+static size_t every = 1;
 static enum way way;
 static long living;
 
@@ -125,7 +126,7 @@ static int torture(FILE *terminal, int argc, char **argv, enum way tried) {
     struct result good = run(argc, argv);
     size_t total = asked;
     int bad = 0;
-    for (size_t at = 1; at <= total; at++) {
+    for (size_t at = 1; at <= total; at += every) {
         fail_at = at;
         way = tried;
         struct result result = run(argc, argv);
@@ -149,6 +150,11 @@ int main(int argc, char **argv) {
     FILE *terminal = fdopen(dup(STDERR_FILENO), "w");
     if (!terminal || argc < 2 || argc > MOST_ARGUMENTS)
         return 3;
+    if (argc > 3 && strcmp(argv[1], "every") == 0) {
+        every = strtoul(argv[2], NULL, 10);
+        argv += 2;
+        argc -= 2;
+    }
     setvbuf(terminal, NULL, _IOLBF, BUFSIZ);
     setvbuf(stderr, NULL, _IONBF, 0);
     output_to = redirect(STDOUT_FILENO);
