@@ -11,6 +11,7 @@
 #include "samplint/audit.h"
 #include "samplint/checker.h"
 #include "samplint/compare.h"
+#include "samplint/explain.h"
 #include "samplint/export.h"
 #include "samplint/impact.h"
 #include "samplint/program.h"
@@ -22,7 +23,11 @@ typedef bool sl_sink(void *context, const char *bytes, size_t length);
 /* Writes a text as every output shows it: what a terminal would act upon, and what is not UTF-8, by its number. */
 SL_API sl_result sl_write_shown(sl_sink *sink, void *context, sl_text text);
 
-typedef enum sl_format { SL_FORMAT_TEXT, SL_FORMAT_JSON } sl_format;
+typedef enum sl_format {
+    SL_FORMAT_TEXT,
+    SL_FORMAT_JSON,
+    SL_FORMAT_MARKDOWN /* of pages and lists of rules only */
+} sl_format;
 
 typedef struct sl_writer_options {
     sl_format format;
@@ -60,6 +65,16 @@ SL_API sl_result sl_write_impact(const sl_writer_options *options, const sl_impa
 
 /* Writes an audit: as text, or as one line of JSON by share/audit.schema.json. */
 SL_API sl_result sl_write_audit(const sl_writer_options *options, const sl_audit *audit);
+
+/* Writes a list of rules: as a table of text, as tables by kind in Markdown, or as one line of JSON by share/rules.schema.json. */
+SL_API sl_result sl_write_rules(const sl_writer_options *options, const sl_checker *checker, const sl_rule_list *list);
+
+/* Writes what a topic is about, as text or Markdown. In Markdown, pages lead to each other as files do that lie so: the page of
+ * a rule in rules/ID.md, all elements and attributes in vocabulary.md. */
+SL_API sl_result sl_write_topic(const sl_writer_options *options, sl_explainer *explainer, const sl_topic *topic);
+
+/* The same for all elements, and what can be declared beside them, as one page. */
+SL_API sl_result sl_write_vocabulary(const sl_writer_options *options, sl_explainer *explainer);
 
 /* NULL is accepted. */
 SL_API void sl_writer_free(sl_writer *writer);

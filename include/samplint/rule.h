@@ -92,6 +92,7 @@ typedef struct sl_rule {
     const sl_rule_test *tests;
     size_t test_count;
     const sl_source *source; /* the file it was read from */
+    sl_text pack;            /* what it was loaded with: "builtin", or the folder that was named */
     bool builtin;            /* it came with the library */
     int reference;           /* the library's own handle of its check function */
 } sl_rule;

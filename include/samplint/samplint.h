@@ -5,6 +5,7 @@
 #include "samplint/audit.h"
 #include "samplint/checker.h"
 #include "samplint/compare.h"
+#include "samplint/explain.h"
 #include "samplint/export.h"
 #include "samplint/files.h"
 #include "samplint/finding.h"

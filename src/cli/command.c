@@ -14,8 +14,10 @@ static const struct command {
     {"check", command_check, "judge programs by framing, practices and fit (the default)"},
     {"audit", command_audit, "say what rules make possible and impossible"},
     {"compare", command_compare, "show two programs, or two states of one, side by side"},
+    {"explain", command_explain, "print the page of a rule, an attribute or an element"},
     {"impact", command_impact, "say what a change would do before it is made"},
     {"repair", command_repair, "find every cheapest way to congruence"},
+    {"rules", command_rules, "list the rules"},
     {"test", command_test, "run the tests inside rules"},
 };
 
@@ -119,6 +121,21 @@ int command_problems(const sl_checker *checker) {
     int code = writer && sl_writer_close(writer) != SL_OUT_OF_MEMORY ? EXIT_GOOD : command_no_memory();
     sl_writer_free(writer);
     return code;
+}
+
+bool command_page_format(const char *word, bool json, sl_format *format) {
+    static const struct {
+        const char *word;
+        sl_format format;
+    } formats[] = {{"text", SL_FORMAT_TEXT}, {"markdown", SL_FORMAT_MARKDOWN}, {"json", SL_FORMAT_JSON}};
+    for (size_t i = 0; i < (json ? 3 : 2); i++) {
+        *format = formats[i].format;
+        if (strcmp(word, formats[i].word) == 0)
+            return true;
+    }
+    fprintf(stderr, "samplint: --format takes %s, not \"%s\"\n", json ? "text, markdown or json" : "text or markdown",
+            word);
+    return false;
 }
 
 static bool wants_no_color(void) {

@@ -20,8 +20,10 @@ int command_main(int argc, char **argv);
 int command_audit(int argc, char **argv);
 int command_check(int argc, char **argv);
 int command_compare(int argc, char **argv);
+int command_explain(int argc, char **argv);
 int command_impact(int argc, char **argv);
 int command_repair(int argc, char **argv);
+int command_rules(int argc, char **argv);
 int command_test(int argc, char **argv);
 
 /* Says on standard error that there is no memory. Returns the exit code. */
@@ -45,6 +47,9 @@ int command_worst(int a, int b);
 
 /* Whether text on standard output is to be colored: "auto", "always" or "never"; NULL is "auto". -1 for another word. */
 int command_color(const char *when);
+
+/* The format of pages that a word asks for, `json` if there is that too. Returns false, with a message, for another word. */
+bool command_page_format(const char *word, bool json, sl_format *format);
 
 /* A sink to a FILE. */
 bool command_sink(void *file, const char *bytes, size_t length);

@@ -98,20 +98,6 @@ static void choose_default(struct auditor *auditor, struct chosen *chosen) {
 
 /* ---- in words ----------------------------------------------------------------------------------------------------- */
 
-static sl_condition tell_condition(struct auditor *auditor, size_t variable, uint64_t choices) {
-    const struct meaning *meaning = &auditor->rules.meanings[variable];
-    bool is_word = meaning->word != QUESTION_ALL;
-    sl_text *values = arena_array(&auditor->arena, SPACE_CHOICES, sizeof *values);
-    sl_condition condition = {.field = meaning->field, .values = values};
-    if (is_word)
-        condition.word = meaning->field->domain[meaning->word];
-    for (size_t choice = 0; values && choice < auditor->deciding.space.variables[variable].choice_count; choice++)
-        if (choices >> choice & 1)
-            values[condition.value_count++] =
-                is_word && choice ? TEXT("with") : choice_name(&auditor->arena, &auditor->rules, variable, choice);
-    return condition;
-}
-
 /* A variable of which a recipe takes all that congruent programs have is no condition. */
 static void tell_recipe(struct auditor *auditor, const struct chosen *chosen, const struct recipes *found,
                         const struct recipe *recipe, sl_recipe *told) {
@@ -121,7 +107,8 @@ static void tell_recipe(struct auditor *auditor, const struct chosen *chosen, co
         told->congruent = big_text(&auditor->arena, &recipe->congruent, ',');
     for (size_t i = 0; conditions && i < chosen->count; i++)
         if (recipe->choices[i] != found->live[i])
-            conditions[told->condition_count++] = tell_condition(auditor, chosen->variables[i], recipe->choices[i]);
+            conditions[told->condition_count++] =
+                choices_tell(&auditor->arena, &auditor->rules, chosen->variables[i], recipe->choices[i]);
 }
 
 static void tell_recipes(struct auditor *auditor, const struct chosen *chosen, const struct recipes *found) {

@@ -120,7 +120,7 @@ static sl_result load_vocabulary(sl_checker *checker, const struct script *scrip
     return result_of(checker, checker->vocabulary ? SL_OK : SL_REFUSED);
 }
 
-static sl_result load_rule(sl_checker *checker, const struct script *script) {
+static sl_result load_rule(sl_checker *checker, const struct script *script, sl_text pack) {
     sl_location start = {.source = script->source, .span = {{1, 1, 0}, {1, 1, 0}}};
     if (!checker->vocabulary)
         return checker_refuse(checker, "load", start, TEXT("a rule needs a vocabulary, and none is loaded"));
@@ -131,6 +131,7 @@ static sl_result load_rule(sl_checker *checker, const struct script *script) {
         checker->book.refused++;
         return result_of(checker, SL_REFUSED);
     }
+    rule->pack = pack;
     const sl_rule *same = rulebook_find(&checker->book, rule->id);
     checker->book.refused += same != NULL;
     if (same)
@@ -149,7 +150,9 @@ sl_result sl_load_vocabulary(sl_checker *checker, sl_text name, sl_text lua) {
 
 sl_result sl_load_rule(sl_checker *checker, sl_text name, sl_text lua) {
     const sl_source *source = keep_source(checker, name, lua);
-    return source ? load_rule(checker, &(struct script){.source = source}) : SL_OUT_OF_MEMORY;
+    if (!source)
+        return SL_OUT_OF_MEMORY;
+    return load_rule(checker, &(struct script){.source = source}, folder_of(&checker->arena, source->name));
 }
 
 /* The first built-in script is the vocabulary, the others are rules; their text lives as long as the program. */
@@ -157,7 +160,7 @@ sl_result sl_load_builtin(sl_checker *checker) {
     sl_result worst = SL_OK;
     for (size_t i = 0; i < builtin_scripts_count; i++) {
         struct script script = {&builtin_scripts[i].source, builtin_scripts[i].compiled};
-        sl_result result = i == 0 ? load_vocabulary(checker, &script) : load_rule(checker, &script);
+        sl_result result = i == 0 ? load_vocabulary(checker, &script) : load_rule(checker, &script, TEXT("builtin"));
         worst = result > worst ? result : worst;
     }
     return worst;
@@ -180,13 +183,13 @@ static sl_result cannot_read(sl_checker *checker, sl_text path, int error) {
     return result_of(checker, SL_CANNOT_READ);
 }
 
-static sl_result load_rule_file(sl_checker *checker, sl_text path) {
+static sl_result load_rule_file(sl_checker *checker, sl_text path, sl_text pack) {
     sl_source *source = arena_alloc(&checker->arena, sizeof *source);
     if (!source)
         return SL_OUT_OF_MEMORY;
     source->name = arena_copy(&checker->arena, path);
     switch (file_read(&checker->arena, path.bytes, SL_LIMIT_RULE_BYTES, &source->bytes)) {
-    case FILE_OK: return load_rule(checker, &(struct script){.source = source});
+    case FILE_OK: return load_rule(checker, &(struct script){.source = source}, pack);
     case FILE_CANNOT_READ: return cannot_read(checker, path, errno);
     case FILE_OUT_OF_MEMORY: break;
     }
@@ -216,7 +219,8 @@ static bool is_file(const char *path) {
 
 sl_result sl_load_rules(sl_checker *checker, const char *path) {
     struct file_list files = {.arena = &checker->arena};
-    if (is_file(path))
+    bool single = is_file(path);
+    if (single)
         file_list_add(&files, arena_copy(&checker->arena, text_of(path)));
     else
         file_find(&files, path, is_rule_file, NULL);
@@ -225,8 +229,11 @@ sl_result sl_load_rules(sl_checker *checker, const char *path) {
     sl_result worst = checker_faults(checker, &files);
     if (files.count == 0 && worst == SL_OK)
         return checker_problem(checker, "load", text_of(path), "there is no rule (*.lua) in this folder");
+    sl_text pack = arena_copy(&checker->arena, text_of(path));
+    if (single)
+        pack = folder_of(&checker->arena, pack);
     for (size_t i = 0; i < files.count; i++)
-        worst = worse(worst, load_rule_file(checker, files.paths[i]));
+        worst = worse(worst, load_rule_file(checker, files.paths[i], pack));
     return worst;
 }
 

@@ -54,3 +54,50 @@ sl_text choice_name(struct arena *arena, const struct rule_space *rules, size_t 
         return choice_show(arena, rules, variable, choice);
     return rules->meanings[variable].word == QUESTION_ALL ? TEXT("undeclared") : TEXT("without");
 }
+
+/* Ranges of an integer that touch are one. Returns the last choice of the run that starts at `choice`. */
+static size_t end_of_run(const struct rule_space *rules, size_t variable, uint64_t choices, size_t choice) {
+    if (rules->meanings[variable].field->type != SL_INTEGER || choice == 0)
+        return choice;
+    while (choice + 1 < rules->space.variables[variable].choice_count && choices >> (choice + 1) & 1)
+        choice++;
+    return choice;
+}
+
+static sl_text show_range(struct arena *arena, const struct rule_space *rules, size_t variable, size_t from,
+                          size_t to) {
+    const struct meaning *meaning = &rules->meanings[variable];
+    bool last = to + 1 == rules->space.variables[variable].choice_count;
+    return arena_printf(arena, "%lld to %lld", (long long)meaning->lows[from - 1],
+                        (long long)(last ? meaning->field->max : meaning->lows[to] - 1));
+}
+
+size_t choices_list(struct arena *arena, const struct rule_space *rules, size_t variable, uint64_t choices,
+                    sl_text *texts) {
+    const struct meaning *meaning = &rules->meanings[variable];
+    bool is_word = meaning->word != QUESTION_ALL, is_set = meaning->field->type == SL_SET;
+    size_t count = 0;
+    for (size_t choice = 0; choice < rules->space.variables[variable].choice_count; choice++) {
+        size_t end = end_of_run(rules, variable, choices, choice);
+        if (!(choices >> choice & 1))
+            continue;
+        if (choice == 0 || !is_set)
+            texts[count++] = end > choice ? show_range(arena, rules, variable, choice, end)
+                                          : choice_name(arena, rules, variable, choice);
+        else
+            texts[count++] = is_word ? TEXT("with") : TEXT("declared");
+        choice = end;
+    }
+    return count;
+}
+
+sl_condition choices_tell(struct arena *arena, const struct rule_space *rules, size_t variable, uint64_t choices) {
+    const struct meaning *meaning = &rules->meanings[variable];
+    sl_text *values = arena_array(arena, SPACE_CHOICES, sizeof *values);
+    sl_condition condition = {.field = meaning->field, .values = values};
+    if (meaning->word != QUESTION_ALL)
+        condition.word = meaning->field->domain[meaning->word];
+    if (values)
+        condition.value_count = choices_list(arena, rules, variable, choices, values);
+    return condition;
+}

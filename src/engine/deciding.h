@@ -3,6 +3,7 @@
 #define SAMPLINT_ENGINE_DECIDING_H
 
 #include "engine/rule_space.h"
+#include "samplint/audit.h"
 
 struct deciding {
     struct space space;      /* their trees, then structural ones; the variables are those of all rules */
@@ -19,5 +20,13 @@ sl_text choice_show(struct arena *arena, const struct rule_space *rules, size_t 
 
 /* Any choice: also "undeclared"; of a set's word, the word when it is in the set, and "without" when it is not. */
 sl_text choice_name(struct arena *arena, const struct rule_space *rules, size_t variable, size_t choice);
+
+/* A set of choices in words: of an integer by ranges as wide as they are, of a set's word "with" and "without". There is room for
+ * SPACE_CHOICES. Returns how many there are. */
+size_t choices_list(struct arena *arena, const struct rule_space *rules, size_t variable, uint64_t choices,
+                    sl_text *texts);
+
+/* The same as a condition. */
+sl_condition choices_tell(struct arena *arena, const struct rule_space *rules, size_t variable, uint64_t choices);
 
 #endif

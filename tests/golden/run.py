@@ -45,7 +45,7 @@ import jsonschema
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 SCHEMAS = {name: json.loads((ROOT / f"share/{name}.schema.json").read_text(encoding="utf-8"))
-           for name in ("report", "repair", "audit", "compare", "impact")}
+           for name in ("report", "repair", "audit", "compare", "impact", "rules")}
 ENVIRONMENT = {"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"}
 KEPT_OUT = ("command", "make.py", "input", "expected.*")
 TIMEOUT_SECONDS = 60
@@ -105,7 +105,7 @@ class Case:
         if not first.same(self.run_once(place, again)):
             self.problems.append("two runs gave different bytes")
         if first.out.startswith(b"{"):
-            name = arguments[1] if arguments[1] in ("repair", "audit", "compare", "impact") else "report"
+            name = arguments[1] if arguments[1] in SCHEMAS else "report"
             self.problems += check_json(first.out) if name == "report" else check_lines(first.out, name)
         return first
 
@@ -120,7 +120,7 @@ class Case:
 
     def run_as_json(self, place, plain):
         command, *others = self.arguments
-        first = others[:1] if others[:1] in (["check"], ["repair"], ["audit"], ["compare"], ["impact"]) else []
+        first = others[:1] if {*others[:1]} & {"check", *SCHEMAS} else []
         arguments = [command, *first, "--format", "json", *others[len(first):]]
         written = self.run_twice(place, arguments)
         if not written.out.startswith(b"{"):

@@ -56,8 +56,9 @@ LEFT_OUT = {
     "has a message for each program": (
         MANY_WAYS + FAIL.replace("MESSAGE", 'tostring(n) .. string.rep("x", 1990)'), TOO_MUCH),
     "asks for whole elements": (
-        "local n = 0\n" + "".join(f'if c:declares("{element}") then n = n + 1 end\n' for element in ELEMENTS)
-        + "if n > 4 then return pass() end " + FAIL.replace("MESSAGE", '"few"'), TOO_MUCH),
+        # Without a number: each would be where some integer is told apart, and programs would be counted otherwise.
+        "local even = true\n" + "".join(f'if c:declares("{element}") then even = not even end\n' for element in ELEMENTS)
+        + "if even then return pass() end " + FAIL.replace("MESSAGE", '"odd"'), TOO_MUCH),
 }
 # And what is said when it is loaded.
 REFUSED = {

@@ -1,0 +1,11 @@
+/* rule_list.h - lists of rules, each in another form. Returned is whether there was memory. */
+#ifndef SAMPLINT_REPORT_RULE_LIST_H
+#define SAMPLINT_REPORT_RULE_LIST_H
+
+#include "base/buffer.h"
+#include "samplint/explain.h"
+
+/* As one line of JSON, by share/rules.schema.json. */
+bool json_rules(struct buffer *buffer, const sl_checker *checker, const sl_rule_list *list);
+
+#endif
