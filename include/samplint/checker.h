@@ -109,18 +109,6 @@ SL_API sl_result sl_check_file(sl_checker *checker, const char *path, sl_report 
 /* NULL is accepted. */
 SL_API void sl_report_free(sl_report *report);
 
-/* The result of one test inside a rule. */
-typedef struct sl_test_result {
-    const sl_rule *rule;
-    const sl_rule_test *test; /* NULL when the rule has a fault of its own, such as no test that fails */
-    size_t line;              /* of a failed test in the rule's file; 0 when not known */
-    sl_text fault;            /* what went wrong; empty for a test that passed */
-} sl_test_result;
-
-/* Runs the tests inside every loaded rule and tells each result, rule by rule. Returns SL_OK however they came out. */
-typedef void sl_test_teller(void *context, const sl_test_result *result);
-SL_API sl_result sl_test_rules(sl_checker *checker, sl_test_teller *told, void *context);
-
 /* The library's version, as in "0.1.0". */
 SL_API const char *sl_version(void);
 

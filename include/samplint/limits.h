@@ -52,4 +52,9 @@
 #define SL_LIMIT_ALTERNATIVES 16
 #define SL_LIMIT_READS 64 /* attributes that one rule reads */
 
+/* The tests of rules. */
+#define SL_LIMIT_TEST_BYTES ((size_t)1024 * 1024) /* a file of them */
+#define SL_LIMIT_MUTANTS ((size_t)1000)           /* changes of one rule that are tried */
+#define SL_LIMIT_AGREE_STEPS UINT64_C(5000000)    /* branches of two trees that are compared */
+
 #endif

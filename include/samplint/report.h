@@ -16,6 +16,7 @@
 #include "samplint/impact.h"
 #include "samplint/program.h"
 #include "samplint/repair.h"
+#include "samplint/test.h"
 
 /* Where bytes go. Returns false when it cannot take them. */
 typedef bool sl_sink(void *context, const char *bytes, size_t length);
@@ -75,6 +76,12 @@ SL_API sl_result sl_write_topic(const sl_writer_options *options, sl_explainer *
 
 /* The same for all elements, and what can be declared beside them, as one page. */
 SL_API sl_result sl_write_vocabulary(const sl_writer_options *options, sl_explainer *explainer);
+
+/* Writes the results of tests, and what is wrong with rules and files of tests: as text, by the Test Anything Protocol (version 13),
+ * or as XML in the form of JUnit. Format and shares of the options say nothing here. */
+typedef enum sl_test_format { SL_TEST_TEXT, SL_TEST_TAP, SL_TEST_JUNIT } sl_test_format;
+SL_API sl_result sl_write_tests(const sl_writer_options *options, sl_test_format format, const sl_checker *checker,
+                                const sl_test_run *run);
 
 /* NULL is accepted. */
 SL_API void sl_writer_free(sl_writer *writer);

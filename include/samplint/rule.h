@@ -1,7 +1,7 @@
 /* rule.h - what a rule says about itself.
  *
  * Owned by the checker that loaded it until sl_checker_free(). Only what is set changes: options, severity, and whether it is
- * off, by sl_set_option() and sl_load_settings(); options also while sl_test_rules() runs. */
+ * off, by sl_set_option() and sl_load_settings(); options also while sl_run_tests() runs. */
 #ifndef SAMPLINT_RULE_H
 #define SAMPLINT_RULE_H
 

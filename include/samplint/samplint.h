@@ -16,6 +16,7 @@
 #include "samplint/repair.h"
 #include "samplint/report.h"
 #include "samplint/rule.h"
+#include "samplint/test.h"
 #include "samplint/text.h"
 #include "samplint/vocabulary.h"
 

@@ -249,5 +249,10 @@ account_specific_value_proposition: { offering_structure: bespoke }
 role_and_goals: { theme: retention }
 account_specific_value_proposition: { offering_structure: bespoke, joint_development: none }
 ]] },
+    { name = "innovation waits for joint development", expect = "undetermined",
+      waits_for = "account_specific_value_proposition.joint_development", program = [[
+role_and_goals: { theme: innovation }
+account_specific_value_proposition: { offering_structure: fixed_products }
+]] },
   },
 }

@@ -272,5 +272,10 @@ organizational_integration: { roles_defined: [] }
       waits_for = "account_portfolio_definition.decided_by", program = [[
 organizational_integration: { executive_representation: member }
 ]] },
+    { name = "duties could entitle the managers", expect = "undetermined",
+      waits_for = "organizational_integration.roles_defined", program = [[
+account_portfolio_definition: { decided_by: sales_management }
+organizational_integration: { executive_representation: none }
+]] },
   },
 }

@@ -200,5 +200,15 @@ organizational_integration: { escalation: none }
 account_specific_value_proposition: { work_division: shared, offering_structure: modular }
 organizational_integration: { roles_defined: [], escalation: none, authority: influence }
 ]] },
+    { name = "defined duties could bind operations", expect = "undetermined",
+      waits_for = "organizational_integration.roles_defined", program = [[
+account_specific_value_proposition: { work_division: integrated }
+organizational_integration: { authority: influence }
+]] },
+    { name = "formal escalation could bind operations", expect = "undetermined",
+      waits_for = "organizational_integration.escalation", program = [[
+account_specific_value_proposition: { work_division: integrated }
+organizational_integration: { roles_defined: [], authority: influence }
+]] },
   },
 }

@@ -233,5 +233,10 @@ account_management_process: { encounter_process: generic, encounter_balance: [] 
 account_specific_value_proposition: { work_division: transactional }
 account_management_process: { encounter_balance: [personal_relationships] }
 ]] },
+    { name = "a common process could carry the matching", expect = "undetermined",
+      waits_for = "account_management_process.encounter_process", program = [[
+account_specific_value_proposition: { work_division: integrated }
+account_management_process: { encounter_balance: [business_model_matching] }
+]] },
   },
 }

@@ -262,5 +262,18 @@ account_management_process: { encounter_process: ad_hoc }
 account_business_planning: { focus: [action_plans] }
 account_specific_value_proposition: { differentiation: account }
 ]] },
+    { name = "actions in the plan could make up for authority", expect = "undetermined",
+      waits_for = "account_business_planning.focus", program = [[
+organizational_integration: { authority: influence }
+account_business_planning: { customer_involvement: none }
+account_specific_value_proposition: { differentiation: account }
+account_management_process: { encounter_process: generic }
+]] },
+    { name = "a differentiated proposition could make up for authority", expect = "undetermined",
+      waits_for = "account_specific_value_proposition.differentiation", program = [[
+organizational_integration: { authority: influence }
+account_business_planning: { focus: [action_plans] }
+account_management_process: { encounter_process: generic }
+]] },
   },
 }

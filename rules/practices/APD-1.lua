@@ -140,5 +140,10 @@ account_portfolio_definition:
 account_portfolio_definition:
   selection_criteria: { defined: true, communicated: true, serves: [growth] }
 ]] },
+    { name = "whether the criteria are communicated is not declared", expect = "undetermined",
+      waits_for = "account_portfolio_definition.selection_criteria.communicated", program = [[
+role_and_goals: { goals: [growth] }
+account_portfolio_definition: { selection_criteria: { defined: true, serves: [growth] } }
+]] },
   },
 }

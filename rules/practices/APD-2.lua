@@ -113,5 +113,10 @@ account_portfolio_definition:
 account_portfolio_definition:
   review: { selects: true, deselects: true }
 ]] },
+    { name = "whether accounts can come in is not declared", expect = "undetermined",
+      waits_for = "account_portfolio_definition.review.selects", program = [[
+account_portfolio_definition:
+  review: { cycle_months: 12, deselects: true }
+]] },
   },
 }

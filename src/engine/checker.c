@@ -285,7 +285,8 @@ static void check_document(sl_checker *checker, struct box *box, size_t index, s
     program->path = document->source->name;
     program->verdict = SL_INVALID;
     program->practices_total = checker->book.practice_count;
-    bool is_program = bind_document(arena, checker->vocabulary, document, true, findings, bound);
+    bool whole = !box->fragment || has_format_key(checker->vocabulary, document);
+    bool is_program = bind_document(arena, checker->vocabulary, document, whole, findings, bound);
     if (is_program) {
         program->name = bound->program.name;
         read_accounts(box, bound, findings);
@@ -325,7 +326,7 @@ static sl_result refuse_without_rules(sl_checker *checker) {
                           TEXT("no vocabulary or no rule is loaded, so nothing can be checked"));
 }
 
-sl_result sl_check_buffer(sl_checker *checker, sl_text name, sl_text bytes, sl_report **report) {
+static sl_result check_bytes(sl_checker *checker, sl_text name, sl_text bytes, bool fragment, sl_report **report) {
     *report = NULL;
     if (!checker->vocabulary || checker->book.count == 0)
         return refuse_without_rules(checker);
@@ -334,7 +335,16 @@ sl_result sl_check_buffer(sl_checker *checker, sl_text name, sl_text bytes, sl_r
         return SL_OUT_OF_MEMORY;
     box->source.name = arena_copy(&box->arena, name);
     box->source.bytes = arena_copy(&box->arena, bytes);
+    box->fragment = fragment;
     return hand_over(box, box->arena.failed ? SL_OUT_OF_MEMORY : check_source(checker, box), report);
+}
+
+sl_result sl_check_buffer(sl_checker *checker, sl_text name, sl_text bytes, sl_report **report) {
+    return check_bytes(checker, name, bytes, false, report);
+}
+
+sl_result checker_check_fragment(sl_checker *checker, sl_text name, sl_text bytes, sl_report **report) {
+    return check_bytes(checker, name, bytes, true, report);
 }
 
 sl_result sl_check_file(sl_checker *checker, const char *path, sl_report **report) {

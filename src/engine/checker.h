@@ -45,6 +45,7 @@ struct box {
     struct arena arena;
     sl_source source;
     bool is_file;
+    bool fragment;            /* a program may go without its first line */
     size_t account_bytes;     /* of account files, read so far */
     const sl_source *instead; /* while it is checked: what to take in place of an account file of this name; or NULL */
     struct document *documents; /* one a program */
@@ -54,6 +55,9 @@ struct box {
 /* Checks a report's file again as if the bytes of one of its sources, its own or that of an account file, were others. */
 sl_result checker_check_again(sl_checker *checker, const sl_report *before, const sl_source *changed, sl_text bytes,
                               sl_report **report);
+
+/* Checks a program, or a part of one that goes without its first line. As sl_check_buffer() does. */
+sl_result checker_check_fragment(sl_checker *checker, sl_text name, sl_text bytes, sl_report **report);
 
 /* Notes what is wrong with a file or folder. Returns SL_REFUSED, or SL_OUT_OF_MEMORY. */
 sl_result checker_problem(sl_checker *checker, const char *word, sl_text path, const char *message);

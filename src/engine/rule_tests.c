@@ -1,19 +1,12 @@
 /* rule_tests.c - the tests that stand inside rules. */
+#include "engine/rule_tests.h"
+
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/text.h"
-#include "engine/checker.h"
-#include "model/bind.h"
+#include "model/vocabulary.h"
 #include "yaml/reader.h"
-
-struct tester {
-    sl_checker *checker;
-    struct arena *arena; /* of one test */
-    sl_rule *rule;       /* its options are set for each test */
-    const sl_rule_test *test;
-    struct shown *shown;
-};
 
 /* What the tests of a rule show of it, all together. */
 struct shown {
@@ -22,8 +15,60 @@ struct shown {
     size_t ways;     /* to pass: tests that read something else than the one before; 2 is enough */
 };
 
-static sl_text describe_answer(struct tester *tester, const struct answer *answer) {
-    struct arena *arena = tester->arena;
+void marks_add(struct marks *marks, sl_span span, bool found, sl_text text) {
+    sl_test_mark *list = arena_grow(marks->arena, marks->list, marks->count, &marks->capacity, sizeof *list);
+    if (!list)
+        return;
+    marks->list = list;
+    list[marks->count++] = (sl_test_mark){span, found, text};
+}
+
+/* ---- programs ----------------------------------------------------------------------------------------------------- */
+
+static void take_fault(struct arena *arena, struct prepared_test *prepared, const sl_finding *finding) {
+    prepared->fault_span = finding->location.span;
+    prepared->fault = arena_printf(arena, "its program, line %zu: %.*s", finding->location.span.start.line,
+                                   TEXT_ARG(finding->message));
+}
+
+/* Only a test that expects the rule to be undetermined may have words that the vocabulary does not know. */
+static void find_fault(struct arena *arena, struct prepared_test *prepared, const struct findings *findings) {
+    bool tolerant = prepared->test->expect == SL_UNDETERMINED;
+    for (size_t i = 0; i < findings->count && !tolerant && prepared->fault.length == 0; i++)
+        if (findings->items[i].severity == SL_ERROR)
+            take_fault(arena, prepared, &findings->items[i]);
+}
+
+static void prepare(struct arena *arena, sl_checker *checker, struct prepared_test *prepared) {
+    size_t count;
+    prepared->source = (sl_source){prepared->test->name, prepared->test->program};
+    struct document *document = yaml_read(arena, &prepared->source, &count);
+    if (!document)
+        return;
+    if (count != 1) {
+        prepared->fault = TEXT("its program is more than one document");
+        return;
+    }
+    struct findings *findings = &document->problems;
+    bool is_program = bind_document(arena, checker->vocabulary, document, false, findings, &prepared->bound);
+    find_fault(arena, prepared, findings);
+    if (prepared->fault.length == 0 && !is_program && findings->count)
+        take_fault(arena, prepared, &findings->items[0]);
+    if (prepared->fault.length == 0 && (document->broken || !is_program))
+        prepared->fault = TEXT("its program cannot be read");
+}
+
+void rule_tests_prepare(struct arena *arena, sl_checker *checker, sl_rule *rule, struct rule_tests *tests) {
+    *tests = (struct rule_tests){checker, rule, arena_array(arena, rule->test_count, sizeof *tests->list)};
+    for (size_t i = 0; tests->list && i < rule->test_count; i++) {
+        tests->list[i].test = &rule->tests[i];
+        prepare(arena, checker, &tests->list[i]);
+    }
+}
+
+/* ---- answers ------------------------------------------------------------------------------------------------------ */
+
+static sl_text describe_answer(struct arena *arena, const struct answer *answer) {
     const char *status = sl_status_name(answer->status);
     if (answer->status == SL_UNDETERMINED)
         return arena_printf(arena, "%s, waiting for %.*s", status, TEXT_ARG(answer->missing->path));
@@ -34,54 +79,73 @@ static sl_text describe_answer(struct tester *tester, const struct answer *answe
     return text_of(status);
 }
 
-/* The empty text for a test that passed, else what went wrong. */
-static sl_text compare(struct tester *tester, const struct answer *answer) {
-    const sl_rule_test *test = tester->test;
-    sl_text found = describe_answer(tester, answer);
+static bool meets(const sl_rule_test *test, const struct answer *answer) {
     if (answer->status != test->expect)
-        return arena_printf(tester->arena, "expected %s, found %.*s", sl_status_name(test->expect), TEXT_ARG(found));
+        return false;
     if (test->message.length && !text_contains(answer->message, test->message))
-        return arena_printf(tester->arena, "expected a message with \"%.*s\", found \"%.*s\"", TEXT_ARG(test->message),
-                            TEXT_ARG(answer->message));
-    if (test->waits_for.length && !text_equal(answer->missing->path, test->waits_for))
-        return arena_printf(tester->arena, "expected to wait for %.*s, found %.*s", TEXT_ARG(test->waits_for),
-                            TEXT_ARG(found));
-    return (sl_text){NULL, 0};
+        return false;
+    return test->waits_for.length == 0 || text_equal(answer->missing->path, test->waits_for);
 }
 
-static void apply_settings(struct tester *tester) {
-    for (size_t i = 0; i < tester->rule->option_count; i++) {
-        sl_option *option = &tester->rule->options[i];
+/* What went wrong. */
+static sl_text describe_difference(struct arena *arena, const sl_rule_test *test, const struct answer *answer) {
+    sl_text found = describe_answer(arena, answer);
+    if (answer->status != test->expect)
+        return arena_printf(arena, "expected %s, found %.*s", sl_status_name(test->expect), TEXT_ARG(found));
+    if (test->message.length)
+        return arena_printf(arena, "expected a message with \"%.*s\", found \"%.*s\"", TEXT_ARG(test->message),
+                            TEXT_ARG(answer->message));
+    return arena_printf(arena, "expected to wait for %.*s, found %.*s", TEXT_ARG(test->waits_for), TEXT_ARG(found));
+}
+
+/* Where a field stands in the program, or in the account that lacks it. */
+static sl_span span_of(const struct prepared_test *prepared, const struct configuration *lacking,
+                       const sl_field *field) {
+    return configuration_place(lacking ? lacking : &prepared->bound.program, field).span;
+}
+
+static const sl_field *field_of(const sl_checker *checker, sl_text path) {
+    const sl_field *field = field_at(checker->vocabulary->top, path);
+    return field ? field : account_field_at(checker->vocabulary, path);
+}
+
+/* What was expected and found, at the values that it is about. */
+static void mark_difference(struct marks *marks, const sl_checker *checker, const struct prepared_test *prepared,
+                            const struct answer *answer) {
+    const sl_rule_test *test = prepared->test;
+    const sl_field *missing = answer->status == SL_UNDETERMINED ? answer->missing : NULL;
+    const sl_field *found = missing ? missing : answer->at;
+    const sl_field *waited = test->waits_for.length ? field_of(checker, test->waits_for) : NULL;
+    sl_text status = text_of(sl_status_name(test->expect));
+    sl_text expected = test->message.length ? arena_printf(marks->arena, "fail: ...%.*s...", TEXT_ARG(test->message))
+                       : test->waits_for.length ? arena_printf(marks->arena, "undetermined, waiting for this")
+                                                : status;
+    sl_span nowhere = {{0, 0, 0}, {0, 0, 0}};
+    sl_span place = found ? span_of(prepared, missing ? answer->lacking : NULL, found) : nowhere;
+    marks_add(marks, waited ? span_of(prepared, NULL, waited) : place, false, expected);
+    marks_add(marks, place, true, describe_answer(marks->arena, answer));
+}
+
+static void apply_settings(const sl_rule *rule, const sl_rule_test *test) {
+    for (size_t i = 0; i < rule->option_count; i++) {
+        sl_option *option = &rule->options[i];
         option->value = option->default_value;
-        for (size_t j = 0; j < tester->test->setting_count; j++)
-            if (text_equal(tester->test->settings[j].id, option->id))
-                option->value = tester->test->settings[j].value;
+        for (size_t j = 0; j < test->setting_count; j++)
+            if (text_equal(test->settings[j].id, option->id))
+                option->value = test->settings[j].value;
     }
 }
 
-static sl_text describe_finding(struct tester *tester, const sl_finding *finding) {
-    return arena_printf(tester->arena, "its program, line %zu: %.*s", finding->location.span.start.line,
-                        TEXT_ARG(finding->message));
-}
-
-/* Only a test that expects the rule to be undetermined may have words that the vocabulary does not know. */
-static sl_text first_fault(struct tester *tester, const struct findings *findings) {
-    for (size_t i = 0; i < findings->count; i++)
-        if (findings->items[i].severity == SL_ERROR && tester->test->expect != SL_UNDETERMINED)
-            return describe_finding(tester, &findings->items[i]);
-    return (sl_text){NULL, 0};
-}
-
 /* Two ways to pass are two programs that differ in something that the rule reads. */
-static void note_shown(struct tester *tester, const struct configuration *program, const struct answer *answer) {
-    struct shown *shown = tester->shown;
+static void note_shown(struct shown *shown, const sl_rule *rule, const struct configuration *program,
+                       const struct answer *answer) {
     uint64_t hash = 0;
     for (size_t i = 0; i < answer->read_count; i++) {
         const sl_field *field = answer->reads[i];
         if (field->element != SL_NO_ELEMENT)
             shown->elements[field->element] = true;
         hash = plain_hash(hash + field->index, plain_of(field, configuration_value(program, field)));
-        for (size_t j = 0; tester->rule->scope == SL_SCOPE_PORTFOLIO && j < program->account_count; j++)
+        for (size_t j = 0; rule->scope == SL_SCOPE_PORTFOLIO && j < program->account_count; j++)
             hash = plain_hash(hash, plain_of(field, configuration_value(&program->accounts[j], field)));
     }
     if (answer->status != SL_PASS || (shown->ways > 0 && hash == shown->passed))
@@ -90,29 +154,63 @@ static void note_shown(struct tester *tester, const struct configuration *progra
     shown->ways++;
 }
 
-static sl_text run_test(struct tester *tester) {
-    sl_checker *checker = tester->checker;
-    sl_source source = {tester->test->name, tester->test->program};
-    size_t count;
-    struct document *document = yaml_read(tester->arena, &source, &count);
-    struct bound bound;
-    if (!document)
-        return (sl_text){NULL, 0};
-    if (count != 1)
-        return TEXT("its program is more than one document");
-    struct findings *findings = &document->problems;
-    bool is_program = bind_document(tester->arena, checker->vocabulary, document, false, findings, &bound);
-    sl_text fault = first_fault(tester, findings);
-    if (fault.length == 0 && !is_program && findings->count)
-        fault = describe_finding(tester, &findings->items[0]);
-    if (fault.length || document->broken || !is_program)
-        return fault.length ? fault : TEXT("its program cannot be read");
-    struct answer answer;
-    apply_settings(tester);
-    lua_run_rule(checker->host, tester->rule, &bound.program, tester->arena, &answer);
-    note_shown(tester, &bound.program, &answer);
-    return compare(tester, &answer);
+/* ---- one test ----------------------------------------------------------------------------------------------------- */
+
+/* Whether two tests are one: the same program under the same options. */
+static bool are_same(const sl_rule *rule, const sl_rule_test *a, const sl_rule_test *b) {
+    bool same = text_equal(text_trim(a->program), text_trim(b->program));
+    for (size_t i = 0; same && i < rule->option_count; i++) {
+        apply_settings(rule, a);
+        int64_t value = rule->options[i].value;
+        apply_settings(rule, b);
+        same = value == rule->options[i].value;
+    }
+    return same;
 }
+
+static sl_text find_same(struct arena *arena, const struct rule_tests *tests, size_t index) {
+    const sl_rule *rule = tests->rule;
+    for (size_t i = 0; i < index; i++)
+        if (are_same(rule, &rule->tests[i], &rule->tests[index]))
+            return arena_printf(arena, "it is the same test as \"%.*s\": one program, the same options",
+                                TEXT_ARG(rule->tests[i].name));
+    return (sl_text){NULL, 0};
+}
+
+/* `*answer` is of a run whose program has no fault. */
+static void run_prepared(const struct rule_tests *tests, const struct prepared_test *prepared, struct arena *arena,
+                         struct answer *answer) {
+    apply_settings(tests->rule, prepared->test);
+    lua_run_rule(tests->checker->host, tests->rule, &prepared->bound.program, arena, answer);
+}
+
+static void run_test(struct arena *arena, const struct rule_tests *tests, size_t index, struct shown *shown,
+                     sl_test *result) {
+    const struct prepared_test *prepared = &tests->list[index];
+    const sl_rule_test *test = prepared->test;
+    struct marks marks = {.arena = arena};
+    struct answer answer;
+    *result =
+        (sl_test){.name = test->name, .expect = test->expect, .fault = prepared->fault, .program = prepared->source};
+    if (result->fault.length) {
+        marks_add(&marks, prepared->fault_span, true, TEXT("this cannot be read"));
+    } else if (!arena->failed) {
+        run_prepared(tests, prepared, arena, &answer);
+        note_shown(shown, tests->rule, &prepared->bound.program, &answer);
+        if (!meets(test, &answer)) {
+            result->fault = describe_difference(arena, test, &answer);
+            mark_difference(&marks, tests->checker, prepared, &answer);
+        } else {
+            result->fault = find_same(arena, tests, index);
+        }
+    }
+    if (result->fault.length)
+        result->line = lua_test_line(arena, tests->rule, index);
+    result->marks = marks.list;
+    result->mark_count = marks.count;
+}
+
+/* ---- all of them -------------------------------------------------------------------------------------------------- */
 
 static bool has_test(const sl_rule *rule, sl_status expect) {
     for (size_t i = 0; i < rule->test_count; i++)
@@ -121,65 +219,88 @@ static bool has_test(const sl_rule *rule, sl_status expect) {
     return false;
 }
 
-static void tell_lack(const sl_rule *rule, sl_text fault, sl_test_teller *told, void *context) {
-    told(context, &(sl_test_result){.rule = rule, .fault = fault});
+struct lacks {
+    sl_text list[8]; /* there are no more sorts */
+    size_t count;
+};
+
+static void tell_lack(struct lacks *lacks, bool lacking, sl_text fault) {
+    if (lacking)
+        lacks->list[lacks->count++] = fault;
 }
 
 /* A rule shows by its tests each answer that it can give, and that it leaves more than one way to be congruent. */
-static void tell_lacks(const sl_rule *rule, const struct shown *shown, size_t element_count, bool may_not_apply,
-                       sl_test_teller *told, void *context) {
+static void tell_lacks(struct arena *arena, const struct rule_tests *tests, const struct shown *shown,
+                       sl_test_suite *suite) {
+    const sl_rule *rule = tests->rule;
+    struct lacks lacks = {.count = 0};
     size_t elements = 0;
-    for (size_t i = 0; i < element_count; i++)
+    bool may_not_apply = lua_check_calls(arena, rule, TEXT("not_applicable"));
+    for (size_t i = 0; i < tests->checker->vocabulary->element_count; i++)
         elements += shown->elements[i];
-    if (!has_test(rule, SL_PASS))
-        tell_lack(rule, TEXT("no test expects pass"), told, context);
-    if (!has_test(rule, SL_FAIL))
-        tell_lack(rule, TEXT("no test expects fail"), told, context);
-    if (!has_test(rule, SL_UNDETERMINED))
-        tell_lack(rule, TEXT("no test expects undetermined"), told, context);
-    if (may_not_apply && !has_test(rule, SL_NOT_APPLICABLE))
-        tell_lack(rule, TEXT("check can answer not_applicable, and no test expects it"), told, context);
-    if (rule->kind == SL_RULE_FIT && elements < 2)
-        tell_lack(rule, TEXT("a fit rule is between elements, and in its tests it reads fewer than two"), told,
-                  context);
-    if (sl_judges_congruence(rule->kind) && shown->ways == 1)
-        tell_lack(rule, TEXT("its tests show one way to pass; a rule that says what is congruent leaves at least two"),
-                  told, context);
+    tell_lack(&lacks, !has_test(rule, SL_PASS), TEXT("no test expects pass"));
+    tell_lack(&lacks, !has_test(rule, SL_FAIL), TEXT("no test expects fail"));
+    tell_lack(&lacks, !has_test(rule, SL_UNDETERMINED), TEXT("no test expects undetermined"));
+    tell_lack(&lacks, may_not_apply && !has_test(rule, SL_NOT_APPLICABLE),
+              TEXT("check can answer not_applicable, and no test expects it"));
+    tell_lack(&lacks, rule->kind == SL_RULE_FIT && elements < 2,
+              TEXT("a fit rule is between elements, and in its tests it reads fewer than two"));
+    tell_lack(&lacks, sl_judges_congruence(rule->kind) && shown->ways == 1,
+              TEXT("its tests show one way to pass; a rule that says what is congruent leaves at least two"));
+    sl_text *list = arena_array(arena, lacks.count, sizeof *list);
+    if (!list)
+        return;
+    for (size_t i = 0; i < lacks.count; i++)
+        list[i] = lacks.list[i];
+    suite->lacks = list;
+    suite->lack_count = lacks.count;
 }
 
-static sl_result test_rule(sl_checker *checker, sl_rule *rule, sl_test_teller *told, void *context) {
-    struct arena arena = ARENA_EMPTY;
-    sl_result result = SL_OK;
-    struct shown shown = {arena_array(&arena, checker->vocabulary->element_count, sizeof(bool)), 0, 0};
-    bool may_not_apply = lua_check_calls(&arena, rule, TEXT("not_applicable"));
-    int64_t *values = shown.elements ? arena_array(&arena, rule->option_count, sizeof *values) : NULL;
+/* The values of a rule's options, which tests change. NULL when there is no memory. */
+static int64_t *keep_options(struct arena *arena, const sl_rule *rule) {
+    int64_t *values = arena_array(arena, rule->option_count, sizeof *values);
     for (size_t i = 0; values && i < rule->option_count; i++)
         values[i] = rule->options[i].value;
-    for (size_t i = 0; values && i < rule->test_count && result == SL_OK; i++) {
-        struct arena scratch = ARENA_EMPTY;
-        struct tester tester = {checker, &scratch, rule, &rule->tests[i], &shown};
-        sl_test_result told_result = {.rule = rule, .test = tester.test, .fault = run_test(&tester)};
-        if (told_result.fault.length)
-            told_result.line = lua_test_line(&scratch, rule, i);
-        if (scratch.failed)
-            result = SL_OUT_OF_MEMORY;
-        else
-            told(context, &told_result);
-        arena_free(&scratch);
-    }
-    for (size_t i = 0; values && i < rule->option_count; i++)
-        rule->options[i].value = values[i];
-    if (arena.failed)
-        result = SL_OUT_OF_MEMORY;
-    if (result == SL_OK)
-        tell_lacks(rule, &shown, checker->vocabulary->element_count, may_not_apply, told, context);
-    arena_free(&arena);
-    return result;
+    return values;
 }
 
-sl_result sl_test_rules(sl_checker *checker, sl_test_teller *told, void *context) {
-    sl_result result = SL_OK;
-    for (size_t i = 0; i < checker->book.count && result == SL_OK; i++)
-        result = test_rule(checker, checker->book.rules[i], told, context);
-    return result;
+static void restore_options(const sl_rule *rule, const int64_t *values) {
+    for (size_t i = 0; i < rule->option_count; i++)
+        rule->options[i].value = values[i];
+}
+
+void rule_tests_run(struct arena *arena, const struct rule_tests *tests, sl_test_suite *suite) {
+    const sl_rule *rule = tests->rule;
+    struct shown shown = {arena_array(arena, tests->checker->vocabulary->element_count, sizeof(bool)), 0, 0};
+    sl_test *results = arena_array(arena, rule->test_count, sizeof *results);
+    int64_t *values = keep_options(arena, rule);
+    if (!tests->list || !shown.elements || !results || !values)
+        return;
+    *suite = (sl_test_suite){.rule = rule, .source = rule->source, .tests = results, .test_count = rule->test_count};
+    for (size_t i = 0; i < rule->test_count; i++) {
+        run_test(arena, tests, i, &shown, &results[i]);
+        suite->failed += results[i].fault.length > 0;
+    }
+    restore_options(rule, values);
+    tell_lacks(arena, tests, &shown, suite);
+}
+
+sl_result rule_tests_pass(const struct rule_tests *tests, bool *pass) {
+    const sl_rule *rule = tests->rule;
+    struct arena scratch = ARENA_EMPTY;
+    int64_t *values = keep_options(&scratch, rule);
+    *pass = true;
+    for (size_t i = 0; values && i < rule->test_count && *pass; i++) {
+        struct answer answer;
+        *pass = tests->list[i].fault.length == 0;
+        if (*pass) {
+            run_prepared(tests, &tests->list[i], &scratch, &answer);
+            *pass = meets(tests->list[i].test, &answer);
+        }
+    }
+    if (values)
+        restore_options(rule, values);
+    bool failed = scratch.failed;
+    arena_free(&scratch);
+    return failed ? SL_OUT_OF_MEMORY : SL_OK;
 }

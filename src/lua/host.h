@@ -16,6 +16,7 @@
 #include "samplint/vocabulary.h"
 
 struct lua_host;
+struct answer;
 
 /* NULL when there is no memory. */
 struct lua_host *lua_host_new(void);
@@ -38,6 +39,26 @@ const sl_vocabulary *lua_load_vocabulary(struct lua_host *host, struct arena *ar
  * vocabulary does not have, are looked for unless the rule is built in: the tests look at those, not every start. */
 sl_rule *lua_load_rule(struct lua_host *host, struct arena *arena, const sl_vocabulary *vocabulary,
                        const struct script *script, struct findings *findings);
+
+/* Who wants to know what rules do when they are run. */
+struct watcher {
+    /* One truth a line of a rule's file, from 1 on, to be set for those that run; *count is how many. NULL where they do not matter. */
+    bool *(*lines)(void *context, const sl_rule *rule, size_t *count);
+    void (*answered)(void *context, const sl_rule *rule, const struct answer *answer);
+    void *context;
+};
+
+/* Tells somebody of each run from now on, until that is NULL. */
+void lua_watch(struct lua_host *host, const struct watcher *watcher);
+
+/* The lines of a rule's check that can run, from 1 on, in a list of `count` truths that are false: those with more on them than
+ * the end of something. */
+void lua_check_lines(struct lua_host *host, struct arena *arena, const sl_rule *rule, bool *can_run, size_t count);
+
+/* Puts the check of another text in the place of a rule's own, which is handed back for lua_restore_check(). Returns false where the
+ * text cannot be loaded; then nothing has changed. Lack of memory shows in the arena. */
+bool lua_replace_check(struct lua_host *host, struct arena *arena, sl_rule *rule, sl_text text, int *own);
+void lua_restore_check(struct lua_host *host, sl_rule *rule, int own);
 
 /* The line of one of a rule's tests in its file; 0 when it cannot be told. */
 size_t lua_test_line(struct arena *arena, const sl_rule *rule, size_t index);

@@ -39,8 +39,8 @@ void lua_run_rule(struct lua_host *host, const sl_rule *rule, const struct confi
     lua_probe_rule(host, rule, configuration, arena, answer, NULL);
 }
 
-void lua_probe_rule(struct lua_host *host, const sl_rule *rule, const struct configuration *configuration,
-                    struct arena *arena, struct answer *answer, struct questions *questions) {
+static void run_rule(struct lua_host *host, const sl_rule *rule, const struct configuration *configuration,
+                     struct arena *arena, struct answer *answer, struct questions *questions) {
     *answer = (struct answer){.status = SL_FAILED};
     struct run run = {
         .rule = rule, .configuration = configuration, .arena = arena, .answer = answer, .questions = questions};
@@ -62,4 +62,19 @@ void lua_probe_rule(struct lua_host *host, const sl_rule *rule, const struct con
     answer->status = SL_FAILED;
     answer->message = failure.message;
     answer->line = failure.line;
+}
+
+void lua_probe_rule(struct lua_host *host, const sl_rule *rule, const struct configuration *configuration,
+                    struct arena *arena, struct answer *answer, struct questions *questions) {
+    const struct watcher *watcher = host->watcher;
+    if (watcher)
+        host->lines.ran = watcher->lines(watcher->context, rule, &host->lines.count);
+    run_rule(host, rule, configuration, arena, answer, questions);
+    host->lines.ran = NULL;
+    if (watcher)
+        watcher->answered(watcher->context, rule, answer);
+}
+
+void lua_watch(struct lua_host *host, const struct watcher *watcher) {
+    host->watcher = watcher;
 }

@@ -103,9 +103,16 @@ static void spend(lua_State *L, long fuel, int level) {
         stop(L, level);
 }
 
+static void note_line_ran(struct lines *lines, int line) {
+    if (line > 0 && (size_t)line <= lines->count)
+        lines->ran[line - 1] = true;
+}
+
 static void hook(lua_State *L, lua_Debug *about) {
-    (void)about;
-    spend(L, HOOK_INSTRUCTIONS, 0);
+    if (about->event == LUA_HOOKLINE)
+        note_line_ran(&host_of(L)->lines, about->currentline);
+    else
+        spend(L, HOOK_INSTRUCTIONS, 0);
 }
 
 /* Some bytes moved in C cost about what one instruction costs. */
@@ -137,7 +144,7 @@ static void set_budget(struct lua_host *host, enum budget_kind kind) {
         .churn_limit = SL_LIMIT_LUA_CHURN_BYTES + host->accounts_bytes,
         .fuel = SL_LIMIT_FUEL,
     };
-    lua_sethook(host->state, hook, LUA_MASKCOUNT, HOOK_INSTRUCTIONS);
+    lua_sethook(host->state, hook, LUA_MASKCOUNT | (host->lines.ran ? LUA_MASKLINE : 0), HOOK_INSTRUCTIONS);
 }
 
 /* ---- the protected entry ------------------------------------------------------------------------------------------ */
@@ -180,10 +187,12 @@ static void describe(struct lua_host *host, int status, struct arena *arena, str
         message =
             arena_printf(arena, "it raised an error that is a %s, not a message", lua_typename(L, lua_type(L, -1)));
     }
-    if (host->budget.spent)
+    if (host->budget.spent) {
         message = text_of(host->budget.spent);
-    else if (status == LUA_ERRMEM)
+    } else if (status == LUA_ERRMEM) {
         message = TEXT("there is no memory");
+        arena->failed = true; /* it is no fault of the script: what came of it is worth nothing */
+    }
     if (failure->line == 0)
         failure->line = host->budget.line;
     failure->message =

@@ -24,8 +24,16 @@ struct budget {
 
 struct run;
 
+/* Lines of the script that is running: those that ran are set to true. */
+struct lines {
+    bool *ran; /* NULL where nobody wants to know */
+    size_t count;
+};
+
 struct lua_host {
     lua_State *state;
+    const struct watcher *watcher; /* NULL for none */
+    struct lines lines;
     struct budget budget;
     struct run *run;             /* while a check is running */
     int base;                    /* registry: the names every script may use */

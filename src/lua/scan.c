@@ -1,7 +1,5 @@
 #include "lua/scan.h"
 
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/nearest.h"
@@ -11,7 +9,7 @@
 
 /* ---- looking at tokens -------------------------------------------------------------------------------------------- */
 
-static bool is(const struct tokens *scan, size_t at, const char *word) {
+bool scan_is(const struct tokens *scan, size_t at, const char *word) {
     return at < scan->count && (scan->items[at].kind == TOKEN_NAME || scan->items[at].kind == TOKEN_SYMBOL) &&
            text_equal(scan->items[at].text, text_of(word));
 }
@@ -21,20 +19,20 @@ static bool is_kind(const struct tokens *scan, size_t at, enum token_kind kind) 
 }
 
 static bool is_field(const struct tokens *scan, size_t at, sl_text name) {
-    return is_kind(scan, at, TOKEN_NAME) && text_equal(scan->items[at].text, name) && is(scan, at + 1, "=");
+    return is_kind(scan, at, TOKEN_NAME) && text_equal(scan->items[at].text, name) && scan_is(scan, at + 1, "=");
 }
 
 static int nesting(const struct tokens *scan, size_t at) {
-    if (is(scan, at, "{") || is(scan, at, "("))
+    if (scan_is(scan, at, "{") || scan_is(scan, at, "("))
         return 1;
-    return is(scan, at, "}") || is(scan, at, ")") ? -1 : 0;
+    return scan_is(scan, at, "}") || scan_is(scan, at, ")") ? -1 : 0;
 }
 
 /* Behind the "{" of the table that the script returns, or the end. */
 static size_t returned_table(const struct tokens *scan) {
     for (size_t at = 0; at + 2 < scan->count; at++)
-        if (is(scan, at, "return") && (is(scan, at + 1, "rule") || is(scan, at + 1, "vocabulary")) &&
-            is(scan, at + 2, "{"))
+        if (scan_is(scan, at, "return") && (scan_is(scan, at + 1, "rule") || scan_is(scan, at + 1, "vocabulary")) &&
+            scan_is(scan, at + 2, "{"))
             return at + 3;
     return scan->count;
 }
@@ -42,7 +40,7 @@ static size_t returned_table(const struct tokens *scan) {
 static size_t item_line(const struct tokens *scan, size_t at, size_t item) {
     int depth = 0;
     for (size_t seen = 0; at < scan->count; at++) {
-        if (depth == 1 && is(scan, at, "{") && ++seen == item)
+        if (depth == 1 && scan_is(scan, at, "{") && ++seen == item)
             return scan->items[at].line;
         depth += nesting(scan, at);
         if (depth == 0)
@@ -52,14 +50,14 @@ static size_t item_line(const struct tokens *scan, size_t at, size_t item) {
 }
 
 /* The token behind the `end` of the function whose parameters end at `at`. */
-static size_t function_end(const struct tokens *scan, size_t at) {
+size_t scan_block_end(const struct tokens *scan, size_t at) {
     static const char *const openers[] = {"function", "if", "do", "repeat"};
     int depth = 1;
     for (; at < scan->count && depth > 0; at++) {
-        if (is(scan, at, "end") || is(scan, at, "until"))
+        if (scan_is(scan, at, "end") || scan_is(scan, at, "until"))
             depth--;
         for (size_t i = 0; i < sizeof openers / sizeof *openers; i++)
-            depth += is(scan, at, openers[i]);
+            depth += scan_is(scan, at, openers[i]);
     }
     return at;
 }
@@ -67,8 +65,8 @@ static size_t function_end(const struct tokens *scan, size_t at) {
 size_t scan_field_line(const struct tokens *scan, sl_text name, size_t item) {
     int depth = 0;
     for (size_t at = returned_table(scan); at < scan->count && depth >= 0; at++) {
-        if (is(scan, at, "function")) {
-            at = function_end(scan, at + 1) - 1; /* what is set in there is no field */
+        if (scan_is(scan, at, "function")) {
+            at = scan_block_end(scan, at + 1) - 1; /* what is set in there is no field */
             continue;
         }
         if (depth == 0 && is_field(scan, at, name))
@@ -78,58 +76,22 @@ size_t scan_field_line(const struct tokens *scan, sl_text name, size_t item) {
     return 0;
 }
 
-/* Of all that a double can say, what certainly is an int64_t. */
-#define MOST_INTEGER 9e18
-
 /* The "function" of `check = function ...` in the table that the script returns, or the end of the tokens. */
 static size_t check_function(const struct tokens *scan) {
     int depth = 0;
     for (size_t at = returned_table(scan); at < scan->count && depth >= 0; at++) {
         depth += nesting(scan, at);
         if (depth == 0 && is_field(scan, at, TEXT("check")))
-            return is(scan, at + 2, "function") ? at + 2 : scan->count;
+            return scan_is(scan, at + 2, "function") ? at + 2 : scan->count;
     }
     return scan->count;
 }
 
-/* Where the tokens of check's body end; stores where they start. */
-static size_t check_end(const struct tokens *scan, size_t *start) {
-    *start = check_function(scan) + 1;
-    return *start < scan->count ? function_end(scan, *start) : *start;
-}
-
-const int64_t *scan_check_integers(const struct tokens *scan, struct arena *arena, size_t *count) {
-    size_t start, end = check_end(scan, &start);
-    int64_t *integers = arena_array(arena, end - start, sizeof *integers);
-    *count = 0;
-    for (size_t i = start; integers && i < end; i++) {
-        char digits[32];
-        if (!is_kind(scan, i, TOKEN_NUMBER))
-            continue;
-        snprintf(digits, sizeof digits, "%.*s", TEXT_ARG(scan->items[i].text));
-        double number = strtod(digits, NULL);
-        if (number < MOST_INTEGER)
-            integers[(*count)++] = (int64_t)number;
-    }
-    return integers;
-}
-
-bool scan_check_calculates(const struct tokens *scan) {
-    static const char *const operators[] = {"%", "*", "/", "//", "^", "+", "-"};
-    size_t start, end = check_end(scan, &start);
-    for (size_t i = start; i < end; i++)
-        for (size_t j = 0; j < sizeof operators / sizeof *operators; j++)
-            if (is(scan, i, operators[j]) && !is(scan, i - 2, "#") && !is(scan, i + 1, "#"))
-                return true;
-    return false;
-}
-
-bool scan_check_calls(const struct tokens *scan, sl_text name) {
-    size_t start, end = check_end(scan, &start);
-    for (size_t i = start; i < end; i++)
-        if (is_kind(scan, i, TOKEN_NAME) && text_equal(scan->items[i].text, name) && !is(scan, i + 1, "="))
-            return true;
-    return false;
+bool scan_check_tokens(const struct tokens *scan, size_t *first, size_t *end) {
+    *first = *end = check_function(scan);
+    if (*first < scan->count)
+        *end = scan_block_end(scan, *first + 1);
+    return *first < scan->count;
 }
 
 /* ---- following chains --------------------------------------------------------------------------------------------- */
@@ -179,8 +141,11 @@ static void note_element(struct follower *follower, const sl_field *field) {
 
 static void check_word(struct follower *follower, size_t at, const sl_field *field) {
     sl_text word = follower->scan->items[at].text;
-    if (text_find(field->domain, field->domain_count, word) < field->domain_count)
+    if (text_find(field->domain, field->domain_count, word) < field->domain_count) {
+        if (follower->check->word)
+            follower->check->word(follower->check->context, at, field);
         return;
+    }
     sl_text meant = did_you_mean(follower->arena, word, field->domain, field->domain_count);
     report(follower, at,
            arena_printf(follower->arena, "\"%.*s\" is no word for %.*s%.*s%s%.*s", TEXT_ARG(word),
@@ -257,12 +222,12 @@ static void check_method(struct follower *follower, size_t at, const sl_field *f
 }
 
 static bool is_equality(const struct tokens *scan, size_t at) {
-    return is(scan, at, "==") || is(scan, at, "~=");
+    return scan_is(scan, at, "==") || scan_is(scan, at, "~=");
 }
 
 static bool is_any_of(const struct tokens *scan, size_t at, const char *const *words) {
     for (; *words; words++)
-        if (is(scan, at, *words))
+        if (scan_is(scan, at, *words))
             return true;
     return false;
 }
@@ -288,8 +253,9 @@ static void check_group(struct follower *follower, size_t first, size_t end, con
 /* What stands on either side of an attribute. `first` and `end` are its tokens. */
 static void check_use(struct follower *follower, size_t first, size_t end, const sl_field *field) {
     const struct tokens *scan = follower->scan;
-    bool order = is(scan, end, "<") || is(scan, end, "<=") || is(scan, end, ">") || is(scan, end, ">=");
-    if (is(scan, end, ":")) {
+    bool order =
+        scan_is(scan, end, "<") || scan_is(scan, end, "<=") || scan_is(scan, end, ">") || scan_is(scan, end, ">=");
+    if (scan_is(scan, end, ":")) {
         check_method(follower, end, field);
     } else if (has_words(field) && (is_equality(scan, end) || (first > 0 && is_equality(scan, first - 1)))) {
         report(follower, first,
@@ -312,7 +278,7 @@ static void check_use(struct follower *follower, size_t first, size_t end, const
 static size_t follow(struct follower *follower, size_t at, const sl_field **field) {
     const struct tokens *scan = follower->scan;
     at++;
-    while (*field && (*field)->type == SL_GROUP && is(scan, at, ".") && is_kind(scan, at + 1, TOKEN_NAME)) {
+    while (*field && (*field)->type == SL_GROUP && scan_is(scan, at, ".") && is_kind(scan, at + 1, TOKEN_NAME)) {
         sl_text name = scan->items[at + 1].text;
         const sl_field *child = field_child(*field, name);
         if (!child || child->element == SL_NO_ELEMENT) {
@@ -338,9 +304,9 @@ static size_t follow(struct follower *follower, size_t at, const sl_field **fiel
 
 static bool is_chain_start(const struct follower *follower, size_t at) {
     const struct tokens *scan = follower->scan;
-    if (!is_kind(scan, at, TOKEN_NAME) || is(scan, at + 1, "="))
+    if (!is_kind(scan, at, TOKEN_NAME) || scan_is(scan, at + 1, "="))
         return false;
-    return at == 0 || !(is(scan, at - 1, ".") || is(scan, at - 1, ":"));
+    return at == 0 || !(scan_is(scan, at - 1, ".") || scan_is(scan, at - 1, ":"));
 }
 
 /* c:declares("path") and c:declares "path" */
@@ -352,11 +318,11 @@ static void check_declares(struct follower *follower, size_t at, const sl_field 
                             TEXT_ARG(field->path)));
         return;
     }
-    if (!is(scan, at + 1, "declares")) {
+    if (!scan_is(scan, at + 1, "declares")) {
         report(follower, at + 1, TEXT("a configuration has no method but declares(\"path\")"));
         return;
     }
-    size_t argument = is(scan, at + 2, "(") ? at + 3 : at + 2;
+    size_t argument = scan_is(scan, at + 2, "(") ? at + 3 : at + 2;
     if (is_kind(scan, argument, TOKEN_STRING))
         check_path(follower, argument, false);
     else
@@ -367,7 +333,7 @@ static size_t look_at_chain(struct follower *follower, size_t at, const sl_field
     size_t end = follow(follower, at, field);
     if (!*field)
         return end;
-    if ((*field)->type == SL_GROUP && is(follower->scan, end, ":"))
+    if ((*field)->type == SL_GROUP && scan_is(follower->scan, end, ":"))
         check_declares(follower, end, *field);
     else if ((*field)->type == SL_GROUP)
         check_group(follower, at, end, *field);
@@ -378,7 +344,7 @@ static size_t look_at_chain(struct follower *follower, size_t at, const sl_field
 
 static void check_option(struct follower *follower, size_t at) {
     const struct scan_check *check = follower->check;
-    if (!is(follower->scan, at + 1, ".") || !is_kind(follower->scan, at + 2, TOKEN_NAME))
+    if (!scan_is(follower->scan, at + 1, ".") || !is_kind(follower->scan, at + 2, TOKEN_NAME))
         return;
     sl_text name = follower->scan->items[at + 2].text;
     if (text_find(check->options, check->option_count, name) < check->option_count)
@@ -416,7 +382,7 @@ static void check_account_path(struct follower *follower, size_t at) {
  * accounts:tally "path". */
 static void check_accounts(struct follower *follower, size_t at) {
     const struct tokens *scan = follower->scan;
-    if (!is(scan, at + 1, ":") || !is_kind(scan, at + 2, TOKEN_NAME))
+    if (!scan_is(scan, at + 1, ":") || !is_kind(scan, at + 2, TOKEN_NAME))
         return;
     if (!is_among(scan->items[at + 2].text, PORTFOLIO_METHODS)) {
         report(follower, at + 2,
@@ -436,7 +402,7 @@ static void check_accounts(struct follower *follower, size_t at) {
 
 /* The token behind a name in a list of locals, and behind its "<const>". */
 static size_t behind_name(const struct tokens *scan, size_t name) {
-    return is(scan, name + 1, "<") && is(scan, name + 3, ">") ? name + 4 : name + 1;
+    return scan_is(scan, name + 1, "<") && scan_is(scan, name + 3, ">") ? name + 4 : name + 1;
 }
 
 /* At "local": the names it declares, each with the chain it is set from, if that is all it is set from. Returns the token
@@ -444,22 +410,22 @@ static size_t behind_name(const struct tokens *scan, size_t name) {
 static size_t take_local(struct follower *follower, size_t at) {
     const struct tokens *scan = follower->scan;
     size_t first = at + 1, name = first;
-    while (is_kind(scan, name, TOKEN_NAME) && is(scan, behind_name(scan, name), ","))
+    while (is_kind(scan, name, TOKEN_NAME) && scan_is(scan, behind_name(scan, name), ","))
         name = behind_name(scan, name) + 1;
     size_t last = behind_name(scan, name), expression = last + 1;
-    if (!is_kind(scan, name, TOKEN_NAME) || !is(scan, last, "="))
+    if (!is_kind(scan, name, TOKEN_NAME) || !scan_is(scan, last, "="))
         return at;
     for (size_t i = first; i <= name; i = behind_name(scan, i) + 1) {
         const sl_field *field = NULL;
         if (expression && is_kind(scan, expression, TOKEN_NAME)) {
             field = local_field(follower, scan->items[expression].text);
             size_t end = expression + 1;
-            for (const sl_field *child = field; child && is(scan, end, ".") && is_kind(scan, end + 1, TOKEN_NAME);
+            for (const sl_field *child = field; child && scan_is(scan, end, ".") && is_kind(scan, end + 1, TOKEN_NAME);
                  end += 2)
                 field = child = field_child(child, scan->items[end + 1].text);
-            bool more = is(scan, end, ",");
-            bool joined = is(scan, end, "and") || is(scan, end, "or");
-            bool statement_ends = is(scan, end, ";") || (is_kind(scan, end, TOKEN_NAME) && !joined);
+            bool more = scan_is(scan, end, ",");
+            bool joined = scan_is(scan, end, "and") || scan_is(scan, end, "or");
+            bool statement_ends = scan_is(scan, end, ";") || (is_kind(scan, end, TOKEN_NAME) && !joined);
             if (!more && !statement_ends)
                 field = NULL;
             expression = more ? end + 1 : 0;
@@ -475,20 +441,20 @@ static size_t take_local(struct follower *follower, size_t at) {
 static size_t take_parameters(struct follower *follower, size_t at) {
     const struct tokens *scan = follower->scan;
     sl_text *names[] = {&follower->options, &follower->accounts};
-    for (size_t i = 0; i < 2 && is(scan, at, ",") && is_kind(scan, at + 1, TOKEN_NAME); i++, at += 2)
+    for (size_t i = 0; i < 2 && scan_is(scan, at, ",") && is_kind(scan, at + 1, TOKEN_NAME); i++, at += 2)
         *names[i] = scan->items[at + 1].text;
     if (follower->accounts.length && !follower->check->portfolio)
         report(follower, at, TEXT("only a rule with scope = \"portfolio\" is given the accounts"));
     if (!follower->accounts.length && follower->check->portfolio)
         report(follower, at, TEXT("write check = function(c, options, accounts): that is what its scope is for"));
-    return is(scan, at, ")") ? at + 1 : 0;
+    return scan_is(scan, at, ")") ? at + 1 : 0;
 }
 
 /* Takes the parameters of `check = function(c, options)`. Returns the token behind its ")", or 0. */
 static size_t find_check(struct follower *follower) {
     const struct tokens *scan = follower->scan;
     size_t at = check_function(scan);
-    if (!is(scan, at + 1, "(") || !is_kind(scan, at + 2, TOKEN_NAME))
+    if (!scan_is(scan, at + 1, "(") || !is_kind(scan, at + 2, TOKEN_NAME))
         return 0;
     set_local(follower, scan->items[at + 2].text, follower->check->vocabulary->top);
     return take_parameters(follower, at + 3);
@@ -499,7 +465,7 @@ static void look_at_block(struct follower *follower, size_t at, size_t end);
 /* Names between two tokens mean nothing of the configuration until the block from `body` on ends. Returns its end. */
 static size_t look_at_scope(struct follower *follower, size_t first, size_t last, size_t body) {
     const struct tokens *scan = follower->scan;
-    size_t outer = follower->local_count, end = function_end(scan, body);
+    size_t outer = follower->local_count, end = scan_block_end(scan, body);
     for (size_t i = first; i < last; i++)
         if (is_kind(scan, i, TOKEN_NAME))
             set_local(follower, scan->items[i].text, NULL);
@@ -509,7 +475,7 @@ static size_t look_at_scope(struct follower *follower, size_t first, size_t last
 }
 
 static size_t find_symbol(const struct tokens *scan, size_t at, size_t end, const char *word) {
-    while (at < end && !is(scan, at, word))
+    while (at < end && !scan_is(scan, at, word))
         at++;
     return at;
 }
@@ -524,7 +490,7 @@ static size_t look_at_function(struct follower *follower, size_t at, size_t end)
 static size_t look_at_for(struct follower *follower, size_t at, size_t end) {
     const struct tokens *scan = follower->scan;
     size_t names = at + 1, body = find_symbol(scan, at, end, "do");
-    while (names < body && !is(scan, names, "in") && !is(scan, names, "="))
+    while (names < body && !scan_is(scan, names, "in") && !scan_is(scan, names, "="))
         names++;
     look_at_block(follower, names, body);
     return look_at_scope(follower, at + 1, names, body + 1);
@@ -535,12 +501,12 @@ static void look_at_paths(struct follower *follower, size_t at) {
     const struct tokens *scan = follower->scan;
     if (is_field(scan, at, TEXT("at")) && is_kind(scan, at + 2, TOKEN_STRING))
         check_path(follower, at + 2, follower->check->portfolio);
-    if ((!is_field(scan, at, TEXT("notes")) && !is_field(scan, at, TEXT("among"))) || !is(scan, at + 2, "{"))
+    if ((!is_field(scan, at, TEXT("notes")) && !is_field(scan, at, TEXT("among"))) || !scan_is(scan, at + 2, "{"))
         return;
     int depth = 0;
     for (size_t i = at + 2; i < scan->count; i++) {
         depth += nesting(scan, i);
-        if (depth == 1 && is(scan, i, "[") && is_kind(scan, i + 1, TOKEN_STRING) && is(scan, i + 2, "]"))
+        if (depth == 1 && scan_is(scan, i, "[") && is_kind(scan, i + 1, TOKEN_STRING) && scan_is(scan, i + 2, "]"))
             check_path(follower, i + 1, follower->check->portfolio);
         if (depth == 0)
             break;
@@ -552,15 +518,15 @@ static void look_at_block(struct follower *follower, size_t at, size_t end) {
     while (at < end) {
         look_at_paths(follower, at);
         const sl_field *field = NULL;
-        if (is(scan, at, "function")) {
+        if (scan_is(scan, at, "function")) {
             at = look_at_function(follower, at, end);
             continue;
         }
-        if (is(scan, at, "for")) {
+        if (scan_is(scan, at, "for")) {
             at = look_at_for(follower, at, end);
             continue;
         }
-        if (is(scan, at, "local"))
+        if (scan_is(scan, at, "local"))
             at = take_local(follower, at);
         else if (is_chain_start(follower, at) && follower->options.length &&
                  text_equal(scan->items[at].text, follower->options))
@@ -590,5 +556,5 @@ void scan_check(const struct tokens *scan, struct arena *arena, const struct sca
                       TEXT("write check as a function in the table: check = function(c, options) ... end"));
         return;
     }
-    look_at_block(follower, at, function_end(scan, at));
+    look_at_block(follower, at, scan_block_end(scan, at));
 }

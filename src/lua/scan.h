@@ -28,6 +28,15 @@ const int64_t *scan_check_integers(const struct tokens *scan, struct arena *aren
 /* Whether that check calculates, but for counting the items of a table: it may compare an integer with what is not written. */
 bool scan_check_calculates(const struct tokens *scan);
 
+/* The tokens of that check, from its "function" to behind its "end"; false where it is not written as a function. */
+bool scan_check_tokens(const struct tokens *scan, size_t *first, size_t *end);
+
+/* The token behind the `end` of the function or block whose inside starts at `at`. */
+size_t scan_block_end(const struct tokens *scan, size_t at);
+
+/* Whether a token is this name or symbol. */
+bool scan_is(const struct tokens *scan, size_t at, const char *word);
+
 /* What a rule's check reads, by its text. */
 struct scan_check {
     const sl_vocabulary *vocabulary;
@@ -37,6 +46,8 @@ struct scan_check {
     bool *elements; /* one an element of the vocabulary: set to true for those it reads */
     /* Called with what is wrong, in the arena. */
     void (*report)(void *context, size_t line, sl_text message);
+    /* Called with each string that is a word of an attribute's domain; NULL where nobody wants to know. */
+    void (*word)(void *context, size_t token, const sl_field *field);
     void *context;
 };
 void scan_check(const struct tokens *scan, struct arena *arena, const struct scan_check *check);

@@ -3,7 +3,7 @@
 usage: readme.py COMMAND ROOT
 
 - What console blocks print is what the command prints: the parts between lines of "..." stand in the output in this order.
-- Its rule loads and passes its own tests; its program is one, without a word outside the vocabulary; its settings hold.
+- Its rule loads and passes its own tests; its file of tests passes; its program is one, without a word outside the vocabulary; its settings hold.
 - Its links lead to something.
 """
 
@@ -48,6 +48,14 @@ def test_the_rule_loads_and_passes_its_tests():
         (pathlib.Path(folder) / f"{name}.lua").write_text(rule, encoding="utf-8")
         result = run("test", folder)
     assert result.returncode == 0 and "1 rule, 3 passed, 0 failed" in result.stdout, result.stdout
+
+
+def test_the_file_of_tests_passes():
+    (block,) = re.findall(r"^  ```yaml\n(.*?)^  ```$", README, re.MULTILINE | re.DOTALL)
+    with tempfile.TemporaryDirectory() as folder:
+        (pathlib.Path(folder) / "price_test.yaml").write_text(block, encoding="utf-8")
+        result = run("test", folder)
+    assert result.returncode == 0 and "1 file, 1 passed, 0 failed" in result.stdout, result.stdout
 
 
 def test_the_program_uses_the_vocabulary():

@@ -278,4 +278,30 @@ static inline const char *all_problems(const sl_checker *checker) {
     return rows;
 }
 
+/* ---- tests inside rules ------------------------------------------------------------------------------------------- */
+
+/* What came out of a test, or what a rule's tests lack; then there is no test. */
+struct told_test {
+    const sl_rule *rule;
+    const sl_test *test;
+    size_t line;
+    sl_text fault;
+};
+
+/* Runs the tests of all rules that are loaded and hands over each result, rule by rule. */
+static inline void run_rule_tests(sl_checker *checker, void (*told)(void *context, const struct told_test *result),
+                                  void *context) {
+    sl_test_run *run;
+    assert_int_equal(sl_run_tests(checker, NULL, &run), SL_OK);
+    for (size_t i = 0; i < run->suite_count; i++) {
+        const sl_test_suite *suite = &run->suites[i];
+        for (size_t j = 0; j < suite->test_count; j++)
+            told(context,
+                 &(struct told_test){suite->rule, &suite->tests[j], suite->tests[j].line, suite->tests[j].fault});
+        for (size_t j = 0; j < suite->lack_count; j++)
+            told(context, &(struct told_test){suite->rule, NULL, 0, suite->lacks[j]});
+    }
+    sl_test_run_free(run);
+}
+
 #endif

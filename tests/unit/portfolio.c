@@ -888,7 +888,7 @@ static void test_a_vocabulary_without_accounts(void **state) {
 
 /* ---- tests inside rules ------------------------------------------------------------------------------------------- */
 
-static void keep_fault(void *context, const sl_test_result *result) {
+static void keep_fault(void *context, const struct told_test *result) {
     char **all = context;
     char *longer = print("%s%s: %s\n", *all, result->test ? shown(result->test->name) : "?", shown(result->fault));
     free(*all);
@@ -916,7 +916,7 @@ static void test_tests_inside_rules_have_accounts(void **state) {
     if (load_source(checker, "R", source) != SL_OK)
         fail_msg("refused: %s", all_problems(checker));
     char *told = print("%s", "");
-    assert_int_equal(sl_test_rules(checker, keep_fault, &told), SL_OK);
+    run_rule_tests(checker, keep_fault, &told);
     assert_string_equal(told, "alone: \n"
                               "alike: \n"
                               "mixed: \n"

@@ -9,7 +9,7 @@ struct results {
     size_t passed;
 };
 
-static void note(void *context, const sl_test_result *result) {
+static void note(void *context, const struct told_test *result) {
     struct results *results = context;
     assert_non_null(result->rule);
     if (result->fault.length == 0) {
@@ -54,7 +54,7 @@ static sl_checker *with_tests(const char *tests) {
 static struct results run(const char *tests) {
     struct results results = {.length = 0};
     sl_checker *checker = with_tests(tests);
-    assert_int_equal(sl_test_rules(checker, note, &results), SL_OK);
+    run_rule_tests(checker, note, &results);
     sl_checker_free(checker);
     return results;
 }
@@ -158,7 +158,7 @@ static void test_options_of_tests(void **state) {
     assert_int_equal(sl_set_option(checker, text("R.most"), text("1")), SL_OK);
     /* Tests hold for the rule as it was written, whatever the user has set... */
     struct results results = {.length = 0};
-    assert_int_equal(sl_test_rules(checker, note, &results), SL_OK);
+    run_rule_tests(checker, note, &results);
     assert_string_equal(results.faults, "");
     assert_int_equal(results.passed, 5);
     /* ... and that stays set. */
@@ -180,7 +180,7 @@ static void assert_lacks(const char *kind, const char *elements, const char *bod
     if (load_source(checker, "R", source) != SL_OK)
         fail_msg("%s", all_problems(checker));
     struct results results = {.length = 0};
-    assert_int_equal(sl_test_rules(checker, note, &results), SL_OK);
+    run_rule_tests(checker, note, &results);
     assert_string_equal(results.faults, lacks);
     sl_checker_free(checker);
     free(source);
@@ -241,7 +241,7 @@ static void test_results_come_rule_by_rule(void **state) {
     sl_checker *checker = with_tests(GOOD);
     add_rule(checker, "A", "practice", "\"lamp\"", "error(\"boo\" .. tostring(c.lamp.mounted))");
     struct results results = {.length = 0};
-    assert_int_equal(sl_test_rules(checker, note, &results), SL_OK);
+    run_rule_tests(checker, note, &results);
     assert_string_equal(results.faults, "one, 14: expected pass, found error in line 12: bootrue\n"
                                         "0: no test expects fail\n0: no test expects undetermined\n");
     assert_int_equal(results.passed, 3);
@@ -252,7 +252,7 @@ static void test_nothing_loaded_nothing_told(void **state) {
     (void)state;
     sl_checker *checker = new_checker();
     struct results results = {.length = 0};
-    assert_int_equal(sl_test_rules(checker, note, &results), SL_OK);
+    run_rule_tests(checker, note, &results);
     assert_int_equal(results.passed + results.length, 0);
     sl_checker_free(checker);
 }

@@ -238,7 +238,7 @@ static void test_problems_of_two_checkers_are_told_once(void **state) {
     write_program(writer, one, lit);
     write_program(writer, other, lit);
     assert_end(writer, &written, "error[option]: A has",
-               "error[option]: A has no option \"mots\"; it has most\n"
+               "error[option]: A has no option \"mots\"; it has most; did you mean \"most\"?\n"
                "\n"
                "rules/B.lua:1:1: error[load]: the file does not return rule { ... }\n"
                "    1 | return 3\n"

@@ -1,0 +1,171 @@
+#include "cli/watch.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/inotify.h>
+#include <sys/select.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "cli/command.h"
+
+#define DEEPEST 64
+
+/* Editors write a file in several steps: so long nothing may happen before the next run. */
+#define QUIET_NANOSECONDS 100000000L
+
+#define CHANGES (IN_CLOSE_WRITE | IN_CREATE | IN_MOVED_TO | IN_MOVED_FROM | IN_DELETE)
+
+/* A signal can tell nobody but a variable of the process. */
+static volatile sig_atomic_t interrupted;
+
+static void interrupt(int signal) {
+    (void)signal;
+    interrupted = 1;
+}
+
+struct watch {
+    const char *const *paths;
+    size_t count;
+    int events;     /* inotify */
+    size_t folders; /* that are watched */
+    sigset_t usual; /* signals that are blocked while nobody waits */
+};
+
+/* ---- what is watched ---------------------------------------------------------------------------------------------- */
+
+/* One that cannot be watched is most likely gone; the run says what is wrong. */
+static void watch_folder(struct watch *watch, const char *path) {
+    if (inotify_add_watch(watch->events, path, CHANGES) >= 0)
+        watch->folders++;
+}
+
+static bool is_folder(const char *path) {
+    struct stat about;
+    return lstat(path, &about) == 0 && S_ISDIR(about.st_mode);
+}
+
+/* As deep as rules are looked for, and as they are: without what begins with a dot. */
+static void watch_below(struct watch *watch, const char *path, int depth) {
+    DIR *folder = depth < DEEPEST ? opendir(path) : NULL;
+    watch_folder(watch, path);
+    for (struct dirent *entry; folder && (entry = readdir(folder)) != NULL;) {
+        size_t size = strlen(path) + strlen(entry->d_name) + 2;
+        char *below = entry->d_name[0] == '.' ? NULL : malloc(size);
+        if (!below)
+            continue;
+        snprintf(below, size, "%s/%s", path, entry->d_name);
+        if (is_folder(below))
+            watch_below(watch, below, depth + 1);
+        free(below);
+    }
+    if (folder)
+        closedir(folder);
+}
+
+/* A file is watched by its folder: editors put a new one in its place. */
+static void watch_file(struct watch *watch, const char *path) {
+    const char *slash = strrchr(path, '/');
+    size_t length = slash ? (size_t)(slash - path) : 0;
+    char *folder = malloc(length + 2);
+    if (!folder)
+        return;
+    snprintf(folder, length + 2, "%.*s", (int)length + (slash == path), path);
+    watch_folder(watch, slash ? folder : ".");
+    free(folder);
+}
+
+/* What is watched already stays so; there may be new folders. */
+static void watch_all(struct watch *watch) {
+    struct stat about;
+    watch->folders = 0;
+    for (size_t i = 0; i < watch->count; i++)
+        if (stat(watch->paths[i], &about) == 0 && S_ISDIR(about.st_mode))
+            watch_below(watch, watch->paths[i], 0);
+        else
+            watch_file(watch, watch->paths[i]);
+}
+
+/* ---- waiting ------------------------------------------------------------------------------------------------------ */
+
+static bool ends_with(const char *name, const char *end) {
+    size_t length = strlen(name), size = strlen(end);
+    return length >= size && strcmp(name + length - size, end) == 0;
+}
+
+static bool matters(const struct inotify_event *event) {
+    if (event->len == 0 || event->name[0] == '.')
+        return false;
+    return event->mask & IN_ISDIR || ends_with(event->name, ".lua") || ends_with(event->name, ".yaml");
+}
+
+/* Takes what has happened. Returns whether any of it matters. */
+static bool take_events(struct watch *watch) {
+    _Alignas(struct inotify_event) char bytes[4096];
+    bool any = false;
+    ssize_t length = read(watch->events, bytes, sizeof bytes);
+    for (ssize_t at = 0; at < length;) {
+        const struct inotify_event *event = (const struct inotify_event *)(const void *)(bytes + at);
+        any = any || matters(event) || event->mask & IN_Q_OVERFLOW;
+        at += (ssize_t)(sizeof *event + event->len);
+    }
+    return any;
+}
+
+/* Waits until something happens, at most so long; without a limit when it is NULL. Returns whether something did. */
+static bool wait_for_event(const struct watch *watch, const struct timespec *most) {
+    fd_set files;
+    FD_ZERO(&files);
+    FD_SET(watch->events, &files);
+    return pselect(watch->events + 1, &files, NULL, NULL, most, &watch->usual) > 0;
+}
+
+static void wait_for_change(struct watch *watch) {
+    static const struct timespec quiet = {0, QUIET_NANOSECONDS};
+    bool changed = false;
+    while (!changed && !interrupted)
+        changed = wait_for_event(watch, NULL) && take_events(watch);
+    while (!interrupted && wait_for_event(watch, &quiet))
+        take_events(watch);
+}
+
+/* ---- the loop ----------------------------------------------------------------------------------------------------- */
+
+/* Signals come through while it waits, and at no other time: none is missed, and no run is cut short. */
+static void catch_signals(struct watch *watch) {
+    struct sigaction action = {.sa_handler = interrupt};
+    sigset_t ends;
+    sigemptyset(&action.sa_mask);
+    sigaction(SIGINT, &action, NULL);
+    sigaction(SIGTERM, &action, NULL);
+    sigemptyset(&ends);
+    sigaddset(&ends, SIGINT);
+    sigaddset(&ends, SIGTERM);
+    sigprocmask(SIG_BLOCK, &ends, &watch->usual);
+}
+
+int watch_paths(const char *const *paths, size_t count, int (*run)(const void *context), const void *context) {
+    struct watch watch = {.paths = paths, .count = count, .events = inotify_init1(IN_CLOEXEC | IN_NONBLOCK)};
+    if (watch.events < 0 || watch.events >= FD_SETSIZE) {
+        fprintf(stderr, "samplint: files cannot be watched: %s\n", strerror(errno));
+        return EXIT_USAGE;
+    }
+    interrupted = 0;
+    catch_signals(&watch);
+    int code = EXIT_GOOD;
+    while (!interrupted && code == EXIT_GOOD) {
+        watch_all(&watch);
+        run(context);
+        printf("\nwatching %zu %s; interrupt to end\n\n", watch.folders, watch.folders == 1 ? "folder" : "folders");
+        code = command_flush();
+        if (code == EXIT_GOOD)
+            wait_for_change(&watch);
+    }
+    sigprocmask(SIG_SETMASK, &watch.usual, NULL);
+    close(watch.events);
+    return code;
+}

@@ -1,0 +1,218 @@
+/* test_run.c - a run of tests: of which rules and files, and what came out. */
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "base/file.h"
+#include "base/text.h"
+#include "engine/test_coverage.h"
+#include "engine/test_mutate.h"
+
+#define TEST_FILE_END "_test.yaml"
+
+struct run {
+    sl_test_run run; /* first: the caller gets a pointer to it */
+    struct arena arena;
+    sl_checker *checker;
+    const sl_test_options *options;
+    struct rule_tests *rules;
+    size_t rule_count;
+    struct test_file *files;
+    size_t file_count;
+    sl_test_suite *suites;
+    struct coverage coverage;
+};
+
+bool sl_is_test_file(const char *path) {
+    return text_ends_with(text_of(path), TEXT(TEST_FILE_END));
+}
+
+/* ---- what is tested ----------------------------------------------------------------------------------------------- */
+
+static bool is_wanted(sl_text name, const void *end) {
+    return text_ends_with(name, *(const sl_text *)end);
+}
+
+static size_t count_below(struct arena *arena, const char *path, sl_text end, struct file_list *found) {
+    *found = (struct file_list){.arena = arena};
+    file_find(found, path, is_wanted, &end);
+    return found->count;
+}
+
+static bool is_folder(const char *path) {
+    struct stat about;
+    return stat(path, &about) == 0 && S_ISDIR(about.st_mode);
+}
+
+/* Loads the rules at a path, and notes the files of tests. A folder may hold either. */
+static sl_result take_path(struct run *run, const char *path, struct file_list *tests) {
+    struct file_list found, rules;
+    if (sl_is_test_file(path) && !is_folder(path)) {
+        file_list_add(tests, arena_copy(&run->checker->arena, text_of(path)));
+        return SL_OK;
+    }
+    if (is_folder(path) && count_below(&run->checker->arena, path, TEXT(TEST_FILE_END), &found) > 0) {
+        for (size_t i = 0; i < found.count; i++)
+            file_list_add(tests, found.paths[i]);
+        if (count_below(&run->checker->arena, path, TEXT(".lua"), &rules) == 0)
+            return SL_OK;
+    }
+    return sl_load_rules(run->checker, path);
+}
+
+static bool take_paths(struct run *run) {
+    const sl_test_options *options = run->options;
+    struct arena *arena = &run->checker->arena;
+    struct file_list tests = {.arena = arena};
+    for (size_t i = 0; i < options->path_count; i++)
+        if (take_path(run, options->paths[i], &tests) == SL_OUT_OF_MEMORY)
+            return false;
+    file_sort(&tests);
+    run->files = arena_array(arena, tests.count, sizeof *run->files);
+    for (size_t i = 0; run->files && i < tests.count && !arena->failed; i++)
+        test_file_read(run->checker, tests.paths[i], &run->files[run->file_count++]);
+    return !arena->failed;
+}
+
+/* Without paths all rules that are there, else those that were not there before. */
+static bool choose_rules(struct run *run) {
+    const struct rulebook *book = &run->checker->book;
+    run->rules = arena_array(&run->arena, book->count, sizeof *run->rules);
+    for (size_t i = 0; run->rules && i < book->count; i++)
+        if (run->options->path_count == 0 || !book->rules[i]->builtin)
+            rule_tests_prepare(&run->arena, run->checker, book->rules[i], &run->rules[run->rule_count++]);
+    run->suites = arena_array(&run->arena, run->rule_count + run->file_count, sizeof *run->suites);
+    return !run->arena.failed;
+}
+
+/* ---- running ------------------------------------------------------------------------------------------------------ */
+
+static sl_result run_file(struct run *run, const struct test_file *file, sl_test_suite *suite) {
+    sl_result result = SL_OK;
+    sl_test *tests = arena_array(&run->arena, file->count, sizeof *tests);
+    *suite =
+        (sl_test_suite){.source = file->source, .tests = tests, .test_count = file->count, .refused = file->refused};
+    if (!tests)
+        return SL_OUT_OF_MEMORY;
+    for (size_t i = 0; i < file->count && result == SL_OK; i++) {
+        run->coverage.test = &file->tests[i];
+        result = file_test_run(&run->arena, run->checker, &file->tests[i], &tests[i]);
+        suite->failed += tests[i].fault.length > 0;
+    }
+    run->coverage.test = NULL;
+    return result;
+}
+
+/* Files come behind rules. */
+static sl_result run_suites(struct run *run) {
+    sl_result result = SL_OK;
+    for (size_t i = 0; i < run->rule_count; i++)
+        rule_tests_run(&run->arena, &run->rules[i], &run->suites[i]);
+    for (size_t i = 0; i < run->file_count && result == SL_OK; i++)
+        result = run_file(run, &run->files[i], &run->suites[run->rule_count + i]);
+    return run->arena.failed ? SL_OUT_OF_MEMORY : result;
+}
+
+static sl_result run_covered(struct run *run) {
+    struct coverage *coverage = &run->coverage;
+    *coverage = (struct coverage){.arena = &run->arena, .checker = run->checker};
+    if (!run->options->coverage)
+        return run_suites(run);
+    coverage->rules = arena_array(&run->arena, run->rule_count, sizeof *coverage->rules);
+    if (!coverage->rules)
+        return SL_OUT_OF_MEMORY;
+    coverage->count = run->rule_count;
+    for (size_t i = 0; i < run->rule_count; i++)
+        coverage->rules[i].rule = run->rules[i].rule;
+    coverage_begin(coverage);
+    sl_result result = run_suites(run);
+    coverage_end(coverage);
+    for (size_t i = 0; i < run->rule_count && result == SL_OK; i++)
+        coverage_tell(coverage, i, &run->suites[i].coverage);
+    return run->arena.failed ? SL_OUT_OF_MEMORY : result;
+}
+
+static sl_result mutate(struct run *run) {
+    sl_result result = SL_OK;
+    for (size_t i = 0; run->options->mutate && i < run->rule_count && result == SL_OK; i++) {
+        struct mutating mutating = {&run->arena, &run->rules[i], run->files, run->file_count};
+        result = mutate_rule(&mutating, &run->suites[i].mutation);
+    }
+    return result;
+}
+
+static void add_up(struct run *run) {
+    sl_test_run *told = &run->run;
+    told->suites = run->suites;
+    told->suite_count = run->rule_count + run->file_count;
+    told->rules = run->rule_count;
+    told->files = run->file_count;
+    told->covered = run->options->coverage;
+    told->mutated = run->options->mutate;
+    for (size_t i = 0; i < told->suite_count; i++) {
+        told->passed += run->suites[i].test_count - run->suites[i].failed;
+        told->failed += run->suites[i].failed + run->suites[i].lack_count;
+    }
+}
+
+/* Rules are asked each time: what they have said before is nothing that a test reaches. */
+static sl_result run_all(struct run *run) {
+    bool memo_was_off = run->checker->memo.off;
+    if (!take_paths(run) || !choose_rules(run))
+        return SL_OUT_OF_MEMORY;
+    sl_set_memo(run->checker, false);
+    sl_result result = run_covered(run);
+    if (result == SL_OK)
+        result = mutate(run);
+    sl_set_memo(run->checker, !memo_was_off);
+    if (result == SL_OK)
+        add_up(run);
+    return result;
+}
+
+sl_result sl_run_tests(sl_checker *checker, const sl_test_options *options, sl_test_run **told) {
+    static const sl_test_options usual;
+    struct run *run = calloc(1, sizeof *run);
+    *told = NULL;
+    if (!run)
+        return SL_OUT_OF_MEMORY;
+    run->checker = checker;
+    run->options = options ? options : &usual;
+    sl_result result = run_all(run);
+    if (result == SL_OK)
+        *told = &run->run;
+    else
+        sl_test_run_free(&run->run);
+    return result;
+}
+
+void sl_test_run_free(sl_test_run *told) {
+    if (!told)
+        return;
+    struct run *run = (struct run *)told;
+    arena_free(&run->arena);
+    free(run);
+}
+
+unsigned sl_test_score_of(const sl_test_run *run, sl_test_score score) {
+    size_t good = 0, all = 0;
+    for (size_t i = 0; i < run->suite_count; i++) {
+        const sl_coverage *coverage = &run->suites[i].coverage;
+        const sl_mutation *mutation = &run->suites[i].mutation;
+        switch (score) {
+        case SL_SCORE_LINES:
+            good += coverage->lines - coverage->missed_count;
+            all += coverage->lines;
+            break;
+        case SL_SCORE_ANSWERS:
+            good += coverage->answers_reached;
+            all += coverage->answer_count;
+            break;
+        case SL_SCORE_MUTANTS:
+            good += mutation->killed;
+            all += mutation->killed + mutation->survivor_count;
+            break;
+        }
+    }
+    return all ? (unsigned)(good * 100 / all) : 100;
+}

@@ -1,0 +1,36 @@
+/* replace.c - another check in the place of a rule's own. */
+#include <lauxlib.h>
+
+#include "lua/sandbox.h"
+
+struct replacement {
+    sl_text text;
+    int reference;
+};
+
+static int load_check(lua_State *L) {
+    struct replacement *replacement = lua_touserdata(L, 1);
+    lua_settop(L, 0);
+    sandbox_compile(L, replacement->text, (sl_text){NULL, 0});
+    lua_call(L, 0, 1);
+    luaL_checktype(L, 1, LUA_TTABLE);
+    if (lua_getfield(L, 1, "check") != LUA_TFUNCTION)
+        return luaL_error(L, "there is no check");
+    replacement->reference = luaL_ref(L, LUA_REGISTRYINDEX);
+    return 0;
+}
+
+bool lua_replace_check(struct lua_host *host, struct arena *arena, sl_rule *rule, sl_text text, int *own) {
+    struct replacement replacement = {text, LUA_NOREF};
+    struct failure failure;
+    bool loaded = sandbox_call(host, BUDGET_LOAD, load_check, &replacement, arena, &failure);
+    *own = rule->reference;
+    if (loaded)
+        rule->reference = replacement.reference;
+    return loaded;
+}
+
+void lua_restore_check(struct lua_host *host, sl_rule *rule, int own) {
+    luaL_unref(host->state, LUA_REGISTRYINDEX, rule->reference);
+    rule->reference = own;
+}
