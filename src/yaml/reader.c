@@ -9,6 +9,7 @@
 #include "samplint/limits.h"
 #include "yaml/encoding.h"
 #include "yaml/mapping.h"
+#include "yaml/plain.h"
 
 struct anchor {
     sl_text name;
@@ -430,6 +431,23 @@ static bool take_event(struct reader *reader, const yaml_event_t *event) {
     }
 }
 
+static bool take_plain(void *context, const yaml_event_t *event) {
+    struct reader *reader = context;
+    return take_event(reader, event) && !reader->arena->failed;
+}
+
+/* Most files need no libyaml, which is slower. Returns false, with all as it was, where one does. */
+static bool read_plain(struct reader *reader) {
+    if (plain_read(reader->source->bytes, reader->start.byte, reader->ascii, take_plain, reader))
+        return true;
+    reader->cursor = reader->start;
+    reader->cursor_char = 0;
+    reader->document_count = 0;
+    reader->document = NULL;
+    reader->merged = 0;
+    return false;
+}
+
 /* Reads from the start to the end. Returns true there, false where it had to stop; the cursor is then at what stopped it. */
 static bool read_stream(struct reader *reader) {
     sl_text bytes = reader->source->bytes;
@@ -517,7 +535,7 @@ struct document *yaml_read(struct arena *arena, const sl_source *source, size_t 
     reader->start = reader->cursor = (sl_mark){1, 1, text_mark_bytes(source->bytes)};
     struct findings encoding = {.arena = arena};
     reader->ascii = encoding_check(source, &encoding);
-    if (encoding.count == 0 && !refuse_directives(reader))
+    if (encoding.count == 0 && !read_plain(reader) && !refuse_directives(reader))
         read_documents(reader);
     if (reader->document_count == 0) {
         sl_span start = {{1, 1, 0}, {1, 1, 0}};

@@ -1,4 +1,4 @@
-/* reader.h - YAML text to documents, through libyaml's events. */
+/* reader.h - YAML text to documents, through libyaml's events or the same ones of plain.h. */
 #ifndef SAMPLINT_YAML_READER_H
 #define SAMPLINT_YAML_READER_H
 

@@ -611,6 +611,25 @@ static void test_merge_limit_counts_a_key_once(void **state) {
 
 /* ---- tags --------------------------------------------------------------------------------------------------------- */
 
+/* What was read without libyaml, up to where it is needed, leaves nothing behind. */
+static void test_unusual_ends_of_simple_texts(void **state) {
+    (void)state;
+    assert_problems("a: b\na: c\nd: |\n  e\n",
+                    "duplicate-key 2:1-2:2: the key \"a\" stands twice in one mapping; keep one of them\n"
+                    "  1:1-1:2: the first one\n");
+    assert_string_equal(documents_string(TEXT("a: {b: c, b: d}\ne: &f g\n")),
+                        "broken at 1:1-2:8\n"
+                        "duplicate-key 1:11-1:12: the key \"b\" stands twice in one mapping; keep one of them\n"
+                        "  1:5-1:6: the first one\n");
+    assert_string_equal(documents_string(TEXT("a: b\n---\nc: d\n")), "good at 1:1-1:5\ngood at 3:1-3:5\n");
+    assert_string_equal(documents_string(TEXT("a:\n- {b: [c]}\n  d: e\n---\nf: g\n")),
+                        "broken at nothing\n"
+                        "yaml 3:3: this line is no key of the mapping above it; check its indentation\n"
+                        "  1:1: it began here\n"
+                        "good at 5:1-5:5\n");
+    assert_string_equal(entries_string(read_one("a: &b {c: d}\ne:\n  <<: *b\n")->root), "a= e=");
+}
+
 static void test_core_tags(void **state) {
     (void)state;
     assert_problems("a: !!str 1\nb: !!int 1\nc: !!bool true\nd: !!null\ne: !!float 1.5\nf: !!map {}\ng: !!seq []\n",
@@ -777,6 +796,7 @@ int main(void) {
         TEST(test_two_merge_keys),
         TEST(test_merge_limit),
         TEST(test_merge_limit_counts_a_key_once),
+        TEST(test_unusual_ends_of_simple_texts),
         TEST(test_core_tags),
         TEST(test_other_tags),
         TEST(test_wrong_directives),
