@@ -147,18 +147,27 @@ struct scalar_token {
 /* libyaml looks for a key's ":" no further than this. */
 #define LONGEST_KEY 1000
 
+/* Over what is part of any plain scalar: nearly all of it. */
+static void skip_parts(struct plain *plain) {
+    const char *bytes = plain->bytes.bytes;
+    size_t at = plain->at, length = plain->bytes.length;
+    while (at < length && meaning_of(bytes[at]) == PART)
+        at++;
+    plain->at = at;
+}
+
 /* Reads a plain scalar up to what ends it. */
 static bool scan_plain(struct plain *plain, bool flow, struct scalar_token *token) {
     if (!starts_plain(plain))
         return false;
-    *token = (struct scalar_token){.from = plain->at, .start = mark_at(plain, plain->at)};
-    for (bool blank = false;; plain->at++) {
+    *token = (struct scalar_token){.from = plain->at, .to = plain->at + 1, .start = mark_at(plain, plain->at)};
+    for (plain->at++;; plain->at++) {
+        skip_parts(plain);
+        bool blank = plain->bytes.bytes[plain->at - 1] == ' ';
+        token->to = blank ? token->to : plain->at;
         char meaning = meaning_of(peek(plain, 0));
-        if (meaning == PART || meaning == SPACE) { /* nearly all */
-            blank = meaning == SPACE;
-            token->to = blank ? token->to : plain->at + 1;
+        if (meaning == SPACE)
             continue;
-        }
         if (meaning == COLON && (peek(plain, 1) == ' ' || peek(plain, 1) == '\n')) {
             token->is_key = true;
             break;
@@ -167,8 +176,6 @@ static bool scan_plain(struct plain *plain, bool flow, struct scalar_token *toke
             return false; /* or what is hard to say in a flow collection */
         if (meaning == LINE_END || (meaning == HASH && blank) || (meaning == BRACKET && flow))
             break;
-        token->to = plain->at + 1;
-        blank = false;
     }
     token->end = mark_at(plain, token->to);
     if (!token->is_key)
