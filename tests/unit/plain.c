@@ -242,7 +242,7 @@ static void test_stops_where_it_is_told_to(void **state) {
 
 /* ---- texts made up ------------------------------------------------------------------------------------------------ */
 
-enum { RUNS = 20000, MOST_PIECES = 24, MOST_CHANGES = 3 };
+enum { RUNS = 8000, MOST_PIECES = 24, MOST_CHANGES = 3 };
 
 static uint64_t chance_state;
 
