@@ -347,14 +347,24 @@ static bool read_line(struct plain *plain) {
     return scan_plain(plain, false, &key) && key.is_key && give_plain(plain, &key) && read_value(plain);
 }
 
+/* Moves on to the first content, past a line with "---" and nothing else. */
+static bool start_document(struct plain *plain) {
+    if (!find_content(plain))
+        return false;
+    bool marked =
+        plain->at == plain->line_start && peek(plain, 0) == '-' && peek(plain, 1) == '-' && peek(plain, 2) == '-';
+    yaml_mark_t start = mark_at(plain, plain->at);
+    plain->at += marked ? 3 : 0;
+    return give(plain, YAML_DOCUMENT_START_EVENT, start, mark_at(plain, plain->at)) &&
+           (!marked || (end_line(plain) && find_content(plain)));
+}
+
 bool plain_read(sl_text bytes, size_t start, bool ascii, plain_take *take, void *context) {
     struct plain plain = {
         .bytes = bytes, .start = start, .at = start, .ascii = ascii, .take = take, .context = context};
+    const yaml_mark_t none = {0, 0, 0};
     plain.line_start = plain.seen = start;
-    if (bytes.length == start || memchr(bytes.bytes, '\r', bytes.length) || !find_content(&plain))
-        return false;
-    yaml_mark_t first = mark_at(&plain, plain.at), none = {0, 0, 0};
-    if (!give(&plain, YAML_DOCUMENT_START_EVENT, first, first))
+    if (bytes.length == start || memchr(bytes.bytes, '\r', bytes.length) || !start_document(&plain))
         return false;
     do
         if (!read_line(&plain))
