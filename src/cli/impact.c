@@ -37,22 +37,16 @@ struct order {
     struct mending mending;
     sl_text *settings;
     sl_impact_options options;
-    size_t document; /* 0: the only one */
 };
 
 static bool take_option(struct order *order, int option, const char *value) {
-    unsigned long number;
     switch (option) {
     case MENDING_KEEP:
     case MENDING_COST:
-    case MENDING_LIMIT: return mending_option(&order->mending, option, value);
+    case MENDING_LIMIT:
+    case MENDING_DOCUMENT: return mending_option(&order->mending, option, value);
     case 'e': order->settings[order->options.setting_count++] = (sl_text){value, strlen(value)}; return true;
     case 'n': order->options.account = (sl_text){value, strlen(value)}; return true;
-    case 'd':
-        if (!mending_number("document", value, SL_LIMIT_DOCUMENTS, &number))
-            return false;
-        order->document = number;
-        return true;
     case 'h': order->request.help = true; return true;
     default: return check_option(&order->request, option, value);
     }
@@ -61,7 +55,7 @@ static bool take_option(struct order *order, int option, const char *value) {
 static bool read_arguments(struct order *order, int argc, char **argv) {
     static const struct option options[] = {{"set", required_argument, NULL, 'e'},
                                             {"account", required_argument, NULL, 'n'},
-                                            {"document", required_argument, NULL, 'd'},
+                                            {"document", required_argument, NULL, MENDING_DOCUMENT},
                                             {"keep", required_argument, NULL, MENDING_KEEP},
                                             {"cost", required_argument, NULL, MENDING_COST},
                                             {"limit", required_argument, NULL, MENDING_LIMIT},
@@ -89,20 +83,6 @@ static bool read_arguments(struct order *order, int argc, char **argv) {
     return order->request.path_count == 1 && order->options.setting_count > 0;
 }
 
-/* The place of the program to look at, or -1 with a message. */
-static int choose_program(const struct order *order, const sl_report *report) {
-    size_t count = report->program_count;
-    if (order->document == 0 && count == 1)
-        return 0;
-    if (order->document > 0 && order->document <= count)
-        return (int)order->document - 1;
-    if (order->document == 0)
-        fprintf(stderr, "samplint: this file holds %zu programs; --document says which one to look at\n", count);
-    else
-        fprintf(stderr, "samplint: there is no document %zu: this file holds %zu\n", order->document, count);
-    return -1;
-}
-
 static int impact_code(const sl_impact *impact) {
     const sl_program *after = impact->after;
     if (after->rule_errors)
@@ -114,7 +94,7 @@ static int impact_code(const sl_impact *impact) {
 static int look_at(struct order *order, sl_checker *checker, sl_report *report) {
     sl_writer_options options = {
         .format = order->request.format, .color = order->request.color == 1, .sink = command_sink, .context = stdout};
-    int program = choose_program(order, report);
+    int program = mending_program(&order->mending, report);
     if (program < 0)
         return EXIT_USAGE;
     sl_impact *impact;

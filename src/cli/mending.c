@@ -56,6 +56,24 @@ bool mending_option(struct mending *mending, int option, const char *value) {
             return false;
         mending->options.most = number;
         return true;
+    case MENDING_DOCUMENT:
+        if (!mending_number("document", value, SL_LIMIT_DOCUMENTS, &number))
+            return false;
+        mending->document = number;
+        return true;
     default: return false;
     }
+}
+
+int mending_program(const struct mending *mending, const sl_report *report) {
+    size_t count = report->program_count;
+    if (mending->document == 0 && count == 1)
+        return 0;
+    if (mending->document > 0 && mending->document <= count)
+        return (int)mending->document - 1;
+    if (mending->document == 0)
+        fprintf(stderr, "samplint: this file holds %zu programs; --document says which one to look at\n", count);
+    else
+        fprintf(stderr, "samplint: there is no document %zu: this file holds %zu\n", mending->document, count);
+    return -1;
 }

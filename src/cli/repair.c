@@ -17,6 +17,7 @@ static const char help[] =
     "  --cost PATH=NUMBER   what a change there costs, 1 to 1000; 1 is usual\n"
     "  --apply NUMBER       write this alternative into the file, and nothing else; may be repeated, for\n"
     "                       one alternative of each conflict\n"
+    "  --document NUMBER    of a file that holds several programs, the one to look at\n"
     "  --limit NUMBER       alternatives that are shown of each conflict; 10 is usual\n"
     "  --format FORMAT      text (the default) or json, a line for each program\n"
     "  --color WHEN         auto (the default), always or never; NO_COLOR is heeded\n"
@@ -43,7 +44,8 @@ static bool take_option(struct order *order, int option, const char *value) {
     switch (option) {
     case MENDING_KEEP:
     case MENDING_COST:
-    case MENDING_LIMIT: return mending_option(&order->mending, option, value);
+    case MENDING_LIMIT:
+    case MENDING_DOCUMENT: return mending_option(&order->mending, option, value);
     case 'a':
         if (!mending_number("apply", value, 100000, &number))
             return false;
@@ -58,6 +60,7 @@ static bool read_arguments(struct order *order, int argc, char **argv) {
     static const struct option options[] = {{"keep", required_argument, NULL, MENDING_KEEP},
                                             {"apply", required_argument, NULL, 'a'},
                                             {"cost", required_argument, NULL, MENDING_COST},
+                                            {"document", required_argument, NULL, MENDING_DOCUMENT},
                                             {"limit", required_argument, NULL, MENDING_LIMIT},
                                             {"format", required_argument, NULL, 'f'},
                                             {"color", required_argument, NULL, 'c'},
@@ -92,8 +95,12 @@ static int conflict_code(const sl_repair *repair) {
 static int repair_programs(const struct order *order, sl_checker *checker, sl_report *report) {
     sl_writer_options options = {
         .format = order->request.format, .color = order->request.color == 1, .sink = command_sink, .context = stdout};
-    int code = EXIT_GOOD;
-    for (size_t i = 0; i < report->program_count; i++) {
+    bool all = order->mending.document == 0 && order->applied_count == 0;
+    int code = EXIT_GOOD, chosen = all ? 0 : mending_program(&order->mending, report);
+    if (chosen < 0)
+        return EXIT_USAGE;
+    size_t end = all ? report->program_count : (size_t)chosen + 1;
+    for (size_t i = (size_t)chosen; i < end; i++) {
         const sl_repair *repair;
         sl_result result = sl_repair_program(checker, report, i, &order->mending.options, &repair);
         if (result == SL_OK && order->applied_count)

@@ -136,6 +136,26 @@ static sl_result add_alternative(struct writer *writer, const sl_repair *repair,
                           arena_printf(&writer->checker->arena, "there is no alternative %zu", number));
 }
 
+/* Each alternative mends a conflict alone; two of one would be a change that nobody offered. */
+static sl_result refuse_two_of_one(struct writer *writer, const sl_repair *repair, const size_t *numbers,
+                                   size_t count) {
+    struct arena *arena = &writer->checker->arena;
+    for (size_t i = 0; i < repair->conflict_count; i++) {
+        const sl_conflict *conflict = &repair->conflicts[i];
+        size_t first = 0;
+        for (size_t j = 0; j < count; j++) {
+            bool of_it = conflict->alternative_count && numbers[j] >= conflict->alternatives[0].number &&
+                         numbers[j] < conflict->alternatives[0].number + conflict->alternative_count;
+            if (of_it && first)
+                return checker_refuse(
+                    writer->checker, "option", (sl_location){.source = NULL},
+                    arena_printf(arena, "%zu and %zu are alternatives of one conflict; apply one", first, numbers[j]));
+            first = of_it ? numbers[j] : first;
+        }
+    }
+    return SL_OK;
+}
+
 /* Every text is made before any file is written. */
 static sl_result make_texts(struct writer *writer) {
     sl_result result = SL_OK;
@@ -169,7 +189,7 @@ sl_result sl_repair_apply(sl_checker *checker, sl_report *report, size_t program
     if (!box->is_file)
         return checker_refuse_text(checker, "repair", report->source, (sl_text){NULL, 0},
                                    TEXT("alternatives are applied to files only"));
-    sl_result result = SL_OK;
+    sl_result result = refuse_two_of_one(&writer, repair, numbers, count);
     for (size_t i = 0; result == SL_OK && i < count; i++)
         result = add_alternative(&writer, repair, numbers[i]);
     if (result == SL_OK)

@@ -82,13 +82,18 @@ static bool costs_are_changes(const sl_conflict *conflict) {
 
 static void put_outcome(struct page *page, const sl_conflict *conflict) {
     if (conflict->outcome == SL_WAY_NONE) {
-        page_put(page, "  there is no way out: what is kept contradicts the rules\n");
+        page_put(page, conflict->contradicting_count ? "  there is no way out: what is kept contradicts the rules\n"
+                       : conflict->contradicted_count
+                           ? "  there is no way out: the rules contradict each other\n"
+                           : "  there is no way out: what is declared would have to be taken "
+                             "out, which repair does not do\n");
         repair_put_contradiction(page, conflict->contradicting, conflict->contradicting_count, conflict->contradicted,
                                  conflict->contradicted_count);
         return;
     }
     if (conflict->outcome == SL_WAY_UNKNOWN) {
-        page_put(page, "  not known: the search for a way out was given up\n");
+        page_put(page,
+                 "  not known: the search for a way out was given up; declare more first, from what check asks for\n");
         return;
     }
     bool changes = costs_are_changes(conflict);
