@@ -14,7 +14,7 @@
 typedef enum sl_truth {
     SL_NO,
     SL_YES,
-    SL_UNKNOWN /* the search was given up */
+    SL_UNKNOWN /* the search was given up, or did not try every integer */
 } sl_truth;
 
 /* Rules that are responsible for something, all together; none of them can be left out. */
@@ -26,10 +26,11 @@ typedef struct sl_responsible {
 /* A value that no congruent program has (dead), or that each of them has (forced). */
 typedef struct sl_audited_value {
     const sl_field *field;
-    sl_text value; /* of a set, the word that is or is not in it */
+    sl_text value; /* of a set, the word that is or is not in it; empty where all are dead at once */
     bool forced;
-    bool absent;    /* of a word of a set: it is its absence that is dead or forced */
-    sl_text reason; /* why it is meant to be dead, by the settings; empty where they do not say so */
+    bool undeclared; /* all that could be declared is dead: the attribute is never declared */
+    bool absent;     /* of a word of a set: it is its absence that is dead or forced */
+    sl_text reason;  /* why it is meant to be dead, by the settings; empty where they do not say so */
     sl_responsible responsible;
 } sl_audited_value;
 
@@ -50,6 +51,7 @@ typedef struct sl_audited_rule {
                                  so by design, and not told */
     sl_responsible implied_by;
     const sl_element *only; /* of a fit rule: the one element that it ever reads; NULL where it reads more */
+    bool sampled; /* it may calculate with integers or compare them: of each range it was asked about one value */
 } sl_audited_rule;
 
 /* How many of the congruent programs have a value: its necessity, in qualitative comparative analysis. */
@@ -72,16 +74,18 @@ typedef struct sl_recipe {
     const sl_condition *conditions;
     size_t condition_count;
     sl_text congruent;  /* programs that follow it and are congruent, in decimal with commas */
-    double consistency; /* of the programs that follow it, the share that is congruent */
+    double consistency; /* of the programs that follow it and what holds throughout, the share that is congruent */
     double coverage;    /* of all that are congruent, the share that follows it; recipes overlap */
 } sl_recipe;
 
 typedef struct sl_recipes {
-    bool found;                  /* else the search was given up, and there is nothing below but `over` */
-    bool counted;                /* else the numbers of the recipes say nothing */
-    bool smallest;               /* no fewer recipes would say the same */
+    bool found;    /* else the search was given up, or no program can be congruent; there is nothing below but `over` */
+    bool counted;  /* else the numbers of the recipes say nothing */
+    bool smallest; /* no fewer recipes would say the same */
     const sl_field *const *over; /* the attributes that the recipes are about, each once */
     size_t over_count;
+    const sl_condition *throughout; /* what each congruent program keeps to: attributes some of whose values are dead */
+    size_t throughout_count;
     const sl_recipe *list; /* what covers most first */
     size_t count;
 } sl_recipes;
@@ -119,15 +123,19 @@ typedef struct sl_difference {
 
 typedef struct sl_audit {
     sl_truth possible;            /* whether there is any congruent program */
-    sl_responsible contradiction; /* if there is none */
+    sl_responsible contradiction; /* if there is none, or (SL_UNKNOWN) none with the integers that were tried */
     const sl_audited_rule *rules; /* by id */
     size_t rule_count;
     const sl_audited_value *values; /* dead and forced ones, in the vocabulary's order */
     size_t value_count;
     const sl_revived_value *revived;
     size_t revived_count;
-    size_t unsettled; /* values of which it is not known */
-    bool counted;     /* else it takes too much to count, and the numbers and shares say nothing */
+    size_t unsettled; /* values of which it is not known, for one of the reasons of SL_UNKNOWN */
+    const sl_field *const
+        *sampled; /* integers that a sampled rule reads: one value of each range was tried, so that what is said of them
+                     is not exact, counts and recipes among it; a dead or forced value is dead or forced for certain */
+    size_t sampled_count;
+    bool counted; /* else it takes too much to count, and the numbers and shares say nothing */
     sl_text
         congruent_count;   /* how many programs are congruent, exactly, in decimal with commas; an integer counts by the
                                 ranges that rules can tell apart, a text by whether it is declared */

@@ -33,6 +33,15 @@ typedef enum sl_result {
 
 typedef struct sl_checker sl_checker;
 
+/* A value of an attribute that settings declare dead: that no congruent program is to have. */
+typedef struct sl_dead_value {
+    const sl_field *field;
+    sl_text value;     /* of an integer, one, or a range as in "3 to 12" */
+    int64_t low, high; /* of an integer: the range, both ends in it */
+    sl_text reason;
+    sl_text set_by; /* where, as "FILE:LINE" */
+} sl_dead_value;
+
 /* The programs of one file, in its order. */
 typedef struct sl_report {
     const sl_program *programs;
@@ -72,6 +81,9 @@ SL_API bool sl_is_left_out(const sl_checker *checker, const char *path);
 
 /* The patterns by which they do, from the folder of the settings. */
 SL_API const sl_text *sl_get_left_out(const sl_checker *checker, size_t *count);
+
+/* The values that they declare dead, in the order of the file. */
+SL_API const sl_dead_value *sl_get_dead_values(const sl_checker *checker, size_t *count);
 
 /* Sets an option, as in ("APD-2.longest_cycle_months", "18"). SL_REFUSED: no such rule or option, or not a value for it. */
 SL_API sl_result sl_set_option(sl_checker *checker, sl_text option, sl_text value);

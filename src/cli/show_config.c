@@ -58,6 +58,21 @@ static void print_off(const sl_rule *rule) {
     print_origin(width + 10, rule->off_set_by);
 }
 
+/* Values of one attribute follow each other, as they do in the file. */
+static void print_dead_values(const sl_dead_value *values, size_t count) {
+    puts(count ? "dead_values:" : "dead_values: {}");
+    for (size_t i = 0; i < count; i++) {
+        if (i == 0 || values[i].field != values[i - 1].field) {
+            print("  ");
+            print_text(values[i].field->path);
+            puts(":");
+        }
+        size_t width = print("    ") + print_text(values[i].value) + print(": \"");
+        width += print_text(values[i].reason) + print("\"");
+        print_origin(width, values[i].set_by);
+    }
+}
+
 void print_config(const struct session *session) {
     size_t count;
     sl_text set_by;
@@ -72,6 +87,8 @@ void print_config(const struct session *session) {
         print_text(patterns[i]);
         fputs("\"\n", stdout);
     }
+    const sl_dead_value *dead = sl_get_dead_values(session->checker, &count);
+    print_dead_values(dead, count);
     puts("severity:");
     size_t width = print("  undetermined: ") + print(sl_get_undetermined(session->checker, &set_by));
     print_origin(width, set_by);

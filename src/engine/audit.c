@@ -21,6 +21,62 @@ static sl_truth truth_of(enum truth truth) {
     return truths[truth];
 }
 
+/* ---- integers that were not all tried ----------------------------------------------------------------------------- */
+
+/* Sampled rules, left out of a search, can be no reason for what it does not find. */
+static void leave_out_sampled(struct auditor *auditor) {
+    size_t count = auditor->deciding.space.tree_count;
+    uint8_t *wanted = arena_array(&auditor->arena, count, sizeof *wanted);
+    bool any = false;
+    if (!wanted)
+        return;
+    memset(wanted, WANT_GOOD, count);
+    for (size_t i = 0; i < auditor->rules.rule_count; i++) {
+        size_t tree = auditor->deciding.tree_of[i];
+        if (tree == SIZE_MAX || !auditor->rules.rules[i].samples)
+            continue;
+        wanted[tree] = WANT_ANY;
+        any = true;
+    }
+    auditor->certain = any ? wanted : NULL;
+}
+
+bool audit_certain(struct auditor *auditor, const uint64_t *allowed, uint64_t *steps) {
+    if (!auditor->certain)
+        return true;
+    uint8_t *found = arena_array(&auditor->arena, auditor->deciding.space.variable_count, sizeof *found);
+    return found && search_find(auditor->search, allowed, auditor->certain, steps, found) == SEARCH_NONE;
+}
+
+static bool is_sampled(const struct auditor *auditor, const sl_rule *rule) {
+    for (size_t i = 0; i < auditor->rules.rule_count; i++)
+        if (auditor->rules.rules[i].rule == rule)
+            return auditor->rules.rules[i].samples;
+    return false;
+}
+
+static bool has_sampled(const struct auditor *auditor, const sl_responsible *responsible) {
+    for (size_t i = 0; i < responsible->count; i++)
+        if (is_sampled(auditor, responsible->rules[i]))
+            return true;
+    return responsible->count == 0 && auditor->certain;
+}
+
+static void list_sampled(struct auditor *auditor) {
+    const struct space *space = &auditor->deciding.space;
+    bool *reads = arena_array(&auditor->arena, space->variable_count, sizeof *reads);
+    const sl_field **sampled = arena_array(&auditor->arena, space->variable_count, sizeof(*sampled));
+    if (!reads || !sampled)
+        return;
+    for (size_t i = 0; i < auditor->rules.rule_count; i++)
+        if (auditor->rules.rules[i].samples && auditor->rules.rules[i].tree != SIZE_MAX)
+            tree_reads(&auditor->rules.space.trees[auditor->rules.rules[i].tree], reads);
+    for (size_t i = 0; i < space->variable_count; i++)
+        if (reads[i] && auditor->rules.meanings[i].sampled)
+            sampled[auditor->audit.sampled_count++] = auditor->rules.meanings[i].field;
+    auditor->audit.sampled = sampled;
+}
+
 /* ---- rules -------------------------------------------------------------------------------------------------------- */
 
 /* A practice is asked about alone: it decides nothing about congruence. */
@@ -29,6 +85,11 @@ static sl_truth never_fails(const struct rule_tree *rule) {
         if (rule->answers[i].status == SL_FAIL)
             return SL_NO;
     return SL_YES;
+}
+
+/* A yes is about all programs, and a sampled rule was not asked about all; a no has an example. */
+static sl_truth unless_sampled(const struct rule_tree *rule, sl_truth truth) {
+    return rule->samples && truth == SL_YES ? SL_UNKNOWN : truth;
 }
 
 /* Fit is between elements: a rule that reads one only, in whatever program, says nothing of it. */
@@ -62,12 +123,14 @@ static void audit_rules(struct auditor *auditor) {
                                      .too_wide = rule->too_wide,
                                      .fault = rule->fault,
                                      .leaves = rule->leaves,
-                                     .never_fails = rule->tree == SIZE_MAX ? SL_UNKNOWN : never_fails(rule),
-                                     .only = only_element(auditor, rule, reads)};
+                                     .never_fails =
+                                         rule->tree == SIZE_MAX ? SL_UNKNOWN : unless_sampled(rule, never_fails(rule)),
+                                     .only = rule->samples ? NULL : only_element(auditor, rule, reads),
+                                     .sampled = rule->samples};
         if (tree == SIZE_MAX)
             continue;
         bool portfolio = rule->rule->scope == SL_SCOPE_PORTFOLIO;
-        rules[i].never_fails = portfolio ? SL_UNKNOWN : truth_of(truths[tree].never_bad);
+        rules[i].never_fails = portfolio ? SL_UNKNOWN : unless_sampled(rule, truth_of(truths[tree].never_bad));
         /* Where a frame is missing, other rules cannot tell: that is what it is there for. */
         bool asked = auditor->audit.possible == SL_YES && !portfolio && rule->rule->kind != SL_RULE_FRAMING;
         rules[i].implied = asked ? truth_of(truths[tree].implied) : SL_NO;
@@ -75,6 +138,8 @@ static void audit_rules(struct auditor *auditor) {
             continue;
         struct explanation why = explain_implied(&auditor->arena, auditor->search, tree, &steps);
         rules[i].implied_by = audit_responsible(auditor, &why);
+        if (rule->samples || has_sampled(auditor, &rules[i].implied_by))
+            rules[i].implied = SL_UNKNOWN;
     }
     auditor->audit.rules = rules;
     auditor->audit.rule_count = auditor->rules.rule_count;
@@ -94,6 +159,8 @@ static void audit_possible(struct auditor *auditor) {
     }
     struct explanation why = explain_empty(&auditor->arena, auditor->search, &steps);
     auditor->audit.contradiction = audit_responsible(auditor, &why);
+    if (!audit_certain(auditor, NULL, &steps))
+        auditor->audit.possible = SL_UNKNOWN;
 }
 
 /* Attributes that no rule asks about, practices among them. A rule without a tree may ask about anything. */
@@ -126,6 +193,8 @@ static void build_space(struct auditor *auditor) {
     rule_space_build(&auditor->arena, &question, &auditor->rules);
     if (!auditor->arena.failed && deciding_choose(&auditor->arena, &auditor->rules, false, &auditor->deciding))
         auditor->search = search_new(&auditor->arena, &auditor->deciding.space);
+    if (auditor->search)
+        leave_out_sampled(auditor);
 }
 
 /* Part by part; what is asked for wrongly is all told. */
@@ -133,6 +202,7 @@ static sl_result audit_all(struct auditor *auditor) {
     build_space(auditor);
     if (!auditor->search)
         return SL_OUT_OF_MEMORY;
+    list_sampled(auditor);
     audit_possible(auditor);
     audit_rules(auditor);
     audit_values(auditor);

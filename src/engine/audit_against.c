@@ -218,14 +218,25 @@ static void count_all(struct auditor *auditor, const struct deciding *other, str
 
 /* ---- the whole ---------------------------------------------------------------------------------------------------- */
 
+static sl_result refuse_empty(struct auditor *auditor, const sl_checker *against) {
+    sl_text name = against->settings ? against->settings->name : TEXT("the other pack");
+    return checker_refuse(
+        auditor->checker, "option", (sl_location){.source = NULL},
+        arena_printf(&auditor->checker->arena,
+                     "%.*s leaves no rule on, so there is nothing to compare with; leave one on there",
+                     TEXT_ARG(name)));
+}
+
 sl_result audit_against(struct auditor *auditor) {
     sl_checker *against = auditor->options->against;
     struct rule_space rules;
     struct deciding deciding;
     struct both both = {.own_count = 0};
-    if (against->book.count == 0 || !same_vocabulary(auditor->checker->vocabulary, against->vocabulary))
+    if (against->book.count == 0)
+        return refuse_empty(auditor, against);
+    if (!same_vocabulary(auditor->checker->vocabulary, against->vocabulary))
         return checker_refuse(auditor->checker, "option", (sl_location){.source = NULL},
-                              TEXT("packs can be compared that have rules, and the same vocabulary"));
+                              TEXT("the packs have other vocabularies; only those with the same can be compared"));
     struct rule_space_question question = {
         .checker = against, .beside = auditor->checker, .chosen = RULES_DECIDING, .leaf_budget = SL_LIMIT_LEAVES};
     rule_space_build(&auditor->arena, &question, &rules);

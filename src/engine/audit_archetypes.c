@@ -44,7 +44,10 @@ static sl_archetype_state complete(struct auditor *auditor, const struct configu
         bool declared = value->state == VALUE_DECLARED;
         allowed[i] = declared ? (uint64_t)1 << choices[i] : all_choices(&space->variables[i]);
     }
-    return states[search_find(auditor->search, allowed, NULL, &steps, choices)];
+    enum search_outcome outcome = search_find(auditor->search, allowed, NULL, &steps, choices);
+    if (outcome == SEARCH_NONE && !audit_certain(auditor, allowed, &steps))
+        return SL_ARCHETYPE_UNKNOWN;
+    return states[outcome];
 }
 
 static void judge(struct auditor *auditor, const sl_report *report, size_t program, sl_audited_archetype *archetype) {

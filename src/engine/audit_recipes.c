@@ -98,7 +98,18 @@ static void choose_default(struct auditor *auditor, struct chosen *chosen) {
 
 /* ---- in words ----------------------------------------------------------------------------------------------------- */
 
-/* A variable of which a recipe takes all that congruent programs have is no condition. */
+/* What recipes need not repeat: for each variable some of whose choices are dead, the others. */
+static void tell_throughout(struct auditor *auditor, const struct chosen *chosen, const struct recipes *found) {
+    sl_recipes *told = &auditor->audit.recipes;
+    sl_condition *conditions = arena_array(&auditor->arena, chosen->count, sizeof *conditions);
+    for (size_t i = 0; conditions && i < chosen->count; i++)
+        if (found->live[i] != all_choices(&auditor->deciding.space.variables[chosen->variables[i]]))
+            conditions[told->throughout_count++] =
+                choices_tell(&auditor->arena, &auditor->rules, chosen->variables[i], found->live[i]);
+    told->throughout = conditions;
+}
+
+/* A variable of which a recipe takes all that congruent programs have is no condition; what that is holds throughout. */
 static void tell_recipe(struct auditor *auditor, const struct chosen *chosen, const struct recipes *found,
                         const struct recipe *recipe, sl_recipe *told) {
     sl_condition *conditions = arena_array(&auditor->arena, chosen->count, sizeof *conditions);
@@ -116,6 +127,7 @@ static void tell_recipes(struct auditor *auditor, const struct chosen *chosen, c
     sl_recipe *list = arena_array(&auditor->arena, found->count, sizeof *list);
     for (size_t i = 0; list && i < found->count; i++)
         tell_recipe(auditor, chosen, found, &found->items[i], &list[i]);
+    tell_throughout(auditor, chosen, found);
     told->found = true;
     told->counted = found->is_counted;
     told->smallest = found->smallest;

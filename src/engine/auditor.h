@@ -16,12 +16,18 @@ struct auditor {
     struct rule_space rules;
     struct deciding deciding;
     struct search *search;
+    uint8_t
+        *certain; /* of each tree, the leaves wanted of it when sampled rules are left out; NULL where there are none */
     uint64_t explaining; /* steps left for saying why values are dead or forced: there may be very many of them */
     struct count congruent;
 };
 
 /* The rules of an explanation's trees; none where it explains nothing. */
 sl_responsible audit_responsible(struct auditor *auditor, const struct explanation *why);
+
+/* Whether there is no congruent program within sets of choices even when no sampled rule takes part (NULL: all): only then is it
+ * known of the integers that were not tried. */
+bool audit_certain(struct auditor *auditor, const uint64_t *allowed, uint64_t *steps);
 
 /* Dead, forced and required values. */
 void audit_values(struct auditor *auditor);

@@ -13,14 +13,6 @@
 
 struct rule_space;
 
-/* A value that no congruent program is to have, and why. */
-struct declared_dead {
-    const sl_field *field;
-    sl_text value; /* as an audit shows it */
-    sl_text reason;
-    sl_text set_by; /* where, as "FILE:LINE" */
-};
-
 struct sl_checker {
     struct arena arena; /* vocabulary, rules and problems: what lasts */
     struct lua_host *host;
@@ -34,7 +26,7 @@ struct sl_checker {
     sl_text *left_out;         /* patterns of paths, from the settings' folder */
     size_t left_out_count;
     size_t left_out_capacity;
-    struct declared_dead *dead;
+    sl_dead_value *dead;
     size_t dead_count;
     size_t dead_capacity;
 };
@@ -71,6 +63,9 @@ sl_result checker_refuse_text(sl_checker *checker, const char *word, const sl_so
 
 /* Takes over what is wrong with a document. */
 void checker_take_problems(sl_checker *checker, struct findings *findings);
+
+/* Reads an integer as YAML has them. */
+bool checker_read_integer(sl_text text, int64_t *value);
 
 /* Sets an option of a rule, on whose word is kept. Returns what is wrong with it, or the empty text. */
 sl_text checker_set_option(sl_checker *checker, sl_rule *rule, sl_text id, sl_text value, sl_text set_by);

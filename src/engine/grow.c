@@ -153,6 +153,8 @@ static sl_text grow_leaf(struct growth *growth) {
         fault = arena_printf(growth->tree.builder->arena, "it reads %.*s, which is not of its elements",
                              TEXT_ARG(reads_beside(growth->result->rule, &asked)->path));
     } else {
+        for (size_t i = 0; i < asked.count; i++)
+            growth->result->integers[asked.list[i].field->index] |= asked.list[i].field->type == SL_INTEGER;
         for (size_t i = growth->depth; i < asked.count && !growth->tree.builder->arena->failed; i++)
             descend(growth, variable_of(growth->tree.builder->space, &asked.list[i]));
         if (!growth->tree.builder->arena->failed) {
@@ -220,7 +222,8 @@ void builder_grow(struct builder *builder, struct rule_tree *result) {
     struct node root = {.kind = NODE_MAPPING};
     growth.program = (struct configuration){.vocabulary = vocabulary, .root = &root};
     growth.program.values = arena_array(builder->arena, vocabulary->field_count, sizeof *growth.program.values);
-    if (!growth.program.values)
+    result->integers = arena_array(builder->arena, vocabulary->field_count, sizeof *result->integers);
+    if (!growth.program.values || !result->integers)
         return;
     maker_add(&growth.tree);
     if (grow_leaves(&growth))

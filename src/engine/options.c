@@ -6,7 +6,7 @@
 #include "engine/checker.h"
 #include "model/document.h"
 
-static bool read_integer(sl_text text, int64_t *value) {
+bool checker_read_integer(sl_text text, int64_t *value) {
     struct node node = {.kind = NODE_SCALAR, .style = STYLE_PLAIN, .text = text};
     struct scalar scalar = scalar_resolve(&node);
     *value = scalar.integer;
@@ -15,7 +15,7 @@ static bool read_integer(sl_text text, int64_t *value) {
 
 static bool read_option(const sl_option *option, sl_text text, int64_t *value) {
     if (option->type == SL_OPTION_INTEGER)
-        return read_integer(text, value) && *value >= option->min && *value <= option->max;
+        return checker_read_integer(text, value) && *value >= option->min && *value <= option->max;
     if (option->type == SL_OPTION_BOOLEAN) {
         *value = text_equal(text, TEXT("true"));
         return *value || text_equal(text, TEXT("false"));

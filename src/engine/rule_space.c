@@ -58,8 +58,9 @@ static void add_frames(struct builder *builder) {
     space->frames = rules;
 }
 
-static bool is_integer(const struct rule_space *space, size_t variable) {
-    return space->meanings[variable].field->type == SL_INTEGER;
+/* Whether a rule asks for the integer that a variable is; not only for a group that has it. */
+static bool asks_integer(const struct rule_space *space, const struct rule_tree *rule, size_t variable) {
+    return rule->tree != SIZE_MAX && rule->integers[space->meanings[variable].field->index];
 }
 
 static bool *reads_of(const struct rule_space *space, const struct rule_tree *rule, bool *reads) {
@@ -69,27 +70,26 @@ static bool *reads_of(const struct rule_space *space, const struct rule_tree *ru
     return reads;
 }
 
-/* A rule of a portfolio calculates with what accounts say, and here there are none. */
-static bool may_calculate(const struct rule_tree *rule, const struct check_integers *integers) {
-    return integers->calculates && rule->rule->scope != SL_SCOPE_PORTFOLIO;
-}
-
 /* Rules that read two integers may compare them, and rules that calculate may compare one with anything: then only what stands for a
  * range is known to be as it is. */
 static void find_sampled(struct rule_space *space, const struct check_integers *written, bool *room) {
     for (size_t i = 0; i < space->rule_count; i++) {
-        const bool *reads = reads_of(space, &space->rules[i], room);
         size_t integers = 0;
+        bool crowded = false;
+        for (size_t j = 0; j < space->space.variable_count; j++) {
+            bool asks = asks_integer(space, &space->rules[i], j);
+            integers += asks;
+            crowded = crowded || (asks && space->meanings[j].crowded);
+        }
+        space->rules[i].samples = crowded || integers > 1 || (integers == 1 && written[i].calculates);
         for (size_t j = 0; j < space->space.variable_count; j++)
-            integers += reads[j] && is_integer(space, j);
-        for (size_t j = 0; j < space->space.variable_count; j++)
-            if (reads[j] && is_integer(space, j) && (integers > 1 || may_calculate(&space->rules[i], &written[i])))
+            if (space->rules[i].samples && asks_integer(space, &space->rules[i], j))
                 space->meanings[j].sampled = true;
     }
     for (size_t i = 0; i < space->rule_count; i++) {
         const bool *reads = reads_of(space, &space->rules[i], room);
         for (size_t j = 0; j < space->space.variable_count; j++)
-            if (reads[j] && space->meanings[j].sampled)
+            if (reads[j] && asks_integer(space, &space->rules[i], j) && space->meanings[j].sampled)
                 space->rules[i].sampled = true;
     }
 }

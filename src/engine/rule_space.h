@@ -22,6 +22,7 @@ struct meaning {
     const int64_t *
         lows; /* of an integer: the first value of the range that choice 1, 2, ... stands for, ascending; it is what rules
                             are asked with */
+    bool crowded; /* rules draw more lines through it than there is room for */
     bool sampled; /* some rule may tell others of a range from that first one */
 };
 
@@ -31,9 +32,11 @@ struct rule_tree {
     const struct tree_answer *answers; /* by the number in a leaf */
     size_t answer_count;
     size_t leaves;
+    bool *integers; /* by a field's index: it asks for this integer, and not only for a group that has it */
     const sl_field
         *too_wide; /* why there is no tree: it takes more than the budget, most of all because of this attribute */
     bool sampled;  /* it reads an integer of which that is said */
+    bool samples;  /* it is such a rule: what it says of a range was seen for the first value only */
     sl_text fault; /* why there is no tree: the rule failed, or is not a function of what it reads */
 };
 

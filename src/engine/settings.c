@@ -8,6 +8,7 @@
  *       FIT-13: { off: "we buy development, see policy 7.2" }
  *     dead_values:                      # that no congruent program is to have; audit holds the rules to it
  *       element.attribute: { word: "we do not do that, see policy 2.1" }
+ *       element.integer: { 3 to 12: "too often, see policy 2.2" }
  *
  * All that is wrong in it is said with its place, and none of it holds then. */
 #include <errno.h>
@@ -204,27 +205,63 @@ static void take_rule(struct settings *settings, const struct node *key, const s
         report(settings, key, no_such(settings, "rule", key->text, ids, book->count));
 }
 
+/* An integer, or a range as in "3 to 12", within what the attribute can be. */
+static bool read_range(sl_text text, const sl_field *field, int64_t *low, int64_t *high) {
+    static const char between[] = " to ";
+    size_t width = sizeof between - 1, at = 0;
+    while (at + width <= text.length && memcmp(text.bytes + at, between, width) != 0)
+        at++;
+    bool is_range = at + width <= text.length;
+    sl_text first = is_range ? text_slice(text, 0, at) : text;
+    sl_text last = is_range ? text_slice(text, at + width, text.length) : text;
+    return checker_read_integer(text_trim(first), low) && checker_read_integer(text_trim(last), high) &&
+           field->min <= *low && *low <= *high && *high <= field->max;
+}
+
+/* Whether it is one of the attribute's values; says what is right if not. */
+static bool take_value(struct settings *settings, const struct node *key, sl_dead_value *dead) {
+    static const sl_text booleans[] = {TEXT_INIT("true"), TEXT_INIT("false")};
+    const sl_field *field = dead->field;
+    const sl_text *words = field->type == SL_BOOL ? booleans : field->domain;
+    size_t count = field->type == SL_BOOL ? 2 : field->domain_count;
+    if (field->type != SL_INTEGER) {
+        bool found = text_find(words, count, key->text) < count;
+        if (!found)
+            report(settings, key, no_such(settings, "value", key->text, words, count));
+        return found;
+    }
+    if (read_range(key->text, field, &dead->low, &dead->high))
+        return true;
+    struct arena *arena = arena_of(settings);
+    report(settings, key,
+           arena_printf(arena,
+                        "\"%.*s\" is no value of %.*s; that takes an integer from %lld to %lld, or a range as "
+                        "\"%lld to %lld\"",
+                        TEXT_ARG(arena_excerpt(arena, key->text)), TEXT_ARG(field->path), (long long)field->min,
+                        (long long)field->max, (long long)field->min, (long long)field->max));
+    return false;
+}
+
 /* A value of an attribute, behind which the reason stands why no congruent program has it. */
 static void take_dead_value(struct settings *settings, const struct node *key, const struct node *value,
                             void *context) {
     const sl_field *field = context;
     sl_checker *checker = settings->checker;
-    bool is_open = field->domain_count == 0; /* of an integer, or true and false: what an audit shows */
-    if (!is_open && text_find(field->domain, field->domain_count, key->text) == field->domain_count) {
-        report(settings, key, no_such(settings, "value", key->text, field->domain, field->domain_count));
+    sl_dead_value taken = {.field = field, .value = key->text};
+    if (!take_value(settings, key, &taken))
         return;
-    }
     if (!is_reason(value)) {
         report(settings, value, TEXT("a dead value takes the reason why, a text"));
         return;
     }
-    struct declared_dead *dead =
+    sl_dead_value *dead =
         arena_grow(&checker->arena, checker->dead, checker->dead_count, &checker->dead_capacity, sizeof *dead);
     if (!dead)
         return;
     checker->dead = dead;
-    dead[checker->dead_count++] =
-        (struct declared_dead){field, key->text, text_trim(value->text), origin(settings, key)};
+    taken.reason = text_trim(value->text);
+    taken.set_by = origin(settings, key);
+    dead[checker->dead_count++] = taken;
 }
 
 static void take_dead(struct settings *settings, const struct node *key, const struct node *value, void *context) {
@@ -332,4 +369,9 @@ bool sl_is_left_out(const sl_checker *checker, const char *path) {
 const sl_text *sl_get_left_out(const sl_checker *checker, size_t *count) {
     *count = checker->left_out_count;
     return checker->left_out;
+}
+
+const sl_dead_value *sl_get_dead_values(const sl_checker *checker, size_t *count) {
+    *count = checker->dead_count;
+    return checker->dead;
 }

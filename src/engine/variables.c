@@ -97,7 +97,7 @@ static void add_integer(struct builder *builder, const sl_field *field) {
     add_variable(builder, field, QUESTION_ALL, boundaries.count + 1);
     struct meaning *meaning = &builder->space->meanings[builder->variable_count - 1];
     meaning->lows = boundaries.lows;
-    meaning->sampled = boundaries.full;
+    meaning->crowded = meaning->sampled = boundaries.full;
 }
 
 static void add_field(struct builder *builder, const sl_field *field) {

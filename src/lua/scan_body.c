@@ -8,6 +8,15 @@
 /* Of all that a double can say, what certainly is an int64_t. */
 #define MOST_INTEGER 9e18
 
+/* Whether a "-" here is a number's sign: nothing stands before it that could be made less. */
+static bool is_sign(const struct tokens *scan, size_t at) {
+    const struct token *before = &scan->items[at - 1];
+    bool word = before->kind == TOKEN_NAME && !scan_is(scan, at - 1, "return") && !scan_is(scan, at - 1, "and") &&
+                !scan_is(scan, at - 1, "or");
+    bool operand = word || before->kind == TOKEN_NUMBER || scan_is(scan, at - 1, ")") || scan_is(scan, at - 1, "]");
+    return scan_is(scan, at, "-") && !operand && scan->items[at + 1].kind == TOKEN_NUMBER;
+}
+
 const int64_t *scan_check_integers(const struct tokens *scan, struct arena *arena, size_t *count) {
     size_t start, end;
     scan_check_tokens(scan, &start, &end);
@@ -20,7 +29,7 @@ const int64_t *scan_check_integers(const struct tokens *scan, struct arena *aren
         snprintf(digits, sizeof digits, "%.*s", TEXT_ARG(scan->items[i].text));
         double number = strtod(digits, NULL);
         if (number < MOST_INTEGER)
-            integers[(*count)++] = (int64_t)number;
+            integers[(*count)++] = is_sign(scan, i - 1) ? -(int64_t)number : (int64_t)number;
     }
     return integers;
 }
@@ -31,7 +40,8 @@ bool scan_check_calculates(const struct tokens *scan) {
     scan_check_tokens(scan, &start, &end);
     for (size_t i = start; i < end; i++)
         for (size_t j = 0; j < sizeof operators / sizeof *operators; j++)
-            if (scan_is(scan, i, operators[j]) && !scan_is(scan, i - 2, "#") && !scan_is(scan, i + 1, "#"))
+            if (scan_is(scan, i, operators[j]) && !is_sign(scan, i) && !scan_is(scan, i - 2, "#") &&
+                !scan_is(scan, i + 1, "#"))
                 return true;
     return false;
 }

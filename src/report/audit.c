@@ -19,12 +19,16 @@ static void put_responsible(struct page *page, const sl_responsible *responsible
 
 static void put_possible(struct page *page, const sl_audit *audit) {
     static const char *const words[] = {"no program can be congruent", "congruent programs are possible",
-                                        "whether any program can be congruent is not known: the search was given up"};
+                                        "whether any program can be congruent is not known"};
     static const enum style styles[] = {STYLE_ERROR, STYLE_GOOD, STYLE_WARNING};
     page_styled(page, styles[audit->possible], text_of(words[audit->possible]));
-    if (audit->contradiction.count)
-        page_put(page, "; these rules contradict each other,");
-    put_responsible(page, &audit->contradiction);
+    bool sampled = audit->possible == SL_UNKNOWN && audit->contradiction.count > 0;
+    if (audit->possible == SL_UNKNOWN)
+        page_put(page, sampled ? "; with the integers that were tried, none is" : ": the search was given up");
+    if (audit->contradiction.count) {
+        put_rule_list(page, "; ", audit->contradiction.rules, audit->contradiction.count);
+        page_put(page, audit->contradiction.count == 1 ? " is content with none" : " contradict each other");
+    }
     page_put(page, "\n");
 }
 
@@ -42,13 +46,37 @@ static void put_counts(struct page *page, const sl_audit *audit) {
     page_put(page, share);
 }
 
+/* Rules that sample integers, and what is not exact for that. */
+static void put_sampled(struct page *page, const sl_audit *audit) {
+    size_t count = 0, told = 0;
+    for (size_t i = 0; i < audit->rule_count; i++)
+        count += audit->rules[i].sampled;
+    if (count == 0 || audit->sampled_count == 0)
+        return;
+    page_put(page, "\n");
+    for (size_t i = 0; i < audit->rule_count; i++) {
+        if (!audit->rules[i].sampled)
+            continue;
+        page_put(page, told == 0 ? "" : told + 1 == count ? " and " : ", ");
+        page_styled(page, STYLE_BOLD, audit->rules[i].rule->id);
+        told++;
+    }
+    page_put(page, " may calculate with integers or compare them");
+    page_put(page, "; one value of each range\nwas tried, so what is said of these attributes is not exact:\n");
+    for (size_t i = 0; i < audit->sampled_count; i++)
+        page_item(page, i, audit->sampled[i]->path);
+    page_put(page, "\n");
+}
+
 static void put_value(struct page *page, const sl_audited_value *value) {
     page_put(page, "    ");
     page_text(page, value->field->path);
-    page_put(page, value->forced   ? (value->absent ? " is always without " : " is always ")
-                   : value->absent ? " is never without "
-                                   : " is never ");
-    page_styled(page, value->forced ? STYLE_WARNING : STYLE_ERROR, value->value);
+    page_put(page, value->undeclared ? " is never declared,"
+                   : value->forced   ? (value->absent ? " is always without " : " is always ")
+                   : value->absent   ? " is never without "
+                                     : " is never ");
+    if (!value->undeclared)
+        page_styled(page, value->forced ? STYLE_WARNING : STYLE_ERROR, value->value);
     put_responsible(page, &value->responsible);
     if (value->reason.length) {
         page_put(page, ", as declared: ");
@@ -77,7 +105,11 @@ static void put_values(struct page *page, const sl_audit *audit) {
     for (size_t i = 0; i < audit->revived_count; i++)
         put_revived(page, &audit->revived[i]);
     if (audit->unsettled)
-        page_number(page, "    of %zu values it is not known: the search was given up\n", audit->unsettled);
+        page_number(page,
+                    audit->sampled_count
+                        ? "    of %zu values it is not known: the search was given up, or did not try all integers\n"
+                        : "    of %zu values it is not known: the search was given up\n",
+                    audit->unsettled);
     page_put(page, audit->required_count ? "\nattributes that each congruent program declares:\n" : "");
     for (size_t i = 0; i < audit->required_count; i++)
         page_item(page, i, audit->required[i]->path);
@@ -121,9 +153,9 @@ static void put_unread(struct page *page, const sl_audit *audit) {
 
 static void put_archetypes(struct page *page, const sl_audit *audit) {
     static const char *const words[] = {"congruent", "congruent once more is declared", "impossible",
-                                        "not known: the search was given up"};
+                                        "not known: the search was given up, or did not try all integers"};
     static const enum style styles[] = {STYLE_GOOD, STYLE_WARNING, STYLE_ERROR, STYLE_WARNING};
-    static const char *const before[] = {", ", ": some is asked for by ", ", by ", "; not content: "};
+    static const char *const before[] = {", ", ": some is asked for by ", "; ", "; not content: "};
     page_put(page, audit->archetype_count ? "\narchetypes:\n" : "");
     for (size_t i = 0; i < audit->archetype_count; i++) {
         const sl_audited_archetype *archetype = &audit->archetypes[i];
@@ -132,6 +164,8 @@ static void put_archetypes(struct page *page, const sl_audit *audit) {
         page_put(page, ": ");
         page_styled(page, styles[archetype->state], text_of(words[archetype->state]));
         put_rule_list(page, before[archetype->state], archetype->rules, archetype->rule_count);
+        if (archetype->state == SL_ARCHETYPE_IMPOSSIBLE && archetype->rule_count > 0)
+            page_put(page, archetype->rule_count == 1 ? " objects" : " object");
         page_put(page, "\n");
     }
 }
@@ -181,20 +215,33 @@ static void put_recipe(struct page *page, const sl_recipe *recipe, bool counted)
     page_put(page, recipe->condition_count ? "" : "any of the values that congruent programs have\n");
 }
 
-static void put_recipes(struct page *page, const sl_recipes *recipes) {
+static void put_throughout(struct page *page, const sl_recipes *recipes) {
+    page_put(page, recipes->throughout_count ? "    throughout:\n" : "");
+    for (size_t i = 0; i < recipes->throughout_count; i++) {
+        page_put(page, "      ");
+        put_condition(page, &recipes->throughout[i]);
+    }
+}
+
+static void put_recipes(struct page *page, const sl_recipes *recipes, sl_truth possible) {
     if (recipes->over_count == 0)
         return;
     page_put(page, "\nrecipes, over:\n");
     for (size_t i = 0; i < recipes->over_count; i++)
         page_item(page, i, recipes->over[i]->path);
+    if (possible == SL_NO) {
+        page_put(page, "\n    none: no program can be congruent\n");
+        return;
+    }
     if (!recipes->found) {
         page_put(page, "\n    not known: the search was given up; ask for fewer attributes with --over\n");
         return;
     }
     page_put(page, "\n    congruent programs exist for each combination of values that a recipe leaves, and no other;\n"
                    "    coverage: of the congruent programs, those that follow it; consistency: of the programs that\n"
-                   "    follow it, those that are congruent");
+                   "    follow it and what holds throughout, those that are congruent");
     page_put(page, recipes->smallest ? "\n" : "; fewer recipes may do\n");
+    put_throughout(page, recipes);
     page_put(page, recipes->counted ? "    coverage  consistency\n" : "");
     for (size_t i = 0; i < recipes->count; i++)
         put_recipe(page, &recipes->list[i], recipes->counted);
@@ -288,17 +335,18 @@ static bool make_text(struct buffer *buffer, const sl_audit *audit, const sl_wri
         leaves += audit->rules[i].leaves;
         analyzed += !audit->rules[i].too_wide && audit->rules[i].fault.length == 0;
     }
-    page_number(&page, "%zu rules, ", audit->rule_count);
+    page_number(&page, audit->rule_count == 1 ? "%zu rule, " : "%zu rules, ", audit->rule_count);
     page_number(&page, "%zu analyzed, ", analyzed);
-    page_number(&page, "with %zu ways to answer: ", leaves);
+    page_number(&page, leaves == 1 ? "with %zu way to answer: " : "with %zu ways to answer: ", leaves);
     put_possible(&page, audit);
     put_counts(&page, audit);
+    put_sampled(&page, audit);
     for (size_t i = 0; i < audit->rule_count; i++)
         put_rule(&page, &audit->rules[i]);
     put_values(&page, audit);
     put_archetypes(&page, audit);
     put_unread(&page, audit);
-    put_recipes(&page, &audit->recipes);
+    put_recipes(&page, &audit->recipes, audit->possible);
     if (options->shares)
         put_shares(&page, audit);
     put_comparison(&page, audit);

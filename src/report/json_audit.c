@@ -8,6 +8,18 @@ static json_t *truth_value(sl_truth truth) {
     return truth == SL_UNKNOWN ? json_null() : json_boolean(truth == SL_YES);
 }
 
+/* A count in plain digits: that of an audit has commas. */
+static json_t *count_value(struct value_writer *writer, sl_text count) {
+    struct buffer digits = BUFFER_EMPTY(SIZE_MAX / 2);
+    for (size_t i = 0; i < count.length; i++)
+        if (count.bytes[i] != ',')
+            buffer_byte(&digits, count.bytes[i]);
+    json_t *value = value_text((sl_text){digits.bytes, digits.length});
+    writer->good = writer->good && !digits.failed;
+    buffer_free(&digits);
+    return value;
+}
+
 static json_t *responsible_value(struct value_writer *writer, const sl_responsible *responsible) {
     return value_rules(writer, responsible->rules, responsible->count);
 }
@@ -23,13 +35,14 @@ static json_t *audited_rule(struct value_writer *writer, const sl_audited_rule *
     value_put(writer, object, "implied", truth_value(rule->implied));
     value_put(writer, object, "implied_by", responsible_value(writer, &rule->implied_by));
     value_put(writer, object, "only_element", rule->only ? value_text(rule->only->field->id) : json_null());
+    value_put(writer, object, "sampled", json_boolean(rule->sampled));
     return object;
 }
 
 static json_t *audited_value(struct value_writer *writer, const sl_audited_value *value) {
     json_t *object = json_object();
     value_put(writer, object, "path", value_text(value->field->path));
-    value_put(writer, object, "value", value_text(value->value));
+    value_put(writer, object, "value", value->undeclared ? json_null() : value_text(value->value));
     value_put(writer, object, "status", json_string(value->forced ? "forced" : "dead"));
     value_put(writer, object, "absence", json_boolean(value->absent));
     value_put(writer, object, "reason", value->reason.length ? value_text(value->reason) : json_null());
@@ -62,18 +75,23 @@ static json_t *archetype_value(struct value_writer *writer, const sl_audited_arc
     return object;
 }
 
-static json_t *recipe_value(struct value_writer *writer, const sl_recipe *recipe, bool counted) {
-    json_t *object = json_object(), *conditions = json_array();
-    for (size_t i = 0; i < recipe->condition_count; i++) {
-        const sl_condition *condition = &recipe->conditions[i];
+static json_t *conditions_value(struct value_writer *writer, const sl_condition *conditions, size_t count) {
+    json_t *array = json_array();
+    for (size_t i = 0; i < count; i++) {
+        const sl_condition *condition = &conditions[i];
         json_t *item = json_object();
         value_put(writer, item, "path", value_text(condition->field->path));
         value_put(writer, item, "word", condition->word.length ? value_text(condition->word) : json_null());
         value_put(writer, item, "values", value_texts(writer, condition->values, condition->value_count));
-        value_push(writer, conditions, item);
+        value_push(writer, array, item);
     }
-    value_put(writer, object, "conditions", conditions);
-    value_put(writer, object, "congruent", counted ? value_text(recipe->congruent) : json_null());
+    return array;
+}
+
+static json_t *recipe_value(struct value_writer *writer, const sl_recipe *recipe, bool counted) {
+    json_t *object = json_object();
+    value_put(writer, object, "conditions", conditions_value(writer, recipe->conditions, recipe->condition_count));
+    value_put(writer, object, "congruent", counted ? count_value(writer, recipe->congruent) : json_null());
     value_put(writer, object, "consistency", counted ? json_real(recipe->consistency) : json_null());
     value_put(writer, object, "coverage", counted ? json_real(recipe->coverage) : json_null());
     return object;
@@ -86,6 +104,7 @@ static json_t *recipes_value(struct value_writer *writer, const sl_recipes *reci
     value_put(writer, object, "over", value_paths(writer, recipes->over, recipes->over_count));
     value_put(writer, object, "found", json_boolean(recipes->found));
     value_put(writer, object, "smallest", json_boolean(recipes->smallest));
+    value_put(writer, object, "throughout", conditions_value(writer, recipes->throughout, recipes->throughout_count));
     value_put(writer, object, "list", list);
     return object;
 }
@@ -99,7 +118,7 @@ static json_t *difference_value(struct value_writer *writer, const sl_difference
         value_put(writer, example, path, value_text(declared->value));
     }
     value_put(writer, object, "exists", truth_value(difference->exists));
-    value_put(writer, object, "count", difference->count.length ? value_text(difference->count) : json_null());
+    value_put(writer, object, "count", difference->count.length ? count_value(writer, difference->count) : json_null());
     value_put(writer, object, "share", difference->count.length ? json_real(difference->share) : json_null());
     value_put(writer, object, "example", example);
     value_put(writer, object, "rules", value_rules(writer, difference->rules, difference->rule_count));
@@ -123,12 +142,14 @@ bool json_audit(struct buffer *buffer, const sl_audit *audit) {
     value_put(&writer, object, "schema_version", json_integer(1));
     value_put(&writer, object, "possible", truth_value(audit->possible));
     value_put(&writer, object, "contradiction", responsible_value(&writer, &audit->contradiction));
-    value_put(&writer, object, "congruent", audit->counted ? value_text(audit->congruent_count) : json_null());
-    value_put(&writer, object, "programs", audit->counted ? value_text(audit->program_count) : json_null());
+    value_put(&writer, object, "congruent",
+              audit->counted ? count_value(&writer, audit->congruent_count) : json_null());
+    value_put(&writer, object, "programs", audit->counted ? count_value(&writer, audit->program_count) : json_null());
     value_put(&writer, object, "share", audit->counted ? json_real(audit->share) : json_null());
     value_put(&writer, object, "rules", rules);
     value_put(&writer, object, "values", values);
     value_put(&writer, object, "unsettled", value_size(audit->unsettled));
+    value_put(&writer, object, "sampled", value_paths(&writer, audit->sampled, audit->sampled_count));
     value_put(&writer, object, "required", value_paths(&writer, audit->required, audit->required_count));
     value_put(&writer, object, "unread", value_paths(&writer, audit->unread, audit->unread_count));
     json_t *revived = json_array(), *shares = json_array(), *archetypes = json_array();

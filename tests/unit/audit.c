@@ -36,7 +36,7 @@ static void test_dead_and_forced_values(void **state) {
     (void)state;
     sl_checker *checker = new_checker();
     add_rule(checker, "A", "fit", "\"lamp\", \"wheels\"",
-             "if c.lamp.power:is(\"dynamo\") and c.wheels.inches > -1000 then return pass() end " TWO_WAYS);
+             "if c.lamp.power:is(\"dynamo\") and c.wheels.inches > 0 then return pass() end " TWO_WAYS);
     sl_audit *found = audit(checker);
     assert_int_equal(found->possible, SL_YES);
     assert_int_equal(found->value_count, 1);
@@ -47,6 +47,50 @@ static void test_dead_and_forced_values(void **state) {
     assert_text(found->values[0].responsible.rules[0]->id, "A");
     assert_int_equal(found->required_count, 2);
     assert_true(found->unread_count > 0);
+    sl_audit_free(found);
+    sl_checker_free(checker);
+}
+
+/* A rule that calculates was asked about one integer of a range: what only it makes dead may be alive with another. */
+static void test_what_rules_that_calculate_make_dead_is_not_certain(void **state) {
+    (void)state;
+    sl_checker *checker = new_checker();
+    add_rule(checker, "A", "fit", "\"lamp\", \"wheels\"",
+             "if c.wheels.inches % 7 == 3 or c.lamp.power:is(\"dynamo\") then return pass() end " TWO_WAYS);
+    add_rule(checker, "B", "theme", "\"lamp\"", "if c.lamp.mounted then return pass() end " TWO_WAYS);
+    sl_audit *found = audit(checker);
+    assert_true(found->rules[0].sampled && !found->rules[1].sampled);
+    assert_int_equal(found->rules[0].never_fails, SL_NO);
+    assert_int_equal(found->sampled_count, 1);
+    assert_text(found->sampled[0]->path, "wheels.inches");
+    assert_int_equal(found->possible, SL_YES);
+    assert_int_equal(found->value_count, 1);
+    assert_text(found->values[0].field->path, "lamp.mounted");
+    assert_true(found->unsettled > 0);
+    assert_int_equal(found->required_count, 1);
+    sl_audit_free(found);
+    add_rule(checker, "C", "theme", "\"wheels\"", "if c.wheels.inches % 7 == 3 then return pass() end " TWO_WAYS);
+    found = audit(checker);
+    assert_int_equal(found->possible, SL_UNKNOWN); /* 17 would do */
+    assert_int_equal(found->contradiction.count, 1);
+    sl_audit_free(found);
+    sl_checker_free(checker);
+}
+
+/* One line each, also of an integer that no rule draws a line through, of a set and of a text. */
+static void test_attributes_that_are_never_declared(void **state) {
+    (void)state;
+    sl_checker *checker = new_checker();
+    add_rule(checker, "A", "theme", "\"saddle\"", "if c:declares(\"saddle\") then " TWO_WAYS " end return pass()");
+    sl_audit *found = audit(checker);
+    static const char *const paths[] = {"saddle.height", "saddle.width", "saddle.suits"};
+    assert_int_equal(found->value_count, 3);
+    for (size_t i = 0; i < 3; i++) {
+        assert_text(found->values[i].field->path, paths[i]);
+        assert_true(found->values[i].undeclared && !found->values[i].forced);
+        assert_text(found->values[i].reason, "");
+        assert_int_equal(found->values[i].responsible.count, 1);
+    }
     sl_audit_free(found);
     sl_checker_free(checker);
 }
@@ -306,6 +350,8 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_the_rules_of_this_project_leave_every_value),
         cmocka_unit_test(test_dead_and_forced_values),
+        cmocka_unit_test(test_what_rules_that_calculate_make_dead_is_not_certain),
+        cmocka_unit_test(test_attributes_that_are_never_declared),
         cmocka_unit_test(test_rules_that_contradict_each_other),
         cmocka_unit_test(test_rules_that_say_nothing_new),
         cmocka_unit_test(test_fit_rules_about_one_element),
