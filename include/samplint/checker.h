@@ -15,6 +15,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "samplint/export.h"
 #include "samplint/finding.h"
@@ -88,6 +89,24 @@ SL_API const sl_dead_value *sl_get_dead_values(const sl_checker *checker, size_t
 /* Sets an option, as in ("APD-2.longest_cycle_months", "18"). SL_REFUSED: no such rule or option, or not a value for it. */
 SL_API sl_result sl_set_option(sl_checker *checker, sl_text option, sl_text value);
 
+/* Finds a rule that is asked, by its id. SL_REFUSED, and *rule is NULL: there is none, or it is off; sl_problems() names the
+ * nearest. */
+SL_API sl_result sl_find_rule(sl_checker *checker, sl_text id, const sl_rule **rule);
+
+/* What rules may cost, each time one is run, and how much of a program is told. The defaults are in limits.h. */
+typedef struct sl_budget {
+    const char *name; /* instructions, milliseconds, memory (bytes), findings, message_bytes */
+    const char *description;
+    uint64_t value;
+    uint64_t default_value;
+    uint64_t least, most; /* both included: what hostile rules can cost stays bounded, whoever sets it */
+    sl_text set_by;       /* where it was set, as in ".samplint.yaml:7"; empty for the default */
+} sl_budget;
+SL_API const sl_budget *sl_get_budgets(const sl_checker *checker, size_t *count);
+
+/* Sets a budget, as in ("instructions", "5000000"). SL_REFUSED: no such budget, or not a number for it. */
+SL_API sl_result sl_set_budget(sl_checker *checker, sl_text name, sl_text number);
+
 /* Sets of what severity it is that rules cannot tell: "error", "warning" (the default), "info", or "off", for no finding at all;
  * such rules pass in no case. SL_REFUSED: none of these words. */
 SL_API sl_result sl_set_undetermined(sl_checker *checker, sl_text word);
@@ -95,6 +114,21 @@ SL_API sl_result sl_set_undetermined(sl_checker *checker, sl_text word);
 /* Answers of rules are remembered and used again for programs with the same values, which changes no outcome of rules that are
  * functions of what they read. False asks every rule every time; true, the default, remembers again. */
 SL_API void sl_set_memo(sl_checker *checker, bool on);
+
+/* What a rule has cost since costs are counted. */
+typedef struct sl_rule_cost {
+    const sl_rule *rule;
+    size_t runs;           /* calls of its check */
+    size_t remembered;     /* answers that were remembered */
+    uint64_t instructions; /* of Lua, in all calls; long work of the library counts as some */
+    double milliseconds;   /* in all calls */
+} sl_rule_cost;
+
+/* Counts, from now on, what each rule costs that is loaded now, which makes checking slower: each call is made twice. */
+SL_API sl_result sl_start_profile(sl_checker *checker);
+
+/* In the order of the rules; NULL where nothing is counted. */
+SL_API const sl_rule_cost *sl_get_profile(const sl_checker *checker, size_t *count);
 
 /* What was wrong with vocabularies, rules, options and files so far, in the order it was met. Valid until the next call with
  * this checker. */

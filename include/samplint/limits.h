@@ -16,7 +16,7 @@
 #define SL_LIMIT_DOCUMENTS 10000  /* documents in a file */
 #define SL_LIMIT_ACCOUNTS 20000   /* entries of a program's list of accounts */
 #define SL_LIMIT_ACCOUNT_BYTES ((size_t)64 * 1024 * 1024) /* of all account files of a file's programs */
-#define SL_LIMIT_FINDINGS 20000                           /* findings of a program that are listed */
+#define SL_LIMIT_FINDINGS 20000                           /* findings of a program that are listed; a budget */
 #define SL_LIMIT_ENCODING_FINDINGS 20                     /* places with bad bytes that are listed one by one */
 
 /* A vocabulary. */
@@ -41,16 +41,17 @@
 #define SL_LIMIT_RULE_BYTES ((size_t)256 * 1024)
 #define SL_LIMIT_LOAD_FINDINGS 50                    /* mistakes of one script that are listed */
 #define SL_LIMIT_LIST 1000                           /* entries of a list in a script */
-#define SL_LIMIT_FUEL 1000000                        /* Lua instructions */
-#define SL_LIMIT_SECONDS 2.0                         /* behind the fuel, for slow instructions */
-#define SL_LIMIT_LUA_BYTES ((size_t)8 * 1024 * 1024) /* more than was in use before */
+#define SL_LIMIT_FUEL 1000000                        /* Lua instructions; a budget, see sl_set_budget() */
+#define SL_LIMIT_SECONDS 2.0                         /* behind the fuel, for slow instructions; a budget */
+#define SL_LIMIT_LUA_BYTES ((size_t)8 * 1024 * 1024) /* more than was in use before; a budget */
 #define SL_LIMIT_LUA_BLOCK ((size_t)256 * 1024)      /* one string or table: Lua compares and converts them unseen */
 #define SL_LIMIT_LUA_ACCOUNT_BYTES ((size_t)1024)    /* more, for each account that a rule about all of them looks at */
 #define SL_LIMIT_LUA_CHURN_BYTES ((size_t)64 * 1024 * 1024) /* asked for in total, freed or not */
 #define SL_LIMIT_LUA_LOAD_BYTES ((size_t)64 * 1024 * 1024)  /* all rules and the vocabulary */
-#define SL_LIMIT_MESSAGE_BYTES 2000
+#define SL_LIMIT_MESSAGE_BYTES 2000                         /* a budget */
 #define SL_LIMIT_ALTERNATIVES 16
-#define SL_LIMIT_READS 64 /* attributes that one rule reads */
+#define SL_LIMIT_READS 64         /* attributes that one rule reads */
+#define SL_LIMIT_TRACE_STEPS 1000 /* of one run of a rule that are listed */
 
 /* The tests of rules. */
 #define SL_LIMIT_TEST_BYTES ((size_t)1024 * 1024) /* a file of them */

@@ -17,6 +17,7 @@
 #include "samplint/program.h"
 #include "samplint/repair.h"
 #include "samplint/test.h"
+#include "samplint/trace.h"
 
 /* Where bytes go. Returns false when it cannot take them. */
 typedef bool sl_sink(void *context, const char *bytes, size_t length);
@@ -63,6 +64,9 @@ SL_API sl_result sl_write_comparison(const sl_writer_options *options, const sl_
 
 /* Writes what a change would do: as text, or as one line of JSON by share/impact.schema.json. */
 SL_API sl_result sl_write_impact(const sl_writer_options *options, const sl_impact *impact);
+
+/* Writes what a rule read of a program, as text, whatever the format. */
+SL_API sl_result sl_write_traces(const sl_writer_options *options, const sl_program *program, const sl_traces *traces);
 
 /* Writes an audit: as text, or as one line of JSON by share/audit.schema.json. */
 SL_API sl_result sl_write_audit(const sl_writer_options *options, const sl_audit *audit);

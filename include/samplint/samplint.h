@@ -18,6 +18,7 @@
 #include "samplint/rule.h"
 #include "samplint/test.h"
 #include "samplint/text.h"
+#include "samplint/trace.h"
 #include "samplint/vocabulary.h"
 
 #endif

@@ -18,7 +18,7 @@ const char *sl_kind_name(sl_kind kind) {
 }
 
 bool findings_full(const struct findings *findings) {
-    return findings->count == SL_LIMIT_FINDINGS;
+    return findings->count >= (findings->most ? findings->most : SL_LIMIT_FINDINGS);
 }
 
 sl_finding *findings_add(struct findings *findings, const char *rule, sl_kind kind, sl_severity severity,

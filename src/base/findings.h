@@ -13,7 +13,8 @@ struct findings {
     sl_finding *items;
     size_t count;
     size_t capacity;
-    size_t omitted; /* how many more than SL_LIMIT_FINDINGS there would be */
+    size_t most;    /* that are listed; 0 for SL_LIMIT_FINDINGS */
+    size_t omitted; /* how many more there would be */
 };
 
 /* Appends an empty finding of this sort and returns it to be filled in further. The arena remembers when there was no memory;

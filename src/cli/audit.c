@@ -28,6 +28,8 @@ static const char help[] =
     "  --color WHEN         auto (the default), always or never; NO_COLOR is heeded\n"
     "  --option RULE.NAME=VALUE\n"
     "                       set an option of a rule\n"
+    "  --budget NAME=NUMBER set what each run of a rule may use: instructions, milliseconds, memory,\n"
+    "                       message_bytes\n"
     "  --settings FILE      settings, in place of the nearest .samplint.yaml\n"
     "  --help               this text\n"
     "\n"
@@ -149,6 +151,7 @@ static bool read_arguments(struct audit_request *asked, int argc, char **argv) {
     static const struct option options[] = {{"format", required_argument, NULL, 'f'},
                                             {"color", required_argument, NULL, 'c'},
                                             {"option", required_argument, NULL, 'o'},
+                                            {"budget", required_argument, NULL, 'b'},
                                             {"settings", required_argument, NULL, 'S'},
                                             {"against", required_argument, NULL, 'A'},
                                             {"over", required_argument, NULL, 'O'},
@@ -171,10 +174,12 @@ static bool read_arguments(struct audit_request *asked, int argc, char **argv) {
 static bool make_room(struct audit_request *asked, size_t count) {
     asked->request.rules = calloc(count, sizeof *asked->request.rules);
     asked->request.options = calloc(count, sizeof *asked->request.options);
+    asked->request.budgets = calloc(count, sizeof *asked->request.budgets);
     asked->against = calloc(count, sizeof *asked->against);
     asked->archetypes = calloc(count, sizeof *asked->archetypes);
     asked->over = calloc(count, sizeof *asked->over);
-    return asked->request.rules && asked->request.options && asked->against && asked->archetypes && asked->over;
+    return asked->request.rules && asked->request.options && asked->request.budgets && asked->against &&
+           asked->archetypes && asked->over;
 }
 
 int command_audit(int argc, char **argv) {
@@ -190,6 +195,7 @@ int command_audit(int argc, char **argv) {
         code = run(&asked);
     free(asked.request.rules);
     free(asked.request.options);
+    free(asked.request.budgets);
     free(asked.against);
     free(asked.archetypes);
     free(asked.over);

@@ -21,10 +21,16 @@ static const char help[] =
     "  --rules DIR          also load the rules below DIR; may be repeated\n"
     "  --option RULE.NAME=VALUE\n"
     "                       set an option of a rule, as in APD-2.longest_cycle_months=18\n"
+    "  --budget NAME=NUMBER set what rules may use: instructions, milliseconds or memory of each run,\n"
+    "                       message_bytes, or the findings of a program that are listed\n"
     "  --undetermined WORD  what it is that rules cannot tell: error, warning (the default), info, or off\n"
     "  --settings FILE      settings for all files; without, the nearest .samplint.yaml of each, from its\n"
     "                       folder up to the root of its repository\n"
     "  --show-config        print what would hold, and where each value comes from\n"
+    "  --trace RULE         behind the findings of each program, what that rule read of it and of its\n"
+    "                       accounts, in order, and what each read gave (to standard error)\n"
+    "  --profile            behind the report, what each rule cost: calls, answers that were remembered,\n"
+    "                       instructions and milliseconds (to standard error)\n"
     "  --no-memo            ask every rule every time, not only for values that are new to it\n"
     "  --help               this text\n"
     "\n"
@@ -82,8 +88,17 @@ bool check_option(struct request *request, int option, const char *value) {
             return false;
         }
         break;
+    case 'b':
+        request->budgets[request->budget_count++] = value;
+        if (!strchr(value, '=')) {
+            fprintf(stderr, "samplint: --budget takes NAME=NUMBER, not \"%s\"\n", value);
+            return false;
+        }
+        break;
     case 'S': request->settings = value; break;
     case 'w': request->show_config = true; break;
+    case 't': request->trace = value; break;
+    case 'P': request->profile = true; break;
     case 'm': request->no_memo = true; break;
     case 'h': request->help = true; break;
     default: return false;
@@ -92,13 +107,21 @@ bool check_option(struct request *request, int option, const char *value) {
 }
 
 static bool read_arguments(struct request *request, int argc, char **argv) {
-    static const struct option options[] = {
-        {"format", required_argument, NULL, 'f'},   {"color", required_argument, NULL, 'c'},
-        {"picture", required_argument, NULL, 'p'},  {"fail-on", required_argument, NULL, 's'},
-        {"rules", required_argument, NULL, 'r'},    {"option", required_argument, NULL, 'o'},
-        {"no-memo", no_argument, NULL, 'm'},        {"undetermined", required_argument, NULL, 'u'},
-        {"settings", required_argument, NULL, 'S'}, {"show-config", no_argument, NULL, 'w'},
-        {"help", no_argument, NULL, 'h'},           {NULL, 0, NULL, 0}};
+    static const struct option options[] = {{"format", required_argument, NULL, 'f'},
+                                            {"color", required_argument, NULL, 'c'},
+                                            {"picture", required_argument, NULL, 'p'},
+                                            {"fail-on", required_argument, NULL, 's'},
+                                            {"rules", required_argument, NULL, 'r'},
+                                            {"option", required_argument, NULL, 'o'},
+                                            {"no-memo", no_argument, NULL, 'm'},
+                                            {"undetermined", required_argument, NULL, 'u'},
+                                            {"settings", required_argument, NULL, 'S'},
+                                            {"show-config", no_argument, NULL, 'w'},
+                                            {"budget", required_argument, NULL, 'b'},
+                                            {"profile", no_argument, NULL, 'P'},
+                                            {"trace", required_argument, NULL, 't'},
+                                            {"help", no_argument, NULL, 'h'},
+                                            {NULL, 0, NULL, 0}};
     static char here[] = ".";
     static char *no_paths[] = {here, NULL};
     request->color = command_color(NULL);
@@ -140,6 +163,22 @@ static int program_code(const struct request *request, const sl_program *program
     return program->rule_errors ? EXIT_RULE : code;
 }
 
+/* To standard error, so that the report stays what it is, in whatever format. Returns whether there was memory. */
+static bool write_trace(const struct request *request, sl_checker *checker, const sl_report *report,
+                        const sl_program *program) {
+    sl_writer_options options = {.sink = command_sink, .context = stderr};
+    const sl_rule *rule;
+    sl_traces *traces;
+    if (!request->trace || sl_find_rule(checker, (sl_text){request->trace, strlen(request->trace)}, &rule) != SL_OK)
+        return true; /* it was looked for before anything was checked */
+    if (sl_trace_rule(checker, report, program, rule, &traces) != SL_OK)
+        return false;
+    fflush(stdout); /* what fails here fails in command_flush() again */
+    sl_result result = sl_write_traces(&options, program, traces);
+    sl_traces_free(traces);
+    return result != SL_OUT_OF_MEMORY;
+}
+
 /* Returns an exit code, or -1 when the run cannot go on. */
 static int check_path(const struct request *request, sl_checker *checker, sl_writer *writer, const char *path) {
     sl_report *report;
@@ -149,7 +188,8 @@ static int check_path(const struct request *request, sl_checker *checker, sl_wri
         return -1;
     for (size_t i = 0; result == SL_OK && i < report->program_count && code >= 0; i++) {
         code = command_worst(code, program_code(request, &report->programs[i]));
-        if (sl_writer_program(writer, &report->programs[i]) == SL_OUT_OF_MEMORY)
+        if (sl_writer_program(writer, &report->programs[i]) == SL_OUT_OF_MEMORY ||
+            !write_trace(request, checker, report, &report->programs[i]))
             code = -1;
     }
     sl_report_free(report);
@@ -213,6 +253,8 @@ static int write_report(const struct sessions *sessions) {
     int code = going ? check_files(sessions, writer) : -1;
     going = code >= 0 && sl_writer_close(writer) != SL_OUT_OF_MEMORY;
     sl_writer_free(writer);
+    if (going && request->profile)
+        code = command_worst(code, print_profile(sessions));
     return going ? code : command_no_memory();
 }
 
@@ -240,8 +282,9 @@ int command_check(int argc, char **argv) {
     struct request request = {.format = SL_FORMAT_TEXT};
     request.rules = calloc((size_t)argc + 1, sizeof *request.rules);
     request.options = calloc((size_t)argc + 1, sizeof *request.options);
+    request.budgets = calloc((size_t)argc + 1, sizeof *request.budgets);
     int code;
-    if (!request.rules || !request.options)
+    if (!request.rules || !request.options || !request.budgets)
         code = command_no_memory();
     else if (!read_arguments(&request, argc, argv))
         code = command_wrong_use("check");
@@ -251,5 +294,6 @@ int command_check(int argc, char **argv) {
         code = run(&request);
     free(request.rules);
     free(request.options);
+    free(request.budgets);
     return code;
 }

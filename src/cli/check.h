@@ -19,8 +19,12 @@ struct request {
     size_t rule_count;
     const char **options; /* RULE.NAME=VALUE */
     size_t option_count;
+    const char **budgets; /* NAME=NUMBER */
+    size_t budget_count;
     char **paths;
     int path_count;
+    const char *trace; /* the id of a rule, or NULL */
+    bool profile;
     bool no_memo;
     bool show_config;
     bool help;
@@ -52,6 +56,9 @@ struct sessions {
  * goes on. The sessions are to be closed in any case. */
 int sessions_open(struct sessions *sessions, const struct request *request);
 void sessions_close(struct sessions *sessions);
+
+/* Prints to standard error what each rule has cost, all sessions together. Returns an exit code. */
+int print_profile(const struct sessions *sessions);
 
 /* Prints what holds in a session, and where each value came from. */
 void print_config(const struct session *session);

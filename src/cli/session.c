@@ -23,6 +23,16 @@ static sl_result set_options(const struct request *request, sl_checker *checker)
     return worst;
 }
 
+static sl_result set_budgets(const struct request *request, sl_checker *checker) {
+    sl_result worst = SL_OK;
+    for (size_t i = 0; i < request->budget_count; i++) {
+        const char *text = request->budgets[i], *equals = strchr(text, '=');
+        sl_result result = sl_set_budget(checker, (sl_text){text, (size_t)(equals - text)}, as_text(equals + 1));
+        worst = result > worst ? result : worst;
+    }
+    return worst;
+}
+
 /* What the command line says holds over what the settings say. */
 static sl_result configure(const struct request *request, const struct session *session) {
     sl_checker *checker = session->checker;
@@ -33,7 +43,16 @@ static sl_result configure(const struct request *request, const struct session *
     sl_result result = set_options(request, checker);
     if (result != SL_OUT_OF_MEMORY && request->undetermined)
         sl_set_undetermined(checker, as_text(request->undetermined));
-    return result > worst ? result : worst;
+    worst = result > worst ? result : worst;
+    result = set_budgets(request, checker);
+    worst = result > worst ? result : worst;
+    const sl_rule *rule;
+    if (worst != SL_OUT_OF_MEMORY && request->trace)
+        result = sl_find_rule(checker, as_text(request->trace), &rule);
+    worst = result > worst ? result : worst;
+    if (worst == SL_OK && request->profile)
+        worst = sl_start_profile(checker);
+    return worst;
 }
 
 static bool have_same(const char *a, const char *b) {

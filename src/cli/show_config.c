@@ -73,6 +73,16 @@ static void print_dead_values(const sl_dead_value *values, size_t count) {
     }
 }
 
+static void print_budgets(const sl_checker *checker) {
+    size_t count;
+    const sl_budget *budgets = sl_get_budgets(checker, &count);
+    puts("budgets:");
+    for (size_t i = 0; i < count; i++) {
+        int width = printf("  %s: %llu", budgets[i].name, (unsigned long long)budgets[i].value);
+        print_origin((size_t)width, budgets[i].set_by);
+    }
+}
+
 void print_config(const struct session *session) {
     size_t count;
     sl_text set_by;
@@ -92,6 +102,7 @@ void print_config(const struct session *session) {
     puts("severity:");
     size_t width = print("  undetermined: ") + print(sl_get_undetermined(session->checker, &set_by));
     print_origin(width, set_by);
+    print_budgets(session->checker);
     puts("rules:");
     const sl_rule *const *rules = sl_get_rules(session->checker, &count);
     for (size_t i = 0; i < count; i++)

@@ -31,6 +31,7 @@ sl_checker *sl_checker_new(void) {
     }
     checker->problems.arena = checker->book.arena = &checker->arena;
     checker->book.undetermined = SL_WARNING;
+    checker_start_budgets(checker);
     return checker;
 }
 
@@ -282,6 +283,7 @@ static void check_document(sl_checker *checker, struct box *box, size_t index, s
     struct document *document = &box->documents[index];
     struct findings *findings = &document->problems;
     struct bound *bound = &box->bound[index];
+    findings->most = (size_t)checker->budgets[BUDGET_FINDINGS].value;
     program->path = document->source->name;
     program->verdict = SL_INVALID;
     program->practices_total = checker->book.practice_count;

@@ -13,6 +13,9 @@
 
 struct rule_space;
 
+/* In the order of sl_get_budgets(). */
+enum budget_name { BUDGET_INSTRUCTIONS, BUDGET_MILLISECONDS, BUDGET_MEMORY, BUDGET_FINDINGS, BUDGET_MESSAGE, BUDGETS };
+
 struct sl_checker {
     struct arena arena; /* vocabulary, rules and problems: what lasts */
     struct lua_host *host;
@@ -22,6 +25,7 @@ struct sl_checker {
     struct arena tree_arena;
     struct rule_space *trees; /* of the rules, once they were asked for (rule_space.h); NULL before that */
     struct findings problems;
+    sl_budget budgets[BUDGETS];
     const sl_source *settings; /* the file they were read from; NULL when there is none */
     sl_text *left_out;         /* patterns of paths, from the settings' folder */
     size_t left_out_count;
@@ -69,6 +73,12 @@ bool checker_read_integer(sl_text text, int64_t *value);
 
 /* Sets an option of a rule, on whose word is kept. Returns what is wrong with it, or the empty text. */
 sl_text checker_set_option(sl_checker *checker, sl_rule *rule, sl_text id, sl_text value, sl_text set_by);
+
+/* The budgets as they are before any is set. */
+void checker_start_budgets(sl_checker *checker);
+
+/* Sets a budget, on whose word is kept. Returns what is wrong with it, or the empty text. */
+sl_text checker_set_budget(sl_checker *checker, sl_text name, sl_text number, sl_text set_by);
 
 /* Forgets what was remembered of the rules: they, or their options, are no longer the same. */
 void checker_forget(sl_checker *checker);

@@ -111,24 +111,43 @@ static void keep_answer(struct evaluation *evaluation, size_t index, struct answ
         *answer = (struct answer){.status = SL_FAILED}; /* and so will the report */
 }
 
+bool evaluate_can_ask(const sl_rule *rule, const struct configuration *configuration, struct answer *answer) {
+    const sl_field *accounts = configuration->vocabulary->accounts;
+    if (rule->scope != SL_SCOPE_PORTFOLIO || configuration_value(configuration, accounts)->state != VALUE_UNREADABLE)
+        return true;
+    *answer = (struct answer){.status = SL_UNDETERMINED, .missing = accounts};
+    return false;
+}
+
+static void run_counted(struct evaluation *evaluation, size_t index, const struct configuration *configuration,
+                        struct answer *answer) {
+    sl_rule_cost *cost = &evaluation->book->costs[index];
+    struct run_cost one;
+    lua_cost_rule(evaluation->host, evaluation->book->rules[index], configuration, evaluation->arena, answer, &one);
+    cost->runs++;
+    cost->instructions += one.instructions;
+    cost->milliseconds += one.milliseconds;
+}
+
 /* What the rule at `index` of the book says, from memory or from itself. */
 static void ask(struct evaluation *evaluation, size_t index, const struct configuration *configuration,
                 struct answer *answer) {
     const struct rulebook *book = evaluation->book;
-    const sl_field *accounts = configuration->vocabulary->accounts;
-    if (book->rules[index]->scope == SL_SCOPE_PORTFOLIO &&
-        configuration_value(configuration, accounts)->state == VALUE_UNREADABLE) {
-        *answer = (struct answer){.status = SL_UNDETERMINED, .missing = accounts};
+    if (!evaluate_can_ask(book->rules[index], configuration, answer))
         return;
-    }
     struct memo_question question = {index, book->count, configuration, 0};
     if (book->rules[index]->scope == SL_SCOPE_PORTFOLIO)
         question.accounts = configuration->account_count;
     if (memo_find(evaluation->memo, &question, answer)) {
         keep_answer(evaluation, index, answer);
+        if (book->costs)
+            book->costs[index].remembered++;
         return;
     }
-    lua_run_rule(evaluation->host, book->rules[index], configuration, evaluation->arena, answer);
+    if (book->costs)
+        run_counted(evaluation, index, configuration, answer);
+    else
+        lua_run_rule(evaluation->host, book->rules[index], configuration, evaluation->arena, answer);
     if (!evaluation->arena->failed)
         memo_add(evaluation->memo, &question, answer);
 }

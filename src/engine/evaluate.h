@@ -12,4 +12,7 @@
 void evaluate(struct lua_host *host, const struct rulebook *book, struct memo *memo, const struct bound *bound,
               struct findings *findings, sl_program *program);
 
+/* Whether a rule can be asked about a configuration. Else the answer, that it waits for the accounts, is filled in. */
+bool evaluate_can_ask(const sl_rule *rule, const struct configuration *configuration, struct answer *answer);
+
 #endif

@@ -76,6 +76,11 @@ static sl_result refuse(sl_checker *checker, sl_text message) {
     return checker_refuse(checker, "option", (sl_location){.source = NULL}, message);
 }
 
+sl_result sl_find_rule(sl_checker *checker, sl_text id, const sl_rule **rule) {
+    *rule = rulebook_find(&checker->book, id);
+    return *rule ? SL_OK : refuse(checker, no_such_rule(checker, id));
+}
+
 sl_result sl_set_option(sl_checker *checker, sl_text option, sl_text value) {
     const char *dot = option.length ? memchr(option.bytes, '.', option.length) : NULL;
     size_t at = dot ? (size_t)(dot - option.bytes) : option.length;

@@ -57,6 +57,7 @@ static void count_rule(struct rulebook *book, const sl_rule *rule, size_t elemen
 }
 
 void rulebook_add(struct rulebook *book, sl_rule *rule, size_t element_count) {
+    book->costs = NULL; /* they go by the places of rules */
     sl_rule **rules = arena_grow(book->arena, book->rules, book->count, &book->capacity, sizeof *rules);
     if (!rules)
         return;
@@ -69,6 +70,7 @@ void rulebook_add(struct rulebook *book, sl_rule *rule, size_t element_count) {
 }
 
 void rulebook_turn_off(struct rulebook *book, size_t element_count) {
+    book->costs = NULL; /* they go by the places of rules */
     sl_rule **off = arena_array(book->arena, book->off_count + book->count, sizeof(*off));
     size_t kept = 0;
     if (!off)

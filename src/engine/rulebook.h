@@ -6,6 +6,7 @@
 #include <stddef.h>
 
 #include "base/arena.h"
+#include "samplint/checker.h"
 #include "samplint/program.h"
 #include "samplint/rule.h"
 
@@ -24,6 +25,7 @@ struct rulebook {
     size_t pair_count;
     size_t practice_count;
     size_t fit_count;
+    sl_rule_cost *costs;      /* one a rule, while they are counted; else NULL */
     size_t refused;           /* rules that were to be here and could not be loaded */
     bool silent;              /* what undetermined rules wait for makes no findings */
     sl_severity undetermined; /* of those findings */

@@ -3,6 +3,7 @@
  *     rule_folders: [policy/rules]      # counted from the folder of this file, as are the paths below
  *     leave_out: [archive, "*.draft.samp.yaml"]
  *     severity: { shortfall: info, undetermined: error }
+ *     budgets: { instructions: 5000000 }
  *     rules:
  *       APD-2: { severity: error, options: { longest_cycle_months: 18 } }
  *       FIT-13: { off: "we buy development, see policy 7.2" }
@@ -157,6 +158,15 @@ static void take_kind(struct settings *settings, const struct node *key, const s
         rulebook_set_severity(&settings->checker->book, kinds[at], severity, origin(settings, value));
 }
 
+static void take_budget(struct settings *settings, const struct node *key, const struct node *value, void *context) {
+    (void)context;
+    sl_text fault = is_word(value)
+                        ? checker_set_budget(settings->checker, key->text, value->text, origin(settings, value))
+                        : TEXT("a budget takes a number");
+    if (fault.length)
+        report(settings, is_word(value) ? key : value, fault);
+}
+
 static void take_option(struct settings *settings, const struct node *key, const struct node *value, void *context) {
     sl_rule *rule = context;
     sl_text fault = is_word(value)
@@ -279,11 +289,11 @@ static void take_dead(struct settings *settings, const struct node *key, const s
 /* ---- the file ----------------------------------------------------------------------------------------------------- */
 
 /* What stands behind the keys at the top, in the order in which it is taken; NULL where a key is not there. */
-enum top_key { RULE_FOLDERS, SEVERITY, RULES, LEAVE_OUT, DEAD_VALUES, TOP_KEYS };
+enum top_key { RULE_FOLDERS, SEVERITY, RULES, LEAVE_OUT, DEAD_VALUES, BUDGETS_KEY, TOP_KEYS };
 
 static void note_top(struct settings *settings, const struct node *key, const struct node *value, void *context) {
-    static const sl_text known[TOP_KEYS] = {TEXT_INIT("rule_folders"), TEXT_INIT("severity"), TEXT_INIT("rules"),
-                                            TEXT_INIT("leave_out"), TEXT_INIT("dead_values")};
+    static const sl_text known[TOP_KEYS] = {TEXT_INIT("rule_folders"), TEXT_INIT("severity"),    TEXT_INIT("rules"),
+                                            TEXT_INIT("leave_out"),    TEXT_INIT("dead_values"), TEXT_INIT("budgets")};
     const struct node **values = context;
     size_t at = text_find(known, TOP_KEYS, key->text);
     if (at < TOP_KEYS)
@@ -306,6 +316,8 @@ static void take_root(struct settings *settings, const struct node *root) {
         each_text(settings, values[LEAVE_OUT], "leave_out", take_pattern);
     if (values[DEAD_VALUES])
         each_entry(settings, values[DEAD_VALUES], "dead_values", take_dead, NULL);
+    if (values[BUDGETS_KEY])
+        each_entry(settings, values[BUDGETS_KEY], "budgets", take_budget, NULL);
 }
 
 static void take_file(struct settings *settings) {

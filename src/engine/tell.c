@@ -182,7 +182,8 @@ void tell_rule_error(struct teller *teller, size_t index, sl_text account, const
     finding->account = account;
     if (answer->at)
         findings_relate(teller->findings, finding, configuration_place(configuration, answer->at),
-                        TEXT("it was looking at this"));
+                        arena_join(teller->findings->arena, TEXT("it read this last"), ": ",
+                                   plain_note(teller->findings->arena, configuration, answer->at)));
     name_elements(teller, finding, rule, configuration->vocabulary);
     finding->fingerprint = fingerprint_reads(teller->findings->arena, rule, account, configuration, answer);
 }

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "lua/sandbox.h"
 #include "lua/table.h"
+#include "lua/trace.h"
 #include "model/vocabulary.h"
 #include "samplint/limits.h"
 
@@ -13,12 +14,14 @@ static char answer_pass, answer_fail, answer_not_applicable;
 
 static int give_pass(lua_State *L) {
     view_run(L);
+    trace_answer(L);
     lua_pushlightuserdata(L, &answer_pass);
     return 1;
 }
 
 static int give_not_applicable(lua_State *L) {
     view_run(L);
+    trace_answer(L);
     lua_pushlightuserdata(L, &answer_not_applicable);
     return 1;
 }
@@ -30,8 +33,9 @@ static sl_text copy_message(lua_State *L, struct run *run, int index, const char
     sl_text text = sandbox_text(L, index);
     if (text.length == 0)
         luaL_error(L, "fail: %s is empty", what);
-    if (text.length > SL_LIMIT_MESSAGE_BYTES)
-        luaL_error(L, "fail: %s is longer than %d bytes", what, SL_LIMIT_MESSAGE_BYTES);
+    size_t most = host_of(L)->limits.message_bytes;
+    if (text.length > most)
+        luaL_error(L, "fail: %s is longer than %d bytes", what, (int)most);
     if (!text_is_utf8(text))
         luaL_error(L, "fail: %s is not UTF-8", what);
     return arena_copy(run->arena, text);
@@ -128,6 +132,7 @@ static int give_fail(lua_State *L) {
     if (run->failing)
         return luaL_error(L, "fail was called twice; write return fail { ... }");
     run->failing = true;
+    trace_answer(L);
     refuse_unknown_fields(L, run, 1);
     lua_getfield(L, 1, "message");
     run->answer->message = copy_message(L, run, lua_gettop(L), "message");

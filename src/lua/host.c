@@ -5,6 +5,7 @@
 
 #include "lua/library.h"
 #include "lua/sandbox.h"
+#include "samplint/limits.h"
 
 static int open_library(lua_State *L) {
     struct lua_host *host = host_of(L);
@@ -25,11 +26,17 @@ struct lua_host *lua_host_new(void) {
     struct lua_host *host = calloc(1, sizeof *host);
     if (!host)
         return NULL;
+    host->limits = (struct run_limits){SL_LIMIT_FUEL, (uint64_t)(SL_LIMIT_SECONDS * 1000), SL_LIMIT_LUA_BYTES,
+                                       SL_LIMIT_MESSAGE_BYTES};
     host->base = host->root = host->options = host->words = LUA_NOREF;
     if (open_host(host))
         return host;
     lua_host_free(host);
     return NULL;
+}
+
+void lua_set_limits(struct lua_host *host, struct run_limits limits) {
+    host->limits = limits;
 }
 
 void lua_host_free(struct lua_host *host) {

@@ -13,6 +13,7 @@
 #include "base/findings.h"
 #include "model/configuration.h"
 #include "samplint/rule.h"
+#include "samplint/trace.h"
 #include "samplint/vocabulary.h"
 
 struct lua_host;
@@ -23,6 +24,15 @@ struct lua_host *lua_host_new(void);
 
 /* NULL is accepted. */
 void lua_host_free(struct lua_host *host);
+
+/* What each run of a rule may use. Loading may use what limits.h says. */
+struct run_limits {
+    uint64_t instructions;
+    uint64_t milliseconds;
+    size_t memory; /* bytes, more than was in use before */
+    size_t message_bytes;
+};
+void lua_set_limits(struct lua_host *host, struct run_limits limits);
 
 /* What is to be loaded. */
 struct script {
@@ -101,6 +111,31 @@ struct answer {
 /* Runs a rule's check on a configuration; what the answer points to is in the arena. */
 void lua_run_rule(struct lua_host *host, const sl_rule *rule, const struct configuration *configuration,
                   struct arena *arena, struct answer *answer);
+
+/* What a run took. */
+struct run_cost {
+    uint64_t instructions; /* of Lua; long work of the library counts as some */
+    double milliseconds;
+};
+
+/* The same, with what it took. The rule is run a second time to count each instruction, which would spoil the time of the first. */
+void lua_cost_rule(struct lua_host *host, const sl_rule *rule, const struct configuration *configuration,
+                   struct arena *arena, struct answer *answer, struct run_cost *cost);
+
+/* What a run read, as far as anybody wants to know. */
+struct trace {
+    struct arena *arena;
+    sl_trace_step *list;
+    size_t count;
+    size_t capacity;
+    size_t omitted;
+    sl_text reason; /* why the rule does not apply; may be empty */
+    size_t line;    /* where it answered; 0 when it did not */
+};
+
+/* The same as lua_run_rule(), with what it reads appended to an empty trace. */
+void lua_trace_rule(struct lua_host *host, const sl_rule *rule, const struct configuration *configuration,
+                    struct arena *arena, struct answer *answer, struct trace *trace);
 
 /* What a rule asks of a configuration, one thing at a time: the value of an attribute, whether a set or group is declared, whether a
  * set has a word. Its answer is a function of the answers to these, in their order. */

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "lua/sandbox.h"
+#include "lua/trace.h"
 #include "lua/view.h"
 #include "model/vocabulary.h"
 
@@ -26,7 +27,7 @@ static const sl_field *check_field(lua_State *L, int index) {
 
 static int count_accounts(lua_State *L) {
     lua_pushinteger(L, (lua_Integer)program_of(L)->account_count);
-    return 1;
+    return trace_call(L, TEXT("accounts"), "count");
 }
 
 /* The value of an account, readable: else the rule waits for it. */
@@ -45,7 +46,7 @@ static int count_declaring(lua_State *L) {
     for (size_t i = 0; i < program->account_count; i++)
         count += value_of(L, &program->accounts[i], field, false)->state == VALUE_DECLARED;
     lua_pushinteger(L, count);
-    return 1;
+    return trace_call(L, TEXT("accounts"), "declaring");
 }
 
 /* ---- tally -------------------------------------------------------------------------------------------------------- */
@@ -137,7 +138,7 @@ static int tally(lua_State *L) {
         if (crossed)
             lua_pop(L, 1);
     }
-    return 1;
+    return crossed ? trace_call(L, TEXT("accounts"), "tally") : trace_tally(L, counted);
 }
 
 /* ---- kinds -------------------------------------------------------------------------------------------------------- */
@@ -217,8 +218,9 @@ static int count_kinds(lua_State *L) {
             value_of(L, &program->accounts[i], kinds.fields[j], false);
         count += is_new(L, &kinds, i);
     }
+    lua_settop(L, arguments); /* what was made to count with */
     lua_pushinteger(L, count);
-    return 1;
+    return trace_call(L, TEXT("accounts"), "kinds");
 }
 
 /* ---- the object --------------------------------------------------------------------------------------------------- */

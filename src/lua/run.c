@@ -34,25 +34,16 @@ static void keep_reads(const struct run *run) {
         memcpy(answer->reads, run->reads, run->read_count * sizeof *answer->reads);
 }
 
-void lua_run_rule(struct lua_host *host, const sl_rule *rule, const struct configuration *configuration,
-                  struct arena *arena, struct answer *answer) {
-    lua_probe_rule(host, rule, configuration, arena, answer, NULL);
-}
-
-static void run_rule(struct lua_host *host, const sl_rule *rule, const struct configuration *configuration,
-                     struct arena *arena, struct answer *answer, struct questions *questions) {
+static void run_unwatched(struct lua_host *host, struct run *run) {
+    struct answer *answer = run->answer;
     *answer = (struct answer){.status = SL_FAILED};
-    struct run run = {
-        .rule = rule, .configuration = configuration, .arena = arena, .answer = answer, .questions = questions};
-    host->run = &run;
-    bool portfolio = rule->scope == SL_SCOPE_PORTFOLIO;
-    host->accounts_bytes = portfolio ? configuration->account_count * SL_LIMIT_LUA_ACCOUNT_BYTES : 0;
+    host->run = run;
+    bool portfolio = run->rule->scope == SL_SCOPE_PORTFOLIO;
+    host->accounts_bytes = portfolio ? run->configuration->account_count * SL_LIMIT_LUA_ACCOUNT_BYTES : 0;
     struct failure failure;
-    bool came_through = sandbox_call(host, BUDGET_RUN, call_check, NULL, arena, &failure);
-    if (questions)
-        questions->work = sandbox_work(host);
+    bool came_through = sandbox_call(host, BUDGET_RUN, call_check, NULL, run->arena, &failure);
     host->run = NULL;
-    keep_reads(&run);
+    keep_reads(run);
     if (came_through)
         return;
     if (view_is_waiting(failure.value)) {
@@ -64,15 +55,48 @@ static void run_rule(struct lua_host *host, const sl_rule *rule, const struct co
     answer->line = failure.line;
 }
 
-void lua_probe_rule(struct lua_host *host, const sl_rule *rule, const struct configuration *configuration,
-                    struct arena *arena, struct answer *answer, struct questions *questions) {
+static void run_rule(struct lua_host *host, struct run *run) {
     const struct watcher *watcher = host->watcher;
     if (watcher)
-        host->lines.ran = watcher->lines(watcher->context, rule, &host->lines.count);
-    run_rule(host, rule, configuration, arena, answer, questions);
+        host->lines.ran = watcher->lines(watcher->context, run->rule, &host->lines.count);
+    run_unwatched(host, run);
     host->lines.ran = NULL;
     if (watcher)
-        watcher->answered(watcher->context, rule, answer);
+        watcher->answered(watcher->context, run->rule, run->answer);
+}
+
+void lua_run_rule(struct lua_host *host, const sl_rule *rule, const struct configuration *configuration,
+                  struct arena *arena, struct answer *answer) {
+    run_rule(host, &(struct run){.rule = rule, .configuration = configuration, .arena = arena, .answer = answer});
+}
+
+void lua_cost_rule(struct lua_host *host, const sl_rule *rule, const struct configuration *configuration,
+                   struct arena *arena, struct answer *answer, struct run_cost *cost) {
+    struct arena scratch = ARENA_EMPTY;
+    struct answer again;
+    double start = sandbox_now();
+    lua_run_rule(host, rule, configuration, arena, answer);
+    cost->milliseconds = (sandbox_now() - start) * 1000;
+    host->exact = true;
+    lua_run_rule(host, rule, configuration, &scratch, &again);
+    host->exact = false;
+    cost->instructions = sandbox_spent(host);
+    arena_free(&scratch);
+}
+
+void lua_trace_rule(struct lua_host *host, const sl_rule *rule, const struct configuration *configuration,
+                    struct arena *arena, struct answer *answer, struct trace *trace) {
+    run_rule(host, &(struct run){
+                       .rule = rule, .configuration = configuration, .arena = arena, .answer = answer, .trace = trace});
+}
+
+void lua_probe_rule(struct lua_host *host, const sl_rule *rule, const struct configuration *configuration,
+                    struct arena *arena, struct answer *answer, struct questions *questions) {
+    run_rule(
+        host,
+        &(struct run){
+            .rule = rule, .configuration = configuration, .arena = arena, .answer = answer, .questions = questions});
+    questions->work = sandbox_work(host);
 }
 
 void lua_watch(struct lua_host *host, const struct watcher *watcher) {

@@ -25,7 +25,7 @@ struct lua_host *host_of(lua_State *L) {
 
 /* ---- budgets ------------------------------------------------------------------------------------------------------ */
 
-static double now(void) {
+double sandbox_now(void) {
     struct timespec time;
     clock_gettime(CLOCK_MONOTONIC, &time);
     return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
@@ -33,8 +33,7 @@ static double now(void) {
 
 static void hook(lua_State *L, lua_Debug *about);
 
-/* The line of the script that is running, that of its innermost function. */
-static size_t running_line(lua_State *L) {
+size_t sandbox_line(lua_State *L) {
     lua_Debug about;
     for (int level = 0; lua_getstack(L, level, &about); level++)
         if (lua_getinfo(L, "l", &about) && about.currentline > 0)
@@ -54,7 +53,7 @@ static bool may_grow(struct lua_host *host, size_t growth, size_t size) {
     if (!budget->spent && host->state)
         lua_sethook(host->state, hook, LUA_MASKCOUNT, 1);
     if (!budget->spent && host->state)
-        budget->line = running_line(host->state);
+        budget->line = sandbox_line(host->state);
     budget->spent =
         much ? "it asked for more memory than a rule may have" : "it made and dropped more memory than a rule may use";
     return size <= budget->block && budget->used + growth <= budget->limit * 2 &&
@@ -96,8 +95,8 @@ static void spend(lua_State *L, long fuel, int level) {
     if (budget->fuel < 0)
         budget->spent = "it ran for more instructions than a rule may use; is there an endless loop?";
     else if (budget->deadline == 0) /* most runs end before the clock need be looked at */
-        budget->deadline = now() + SL_LIMIT_SECONDS;
-    else if (now() > budget->deadline)
+        budget->deadline = sandbox_now() + budget->seconds;
+    else if (sandbox_now() > budget->deadline)
         budget->spent = "it ran for longer than a rule may";
     if (budget->spent)
         stop(L, level);
@@ -112,7 +111,7 @@ static void hook(lua_State *L, lua_Debug *about) {
     if (about->event == LUA_HOOKLINE)
         note_line_ran(&host_of(L)->lines, about->currentline);
     else
-        spend(L, HOOK_INSTRUCTIONS, 0);
+        spend(L, host_of(L)->exact ? 1 : HOOK_INSTRUCTIONS, 0);
 }
 
 /* Some bytes moved in C cost about what one instruction costs. */
@@ -126,25 +125,36 @@ void sandbox_charge(lua_State *L, size_t work) {
  * as long as a single run. */
 #define INSTRUCTIONS_A_SECOND ((double)SL_LIMIT_TREE_WORK / SL_LIMIT_SECONDS)
 
+uint64_t sandbox_spent(const struct lua_host *host) {
+    int64_t left = host->budget.fuel; /* below 0 where it was overspent */
+    return (uint64_t)((int64_t)host->limits.instructions - left);
+}
+
 uint64_t sandbox_work(const struct lua_host *host) {
     const struct budget *budget = &host->budget;
-    uint64_t counted = (uint64_t)(SL_LIMIT_FUEL - budget->fuel) + budget->churn / WORK_AN_INSTRUCTION;
-    double seconds = budget->deadline > 0 ? now() - (budget->deadline - SL_LIMIT_SECONDS) : 0;
+    uint64_t counted = sandbox_spent(host) + budget->churn / WORK_AN_INSTRUCTION;
+    double seconds = budget->deadline > 0 ? sandbox_now() - (budget->deadline - budget->seconds) : 0;
     uint64_t slow = (uint64_t)(seconds * INSTRUCTIONS_A_SECOND);
     return slow > counted ? slow : counted;
 }
 
+/* What may be asked for in total, for each byte that may be held at once. */
+#define CHURN_A_BYTE (SL_LIMIT_LUA_CHURN_BYTES / SL_LIMIT_LUA_BYTES)
+
 static void set_budget(struct lua_host *host, enum budget_kind kind) {
+    const struct run_limits *limits = &host->limits;
     bool load = kind == BUDGET_LOAD;
     size_t used = host->budget.used;
     host->budget = (struct budget){
         .used = used,
-        .limit = load ? SL_LIMIT_LUA_LOAD_BYTES : used + SL_LIMIT_LUA_BYTES + host->accounts_bytes,
+        .limit = load ? SL_LIMIT_LUA_LOAD_BYTES : used + limits->memory + host->accounts_bytes,
         .block = load ? SL_LIMIT_LUA_LOAD_BYTES : SL_LIMIT_LUA_BLOCK + host->accounts_bytes,
-        .churn_limit = SL_LIMIT_LUA_CHURN_BYTES + host->accounts_bytes,
-        .fuel = SL_LIMIT_FUEL,
+        .churn_limit = load ? SL_LIMIT_LUA_CHURN_BYTES : limits->memory * CHURN_A_BYTE + host->accounts_bytes,
+        .fuel = load ? SL_LIMIT_FUEL : (long)limits->instructions,
+        .seconds = load ? SL_LIMIT_SECONDS : (double)limits->milliseconds / 1000,
     };
-    lua_sethook(host->state, hook, LUA_MASKCOUNT | (host->lines.ran ? LUA_MASKLINE : 0), HOOK_INSTRUCTIONS);
+    lua_sethook(host->state, hook, LUA_MASKCOUNT | (host->lines.ran ? LUA_MASKLINE : 0),
+                host->exact ? 1 : HOOK_INSTRUCTIONS);
 }
 
 /* ---- the protected entry ------------------------------------------------------------------------------------------ */
@@ -182,7 +192,7 @@ static void describe(struct lua_host *host, int status, struct arena *arena, str
     if (lua_type(L, -1) == LUA_TSTRING) {
         size_t length;
         const char *bytes = lua_tolstring(L, -1, &length);
-        message = cut(split_line((sl_text){bytes, length}, &failure->line), SL_LIMIT_MESSAGE_BYTES);
+        message = cut(split_line((sl_text){bytes, length}, &failure->line), host->limits.message_bytes);
     } else {
         message =
             arena_printf(arena, "it raised an error that is a %s, not a message", lua_typename(L, lua_type(L, -1)));
@@ -201,7 +211,7 @@ static void describe(struct lua_host *host, int status, struct arena *arena, str
 
 /* A message handler: not every error says its line. */
 static int note_line(lua_State *L) {
-    host_of(L)->budget.line = running_line(L);
+    host_of(L)->budget.line = sandbox_line(L);
     return 1;
 }
 

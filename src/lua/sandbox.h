@@ -16,6 +16,7 @@ struct budget {
     size_t churn; /* bytes asked for since the budget was set */
     size_t churn_limit;
     long fuel;         /* Lua instructions left */
+    double seconds;    /* it may take */
     double deadline;   /* by the monotonic clock; 0 until fuel was first spent */
     size_t block;      /* bytes of one string or table: no single instruction may take long */
     size_t line;       /* of the script, where memory was refused or an error raised; 0 when not known */
@@ -35,6 +36,8 @@ struct lua_host {
     const struct watcher *watcher; /* NULL for none */
     struct lines lines;
     struct budget budget;
+    struct run_limits limits;
+    bool exact;                  /* count every instruction, which is slow */
     struct run *run;             /* while a check is running */
     int base;                    /* registry: the names every script may use */
     int root;                    /* registry: the view of the configuration, `c` */
@@ -63,7 +66,14 @@ struct failure {
 bool sandbox_call(struct lua_host *host, enum budget_kind kind, lua_CFunction body, void *argument, struct arena *arena,
                   struct failure *failure);
 
-/* What the last call took, in instructions. */
+/* The line of the script that is running, that of its innermost function; 0 when not known. */
+size_t sandbox_line(lua_State *L);
+
+/* Seconds, by the monotonic clock. */
+double sandbox_now(void);
+
+/* The instructions that the last call of a rule has spent, and these with the memory that it asked for and the time of slow ones. */
+uint64_t sandbox_spent(const struct lua_host *host);
 uint64_t sandbox_work(const struct lua_host *host);
 
 /* Compiles a text, never bytecode, with an environment of its own, and pushes the function. What this program's own build

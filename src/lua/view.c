@@ -6,6 +6,7 @@
 #include "base/nearest.h"
 #include "base/text.h"
 #include "lua/sandbox.h"
+#include "lua/trace.h"
 #include "model/vocabulary.h"
 #include "samplint/limits.h"
 
@@ -57,6 +58,12 @@ static void *check_value(lua_State *L, int index, enum value_kind kind) {
     return value;
 }
 
+const sl_field *view_field_of(lua_State *L, int index) {
+    const struct word_value *word = test_value(L, index, WORD);
+    const struct set_value *set = word ? NULL : test_value(L, index, SET);
+    return word ? word->field : set ? set->field : NULL;
+}
+
 /* ---- messages ----------------------------------------------------------------------------------------------------- */
 
 /* Made in the run's arena: nothing is held when the error is raised. */
@@ -84,7 +91,7 @@ static int word_is(lua_State *L) {
     for (int i = 2; i <= count; i++)
         found |= find_word(L, value->field, sandbox_text(L, i)) == value->word;
     lua_pushboolean(L, found);
-    return 1;
+    return trace_call(L, value->field->path, "is");
 }
 
 /* The places in the order of an ordinal of both sides of a comparison; either may be a string. */
@@ -109,14 +116,14 @@ static int word_less(lua_State *L) {
     size_t ranks[2];
     compare_words(L, ranks);
     lua_pushboolean(L, ranks[0] < ranks[1]);
-    return 1;
+    return trace_comparison(L, "<");
 }
 
 static int word_at_most(lua_State *L) {
     size_t ranks[2];
     compare_words(L, ranks);
     lua_pushboolean(L, ranks[0] <= ranks[1]);
-    return 1;
+    return trace_comparison(L, "<=");
 }
 
 static int word_tostring(lua_State *L) {
@@ -197,13 +204,17 @@ static uint64_t asked_for(lua_State *L, const struct set_value *set, bool *forei
     return members;
 }
 
-static int set_any(lua_State *L) {
+static int any_of(lua_State *L, const char *method) {
     const struct set_value *set = check_value(L, 1, SET);
     bool foreign;
     uint64_t members = asked_for(L, set, &foreign);
     ask_until(L, set, true);
     lua_pushboolean(L, (members & set->members) != 0);
-    return 1;
+    return trace_call(L, set->field->path, method);
+}
+
+static int set_any(lua_State *L) {
+    return any_of(L, "any");
 }
 
 static int set_all(lua_State *L) {
@@ -212,12 +223,12 @@ static int set_all(lua_State *L) {
     uint64_t members = asked_for(L, set, &foreign);
     ask_until(L, set, false);
     lua_pushboolean(L, !foreign && (members & ~set->members) == 0);
-    return 1;
+    return trace_call(L, set->field->path, "all");
 }
 
 static int set_has(lua_State *L) {
     luaL_argcheck(L, lua_gettop(L) == 2, 3, "one word; any(...) and all(...) take several");
-    return set_any(L);
+    return any_of(L, "has");
 }
 
 static int set_count(lua_State *L) {
@@ -227,7 +238,7 @@ static int set_count(lua_State *L) {
     for (uint64_t left = set->members; left; left &= left - 1)
         count++;
     lua_pushinteger(L, count);
-    return 1;
+    return trace_call(L, set->field->path, "count");
 }
 
 static int set_empty(lua_State *L) {
@@ -235,7 +246,7 @@ static int set_empty(lua_State *L) {
     for (size_t word = 0; word < set->field->domain_count && !ask_member(L, set, word);)
         word++;
     lua_pushboolean(L, set->members == 0);
-    return 1;
+    return trace_call(L, set->field->path, "empty");
 }
 
 static int set_tostring(lua_State *L) {
@@ -386,6 +397,7 @@ static int read_attribute(lua_State *L, const sl_field *field) {
     const struct value *value = configuration_value(run->configuration, field);
     view_read(L, field);
     ask(L, field, QUESTION_ALL);
+    trace_read(L, field, value);
     if (value->state != VALUE_DECLARED)
         view_wait(L, run->configuration, field);
     switch (field->type) {
@@ -432,10 +444,12 @@ static int view_declares(lua_State *L) {
     const struct value *value = configuration_value(run->configuration, field);
     view_read(L, field);
     ask(L, field, QUESTION_ALL);
-    if (value->state == VALUE_UNREADABLE)
+    if (value->state == VALUE_UNREADABLE) {
+        trace_read(L, field, value);
         view_wait(L, run->configuration, field);
+    }
     lua_pushboolean(L, value->state == VALUE_DECLARED);
-    return 1;
+    return trace_call(L, (sl_text){NULL, 0}, "declares");
 }
 
 /* Pushes the view of a group. */
@@ -487,7 +501,7 @@ static int options_index(lua_State *L) {
             lua_pushboolean(L, option->value != 0);
         else
             sandbox_push(L, option->domain[option->value]);
-        return 1;
+        return trace_option(L, option->id);
     }
     return luaL_error(L, "the rule has no option \"%s\"", lua_tostring(L, 2));
 }

@@ -21,6 +21,7 @@ struct run {
     size_t read_count;
     bool failing;                /* fail{} was called */
     struct questions *questions; /* to be listed; NULL when nobody asks for them */
+    struct trace *trace;         /* the same */
 };
 
 /* Makes the views of a vocabulary. Inside a protected call. */
@@ -37,6 +38,9 @@ void view_read(lua_State *L, const sl_field *field);
 
 /* Ends the run as undetermined: it waits for a field of the program or of an account. Never returns. */
 void view_wait(lua_State *L, const struct configuration *lacking, const sl_field *field);
+
+/* The field of a value of a configuration; NULL for any other value. */
+const sl_field *view_field_of(lua_State *L, int index);
 
 /* Whether the run has read a field. */
 bool view_was_read(const struct run *run, const sl_field *field);

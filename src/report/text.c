@@ -416,6 +416,6 @@ void text_summary(const struct text_report *report, const struct summary *summar
         put_count(report, summary->left_out, "file left out", "files left out");
     put(report, "\n");
     put_off(report, summary);
-    if (summary->programs > summary->verdicts[SL_INVALID])
+    if (summary->programs > summary->verdicts[SL_INVALID] + 1) /* of a single program it is nothing to wonder at */
         put_never_applied(report, summary);
 }

@@ -328,7 +328,7 @@ static void test_rule_errors_show_what_was_looked_at(void **state) {
     assert_text(finding->location.source->name, "rules/R.lua");
     assert_int_equal(finding->location.span.start.line, LINE_BODY + 1);
     assert_int_equal(finding->related_count, 1);
-    assert_text(finding->related[0].note, "it was looking at this");
+    assert_text(finding->related[0].note, "it read this last: mounted is true");
     assert_string_equal(place_of(&finding->related[0].location), "10:18");
     assert_int_equal(report->programs[0].rule_errors, 1);
     sl_report_free(report);

@@ -98,9 +98,7 @@ static void test_rules_of_two_checkers_are_counted_once(void **state) {
     }
     sl_writer *writer = open_writer(&written, SL_FORMAT_TEXT, one);
     write_program(writer, one, lit);
-    assert_end(writer, &written, "1 program",
-               "1 program: 1 incomplete; 0 errors, 0 warnings; 3 rules\n"
-               "rules that applied to no program: A, C, E\n");
+    assert_end(writer, &written, "1 program", "1 program: 1 incomplete; 0 errors, 0 warnings; 3 rules\n");
     sl_checker_free(other);
     sl_checker_free(one);
 }
@@ -173,8 +171,7 @@ static void test_rules_that_are_off(void **state) {
     assert_end(writer, &written, "1 program",
                "1 program: 1 incomplete; 0 errors, 0 warnings; 1 rule, 2 off\n"
                "off: A, tab\\u{0009}here (one.yaml:3)\n"
-               "off: C, too late (one.yaml:2)\n"
-               "rules that applied to no program: B\n");
+               "off: C, too late (one.yaml:2)\n");
     writer = open_writer(&written, SL_FORMAT_JSON, checker);
     write_program(writer, checker, lit);
     assert_end(writer, &written, "\"rules\":{\"loaded\"",
