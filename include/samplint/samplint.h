@@ -3,6 +3,7 @@
 #define SAMPLINT_SAMPLINT_H
 
 #include "samplint/audit.h"
+#include "samplint/binding.h"
 #include "samplint/checker.h"
 #include "samplint/compare.h"
 #include "samplint/explain.h"
@@ -16,6 +17,7 @@
 #include "samplint/repair.h"
 #include "samplint/report.h"
 #include "samplint/rule.h"
+#include "samplint/skeleton.h"
 #include "samplint/test.h"
 #include "samplint/text.h"
 #include "samplint/trace.h"

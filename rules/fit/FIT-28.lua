@@ -54,8 +54,8 @@ have few enough.
     for name, served in pairs(teams) do
       local less_than_dedicated = served.part_time + served.mixed
       local all = less_than_dedicated + served.dedicated
-      local beyond = math.max(all - options.most_dedicated, less_than_dedicated - options.most_mixed,
-        served.part_time - options.most_part_time)
+      local beyond = math.max(all - options.most_dedicated,
+        less_than_dedicated - options.most_mixed, served.part_time - options.most_part_time)
       if beyond > excess then
         team, load, excess = name, all, beyond
       end

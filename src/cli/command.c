@@ -16,6 +16,7 @@ static const struct command {
     {"compare", command_compare, "show two programs, or two states of one, side by side"},
     {"explain", command_explain, "print the page of a rule, an attribute or an element"},
     {"impact", command_impact, "say what a change would do before it is made"},
+    {"new", command_new, "write a program, a rule or a folder of rules to start from"},
     {"repair", command_repair, "find every cheapest way to congruence"},
     {"rules", command_rules, "list the rules"},
     {"test", command_test, "run the tests inside rules"},

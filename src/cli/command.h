@@ -22,6 +22,7 @@ int command_check(int argc, char **argv);
 int command_compare(int argc, char **argv);
 int command_explain(int argc, char **argv);
 int command_impact(int argc, char **argv);
+int command_new(int argc, char **argv);
 int command_repair(int argc, char **argv);
 int command_rules(int argc, char **argv);
 int command_test(int argc, char **argv);

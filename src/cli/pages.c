@@ -4,11 +4,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "cli/command.h"
 #include "cli/explain.h"
+#include "cli/output.h"
 
 /* The first line of each page, by which those of rules that are gone are known. */
 static const char mark[] = "<!-- Written by samplint explain from the rules; change those, not this page. -->\n\n";
@@ -23,27 +23,6 @@ struct pages {
     int code;
 };
 
-/* A page that is being made: bytes that grow. */
-struct text {
-    char *bytes;
-    size_t length, room;
-};
-
-static bool take(void *context, const char *bytes, size_t length) {
-    struct text *text = context;
-    if (text->length + length > text->room) {
-        size_t room = 2 * text->room + length;
-        char *moved = realloc(text->bytes, room);
-        if (!moved)
-            return false;
-        text->bytes = moved;
-        text->room = room;
-    }
-    memcpy(text->bytes + text->length, bytes, length);
-    text->length += length;
-    return true;
-}
-
 static void no_memory(struct pages *pages) {
     pages->code = command_worst(pages->code, command_no_memory());
 }
@@ -57,74 +36,34 @@ static void tell(struct pages *pages, const char *path, const char *what) {
         pages->code = command_worst(pages->code, EXIT_FINDINGS);
 }
 
-static void cannot(struct pages *pages, const char *path, const char *what) {
-    int error = errno;
-    fputs("samplint: ", stderr);
-    sl_write_shown(command_sink, stderr, (sl_text){path, strlen(path)});
-    fprintf(stderr, " %s: %s\n", what, strerror(error));
-    pages->code = command_worst(pages->code, EXIT_USAGE);
+static void cannot(struct pages *pages, const char *path, const char *what, int error) {
+    pages->code = command_worst(pages->code, output_cannot(path, what, error));
 }
 
 /* ---- files -------------------------------------------------------------------------------------------------------- */
 
-/* FOLDER/part/name/end, to be freed. */
 static char *path_of(const struct pages *pages, const char *part, sl_text name, const char *end) {
-    size_t size = strlen(pages->folder) + strlen(part) + name.length + strlen(end) + 2;
-    char *path = malloc(size);
-    if (path)
-        snprintf(path, size, "%s/%s%.*s%s", pages->folder, part, (int)name.length, name.bytes ? name.bytes : "", end);
-    return path;
+    return output_path(pages->folder, part, name, end);
 }
 
-static bool is_same(const char *path, const struct text *text) {
-    FILE *file = fopen(path, "rb");
-    char bytes[4096];
-    size_t at = 0, length;
-    bool same = file != NULL;
-    while (same && (length = fread(bytes, 1, sizeof bytes, file)) > 0) {
-        same = at + length <= text->length && memcmp(bytes, text->bytes + at, length) == 0;
-        at += length;
-    }
-    same = same && at == text->length && !ferror(file);
-    if (file)
-        fclose(file);
-    return same;
-}
-
-/* Beside its place first: a page is the old one or the new one. */
-static void replace(struct pages *pages, const char *path, const struct text *text) {
-    size_t size = strlen(path) + sizeof ".new";
-    char *beside = malloc(size);
-    if (!beside) {
-        no_memory(pages);
-        return;
-    }
-    snprintf(beside, size, "%s.new", path);
-    FILE *file = fopen(beside, "wb");
-    bool good = file && fwrite(text->bytes, 1, text->length, file) == text->length;
-    if (file)
-        good = fclose(file) == 0 && good;
-    good = good && rename(beside, path) == 0;
-    if (good) {
+static void replace(struct pages *pages, const char *path, const struct output *output) {
+    int error = output_write(path, output, false);
+    if (error)
+        cannot(pages, path, "cannot be written", error);
+    else
         tell(pages, path, "written");
-    } else {
-        cannot(pages, path, "cannot be written");
-        if (file)
-            unlink(beside);
-    }
-    free(beside);
 }
 
-static void update(struct pages *pages, char *path, const struct text *text, sl_result result) {
+static void update(struct pages *pages, char *path, const struct output *output, sl_result result) {
     pages->count++;
     if (!path || result != SL_OK)
         no_memory(pages);
-    else if (is_same(path, text))
+    else if (output_is_same(path, output))
         ;
     else if (pages->check_only)
         tell(pages, path, access(path, F_OK) == 0 ? "not up to date" : "not there");
     else
-        replace(pages, path, text);
+        replace(pages, path, output);
     free(path);
 }
 
@@ -148,11 +87,11 @@ static sl_result write_elements(struct pages *pages, const sl_writer_options *op
 }
 
 static void make(struct pages *pages, write_page *write, const sl_rule *rule, char *path) {
-    struct text text = {NULL, 0, 0};
-    sl_writer_options options = {.format = SL_FORMAT_MARKDOWN, .sink = take, .context = &text};
-    sl_result result = take(&text, mark, sizeof mark - 1) ? write(pages, &options, rule) : SL_OUT_OF_MEMORY;
-    update(pages, path, &text, result);
-    free(text.bytes);
+    struct output output = {NULL, 0, 0};
+    sl_writer_options options = {.format = SL_FORMAT_MARKDOWN, .sink = output_take, .context = &output};
+    sl_result result = output_take(&output, mark, sizeof mark - 1) ? write(pages, &options, rule) : SL_OUT_OF_MEMORY;
+    update(pages, path, &output, result);
+    free(output.bytes);
 }
 
 static void make_all(struct pages *pages) {
@@ -172,26 +111,17 @@ static bool is_page_of_rule(const struct pages *pages, const char *name, size_t 
     return found;
 }
 
-static bool is_marked(const char *path) {
-    FILE *file = fopen(path, "rb");
-    char bytes[sizeof mark - 1];
-    bool marked = file && fread(bytes, 1, sizeof bytes, file) == sizeof bytes && memcmp(bytes, mark, sizeof bytes) == 0;
-    if (file)
-        fclose(file);
-    return marked;
-}
-
 static void remove_page(struct pages *pages, char *path) {
     if (!path)
         no_memory(pages);
-    else if (!is_marked(path))
+    else if (!output_is_marked(path, mark))
         ;
     else if (pages->check_only)
         tell(pages, path, "of a rule that is gone");
     else if (unlink(path) == 0)
         tell(pages, path, "taken away, its rule is gone");
     else
-        cannot(pages, path, "cannot be taken away");
+        cannot(pages, path, "cannot be taken away", errno);
     free(path);
 }
 
@@ -216,9 +146,9 @@ static void remove_old(struct pages *pages, const char *folder) {
 /* ---- all of them -------------------------------------------------------------------------------------------------- */
 
 static bool make_folder(struct pages *pages, const char *path) {
-    if (pages->check_only || mkdir(path, 0777) == 0 || errno == EEXIST)
+    if (pages->check_only || output_folder(path))
         return true;
-    cannot(pages, path, "cannot be made");
+    cannot(pages, path, "cannot be made", errno);
     return false;
 }
 

@@ -5,6 +5,7 @@ usage: readme.py COMMAND ROOT
 - What console blocks print is what the command prints: the parts between lines of "..." stand in the output in this order.
 - Its rule loads and passes its own tests; its file of tests passes; its program is one, without a word outside the vocabulary; its settings hold.
 - Its links lead to something.
+- docs/writing-rules.md is followed to the letter, block by block, in an empty folder; its names and budgets are those there are.
 """
 
 import pathlib
@@ -15,6 +16,7 @@ import tempfile
 
 COMMAND, ROOT = pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(sys.argv[2]).resolve()
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+GUIDE = (ROOT / "docs/writing-rules.md").read_text(encoding="utf-8")
 
 
 def blocks(language, text=README):
@@ -29,16 +31,98 @@ def run(*arguments, folder=ROOT):
     return subprocess.run([COMMAND, *arguments], cwd=folder, capture_output=True, text=True, check=False)
 
 
+def check_console(block, folder):
+    """What it shows stands in what its command prints, in this order."""
+    first, _, rest = block.partition("\n")
+    assert first.startswith("$ samplint "), first
+    result, at = run(*first.split()[2:], folder=folder), 0
+    for part in filter(None, re.split(r"^\.\.\.\n", rest, flags=re.MULTILINE)):
+        found = result.stdout.find(part, at)
+        assert found >= 0, f"{first}: not in the output:\n{part}\nbut:\n{result.stdout}{result.stderr}"
+        at = found + len(part)
+    return result
+
+
 def test_console_blocks_show_what_is_printed():
     assert blocks("console")
-    for block in (block for page in pages() for block in blocks("console", page.read_text(encoding="utf-8"))):
-        first, _, rest = block.partition("\n")
-        assert first.startswith("$ samplint "), first
-        output, at = run(*first.split()[2:]).stdout, 0
-        for part in filter(None, re.split(r"^\.\.\.\n", rest, flags=re.MULTILINE)):
-            found = output.find(part, at)
-            assert found >= 0, f"not in the output:\n{part}"
-            at = found + len(part)
+    texts = [page.read_text(encoding="utf-8") for page in pages()]
+    for block in (block for text in texts if text != GUIDE for block in blocks("console", text)):
+        check_console(block, ROOT)
+
+
+def test_the_guide_followed_to_the_letter():
+    steps = re.findall(r"^```(\w+)\n(.*?)^```$", GUIDE, re.MULTILINE | re.DOTALL)
+    assert {language for language, _ in steps} == {"console", "lua", "yaml"}
+    with tempfile.TemporaryDirectory() as name:
+        folder = pathlib.Path(name)
+        (folder / ".git").mkdir()  # settings above would hold, too
+        for language, block in steps:
+            if language == "console":
+                result = check_console(block, folder)
+                assert result.returncode in (0, 1) and not result.stderr, f"{block}{result}"
+            elif language == "lua":
+                rule = re.search(r'id = "([^"]+)"', block)[1]
+                assert f"`policy/{rule}.lua`" in GUIDE, rule
+                (folder / f"policy/{rule}.lua").write_text(block, encoding="utf-8")
+                tested = run("test", "policy", folder=folder)
+                assert tested.returncode == 0 and f"ok   {rule} " in tested.stdout, tested.stdout
+            else:
+                path = "samp.yaml" if block.startswith("samp: ") else ".samplint.yaml"
+                (folder / path).write_text(block, encoding="utf-8")
+                shown = run("check", "--show-config" if path[0] == "." else "--format=json", "samp.yaml", folder=folder)
+                assert shown.returncode in (0, 1) and not shown.stderr, shown
+                assert '"kind":"vocabulary"' not in shown.stdout and '"kind":"syntax"' not in shown.stdout, shown.stdout
+
+
+def rows(heading):
+    """The cells of the tables in a section of the guide."""
+    section = GUIDE.partition(f"\n## {heading}\n")[2].partition("\n## ")[0]
+    return [[cell.strip() for cell in line[1:-1].split("|")] for line in section.splitlines() if line.startswith("| ")]
+
+
+def test_the_guide_names_what_rules_may_use():
+    offered, left_out = set(), set()
+    for cells in rows("What rules may use"):
+        names = set(re.findall(r"`([\w.]+)`", cells[1]))
+        library = re.fullmatch(r"`(math|string|table)`", cells[0])
+        if library or cells[0] in ("answers", "Lua's own"):
+            offered |= {f"{library[1]}.{name}" if library else name for name in names}
+        else:
+            left_out |= set(re.findall(r"`([\w.]+)`", cells[0]))
+    meta = run("new", "meta", "-").stdout
+    functions = set(re.findall(r"^function (?!program|accounts)([\w.]+)\(", meta, re.MULTILINE)) - {"rule"}
+    assert offered == functions, offered ^ functions
+    standard = subprocess.run(["lua5.4", "-e", STANDARD_NAMES], capture_output=True, text=True, check=True).stdout.split()
+    lacking = {name for name in standard if name not in offered and name not in left_out
+               and name.partition(".")[0] not in left_out}
+    assert not lacking, f"neither offered nor left out for a reason: {lacking}"
+    assert not offered & left_out, offered & left_out
+
+
+STANDARD_NAMES = """ -- less what older versions had, and the arguments of this script
+local old = { arg = true, atan2 = true, cosh = true, frexp = true, ldexp = true, log10 = true, pow = true, sinh = true,
+  tanh = true }
+for name, value in pairs(_G) do
+  if type(value) ~= "table" then print(name) end
+  if type(value) == "table" and value ~= _G and not old[name] then
+    for part in pairs(value) do if not old[part] then print(name .. "." .. part) end end
+  end
+end
+"""
+
+
+def test_the_guide_has_the_budgets_there_are():
+    limits = (ROOT / "include/samplint/limits.h").read_text(encoding="utf-8")
+
+    def limit(name):
+        value = re.search(rf"#define SL_LIMIT_{name} (?:\(\(size_t\)(.*?)\)(?=[\s$])|([\d.]+))", limits)
+        return int(eval((value[1] or value[2]).strip(), {}) if value else 0)  # pylint: disable=eval-used
+
+    stated = [cells[1] for cells in rows("Budgets")][2:]
+    kinds = (("FUEL", 1, ""), ("SECONDS", 1, " seconds"), ("LUA_BYTES", 2**20, " MiB"), ("LUA_BLOCK", 2**10, " KiB"),
+             ("LUA_CHURN_BYTES", 2**20, " MiB"), ("READS", 1, ""), ("MESSAGE_BYTES", 1, " bytes"),
+             ("ALTERNATIVES", 1, ""), ("RULE_BYTES", 2**10, " KiB"), ("LIST", 1, ""))
+    assert stated == [f"{limit(name) // unit:,}{words}" for name, unit, words in kinds], stated
 
 
 def test_the_rule_loads_and_passes_its_tests():

@@ -1,0 +1,956 @@
+-- Written by samplint new meta from the vocabulary; write it again, and do not change it.
+---@meta samplint
+
+---@class (exact) samplint.Rule
+---@field id string Its id, for which the file is named.
+---@field name string A name in a few words, joined by hyphens.
+---@field kind "framing"|"practice"|"fit"|"theme" What it judges.
+---@field scope? "each"|"portfolio" The program and each account (the default), or all accounts at once.
+---@field severity? "info"|"warning"|"error" Of a failure: by default a warning of a practice, else an error.
+---@field elements samplint.Element[] What it is about: every element that check reads, and no other.
+---@field title string What it asks for, in a line.
+---@field rationale string Why, in a few sentences.
+---@field source samplint.Source[] What it rests on.
+---@field remediation string What to do about a failure.
+---@field options? table<string, samplint.Option> Thresholds that are a matter of the firm, by name.
+---@field check fun(c: samplint.Program, options: table<string, any>, accounts: samplint.Accounts): samplint.Answer Judges; a function of what it reads, and of nothing else.
+---@field tests samplint.Test[] Programs with the answer that each is to get.
+
+---@class (exact) samplint.Source
+---@field work? samplint.Work A work that the vocabulary lists; none for a policy of the firm.
+---@field at string The place in it.
+
+---@class (exact) samplint.Option
+---@field type "integer"|"boolean"|"word" What its values are.
+---@field default integer|boolean|string The value where none is set.
+---@field min? integer The least of an integer.
+---@field max? integer The greatest of an integer.
+---@field domain? string[] The words of a word.
+---@field description string What it decides.
+
+---@class (exact) samplint.Test
+---@field name string What the program shows.
+---@field expect "pass"|"fail"|"undetermined"|"not_applicable" The answer it is to get.
+---@field program string A program in YAML; the first line of a file may lack.
+---@field message? string A part of the message of a failure.
+---@field waits_for? samplint.Path|samplint.AccountPath What an undetermined rule is to wait for.
+---@field options? table<string, any> Options for this test.
+
+---@class (exact) samplint.Failure
+---@field message string What is wrong here, in a line.
+---@field alternatives? string[] What would fit as well: two or more of a fit or theme rule.
+---@field notes? table<samplint.Path, string> What to say of values that were read.
+---@field at? samplint.Path|samplint.AccountPath The value to point at; else the one read last.
+---@field among? table<samplint.AccountPath, string> Of a portfolio rule: the accounts with this value.
+
+---What check returns.
+---@class samplint.Answer
+
+---What the file of a rule returns.
+---@param fields samplint.Rule
+---@return samplint.Rule
+function rule(fields) end
+
+---The rule is content. Write return pass().
+---@return samplint.Answer
+function pass() end
+
+---The rule objects. Write return fail { ... }.
+---@param failure samplint.Failure
+---@return samplint.Answer
+function fail(failure) end
+
+---The rule has nothing to say here. Write return not_applicable("why").
+---@param why? string
+---@return samplint.Answer
+function not_applicable(why) end
+
+---A text of any value, never with an address in it.
+---@param value any
+---@return string
+function tostring(value) end
+
+---The number that a text stands for, or nil.
+---@param value any
+---@param base? integer
+---@return number?
+function tonumber(value, base) end
+
+---What a value is, such as "table".
+---@param value any
+---@return string
+function type(value) end
+
+---The arguments from one on, or how many.
+---@param at integer|"#"
+---@param ... any
+---@return any
+function select(at, ...) end
+
+---Keys and values in order: numbers first, then texts by their bytes, then false and true.
+---@generic K, V
+---@param list table<K, V>
+---@return fun(): K, V
+function pairs(list) end
+
+---Places and values of a list, from 1 on.
+---@generic V
+---@param list V[]
+---@return fun(list: V[], at?: integer): integer, V
+function ipairs(list) end
+
+---Stops the rule, which counts as broken.
+---@param message any
+---@param level? integer
+function error(message, level) end
+
+---The value, or an error when it is false or nil.
+---@param value any
+---@param message? any
+---@return any
+function assert(value, message) end
+
+---@class mathlib
+math = {}
+
+---The greatest integer that is not above.
+---@param x number
+---@return integer
+function math.floor(x) end
+
+---The least integer that is not below.
+---@param x number
+---@return integer
+function math.ceil(x) end
+
+---The least of all.
+---@param x number
+---@param ... number
+---@return number
+function math.min(x, ...) end
+
+---The greatest of all.
+---@param x number
+---@param ... number
+---@return number
+function math.max(x, ...) end
+
+---The number without its sign.
+---@param x number
+---@return number
+function math.abs(x) end
+
+---@class stringlib
+string = {}
+
+---A part of a text, by bytes.
+---@param text string
+---@param from integer
+---@param to? integer
+---@return string
+function string.sub(text, from, to) end
+
+---ASCII letters made small.
+---@param text string
+---@return string
+function string.lower(text) end
+
+---ASCII letters made capital.
+---@param text string
+---@return string
+function string.upper(text) end
+
+---How many bytes a text has.
+---@param text string
+---@return integer
+function string.len(text) end
+
+---Whether a text has a part; no patterns.
+---@param text string
+---@param part string
+---@return boolean
+function string.contains(text, part) end
+
+---The text without blanks at its ends.
+---@param text string
+---@return string
+function string.trim(text) end
+
+---The parts of a text between separators of one character.
+---@param text string
+---@param separator string
+---@return string[]
+function string.split(text, separator) end
+
+---As in Lua, without %p; takes words and sets, too.
+---@param format string
+---@param ... any
+---@return string
+function string.format(format, ...) end
+
+---A text several times.
+---@param text string
+---@param count integer
+---@param between? string
+---@return string
+function string.rep(text, count, between) end
+
+---@class tablelib
+table = {}
+
+---The texts of a list as one, with a text between them.
+---@param list (string|number)[]
+---@param between? string
+---@return string
+function table.concat(list, between) end
+
+---One word. Compare it by :is("word", ...); put into a text by .. it is that word.
+---@class samplint.Word
+---@operator concat(any): string
+
+---One word of an order: compares with a word, or another value of the same attribute, by < <= > >=, too.
+---@class samplint.Ordinal: samplint.Word
+
+---Words. Put into a text by .. they are a list.
+---@class samplint.Set
+---@operator concat(any): string
+
+---What check of a rule with scope = "portfolio" gets third: all accounts at once.
+---@class samplint.Accounts
+local accounts = {}
+
+---How many accounts the program lists.
+---@return integer
+function accounts:count() end
+
+---How many accounts declare it, themselves or through the program.
+---@param path samplint.AccountPath
+---@return integer
+function accounts:declaring(path) end
+
+---How many accounts have each value; of two paths, a table of such tables by the first.
+---@param path samplint.AccountPath
+---@param counted? samplint.AccountPath
+---@return table
+function accounts:tally(path, counted) end
+
+---How many different combinations of these the accounts have.
+---@param ... samplint.AccountPath
+---@return integer
+function accounts:kinds(...) end
+
+---What check gets first. A value that is not declared ends the rule as undetermined.
+---@class samplint.Program
+---@field role_and_goals samplint.group.role_and_goals What the program is for, and how close it stands to the strategy of the firm.
+---@field account_portfolio_definition samplint.group.account_portfolio_definition Which customers are strategic accounts, why, and who decides it.
+---@field account_business_planning samplint.group.account_business_planning How plans for the accounts are made, with whom, and what they look at.
+---@field account_specific_value_proposition samplint.group.account_specific_value_proposition What the account is offered, who does the work, and what is earned.
+---@field account_management_process samplint.group.account_management_process How the firm meets the account, learns from it, and follows its plan.
+---@field organizational_integration samplint.group.organizational_integration How the program is anchored in the firm's roles and power.
+---@field support_capabilities samplint.group.support_capabilities What stands behind the program: intelligence, IT, finance and legal.
+---@field account_performance_management samplint.group.account_performance_management How value capture and value creation are measured and reported.
+---@field account_team_profile_and_skills samplint.group.account_team_profile_and_skills Who serves the account, with what skills, and paid for what.
+local program = {}
+
+---Whether something is declared; the rule goes on if not.
+---@param path samplint.Path
+---@return boolean
+function program:declares(path) end
+
+--- How close the program stands to the firm's strategy and goals.
+---@alias samplint.word.role_and_goals.coreness
+---| "peripheral"
+---| "supporting"
+---| "core"
+
+---@class samplint.value.role_and_goals.coreness: samplint.Ordinal
+---@field is fun(self: samplint.value.role_and_goals.coreness, ...: samplint.word.role_and_goals.coreness): boolean Whether it is one of these words.
+
+--- The one idea that the whole program is arranged around.
+---@alias samplint.word.role_and_goals.theme
+---| "growth"
+---| "innovation"
+---| "efficiency"
+---| "retention"
+
+---@class samplint.value.role_and_goals.theme: samplint.Word
+---@field is fun(self: samplint.value.role_and_goals.theme, ...: samplint.word.role_and_goals.theme): boolean Whether it is one of these words.
+
+--- What the firm wants to achieve by running the program.
+---@alias samplint.word.role_and_goals.goals
+---| "growth"
+---| "profitability"
+---| "asset_sharing"
+---| "volume_commitment"
+---| "joint_planning"
+---| "customer_dependency"
+---| "production_cost_savings"
+---| "transaction_cost_savings"
+---| "routinized_transactions"
+---| "consistency"
+---| "new_offering_introduction"
+
+---@class samplint.value.role_and_goals.goals: samplint.Set
+---@field has fun(self: samplint.value.role_and_goals.goals, word: samplint.word.role_and_goals.goals): boolean Whether this word is in it.
+---@field any fun(self: samplint.value.role_and_goals.goals, ...: samplint.word.role_and_goals.goals|samplint.Set): boolean Whether one of these words, or of another set, is in it.
+---@field all fun(self: samplint.value.role_and_goals.goals, ...: samplint.word.role_and_goals.goals|samplint.Set): boolean Whether all these words, and those of another set, are in it.
+---@field count fun(self: samplint.value.role_and_goals.goals): integer How many words are in it.
+---@field empty fun(self: samplint.value.role_and_goals.goals): boolean Whether no word is in it.
+
+--- Why the firm started the program.
+---@alias samplint.word.role_and_goals.reasons
+---| "market_share"
+---| "strategy_change"
+---| "customization"
+---| "customer_relationships"
+---| "market_pressure"
+---| "attract_large_clients"
+---| "competitive_advantage"
+---| "customer_satisfaction"
+
+---@class samplint.value.role_and_goals.reasons: samplint.Set
+---@field has fun(self: samplint.value.role_and_goals.reasons, word: samplint.word.role_and_goals.reasons): boolean Whether this word is in it.
+---@field any fun(self: samplint.value.role_and_goals.reasons, ...: samplint.word.role_and_goals.reasons|samplint.Set): boolean Whether one of these words, or of another set, is in it.
+---@field all fun(self: samplint.value.role_and_goals.reasons, ...: samplint.word.role_and_goals.reasons|samplint.Set): boolean Whether all these words, and those of another set, are in it.
+---@field count fun(self: samplint.value.role_and_goals.reasons): integer How many words are in it.
+---@field empty fun(self: samplint.value.role_and_goals.reasons): boolean Whether no word is in it.
+
+--- How fast technology and demand change in the markets of the program.
+---@alias samplint.word.role_and_goals.environment_velocity
+---| "low"
+---| "moderate"
+---| "high"
+
+---@class samplint.value.role_and_goals.environment_velocity: samplint.Ordinal
+---@field is fun(self: samplint.value.role_and_goals.environment_velocity, ...: samplint.word.role_and_goals.environment_velocity): boolean Whether it is one of these words.
+
+--- How much the strategic accounts differ in what they want.
+---@alias samplint.word.role_and_goals.demand_heterogeneity
+---| "low"
+---| "moderate"
+---| "high"
+
+---@class samplint.value.role_and_goals.demand_heterogeneity: samplint.Ordinal
+---@field is fun(self: samplint.value.role_and_goals.demand_heterogeneity, ...: samplint.word.role_and_goals.demand_heterogeneity): boolean Whether it is one of these words.
+
+--- What the program is for, and how close it stands to the strategy of the firm.
+---@class samplint.group.role_and_goals
+---@field role string The part the program plays for the firm, in the firm's own words.
+---@field coreness samplint.value.role_and_goals.coreness How close the program stands to the firm's strategy and goals.
+---@field theme samplint.value.role_and_goals.theme The one idea that the whole program is arranged around.
+---@field goals samplint.value.role_and_goals.goals What the firm wants to achieve by running the program.
+---@field reasons samplint.value.role_and_goals.reasons Why the firm started the program.
+---@field environment_velocity samplint.value.role_and_goals.environment_velocity How fast technology and demand change in the markets of the program.
+---@field demand_heterogeneity samplint.value.role_and_goals.demand_heterogeneity How much the strategic accounts differ in what they want.
+
+--- The qualities of a customer that the criteria look at.
+---@alias samplint.word.account_portfolio_definition.selection_criteria.basis
+---| "revenue"
+---| "profitability"
+---| "growth_potential"
+---| "strategic_fit"
+---| "collaboration_willingness"
+---| "innovation_capability"
+---| "reference_value"
+
+---@class samplint.value.account_portfolio_definition.selection_criteria.basis: samplint.Set
+---@field has fun(self: samplint.value.account_portfolio_definition.selection_criteria.basis, word: samplint.word.account_portfolio_definition.selection_criteria.basis): boolean Whether this word is in it.
+---@field any fun(self: samplint.value.account_portfolio_definition.selection_criteria.basis, ...: samplint.word.account_portfolio_definition.selection_criteria.basis|samplint.Set): boolean Whether one of these words, or of another set, is in it.
+---@field all fun(self: samplint.value.account_portfolio_definition.selection_criteria.basis, ...: samplint.word.account_portfolio_definition.selection_criteria.basis|samplint.Set): boolean Whether all these words, and those of another set, are in it.
+---@field count fun(self: samplint.value.account_portfolio_definition.selection_criteria.basis): integer How many words are in it.
+---@field empty fun(self: samplint.value.account_portfolio_definition.selection_criteria.basis): boolean Whether no word is in it.
+
+--- The goals of the program that the criteria are meant to serve.
+---@alias samplint.word.account_portfolio_definition.selection_criteria.serves
+---| "growth"
+---| "profitability"
+---| "asset_sharing"
+---| "volume_commitment"
+---| "joint_planning"
+---| "customer_dependency"
+---| "production_cost_savings"
+---| "transaction_cost_savings"
+---| "routinized_transactions"
+---| "consistency"
+---| "new_offering_introduction"
+
+---@class samplint.value.account_portfolio_definition.selection_criteria.serves: samplint.Set
+---@field has fun(self: samplint.value.account_portfolio_definition.selection_criteria.serves, word: samplint.word.account_portfolio_definition.selection_criteria.serves): boolean Whether this word is in it.
+---@field any fun(self: samplint.value.account_portfolio_definition.selection_criteria.serves, ...: samplint.word.account_portfolio_definition.selection_criteria.serves|samplint.Set): boolean Whether one of these words, or of another set, is in it.
+---@field all fun(self: samplint.value.account_portfolio_definition.selection_criteria.serves, ...: samplint.word.account_portfolio_definition.selection_criteria.serves|samplint.Set): boolean Whether all these words, and those of another set, are in it.
+---@field count fun(self: samplint.value.account_portfolio_definition.selection_criteria.serves): integer How many words are in it.
+---@field empty fun(self: samplint.value.account_portfolio_definition.selection_criteria.serves): boolean Whether no word is in it.
+
+--- What a customer is measured against before it is chosen.
+---@class samplint.group.account_portfolio_definition.selection_criteria
+---@field defined boolean Whether the criteria for choosing accounts are written down.
+---@field communicated boolean Whether the people concerned have been told the criteria.
+---@field basis samplint.value.account_portfolio_definition.selection_criteria.basis The qualities of a customer that the criteria look at.
+---@field serves samplint.value.account_portfolio_definition.selection_criteria.serves The goals of the program that the criteria are meant to serve.
+
+--- How the choice of strategic accounts is looked at again.
+---@class samplint.group.account_portfolio_definition.review
+---@field cycle_months integer How many months lie between two reviews of the portfolio.
+---@field selects boolean Whether a review can bring customers into the portfolio.
+---@field deselects boolean Whether a review can take accounts out of the portfolio.
+
+--- Who decides which customers are strategic accounts.
+---@alias samplint.word.account_portfolio_definition.decided_by
+---| "executive_committee"
+---| "business_unit_management"
+---| "sales_management"
+---| "account_managers"
+
+---@class samplint.value.account_portfolio_definition.decided_by: samplint.Word
+---@field is fun(self: samplint.value.account_portfolio_definition.decided_by, ...: samplint.word.account_portfolio_definition.decided_by): boolean Whether it is one of these words.
+
+--- How the strategic accounts are divided into groups, if they are.
+---@alias samplint.word.account_portfolio_definition.segmentation
+---| "none"
+---| "by_value"
+---| "by_potential"
+---| "by_relationship"
+
+---@class samplint.value.account_portfolio_definition.segmentation: samplint.Word
+---@field is fun(self: samplint.value.account_portfolio_definition.segmentation, ...: samplint.word.account_portfolio_definition.segmentation): boolean Whether it is one of these words.
+
+--- Which customers are strategic accounts, why, and who decides it.
+---@class samplint.group.account_portfolio_definition
+---@field selection_criteria samplint.group.account_portfolio_definition.selection_criteria What a customer is measured against before it is chosen.
+---@field review samplint.group.account_portfolio_definition.review How the choice of strategic accounts is looked at again.
+---@field decided_by samplint.value.account_portfolio_definition.decided_by Who decides which customers are strategic accounts.
+---@field segmentation samplint.value.account_portfolio_definition.segmentation How the strategic accounts are divided into groups, if they are.
+---@field size integer How many strategic accounts the portfolio holds.
+
+--- How account planning is tied to the strategic planning of the firm.
+---@alias samplint.word.account_business_planning.strategic_planning_link
+---| "none"
+---| "aligned"
+---| "integrated"
+
+---@class samplint.value.account_business_planning.strategic_planning_link: samplint.Ordinal
+---@field is fun(self: samplint.value.account_business_planning.strategic_planning_link, ...: samplint.word.account_business_planning.strategic_planning_link): boolean Whether it is one of these words.
+
+--- What an account plan deals with.
+---@alias samplint.word.account_business_planning.focus
+---| "sales_history"
+---| "sales_forecast"
+---| "future_value_creation"
+---| "action_plans"
+
+---@class samplint.value.account_business_planning.focus: samplint.Set
+---@field has fun(self: samplint.value.account_business_planning.focus, word: samplint.word.account_business_planning.focus): boolean Whether this word is in it.
+---@field any fun(self: samplint.value.account_business_planning.focus, ...: samplint.word.account_business_planning.focus|samplint.Set): boolean Whether one of these words, or of another set, is in it.
+---@field all fun(self: samplint.value.account_business_planning.focus, ...: samplint.word.account_business_planning.focus|samplint.Set): boolean Whether all these words, and those of another set, are in it.
+---@field count fun(self: samplint.value.account_business_planning.focus): integer How many words are in it.
+---@field empty fun(self: samplint.value.account_business_planning.focus): boolean Whether no word is in it.
+
+--- How far the customer takes part in making the plan.
+---@alias samplint.word.account_business_planning.customer_involvement
+---| "none"
+---| "informed"
+---| "consulted"
+---| "joint"
+
+---@class samplint.value.account_business_planning.customer_involvement: samplint.Ordinal
+---@field is fun(self: samplint.value.account_business_planning.customer_involvement, ...: samplint.word.account_business_planning.customer_involvement): boolean Whether it is one of these words.
+
+--- How plans for the accounts are made, with whom, and what they look at.
+---@class samplint.group.account_business_planning
+---@field strategic_planning_link samplint.value.account_business_planning.strategic_planning_link How account planning is tied to the strategic planning of the firm.
+---@field cycle_months integer How many months lie between two rounds of account planning.
+---@field focus samplint.value.account_business_planning.focus What an account plan deals with.
+---@field customer_involvement samplint.value.account_business_planning.customer_involvement How far the customer takes part in making the plan.
+
+--- Whether the proposition differs from the ordinary one, and how finely.
+---@alias samplint.word.account_specific_value_proposition.differentiation
+---| "none"
+---| "segment"
+---| "account"
+
+---@class samplint.value.account_specific_value_proposition.differentiation: samplint.Ordinal
+---@field is fun(self: samplint.value.account_specific_value_proposition.differentiation, ...: samplint.word.account_specific_value_proposition.differentiation): boolean Whether it is one of these words.
+
+--- How far operations take part in settling the offering.
+---@alias samplint.word.account_specific_value_proposition.operations_involvement
+---| "none"
+---| "consulted"
+---| "joint"
+
+---@class samplint.value.account_specific_value_proposition.operations_involvement: samplint.Ordinal
+---@field is fun(self: samplint.value.account_specific_value_proposition.operations_involvement, ...: samplint.word.account_specific_value_proposition.operations_involvement): boolean Whether it is one of these words.
+
+--- What the firm earns its money by with the account.
+---@alias samplint.word.account_specific_value_proposition.earnings_logic
+---| "undefined"
+---| "volume"
+---| "margin"
+---| "service_fee"
+---| "gain_sharing"
+
+---@class samplint.value.account_specific_value_proposition.earnings_logic: samplint.Word
+---@field is fun(self: samplint.value.account_specific_value_proposition.earnings_logic, ...: samplint.word.account_specific_value_proposition.earnings_logic): boolean Whether it is one of these words.
+
+--- How closely the work of the firm and of the customer is interwoven.
+---@alias samplint.word.account_specific_value_proposition.work_division
+---| "transactional"
+---| "shared"
+---| "integrated"
+
+---@class samplint.value.account_specific_value_proposition.work_division: samplint.Ordinal
+---@field is fun(self: samplint.value.account_specific_value_proposition.work_division, ...: samplint.word.account_specific_value_proposition.work_division): boolean Whether it is one of these words.
+
+--- What the offering is made of.
+---@alias samplint.word.account_specific_value_proposition.offering_structure
+---| "fixed_products"
+---| "modular"
+---| "bespoke"
+
+---@class samplint.value.account_specific_value_proposition.offering_structure: samplint.Word
+---@field is fun(self: samplint.value.account_specific_value_proposition.offering_structure, ...: samplint.word.account_specific_value_proposition.offering_structure): boolean Whether it is one of these words.
+
+--- What the price of the offering follows.
+---@alias samplint.word.account_specific_value_proposition.pricing_logic
+---| "undefined"
+---| "list"
+---| "cost_plus"
+---| "value_based"
+---| "gain_sharing"
+
+---@class samplint.value.account_specific_value_proposition.pricing_logic: samplint.Word
+---@field is fun(self: samplint.value.account_specific_value_proposition.pricing_logic, ...: samplint.word.account_specific_value_proposition.pricing_logic): boolean Whether it is one of these words.
+
+--- How much the firm and the customer develop together.
+---@alias samplint.word.account_specific_value_proposition.joint_development
+---| "none"
+---| "occasional"
+---| "continuous"
+
+---@class samplint.value.account_specific_value_proposition.joint_development: samplint.Ordinal
+---@field is fun(self: samplint.value.account_specific_value_proposition.joint_development, ...: samplint.word.account_specific_value_proposition.joint_development): boolean Whether it is one of these words.
+
+--- What the account is offered, who does the work, and what is earned.
+---@class samplint.group.account_specific_value_proposition
+---@field differentiation samplint.value.account_specific_value_proposition.differentiation Whether the proposition differs from the ordinary one, and how finely.
+---@field operations_involvement samplint.value.account_specific_value_proposition.operations_involvement How far operations take part in settling the offering.
+---@field earnings_logic samplint.value.account_specific_value_proposition.earnings_logic What the firm earns its money by with the account.
+---@field work_division samplint.value.account_specific_value_proposition.work_division How closely the work of the firm and of the customer is interwoven.
+---@field offering_structure samplint.value.account_specific_value_proposition.offering_structure What the offering is made of.
+---@field pricing_logic samplint.value.account_specific_value_proposition.pricing_logic What the price of the offering follows.
+---@field joint_development samplint.value.account_specific_value_proposition.joint_development How much the firm and the customer develop together.
+
+--- Whether meetings with strategic accounts follow one common process.
+---@alias samplint.word.account_management_process.encounter_process
+---| "none"
+---| "ad_hoc"
+---| "generic"
+
+---@class samplint.value.account_management_process.encounter_process: samplint.Ordinal
+---@field is fun(self: samplint.value.account_management_process.encounter_process, ...: samplint.word.account_management_process.encounter_process): boolean Whether it is one of these words.
+
+--- What the meetings with the account are meant to build.
+---@alias samplint.word.account_management_process.encounter_balance
+---| "business_model_matching"
+---| "personal_relationships"
+
+---@class samplint.value.account_management_process.encounter_balance: samplint.Set
+---@field has fun(self: samplint.value.account_management_process.encounter_balance, word: samplint.word.account_management_process.encounter_balance): boolean Whether this word is in it.
+---@field any fun(self: samplint.value.account_management_process.encounter_balance, ...: samplint.word.account_management_process.encounter_balance|samplint.Set): boolean Whether one of these words, or of another set, is in it.
+---@field all fun(self: samplint.value.account_management_process.encounter_balance, ...: samplint.word.account_management_process.encounter_balance|samplint.Set): boolean Whether all these words, and those of another set, are in it.
+---@field count fun(self: samplint.value.account_management_process.encounter_balance): integer How many words are in it.
+---@field empty fun(self: samplint.value.account_management_process.encounter_balance): boolean Whether no word is in it.
+
+--- What the relationships with the account reach across.
+---@alias samplint.word.account_management_process.relationship_breadth
+---| "functions"
+---| "hierarchy_levels"
+
+---@class samplint.value.account_management_process.relationship_breadth: samplint.Set
+---@field has fun(self: samplint.value.account_management_process.relationship_breadth, word: samplint.word.account_management_process.relationship_breadth): boolean Whether this word is in it.
+---@field any fun(self: samplint.value.account_management_process.relationship_breadth, ...: samplint.word.account_management_process.relationship_breadth|samplint.Set): boolean Whether one of these words, or of another set, is in it.
+---@field all fun(self: samplint.value.account_management_process.relationship_breadth, ...: samplint.word.account_management_process.relationship_breadth|samplint.Set): boolean Whether all these words, and those of another set, are in it.
+---@field count fun(self: samplint.value.account_management_process.relationship_breadth): integer How many words are in it.
+---@field empty fun(self: samplint.value.account_management_process.relationship_breadth): boolean Whether no word is in it.
+
+--- What is done with knowledge about the account.
+---@class samplint.group.account_management_process.knowledge
+---@field generation boolean Whether a process gathers insight into the customer.
+---@field dissemination boolean Whether a process spreads that insight to those who need it.
+
+--- How the firm meets the account, learns from it, and follows its plan.
+---@class samplint.group.account_management_process
+---@field encounter_process samplint.value.account_management_process.encounter_process Whether meetings with strategic accounts follow one common process.
+---@field encounter_balance samplint.value.account_management_process.encounter_balance What the meetings with the account are meant to build.
+---@field relationship_breadth samplint.value.account_management_process.relationship_breadth What the relationships with the account reach across.
+---@field knowledge samplint.group.account_management_process.knowledge What is done with knowledge about the account.
+---@field sales_process_tracks_plan boolean Whether the sales process shows how far the account plan has come.
+
+--- Whose duties toward strategic accounts are written down.
+---@alias samplint.word.organizational_integration.roles_defined
+---| "account_managers"
+---| "team_members"
+---| "functional_management"
+---| "regional_management"
+
+---@class samplint.value.organizational_integration.roles_defined: samplint.Set
+---@field has fun(self: samplint.value.organizational_integration.roles_defined, word: samplint.word.organizational_integration.roles_defined): boolean Whether this word is in it.
+---@field any fun(self: samplint.value.organizational_integration.roles_defined, ...: samplint.word.organizational_integration.roles_defined|samplint.Set): boolean Whether one of these words, or of another set, is in it.
+---@field all fun(self: samplint.value.organizational_integration.roles_defined, ...: samplint.word.organizational_integration.roles_defined|samplint.Set): boolean Whether all these words, and those of another set, are in it.
+---@field count fun(self: samplint.value.organizational_integration.roles_defined): integer How many words are in it.
+---@field empty fun(self: samplint.value.organizational_integration.roles_defined): boolean Whether no word is in it.
+
+--- How the program is represented in the executive committee.
+---@alias samplint.word.organizational_integration.executive_representation
+---| "none"
+---| "sponsor"
+---| "member"
+
+---@class samplint.value.organizational_integration.executive_representation: samplint.Ordinal
+---@field is fun(self: samplint.value.organizational_integration.executive_representation, ...: samplint.word.organizational_integration.executive_representation): boolean Whether it is one of these words.
+
+--- How a conflict over operational resources is taken higher.
+---@alias samplint.word.organizational_integration.escalation
+---| "none"
+---| "informal"
+---| "formal"
+
+---@class samplint.value.organizational_integration.escalation: samplint.Ordinal
+---@field is fun(self: samplint.value.organizational_integration.escalation, ...: samplint.word.organizational_integration.escalation): boolean Whether it is one of these words.
+
+--- Where the program sits in the organization.
+---@alias samplint.word.organizational_integration.structure
+---| "dedicated_unit"
+---| "matrix"
+---| "sales_line"
+---| "virtual"
+
+---@class samplint.value.organizational_integration.structure: samplint.Word
+---@field is fun(self: samplint.value.organizational_integration.structure, ...: samplint.word.organizational_integration.structure): boolean Whether it is one of these words.
+
+--- How the work for strategic accounts is coordinated in the firm.
+---@alias samplint.word.organizational_integration.coordination
+---| "hierarchical"
+---| "cross_functional"
+---| "informal"
+
+---@class samplint.value.organizational_integration.coordination: samplint.Word
+---@field is fun(self: samplint.value.organizational_integration.coordination, ...: samplint.word.organizational_integration.coordination): boolean Whether it is one of these words.
+
+--- What people in the firm put first when interests differ.
+---@alias samplint.word.organizational_integration.culture
+---| "account_centric"
+---| "product_centric"
+---| "region_centric"
+
+---@class samplint.value.organizational_integration.culture: samplint.Word
+---@field is fun(self: samplint.value.organizational_integration.culture, ...: samplint.word.organizational_integration.culture): boolean Whether it is one of these words.
+
+--- What account managers can rely on to get things done inside the firm.
+---@alias samplint.word.organizational_integration.authority
+---| "influence"
+---| "shared"
+---| "formal"
+
+---@class samplint.value.organizational_integration.authority: samplint.Ordinal
+---@field is fun(self: samplint.value.organizational_integration.authority, ...: samplint.word.organizational_integration.authority): boolean Whether it is one of these words.
+
+--- How the program is anchored in the firm's roles and power.
+---@class samplint.group.organizational_integration
+---@field roles_defined samplint.value.organizational_integration.roles_defined Whose duties toward strategic accounts are written down.
+---@field executive_representation samplint.value.organizational_integration.executive_representation How the program is represented in the executive committee.
+---@field escalation samplint.value.organizational_integration.escalation How a conflict over operational resources is taken higher.
+---@field structure samplint.value.organizational_integration.structure Where the program sits in the organization.
+---@field coordination samplint.value.organizational_integration.coordination How the work for strategic accounts is coordinated in the firm.
+---@field culture samplint.value.organizational_integration.culture What people in the firm put first when interests differ.
+---@field authority samplint.value.organizational_integration.authority What account managers can rely on to get things done inside the firm.
+
+--- Whether business intelligence exists and reaches account planning.
+---@alias samplint.word.support_capabilities.business_intelligence
+---| "none"
+---| "available"
+---| "feeds_planning"
+
+---@class samplint.value.support_capabilities.business_intelligence: samplint.Ordinal
+---@field is fun(self: samplint.value.support_capabilities.business_intelligence, ...: samplint.word.support_capabilities.business_intelligence): boolean Whether it is one of these words.
+
+--- What information technology does for knowledge about the accounts.
+---@alias samplint.word.support_capabilities.it_support
+---| "none"
+---| "contact_records"
+---| "knowledge_platform"
+
+---@class samplint.value.support_capabilities.it_support: samplint.Ordinal
+---@field is fun(self: samplint.value.support_capabilities.it_support, ...: samplint.word.support_capabilities.it_support): boolean Whether it is one of these words.
+
+--- The administrative functions whose part in the program is settled.
+---@alias samplint.word.support_capabilities.administrative_roles
+---| "finance"
+---| "legal"
+
+---@class samplint.value.support_capabilities.administrative_roles: samplint.Set
+---@field has fun(self: samplint.value.support_capabilities.administrative_roles, word: samplint.word.support_capabilities.administrative_roles): boolean Whether this word is in it.
+---@field any fun(self: samplint.value.support_capabilities.administrative_roles, ...: samplint.word.support_capabilities.administrative_roles|samplint.Set): boolean Whether one of these words, or of another set, is in it.
+---@field all fun(self: samplint.value.support_capabilities.administrative_roles, ...: samplint.word.support_capabilities.administrative_roles|samplint.Set): boolean Whether all these words, and those of another set, are in it.
+---@field count fun(self: samplint.value.support_capabilities.administrative_roles): integer How many words are in it.
+---@field empty fun(self: samplint.value.support_capabilities.administrative_roles): boolean Whether no word is in it.
+
+--- What stands behind the program: intelligence, IT, finance and legal.
+---@class samplint.group.support_capabilities
+---@field business_intelligence samplint.value.support_capabilities.business_intelligence Whether business intelligence exists and reaches account planning.
+---@field it_support samplint.value.support_capabilities.it_support What information technology does for knowledge about the accounts.
+---@field administrative_roles samplint.value.support_capabilities.administrative_roles The administrative functions whose part in the program is settled.
+
+--- Whether value capture is measured looking back, ahead, or both.
+---@alias samplint.word.account_performance_management.value_capture_measures
+---| "retrospective"
+---| "prospective"
+
+---@class samplint.value.account_performance_management.value_capture_measures: samplint.Set
+---@field has fun(self: samplint.value.account_performance_management.value_capture_measures, word: samplint.word.account_performance_management.value_capture_measures): boolean Whether this word is in it.
+---@field any fun(self: samplint.value.account_performance_management.value_capture_measures, ...: samplint.word.account_performance_management.value_capture_measures|samplint.Set): boolean Whether one of these words, or of another set, is in it.
+---@field all fun(self: samplint.value.account_performance_management.value_capture_measures, ...: samplint.word.account_performance_management.value_capture_measures|samplint.Set): boolean Whether all these words, and those of another set, are in it.
+---@field count fun(self: samplint.value.account_performance_management.value_capture_measures): integer How many words are in it.
+---@field empty fun(self: samplint.value.account_performance_management.value_capture_measures): boolean Whether no word is in it.
+
+--- How often the customer is shown what it has gained.
+---@alias samplint.word.account_performance_management.value_creation.communication
+---| "none"
+---| "occasional"
+---| "regular"
+
+---@class samplint.value.account_performance_management.value_creation.communication: samplint.Ordinal
+---@field is fun(self: samplint.value.account_performance_management.value_creation.communication, ...: samplint.word.account_performance_management.value_creation.communication): boolean Whether it is one of these words.
+
+--- What the customer gains, and what is made of knowing it.
+---@class samplint.group.account_performance_management.value_creation
+---@field quantified boolean Whether the customer's gain is put into figures.
+---@field communication samplint.value.account_performance_management.value_creation.communication How often the customer is shown what it has gained.
+
+--- How the performance of the account is followed in reports.
+---@alias samplint.word.account_performance_management.reporting
+---| "none"
+---| "ad_hoc"
+---| "systematic"
+
+---@class samplint.value.account_performance_management.reporting: samplint.Ordinal
+---@field is fun(self: samplint.value.account_performance_management.reporting, ...: samplint.word.account_performance_management.reporting): boolean Whether it is one of these words.
+
+--- How value capture and value creation are measured and reported.
+---@class samplint.group.account_performance_management
+---@field value_capture_measures samplint.value.account_performance_management.value_capture_measures Whether value capture is measured looking back, ahead, or both.
+---@field value_creation samplint.group.account_performance_management.value_creation What the customer gains, and what is made of knowing it.
+---@field reporting samplint.value.account_performance_management.reporting How the performance of the account is followed in reports.
+
+--- How the people who serve strategic accounts are trained and developed.
+---@alias samplint.word.account_team_profile_and_skills.development_program
+---| "none"
+---| "general"
+---| "dedicated"
+
+---@class samplint.value.account_team_profile_and_skills.development_program: samplint.Ordinal
+---@field is fun(self: samplint.value.account_team_profile_and_skills.development_program, ...: samplint.word.account_team_profile_and_skills.development_program): boolean Whether it is one of these words.
+
+--- Whether the team is paid as everybody is or by a system of its own.
+---@alias samplint.word.account_team_profile_and_skills.remuneration.system
+---| "general"
+---| "own"
+
+---@class samplint.value.account_team_profile_and_skills.remuneration.system: samplint.Word
+---@field is fun(self: samplint.value.account_team_profile_and_skills.remuneration.system, ...: samplint.word.account_team_profile_and_skills.remuneration.system): boolean Whether it is one of these words.
+
+--- The results that variable pay depends on.
+---@alias samplint.word.account_team_profile_and_skills.remuneration.basis
+---| "individual_sales"
+---| "account_performance"
+---| "team_result"
+---| "long_term_value"
+
+---@class samplint.value.account_team_profile_and_skills.remuneration.basis: samplint.Set
+---@field has fun(self: samplint.value.account_team_profile_and_skills.remuneration.basis, word: samplint.word.account_team_profile_and_skills.remuneration.basis): boolean Whether this word is in it.
+---@field any fun(self: samplint.value.account_team_profile_and_skills.remuneration.basis, ...: samplint.word.account_team_profile_and_skills.remuneration.basis|samplint.Set): boolean Whether one of these words, or of another set, is in it.
+---@field all fun(self: samplint.value.account_team_profile_and_skills.remuneration.basis, ...: samplint.word.account_team_profile_and_skills.remuneration.basis|samplint.Set): boolean Whether all these words, and those of another set, are in it.
+---@field count fun(self: samplint.value.account_team_profile_and_skills.remuneration.basis): integer How many words are in it.
+---@field empty fun(self: samplint.value.account_team_profile_and_skills.remuneration.basis): boolean Whether no word is in it.
+
+--- What account managers and team members are paid by.
+---@class samplint.group.account_team_profile_and_skills.remuneration
+---@field system samplint.value.account_team_profile_and_skills.remuneration.system Whether the team is paid as everybody is or by a system of its own.
+---@field basis samplint.value.account_team_profile_and_skills.remuneration.basis The results that variable pay depends on.
+
+--- The functions that have people in the account team.
+---@alias samplint.word.account_team_profile_and_skills.composition
+---| "sales"
+---| "operations"
+---| "finance"
+---| "research_and_development"
+---| "service"
+---| "marketing"
+---| "legal"
+---| "logistics"
+
+---@class samplint.value.account_team_profile_and_skills.composition: samplint.Set
+---@field has fun(self: samplint.value.account_team_profile_and_skills.composition, word: samplint.word.account_team_profile_and_skills.composition): boolean Whether this word is in it.
+---@field any fun(self: samplint.value.account_team_profile_and_skills.composition, ...: samplint.word.account_team_profile_and_skills.composition|samplint.Set): boolean Whether one of these words, or of another set, is in it.
+---@field all fun(self: samplint.value.account_team_profile_and_skills.composition, ...: samplint.word.account_team_profile_and_skills.composition|samplint.Set): boolean Whether all these words, and those of another set, are in it.
+---@field count fun(self: samplint.value.account_team_profile_and_skills.composition): integer How many words are in it.
+---@field empty fun(self: samplint.value.account_team_profile_and_skills.composition): boolean Whether no word is in it.
+
+--- How much of their time the team's people give to strategic accounts.
+---@alias samplint.word.account_team_profile_and_skills.staffing
+---| "part_time"
+---| "mixed"
+---| "dedicated"
+
+---@class samplint.value.account_team_profile_and_skills.staffing: samplint.Ordinal
+---@field is fun(self: samplint.value.account_team_profile_and_skills.staffing, ...: samplint.word.account_team_profile_and_skills.staffing): boolean Whether it is one of these words.
+
+--- Who serves the account, with what skills, and paid for what.
+---@class samplint.group.account_team_profile_and_skills
+---@field qualification_criteria boolean Whether the skills that the account team needs are written down.
+---@field development_program samplint.value.account_team_profile_and_skills.development_program How the people who serve strategic accounts are trained and developed.
+---@field remuneration samplint.group.account_team_profile_and_skills.remuneration What account managers and team members are paid by.
+---@field composition samplint.value.account_team_profile_and_skills.composition The functions that have people in the account team.
+---@field staffing samplint.value.account_team_profile_and_skills.staffing How much of their time the team's people give to strategic accounts.
+
+---@alias samplint.Element
+---| "role_and_goals"
+---| "account_portfolio_definition"
+---| "account_business_planning"
+---| "account_specific_value_proposition"
+---| "account_management_process"
+---| "organizational_integration"
+---| "support_capabilities"
+---| "account_performance_management"
+---| "account_team_profile_and_skills"
+
+---@alias samplint.Path
+---| "role_and_goals"
+---| "role_and_goals.role"
+---| "role_and_goals.coreness"
+---| "role_and_goals.theme"
+---| "role_and_goals.goals"
+---| "role_and_goals.reasons"
+---| "role_and_goals.environment_velocity"
+---| "role_and_goals.demand_heterogeneity"
+---| "account_portfolio_definition"
+---| "account_portfolio_definition.selection_criteria"
+---| "account_portfolio_definition.selection_criteria.defined"
+---| "account_portfolio_definition.selection_criteria.communicated"
+---| "account_portfolio_definition.selection_criteria.basis"
+---| "account_portfolio_definition.selection_criteria.serves"
+---| "account_portfolio_definition.review"
+---| "account_portfolio_definition.review.cycle_months"
+---| "account_portfolio_definition.review.selects"
+---| "account_portfolio_definition.review.deselects"
+---| "account_portfolio_definition.decided_by"
+---| "account_portfolio_definition.segmentation"
+---| "account_portfolio_definition.size"
+---| "account_business_planning"
+---| "account_business_planning.strategic_planning_link"
+---| "account_business_planning.cycle_months"
+---| "account_business_planning.focus"
+---| "account_business_planning.customer_involvement"
+---| "account_specific_value_proposition"
+---| "account_specific_value_proposition.differentiation"
+---| "account_specific_value_proposition.operations_involvement"
+---| "account_specific_value_proposition.earnings_logic"
+---| "account_specific_value_proposition.work_division"
+---| "account_specific_value_proposition.offering_structure"
+---| "account_specific_value_proposition.pricing_logic"
+---| "account_specific_value_proposition.joint_development"
+---| "account_management_process"
+---| "account_management_process.encounter_process"
+---| "account_management_process.encounter_balance"
+---| "account_management_process.relationship_breadth"
+---| "account_management_process.knowledge"
+---| "account_management_process.knowledge.generation"
+---| "account_management_process.knowledge.dissemination"
+---| "account_management_process.sales_process_tracks_plan"
+---| "organizational_integration"
+---| "organizational_integration.roles_defined"
+---| "organizational_integration.executive_representation"
+---| "organizational_integration.escalation"
+---| "organizational_integration.structure"
+---| "organizational_integration.coordination"
+---| "organizational_integration.culture"
+---| "organizational_integration.authority"
+---| "support_capabilities"
+---| "support_capabilities.business_intelligence"
+---| "support_capabilities.it_support"
+---| "support_capabilities.administrative_roles"
+---| "account_performance_management"
+---| "account_performance_management.value_capture_measures"
+---| "account_performance_management.value_creation"
+---| "account_performance_management.value_creation.quantified"
+---| "account_performance_management.value_creation.communication"
+---| "account_performance_management.reporting"
+---| "account_team_profile_and_skills"
+---| "account_team_profile_and_skills.qualification_criteria"
+---| "account_team_profile_and_skills.development_program"
+---| "account_team_profile_and_skills.remuneration"
+---| "account_team_profile_and_skills.remuneration.system"
+---| "account_team_profile_and_skills.remuneration.basis"
+---| "account_team_profile_and_skills.composition"
+---| "account_team_profile_and_skills.staffing"
+
+---@alias samplint.AccountPath
+---| "accounts.name"
+---| "accounts.segment"
+---| "accounts.team"
+---| "account_specific_value_proposition"
+---| "account_specific_value_proposition.differentiation"
+---| "account_specific_value_proposition.operations_involvement"
+---| "account_specific_value_proposition.earnings_logic"
+---| "account_specific_value_proposition.work_division"
+---| "account_specific_value_proposition.offering_structure"
+---| "account_specific_value_proposition.pricing_logic"
+---| "account_specific_value_proposition.joint_development"
+---| "account_management_process"
+---| "account_management_process.encounter_process"
+---| "account_management_process.encounter_balance"
+---| "account_management_process.relationship_breadth"
+---| "account_management_process.knowledge"
+---| "account_management_process.knowledge.generation"
+---| "account_management_process.knowledge.dissemination"
+---| "account_management_process.sales_process_tracks_plan"
+---| "account_performance_management"
+---| "account_performance_management.value_capture_measures"
+---| "account_performance_management.value_creation"
+---| "account_performance_management.value_creation.quantified"
+---| "account_performance_management.value_creation.communication"
+---| "account_performance_management.reporting"
+---| "account_team_profile_and_skills"
+---| "account_team_profile_and_skills.qualification_criteria"
+---| "account_team_profile_and_skills.development_program"
+---| "account_team_profile_and_skills.remuneration"
+---| "account_team_profile_and_skills.remuneration.system"
+---| "account_team_profile_and_skills.remuneration.basis"
+---| "account_team_profile_and_skills.composition"
+---| "account_team_profile_and_skills.staffing"
+
+---@alias samplint.Work
+---| "abratt-2002"
+---| "adner-2002"
+---| "boles-1999"
+---| "burnett-1992"
+---| "day-1994"
+---| "eisenhardt-2000"
+---| "ellram-1991"
+---| "gosselin-2003"
+---| "guesalaga-2010"
+---| "harvey-2003"
+---| "homburg-2000"
+---| "homburg-2002"
+---| "hui-shi-2004"
+---| "mcdonald-1997"
+---| "mcdonald-2000"
+---| "meyer-1993"
+---| "miller-1996"
+---| "normann-2001"
+---| "senn-2006"
+---| "singh-1991"
+---| "storbacka-2004"
+---| "storbacka-2006"
+---| "storbacka-2012"
+---| "storbacka-2014"
+---| "vargo-2008"

@@ -1,0 +1,431 @@
+/* new.c - files to start from. */
+#include <errno.h>
+#include <getopt.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cli/command.h"
+#include "cli/output.h"
+
+static const char help[] =
+    "usage: samplint new program [FILE]\n"
+    "       samplint new rule [OPTION...] ID [DIR]\n"
+    "       samplint new pack [OPTION...] DIR\n"
+    "       samplint new meta [--check] [FILE]\n"
+    "\n"
+    "Writes files to start from, and asks nothing. None that is there is replaced.\n"
+    "\n"
+    "program  a program to FILE (samp.yaml): every element and attribute with what can be declared in a\n"
+    "         comment, and nothing declared yet but a name\n"
+    "rule     the rule ID, which loads and passes the tests inside, to DIR/ID.lua (DIR is the folder it is\n"
+    "         called in)\n"
+    "pack     a folder of rules: one rule, settings for editor and linter, a page about it\n"
+    "meta     what an editor with LuaLS completes rules by, to FILE (samplint.d.lua); one that was written\n"
+    "         by this command is replaced\n"
+    "\n"
+    "  --kind KIND      of the rule: practice (the default), fit or theme\n"
+    "  --elements LIST  what it is about: ids or codes of elements, with commas between them\n"
+    "  --check          write nothing, and say whether FILE is as it would be written\n"
+    "  --help           this text\n"
+    "\n"
+    "FILE, and DIR of a rule, may be - for standard output.\n"
+    "exit codes: 0 done; 1 FILE is not as it would be written (--check); 2 wrong use, or a file that is\n"
+    "there, or cannot be written\n";
+
+/* Where annotations stand in a folder of rules: rules are not looked for in folders that begin with a dot. */
+#define META_FOLDER ".lua-meta"
+#define META_FILE "samplint.d.lua"
+
+struct new_request {
+    const char *elements; /* NULL when none is named */
+    bool check_only;
+    bool for_rule; /* an option was given that only rules have */
+    char **words;
+    int word_count;
+    sl_checker *checker;
+    const sl_vocabulary *vocabulary;
+    sl_new_rule rule;
+};
+
+/* ---- writing ------------------------------------------------------------------------------------------------------ */
+
+/* What a file is made by. */
+typedef sl_result write_file(const struct new_request *asked, const sl_writer_options *options);
+
+static sl_result write_program(const struct new_request *asked, const sl_writer_options *options) {
+    return sl_write_new_program(options, asked->vocabulary);
+}
+
+static sl_result write_rule(const struct new_request *asked, const sl_writer_options *options) {
+    return sl_write_new_rule(options, asked->vocabulary, &asked->rule);
+}
+
+static sl_result write_meta(const struct new_request *asked, const sl_writer_options *options) {
+    return sl_write_lua_meta(options, asked->vocabulary);
+}
+
+static sl_result write_luarc(const struct new_request *asked, const sl_writer_options *options) {
+    (void)asked;
+    return sl_write_luarc(options, META_FOLDER);
+}
+
+static sl_result write_luacheckrc(const struct new_request *asked, const sl_writer_options *options) {
+    (void)asked;
+    return sl_write_luacheckrc(options, META_FOLDER);
+}
+
+static sl_text name_of_folder(const char *folder) {
+    size_t length = strlen(folder);
+    while (length > 0 && folder[length - 1] == '/')
+        length--;
+    size_t start = length;
+    while (start > 0 && folder[start - 1] != '/')
+        start--;
+    return (sl_text){folder + start, length - start};
+}
+
+static sl_result write_readme(const struct new_request *asked, const sl_writer_options *options) {
+    return sl_write_new_readme(options, name_of_folder(asked->words[0]), asked->rule.id);
+}
+
+static void tell(const char *path, const char *what) {
+    sl_write_shown(command_sink, stdout,
+                   (sl_text){path, strlen(path)}); /* a sink that refuses shows in command_flush() */
+    printf(": %s\n", what);
+}
+
+static int is_there(const char *path) {
+    fputs("samplint: ", stderr);
+    sl_write_shown(command_sink, stderr, (sl_text){path, strlen(path)});
+    fputs(" is there already, and stays as it is; name another one, or take it away first\n", stderr);
+    return EXIT_USAGE;
+}
+
+static int put(const char *path, const struct output *output, const char *mark) {
+    bool is_ours = mark && output_is_marked(path, mark);
+    if (is_ours && output_is_same(path, output)) {
+        tell(path, "up to date");
+        return EXIT_GOOD;
+    }
+    int error = output_write(path, output, !is_ours);
+    if (error == EEXIST)
+        return is_there(path);
+    if (error)
+        return output_cannot(path, "cannot be written", error);
+    tell(path, "written");
+    return EXIT_GOOD;
+}
+
+static int check(const char *path, const struct output *output) {
+    if (output_is_same(path, output))
+        return EXIT_GOOD;
+    tell(path, access(path, F_OK) == 0 ? "not up to date" : "not there");
+    return EXIT_FINDINGS;
+}
+
+/* Makes a file; one that starts with the mark may be replaced. */
+static int make(const struct new_request *asked, write_file *write, const char *path, const char *mark) {
+    struct output output = {NULL, 0, 0};
+    sl_writer_options options = {.sink = output_take, .context = &output};
+    int code = EXIT_GOOD;
+    if (!path || write(asked, &options) != SL_OK)
+        code = command_no_memory();
+    else if (asked->check_only)
+        code = check(path, &output);
+    else if (strcmp(path, "-") == 0)
+        command_sink(stdout, output.bytes, output.length); /* one that refuses shows in command_flush() */
+    else
+        code = put(path, &output, mark);
+    free(output.bytes);
+    return code;
+}
+
+/* ---- what the rule is to be --------------------------------------------------------------------------------------- */
+
+static bool is_word(sl_text text, const char *bytes, size_t length) {
+    return text.length == length && memcmp(text.bytes, bytes, length) == 0;
+}
+
+static const sl_element *find_element(const sl_vocabulary *vocabulary, const char *bytes, size_t length) {
+    for (size_t i = 0; i < vocabulary->element_count; i++)
+        if (is_word(vocabulary->elements[i].field->id, bytes, length) ||
+            is_word(vocabulary->elements[i].code, bytes, length))
+            return &vocabulary->elements[i];
+    return NULL;
+}
+
+/* Has the library say which element is nearest to one that there is not. */
+static int no_such_element(const struct new_request *asked, const char *bytes, size_t length) {
+    sl_text word = {bytes, length};
+    sl_rule_list list;
+    sl_result result = sl_list_rules(asked->checker, &(sl_rule_filter){.elements = &word, .element_count = 1}, &list);
+    if (result == SL_OUT_OF_MEMORY)
+        return command_no_memory();
+    sl_rule_list_free(&list);
+    return command_worst(command_problems(asked->checker), EXIT_USAGE);
+}
+
+/* Reads the list of elements into an array that is to be freed. */
+static int find_elements(struct new_request *asked, const sl_element **elements) {
+    for (const char *at = asked->elements; at && *at;) {
+        size_t length = strcspn(at, ",");
+        const sl_element *element = find_element(asked->vocabulary, at, length);
+        if (!element)
+            return no_such_element(asked, at, length);
+        elements[asked->rule.element_count++] = element;
+        at += length + (at[length] == ',');
+    }
+    asked->rule.elements = elements;
+    return EXIT_GOOD;
+}
+
+static bool is_taken(const sl_rule *const *rules, size_t count, sl_text id) {
+    for (size_t i = 0; i < count; i++)
+        if (is_word(rules[i]->id, id.bytes, id.length))
+            return true;
+    return false;
+}
+
+static int check_rule(const struct new_request *asked) {
+    size_t count;
+    const sl_rule *const *rules = sl_get_rules(asked->checker, &count);
+    const char *fault = is_taken(rules, count, asked->rule.id) ? "is the id of a built-in rule: take another one"
+                                                               : sl_new_rule_fault(asked->vocabulary, &asked->rule);
+    if (!fault)
+        return EXIT_GOOD;
+    fputs("samplint: ", stderr);
+    sl_write_shown(command_sink, stderr, asked->rule.id);
+    fprintf(stderr, " %s\n", fault);
+    return EXIT_USAGE;
+}
+
+/* Looks at what is asked for, and then writes it. */
+static int with_rule(struct new_request *asked, sl_text id, int (*write)(const struct new_request *asked)) {
+    size_t most = asked->elements ? strlen(asked->elements) + 1 : 1;
+    const sl_element **elements = calloc(most, sizeof *elements);
+    asked->rule.id = id;
+    int code = elements ? find_elements(asked, elements) : command_no_memory();
+    if (code == EXIT_GOOD)
+        code = check_rule(asked);
+    if (code == EXIT_GOOD)
+        code = write(asked);
+    free(elements);
+    return code;
+}
+
+/* ---- what can be written ------------------------------------------------------------------------------------------ */
+
+static int make_rule(const struct new_request *asked, const char *folder) {
+    char *path = output_path(folder, "", asked->rule.id, ".lua");
+    int code;
+    if (strcmp(folder, "-") == 0)
+        code = make(asked, write_rule, folder, NULL);
+    else if (!output_folder(folder))
+        code = output_cannot(folder, "cannot be made", errno);
+    else
+        code = make(asked, write_rule, path, NULL);
+    free(path);
+    return code;
+}
+
+static int make_one_rule(const struct new_request *asked) {
+    return make_rule(asked, asked->word_count > 1 ? asked->words[1] : ".");
+}
+
+static int new_rule(struct new_request *asked) {
+    return with_rule(asked, (sl_text){asked->words[0], strlen(asked->words[0])}, make_one_rule);
+}
+
+/* What a folder of rules has, beside its rule. */
+static const struct pack_file {
+    write_file *write;
+    const char *name;
+} pack_files[] = {
+    {write_readme, "README.md"},
+    {write_luarc, ".luarc.json"},
+    {write_luacheckrc, ".luacheckrc"},
+    {write_meta, META_FOLDER "/" META_FILE},
+};
+
+#define PACK_FILES (sizeof pack_files / sizeof *pack_files)
+
+/* The path of a file of a folder of rules, the rule behind the others; to be freed. */
+static char *pack_path(const struct new_request *asked, size_t index) {
+    const char *folder = asked->words[0];
+    if (index == PACK_FILES)
+        return output_path(folder, "", asked->rule.id, ".lua");
+    return output_path(folder, pack_files[index].name, (sl_text){NULL, 0}, "");
+}
+
+/* Nothing is written into a folder that has one of the files already. */
+static int refuse_what_is_there(const struct new_request *asked) {
+    int code = EXIT_GOOD;
+    for (size_t i = 0; i <= PACK_FILES && code == EXIT_GOOD; i++) {
+        char *path = pack_path(asked, i);
+        if (!path)
+            code = command_no_memory();
+        else if (access(path, F_OK) == 0)
+            code = is_there(path);
+        free(path);
+    }
+    return code;
+}
+
+static int make_pack_folder(const char *folder) {
+    char *path = output_path(folder, META_FOLDER, (sl_text){NULL, 0}, "");
+    int code = path ? EXIT_GOOD : command_no_memory();
+    if (path && !(output_folder(folder) && output_folder(path)))
+        code = output_cannot(folder, "cannot be made", errno);
+    free(path);
+    return code;
+}
+
+static int make_pack(const struct new_request *asked) {
+    int code = refuse_what_is_there(asked);
+    if (code == EXIT_GOOD)
+        code = make_pack_folder(asked->words[0]);
+    if (code == EXIT_GOOD)
+        code = make_rule(asked, asked->words[0]);
+    for (size_t i = 0; i < PACK_FILES && code == EXIT_GOOD; i++) {
+        char *path = pack_path(asked, i);
+        code = make(asked, pack_files[i].write, path, NULL);
+        free(path);
+    }
+    return code;
+}
+
+/* The id of the first rule of a folder is its name in capital letters, and a number. */
+static char *first_id(const char *folder) {
+    sl_text name = name_of_folder(folder);
+    char *id = malloc(name.length + sizeof "RULE-1");
+    size_t length = 0;
+    for (size_t i = 0; id && i < name.length && length < 32; i++) {
+        char letter = name.bytes[i];
+        if (letter >= 'a' && letter <= 'z')
+            id[length++] = (char)(letter - 'a' + 'A');
+        else if ((letter >= 'A' && letter <= 'Z') || (letter >= '0' && letter <= '9'))
+            id[length++] = letter;
+        else if (length > 0 && id[length - 1] != '-')
+            id[length++] = '-';
+    }
+    while (id && length > 0 && id[length - 1] == '-')
+        length--;
+    if (id)
+        memcpy(id + length, length ? "-1" : "RULE-1", length ? sizeof "-1" : sizeof "RULE-1");
+    return id;
+}
+
+static int new_pack(struct new_request *asked) {
+    char *id = first_id(asked->words[0]);
+    int code = id ? with_rule(asked, (sl_text){id, strlen(id)}, make_pack) : command_no_memory();
+    free(id);
+    return code;
+}
+
+static int new_program(struct new_request *asked) {
+    return make(asked, write_program, asked->word_count ? asked->words[0] : "samp.yaml", NULL);
+}
+
+static int new_meta(struct new_request *asked) {
+    return make(asked, write_meta, asked->word_count ? asked->words[0] : META_FILE, sl_lua_meta_mark());
+}
+
+/* ---- the command line --------------------------------------------------------------------------------------------- */
+
+static const struct kind_of_file {
+    const char *word;
+    int (*make)(struct new_request *asked);
+    int least, most; /* words behind it */
+    bool for_rule;   /* it takes the options of rules */
+    const char *words;
+} kinds_of_files[] = {
+    {"program", new_program, 0, 1, false, "at most one FILE"},
+    {"rule", new_rule, 1, 2, true, "an ID, and at most one DIR"},
+    {"pack", new_pack, 1, 1, true, "a DIR"},
+    {"meta", new_meta, 0, 1, false, "at most one FILE"},
+};
+
+static int run(struct new_request *asked, const struct kind_of_file *kind) {
+    asked->checker = command_load(NULL, 0);
+    if (!asked->checker)
+        return command_no_memory();
+    asked->vocabulary = sl_get_vocabulary(asked->checker);
+    int code = command_problem_code(asked->checker); /* where memory is short, not all may be there */
+    if (code != EXIT_GOOD)
+        code = command_worst(code, command_problems(asked->checker));
+    else
+        code = asked->vocabulary ? kind->make(asked) : command_no_memory();
+    sl_checker_free(asked->checker);
+    return command_worst(code, command_flush());
+}
+
+static bool take_kind(struct new_request *asked, const char *word) {
+    static const sl_rule_kind kinds[] = {SL_RULE_PRACTICE, SL_RULE_FIT, SL_RULE_THEME};
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        asked->rule.kind = kinds[i];
+        if (strcmp(word, sl_rule_kind_name(kinds[i])) == 0)
+            return true;
+    }
+    fputs("samplint: --kind takes practice, fit or theme, not \"", stderr);
+    sl_write_shown(command_sink, stderr, (sl_text){word, strlen(word)});
+    fputs("\"\n", stderr);
+    return false;
+}
+
+static bool take_option(struct new_request *asked, int option, const char *value) {
+    asked->for_rule |= option == 'k' || option == 'e';
+    switch (option) {
+    case 'k': return take_kind(asked, value);
+    case 'e': asked->elements = value; return true;
+    case 'c': asked->check_only = true; return true;
+    default: command_wrong_use("new"); return false;
+    }
+}
+
+static const struct kind_of_file *find_kind(const char *word) {
+    for (size_t i = 0; i < sizeof kinds_of_files / sizeof *kinds_of_files; i++)
+        if (strcmp(word, kinds_of_files[i].word) == 0)
+            return &kinds_of_files[i];
+    return NULL;
+}
+
+/* What stands against the command line, in words; NULL if nothing does. */
+static const char *fault_of(const struct new_request *asked, const struct kind_of_file *kind) {
+    if (asked->word_count < kind->least || asked->word_count > kind->most)
+        return kind->words;
+    if (asked->for_rule && !kind->for_rule)
+        return "no --kind and no --elements, which are of rules";
+    if (asked->check_only && kind->make != new_meta)
+        return "no --check, which is of meta";
+    return NULL;
+}
+
+int command_new(int argc, char **argv) {
+    static const struct option options[] = {{"kind", required_argument, NULL, 'k'},
+                                            {"elements", required_argument, NULL, 'e'},
+                                            {"check", no_argument, NULL, 'c'},
+                                            {"help", no_argument, NULL, 'h'},
+                                            {NULL, 0, NULL, 0}};
+    struct new_request asked = {.rule = {.kind = SL_RULE_PRACTICE}};
+    optind = 1;
+    for (int option; (option = getopt_long(argc, argv, "h", options, NULL)) != -1;) {
+        if (option == 'h')
+            return fputs(help, stdout) < 0 ? EXIT_USAGE : command_flush();
+        if (!take_option(&asked, option, optarg))
+            return EXIT_USAGE;
+    }
+    const struct kind_of_file *kind = optind < argc ? find_kind(argv[optind]) : NULL;
+    if (!kind) {
+        fputs("samplint: say what to write: program, rule, pack or meta\n", stderr);
+        return command_wrong_use("new");
+    }
+    asked.words = argv + optind + 1;
+    asked.word_count = argc - optind - 1;
+    const char *fault = fault_of(&asked, kind);
+    if (!fault)
+        return run(&asked, kind);
+    fprintf(stderr, "samplint: new %s takes %s\n", kind->word, fault);
+    return command_wrong_use("new");
+}
