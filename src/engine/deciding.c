@@ -24,10 +24,6 @@ bool deciding_choose(struct arena *arena, const struct rule_space *rules, bool a
         deciding->of_tree[count] = rules->rules[i].rule;
         trees[count++] = all->trees[rules->rules[i].tree];
     }
-    for (size_t i = 0; i < rules->frame_count; i++) {
-        deciding->of_tree[count] = rules->frames[i];
-        trees[count++] = all->trees[rules->frames_first + i];
-    }
     for (size_t i = 0; i < all->tree_count; i++)
         if (all->trees[i].structural)
             trees[count++] = all->trees[i];

@@ -26,38 +26,6 @@ static void add_set(struct builder *builder, const sl_field *field) {
     builder->trees[builder->tree_count++] = (struct tree){tree.nodes, tree.node_count, tree.children, true};
 }
 
-/* An element is there when something in it is declared: asked for one attribute after the other. */
-static void add_frame(struct builder *builder, size_t element) {
-    const struct rule_space *space = builder->space;
-    struct tree_maker tree = {.builder = builder};
-    uint32_t missing = maker_add(&tree);
-    for (size_t i = 0; i < builder->kept_count && !builder->arena->failed; i++) {
-        const struct meaning *meaning = &space->meanings[i];
-        if (meaning->field->element != element || meaning->word != QUESTION_ALL)
-            continue;
-        maker_split(&tree, missing, i);
-        for (size_t choice = 1; !builder->arena->failed && choice < builder->variables[i].choice_count; choice++)
-            tree.nodes[maker_child(&tree, missing, choice)].leaf = LEAF_GOOD;
-        missing = builder->arena->failed ? 0 : maker_child(&tree, missing, 0);
-    }
-    builder->trees[builder->tree_count++] = (struct tree){tree.nodes, tree.node_count, tree.children, false};
-}
-
-/* A framing rule that is off says nothing, but a program without the element is incomplete all the same. */
-static void add_frames(struct builder *builder) {
-    const struct rulebook *book = &builder->checker->book;
-    struct rule_space *space = builder->space;
-    const sl_rule **rules =
-        arena_array(builder->arena, book->off_count * builder->checker->vocabulary->element_count, sizeof(*rules));
-    space->frames_first = builder->tree_count;
-    for (size_t i = 0; rules && i < book->off_count; i++)
-        for (size_t j = 0; book->off[i]->kind == SL_RULE_FRAMING && j < book->off[i]->element_count; j++) {
-            add_frame(builder, book->off[i]->elements[j]);
-            rules[space->frame_count++] = book->off[i];
-        }
-    space->frames = rules;
-}
-
 /* Whether a rule asks for the integer that a variable is; not only for a group that has it. */
 static bool asks_integer(const struct rule_space *space, const struct rule_tree *rule, size_t variable) {
     return rule->tree != SIZE_MAX && rule->integers[space->meanings[variable].field->index];
@@ -110,8 +78,7 @@ void rule_space_build(struct arena *arena, const struct rule_space_question *que
     *space = (struct rule_space){.vocabulary = checker->vocabulary, .rule_count = book->count};
     struct builder builder = {.checker = checker, .arena = arena, .space = space, .question = question};
     space->rules = arena_array(arena, book->count, sizeof *space->rules);
-    size_t most = book->count + book->off_count * checker->vocabulary->element_count + checker->vocabulary->field_count;
-    builder.trees = arena_array(arena, most, sizeof *builder.trees);
+    builder.trees = arena_array(arena, book->count + checker->vocabulary->field_count, sizeof *builder.trees);
     if (!space->rules || !builder.trees || !builder_make_variables(&builder))
         return;
     for (size_t i = 0; i < book->count && !arena->failed; i++) {
@@ -121,7 +88,6 @@ void rule_space_build(struct arena *arena, const struct rule_space_question *que
         else if (question->chosen == RULES_ALL || book->rules[i]->kind != SL_RULE_PRACTICE)
             builder_grow(&builder, &space->rules[i]);
     }
-    add_frames(&builder);
     for (size_t i = 0; i < checker->vocabulary->field_count && !arena->failed; i++) {
         const sl_field *field = checker->vocabulary->fields[i];
         if (field->type == SL_SET && space->first[i] != SIZE_MAX)

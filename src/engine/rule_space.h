@@ -42,13 +42,11 @@ struct rule_tree {
 
 struct rule_space {
     const sl_vocabulary *vocabulary;
-    struct space space;       /* every rule's tree, of any kind, those of frames, then structural ones */
+    struct space space;       /* every rule's tree, of any kind, then structural ones */
     struct meaning *meanings; /* one a variable */
     size_t *first;            /* by a field's index: its first variable; SIZE_MAX where it has none */
     struct rule_tree *rules;  /* one a rule of the book */
     size_t rule_count;
-    const sl_rule **frames; /* framing rules that are off: of each, a tree says whether its element is there */
-    size_t frames_first, frame_count;
 };
 
 enum rules_chosen {
