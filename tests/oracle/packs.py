@@ -199,6 +199,10 @@ def expected_values(live):
         undeclared = f"{'v' if kind == 'set' else 'is'}({number},0)" in live
         if not undeclared:
             required.add(path)
+        declared = f"v({number},1)" if kind == "set" else f"is({number},"
+        if not any(atom.startswith(declared) and atom != f"is({number},0)" for atom in live):
+            values.add((path, None, "dead", False))  # never declared, which is told once
+            continue
         if kind == "set":
             for word, name in enumerate(words, 1):
                 states = [state for state in (0, 1) if f"has({number},{word},{state})" in live]
