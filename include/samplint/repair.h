@@ -63,8 +63,9 @@ typedef struct sl_repair {
     const sl_conflict *conflicts;
     size_t conflict_count;
     const sl_rule *const
-        *left_out; /* rules that no change was looked for: about all accounts together, and failing; or any that
-                                       cannot be analyzed, so that what they say of a change is not known */
+        *left_out; /* rules that no change was looked for: about all accounts together, and nothing is known to
+                                       mend them in the standard; or any that cannot be analyzed, so that what they
+                                       say of a change is not known */
     size_t left_out_count;
 } sl_repair;
 

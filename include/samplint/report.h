@@ -59,6 +59,10 @@ SL_API sl_result sl_writer_close(sl_writer *writer);
 /* Writes the ways out of one program's conflicts: as text, or as one line of JSON by share/repair.schema.json. */
 SL_API sl_result sl_write_repair(const sl_writer_options *options, const sl_program *program, const sl_repair *repair);
 
+/* Writes what was changed in a program that is checked again: by attribute, and the verdicts; or as one line of JSON by
+ * share/compare.schema.json. */
+SL_API sl_result sl_write_applied(const sl_writer_options *options, const sl_comparison *comparison);
+
 /* Writes what differs between two programs: as text, or as one line of JSON by share/compare.schema.json. */
 SL_API sl_result sl_write_comparison(const sl_writer_options *options, const sl_comparison *comparison);
 

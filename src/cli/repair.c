@@ -15,8 +15,8 @@ static const char help[] =
     "\n"
     "  --keep PATH          an element or attribute that is not to change; may be repeated\n"
     "  --cost PATH=NUMBER   what a change there costs, 1 to 1000; 1 is usual\n"
-    "  --apply NUMBER       write this alternative into the file, and nothing else; may be repeated, for\n"
-    "                       one alternative of each conflict\n"
+    "  --apply NUMBER       write this alternative into the file, and nothing else, and check it again;\n"
+    "                       may be repeated, for one alternative of each conflict\n"
     "  --document NUMBER    of a file that holds several programs, the one to look at\n"
     "  --limit NUMBER       alternatives that are shown of each conflict; 10 is usual\n"
     "  --format FORMAT      text (the default) or json, a line for each program\n"
@@ -27,8 +27,8 @@ static const char help[] =
     "  --settings FILE      settings, in place of the nearest .samplint.yaml\n"
     "  --help               this text\n"
     "\n"
-    "exit codes: 0 nothing to repair, 1 ways out are shown, 2 wrong use or no way out, 3 not a program,\n"
-    "4 a rule was refused, or cannot be analyzed\n";
+    "exit codes: 0 nothing to repair, or congruent once applied, 1 ways out are shown, or rules still\n"
+    "complain, 2 wrong use or no way out, 3 not a program, 4 a rule was refused, or cannot be analyzed\n";
 
 /* What the command line asks for, beside what it has in common with check. */
 struct order {
@@ -91,6 +91,26 @@ static int conflict_code(const sl_repair *repair) {
     return code;
 }
 
+/* Checks again what was just written, and says what became of it. Returns an exit code, or -1 when there is no memory. */
+static int tell_applied(const sl_writer_options *options, sl_checker *checker, const sl_report *report,
+                        size_t program) {
+    sl_report *after;
+    sl_comparison *comparison = NULL;
+    sl_result result = sl_check_file(checker, report->source->name.bytes, &after);
+    bool there = result == SL_OK && program < after->program_count;
+    if (there)
+        result = sl_compare(&(sl_side){checker, report, program}, &(sl_side){checker, after, program}, &comparison);
+    if (comparison)
+        result = sl_write_applied(options, comparison);
+    int code = result == SL_OUT_OF_MEMORY               ? -1
+               : !comparison || result != SL_OK         ? EXIT_USAGE
+               : comparison->b->verdict == SL_CONGRUENT ? EXIT_GOOD
+                                                        : EXIT_FINDINGS;
+    sl_comparison_free(comparison);
+    sl_report_free(after);
+    return code;
+}
+
 /* Returns an exit code, or -1 when there is no memory. */
 static int repair_programs(const struct order *order, sl_checker *checker, sl_report *report) {
     sl_writer_options options = {
@@ -113,6 +133,8 @@ static int repair_programs(const struct order *order, sl_checker *checker, sl_re
             code = command_worst(code, report->programs[i].verdict == SL_INVALID ? EXIT_INVALID : EXIT_USAGE);
         else if (result == SL_CANNOT_WRITE && order->applied_count)
             code = EXIT_USAGE;
+        else if (result == SL_OK && order->applied_count)
+            return tell_applied(&options, checker, report, i);
         else if (repair && !order->applied_count)
             code = command_worst(code, conflict_code(repair));
     }

@@ -244,7 +244,7 @@ sl_result audit_against(struct auditor *auditor) {
         return checker_refuse(
             auditor->checker, "option", (sl_location){.source = NULL},
             TEXT("the options of both packs draw too many lines through an attribute to compare them"));
-    if (auditor->arena.failed || !deciding_choose(&auditor->arena, &rules, false, &deciding) ||
+    if (auditor->arena.failed || !deciding_choose(&auditor->arena, &rules, NULL, &deciding) ||
         !join(auditor, &deciding, &both))
         return SL_OUT_OF_MEMORY;
     auditor->audit.compared = true;

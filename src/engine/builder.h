@@ -45,6 +45,9 @@ bool builder_make_variables(struct builder *builder);
 /* Whether a rule says that it is about an attribute's element. */
 bool rule_is_about(const sl_rule *rule, const sl_field *field);
 
+/* Whether a rule is one about accounts together, and the program has some. */
+bool builder_has_accounts(const struct builder *builder, const sl_rule *rule);
+
 /* Makes the tree of one rule, or says why there is none. */
 void builder_grow(struct builder *builder, struct rule_tree *result);
 

@@ -2,12 +2,12 @@
 
 #include "base/text.h"
 
-static bool decides(const struct rule_tree *rule, bool accounts) {
-    return rule->rule->kind != SL_RULE_PRACTICE && rule->tree != SIZE_MAX &&
-           !(accounts && rule->rule->scope == SL_SCOPE_PORTFOLIO);
+static bool decides(const struct rule_tree *rule) {
+    return rule->rule->kind != SL_RULE_PRACTICE && rule->tree != SIZE_MAX;
 }
 
-bool deciding_choose(struct arena *arena, const struct rule_space *rules, bool accounts, struct deciding *deciding) {
+bool deciding_choose(struct arena *arena, const struct rule_space *rules, const bool *left_out,
+                     struct deciding *deciding) {
     const struct space *all = &rules->space;
     struct tree *trees = arena_array(arena, all->tree_count, sizeof *trees);
     *deciding = (struct deciding){.space = {all->variables, all->variable_count, trees, 0},
@@ -18,7 +18,7 @@ bool deciding_choose(struct arena *arena, const struct rule_space *rules, bool a
     size_t count = 0;
     for (size_t i = 0; i < rules->rule_count; i++) {
         deciding->tree_of[i] = SIZE_MAX;
-        if (!decides(&rules->rules[i], accounts))
+        if (!decides(&rules->rules[i]) || (left_out && left_out[i]))
             continue;
         deciding->tree_of[i] = count;
         deciding->of_tree[count] = rules->rules[i].rule;

@@ -11,9 +11,10 @@ struct deciding {
     size_t *tree_of;         /* by a rule's place in the book: its tree; SIZE_MAX where it is none of the space */
 };
 
-/* Chooses them out of all rules that have a tree. With `accounts`, rules about all accounts together are none of them: what they
- * ask of accounts is no attribute. Returns false when there is no memory. */
-bool deciding_choose(struct arena *arena, const struct rule_space *rules, bool accounts, struct deciding *deciding);
+/* Chooses them out of all rules that have a tree, without those that `left_out` says, by a rule's place in the book (NULL: none).
+ * Returns false when there is no memory. */
+bool deciding_choose(struct arena *arena, const struct rule_space *rules, const bool *left_out,
+                     struct deciding *deciding);
 
 /* A choice of a variable, other than that it is not declared, in the words of the vocabulary; of a set, the word it is about. */
 sl_text choice_show(struct arena *arena, const struct rule_space *rules, size_t variable, size_t choice);

@@ -58,6 +58,10 @@ static void set_choice(struct growth *growth, size_t variable, uint8_t choice) {
     if (meaning->word != QUESTION_ALL)
         value->members &= ~((uint64_t)1 << meaning->word);
     choice_write(meaning, choice, value);
+    const struct configuration *program = growth->tree.builder->question->program;
+    if (meaning->field->type == SL_TEXT && choice != 0 && program &&
+        program->values[meaning->field->index].state == VALUE_DECLARED)
+        value->text = program->values[meaning->field->index].text; /* some account may say the same */
 }
 
 static size_t node_behind_way(const struct growth *growth) {
@@ -216,6 +220,22 @@ static bool grow_leaves(struct growth *growth) {
     return true;
 }
 
+/* Accounts have what they override; the rest they inherit of the choices of the way. */
+static bool take_accounts(struct growth *growth) {
+    const struct builder *builder = growth->tree.builder;
+    const struct configuration *program = builder->question->program;
+    if (!builder_has_accounts(builder, growth->result->rule))
+        return true;
+    struct configuration *accounts = arena_array(builder->arena, program->account_count, sizeof *accounts);
+    for (size_t i = 0; accounts && i < program->account_count; i++) {
+        accounts[i] = program->accounts[i];
+        accounts[i].base = &growth->program;
+    }
+    growth->program.accounts = accounts;
+    growth->program.account_count = accounts ? program->account_count : 0;
+    return accounts != NULL;
+}
+
 void builder_grow(struct builder *builder, struct rule_tree *result) {
     struct growth growth = {.tree = {.builder = builder}, .result = result, .answers = {.arena = builder->arena}};
     const sl_vocabulary *vocabulary = builder->checker->vocabulary;
@@ -223,7 +243,7 @@ void builder_grow(struct builder *builder, struct rule_tree *result) {
     growth.program = (struct configuration){.vocabulary = vocabulary, .root = &root};
     growth.program.values = arena_array(builder->arena, vocabulary->field_count, sizeof *growth.program.values);
     result->integers = arena_array(builder->arena, vocabulary->field_count, sizeof *result->integers);
-    if (!growth.program.values || !result->integers)
+    if (!growth.program.values || !result->integers || !take_accounts(&growth))
         return;
     maker_add(&growth.tree);
     if (grow_leaves(&growth))

@@ -162,7 +162,7 @@ static sl_result follow(struct examiner *examiner) {
         return SL_OK;
     }
     examiner->terms.set_in = subject_in(examiner, examiner->after);
-    if (!mend_trees_make(examiner->checker, arena, program, &trees))
+    if (!mend_trees_make(examiner->checker, arena, program, &examiner->terms, &trees))
         return SL_OUT_OF_MEMORY;
     struct followed followed =
         follow_program(examiner->checker, arena, program, examiner->impact.after, &trees, &examiner->terms);

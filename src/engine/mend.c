@@ -3,53 +3,7 @@
 #include "base/text.h"
 #include "model/vocabulary.h"
 #include "samplint/limits.h"
-
-/* ---- trees -------------------------------------------------------------------------------------------------------- */
-
-/* Where some value of the standard cannot be read, nothing is mended at all. */
-static void choose_for_accounts(struct arena *arena, const struct configuration *program, struct mend_trees *trees) {
-    const struct space *all = &trees->deciding.space;
-    uint8_t *choices = arena_array(arena, all->variable_count, sizeof *choices);
-    struct tree *kept = arena_array(arena, all->tree_count, sizeof *kept);
-    const sl_rule **rules = arena_array(arena, all->tree_count, sizeof(*rules));
-    trees->of_accounts = trees->deciding;
-    if (arena->failed || !rule_space_read(&trees->rules, program, choices))
-        return;
-    size_t count = 0;
-    for (size_t i = 0; i < all->tree_count; i++) {
-        if (!all->trees[i].structural && tree_leaf(&all->trees[i], choices)->leaf != LEAF_GOOD)
-            continue;
-        rules[count] = trees->deciding.of_tree[i];
-        kept[count++] = all->trees[i];
-    }
-    trees->of_accounts.of_tree = rules;
-    trees->of_accounts.space.trees = kept;
-    trees->of_accounts.space.tree_count = count;
-}
-
-bool mend_trees_make(sl_checker *checker, struct arena *arena, const struct configuration *program,
-                     struct mend_trees *trees) {
-    const struct rule_space *rules = rule_space_of(checker);
-    if (!rules) {
-        arena->failed = true;
-        return false;
-    }
-    struct rule_space_question question = {.checker = checker,
-                                           .program = program,
-                                           .base = rules,
-                                           .chosen = RULES_DECIDING,
-                                           .leaf_budget = SL_LIMIT_LEAVES};
-    trees->rules = *rules;
-    if (!rule_space_tells(rules, program))
-        rule_space_build(arena, &question, &trees->rules);
-    if (!arena->failed && deciding_choose(arena, &trees->rules, program->account_count > 0, &trees->deciding))
-        choose_for_accounts(arena, program, trees);
-    return !arena->failed;
-}
-
-const struct deciding *mend_deciding(const struct mend_trees *trees, const struct configuration *subject) {
-    return subject->base ? &trees->of_accounts : &trees->deciding;
-}
+#include "space/search.h"
 
 /* ---- terms -------------------------------------------------------------------------------------------------------- */
 
@@ -108,7 +62,126 @@ bool mend_is_set(const struct mend_terms *terms, const struct configuration *sub
 }
 
 bool mend_is_kept(const struct mend_terms *terms, const struct configuration *subject, const sl_field *field) {
-    return terms->kept[field->index] || mend_is_set(terms, subject, field);
+    return terms->kept[field->index] || mend_is_set(terms, subject, field) ||
+           (subject->base && !is_account_level(subject->vocabulary, field));
+}
+
+uint64_t mend_allowed(const struct rule_space *rules, const struct mend_terms *terms,
+                      const struct configuration *subject, size_t variable, uint8_t now) {
+    const struct meaning *meaning = &rules->meanings[variable];
+    uint64_t all = all_choices(&rules->space.variables[variable]);
+    if (meaning->word == QUESTION_ALL && now != 0)
+        all &= ~(uint64_t)1;
+    return mend_is_kept(terms, subject, meaning->field) ? (uint64_t)1 << now : all;
+}
+
+/* ---- rules about all accounts together ----------------------------------------------------------------------------- */
+
+/* What the standard may become. */
+struct room {
+    struct arena *arena;
+    const struct rule_space *rules;
+    const uint64_t *allowed;
+    uint8_t *found;
+};
+
+static bool has_way(const struct room *room, const bool *left_out) {
+    struct arena scratch = ARENA_EMPTY;
+    struct deciding deciding;
+    uint64_t steps = SL_LIMIT_SEARCH_STEPS;
+    bool has = true; /* where that is not found out, too */
+    if (deciding_choose(&scratch, room->rules, left_out, &deciding)) {
+        struct search *search = search_new(&scratch, &deciding.space);
+        has = !search || search_find(search, room->allowed, NULL, &steps, room->found) != SEARCH_NONE;
+    }
+    room->arena->failed = room->arena->failed || scratch.failed;
+    arena_free(&scratch);
+    return has;
+}
+
+/* Each that no change of the standard can make content, beside those before it, is left out: the others can be mended all the
+ * same. Returns false where there is no way without any of them: it is not for them that there is none. */
+static bool leave_out(const struct room *room, bool *left_out) {
+    size_t count = room->rules->rule_count;
+    for (size_t i = 0; i < count; i++)
+        left_out[i] = room->rules->rules[i].rule->scope == SL_SCOPE_PORTFOLIO;
+    if (!has_way(room, left_out))
+        return false;
+    for (size_t i = 0; i < count; i++) {
+        if (!left_out[i])
+            continue;
+        left_out[i] = false;
+        left_out[i] = !has_way(room, left_out);
+    }
+    return true;
+}
+
+/* Returns what is to be left out; NULL for nothing, or where some value cannot be read. */
+static const bool *choose_of_all(struct arena *arena, const struct configuration *program,
+                                 const struct mend_terms *terms, const struct rule_space *rules) {
+    size_t count = rules->space.variable_count;
+    uint8_t *choices = arena_array(arena, count, sizeof *choices);
+    uint8_t *found = arena_array(arena, count, sizeof *found);
+    uint64_t *allowed = arena_array(arena, count, sizeof *allowed);
+    bool *left_out = arena_array(arena, rules->rule_count, sizeof *left_out);
+    if (arena->failed || program->account_count == 0 || !rule_space_read(rules, program, choices))
+        return NULL;
+    for (size_t i = 0; i < count; i++)
+        allowed[i] = mend_allowed(rules, terms, program, i, choices[i]);
+    struct room room = {arena, rules, allowed, found};
+    return !has_way(&room, NULL) && leave_out(&room, left_out) ? left_out : NULL;
+}
+
+/* ---- trees -------------------------------------------------------------------------------------------------------- */
+
+/* Where some value of the standard cannot be read, nothing is mended at all. */
+static void choose_for_accounts(struct arena *arena, const struct configuration *program, struct mend_trees *trees) {
+    const struct space *all = &trees->deciding.space;
+    uint8_t *choices = arena_array(arena, all->variable_count, sizeof *choices);
+    struct tree *kept = arena_array(arena, all->tree_count, sizeof *kept);
+    const sl_rule **rules = arena_array(arena, all->tree_count, sizeof(*rules));
+    trees->of_accounts = trees->deciding;
+    if (arena->failed || !rule_space_read(&trees->rules, program, choices))
+        return;
+    size_t count = 0;
+    for (size_t i = 0; i < all->tree_count; i++) {
+        const sl_rule *rule = trees->deciding.of_tree[i];
+        bool of_all = rule && rule->scope == SL_SCOPE_PORTFOLIO;
+        if (of_all || (!all->trees[i].structural && tree_leaf(&all->trees[i], choices)->leaf != LEAF_GOOD))
+            continue;
+        rules[count] = rule;
+        kept[count++] = all->trees[i];
+    }
+    trees->of_accounts.of_tree = rules;
+    trees->of_accounts.space.trees = kept;
+    trees->of_accounts.space.tree_count = count;
+}
+
+bool mend_trees_make(sl_checker *checker, struct arena *arena, const struct configuration *program,
+                     const struct mend_terms *terms, struct mend_trees *trees) {
+    const struct rule_space *rules = rule_space_of(checker);
+    if (!rules) {
+        arena->failed = true;
+        return false;
+    }
+    struct rule_space_question question = {.checker = checker,
+                                           .program = program,
+                                           .base = rules,
+                                           .chosen = RULES_DECIDING,
+                                           .leaf_budget = SL_LIMIT_LEAVES};
+    trees->rules = *rules;
+    if (program->account_count > 0 || !rule_space_tells(rules, program))
+        rule_space_build(arena, &question, &trees->rules);
+    if (arena->failed)
+        return false;
+    const bool *left_out = choose_of_all(arena, program, terms, &trees->rules);
+    if (deciding_choose(arena, &trees->rules, left_out, &trees->deciding))
+        choose_for_accounts(arena, program, trees);
+    return !arena->failed;
+}
+
+const struct deciding *mend_deciding(const struct mend_trees *trees, const struct configuration *subject) {
+    return subject->base ? &trees->of_accounts : &trees->deciding;
 }
 
 /* ---- accounts ----------------------------------------------------------------------------------------------------- */

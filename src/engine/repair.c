@@ -65,9 +65,13 @@ static void tell_range(struct telling *telling, size_t variable, uint64_t range,
     if (meaning->field->type == SL_SET)
         return; /* that it is declared shows in its words */
     sl_text *values = arena_array(mender->arena, SPACE_CHOICES, sizeof *values);
-    for (size_t choice = 1; values && choice < mender->deciding->space.variables[variable].choice_count; choice++)
+    size_t count = mender->deciding->space.variables[variable].choice_count;
+    bool falls = meaning->sampled && range >> telling->choices[variable] == 0; /* then the nearest comes first too */
+    for (size_t i = 1; values && i < count; i++) {
+        size_t choice = falls ? count - i : i;
         if (range >> choice & 1)
             values[change->value_count++] = offer(mender, variable, choice);
+    }
     change->values = values;
 }
 
@@ -103,12 +107,6 @@ static void tell_alternatives(struct telling *telling, const struct repair_task 
     conflict->alternatives = alternatives;
 }
 
-/* Of an account, only what accounts can say may change. */
-static bool is_fixed(const struct mender *mender, const struct configuration *subject, const sl_field *field) {
-    return mend_is_kept(mender->terms, subject, field) ||
-           (subject->base && !is_account_level(mender->checker->vocabulary, field));
-}
-
 static void tell_contradiction(struct telling *telling, const struct repair_task *task, sl_conflict *conflict) {
     struct mender *mender = telling->mender;
     size_t count = task->space->variable_count;
@@ -117,7 +115,7 @@ static void tell_contradiction(struct telling *telling, const struct repair_task
     if (!pinned || !search)
         return;
     for (size_t i = 0; i < count; i++) {
-        bool fixed = is_fixed(mender, telling->subject, mender->trees->rules.meanings[i].field);
+        bool fixed = mend_is_kept(mender->terms, telling->subject, mender->trees->rules.meanings[i].field);
         pinned[i] = fixed ? (uint64_t)1 << task->choices[i] : all_choices(&task->space->variables[i]);
     }
     struct pins pins = {pinned, task->groups};
@@ -163,18 +161,6 @@ static void tell_part(struct telling *telling, const struct repair_task *task, c
 
 /* ---- the search --------------------------------------------------------------------------------------------------- */
 
-/* What may be changed: what is declared is not to become undeclared. */
-static uint64_t allowed_choices(const struct mender *mender, const struct configuration *subject, size_t variable,
-                                uint8_t now) {
-    const sl_field *field = mender->trees->rules.meanings[variable].field;
-    bool fixed = is_fixed(mender, subject, field);
-    size_t count = mender->deciding->space.variables[variable].choice_count;
-    uint64_t all = count == SPACE_CHOICES ? UINT64_MAX : ((uint64_t)1 << count) - 1;
-    if (mender->trees->rules.meanings[variable].word == QUESTION_ALL && now != 0)
-        all &= ~(uint64_t)1;
-    return fixed ? (uint64_t)1 << now : all;
-}
-
 /* Whether nothing that is allowed is congruent, which is then told as one conflict: to find that out by mending takes long. */
 static bool is_hopeless(struct telling *telling, const struct repair_task *task) {
     struct mender *mender = telling->mender;
@@ -206,7 +192,7 @@ static sl_result mend(struct mender *mender, const struct configuration *subject
         return checker_refuse_text(mender->checker, "repair", subject->source, (sl_text){NULL, 0},
                                    TEXT("some values cannot be read; mend what check says of them first"));
     for (size_t i = 0; i < count; i++) {
-        allowed[i] = allowed_choices(mender, subject, i, choices[i]);
+        allowed[i] = mend_allowed(&mender->trees->rules, mender->terms, subject, i, choices[i]);
         groups[i] = mender->trees->rules.meanings[i].field->index;
     }
     struct repair_task task = {.space = &mender->deciding->space,
@@ -235,17 +221,22 @@ static bool has_fault(const sl_program *program, const sl_rule *rule) {
     return false;
 }
 
-/* Rules that decide and are none of those that are looked at: what one without a tree would say of a change is not known, of others
- * it matters when they have something to complain of. */
+/* Of a rule that is not looked at, what it would say of a change is not known; one about all accounts together is looked at unless the
+ * standard cannot be changed to suit it, and matters when it complains, or might complain of what is changed. */
+static bool is_left_out(const struct mender *mender, const sl_program *program, size_t index) {
+    const struct rule_tree *tree = &mender->trees->rules.rules[index];
+    if (tree->rule->kind == SL_RULE_PRACTICE || mender->trees->deciding.tree_of[index] != SIZE_MAX)
+        return false;
+    return tree->rule->scope != SL_SCOPE_PORTFOLIO || mender->program->account_count == 0 ||
+           mender->conflict_count > 0 || has_fault(program, tree->rule);
+}
+
 static void list_left_out(struct mender *mender, const sl_program *program, sl_repair *repair) {
-    const struct mend_trees *trees = mender->trees;
-    const sl_rule **rules = arena_array(mender->arena, trees->rules.rule_count, sizeof(*rules));
-    for (size_t i = 0; rules && i < trees->rules.rule_count; i++) {
-        const struct rule_tree *tree = &trees->rules.rules[i];
-        if (tree->rule->kind != SL_RULE_PRACTICE && trees->deciding.tree_of[i] == SIZE_MAX &&
-            (tree->tree == SIZE_MAX || has_fault(program, tree->rule)))
-            rules[repair->left_out_count++] = tree->rule;
-    }
+    size_t count = mender->trees->rules.rule_count;
+    const sl_rule **rules = arena_array(mender->arena, count, sizeof(*rules));
+    for (size_t i = 0; rules && i < count; i++)
+        if (is_left_out(mender, program, i))
+            rules[repair->left_out_count++] = mender->trees->rules.rules[i].rule;
     repair->left_out = rules;
 }
 
@@ -283,7 +274,7 @@ sl_result sl_repair_program(sl_checker *checker, sl_report *report, size_t progr
     sl_result result = mend_terms_take(checker, &box->arena, options, &terms);
     if (result != SL_OK)
         return result;
-    if (!mend_trees_make(checker, &box->arena, &box->bound[program].program, &trees))
+    if (!mend_trees_make(checker, &box->arena, &box->bound[program].program, &terms, &trees))
         return SL_OUT_OF_MEMORY;
     return mend_program(checker, report, program, &trees, &terms, repair);
 }

@@ -38,9 +38,15 @@ static bool *reads_of(const struct rule_space *space, const struct rule_tree *ru
     return reads;
 }
 
+/* A rule of a portfolio may compare an integer with how many accounts there are, too. */
+static bool may_calculate(const struct builder *builder, const sl_rule *rule, const struct check_integers *integers) {
+    return integers->calculates || (rule->scope == SL_SCOPE_PORTFOLIO && builder_has_accounts(builder, rule));
+}
+
 /* Rules that read two integers may compare them, and rules that calculate may compare one with anything: then only what stands for a
  * range is known to be as it is. */
-static void find_sampled(struct rule_space *space, const struct check_integers *written, bool *room) {
+static void find_sampled(const struct builder *builder, bool *room) {
+    struct rule_space *space = builder->space;
     for (size_t i = 0; i < space->rule_count; i++) {
         size_t integers = 0;
         bool crowded = false;
@@ -49,7 +55,9 @@ static void find_sampled(struct rule_space *space, const struct check_integers *
             integers += asks;
             crowded = crowded || (asks && space->meanings[j].crowded);
         }
-        space->rules[i].samples = crowded || integers > 1 || (integers == 1 && written[i].calculates);
+        space->rules[i].samples =
+            crowded || integers > 1 ||
+            (integers == 1 && may_calculate(builder, space->rules[i].rule, &builder->integers[i]));
         for (size_t j = 0; j < space->space.variable_count; j++)
             if (space->rules[i].samples && asks_integer(space, &space->rules[i], j))
                 space->meanings[j].sampled = true;
@@ -62,7 +70,27 @@ static void find_sampled(struct rule_space *space, const struct check_integers *
     }
 }
 
-/* Takes over the tree of a rule for which nothing is told apart that was not before. */
+static bool is_same_variable(const struct builder *builder, const struct rule_space *base, size_t variable) {
+    size_t count = base->space.variables[variable].choice_count;
+    const int64_t *before = base->meanings[variable].lows, *now = builder->space->meanings[variable].lows;
+    return builder->variables[variable].choice_count == count &&
+           (!before || memcmp(before, now, (count - 1) * sizeof *before) == 0);
+}
+
+/* Whether the tree of a rule is what it is without the program: nothing that it reads is told apart that was not before. */
+static bool stays_the_same(const struct builder *builder, size_t index) {
+    const struct rule_space *base = builder->question->base;
+    bool *reads = arena_array(builder->arena, base->space.variable_count, sizeof *reads);
+    if (!reads || builder_has_accounts(builder, base->rules[index].rule))
+        return false;
+    reads_of(base, &base->rules[index], reads);
+    bool same = true;
+    for (size_t i = 0; same && i < base->space.variable_count; i++)
+        same = !reads[i] || is_same_variable(builder, base, i);
+    return same;
+}
+
+/* Takes over such a tree. */
 static void take_tree(struct builder *builder, const struct rule_space *base, size_t index) {
     struct rule_tree *rule = &builder->space->rules[index];
     *rule = base->rules[index];
@@ -78,12 +106,13 @@ void rule_space_build(struct arena *arena, const struct rule_space_question *que
     *space = (struct rule_space){.vocabulary = checker->vocabulary, .rule_count = book->count};
     struct builder builder = {.checker = checker, .arena = arena, .space = space, .question = question};
     space->rules = arena_array(arena, book->count, sizeof *space->rules);
-    builder.trees = arena_array(arena, book->count + checker->vocabulary->field_count, sizeof *builder.trees);
+    size_t most = book->count + checker->vocabulary->field_count;
+    builder.trees = arena_array(arena, most, sizeof *builder.trees);
     if (!space->rules || !builder.trees || !builder_make_variables(&builder))
         return;
     for (size_t i = 0; i < book->count && !arena->failed; i++) {
         space->rules[i] = (struct rule_tree){.rule = book->rules[i], .tree = SIZE_MAX};
-        if (question->program && !question->base->rules[i].sampled)
+        if (question->program && stays_the_same(&builder, i))
             take_tree(&builder, question->base, i);
         else if (question->chosen == RULES_ALL || book->rules[i]->kind != SL_RULE_PRACTICE)
             builder_grow(&builder, &space->rules[i]);
@@ -96,7 +125,7 @@ void rule_space_build(struct arena *arena, const struct rule_space_question *que
     space->space = (struct space){builder.variables, builder.kept_count, builder.trees, builder.tree_count};
     bool *reads = arena_array(arena, builder.kept_count, sizeof *reads);
     if (!arena->failed)
-        find_sampled(space, builder.integers, reads);
+        find_sampled(&builder, reads);
 }
 
 const struct rule_space *rule_space_of(sl_checker *checker) {

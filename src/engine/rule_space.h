@@ -6,7 +6,8 @@
  * declared;
  * in a finished tree that has become the questions after what is in it. Trees come out of the rules themselves, which are asked
  * again and again, each time with another answer to what they asked last (as in Korat and Lazy SmallCheck). They speak of a
- * program without accounts. */
+ * program without accounts; made for one program, those of rules about all accounts together speak of its standard, with what its
+ * accounts override as it is. */
 #ifndef SAMPLINT_ENGINE_RULE_SPACE_H
 #define SAMPLINT_ENGINE_RULE_SPACE_H
 
@@ -59,8 +60,8 @@ struct rule_space_question {
     const sl_checker
         *beside; /* another one of the same vocabulary, whose rules are to be told of with the same variables; NULL */
     const struct configuration
-        *program; /* NULL; or its integers, and those of its accounts, are told apart from all others where a
-                                            rule may do so */
+        *program; /* NULL; or its accounts are there, and its integers, and theirs, are told apart from all others
+                                            where a rule may do so */
     const struct rule_space *base; /* then, the trees as they are without it: what stays the same is taken from there */
     enum rules_chosen chosen;
     size_t leaf_budget; /* for each rule; one that takes more gets no tree */

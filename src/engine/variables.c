@@ -54,6 +54,23 @@ bool rule_is_about(const sl_rule *rule, const sl_field *field) {
     return false;
 }
 
+bool builder_has_accounts(const struct builder *builder, const sl_rule *rule) {
+    const struct configuration *program = builder->question->program;
+    return program && program->account_count > 0 && rule->scope == SL_SCOPE_PORTFOLIO;
+}
+
+/* Whether a rule may tell a program's own integer from others of its range: one may count accounts against it. */
+static bool is_told_apart(const struct builder *builder, const sl_field *field) {
+    const struct rule_space_question *question = builder->question;
+    const struct rulebook *book = &builder->checker->book;
+    if (!question->program)
+        return false;
+    bool apart = question->base->meanings[question->base->first[field->index]].sampled;
+    for (size_t i = 0; !apart && i < book->count; i++)
+        apart = builder_has_accounts(builder, book->rules[i]) && rule_is_about(book->rules[i], field);
+    return apart;
+}
+
 /* Each integer once, ascending. */
 static void sort_boundaries(struct boundaries *boundaries) {
     int64_t *lows = boundaries->lows;
@@ -88,7 +105,7 @@ static void add_integer(struct builder *builder, const sl_field *field) {
     if (!boundaries.lows)
         return;
     boundaries.lows[boundaries.count++] = field->min;
-    if (question->program && question->base->meanings[question->base->first[field->index]].sampled)
+    if (is_told_apart(builder, field))
         add_own(&boundaries, question->program);
     add_rules(&boundaries, &question->checker->book, builder->integers);
     if (question->beside)

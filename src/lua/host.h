@@ -138,7 +138,7 @@ void lua_trace_rule(struct lua_host *host, const sl_rule *rule, const struct con
                     struct arena *arena, struct answer *answer, struct trace *trace);
 
 /* What a rule asks of a configuration, one thing at a time: the value of an attribute, whether a set or group is declared, whether a
- * set has a word. Its answer is a function of the answers to these, in their order. */
+ * set has a word. What accounts override is no question. Its answer is a function of the answers to these, in their order. */
 struct question {
     const sl_field *field;
     size_t word; /* in the domain of a set, or QUESTION_ALL: the value, or whether it is declared */
@@ -154,7 +154,7 @@ struct questions {
         work; /* what the run took, in instructions: memory that it asked for counts too, and the time of slow ones */
 };
 
-/* The same, with what it asks appended to an empty list, and what it took. Accounts are left aside. */
+/* The same, with what it asks appended to an empty list, and what it took. What accounts inherit is asked of their program. */
 void lua_probe_rule(struct lua_host *host, const sl_rule *rule, const struct configuration *configuration,
                     struct arena *arena, struct answer *answer, struct questions *questions);
 

@@ -30,13 +30,33 @@ static int count_accounts(lua_State *L) {
     return trace_call(L, TEXT("accounts"), "count");
 }
 
+static bool inherits(const struct configuration *account, const sl_field *field) {
+    return field->element != SL_NO_ELEMENT && !field_is_set(account->overridden, field);
+}
+
+/* What an account inherits is asked of the standard. */
+static void ask_standard(lua_State *L, const sl_field *field) {
+    view_ask(L, field, QUESTION_ALL);
+    bool declared = configuration_value(program_of(L), field)->state == VALUE_DECLARED;
+    for (size_t word = 0; declared && field->type == SL_SET && word < field->domain_count; word++)
+        view_ask(L, field, word);
+}
+
 /* The value of an account, readable: else the rule waits for it. */
-static const struct value *value_of(lua_State *L, const struct configuration *account, const sl_field *field,
+static const struct value *readable(lua_State *L, const struct configuration *account, const sl_field *field,
                                     bool declared) {
     const struct value *value = configuration_value(account, field);
     if (value->state == VALUE_UNREADABLE || (declared && value->state == VALUE_UNDECLARED))
         view_wait(L, account, field);
     return value;
+}
+
+/* The same, and what it says is asked for. */
+static const struct value *value_of(lua_State *L, const struct configuration *account, const sl_field *field,
+                                    bool declared) {
+    if (inherits(account, field))
+        ask_standard(L, field);
+    return readable(L, account, field, declared);
 }
 
 static int count_declaring(lua_State *L) {
@@ -197,6 +217,21 @@ static bool is_new(lua_State *L, struct kinds *kinds, size_t index) {
     return first;
 }
 
+/* Waits for what cannot be read. What all accounts inherit is the same in all of them, whatever it is. */
+static void read_kinds(lua_State *L, const struct kinds *kinds, const struct configuration *program) {
+    for (size_t i = 0; i < kinds->field_count; i++) {
+        const sl_field *field = kinds->fields[i];
+        size_t inherited = 0;
+        for (size_t j = 0; j < program->account_count; j++)
+            inherited += inherits(&program->accounts[j], field);
+        if (inherited > 0 && inherited < program->account_count)
+            ask_standard(L, field);
+    }
+    for (size_t i = 0; i < program->account_count; i++)
+        for (size_t j = 0; j < kinds->field_count; j++)
+            readable(L, &program->accounts[i], kinds->fields[j], false);
+}
+
 static int count_kinds(lua_State *L) {
     const struct configuration *program = program_of(L);
     const sl_vocabulary *vocabulary = program->vocabulary;
@@ -213,11 +248,9 @@ static int count_kinds(lua_State *L) {
         add_attributes(&kinds, check_field(L, i));
     sandbox_charge(L, program->account_count * kinds.field_count);
     lua_Integer count = 0;
-    for (size_t i = 0; i < program->account_count; i++) {
-        for (size_t j = 0; j < kinds.field_count; j++)
-            value_of(L, &program->accounts[i], kinds.fields[j], false);
+    read_kinds(L, &kinds, program);
+    for (size_t i = 0; i < program->account_count; i++)
         count += is_new(L, &kinds, i);
-    }
     lua_settop(L, arguments); /* what was made to count with */
     lua_pushinteger(L, count);
     return trace_call(L, TEXT("accounts"), "kinds");

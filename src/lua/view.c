@@ -151,8 +151,7 @@ static uint64_t members_of(lua_State *L, const sl_field *field, int index, bool 
     return members;
 }
 
-/* Lists a question, if anybody wants to know them. */
-static void ask(lua_State *L, const sl_field *field, size_t word) {
+void view_ask(lua_State *L, const sl_field *field, size_t word) {
     struct questions *questions = view_run(L)->questions;
     if (!questions)
         return;
@@ -168,13 +167,13 @@ static void ask(lua_State *L, const sl_field *field, size_t word) {
 }
 
 static bool ask_member(lua_State *L, const struct set_value *set, size_t word) {
-    ask(L, set->field, word);
+    view_ask(L, set->field, word);
     return set->members >> word & 1;
 }
 
 static void ask_all(lua_State *L, const struct set_value *set) {
     for (size_t word = 0; word < set->field->domain_count; word++)
-        ask(L, set->field, word);
+        view_ask(L, set->field, word);
 }
 
 /* Asks for the words of any(...) and all(...) one by one, until one of them settles it: one that is there, or one that is not. */
@@ -396,7 +395,7 @@ static int read_attribute(lua_State *L, const sl_field *field) {
     struct run *run = view_run(L);
     const struct value *value = configuration_value(run->configuration, field);
     view_read(L, field);
-    ask(L, field, QUESTION_ALL);
+    view_ask(L, field, QUESTION_ALL);
     trace_read(L, field, value);
     if (value->state != VALUE_DECLARED)
         view_wait(L, run->configuration, field);
@@ -443,7 +442,7 @@ static int view_declares(lua_State *L) {
     struct run *run = view_run(L);
     const struct value *value = configuration_value(run->configuration, field);
     view_read(L, field);
-    ask(L, field, QUESTION_ALL);
+    view_ask(L, field, QUESTION_ALL);
     if (value->state == VALUE_UNREADABLE) {
         trace_read(L, field, value);
         view_wait(L, run->configuration, field);

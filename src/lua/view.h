@@ -42,6 +42,10 @@ void view_wait(lua_State *L, const struct configuration *lacking, const sl_field
 /* The field of a value of a configuration; NULL for any other value. */
 const sl_field *view_field_of(lua_State *L, int index);
 
+/* Lists a question about the standard, if anybody wants to know them: with QUESTION_ALL, whether a field is declared and what it is,
+ * but for a set's words. */
+void view_ask(lua_State *L, const sl_field *field, size_t word);
+
 /* Whether the run has read a field. */
 bool view_was_read(const struct run *run, const sl_field *field);
 

@@ -129,10 +129,9 @@ void repair_put_conflict(struct page *page, const sl_conflict *conflict) {
 void repair_put_left_out(struct page *page, const sl_repair *repair) {
     for (size_t i = 0; i < repair->left_out_count; i++) {
         page_styled(page, STYLE_ERROR, repair->left_out[i]->id);
-        page_put(page,
-                 repair->left_out[i]->scope == SL_SCOPE_PORTFOLIO
-                     ? " is not mended here, since it is about all accounts together; check names its alternatives\n"
-                     : " cannot be analyzed (audit says why): check again whether a change suits it\n");
+        page_put(page, repair->left_out[i]->scope == SL_SCOPE_PORTFOLIO
+                           ? ": no change of the standard is known to mend it; check names its alternatives\n"
+                           : " cannot be analyzed (audit says why): check again whether a change suits it\n");
     }
 }
 
@@ -151,9 +150,10 @@ static void put_program(struct page *page, const sl_program *program, const sl_r
 static bool make_text(struct buffer *buffer, const sl_program *program, const sl_repair *repair, bool color) {
     struct page page = {buffer, color, 0};
     put_program(&page, program, repair);
+    repair_put_left_out(&page, repair);
+    page_put(&page, repair->left_out_count && repair->conflict_count ? "\n" : "");
     for (size_t i = 0; i < repair->conflict_count; i++)
         repair_put_conflict(&page, &repair->conflicts[i]);
-    repair_put_left_out(&page, repair);
     return !buffer->failed;
 }
 
@@ -161,5 +161,44 @@ sl_result sl_write_repair(const sl_writer_options *options, const sl_program *pr
     struct buffer buffer = BUFFER_EMPTY(SIZE_MAX / 2);
     bool good = options->format == SL_FORMAT_TEXT ? make_text(&buffer, program, repair, options->color)
                                                   : json_repair(&buffer, program, repair);
+    return page_write(options, &buffer, good);
+}
+
+/* ---- what was applied --------------------------------------------------------------------------------------------- */
+
+static void put_written(struct page *page, sl_text account, const sl_attribute_difference *attributes, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        page_put(page, "  ");
+        page_styled(page, STYLE_BOLD, account);
+        page_put(page, account.length ? ": " : "");
+        page_text(page, attributes[i].field->path);
+        page_put(page, ": ");
+        page_styled(page, STYLE_GOOD, attributes[i].b.shown);
+        page_put(page, " (was ");
+        page_text(page, attributes[i].a.shown);
+        page_put(page, ")\n");
+    }
+}
+
+static bool make_applied(struct buffer *buffer, const sl_comparison *comparison, bool color) {
+    struct page page = {buffer, color, 0};
+    bool congruent = comparison->b->verdict == SL_CONGRUENT;
+    page_styled(&page, STYLE_BOLD, comparison->b->path);
+    page_put(&page, ": written\n");
+    put_written(&page, (sl_text){NULL, 0}, comparison->attributes, comparison->attribute_count);
+    for (size_t i = 0; i < comparison->account_count; i++)
+        put_written(&page, comparison->accounts[i].name, comparison->accounts[i].attributes,
+                    comparison->accounts[i].attribute_count);
+    page_styled(&page, STYLE_BOLD, comparison->b->path);
+    page_put(&page, ": ");
+    page_styled(&page, congruent ? STYLE_GOOD : STYLE_ERROR, text_of(sl_verdict_name(comparison->b->verdict)));
+    page_put(&page, congruent ? "\n" : "; check says why, and repair shows further ways out\n");
+    return !buffer->failed;
+}
+
+sl_result sl_write_applied(const sl_writer_options *options, const sl_comparison *comparison) {
+    struct buffer buffer = BUFFER_EMPTY(SIZE_MAX / 2);
+    bool good = options->format == SL_FORMAT_TEXT ? make_applied(&buffer, comparison, options->color)
+                                                  : json_comparison(&buffer, comparison);
     return page_write(options, &buffer, good);
 }

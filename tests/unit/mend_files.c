@@ -2,6 +2,7 @@
  * the rules they are for do not complain any more, and all of them together make the program congruent. */
 #include "samplint/repair.h"
 
+#include "engine/mend.h"
 #include "model/vocabulary.h"
 #include "unit/folder_support.h"
 #include "unit/program_support.h"
@@ -9,6 +10,7 @@
 #define PROGRAMS 500
 #define SHOWN 3         /* alternatives that are tried of each conflict */
 #define MOST_ROUNDS 4   /* of repairs, until a program with accounts is congruent */
+#define COMPARED_EACH 8 /* of one in so many, what trees say is compared with what rules say */
 #define ANY_INTEGERS 25 /* one in so many has integers that no tree knows yet */
 #define FILE_NAME "samp.yaml"
 
@@ -25,7 +27,7 @@ static int leave(void **state) {
 
 /* What was seen, so that the test can say that it saw enough. */
 struct tally {
-    size_t congruent, mended, applied, of_accounts, texts, hopeless, again, about_all;
+    size_t congruent, mended, applied, of_accounts, texts, hopeless, again, about_all, compared;
 };
 
 struct bench {
@@ -117,6 +119,37 @@ static sl_report *check_it(const struct bench *bench) {
     if (report->programs[0].verdict == SL_INVALID)
         fail_msg("not a program:\n%s", read_file(FILE_NAME));
     return report;
+}
+
+static sl_status of_standard(const sl_program *program, const sl_rule *rule) {
+    for (size_t i = 0; i < program->outcome_count; i++)
+        if (program->outcomes[i].rule == rule && program->outcomes[i].account.length == 0)
+            return program->outcomes[i].status;
+    return SL_FAILED;
+}
+
+/* What trees of rules about all accounts together say of the standard is what the rules say. */
+static void compare_trees(struct bench *bench, sl_report *report) {
+    struct box *box = (struct box *)report;
+    const struct configuration *program = &box->bound[0].program;
+    struct mend_terms terms;
+    struct mend_trees trees;
+    assert_int_equal(mend_terms_take(bench->checker, &arena, &(sl_repair_options){.most = 1}, &terms), SL_OK);
+    assert_true(mend_trees_make(bench->checker, &arena, program, &terms, &trees));
+    uint8_t *choices = arena_array(&arena, trees.rules.space.variable_count, 1);
+    assert_true(rule_space_read(&trees.rules, program, choices));
+    for (size_t i = 0; i < trees.rules.rule_count; i++) {
+        const struct rule_tree *tree = &trees.rules.rules[i];
+        if (tree->rule->scope != SL_SCOPE_PORTFOLIO || tree->tree == SIZE_MAX)
+            continue;
+        enum leaf leaf = tree_leaf(&trees.rules.space.trees[tree->tree], choices)->leaf;
+        sl_status status = of_standard(&report->programs[0], tree->rule);
+        bool missing =
+            status == SL_UNDETERMINED && leaf != LEAF_OPEN; /* check looks no further where a frame is missing */
+        if (!missing)
+            assert_int_equal(leaf, status == SL_FAIL ? LEAF_BAD : status == SL_UNDETERMINED ? LEAF_OPEN : LEAF_GOOD);
+        bench->tally.compared += !missing;
+    }
 }
 
 static const sl_repair *repair_it(const struct bench *bench, sl_report *report) {
@@ -225,6 +258,8 @@ static void test_alternatives_of_random_programs(void **state) {
     for (size_t i = 0; i < PROGRAMS; i++) {
         write_program(&bench, i);
         sl_report *report = check_it(&bench);
+        if (i % COMPARED_EACH == 1)
+            compare_trees(&bench, report);
         const sl_repair *repair = repair_it(&bench, report);
         bool congruent = report->programs[0].verdict == SL_CONGRUENT;
         bench.tally.congruent += congruent;
@@ -246,7 +281,7 @@ static void test_alternatives_of_random_programs(void **state) {
                   "about all accounts; %zu alternatives, %zu of them of accounts; %zu ask for a text\n",
                   PROGRAMS, tally->congruent, tally->mended, tally->again, tally->hopeless, tally->about_all,
                   tally->applied, tally->of_accounts, tally->texts);
-    assert_true(tally->mended > 200 && tally->applied > 500 && tally->of_accounts > 50);
+    assert_true(tally->mended > 200 && tally->applied > 500 && tally->of_accounts > 50 && tally->compared > 100);
     sl_checker_free(bench.checker);
 }
 
