@@ -17,6 +17,8 @@ uint32_t maker_add(struct tree_maker *maker) {
 
 void maker_split(struct tree_maker *maker, size_t node, size_t variable) {
     struct builder *builder = maker->builder;
+    if (builder->arena->failed)
+        return; /* the node itself may not be there */
     maker->nodes[node].variable = (uint32_t)variable;
     maker->nodes[node].first = (uint32_t)maker->child_count;
     for (size_t i = 0; i < builder->variables[variable].choice_count; i++) {
