@@ -1,4 +1,5 @@
-/* repair.h - every cheapest way back to congruence, for one program of a report.
+/* repair.h - every cheapest way back to congruence, for one program of a report. A way with a change that could be left out is none:
+ * where one more word in a set mends the program, another word beside it would cost no more, but mends nothing.
  *
  * A conflict is a group of rules that fail or cannot tell and can be mended without a look at others. Its alternatives are of
  * equal standing: each takes the fewest changes (or the least cost, where costs are given), and none is better. */

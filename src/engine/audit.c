@@ -219,6 +219,9 @@ sl_result sl_audit_rules(sl_checker *checker, const sl_audit_options *options, s
     *audit = NULL;
     if (!checker->vocabulary || checker->book.count == 0)
         return checker_refuse(checker, "load", (sl_location){.source = NULL}, TEXT("there are no rules to audit"));
+    sl_result wanted = checker_wants_judge(checker);
+    if (wanted != SL_OK)
+        return wanted;
     struct auditor *auditor = calloc(1, sizeof *auditor);
     if (!auditor)
         return SL_OUT_OF_MEMORY;

@@ -174,6 +174,13 @@ sl_result checker_refuse_text(sl_checker *checker, const char *word, const sl_so
     return checker_refuse(checker, word, place, arena_copy(&checker->arena, message));
 }
 
+sl_result checker_wants_judge(sl_checker *checker) {
+    if (checker->book.judge_count > 0)
+        return SL_OK;
+    return checker_refuse(checker, "load", (sl_location){.source = NULL},
+                          TEXT("no fit rule and no theme rule is on, so no program can be congruent; leave one on"));
+}
+
 sl_result checker_problem(sl_checker *checker, const char *word, sl_text path, const char *message) {
     return checker_refuse_text(checker, word, &(sl_source){.name = path}, (sl_text){NULL, 0},
                                arena_copy(&checker->arena, text_of(message)));

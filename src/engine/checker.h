@@ -65,6 +65,9 @@ sl_result checker_refuse(sl_checker *checker, const char *word, sl_location loca
 sl_result checker_refuse_text(sl_checker *checker, const char *word, const sl_source *source, sl_text path,
                               sl_text message);
 
+/* Refuses, unless a rule is on that judges congruence: without any, no program is congruent, whatever is changed. */
+sl_result checker_wants_judge(sl_checker *checker);
+
 /* Takes over what is wrong with a document. */
 void checker_take_problems(sl_checker *checker, struct findings *findings);
 

@@ -378,25 +378,13 @@ static void set_states(struct evaluation *evaluation, const struct configuration
             elements[i] = SL_STATE_MISSING;
 }
 
-/* Whether an element is missing whose framing rule is off: that nobody says so does not make it be there. */
-static bool lacks_frame_unsaid(const struct evaluation *evaluation) {
-    const struct rulebook *book = evaluation->book;
-    for (size_t i = 0; i < book->off_count; i++)
-        for (size_t j = 0; book->off[i]->kind == SL_RULE_FRAMING && j < book->off[i]->element_count; j++)
-            if (evaluation->program->elements &&
-                evaluation->program->elements[book->off[i]->elements[j]] == SL_STATE_MISSING)
-                return true;
-    return false;
-}
-
-/* A program is congruent only when fit rules were there to say so, all that were asked for, every one could tell, and all of
+/* A program is congruent only when rules were there to say so, all that were asked for, every one could tell, and all of
  * its accounts could be read. */
 static sl_verdict judge(const struct evaluation *evaluation, bool whole) {
     const sl_program *program = evaluation->program;
     if (program->misfits)
         return SL_INCONGRUENT;
-    bool complete = whole && evaluation->book->fit_count > 0 && evaluation->book->refused == 0;
-    complete = complete && !lacks_frame_unsaid(evaluation);
+    bool complete = whole && evaluation->book->judge_count > 0 && evaluation->book->refused == 0;
     for (size_t i = 0; i < program->outcome_count; i++) {
         const sl_outcome *outcome = &program->outcomes[i];
         bool settled = outcome->status == SL_PASS || outcome->status == SL_NOT_APPLICABLE;

@@ -184,7 +184,9 @@ static sl_result examine(struct examiner *examiner, const sl_impact_options *opt
     if (examiner->impact.before->verdict == SL_INVALID)
         return checker_refuse_text(examiner->checker, "impact", examiner->before->report.source, (sl_text){NULL, 0},
                                    TEXT("this could not be read as a program"));
-    sl_result result = take_options(examiner, options);
+    sl_result result = checker_wants_judge(examiner->checker);
+    if (result == SL_OK)
+        result = take_options(examiner, options);
     if (result == SL_OK)
         result = change(examiner);
     if (result == SL_OK)

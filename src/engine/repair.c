@@ -271,7 +271,9 @@ sl_result sl_repair_program(sl_checker *checker, sl_report *report, size_t progr
     if (report->programs[program].verdict == SL_INVALID)
         return checker_refuse_text(checker, "repair", report->source, (sl_text){NULL, 0},
                                    TEXT("this could not be read as a program; check says why"));
-    sl_result result = mend_terms_take(checker, &box->arena, options, &terms);
+    sl_result result = checker_wants_judge(checker);
+    if (result == SL_OK)
+        result = mend_terms_take(checker, &box->arena, options, &terms);
     if (result != SL_OK)
         return result;
     if (!mend_trees_make(checker, &box->arena, &box->bound[program].program, &terms, &trees))

@@ -51,7 +51,7 @@ static void pair_elements(struct rulebook *book, const sl_rule *rule, size_t ele
 
 static void count_rule(struct rulebook *book, const sl_rule *rule, size_t element_count) {
     book->practice_count += rule->kind == SL_RULE_PRACTICE;
-    book->fit_count += rule->kind == SL_RULE_FIT;
+    book->judge_count += sl_judges_congruence(rule->kind);
     if (rule->kind == SL_RULE_FIT)
         pair_elements(book, rule, element_count);
 }
@@ -75,7 +75,7 @@ void rulebook_turn_off(struct rulebook *book, size_t element_count) {
     size_t kept = 0;
     if (!off)
         return;
-    book->pair_count = book->practice_count = book->fit_count = 0;
+    book->pair_count = book->practice_count = book->judge_count = 0;
     for (size_t i = 0; i < book->count; i++) {
         if (book->rules[i]->off.length) {
             off[book->off_count++] = book->rules[i];

@@ -346,8 +346,27 @@ static void test_nothing_to_audit(void **state) {
     sl_checker_free(checker);
 }
 
+/* Then nothing says whether elements fit, as check has it too: a space of programs that are all congruent would be a lie. */
+static void test_no_rule_that_judges(void **state) {
+    (void)state;
+    sl_checker *checker = new_checker();
+    add_rule(checker, "A", "practice", "\"lamp\"", "if c.lamp.mounted then return pass() end return fail \"dark\"");
+    sl_audit *found;
+    size_t count;
+    assert_int_equal(sl_audit_rules(checker, NULL, &found), SL_REFUSED);
+    assert_text(sl_problems(checker, &count)[0].message,
+                "no fit rule and no theme rule is on, so no program can be congruent; leave one on");
+    sl_report *report;
+    const sl_repair *repair;
+    assert_int_equal(sl_check_buffer(checker, text("bicycle.yaml"), text("{}"), &report), SL_OK);
+    assert_int_equal(sl_repair_program(checker, report, 0, NULL, &repair), SL_REFUSED);
+    sl_report_free(report);
+    sl_checker_free(checker);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_no_rule_that_judges),
         cmocka_unit_test(test_the_rules_of_this_project_leave_every_value),
         cmocka_unit_test(test_dead_and_forced_values),
         cmocka_unit_test(test_what_rules_that_calculate_make_dead_is_not_certain),
