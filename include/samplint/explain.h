@@ -75,6 +75,7 @@ typedef struct sl_failure {
     sl_text message;
     const sl_text *alternatives;
     size_t alternative_count;
+    const sl_rule_test *test; /* the one that gave it; one that sets no option, if there is any */
 } sl_failure;
 
 /* Values with which a rule is content, whatever else a program says. */

@@ -81,11 +81,18 @@ void explain_example(struct sl_explainer *explainer, const sl_rule *rule, const 
         judge_example(explainer, copy, documents, run);
 }
 
-static void add_failure(sl_failure *failures, size_t *count, const sl_finding *finding) {
-    for (size_t i = 0; i < *count; i++)
-        if (text_equal(failures[i].message, finding->message))
-            return;
-    failures[(*count)++] = (sl_failure){finding->message, finding->alternatives, finding->alternative_count};
+/* What a test says that sets no option comes first: that is what the rule says as it is. */
+static void add_failure(sl_rule_page *page, sl_failure *failures, const struct example_run *run) {
+    const sl_finding *finding = run->example.finding;
+    sl_failure failure = {finding->message, finding->alternatives, finding->alternative_count, run->example.test};
+    for (size_t i = 0; i < page->failure_count; i++) {
+        if (!text_equal(failures[i].message, failure.message))
+            continue;
+        if (failure.test->setting_count == 0)
+            failures[i] = failure;
+        return;
+    }
+    failures[page->failure_count++] = failure;
 }
 
 void explain_examples(struct sl_explainer *explainer, sl_rule_page *page) {
@@ -101,7 +108,7 @@ void explain_examples(struct sl_explainer *explainer, sl_rule_page *page) {
         if (run.holds && !example->test)
             *example = run.example;
         if (run.example.finding)
-            add_failure(failures, &page->failure_count, run.example.finding);
+            add_failure(page, failures, &run);
     }
     page->failures = failures;
 }

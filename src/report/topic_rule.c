@@ -171,26 +171,6 @@ static void put_ways(struct sheet *sheet, const sl_rule_page *page) {
         put_way(sheet, &page->ways[i]);
 }
 
-static void put_failures(struct sheet *sheet, const sl_rule_page *page) {
-    if (page->failure_count == 0)
-        return;
-    sheet_heading(sheet, 2, TEXT("What it says when it fails"));
-    for (size_t i = 0; i < page->failure_count; i++) {
-        const sl_failure *failure = &page->failures[i];
-        sheet_item(sheet);
-        sheet_words(sheet, failure->message);
-        for (size_t j = 0; j < failure->alternative_count; j++) {
-            sheet_say(sheet, j == 0 ? "; fits instead: " : "; or: ");
-            sheet_words(sheet, failure->alternatives[j]);
-        }
-        sheet_end(sheet);
-    }
-    if (page->rule->remediation.length)
-        sheet_text(sheet, page->rule->remediation);
-}
-
-/* ---- examples ----------------------------------------------------------------------------------------------------- */
-
 /* What a test sets an option to; NULL where it leaves it. */
 static const sl_option_setting *find_setting(const sl_rule_test *test, sl_text id) {
     for (size_t i = 0; i < test->setting_count; i++)
@@ -208,10 +188,8 @@ static void put_value(struct sheet *sheet, const sl_option *option, int64_t valu
 }
 
 /* Options in the rule's order: a test has them in none. */
-static void put_example_name(struct sheet *sheet, const sl_rule *rule, const sl_rule_test *test) {
+static void put_test_options(struct sheet *sheet, const sl_rule *rule, const sl_rule_test *test) {
     size_t set = 0;
-    sheet_paragraph(sheet);
-    sheet_words(sheet, test->name);
     for (size_t i = 0; i < rule->option_count; i++) {
         const sl_option_setting *setting = find_setting(test, rule->options[i].id);
         if (!setting)
@@ -221,6 +199,33 @@ static void put_example_name(struct sheet *sheet, const sl_rule *rule, const sl_
         sheet_say(sheet, " ");
         put_value(sheet, &rule->options[i], setting->value);
     }
+}
+
+static void put_failures(struct sheet *sheet, const sl_rule_page *page) {
+    if (page->failure_count == 0)
+        return;
+    sheet_heading(sheet, 2, TEXT("What it says when it fails"));
+    for (size_t i = 0; i < page->failure_count; i++) {
+        const sl_failure *failure = &page->failures[i];
+        sheet_item(sheet);
+        sheet_words(sheet, failure->message);
+        put_test_options(sheet, page->rule, failure->test);
+        for (size_t j = 0; j < failure->alternative_count; j++) {
+            sheet_say(sheet, j == 0 ? "; fits instead: " : "; or: ");
+            sheet_words(sheet, failure->alternatives[j]);
+        }
+        sheet_end(sheet);
+    }
+    if (page->rule->remediation.length)
+        sheet_text(sheet, page->rule->remediation);
+}
+
+/* ---- examples ----------------------------------------------------------------------------------------------------- */
+
+static void put_example_name(struct sheet *sheet, const sl_rule *rule, const sl_rule_test *test) {
+    sheet_paragraph(sheet);
+    sheet_words(sheet, test->name);
+    put_test_options(sheet, rule, test);
     sheet_say(sheet, ":");
     sheet_end(sheet);
 }
