@@ -6,45 +6,22 @@
 #include <string.h>
 #include <unistd.h>
 
-static const struct command {
-    const char *name;
-    int (*run)(int argc, char **argv);
-    const char *does;
-} commands[] = {
-    {"check", command_check, "judge programs by framing, practices and fit (the default)"},
-    {"audit", command_audit, "say what rules make possible and impossible"},
-    {"compare", command_compare, "show two programs, or two states of one, side by side"},
-    {"explain", command_explain, "print the page of a rule, an attribute or an element"},
-    {"impact", command_impact, "say what a change would do before it is made"},
-    {"new", command_new, "write a program, a rule or a folder of rules to start from"},
-    {"repair", command_repair, "find every cheapest way to congruence"},
-    {"rules", command_rules, "list the rules"},
-    {"test", command_test, "run the tests inside rules"},
-};
+const struct command *const commands[] = {&check_command,   &audit_command,  &compare_command,
+                                          &explain_command, &impact_command, &new_command,
+                                          &repair_command,  &rules_command,  &test_command};
+const size_t command_count = sizeof commands / sizeof *commands;
 
-static int print_help(void) {
-    puts("samplint checks strategic account management programs declared in YAML: which framing\n"
-         "elements are missing, which practices are not shown, which elements do not fit each other,\n"
-         "and what would fit as well.\n"
-         "\n"
-         "usage: samplint [check] [OPTION...] [PATH...]\n"
-         "       samplint COMMAND --help\n"
-         "\n"
-         "commands:");
-    for (size_t i = 0; i < sizeof commands / sizeof *commands; i++)
-        printf("  %-8s %s\n", commands[i].name, commands[i].does);
-    puts("\n"
-         "  --help     this text\n"
-         "  --version  the version");
-    return command_flush();
-}
-
-/* getopt_long() starts its messages with the first argument: it is to be the command's name, whatever way it was called. */
-static int run_command(int (*run)(int argc, char **argv), int argc, char **argv) {
-    static char name[] = "samplint";
-    if (argc > 0)
-        argv[0] = name;
-    return run(argc, argv);
+static int run_command(const struct command *command, int argc, char **argv) {
+    struct line line;
+    int code = line_read(&line, command, argc, argv);
+    if (code == EXIT_GOOD && line.help) {
+        command_help(command);
+        code = command_flush();
+    } else if (code == EXIT_GOOD) {
+        code = command->run(&line);
+    }
+    line_free(&line);
+    return code;
 }
 
 /* A first argument that is neither a command nor an option nor a file is most likely a misspelled command. */
@@ -54,28 +31,30 @@ static bool is_no_command(const char *word) {
 
 static int no_such_command(const char *word) {
     fputs("samplint: there is no command and no file \"", stderr);
-    sl_write_shown(command_sink, stderr, (sl_text){word, strlen(word)});
+    sl_write_shown(command_sink, stderr, line_text(word));
     fputs("\"; commands:", stderr);
-    for (size_t i = 0; i < sizeof commands / sizeof *commands; i++)
-        fprintf(stderr, " %s", commands[i].name);
+    for (size_t i = 0; i < command_count; i++)
+        fprintf(stderr, " %s", commands[i]->name);
     fputs("\n", stderr);
     return EXIT_USAGE;
 }
 
 int command_main(int argc, char **argv) {
     const char *first = argc > 1 ? argv[1] : "";
-    if (strcmp(first, "--help") == 0 || strcmp(first, "-h") == 0 || strcmp(first, "help") == 0)
-        return print_help();
+    if (strcmp(first, "--help") == 0 || strcmp(first, "-h") == 0 || strcmp(first, "help") == 0) {
+        command_overview();
+        return command_flush();
+    }
     if (strcmp(first, "--version") == 0) {
         printf("samplint %s\n", sl_version());
         return command_flush();
     }
-    for (size_t i = 0; i < sizeof commands / sizeof *commands; i++)
-        if (strcmp(first, commands[i].name) == 0)
-            return run_command(commands[i].run, argc - 1, argv + 1);
+    for (size_t i = 0; i < command_count; i++)
+        if (strcmp(first, commands[i]->name) == 0)
+            return run_command(commands[i], argc - 1, argv + 1);
     if (is_no_command(first))
         return no_such_command(first);
-    return run_command(command_check, argc, argv);
+    return run_command(&check_command, argc, argv);
 }
 
 int command_no_memory(void) {
@@ -113,7 +92,7 @@ int command_problem_code(const sl_checker *checker) {
 }
 
 int command_problems(const sl_checker *checker) {
-    sl_writer_options options = {.color = command_color(NULL) == 1, .sink = command_sink, .context = stdout};
+    sl_writer_options options = {.color = command_color(option_color.usual), .sink = command_sink, .context = stdout};
     size_t count;
     sl_problems(checker, &count);
     if (count == 0)
@@ -124,32 +103,15 @@ int command_problems(const sl_checker *checker) {
     return code;
 }
 
-bool command_page_format(const char *word, bool json, sl_format *format) {
-    static const struct {
-        const char *word;
-        sl_format format;
-    } formats[] = {{"text", SL_FORMAT_TEXT}, {"markdown", SL_FORMAT_MARKDOWN}, {"json", SL_FORMAT_JSON}};
-    for (size_t i = 0; i < (json ? 3 : 2); i++) {
-        *format = formats[i].format;
-        if (strcmp(word, formats[i].word) == 0)
-            return true;
-    }
-    fprintf(stderr, "samplint: --format takes %s, not \"%s\"\n", json ? "text, markdown or json" : "text or markdown",
-            word);
-    return false;
-}
-
 static bool wants_no_color(void) {
     const char *no_color = getenv("NO_COLOR"), *terminal = getenv("TERM");
     return (no_color && *no_color) || (terminal && strcmp(terminal, "dumb") == 0);
 }
 
-int command_color(const char *when) {
-    if (!when || strcmp(when, "auto") == 0)
+bool command_color(const char *when) {
+    if (strcmp(when, "auto") == 0)
         return isatty(STDOUT_FILENO) && !wants_no_color();
-    if (strcmp(when, "always") == 0)
-        return 1;
-    return strcmp(when, "never") == 0 ? 0 : -1;
+    return strcmp(when, "always") == 0;
 }
 
 bool command_sink(void *file, const char *bytes, size_t length) {

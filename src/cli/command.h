@@ -1,7 +1,8 @@
-/* command.h - what the commands share. */
+/* command.h - what a command is, and what the commands share. */
 #ifndef SAMPLINT_CLI_COMMAND_H
 #define SAMPLINT_CLI_COMMAND_H
 
+#include "cli/line.h"
 #include "samplint/samplint.h"
 
 /* The highest that applies wins. */
@@ -10,22 +11,51 @@ enum exit_code {
     EXIT_FINDINGS = 1, /* findings at or above it */
     EXIT_USAGE = 2,    /* wrong use, a file that cannot be opened, no memory, output that cannot be written */
     EXIT_INVALID = 3,  /* a configuration that is not valid YAML, or not a program */
-    EXIT_RULE = 4      /* a rule that was refused, failed or ran out of budget */
+    EXIT_RULE = 4,     /* a rule that was refused, failed or ran out of budget */
+    EXIT_CODES
 };
+
+/* What the words behind a command's name are. */
+enum words {
+    WORDS_OTHER,    /* whatever the command makes of them */
+    WORDS_PROGRAMS, /* files of programs, and folders of them */
+    WORDS_RULES,    /* folders of rules, which are loaded */
+    WORDS_TOPICS    /* rules, attributes and elements */
+};
+
+/* A word that a command knows, and what it means. */
+struct term {
+    const char *name, *help;
+};
+
+/* A command, described once. Lists end with NULL, terms with one that has no name. */
+struct command {
+    const char *name;
+    const char *summary;         /* what it does, in one line */
+    const char *const *synopsis; /* ways to call it, behind the program's name */
+    const char *const *about;    /* paragraphs */
+    const struct term *terms;    /* NULL where there are none */
+    const struct command_option *const *options;
+    enum words words;
+    const char *exits[EXIT_CODES];       /* what an exit code means; NULL for one that it does not have */
+    int (*run)(const struct line *line); /* returns an exit code */
+};
+
+/* All of them, in the order of help. */
+extern const struct command *const commands[];
+extern const size_t command_count;
+
+extern const struct command audit_command, check_command, compare_command, explain_command, impact_command, new_command,
+    repair_command, rules_command, test_command;
 
 /* The program: what main() calls. */
 int command_main(int argc, char **argv);
 
-/* The commands. argv[0] is the command's name. */
-int command_audit(int argc, char **argv);
-int command_check(int argc, char **argv);
-int command_compare(int argc, char **argv);
-int command_explain(int argc, char **argv);
-int command_impact(int argc, char **argv);
-int command_new(int argc, char **argv);
-int command_repair(int argc, char **argv);
-int command_rules(int argc, char **argv);
-int command_test(int argc, char **argv);
+/* Prints what --help of a command says. */
+void command_help(const struct command *command);
+
+/* Prints what --help of the program says. */
+void command_overview(void);
 
 /* Says on standard error that there is no memory. Returns the exit code. */
 int command_no_memory(void);
@@ -46,11 +76,8 @@ int command_problem_code(const sl_checker *checker);
 /* The highest of two exit codes. */
 int command_worst(int a, int b);
 
-/* Whether text on standard output is to be colored: "auto", "always" or "never"; NULL is "auto". -1 for another word. */
-int command_color(const char *when);
-
-/* The format of pages that a word asks for, `json` if there is that too. Returns false, with a message, for another word. */
-bool command_page_format(const char *word, bool json, sl_format *format);
+/* Whether text on standard output is to be colored, by the word that --color takes. */
+bool command_color(const char *when);
 
 /* A sink to a FILE. */
 bool command_sink(void *file, const char *bytes, size_t length);

@@ -1,30 +1,19 @@
-#include <getopt.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
 #include "cli/check.h"
 #include "cli/command.h"
+#include "cli/session.h"
 
-static const char help[] =
-    "usage: samplint compare [OPTION...] A B\n"
-    "\n"
-    "Shows two programs side by side, or two states of one, A before B: what rules say of one and not\n"
-    "of the other, the practices they show, the elements and pairs that differ, attributes and accounts.\n"
-    "Of two congruent programs, neither is better. A and B are files, folders with one program, or - for\n"
-    "standard input; where files hold several programs, the first goes with the first.\n"
-    "\n"
-    "  --format FORMAT      text (the default) or json, a line for each pair of programs\n"
-    "  --color WHEN         auto (the default), always or never; NO_COLOR is heeded\n"
-    "  --rules DIR          also load the rules below DIR; may be repeated\n"
-    "  --option RULE.NAME=VALUE\n"
-    "                       set an option of a rule\n"
-    "  --settings FILE      settings for both; without, the .samplint.yaml nearest to either of them\n"
-    "  --help               this text\n"
-    "\n"
-    "exit codes: 0 nothing got worse, 1 B has a misfit or a missing frame that A has not, or more that\n"
-    "cannot be read, 2 wrong use, 3 not a program, 4 a rule failed or was refused\n";
+static const struct command_option option_pairs = {
+    .name = "format",
+    .argument = "FORMAT",
+    .value = VALUE_WORD,
+    .words = (const char *const[]){"text", "json", NULL},
+    .usual = "text",
+    .help = "%; json writes a line for each pair of programs",
+};
 
 /* A and B. */
 #define SIDES 2
@@ -38,7 +27,7 @@ struct place {
 
 static void print_quoted(const char *before, const char *name, const char *behind) {
     fputs(before, stderr);
-    sl_write_shown(command_sink, stderr, (sl_text){name, strlen(name)});
+    sl_write_shown(command_sink, stderr, line_text(name));
     fputs(behind, stderr);
 }
 
@@ -76,11 +65,11 @@ static bool has_bad_path(const sl_checker *checker) {
 /* Both are looked for, so that all that is wrong is said. */
 static int find_files(struct place *places, const struct sessions *sessions) {
     sl_checker *checker = sessions->list[0].checker;
-    if (sessions->refused || has_bad_path(checker))
+    if (has_bad_path(checker))
         return EXIT_USAGE;
     int code = EXIT_GOOD;
     for (size_t i = 0; i < SIDES; i++)
-        code = command_worst(code, find_file(&places[i], checker, sessions->request->paths[i]));
+        code = command_worst(code, find_file(&places[i], checker, sessions->line->words[i]));
     return code;
 }
 
@@ -118,7 +107,7 @@ static sl_checker *find_session(const struct sessions *sessions, const char *set
  * one repository have the same settings in two files. Returns NULL after a message. */
 static sl_checker *choose_checker(const struct sessions *sessions, const struct place *places) {
     const char *a = places[0].settings, *b = places[1].settings;
-    if (sessions->request->settings || !a || !b || is_same_file(a, b) || have_same_bytes(a, b))
+    if (line_has(sessions->line, &option_settings) || !a || !b || is_same_file(a, b) || have_same_bytes(a, b))
         return find_session(sessions, b ? b : a);
     print_quoted("samplint: A has its settings from \"", a, "\", ");
     print_quoted("B from \"", b, "\"; say with --settings which are to hold for both\n");
@@ -136,9 +125,8 @@ static int fault_code(const sl_program *program) {
 }
 
 /* Returns an exit code, or -1 when there is no memory. */
-static int compare_programs(const struct request *request, const sl_side *a, const sl_side *b) {
-    sl_writer_options options = {
-        .format = request->format, .color = request->color == 1, .sink = command_sink, .context = stdout};
+static int compare_programs(const struct line *line, const sl_side *a, const sl_side *b) {
+    sl_writer_options options = line_writer(line, &option_pairs);
     sl_comparison *comparison;
     sl_result result = sl_compare(a, b, &comparison);
     if (result == SL_REFUSED)
@@ -153,7 +141,7 @@ static int compare_programs(const struct request *request, const sl_side *a, con
     return result == SL_OUT_OF_MEMORY ? -1 : code;
 }
 
-static int compare_reports(const struct request *request, sl_checker *checker, sl_report **reports) {
+static int compare_reports(const struct line *line, sl_checker *checker, sl_report **reports) {
     size_t count = reports[0]->program_count;
     int code = EXIT_GOOD;
     if (count != reports[1]->program_count) {
@@ -163,16 +151,16 @@ static int compare_reports(const struct request *request, sl_checker *checker, s
     }
     for (size_t i = 0; i < count && code >= 0; i++) {
         sl_side a = {checker, reports[0], i}, b = {checker, reports[1], i};
-        if (i > 0 && request->format == SL_FORMAT_TEXT)
+        if (i > 0 && line_choice(line, &option_pairs) == 0)
             fputs("\n", stdout);
-        int one = compare_programs(request, &a, &b);
+        int one = compare_programs(line, &a, &b);
         code = one < 0 ? -1 : command_worst(code, one);
     }
     return code;
 }
 
 /* Both are read, so that all that is wrong is said. Returns an exit code, or -1 when there is no memory. */
-static int compare_files(const struct request *request, sl_checker *checker, const struct place *places) {
+static int compare_files(const struct line *line, sl_checker *checker, const struct place *places) {
     sl_report *reports[SIDES] = {NULL, NULL};
     int code = EXIT_GOOD;
     for (size_t i = 0; i < SIDES && code >= 0; i++) {
@@ -180,84 +168,54 @@ static int compare_files(const struct request *request, sl_checker *checker, con
         code = result == SL_OUT_OF_MEMORY ? -1 : result == SL_OK ? code : EXIT_USAGE;
     }
     if (code == EXIT_GOOD)
-        code = compare_reports(request, checker, reports);
+        code = compare_reports(line, checker, reports);
     for (size_t i = 0; i < SIDES; i++)
         sl_report_free(reports[i]);
     return code;
 }
 
 /* Returns an exit code, or -1 when there is no memory. */
-static int compare_places(const struct sessions *sessions, struct place *places) {
-    int code = find_files(places, sessions);
-    if (code != EXIT_GOOD)
-        return code;
-    sl_checker *checker = choose_checker(sessions, places);
-    return checker ? compare_files(sessions->request, checker, places) : EXIT_USAGE;
-}
-
-static int run(const struct request *request) {
+static int compare(const struct sessions *sessions) {
     struct place places[SIDES] = {{.files = NULL}, {.files = NULL}};
-    struct sessions sessions;
-    int code = sessions_open(&sessions, request);
+    int code = find_files(places, sessions);
+    sl_checker *checker = code == EXIT_GOOD ? choose_checker(sessions, places) : NULL;
     if (code == EXIT_GOOD)
-        code = compare_places(&sessions, places);
-    if (code < 0)
-        code = command_no_memory();
-    for (size_t i = 0; i < sessions.count; i++) {
-        code = command_worst(code, command_problems(sessions.list[i].checker));
-        code = command_worst(code, command_problem_code(sessions.list[i].checker));
-    }
+        code = checker ? compare_files(sessions->line, checker, places) : EXIT_USAGE;
     for (size_t i = 0; i < SIDES; i++)
         sl_files_free(places[i].files);
-    sessions_close(&sessions);
-    return command_worst(code, command_flush());
-}
-
-/* ---- the command line --------------------------------------------------------------------------------------------- */
-
-static bool has_two_paths(const struct request *request) {
-    if (request->path_count != SIDES)
-        fputs("samplint: compare takes two programs, A and B\n", stderr);
-    else if (strcmp(request->paths[0], "-") == 0 && strcmp(request->paths[1], "-") == 0)
-        fputs("samplint: standard input can be read once: name a file for A or for B\n", stderr);
-    else
-        return true;
-    return false;
-}
-
-static bool read_arguments(struct request *request, int argc, char **argv) {
-    static const struct option options[] = {{"format", required_argument, NULL, 'f'},
-                                            {"color", required_argument, NULL, 'c'},
-                                            {"rules", required_argument, NULL, 'r'},
-                                            {"option", required_argument, NULL, 'o'},
-                                            {"settings", required_argument, NULL, 'S'},
-                                            {"help", no_argument, NULL, 'h'},
-                                            {NULL, 0, NULL, 0}};
-    request->color = command_color(NULL);
-    optind = 1;
-    int option;
-    while ((option = getopt_long(argc, argv, "h", options, NULL)) != -1)
-        if (!check_option(request, option, optarg))
-            return false;
-    request->paths = argv + optind;
-    request->path_count = argc - optind;
-    return request->help || has_two_paths(request);
-}
-
-int command_compare(int argc, char **argv) {
-    struct request request = {.format = SL_FORMAT_TEXT};
-    request.rules = calloc((size_t)argc + 1, sizeof *request.rules);
-    request.options = calloc((size_t)argc + 1, sizeof *request.options);
-    int code;
-    if (!request.rules || !request.options)
-        code = command_no_memory();
-    else if (!read_arguments(&request, argc, argv))
-        code = command_wrong_use("compare");
-    else if (request.help)
-        code = fputs(help, stdout) < 0 ? EXIT_USAGE : command_flush();
-    else
-        code = run(&request);
-    free(request.rules);
-    free(request.options);
     return code;
 }
+
+static int run(const struct line *line) {
+    if (line->word_count != SIDES)
+        fputs("samplint: compare takes two programs, A and B\n", stderr);
+    else if (strcmp(line->words[0], "-") == 0 && strcmp(line->words[1], "-") == 0)
+        fputs("samplint: standard input can be read once: name a file for A or for B\n", stderr);
+    else
+        return sessions_run(line, compare);
+    return command_wrong_use("compare");
+}
+
+const struct command compare_command = {
+    .name = "compare",
+    .summary = "show two programs, or two states of one, side by side",
+    .synopsis = (const char *const[]){"compare [OPTION...] A B", NULL},
+    .about =
+        (const char *const[]){
+            "Shows two programs side by side, or two states of one, A before B: what rules say of one "
+            "and not of the other, the practices they show, the elements and pairs that differ, "
+            "attributes and accounts. Of two congruent programs, neither is better. A and B are "
+            "files, folders with one program, or - for standard input; where files hold several "
+            "programs, the first goes with the first. Settings are those nearest to either of "
+            "them.",
+            NULL},
+    .options = (const struct command_option *const[]){&option_pairs, &option_color, &option_rules, &option_of_rule,
+                                                      &option_settings, NULL},
+    .words = WORDS_PROGRAMS,
+    .exits = {[EXIT_GOOD] = "nothing got worse",
+              [EXIT_FINDINGS] = "B has a misfit or a missing frame that A has not, or more that cannot be read",
+              [EXIT_USAGE] = "wrong use",
+              [EXIT_INVALID] = "not a program",
+              [EXIT_RULE] = "a rule failed or was refused"},
+    .run = run,
+};

@@ -1,6 +1,5 @@
 /* new.c - files to start from. */
 #include <errno.h>
-#include <getopt.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -9,30 +8,26 @@
 #include "cli/command.h"
 #include "cli/output.h"
 
-static const char help[] =
-    "usage: samplint new program [FILE]\n"
-    "       samplint new rule [OPTION...] ID [DIR]\n"
-    "       samplint new pack [OPTION...] DIR\n"
-    "       samplint new meta [--check] [FILE]\n"
-    "\n"
-    "Writes files to start from, and asks nothing. None that is there is replaced.\n"
-    "\n"
-    "program  a program to FILE (samp.yaml): every element and attribute with what can be declared in a\n"
-    "         comment, and nothing declared yet but a name\n"
-    "rule     the rule ID, which loads and passes the tests inside, to DIR/ID.lua (DIR is the folder it is\n"
-    "         called in)\n"
-    "pack     a folder of rules: one rule, settings for editor and linter, a page about it\n"
-    "meta     what an editor with LuaLS completes rules by, to FILE (samplint.d.lua); one that was written\n"
-    "         by this command is replaced\n"
-    "\n"
-    "  --kind KIND      of the rule: practice (the default), fit or theme\n"
-    "  --elements LIST  what it is about: ids or codes of elements, with commas between them\n"
-    "  --check          write nothing, and say whether FILE is as it would be written\n"
-    "  --help           this text\n"
-    "\n"
-    "FILE, and DIR of a rule, may be - for standard output.\n"
-    "exit codes: 0 done; 1 FILE is not as it would be written (--check); 2 wrong use, or a file that is\n"
-    "there, or cannot be written\n";
+static const struct command_option option_kind = {
+    .name = "kind",
+    .argument = "KIND",
+    .value = VALUE_WORD,
+    .words = (const char *const[]){"practice", "fit", "theme", NULL},
+    .usual = "practice",
+    .help = "of the rule: %",
+};
+
+static const struct command_option option_elements = {
+    .name = "elements",
+    .argument = "LIST",
+    .value = VALUE_TEXT,
+    .help = "what it is about: ids or codes of elements, with commas between them",
+};
+
+static const struct command_option option_check = {
+    .name = "check",
+    .help = "write nothing, and say whether FILE is as it would be written",
+};
 
 /* Where annotations stand in a folder of rules: rules are not looked for in folders that begin with a dot. */
 #define META_FOLDER ".lua-meta"
@@ -41,9 +36,8 @@ static const char help[] =
 struct new_request {
     const char *elements; /* NULL when none is named */
     bool check_only;
-    bool for_rule; /* an option was given that only rules have */
-    char **words;
-    int word_count;
+    const char *const *words; /* behind the kind of file */
+    size_t word_count;
     sl_checker *checker;
     const sl_vocabulary *vocabulary;
     sl_new_rule rule;
@@ -91,14 +85,13 @@ static sl_result write_readme(const struct new_request *asked, const sl_writer_o
 }
 
 static void tell(const char *path, const char *what) {
-    sl_write_shown(command_sink, stdout,
-                   (sl_text){path, strlen(path)}); /* a sink that refuses shows in command_flush() */
+    sl_write_shown(command_sink, stdout, line_text(path)); /* a sink that refuses shows in command_flush() */
     printf(": %s\n", what);
 }
 
 static int is_there(const char *path) {
     fputs("samplint: ", stderr);
-    sl_write_shown(command_sink, stderr, (sl_text){path, strlen(path)});
+    sl_write_shown(command_sink, stderr, line_text(path));
     fputs(" is there already, and stays as it is; name another one, or take it away first\n", stderr);
     return EXIT_USAGE;
 }
@@ -235,7 +228,7 @@ static int make_one_rule(const struct new_request *asked) {
 }
 
 static int new_rule(struct new_request *asked) {
-    return with_rule(asked, (sl_text){asked->words[0], strlen(asked->words[0])}, make_one_rule);
+    return with_rule(asked, line_text(asked->words[0]), make_one_rule);
 }
 
 /* What a folder of rules has, beside its rule. */
@@ -319,7 +312,7 @@ static char *first_id(const char *folder) {
 
 static int new_pack(struct new_request *asked) {
     char *id = first_id(asked->words[0]);
-    int code = id ? with_rule(asked, (sl_text){id, strlen(id)}, make_pack) : command_no_memory();
+    int code = id ? with_rule(asked, line_text(id), make_pack) : command_no_memory();
     free(id);
     return code;
 }
@@ -334,20 +327,32 @@ static int new_meta(struct new_request *asked) {
 
 /* ---- the command line --------------------------------------------------------------------------------------------- */
 
-static const struct kind_of_file {
-    const char *word;
-    int (*make)(struct new_request *asked);
-    int least, most; /* words behind it */
-    bool for_rule;   /* it takes the options of rules */
-    const char *words;
-} kinds_of_files[] = {
-    {"program", new_program, 0, 1, false, "at most one FILE"},
-    {"rule", new_rule, 1, 2, true, "an ID, and at most one DIR"},
-    {"pack", new_pack, 1, 1, true, "a DIR"},
-    {"meta", new_meta, 0, 1, false, "at most one FILE"},
+static const struct term kinds_of_files[] = {
+    {"program",
+     "a program to FILE (samp.yaml): every element and attribute with what can be declared in a comment, and "
+     "nothing declared yet but a name"},
+    {"rule", "the rule ID, which loads and passes the tests inside, to DIR/ID.lua (DIR is the folder it is called in)"},
+    {"pack", "a folder of rules: one rule, settings for editor and linter, a page about it"},
+    {"meta",
+     "what an editor with LuaLS completes rules by, to FILE (samplint.d.lua); one that was written by this command "
+     "is replaced"},
+    {NULL, NULL},
 };
 
-static int run(struct new_request *asked, const struct kind_of_file *kind) {
+/* In the order of the terms. */
+static const struct kind_of_file {
+    int (*make)(struct new_request *asked);
+    size_t least, most; /* words behind it */
+    bool for_rule;      /* it takes the options of rules */
+    const char *words;
+} makers[] = {
+    {new_program, 0, 1, false, "at most one FILE"},
+    {new_rule, 1, 2, true, "an ID, and at most one DIR"},
+    {new_pack, 1, 1, true, "a DIR"},
+    {new_meta, 0, 1, false, "at most one FILE"},
+};
+
+static int make_kind(struct new_request *asked, const struct kind_of_file *kind) {
     asked->checker = command_load(NULL, 0);
     if (!asked->checker)
         return command_no_memory();
@@ -361,71 +366,54 @@ static int run(struct new_request *asked, const struct kind_of_file *kind) {
     return command_worst(code, command_flush());
 }
 
-static bool take_kind(struct new_request *asked, const char *word) {
-    static const sl_rule_kind kinds[] = {SL_RULE_PRACTICE, SL_RULE_FIT, SL_RULE_THEME};
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
-        asked->rule.kind = kinds[i];
-        if (strcmp(word, sl_rule_kind_name(kinds[i])) == 0)
-            return true;
-    }
-    fputs("samplint: --kind takes practice, fit or theme, not \"", stderr);
-    sl_write_shown(command_sink, stderr, (sl_text){word, strlen(word)});
-    fputs("\"\n", stderr);
-    return false;
-}
-
-static bool take_option(struct new_request *asked, int option, const char *value) {
-    asked->for_rule |= option == 'k' || option == 'e';
-    switch (option) {
-    case 'k': return take_kind(asked, value);
-    case 'e': asked->elements = value; return true;
-    case 'c': asked->check_only = true; return true;
-    default: command_wrong_use("new"); return false;
-    }
-}
-
-static const struct kind_of_file *find_kind(const char *word) {
-    for (size_t i = 0; i < sizeof kinds_of_files / sizeof *kinds_of_files; i++)
-        if (strcmp(word, kinds_of_files[i].word) == 0)
-            return &kinds_of_files[i];
-    return NULL;
-}
-
 /* What stands against the command line, in words; NULL if nothing does. */
-static const char *fault_of(const struct new_request *asked, const struct kind_of_file *kind) {
-    if (asked->word_count < kind->least || asked->word_count > kind->most)
+static const char *fault_of(const struct line *line, const struct kind_of_file *kind) {
+    size_t words = line->word_count - 1;
+    bool for_rule = line_has(line, &option_kind) || line_has(line, &option_elements);
+    if (words < kind->least || words > kind->most)
         return kind->words;
-    if (asked->for_rule && !kind->for_rule)
+    if (for_rule && !kind->for_rule)
         return "no --kind and no --elements, which are of rules";
-    if (asked->check_only && kind->make != new_meta)
+    if (line_has(line, &option_check) && kind->make != new_meta)
         return "no --check, which is of meta";
     return NULL;
 }
 
-int command_new(int argc, char **argv) {
-    static const struct option options[] = {{"kind", required_argument, NULL, 'k'},
-                                            {"elements", required_argument, NULL, 'e'},
-                                            {"check", no_argument, NULL, 'c'},
-                                            {"help", no_argument, NULL, 'h'},
-                                            {NULL, 0, NULL, 0}};
-    struct new_request asked = {.rule = {.kind = SL_RULE_PRACTICE}};
-    optind = 1;
-    for (int option; (option = getopt_long(argc, argv, "h", options, NULL)) != -1;) {
-        if (option == 'h')
-            return fputs(help, stdout) < 0 ? EXIT_USAGE : command_flush();
-        if (!take_option(&asked, option, optarg))
-            return EXIT_USAGE;
-    }
-    const struct kind_of_file *kind = optind < argc ? find_kind(argv[optind]) : NULL;
-    if (!kind) {
+static int run(const struct line *line) {
+    static const sl_rule_kind kinds[] = {SL_RULE_PRACTICE, SL_RULE_FIT, SL_RULE_THEME}; /* as the words of the option */
+    size_t kind = 0;
+    while (kinds_of_files[kind].name && line->word_count && strcmp(kinds_of_files[kind].name, line->words[0]) != 0)
+        kind++;
+    if (line->word_count == 0 || !kinds_of_files[kind].name) {
         fputs("samplint: say what to write: program, rule, pack or meta\n", stderr);
         return command_wrong_use("new");
     }
-    asked.words = argv + optind + 1;
-    asked.word_count = argc - optind - 1;
-    const char *fault = fault_of(&asked, kind);
+    const char *fault = fault_of(line, &makers[kind]);
+    struct new_request asked = {.elements = line_string(line, &option_elements),
+                                .check_only = line_has(line, &option_check),
+                                .words = line->words + 1,
+                                .word_count = line->word_count - 1,
+                                .rule = {.kind = kinds[line_choice(line, &option_kind)]}};
     if (!fault)
-        return run(&asked, kind);
-    fprintf(stderr, "samplint: new %s takes %s\n", kind->word, fault);
+        return make_kind(&asked, &makers[kind]);
+    fprintf(stderr, "samplint: new %s takes %s\n", kinds_of_files[kind].name, fault);
     return command_wrong_use("new");
 }
+
+const struct command new_command = {
+    .name = "new",
+    .summary = "write a program, a rule or a folder of rules to start from",
+    .synopsis = (const char *const[]){"new program [FILE]", "new rule [OPTION...] ID [DIR]", "new pack [OPTION...] DIR",
+                                      "new meta [--check] [FILE]", NULL},
+    .about =
+        (const char *const[]){
+            "Writes files to start from, and asks nothing. None that is there is replaced. FILE, and DIR "
+            "of a rule, may be - for standard output.",
+            NULL},
+    .terms = kinds_of_files,
+    .options = (const struct command_option *const[]){&option_kind, &option_elements, &option_check, NULL},
+    .exits = {[EXIT_GOOD] = "done",
+              [EXIT_FINDINGS] = "FILE is not as it would be written (--check)",
+              [EXIT_USAGE] = "wrong use, or a file that is there, or cannot be written"},
+    .run = run,
+};

@@ -1,56 +1,43 @@
+#include "cli/session.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "cli/check.h"
 #include "cli/command.h"
-
-static sl_text as_text(const char *string) {
-    return (sl_text){string, strlen(string)};
-}
 
 /* ---- one session -------------------------------------------------------------------------------------------------- */
 
-/* All of them are looked at, so that all that is wrong is said. */
-static sl_result set_options(const struct request *request, sl_checker *checker) {
+/* Sets what pairs say. All of them are looked at, so that all that is wrong is said. */
+static sl_result set_pairs(struct values pairs, sl_checker *checker,
+                           sl_result (*set)(sl_checker *checker, sl_text name, sl_text value)) {
     sl_result worst = SL_OK;
-    for (size_t i = 0; i < request->option_count; i++) {
-        const char *text = request->options[i], *equals = strchr(text, '=');
-        sl_text option = {text, (size_t)(equals - text)};
-        sl_result result = sl_set_option(checker, option, as_text(equals + 1));
-        worst = result > worst ? result : worst;
-    }
-    return worst;
-}
-
-static sl_result set_budgets(const struct request *request, sl_checker *checker) {
-    sl_result worst = SL_OK;
-    for (size_t i = 0; i < request->budget_count; i++) {
-        const char *text = request->budgets[i], *equals = strchr(text, '=');
-        sl_result result = sl_set_budget(checker, (sl_text){text, (size_t)(equals - text)}, as_text(equals + 1));
+    for (size_t i = 0; i < pairs.count; i++) {
+        sl_result result = set(checker, pairs.texts[i], line_text(pairs.strings[i] + pairs.texts[i].length + 1));
         worst = result > worst ? result : worst;
     }
     return worst;
 }
 
 /* What the command line says holds over what the settings say. */
-static sl_result configure(const struct request *request, const struct session *session) {
+static sl_result configure(const struct line *line, const struct session *session) {
     sl_checker *checker = session->checker;
-    sl_set_memo(checker, !request->no_memo);
+    const char *trace = line_string(line, &option_trace);
+    sl_set_memo(checker, !line_has(line, &option_no_memo));
     sl_result worst = session->settings ? sl_load_settings(checker, session->settings) : SL_OK;
     if (worst == SL_OUT_OF_MEMORY)
         return worst;
-    sl_result result = set_options(request, checker);
-    if (result != SL_OUT_OF_MEMORY && request->undetermined)
-        sl_set_undetermined(checker, as_text(request->undetermined));
+    sl_result result = set_pairs(line_values(line, &option_of_rule), checker, sl_set_option);
+    if (result != SL_OUT_OF_MEMORY && line_has(line, &option_undetermined))
+        sl_set_undetermined(checker, line_text(line_string(line, &option_undetermined)));
     worst = result > worst ? result : worst;
-    result = set_budgets(request, checker);
+    result = set_pairs(line_values(line, &option_budget), checker, sl_set_budget);
     worst = result > worst ? result : worst;
     const sl_rule *rule;
-    if (worst != SL_OUT_OF_MEMORY && request->trace)
-        result = sl_find_rule(checker, as_text(request->trace), &rule);
+    if (worst != SL_OUT_OF_MEMORY && trace)
+        result = sl_find_rule(checker, line_text(trace), &rule);
     worst = result > worst ? result : worst;
-    if (worst == SL_OK && request->profile)
+    if (worst == SL_OK && line_has(line, &option_profile))
         worst = sl_start_profile(checker);
     return worst;
 }
@@ -59,14 +46,20 @@ static bool have_same(const char *a, const char *b) {
     return a && b ? strcmp(a, b) == 0 : a == b;
 }
 
+/* The rules of folders that the line names. */
+static sl_checker *load_rules(const struct line *line) {
+    struct values rules = line_values(line, &option_rules);
+    return line->command->words == WORDS_RULES ? command_load(line->words, line->word_count)
+                                               : command_load(rules.strings, rules.count);
+}
+
 /* The place of the session with these settings, which is opened if there is none. SIZE_MAX when there is no memory. */
 static size_t take_session(struct sessions *sessions, const char *settings, sl_checker **spare) {
     for (size_t i = 0; i < sessions->count; i++)
         if (have_same(sessions->list[i].settings, settings))
             return i;
-    const struct request *request = sessions->request;
     struct session *list = realloc(sessions->list, (sessions->count + 1) * sizeof *list);
-    sl_checker *checker = *spare ? *spare : command_load(request->rules, request->rule_count);
+    sl_checker *checker = *spare ? *spare : load_rules(sessions->line);
     *spare = NULL;
     if (list)
         sessions->list = list;
@@ -76,7 +69,7 @@ static size_t take_session(struct sessions *sessions, const char *settings, sl_c
     }
     struct session *session = &list[sessions->count++];
     *session = (struct session){settings, checker};
-    sl_result result = configure(request, session);
+    sl_result result = configure(sessions->line, session);
     if (result != SL_OK)
         sessions->refused = true;
     return result == SL_OUT_OF_MEMORY ? SIZE_MAX : sessions->count - 1;
@@ -84,40 +77,52 @@ static size_t take_session(struct sessions *sessions, const char *settings, sl_c
 
 /* ---- all of them -------------------------------------------------------------------------------------------------- */
 
+/* The paths that the line names. */
+static size_t path_count(const struct line *line) {
+    return line->command->words == WORDS_PROGRAMS ? line->word_count : 0;
+}
+
+static const char *first_path(const struct line *line) {
+    return path_count(line) ? line->words[0] : ".";
+}
+
 static bool find_files(struct sessions *sessions, sl_checker *checker) {
-    const struct request *request = sessions->request;
+    const struct line *line = sessions->line;
     sessions->files = sl_files_new();
     if (!sessions->files)
         return false;
-    for (int i = 0; i < request->path_count; i++)
-        if (sl_files_add(sessions->files, checker, request->paths[i]) == SL_OUT_OF_MEMORY)
-            return false;
+    sl_result result = SL_OK;
+    if (line->command->words == WORDS_PROGRAMS)
+        result = sl_files_add(sessions->files, checker, first_path(line));
+    for (size_t i = 1; i < path_count(line) && result != SL_OUT_OF_MEMORY; i++)
+        result = sl_files_add(sessions->files, checker, line->words[i]);
+    if (result == SL_OUT_OF_MEMORY)
+        return false;
     sessions->of_file = calloc(sl_files_count(sessions->files) + 1, sizeof *sessions->of_file);
     return sessions->of_file != NULL;
 }
 
 /* The first session uses the checker that the files were found with. */
 static bool open_all(struct sessions *sessions, sl_checker **spare) {
-    const struct request *request = sessions->request;
+    const char *settings = line_string(sessions->line, &option_settings);
     if (!find_files(sessions, *spare))
         return false;
     for (size_t i = 0; i < sl_files_count(sessions->files); i++) {
-        const char *settings = request->settings ? request->settings : sl_files_settings(sessions->files, i);
-        size_t session = take_session(sessions, settings, spare);
+        const char *nearest = sl_files_settings(sessions->files, i);
+        size_t session = take_session(sessions, settings ? settings : nearest, spare);
         if (session == SIZE_MAX)
             return false;
         sessions->of_file[i] = session;
     }
     /* Without any file, what is wrong is told all the same. */
-    const char *nearest = sl_settings_of(sessions->files, request->path_count ? request->paths[0] : ".");
+    const char *nearest = sl_settings_of(sessions->files, first_path(sessions->line));
     return !sl_files_failed(sessions->files) &&
-           (sessions->count > 0 ||
-            take_session(sessions, request->settings ? request->settings : nearest, spare) != SIZE_MAX);
+           (sessions->count > 0 || take_session(sessions, settings ? settings : nearest, spare) != SIZE_MAX);
 }
 
-int sessions_open(struct sessions *sessions, const struct request *request) {
-    *sessions = (struct sessions){.request = request};
-    sl_checker *spare = command_load(request->rules, request->rule_count);
+int sessions_open(struct sessions *sessions, const struct line *line) {
+    *sessions = (struct sessions){.line = line};
+    sl_checker *spare = load_rules(line);
     bool good = spare && open_all(sessions, &spare);
     sl_checker_free(spare);
     return good ? EXIT_GOOD : command_no_memory();
@@ -129,4 +134,19 @@ void sessions_close(struct sessions *sessions) {
     free(sessions->list);
     free(sessions->of_file);
     sl_files_free(sessions->files);
+}
+
+int sessions_run(const struct line *line, int (*ask)(const struct sessions *sessions)) {
+    struct sessions sessions;
+    int code = sessions_open(&sessions, line);
+    if (code == EXIT_GOOD && !sessions.refused)
+        code = ask(&sessions);
+    if (code < 0)
+        code = command_no_memory();
+    for (size_t i = 0; i < sessions.count; i++) {
+        code = command_worst(code, command_problems(sessions.list[i].checker));
+        code = command_worst(code, command_problem_code(sessions.list[i].checker));
+    }
+    sessions_close(&sessions);
+    return command_worst(code, command_flush());
 }

@@ -1,8 +1,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "cli/check.h"
 #include "cli/command.h"
+#include "cli/session.h"
 
 /* Origins are comments behind this column. */
 #define COLUMN 46

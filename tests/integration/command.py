@@ -78,6 +78,46 @@ def verdict_line(path, verdict="congruent"):
     return f'{path} "Compact": {verdict}, practices shown 24 of 24, misfits {int(verdict == "incongruent")}, undetermined 0\n'
 
 
+# ---- options ----------------------------------------------------------------------------------------------------
+
+
+def commands(place):
+    listed = run(place, "--help").stdout.partition("commands:")[2]
+    return re.findall(r"^  (\w+) ", listed, re.MULTILINE)
+
+
+def options_of(place, name):
+    """The options that --help of a command lists, with a value that each takes, None where it takes none."""
+    text = run(place, name, "--help").stdout
+    for line in text.splitlines():
+        if len(line) > 80:
+            raise AssertionError(f"{name} --help: wider than 80 columns: {line!r}")
+    found, in_one_line = {}, re.sub(r"\n {23}", "  ", text)
+    for option, argument, what in re.findall(r"^  --([\w-]+)(?: (\S+))? +(.*)$", in_one_line, re.MULTILINE):
+        usual = re.search(r"(\w+) +\(the +default\)", what)
+        found[option] = usual.group(1) if usual else re.sub("NUMBER|PERCENT", "1", argument) or None
+    return found
+
+
+def accepts(place, name, option, value):
+    argument = f"--{option}" if value is None else f"--{option}={value}"
+    return run(place, name, argument, "--help").returncode == 0
+
+
+def test_each_option_that_help_lists_is_taken_and_no_other(place):
+    options = {name: options_of(place, name) for name in commands(place)}
+    everything = {option: value for listed in options.values() for option, value in listed.items()}
+    equal((len(options) >= 9, len(everything) >= 30), (True, True), "commands and options")
+    for name, listed in options.items():
+        for option, value in listed.items():
+            equal(accepts(place, name, option, value), True, f"{name} --{option}")
+            if value is None:
+                equal(accepts(place, name, option, "x"), False, f"{name} --{option}=x")
+        for option, value in everything.items():
+            if not any(own.startswith(option) for own in listed):  # a part of a name is taken for it
+                equal(accepts(place, name, option, value), False, f"{name} --{option}")
+
+
 # ---- colors -----------------------------------------------------------------------------------------------------
 
 

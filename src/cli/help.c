@@ -1,0 +1,125 @@
+/* help.c - what --help prints. */
+#include <stdio.h>
+#include <string.h>
+
+#include "cli/command.h"
+
+#define WIDTH 80
+#define OPTION_COLUMN 23 /* where it begins what an option does */
+#define LONGEST_WORD 100
+
+/* Text that is brought into lines: a sink. */
+struct wrap {
+    size_t indent; /* of each line */
+    size_t column; /* where the next byte goes */
+    size_t length; /* of the word, which is not printed before its end is known */
+    char word[LONGEST_WORD];
+};
+
+static void print_spaces(size_t count) {
+    printf("%*s", (int)count, "");
+}
+
+static void end_word(struct wrap *wrap) {
+    bool first = wrap->column == wrap->indent;
+    if (wrap->length == 0)
+        return;
+    if (!first && wrap->column + 1 + wrap->length > WIDTH) {
+        putchar('\n');
+        print_spaces(wrap->indent);
+        wrap->column = wrap->indent;
+    } else if (!first) {
+        putchar(' ');
+        wrap->column++;
+    }
+    fwrite(wrap->word, 1, wrap->length, stdout); /* what is refused shows in command_flush() */
+    wrap->column += wrap->length;
+    wrap->length = 0;
+}
+
+static bool take_text(void *context, const char *bytes, size_t length) {
+    struct wrap *wrap = context;
+    for (size_t i = 0; i < length; i++) {
+        if (bytes[i] == ' ' || wrap->length == LONGEST_WORD)
+            end_word(wrap);
+        if (bytes[i] != ' ')
+            wrap->word[wrap->length++] = bytes[i];
+    }
+    return true;
+}
+
+static void end_text(struct wrap *wrap) {
+    end_word(wrap);
+    putchar('\n');
+}
+
+/* Begins what stands in columns from `indent` on, behind `width` columns that are printed. */
+static struct wrap begin_text(size_t width, size_t indent) {
+    if (width + 1 > indent && indent > 0) {
+        putchar('\n');
+        width = 0;
+    }
+    print_spaces(indent - width);
+    return (struct wrap){.indent = indent, .column = indent};
+}
+
+static void print_text(size_t width, size_t indent, const char *text) {
+    struct wrap wrap = begin_text(width, indent);
+    take_text(&wrap, text, strlen(text));
+    end_text(&wrap);
+}
+
+static void print_option(const struct command_option *option) {
+    size_t width = (size_t)printf("  --%s%s%s", option->name, option->argument ? " " : "",
+                                  option->argument ? option->argument : "");
+    struct wrap wrap = begin_text(width, OPTION_COLUMN);
+    option_write_help(option, take_text, &wrap);
+    end_text(&wrap);
+}
+
+static void print_terms(const struct term *terms) {
+    size_t longest = 0;
+    for (const struct term *term = terms; term->name; term++)
+        longest = strlen(term->name) > longest ? strlen(term->name) : longest;
+    for (const struct term *term = terms; term->name; term++)
+        print_text((size_t)printf("  %s", term->name), longest + 4, term->help);
+}
+
+static void print_exits(const struct command *command) {
+    puts("\nexit codes, the highest that applies:");
+    for (int code = 0; code < EXIT_CODES; code++)
+        if (command->exits[code])
+            print_text((size_t)printf("  %d", code), 5, command->exits[code]);
+}
+
+void command_help(const struct command *command) {
+    for (size_t i = 0; command->synopsis[i]; i++)
+        printf("%s samplint %s\n", i == 0 ? "usage:" : "      ", command->synopsis[i]);
+    for (size_t i = 0; command->about[i]; i++) {
+        putchar('\n');
+        print_text(0, 0, command->about[i]);
+    }
+    putchar('\n');
+    if (command->terms) {
+        print_terms(command->terms);
+        putchar('\n');
+    }
+    for (size_t i = 0; command->options[i]; i++)
+        print_option(command->options[i]);
+    print_option(&option_help);
+    print_exits(command);
+}
+
+void command_overview(void) {
+    print_text(0, 0,
+               "samplint checks strategic account management programs declared in YAML: which framing elements are "
+               "missing, which practices are not shown, which elements do not fit each other, and what would fit "
+               "as well.");
+    puts("\nusage: samplint [check] [OPTION...] [PATH...]\n"
+         "       samplint COMMAND --help\n"
+         "\n"
+         "commands:");
+    for (size_t i = 0; i < command_count; i++)
+        print_text((size_t)printf("  %s", commands[i]->name), 11, commands[i]->summary);
+    puts("\n  --help     this text\n  --version  the version");
+}

@@ -1,0 +1,173 @@
+#include "cli/line.h"
+
+#include <getopt.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/command.h"
+
+/* What getopt_long() answers for the first option; each has the next number. Letters are below. */
+#define FIRST_OPTION 256
+
+/* ---- reading ------------------------------------------------------------------------------------------------------ */
+
+static size_t count_options(const struct command *command) {
+    size_t count = 0;
+    while (command->options[count])
+        count++;
+    return count;
+}
+
+/* Every command has --help, behind its own options. */
+static const struct command_option *option_at(const struct command *command, size_t index) {
+    return index < count_options(command) ? command->options[index] : &option_help;
+}
+
+/* Tables for getopt_long(). */
+static void describe(const struct command *command, struct option *table, char *letters) {
+    size_t count = count_options(command) + 1;
+    for (size_t i = 0; i < count; i++) {
+        const struct command_option *option = option_at(command, i);
+        int argument = option->argument ? required_argument : no_argument;
+        table[i] = (struct option){option->name, argument, NULL, FIRST_OPTION + (int)i};
+        if (option->letter)
+            *letters++ = option->letter;
+        if (option->letter && option->argument)
+            *letters++ = ':';
+    }
+}
+
+static const struct command_option *find_option(const struct command *command, int answer) {
+    if (answer >= FIRST_OPTION)
+        return option_at(command, (size_t)(answer - FIRST_OPTION));
+    for (size_t i = 0; i <= count_options(command); i++)
+        if (option_at(command, i)->letter == answer)
+            return option_at(command, i);
+    return NULL;
+}
+
+/* Makes room behind the values of an option, or behind all. Returns its place. */
+static size_t make_room(struct line *line, const struct command_option *option) {
+    size_t at = line->count++;
+    while (line_has(line, option) && line->options[at - 1] != option) {
+        line->options[at] = line->options[at - 1];
+        line->strings[at] = line->strings[at - 1];
+        line->texts[at] = line->texts[at - 1];
+        line->numbers[at] = line->numbers[at - 1];
+        at--;
+    }
+    return at;
+}
+
+static bool take(struct line *line, const struct command_option *option, const char *value) {
+    size_t number = 0;
+    if (value && !option_accepts(option, value, &number))
+        return false;
+    sl_text text = line_text(value);
+    if (option->value == VALUE_PAIR)
+        text.length = strcspn(value, "=");
+    size_t at = make_room(line, option);
+    line->options[at] = option;
+    line->strings[at] = value;
+    line->texts[at] = text;
+    line->numbers[at] = number;
+    line->help |= option == &option_help;
+    return true;
+}
+
+/* getopt_long() starts its messages with the first argument: it is to be the program's name, whatever way it was called. */
+static bool read_arguments(struct line *line, const struct option *table, const char *letters, int argc, char **argv) {
+    static char name[] = "samplint";
+    if (argc > 0)
+        argv[0] = name;
+    optind = 0; /* it is to forget whatever it read before */
+    for (int answer; (answer = getopt_long(argc, argv, letters, table, NULL)) != -1;) {
+        const struct command_option *option = find_option(line->command, answer);
+        if (!option || !take(line, option, optarg))
+            return false;
+    }
+    line->words = (const char *const *)argv + optind;
+    line->word_count = (size_t)(argc - optind);
+    return true;
+}
+
+int line_read(struct line *line, const struct command *command, int argc, char **argv) {
+    size_t room = (size_t)argc + 1, options = count_options(command) + 1;
+    *line = (struct line){.command = command,
+                          .options = calloc(room, sizeof *line->options),
+                          .strings = calloc(room, sizeof *line->strings),
+                          .texts = calloc(room, sizeof *line->texts),
+                          .numbers = calloc(room, sizeof *line->numbers)};
+    struct option *table = calloc(options + 1, sizeof *table);
+    char *letters = calloc(options + 1, 2);
+    int code = EXIT_GOOD;
+    if (!line->options || !line->strings || !line->texts || !line->numbers || !table || !letters) {
+        code = command_no_memory();
+    } else {
+        describe(command, table, letters);
+        code = read_arguments(line, table, letters, argc, argv) ? EXIT_GOOD : command_wrong_use(command->name);
+    }
+    free(table);
+    free(letters);
+    return code;
+}
+
+void line_free(struct line *line) {
+    free(line->options);
+    free(line->strings);
+    free(line->texts);
+    free(line->numbers);
+}
+
+/* ---- asking ------------------------------------------------------------------------------------------------------- */
+
+struct values line_values(const struct line *line, const struct command_option *option) {
+    size_t first = 0, count = 0;
+    while (first < line->count && line->options[first] != option)
+        first++;
+    while (first + count < line->count && line->options[first + count] == option)
+        count++;
+    return (struct values){line->strings + first, line->texts + first, line->numbers + first, count};
+}
+
+bool line_has(const struct line *line, const struct command_option *option) {
+    return line_values(line, option).count > 0;
+}
+
+const char *line_string(const struct line *line, const struct command_option *option) {
+    struct values values = line_values(line, option);
+    return values.count ? values.strings[values.count - 1] : option->usual;
+}
+
+size_t line_number(const struct line *line, const struct command_option *option) {
+    struct values values = line_values(line, option);
+    if (values.count)
+        return values.numbers[values.count - 1];
+    return option->usual ? strtoul(option->usual, NULL, 10) : 0;
+}
+
+size_t line_choice(const struct line *line, const struct command_option *option) {
+    const char *word = line_string(line, option);
+    size_t choice = 0;
+    while (option->words[choice] && strcmp(option->words[choice], word) != 0)
+        choice++;
+    return choice;
+}
+
+static sl_format find_format(const char *word) {
+    if (strcmp(word, "json") == 0)
+        return SL_FORMAT_JSON;
+    return strcmp(word, "markdown") == 0 ? SL_FORMAT_MARKDOWN : SL_FORMAT_TEXT;
+}
+
+sl_writer_options line_writer(const struct line *line, const struct command_option *format) {
+    return (sl_writer_options){.format = find_format(line_string(line, format)),
+                               .color = command_color(line_string(line, &option_color)),
+                               .sink = command_sink,
+                               .context = stdout};
+}
+
+sl_text line_text(const char *string) {
+    return (sl_text){string, string ? strlen(string) : 0};
+}

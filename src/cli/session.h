@@ -1,0 +1,41 @@
+/* session.h - the checkers of a run, with the rules, settings and options that the command line asks for. */
+#ifndef SAMPLINT_CLI_SESSION_H
+#define SAMPLINT_CLI_SESSION_H
+
+#include "cli/line.h"
+
+/* Those that only check takes, and that a session heeds. */
+extern const struct command_option option_no_memo, option_profile, option_trace, option_undetermined;
+
+/* Files that have the same settings, and the checker that was loaded with these. */
+struct session {
+    const char *settings; /* a path, NULL without settings */
+    sl_checker *checker;
+};
+
+/* The sessions of a run: one, unless files in different folders have different settings. */
+struct sessions {
+    const struct line *line;
+    struct session *list;
+    size_t count;
+    sl_files *files; /* the programs that the line names */
+    size_t *of_file; /* the session of each file, by its place among the files */
+    bool refused;    /* something that was asked for is wrong: nothing is to be done */
+};
+
+/* Finds the files and loads a checker for each settings that hold for some. Returns an exit code; on all but EXIT_GOOD nothing
+ * goes on. The sessions are to be closed in any case. */
+int sessions_open(struct sessions *sessions, const struct line *line);
+void sessions_close(struct sessions *sessions);
+
+/* Opens the sessions, asks, unless something was refused, prints what is wrong behind what was said, and closes them. What is asked
+ * returns an exit code, or -1 when there is no memory. Returns the worst exit code of all. */
+int sessions_run(const struct line *line, int (*ask)(const struct sessions *sessions));
+
+/* Prints to standard error what each rule has cost, all sessions together. Returns an exit code. */
+int print_profile(const struct sessions *sessions);
+
+/* Prints what holds in a session, and where each value came from. */
+void print_config(const struct session *session);
+
+#endif
