@@ -164,6 +164,16 @@ static int check_files(const struct sessions *sessions, sl_writer *writer) {
     return EXIT_USAGE;
 }
 
+/* Then every program is incomplete, and no finding says why. */
+static void tell_of_no_judge(const sl_checker *checker) {
+    size_t count;
+    const sl_rule *const *rules = sl_get_rules(checker, &count);
+    for (size_t i = 0; i < count; i++)
+        if (sl_judges_congruence(rules[i]->kind))
+            return;
+    fputs("samplint: no fit rule and no theme rule is on, so no program can be congruent; leave one on\n", stderr);
+}
+
 static int write_report(const struct sessions *sessions) {
     const struct line *line = sessions->line;
     size_t picture = line_choice(line, &option_picture);
@@ -194,8 +204,10 @@ static int run(const struct line *line) {
     if (code == EXIT_GOOD) {
         bool shown = line_has(line, &option_show_config) && !sessions.refused;
         code = shown ? show_config(&sessions) : write_report(&sessions);
-        for (size_t i = 0; i < sessions.count; i++)
+        for (size_t i = 0; i < sessions.count; i++) {
+            tell_of_no_judge(sessions.list[i].checker);
             code = command_worst(code, command_problem_code(sessions.list[i].checker));
+        }
         code = command_worst(code, command_flush());
     }
     sessions_close(&sessions);

@@ -751,6 +751,20 @@ def test_an_alternative_is_applied_and_nothing_else_changes(place):
     equal(sorted(path.name for path in place.iterdir()), ["samp.yaml"])
 
 
+def test_without_a_rule_that_judges_nothing_is_congruent(place):
+    off = [f"  {path.stem}: {{ off: not for us }}\n" for path in sorted((ROOT / "rules").glob("*/*.lua"))
+           if path.parent.name in ("fit", "theme")]
+    write(place, ".samplint.yaml", "rules:\n" + "".join(off))
+    write(place, "samp.yaml", (ROOT / "examples/complete/samp.yaml").read_text(encoding="utf-8"))
+    why = "no fit rule and no theme rule is on, so no program can be congruent; leave one on\n"
+    done = run(place, "samp.yaml")
+    contains(done.stdout, ": incomplete, ")
+    equal(done.stderr, "samplint: " + why)
+    for command in (["audit"], ["repair", "samp.yaml"]):
+        done = run(place, *command)
+        equal((done.returncode, done.stdout.strip(), done.stderr), (2, "error[load]: " + why.strip(), ""))
+
+
 def apply(place, numbers):
     return run(place, "repair", "--limit", "3", *[word for n in numbers for word in ("--apply", str(n))], "samp.yaml")
 
