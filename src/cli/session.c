@@ -1,10 +1,12 @@
 #include "cli/session.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "cli/command.h"
+#include "cli/output.h"
 
 /* ---- one session -------------------------------------------------------------------------------------------------- */
 
@@ -20,11 +22,10 @@ static sl_result set_pairs(struct values pairs, sl_checker *checker,
 }
 
 /* What the command line says holds over what the settings say. */
-static sl_result configure(const struct line *line, const struct session *session) {
-    sl_checker *checker = session->checker;
+static sl_result configure(const struct line *line, const char *settings, sl_checker *checker) {
     const char *trace = line_string(line, &option_trace);
     sl_set_memo(checker, !line_has(line, &option_no_memo));
-    sl_result worst = session->settings ? sl_load_settings(checker, session->settings) : SL_OK;
+    sl_result worst = settings ? sl_load_settings(checker, settings) : SL_OK;
     if (worst == SL_OUT_OF_MEMORY)
         return worst;
     sl_result result = set_pairs(line_values(line, &option_of_rule), checker, sl_set_option);
@@ -53,6 +54,14 @@ static sl_checker *load_rules(const struct line *line) {
                                                : command_load(rules.strings, rules.count);
 }
 
+sl_checker *session_load(const struct line *line, const char *settings) {
+    sl_checker *checker = load_rules(line);
+    if (checker && configure(line, settings, checker) != SL_OUT_OF_MEMORY)
+        return checker;
+    sl_checker_free(checker);
+    return NULL;
+}
+
 /* The place of the session with these settings, which is opened if there is none. SIZE_MAX when there is no memory. */
 static size_t take_session(struct sessions *sessions, const char *settings, sl_checker **spare) {
     for (size_t i = 0; i < sessions->count; i++)
@@ -67,9 +76,8 @@ static size_t take_session(struct sessions *sessions, const char *settings, sl_c
         sl_checker_free(checker);
         return SIZE_MAX;
     }
-    struct session *session = &list[sessions->count++];
-    *session = (struct session){settings, checker};
-    sl_result result = configure(sessions->line, session);
+    list[sessions->count++] = (struct session){settings, checker};
+    sl_result result = configure(sessions->line, settings, checker);
     if (result != SL_OK)
         sessions->refused = true;
     return result == SL_OUT_OF_MEMORY ? SIZE_MAX : sessions->count - 1;
@@ -77,36 +85,80 @@ static size_t take_session(struct sessions *sessions, const char *settings, sl_c
 
 /* ---- all of them -------------------------------------------------------------------------------------------------- */
 
-/* The paths that the line names. */
-static size_t path_count(const struct line *line) {
-    return line->command->words == WORDS_PROGRAMS ? line->word_count : 0;
-}
+const struct command_option option_files_from = {
+    .name = "files-from",
+    .argument = "FILE",
+    .value = VALUE_FILE,
+    .help =
+        "also take a PATH from each line of FILE, or of standard input for -; where there is none, nothing is checked",
+};
 
+const struct command_option option_null = {
+    .name = "null",
+    .letter = '0',
+    .help = "these paths end with a zero byte, not with their line",
+};
+
+/* Where the search for settings starts when there is no file. */
 static const char *first_path(const struct line *line) {
-    return path_count(line) ? line->words[0] : ".";
+    return line->command->words == WORDS_PROGRAMS && line->word_count ? line->words[0] : ".";
 }
 
-static bool find_files(struct sessions *sessions, sl_checker *checker) {
+static sl_result add_listed(const struct line *line, sl_files *files, sl_checker *checker, FILE *list) {
+    int end = line_has(line, &option_null) ? '\0' : '\n';
+    char *path = NULL;
+    size_t room = 0;
+    sl_result result = SL_OK;
+    errno = 0;
+    for (ssize_t length; result != SL_OUT_OF_MEMORY && (length = getdelim(&path, &room, end, list)) > 0;) {
+        if (path[length - 1] == (char)end)
+            path[length - 1] = '\0';
+        if (path[0])
+            result = sl_files_add(files, checker, path);
+    }
+    free(path);
+    return errno == ENOMEM ? SL_OUT_OF_MEMORY : result;
+}
+
+/* Returns an exit code. */
+static int add_files_from(const struct line *line, sl_files *files, sl_checker *checker) {
+    const char *path = line_string(line, &option_files_from);
+    if (!path)
+        return EXIT_GOOD;
+    FILE *list = strcmp(path, "-") == 0 ? stdin : fopen(path, "rb");
+    if (!list)
+        return output_cannot(path, "cannot be read", errno);
+    sl_result result = add_listed(line, files, checker, list);
+    int error = ferror(list) ? EIO : 0;
+    if (list != stdin)
+        fclose(list);
+    if (result == SL_OUT_OF_MEMORY)
+        return command_no_memory();
+    return error ? output_cannot(path, "cannot be read", error) : EXIT_GOOD;
+}
+
+/* Returns an exit code. */
+static int find_files(struct sessions *sessions, sl_checker *checker) {
     const struct line *line = sessions->line;
     sessions->files = sl_files_new();
     if (!sessions->files)
-        return false;
+        return command_no_memory();
+    int code = add_files_from(line, sessions->files, checker);
+    if (code != EXIT_GOOD)
+        return code;
     sl_result result = SL_OK;
-    if (line->command->words == WORDS_PROGRAMS)
+    bool programs = line->command->words == WORDS_PROGRAMS;
+    if (programs && line->word_count == 0 && !line_has(line, &option_files_from))
         result = sl_files_add(sessions->files, checker, first_path(line));
-    for (size_t i = 1; i < path_count(line) && result != SL_OUT_OF_MEMORY; i++)
+    for (size_t i = 0; programs && i < line->word_count && result != SL_OUT_OF_MEMORY; i++)
         result = sl_files_add(sessions->files, checker, line->words[i]);
-    if (result == SL_OUT_OF_MEMORY)
-        return false;
     sessions->of_file = calloc(sl_files_count(sessions->files) + 1, sizeof *sessions->of_file);
-    return sessions->of_file != NULL;
+    return result != SL_OUT_OF_MEMORY && sessions->of_file ? EXIT_GOOD : command_no_memory();
 }
 
 /* The first session uses the checker that the files were found with. */
 static bool open_all(struct sessions *sessions, sl_checker **spare) {
     const char *settings = line_string(sessions->line, &option_settings);
-    if (!find_files(sessions, *spare))
-        return false;
     for (size_t i = 0; i < sl_files_count(sessions->files); i++) {
         const char *nearest = sl_files_settings(sessions->files, i);
         size_t session = take_session(sessions, settings ? settings : nearest, spare);
@@ -123,9 +175,11 @@ static bool open_all(struct sessions *sessions, sl_checker **spare) {
 int sessions_open(struct sessions *sessions, const struct line *line) {
     *sessions = (struct sessions){.line = line};
     sl_checker *spare = load_rules(line);
-    bool good = spare && open_all(sessions, &spare);
+    int code = spare ? find_files(sessions, spare) : command_no_memory();
+    if (code == EXIT_GOOD && !open_all(sessions, &spare))
+        code = command_no_memory();
     sl_checker_free(spare);
-    return good ? EXIT_GOOD : command_no_memory();
+    return code;
 }
 
 void sessions_close(struct sessions *sessions) {

@@ -5,7 +5,8 @@
 #include "cli/line.h"
 
 /* Those that only check takes, and that a session heeds. */
-extern const struct command_option option_no_memo, option_profile, option_trace, option_undetermined;
+extern const struct command_option option_files_from, option_no_memo, option_null, option_profile, option_trace,
+    option_undetermined;
 
 /* Files that have the same settings, and the checker that was loaded with these. */
 struct session {
@@ -27,6 +28,9 @@ struct sessions {
  * goes on. The sessions are to be closed in any case. */
 int sessions_open(struct sessions *sessions, const struct line *line);
 void sessions_close(struct sessions *sessions);
+
+/* Loads a further checker as that of a session with these settings, NULL for none. NULL when there is no memory. */
+sl_checker *session_load(const struct line *line, const char *settings);
 
 /* Opens the sessions, asks, unless something was refused, prints what is wrong behind what was said, and closes them. What is asked
  * returns an exit code, or -1 when there is no memory. Returns the worst exit code of all. */

@@ -22,6 +22,14 @@ static void add_rule(struct summary *summary, const sl_rule *rule) {
     summary->rule_count++;
 }
 
+/* Checkers with the same settings say the same. */
+static void add_off(struct summary *summary, const sl_rule *rule) {
+    for (size_t i = 0; i < summary->off_count; i++)
+        if (text_equal(summary->off[i]->id, rule->id) && text_equal(summary->off[i]->off_set_by, rule->off_set_by))
+            return;
+    summary->off[summary->off_count++] = rule;
+}
+
 bool summary_add_rules(struct summary *summary, const sl_checker *checker) {
     size_t count, off_count;
     const sl_rule *const *rules = sl_get_rules(checker, &count), *const *off = sl_get_rules_off(checker, &off_count);
@@ -34,7 +42,7 @@ bool summary_add_rules(struct summary *summary, const sl_checker *checker) {
     for (size_t i = 0; i < count; i++)
         add_rule(summary, rules[i]);
     for (size_t i = 0; i < off_count; i++)
-        summary->off[summary->off_count++] = off[i];
+        add_off(summary, off[i]);
     return true;
 }
 
@@ -52,9 +60,9 @@ static void mark_applied(struct summary *summary, const sl_program *program) {
         const sl_outcome *outcome = &program->outcomes[i];
         if (i > 0 && outcome->account.bytes != outcome[-1].account.bytes)
             at = 0;
-        while (at < summary->rule_count && summary->rules[at].rule != outcome->rule)
+        while (at < summary->rule_count && summary->rules[at].rule != outcome->rule &&
+               text_compare(summary->rules[at].rule->id, outcome->rule->id) < 0)
             at++;
-        at = at < summary->rule_count ? at : find_place(summary, outcome->rule->id);
         if (at < summary->rule_count && outcome->status != SL_NOT_APPLICABLE)
             summary->rules[at].applied = true;
     }
