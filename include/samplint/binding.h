@@ -38,7 +38,7 @@ SL_API const sl_binding *sl_bindings(size_t *count);
 /* The name of a library; "" for other owners. Static. */
 SL_API const char *sl_owner_library(sl_owner owner);
 
-/* A field of a table that a script writes: of rule{}, of its sources, options and tests, or of fail{}. */
+/* A field of a table that a script writes: of pack{} and what is in it, of rule{}, of its sources, options and tests, or of fail{}. */
 typedef struct sl_table_field {
     const char *table; /* "rule" */
     const char *name;

@@ -67,12 +67,12 @@ SL_API sl_result sl_load_vocabulary(sl_checker *checker, sl_text name, sl_text l
  * SL_REFUSED: this rule was left out, sl_problems() says why; all others stay. */
 SL_API sl_result sl_load_rule(sl_checker *checker, sl_text name, sl_text lua);
 
-/* Loads a file, or every "*.lua" below a folder in the order of their paths, folders and files that begin with a dot left out.
- * SL_REFUSED when some were left out, or there was none; SL_CANNOT_READ when a file or folder cannot be read; the others are
- * loaded. */
+/* Loads a file, or every "*.lua" below a folder in the order of their paths, folders and files that begin with a dot left out; a
+ * folder with a pack.lua as that pack (samplint/pack.h), which is loaded once. SL_REFUSED when some were left out, or there was
+ * none; SL_CANNOT_READ when a file or folder cannot be read; the others are loaded. */
 SL_API sl_result sl_load_rules(sl_checker *checker, const char *path);
 
-/* Loads a file of settings (YAML; src/engine/settings.c shows one): folders of rules, severities, options, rules that are off,
+/* Loads a file of settings (YAML; src/engine/settings.c shows one): packs, folders of rules, severities, options, rules that are off,
  * files that are left out. Once, after rules that it speaks of. SL_REFUSED: something in it is wrong, sl_problems() says what
  * and where; then nothing should be checked. SL_CANNOT_READ: nothing was loaded. */
 SL_API sl_result sl_load_settings(sl_checker *checker, const char *path);

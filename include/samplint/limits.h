@@ -35,10 +35,11 @@
 #define SL_LIMIT_RECIPE_VARIABLES 10             /* attributes that recipes can be about */
 #define SL_LIMIT_SEARCH_STEPS UINT64_C(50000000) /* branches of trees that are looked at for one answer */
 
-#define SL_LIMIT_SETTINGS_BYTES ((size_t)1024 * 1024)
+#define SL_LIMIT_SETTINGS_BYTES ((size_t)1024 * 1024) /* a lock, too */
 
 /* A rule: its source, and each time it is run. */
 #define SL_LIMIT_RULE_BYTES ((size_t)256 * 1024)
+#define SL_LIMIT_SCRIPT_TEXT_BYTES (4 * 1024 * 1024) /* all texts in the table of a script */
 #define SL_LIMIT_LOAD_FINDINGS 50                    /* mistakes of one script that are listed */
 #define SL_LIMIT_LIST 1000                           /* entries of a list in a script */
 #define SL_LIMIT_FUEL 1000000                        /* Lua instructions; a budget, see sl_set_budget() */

@@ -80,7 +80,9 @@ typedef struct sl_rule {
     sl_text severity_set_by; /* where it was set; empty for the rule's own */
     sl_text off;             /* the reason why it is turned off; empty for a rule that is asked */
     sl_text off_set_by;
-    const size_t *elements; /* indices into the vocabulary's elements */
+    bool not_waivable;           /* no waiver may cover what it finds */
+    sl_text not_waivable_set_by; /* where that was said; empty for a rule that is waivable */
+    const size_t *elements;      /* indices into the vocabulary's elements */
     size_t element_count;
     sl_text title;
     sl_text rationale;
@@ -92,7 +94,8 @@ typedef struct sl_rule {
     const sl_rule_test *tests;
     size_t test_count;
     const sl_source *source; /* the file it was read from */
-    sl_text pack;            /* what it was loaded with: "builtin", or the folder that was named */
+    sl_text pack;            /* what it came with: "builtin", the name of a pack, or a folder that is none */
+    sl_text pack_version;    /* of a pack; else empty */
     bool builtin;            /* it came with the library */
     int reference;           /* the library's own handle of its check function */
 } sl_rule;

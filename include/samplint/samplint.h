@@ -12,6 +12,7 @@
 #include "samplint/finding.h"
 #include "samplint/impact.h"
 #include "samplint/limits.h"
+#include "samplint/pack.h"
 #include "samplint/place.h"
 #include "samplint/program.h"
 #include "samplint/repair.h"

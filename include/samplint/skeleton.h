@@ -1,4 +1,4 @@
-/* skeleton.h - files to start from: a program, a rule, a folder of rules, and what an editor wants to know of them. All of them
+/* skeleton.h - files to start from: a program, a rule, a pack of rules, and what an editor wants to know of them. All of them
  * come from the vocabulary that is loaded.
  *
  * Each call gives its file to the sink of its options, whose other fields say nothing here. */
@@ -36,6 +36,9 @@ SL_API sl_result sl_write_new_rule(const sl_writer_options *options, const sl_vo
 /* Annotations of all that rules may use, for LuaLS; the first line is sl_lua_meta_mark(). */
 SL_API sl_result sl_write_lua_meta(const sl_writer_options *options, const sl_vocabulary *vocabulary);
 SL_API const char *sl_lua_meta_mark(void);
+
+/* The pack.lua of a folder, which loads as it is. The folder's name, in lower-case words with dashes, is that of the pack. */
+SL_API sl_result sl_write_new_pack(const sl_writer_options *options, sl_text folder);
 
 /* Settings of luacheck and of LuaLS for a folder of rules, and a page about it. `meta` is the folder of the annotations in it. */
 SL_API sl_result sl_write_luacheckrc(const sl_writer_options *options, const char *meta);

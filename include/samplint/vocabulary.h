@@ -1,7 +1,8 @@
 /* vocabulary.h - what can be declared: elements, their attributes, and the words these take.
  *
  * A vocabulary is data, loaded from a Lua file; the library knows no word of any domain. Everything here belongs to
- * the checker that loaded it, is never changed after that, and lives until sl_checker_free(). */
+ * the checker that loaded it, is never changed after that, and lives until sl_checker_free(). A pack that adds attributes makes a
+ * new vocabulary, which takes the old one's place: ask for it again after rules or settings were loaded. */
 #ifndef SAMPLINT_VOCABULARY_H
 #define SAMPLINT_VOCABULARY_H
 
@@ -39,6 +40,7 @@ typedef struct sl_field {
     size_t domain_count;
     int64_t min, max; /* of an integer, both included */
     bool label;       /* this text names the program (or account) in reports */
+    sl_text pack;     /* that added it; empty for what the vocabulary declares itself */
 } sl_field;
 
 /* A design element: a group at the top of the file that rules are about. */

@@ -1,12 +1,32 @@
 -- Written by samplint new meta from the vocabulary; write it again, and do not change it.
 ---@meta samplint
 
+---@class (exact) samplint.Pack
+---@field name string Its name: lower-case words with dashes.
+---@field version string Three numbers with dots, as in "1.2.0".
+---@field description? string Whose rules these are, and what they rest on.
+---@field requires? table<string, string> Packs that are loaded before it, with the versions that will do.
+---@field vocabulary? samplint.Addition[] Attributes of its own, by element.
+---@field rules? string|string[] The folder of its rules, or their files; by default all *.lua below.
+---@field defaults? table<string, samplint.Default> What it sets of rules, by id.
+---@field not_waivable? string[] Rules that no waiver may cover.
+
+---@class (exact) samplint.Addition
+---@field element samplint.Element What the attributes belong to.
+---@field attributes table[] As a vocabulary lists them: id, type, domain, description.
+
+---@class (exact) samplint.Default
+---@field severity? "info"|"warning"|"error" Of a failure; of another pack's rule only a higher one.
+---@field options? table<string, any> Of its own rules.
+---@field off? string Why a rule of its own is not asked.
+
 ---@class (exact) samplint.Rule
 ---@field id string Its id, for which the file is named.
 ---@field name string A name in a few words, joined by hyphens.
 ---@field kind "framing"|"practice"|"fit"|"theme" What it judges.
 ---@field scope? "each"|"portfolio" The program and each account (the default), or all accounts at once.
 ---@field severity? "info"|"warning"|"error" Of a failure: by default a warning of a practice, else an error.
+---@field waivable? boolean False where no waiver may cover a failure.
 ---@field elements samplint.Element[] What it is about: every element that check reads, and no other.
 ---@field title string What it asks for, in a line.
 ---@field rationale string Why, in a few sentences.
@@ -50,6 +70,11 @@
 ---@param fields samplint.Rule
 ---@return samplint.Rule
 function rule(fields) end
+
+---What pack.lua returns.
+---@param fields samplint.Pack
+---@return samplint.Pack
+function pack(fields) end
 
 ---The rule is content. Write return pass().
 ---@return samplint.Answer

@@ -141,7 +141,7 @@ const struct command audit_command = {
             NULL},
     .options = (const struct command_option *const[]){&option_against, &option_over, &option_archetype, &option_shares,
                                                       &option_format, &option_color, &option_of_rule, &option_budget,
-                                                      &option_settings, NULL},
+                                                      &option_settings, &option_locked, NULL},
     .words = WORDS_RULES,
     .exits = {[EXIT_GOOD] =
                   "congruent programs are possible, with every value but those that settings declare dead, and "

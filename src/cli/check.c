@@ -233,8 +233,12 @@ static int write_report(const struct sessions *sessions) {
 }
 
 static int show_config(const struct sessions *sessions) {
-    for (size_t i = 0; i < sessions->count; i++)
+    size_t packs;
+    for (size_t i = 0; i < sessions->count; i++) {
+        if (!sl_get_packs(sessions->list[i].checker, &packs))
+            return command_no_memory();
         print_config(&sessions->list[i]);
+    }
     return EXIT_GOOD;
 }
 
@@ -268,10 +272,10 @@ const struct command check_command = {
                                    "the root of its repository.",
                                    NULL},
     .options =
-        (const struct command_option *const[]){&option_format, &option_color, &option_picture, &option_fail_on,
-                                               &option_rules, &option_of_rule, &option_budget, &option_undetermined,
-                                               &option_settings, &option_show_config, &option_trace, &option_profile,
-                                               &option_no_memo, &option_files_from, &option_null, &option_jobs, NULL},
+        (const struct command_option *const[]){
+            &option_format, &option_color, &option_picture, &option_fail_on, &option_rules, &option_of_rule,
+            &option_budget, &option_undetermined, &option_settings, &option_locked, &option_show_config, &option_trace,
+            &option_profile, &option_no_memo, &option_files_from, &option_null, &option_jobs, NULL},
     .words = WORDS_PROGRAMS,
     .exits = {[EXIT_GOOD] = "nothing at or above --fail-on",
               [EXIT_FINDINGS] = "findings at or above it",

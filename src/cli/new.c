@@ -24,6 +24,14 @@ static const struct command_option option_elements = {
     .help = "what it is about: ids or codes of elements, with commas between them",
 };
 
+static const struct command_option option_packs = {
+    .name = "rules",
+    .argument = "DIR",
+    .value = VALUE_FOLDER,
+    .repeats = true,
+    .help = "also use the rules below DIR, and what a pack there adds to elements",
+};
+
 static const struct command_option option_check = {
     .name = "check",
     .help = "write nothing, and say whether FILE is as it would be written",
@@ -32,6 +40,9 @@ static const struct command_option option_check = {
 /* Where annotations stand in a folder of rules: rules are not looked for in folders that begin with a dot. */
 #define META_FOLDER ".lua-meta"
 #define META_FILE "samplint.d.lua"
+
+/* Where a pack has its rules. */
+#define RULE_FOLDER "rules"
 
 struct new_request {
     const char *elements; /* NULL when none is named */
@@ -82,6 +93,10 @@ static sl_text name_of_folder(const char *folder) {
 
 static sl_result write_readme(const struct new_request *asked, const sl_writer_options *options) {
     return sl_write_new_readme(options, name_of_folder(asked->words[0]), asked->rule.id);
+}
+
+static sl_result write_pack(const struct new_request *asked, const sl_writer_options *options) {
+    return sl_write_new_pack(options, name_of_folder(asked->words[0]));
 }
 
 static void tell(const char *path, const char *what) {
@@ -231,11 +246,12 @@ static int new_rule(struct new_request *asked) {
     return with_rule(asked, line_text(asked->words[0]), make_one_rule);
 }
 
-/* What a folder of rules has, beside its rule. */
+/* What a pack has, beside its rule. */
 static const struct pack_file {
     write_file *write;
     const char *name;
 } pack_files[] = {
+    {write_pack, "pack.lua"},
     {write_readme, "README.md"},
     {write_luarc, ".luarc.json"},
     {write_luacheckrc, ".luacheckrc"},
@@ -244,11 +260,11 @@ static const struct pack_file {
 
 #define PACK_FILES (sizeof pack_files / sizeof *pack_files)
 
-/* The path of a file of a folder of rules, the rule behind the others; to be freed. */
+/* The path of a file of a pack, the rule behind the others; to be freed. */
 static char *pack_path(const struct new_request *asked, size_t index) {
     const char *folder = asked->words[0];
     if (index == PACK_FILES)
-        return output_path(folder, "", asked->rule.id, ".lua");
+        return output_path(folder, RULE_FOLDER "/", asked->rule.id, ".lua");
     return output_path(folder, pack_files[index].name, (sl_text){NULL, 0}, "");
 }
 
@@ -266,8 +282,8 @@ static int refuse_what_is_there(const struct new_request *asked) {
     return code;
 }
 
-static int make_pack_folder(const char *folder) {
-    char *path = output_path(folder, META_FOLDER, (sl_text){NULL, 0}, "");
+static int make_folder(const char *folder, const char *part) {
+    char *path = output_path(folder, part, (sl_text){NULL, 0}, "");
     int code = path ? EXIT_GOOD : command_no_memory();
     if (path && !(output_folder(folder) && output_folder(path)))
         code = output_cannot(folder, "cannot be made", errno);
@@ -276,11 +292,17 @@ static int make_pack_folder(const char *folder) {
 }
 
 static int make_pack(const struct new_request *asked) {
+    const char *folder = asked->words[0];
     int code = refuse_what_is_there(asked);
     if (code == EXIT_GOOD)
-        code = make_pack_folder(asked->words[0]);
+        code = make_folder(folder, RULE_FOLDER);
     if (code == EXIT_GOOD)
-        code = make_rule(asked, asked->words[0]);
+        code = make_folder(folder, META_FOLDER);
+    if (code == EXIT_GOOD) {
+        char *path = pack_path(asked, PACK_FILES);
+        code = make(asked, write_rule, path, NULL);
+        free(path);
+    }
     for (size_t i = 0; i < PACK_FILES && code == EXIT_GOOD; i++) {
         char *path = pack_path(asked, i);
         code = make(asked, pack_files[i].write, path, NULL);
@@ -332,7 +354,7 @@ static const struct term kinds_of_files[] = {
      "a program to FILE (samp.yaml): every element and attribute with what can be declared in a comment, and "
      "nothing declared yet but a name"},
     {"rule", "the rule ID, which loads and passes the tests inside, to DIR/ID.lua (DIR is the folder it is called in)"},
-    {"pack", "a folder of rules: one rule, settings for editor and linter, a page about it"},
+    {"pack", "a folder with pack.lua, a rule in rules/, settings for editor and linter, a page about it"},
     {"meta",
      "what an editor with LuaLS completes rules by, to FILE (samplint.d.lua); one that was written by this command "
      "is replaced"},
@@ -352,8 +374,8 @@ static const struct kind_of_file {
     {new_meta, 0, 1, false, "at most one FILE"},
 };
 
-static int make_kind(struct new_request *asked, const struct kind_of_file *kind) {
-    asked->checker = command_load(NULL, 0);
+static int make_kind(struct new_request *asked, const struct kind_of_file *kind, struct values rules) {
+    asked->checker = command_load(rules.strings, rules.count);
     if (!asked->checker)
         return command_no_memory();
     asked->vocabulary = sl_get_vocabulary(asked->checker);
@@ -395,14 +417,14 @@ static int run(const struct line *line) {
                                 .word_count = line->word_count - 1,
                                 .rule = {.kind = kinds[line_choice(line, &option_kind)]}};
     if (!fault)
-        return make_kind(&asked, &makers[kind]);
+        return make_kind(&asked, &makers[kind], line_values(line, &option_packs));
     fprintf(stderr, "samplint: new %s takes %s\n", kinds_of_files[kind].name, fault);
     return command_wrong_use("new");
 }
 
 const struct command new_command = {
     .name = "new",
-    .summary = "write a program, a rule or a folder of rules to start from",
+    .summary = "write a program, a rule or a pack of rules to start from",
     .synopsis = (const char *const[]){"new program [FILE]", "new rule [OPTION...] ID [DIR]", "new pack [OPTION...] DIR",
                                       "new meta [--check] [FILE]", NULL},
     .about =
@@ -411,7 +433,8 @@ const struct command new_command = {
             "of a rule, may be - for standard output.",
             NULL},
     .terms = kinds_of_files,
-    .options = (const struct command_option *const[]){&option_kind, &option_elements, &option_check, NULL},
+    .options =
+        (const struct command_option *const[]){&option_kind, &option_elements, &option_packs, &option_check, NULL},
     .exits = {[EXIT_GOOD] = "done",
               [EXIT_FINDINGS] = "FILE is not as it would be written (--check)",
               [EXIT_USAGE] = "wrong use, or a file that is there, or cannot be written"},

@@ -50,7 +50,7 @@ const struct command_option option_rules = {
     .argument = "DIR",
     .value = VALUE_FOLDER,
     .repeats = true,
-    .help = "also load the rules below DIR",
+    .help = "also load the rules below DIR, as a pack if it has a pack.lua",
 };
 
 const struct command_option option_settings = {

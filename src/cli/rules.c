@@ -1,4 +1,8 @@
+#include <stdio.h>
+#include <stdlib.h>
+
 #include "cli/command.h"
+#include "cli/output.h"
 #include "cli/session.h"
 
 static const struct command_option option_kind = {
@@ -35,10 +39,36 @@ static const struct command_option option_pages = {
     .help = "%",
 };
 
+static const struct command_option option_lock = {
+    .name = "lock",
+    .help = "write samplint.lock beside the settings, in place of the list: the packs that are in use, by digest",
+};
+
+/* Only what can be loaded whole is locked. Returns an exit code, or -1 when there is no memory. */
+static int write_lock(sl_checker *checker) {
+    struct output output = {NULL, 0, 0};
+    sl_writer_options options = {.sink = output_take, .context = &output};
+    if (command_problem_code(checker) != EXIT_GOOD)
+        return EXIT_GOOD; /* they are told */
+    const char *path = sl_lock_path(checker);
+    sl_result result = path ? sl_write_lock(&options, checker) : SL_OUT_OF_MEMORY;
+    int error = result == SL_OK ? output_write(path, &output, false) : 0;
+    free(output.bytes);
+    if (result != SL_OK)
+        return result == SL_REFUSED ? EXIT_GOOD : -1;
+    if (error)
+        return output_cannot(path, "cannot be written", error);
+    result = sl_write_shown(command_sink, stdout, line_text(path));
+    puts(": written"); /* what a sink refuses shows in command_flush() */
+    return result == SL_OUT_OF_MEMORY ? -1 : EXIT_GOOD;
+}
+
 /* Rules that were refused are told behind the list of the others. */
 static int write_rules(const struct sessions *sessions) {
     const struct line *line = sessions->line;
     sl_checker *checker = sessions->list[0].checker;
+    if (line_has(line, &option_lock))
+        return write_lock(checker);
     sl_writer_options options = line_writer(line, &option_pages);
     struct values kinds = line_values(line, &option_kind), elements = line_values(line, &option_element),
                   packs = line_values(line, &option_pack);
@@ -64,12 +94,15 @@ const struct command rules_command = {
     .name = "rules",
     .summary = "list the rules",
     .synopsis = (const char *const[]){"rules [OPTION...] [DIR...]", NULL},
-    .about = (const char *const[]){"Lists the rules, the built-in ones and those below each DIR: name, kind, elements, "
-                                   "severity, the pack that each came with (builtin, or a folder), and whether it is "
-                                   "on.",
-                                   NULL},
+    .about =
+        (const char *const[]){
+            "Lists the rules, the built-in ones and those below each DIR: name, kind, elements, "
+            "severity, the pack that each came with (builtin, a pack with its version, or a folder), and whether it is "
+            "on.",
+            NULL},
     .options = (const struct command_option *const[]){&option_kind, &option_element, &option_pack, &option_pages,
-                                                      &option_color, &option_of_rule, &option_settings, NULL},
+                                                      &option_color, &option_of_rule, &option_settings, &option_lock,
+                                                      &option_locked, NULL},
     .words = WORDS_RULES,
     .exits = {[EXIT_GOOD] = "the rules are listed",
               [EXIT_USAGE] = "wrong use, or a file that cannot be read",

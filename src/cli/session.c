@@ -38,6 +38,8 @@ static sl_result configure(const struct line *line, const char *settings, sl_che
     if (worst != SL_OUT_OF_MEMORY && trace)
         result = sl_find_rule(checker, line_text(trace), &rule);
     worst = result > worst ? result : worst;
+    if (worst == SL_OK && line_has(line, &option_locked))
+        worst = sl_check_lock(checker);
     if (worst == SL_OK && line_has(line, &option_profile))
         worst = sl_start_profile(checker);
     return worst;
@@ -84,6 +86,11 @@ static size_t take_session(struct sessions *sessions, const char *settings, sl_c
 }
 
 /* ---- all of them -------------------------------------------------------------------------------------------------- */
+
+const struct command_option option_locked = {
+    .name = "locked",
+    .help = "refuse packs that are not those of samplint.lock, which stands beside the settings",
+};
 
 const struct command_option option_files_from = {
     .name = "files-from",

@@ -5,7 +5,7 @@
 #include "cli/line.h"
 
 /* Those that only check takes, and that a session heeds. */
-extern const struct command_option option_files_from, option_no_memo, option_null, option_profile, option_trace,
+extern const struct command_option option_files_from, option_locked, option_no_memo, option_null, option_profile, option_trace,
     option_undetermined;
 
 /* Files that have the same settings, and the checker that was loaded with these. */

@@ -83,6 +83,21 @@ static void print_budgets(const sl_checker *checker) {
     }
 }
 
+static void print_packs(sl_checker *checker) {
+    size_t count;
+    const sl_pack *packs = sl_get_packs(checker, &count);
+    puts("packs:");
+    for (size_t i = 0; packs && i < count; i++) {
+        size_t width = print("  ") + print_text(packs[i].name) + print(": ") + print_text(packs[i].version);
+        if (packs[i].path.length)
+            width += print(" ") + print_text(packs[i].path);
+        print_origin(width, packs[i].set_by);
+        print("    digest: sha256:");
+        print_text(packs[i].digest);
+        putchar('\n');
+    }
+}
+
 void print_config(const struct session *session) {
     size_t count;
     sl_text set_by;
@@ -103,6 +118,7 @@ void print_config(const struct session *session) {
     size_t width = print("  undetermined: ") + print(sl_get_undetermined(session->checker, &set_by));
     print_origin(width, set_by);
     print_budgets(session->checker);
+    print_packs(session->checker);
     puts("rules:");
     const sl_rule *const *rules = sl_get_rules(session->checker, &count);
     for (size_t i = 0; i < count; i++)

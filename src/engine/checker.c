@@ -3,7 +3,6 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "base/file.h"
 #include "base/folder.h"
@@ -12,6 +11,7 @@
 #include "engine/accounts.h"
 #include "engine/evaluate.h"
 #include "engine/fingerprint.h"
+#include "engine/packs.h"
 #include "lua/builtin.h"
 #include "samplint/limits.h"
 #include "yaml/reader.h"
@@ -121,7 +121,7 @@ static sl_result load_vocabulary(sl_checker *checker, const struct script *scrip
     return result_of(checker, checker->vocabulary ? SL_OK : SL_REFUSED);
 }
 
-static sl_result load_rule(sl_checker *checker, const struct script *script, sl_text pack) {
+static sl_result load_rule(sl_checker *checker, const struct script *script, sl_text pack, sl_text version) {
     sl_location start = {.source = script->source, .span = {{1, 1, 0}, {1, 1, 0}}};
     if (!checker->vocabulary)
         return checker_refuse(checker, "load", start, TEXT("a rule needs a vocabulary, and none is loaded"));
@@ -133,7 +133,8 @@ static sl_result load_rule(sl_checker *checker, const struct script *script, sl_
         return result_of(checker, SL_REFUSED);
     }
     rule->pack = pack;
-    const sl_rule *same = rulebook_find(&checker->book, rule->id);
+    rule->pack_version = version;
+    const sl_rule *same = rulebook_find_any(&checker->book, rule->id);
     checker->book.refused += same != NULL;
     if (same)
         return add_problem(checker, "load", SL_KIND_RULE_ERROR, start,
@@ -153,7 +154,9 @@ sl_result sl_load_rule(sl_checker *checker, sl_text name, sl_text lua) {
     const sl_source *source = keep_source(checker, name, lua);
     if (!source)
         return SL_OUT_OF_MEMORY;
-    return load_rule(checker, &(struct script){.source = source}, folder_of(&checker->arena, source->name));
+    sl_text folder = folder_of(&checker->arena, source->name);
+    checker->loose = checker->loose.length ? checker->loose : folder;
+    return load_rule(checker, &(struct script){.source = source}, folder, (sl_text){NULL, 0});
 }
 
 /* The first built-in script is the vocabulary, the others are rules; their text lives as long as the program. */
@@ -161,10 +164,12 @@ sl_result sl_load_builtin(sl_checker *checker) {
     sl_result worst = SL_OK;
     for (size_t i = 0; i < builtin_scripts_count; i++) {
         struct script script = {&builtin_scripts[i].source, builtin_scripts[i].compiled};
-        sl_result result = i == 0 ? load_vocabulary(checker, &script) : load_rule(checker, &script, TEXT("builtin"));
+        sl_result result = i == 0 ? load_vocabulary(checker, &script)
+                                  : load_rule(checker, &script, TEXT("builtin"), (sl_text){NULL, 0});
         worst = result > worst ? result : worst;
     }
-    return worst;
+    pack_note_builtin(checker);
+    return result_of(checker, worst);
 }
 
 sl_result checker_refuse_text(sl_checker *checker, const char *word, const sl_source *source, sl_text path,
@@ -186,62 +191,35 @@ sl_result checker_problem(sl_checker *checker, const char *word, sl_text path, c
                                arena_copy(&checker->arena, text_of(message)));
 }
 
-static sl_result cannot_read(sl_checker *checker, sl_text path, int error) {
+sl_result checker_cannot_read(sl_checker *checker, sl_text path, int error) {
     checker_problem(checker, "file", path, strerror(error));
     return result_of(checker, SL_CANNOT_READ);
 }
 
-static sl_result load_rule_file(sl_checker *checker, sl_text path, sl_text pack) {
+sl_result checker_read_script(sl_checker *checker, sl_text path, const sl_source **read) {
     sl_source *source = arena_alloc(&checker->arena, sizeof *source);
+    *read = source;
     if (!source)
         return SL_OUT_OF_MEMORY;
     source->name = arena_copy(&checker->arena, path);
     switch (file_read(&checker->arena, path.bytes, SL_LIMIT_RULE_BYTES, &source->bytes)) {
-    case FILE_OK: return load_rule(checker, &(struct script){.source = source}, pack);
-    case FILE_CANNOT_READ: return cannot_read(checker, path, errno);
+    case FILE_OK: return result_of(checker, SL_OK);
+    case FILE_CANNOT_READ: return checker_cannot_read(checker, path, errno);
     case FILE_OUT_OF_MEMORY: break;
     }
     return SL_OUT_OF_MEMORY;
 }
 
-static bool is_rule_file(sl_text name, const void *context) {
-    (void)context;
-    return text_ends_with(name, TEXT(".lua"));
-}
-
-static sl_result worse(sl_result a, sl_result b) {
-    return a > b ? a : b;
+sl_result checker_load_rule(sl_checker *checker, const sl_source *source, sl_text pack, sl_text version) {
+    return load_rule(checker, &(struct script){.source = source}, pack, version);
 }
 
 sl_result checker_faults(sl_checker *checker, const struct file_list *files) {
     sl_result worst = SL_OK;
-    for (size_t i = 0; i < files->fault_count; i++)
-        worst = worse(worst, cannot_read(checker, files->faults[i].path, files->faults[i].error));
-    return worst;
-}
-
-static bool is_file(const char *path) {
-    struct stat about;
-    return stat(path, &about) == 0 && !S_ISDIR(about.st_mode);
-}
-
-sl_result sl_load_rules(sl_checker *checker, const char *path) {
-    struct file_list files = {.arena = &checker->arena};
-    bool single = is_file(path);
-    if (single)
-        file_list_add(&files, arena_copy(&checker->arena, text_of(path)));
-    else
-        file_find(&files, path, is_rule_file, NULL);
-    if (checker->arena.failed)
-        return SL_OUT_OF_MEMORY;
-    sl_result worst = checker_faults(checker, &files);
-    if (files.count == 0 && worst == SL_OK)
-        return checker_problem(checker, "load", text_of(path), "there is no rule (*.lua) in this folder");
-    sl_text pack = arena_copy(&checker->arena, text_of(path));
-    if (single)
-        pack = folder_of(&checker->arena, pack);
-    for (size_t i = 0; i < files.count; i++)
-        worst = worse(worst, load_rule_file(checker, files.paths[i], pack));
+    for (size_t i = 0; i < files->fault_count; i++) {
+        sl_result result = checker_cannot_read(checker, files->faults[i].path, files->faults[i].error);
+        worst = result > worst ? result : worst;
+    }
     return worst;
 }
 
@@ -368,7 +346,7 @@ sl_result sl_check_file(sl_checker *checker, const char *path, sl_report **repor
     sl_result result = SL_OUT_OF_MEMORY;
     switch (file_read(&box->arena, path, SL_LIMIT_FILE_BYTES, &box->source.bytes)) {
     case FILE_OK: result = check_source(checker, box); break;
-    case FILE_CANNOT_READ: result = cannot_read(checker, box->source.name, errno); break;
+    case FILE_CANNOT_READ: result = checker_cannot_read(checker, box->source.name, errno); break;
     case FILE_OUT_OF_MEMORY: break;
     }
     return hand_over(box, result, report);

@@ -10,6 +10,7 @@
 #include "lua/host.h"
 #include "model/bind.h"
 #include "samplint/checker.h"
+#include "samplint/pack.h"
 
 struct rule_space;
 
@@ -26,6 +27,10 @@ struct sl_checker {
     struct rule_space *trees; /* of the rules, once they were asked for (rule_space.h); NULL before that */
     struct findings problems;
     sl_budget budgets[BUDGETS];
+    sl_pack *packs; /* the built-in one first */
+    size_t pack_count;
+    size_t pack_capacity;
+    sl_text loose;             /* the first folder or file of rules that belong to no pack; empty when there is none */
     const sl_source *settings; /* the file they were read from; NULL when there is none */
     sl_text *left_out;         /* patterns of paths, from the settings' folder */
     size_t left_out_count;
@@ -67,6 +72,15 @@ sl_result checker_refuse_text(sl_checker *checker, const char *word, const sl_so
 
 /* Refuses, unless a rule is on that judges congruence: without any, no program is congruent, whatever is changed. */
 sl_result checker_wants_judge(sl_checker *checker);
+
+/* Notes that a file or folder cannot be read, by an errno. Returns SL_CANNOT_READ, or SL_OUT_OF_MEMORY. */
+sl_result checker_cannot_read(sl_checker *checker, sl_text path, int error);
+
+/* Reads the file of a script; what is wrong is noted. The source lasts. */
+sl_result checker_read_script(sl_checker *checker, sl_text path, const sl_source **source);
+
+/* Loads a rule that was read so, for a pack with its version, or a folder that is none. */
+sl_result checker_load_rule(sl_checker *checker, const sl_source *source, sl_text pack, sl_text version);
 
 /* Takes over what is wrong with a document. */
 void checker_take_problems(sl_checker *checker, struct findings *findings);

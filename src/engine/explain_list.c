@@ -14,12 +14,6 @@ struct lister {
     size_t count;
 };
 
-static const sl_rule *merge_next(const struct rulebook *book, size_t *on, size_t *off) {
-    bool from_on =
-        *off == book->off_count || (*on < book->count && text_compare(book->rules[*on]->id, book->off[*off]->id) < 0);
-    return from_on ? book->rules[(*on)++] : book->off[(*off)++];
-}
-
 /* ---- what there is ------------------------------------------------------------------------------------------------ */
 
 #define KINDS ((size_t)SL_RULE_THEME + 1)
@@ -115,7 +109,7 @@ static sl_result list_rules(struct lister *lister) {
     if (!lister->rules)
         return SL_OUT_OF_MEMORY;
     for (size_t on = 0, off = 0; on + off < book->count + book->off_count;)
-        lister->rules[lister->count++] = merge_next(book, &on, &off);
+        lister->rules[lister->count++] = rulebook_next(book, &on, &off);
     sl_result result = look_up_all(lister);
     size_t kept = 0;
     for (size_t i = 0; i < lister->count; i++)

@@ -14,6 +14,14 @@ sl_rule *rulebook_find(const struct rulebook *book, sl_text id) {
     return NULL;
 }
 
+sl_rule *rulebook_find_any(const struct rulebook *book, sl_text id) {
+    sl_rule *found = rulebook_find(book, id);
+    for (size_t i = 0; i < book->off_count && !found; i++)
+        if (text_equal(book->off[i]->id, id))
+            found = book->off[i];
+    return found;
+}
+
 static void add_to_pair(struct rulebook *book, sl_pair *pair, const sl_rule *rule) {
     const sl_rule **rules = arena_array(book->arena, pair->rule_count + 1, sizeof *rules);
     if (!rules)
@@ -69,23 +77,34 @@ void rulebook_add(struct rulebook *book, sl_rule *rule, size_t element_count) {
     count_rule(book, rule, element_count);
 }
 
+sl_rule *rulebook_next(const struct rulebook *book, size_t *on, size_t *off) {
+    bool from_on =
+        *off == book->off_count || (*on < book->count && text_compare(book->rules[*on]->id, book->off[*off]->id) < 0);
+    return from_on ? book->rules[(*on)++] : book->off[(*off)++];
+}
+
 void rulebook_turn_off(struct rulebook *book, size_t element_count) {
+    size_t all = book->count + book->off_count, kept = 0, left = 0;
+    sl_rule **rules = arena_array(book->arena, all + 1, sizeof(*rules)); /* one more, to grow from */
+    sl_rule **off = arena_array(book->arena, all, sizeof(*off));
     book->costs = NULL; /* they go by the places of rules */
-    sl_rule **off = arena_array(book->arena, book->off_count + book->count, sizeof(*off));
-    size_t kept = 0;
-    if (!off)
+    if (!rules || !off)
         return;
     book->pair_count = book->practice_count = book->judge_count = 0;
-    for (size_t i = 0; i < book->count; i++) {
-        if (book->rules[i]->off.length) {
-            off[book->off_count++] = book->rules[i];
+    for (size_t on_at = 0, off_at = 0; on_at + off_at < all;) {
+        sl_rule *rule = rulebook_next(book, &on_at, &off_at);
+        if (rule->off.length) {
+            off[left++] = rule;
         } else {
-            book->rules[kept++] = book->rules[i];
-            count_rule(book, book->rules[kept - 1], element_count);
+            rules[kept++] = rule;
+            count_rule(book, rule, element_count);
         }
     }
+    book->rules = rules;
     book->count = kept;
+    book->capacity = all + 1;
     book->off = off;
+    book->off_count = left;
 }
 
 /* ---- settings ----------------------------------------------------------------------------------------------------- */
@@ -109,10 +128,11 @@ void rulebook_set_severity(struct rulebook *book, sl_kind kind, size_t severity,
         book->undetermined_set_by = set_by;
         return;
     }
-    for (size_t i = 0; i < book->count; i++) {
-        if (rulebook_kind(book->rules[i]) != kind)
+    for (size_t on = 0, off = 0; on + off < book->count + book->off_count;) {
+        sl_rule *rule = rulebook_next(book, &on, &off);
+        if (rulebook_kind(rule) != kind)
             continue;
-        book->rules[i]->severity = (sl_severity)severity;
-        book->rules[i]->severity_set_by = set_by;
+        rule->severity = (sl_severity)severity;
+        rule->severity_set_by = set_by;
     }
 }

@@ -32,19 +32,24 @@ struct rulebook {
     sl_text undetermined_set_by;
 };
 
-/* The rule with this id, or NULL. */
+/* The rule with this id, or NULL; of those that are asked, and of those that are turned off, too. */
 sl_rule *rulebook_find(const struct rulebook *book, sl_text id);
+sl_rule *rulebook_find_any(const struct rulebook *book, sl_text id);
+
+/* The next of all rules by their ids, from those that are asked and those that are not: places in both lists, from 0 on, while some
+ * is left. */
+sl_rule *rulebook_next(const struct rulebook *book, size_t *on, size_t *off);
 
 /* The kind of a rule's findings. */
 sl_kind rulebook_kind(const sl_rule *rule);
 
-/* The ids of all rules, for messages. */
+/* The ids of all rules that are asked, for messages. */
 const sl_text *rulebook_ids(const struct rulebook *book, struct arena *arena);
 
 /* Sets the severity (by its number; one more is "off") of findings of a kind, on whose word is kept. */
 void rulebook_set_severity(struct rulebook *book, sl_kind kind, size_t severity, sl_text set_by);
 
-/* Takes the rules that say so out of those that are asked. */
+/* Takes the rules that say so out of those that are asked, and puts those back that no longer do. */
 void rulebook_turn_off(struct rulebook *book, size_t element_count);
 
 /* Adds a rule whose id is not in the book yet. Lack of memory shows in the arena. */

@@ -1,12 +1,15 @@
 /* settings.c - the file of settings: which rules, how strict, and what is left out.
  *
- *     rule_folders: [policy/rules]      # counted from the folder of this file, as are the paths below
+ *     packs:                            # paths are counted from the folder of this file, here and below
+ *       - { path: policy/acme, version: ">=1.2 <2" }
+ *     rule_folders: [policy/rules]      # rules of no pack
  *     leave_out: [archive, "*.draft.samp.yaml"]
  *     severity: { shortfall: info, undetermined: error }
  *     budgets: { instructions: 5000000 }
  *     rules:
  *       APD-2: { severity: error, options: { longest_cycle_months: 18 } }
  *       FIT-13: { off: "we buy development, see policy 7.2" }
+ *       ACME-7: { off: false }          # that its pack has turned off
  *     dead_values:                      # that no congruent program is to have; audit holds the rules to it
  *       element.attribute: { word: "we do not do that, see policy 2.1" }
  *       element.integer: { 3 to 12: "too often, see policy 2.2" }
@@ -20,7 +23,8 @@
 #include "base/glob.h"
 #include "base/nearest.h"
 #include "base/text.h"
-#include "engine/checker.h"
+#include "base/version.h"
+#include "engine/packs.h"
 #include "model/vocabulary.h"
 #include "samplint/limits.h"
 #include "yaml/reader.h"
@@ -121,14 +125,67 @@ static bool find_severity(struct settings *settings, const struct node *node, bo
 
 /* ---- one key at a time -------------------------------------------------------------------------------------------- */
 
-static void take_folder(struct settings *settings, const struct node *node) {
-    struct arena *arena = arena_of(settings);
-    bool absolute = node->text.bytes[0] == '/';
-    sl_text path = absolute ? arena_copy(arena, node->text) : file_below(arena, settings->folder, node->text);
-    if (arena->failed)
-        return;
-    sl_result result = sl_load_rules(settings->checker, path.bytes);
+static void take_result(struct settings *settings, sl_result result) {
     settings->result = result > settings->result ? result : settings->result;
+}
+
+/* A path counted from the folder of the settings. */
+static sl_text path_of(struct settings *settings, const struct node *node) {
+    bool absolute = node->text.bytes[0] == '/';
+    return absolute ? arena_copy(arena_of(settings), node->text)
+                    : file_below(arena_of(settings), settings->folder, node->text);
+}
+
+static void take_folder(struct settings *settings, const struct node *node) {
+    sl_text path = path_of(settings, node);
+    if (path.length)
+        take_result(settings, sl_load_rules(settings->checker, path.bytes));
+}
+
+/* What stands behind the keys of a pack; NULL where a key is not there. */
+enum pack_key { PACK_PATH, PACK_VERSION, PACK_KEYS };
+
+static void note_pack_key(struct settings *settings, const struct node *key, const struct node *value, void *context) {
+    static const sl_text known[PACK_KEYS] = {TEXT_INIT("path"), TEXT_INIT("version")};
+    const struct node **values = context;
+    size_t at = text_find(known, PACK_KEYS, key->text);
+    if (at == PACK_KEYS)
+        report(settings, key, no_such(settings, "key", key->text, known, PACK_KEYS));
+    else if (!is_word(value) || value->text.length == 0)
+        report(settings, value, arena_printf(arena_of(settings), "%s is a text", known[at].bytes));
+    else
+        values[at] = value;
+}
+
+static void take_pack(struct settings *settings, const struct node *item) {
+    const struct node *values[PACK_KEYS] = {NULL};
+    sl_text fault;
+    if (item->kind == NODE_MAPPING)
+        each_entry(settings, item, "a pack", note_pack_key, values);
+    const struct node *path = values[PACK_PATH], *version = values[PACK_VERSION];
+    if (!path || !version) {
+        report(settings, item, TEXT("a pack has a path, and a version, the range of those that will do"));
+        return;
+    }
+    if (!version_is_range(version->text)) {
+        report(settings, version, TEXT("a version is a range, as in \">=1.2 <2\""));
+        return;
+    }
+    sl_text folder = path_of(settings, path);
+    if (folder.length == 0)
+        return;
+    take_result(settings, pack_load(settings->checker, folder, version->text, origin(settings, item), &fault));
+    if (fault.length)
+        report(settings, path, fault);
+}
+
+static void take_packs(struct settings *settings, const struct node *node) {
+    if (is_nothing(node))
+        return;
+    if (node->kind != NODE_SEQUENCE)
+        report(settings, node, TEXT("packs is a list, as in [{ path: policy, version: \">=1.2 <2\" }]"));
+    for (size_t i = 0; node->kind == NODE_SEQUENCE && i < node->item_count; i++)
+        take_pack(settings, node_behind(node->items[i]));
 }
 
 static void take_pattern(struct settings *settings, const struct node *node) {
@@ -177,11 +234,12 @@ static void take_option(struct settings *settings, const struct node *key, const
 }
 
 static void take_off(struct settings *settings, sl_rule *rule, const struct node *value) {
-    if (!is_reason(value)) {
-        report(settings, value, TEXT("off takes the reason why, a text"));
+    bool on = is_word(value) && scalar_resolve(value).type == SCALAR_BOOL && !scalar_resolve(value).truth;
+    if (!on && !is_reason(value)) {
+        report(settings, value, TEXT("off takes the reason why, a text; or false, for a rule that its pack turns off"));
         return;
     }
-    rule->off = text_trim(value->text);
+    rule->off = on ? (sl_text){NULL, 0} : text_trim(value->text);
     rule->off_set_by = origin(settings, value);
 }
 
@@ -204,7 +262,7 @@ static void take_rule_key(struct settings *settings, const struct node *key, con
 
 static void take_rule(struct settings *settings, const struct node *key, const struct node *value, void *context) {
     struct rulebook *book = &settings->checker->book;
-    sl_rule *rule = rulebook_find(book, key->text);
+    sl_rule *rule = rulebook_find_any(book, key->text);
     (void)context;
     if (rule) {
         each_entry(settings, value, "what is set of a rule", take_rule_key, rule);
@@ -289,11 +347,12 @@ static void take_dead(struct settings *settings, const struct node *key, const s
 /* ---- the file ----------------------------------------------------------------------------------------------------- */
 
 /* What stands behind the keys at the top, in the order in which it is taken; NULL where a key is not there. */
-enum top_key { RULE_FOLDERS, SEVERITY, RULES, LEAVE_OUT, DEAD_VALUES, BUDGETS_KEY, TOP_KEYS };
+enum top_key { PACKS, RULE_FOLDERS, SEVERITY, RULES, LEAVE_OUT, DEAD_VALUES, BUDGETS_KEY, TOP_KEYS };
 
 static void note_top(struct settings *settings, const struct node *key, const struct node *value, void *context) {
-    static const sl_text known[TOP_KEYS] = {TEXT_INIT("rule_folders"), TEXT_INIT("severity"),    TEXT_INIT("rules"),
-                                            TEXT_INIT("leave_out"),    TEXT_INIT("dead_values"), TEXT_INIT("budgets")};
+    static const sl_text known[TOP_KEYS] = {TEXT_INIT("packs"),  TEXT_INIT("rule_folders"), TEXT_INIT("severity"),
+                                            TEXT_INIT("rules"),  TEXT_INIT("leave_out"),    TEXT_INIT("dead_values"),
+                                            TEXT_INIT("budgets")};
     const struct node **values = context;
     size_t at = text_find(known, TOP_KEYS, key->text);
     if (at < TOP_KEYS)
@@ -302,10 +361,12 @@ static void note_top(struct settings *settings, const struct node *key, const st
         report(settings, key, no_such(settings, "setting", key->text, known, TOP_KEYS));
 }
 
-/* Rules come first, then what is said of all of a kind, then what is said of one. */
+/* Packs and rules come first, then what is said of all of a kind, then what is said of one. */
 static void take_root(struct settings *settings, const struct node *root) {
     const struct node *values[TOP_KEYS] = {NULL};
     each_entry(settings, root, "a file of settings", note_top, values);
+    if (values[PACKS])
+        take_packs(settings, values[PACKS]);
     if (values[RULE_FOLDERS])
         each_text(settings, values[RULE_FOLDERS], "rule_folders", take_folder);
     if (values[SEVERITY])

@@ -1,22 +1,25 @@
 #include "lua/load.h"
 
 #include <lauxlib.h>
+#include <string.h>
 
 #include "base/text.h"
 #include "samplint/limits.h"
 
-/* What `rule { ... }` and `vocabulary { ... }` do in a script: they say what the table is. */
+/* What `rule { ... }`, `vocabulary { ... }` and `pack { ... }` do in a script: they say what the table is. */
 static int give_back(lua_State *L) {
     luaL_checktype(L, 1, LUA_TTABLE);
     lua_settop(L, 1);
     return 1;
 }
 
-static void offer(lua_State *L, const char *name) {
+/* Puts a name among those that scripts may use, or takes it away. */
+static void offer(lua_State *L, const char *name, lua_CFunction function) {
     lua_rawgeti(L, LUA_REGISTRYINDEX, host_of(L)->base);
-    lua_pushnil(L); /* the vocabulary's, which comes first, is no name for rules */
-    lua_setfield(L, -2, "vocabulary");
-    lua_pushcfunction(L, give_back);
+    if (function)
+        lua_pushcfunction(L, function);
+    else
+        lua_pushnil(L);
     lua_setfield(L, -2, name);
     lua_pop(L, 1);
 }
@@ -25,9 +28,11 @@ static int run_script(lua_State *L) {
     struct load *load = lua_touserdata(L, 1);
     struct loader *loader = &load->loader;
     lua_settop(L, 0);
-    offer(L, load->kind);
+    offer(L, load->kind, give_back);
     sandbox_compile(L, loader->source->bytes, load->compiled);
     lua_call(L, 0, 1);
+    if (strcmp(load->kind, "rule") != 0) /* what other scripts return is no name for rules */
+        offer(L, load->kind, NULL);
     if (!lua_istable(L, 1))
         return luaL_error(L, "the file does not return %s { ... }", load->kind);
     loader->L = L;

@@ -12,7 +12,7 @@
 struct load {
     struct loader loader;
     sl_text compiled; /* of a script that is built in; empty for all others */
-    const char *kind; /* "rule" or "vocabulary" */
+    const char *kind; /* "rule", "vocabulary" or "pack" */
     void (*read)(struct load *load);
 };
 bool load_script(struct lua_host *host, struct load *load);

@@ -104,6 +104,18 @@ static void read_elements(struct rule_load *load) {
         table_report(loader, "elements", TEXT("a theme rule is about one element; between two, it is a fit rule"));
 }
 
+static void read_waivable(struct rule_load *load) {
+    struct loader *loader = &load->load.loader;
+    sl_rule *rule = load->rule;
+    rule->not_waivable = !table_bool(loader, 1, "waivable", true);
+    if (!rule->not_waivable)
+        return;
+    struct tokens scan = tokens_of(loader->arena, loader->source->bytes);
+    size_t line = scan_field_line(&scan, TEXT("waivable"), 0);
+    rule->not_waivable_set_by =
+        arena_printf(loader->arena, "%.*s:%zu", TEXT_ARG(loader->source->name), line ? line : 1);
+}
+
 static bool has_work(const sl_vocabulary *vocabulary, sl_text id) {
     for (size_t i = 0; i < vocabulary->work_count; i++)
         if (text_equal(vocabulary->works[i].id, id))
@@ -380,9 +392,9 @@ static void keep_check(struct rule_load *load) {
 }
 
 static void read_rule(struct load *base) {
-    static const char *const known[] = {"id",       "name",  "kind",      "scope",  "severity",
-                                        "elements", "title", "rationale", "source", "remediation",
-                                        "options",  "check", "tests",     NULL};
+    static const char *const known[] = {"id",       "name",  "kind",      "scope",    "severity",
+                                        "elements", "title", "rationale", "source",   "remediation",
+                                        "options",  "check", "tests",     "waivable", NULL};
     static const char *const kinds[] = {"framing", "practice", "fit", "theme", NULL};
     struct rule_load *load = (struct rule_load *)base;
     struct loader *loader = &base->loader;
@@ -396,6 +408,7 @@ static void read_rule(struct load *base) {
     read_scope(load);
     read_severity(load);
     read_elements(load);
+    read_waivable(load);
     rule->title = table_text(loader, 1, "title", true);
     rule->rationale = table_text(loader, 1, "rationale", true);
     rule->remediation = table_text(loader, 1, "remediation", true);

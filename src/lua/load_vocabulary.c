@@ -5,130 +5,19 @@
 #include "base/text.h"
 #include "lua/answer.h"
 #include "lua/load.h"
+#include "lua/load_fields.h"
 #include "lua/portfolio.h"
 #include "lua/view.h"
+#include "model/extend.h"
 #include "model/vocabulary.h"
 #include "samplint/limits.h"
 
 struct vocabulary_load {
     struct load load; /* first: the reader gets a pointer to it */
     sl_vocabulary *vocabulary;
-    const sl_field **fields; /* by index, as they are met */
+    sl_field *accounts; /* or NULL */
+    struct field_reader fields;
 };
-
-static struct arena *arena_of(struct vocabulary_load *load) {
-    return load->load.loader.arena;
-}
-
-/* ---- fields ------------------------------------------------------------------------------------------------------- */
-
-static bool is_id(sl_text id) {
-    for (size_t i = 0; i < id.length; i++) {
-        char letter = id.bytes[i];
-        bool digit = letter >= '0' && letter <= '9';
-        if (!((letter >= 'a' && letter <= 'z') || letter == '_' || (digit && i > 0)))
-            return false;
-    }
-    return id.length > 0;
-}
-
-static void read_id(struct vocabulary_load *load, int table, sl_field *field, const sl_field *parent) {
-    struct loader *loader = &load->load.loader;
-    field->id = table_text(loader, table, "id", true);
-    field->parent = parent;
-    field->path = field->id;
-    if (parent && parent->path.length)
-        field->path = arena_printf(loader->arena, "%.*s.%.*s", TEXT_ARG(parent->path), TEXT_ARG(field->id));
-    loader->where = field->path;
-    if (!is_id(field->id))
-        table_report(loader, "id", TEXT("an id is lower-case letters, digits and \"_\""));
-    else if (text_equal(field->id, TEXT("declares")))
-        table_report(loader, "id", TEXT("\"declares\" is what rules ask with; choose another id"));
-}
-
-static bool add_field(struct vocabulary_load *load, sl_field *field) {
-    sl_vocabulary *vocabulary = load->vocabulary;
-    if (vocabulary->field_count == SL_LIMIT_FIELDS) {
-        table_report(&load->load.loader, NULL,
-                     arena_printf(arena_of(load), "more than %d attributes and groups", SL_LIMIT_FIELDS));
-        return false;
-    }
-    field->index = vocabulary->field_count;
-    load->fields[vocabulary->field_count++] = field;
-    return true;
-}
-
-static void read_attribute(struct vocabulary_load *load, int table, sl_field *field) {
-    static const char *const known[] = {"id", "type", "domain", "min", "max", "description", "label", NULL};
-    static const char *const types[] = {"enum", "ordinal", "set", "bool", "integer", "text", NULL};
-    struct loader *loader = &load->load.loader;
-    table_check_keys(loader, table, known);
-    size_t type = table_choice(loader, table, "type", types);
-    field->type = type == SIZE_MAX ? SL_TEXT : (sl_type)(SL_ENUM + type);
-    bool words = field->type == SL_ENUM || field->type == SL_ORDINAL || field->type == SL_SET;
-    field->domain = table_texts(loader, table, "domain", words, &field->domain_count);
-    if (words && (field->domain_count == 0 || field->domain_count > SL_LIMIT_DOMAIN))
-        table_report(loader, "domain", arena_printf(loader->arena, "a domain has 1 to %d words", SL_LIMIT_DOMAIN));
-    else if (!words && field->domain_count > 0)
-        table_report(loader, "domain", TEXT("only an enum, ordinal or set has a domain"));
-    field->min = table_integer(loader, table, "min", INT64_MIN);
-    field->max = table_integer(loader, table, "max", INT64_MAX);
-    if (field->min > field->max)
-        table_report(loader, "min", TEXT("min is more than max"));
-    field->label = table_bool(loader, table, "label", false);
-}
-
-static void read_fields(struct vocabulary_load *load, int table, sl_field *group);
-
-static void read_field(struct vocabulary_load *load, int table, sl_field *field, const sl_field *parent) {
-    static const char *const group_keys[] = {"id", "description", "attributes", NULL};
-    struct loader *loader = &load->load.loader;
-    read_id(load, table, field, parent);
-    field->element = parent->element;
-    field->description = table_text(loader, table, "description", true);
-    lua_getfield(loader->L, table, "attributes");
-    bool group = !lua_isnil(loader->L, -1);
-    lua_pop(loader->L, 1);
-    if (!add_field(load, field))
-        return;
-    if (group) {
-        table_check_keys(loader, table, group_keys);
-        field->type = SL_GROUP;
-        read_fields(load, table, field);
-    } else {
-        read_attribute(load, table, field);
-    }
-}
-
-static void refuse_repeated(struct vocabulary_load *load, const sl_field *group) {
-    for (size_t i = 0; i < group->field_count; i++)
-        if (field_child(group, group->fields[i].id) != &group->fields[i])
-            table_report(&load->load.loader, NULL,
-                         arena_printf(arena_of(load), "\"%.*s\" is declared twice", TEXT_ARG(group->fields[i].path)));
-}
-
-/* Reads the list `attributes` of the table into a group. */
-static void read_fields(struct vocabulary_load *load, int table, sl_field *group) {
-    struct loader *loader = &load->load.loader;
-    lua_State *L = loader->L;
-    luaL_checkstack(L, 8, "groups are too deep");
-    if (!table_open(loader, table, "attributes", true))
-        return;
-    int list = lua_gettop(L);
-    size_t count = lua_rawlen(L, list);
-    sl_text where = loader->where;
-    group->fields = arena_array(loader->arena, count, sizeof *group->fields);
-    for (size_t i = 0; group->fields && i < count; i++) {
-        if (lua_rawgeti(L, list, (lua_Integer)i + 1) == LUA_TTABLE)
-            read_field(load, lua_gettop(L), &group->fields[group->field_count++], group);
-        else
-            table_report(loader, NULL, TEXT("an attribute is a table"));
-        loader->where = where;
-        lua_settop(L, list);
-    }
-    lua_pop(L, 1);
-    refuse_repeated(load, group);
-}
 
 /* ---- elements ----------------------------------------------------------------------------------------------------- */
 
@@ -136,12 +25,12 @@ static void read_top_group(struct vocabulary_load *load, int table, sl_field *fi
                            size_t element) {
     struct loader *loader = &load->load.loader;
     loader->where = (sl_text){NULL, 0};
-    read_id(load, table, field, top);
+    load_field_id(&load->fields, table, field, top);
     field->type = SL_GROUP;
     field->element = element;
     field->description = table_text(loader, table, "description", true);
-    if (add_field(load, field))
-        read_fields(load, table, field);
+    if (load_field_count(&load->fields))
+        load_fields(&load->fields, table, field);
 }
 
 static void read_header(struct vocabulary_load *load, int table, sl_field *top) {
@@ -295,9 +184,9 @@ static void read_accounts(struct vocabulary_load *load) {
     accounts->description = table_text(loader, table, "description", true);
     accounts->type = SL_GROUP;
     accounts->element = SL_NO_ELEMENT;
-    if (add_field(load, accounts))
-        read_fields(load, table, accounts);
-    load->vocabulary->accounts = accounts;
+    if (load_field_count(&load->fields))
+        load_fields(&load->fields, table, accounts);
+    load->accounts = accounts;
     load->vocabulary->accounts_level = table_text(loader, table, "level", true);
     loader->where = (sl_text){NULL, 0};
     bool held = false;
@@ -310,13 +199,11 @@ static void read_accounts(struct vocabulary_load *load) {
 
 /* The keys at the top of a program are one name space. */
 static void refuse_hidden(struct vocabulary_load *load, const sl_field *top) {
-    const sl_vocabulary *vocabulary = load->vocabulary;
-    const sl_text keys[] = {vocabulary->format_key,
-                            vocabulary->accounts ? vocabulary->accounts->id : (sl_text){NULL, 0}};
+    const sl_text keys[] = {load->vocabulary->format_key, load->accounts ? load->accounts->id : (sl_text){NULL, 0}};
     for (size_t i = 0; i < 2; i++)
         if (keys[i].length && (field_child(top, keys[i]) || (i == 1 && text_equal(keys[0], keys[1]))))
             table_report(&load->load.loader, NULL,
-                         arena_printf(arena_of(load), "\"%.*s\" is a key of two things", TEXT_ARG(keys[i])));
+                         arena_printf(load->load.loader.arena, "\"%.*s\" is a key of two things", TEXT_ARG(keys[i])));
 }
 
 static void read_vocabulary(struct load *base) {
@@ -329,9 +216,9 @@ static void read_vocabulary(struct load *base) {
     read_format(load);
     read_works(load);
     sl_field *top = arena_alloc(loader->arena, sizeof *top);
-    load->fields = arena_array(loader->arena, SL_LIMIT_FIELDS, sizeof *load->fields);
-    if (!top || !load->fields)
+    if (!top)
         return;
+    load->fields = (struct field_reader){.loader = loader};
     top->type = SL_GROUP;
     top->element = SL_NO_ELEMENT;
     top->fields =
@@ -342,10 +229,9 @@ static void read_vocabulary(struct load *base) {
     read_header(load, 1, top);
     read_elements(load, top);
     read_accounts(load);
-    refuse_repeated(load, top);
+    load_fields_once(&load->fields, top);
     refuse_hidden(load, top);
-    load->vocabulary->top = top;
-    load->vocabulary->fields = load->fields;
+    vocabulary_number(loader->arena, load->vocabulary, top, load->accounts);
 }
 
 static int open_view(lua_State *L) {

@@ -31,8 +31,8 @@ static int nesting(const struct tokens *scan, size_t at) {
 /* Behind the "{" of the table that the script returns, or the end. */
 static size_t returned_table(const struct tokens *scan) {
     for (size_t at = 0; at + 2 < scan->count; at++)
-        if (scan_is(scan, at, "return") && (scan_is(scan, at + 1, "rule") || scan_is(scan, at + 1, "vocabulary")) &&
-            scan_is(scan, at + 2, "{"))
+        if (scan_is(scan, at, "return") && scan_is(scan, at + 2, "{") &&
+            (scan_is(scan, at + 1, "rule") || scan_is(scan, at + 1, "vocabulary") || scan_is(scan, at + 1, "pack")))
             return at + 3;
     return scan->count;
 }
@@ -62,7 +62,8 @@ size_t scan_block_end(const struct tokens *scan, size_t at) {
     return at;
 }
 
-size_t scan_field_line(const struct tokens *scan, sl_text name, size_t item) {
+/* The `name` of `name = ` in the table that the script returns, or the end of the tokens. */
+static size_t find_field(const struct tokens *scan, sl_text name) {
     int depth = 0;
     for (size_t at = returned_table(scan); at < scan->count && depth >= 0; at++) {
         if (scan_is(scan, at, "function")) {
@@ -70,10 +71,31 @@ size_t scan_field_line(const struct tokens *scan, sl_text name, size_t item) {
             continue;
         }
         if (depth == 0 && is_field(scan, at, name))
-            return item ? item_line(scan, at + 2, item) : scan->items[at].line;
+            return at;
         depth += nesting(scan, at);
     }
-    return 0;
+    return scan->count;
+}
+
+size_t scan_field_line(const struct tokens *scan, sl_text name, size_t item) {
+    size_t at = find_field(scan, name);
+    if (at == scan->count)
+        return 0;
+    return item ? item_line(scan, at + 2, item) : scan->items[at].line;
+}
+
+size_t scan_word_line(const struct tokens *scan, sl_text field, sl_text word) {
+    size_t found = find_field(scan, field);
+    int depth = 0;
+    for (size_t at = found + 2; at < scan->count; at++) {
+        depth += nesting(scan, at);
+        if (depth <= 0)
+            break;
+        if ((is_kind(scan, at, TOKEN_NAME) || is_kind(scan, at, TOKEN_STRING)) &&
+            text_equal(scan->items[at].text, word))
+            return scan->items[at].line;
+    }
+    return found < scan->count ? scan->items[found].line : 0;
 }
 
 /* The "function" of `check = function ...` in the table that the script returns, or the end of the tokens. */

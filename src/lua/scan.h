@@ -19,6 +19,10 @@
  * from 1 on; 0 when there is none. */
 size_t scan_field_line(const struct tokens *scan, sl_text name, size_t item);
 
+/* The line of a name or string in the table behind `field = ` there; that of the field where the table has no such; 0 when there is
+ * no such field. */
+size_t scan_word_line(const struct tokens *scan, sl_text field, sl_text word);
+
 /* Whether the check in the table that the script returns calls a function of this name. */
 bool scan_check_calls(const struct tokens *scan, sl_text name);
 

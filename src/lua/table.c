@@ -26,8 +26,10 @@ void table_report_end(struct loader *loader, size_t line, sl_text message) {
 void table_report(struct loader *loader, const char *key, sl_text message) {
     if (!loader->scan.items)
         loader->scan = tokens_of(loader->arena, loader->source->bytes);
-    size_t line = 0;
-    if (loader->outer.length)
+    size_t line = loader->line;
+    if (line)
+        ;
+    else if (loader->outer.length)
         line = scan_field_line(&loader->scan, loader->outer, loader->item);
     else if (key)
         line = scan_field_line(&loader->scan, text_of(key), 0);
@@ -119,6 +121,9 @@ sl_text table_string(struct loader *loader, int index, const char *what) {
         return text;
     }
     text.bytes = lua_tolstring(L, index, &text.length);
+    loader->text_bytes += text.length; /* a script may name one long text many times; each is a copy */
+    if (loader->text_bytes > SL_LIMIT_SCRIPT_TEXT_BYTES)
+        luaL_error(L, "its texts are more than %d bytes together", SL_LIMIT_SCRIPT_TEXT_BYTES);
     if (!text_is_utf8(text)) {
         table_report(loader, what, arena_printf(loader->arena, "%s is not UTF-8", what));
         return (sl_text){NULL, 0};

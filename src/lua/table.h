@@ -20,10 +20,12 @@ struct loader {
     const sl_source *source;
     sl_text outer; /* the field of the script's table that is being read; empty at the top */
     size_t item;   /* which table of a list in it, from 1; 0 for none */
+    size_t line;   /* of what is being read, where it is known without these two; else 0 */
     sl_text where; /* said before messages; may be empty */
     bool trusted;  /* it is built in: the tests have looked for what no table should have */
     bool refused;  /* something was reported */
     size_t reported;
+    size_t text_bytes;  /* copied so far */
     struct tokens scan; /* of the source, once it was needed */
 };
 

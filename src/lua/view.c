@@ -518,13 +518,21 @@ void view_open(lua_State *L, const sl_vocabulary *vocabulary) {
     luaL_newmetatable(L, VIEW);
     luaL_setfuncs(L, view_events, 0);
     lua_pop(L, 1);
-    push_root(L, vocabulary);
-    host->root = luaL_ref(L, LUA_REGISTRYINDEX);
     lua_newuserdatauv(L, 0, 0);
     lua_newtable(L);
     luaL_setfuncs(L, option_events, 0);
     lua_setmetatable(L, -2);
     host->options = luaL_ref(L, LUA_REGISTRYINDEX);
+    view_use(L, vocabulary);
+}
+
+void view_use(lua_State *L, const sl_vocabulary *vocabulary) {
+    struct lua_host *host = host_of(L);
+    luaL_unref(L, LUA_REGISTRYINDEX, host->root);
+    luaL_unref(L, LUA_REGISTRYINDEX, host->words);
+    host->root = host->words = LUA_NOREF;
+    push_root(L, vocabulary);
+    host->root = luaL_ref(L, LUA_REGISTRYINDEX);
     lua_newtable(L);
     host->words = luaL_ref(L, LUA_REGISTRYINDEX);
 }

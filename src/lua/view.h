@@ -27,6 +27,9 @@ struct run {
 /* Makes the views of a vocabulary. Inside a protected call. */
 void view_open(lua_State *L, const sl_vocabulary *vocabulary);
 
+/* The same, once it was opened, for a vocabulary that takes the place of the one before. */
+void view_use(lua_State *L, const sl_vocabulary *vocabulary);
+
 /* Whether this error object is the one that ends a rule at something undeclared. */
 bool view_is_waiting(const void *value);
 

@@ -67,9 +67,12 @@ static json_t *rule_value(struct value_writer *writer, const sl_vocabulary *voca
     value_put(writer, object, "severity", json_string(sl_severity_name(rule->severity)));
     value_put(writer, object, "severity_set_by", text_or_null(rule->severity_set_by));
     value_put(writer, object, "pack", value_text(rule->pack));
+    value_put(writer, object, "pack_version", text_or_null(rule->pack_version));
     value_put(writer, object, "on", json_boolean(rule->off.length == 0));
     value_put(writer, object, "off", text_or_null(rule->off));
     value_put(writer, object, "off_set_by", text_or_null(rule->off_set_by));
+    value_put(writer, object, "waivable", json_boolean(!rule->not_waivable));
+    value_put(writer, object, "not_waivable_set_by", text_or_null(rule->not_waivable_set_by));
     value_put(writer, object, "options", options);
     value_put(writer, object, "sources", source_values(writer, rule));
     value_put(writer, object, "tests", value_size(rule->test_count));

@@ -283,7 +283,9 @@ static void put_tables(const struct page *page) {
     }
     page_put(page, "\n---What check returns.\n---@class samplint.Answer\n"
                    "\n---What the file of a rule returns.\n---@param fields samplint.Rule\n---@return samplint.Rule\n"
-                   "function rule(fields) end\n");
+                   "function rule(fields) end\n"
+                   "\n---What pack.lua returns.\n---@param fields samplint.Pack\n---@return samplint.Pack\n"
+                   "function pack(fields) end\n");
 }
 
 sl_result sl_write_lua_meta(const sl_writer_options *options, const sl_vocabulary *vocabulary) {

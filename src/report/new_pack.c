@@ -1,8 +1,11 @@
-/* new_pack.c - what stands beside the rules of a folder: for a linter, an editor and a reader. */
+/* new_pack.c - what makes a folder of rules a pack, and what stands beside them: for a linter, an editor and a reader. */
 #include "base/text.h"
 #include "report/page.h"
 #include "samplint/binding.h"
 #include "samplint/skeleton.h"
+
+/* As long as the name of a pack may be. */
+#define LONGEST_NAME ((size_t)64)
 
 static void put_library(const struct page *page, sl_owner owner) {
     size_t count;
@@ -28,7 +31,7 @@ sl_result sl_write_luacheckrc(const sl_writer_options *options, const char *meta
     size_t count;
     const sl_binding *bindings = sl_bindings(&count);
     page_put(&page, "-- For luacheck: what rules may use, and no other name.\n"
-                    "stds.samplint = {\n  read_globals = {\n    \"rule\",\n");
+                    "stds.samplint = {\n  read_globals = {\n    \"rule\",\n    \"pack\",\n");
     for (size_t i = 0; i < count; i++) {
         if (bindings[i].owner != SL_OWNER_GLOBAL)
             continue;
@@ -64,6 +67,39 @@ sl_result sl_write_luarc(const sl_writer_options *options, const char *meta) {
     return page_write(options, &buffer, true);
 }
 
+/* Lower-case words with dashes in between, of what a folder is called. */
+static void put_name(const struct page *page, sl_text folder) {
+    bool some = false, dash = false;
+    for (size_t i = 0; i < folder.length && i < LONGEST_NAME; i++) {
+        char letter = folder.bytes[i];
+        letter = letter >= 'A' && letter <= 'Z' ? (char)(letter - 'A' + 'a') : letter;
+        bool word = (letter >= 'a' && letter <= 'z') || (some && letter >= '0' && letter <= '9');
+        if (word && some && dash)
+            buffer_byte(page->buffer, '-');
+        if (word)
+            buffer_byte(page->buffer, letter);
+        dash = !word;
+        some = some || word;
+    }
+    if (!some)
+        page_put(page, "policy");
+}
+
+sl_result sl_write_new_pack(const sl_writer_options *options, sl_text folder) {
+    struct buffer buffer = BUFFER_EMPTY(SIZE_MAX / 2);
+    struct page page = {.buffer = &buffer};
+    page_put(&page, "return pack {\n  name = \"");
+    put_name(&page, folder);
+    page_put(&page, "\",\n  version = \"0.1.0\", -- a new one with each change that others use\n"
+                    "  description = \"Say whose rules these are, and what they rest on.\",\n\n"
+                    "  -- Rules are all *.lua files below this folder. What else a pack may say:\n"
+                    "  -- vocabulary = { { element = \"...\", attributes = { ... } } }, -- attributes of its own\n"
+                    "  -- requires = { [\"another-pack\"] = \">=1.2 <2\" }, -- what its rules build on\n"
+                    "  -- defaults = { [\"RULE-1\"] = { severity = \"error\", options = { ... } } },\n"
+                    "  -- not_waivable = { \"RULE-1\" },\n}\n");
+    return page_write(options, &buffer, true);
+}
+
 static void put_command(const struct page *page, const char *before, sl_text name, const char *behind) {
     page_put(page, before);
     page_text(page, name);
@@ -73,19 +109,20 @@ static void put_command(const struct page *page, const char *before, sl_text nam
 sl_result sl_write_new_readme(const sl_writer_options *options, sl_text pack, sl_text rule) {
     struct buffer buffer = BUFFER_EMPTY(SIZE_MAX / 2);
     struct page page = {.buffer = &buffer};
-    put_command(
-        &page, "# ", pack,
-        "\n\nRules for samplint: a file each, named for the rule's id, with its tests inside. Run in this folder:\n\n");
+    put_command(&page, "# ", pack,
+                "\n\nRules for samplint: a file each, named for the rule's id, with its tests inside. `pack.lua` says "
+                "what they are "
+                "together. Run in this folder:\n\n");
     page_put(&page, "    samplint test .                      run the tests inside the rules\n"
                     "    samplint check --rules . FILE        check a program by them, too\n"
                     "    samplint audit .                     what they make possible and impossible\n");
     put_command(&page, "    samplint explain --rules . ", rule,
                 "\n                                         the page of a rule\n");
-    page_put(&page, "    samplint new rule ID .               write the next rule\n"
-                    "    samplint new meta .lua-meta/samplint.d.lua\n"
+    page_put(&page, "    samplint new rule ID rules           write the next rule\n"
+                    "    samplint new meta --rules . .lua-meta/samplint.d.lua\n"
                     "                                         write again what the editor knows\n"
                     "    luacheck .                           look for slips in Lua\n\n"
-                    "A repository of programs uses the rules by a line in its `.samplint.yaml`:\n"
-                    "`rule_folders: [path/to/this/folder]`.\n");
+                    "A repository of programs uses the pack by a line in its `.samplint.yaml`:\n"
+                    "`packs: [{ path: path/to/this/folder, version: \"0.1\" }]`.\n");
     return page_write(options, &buffer, true);
 }

@@ -41,6 +41,15 @@ static sl_text elements_of(struct table *table, const sl_rule *rule) {
     return (sl_text){table->cell.bytes, table->cell.length};
 }
 
+/* The name of a pack with its version. */
+static sl_text pack_of(struct table *table, const sl_rule *rule) {
+    buffer_clear(&table->cell);
+    buffer_append(&table->cell, rule->pack);
+    buffer_append(&table->cell, rule->pack_version.length ? TEXT(" ") : TEXT(""));
+    buffer_append(&table->cell, rule->pack_version);
+    return (sl_text){table->cell.bytes, table->cell.length};
+}
+
 /* Valid until the next one. */
 static sl_text cell_of(struct table *table, const sl_rule *rule, enum column column) {
     switch (column) {
@@ -49,8 +58,8 @@ static sl_text cell_of(struct table *table, const sl_rule *rule, enum column col
     case COLUMN_KIND: return text_of(sl_rule_kind_name(rule->kind));
     case COLUMN_ELEMENTS: return elements_of(table, rule);
     case COLUMN_SEVERITY: return text_of(sl_severity_name(rule->severity));
-    case COLUMN_PACK: return rule->pack;
-    default: return rule->off.length ? TEXT("off") : TEXT("on");
+    case COLUMN_PACK: return pack_of(table, rule);
+    default: return rule->off.length ? TEXT("off") : rule->not_waivable ? TEXT("on, no waivers") : TEXT("on");
     }
 }
 
@@ -148,6 +157,8 @@ static void put_row(struct topic_writer *writer, const sl_rule *rule) {
     sheet_say(sheet, rule->off.length ? ", off" : "");
     sheet_cell(sheet);
     sheet_words(sheet, rule->pack);
+    sheet_say(sheet, rule->pack_version.length ? " " : "");
+    sheet_words(sheet, rule->pack_version);
     sheet_row_end(sheet);
 }
 

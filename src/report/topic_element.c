@@ -36,7 +36,11 @@ void topic_put_field_page(struct topic_writer *writer, const sl_field_page *page
     topic_put_domain(writer, page->field);
     sheet_say(sheet, " (");
     sheet_say(sheet, sl_type_name(page->field->type));
-    sheet_say(sheet, ").");
+    sheet_say(sheet, page->field->pack.length ? "), and comes with the pack " : ").");
+    if (page->field->pack.length) {
+        sheet_code(sheet, page->field->pack);
+        sheet_say(sheet, ".");
+    }
     sheet_end(sheet);
     if (page->field->element != SL_NO_ELEMENT) {
         sheet_paragraph(sheet);

@@ -55,6 +55,12 @@ static void put_identity(struct topic_writer *writer, const sl_rule *rule) {
     put_set_by(sheet, rule->severity_set_by);
     sheet_say(sheet, ", pack ");
     sheet_code(sheet, rule->pack);
+    sheet_say(sheet, rule->pack_version.length ? " " : "");
+    sheet_words(sheet, rule->pack_version);
+    if (rule->not_waivable) {
+        sheet_say(sheet, ", not waivable");
+        put_set_by(sheet, rule->not_waivable_set_by);
+    }
     if (rule->off.length == 0) {
         sheet_say(sheet, ", on.");
     } else {

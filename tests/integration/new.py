@@ -40,7 +40,7 @@ def contents(folder):
 def test_a_pack_is_whole():
     result = run("new", "pack", "policy")
     assert result.returncode == 0 and not result.stderr, result
-    assert set(contents(PACK)) == {"POLICY-1.lua", "README.md", ".luarc.json", ".luacheckrc",
+    assert set(contents(PACK)) == {"pack.lua", "rules/POLICY-1.lua", "README.md", ".luarc.json", ".luacheckrc",
                                    ".lua-meta/samplint.d.lua"}, contents(PACK).keys()
     tested = run("test", "policy")
     assert tested.returncode == 0 and "1 rule, 3 passed, 0 failed" in tested.stdout, tested
@@ -51,14 +51,14 @@ def test_a_pack_is_whole():
         done = subprocess.run([COMMAND, line[0], *line[1].replace("FILE", "-").replace(" ID ", " NEXT-1 ").split()], cwd=PACK,
                               input="samp: 1\n", capture_output=True, text=True, check=False)
         assert done.returncode in (0, 1) and not done.stderr, done
-    (PACK / "NEXT-1.lua").unlink()
+    (PACK / "rules/NEXT-1.lua").unlink()
 
 
 def test_nothing_that_is_there_is_replaced():
-    for path in ("POLICY-1.lua", "README.md", ".luarc.json"):
+    for path in ("rules/POLICY-1.lua", "pack.lua", "README.md", ".luarc.json"):
         (PACK / path).write_text("mine\n", encoding="utf-8")
     before = contents(PACK)
-    for arguments in (("pack", "policy"), ("rule", "POLICY-1", "policy"), ("program", "policy/README.md"),
+    for arguments in (("pack", "policy"), ("rule", "POLICY-1", "policy/rules"), ("program", "policy/README.md"),
                       ("meta", "policy/README.md")):
         result = run("new", *arguments)
         assert result.returncode == 2 and "is there already" in result.stderr, result
@@ -162,6 +162,9 @@ def known(path, marker):
 
 def test_meta_has_the_fields_that_are_read():
     for name, path, marker in (("Rule", "src/lua/load_rule.c", "static void read_rule("),
+                               ("Pack", "src/lua/load_pack.c", "static void read_pack("),
+                               ("Addition", "src/lua/load_pack.c", "static void read_addition("),
+                               ("Default", "src/lua/load_pack.c", "static void read_default("),
                                ("Source", "src/lua/load_rule.c", "static void read_citation("),
                                ("Option", "src/lua/load_rule.c", "static void read_option("),
                                ("Test", "src/lua/load_rule.c", "static void read_test("),

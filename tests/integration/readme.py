@@ -60,10 +60,12 @@ def test_the_guide_followed_to_the_letter():
             if language == "console":
                 result = check_console(block, folder)
                 assert result.returncode in (0, 1) and not result.stderr, f"{block}{result}"
+            elif block.startswith("return pack"):
+                (folder / "policy/pack.lua").write_text(block, encoding="utf-8")
             elif language == "lua":
                 rule = re.search(r'id = "([^"]+)"', block)[1]
-                assert f"`policy/{rule}.lua`" in GUIDE, rule
-                (folder / f"policy/{rule}.lua").write_text(block, encoding="utf-8")
+                assert f"`policy/rules/{rule}.lua`" in GUIDE, rule
+                (folder / f"policy/rules/{rule}.lua").write_text(block, encoding="utf-8")
                 tested = run("test", "policy", folder=folder)
                 assert tested.returncode == 0 and f"ok   {rule} " in tested.stdout, tested.stdout
             else:
@@ -90,7 +92,7 @@ def test_the_guide_names_what_rules_may_use():
         else:
             left_out |= set(re.findall(r"`([\w.]+)`", cells[0]))
     meta = run("new", "meta", "-").stdout
-    functions = set(re.findall(r"^function (?!program|accounts)([\w.]+)\(", meta, re.MULTILINE)) - {"rule"}
+    functions = set(re.findall(r"^function (?!program|accounts)([\w.]+)\(", meta, re.MULTILINE)) - {"rule", "pack"}
     assert offered == functions, offered ^ functions
     standard = subprocess.run(["lua5.4", "-e", STANDARD_NAMES], capture_output=True, text=True, check=True).stdout.split()
     lacking = {name for name in standard if name not in offered and name not in left_out
@@ -158,6 +160,7 @@ def test_the_settings_are_settings():
         folder = pathlib.Path(name)
         (folder / "policy/rules").mkdir(parents=True)
         (folder / "policy/rules/FIRM-1.lua").write_text(rule, encoding="utf-8")
+        (folder / "policy/pack.lua").write_text('return pack { name = "policy", version = "1.2.0" }', encoding="utf-8")
         (folder / "samp.yaml").write_text(program, encoding="utf-8")
         (folder / ".samplint.yaml").write_text(settings, encoding="utf-8")
         result = run("check", "--show-config", folder=folder)

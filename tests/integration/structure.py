@@ -29,6 +29,7 @@ KNOWN_TO = {
     "lualib.h": "lua",
     "jansson.h": "report",
     "utf8proc.h": "report",
+    "sha2.h": "base",
 }
 LONGEST_FUNCTION = 70
 LONGEST_FILE = 600

@@ -671,11 +671,16 @@ static void test_values_that_do_not_fit(void **state) {
          "settings 1:30 OPT-1.least is few, some or many, not \"all\"\n"},
         {"rules: { OPT-1: { options: { most: ~ } } }\n", "settings 1:36 an option takes one value\n"},
         {"rules: { OPT-1: { options: { most: [3] } } }\n", "settings 1:36 an option takes one value\n"},
-        {"rules: { OPT-1: { off: } }\n", "settings 1:24 off takes the reason why, a text\n"},
-        {"rules: { OPT-1: { off: true } }\n", "settings 1:24 off takes the reason why, a text\n"},
-        {"rules: { OPT-1: { off: 7 } }\n", "settings 1:24 off takes the reason why, a text\n"},
-        {"rules: { OPT-1: { off: \" \" } }\n", "settings 1:24 off takes the reason why, a text\n"},
-        {"rules: { OPT-1: { off: [because] } }\n", "settings 1:24 off takes the reason why, a text\n"},
+        {"rules: { OPT-1: { off: } }\n",
+         "settings 1:24 off takes the reason why, a text; or false, for a rule that its pack turns off\n"},
+        {"rules: { OPT-1: { off: true } }\n",
+         "settings 1:24 off takes the reason why, a text; or false, for a rule that its pack turns off\n"},
+        {"rules: { OPT-1: { off: 7 } }\n",
+         "settings 1:24 off takes the reason why, a text; or false, for a rule that its pack turns off\n"},
+        {"rules: { OPT-1: { off: \" \" } }\n",
+         "settings 1:24 off takes the reason why, a text; or false, for a rule that its pack turns off\n"},
+        {"rules: { OPT-1: { off: [because] } }\n",
+         "settings 1:24 off takes the reason why, a text; or false, for a rule that its pack turns off\n"},
     };
     TRY(mistakes);
 }

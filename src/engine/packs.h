@@ -1,0 +1,30 @@
+/* packs.h - folders of rules that say what they are. For the files of this folder only. */
+#ifndef SAMPLINT_ENGINE_PACKS_H
+#define SAMPLINT_ENGINE_PACKS_H
+
+#include <stdbool.h>
+
+#include "engine/checker.h"
+#include "lua/pack.h"
+
+/* The file that makes a folder a pack. */
+#define PACK_FILE "pack.lua"
+
+/* Whether a folder is one. */
+bool pack_is_there(struct arena *arena, sl_text folder);
+
+/* Loads the pack in a folder, for what asked for it there; empty for a run's own. One that is loaded from there already stays as it is.
+ * What is wrong with asking for it goes to *fault: there is no pack, it is not in the range (unless that is empty), or another one has
+ * its name. All else is noted. */
+sl_result pack_load(sl_checker *checker, sl_text folder, sl_text range, sl_text set_by, sl_text *fault);
+
+/* Sets what a pack sets of rules, when its own are loaded. What is wrong is noted. */
+sl_result pack_set_rules(sl_checker *checker, const struct pack_script *script);
+
+/* Notes what is wrong at a line of a pack.lua. Returns SL_REFUSED, or SL_OUT_OF_MEMORY. */
+sl_result pack_refuse(sl_checker *checker, const struct pack_script *script, size_t line, sl_text message);
+
+/* Lists the built-in rules as a pack. */
+void pack_note_builtin(sl_checker *checker);
+
+#endif

@@ -1,0 +1,135 @@
+#include "lua/load_fields.h"
+
+#include <lauxlib.h>
+
+#include "base/text.h"
+#include "model/vocabulary.h"
+#include "samplint/limits.h"
+
+/* So that paths stay short, however deep they are. */
+#define LONGEST_ID ((size_t)64)
+
+static bool is_id(sl_text id) {
+    for (size_t i = 0; i < id.length; i++) {
+        char letter = id.bytes[i];
+        bool digit = letter >= '0' && letter <= '9';
+        if (!((letter >= 'a' && letter <= 'z') || letter == '_' || (digit && i > 0)))
+            return false;
+    }
+    return id.length > 0 && id.length <= LONGEST_ID;
+}
+
+void load_field_id(struct field_reader *reader, int table, sl_field *field, const sl_field *parent) {
+    struct loader *loader = reader->loader;
+    sl_text id = table_text(loader, table, "id", true);
+    bool good = is_id(id);
+    field->id = good ? id : arena_excerpt(loader->arena, id);
+    field->parent = parent;
+    field->path = field->id;
+    if (parent && parent->path.length)
+        field->path = arena_printf(loader->arena, "%.*s.%.*s", TEXT_ARG(parent->path), TEXT_ARG(field->id));
+    loader->where = field->path;
+    if (id.length > LONGEST_ID)
+        table_report(loader, "id", arena_printf(loader->arena, "an id is at most %zu letters long", LONGEST_ID));
+    else if (!good)
+        table_report(loader, "id", TEXT("an id is lower-case letters, digits and \"_\""));
+    else if (text_equal(field->id, TEXT("declares")))
+        table_report(loader, "id", TEXT("\"declares\" is what rules ask with; choose another id"));
+}
+
+static void report_too_many(struct field_reader *reader) {
+    table_report(reader->loader, NULL,
+                 arena_printf(reader->loader->arena, "more than %d attributes and groups", SL_LIMIT_FIELDS));
+}
+
+bool load_field_count(struct field_reader *reader) {
+    bool good = reader->count < SL_LIMIT_FIELDS;
+    reader->count += good;
+    if (!good)
+        report_too_many(reader);
+    return good;
+}
+
+static void read_attribute(struct field_reader *reader, int table, sl_field *field) {
+    static const char *const known[] = {"id", "type", "domain", "min", "max", "description", "label", NULL};
+    static const char *const types[] = {"enum", "ordinal", "set", "bool", "integer", "text", NULL};
+    struct loader *loader = reader->loader;
+    table_check_keys(loader, table, known);
+    size_t type = table_choice(loader, table, "type", types);
+    field->type = type == SIZE_MAX ? SL_TEXT : (sl_type)(SL_ENUM + type);
+    bool words = field->type == SL_ENUM || field->type == SL_ORDINAL || field->type == SL_SET;
+    field->domain = table_texts(loader, table, "domain", words, &field->domain_count);
+    if (words && (field->domain_count == 0 || field->domain_count > SL_LIMIT_DOMAIN))
+        table_report(loader, "domain", arena_printf(loader->arena, "a domain has 1 to %d words", SL_LIMIT_DOMAIN));
+    else if (!words && field->domain_count > 0)
+        table_report(loader, "domain", TEXT("only an enum, ordinal or set has a domain"));
+    field->min = table_integer(loader, table, "min", INT64_MIN);
+    field->max = table_integer(loader, table, "max", INT64_MAX);
+    if (field->min > field->max)
+        table_report(loader, "min", TEXT("min is more than max"));
+    field->label = table_bool(loader, table, "label", false);
+    if (field->label && reader->pack.length)
+        table_report(loader, "label", TEXT("no attribute of a pack names the program"));
+}
+
+static void read_field(struct field_reader *reader, int table, sl_field *field, const sl_field *parent) {
+    static const char *const group_keys[] = {"id", "description", "attributes", NULL};
+    struct loader *loader = reader->loader;
+    load_field_id(reader, table, field, parent);
+    field->pack = reader->pack;
+    field->element = parent->element;
+    field->description = table_text(loader, table, "description", true);
+    lua_getfield(loader->L, table, "attributes");
+    bool group = !lua_isnil(loader->L, -1);
+    lua_pop(loader->L, 1);
+    if (!load_field_count(reader))
+        return;
+    if (group) {
+        table_check_keys(loader, table, group_keys);
+        field->type = SL_GROUP;
+        load_fields(reader, table, field);
+    } else {
+        read_attribute(reader, table, field);
+    }
+}
+
+void load_fields_once(struct field_reader *reader, const sl_field *group) {
+    for (size_t i = 0; i < group->field_count; i++)
+        if (field_child(group, group->fields[i].id) != &group->fields[i])
+            table_report(
+                reader->loader, NULL,
+                arena_printf(reader->loader->arena, "\"%.*s\" is declared twice", TEXT_ARG(group->fields[i].path)));
+}
+
+void load_fields(struct field_reader *reader, int table, sl_field *group) {
+    struct loader *loader = reader->loader;
+    lua_State *L = loader->L;
+    luaL_checkstack(L, 8, "groups are too deep");
+    if (reader->depth == SL_LIMIT_DEPTH) {
+        table_report(loader, NULL, TEXT("groups are too deep: no file could declare what is in them"));
+        return;
+    }
+    if (!table_open(loader, table, "attributes", true))
+        return;
+    int list = lua_gettop(L);
+    size_t count = lua_rawlen(L, list);
+    sl_text where = loader->where;
+    if (count > SL_LIMIT_FIELDS - reader->count) {
+        report_too_many(reader);
+        lua_pop(L, 1);
+        return;
+    }
+    reader->depth++;
+    group->fields = arena_array(loader->arena, count, sizeof *group->fields);
+    for (size_t i = 0; group->fields && i < count; i++) {
+        if (lua_rawgeti(L, list, (lua_Integer)i + 1) == LUA_TTABLE)
+            read_field(reader, lua_gettop(L), &group->fields[group->field_count++], group);
+        else
+            table_report(loader, NULL, TEXT("an attribute is a table"));
+        loader->where = where;
+        lua_settop(L, list);
+    }
+    reader->depth--;
+    lua_pop(L, 1);
+    load_fields_once(reader, group);
+}
