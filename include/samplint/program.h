@@ -82,7 +82,9 @@ typedef struct sl_program {
     size_t misfits;                          /* findings; the same one for several accounts is one */
     size_t undetermined;                     /* outcomes that wait for something */
     size_t rule_errors;
-    size_t unreadable; /* errors in what is written: its values, or whole accounts, are not judged */
+    size_t unreadable;        /* errors in what is written: its values, or whole accounts, are not judged */
+    const sl_waiver *waivers; /* that stand in it and in its account files, by source and place */
+    size_t waiver_count;
 } sl_program;
 
 SL_API const char *sl_verdict_name(sl_verdict verdict);

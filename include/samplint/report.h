@@ -18,6 +18,7 @@
 #include "samplint/repair.h"
 #include "samplint/test.h"
 #include "samplint/trace.h"
+#include "samplint/waiver.h"
 
 /* Where bytes go. Returns false when it cannot take them. */
 typedef bool sl_sink(void *context, const char *bytes, size_t length);
@@ -51,6 +52,9 @@ SL_API sl_result sl_writer_use(sl_writer *writer, const sl_checker *checker);
 /* Counts a file that settings leave out, for the summary. */
 SL_API void sl_writer_leave_out(sl_writer *writer);
 
+/* Says how many findings of a baseline are gone, for the summary. */
+SL_API void sl_writer_gone(sl_writer *writer, size_t count);
+
 SL_API sl_result sl_writer_program(sl_writer *writer, const sl_program *program);
 
 /* Writes what ends the run: the problems of all its checkers so far, and the summary. */
@@ -77,6 +81,9 @@ SL_API sl_result sl_write_audit(const sl_writer_options *options, const sl_audit
 
 /* Writes a list of rules: as a table of text, as tables by kind in Markdown, or as one line of JSON by share/rules.schema.json. */
 SL_API sl_result sl_write_rules(const sl_writer_options *options, const sl_checker *checker, const sl_rule_list *list);
+
+/* Writes a list of waivers: as text, or as one line of JSON by share/waivers.schema.json. */
+SL_API sl_result sl_write_waivers(const sl_writer_options *options, const sl_waiver_list *list);
 
 /* Writes what a topic is about, as text or Markdown. In Markdown, pages lead to each other as files do that lie so: the page of
  * a rule in rules/ID.md, all elements and attributes in vocabulary.md. */

@@ -3,6 +3,7 @@
 #define SAMPLINT_SAMPLINT_H
 
 #include "samplint/audit.h"
+#include "samplint/baseline.h"
 #include "samplint/binding.h"
 #include "samplint/checker.h"
 #include "samplint/compare.h"
@@ -23,5 +24,6 @@
 #include "samplint/text.h"
 #include "samplint/trace.h"
 #include "samplint/vocabulary.h"
+#include "samplint/waiver.h"
 
 #endif

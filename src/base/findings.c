@@ -12,13 +12,29 @@ const char *sl_severity_name(sl_severity severity) {
 }
 
 const char *sl_kind_name(sl_kind kind) {
-    static const char *const names[] = {"syntax",    "vocabulary", "framing", "misfit",
-                                        "shortfall", "rule_error", "usage",   "undetermined"};
+    static const char *const names[] = {"syntax",     "vocabulary", "framing",      "misfit", "shortfall",
+                                        "rule_error", "usage",      "undetermined", "waiver"};
     return names[kind];
 }
 
+const char *sl_standing_name(sl_standing standing) {
+    static const char *const names[] = {"open", "waived", "baselined"};
+    return names[standing];
+}
+
+const char *sl_waiver_state_name(sl_waiver_state state) {
+    static const char *const names[] = {"active",  "unchecked", "unused",    "superseded",
+                                        "expired", "refused",   "misspelled"};
+    return names[state];
+}
+
+size_t findings_room(const struct findings *findings) {
+    size_t most = findings->most ? findings->most : SL_LIMIT_FINDINGS;
+    return findings->count < most ? most - findings->count : 0;
+}
+
 bool findings_full(const struct findings *findings) {
-    return findings->count >= (findings->most ? findings->most : SL_LIMIT_FINDINGS);
+    return findings_room(findings) == 0;
 }
 
 sl_finding *findings_add(struct findings *findings, const char *rule, sl_kind kind, sl_severity severity,

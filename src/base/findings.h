@@ -28,6 +28,9 @@ void findings_move(struct findings *findings, struct findings *from);
 /* Whether no more are listed: then a finding's message need not be made. */
 bool findings_full(const struct findings *findings);
 
+/* How many more would be listed. */
+size_t findings_room(const struct findings *findings);
+
 /* Adds a related place to a finding that findings_add() returned; nothing to a scratch one. */
 void findings_relate(struct findings *findings, sl_finding *finding, sl_location location, sl_text note);
 

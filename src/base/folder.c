@@ -14,14 +14,13 @@ sl_text folder_of(struct arena *arena, sl_text path) {
     return end ? arena_copy(arena, text_slice(path, 0, end)) : TEXT(".");
 }
 
-static sl_text real_path(struct arena *arena, sl_text path) {
+sl_text real_path(struct arena *arena, sl_text path) {
     char real[PATH_MAX];
     sl_text copy = arena_copy(arena, path);
     return arena->failed || !realpath(copy.bytes, real) ? (sl_text){NULL, 0} : arena_copy(arena, text_of(real));
 }
 
-/* What of `below` is behind the folder `above`, both without links. */
-static sl_text behind(sl_text above, sl_text below) {
+sl_text path_behind(sl_text above, sl_text below) {
     if (above.length == 0)
         return (sl_text){NULL, 0};
     if (above.length == 1)
@@ -33,12 +32,27 @@ static sl_text behind(sl_text above, sl_text below) {
 }
 
 sl_text path_below(struct arena *arena, sl_text folder, sl_text path) {
-    return behind(real_path(arena, folder), real_path(arena, path));
+    return path_behind(real_path(arena, folder), real_path(arena, path));
+}
+
+sl_text path_relative(struct arena *arena, sl_text folder, sl_text path) {
+    sl_text up = {NULL, 0}, below = path_behind(folder, path);
+    while (below.length == 0 && folder.length > 1 && path.length && !arena->failed) {
+        folder = folder_of(arena, folder);
+        up = arena_printf(arena, "../%.*s", TEXT_ARG(up));
+        below = path_behind(folder, path);
+    }
+    return up.length ? arena_join(arena, up, "", below) : below;
+}
+
+sl_text real_name(struct arena *arena, sl_text path) {
+    sl_text place = real_path(arena, folder_of(arena, path));
+    return place.length ? file_below(arena, place, text_file_name(path)) : place;
 }
 
 sl_text name_below(struct arena *arena, sl_text folder, sl_text path) {
-    sl_text place = real_path(arena, folder_of(arena, path));
-    return place.length ? behind(real_path(arena, folder), file_below(arena, place, text_file_name(path))) : place;
+    sl_text name = real_name(arena, path);
+    return name.length ? path_behind(real_path(arena, folder), name) : name;
 }
 
 static bool holds_repository(struct arena *arena, sl_text folder) {

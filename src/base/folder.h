@@ -10,6 +10,18 @@
 /* The folder of a path: "a" of "a/b", "." of "b", "/" of "/b". A NUL stands behind. */
 sl_text folder_of(struct arena *arena, sl_text path);
 
+/* Where a path leads to, from the root of the file system, free of links; the empty text for one that is not there. */
+sl_text real_path(struct arena *arena, sl_text path);
+
+/* The same, but a link at its end is not followed, and only its folder need be there. */
+sl_text real_name(struct arena *arena, sl_text path);
+
+/* What of `below` is behind the folder `above`, both of the kind of real_path(); the empty text where it does not lie there. */
+sl_text path_behind(sl_text above, sl_text below);
+
+/* A path as counted from a folder, by way of the folders above where it does not lie below; both of the kind of real_path(). */
+sl_text path_relative(struct arena *arena, sl_text folder, sl_text path);
+
 /* A file's path as counted from a folder that it lies below, however both are written; the empty text for one that does not, or
  * that is not there. */
 sl_text path_below(struct arena *arena, sl_text folder, sl_text path);

@@ -28,11 +28,31 @@ bool text_ends_with(sl_text text, sl_text end) {
     return text.length >= end.length && text_equal(text_slice(text, text.length - end.length, text.length), end);
 }
 
+/* By Horspool: as far on at once as the byte below the end of the part allows. */
+static size_t find_part(sl_text text, sl_text part) {
+    size_t skips[UCHAR_MAX + 1];
+    for (size_t i = 0; i <= UCHAR_MAX; i++)
+        skips[i] = part.length;
+    for (size_t i = 0; i + 1 < part.length; i++)
+        skips[(unsigned char)part.bytes[i]] = part.length - 1 - i;
+    for (size_t end = part.length; end <= text.length; end += skips[(unsigned char)text.bytes[end - 1]])
+        if (text.bytes[end - 1] == part.bytes[part.length - 1] &&
+            memcmp(text.bytes + end - part.length, part.bytes, part.length) == 0)
+            return end - part.length;
+    return SIZE_MAX;
+}
+
 bool text_contains(sl_text text, sl_text part) {
-    for (size_t at = 0; at + part.length <= text.length; at++)
-        if (text_equal(text_slice(text, at, at + part.length), part))
-            return true;
-    return false;
+    return part.length == 0 || (text.length >= part.length && find_part(text, part) != SIZE_MAX);
+}
+
+bool text_cut(sl_text text, sl_text between, sl_text *before, sl_text *behind) {
+    size_t at = text.length >= between.length ? find_part(text, between) : SIZE_MAX;
+    if (at == SIZE_MAX)
+        return false;
+    *before = text_trim(text_slice(text, 0, at));
+    *behind = text_trim(text_slice(text, at + between.length, text.length));
+    return true;
 }
 
 sl_text text_slice(sl_text text, size_t from, size_t to) {

@@ -25,6 +25,11 @@ int text_compare(sl_text a, sl_text b);
 
 bool text_ends_with(sl_text text, sl_text end);
 bool text_contains(sl_text text, sl_text part);
+
+/* Parts a text at the first place where `between`, which is not empty, stands: what is before and behind it, each without the
+ * blanks at its ends. Returns false where it does not. */
+bool text_cut(sl_text text, sl_text between, sl_text *before, sl_text *behind);
+
 sl_text text_slice(sl_text text, size_t from, size_t to);
 
 /* Without the ASCII blanks at its ends. */

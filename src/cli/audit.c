@@ -112,7 +112,7 @@ static int compare_packs(const struct line *line, sl_checker *checker) {
     return code;
 }
 
-static int audit(const struct sessions *sessions) {
+static int audit(struct sessions *sessions) {
     const struct line *line = sessions->line;
     sl_checker *checker = sessions->list[0].checker;
     if (command_problem_code(checker) != EXIT_GOOD)

@@ -1,12 +1,10 @@
 #include "cli/check.h"
 
 #include <stdio.h>
-#include <stdlib.h>
-#include <unistd.h>
 
+#include "cli/baselines.h"
 #include "cli/command.h"
-#include "cli/pool.h"
-#include "cli/session.h"
+#include "cli/programs.h"
 
 const struct command_option option_no_memo = {
     .name = "no-memo",
@@ -60,16 +58,6 @@ static const struct command_option option_picture = {
         "%: how the elements fit each other, as a matrix of pairs; auto shows it when one file is checked; text only",
 };
 
-static const struct command_option option_jobs = {
-    .name = "jobs",
-    .argument = "NUMBER",
-    .letter = 'j',
-    .value = VALUE_NUMBER,
-    .least = 1,
-    .most = 256,
-    .help = "check so many files at once, %; without, as many as there are processors, if there are many files",
-};
-
 static const struct command_option option_show_config = {
     .name = "show-config",
     .help = "print what would hold, and where each value comes from",
@@ -86,6 +74,8 @@ int check_kind_code(sl_kind kind) {
 }
 
 static int finding_code(sl_severity fail_on, const sl_finding *finding) {
+    if (finding->standing != SL_OPEN)
+        return EXIT_GOOD;
     int code = check_kind_code(finding->kind);
     if (code != EXIT_GOOD)
         return code;
@@ -116,92 +106,32 @@ static bool write_trace(const struct line *line, sl_checker *checker, const sl_r
     return result != SL_OUT_OF_MEMORY;
 }
 
-/* Returns an exit code, or -1 when the run cannot go on. */
-static int write_programs(const struct line *line, sl_checker *checker, sl_writer *writer, const sl_report *report) {
+/* A report that is written as it grows. */
+struct writing {
+    const struct line *line;
+    sl_writer *writer;
+};
+
+static int write_programs(void *context, const struct session *session, sl_checker *checker, sl_report *report) {
     static const sl_severity severities[] = {SL_ERROR, SL_WARNING, SL_INFO}; /* as the words of the option */
-    sl_severity fail_on = severities[line_choice(line, &option_fail_on)];
+    const struct writing *writing = context;
+    sl_severity fail_on = severities[line_choice(writing->line, &option_fail_on)];
     int code = EXIT_GOOD;
-    for (size_t i = 0; i < report->program_count; i++) {
-        code = command_worst(code, program_code(fail_on, &report->programs[i]));
-        if (sl_writer_program(writer, &report->programs[i]) == SL_OUT_OF_MEMORY ||
-            !write_trace(line, checker, report, &report->programs[i]))
-            return -1;
-    }
-    return code;
-}
-
-/* What is found in a folder may be left out by the settings; what is named is not. */
-static bool is_left_out(const struct sessions *sessions, size_t file) {
-    const sl_checker *checker = sessions->list[sessions->of_file[file]].checker;
-    return !sl_files_named(sessions->files, file) && sl_is_left_out(checker, sl_files_path(sessions->files, file));
-}
-
-/* The places of the files that are to be checked, and how many; NULL when there is no memory. */
-static size_t *choose_files(const struct sessions *sessions, size_t *count) {
-    size_t all = sessions->refused ? 0 : sl_files_count(sessions->files);
-    size_t *files = calloc(all + 1, sizeof *files);
-    *count = 0;
-    for (size_t i = 0; files && i < all; i++)
-        if (!is_left_out(sessions, i))
-            files[(*count)++] = i;
-    return files;
-}
-
-/* A further worker loads all rules again, which takes as long as so many files. */
-#define FILES_A_WORKER 64
-
-static size_t count_workers(const struct line *line, size_t files) {
-    long processors = sysconf(_SC_NPROCESSORS_ONLN);
-    size_t asked = line_number(line, &option_jobs);
-    size_t usual = processors > 0 ? (size_t)processors : 1;
-    if (line_has(line, &option_trace) || line_has(line, &option_profile))
-        return 1; /* they tell of one checker */
-    size_t most = asked ? files : 1 + files / FILES_A_WORKER, wanted = asked ? asked : usual;
-    return wanted < most ? wanted : most;
-}
-
-static int nothing_was_checked(const struct sessions *sessions) {
-    size_t left_out = sl_files_count(sessions->files);
-    if (left_out)
-        fprintf(stderr, "samplint: nothing was checked; settings leave out what was found (%zu %s)\n", left_out,
-                left_out == 1 ? "file" : "files");
-    else
-        fputs("samplint: nothing was checked\n", stderr);
-    return EXIT_USAGE;
-}
-
-/* Returns an exit code, or -1 when the run cannot go on. */
-static int write_files(const struct sessions *sessions, struct pool *pool, sl_writer *writer) {
-    const struct checked *checked;
-    int code = EXIT_GOOD;
-    while ((checked = pool_next(pool)) != NULL) {
-        if (checked->result == SL_OUT_OF_MEMORY || sl_writer_use(writer, checked->checker) != SL_OK)
-            return -1;
-        int one = checked->result == SL_OK ? write_programs(sessions->line, checked->checker, writer, checked->report)
-                                           : EXIT_GOOD; /* why is among the problems */
-        if (one < 0)
-            return -1;
-        code = command_worst(code, one);
-    }
-    return code;
-}
-
-/* Returns an exit code, or -1 when the run cannot go on. */
-static int check_files(const struct sessions *sessions, const size_t *files, size_t count, sl_writer *writer) {
-    struct pool *pool = pool_open(sessions, files, count, count_workers(sessions->line, count));
-    if (!pool)
+    if (sl_writer_use(writing->writer, checker) != SL_OK ||
+        (session->baseline && sl_baseline_apply(session->baseline, report) != SL_OK))
         return -1;
-    for (size_t i = count; !sessions->refused && i < sl_files_count(sessions->files); i++)
-        sl_writer_leave_out(writer);
-    int code = write_files(sessions, pool, writer);
-    if (code >= 0 && sl_writer_close(writer) == SL_OUT_OF_MEMORY)
-        code = -1;
-    if (code >= 0)
-        code = command_worst(code, pool_problem_code(pool));
-    pool_close(pool);
-    if (code >= 0 && count == 0 && !sessions->refused) /* why something is refused is among the problems */
-        return nothing_was_checked(sessions);
+    for (size_t i = 0; i < report->program_count && code >= 0; i++) {
+        code = command_worst(code, program_code(fail_on, &report->programs[i]));
+        if (sl_writer_program(writing->writer, &report->programs[i]) == SL_OUT_OF_MEMORY ||
+            !write_trace(writing->line, checker, report, &report->programs[i]))
+            code = -1;
+    }
     return code;
+}
+
+static void count_left_out(void *context) {
+    const struct writing *writing = context;
+    sl_writer_leave_out(writing->writer);
 }
 
 /* Then every program is incomplete, and no finding says why. */
@@ -214,22 +144,24 @@ static void tell_of_no_judge(const sl_checker *checker) {
     fputs("samplint: no fit rule and no theme rule is on, so no program can be congruent; leave one on\n", stderr);
 }
 
-static int write_report(const struct sessions *sessions) {
+static int write_report(struct sessions *sessions) {
     const struct line *line = sessions->line;
-    size_t picture = line_choice(line, &option_picture), count;
-    size_t *files = choose_files(sessions, &count);
+    size_t picture = line_choice(line, &option_picture);
     sl_writer_options options = line_writer(line, &option_format);
-    options.picture = picture == PICTURE_AUTO ? count == 1 : picture == PICTURE_ALWAYS;
-    sl_writer *writer = files ? sl_writer_open(&options, sessions->list[0].checker) : NULL;
+    options.picture = picture == PICTURE_AUTO ? programs_are_one(sessions) : picture == PICTURE_ALWAYS;
+    sl_writer *writer = sl_writer_open(&options, sessions->list[0].checker);
     bool going = writer != NULL;
     for (size_t i = 0; going && i < sessions->count; i++)
         going = sl_writer_use(writer, sessions->list[i].checker) == SL_OK;
-    int code = going ? check_files(sessions, files, count, writer) : -1;
+    struct program_taker taker = {&(struct writing){line, writer}, write_programs, count_left_out};
+    int code = going ? programs_check(sessions, &taker) : -1;
+    if (code >= 0)
+        sl_writer_gone(writer, baselines_gone(sessions));
+    going = code >= 0 && sl_writer_close(writer) != SL_OUT_OF_MEMORY;
     sl_writer_free(writer);
-    free(files);
-    if (code >= 0 && line_has(line, &option_profile))
+    if (going && line_has(line, &option_profile))
         code = command_worst(code, print_profile(sessions));
-    return code >= 0 ? code : command_no_memory();
+    return going ? code : command_no_memory();
 }
 
 static int show_config(const struct sessions *sessions) {
@@ -246,15 +178,17 @@ static int show_config(const struct sessions *sessions) {
 static int run(const struct line *line) {
     struct sessions sessions;
     int code = sessions_open(&sessions, line);
+    if (code == EXIT_GOOD)
+        code = baselines_open(&sessions);
     if (code == EXIT_GOOD) {
         bool shown = line_has(line, &option_show_config) && !sessions.refused;
         code = shown ? show_config(&sessions) : write_report(&sessions);
-        for (size_t i = 0; i < sessions.count; i++) {
+        for (size_t i = 0; i < sessions.count; i++)
             tell_of_no_judge(sessions.list[i].checker);
-            code = command_worst(code, command_problem_code(sessions.list[i].checker));
-        }
+        code = command_worst(code, sessions_problem_code(&sessions));
         code = command_worst(code, command_flush());
     }
+    baselines_close(&sessions);
     sessions_close(&sessions);
     return code;
 }
@@ -271,11 +205,13 @@ const struct command check_command = {
                                    "Settings are those of the nearest .samplint.yaml, from the folder of a file up to "
                                    "the root of its repository.",
                                    NULL},
-    .options =
-        (const struct command_option *const[]){
-            &option_format, &option_color, &option_picture, &option_fail_on, &option_rules, &option_of_rule,
-            &option_budget, &option_undetermined, &option_settings, &option_locked, &option_show_config, &option_trace,
-            &option_profile, &option_no_memo, &option_files_from, &option_null, &option_jobs, NULL},
+    .options = (const struct command_option *const[]){&option_format,  &option_color,        &option_picture,
+                                                      &option_fail_on, &option_rules,        &option_of_rule,
+                                                      &option_budget,  &option_undetermined, &option_settings,
+                                                      &option_locked,  &option_waivers,      &option_baseline,
+                                                      &option_today,   &option_show_config,  &option_trace,
+                                                      &option_profile, &option_no_memo,      &option_files_from,
+                                                      &option_null,    &option_jobs,         NULL},
     .words = WORDS_PROGRAMS,
     .exits = {[EXIT_GOOD] = "nothing at or above --fail-on",
               [EXIT_FINDINGS] = "findings at or above it",

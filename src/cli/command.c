@@ -6,9 +6,9 @@
 #include <string.h>
 #include <unistd.h>
 
-const struct command *const commands[] = {&check_command,   &audit_command,  &compare_command,
-                                          &explain_command, &impact_command, &new_command,
-                                          &repair_command,  &rules_command,  &test_command};
+const struct command *const commands[] = {&check_command,   &audit_command,  &baseline_command, &compare_command,
+                                          &explain_command, &impact_command, &new_command,      &repair_command,
+                                          &rules_command,   &test_command,   &waivers_command};
 const size_t command_count = sizeof commands / sizeof *commands;
 
 static int run_command(const struct command *command, int argc, char **argv) {
@@ -82,12 +82,20 @@ sl_checker *command_load(const char *const *folders, size_t count) {
     return NULL;
 }
 
+static int problem_code(sl_kind kind) {
+    switch (kind) {
+    case SL_KIND_RULE_ERROR: return EXIT_RULE;
+    case SL_KIND_WAIVER: return EXIT_FINDINGS;
+    default: return EXIT_USAGE;
+    }
+}
+
 int command_problem_code(const sl_checker *checker) {
     size_t count;
     const sl_finding *problems = sl_problems(checker, &count);
     int code = EXIT_GOOD;
     for (size_t i = 0; i < count; i++)
-        code = command_worst(code, problems[i].kind == SL_KIND_RULE_ERROR ? EXIT_RULE : EXIT_USAGE);
+        code = command_worst(code, problem_code(problems[i].kind));
     return code;
 }
 

@@ -175,7 +175,7 @@ static int compare_files(const struct line *line, sl_checker *checker, const str
 }
 
 /* Returns an exit code, or -1 when there is no memory. */
-static int compare(const struct sessions *sessions) {
+static int compare(struct sessions *sessions) {
     struct place places[SIDES] = {{.files = NULL}, {.files = NULL}};
     int code = find_files(places, sessions);
     sl_checker *checker = code == EXIT_GOOD ? choose_checker(sessions, places) : NULL;

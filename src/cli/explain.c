@@ -43,7 +43,7 @@ static int print_topics(const struct line *line, sl_explainer *explainer) {
     return result == SL_OUT_OF_MEMORY ? -1 : EXIT_GOOD;
 }
 
-static int explain(const struct sessions *sessions) {
+static int explain(struct sessions *sessions) {
     const struct line *line = sessions->line;
     sl_checker *checker = sessions->list[0].checker;
     const char *check = line_string(line, &option_check), *write = line_string(line, &option_write);

@@ -56,7 +56,7 @@ static int look_at(const struct line *line, sl_checker *checker, sl_report *repo
     return result == SL_OUT_OF_MEMORY ? -1 : code;
 }
 
-static int look_at_file(const struct sessions *sessions) {
+static int look_at_file(struct sessions *sessions) {
     sl_checker *checker = sessions->list[0].checker;
     size_t files = sl_files_count(sessions->files);
     if (files != 1) {

@@ -30,7 +30,7 @@ struct worker {
 };
 
 struct pool {
-    const struct sessions *sessions;
+    struct sessions *sessions;
     const size_t *files;
     size_t count;
     size_t worker_count; /* 0 where the caller does it all */
@@ -45,7 +45,7 @@ static size_t smaller(size_t a, size_t b) {
 }
 
 static void check(const struct pool *pool, size_t at, sl_checker *checker, struct checked *checked) {
-    *checked = (struct checked){.checker = checker, .result = SL_OUT_OF_MEMORY};
+    *checked = (struct checked){.file = pool->files[at], .checker = checker, .result = SL_OUT_OF_MEMORY};
     const char *path = sl_files_path(pool->sessions->files, pool->files[at]);
     if (checker)
         checked->result = sl_check_file(checker, path, &checked->report);
@@ -122,14 +122,18 @@ static bool start_worker(struct pool *pool, size_t place) {
 
 /* All of them are needed: what batches a worker has depends on how many there are. */
 static bool start_workers(struct pool *pool) {
-    if (pool->worker_count > 0)
-        pool->workers = calloc(pool->worker_count, sizeof *pool->workers);
-    while (pool->workers && pool->started < pool->worker_count && start_worker(pool, pool->started))
+    struct sessions *sessions = pool->sessions;
+    if (pool->worker_count == 0)
+        return true;
+    pool->workers = calloc(pool->worker_count, sizeof *pool->workers);
+    sessions->further = calloc(pool->worker_count * sessions->count, sizeof *sessions->further);
+    while (pool->workers && sessions->further && pool->started < pool->worker_count &&
+           start_worker(pool, pool->started))
         pool->started++;
     return pool->started == pool->worker_count;
 }
 
-struct pool *pool_open(const struct sessions *sessions, const size_t *files, size_t count, size_t workers) {
+struct pool *pool_open(struct sessions *sessions, const size_t *files, size_t count, size_t workers) {
     struct pool *pool = calloc(1, sizeof *pool);
     if (!pool)
         return NULL;
@@ -178,15 +182,6 @@ const struct checked *pool_next(struct pool *pool) {
     return &batch->files[at % BATCH_FILES];
 }
 
-int pool_problem_code(const struct pool *pool) {
-    int code = EXIT_GOOD;
-    for (size_t i = 0; i < pool->worker_count; i++)
-        for (size_t j = 0; j < pool->sessions->count; j++)
-            if (pool->workers[i].checkers[j])
-                code = command_worst(code, command_problem_code(pool->workers[i].checkers[j]));
-    return code;
-}
-
 static void stop_worker(struct worker *worker) {
     pthread_mutex_lock(&worker->lock);
     worker->stopping = true;
@@ -195,11 +190,14 @@ static void stop_worker(struct worker *worker) {
     pthread_join(worker->thread, NULL);
 }
 
-static void free_worker(struct worker *worker) {
+static void end_worker(struct worker *worker) {
     for (size_t i = 0; i < BATCHES; i++)
         free_reports(&worker->batches[i]);
-    for (size_t i = 0; worker->place > 0 && i < worker->pool->sessions->count; i++)
-        sl_checker_free(worker->checkers[i]);
+    struct sessions *sessions = worker->pool->sessions;
+    for (size_t i = 0; worker->place > 0 && i < sessions->count; i++)
+        if (worker->checkers[i])
+            sessions->further[sessions->further_count++] =
+                (struct session){.settings = sessions->list[i].settings, .checker = worker->checkers[i]};
     free(worker->checkers);
     pthread_cond_destroy(&worker->changed);
     pthread_mutex_destroy(&worker->lock);
@@ -211,7 +209,7 @@ void pool_close(struct pool *pool) {
     for (size_t i = 0; i < pool->started; i++)
         stop_worker(&pool->workers[i]);
     for (size_t i = 0; i < pool->started; i++)
-        free_worker(&pool->workers[i]);
+        end_worker(&pool->workers[i]);
     sl_report_free(pool->alone.report);
     free(pool->workers);
     free(pool);

@@ -7,6 +7,7 @@
 
 /* A file that was checked. */
 struct checked {
+    size_t file; /* its place */
     sl_checker *checker;
     sl_result result;
     sl_report *report; /* of SL_OK */
@@ -16,16 +17,13 @@ struct pool;
 
 /* Begins to check files, by their places among those of the sessions. One worker is the caller itself, at each pool_next(). Returns NULL
  * when there is no memory, or no thread. The sessions and the files must outlive the pool, and are the pool's alone until it is closed. */
-struct pool *pool_open(const struct sessions *sessions, const size_t *files, size_t count, size_t workers);
+struct pool *pool_open(struct sessions *sessions, const size_t *files, size_t count, size_t workers);
 
-/* Waits for the next file. What it was checked with lives until the pool is closed, and its report until the next call. NULL when there
+/* Waits for the next file. What it was checked with lives as long as the sessions, and its report until the next call. NULL when there
  * are no more files. */
 const struct checked *pool_next(struct pool *pool);
 
-/* The highest exit code that problems of the workers' checkers call for. All files must have been taken. */
-int pool_problem_code(const struct pool *pool);
-
-/* Stops what is going on. NULL is accepted. */
+/* Stops what is going on; the workers' checkers are the sessions' further ones from then on. NULL is accepted. */
 void pool_close(struct pool *pool);
 
 #endif

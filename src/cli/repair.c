@@ -93,7 +93,7 @@ static int repair_programs(const struct line *line, sl_checker *checker, sl_repo
     return code;
 }
 
-static int repair_files(const struct sessions *sessions) {
+static int repair_files(struct sessions *sessions) {
     sl_checker *checker = sessions->list[0].checker;
     int code = EXIT_GOOD;
     for (size_t i = 0; i < sl_files_count(sessions->files) && code >= 0; i++) {

@@ -64,7 +64,7 @@ static int write_lock(sl_checker *checker) {
 }
 
 /* Rules that were refused are told behind the list of the others. */
-static int write_rules(const struct sessions *sessions) {
+static int write_rules(struct sessions *sessions) {
     const struct line *line = sessions->line;
     sl_checker *checker = sessions->list[0].checker;
     if (line_has(line, &option_lock))

@@ -8,6 +8,23 @@
 #include "cli/command.h"
 #include "cli/output.h"
 
+const struct command_option option_today = {
+    .name = "today",
+    .argument = "DAY",
+    .value = VALUE_TEXT,
+    .help =
+        "the day by which waivers end, as in 2027-03-31; without, that of SOURCE_DATE_EPOCH, or of the system's clock, "
+        "in UTC",
+};
+
+const struct command_option option_waivers = {
+    .name = "waivers",
+    .argument = "FILE",
+    .value = VALUE_FILE,
+    .repeats = true,
+    .help = "a file of waivers, beside those of the settings",
+};
+
 /* ---- one session -------------------------------------------------------------------------------------------------- */
 
 /* Sets what pairs say. All of them are looked at, so that all that is wrong is said. */
@@ -21,14 +38,37 @@ static sl_result set_pairs(struct values pairs, sl_checker *checker,
     return worst;
 }
 
+/* Waivers are read by the day that holds then. */
+static sl_result set_today(const struct line *line, sl_checker *checker) {
+    const char *day = line_string(line, &option_today), *seconds = getenv("SOURCE_DATE_EPOCH");
+    if (day)
+        return sl_set_today(checker, line_text(day));
+    return seconds ? sl_set_today_by_clock(checker, line_text(seconds)) : SL_OK;
+}
+
+static sl_result load_waivers(const struct line *line, sl_checker *checker) {
+    struct values files = line_values(line, &option_waivers);
+    sl_result worst = SL_OK;
+    for (size_t i = 0; i < files.count; i++) {
+        sl_result result = sl_load_waivers(checker, files.strings[i]);
+        worst = result > worst ? result : worst;
+    }
+    return worst;
+}
+
 /* What the command line says holds over what the settings say. */
 static sl_result configure(const struct line *line, const char *settings, sl_checker *checker) {
     const char *trace = line_string(line, &option_trace);
     sl_set_memo(checker, !line_has(line, &option_no_memo));
-    sl_result worst = settings ? sl_load_settings(checker, settings) : SL_OK;
+    sl_result worst = line->command->words == WORDS_PROGRAMS ? set_today(line, checker) : SL_OK;
+    sl_result result = settings ? sl_load_settings(checker, settings) : SL_OK;
+    worst = result > worst ? result : worst;
+    if (worst != SL_OUT_OF_MEMORY)
+        result = load_waivers(line, checker);
+    worst = result > worst ? result : worst;
     if (worst == SL_OUT_OF_MEMORY)
         return worst;
-    sl_result result = set_pairs(line_values(line, &option_of_rule), checker, sl_set_option);
+    result = set_pairs(line_values(line, &option_of_rule), checker, sl_set_option);
     if (result != SL_OUT_OF_MEMORY && line_has(line, &option_undetermined))
         sl_set_undetermined(checker, line_text(line_string(line, &option_undetermined)));
     worst = result > worst ? result : worst;
@@ -78,7 +118,7 @@ static size_t take_session(struct sessions *sessions, const char *settings, sl_c
         sl_checker_free(checker);
         return SIZE_MAX;
     }
-    list[sessions->count++] = (struct session){settings, checker};
+    list[sessions->count++] = (struct session){.settings = settings, .checker = checker};
     sl_result result = configure(sessions->line, settings, checker);
     if (result != SL_OK)
         sessions->refused = true;
@@ -189,7 +229,19 @@ int sessions_open(struct sessions *sessions, const struct line *line) {
     return code;
 }
 
+int sessions_problem_code(const struct sessions *sessions) {
+    int code = EXIT_GOOD;
+    for (size_t i = 0; i < sessions->count; i++)
+        code = command_worst(code, command_problem_code(sessions->list[i].checker));
+    for (size_t i = 0; i < sessions->further_count; i++)
+        code = command_worst(code, command_problem_code(sessions->further[i].checker));
+    return code;
+}
+
 void sessions_close(struct sessions *sessions) {
+    for (size_t i = 0; i < sessions->further_count; i++)
+        sl_checker_free(sessions->further[i].checker);
+    free(sessions->further);
     for (size_t i = 0; i < sessions->count; i++)
         sl_checker_free(sessions->list[i].checker);
     free(sessions->list);
@@ -197,7 +249,7 @@ void sessions_close(struct sessions *sessions) {
     sl_files_free(sessions->files);
 }
 
-int sessions_run(const struct line *line, int (*ask)(const struct sessions *sessions)) {
+int sessions_run(const struct line *line, int (*ask)(struct sessions *sessions)) {
     struct sessions sessions;
     int code = sessions_open(&sessions, line);
     if (code == EXIT_GOOD && !sessions.refused)

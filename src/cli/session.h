@@ -5,13 +5,17 @@
 #include "cli/line.h"
 
 /* Those that only check takes, and that a session heeds. */
-extern const struct command_option option_files_from, option_locked, option_no_memo, option_null, option_profile, option_trace,
-    option_undetermined;
+extern const struct command_option option_files_from, option_locked, option_no_memo, option_null, option_profile,
+    option_trace, option_undetermined;
+
+/* Those of all commands that look at waivers. */
+extern const struct command_option option_today, option_waivers;
 
 /* Files that have the same settings, and the checker that was loaded with these. */
 struct session {
     const char *settings; /* a path, NULL without settings */
     sl_checker *checker;
+    sl_baseline *baseline; /* that findings are held against, or NULL; see baselines.h */
 };
 
 /* The sessions of a run: one, unless files in different folders have different settings. */
@@ -19,9 +23,11 @@ struct sessions {
     const struct line *line;
     struct session *list;
     size_t count;
-    sl_files *files; /* the programs that the line names */
-    size_t *of_file; /* the session of each file, by its place among the files */
-    bool refused;    /* something that was asked for is wrong: nothing is to be done */
+    sl_files *files;         /* the programs that the line names */
+    size_t *of_file;         /* the session of each file, by its place among the files */
+    bool refused;            /* something that was asked for is wrong: nothing is to be done */
+    struct session *further; /* checkers of other threads, by the settings of those above */
+    size_t further_count;
 };
 
 /* Finds the files and loads a checker for each settings that hold for some. Returns an exit code; on all but EXIT_GOOD nothing
@@ -29,12 +35,15 @@ struct sessions {
 int sessions_open(struct sessions *sessions, const struct line *line);
 void sessions_close(struct sessions *sessions);
 
+/* The worst exit code that problems of the checkers call for. */
+int sessions_problem_code(const struct sessions *sessions);
+
 /* Loads a further checker as that of a session with these settings, NULL for none. NULL when there is no memory. */
 sl_checker *session_load(const struct line *line, const char *settings);
 
 /* Opens the sessions, asks, unless something was refused, prints what is wrong behind what was said, and closes them. What is asked
  * returns an exit code, or -1 when there is no memory. Returns the worst exit code of all. */
-int sessions_run(const struct line *line, int (*ask)(const struct sessions *sessions));
+int sessions_run(const struct line *line, int (*ask)(struct sessions *sessions));
 
 /* Prints to standard error what each rule has cost, all sessions together. Returns an exit code. */
 int print_profile(const struct sessions *sessions);

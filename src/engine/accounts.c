@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 
 #include "base/file.h"
+#include "base/fingerprint.h"
 #include "base/folder.h"
 #include "base/glob.h"
 #include "base/text.h"
@@ -30,7 +31,8 @@ struct reader {
 static void refuse(struct reader *reader, struct account_path *via, sl_kind kind, sl_text message) {
     via->met = true;
     reader->bound->whole = false;
-    findings_add(reader->findings, "account-file", kind, SL_ERROR, via->location, message);
+    sl_finding *finding = findings_add(reader->findings, "account-file", kind, SL_ERROR, via->location, message);
+    finding->fingerprint = fingerprint_text(fingerprint_text(FINGERPRINT_START, finding->rule), via->text);
 }
 
 static void refuse_file(struct reader *reader, const struct account_file *file, const char *why) {

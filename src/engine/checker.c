@@ -5,13 +5,14 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "base/fingerprint.h"
 #include "base/folder.h"
 #include "base/nearest.h"
 #include "base/text.h"
 #include "engine/accounts.h"
 #include "engine/evaluate.h"
-#include "engine/fingerprint.h"
 #include "engine/packs.h"
+#include "engine/waivers.h"
 #include "lua/builtin.h"
 #include "samplint/limits.h"
 #include "yaml/reader.h"
@@ -279,8 +280,10 @@ static void check_document(sl_checker *checker, struct box *box, size_t index, s
         read_accounts(box, bound, findings);
         bind_whole(bound);
     }
-    if (is_program && !document->broken)
+    if (is_program && !document->broken) {
         evaluate(checker->host, &checker->book, &checker->memo, bound, findings, program);
+        waivers_apply(checker, box, index, findings, program);
+    }
     finish_findings(findings, document->source, program);
 }
 
@@ -291,6 +294,7 @@ static sl_result check_source(sl_checker *checker, struct box *box) {
     sl_program *programs = arena_array(&box->arena, count, sizeof *programs);
     if (!box->documents || !box->bound || !programs)
         return SL_OUT_OF_MEMORY;
+    box->document_count = count;
     for (size_t i = 0; i < count; i++) {
         programs[i].document = i + 1;
         programs[i].documents = count;

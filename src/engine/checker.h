@@ -13,6 +13,8 @@
 #include "samplint/pack.h"
 
 struct rule_space;
+struct comment;
+struct filed_waiver;
 
 /* In the order of sl_get_budgets(). */
 enum budget_name { BUDGET_INSTRUCTIONS, BUDGET_MILLISECONDS, BUDGET_MEMORY, BUDGET_FINDINGS, BUDGET_MESSAGE, BUDGETS };
@@ -38,6 +40,13 @@ struct sl_checker {
     sl_dead_value *dead;
     size_t dead_count;
     size_t dead_capacity;
+    struct filed_waiver **waivers; /* of files, in their order */
+    size_t waiver_count;
+    size_t waiver_capacity;
+    struct file_list checked; /* programs that waivers of files may be about, by the names of real_name() */
+    sl_text baseline;         /* the file that settings name, with a NUL behind; empty where they do not */
+    int64_t today;            /* in days from 1970-01-01 */
+    bool today_is_set;
 };
 
 /* A report, the memory of all that it shows, and what its programs were read from. */
@@ -50,7 +59,12 @@ struct box {
     size_t account_bytes;     /* of account files, read so far */
     const sl_source *instead; /* while it is checked: what to take in place of an account file of this name; or NULL */
     struct document *documents; /* one a program */
-    struct bound *bound;        /* one a program; of one that is none, without values */
+    size_t document_count;
+    struct comment *comments; /* with waivers, once they were looked for */
+    size_t comment_count;
+    size_t comment_next; /* the first that no program before had */
+    bool comments_read;
+    struct bound *bound; /* one a program; of one that is none, without values */
 };
 
 /* Checks a report's file again as if the bytes of one of its sources, its own or that of an account file, were others. */

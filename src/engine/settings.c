@@ -6,6 +6,8 @@
  *     leave_out: [archive, "*.draft.samp.yaml"]
  *     severity: { shortfall: info, undetermined: error }
  *     budgets: { instructions: 5000000 }
+ *     waivers: waivers.yaml
+ *     baseline: .samplint-baseline
  *     rules:
  *       APD-2: { severity: error, options: { longest_cycle_months: 18 } }
  *       FIT-13: { off: "we buy development, see policy 7.2" }
@@ -27,6 +29,7 @@
 #include "engine/packs.h"
 #include "model/vocabulary.h"
 #include "samplint/limits.h"
+#include "samplint/waiver.h"
 #include "yaml/reader.h"
 
 struct settings {
@@ -188,6 +191,24 @@ static void take_packs(struct settings *settings, const struct node *node) {
         take_pack(settings, node_behind(node->items[i]));
 }
 
+/* The path of a file; the empty text, with a message, for anything else. */
+static sl_text take_path(struct settings *settings, const struct node *node, const char *key) {
+    if (is_word(node) && node->text.length)
+        return path_of(settings, node);
+    report(settings, node, arena_printf(arena_of(settings), "%s takes the path of a file", key));
+    return (sl_text){NULL, 0};
+}
+
+static void take_waivers(struct settings *settings, const struct node *node) {
+    sl_text path = take_path(settings, node, "waivers");
+    if (path.length)
+        take_result(settings, sl_load_waivers(settings->checker, path.bytes));
+}
+
+static void take_baseline(struct settings *settings, const struct node *node) {
+    settings->checker->baseline = take_path(settings, node, "baseline");
+}
+
 static void take_pattern(struct settings *settings, const struct node *node) {
     sl_checker *checker = settings->checker;
     if (glob_is_too_wide(node->text)) {
@@ -275,13 +296,8 @@ static void take_rule(struct settings *settings, const struct node *key, const s
 
 /* An integer, or a range as in "3 to 12", within what the attribute can be. */
 static bool read_range(sl_text text, const sl_field *field, int64_t *low, int64_t *high) {
-    static const char between[] = " to ";
-    size_t width = sizeof between - 1, at = 0;
-    while (at + width <= text.length && memcmp(text.bytes + at, between, width) != 0)
-        at++;
-    bool is_range = at + width <= text.length;
-    sl_text first = is_range ? text_slice(text, 0, at) : text;
-    sl_text last = is_range ? text_slice(text, at + width, text.length) : text;
+    sl_text first = text, last = text;
+    text_cut(text, TEXT(" to "), &first, &last);
     return checker_read_integer(text_trim(first), low) && checker_read_integer(text_trim(last), high) &&
            field->min <= *low && *low <= *high && *high <= field->max;
 }
@@ -347,12 +363,12 @@ static void take_dead(struct settings *settings, const struct node *key, const s
 /* ---- the file ----------------------------------------------------------------------------------------------------- */
 
 /* What stands behind the keys at the top, in the order in which it is taken; NULL where a key is not there. */
-enum top_key { PACKS, RULE_FOLDERS, SEVERITY, RULES, LEAVE_OUT, DEAD_VALUES, BUDGETS_KEY, TOP_KEYS };
+enum top_key { PACKS, RULE_FOLDERS, SEVERITY, RULES, LEAVE_OUT, DEAD_VALUES, BUDGETS_KEY, WAIVERS, BASELINE, TOP_KEYS };
 
 static void note_top(struct settings *settings, const struct node *key, const struct node *value, void *context) {
-    static const sl_text known[TOP_KEYS] = {TEXT_INIT("packs"),  TEXT_INIT("rule_folders"), TEXT_INIT("severity"),
-                                            TEXT_INIT("rules"),  TEXT_INIT("leave_out"),    TEXT_INIT("dead_values"),
-                                            TEXT_INIT("budgets")};
+    static const sl_text known[TOP_KEYS] = {TEXT_INIT("packs"),   TEXT_INIT("rule_folders"), TEXT_INIT("severity"),
+                                            TEXT_INIT("rules"),   TEXT_INIT("leave_out"),    TEXT_INIT("dead_values"),
+                                            TEXT_INIT("budgets"), TEXT_INIT("waivers"),      TEXT_INIT("baseline")};
     const struct node **values = context;
     size_t at = text_find(known, TOP_KEYS, key->text);
     if (at < TOP_KEYS)
@@ -379,6 +395,10 @@ static void take_root(struct settings *settings, const struct node *root) {
         each_entry(settings, values[DEAD_VALUES], "dead_values", take_dead, NULL);
     if (values[BUDGETS_KEY])
         each_entry(settings, values[BUDGETS_KEY], "budgets", take_budget, NULL);
+    if (values[WAIVERS])
+        take_waivers(settings, values[WAIVERS]);
+    if (values[BASELINE])
+        take_baseline(settings, values[BASELINE]);
 }
 
 static void take_file(struct settings *settings) {

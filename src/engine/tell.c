@@ -1,8 +1,8 @@
 #include "engine/tell.h"
 
+#include "base/fingerprint.h"
 #include "base/lines.h"
 #include "base/text.h"
-#include "engine/fingerprint.h"
 
 static sl_text note_of(const struct answer *answer, const sl_field *field) {
     for (size_t i = 0; i < answer->note_count; i++)
@@ -97,6 +97,8 @@ static void name_elements(struct teller *teller, sl_finding *finding, const sl_r
 static uint64_t fingerprint_reads(struct arena *arena, const sl_rule *rule, sl_text account,
                                   const struct configuration *configuration, const struct answer *answer) {
     uint64_t print = fingerprint_text(fingerprint_text(FINGERPRINT_START, rule->id), account);
+    if (answer->among) /* which accounts a rule about all of them means */
+        print = fingerprint_text(fingerprint_text(print, answer->among->path), answer->among_value);
     for (size_t i = 0; i < answer->read_count; i++) {
         const sl_field *field = answer->reads[i];
         print = fingerprint_text(print, field->path);
@@ -119,21 +121,33 @@ static bool is_same(const sl_finding *finding, const sl_rule *rule, const sl_loc
     return same;
 }
 
+/* Adds an account that has the very same finding. Its own values still make a fingerprint of its own. */
+static void fold_into(struct teller *teller, sl_finding *finding, size_t *capacity, const sl_rule *rule,
+                      const struct configuration *account, const struct answer *answer) {
+    struct arena *arena = teller->findings->arena;
+    size_t count = finding->more_account_count, room = *capacity;
+    sl_text *accounts = arena_grow(arena, (void *)finding->more_accounts, count, capacity, sizeof *accounts);
+    uint64_t *prints = arena_grow(arena, (void *)finding->more_fingerprints, count, &room, sizeof *prints);
+    if (!accounts || !prints)
+        return; /* the arena has failed, and so will the report */
+    finding->more_accounts = accounts;
+    finding->more_fingerprints = prints;
+    accounts[count] = account->name;
+    prints[count] = fingerprint_reads(arena, rule, account->name, account, answer);
+    finding->more_account_count++;
+}
+
 /* Looks at what the rule at `index` has told of the program, and last of an account. Returns whether nothing new is to be told. */
-static bool fold(struct teller *teller, size_t index, sl_text account, const sl_location *place,
+static bool fold(struct teller *teller, size_t index, const struct configuration *account, const sl_location *place,
                  const struct answer *answer) {
     struct told *told = &teller->told[index];
+    const sl_rule *rule = teller->book->rules[index];
     const size_t before[] = {told->of_program, told->of_account};
     for (size_t i = 0; i < 2; i++) {
         sl_finding *finding = before[i] ? &teller->findings->items[before[i] - 1] : NULL;
-        if (!finding || !is_same(finding, teller->book->rules[index], place, answer))
+        if (!finding || !is_same(finding, rule, place, answer))
             continue;
-        sl_text *accounts = arena_grow(teller->findings->arena, (void *)finding->more_accounts,
-                                       finding->more_account_count, &told->capacity[i], sizeof *accounts);
-        if (!accounts)
-            return true; /* the arena has failed, and so will the report */
-        finding->more_accounts = accounts;
-        accounts[finding->more_account_count++] = account;
+        fold_into(teller, finding, &told->capacity[i], rule, account, answer);
         return true;
     }
     return false;
@@ -144,7 +158,7 @@ void tell_failure(struct teller *teller, size_t index, sl_text account, const st
     const sl_rule *rule = teller->book->rules[index];
     sl_location place =
         answer->at ? configuration_place(configuration, answer->at) : (sl_location){.source = configuration->source};
-    if (account.length && fold(teller, index, account, &place, answer))
+    if (account.length && fold(teller, index, configuration, &place, answer))
         return;
     size_t *told = account.length ? &teller->told[index].of_account : &teller->told[index].of_program;
     teller->told[index].capacity[account.length > 0] = 0;

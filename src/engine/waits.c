@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "base/fingerprint.h"
 #include "base/nearest.h"
 #include "base/text.h"
 
@@ -110,6 +111,14 @@ static sl_text names_of_rules(struct arena *arena, const sl_wait *wait) {
     return ids ? list_all(arena, ids, wait->rule_count) : (sl_text){NULL, 0};
 }
 
+/* By what is not declared, and for whom: not by the rules, which others may join. */
+static uint64_t fingerprint_wait(const sl_finding *finding, const sl_wait *wait) {
+    uint64_t print = fingerprint_text(fingerprint_text(FINGERPRINT_START, finding->rule), wait->field->path);
+    for (size_t i = 0; i < wait->account_count; i++)
+        print = fingerprint_text(print, wait->accounts[i]);
+    return print;
+}
+
 void waits_tell(struct findings *findings, const sl_vocabulary *vocabulary, sl_severity severity,
                 const sl_program *program) {
     struct arena *arena = findings->arena;
@@ -125,6 +134,7 @@ void waits_tell(struct findings *findings, const sl_vocabulary *vocabulary, sl_s
                                        wait->rule_count == 1 ? "waits" : "wait", TEXT_ARG(whom));
         sl_finding *finding =
             findings_add(findings, "undetermined", SL_KIND_UNDETERMINED, severity, wait->location, message);
+        finding->fingerprint = fingerprint_wait(finding, wait);
         if (wait->account_count == 1)
             finding->account = wait->accounts[0];
         if (wait->field->element != SL_NO_ELEMENT) {

@@ -1,5 +1,6 @@
 #include <stdlib.h>
 
+#include "base/fingerprint.h"
 #include "base/text.h"
 #include "model/binder.h"
 #include "model/vocabulary.h"
@@ -72,6 +73,12 @@ static sl_text unnamed(const struct binder *binder, size_t number) {
     return arena_printf(binder->arena, "%.*s[%zu]", TEXT_ARG(binder->vocabulary->accounts->id), number);
 }
 
+/* What is wrong with one account is another finding than the same of another. */
+static void name_account(sl_finding *finding, sl_text name) {
+    finding->account = name;
+    finding->fingerprint = fingerprint_text(finding->fingerprint, name);
+}
+
 /* Adds an account that a mapping declares. */
 static void bind_account(struct binder *binder, struct configuration *program, const struct node *node,
                          const struct node *via, size_t number) {
@@ -98,7 +105,7 @@ static void bind_account(struct binder *binder, struct configuration *program, c
         account->name = unnamed(binder, number);
     take_overrides(binder, account, program);
     for (size_t i = before; i < binder->findings->count; i++)
-        binder->findings->items[i].account = account->name;
+        name_account(&binder->findings->items[i], account->name);
 }
 
 static bool is_path(const struct node *node) {
@@ -228,7 +235,8 @@ void bind_account_names(struct arena *arena, struct findings *findings, const st
             continue;
         sl_finding *finding = findings_add(findings, "repeated-account", SL_KIND_VOCABULARY, SL_ERROR,
                                            name_place(again), TEXT("another account has this name, too"));
-        finding->account = again->name;
+        finding->fingerprint = fingerprint_text(FINGERPRINT_START, finding->rule);
+        name_account(finding, again->name);
         findings_relate(findings, finding, name_place(first), TEXT("this one"));
     }
 }

@@ -1,3 +1,4 @@
+#include "base/fingerprint.h"
 #include "base/nearest.h"
 #include "base/text.h"
 #include "model/binder.h"
@@ -15,6 +16,8 @@ sl_finding *binder_report(struct binder *binder, const char *rule, const struct 
                           sl_text path, sl_text message) {
     sl_finding *finding = findings_add(binder->findings, rule, SL_KIND_VOCABULARY, SL_ERROR,
                                        binder_location(binder, node, path), message);
+    finding->fingerprint =
+        node_fingerprint(fingerprint_text(fingerprint_text(FINGERPRINT_START, finding->rule), path), node);
     if (via)
         findings_relate(binder->findings, finding, binder_location(binder, via, path), TEXT("it came in here"));
     return finding;

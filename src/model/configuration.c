@@ -47,6 +47,10 @@ static const struct configuration *holder(const struct configuration *configurat
     return configuration;
 }
 
+bool configuration_inherits(const struct configuration *configuration, const sl_field *field) {
+    return holder(configuration, field) != configuration;
+}
+
 const struct value *configuration_value(const struct configuration *configuration, const sl_field *field) {
     return configuration_own(holder(configuration, field), field);
 }

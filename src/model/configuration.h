@@ -68,6 +68,9 @@ const struct value *configuration_own(const struct configuration *configuration,
 /* What holds for a field: the configuration's own value, else that of its base. Never NULL. */
 const struct value *configuration_value(const struct configuration *configuration, const sl_field *field);
 
+/* Whether that value is the one of its base. */
+bool configuration_inherits(const struct configuration *configuration, const sl_field *field);
+
 /* Where that value stands; for an undeclared one the key without a value, else the nearest parent that is written. */
 sl_location configuration_place(const struct configuration *configuration, const sl_field *field);
 

@@ -2,6 +2,7 @@
 
 #include <limits.h>
 
+#include "base/fingerprint.h"
 #include "base/text.h"
 
 const struct node *node_behind(const struct node *node) {
@@ -28,6 +29,32 @@ sl_text node_anchor(const struct node *node) {
 
 sl_text node_raw(const struct document *document, const struct node *node) {
     return text_slice(document->source->bytes, node->span.start.byte, node->span.end.byte);
+}
+
+/* So much of a node counts: an alias may lead to the same megabytes again and again. */
+#define PRINTED_NODES 1000
+#define PRINTED_BYTES ((size_t)4096)
+
+static uint64_t print_node(uint64_t print, const struct node *written, size_t *left) {
+    const struct node *node = node_behind(written);
+    if (!node || *left == 0)
+        return print;
+    --*left;
+    if (node->kind == NODE_SCALAR)
+        return fingerprint_text(
+            print, text_slice(node->text, 0, node->text.length < PRINTED_BYTES ? node->text.length : PRINTED_BYTES));
+    uint64_t sum = 0; /* in which the order of entries is lost */
+    print = fingerprint_text(print, node->kind == NODE_MAPPING ? TEXT("mapping") : TEXT("list"));
+    for (size_t i = 0; node->kind == NODE_SEQUENCE && i < node->item_count; i++)
+        print = print_node(print, node->items[i], left);
+    for (size_t i = 0; node->kind == NODE_MAPPING && i < node->entry_count; i++)
+        sum += print_node(print_node(FINGERPRINT_START, node->entries[i].key, left), node->entries[i].value, left);
+    return print + sum;
+}
+
+uint64_t node_fingerprint(uint64_t print, const struct node *node) {
+    size_t left = PRINTED_NODES;
+    return print_node(print, node, &left);
 }
 
 static bool is_one_of(sl_text text, const char *const *words) {

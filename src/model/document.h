@@ -79,6 +79,10 @@ const struct node *node_behind(const struct node *node);
 /* The bytes of a node as they stand in the source. */
 sl_text node_raw(const struct document *document, const struct node *node);
 
+/* Goes on with a fingerprint by what a node says, however it is written: quotes, layout and the order of keys do not count, nor what
+ * is far into something very long. */
+uint64_t node_fingerprint(uint64_t print, const struct node *node);
+
 /* A scalar by the core schema of YAML 1.2. */
 enum scalar_type { SCALAR_NULL, SCALAR_BOOL, SCALAR_INTEGER, SCALAR_FLOAT, SCALAR_TEXT };
 

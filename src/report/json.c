@@ -20,6 +20,15 @@ static json_t *fingerprint_value(uint64_t fingerprint) {
     return json_string(digits);
 }
 
+static json_t *waiver_value(struct value_writer *writer, const sl_waiver *waiver) {
+    json_t *object = json_object();
+    value_put(writer, object, "reason", value_text(waiver->reason));
+    value_put(writer, object, "owner", value_text(waiver->owner));
+    value_put(writer, object, "expires", value_text(waiver->expires));
+    value_put(writer, object, "location", value_location(writer, &waiver->location));
+    return object;
+}
+
 static json_t *finding_value(struct value_writer *writer, const sl_finding *finding) {
     json_t *object = json_object();
     value_put(writer, object, "rule", value_text(finding->rule));
@@ -38,7 +47,8 @@ static json_t *finding_value(struct value_writer *writer, const sl_finding *find
     value_put(writer, object, "related", related);
     value_put(writer, object, "alternatives", value_texts(writer, finding->alternatives, finding->alternative_count));
     value_put(writer, object, "fingerprint", fingerprint_value(finding->fingerprint));
-    value_put(writer, object, "waived", json_false());
+    value_put(writer, object, "standing", json_string(sl_standing_name(finding->standing)));
+    value_put(writer, object, "waived", finding->waiver ? waiver_value(writer, finding->waiver) : json_null());
     return object;
 }
 
@@ -157,6 +167,8 @@ bool json_summary(struct buffer *buffer, const struct summary *summary) {
         value_put(&writer, verdicts, sl_verdict_name((sl_verdict)i), value_size(summary->verdicts[i]));
     for (size_t i = SL_ERROR + 1; i > 0; i--)
         value_put(&writer, findings, sl_severity_name((sl_severity)(i - 1)), value_size(summary->severities[i - 1]));
+    for (size_t i = SL_WAIVED; i <= SL_BASELINED; i++)
+        value_put(&writer, findings, sl_standing_name((sl_standing)i), value_size(summary->standings[i]));
     for (size_t i = 0; i < summary->rule_count; i++)
         if (!summary->rules[i].applied)
             value_push(&writer, never, value_text(summary->rules[i].rule->id));
@@ -170,6 +182,7 @@ bool json_summary(struct buffer *buffer, const struct summary *summary) {
     value_put(&writer, object, "left_out", value_size(summary->left_out));
     value_put(&writer, object, "verdicts", verdicts);
     value_put(&writer, object, "findings", findings);
+    value_put(&writer, object, "baseline_gone", value_size(summary->gone));
     value_put(&writer, object, "rules", rules);
     return value_dump(buffer, &writer, object);
 }

@@ -11,6 +11,7 @@
 #include "samplint/impact.h"
 #include "samplint/program.h"
 #include "samplint/repair.h"
+#include "samplint/waiver.h"
 
 /* Each appends one value on one line. Returns false when there is no memory. */
 bool json_program(struct buffer *buffer, const sl_checker *checker, const sl_program *program);
@@ -19,6 +20,7 @@ bool json_repair(struct buffer *buffer, const sl_program *program, const sl_repa
 bool json_comparison(struct buffer *buffer, const sl_comparison *comparison);
 bool json_impact(struct buffer *buffer, const sl_impact *impact);
 bool json_audit(struct buffer *buffer, const sl_audit *audit);
+bool json_waivers(struct buffer *buffer, const sl_waiver_list *list);
 bool json_problem(struct buffer *buffer, const sl_finding *problem);
 bool json_summary(struct buffer *buffer, const struct summary *summary);
 

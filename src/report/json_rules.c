@@ -2,10 +2,6 @@
 #include "report/rule_list.h"
 #include "report/value.h"
 
-static json_t *text_or_null(sl_text text) {
-    return text.length ? value_text(text) : json_null();
-}
-
 static json_t *option_number(const sl_option *option, int64_t value) {
     switch (option->type) {
     case SL_OPTION_BOOLEAN: return json_boolean(value != 0);
@@ -27,7 +23,7 @@ static json_t *option_value(struct value_writer *writer, const sl_option *option
     value_put(writer, object, "domain", value_texts(writer, option->domain, option->domain_count));
     value_put(writer, object, "default", option_number(option, option->default_value));
     value_put(writer, object, "value", option_number(option, option->value));
-    value_put(writer, object, "set_by", text_or_null(option->set_by));
+    value_put(writer, object, "set_by", value_text_or_null(option->set_by));
     return object;
 }
 
@@ -47,7 +43,7 @@ static json_t *source_values(struct value_writer *writer, const sl_rule *rule) {
     json_t *array = json_array();
     for (size_t i = 0; i < rule->source_count; i++) {
         json_t *object = json_object();
-        value_put(writer, object, "work", text_or_null(rule->sources[i].work));
+        value_put(writer, object, "work", value_text_or_null(rule->sources[i].work));
         value_put(writer, object, "at", value_text(rule->sources[i].at));
         value_push(writer, array, object);
     }
@@ -65,14 +61,14 @@ static json_t *rule_value(struct value_writer *writer, const sl_vocabulary *voca
     value_put(writer, object, "elements", element_values(writer, vocabulary, rule));
     value_put(writer, object, "title", value_text(rule->title));
     value_put(writer, object, "severity", json_string(sl_severity_name(rule->severity)));
-    value_put(writer, object, "severity_set_by", text_or_null(rule->severity_set_by));
+    value_put(writer, object, "severity_set_by", value_text_or_null(rule->severity_set_by));
     value_put(writer, object, "pack", value_text(rule->pack));
-    value_put(writer, object, "pack_version", text_or_null(rule->pack_version));
+    value_put(writer, object, "pack_version", value_text_or_null(rule->pack_version));
     value_put(writer, object, "on", json_boolean(rule->off.length == 0));
-    value_put(writer, object, "off", text_or_null(rule->off));
-    value_put(writer, object, "off_set_by", text_or_null(rule->off_set_by));
+    value_put(writer, object, "off", value_text_or_null(rule->off));
+    value_put(writer, object, "off_set_by", value_text_or_null(rule->off_set_by));
     value_put(writer, object, "waivable", json_boolean(!rule->not_waivable));
-    value_put(writer, object, "not_waivable_set_by", text_or_null(rule->not_waivable_set_by));
+    value_put(writer, object, "not_waivable_set_by", value_text_or_null(rule->not_waivable_set_by));
     value_put(writer, object, "options", options);
     value_put(writer, object, "sources", source_values(writer, rule));
     value_put(writer, object, "tests", value_size(rule->test_count));

@@ -71,8 +71,11 @@ static void mark_applied(struct summary *summary, const sl_program *program) {
 void summary_add_program(struct summary *summary, const sl_program *program) {
     summary->programs++;
     summary->verdicts[program->verdict]++;
-    for (size_t i = 0; i < program->finding_count; i++)
-        summary->severities[program->findings[i].severity]++;
+    for (size_t i = 0; i < program->finding_count; i++) {
+        const sl_finding *finding = &program->findings[i];
+        summary->standings[finding->standing]++;
+        summary->severities[finding->severity] += finding->standing == SL_OPEN;
+    }
     mark_applied(summary, program);
 }
 

@@ -17,12 +17,14 @@ struct summary_rule {
 struct summary {
     size_t programs;
     size_t verdicts[SL_INVALID + 1];
-    size_t severities[SL_ERROR + 1]; /* findings, the checkers' problems among them */
-    struct summary_rule *rules;      /* by id */
+    size_t severities[SL_ERROR + 1];    /* open findings, the checkers' problems among them */
+    size_t standings[SL_BASELINED + 1]; /* of findings */
+    struct summary_rule *rules;         /* by id */
     size_t rule_count;
     const sl_rule **off; /* turned off, in the order of the checkers */
     size_t off_count;
     size_t left_out; /* files */
+    size_t gone;     /* findings of baselines */
 };
 
 /* Adds the rules that a checker has loaded. Returns false when there is no memory. */

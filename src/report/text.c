@@ -256,21 +256,41 @@ static void put_wait(const struct text_report *report, const sl_program *program
     put(report, "\n");
 }
 
-/* The first finding that says what rules wait for, or NULL: then only what other findings speak of is listed. */
-static const sl_finding *find_told(const sl_program *program) {
-    for (size_t i = 0; i < program->finding_count; i++)
-        if (program->findings[i].kind == SL_KIND_UNDETERMINED)
-            return &program->findings[i];
-    return NULL;
+/* The first open finding that says what rules wait for, or NULL: then only what other findings speak of is listed. */
+static const sl_finding *find_told(const sl_program *program, bool *all_open) {
+    const sl_finding *told = NULL;
+    *all_open = true;
+    for (size_t i = 0; i < program->finding_count; i++) {
+        const sl_finding *finding = &program->findings[i];
+        if (finding->kind != SL_KIND_UNDETERMINED)
+            continue;
+        told = told || finding->standing != SL_OPEN ? told : finding;
+        *all_open = *all_open && finding->standing == SL_OPEN;
+    }
+    return told;
+}
+
+/* Whether the finding that says so is open. */
+static bool is_open(const sl_program *program, const sl_wait *wait) {
+    for (size_t i = 0; i < program->finding_count; i++) {
+        const sl_finding *finding = &program->findings[i];
+        const sl_location *place = &finding->location, *other = &wait->location;
+        if (finding->kind == SL_KIND_UNDETERMINED && text_equal(place->config_path, other->config_path) &&
+            place->source == other->source && place->span.start.byte == other->span.start.byte)
+            return finding->standing == SL_OPEN;
+    }
+    return true;
 }
 
 /* What rules wait for, as one list, in place of its findings. */
 static void put_undetermined(const struct text_report *report, const sl_program *program) {
-    const sl_finding *told = find_told(program);
+    bool all_open;
+    const sl_finding *told = find_told(program, &all_open);
     size_t listed = 0;
     for (size_t i = 0; i < program->wait_count; i++) {
         const sl_wait *wait = &program->waits[i];
-        if (!told && !wait->framing && !wait->unreadable)
+        bool own = !wait->framing && !wait->unreadable; /* no other finding speaks of it */
+        if (own && (!told || (!all_open && !is_open(program, wait))))
             continue;
         if (listed++ == 0) {
             put(report, "  ");
@@ -302,6 +322,17 @@ static void put_program_name(const struct text_report *report, const sl_program 
     }
 }
 
+/* What does not count is still said to be there. */
+static void put_standings(const struct text_report *report, const sl_program *program) {
+    size_t counts[SL_BASELINED + 1] = {0};
+    for (size_t i = 0; i < program->finding_count; i++)
+        counts[program->findings[i].standing]++;
+    if (counts[SL_WAIVED])
+        put_total(report, ", waived ", counts[SL_WAIVED]);
+    if (counts[SL_BASELINED])
+        put_total(report, ", baselined ", counts[SL_BASELINED]);
+}
+
 static void put_verdict(const struct text_report *report, const sl_program *program) {
     static const enum style styles[] = {STYLE_GOOD, STYLE_WARNING, STYLE_ERROR, STYLE_ERROR};
     start_style(report, STYLE_BOLD);
@@ -323,12 +354,13 @@ static void put_verdict(const struct text_report *report, const sl_program *prog
         put_total(report, ", accounts ", program->accounts);
     if (program->rule_errors)
         put_total(report, ", rules that failed ", program->rule_errors);
+    put_standings(report, program);
     put(report, "\n\n");
 }
 
 void text_program(const struct text_report *report, const sl_program *program) {
     for (size_t i = 0; i < program->finding_count; i++)
-        if (program->findings[i].kind != SL_KIND_UNDETERMINED)
+        if (program->findings[i].kind != SL_KIND_UNDETERMINED && program->findings[i].standing == SL_OPEN)
             put_finding(report, &program->findings[i]);
     put_undetermined(report, program);
     if (report->picture)
@@ -387,6 +419,14 @@ static void put_off(const struct text_report *report, const struct summary *summ
     }
 }
 
+static void put_gone(const struct text_report *report, const struct summary *summary) {
+    if (summary->gone == 0)
+        return;
+    put_count(report, summary->gone, "finding of the baseline is", "findings of the baseline are");
+    put(report, " gone; samplint baseline --prune removes ");
+    put(report, summary->gone == 1 ? "it\n" : "them\n");
+}
+
 void text_summary(const struct text_report *report, const struct summary *summary) {
     if (summary->programs == 0)
         return;
@@ -405,6 +445,13 @@ void text_summary(const struct text_report *report, const struct summary *summar
     put_count(report, summary->severities[SL_ERROR], "error", "errors");
     put(report, ", ");
     put_count(report, summary->severities[SL_WARNING], "warning", "warnings");
+    for (size_t i = SL_WAIVED; i <= SL_BASELINED; i++) {
+        if (summary->standings[i] == 0)
+            continue;
+        put_total(report, ", ", summary->standings[i]);
+        put(report, " ");
+        put(report, sl_standing_name((sl_standing)i));
+    }
     put(report, "; ");
     put_count(report, summary->rule_count, "rule", "rules");
     if (summary->off_count) {
@@ -415,6 +462,7 @@ void text_summary(const struct text_report *report, const struct summary *summar
     if (summary->left_out)
         put_count(report, summary->left_out, "file left out", "files left out");
     put(report, "\n");
+    put_gone(report, summary);
     put_off(report, summary);
     if (summary->programs > summary->verdicts[SL_INVALID] + 1) /* of a single program it is nothing to wonder at */
         put_never_applied(report, summary);

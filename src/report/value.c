@@ -23,6 +23,10 @@ json_t *value_text(sl_text text) {
     return value;
 }
 
+json_t *value_text_or_null(sl_text text) {
+    return text.length ? value_text(text) : json_null();
+}
+
 json_t *value_size(size_t number) {
     return json_integer((json_int_t)number);
 }

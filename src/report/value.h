@@ -22,6 +22,7 @@ void value_push(struct value_writer *writer, json_t *array, json_t *value);
 
 /* Names of files and arguments need not be UTF-8, nor messages that repeat them; what is not is shown by its number. */
 json_t *value_text(sl_text text);
+json_t *value_text_or_null(sl_text text); /* null for the empty one */
 json_t *value_size(size_t number);
 
 /* Arrays: of texts, of the ids of rules, of the paths of attributes. */

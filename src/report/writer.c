@@ -56,6 +56,10 @@ void sl_writer_leave_out(sl_writer *writer) {
     writer->summary.left_out++;
 }
 
+void sl_writer_gone(sl_writer *writer, size_t count) {
+    writer->summary.gone += count;
+}
+
 void sl_writer_free(sl_writer *writer) {
     if (!writer)
         return;

@@ -1,6 +1,6 @@
 /* fingerprint.h - what makes a finding the same one tomorrow. */
-#ifndef SAMPLINT_ENGINE_FINGERPRINT_H
-#define SAMPLINT_ENGINE_FINGERPRINT_H
+#ifndef SAMPLINT_BASE_FINGERPRINT_H
+#define SAMPLINT_BASE_FINGERPRINT_H
 
 #include <stdint.h>
 

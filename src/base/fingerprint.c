@@ -1,4 +1,4 @@
-#include "engine/fingerprint.h"
+#include "base/fingerprint.h"
 
 #include "base/text.h"
 

@@ -1,0 +1,158 @@
+#include "yaml/comments.h"
+
+#include <yaml.h>
+
+#include "base/text.h"
+#include "samplint/limits.h"
+#include "yaml/encoding.h"
+
+/* Comments stand between the tokens of libyaml, where there is nothing else but blanks, and behind what a block scalar starts with. */
+struct finder {
+    struct arena *arena;
+    sl_text bytes;
+    sl_text word;
+    sl_mark cursor;
+    size_t character; /* the cursor's, counted as libyaml does, from the start */
+    bool blank;       /* nothing stands on the cursor's line so far */
+    struct comment *list;
+    size_t count, capacity;
+    size_t waiting; /* so many of the last ones stand alone, and what they are about is still to come */
+};
+
+static void add(struct finder *finder, sl_span span, bool alone) {
+    sl_text text = text_slice(finder->bytes, span.start.byte + 1, span.end.byte);
+    if (!text_contains(text, finder->word))
+        return;
+    struct comment *list =
+        arena_grow(finder->arena, finder->list, finder->count, &finder->capacity, sizeof *finder->list);
+    if (!list)
+        return;
+    finder->list = list;
+    list[finder->count++] =
+        (struct comment){.span = span, .text = text_trim(text), .about = alone ? 0 : span.start.line};
+    finder->waiting = alone ? finder->waiting + 1 : 0;
+}
+
+static char next(const struct finder *finder) {
+    return finder->bytes.bytes[finder->cursor.byte];
+}
+
+static void advance(struct finder *finder) {
+    size_t line = finder->cursor.line;
+    mark_advance(finder->bytes, &finder->cursor);
+    finder->character++;
+    if (finder->cursor.line == line)
+        return;
+    if (finder->blank)
+        finder->waiting = 0; /* a blank line comes between them and what follows */
+    finder->blank = true;
+}
+
+/* Whether the cursor is before a character, counted as libyaml does, and before the end. */
+static bool is_before(const struct finder *finder, size_t character) {
+    return finder->character < character && finder->cursor.byte < finder->bytes.length;
+}
+
+static void take_comment(struct finder *finder, size_t end) {
+    bool alone = finder->blank;
+    sl_span span = {.start = finder->cursor};
+    finder->blank = false;
+    while (is_before(finder, end) && next(finder) != '\n' && next(finder) != '\r')
+        advance(finder);
+    span.end = finder->cursor;
+    add(finder, span, alone);
+}
+
+/* Over what stands between two tokens. */
+static void skip_gap(struct finder *finder, size_t end) {
+    while (is_before(finder, end))
+        if (next(finder) == '#')
+            take_comment(finder, end);
+        else
+            advance(finder);
+}
+
+/* A block scalar starts with a line of its own, which may have a comment. */
+static void skip_header(struct finder *finder, size_t end) {
+    size_t line = finder->cursor.line;
+    while (is_before(finder, end) && finder->cursor.line == line)
+        if (next(finder) == '#')
+            take_comment(finder, end);
+        else
+            advance(finder);
+}
+
+/* What is right below the comments that wait is what they are about. */
+static void settle(struct finder *finder) {
+    bool at_end = finder->cursor.byte >= finder->bytes.length;
+    for (size_t i = finder->count - finder->waiting; !at_end && i < finder->count; i++)
+        finder->list[i].about = finder->cursor.line;
+    finder->waiting = 0;
+}
+
+static void take_token(struct finder *finder, const yaml_token_t *token) {
+    skip_gap(finder, token->start_mark.index);
+    settle(finder);
+    if (token->start_mark.index == token->end_mark.index)
+        return; /* it only says that something begins or ends here */
+    finder->blank = false;
+    bool block = token->type == YAML_SCALAR_TOKEN && (token->data.scalar.style == YAML_LITERAL_SCALAR_STYLE ||
+                                                      token->data.scalar.style == YAML_FOLDED_SCALAR_STYLE);
+    if (block)
+        skip_header(finder, token->end_mark.index);
+    while (is_before(finder, token->end_mark.index))
+        advance(finder);
+    finder->blank = block && finder->cursor.column == 1;
+    finder->waiting = 0; /* nothing in a token is about what follows */
+}
+
+/* How much deeper collections are behind a token. */
+static int deeper(yaml_token_type_t type) {
+    switch (type) {
+    case YAML_BLOCK_SEQUENCE_START_TOKEN:
+    case YAML_BLOCK_MAPPING_START_TOKEN:
+    case YAML_FLOW_SEQUENCE_START_TOKEN:
+    case YAML_FLOW_MAPPING_START_TOKEN: return 1;
+    case YAML_BLOCK_END_TOKEN:
+    case YAML_FLOW_SEQUENCE_END_TOKEN:
+    case YAML_FLOW_MAPPING_END_TOKEN: return -1;
+    default: return 0;
+    }
+}
+
+/* libyaml takes ever longer for ever deeper texts; those are refused elsewhere. */
+static void take_tokens(struct finder *finder, yaml_parser_t *parser) {
+    bool going = true;
+    for (int depth = 0; going && depth <= SL_LIMIT_DEPTH && !finder->arena->failed;) {
+        yaml_token_t token;
+        if (!yaml_parser_scan(parser, &token))
+            break;
+        take_token(finder, &token);
+        depth += deeper(token.type);
+        going = token.type != YAML_STREAM_END_TOKEN;
+        yaml_token_delete(&token);
+    }
+    if (parser->error == YAML_MEMORY_ERROR)
+        finder->arena->failed = true;
+}
+
+struct comment *yaml_comments(struct arena *arena, const sl_source *source, sl_text word, size_t *count) {
+    *count = 0;
+    sl_text bytes = source->bytes;
+    if (!text_contains(bytes, word))
+        return NULL; /* as in most files, which are not read once more */
+    struct finder finder = {.arena = arena, .bytes = bytes, .word = word, .blank = true};
+    finder.cursor = (sl_mark){1, 1, text_mark_bytes(bytes)};
+    yaml_parser_t parser;
+    if (!yaml_parser_initialize(&parser)) {
+        arena->failed = true;
+        return NULL;
+    }
+    yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING);
+    yaml_parser_set_input_string(&parser, (const unsigned char *)bytes.bytes + finder.cursor.byte,
+                                 bytes.length - finder.cursor.byte);
+    take_tokens(&finder, &parser);
+    yaml_parser_delete(&parser);
+    *count = finder.count;
+    return finder.list;
+}
