@@ -98,6 +98,25 @@ static void print_packs(sl_checker *checker) {
     }
 }
 
+/* Where findings stand that do not count. */
+static void print_files(const sl_checker *checker) {
+    const sl_source *last = NULL;
+    for (size_t i = 0; i < sl_count_waivers(checker); i++) {
+        const sl_source *source = sl_get_waiver(checker, i)->location.source;
+        if (source != last) {
+            print("waivers: ");
+            print_text(source->name);
+            putchar('\n');
+        }
+        last = source;
+    }
+    if (sl_get_baseline_path(checker).length) {
+        print("baseline: ");
+        print_text(sl_get_baseline_path(checker));
+        putchar('\n');
+    }
+}
+
 void print_config(const struct session *session) {
     size_t count;
     sl_text set_by;
@@ -112,6 +131,7 @@ void print_config(const struct session *session) {
         print_text(patterns[i]);
         fputs("\"\n", stdout);
     }
+    print_files(session->checker);
     const sl_dead_value *dead = sl_get_dead_values(session->checker, &count);
     print_dead_values(dead, count);
     puts("severity:");

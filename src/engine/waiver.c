@@ -77,8 +77,7 @@ static bool take_before(struct arena *arena, sl_waiver *waiver, sl_text word, co
                         sl_text *before) {
     if (text_cut(*left, word, before, left) && before->length && left->length)
         return true;
-    waiver_fault(waiver, SL_WAIVER_MISSPELLED,
-                 arena_printf(arena, "a waiver reads \"" FORM "\", and this one has no \"%s\"", what));
+    waiver_fault(waiver, SL_WAIVER_MISSPELLED, arena_printf(arena, "there is no \"%s\"; write \"" FORM "\"", what));
     return false;
 }
 
@@ -91,7 +90,7 @@ void waiver_read_comment(struct arena *arena, sl_text text, sl_waiver *waiver) {
     }
     left = text_trim(text_slice(text, waiver_word.length, text.length));
     if (!text_cut(left, TEXT(" "), &word, &left) || !text_equal(word, TEXT("waive"))) {
-        waiver_fault(waiver, SL_WAIVER_MISSPELLED, TEXT("a waiver reads \"" FORM "\""));
+        waiver_fault(waiver, SL_WAIVER_MISSPELLED, TEXT("no waiver; write \"" FORM "\""));
         return;
     }
     if (!take_before(arena, waiver, TEXT(" until "), "until YYYY-MM-DD", &left, &waiver->rule) ||
@@ -127,8 +126,8 @@ static void check_rule(sl_checker *checker, struct arena *arena, struct waiver *
         waiver_fault(shown, SL_WAIVER_MISSPELLED, no_such_rule(&checker->book, arena, shown->rule));
     else if (rule->not_waivable)
         waiver_fault(shown, SL_WAIVER_REFUSED,
-                     arena_printf(arena, "%.*s cannot be waived: %.*s says that it is not waivable; mend what it finds",
-                                  TEXT_ARG(rule->id), TEXT_ARG(rule->source->name)));
+                     arena_printf(arena, "%.*s cannot be waived: %.*s says so; mend what it finds", TEXT_ARG(rule->id),
+                                  TEXT_ARG(rule->source->name)));
 }
 
 void waiver_check(sl_checker *checker, struct arena *arena, struct waiver *waiver) {
@@ -140,10 +139,8 @@ void waiver_check(sl_checker *checker, struct arena *arena, struct waiver *waive
     if (!shown->message.length && shown->last_day < today)
         waiver_fault(shown, SL_WAIVER_EXPIRED,
                      arena_printf(arena,
-                                  "this waiver of %.*s ended on %.*s, and today is %.*s; what it covered counts again: "
-                                  "mend that, or have %.*s decide anew",
-                                  TEXT_ARG(shown->rule), TEXT_ARG(shown->expires), TEXT_ARG(day_write(arena, today)),
-                                  TEXT_ARG(arena_excerpt(arena, shown->owner))));
+                                  "it ended on %.*s; what it covered counts again: mend that, or have it decided anew",
+                                  TEXT_ARG(shown->expires)));
 }
 
 /* ---- the value it was given for ----------------------------------------------------------------------------------- */
@@ -225,5 +222,6 @@ void waiver_tell(struct findings *findings, const sl_waiver *waiver) {
         return;
     sl_finding *finding =
         findings_add(findings, words[waiver->state], SL_KIND_WAIVER, SL_ERROR, waiver->location, waiver->message);
-    finding->account = waiver->account;
+    if (waiver->state != SL_WAIVER_MISSPELLED)
+        finding->account = waiver->account;
 }

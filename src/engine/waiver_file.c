@@ -333,11 +333,11 @@ static void finish(sl_checker *checker, struct filed_waiver *filed) {
         waiver_fault(shown, SL_WAIVER_SUPERSEDED, filed->superseded);
     else if (programs == 0)
         waiver_fault(shown, SL_WAIVER_MISSPELLED,
-                     arena_printf(arena, "there is no file \"%.*s\", counted from the folder of these waivers",
+                     arena_printf(arena, "there is no file \"%.*s\", as counted from here",
                                   TEXT_ARG(arena_excerpt(arena, shown->program))));
     else if (filed->met && all_checked)
         waiver_fault(shown, SL_WAIVER_UNUSED,
-                     arena_printf(arena, "this waiver covers nothing: %.*s finds nothing wrong there; delete it",
+                     arena_printf(arena, "it covers nothing, for %.*s finds nothing wrong there; delete it",
                                   TEXT_ARG(shown->rule)));
 }
 

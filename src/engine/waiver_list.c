@@ -2,10 +2,17 @@
 #include <stdlib.h>
 
 #include "base/day.h"
+#include "base/folder.h"
 #include "base/text.h"
 #include "engine/checker.h"
 #include "engine/waiver.h"
 #include "samplint/waiver.h"
+
+/* A waiver that is listed. */
+struct listed {
+    sl_waiver waiver;
+    sl_text file; /* free of links: programs below different settings call the same file by different names */
+};
 
 struct waiver_list {
     sl_waiver_list list; /* first: the caller gets a pointer to it */
@@ -13,8 +20,9 @@ struct waiver_list {
     int64_t today;
     bool limited;
     int64_t latest; /* day of those that are listed, where it is limited */
-    sl_waiver **waivers;
-    size_t capacity;
+    struct listed **listed;
+    const sl_waiver **waivers; /* the same, as the caller sees them */
+    size_t capacity[2];
 };
 
 sl_waiver_list *sl_waiver_list_new(sl_checker *checker) {
@@ -52,12 +60,14 @@ sl_result sl_waiver_list_within(sl_waiver_list *list, uint64_t days) {
 }
 
 /* What a report shows lives as long as that. */
-static sl_waiver *copy(struct arena *arena, const sl_waiver *waiver) {
-    sl_waiver *kept = arena_alloc(arena, sizeof *kept);
+static struct listed *copy(struct arena *arena, const sl_waiver *waiver, sl_text file) {
+    struct listed *listed = arena_alloc(arena, sizeof *listed);
     sl_source *source = arena_alloc(arena, sizeof *source);
-    if (!kept || !source)
+    if (!listed || !source)
         return NULL;
+    sl_waiver *kept = &listed->waiver;
     *kept = *waiver;
+    listed->file = file;
     source->name = arena_copy(arena, waiver->location.source->name);
     kept->location.source = source;
     sl_text *const texts[] = {
@@ -65,18 +75,16 @@ static sl_waiver *copy(struct arena *arena, const sl_waiver *waiver) {
         &kept->program, &kept->account, &kept->value,  &kept->message, &kept->location.config_path};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         *texts[i] = arena_copy(arena, *texts[i]);
-    return kept;
+    return listed;
 }
 
-static int compare_places(const sl_waiver *a, const sl_waiver *b) {
-    int order = text_compare(a->location.source->name, b->location.source->name);
-    size_t left = a->location.span.start.byte, right = b->location.span.start.byte;
+static int compare(const struct listed *kept, const sl_waiver *waiver, sl_text file) {
+    const sl_waiver *other = &kept->waiver;
+    int order = (other->last_day > waiver->last_day) - (other->last_day < waiver->last_day);
+    if (order == 0)
+        order = text_compare(kept->file, file);
+    size_t left = other->location.span.start.byte, right = waiver->location.span.start.byte;
     return order ? order : (left > right) - (left < right);
-}
-
-static int compare(const sl_waiver *a, const sl_waiver *b) {
-    int order = (a->last_day > b->last_day) - (a->last_day < b->last_day);
-    return order ? order : compare_places(a, b);
 }
 
 /* The same waiver may have been met with another program: one that covers something there is used. */
@@ -89,24 +97,32 @@ static void merge(struct arena *arena, sl_waiver *kept, const sl_waiver *waiver)
 }
 
 static void add(struct waiver_list *list, const sl_waiver *waiver) {
+    struct arena *arena = &list->arena;
     size_t at = list->list.count;
     if (list->limited && (waiver->last_day > list->latest || waiver->expires.length == 0))
         return;
-    while (at > 0 && compare(list->waivers[at - 1], waiver) > 0)
+    sl_text name = waiver->location.source->name, file = real_path(arena, name);
+    file = arena_copy(arena, file.length ? file : name); /* standard input has no path */
+    while (at > 0 && compare(list->listed[at - 1], waiver, file) > 0)
         at--;
-    if (at > 0 && compare(list->waivers[at - 1], waiver) == 0) {
-        merge(&list->arena, list->waivers[at - 1], waiver);
+    if (at > 0 && compare(list->listed[at - 1], waiver, file) == 0) {
+        merge(arena, &list->listed[at - 1]->waiver, waiver);
         return;
     }
-    sl_waiver **waivers = arena_grow(&list->arena, list->waivers, list->list.count, &list->capacity, sizeof(*waivers));
-    sl_waiver *kept = copy(&list->arena, waiver);
-    if (!waivers || !kept)
+    struct listed **listed = arena_grow(arena, list->listed, list->list.count, &list->capacity[0], sizeof(*listed));
+    const sl_waiver **waivers =
+        arena_grow(arena, list->waivers, list->list.count, &list->capacity[1], sizeof(*waivers));
+    struct listed *kept = copy(arena, waiver, file);
+    if (!listed || !waivers || !kept)
         return;
-    list->waivers = waivers;
-    for (size_t i = list->list.count++; i > at; i--)
+    for (size_t i = list->list.count++; i > at; i--) {
+        listed[i] = listed[i - 1];
         waivers[i] = waivers[i - 1];
-    waivers[at] = kept;
-    list->list.waivers = (const sl_waiver *const *)waivers;
+    }
+    listed[at] = kept;
+    waivers[at] = &kept->waiver;
+    list->listed = listed;
+    list->list.waivers = list->waivers = waivers;
 }
 
 sl_result sl_waiver_list_add_program(sl_waiver_list *list, const sl_program *program) {

@@ -281,26 +281,26 @@ static bool is_within(sl_text path, const sl_field *field) {
 /* Whether a value that a finding is about stands in the program, though the finding may be about an account. */
 static bool is_of_program(const struct configuration *whom, sl_text path) {
     const sl_vocabulary *vocabulary = whom->vocabulary;
-    if (!whom->base)
-        return true;
     for (size_t i = 0; i < vocabulary->field_count; i++)
         if (text_equal(vocabulary->fields[i]->path, path))
             return configuration_inherits(whom, vocabulary->fields[i]);
     return false;
 }
 
-/* Whether one of the values that led to a finding is what a waiver is about. `whom` is the first whom the finding is about: further
- * accounts have the same values. */
+/* Whether one of the values that led to a finding is what a waiver is about. What holds for the program covers what is found of an
+ * account only where that is found at a value that stands in the program: what an account changes is its own. `whom` is the first
+ * whom the finding is about: it is at the same value for further accounts. */
 static bool covers(const struct target *target, const sl_finding *finding, const struct configuration *whom,
                    sl_text member) {
-    bool of_account = target->who->base != NULL;
+    bool of_account = target->who->base != NULL, inherited = !of_account && whom->base;
     if (of_account && !text_equal(member, target->who->name))
         return false;
-    for (size_t i = 0; i <= finding->related_count; i++) {
-        sl_text path = i == 0 ? finding->location.config_path : finding->related[i - 1].location.config_path;
-        if (is_within(path, target->field) && (of_account || is_of_program(whom, path)))
+    sl_text path = finding->location.config_path;
+    if (is_within(path, target->field) && (!inherited || is_of_program(whom, path)))
+        return true;
+    for (size_t i = 0; !inherited && i < finding->related_count; i++)
+        if (is_within(finding->related[i].location.config_path, target->field))
             return true;
-    }
     return false;
 }
 
@@ -356,10 +356,9 @@ static void supersede(struct waiving *waiving, struct held *held) {
         const sl_field *field = held->waiver.field;
         sl_text is = value_show(arena, field, configuration_value(who, field));
         sl_text was = value_show(arena, field, &held->waiver.given);
-        sl_text message = arena_printf(
-            arena, "this waiver was given for %.*s %.*s, which is %.*s now; have %.*s decide anew, or delete it",
-            TEXT_ARG(field->path), TEXT_ARG(was), TEXT_ARG(is),
-            TEXT_ARG(arena_excerpt(arena, held->waiver.shown->owner)));
+        sl_text message =
+            arena_printf(arena, "it was given for %.*s, and now it is %.*s; have it decided anew, or delete it",
+                         TEXT_ARG(was), TEXT_ARG(is));
         held->superseded = true;
         if (held->filed)
             filed_supersede(held->filed, message);
@@ -372,8 +371,7 @@ static void finish_comment(struct waiving *waiving, struct held *held) {
     sl_waiver *shown = held->waiver.shown;
     if (shown->covered == 0)
         waiver_fault(shown, SL_WAIVER_UNUSED,
-                     arena_printf(waiving->arena,
-                                  "this waiver covers nothing: %.*s finds nothing wrong here; delete it",
+                     arena_printf(waiving->arena, "it covers nothing, for %.*s finds nothing wrong here; delete it",
                                   TEXT_ARG(shown->rule)));
     waiver_tell(waiving->findings, shown);
 }

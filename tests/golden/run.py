@@ -45,7 +45,7 @@ import jsonschema
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 SCHEMAS = {name: json.loads((ROOT / f"share/{name}.schema.json").read_text(encoding="utf-8"))
-           for name in ("report", "repair", "audit", "compare", "impact", "rules")}
+           for name in ("report", "repair", "audit", "compare", "impact", "rules", "waivers")}
 ENVIRONMENT = {"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"}
 KEPT_OUT = ("command", "make.py", "input", "expected.*")
 TIMEOUT_SECONDS = 60

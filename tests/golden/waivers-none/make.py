@@ -1,0 +1,2 @@
+import pathlib
+pathlib.Path("samp.yaml").write_text(compact)
