@@ -1,4 +1,4 @@
-/* report.h - programs as text and as JSON.
+/* report.h - programs as text, and in the formats that other programs read.
  *
  * A writer is opened once a run, gets the programs one by one, and is closed: what it holds does not grow with their
  * number. Each call returns SL_OK, SL_OUT_OF_MEMORY, or SL_CANNOT_WRITE when the sink refused bytes. */
@@ -29,7 +29,14 @@ SL_API sl_result sl_write_shown(sl_sink *sink, void *context, sl_text text);
 typedef enum sl_format {
     SL_FORMAT_TEXT,
     SL_FORMAT_JSON,
-    SL_FORMAT_MARKDOWN /* of pages and lists of rules only */
+    SL_FORMAT_MARKDOWN, /* of pages and lists of rules only */
+    /* The others are of programs only, for a writer. */
+    SL_FORMAT_NDJSON,  /* JSON, a program or problem a line, by share/ndjson.schema.json */
+    SL_FORMAT_SARIF,   /* SARIF 2.1.0 */
+    SL_FORMAT_JUNIT,   /* XML in the form of JUnit: a suite a program, a case a rule */
+    SL_FORMAT_GITHUB,  /* workflow commands of GitHub Actions, and a line that sums up */
+    SL_FORMAT_GITLAB,  /* a code quality report of GitLab */
+    SL_FORMAT_COMPACT, /* path:line:column: severity rule message, a finding a line */
 } sl_format;
 
 typedef struct sl_writer_options {
@@ -39,6 +46,7 @@ typedef struct sl_writer_options {
     sl_sink *sink;
     void *context; /* handed to the sink */
     bool shares;   /* text only: of an audit, how many of the congruent programs have each value */
+    bool compared; /* SARIF only: findings were compared with a baseline, so that each is new or was there */
 } sl_writer_options;
 
 typedef struct sl_writer sl_writer;

@@ -5,6 +5,7 @@
 #include "cli/baselines.h"
 #include "cli/command.h"
 #include "cli/programs.h"
+#include "cli/reports.h"
 
 const struct command_option option_no_memo = {
     .name = "no-memo",
@@ -106,10 +107,10 @@ static bool write_trace(const struct line *line, sl_checker *checker, const sl_r
     return result != SL_OUT_OF_MEMORY;
 }
 
-/* A report that is written as it grows. */
+/* Reports that are written as they grow. */
 struct writing {
     const struct line *line;
-    sl_writer *writer;
+    struct reports *reports;
 };
 
 static int write_programs(void *context, const struct session *session, sl_checker *checker, sl_report *report) {
@@ -117,12 +118,12 @@ static int write_programs(void *context, const struct session *session, sl_check
     const struct writing *writing = context;
     sl_severity fail_on = severities[line_choice(writing->line, &option_fail_on)];
     int code = EXIT_GOOD;
-    if (sl_writer_use(writing->writer, checker) != SL_OK ||
+    if (!reports_use(writing->reports, checker) ||
         (session->baseline && sl_baseline_apply(session->baseline, report) != SL_OK))
         return -1;
     for (size_t i = 0; i < report->program_count && code >= 0; i++) {
         code = command_worst(code, program_code(fail_on, &report->programs[i]));
-        if (sl_writer_program(writing->writer, &report->programs[i]) == SL_OUT_OF_MEMORY ||
+        if (!reports_program(writing->reports, &report->programs[i]) ||
             !write_trace(writing->line, checker, report, &report->programs[i]))
             code = -1;
     }
@@ -131,7 +132,7 @@ static int write_programs(void *context, const struct session *session, sl_check
 
 static void count_left_out(void *context) {
     const struct writing *writing = context;
-    sl_writer_leave_out(writing->writer);
+    reports_leave_out(writing->reports);
 }
 
 /* Then every program is incomplete, and no finding says why. */
@@ -144,21 +145,26 @@ static void tell_of_no_judge(const sl_checker *checker) {
     fputs("samplint: no fit rule and no theme rule is on, so no program can be congruent; leave one on\n", stderr);
 }
 
-static int write_report(struct sessions *sessions) {
+static int write_reports(struct sessions *sessions, struct reports *reports) {
     const struct line *line = sessions->line;
     size_t picture = line_choice(line, &option_picture);
-    sl_writer_options options = line_writer(line, &option_format);
-    options.picture = picture == PICTURE_AUTO ? programs_are_one(sessions) : picture == PICTURE_ALWAYS;
-    sl_writer *writer = sl_writer_open(&options, sessions->list[0].checker);
-    bool going = writer != NULL;
+    bool shown = picture == PICTURE_AUTO ? programs_are_one(sessions) : picture == PICTURE_ALWAYS;
+    bool compared = false, going = true;
+    for (size_t i = 0; i < sessions->count; i++)
+        compared = compared || sessions->list[i].baseline;
+    int code = reports_open(reports, shown, compared, sessions->list[0].checker);
+    if (code != EXIT_GOOD) {
+        reports_close(reports, false);
+        return code;
+    }
     for (size_t i = 0; going && i < sessions->count; i++)
-        going = sl_writer_use(writer, sessions->list[i].checker) == SL_OK;
-    struct program_taker taker = {&(struct writing){line, writer}, write_programs, count_left_out};
-    int code = going ? programs_check(sessions, &taker) : -1;
+        going = reports_use(reports, sessions->list[i].checker);
+    struct program_taker taker = {&(struct writing){line, reports}, write_programs, count_left_out};
+    code = going ? programs_check(sessions, &taker) : -1;
     if (code >= 0)
-        sl_writer_gone(writer, baselines_gone(sessions));
-    going = code >= 0 && sl_writer_close(writer) != SL_OUT_OF_MEMORY;
-    sl_writer_free(writer);
+        reports_gone(reports, baselines_gone(sessions));
+    going = code >= 0 && reports_end(reports);
+    code = command_worst(code, reports_close(reports, going));
     if (going && line_has(line, &option_profile))
         code = command_worst(code, print_profile(sessions));
     return going ? code : command_no_memory();
@@ -174,15 +180,15 @@ static int show_config(const struct sessions *sessions) {
     return EXIT_GOOD;
 }
 
-/* What is wrong stands in the report. */
-static int run(const struct line *line) {
+/* What is wrong stands in the reports. */
+static int run_sessions(const struct line *line, struct reports *reports) {
     struct sessions sessions;
     int code = sessions_open(&sessions, line);
     if (code == EXIT_GOOD)
         code = baselines_open(&sessions);
     if (code == EXIT_GOOD) {
         bool shown = line_has(line, &option_show_config) && !sessions.refused;
-        code = shown ? show_config(&sessions) : write_report(&sessions);
+        code = shown ? show_config(&sessions) : write_reports(&sessions, reports);
         for (size_t i = 0; i < sessions.count; i++)
             tell_of_no_judge(sessions.list[i].checker);
         code = command_worst(code, sessions_problem_code(&sessions));
@@ -190,6 +196,15 @@ static int run(const struct line *line) {
     }
     baselines_close(&sessions);
     sessions_close(&sessions);
+    return code;
+}
+
+static int run(const struct line *line) {
+    struct reports reports;
+    int code = reports_read(&reports, line);
+    if (code == EXIT_GOOD)
+        code = run_sessions(line, &reports);
+    reports_free(&reports);
     return code;
 }
 
@@ -205,17 +220,21 @@ const struct command check_command = {
                                    "Settings are those of the nearest .samplint.yaml, from the folder of a file up to "
                                    "the root of its repository.",
                                    NULL},
-    .options = (const struct command_option *const[]){&option_format,  &option_color,        &option_picture,
-                                                      &option_fail_on, &option_rules,        &option_of_rule,
-                                                      &option_budget,  &option_undetermined, &option_settings,
-                                                      &option_locked,  &option_waivers,      &option_baseline,
-                                                      &option_today,   &option_show_config,  &option_trace,
-                                                      &option_profile, &option_no_memo,      &option_files_from,
-                                                      &option_null,    &option_jobs,         NULL},
+    .options = (const struct command_option *const[]){&option_report,       &option_output,
+                                                      &option_color,        &option_picture,
+                                                      &option_fail_on,      &option_rules,
+                                                      &option_of_rule,      &option_budget,
+                                                      &option_undetermined, &option_settings,
+                                                      &option_locked,       &option_waivers,
+                                                      &option_baseline,     &option_today,
+                                                      &option_show_config,  &option_trace,
+                                                      &option_profile,      &option_no_memo,
+                                                      &option_files_from,   &option_null,
+                                                      &option_jobs,         NULL},
     .words = WORDS_PROGRAMS,
     .exits = {[EXIT_GOOD] = "nothing at or above --fail-on",
               [EXIT_FINDINGS] = "findings at or above it",
-              [EXIT_USAGE] = "wrong use, or a file that cannot be opened",
+              [EXIT_USAGE] = "wrong use, or a file that cannot be opened or written",
               [EXIT_INVALID] = "not valid YAML, or not a program",
               [EXIT_RULE] = "a rule failed, or was refused"},
     .run = run,

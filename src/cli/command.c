@@ -122,8 +122,15 @@ bool command_color(const char *when) {
     return strcmp(when, "always") == 0;
 }
 
+/* Why bytes were refused first; what comes behind it may have another reason. */
+static int refused;
+
 bool command_sink(void *file, const char *bytes, size_t length) {
-    return fwrite(bytes, 1, length, file) == length;
+    errno = 0;
+    if (fwrite(bytes, 1, length, file) == length)
+        return true;
+    refused = refused ? refused : errno;
+    return false;
 }
 
 int command_flush(void) {
@@ -131,6 +138,7 @@ int command_flush(void) {
     bool written = fflush(stdout) == 0 && !ferror(stdout);
     if (written)
         return EXIT_GOOD;
-    fprintf(stderr, "samplint: the output cannot be written: %s\n", errno ? strerror(errno) : "it was refused");
+    int error = refused ? refused : errno;
+    fprintf(stderr, "samplint: the output cannot be written: %s\n", error ? strerror(error) : "it was refused");
     return EXIT_USAGE;
 }

@@ -55,6 +55,7 @@ static size_t make_room(struct line *line, const struct command_option *option) 
         line->strings[at] = line->strings[at - 1];
         line->texts[at] = line->texts[at - 1];
         line->numbers[at] = line->numbers[at - 1];
+        line->places[at] = line->places[at - 1];
         at--;
     }
     return at;
@@ -72,6 +73,7 @@ static bool take(struct line *line, const struct command_option *option, const c
     line->strings[at] = value;
     line->texts[at] = text;
     line->numbers[at] = number;
+    line->places[at] = line->count - 1;
     line->help |= option == &option_help;
     return true;
 }
@@ -98,11 +100,12 @@ int line_read(struct line *line, const struct command *command, int argc, char *
                           .options = calloc(room, sizeof *line->options),
                           .strings = calloc(room, sizeof *line->strings),
                           .texts = calloc(room, sizeof *line->texts),
-                          .numbers = calloc(room, sizeof *line->numbers)};
+                          .numbers = calloc(room, sizeof *line->numbers),
+                          .places = calloc(room, sizeof *line->places)};
     struct option *table = calloc(options + 1, sizeof *table);
     char *letters = calloc(options + 1, 2);
     int code = EXIT_GOOD;
-    if (!line->options || !line->strings || !line->texts || !line->numbers || !table || !letters) {
+    if (!line->options || !line->strings || !line->texts || !line->numbers || !line->places || !table || !letters) {
         code = command_no_memory();
     } else {
         describe(command, table, letters);
@@ -118,6 +121,7 @@ void line_free(struct line *line) {
     free(line->strings);
     free(line->texts);
     free(line->numbers);
+    free(line->places);
 }
 
 /* ---- asking ------------------------------------------------------------------------------------------------------- */
@@ -128,7 +132,8 @@ struct values line_values(const struct line *line, const struct command_option *
         first++;
     while (first + count < line->count && line->options[first + count] == option)
         count++;
-    return (struct values){line->strings + first, line->texts + first, line->numbers + first, count};
+    return (struct values){line->strings + first, line->texts + first, line->numbers + first, line->places + first,
+                           count};
 }
 
 bool line_has(const struct line *line, const struct command_option *option) {
@@ -155,14 +160,21 @@ size_t line_choice(const struct line *line, const struct command_option *option)
     return choice;
 }
 
-static sl_format find_format(const char *word) {
-    if (strcmp(word, "json") == 0)
-        return SL_FORMAT_JSON;
-    return strcmp(word, "markdown") == 0 ? SL_FORMAT_MARKDOWN : SL_FORMAT_TEXT;
+sl_format line_format(const char *word) {
+    static const struct {
+        const char *word;
+        sl_format format;
+    } formats[] = {{"json", SL_FORMAT_JSON},     {"markdown", SL_FORMAT_MARKDOWN}, {"ndjson", SL_FORMAT_NDJSON},
+                   {"sarif", SL_FORMAT_SARIF},   {"junit", SL_FORMAT_JUNIT},       {"github", SL_FORMAT_GITHUB},
+                   {"gitlab", SL_FORMAT_GITLAB}, {"compact", SL_FORMAT_COMPACT}};
+    for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)
+        if (strcmp(formats[i].word, word) == 0)
+            return formats[i].format;
+    return SL_FORMAT_TEXT;
 }
 
 sl_writer_options line_writer(const struct line *line, const struct command_option *format) {
-    return (sl_writer_options){.format = find_format(line_string(line, format)),
+    return (sl_writer_options){.format = line_format(line_string(line, format)),
                                .color = command_color(line_string(line, &option_color)),
                                .sink = command_sink,
                                .context = stdout};

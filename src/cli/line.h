@@ -17,6 +17,7 @@ struct line {
     const char **strings; /* their values; NULL where an option takes none */
     sl_text *texts;       /* the same; of a pair, what stands before its equals sign */
     size_t *numbers;      /* of a number, and of a pair with one; else 0 */
+    size_t *places;       /* where each was given, among all options */
 };
 
 /* The values of one option, each as in the lines above. */
@@ -24,6 +25,7 @@ struct values {
     const char *const *strings;
     const sl_text *texts;
     const size_t *numbers;
+    const size_t *places;
     size_t count;
 };
 
@@ -43,6 +45,9 @@ size_t line_number(const struct line *line, const struct command_option *option)
 
 /* The same as its place among the words of the option. */
 size_t line_choice(const struct line *line, const struct command_option *option);
+
+/* The format that a word means. */
+sl_format line_format(const char *word);
 
 /* How to write to standard output what is asked for. */
 sl_writer_options line_writer(const struct line *line, const struct command_option *format);

@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "cli/beside.h"
 #include "cli/command.h"
 
 bool output_take(void *context, const char *bytes, size_t length) {
@@ -62,32 +63,18 @@ bool output_is_marked(const char *path, const char *mark) {
     return marked;
 }
 
-/* Writes a file beside its place, then moves it there: by a link where nothing may be there yet, since that never replaces. */
-static int write_beside(const char *beside, const char *path, const struct output *output, bool fresh) {
-    errno = 0;
-    FILE *file = fopen(beside, "wb");
-    if (!file)
-        return errno ? errno : EIO;
-    bool good = fwrite(output->bytes, 1, output->length, file) == output->length;
-    good = fclose(file) == 0 && good;
-    good = good && (fresh ? link(beside, path) == 0 : rename(beside, path) == 0);
-    int error = good ? 0 : errno ? errno : EIO;
-    if (!good || fresh)
-        unlink(beside);
-    return error;
-}
-
 int output_write(const char *path, const struct output *output, bool fresh) {
+    struct beside beside;
     if (fresh && access(path, F_OK) == 0)
         return EEXIST;
-    size_t size = strlen(path) + sizeof ".new";
-    char *beside = malloc(size);
-    if (!beside)
-        return ENOMEM;
-    snprintf(beside, size, "%s.new", path);
-    int error = write_beside(beside, path, output, fresh);
-    free(beside);
-    return error;
+    int error = beside_open(&beside, path);
+    if (error)
+        return error;
+    errno = 0;
+    bool good = fwrite(output->bytes, 1, output->length, beside.file) == output->length;
+    int cause = errno;
+    error = beside_close(&beside, good, fresh);
+    return good || cause == 0 ? error : cause;
 }
 
 bool output_folder(const char *path) {

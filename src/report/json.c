@@ -1,9 +1,7 @@
 #include "report/json.h"
 
-#include <inttypes.h>
-#include <stdio.h>
-
 #include "base/text.h"
+#include "report/form.h"
 #include "report/value.h"
 #include "samplint/vocabulary.h"
 
@@ -14,10 +12,11 @@ static json_t *related_value(struct value_writer *writer, const sl_related *rela
     return object;
 }
 
-static json_t *fingerprint_value(uint64_t fingerprint) {
-    char digits[17];
-    snprintf(digits, sizeof digits, "%016" PRIx64, fingerprint);
-    return json_string(digits);
+static json_t *typed_object(struct value_writer *writer, const char *type) {
+    json_t *object = json_object();
+    if (type)
+        value_put(writer, object, "type", json_string(type));
+    return object;
 }
 
 static json_t *waiver_value(struct value_writer *writer, const sl_waiver *waiver) {
@@ -29,8 +28,8 @@ static json_t *waiver_value(struct value_writer *writer, const sl_waiver *waiver
     return object;
 }
 
-static json_t *finding_value(struct value_writer *writer, const sl_finding *finding) {
-    json_t *object = json_object();
+json_t *json_finding_value(struct value_writer *writer, const char *type, const sl_finding *finding) {
+    json_t *object = typed_object(writer, type);
     value_put(writer, object, "rule", value_text(finding->rule));
     value_put(writer, object, "kind", json_string(sl_kind_name(finding->kind)));
     value_put(writer, object, "severity", json_string(sl_severity_name(finding->severity)));
@@ -46,7 +45,7 @@ static json_t *finding_value(struct value_writer *writer, const sl_finding *find
         value_push(writer, related, related_value(writer, &finding->related[i]));
     value_put(writer, object, "related", related);
     value_put(writer, object, "alternatives", value_texts(writer, finding->alternatives, finding->alternative_count));
-    value_put(writer, object, "fingerprint", fingerprint_value(finding->fingerprint));
+    value_put(writer, object, "fingerprint", value_print(finding->fingerprint));
     value_put(writer, object, "standing", json_string(sl_standing_name(finding->standing)));
     value_put(writer, object, "waived", finding->waiver ? waiver_value(writer, finding->waiver) : json_null());
     return object;
@@ -55,7 +54,7 @@ static json_t *finding_value(struct value_writer *writer, const sl_finding *find
 static json_t *findings_value(struct value_writer *writer, const sl_finding *findings, size_t count) {
     json_t *array = json_array();
     for (size_t i = 0; i < count; i++)
-        value_push(writer, array, finding_value(writer, &findings[i]));
+        value_push(writer, array, json_finding_value(writer, NULL, &findings[i]));
     return array;
 }
 
@@ -117,39 +116,33 @@ static json_t *undetermined_value(struct value_writer *writer, const sl_outcome 
     return object;
 }
 
-bool json_program(struct buffer *buffer, const sl_checker *checker, const sl_program *program) {
-    struct value_writer writer = {true};
+json_t *json_program_value(struct value_writer *writer, const char *type, const sl_checker *checker,
+                           const sl_program *program) {
     const sl_vocabulary *vocabulary = sl_get_vocabulary(checker);
-    json_t *object = json_object(), *practices = json_object(), *undetermined = json_array();
-    value_put(&writer, practices, "shown", value_size(program->practices_shown));
-    value_put(&writer, practices, "total", value_size(program->practices_total));
+    json_t *object = typed_object(writer, type), *practices = json_object(), *undetermined = json_array();
+    value_put(writer, practices, "shown", value_size(program->practices_shown));
+    value_put(writer, practices, "total", value_size(program->practices_total));
     for (size_t i = 0; i < program->outcome_count; i++)
         if (program->outcomes[i].status == SL_UNDETERMINED)
-            value_push(&writer, undetermined, undetermined_value(&writer, &program->outcomes[i]));
-    value_put(&writer, object, "path", value_text(program->path));
-    value_put(&writer, object, "document", value_size(program->document));
-    value_put(&writer, object, "name", value_text(program->name));
-    value_put(&writer, object, "accounts", value_size(program->accounts));
-    value_put(&writer, object, "verdict", json_string(sl_verdict_name(program->verdict)));
-    value_put(&writer, object, "elements", element_states(&writer, vocabulary, program));
-    value_put(&writer, object, "fit", pairs_value(&writer, vocabulary, program));
-    value_put(&writer, object, "practices", practices);
-    value_put(&writer, object, "findings", findings_value(&writer, program->findings, program->finding_count));
-    value_put(&writer, object, "undetermined", undetermined);
-    return value_dump(buffer, &writer, object);
+            value_push(writer, undetermined, undetermined_value(writer, &program->outcomes[i]));
+    value_put(writer, object, "path", value_text(program->path));
+    value_put(writer, object, "document", value_size(program->document));
+    value_put(writer, object, "name", value_text(program->name));
+    value_put(writer, object, "accounts", value_size(program->accounts));
+    value_put(writer, object, "verdict", json_string(sl_verdict_name(program->verdict)));
+    value_put(writer, object, "elements", element_states(writer, vocabulary, program));
+    value_put(writer, object, "fit", pairs_value(writer, vocabulary, program));
+    value_put(writer, object, "practices", practices);
+    value_put(writer, object, "findings", findings_value(writer, program->findings, program->finding_count));
+    value_put(writer, object, "undetermined", undetermined);
+    return object;
 }
 
-bool json_tool(struct buffer *buffer) {
-    struct value_writer writer = {true};
+json_t *json_tool_value(struct value_writer *writer) {
     json_t *object = json_object();
-    value_put(&writer, object, "name", json_string("samplint"));
-    value_put(&writer, object, "version", json_string(sl_version()));
-    return value_dump(buffer, &writer, object);
-}
-
-bool json_problem(struct buffer *buffer, const sl_finding *problem) {
-    struct value_writer writer = {true};
-    return value_dump(buffer, &writer, finding_value(&writer, problem));
+    value_put(writer, object, "name", json_string("samplint"));
+    value_put(writer, object, "version", json_string(sl_version()));
+    return object;
 }
 
 static json_t *off_value(struct value_writer *writer, const sl_rule *rule) {
@@ -159,30 +152,68 @@ static json_t *off_value(struct value_writer *writer, const sl_rule *rule) {
     return object;
 }
 
-bool json_summary(struct buffer *buffer, const struct summary *summary) {
-    struct value_writer writer = {true};
-    json_t *object = json_object(), *verdicts = json_object(), *findings = json_object(), *rules = json_object();
+json_t *json_summary_value(struct value_writer *writer, const char *type, const struct summary *summary) {
+    json_t *object = typed_object(writer, type), *verdicts = json_object(), *findings = json_object(),
+           *rules = json_object();
     json_t *never = json_array(), *off = json_array();
     for (size_t i = 0; i <= SL_INVALID; i++)
-        value_put(&writer, verdicts, sl_verdict_name((sl_verdict)i), value_size(summary->verdicts[i]));
+        value_put(writer, verdicts, sl_verdict_name((sl_verdict)i), value_size(summary->verdicts[i]));
     for (size_t i = SL_ERROR + 1; i > 0; i--)
-        value_put(&writer, findings, sl_severity_name((sl_severity)(i - 1)), value_size(summary->severities[i - 1]));
+        value_put(writer, findings, sl_severity_name((sl_severity)(i - 1)), value_size(summary->severities[i - 1]));
     for (size_t i = SL_WAIVED; i <= SL_BASELINED; i++)
-        value_put(&writer, findings, sl_standing_name((sl_standing)i), value_size(summary->standings[i]));
+        value_put(writer, findings, sl_standing_name((sl_standing)i), value_size(summary->standings[i]));
     for (size_t i = 0; i < summary->rule_count; i++)
         if (!summary->rules[i].applied)
-            value_push(&writer, never, value_text(summary->rules[i].rule->id));
+            value_push(writer, never, value_text(summary->rules[i].rule->id));
     for (size_t i = 0; i < summary->off_count; i++)
-        value_push(&writer, off, off_value(&writer, summary->off[i]));
-    value_put(&writer, rules, "loaded", value_size(summary->rule_count));
-    value_put(&writer, rules, "applied", value_size(summary_applied(summary)));
-    value_put(&writer, rules, "never_applied", never);
-    value_put(&writer, rules, "off", off);
-    value_put(&writer, object, "programs", value_size(summary->programs));
-    value_put(&writer, object, "left_out", value_size(summary->left_out));
-    value_put(&writer, object, "verdicts", verdicts);
-    value_put(&writer, object, "findings", findings);
-    value_put(&writer, object, "baseline_gone", value_size(summary->gone));
-    value_put(&writer, object, "rules", rules);
-    return value_dump(buffer, &writer, object);
+        value_push(writer, off, off_value(writer, summary->off[i]));
+    value_put(writer, rules, "loaded", value_size(summary->rule_count));
+    value_put(writer, rules, "applied", value_size(summary_applied(summary)));
+    value_put(writer, rules, "never_applied", never);
+    value_put(writer, rules, "off", off);
+    value_put(writer, object, "programs", value_size(summary->programs));
+    value_put(writer, object, "left_out", value_size(summary->left_out));
+    value_put(writer, object, "verdicts", verdicts);
+    value_put(writer, object, "findings", findings);
+    value_put(writer, object, "baseline_gone", value_size(summary->gone));
+    value_put(writer, object, "rules", rules);
+    return object;
 }
+
+/* ---- one document for the run ------------------------------------------------------------------------------------- */
+
+static bool start(struct run *run) {
+    struct value_writer writer = {true};
+    form_put(run, "{\"schema_version\":1,\"tool\":");
+    bool good = value_dump(run->buffer, &writer, json_tool_value(&writer));
+    form_put(run, ",\"programs\":[");
+    return good;
+}
+
+static bool put_program(struct run *run, const sl_program *program) {
+    struct value_writer writer = {true};
+    form_put(run, run->listed++ ? ",\n" : "\n");
+    return value_dump(run->buffer, &writer, json_program_value(&writer, NULL, run->checker, program));
+}
+
+static bool start_problems(struct run *run) {
+    form_put(run, "\n],\"problems\":[");
+    run->listed = 0;
+    return true;
+}
+
+static bool put_problem(struct run *run, const sl_finding *problem) {
+    struct value_writer writer = {true};
+    form_next(run, ",");
+    return value_dump(run->buffer, &writer, json_finding_value(&writer, NULL, problem));
+}
+
+static bool end(struct run *run) {
+    struct value_writer writer = {true};
+    form_put(run, "],\"summary\":");
+    bool good = value_dump(run->buffer, &writer, json_summary_value(&writer, NULL, run->summary));
+    form_put(run, "}\n");
+    return good;
+}
+
+const struct form form_json = {start, put_program, start_problems, put_problem, end};

@@ -6,6 +6,7 @@
 
 #include "base/buffer.h"
 #include "report/summary.h"
+#include "report/value.h"
 #include "samplint/audit.h"
 #include "samplint/compare.h"
 #include "samplint/impact.h"
@@ -13,15 +14,18 @@
 #include "samplint/repair.h"
 #include "samplint/waiver.h"
 
+/* The parts of a report, as values; `type` is a member of that name at the start, if it is not NULL. */
+json_t *json_program_value(struct value_writer *writer, const char *type, const sl_checker *checker,
+                           const sl_program *program);
+json_t *json_finding_value(struct value_writer *writer, const char *type, const sl_finding *finding);
+json_t *json_summary_value(struct value_writer *writer, const char *type, const struct summary *summary);
+json_t *json_tool_value(struct value_writer *writer);
+
 /* Each appends one value on one line. Returns false when there is no memory. */
-bool json_program(struct buffer *buffer, const sl_checker *checker, const sl_program *program);
-bool json_tool(struct buffer *buffer);
 bool json_repair(struct buffer *buffer, const sl_program *program, const sl_repair *repair);
 bool json_comparison(struct buffer *buffer, const sl_comparison *comparison);
 bool json_impact(struct buffer *buffer, const sl_impact *impact);
 bool json_audit(struct buffer *buffer, const sl_audit *audit);
 bool json_waivers(struct buffer *buffer, const sl_waiver_list *list);
-bool json_problem(struct buffer *buffer, const sl_finding *problem);
-bool json_summary(struct buffer *buffer, const struct summary *summary);
 
 #endif

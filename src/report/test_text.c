@@ -62,11 +62,11 @@ static void put_suite(const struct page *page, const sl_test_run *run, const sl_
 }
 
 static void put_problems(const struct page *page, const sl_checker *checker) {
-    struct text_report report = {page->buffer, page->color, false, checker};
+    struct text_report report = {page->buffer, page->color, checker};
     size_t count;
     const sl_finding *problems = sl_problems(checker, &count);
     for (size_t i = 0; i < count; i++)
-        text_problem(&report, &problems[i]);
+        text_finding(&report, &problems[i]);
 }
 
 static void put_run(const struct page *page, const sl_checker *checker, const sl_test_run *run) {

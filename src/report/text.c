@@ -1,6 +1,8 @@
 #include "report/text.h"
 
 #include "base/text.h"
+#include "report/form.h"
+#include "report/headline.h"
 #include "report/picture.h"
 #include "report/show.h"
 #include "report/style.h"
@@ -45,34 +47,7 @@ static enum style style_of(sl_severity severity) {
 /* ---- findings ----------------------------------------------------------------------------------------------------- */
 
 static void put_place(const struct text_report *report, const sl_location *location) {
-    if (!location->source)
-        return;
-    show_text(report->buffer, location->source->name);
-    if (location->span.start.line) {
-        put_total(report, ":", location->span.start.line);
-        put_total(report, ":", location->span.start.column);
-    }
-}
-
-/* So many accounts are named. */
-#define ACCOUNTS_NAMED ((size_t)4)
-
-/* " (North, South and 3 more accounts)" */
-static void put_whom(const struct text_report *report, const sl_finding *finding) {
-    size_t own = finding->account.length > 0, count = own + finding->more_account_count;
-    size_t named = count > ACCOUNTS_NAMED ? ACCOUNTS_NAMED - 1 : count;
-    if (count == 0)
-        return;
-    put(report, own ? " (" : " (and for ");
-    for (size_t i = 0; i < named; i++) {
-        put(report, i ? ", " : "");
-        show_text(report->buffer, own && i == 0 ? finding->account : finding->more_accounts[i - own]);
-    }
-    if (named < count) {
-        put_total(report, " and ", count - named);
-        put(report, " more accounts");
-    }
-    put(report, ")");
+    headline_place(report->buffer, location);
 }
 
 static void put_head(const struct text_report *report, const sl_finding *finding) {
@@ -90,7 +65,7 @@ static void put_head(const struct text_report *report, const sl_finding *finding
     start_style(report, STYLE_BOLD);
     show_text(report->buffer, finding->message);
     end_style(report);
-    put_whom(report, finding);
+    headline_whom(report->buffer, finding);
     put(report, "\n");
 }
 
@@ -164,39 +139,20 @@ static void put_alternatives(const struct text_report *report, const sl_finding 
         put_remark(report, i == 0 ? "fits instead: " : "          or: ", finding->alternatives[i]);
 }
 
-static const sl_rule *find_rule(const sl_checker *checker, sl_text id) {
-    size_t count;
-    const sl_rule *const *rules = sl_get_rules(checker, &count);
-    size_t low = 0, high = count; /* rules are by id */
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (text_compare(rules[middle]->id, id) < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low < count && text_equal(rules[low]->id, id) ? rules[low] : NULL;
-}
-
 /* What the rule itself has to say: what to do where it names no alternatives, and on whose word. */
 static void put_rule(const struct text_report *report, const sl_finding *finding) {
-    const sl_rule *rule = find_rule(report->checker, finding->rule);
-    if (!rule || finding->kind == SL_KIND_RULE_ERROR)
+    const sl_rule *rule = headline_rule(report->checker, finding);
+    if (!rule)
         return;
     if (finding->alternative_count == 0)
         put_remark(report, "to do: ", rule->remediation);
     put_styled(report, STYLE_GUTTER, "      = ");
     put(report, "source: ");
-    for (size_t i = 0; i < rule->source_count; i++) {
-        put(report, i ? "; " : "");
-        show_text(report->buffer, rule->sources[i].work);
-        put(report, rule->sources[i].work.length ? ", " : "");
-        show_text(report->buffer, rule->sources[i].at);
-    }
+    headline_sources(report->buffer, rule);
     put(report, "\n");
 }
 
-static void put_finding(const struct text_report *report, const sl_finding *finding) {
+void text_finding(const struct text_report *report, const sl_finding *finding) {
     put_head(report, finding);
     put_source(report, &finding->location, NULL, finding->note, style_of(finding->severity));
     const sl_location *last = &finding->location;
@@ -358,20 +314,6 @@ static void put_verdict(const struct text_report *report, const sl_program *prog
     put(report, "\n\n");
 }
 
-void text_program(const struct text_report *report, const sl_program *program) {
-    for (size_t i = 0; i < program->finding_count; i++)
-        if (program->findings[i].kind != SL_KIND_UNDETERMINED && program->findings[i].standing == SL_OPEN)
-            put_finding(report, &program->findings[i]);
-    put_undetermined(report, program);
-    if (report->picture)
-        picture_show(report->buffer, sl_get_vocabulary(report->checker), program, report->color);
-    put_verdict(report, program);
-}
-
-void text_problem(const struct text_report *report, const sl_finding *problem) {
-    put_finding(report, problem);
-}
-
 static void put_count(const struct text_report *report, size_t count, const char *one, const char *many) {
     put_number(report, count);
     put(report, " ");
@@ -427,7 +369,8 @@ static void put_gone(const struct text_report *report, const struct summary *sum
     put(report, summary->gone == 1 ? "it\n" : "them\n");
 }
 
-void text_summary(const struct text_report *report, const struct summary *summary) {
+void text_totals(struct buffer *buffer, const struct summary *summary) {
+    const struct text_report plain = {.buffer = buffer}, *report = &plain;
     if (summary->programs == 0)
         return;
     put_count(report, summary->programs, "program", "programs");
@@ -462,8 +405,46 @@ void text_summary(const struct text_report *report, const struct summary *summar
     if (summary->left_out)
         put_count(report, summary->left_out, "file left out", "files left out");
     put(report, "\n");
+}
+
+static void put_summary(const struct text_report *report, const struct summary *summary) {
+    if (summary->programs == 0)
+        return;
+    text_totals(report->buffer, summary);
     put_gone(report, summary);
     put_off(report, summary);
     if (summary->programs > summary->verdicts[SL_INVALID] + 1) /* of a single program it is nothing to wonder at */
         put_never_applied(report, summary);
 }
+
+/* ---- the run ------------------------------------------------------------------------------------------------------ */
+
+static struct text_report report_of(const struct run *run) {
+    return (struct text_report){run->buffer, run->options->color, run->checker};
+}
+
+static bool put_program(struct run *run, const sl_program *program) {
+    struct text_report report = report_of(run);
+    for (size_t i = 0; i < program->finding_count; i++)
+        if (program->findings[i].kind != SL_KIND_UNDETERMINED && headline_is_open(&program->findings[i]))
+            text_finding(&report, &program->findings[i]);
+    put_undetermined(&report, program);
+    if (run->options->picture)
+        picture_show(run->buffer, sl_get_vocabulary(run->checker), program, report.color);
+    put_verdict(&report, program);
+    return true;
+}
+
+static bool put_problem(struct run *run, const sl_finding *problem) {
+    struct text_report report = report_of(run);
+    text_finding(&report, problem);
+    return true;
+}
+
+static bool end(struct run *run) {
+    struct text_report report = report_of(run);
+    put_summary(&report, run->summary);
+    return true;
+}
+
+const struct form form_text = {form_nothing, put_program, form_nothing, put_problem, end};

@@ -238,8 +238,8 @@ static void put_example_name(struct sheet *sheet, const sl_rule *rule, const sl_
 
 static void put_finding(struct topic_writer *writer, const sl_finding *finding) {
     struct buffer output = BUFFER_EMPTY(SIZE_MAX / 2);
-    struct text_report report = {&output, writer->sheet.page.color, false, writer->checker};
-    text_problem(&report, finding);
+    struct text_report report = {&output, writer->sheet.page.color, writer->checker};
+    text_finding(&report, finding);
     sheet_block(&writer->sheet, "text", (sl_text){output.bytes, output.length}, true);
     writer->sheet.page.buffer->failed = writer->sheet.page.buffer->failed || output.failed;
     buffer_free(&output);

@@ -1,5 +1,8 @@
 #include "report/value.h"
 
+#include <inttypes.h>
+#include <stdio.h>
+
 #include "base/text.h"
 #include "report/show.h"
 
@@ -25,6 +28,12 @@ json_t *value_text(sl_text text) {
 
 json_t *value_text_or_null(sl_text text) {
     return text.length ? value_text(text) : json_null();
+}
+
+json_t *value_print(uint64_t fingerprint) {
+    char digits[17];
+    snprintf(digits, sizeof digits, "%016" PRIx64, fingerprint);
+    return json_string(digits);
 }
 
 json_t *value_size(size_t number) {

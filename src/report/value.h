@@ -25,6 +25,9 @@ json_t *value_text(sl_text text);
 json_t *value_text_or_null(sl_text text); /* null for the empty one */
 json_t *value_size(size_t number);
 
+/* A fingerprint, in sixteen hexadecimal digits. */
+json_t *value_print(uint64_t fingerprint);
+
 /* Arrays: of texts, of the ids of rules, of the paths of attributes. */
 json_t *value_texts(struct value_writer *writer, const sl_text *texts, size_t count);
 json_t *value_rules(struct value_writer *writer, const sl_rule *const *rules, size_t count);

@@ -2,20 +2,32 @@
 
 #include "base/buffer.h"
 #include "base/text.h"
-#include "report/json.h"
+#include "report/form.h"
 #include "report/show.h"
-#include "report/summary.h"
-#include "report/text.h"
-#include "samplint/report.h"
 
 struct sl_writer {
     sl_writer_options options;
     const sl_checker **checkers; /* each once, in the order of their first use */
     size_t checker_count;
-    const sl_checker *checker; /* of the programs from now on */
     struct summary summary;
     struct buffer buffer; /* what is not in the sink yet */
+    const struct form *form;
+    struct run run;
+    bool started;
 };
+
+static const struct form *form_of(sl_format format) {
+    switch (format) {
+    case SL_FORMAT_JSON: return &form_json;
+    case SL_FORMAT_NDJSON: return &form_ndjson;
+    case SL_FORMAT_SARIF: return &form_sarif;
+    case SL_FORMAT_JUNIT: return &form_junit;
+    case SL_FORMAT_GITHUB: return &form_github;
+    case SL_FORMAT_GITLAB: return &form_gitlab;
+    case SL_FORMAT_COMPACT: return &form_compact;
+    default: return &form_text;
+    }
+}
 
 sl_result sl_write_shown(sl_sink *sink, void *context, sl_text text) {
     struct buffer buffer = BUFFER_EMPTY(SIZE_MAX / 2);
@@ -33,6 +45,8 @@ sl_writer *sl_writer_open(const sl_writer_options *options, const sl_checker *ch
         return NULL;
     writer->options = *options;
     writer->buffer = BUFFER_EMPTY(SIZE_MAX / 2);
+    writer->form = form_of(options->format);
+    writer->run = (struct run){.options = &writer->options, .buffer = &writer->buffer, .summary = &writer->summary};
     if (sl_writer_use(writer, checker) == SL_OK)
         return writer;
     sl_writer_free(writer);
@@ -40,7 +54,7 @@ sl_writer *sl_writer_open(const sl_writer_options *options, const sl_checker *ch
 }
 
 sl_result sl_writer_use(sl_writer *writer, const sl_checker *checker) {
-    writer->checker = checker;
+    writer->run.checker = checker;
     for (size_t i = 0; i < writer->checker_count; i++)
         if (writer->checkers[i] == checker)
             return SL_OK;
@@ -63,14 +77,12 @@ void sl_writer_gone(sl_writer *writer, size_t count) {
 void sl_writer_free(sl_writer *writer) {
     if (!writer)
         return;
+    prints_free(&writer->run.prints);
+    descriptors_free(&writer->run.descriptors);
     summary_free(&writer->summary);
     buffer_free(&writer->buffer);
     free(writer->checkers);
     free(writer);
-}
-
-static void put(sl_writer *writer, const char *string) {
-    buffer_append(&writer->buffer, text_of(string));
 }
 
 static sl_result flush(sl_writer *writer, bool good) {
@@ -82,84 +94,72 @@ static sl_result flush(sl_writer *writer, bool good) {
     return taken ? SL_OK : SL_CANNOT_WRITE;
 }
 
-static bool start_json(sl_writer *writer) {
-    put(writer, "{\"schema_version\":1,\"tool\":");
-    bool good = json_tool(&writer->buffer);
-    put(writer, ",\"programs\":[");
-    return good;
-}
-
-static struct text_report text_of_writer(sl_writer *writer) {
-    return (struct text_report){&writer->buffer, writer->options.color, writer->options.picture, writer->checker};
+static bool start(sl_writer *writer) {
+    if (writer->started)
+        return true;
+    writer->started = true;
+    return writer->form->start(&writer->run);
 }
 
 sl_result sl_writer_program(sl_writer *writer, const sl_program *program) {
-    bool good = true;
-    if (writer->options.format == SL_FORMAT_TEXT) {
-        struct text_report report = text_of_writer(writer);
-        text_program(&report, program);
-    } else {
-        good = writer->summary.programs > 0 || start_json(writer);
-        put(writer, writer->summary.programs ? ",\n" : "\n");
-        good = good && json_program(&writer->buffer, writer->checker, program);
-    }
+    bool good = start(writer) && writer->form->program(&writer->run, program);
+    writer->run.failed = writer->run.failed || program->rule_errors > 0;
     summary_add_program(&writer->summary, program);
     return flush(writer, good);
 }
 
-/* Whether a checker before this one has the same problem: that of an option that each was given, say. */
-static bool is_told(const sl_writer *writer, size_t checker, const sl_finding *problem) {
-    for (size_t i = 0; i < checker; i++) {
-        size_t count;
-        const sl_finding *problems = sl_problems(writer->checkers[i], &count);
-        for (size_t j = 0; j < count; j++) {
-            const sl_source *source = problem->location.source, *other = problems[j].location.source;
-            bool same_source = source && other ? text_equal(source->name, other->name) : source == other;
-            if (same_source && problem->location.span.start.byte == problems[j].location.span.start.byte &&
-                text_equal(problem->message, problems[j].message))
-                return true;
-        }
-    }
-    return false;
+struct problem {
+    const sl_checker *checker;
+    const sl_finding *finding;
+};
+
+/* By place, then by what is said: in no case by which checker met it. */
+static int compare_problems(const void *left, const void *right) {
+    const sl_finding *a = ((const struct problem *)left)->finding, *b = ((const struct problem *)right)->finding;
+    const sl_source *source = a->location.source, *other = b->location.source;
+    int order = source && other ? text_compare(source->name, other->name) : (source != NULL) - (other != NULL);
+    size_t at = a->location.span.start.byte, other_at = b->location.span.start.byte;
+    if (order == 0)
+        order = (at > other_at) - (at < other_at);
+    return order ? order : text_compare(a->message, b->message);
 }
 
-/* What is wrong with rules, settings and files, checker by checker. */
-static bool put_problems(sl_writer *writer) {
-    const char *joint = "";
-    bool good = true;
+/* What is wrong with rules, settings and files, of all checkers. NULL when there is no memory. */
+static struct problem *gather_problems(const sl_writer *writer, size_t *count) {
+    size_t all = 0, some;
     for (size_t i = 0; i < writer->checker_count; i++) {
-        size_t count;
-        const sl_finding *problems = sl_problems(writer->checkers[i], &count);
-        for (size_t j = 0; j < count; j++) {
-            if (is_told(writer, i, &problems[j]))
-                continue;
-            summary_add_problem(&writer->summary, &problems[j]);
-            if (writer->options.format == SL_FORMAT_TEXT) {
-                struct text_report report = text_of_writer(writer);
-                text_problem(&report, &problems[j]);
-                continue;
-            }
-            put(writer, joint);
-            good = good && json_problem(&writer->buffer, &problems[j]);
-            joint = ",";
-        }
+        sl_problems(writer->checkers[i], &some);
+        all += some;
     }
+    struct problem *problems = calloc(all + 1, sizeof *problems);
+    *count = 0;
+    for (size_t i = 0; problems && i < writer->checker_count; i++) {
+        const sl_finding *of_checker = sl_problems(writer->checkers[i], &some);
+        for (size_t j = 0; j < some; j++)
+            problems[(*count)++] = (struct problem){writer->checkers[i], &of_checker[j]};
+    }
+    if (problems)
+        qsort(problems, *count, sizeof *problems, compare_problems);
+    return problems;
+}
+
+/* Checkers may have the same problem: that of an option that each was given, say. */
+static bool put_problems(sl_writer *writer) {
+    size_t count;
+    struct problem *problems = gather_problems(writer, &count);
+    bool good = problems != NULL;
+    for (size_t i = 0; good && i < count; i++) {
+        if (i > 0 && compare_problems(&problems[i - 1], &problems[i]) == 0)
+            continue;
+        writer->run.checker = problems[i].checker;
+        good = writer->form->problem(&writer->run, problems[i].finding);
+        summary_add_problem(&writer->summary, problems[i].finding);
+    }
+    free(problems);
     return good;
 }
 
 sl_result sl_writer_close(sl_writer *writer) {
-    bool good = true;
-    if (writer->options.format == SL_FORMAT_TEXT) {
-        struct text_report report = text_of_writer(writer);
-        put_problems(writer);
-        text_summary(&report, &writer->summary);
-    } else {
-        good = writer->summary.programs > 0 || start_json(writer);
-        put(writer, "\n],\"problems\":[");
-        good = good && put_problems(writer);
-        put(writer, "],\"summary\":");
-        good = good && json_summary(&writer->buffer, &writer->summary);
-        put(writer, "}\n");
-    }
-    return flush(writer, good);
+    bool good = start(writer) && writer->form->problems(&writer->run);
+    return flush(writer, good && put_problems(writer) && writer->form->end(&writer->run));
 }

@@ -20,7 +20,7 @@ Each folder beside this file is a case:
                     exit code must be as without. An empty one and --update add it to a case
 
 Every command is run twice and must write the same bytes. JSON is validated against
-the schema in share/ that its command has, and its summary counted again. No path of the machine may occur in an output.
+the schema in share/ that its command has, JSON lines too, and its summary counted again. No path of the machine may occur in an output.
 
 --update writes what came out into the expected files that a case has (and makes the first three for a new
 one); look at the difference before you commit it. NAME limits the run to some cases.
@@ -45,10 +45,11 @@ import jsonschema
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 SCHEMAS = {name: json.loads((ROOT / f"share/{name}.schema.json").read_text(encoding="utf-8"))
-           for name in ("report", "repair", "audit", "compare", "impact", "rules", "waivers")}
+           for name in ("report", "repair", "audit", "compare", "impact", "rules", "waivers", "ndjson")}
 ENVIRONMENT = {"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"}
 KEPT_OUT = ("command", "make.py", "input", "expected.*")
 TIMEOUT_SECONDS = 60
+FORMATS_OF_OTHERS = ("sarif", "gitlab")
 
 
 class Run:
@@ -104,9 +105,7 @@ class Case:
         again = arguments[:2] + ["--no-memo"] + arguments[2:] if arguments[1:2] == ["check"] else arguments
         if not first.same(self.run_once(place, again)):
             self.problems.append("two runs gave different bytes")
-        if first.out.startswith(b"{"):
-            name = arguments[1] if arguments[1] in SCHEMAS else "report"
-            self.problems += check_json(first.out) if name == "report" else check_lines(first.out, name)
+        self.problems += check_output(first.out, arguments)
         return first
 
     def run(self):
@@ -128,6 +127,17 @@ class Case:
         if (written.err, written.code) != (plain.err, plain.code):
             self.problems.append(f"--format json gave exit code {written.code!r} and the messages {written.err!r}")
         return written.out
+
+
+def check_output(text, arguments):
+    """JSON by its schema; formats of others are checked by integration.formats, by tools of others."""
+    name = arguments[1] if arguments[1] in SCHEMAS else "report"
+    form = dict(zip(arguments, arguments[1:])).get("--format")
+    if form in FORMATS_OF_OTHERS or not text.startswith(b"{"):
+        return []
+    if name == "report" and form != "ndjson":
+        return check_json(text)
+    return check_lines(text, form if form == "ndjson" else name)
 
 
 def validator_of(name):

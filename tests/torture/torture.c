@@ -30,7 +30,7 @@ void *__wrap_realloc(void *pointer, size_t size);
 char *__wrap_strdup(const char *string);
 void __wrap_free(void *pointer);
 
-#define MOST_ARGUMENTS 8
+#define MOST_ARGUMENTS 12
 
 enum way { FROM_THERE_ON, ONLY_THAT_ONE, WAYS };
 

@@ -1,0 +1,182 @@
+#include "cli/reports.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/beside.h"
+#include "cli/command.h"
+#include "cli/output.h"
+
+const struct command_option option_report = {
+    .name = "format",
+    .argument = "FORMAT",
+    .value = VALUE_WORD,
+    .repeats = true,
+    .words = (const char *const[]){"text", "json", "ndjson", "sarif", "junit", "github", "gitlab", "compact", NULL},
+    .usual = "text",
+    .help = "%; in a workflow of GitHub Actions the default is github",
+};
+
+const struct command_option option_output = {
+    .name = "output",
+    .argument = "FILE",
+    .value = VALUE_FILE,
+    .repeats = true,
+    .help = "where the report of the --format before it goes, in place of standard output (-)",
+};
+
+struct report_file {
+    const char *format;
+    const char *path; /* NULL for standard output */
+    struct beside beside;
+    int error; /* of the first bytes that it did not take */
+    sl_writer *writer;
+};
+
+/* ---- which are asked for ------------------------------------------------------------------------------------------- */
+
+/* GitHub shows no report but what workflow commands say. */
+static const char *usual_format(void) {
+    const char *workflow = getenv("GITHUB_ACTIONS");
+    return workflow && strcmp(workflow, "true") == 0 ? "github" : option_report.usual;
+}
+
+/* Whether the option at `place` stands between two formats, or behind the last one. */
+static bool is_behind(struct values formats, size_t format, size_t place) {
+    return (formats.count == 0 || formats.places[format] < place) &&
+           (format + 1 >= formats.count || place < formats.places[format + 1]);
+}
+
+static bool take_output(struct reports *reports, struct values formats, const char *output, size_t place) {
+    size_t at = 0;
+    while (at < reports->count && !is_behind(formats, at, place))
+        at++;
+    if (at == reports->count) {
+        fputs("samplint: --output belongs to the --format before it, and there is none\n", stderr);
+        return false;
+    }
+    if (reports->list[at].path) {
+        fprintf(stderr, "samplint: the report in format %s has two places; give --format for each\n",
+                reports->list[at].format);
+        return false;
+    }
+    reports->list[at].path = output;
+    return true;
+}
+
+/* No two reports may go to one place. */
+static bool are_apart(struct reports *reports) {
+    for (size_t i = 0; i < reports->count; i++) {
+        for (size_t j = i + 1; j < reports->count; j++) {
+            const char *one = reports->list[i].path, *other = reports->list[j].path;
+            if ((one || other) && !(one && other && strcmp(one, other) == 0))
+                continue;
+            fputs("samplint: two reports go to ", stderr);
+            sl_write_shown(command_sink, stderr, line_text(one ? one : "standard output"));
+            fputs(one ? "\n" : "; say --output FILE behind a --format\n", stderr);
+            return false;
+        }
+    }
+    return true;
+}
+
+int reports_read(struct reports *reports, const struct line *line) {
+    struct values formats = line_values(line, &option_report), outputs = line_values(line, &option_output);
+    *reports = (struct reports){.line = line, .count = formats.count ? formats.count : 1};
+    reports->list = calloc(reports->count, sizeof *reports->list);
+    if (!reports->list)
+        return command_no_memory();
+    reports->list[0].format = usual_format();
+    for (size_t i = 0; i < formats.count; i++)
+        reports->list[i].format = formats.strings[i];
+    bool good = true;
+    for (size_t i = 0; good && i < outputs.count; i++)
+        good = take_output(reports, formats, outputs.strings[i], outputs.places[i]);
+    for (size_t i = 0; i < reports->count; i++)
+        if (reports->list[i].path && strcmp(reports->list[i].path, "-") == 0)
+            reports->list[i].path = NULL;
+    return good && are_apart(reports) ? EXIT_GOOD : command_wrong_use(line->command->name);
+}
+
+void reports_free(struct reports *reports) {
+    free(reports->list);
+}
+
+/* ---- the run ------------------------------------------------------------------------------------------------------- */
+
+static bool take_bytes(void *context, const char *bytes, size_t length) {
+    struct report_file *report = context;
+    errno = 0;
+    if (report->error == 0 && fwrite(bytes, 1, length, report->beside.file) != length)
+        report->error = errno ? errno : EIO;
+    return report->error == 0;
+}
+
+int reports_open(struct reports *reports, bool picture, bool compared, const sl_checker *checker) {
+    for (size_t i = 0; i < reports->count; i++) {
+        struct report_file *report = &reports->list[i];
+        sl_writer_options options = line_writer(reports->line, &option_report);
+        options.format = line_format(report->format);
+        options.picture = picture;
+        options.compared = compared;
+        if (report->path) {
+            int error = beside_open(&report->beside, report->path);
+            if (error)
+                return output_cannot(report->path, "cannot be written", error);
+            options.color = strcmp(line_string(reports->line, &option_color), "always") == 0;
+            options.sink = take_bytes;
+            options.context = report;
+        }
+        report->writer = sl_writer_open(&options, checker);
+        if (!report->writer)
+            return command_no_memory();
+    }
+    return EXIT_GOOD;
+}
+
+bool reports_use(struct reports *reports, const sl_checker *checker) {
+    for (size_t i = 0; i < reports->count; i++)
+        if (sl_writer_use(reports->list[i].writer, checker) != SL_OK)
+            return false;
+    return true;
+}
+
+void reports_leave_out(struct reports *reports) {
+    for (size_t i = 0; i < reports->count; i++)
+        sl_writer_leave_out(reports->list[i].writer);
+}
+
+void reports_gone(struct reports *reports, size_t count) {
+    for (size_t i = 0; i < reports->count; i++)
+        sl_writer_gone(reports->list[i].writer, count);
+}
+
+bool reports_program(struct reports *reports, const sl_program *program) {
+    for (size_t i = 0; i < reports->count; i++)
+        if (sl_writer_program(reports->list[i].writer, program) == SL_OUT_OF_MEMORY)
+            return false;
+    return true;
+}
+
+bool reports_end(struct reports *reports) {
+    for (size_t i = 0; i < reports->count; i++)
+        if (sl_writer_close(reports->list[i].writer) == SL_OUT_OF_MEMORY)
+            return false;
+    return true;
+}
+
+int reports_close(struct reports *reports, bool whole) {
+    int code = EXIT_GOOD;
+    for (size_t i = 0; i < reports->count; i++) {
+        struct report_file *report = &reports->list[i];
+        sl_writer_free(report->writer);
+        if (!report->path || !report->beside.path)
+            continue;
+        int error = beside_close(&report->beside, whole && report->error == 0, false);
+        if (whole && error)
+            code = output_cannot(report->path, "cannot be written", report->error ? report->error : error);
+    }
+    return code;
+}

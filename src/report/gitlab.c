@@ -1,0 +1,90 @@
+/* GitLab's code quality report: https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format */
+#include <inttypes.h>
+#include <stdio.h>
+
+#include "base/fingerprint.h"
+#include "base/text.h"
+#include "report/form.h"
+#include "report/headline.h"
+#include "report/show.h"
+#include "report/value.h"
+
+/* What keeps a program from being judged comes before what is wrong with it. */
+static const char *severity_of(const sl_finding *finding) {
+    static const char *const words[] = {"info", "minor", "major"};
+    bool unjudged =
+        finding->kind == SL_KIND_SYNTAX || finding->kind == SL_KIND_RULE_ERROR || finding->kind == SL_KIND_USAGE;
+    return unjudged && finding->severity == SL_ERROR ? "critical" : words[finding->severity];
+}
+
+/* GitLab shows one finding a fingerprint: so it is that of the finding in its file, and of those that have the same one the
+ * second is another. */
+static json_t *fingerprint_value(sl_text path, uint64_t print, size_t ordinal) {
+    char digits[48];
+    int length = snprintf(digits, sizeof digits, "%016" PRIx64 ":%zu", print, ordinal);
+    return value_print(fingerprint_text(fingerprint_text(FINGERPRINT_START, path), (sl_text){digits, (size_t)length}));
+}
+
+static json_t *message_value(const sl_finding *finding) {
+    struct buffer shown = BUFFER_EMPTY(SIZE_MAX / 2);
+    show_text(&shown, finding->message);
+    headline_whom(&shown, finding);
+    json_t *value = shown.failed ? NULL : value_text((sl_text){shown.bytes, shown.length});
+    buffer_free(&shown);
+    return value;
+}
+
+static json_t *location_value(struct value_writer *writer, const sl_location *place) {
+    json_t *object = json_object(), *lines = json_object();
+    value_put(writer, lines, "begin", value_size(place->span.start.line ? place->span.start.line : 1));
+    if (place->span.end.line > place->span.start.line)
+        value_put(writer, lines, "end", value_size(place->span.end.line));
+    value_put(writer, object, "path", value_text(place->source ? headline_path(place) : TEXT("samplint")));
+    value_put(writer, object, "lines", lines);
+    return object;
+}
+
+static bool put_finding(struct run *run, sl_text path, const sl_finding *finding) {
+    struct value_writer writer = {true};
+    size_t ordinal = prints_count(&run->prints, finding->fingerprint);
+    if (ordinal == 0)
+        return false;
+    json_t *object = json_object();
+    value_put(&writer, object, "description", message_value(finding));
+    value_put(&writer, object, "check_name", value_text(finding->rule));
+    value_put(&writer, object, "fingerprint", fingerprint_value(path, finding->fingerprint, ordinal));
+    value_put(&writer, object, "severity", json_string(severity_of(finding)));
+    value_put(&writer, object, "location", location_value(&writer, &finding->location));
+    form_put(run, run->listed++ ? ",\n" : "\n");
+    return value_dump(run->buffer, &writer, object);
+}
+
+static bool start(struct run *run) {
+    form_put(run, "[");
+    return true;
+}
+
+static bool put_program(struct run *run, const sl_program *program) {
+    bool good = true;
+    prints_enter(&run->prints, program);
+    for (size_t i = 0; good && i < program->finding_count; i++)
+        if (headline_is_open(&program->findings[i]))
+            good = put_finding(run, program->path, &program->findings[i]);
+    return good;
+}
+
+static bool start_problems(struct run *run) {
+    prints_clear(&run->prints);
+    return true;
+}
+
+static bool put_problem(struct run *run, const sl_finding *problem) {
+    return put_finding(run, headline_path(&problem->location), problem);
+}
+
+static bool end(struct run *run) {
+    form_put(run, "\n]\n");
+    return true;
+}
+
+const struct form form_gitlab = {start, put_program, start_problems, put_problem, end};

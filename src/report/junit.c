@@ -1,0 +1,248 @@
+/* XML in the form of JUnit: a suite a program, a case a rule, and one for each sort of mistake that the host found by itself. */
+#include <stdlib.h>
+
+#include "base/text.h"
+#include "report/form.h"
+#include "report/headline.h"
+#include "report/xml.h"
+
+/* What is known of one case. */
+struct tally {
+    bool failed;             /* the rule has, for the program or an account */
+    const sl_outcome *waits; /* the first of its answers that waits for something */
+    bool applied;            /* it has passed, failed or waits somewhere */
+    const sl_finding *open;  /* the first of its findings that stands open */
+    const sl_finding *other; /* the first of the others */
+};
+
+struct suite {
+    struct page page; /* of the cases */
+    const sl_program *program;
+    const struct descriptors *descriptors;
+    struct tally *tallies; /* one a descriptor */
+    size_t *numbers;       /* of each finding, its descriptor */
+    size_t tests, failures, errors, skipped;
+};
+
+/* ---- what a program's findings and outcomes say of each case ------------------------------------------------------- */
+
+/* What rules wait for is told at these rules; it is a mistake by itself only where it was asked for as one. */
+static bool is_case(const sl_finding *finding) {
+    return finding->kind != SL_KIND_UNDETERMINED || finding->severity == SL_ERROR;
+}
+
+static bool describe(struct run *run, const sl_program *program) {
+    size_t count;
+    const sl_rule *const *rules = sl_get_rules(run->checker, &count);
+    bool good = true;
+    descriptors_free(&run->descriptors);
+    for (size_t i = 0; good && program->verdict != SL_INVALID && i < count; i++)
+        good = descriptors_add_rule(&run->descriptors, rules[i]);
+    return good;
+}
+
+static bool number_findings(struct run *run, const sl_program *program, size_t *numbers) {
+    bool good = true;
+    for (size_t i = 0; good && i < program->finding_count; i++)
+        if (is_case(&program->findings[i]))
+            good = descriptors_find(&run->descriptors, &program->findings[i], NULL, &numbers[i]);
+        else
+            numbers[i] = SIZE_MAX;
+    return good;
+}
+
+static void tally(const struct suite *suite) {
+    const sl_program *program = suite->program;
+    for (size_t i = 0; i < program->outcome_count; i++) {
+        const sl_outcome *outcome = &program->outcomes[i];
+        struct tally *one = &suite->tallies[descriptors_number(suite->descriptors, outcome->rule->id)];
+        one->applied = one->applied || outcome->status != SL_NOT_APPLICABLE;
+        one->failed = one->failed || outcome->status == SL_FAIL;
+        if (outcome->status == SL_UNDETERMINED && !one->waits)
+            one->waits = outcome;
+    }
+    for (size_t i = 0; i < program->finding_count; i++) {
+        if (suite->numbers[i] == SIZE_MAX)
+            continue;
+        struct tally *one = &suite->tallies[suite->numbers[i]];
+        const sl_finding **first = headline_is_open(&program->findings[i]) ? &one->open : &one->other;
+        *first = *first ? *first : &program->findings[i];
+    }
+}
+
+/* ---- cases --------------------------------------------------------------------------------------------------------- */
+
+static void put_skipped(struct suite *suite, const struct buffer *why) {
+    page_put(&suite->page, ">\n      <skipped");
+    xml_put_attribute(&suite->page, "message", (sl_text){why->bytes, why->length});
+    page_put(&suite->page, "/>\n    </testcase>\n");
+    suite->page.buffer->failed = suite->page.buffer->failed || why->failed;
+    suite->skipped++;
+}
+
+static void append_finding(struct buffer *lines, const sl_finding *finding) {
+    struct page page = {.buffer = lines};
+    headline_place(lines, &finding->location);
+    page_put(&page, finding->location.source ? ": " : "");
+    page_text(&page, finding->message);
+    headline_whom(lines, finding);
+    for (size_t i = 0; i < finding->alternative_count; i++) {
+        page_put(&page, i == 0 ? "\n  fits instead: " : "\n            or: ");
+        page_text(&page, finding->alternatives[i]);
+    }
+    page_put(&page, "\n");
+}
+
+/* A rule that says no is a failure; whatever else is wrong keeps rules from being asked, or heard, and is an error. */
+static void put_open(struct suite *suite, size_t number, const sl_finding *first) {
+    struct buffer lines = BUFFER_EMPTY(suite->page.buffer->most);
+    const struct descriptor *descriptor = &suite->descriptors->list[number];
+    bool failure = (descriptor->rule && first->kind != SL_KIND_RULE_ERROR) || first->kind == SL_KIND_UNDETERMINED;
+    buffer_byte(&lines, '\n');
+    for (size_t i = 0; i < suite->program->finding_count; i++)
+        if (suite->numbers[i] == number && headline_is_open(&suite->program->findings[i]))
+            append_finding(&lines, &suite->program->findings[i]);
+    if (descriptor->rule && first->alternative_count == 0) {
+        struct page page = {.buffer = &lines};
+        page_put(&page, "  to do: ");
+        page_text(&page, descriptor->rule->remediation);
+        page_put(&page, "\n");
+    }
+    xml_put_fault(&suite->page, failure ? "failure" : "error", sl_severity_name(first->severity), first->message,
+                  &lines);
+    buffer_free(&lines);
+    suite->failures += failure;
+    suite->errors += !failure;
+}
+
+/* Findings that are not listed, for there are too many, are none the less. */
+static void put_unlisted(struct suite *suite, const sl_rule *rule) {
+    struct buffer lines = BUFFER_EMPTY(suite->page.buffer->most);
+    buffer_append(&lines, TEXT("\nits findings are among those that are not listed\n"));
+    xml_put_fault(&suite->page, "failure", sl_severity_name(rule->severity), rule->title, &lines);
+    buffer_free(&lines);
+    suite->failures++;
+}
+
+static void append_why(struct buffer *why, const struct tally *tally) {
+    struct page page = {.buffer = why};
+    if (tally->other && tally->other->standing == SL_BASELINED) {
+        page_put(&page, "in the baseline: ");
+        page_text(&page, tally->other->message);
+    } else if (tally->other) {
+        page_put(&page, "waived: ");
+        page_text(&page, tally->other->waiver ? tally->other->waiver->reason : tally->other->message);
+    } else if (tally->waits) {
+        page_put(&page, "waits for ");
+        page_text(&page, tally->waits->missing->path);
+    } else {
+        page_put(&page, "does not apply");
+    }
+}
+
+static void put_case(struct suite *suite, size_t number) {
+    const struct tally *tally = &suite->tallies[number];
+    const struct descriptor *descriptor = &suite->descriptors->list[number];
+    const sl_rule *rule = descriptor->rule;
+    struct buffer name = BUFFER_EMPTY(suite->page.buffer->most);
+    buffer_append(&name, descriptor_id(descriptor));
+    buffer_append(&name, rule ? TEXT(": ") : TEXT(""));
+    buffer_append(&name, rule ? rule->name : TEXT(""));
+    xml_put_case(&suite->page, text_of(rule ? sl_rule_kind_name(rule->kind) : sl_kind_name(descriptor->kind)),
+                 (sl_text){name.bytes, name.length});
+    suite->page.buffer->failed = suite->page.buffer->failed || name.failed;
+    suite->tests++;
+    buffer_clear(&name);
+    if (tally->open) {
+        put_open(suite, number, tally->open);
+    } else if (tally->failed && !tally->other) {
+        put_unlisted(suite, rule);
+    } else if (tally->other || tally->waits || !tally->applied) {
+        append_why(&name, tally);
+        put_skipped(suite, &name);
+    } else {
+        page_put(&suite->page, "/>\n");
+    }
+    buffer_free(&name);
+}
+
+/* ---- suites -------------------------------------------------------------------------------------------------------- */
+
+static void put_suite_start(const struct page *page, sl_text name, const struct suite *counts) {
+    page_put(page, "  <testsuite");
+    xml_put_attribute(page, "name", name);
+    xml_put_counts(page, counts->tests, counts->failures, counts->errors);
+    page_number(page, " skipped=\"%zu\"", counts->skipped);
+    page_put(page, ">\n");
+}
+
+/* The suite's counts stand before its cases. */
+static void put_suite(const struct page *page, const struct suite *suite) {
+    const sl_program *program = suite->program;
+    struct buffer name = BUFFER_EMPTY(page->buffer->most);
+    struct page name_page = {.buffer = &name};
+    buffer_append(&name, program->path);
+    if (program->documents > 1) {
+        page_number(&name_page, " (document %zu", program->document);
+        page_number(&name_page, " of %zu)", program->documents);
+    }
+    put_suite_start(page, (sl_text){name.bytes, name.length}, suite);
+    page->buffer->failed = page->buffer->failed || name.failed || suite->page.buffer->failed;
+    buffer_append(page->buffer, (sl_text){suite->page.buffer->bytes, suite->page.buffer->length});
+    page_put(page, "  </testsuite>\n");
+    buffer_free(&name);
+}
+
+static bool put_program(struct run *run, const sl_program *program) {
+    struct page page = {.buffer = run->buffer};
+    struct buffer cases = BUFFER_EMPTY(run->buffer->most);
+    size_t *numbers = calloc(program->finding_count + 1, sizeof *numbers);
+    bool good = numbers && describe(run, program) && number_findings(run, program, numbers);
+    struct tally *tallies = good ? calloc(run->descriptors.count + 1, sizeof *tallies) : NULL;
+    if (tallies) {
+        struct suite suite = {.page = {.buffer = &cases},
+                              .program = program,
+                              .descriptors = &run->descriptors,
+                              .tallies = tallies,
+                              .numbers = numbers};
+        tally(&suite);
+        for (size_t i = 0; i < run->descriptors.count; i++)
+            put_case(&suite, i);
+        put_suite(&page, &suite);
+    }
+    good = tallies != NULL;
+    free(tallies);
+    free(numbers);
+    buffer_free(&cases);
+    return good;
+}
+
+static bool start(struct run *run) {
+    struct page page = {.buffer = run->buffer};
+    xml_put_start(&page);
+    page_put(&page, "<testsuites name=\"samplint\">\n");
+    return true;
+}
+
+/* What is wrong with a rule, with settings or a file is a suite of that name. */
+static bool put_problem(struct run *run, const sl_finding *problem) {
+    struct page page = {.buffer = run->buffer};
+    struct buffer lines = BUFFER_EMPTY(run->buffer->most);
+    bool named = headline_path(&problem->location).length > 0;
+    put_suite_start(&page, named ? headline_path(&problem->location) : TEXT("samplint"),
+                    &(struct suite){.tests = 1, .errors = 1});
+    xml_put_case(&page, text_of(sl_kind_name(problem->kind)), problem->rule);
+    buffer_byte(&lines, '\n');
+    append_finding(&lines, problem);
+    xml_put_fault(&page, "error", sl_severity_name(problem->severity), problem->message, &lines);
+    page_put(&page, "  </testsuite>\n");
+    buffer_free(&lines);
+    return true;
+}
+
+static bool end(struct run *run) {
+    form_put(run, "</testsuites>\n");
+    return true;
+}
+
+const struct form form_junit = {start, put_program, form_nothing, put_problem, end};

@@ -1,0 +1,11 @@
+"""Names and keys that mean something to readers of some format."""
+
+import pathlib
+
+program = compact.replace("segmentation: by_potential", "segmentation: none")  # noqa: F821
+for name in ("100%25, a:b", "line\nbreak", "<&\">]]>", "größe", "##[error]x"):
+    path = pathlib.Path(name, "samp.yaml")
+    path.parent.mkdir()
+    path.write_text(program, encoding="utf-8")
+keys = '"%0A::error::x": 1\n"a\\nb": 1\n"]]>": 1\n"\\uFFFF": 1\n"\\e[31m": 1\n'
+pathlib.Path("keys.samp.yaml").write_text(program + keys, encoding="utf-8")

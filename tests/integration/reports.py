@@ -1,0 +1,300 @@
+#!/usr/bin/env python3
+"""Reports to files: several in one run, each whole or not at all, whatever ends the run.
+
+    /usr/bin/python3 tests/integration/reports.py COMMAND
+"""
+
+import json
+import os
+import pathlib
+import resource
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
+COMPACT = (ROOT / "tests/golden/compact.yaml").read_text(encoding="utf-8")
+MISFIT = COMPACT.replace("segmentation: by_potential", "segmentation: none")
+ENVIRONMENT = {"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"}
+TIMEOUT_SECONDS = 60
+
+command = ""
+
+
+def run(place, *arguments, environment=None, **others):
+    settings = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE, **others}
+    return subprocess.run([command, "check", *arguments], cwd=place, env=ENVIRONMENT | (environment or {}), text=True,
+                          timeout=TIMEOUT_SECONDS, check=False, **settings)
+
+
+def equal(found, expected, what="value"):
+    if found != expected:
+        raise AssertionError(f"{what}: found {found!r}, expected {expected!r}")
+
+
+def contains(text, part):
+    if part not in text:
+        raise AssertionError(f"no {part!r} in {text!r}")
+
+
+def names(place):
+    return sorted(path.name for path in place.iterdir())
+
+
+def wait_until(holds, what):
+    end = time.monotonic() + TIMEOUT_SECONDS
+    while not holds():
+        if time.monotonic() > end:
+            raise AssertionError(f"waited in vain: {what}")
+        time.sleep(0.01)
+
+
+# ---- which reports go where -------------------------------------------------------------------------------------
+
+
+def test_each_report_is_as_it_would_be_alone(place):
+    (place / "samp.yaml").write_text(MISFIT)
+    formats = ["json", "ndjson", "sarif", "junit", "github", "gitlab", "compact"]
+    pairs = [word for name in formats for word in ("--format", name, "--output", f"report.{name}")]
+    done = run(place, *pairs, "--format", "text", "samp.yaml")
+    equal((done.returncode, done.stderr), (1, ""))
+    for name in formats:
+        equal((place / f"report.{name}").read_text(), run(place, "--format", name, "samp.yaml").stdout, name)
+    equal(done.stdout, run(place, "samp.yaml").stdout, "text")
+    equal(names(place), sorted(["samp.yaml", *(f"report.{name}" for name in formats)]))
+
+
+def test_an_output_alone(place):
+    (place / "samp.yaml").write_text(MISFIT)
+    plain = run(place, "samp.yaml").stdout
+    for arguments in (["--output", "out"], ["--format=text", "--output=out"]):
+        done = run(place, *arguments, "samp.yaml")
+        equal((done.returncode, done.stdout, done.stderr), (1, "", ""), str(arguments))
+        equal((place / "out").read_text(), plain)
+    equal(run(place, "--output", "-", "samp.yaml").stdout, plain)
+    equal(run(place, "--format", "json", "--output", "out", "--format", "text", "--output", "-", "samp.yaml").stdout, plain)
+
+
+def test_reports_that_have_no_place_of_their_own(place):
+    (place / "samp.yaml").write_text(COMPACT)
+    for arguments, message in {
+        ("--format", "json", "--format", "text"): "two reports go to standard output; say --output FILE behind a --format",
+        ("--format", "json", "--output", "-", "--format", "text"):
+            "two reports go to standard output; say --output FILE behind a --format",
+        ("--format", "json", "--output", "a", "--format", "text", "--output", "a"): "two reports go to a",
+        ("--output", "a", "--format", "json"): "--output belongs to the --format before it, and there is none",
+        ("--format", "json", "--output", "a", "--output", "b"):
+            "the report in format json has two places; give --format for each",
+        ("--output", "a", "--output", "b"): "the report in format text has two places; give --format for each",
+    }.items():
+        done = run(place, *arguments, "samp.yaml")
+        equal((done.returncode, done.stdout, done.stderr),
+              (2, "", f"samplint: {message}\nsamplint: see samplint check --help\n"), str(arguments))
+    equal(names(place), ["samp.yaml"])
+
+
+def test_in_a_workflow_of_github(place):
+    (place / "samp.yaml").write_text(MISFIT)
+    inside = {"GITHUB_ACTIONS": "true"}
+    commands = run(place, "--format", "github", "samp.yaml").stdout
+    contains(commands, "::error file=samp.yaml,line=13,")
+    equal(run(place, "samp.yaml", environment=inside).stdout, commands)
+    equal(run(place, "samp.yaml", environment={"GITHUB_ACTIONS": "false"}).stdout, run(place, "samp.yaml").stdout)
+    equal(run(place, "--format", "text", "samp.yaml", environment=inside).stdout, run(place, "samp.yaml").stdout)
+
+
+def test_no_color_in_files(place):
+    (place / "samp.yaml").write_text(MISFIT)
+    run(place, "--output", "plain", "samp.yaml")
+    run(place, "--color", "always", "--output", "colored", "samp.yaml")
+    equal("\033" in (place / "plain").read_text(), False)
+    contains((place / "colored").read_text(), "\033[")
+
+
+# ---- how files are put in their places --------------------------------------------------------------------------
+
+
+def test_permissions(place):
+    (place / "samp.yaml").write_text(COMPACT)
+    (place / "old").write_text("old")
+    (place / "old").chmod(0o640)
+    run(place, "--output", "old", "samp.yaml", umask=0o027)
+    run(place, "--output", "new", "samp.yaml", umask=0o027)
+    equal([oct((place / name).stat().st_mode & 0o777) for name in ("old", "new")], ["0o640", "0o640"])
+    run(place, "--output", "open", "samp.yaml", umask=0o022)
+    equal(oct((place / "open").stat().st_mode & 0o777), "0o644")
+
+
+def test_a_link_stays_one(place):
+    (place / "samp.yaml").write_text(COMPACT)
+    (place / "far").mkdir()
+    (place / "far/real").write_text("old")
+    (place / "link").symlink_to("far/real")
+    equal(run(place, "--output", "link", "samp.yaml").returncode, 0)
+    equal(((place / "link").is_symlink(), names(place / "far")), (True, ["real"]))
+    equal((place / "far/real").read_text(), run(place, "samp.yaml").stdout)
+
+
+def test_a_report_about_mistakes_is_written_too(place):
+    (place / "samp.yaml").write_text("samp: [")
+    done = run(place, "--format", "json", "--output", "out", "--rules", "none", "samp.yaml", "gone.yaml")
+    equal(done.returncode, 3)
+    report = json.loads((place / "out").read_text())
+    equal(len(report["problems"]), 2)
+
+
+def test_old_reports_stay_when_there_is_no_new_one(place):
+    (place / "samp.yaml").write_text(COMPACT)
+    (place / "out").write_text("old")
+    for arguments in (["--output", "out", "--no-such-option"], ["--output", "out", "--format", "json"]):
+        equal(run(place, *arguments, "samp.yaml").returncode, 2, str(arguments))
+        equal(((place / "out").read_text(), names(place)), ("old", ["out", "samp.yaml"]))
+
+
+# ---- what cannot be written -------------------------------------------------------------------------------------
+
+
+def test_a_place_that_is_none(place):
+    (place / "samp.yaml").write_text(MISFIT)
+    (place / "folder").mkdir()
+    for path, message in {"gone/out": "No such file or directory", "folder": "Is a directory",
+                          "samp.yaml/out": "Not a directory"}.items():
+        done = run(place, "--format", "json", "--output", "other", "--format", "text", "--output", path, "samp.yaml")
+        equal((done.returncode, done.stdout, done.stderr), (2, "", f"samplint: {path} cannot be written: {message}\n"), path)
+        equal(names(place), ["folder", "samp.yaml"])
+
+
+def test_a_full_device(place):
+    for number in range(30):
+        (place / f"{number}.samp.yaml").write_text(MISFIT)
+    for name in ("text", "json", "sarif", "junit"):
+        done = run(place, "--format", name, "--output", "/dev/full", "--format", "compact", "--output", "other", ".")
+        equal((done.returncode, done.stdout), (2, ""), name)
+        equal(done.stderr, "samplint: /dev/full cannot be written: No space left on device\n", name)
+        equal((place / "other").read_text().count(" FIT-07 "), 30, name)
+
+
+def test_a_file_that_may_not_grow(place):
+    """As on a full disk: there is no half report, and the old one stays."""
+    for number in range(30):
+        (place / f"{number}.samp.yaml").write_text(MISFIT)
+    (place / "out").write_text("old")
+    before = names(place)
+    limit = lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (10000, 10000))  # noqa: E731
+    done = run(place, "--format", "sarif", "--output", "out", "--format", "text", ".", preexec_fn=limit, stdout=subprocess.PIPE)
+    equal((done.returncode, done.stderr), (2, "samplint: out cannot be written: File too large\n"))
+    contains(done.stdout, "\n30 programs: ")
+    equal(((place / "out").read_text(), names(place)), ("old", before))
+
+
+def test_a_closed_pipe_beside_a_file(place):
+    (place / "samp.yaml").write_text(MISFIT)
+    reader, writer = os.pipe()
+    os.close(reader)
+    with os.fdopen(writer, "wb") as pipe:
+        done = run(place, "--format", "json", "--output", "out", "--format", "sarif", "samp.yaml", stdout=pipe)
+    equal((done.returncode, done.stderr), (2, "samplint: the output cannot be written: Broken pipe\n"))
+    equal(len(json.loads((place / "out").read_text())["programs"]), 1)
+
+
+# ---- interrupts, and files that change --------------------------------------------------------------------------
+
+
+def start_waiting(place, *arguments, **others):
+    """A run that has checked samp.yaml and waits for what comes through a pipe."""
+    (place / "samp.yaml").write_text(MISFIT)
+    os.mkfifo(place / "z.pipe")
+    return subprocess.Popen([command, "check", *arguments, "samp.yaml", "z.pipe"], cwd=place, env=ENVIRONMENT, text=True,
+                            stdout=subprocess.PIPE, stderr=subprocess.PIPE, **others)
+
+
+def test_an_interrupt_leaves_nothing_behind(place):
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        here = place / number.name
+        here.mkdir()
+        (here / "a.sarif").write_text("old")
+        process = start_waiting(here, "--format", "sarif", "--output", "a.sarif", "--format", "json", "--output", "b.json")
+        wait_until(lambda: len(names(here)) == 5, "temporary files")
+        process.send_signal(number)
+        process.communicate(timeout=TIMEOUT_SECONDS)
+        equal(process.returncode, -number, "the end that the signal means")
+        equal((names(here), (here / "a.sarif").read_text()), (["a.sarif", "samp.yaml", "z.pipe"], "old"))
+
+
+def test_what_is_ignored_stays_so(place):
+    """As with nohup."""
+    ignore = lambda: signal.signal(signal.SIGHUP, signal.SIG_IGN)  # noqa: E731
+    process = start_waiting(place, "--output", "out", preexec_fn=ignore)
+    wait_until(lambda: len(names(place)) == 3, "the temporary file")
+    process.send_signal(signal.SIGHUP)
+    (place / "z.pipe").write_text(COMPACT)
+    process.communicate(timeout=TIMEOUT_SECONDS)
+    equal((process.returncode, names(place)), (1, ["out", "samp.yaml", "z.pipe"]))
+
+
+def test_a_program_is_read_once(place):
+    """What comes through a pipe can be read no second time: places and lines of all reports are of what was read."""
+    os.mkfifo(place / "pipe")
+    process = subprocess.Popen([command, "check", "--format", "sarif", "--output", "out", "--format", "text", "pipe"], cwd=place,
+                               env=ENVIRONMENT, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    (place / "pipe").write_text(MISFIT)
+    out, _ = process.communicate(timeout=TIMEOUT_SECONDS)
+    equal(process.returncode, 1)
+    contains(out, "pipe:13:20: error[FIT-07]: ")
+    contains(out, "\n    9 |   segmentation: none\n")
+    contains((place / "out").read_text(), '"startLine":13,"startColumn":20')
+
+
+def test_a_file_that_grows_is_read_to_some_end(place):
+    """Whatever was read is judged: the lines shown and the verdict are of one text."""
+    path = place / "samp.yaml"
+    path.write_text(MISFIT)
+    stop = threading.Event()
+
+    def grow():
+        with open(path, "a", encoding="utf-8") as file:
+            while not stop.is_set():
+                file.write("# more\n" * 50)
+                file.flush()
+                if file.tell() > 4_000_000:
+                    file.truncate(len(MISFIT))
+
+    writer = threading.Thread(target=grow)
+    writer.start()
+    try:
+        for _ in range(20):
+            done = run(place, "samp.yaml")
+            equal((done.returncode, done.stderr), (1, ""))
+            contains(done.stdout, "samp.yaml:13:20: error[FIT-07]: ")
+    finally:
+        stop.set()
+        writer.join()
+
+
+# ---- the run ----------------------------------------------------------------------------------------------------
+
+
+def main():
+    global command
+    command = str(pathlib.Path(sys.argv[1]).resolve())
+    tests = [test for name, test in globals().items() if name.startswith("test_")]
+    failed = 0
+    for test in tests:
+        with tempfile.TemporaryDirectory() as parent:
+            (pathlib.Path(parent) / ".git").mkdir()
+            place = pathlib.Path(parent) / "place"
+            place.mkdir()
+            try:
+                test(place)
+            except AssertionError as error:
+                failed += 1
+                print(f"FAIL {test.__name__}: {error}\n")
+    print(f"{len(tests) - failed} passed, {failed} failed")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
