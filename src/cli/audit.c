@@ -17,7 +17,7 @@ static const struct command_option option_against = {
 static const struct command_option option_over = {
     .name = "over",
     .argument = "PATH",
-    .value = VALUE_TEXT,
+    .value = VALUE_PATH,
     .repeats = true,
     .help =
         "make recipes of this attribute, up to 10 of them; without, of those of framing elements that most rules read",

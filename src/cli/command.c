@@ -6,6 +6,12 @@
 #include <string.h>
 #include <unistd.h>
 
+const char program_summary[] = "check strategic account management programs declared in YAML";
+const char program_about[] =
+    "samplint checks strategic account management programs declared in YAML: which framing elements are missing, which "
+    "practices are not shown, which elements do not fit each other, and what would fit as well.";
+const char *const program_synopsis[] = {"[check] [OPTION...] [PATH...]", "COMMAND --help", NULL};
+
 const struct command *const commands[] = {&check_command,   &audit_command,  &baseline_command, &compare_command,
                                           &explain_command, &impact_command, &new_command,      &repair_command,
                                           &rules_command,   &test_command,   &waivers_command};

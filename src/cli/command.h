@@ -41,6 +41,9 @@ struct command {
     int (*run)(const struct line *line); /* returns an exit code */
 };
 
+/* What the program says of itself: in a line, in a paragraph, and how it is called. */
+extern const char program_summary[], program_about[], *const program_synopsis[];
+
 /* All of them, in the order of help. */
 extern const struct command *const commands[];
 extern const size_t command_count;

@@ -69,10 +69,15 @@ static void print_text(size_t width, size_t indent, const char *text) {
     end_text(&wrap);
 }
 
-static void print_option(const struct command_option *option) {
+static void print_synopsis(const char *const *synopsis) {
+    for (size_t i = 0; synopsis[i]; i++)
+        printf("%s samplint %s\n", i == 0 ? "usage:" : "      ", synopsis[i]);
+}
+
+static void print_option(const struct command_option *option, size_t column) {
     size_t width = (size_t)printf("  --%s%s%s", option->name, option->argument ? " " : "",
                                   option->argument ? option->argument : "");
-    struct wrap wrap = begin_text(width, OPTION_COLUMN);
+    struct wrap wrap = begin_text(width, column);
     option_write_help(option, take_text, &wrap);
     end_text(&wrap);
 }
@@ -93,8 +98,7 @@ static void print_exits(const struct command *command) {
 }
 
 void command_help(const struct command *command) {
-    for (size_t i = 0; command->synopsis[i]; i++)
-        printf("%s samplint %s\n", i == 0 ? "usage:" : "      ", command->synopsis[i]);
+    print_synopsis(command->synopsis);
     for (size_t i = 0; command->about[i]; i++) {
         putchar('\n');
         print_text(0, 0, command->about[i]);
@@ -105,21 +109,19 @@ void command_help(const struct command *command) {
         putchar('\n');
     }
     for (size_t i = 0; command->options[i]; i++)
-        print_option(command->options[i]);
-    print_option(&option_help);
+        print_option(command->options[i], OPTION_COLUMN);
+    print_option(&option_help, OPTION_COLUMN);
     print_exits(command);
 }
 
 void command_overview(void) {
-    print_text(0, 0,
-               "samplint checks strategic account management programs declared in YAML: which framing elements are "
-               "missing, which practices are not shown, which elements do not fit each other, and what would fit "
-               "as well.");
-    puts("\nusage: samplint [check] [OPTION...] [PATH...]\n"
-         "       samplint COMMAND --help\n"
-         "\n"
-         "commands:");
+    print_text(0, 0, program_about);
+    putchar('\n');
+    print_synopsis(program_synopsis);
+    puts("\ncommands:");
     for (size_t i = 0; i < command_count; i++)
         print_text((size_t)printf("  %s", commands[i]->name), 11, commands[i]->summary);
-    puts("\n  --help     this text\n  --version  the version");
+    putchar('\n');
+    print_option(&option_help, 13);
+    print_option(&option_version, 13);
 }

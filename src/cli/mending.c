@@ -25,7 +25,7 @@ const struct command_option option_document = {
 const struct command_option option_keep = {
     .name = "keep",
     .argument = "PATH",
-    .value = VALUE_TEXT,
+    .value = VALUE_PATH,
     .repeats = true,
     .help = "an element or attribute that is not to change",
 };

@@ -60,6 +60,8 @@ const struct command_option option_settings = {
     .help = "settings, in place of the nearest .samplint.yaml",
 };
 
+const struct command_option option_version = {.name = "version", .help = "the version"};
+
 /* ---- what it does ------------------------------------------------------------------------------------------------- */
 
 static void write_string(const char *string, sl_sink *sink, void *context) {

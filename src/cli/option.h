@@ -15,7 +15,8 @@ enum value_kind {
     VALUE_PAIR,   /* NAME=VALUE; VALUE is a number where there is a most */
     VALUE_FILE,
     VALUE_FOLDER,
-    VALUE_RULE /* the id of a rule */
+    VALUE_RULE, /* the id of a rule */
+    VALUE_PATH  /* of an element or an attribute */
 };
 
 struct command_option {
@@ -30,9 +31,9 @@ struct command_option {
     size_t least, most;       /* of a number */
 };
 
-/* Those that several commands take. */
+/* Those that several commands take, or the program. */
 extern const struct command_option option_budget, option_color, option_format, option_help, option_of_rule,
-    option_rules, option_settings;
+    option_rules, option_settings, option_version;
 
 /* Writes what an option does, in one line. */
 void option_write_help(const struct command_option *option, sl_sink *sink, void *context);

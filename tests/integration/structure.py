@@ -21,6 +21,7 @@ MAY_INCLUDE = {
     "engine": {"base", "model", "yaml", "lua", "space"},
     "report": {"base"},
     "cli": set(),
+    "install": {"cli"},
 }
 KNOWN_TO = {
     "yaml.h": "yaml",

@@ -237,6 +237,8 @@ static void test_problems_of_two_checkers_are_told_once(void **state) {
     assert_end(writer, &written, "error[option]: A has",
                "error[option]: A has no option \"mots\"; it has most; did you mean \"most\"?\n"
                "\n"
+               "error[option]: A.most is 1 to 9, not \"0\"\n"
+               "\n"
                "rules/B.lua:1:1: error[load]: the file does not return rule { ... }\n"
                "    1 | return 3\n"
                "      | ^^^^^^^^\n"
@@ -244,8 +246,6 @@ static void test_problems_of_two_checkers_are_told_once(void **state) {
                "rules/C.lua:1:1: error[load]: the file does not return rule { ... }\n"
                "    1 | return 3\n"
                "      | ^^^^^^^^\n"
-               "\n"
-               "error[option]: A.most is 1 to 9, not \"0\"\n"
                "\n"
                "2 programs: 2 incomplete; 4 errors, 0 warnings; 1 rule\n");
     writer = open_writer(&written, SL_FORMAT_JSON, other);

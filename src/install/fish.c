@@ -1,0 +1,97 @@
+/* fish.c - completion in fish. */
+#include <string.h>
+
+#include "install/write.h"
+
+/* A sink for text in single quotes. */
+static bool put(void *file, const char *bytes, size_t length) {
+    for (size_t i = 0; i < length; i++) {
+        if (bytes[i] == '\'' || bytes[i] == '\\')
+            putc('\\', file);
+        putc(bytes[i], file);
+    }
+    return true;
+}
+
+static void write_list(FILE *file, const char *name, const struct names *names,
+                       void (*write)(FILE *file, const struct names *names)) {
+    fprintf(file, "set -g __samplint_%s ", name);
+    write(file, names);
+    putc('\n', file);
+}
+
+/* Begins a line that holds where a command is given. The first one holds where none is, too. */
+static void begin_line(FILE *file, size_t command) {
+    if (command > 0) {
+        fprintf(file, "complete -c samplint -n '__fish_seen_subcommand_from %s'", commands[command]->name);
+        return;
+    }
+    fputs("complete -c samplint -n 'not __fish_seen_subcommand_from", file);
+    for (size_t i = 1; i < command_count; i++)
+        fprintf(file, " %s", commands[i]->name);
+    fputs("'", file);
+}
+
+static void write_value(FILE *file, const struct command_option *option) {
+    switch (option->value) {
+    case VALUE_NONE: return;
+    case VALUE_FILE: fputs(" -r -F", file); return;
+    case VALUE_FOLDER: fputs(" -x -a '(__fish_complete_directories)'", file); return;
+    case VALUE_RULE: fputs(" -x -a \"$__samplint_rules\"", file); return;
+    case VALUE_PATH: fputs(" -x -a \"$__samplint_paths\"", file); return;
+    default: break;
+    }
+    fputs(" -x", file);
+    if (option->words) {
+        fputs(" -a '", file);
+        write_words(file, option);
+        putc('\'', file);
+    }
+}
+
+static void write_option(FILE *file, size_t command, const struct command_option *option) {
+    begin_line(file, command);
+    if (option->letter)
+        fprintf(file, " -s %c", option->letter);
+    fprintf(file, " -l %s", option->name);
+    write_value(file, option);
+    fputs(" -d '", file);
+    option_write_help(option, put, file);
+    fputs("'\n", file);
+}
+
+static void write_term(FILE *file, const struct command *command, const struct term *term) {
+    fprintf(file,
+            "complete -c samplint -n '__fish_seen_subcommand_from %s; and test (count (commandline -opc)) -eq 2' -a %s "
+            "-d '",
+            command->name, term->name);
+    put(file, term->help, strlen(term->help));
+    fputs("'\n", file);
+}
+
+static void write_command(FILE *file, size_t index) {
+    const struct command *command = commands[index];
+    fprintf(file, "\ncomplete -c samplint -n __fish_use_subcommand -a %s -d '", command->name);
+    put(file, command->summary, strlen(command->summary));
+    fputs("'\n", file);
+    for (size_t i = 0; command->options[i]; i++)
+        write_option(file, index, command->options[i]);
+    write_option(file, index, &option_help);
+    for (const struct term *term = command->terms; term && term->name; term++)
+        write_term(file, command, term);
+    if (command->words == WORDS_TOPICS || command->words == WORDS_RULES) {
+        begin_line(file, index);
+        fputs(command->words == WORDS_TOPICS ? " -f -a \"$__samplint_topics\"\n"
+                                             : " -f -a '(__fish_complete_directories)'\n",
+              file);
+    }
+}
+
+void write_fish(FILE *file, const struct names *names) {
+    fputs("# Completion of samplint in fish.\n\n", file);
+    write_list(file, "rules", names, write_rules);
+    write_list(file, "paths", names, write_paths);
+    write_list(file, "topics", names, write_topics);
+    for (size_t i = 0; i < command_count; i++)
+        write_command(file, i);
+}

@@ -1,0 +1,74 @@
+/* main.c - a tool of the build: writes manual pages and completions into a folder.
+ *
+ * usage: install_pages FOLDER
+ *
+ * Not a command of samplint, which nobody would call twice. */
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "install/write.h"
+
+static bool failed;
+
+static FILE *begin(const char *folder, const char *before, const char *name, const char *behind) {
+    char path[4096];
+    int length = snprintf(path, sizeof path, "%s/%s%s%s", folder, before, name, behind);
+    FILE *file = length > 0 && (size_t)length < sizeof path ? fopen(path, "w") : NULL;
+    if (!file) {
+        fprintf(stderr, "install_pages: %s/%s%s%s: %s\n", folder, before, name, behind, strerror(errno));
+        failed = true;
+    }
+    return file;
+}
+
+static void end(FILE *file) {
+    failed |= ferror(file) != 0;
+    failed |= fclose(file) != 0;
+}
+
+static void write_pages(const char *folder) {
+    FILE *file = begin(folder, "samplint", "", ".1");
+    if (!file)
+        return;
+    write_program_page(file);
+    end(file);
+    for (size_t i = 0; i < command_count && (file = begin(folder, "samplint-", commands[i]->name, ".1")) != NULL; i++) {
+        write_command_page(file, commands[i]);
+        end(file);
+    }
+}
+
+static void write_completions(const char *folder, const struct names *names) {
+    static const struct {
+        const char *name;
+        void (*write)(FILE *file, const struct names *names);
+    } shells[] = {{"samplint", write_bash}, {"samplint.fish", write_fish}, {"_samplint", write_zsh}};
+    for (size_t i = 0; i < sizeof shells / sizeof *shells; i++) {
+        FILE *file = begin(folder, "", shells[i].name, "");
+        if (!file)
+            return;
+        shells[i].write(file, names);
+        end(file);
+    }
+}
+
+int main(int argc, char **argv) {
+    struct names names = {.rules = NULL};
+    if (argc != 2) {
+        fputs("usage: install_pages FOLDER\n", stderr);
+        return EXIT_FAILURE;
+    }
+    sl_checker *checker = command_load(NULL, 0);
+    if (!checker || command_problem_code(checker) != EXIT_GOOD) {
+        fputs("install_pages: the rules cannot be loaded\n", stderr);
+        sl_checker_free(checker);
+        return EXIT_FAILURE;
+    }
+    names.rules = sl_get_rules(checker, &names.rule_count);
+    names.vocabulary = sl_get_vocabulary(checker);
+    write_pages(argv[1]);
+    write_completions(argv[1], &names);
+    sl_checker_free(checker);
+    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+}

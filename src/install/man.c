@@ -1,0 +1,139 @@
+/* man.c - manual pages, in the man macros. */
+#include <ctype.h>
+#include <string.h>
+
+#include "install/write.h"
+
+/* A sink that writes text of a page: no byte is taken for a request, and dashes stay as they are typed. */
+static bool put(void *file, const char *bytes, size_t length) {
+    for (size_t i = 0; i < length; i++)
+        if (bytes[i] == '-')
+            fputs("\\-", file);
+        else if (bytes[i] == '\\')
+            fputs("\\e", file);
+        else if ((bytes[i] == '.' || bytes[i] == '\'') && i == 0)
+            fprintf(file, "\\&%c", bytes[i]);
+        else
+            putc(bytes[i], file);
+    return true;
+}
+
+static void put_string(FILE *file, const char *string) {
+    put(file, string, strlen(string));
+}
+
+static void put_paragraph(FILE *file, const char *text) {
+    fputs(".PP\n", file);
+    put_string(file, text);
+    putc('\n', file);
+}
+
+static void put_header(FILE *file, const char *command) {
+    char name[64];
+    snprintf(name, sizeof name, "samplint%s%s", command ? "-" : "", command ? command : "");
+    fputs(".TH ", file);
+    for (const char *at = name; *at; at++)
+        putc(toupper((unsigned char)*at), file);
+    fprintf(file, " 1 \"\" \"samplint %s\" \"User Commands\"\n.nh\n.SH NAME\n", sl_version());
+    put_string(file, name);
+    fputs(" \\- ", file);
+}
+
+/* A way to call the program: what stands for something else is in capital letters, and shown as such. */
+static void put_call(FILE *file, const char *call) {
+    fputs("\\fBsamplint\\fR ", file);
+    while (*call) {
+        bool name = isupper((unsigned char)*call) != 0;
+        size_t length = 0;
+        while (call[length] && (isalpha((unsigned char)call[length]) || call[length] == '-') &&
+               (isupper((unsigned char)call[length]) != 0) == name)
+            length++;
+        if (length) {
+            fputs(name ? "\\fI" : "\\fB", file);
+            put(file, call, length);
+            fputs("\\fR", file);
+        } else {
+            fputs(*call == '.' ? "\\&" : "", file);
+            putc(*call, file);
+            length = 1;
+        }
+        call += length;
+    }
+    putc('\n', file);
+}
+
+static void put_term(FILE *file, const char *name, const char *help) {
+    fputs(".TP\n\\fB", file);
+    put_string(file, name);
+    fputs("\\fR\n", file);
+    put_string(file, help);
+    putc('\n', file);
+}
+
+static void put_option(FILE *file, const struct command_option *option) {
+    fputs(".TP\n", file);
+    if (option->letter)
+        fprintf(file, "\\fB\\-%c\\fR, ", option->letter);
+    fputs("\\fB\\-\\-", file);
+    put_string(file, option->name);
+    fputs("\\fR", file);
+    if (option->argument) {
+        fputs(" \\fI", file);
+        put_string(file, option->argument);
+        fputs("\\fR", file);
+    }
+    putc('\n', file);
+    option_write_help(option, put, file);
+    putc('\n', file);
+}
+
+/* The pages of all commands but one. */
+static void put_see_also(FILE *file, const struct command *but) {
+    fputs(".SH SEE ALSO\n", file);
+    if (but)
+        fprintf(file, ".BR samplint (1)%s\n", command_count > 1 ? "," : "");
+    for (size_t i = 0, left = command_count - (but ? 1 : 0); i < command_count; i++)
+        if (commands[i] != but)
+            fprintf(file, ".BR samplint\\-%s (1)%s\n", commands[i]->name, --left > 0 ? "," : "");
+}
+
+void write_command_page(FILE *file, const struct command *command) {
+    put_header(file, command->name);
+    put_string(file, command->summary);
+    fputs("\n.SH SYNOPSIS\n.nf\n", file);
+    for (size_t i = 0; command->synopsis[i]; i++)
+        put_call(file, command->synopsis[i]);
+    fputs(".fi\n.SH DESCRIPTION\n", file);
+    put_string(file, command->about[0]);
+    putc('\n', file);
+    for (size_t i = 1; command->about[i]; i++)
+        put_paragraph(file, command->about[i]);
+    for (const struct term *term = command->terms; term && term->name; term++)
+        put_term(file, term->name, term->help);
+    fputs(".SH OPTIONS\n", file);
+    for (size_t i = 0; command->options[i]; i++)
+        put_option(file, command->options[i]);
+    put_option(file, &option_help);
+    fputs(".SH EXIT STATUS\nThe highest that applies.\n", file);
+    for (int code = 0; code < EXIT_CODES; code++)
+        if (command->exits[code])
+            put_term(file, (char[]){(char)('0' + code), '\0'}, command->exits[code]);
+    put_see_also(file, command);
+}
+
+void write_program_page(FILE *file) {
+    put_header(file, NULL);
+    put_string(file, program_summary);
+    fputs("\n.SH SYNOPSIS\n.nf\n", file);
+    for (size_t i = 0; program_synopsis[i]; i++)
+        put_call(file, program_synopsis[i]);
+    fputs(".fi\n.SH DESCRIPTION\n", file);
+    put_string(file, program_about);
+    fputs("\n.SH COMMANDS\n", file);
+    for (size_t i = 0; i < command_count; i++)
+        put_term(file, commands[i]->name, commands[i]->summary);
+    fputs(".SH OPTIONS\n", file);
+    put_option(file, &option_help);
+    put_option(file, &option_version);
+    put_see_also(file, NULL);
+}

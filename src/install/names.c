@@ -1,0 +1,35 @@
+#include "install/write.h"
+
+static void write_text(FILE *file, sl_text text, bool first) {
+    if (!first)
+        putc(' ', file);
+    fwrite(text.bytes, 1, text.length, file);
+}
+
+void write_rules(FILE *file, const struct names *names) {
+    for (size_t i = 0; i < names->rule_count; i++)
+        write_text(file, names->rules[i]->id, i == 0);
+}
+
+void write_paths(FILE *file, const struct names *names) {
+    const sl_vocabulary *vocabulary = names->vocabulary;
+    bool first = true;
+    for (size_t i = 0; i < vocabulary->field_count; i++)
+        if (vocabulary->fields[i]->element != SL_NO_ELEMENT) {
+            write_text(file, vocabulary->fields[i]->path, first);
+            first = false;
+        }
+}
+
+void write_topics(FILE *file, const struct names *names) {
+    write_rules(file, names);
+    for (size_t i = 0; i < names->vocabulary->element_count; i++)
+        write_text(file, names->vocabulary->elements[i].code, false);
+    putc(' ', file);
+    write_paths(file, names);
+}
+
+void write_words(FILE *file, const struct command_option *option) {
+    for (size_t i = 0; option->words[i]; i++)
+        fprintf(file, "%s%s", i == 0 ? "" : " ", option->words[i]);
+}
