@@ -100,6 +100,13 @@ SL_API sl_result sl_write_topic(const sl_writer_options *options, sl_explainer *
 /* The same for all elements, and what can be declared beside them, as one page. */
 SL_API sl_result sl_write_vocabulary(const sl_writer_options *options, sl_explainer *explainer);
 
+/* Writes a JSON Schema (draft 7) of what a file may declare, for editors. What it accepts, a check finds no fault in as far as
+ * keys, words, types and ranges go; the format of the options says nothing here. */
+SL_API sl_result sl_write_schema(const sl_writer_options *options, const sl_vocabulary *vocabulary);
+
+/* The same for an account in a file of its own. SL_REFUSED where the vocabulary has no accounts. */
+SL_API sl_result sl_write_account_schema(const sl_writer_options *options, const sl_vocabulary *vocabulary);
+
 /* Writes the results of tests, and what is wrong with rules and files of tests: as text, by the Test Anything Protocol (version 13),
  * or as XML in the form of JUnit. Format and shares of the options say nothing here. */
 typedef enum sl_test_format { SL_TEST_TEXT, SL_TEST_TAP, SL_TEST_JUNIT } sl_test_format;

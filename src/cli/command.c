@@ -14,7 +14,7 @@ const char *const program_synopsis[] = {"[check] [OPTION...] [PATH...]", "COMMAN
 
 const struct command *const commands[] = {&check_command,   &audit_command,  &baseline_command, &compare_command,
                                           &explain_command, &impact_command, &new_command,      &repair_command,
-                                          &rules_command,   &test_command,   &waivers_command};
+                                          &rules_command,   &schema_command, &test_command,     &waivers_command};
 const size_t command_count = sizeof commands / sizeof *commands;
 
 static int run_command(const struct command *command, int argc, char **argv) {

@@ -49,7 +49,7 @@ extern const struct command *const commands[];
 extern const size_t command_count;
 
 extern const struct command audit_command, baseline_command, check_command, compare_command, explain_command,
-    impact_command, new_command, repair_command, rules_command, test_command, waivers_command;
+    impact_command, new_command, repair_command, rules_command, schema_command, test_command, waivers_command;
 
 /* The program: what main() calls. */
 int command_main(int argc, char **argv);

@@ -78,15 +78,24 @@ static int take_bytes(const char *bytes, size_t size, void *buffer) {
     return ((struct buffer *)buffer)->failed ? -1 : 0;
 }
 
-bool value_dump(struct buffer *buffer, struct value_writer *writer, json_t *value) {
-    bool good =
-        writer->good && value && json_dump_callback(value, take_bytes, buffer, JSON_COMPACT | JSON_ENSURE_ASCII) == 0;
+static bool dump(struct buffer *buffer, const struct value_writer *writer, json_t *value, size_t form) {
+    bool good = writer->good && value && json_dump_callback(value, take_bytes, buffer, form | JSON_ENSURE_ASCII) == 0;
     json_decref(value);
     return good && !buffer->failed;
 }
 
+bool value_dump(struct buffer *buffer, struct value_writer *writer, json_t *value) {
+    return dump(buffer, writer, value, JSON_COMPACT);
+}
+
 bool value_line(struct buffer *buffer, struct value_writer *writer, json_t *value) {
     bool good = value_dump(buffer, writer, value);
+    buffer_append(buffer, TEXT("\n"));
+    return good && !buffer->failed;
+}
+
+bool value_lines(struct buffer *buffer, struct value_writer *writer, json_t *value) {
+    bool good = dump(buffer, writer, value, JSON_INDENT(2));
     buffer_append(buffer, TEXT("\n"));
     return good && !buffer->failed;
 }

@@ -42,4 +42,7 @@ bool value_dump(struct buffer *buffer, struct value_writer *writer, json_t *valu
 /* The same, and ends the line. */
 bool value_line(struct buffer *buffer, struct value_writer *writer, json_t *value);
 
+/* The same in many lines, for people who read it and keep it in a repository. */
+bool value_lines(struct buffer *buffer, struct value_writer *writer, json_t *value);
+
 #endif

@@ -30,7 +30,6 @@ MISFIT = COMPACT.replace("segmentation: by_potential", "segmentation: none")
 CODE_QUALITY = json.loads((HERE / "codequality.schema.json").read_text(encoding="utf-8"))
 ENVIRONMENT = {"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT": "1"}
 TIMEOUT_SECONDS = 120
-NPM_SECONDS = 600
 MULTITOOL = "node_modules/@microsoft/sarif-multitool-linux"
 # The tool has no page of its own that it could name.
 MULTITOOL_MAY_SAY = {"SARIF2005"}
@@ -326,16 +325,9 @@ FORMATS = {"ndjson": check_ndjson, "compact": check_compact, "github": check_git
 npm = pathlib.Path()
 
 
-def install_multitool(folder):
-    """By npm, unless it is there: the package of this platform itself, since the one around it calls a shell."""
+def find_multitool(folder):
+    """Where npm has put it: the package of this platform itself, since the one around it calls a shell."""
     tool = folder / MULTITOOL / "Sarif.Multitool"
-    if not tool.exists():
-        folder.mkdir(parents=True, exist_ok=True)
-        shutil.copy(ROOT / "tests/npm/package.json", folder)
-        done = subprocess.run(["npm", "install", "--no-audit", "--no-fund", "--no-package-lock", "--ignore-scripts"], cwd=folder,
-                              capture_output=True, text=True, timeout=NPM_SECONDS, check=False)
-        if done.returncode:
-            sys.exit(f"npm cannot install what tests/npm/package.json names: {done.stderr}")
     tool.chmod(tool.stat().st_mode | stat.S_IXUSR)
     return folder
 
@@ -362,7 +354,7 @@ def main():
     command = str(pathlib.Path(sys.argv[1]).resolve())
     formats = FORMATS
     if len(sys.argv) > 2:
-        npm = install_multitool(pathlib.Path(sys.argv[2]).resolve())
+        npm = find_multitool(pathlib.Path(sys.argv[2]).resolve())
         formats = {"sarif": check_sarif}
     problems = [problem for make in CASES for problem in check_case(make, formats)]
     print(*problems, f"{len(CASES)} cases, {len(formats)} formats, {len(problems)} problems", sep="\n")

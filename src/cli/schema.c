@@ -1,0 +1,47 @@
+/* schema.c - what editors know of programs. */
+#include <stdio.h>
+
+#include "cli/command.h"
+#include "cli/session.h"
+
+static const struct command_option option_account = {
+    .name = "account",
+    .help = "of an account in a file of its own, not of a program",
+};
+
+/* What is wrong is told in place of a schema, which would not be whole. */
+static int write_schema(struct sessions *sessions) {
+    sl_checker *checker = sessions->list[0].checker;
+    const sl_vocabulary *vocabulary = sl_get_vocabulary(checker);
+    sl_writer_options options = {.sink = command_sink, .context = stdout};
+    size_t problems;
+    sl_problems(checker, &problems);
+    if (problems)
+        return EXIT_GOOD; /* they have codes of their own */
+    if (!vocabulary)
+        return -1;
+    sl_result result = line_has(sessions->line, &option_account) ? sl_write_account_schema(&options, vocabulary)
+                                                                 : sl_write_schema(&options, vocabulary);
+    return result == SL_OUT_OF_MEMORY ? -1 : EXIT_GOOD; /* a sink that refuses shows in command_flush() */
+}
+
+static int run(const struct line *line) {
+    return sessions_run(line, write_schema);
+}
+
+const struct command schema_command = {
+    .name = "schema",
+    .summary = "print a JSON Schema of programs, for editors",
+    .synopsis = (const char *const[]){"schema [OPTION...] [DIR...]", NULL},
+    .about =
+        (const char *const[]){"Prints a JSON Schema (draft 7) of what a program may declare, with the rules of each "
+                              "DIR beside those that settings name. Editors complete and explain keys and words by "
+                              "it, in a file whose first line says where it lies:",
+                              "# yaml-language-server: $schema=samp.schema.json", NULL},
+    .options = (const struct command_option *const[]){&option_account, &option_settings, NULL},
+    .words = WORDS_RULES,
+    .exits = {[EXIT_GOOD] = "the schema is printed",
+              [EXIT_USAGE] = "wrong use, or a file that cannot be read",
+              [EXIT_RULE] = "a rule was refused"},
+    .run = run,
+};

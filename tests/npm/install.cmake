@@ -1,0 +1,16 @@
+# Installs what package.json names into FOLDER, unless it is there.
+file(MAKE_DIRECTORY ${FOLDER})
+file(READ ${PACKAGE} wanted)
+if(EXISTS ${FOLDER}/installed.json)
+  file(READ ${FOLDER}/installed.json found)
+endif()
+if("${found}" STREQUAL "${wanted}")
+  return()
+endif()
+configure_file(${PACKAGE} ${FOLDER}/package.json COPYONLY)
+execute_process(COMMAND ${NPM} install --prefer-offline --ignore-scripts --no-audit --no-fund --no-package-lock
+                WORKING_DIRECTORY ${FOLDER} RESULT_VARIABLE result)
+if(NOT result EQUAL 0)
+  message(FATAL_ERROR "npm cannot install what the tests need; the lines above say why")
+endif()
+configure_file(${PACKAGE} ${FOLDER}/installed.json COPYONLY)
