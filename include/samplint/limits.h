@@ -36,7 +36,7 @@
 #define SL_LIMIT_SEARCH_STEPS UINT64_C(50000000) /* branches of trees that are looked at for one answer */
 
 #define SL_LIMIT_SETTINGS_BYTES ((size_t)1024 * 1024) /* a lock, too */
-#define SL_LIMIT_WAIVER_BYTES ((size_t)1024 * 1024) /* a file of waivers */
+#define SL_LIMIT_WAIVER_BYTES ((size_t)1024 * 1024)   /* a file of waivers */
 #define SL_LIMIT_WAIVERS ((size_t)1000) /* in a program and its account files; in a file of waivers ten times that */
 #define SL_LIMIT_BASELINE_BYTES ((size_t)64 * 1024 * 1024)
 

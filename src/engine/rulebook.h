@@ -24,7 +24,7 @@ struct rulebook {
     sl_pair *pairs; /* of elements that some fit rule covers, no state yet */
     size_t pair_count;
     size_t practice_count;
-    size_t judge_count; /* rules that say whether a program is congruent */
+    size_t judge_count;       /* rules that say whether a program is congruent */
     sl_rule_cost *costs;      /* one a rule, while they are counted; else NULL */
     size_t refused;           /* rules that were to be here and could not be loaded */
     bool silent;              /* what undetermined rules wait for makes no findings */

@@ -127,7 +127,7 @@ static void check_rule(sl_checker *checker, struct arena *arena, struct waiver *
     else if (rule->not_waivable)
         waiver_fault(shown, SL_WAIVER_REFUSED,
                      arena_printf(arena, "%.*s cannot be waived: %.*s says so; mend what it finds", TEXT_ARG(rule->id),
-                                  TEXT_ARG(rule->source->name)));
+                                  TEXT_ARG(rule->not_waivable_set_by)));
 }
 
 void waiver_check(sl_checker *checker, struct arena *arena, struct waiver *waiver) {

@@ -291,6 +291,8 @@ sl_result sl_join_waivers(sl_checker *checker, const sl_checker *other) {
         filed->met = filed->met || seen->met;
         if (seen->superseded.length)
             filed_supersede(filed, arena_copy(&checker->arena, seen->superseded));
+        if (seen->shown.message.length) /* of an account that is not there */
+            waiver_fault(&filed->shown, seen->shown.state, arena_copy(&checker->arena, seen->shown.message));
     }
     for (size_t i = 0; i < other->checked.count; i++)
         filed_note_program(checker, other->checked.paths[i]);

@@ -23,7 +23,7 @@ set(CPACK_COMPONENT_COMMAND_DESCRIPTION
     "Says which framing elements of a program are missing, which practices are\nnot shown, which elements do not fit each other, and what would fit as well.")
 set(CPACK_DEBIAN_LIBRARY_PACKAGE_NAME libsamplint-dev)
 set(CPACK_DEBIAN_LIBRARY_PACKAGE_SECTION libdevel)
-set(CPACK_DEBIAN_LIBRARY_PACKAGE_DEPENDS "liblua5.4-dev, libyaml-dev, libjansson-dev, libutf8proc-dev, pkg-config")
+set(CPACK_DEBIAN_LIBRARY_PACKAGE_DEPENDS "liblua5.4-dev, libyaml-dev, libjansson-dev, libutf8proc-dev, libmd-dev, pkg-config")
 set(CPACK_COMPONENT_LIBRARY_DESCRIPTION
     "The library that the command samplint is made of, as an archive, with its\nheaders and files for pkg-config and CMake.")
 

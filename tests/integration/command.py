@@ -95,7 +95,9 @@ def options_of(place, name):
     found, in_one_line = {}, re.sub(r"\n {23}", "  ", text)
     for option, argument, what in re.findall(r"^  --([\w-]+)(?: (\S+))? +(.*)$", in_one_line, re.MULTILINE):
         usual = re.search(r"(\w+) +\(the +default\)", what)
-        found[option] = usual.group(1) if usual else re.sub("NUMBER|PERCENT", "1", argument) or None
+        least = re.search(r"(\d+) +to +\d+", what)
+        number = re.sub(r"[A-Z]+$", least.group(1), argument) if least else argument.replace("NUMBER", "1")
+        found[option] = usual.group(1) if usual else number or None
     return found
 
 

@@ -140,7 +140,7 @@ def test_pages_say_what_help_says(place):
 
 # ---- completion -------------------------------------------------------------------------------------------------
 
-VALUES = {("check", "--format"): {"text", "json"}, ("check", "--fail-on"): {"error", "warning", "info"},
+VALUES = {("check", "--color"): {"auto", "always", "never"}, ("check", "--fail-on"): {"error", "warning", "info"},
           ("new", "--kind"): {"practice", "fit", "theme"}, ("test", "--format"): {"text", "tap", "junit"}}
 
 

@@ -33,6 +33,15 @@ def libraries(path):
     return re.findall(r"(/\S+) \(0x", run_well("ldd", path))
 
 
+def owner(file):
+    """The package of Debian that a file is of."""
+    for path in (file, file.removeprefix("/usr"), f"/usr{file}"):  # one folder may be a link to the other
+        found, code = run("dpkg-query", "--search", path)
+        if code == 0:
+            return found.partition(":")[0]
+    raise AssertionError(f"{file} is of no package")
+
+
 def test_what_packages_say(packages):
     equal(sorted(packages.files), [LIBRARY, COMMAND])
     version = run_well(packages.root / "usr/bin/samplint", "--version").split()[1]
@@ -44,11 +53,15 @@ def test_what_packages_say(packages):
 def test_what_the_command_needs_is_named(packages):
     needed = {name.split()[0] for name in packages.field(COMMAND, "Depends").split(", ")}
     for library in libraries(packages.root / "usr/bin/samplint"):
-        owner = ""
-        for path in (library, library.removeprefix("/usr"), f"/usr{library}"):  # one folder may be a link to the other
-            found, code = run("dpkg-query", "--search", path)
-            owner = owner if code else found.partition(":")[0]
-        contains(needed, owner, library)
+        contains(needed, owner(library), library)
+
+
+def test_what_the_library_needs_is_named(packages):
+    needed = packages.field(LIBRARY, "Depends").split(", ")
+    description = next(packages.root.rglob("samplint.pc")).read_text(encoding="utf-8")
+    for module in re.search("^Requires: (.*)$", description, re.MULTILINE).group(1).split():
+        folder = run_well("pkg-config", "--variable=pcfiledir", module).strip()
+        contains(needed, owner(f"{folder}/{module}.pc"), module)
 
 
 def test_the_command_runs_in_an_empty_root(packages):

@@ -112,6 +112,26 @@ def test_shared_by_settings():
     expect([("active", 2)], [(waiver["state"], waiver["covered"]) for waiver in listed], "listed once")
 
 
+def test_same_bytes_with_several_workers():
+    entry = ("- rule: {}\n  program: '{}'\n  path: account_performance_management\n  reason: counted soon\n"
+             "  owner: account director\n  expires: 2027-03-31\n")
+    for i in range(40):
+        write(f"p{i:02}/samp.yaml", UNCOUNTED if i % 3 else WAIVED)
+    write("waivers.yaml", entry.format("APM-2", "p*/samp.yaml") + entry.format("FIT-21", "p*/samp.yaml")
+          + entry.format("FIT-12", "p39/samp.yaml") + entry.format("FIT-12", "p99/samp.yaml")
+          + entry.format("FIT-12", "p38/samp.yaml") + "  account: nobody\n")
+    run("baseline", "--today", "2027-01-01", "--waivers", "waivers.yaml", "p10", "p20", "p30")
+    os.rename("p20", "p50")
+    arguments = ("check", "--today", "2027-01-01", "--waivers", "waivers.yaml", "--baseline", ".samplint-baseline")
+    one = run(*arguments, "--jobs", "1", ".")
+    expect(True, "unused-waiver" in one.stdout and "misspelled-waiver" in one.stdout, "what is wrong")
+    expect(True, "no account" in one.stdout, "an account that is not there")
+    expect(True, "baselined" in one.stdout, "what is known")
+    for jobs in ("2", "3", "5"):
+        again = run(*arguments, "--jobs", jobs, ".")
+        expect((one.returncode, one.stdout, one.stderr), (again.returncode, again.stdout, again.stderr), f"--jobs {jobs}")
+
+
 # ---- baselines ------------------------------------------------------------------------------------------------------
 
 

@@ -196,7 +196,7 @@ static void test_texts_are_not_judged(void **state) {
                "return fail { message = \"who\" }",
                TEST("fail", "wheels: { maker: Nobody }")),
         "4/0 12:4 c.wheels.maker == \"Starley\" or c.wheels.maker == \"Rover\">false 12:32 or>and "
-                        "12:73 pass()>" FAIL_NOW);
+        "12:73 pass()>" FAIL_NOW);
 }
 
 static void test_endless_loops_are_noticed(void **state) {

@@ -219,9 +219,10 @@ static void test_not_waivable(void **state) {
     const sl_rule *rule;
     assert_int_equal(sl_find_rule(checker, text("R"), &rule), SL_OK);
     ((sl_rule *)rule)->not_waivable = true;
+    ((sl_rule *)rule)->not_waivable_set_by = text("rules/pack.lua:3");
     sl_report *report = check(checker, "bicycle: 1\nlamp: { power: dynamo } # samplint: waive R" UNTIL "\n" WHEELS);
     assert_int_equal(need_finding(report, "R")->standing, SL_OPEN);
-    assert_non_null(strstr(shown(need_finding(report, "refused-waiver")->message), "rules/R.lua"));
+    assert_non_null(strstr(shown(need_finding(report, "refused-waiver")->message), "rules/pack.lua:3"));
     assert_int_equal(need_finding(report, "refused-waiver")->kind, SL_KIND_WAIVER);
     sl_report_free(report);
     sl_checker_free(checker);
@@ -256,7 +257,8 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_what_is_covered),
         cmocka_unit_test(test_accounts),
-        cmocka_unit_test(test_account_at_a_value_of_the_program), cmocka_unit_test(test_shared_finding_is_parted),
+        cmocka_unit_test(test_account_at_a_value_of_the_program),
+        cmocka_unit_test(test_shared_finding_is_parted),
         cmocka_unit_test(test_given_values),
         cmocka_unit_test(test_misspelled),
         cmocka_unit_test(test_days),
