@@ -111,17 +111,31 @@ sl_result sl_writer_program(sl_writer *writer, const sl_program *program) {
 struct problem {
     const sl_checker *checker;
     const sl_finding *finding;
+    size_t met; /* how many were met before it */
 };
 
-/* By place, then by what is said: in no case by which checker met it. */
+static int compare_places(const struct problem *a, const struct problem *b) {
+    const sl_location *place = &a->finding->location, *other = &b->finding->location;
+    size_t at = place->span.start.byte, other_at = other->span.start.byte;
+    int order = (place->source != NULL) - (other->source != NULL);
+    if (order == 0 && place->source)
+        order = text_compare(place->source->name, other->source->name);
+    return order ? order : (at > other_at) - (at < other_at);
+}
+
+/* By place, so that it is no matter which checker met what first. */
 static int compare_problems(const void *left, const void *right) {
-    const sl_finding *a = ((const struct problem *)left)->finding, *b = ((const struct problem *)right)->finding;
-    const sl_source *source = a->location.source, *other = b->location.source;
-    int order = source && other ? text_compare(source->name, other->name) : (source != NULL) - (other != NULL);
-    size_t at = a->location.span.start.byte, other_at = b->location.span.start.byte;
-    if (order == 0)
-        order = (at > other_at) - (at < other_at);
-    return order ? order : text_compare(a->message, b->message);
+    const struct problem *a = left, *b = right;
+    int order = compare_places(a, b);
+    return order ? order : (a->met > b->met) - (a->met < b->met);
+}
+
+/* Checkers may have the same problem: that of an option that each was given, say. */
+static bool is_told(const struct problem *problems, size_t at) {
+    for (size_t i = at; i > 0 && compare_places(&problems[i - 1], &problems[at]) == 0; i--)
+        if (text_equal(problems[i - 1].finding->message, problems[at].finding->message))
+            return true;
+    return false;
 }
 
 /* What is wrong with rules, settings and files, of all checkers. NULL when there is no memory. */
@@ -135,21 +149,20 @@ static struct problem *gather_problems(const sl_writer *writer, size_t *count) {
     *count = 0;
     for (size_t i = 0; problems && i < writer->checker_count; i++) {
         const sl_finding *of_checker = sl_problems(writer->checkers[i], &some);
-        for (size_t j = 0; j < some; j++)
-            problems[(*count)++] = (struct problem){writer->checkers[i], &of_checker[j]};
+        for (size_t j = 0; j < some; j++, (*count)++)
+            problems[*count] = (struct problem){writer->checkers[i], &of_checker[j], *count};
     }
     if (problems)
         qsort(problems, *count, sizeof *problems, compare_problems);
     return problems;
 }
 
-/* Checkers may have the same problem: that of an option that each was given, say. */
 static bool put_problems(sl_writer *writer) {
     size_t count;
     struct problem *problems = gather_problems(writer, &count);
     bool good = problems != NULL;
     for (size_t i = 0; good && i < count; i++) {
-        if (i > 0 && compare_problems(&problems[i - 1], &problems[i]) == 0)
+        if (is_told(problems, i))
             continue;
         writer->run.checker = problems[i].checker;
         good = writer->form->problem(&writer->run, problems[i].finding);
