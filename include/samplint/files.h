@@ -14,11 +14,16 @@ typedef struct sl_files sl_files;
 SL_API sl_files *sl_files_new(void);
 
 /* Adds a program's file, or "-" (standard input); for an account file, the program that names it among its accounts, found by
- * walking up to the root of the repository; any other file as it is, and checking it will say what is wrong; of a folder, every file below it whose name is that of a program: with the format
- * key "samp", "samp.yaml" and "*.samp.yaml". Names that begin with a dot are left out, links to folders not followed.
- * SL_CANNOT_READ: some folder cannot be read, the rest is added; SL_REFUSED: a folder without programs; sl_problems(checker) says
- * which. */
+ * walking up to the root of the repository; for a file of settings, or one that settings name (a rule, say), every program of the
+ * repository that these hold for; any other file as it is, and checking it will say what is wrong; of a folder, every file below it
+ * whose name is that of a program: with the format key "samp", "samp.yaml" and "*.samp.yaml". Names that begin with a dot are left
+ * out, links to folders not followed. SL_CANNOT_READ: some folder cannot be read, the rest is added; SL_REFUSED: a folder without
+ * programs; sl_problems(checker) says which. */
 SL_API sl_result sl_files_add(sl_files *files, sl_checker *checker, const char *path);
+
+/* The same for a file that has changed, whatever it is: one that has to do with no program is passed over. For one that is gone,
+ * whose program nobody can tell any more, those in the folders above it are added. A program counts as found, and not as named. */
+SL_API sl_result sl_files_add_changed(sl_files *files, sl_checker *checker, const char *path);
 
 /* The paths so far, sorted by their bytes, none twice; NUL-terminated, NULL behind the last. A path is valid until the list is
  * freed. */

@@ -14,6 +14,15 @@ sl_text folder_of(struct arena *arena, sl_text path) {
     return end ? arena_copy(arena, text_slice(path, 0, end)) : TEXT(".");
 }
 
+sl_text folder_there(struct arena *arena, sl_text path) {
+    struct stat about;
+    sl_text folder = folder_of(arena, path), above = folder_of(arena, folder);
+    for (; !arena->failed && stat(folder.bytes, &about) != 0 && !text_equal(folder, above);
+         above = folder_of(arena, above))
+        folder = above;
+    return folder;
+}
+
 sl_text real_path(struct arena *arena, sl_text path) {
     char real[PATH_MAX];
     sl_text copy = arena_copy(arena, path);
@@ -78,4 +87,14 @@ bool folder_up(struct arena *arena, sl_text *folder) {
     else
         *folder = folder_of(arena, *folder);
     return !arena->failed;
+}
+
+bool folder_root(struct arena *arena, sl_text *folder) {
+    sl_text at = *folder;
+    while (folder_up(arena, &at))
+        ;
+    if (!holds_repository(arena, at))
+        return false;
+    *folder = at;
+    return true;
 }

@@ -10,6 +10,9 @@
 /* The folder of a path: "a" of "a/b", "." of "b", "/" of "/b". A NUL stands behind. */
 sl_text folder_of(struct arena *arena, sl_text path);
 
+/* The same, or the nearest folder above it that is there. */
+sl_text folder_there(struct arena *arena, sl_text path);
+
 /* Where a path leads to, from the root of the file system, free of links; the empty text for one that is not there. */
 sl_text real_path(struct arena *arena, sl_text path);
 
@@ -32,5 +35,8 @@ sl_text name_below(struct arena *arena, sl_text folder, sl_text path);
 /* The folder above: "a" of "a/b", "." of "a", ".." of ".", "../.." of "..". Returns false at the root of a repository (it
  * holds ".git") or of the file system; there is no folder above then. */
 bool folder_up(struct arena *arena, sl_text *folder);
+
+/* Goes up to the root of the repository. Returns false outside of one; the folder stays as it is then. */
+bool folder_root(struct arena *arena, sl_text *folder);
 
 #endif

@@ -37,6 +37,13 @@ const struct command_option option_undetermined = {
     .help = "what it is that rules cannot tell: %",
 };
 
+const struct command_option option_changed = {
+    .name = "changed",
+    .help =
+        "each PATH is a file that has changed: check the programs that it matters to, and pass over what matters to "
+        "none and what settings leave out",
+};
+
 static const struct command_option option_fail_on = {
     .name = "fail-on",
     .argument = "SEVERITY",
@@ -214,23 +221,36 @@ const struct command check_command = {
     .synopsis = (const char *const[]){"[check] [OPTION...] [PATH...]", NULL},
     .about = (const char *const[]){"Judges each program: is it framed, which practices does it show, do its elements "
                                    "fit. A PATH is the file of a "
-                                   "program or of one of its accounts, a folder that is searched for samp.yaml and "
-                                   "*.samp.yaml, or - for standard "
+                                   "program or of one of its accounts, settings or a file that settings name, such "
+                                   "as a rule, for all programs that they hold for, a folder that is searched for "
+                                   "samp.yaml and *.samp.yaml, or - for standard "
                                    "input; without one, the folder you stand in.",
                                    "Settings are those of the nearest .samplint.yaml, from the folder of a file up to "
                                    "the root of its repository.",
                                    NULL},
-    .options = (const struct command_option *const[]){&option_report,       &option_output,
-                                                      &option_color,        &option_picture,
-                                                      &option_fail_on,      &option_rules,
-                                                      &option_of_rule,      &option_budget,
-                                                      &option_undetermined, &option_settings,
-                                                      &option_locked,       &option_waivers,
-                                                      &option_baseline,     &option_today,
-                                                      &option_show_config,  &option_trace,
-                                                      &option_profile,      &option_no_memo,
-                                                      &option_files_from,   &option_null,
-                                                      &option_jobs,         NULL},
+    .options = (const struct command_option *const[]){&option_report,
+                                                      &option_output,
+                                                      &option_color,
+                                                      &option_picture,
+                                                      &option_fail_on,
+                                                      &option_changed,
+                                                      &option_rules,
+                                                      &option_of_rule,
+                                                      &option_budget,
+                                                      &option_undetermined,
+                                                      &option_settings,
+                                                      &option_locked,
+                                                      &option_waivers,
+                                                      &option_baseline,
+                                                      &option_today,
+                                                      &option_show_config,
+                                                      &option_trace,
+                                                      &option_profile,
+                                                      &option_no_memo,
+                                                      &option_files_from,
+                                                      &option_null,
+                                                      &option_jobs,
+                                                      NULL},
     .words = WORDS_PROGRAMS,
     .exits = {[EXIT_GOOD] = "nothing at or above --fail-on",
               [EXIT_FINDINGS] = "findings at or above it",

@@ -32,6 +32,10 @@ bool programs_are_one(const struct sessions *sessions) {
 }
 
 static int say_nothing_checked(const struct sessions *sessions) {
+    if (line_has(sessions->line, &option_changed)) {
+        fputs("samplint: nothing was checked; what has changed matters to no program\n", stderr);
+        return EXIT_GOOD;
+    }
     size_t left_out = sl_files_count(sessions->files);
     if (left_out)
         fprintf(stderr, "samplint: nothing was checked; settings leave out what was found (%zu %s)\n", left_out,

@@ -151,6 +151,11 @@ static const char *first_path(const struct line *line) {
     return line->command->words == WORDS_PROGRAMS && line->word_count ? line->words[0] : ".";
 }
 
+static sl_result add_path(const struct line *line, sl_files *files, sl_checker *checker, const char *path) {
+    return line_has(line, &option_changed) ? sl_files_add_changed(files, checker, path)
+                                           : sl_files_add(files, checker, path);
+}
+
 static sl_result add_listed(const struct line *line, sl_files *files, sl_checker *checker, FILE *list) {
     int end = line_has(line, &option_null) ? '\0' : '\n';
     char *path = NULL;
@@ -161,7 +166,7 @@ static sl_result add_listed(const struct line *line, sl_files *files, sl_checker
         if (path[length - 1] == (char)end)
             path[length - 1] = '\0';
         if (path[0])
-            result = sl_files_add(files, checker, path);
+            result = add_path(line, files, checker, path);
     }
     free(path);
     return errno == ENOMEM ? SL_OUT_OF_MEMORY : result;
@@ -195,10 +200,10 @@ static int find_files(struct sessions *sessions, sl_checker *checker) {
         return code;
     sl_result result = SL_OK;
     bool programs = line->command->words == WORDS_PROGRAMS;
-    if (programs && line->word_count == 0 && !line_has(line, &option_files_from))
+    if (programs && line->word_count == 0 && !line_has(line, &option_files_from) && !line_has(line, &option_changed))
         result = sl_files_add(sessions->files, checker, first_path(line));
     for (size_t i = 0; programs && i < line->word_count && result != SL_OUT_OF_MEMORY; i++)
-        result = sl_files_add(sessions->files, checker, line->words[i]);
+        result = add_path(line, sessions->files, checker, line->words[i]);
     sessions->of_file = calloc(sl_files_count(sessions->files) + 1, sizeof *sessions->of_file);
     return result != SL_OUT_OF_MEMORY && sessions->of_file ? EXIT_GOOD : command_no_memory();
 }

@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "engine/checker.h"
 #include "engine/owner.h"
+#include "engine/reach.h"
 #include "model/vocabulary.h"
 
 struct sl_files {
@@ -16,6 +17,7 @@ struct sl_files {
     struct file_list list;
     struct file_list named; /* those of them that were named themselves; sorted when the list is */
     struct owners owners;
+    struct reach reach;
     sl_text folder;   /* the last one whose settings were looked for */
     sl_text settings; /* what was found; may be empty */
     bool sorted;
@@ -24,7 +26,7 @@ struct sl_files {
 sl_files *sl_files_new(void) {
     sl_files *files = calloc(1, sizeof *files);
     if (files)
-        files->list.arena = files->named.arena = files->owners.arena = &files->arena;
+        files->list.arena = files->named.arena = files->owners.arena = files->reach.arena = &files->arena;
     return files;
 }
 
@@ -51,36 +53,81 @@ static sl_result no_program(sl_checker *checker, const char *path) {
     return checker_problem(checker, "file", text_of(path), message.bytes ? message.bytes : "");
 }
 
-static sl_result add_folder(sl_files *files, sl_checker *checker, const char *path) {
+static sl_result need_vocabulary(sl_checker *checker, const char *path) {
+    return checker_problem(checker, "file", text_of(path), "needs a vocabulary to tell which files are programs");
+}
+
+/* Adds what is found, which may hold folders that could not be searched. */
+static sl_result take_found(sl_files *files, sl_checker *checker, const struct file_list *found) {
+    for (size_t i = 0; i < found->count; i++)
+        file_list_add(&files->list, found->paths[i]);
+    return files->arena.failed ? SL_OUT_OF_MEMORY : checker_faults(checker, found);
+}
+
+static sl_result add_folder(sl_files *files, sl_checker *checker, const char *path, bool to_be_there) {
     struct file_list found = {.arena = &files->arena};
     if (!checker->vocabulary)
-        return checker_problem(checker, "file", text_of(path), "needs a vocabulary to tell which files are programs");
+        return need_vocabulary(checker, path);
     file_find(&found, path, is_wanted, checker->vocabulary);
-    for (size_t i = 0; i < found.count; i++)
-        file_list_add(&files->list, found.paths[i]);
-    if (files->arena.failed)
-        return SL_OUT_OF_MEMORY;
-    sl_result result = checker_faults(checker, &found);
-    return found.count == 0 && result == SL_OK ? no_program(checker, path) : result;
+    sl_result result = take_found(files, checker, &found);
+    return found.count == 0 && to_be_there && result == SL_OK ? no_program(checker, path) : result;
+}
+
+/* The programs that a file matters to without being one: as an account's, or by way of settings; with the faults of the search.
+ * Returns false for a program. */
+static bool find_others(sl_files *files, const sl_checker *checker, sl_text file, struct file_list *found) {
+    files->owners.vocabulary = files->reach.vocabulary = checker->vocabulary;
+    if (owner_is_program(&files->owners, file))
+        return false;
+    owner_find(&files->owners, file, found);
+    if (found->count)
+        return true;
+    reach_find(&files->reach, file, found);
+    found->faults = files->reach.programs.faults;
+    found->fault_count = files->reach.programs.fault_count;
+    files->reach.programs.fault_count = 0; /* they are told once */
+    return true;
+}
+
+/* Whether a path can be looked at: standard input can be read but once. */
+static bool is_there(const char *path) {
+    struct stat about;
+    return strcmp(path, "-") != 0 && lstat(path, &about) == 0;
 }
 
 sl_result sl_files_add(sl_files *files, sl_checker *checker, const char *path) {
     files->sorted = false;
     if (is_folder(path))
-        return add_folder(files, checker, path);
+        return add_folder(files, checker, path, true);
     sl_text file = arena_copy(&files->arena, text_of(path));
-    struct file_list owners = {.arena = &files->arena};
-    if (checker->vocabulary && strcmp(path, "-") != 0 && !files->arena.failed) {
-        files->owners.vocabulary = checker->vocabulary;
-        owner_find(&files->owners, file, &owners);
-    }
-    for (size_t i = 0; i < owners.count; i++)
-        file_list_add(&files->list, owners.paths[i]);
-    if (owners.count == 0) {
+    struct file_list others = {.arena = &files->arena};
+    if (checker->vocabulary && !files->arena.failed && is_there(path))
+        find_others(files, checker, file, &others);
+    if (others.count == 0) {
         file_list_add(&files->list, file);
         file_list_add(&files->named, file);
     }
-    return files->arena.failed ? SL_OUT_OF_MEMORY : SL_OK;
+    return take_found(files, checker, &others);
+}
+
+sl_result sl_files_add_changed(sl_files *files, sl_checker *checker, const char *path) {
+    files->sorted = false;
+    if (!checker->vocabulary)
+        return need_vocabulary(checker, path);
+    if (is_folder(path))
+        return add_folder(files, checker, path, false);
+    if (strcmp(path, "-") == 0)
+        return sl_files_add(files, checker, path);
+    sl_text file = arena_copy(&files->arena, text_of(path));
+    struct file_list found = {.arena = &files->arena};
+    if (files->arena.failed)
+        return SL_OUT_OF_MEMORY;
+    bool is_program = !find_others(files, checker, file, &found);
+    if (!is_there(path))
+        owner_possible(&files->owners, folder_there(&files->arena, file), &found);
+    else if (is_program || (found.count == 0 && owner_is_suspect(&files->owners, file)))
+        file_list_add(&found, file);
+    return take_found(files, checker, &found);
 }
 
 /* A file by where it lies, whatever path leads to it; in another folder it has other accounts and settings. */
@@ -186,21 +233,10 @@ bool sl_files_named(sl_files *files, size_t at) {
     return at < sl_files_count(files) && is_named(files, files->list.paths[at]);
 }
 
-static sl_text find_settings(struct arena *arena, sl_text folder) {
-    do {
-        struct stat about; /* a link that leads nowhere is an error, and not no settings */
-        sl_text path = file_below(arena, folder, TEXT(".samplint.yaml"));
-        if (path.length && lstat(path.bytes, &about) == 0 &&
-            (S_ISREG(about.st_mode) || S_ISLNK(about.st_mode) || S_ISDIR(about.st_mode)))
-            return path;
-    } while (folder_up(arena, &folder));
-    return (sl_text){NULL, 0};
-}
-
 static const char *settings_of(sl_files *files, sl_text folder) {
     if (!text_equal(folder, files->folder)) {
         files->folder = folder;
-        files->settings = find_settings(&files->arena, folder);
+        files->settings = settings_above(&files->arena, folder);
     }
     return files->settings.bytes;
 }

@@ -102,18 +102,43 @@ static void take_program(struct file_list *list, sl_text path, size_t depth, con
         file_list_add(list, path);
 }
 
-/* Whether a file says itself that it is a program, whatever its name. */
-static bool is_program(const struct owners *owners, sl_text path) {
+/* Whether any document of a file, or its text, is what is asked for. */
+typedef bool is_such(const sl_vocabulary *vocabulary, const struct document *document);
+
+static bool any_document(const struct owners *owners, sl_text path, is_such *is) {
     struct arena scratch = ARENA_EMPTY;
+    struct place place;
     size_t count = 0;
-    struct document *documents = read_documents(&scratch, path, &count);
-    bool found = false;
+    bool readable = find_place(path, &place), found = false;
+    struct document *documents = readable ? read_documents(&scratch, path, &count) : NULL;
     for (size_t i = 0; documents && i < count; i++)
-        found = found || has_format_key(owners->vocabulary, &documents[i]);
-    bool failed = scratch.failed;
+        found = found || is(owners->vocabulary, &documents[i]);
+    owners->arena->failed = owners->arena->failed || scratch.failed;
     arena_free(&scratch);
-    owners->arena->failed = owners->arena->failed || failed;
     return found;
+}
+
+bool owner_is_program(struct owners *owners, sl_text path) {
+    return is_program_name(owners->vocabulary, text_file_name(path)) || any_document(owners, path, has_format_key);
+}
+
+/* Whether a line of the text that a document is read from starts with a key. */
+static bool starts_a_line(const struct document *document, sl_text key) {
+    sl_text rest = document->source->bytes;
+    for (size_t at = 0; at + key.length < rest.length; at++)
+        if ((at == 0 || rest.bytes[at - 1] == '\n') && rest.bytes[at + key.length] == ':' &&
+            text_equal(text_slice(rest, at, at + key.length), key))
+            return true;
+    return false;
+}
+
+static bool is_suspect(const sl_vocabulary *vocabulary, const struct document *document) {
+    return has_account_keys(vocabulary, document) ||
+           (document->broken && starts_a_line(document, vocabulary->format_key));
+}
+
+bool owner_is_suspect(struct owners *owners, sl_text path) {
+    return any_document(owners, path, is_suspect);
 }
 
 /* The programs of a folder, which is listed once: it may hold thousands of accounts. */
@@ -154,8 +179,7 @@ static void search_folder(struct owners *owners, sl_text folder, const struct pl
 void owner_find(struct owners *owners, sl_text path, struct file_list *found) {
     struct place place;
     struct file_list broken = {.arena = owners->arena};
-    if (is_program_name(owners->vocabulary, text_file_name(path)) || !find_place(path, &place) ||
-        is_program(owners, path))
+    if (!find_place(path, &place))
         return;
     sl_text folder = folder_of(owners->arena, path);
     do
@@ -163,4 +187,12 @@ void owner_find(struct owners *owners, sl_text path, struct file_list *found) {
     while (found->count == 0 && folder_up(owners->arena, &folder));
     for (size_t i = 0; found->count == 0 && i < broken.count; i++)
         file_list_add(found, broken.paths[i]);
+}
+
+void owner_possible(struct owners *owners, sl_text folder, struct file_list *found) {
+    do {
+        const struct file_list *programs = programs_of(owners, folder);
+        for (size_t i = 0; i < programs->count; i++)
+            file_list_add(found, programs->paths[i]);
+    } while (folder_up(owners->arena, &folder));
 }

@@ -17,7 +17,17 @@ struct owners {
 };
 
 /* Lists the programs that name this file among their accounts: those of the nearest folder, walking up from the file's to the
- * root of the repository; where none does, those on the way that cannot be read. Nothing for a file that is a program itself. */
+ * root of the repository; where none does, those on the way that cannot be read. The file is no program itself. */
 void owner_find(struct owners *owners, sl_text path, struct file_list *found);
+
+/* Of a file that is gone nobody can tell who named it: lists every program that could have, in the folder and those above it. */
+void owner_possible(struct owners *owners, sl_text folder, struct file_list *found);
+
+/* Whether a file is a program, by its name or by what it says. */
+bool owner_is_program(struct owners *owners, sl_text path);
+
+/* Whether it seems to be one, or an account: it cannot be read as YAML, but has the key of a program at the start of a line, or it has
+ * the keys of an account. */
+bool owner_is_suspect(struct owners *owners, sl_text path);
 
 #endif

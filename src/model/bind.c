@@ -87,8 +87,7 @@ static const struct entry *find_entry(const struct node *mapping, sl_text word) 
 enum format { FORMAT_KNOWN, FORMAT_MISSING, FORMAT_OTHER };
 
 /* Whether keys at the top are those of an account, and none is a program's only. A name alone may be anything's. */
-static bool resembles_account(const struct binder *binder, const struct node *root) {
-    const sl_vocabulary *vocabulary = binder->vocabulary;
+static bool resembles_account(const sl_vocabulary *vocabulary, const struct node *root) {
     const sl_field *accounts = vocabulary->accounts, *top = vocabulary->top;
     bool named = false, more = false;
     for (size_t i = 0; accounts && i < accounts->field_count; i++) {
@@ -113,7 +112,7 @@ static sl_span start_of(const struct node *node) {
 
 static enum format read_format(struct binder *binder, const struct node *root) {
     const struct entry *entry = find_entry(root, binder->vocabulary->format_key);
-    if (!entry && resembles_account(binder, root)) {
+    if (!entry && resembles_account(binder->vocabulary, root)) {
         refuse(binder, start_of(root),
                arena_printf(binder->arena,
                             "this looks like the file of an account, and no program in its folder or above names it; a "
@@ -145,6 +144,11 @@ static enum format read_format(struct binder *binder, const struct node *root) {
 bool has_format_key(const sl_vocabulary *vocabulary, const struct document *document) {
     const struct node *root = node_behind(document->root);
     return root && root->kind == NODE_MAPPING && find_entry(root, vocabulary->format_key);
+}
+
+bool has_account_keys(const sl_vocabulary *vocabulary, const struct document *document) {
+    const struct node *root = node_behind(document->root);
+    return root && root->kind == NODE_MAPPING && resembles_account(vocabulary, root);
 }
 
 /* Whether any key at the top is one of a program's. */

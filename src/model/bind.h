@@ -31,6 +31,9 @@ bool bind_document(struct arena *arena, const sl_vocabulary *vocabulary, const s
 /* Whether a document says that it is a program, of whatever format. */
 bool has_format_key(const sl_vocabulary *vocabulary, const struct document *document);
 
+/* Whether it has the keys of an account, and none that only a program has. */
+bool has_account_keys(const sl_vocabulary *vocabulary, const struct document *document);
+
 /* Binds a document that holds one account, and adds it to the program's. It is called `file` where it does not say its name. */
 void bind_account_file(struct arena *arena, const struct document *document, sl_text file, struct findings *findings,
                        struct bound *bound);

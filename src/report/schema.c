@@ -1,9 +1,7 @@
 /* schema.c - what can be declared, as a JSON Schema: YAML editors complete and explain keys and words by it.
  *
- * It is of draft 7, which every version of every editor's YAML support reads; nothing in it needs a later one. What stands in a
- * key of another depends on the vocabulary alone, so that the elements which an entry of the list of accounts may override are
- * said once, at the top of the file, and referred to. */
-#include <inttypes.h>
+ * It is of draft 7, which every version of every editor's YAML support reads; nothing in it needs a later one. The elements that
+ * an account may override are said once, at the top of a program, and referred to. */
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -90,14 +88,14 @@ static void push_once(struct value_writer *writer, json_t *list, json_t *value) 
     value_push(writer, list, value);
 }
 
-static json_t *words_of(struct value_writer *writer, const sl_field *field, bool or_nothing) {
+static json_t *words_of(struct value_writer *writer, const sl_field *field, bool or_none) {
     json_t *words = json_array(), *other;
     for (size_t i = 0; i < field->domain_count; i++)
         value_push(writer, words, value_text(field->domain[i]));
     for (size_t i = 0; i < field->domain_count; i++)
         if (is_no_text(field->domain[i], &other))
             push_once(writer, words, other);
-    if (or_nothing)
+    if (or_none)
         push_once(writer, words, json_null());
     return words;
 }

@@ -134,6 +134,17 @@ def test_share_is_up_to_date():
             f"share/{name}.schema.json is not as samplint schema writes it: cmake --build --preset docs"
 
 
+def test_packs_add_to_it():
+    folder = ROOT / "tests/golden/packs"
+    for arguments, where in ((("schema",), folder), (("schema", "--settings", os.devnull, "policy"), folder)):
+        done = run(*arguments, cwd=where)
+        assert done.returncode == 0 and not done.stderr, done
+        path = FOLDER / "packs.json"
+        path.write_text(done.stdout, encoding="utf-8")
+        text = (folder / "samp.yaml").read_text(encoding="utf-8")
+        assert faults_of(path, [text]) == [None] and faults_of(PROGRAM, [text]) != [None]
+
+
 def test_examples_are_valid():
     for path, files in ((PROGRAM, EXAMPLES), (ACCOUNT, FILES)):
         for file, fault in zip(files, faults_of(path, [file.read_text(encoding="utf-8") for file in files])):

@@ -1,0 +1,180 @@
+#include "engine/reach.h"
+
+#include <sys/stat.h>
+
+#include "base/folder.h"
+#include "base/text.h"
+#include "model/vocabulary.h"
+#include "samplint/limits.h"
+#include "yaml/reader.h"
+
+/* A file or folder by where it lies, whatever path leads to it. */
+struct spot {
+    dev_t device;
+    ino_t number;
+};
+
+struct spots {
+    struct spot *list;
+    size_t count;
+    size_t capacity;
+};
+
+/* Settings, with the files and folders that they name. */
+struct governor {
+    struct governor *next;
+    sl_text path;
+    struct spots itself, named;
+};
+
+sl_text settings_above(struct arena *arena, sl_text folder) {
+    do {
+        struct stat about; /* a link that leads nowhere is an error, and not no settings */
+        sl_text path = file_below(arena, folder, TEXT(SETTINGS_NAME));
+        if (path.length && lstat(path.bytes, &about) == 0 &&
+            (S_ISREG(about.st_mode) || S_ISLNK(about.st_mode) || S_ISDIR(about.st_mode)))
+            return path;
+    } while (folder_up(arena, &folder));
+    return (sl_text){NULL, 0};
+}
+
+/* ---- spots -------------------------------------------------------------------------------------------------------- */
+
+static bool is_there(sl_text path, struct stat *about) {
+    return path.length && stat(path.bytes, about) == 0;
+}
+
+static void add_spot(struct arena *arena, struct spots *spots, sl_text path) {
+    struct stat about;
+    if (!is_there(path, &about))
+        return;
+    struct spot *list = arena_grow(arena, spots->list, spots->count, &spots->capacity, sizeof *list);
+    if (!list)
+        return;
+    spots->list = list;
+    list[spots->count++] = (struct spot){about.st_dev, about.st_ino};
+}
+
+static bool share_one(const struct spots *a, const struct spots *b) {
+    for (size_t i = 0; i < a->count; i++)
+        for (size_t j = 0; j < b->count; j++)
+            if (a->list[i].device == b->list[j].device && a->list[i].number == b->list[j].number)
+                return true;
+    return false;
+}
+
+/* ---- what settings name ------------------------------------------------------------------------------------------- */
+
+/* Every text in a node, as a path from the folder of the settings. What is no path leads nowhere. */
+static void add_named(struct arena *arena, struct spots *named, sl_text folder, const struct node *node) {
+    node = node_behind(node);
+    if (node->kind == NODE_SCALAR && node->text.length) {
+        bool absolute = node->text.bytes[0] == '/';
+        add_spot(arena, named, absolute ? arena_copy(arena, node->text) : file_below(arena, folder, node->text));
+    } else if (node->kind == NODE_SEQUENCE) {
+        for (size_t i = 0; i < node->item_count; i++)
+            add_named(arena, named, folder, node->items[i]);
+    } else if (node->kind == NODE_MAPPING) {
+        for (size_t i = 0; i < node->entry_count; i++)
+            add_named(arena, named, folder, node->entries[i].value);
+    }
+}
+
+/* What is wrong with settings is said when they are loaded. */
+static void read_named(struct arena *arena, struct governor *governor) {
+    static const sl_text keys[] = {TEXT_INIT("rule_folders"), TEXT_INIT("packs"), TEXT_INIT("waivers"),
+                                   TEXT_INIT("baseline")};
+    struct arena scratch = ARENA_EMPTY;
+    sl_source source = {.name = governor->path};
+    size_t count = 0;
+    bool read = file_read(&scratch, governor->path.bytes, SL_LIMIT_SETTINGS_BYTES, &source.bytes) == FILE_OK &&
+                source.bytes.length <= SL_LIMIT_SETTINGS_BYTES;
+    struct document *documents = read ? yaml_read(&scratch, &source, &count) : NULL;
+    const struct node *root = documents && count ? node_behind(documents[0].root) : NULL;
+    for (size_t i = 0; root && root->kind == NODE_MAPPING && i < root->entry_count; i++) {
+        const struct node *key = node_behind(root->entries[i].key);
+        if (key->kind == NODE_SCALAR && text_find(keys, 4, key->text) < 4)
+            add_named(arena, &governor->named, folder_of(arena, governor->path), root->entries[i].value);
+    }
+    arena->failed = arena->failed || scratch.failed;
+    arena_free(&scratch);
+}
+
+static struct governor *governor_of(struct reach *reach, sl_text path) {
+    for (struct governor *known = reach->governors; known; known = known->next)
+        if (text_equal(known->path, path))
+            return known;
+    struct governor *governor = arena_alloc(reach->arena, sizeof *governor);
+    if (!governor)
+        return NULL;
+    *governor = (struct governor){.next = reach->governors, .path = path};
+    reach->governors = governor;
+    add_spot(reach->arena, &governor->itself, path);
+    read_named(reach->arena, governor);
+    return governor;
+}
+
+/* ---- programs ----------------------------------------------------------------------------------------------------- */
+
+static bool is_wanted(sl_text name, const void *vocabulary) {
+    return is_program_name(vocabulary, name);
+}
+
+/* Lists the programs below a folder with their settings. Neighbors in the list are mostly of one folder. */
+static void list_programs(struct reach *reach, sl_text root) {
+    struct arena *arena = reach->arena;
+    sl_text last = {NULL, 0};
+    struct governor *governor = NULL;
+    if (text_equal(reach->root, root))
+        return;
+    reach->root = root;
+    reach->governors = NULL;
+    reach->programs = (struct file_list){.arena = arena};
+    file_find(&reach->programs, root.bytes, is_wanted, reach->vocabulary);
+    reach->of_program = arena_array(arena, reach->programs.count, sizeof(*reach->of_program));
+    for (size_t i = 0; reach->of_program && i < reach->programs.count; i++) {
+        sl_text folder = folder_of(arena, reach->programs.paths[i]);
+        if (i == 0 || !text_equal(folder, last)) {
+            sl_text settings = settings_above(arena, folder);
+            governor = settings.length ? governor_of(reach, settings) : NULL;
+        }
+        last = folder;
+        reach->of_program[i] = governor;
+    }
+}
+
+/* A file and all folders that it lies in, up to the root of its repository. */
+static struct spots spots_above(struct arena *arena, sl_text path, sl_text folder) {
+    struct spots spots = {.count = 0};
+    add_spot(arena, &spots, path);
+    do
+        add_spot(arena, &spots, folder);
+    while (folder_up(arena, &folder));
+    return spots;
+}
+
+/* The path of a program in or below the folder we stand in, which the way over the root of the repository makes longer. */
+static sl_text shorter(struct arena *arena, sl_text path) {
+    bool up = text_equal(text_slice(path, 0, path.length < 3 ? path.length : 3), TEXT("../"));
+    sl_text below = up ? name_below(arena, TEXT("."), path) : (sl_text){NULL, 0};
+    return below.length ? below : path;
+}
+
+void reach_find(struct reach *reach, sl_text path, struct file_list *found) {
+    struct arena *arena = reach->arena;
+    struct stat about;
+    sl_text folder = folder_there(arena, path), root = folder;
+    bool settings = text_equal(text_file_name(path), TEXT(SETTINGS_NAME));
+    bool gone = settings && !is_there(path, &about);
+    if (!folder_root(arena, &root) && !settings)
+        return;
+    list_programs(reach, root);
+    struct spots above = spots_above(arena, path, folder);
+    for (size_t i = 0; reach->of_program && !arena->failed && i < reach->programs.count; i++) {
+        const struct governor *governor = reach->of_program[i];
+        sl_text program = reach->programs.paths[i];
+        bool reached = governor && (share_one(&governor->itself, &above) || share_one(&governor->named, &above));
+        if (reached || (gone && path_below(arena, folder, program).length))
+            file_list_add(found, shorter(arena, program));
+    }
+}

@@ -1,0 +1,32 @@
+/* reach.h - which settings hold for a folder, and the programs that a file reaches by way of settings. */
+#ifndef SAMPLINT_ENGINE_REACH_H
+#define SAMPLINT_ENGINE_REACH_H
+
+#include <stdbool.h>
+
+#include "base/arena.h"
+#include "base/file.h"
+#include "samplint/vocabulary.h"
+
+/* The name of settings, in whatever folder. */
+#define SETTINGS_NAME ".samplint.yaml"
+
+/* The nearest settings, from a folder up to the root of its repository; the empty text when there are none. */
+sl_text settings_above(struct arena *arena, sl_text folder);
+
+/* The programs of a repository, and what the settings of each name; looked for once. */
+struct reach {
+    struct arena *arena;
+    const sl_vocabulary *vocabulary;
+    sl_text root;              /* where they were looked for; empty before that */
+    struct file_list programs; /* with the folders that could not be searched */
+    struct governor **of_program;
+    struct governor *governors; /* the newest first */
+};
+
+/* Adds every program of the repository that a file matters to by way of settings: those whose settings it is, or whose settings name
+ * it or a folder that it lies in. Outside of a repository only settings reach something, the programs below them. Settings that are
+ * gone reach what is below their folder. */
+void reach_find(struct reach *reach, sl_text path, struct file_list *found);
+
+#endif
