@@ -1,5 +1,7 @@
 #include "yaml/comments.h"
 
+#include <string.h>
+
 #include <yaml.h>
 
 #include "base/text.h"
@@ -136,11 +138,24 @@ static void take_tokens(struct finder *finder, yaml_parser_t *parser) {
         finder->arena->failed = true;
 }
 
+/* Whether the word stands behind any "#" on its line: in most files it does not, and they are not read once more. */
+static bool may_have(sl_text bytes, sl_text word) {
+    const char *at = bytes.bytes, *end = at + bytes.length;
+    while (at < end && (at = memchr(at, '#', (size_t)(end - at))) != NULL) {
+        const char *stop = memchr(at, '\n', (size_t)(end - at));
+        stop = stop ? stop : end;
+        if (text_contains((sl_text){at, (size_t)(stop - at)}, word))
+            return true;
+        at = stop;
+    }
+    return false;
+}
+
 struct comment *yaml_comments(struct arena *arena, const sl_source *source, sl_text word, size_t *count) {
     *count = 0;
     sl_text bytes = source->bytes;
-    if (!text_contains(bytes, word))
-        return NULL; /* as in most files, which are not read once more */
+    if (bytes.length == 0 || !may_have(bytes, word))
+        return NULL;
     struct finder finder = {.arena = arena, .bytes = bytes, .word = word, .blank = true};
     finder.cursor = (sl_mark){1, 1, text_mark_bytes(bytes)};
     yaml_parser_t parser;
