@@ -17,6 +17,7 @@ import tempfile
 
 RUNS = 9
 PROGRAMS = 1000
+FLEET = 4000  # for several jobs: each has rules to load first
 
 # Words that a generated program may have instead of the example's.
 WORDS = {
@@ -71,14 +72,15 @@ def write_programs(folder, examples):
     texts = [path.read_text(encoding="utf-8") for path in sorted(examples.glob("*/samp.yaml"))]
     texts = [text for text in texts if 100 <= text.count("\n") <= 200]
     paths = []
-    for number in range(PROGRAMS):
+    for number in range(FLEET):
         path = folder / f"{number:04}.samp.yaml"
         path.write_text(vary(chance.choice(texts), chance), encoding="utf-8")
         paths.append(str(path))
-    lines = [pathlib.Path(path).read_text(encoding="utf-8").count("\n") for path in paths]
-    size = sum(pathlib.Path(path).stat().st_size for path in paths)
+    few = paths[:PROGRAMS]
+    lines = [pathlib.Path(path).read_text(encoding="utf-8").count("\n") for path in few]
+    size = sum(pathlib.Path(path).stat().st_size for path in few)
     print(f"{PROGRAMS} programs of {min(lines)} to {max(lines)} lines, {size / 1e6:.1f} MB")
-    return paths
+    return few, paths
 
 
 ACCOUNTS = 10000
@@ -141,22 +143,25 @@ def main():
     command, measure, events, examples = sys.argv[1:5]
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
-        paths = write_programs(folder, pathlib.Path(examples))
+        paths, fleet = write_programs(folder, pathlib.Path(examples))
+        one, two = [command, "check", "--jobs", "1"], [command, "check", "--jobs", "2"]
         bench = Bench(measure, folder)
         report = subprocess.run([command, "check", *paths], capture_output=True, text=True, check=False).stdout
         print(report[report.rindex(f"{PROGRAMS} programs") :].splitlines()[0])
         complete = str(pathlib.Path(examples) / "complete" / "samp.yaml")
-        bench.compare("cold start, over lua5.4 -e ''", [command, "check", complete], ["lua5.4", "-e", ""], 3)
-        bench.compare("1,000 programs as text, over libyaml's events", [command, "check", *paths], [events, *paths], 1.5)
-        bench.compare("the same, asking every rule every time", [command, "check", "--no-memo", *paths],
+        bench.compare("cold start, over lua5.4 -e ''", [*one, complete], ["lua5.4", "-e", ""], 3)
+        bench.compare("1,000 programs as text, over libyaml's events", [*one, *paths], [events, *paths], 1.5)
+        bench.compare("the same, asking every rule every time", [*one, "--no-memo", *paths],
                       [events, *paths])
-        bench.compare("1,000 programs as JSON, over libyaml's events", [command, "check", "--format", "json", *paths],
+        bench.compare("1,000 programs as JSON, over libyaml's events", [*one, "--format", "json", *paths],
                       [events, *paths])
         judged, read = write_accounts(folder, pathlib.Path(examples))
-        bench.compare("10,000 accounts, over reading them only", [command, "check", judged], [command, "check", read], 2)
-        bench.compare("10,000 accounts, over libyaml's events", [command, "check", judged], [events, judged], 1.5)
-        bench.peaks("peak memory of 1,000 programs, over that of 500", [command, "check", *paths],
-                    [command, "check", *paths[:500]], 1.1)
+        bench.compare("10,000 accounts, over reading them only", [*one, judged], [*one, read], 2)
+        bench.compare("10,000 accounts, over libyaml's events", [*one, judged], [events, judged], 1.5)
+        bench.peaks("peak memory of 1,000 programs, over that of 500", [*one, *paths],
+                    [*one, *paths[:500]], 1.1)
+        bench.compare("1,000 programs with two jobs, over libyaml's events", [*two, *paths], [events, *paths], 0.85)
+        bench.compare("4,000 programs with two jobs, over one job", [*two, *fleet], [*one, *fleet], 1 / 1.7)
         bench.seconds("audit of the built-in rules", [command, "audit"], 1, 64)
         for path in sorted(pathlib.Path(examples).glob("*/samp.yaml")):
             repair = [command, "repair", str(path)]
