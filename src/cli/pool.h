@@ -15,8 +15,8 @@ struct checked {
 
 struct pool;
 
-/* Begins to check files, by their places among those of the sessions. One worker is the caller itself, at each pool_next(). Returns NULL
- * when there is no memory, or no thread. The sessions and the files must outlive the pool, and are the pool's alone until it is closed. */
+/* Begins to check files, by their places among those of the sessions. One of the workers is the caller itself, at each pool_next().
+ * Returns NULL when there is no memory. The sessions and the files must outlive the pool, and are the pool's alone until it is closed. */
 struct pool *pool_open(struct sessions *sessions, const size_t *files, size_t count, size_t workers);
 
 /* Waits for the next file. What it was checked with lives as long as the sessions, and its report until the next call. NULL when there
