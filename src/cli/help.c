@@ -75,8 +75,9 @@ static void print_synopsis(const char *const *synopsis) {
 }
 
 static void print_option(const struct command_option *option, size_t column) {
-    size_t width = (size_t)printf("  --%s%s%s", option->name, option->argument ? " " : "",
-                                  option->argument ? option->argument : "");
+    size_t width = (size_t)(option->letter ? printf("  -%c, ", option->letter) : printf("  "));
+    width +=
+        (size_t)printf("--%s%s%s", option->name, option->argument ? " " : "", option->argument ? option->argument : "");
     struct wrap wrap = begin_text(width, column);
     option_write_help(option, take_text, &wrap);
     end_text(&wrap);

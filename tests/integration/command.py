@@ -93,7 +93,7 @@ def options_of(place, name):
         if len(line) > 80:
             raise AssertionError(f"{name} --help: wider than 80 columns: {line!r}")
     found, in_one_line = {}, re.sub(r"\n {23}", "  ", text)
-    for option, argument, what in re.findall(r"^  --([\w-]+)(?: (\S+))? +(.*)$", in_one_line, re.MULTILINE):
+    for option, argument, what in re.findall(r"^  (?:-\w, )?--([\w-]+)(?: (\S+))? +(.*)$", in_one_line, re.MULTILINE):
         usual = re.search(r"(\w+) +\(the +default\)", what)
         least = re.search(r"(\d+) +to +\d+", what)
         number = re.sub(r"[A-Z]+$", least.group(1), argument) if least else argument.replace("NUMBER", "1")

@@ -59,7 +59,7 @@ class Place:
         return run_well(self.command, *arguments, "--help")
 
     def options(self, command):
-        found = re.findall(r"^  --([\w-]+)(?: (\S+))?", self.help(command), re.MULTILINE)
+        found = re.findall(r"^  (?:-\w, )?--([\w-]+)(?: (\S+))?", self.help(command), re.MULTILINE)
         return dict(found)
 
     def page(self, name):
