@@ -98,6 +98,9 @@ void waiver_read_comment(struct arena *arena, sl_text text, sl_waiver *waiver) {
         !take_before(arena, waiver, TEXT(" because "), "because REASON", &left, &waiver->owner))
         return;
     waiver->reason = left;
+    if (text_contains(left, TEXT("samplint: waive")))
+        waiver_fault(waiver, SL_WAIVER_MISSPELLED,
+                     TEXT("a comment holds one waiver; write each on a line of its own above the value"));
     text_cut(waiver->rule, TEXT(" given "), &waiver->rule, &waiver->value);
     waiver_read_day(arena, expires, waiver);
 }
@@ -112,8 +115,13 @@ static const sl_rule *find_rule(const struct rulebook *book, sl_text id) {
 }
 
 static sl_text no_such_rule(const struct rulebook *book, struct arena *arena, sl_text id) {
+    if (text_contains(id, TEXT(",")) || text_contains(id, TEXT(" ")))
+        return arena_printf(arena, "a waiver is for one rule, not for \"%.*s\"; write one for each",
+                            TEXT_ARG(arena_excerpt(arena, id)));
     const sl_text *ids = rulebook_ids(book, arena);
     sl_text meant = ids ? did_you_mean(arena, id, ids, book->count) : (sl_text){NULL, 0};
+    if (!meant.length)
+        meant = TEXT("; samplint rules lists them all");
     return arena_printf(arena, "there is no rule \"%.*s\"%.*s", TEXT_ARG(arena_excerpt(arena, id)), TEXT_ARG(meant));
 }
 

@@ -81,13 +81,16 @@ static void meet(struct search *search, const struct node *node, const struct co
     targets[held->target_count++] = (struct target){who, field};
 }
 
-/* A key, or an item of a list of words, whose key is further above. */
+/* A key, or what stands on lines of its own below its key: a value, or an item of a list of words. What is in a mapping has
+ * keys of its own. */
 static void meet_value(struct search *search, const struct configuration *who, size_t index,
                        const struct value *value) {
     const sl_field *field = who->vocabulary->fields[index];
     if (value->key)
         meet(search, value->key, who, field);
     const struct node *node = value->node ? node_behind(value->node) : NULL;
+    if (node && node->kind != NODE_MAPPING)
+        meet(search, value->node, who, field);
     for (size_t i = 0; node && node->kind == NODE_SEQUENCE && i < node->item_count; i++)
         meet(search, node->items[i], who, field);
 }
@@ -138,8 +141,10 @@ static void find_targets(struct waiving *waiving, struct held *held, const sl_so
     prefer_account(held);
     if (held->target_count == 0) {
         waiver_fault(shown, SL_WAIVER_MISSPELLED,
-                     line ? TEXT("no element or attribute starts on the line that this waiver is about")
-                          : TEXT("a waiver stands behind a value, or right above it"));
+                     line
+                         ? TEXT("no element or attribute starts on the line that this waiver is about; move it to the "
+                                "line of one")
+                         : TEXT("nothing stands right below this waiver; write it behind a value, or right above one"));
         return;
     }
     const struct target *first = held->targets;

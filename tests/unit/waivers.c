@@ -59,6 +59,10 @@ static void test_what_is_covered(void **state) {
         {"lamp:\n  mounted: true # samplint: waive R" UNTIL "\n  power: dynamo\n" WHEELS,
          "unused-waiver open \nR open \n= unused lamp.mounted 0\n"},
         {"lamp: { power: battery } # samplint: waive R" UNTIL "\n" WHEELS, "unused-waiver open \n= unused lamp 0\n"},
+        /* a value on a line of its own */
+        {"lamp:\n  power:\n    dynamo # samplint: waive R" UNTIL "\n" WHEELS, "R waived \n= active lamp.power 1\n"},
+        {"lamp:\n  ? power\n  : dynamo # samplint: waive R" UNTIL "\n" WHEELS, "R waived \n= active lamp.power 1\n"},
+        {"lamp:\n  { power: dynamo } # samplint: waive R" UNTIL "\n" WHEELS, "R waived \n= active lamp.power 1\n"},
         /* behind an anchor, by what it is about */
         {"x-lamp: &l\n  power: dynamo # samplint: waive R" UNTIL "\nlamp: *l\n" WHEELS,
          "R waived \n= active lamp.power 1\n"},
@@ -187,6 +191,29 @@ static void test_misspelled(void **state) {
 }
 
 /* It holds through its last day. */
+static void test_what_to_do_about_a_misspelled_one(void **state) {
+    (void)state;
+    static const struct {
+        const char *waiver, *advice;
+    } cases[] = {
+        {"R, Q" UNTIL, "a waiver is for one rule, not for \"R, Q\"; write one for each"},
+        {"Something-else" UNTIL, "there is no rule \"Something-else\"; samplint rules lists them all"},
+        {"R" UNTIL " # samplint: waive Q" UNTIL,
+         "a comment holds one waiver; write each on a line of its own above the value"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        sl_checker *checker = new_waiving();
+        char *program = print("bicycle: 1\nlamp:\n  power: dynamo # samplint: waive %s\n" WHEELS, cases[i].waiver);
+        sl_report *report = check(checker, program);
+        assert_int_equal(report->programs[0].waiver_count, 1);
+        assert_int_equal(report->programs[0].waivers[0].state, SL_WAIVER_MISSPELLED);
+        assert_string_equal(shown(report->programs[0].waivers[0].message), cases[i].advice);
+        sl_report_free(report);
+        sl_checker_free(checker);
+        free(program);
+    }
+}
+
 static void test_days(void **state) {
     (void)state;
     static const struct {
@@ -261,6 +288,7 @@ int main(void) {
         cmocka_unit_test(test_shared_finding_is_parted),
         cmocka_unit_test(test_given_values),
         cmocka_unit_test(test_misspelled),
+        cmocka_unit_test(test_what_to_do_about_a_misspelled_one),
         cmocka_unit_test(test_days),
         cmocka_unit_test(test_not_waivable),
         cmocka_unit_test(test_documents),
