@@ -156,20 +156,31 @@ static sl_result add_path(const struct line *line, sl_files *files, sl_checker *
                                            : sl_files_add(files, checker, path);
 }
 
-static sl_result add_listed(const struct line *line, sl_files *files, sl_checker *checker, FILE *list) {
+/* A zero byte inside a line: the paths were written for --null, and all but the first would be lost. Returns an exit code. */
+static int add_listed_path(const struct line *line, sl_files *files, sl_checker *checker, const char *path,
+                           size_t length) {
+    if (strlen(path) < length) {
+        fputs("samplint: the paths of --files-from end with zero bytes; read them with --null (-0)\n", stderr);
+        return EXIT_USAGE;
+    }
+    bool added = !path[0] || add_path(line, files, checker, path) != SL_OUT_OF_MEMORY;
+    return added ? EXIT_GOOD : command_no_memory();
+}
+
+/* Returns an exit code. */
+static int add_listed(const struct line *line, sl_files *files, sl_checker *checker, FILE *list) {
     int end = line_has(line, &option_null) ? '\0' : '\n';
     char *path = NULL;
     size_t room = 0;
-    sl_result result = SL_OK;
+    int code = EXIT_GOOD;
     errno = 0;
-    for (ssize_t length; result != SL_OUT_OF_MEMORY && (length = getdelim(&path, &room, end, list)) > 0;) {
+    for (ssize_t length; code == EXIT_GOOD && (length = getdelim(&path, &room, end, list)) > 0;) {
         if (path[length - 1] == (char)end)
-            path[length - 1] = '\0';
-        if (path[0])
-            result = add_path(line, files, checker, path);
+            path[--length] = '\0';
+        code = add_listed_path(line, files, checker, path, (size_t)length);
     }
     free(path);
-    return errno == ENOMEM ? SL_OUT_OF_MEMORY : result;
+    return code == EXIT_GOOD && errno == ENOMEM ? command_no_memory() : code;
 }
 
 /* Returns an exit code. */
@@ -180,13 +191,12 @@ static int add_files_from(const struct line *line, sl_files *files, sl_checker *
     FILE *list = strcmp(path, "-") == 0 ? stdin : fopen(path, "rb");
     if (!list)
         return output_cannot(path, "cannot be read", errno);
-    sl_result result = add_listed(line, files, checker, list);
-    int error = ferror(list) ? EIO : 0;
+    int code = add_listed(line, files, checker, list);
+    if (code == EXIT_GOOD && ferror(list))
+        code = output_cannot(path, "cannot be read", EIO);
     if (list != stdin)
         fclose(list);
-    if (result == SL_OUT_OF_MEMORY)
-        return command_no_memory();
-    return error ? output_cannot(path, "cannot be read", error) : EXIT_GOOD;
+    return code;
 }
 
 /* Returns an exit code. */

@@ -284,6 +284,24 @@ def test_paths_with_blanks_and_newlines(place):
     equal(paths, ["line\nbreak/samp.yaml", "our client/first program/samp.yaml"])
 
 
+def test_paths_of_a_list(place):
+    paths = ["our client/samp.yaml", "line\nbreak/samp.yaml", "50%/samp.yaml"]
+    for path in paths:
+        write(place, path, MISFIT)
+    whole = run(place, "check", ".").stdout
+    write(place, "list", "\0".join(paths) + "\0")
+    equal(run(place, "check", "--files-from", "list", "-0").stdout, whole)
+    equal(run(place, "check", "--files-from", "-", "--null", input="\0".join(paths)).stdout, whole)
+    lines = f"{paths[0]}\n\n{paths[2]}"
+    contains(run(place, "check", "--files-from", "-", input=lines).stdout, "\n2 programs: 2 incongruent; ")
+    # without -0 all but the first would be lost
+    done = run(place, "check", "--files-from", "list")
+    equal((done.stdout, done.returncode), ("", 2))
+    equal(done.stderr, "samplint: the paths of --files-from end with zero bytes; read them with --null (-0)\n")
+    equal(run(place, "check", "--files-from", "nowhere").returncode, 2)
+    equal(run(place, "check", "--files-from", "-").returncode, 2, "an empty list")
+
+
 def test_a_path_that_begins_with_a_dash(place):
     write(place, "--help")
     done = run(place, "check", "--", "--help")
