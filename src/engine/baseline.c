@@ -80,7 +80,8 @@ sl_result sl_baseline_read(sl_baseline *baseline, sl_checker *checker) {
     switch (file_read(&checker->arena, source->name.bytes, SL_LIMIT_BASELINE_BYTES, &source->bytes)) {
     case FILE_OK: break;
     case FILE_CANNOT_READ:
-        checker_problem(checker, "baseline", source->name, strerror(errno));
+        checker_problem(checker, "baseline", source->name,
+                        errno == ENOENT ? "there is no such file; samplint baseline writes it" : strerror(errno));
         return checker->arena.failed ? SL_OUT_OF_MEMORY : SL_CANNOT_READ;
     case FILE_OUT_OF_MEMORY: return SL_OUT_OF_MEMORY;
     }

@@ -191,6 +191,29 @@ def test_merge():
     expect(pathlib.Path("anew").read_bytes(), pathlib.Path("ours").read_bytes(), "as if it were written at once")
 
 
+def test_merge_of_both_sides():
+    """With the line that the documentation gives for .gitattributes, what meets at one place merges, too."""
+    line = next(line.strip() for line in (ROOT / "docs/waivers.md").read_text(encoding="utf-8").splitlines()
+                if "merge=union" in line and line.startswith(" "))
+    write(".gitattributes", line + "\n")
+    write("first/samp.yaml", UNCOUNTED)
+    git("init", "-q", "-b", "main")
+    run("baseline")
+    git("add", ".")
+    git("commit", "-qm", "base")
+    for branch in ("left", "right"):
+        git("checkout", "-q", "-b", branch, "main")
+        write(f"{branch}/samp.yaml", UNCOUNTED)
+        expect(0, run("baseline").returncode, branch)
+        git("add", ".")
+        git("commit", "-qm", branch)
+    git("merge", "-q", "left", "-m", "merge")
+    code, found = report("--baseline", ".samplint-baseline")
+    expect(0, code, "nothing is new")
+    expect({"first", "left", "right"}, {str(pathlib.Path(path).parent) for path, _ in standings(found)}, "programs")
+    expect({"baselined"}, set(standings(found).values()), "standings")
+
+
 def test_conflict_is_damage():
     write("samp.yaml", COMPACT)
     write("one", "samplint baseline 1\n0000000000000001\tR\ta\tx\n")
