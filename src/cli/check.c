@@ -193,6 +193,8 @@ static int run_sessions(const struct line *line, struct reports *reports) {
     int code = sessions_open(&sessions, line);
     if (code == EXIT_GOOD)
         code = baselines_open(&sessions);
+    if (code == EXIT_GOOD)
+        code = reports_spare(reports, sessions.files);
     if (code == EXIT_GOOD) {
         bool shown = line_has(line, &option_show_config) && !sessions.refused;
         code = shown ? show_config(&sessions) : write_reports(&sessions, reports);

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "cli/beside.h"
 #include "cli/command.h"
@@ -98,6 +99,29 @@ int reports_read(struct reports *reports, const struct line *line) {
         if (reports->list[i].path && strcmp(reports->list[i].path, "-") == 0)
             reports->list[i].path = NULL;
     return good && are_apart(reports) ? EXIT_GOOD : command_wrong_use(line->command->name);
+}
+
+static bool is_checked(sl_files *files, const struct stat *place) {
+    struct stat about;
+    for (size_t i = 0; i < sl_files_count(files); i++)
+        if (stat(sl_files_path(files, i), &about) == 0 && about.st_dev == place->st_dev &&
+            about.st_ino == place->st_ino)
+            return true;
+    return false;
+}
+
+int reports_spare(const struct reports *reports, sl_files *files) {
+    for (size_t i = 0; i < reports->count; i++) {
+        const char *path = reports->list[i].path;
+        struct stat place;
+        if (!path || stat(path, &place) != 0 || !S_ISREG(place.st_mode) || !is_checked(files, &place))
+            continue;
+        fputs("samplint: ", stderr);
+        sl_write_shown(command_sink, stderr, line_text(path));
+        fputs(" is a file that is checked; say another one behind --output\n", stderr);
+        return EXIT_USAGE;
+    }
+    return EXIT_GOOD;
 }
 
 void reports_free(struct reports *reports) {

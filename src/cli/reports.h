@@ -5,6 +5,7 @@
 #include <stdbool.h>
 
 #include "cli/line.h"
+#include "samplint/files.h"
 
 extern const struct command_option option_output, option_report;
 
@@ -18,6 +19,9 @@ struct reports {
  * case. */
 int reports_read(struct reports *reports, const struct line *line);
 void reports_free(struct reports *reports);
+
+/* A slip of the hand would put a report in the place of a program. Returns an exit code, after a message if one is to go there. */
+int reports_spare(const struct reports *reports, sl_files *files);
 
 /* Opens them all; whether findings are `compared` with a baseline is for SARIF. Returns an exit code; on all but EXIT_GOOD nothing
  * goes on. */

@@ -154,6 +154,16 @@ def test_old_reports_stay_when_there_is_no_new_one(place):
         equal(((place / "out").read_text(), names(place)), ("old", ["out", "samp.yaml"]))
 
 
+def test_a_program_is_no_place_for_a_report(place):
+    (place / "samp.yaml").write_text(COMPACT)
+    (place / "link").symlink_to("samp.yaml")
+    for path, arguments in {"samp.yaml": ["samp.yaml"], "./samp.yaml": ["."], "link": []}.items():
+        done = run(place, "--format", "json", "--output", path, *arguments)
+        message = f"samplint: {path} is a file that is checked; say another one behind --output\n"
+        equal((done.returncode, done.stdout, done.stderr), (2, "", message), path)
+        equal((place / "samp.yaml").read_text(), COMPACT)
+
+
 # ---- what cannot be written -------------------------------------------------------------------------------------
 
 
