@@ -8,6 +8,7 @@
 #include "samplint/waiver.h"
 
 const sl_text waiver_word = TEXT_INIT("samplint:");
+static const sl_text what_is_not_declared = TEXT_INIT("undetermined"); /* in place of a rule */
 
 #define FORM "samplint: waive RULE until YYYY-MM-DD by OWNER because REASON"
 
@@ -16,6 +17,16 @@ void waiver_fault(sl_waiver *waiver, sl_waiver_state state, sl_text message) {
         return;
     waiver->state = state;
     waiver->message = message;
+}
+
+void waiver_is_unused(struct arena *arena, sl_waiver *waiver) {
+    const char *where = waiver->in_program ? "here" : "there";
+    sl_text message =
+        text_equal(waiver->rule, what_is_not_declared)
+            ? arena_printf(arena, "it covers nothing, for all that rules ask for %s is declared; delete it", where)
+            : arena_printf(arena, "it covers nothing, for %.*s finds nothing wrong %s; delete it",
+                           TEXT_ARG(waiver->rule), where);
+    waiver_fault(waiver, SL_WAIVER_UNUSED, message);
 }
 
 /* ---- today -------------------------------------------------------------------------------------------------------- */
@@ -127,7 +138,7 @@ static sl_text no_such_rule(const struct rulebook *book, struct arena *arena, sl
 
 static void check_rule(sl_checker *checker, struct arena *arena, struct waiver *waiver) {
     sl_waiver *shown = waiver->shown;
-    if (text_equal(shown->rule, TEXT("undetermined"))) /* what is not declared, so that rules cannot tell */
+    if (text_equal(shown->rule, what_is_not_declared))
         return;
     const sl_rule *rule = find_rule(&checker->book, shown->rule);
     if (!rule)

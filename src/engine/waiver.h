@@ -18,6 +18,9 @@ extern const sl_text waiver_word;
 /* Says what is wrong with a waiver; what was said first stays. */
 void waiver_fault(sl_waiver *waiver, sl_waiver_state state, sl_text message);
 
+/* Says that a waiver covers nothing. */
+void waiver_is_unused(struct arena *arena, sl_waiver *waiver);
+
 /* Reads the text of a comment with the word above in it. What cannot be read is a fault. */
 void waiver_read_comment(struct arena *arena, sl_text text, sl_waiver *waiver);
 

@@ -338,9 +338,7 @@ static void finish(sl_checker *checker, struct filed_waiver *filed) {
                      arena_printf(arena, "there is no file \"%.*s\", as counted from here",
                                   TEXT_ARG(arena_excerpt(arena, shown->program))));
     else if (filed->met && all_checked)
-        waiver_fault(shown, SL_WAIVER_UNUSED,
-                     arena_printf(arena, "it covers nothing, for %.*s finds nothing wrong there; delete it",
-                                  TEXT_ARG(shown->rule)));
+        waiver_is_unused(arena, shown);
 }
 
 sl_result sl_finish_waivers(sl_checker *checker) {

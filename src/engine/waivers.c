@@ -375,9 +375,7 @@ static void supersede(struct waiving *waiving, struct held *held) {
 static void finish_comment(struct waiving *waiving, struct held *held) {
     sl_waiver *shown = held->waiver.shown;
     if (shown->covered == 0)
-        waiver_fault(shown, SL_WAIVER_UNUSED,
-                     arena_printf(waiving->arena, "it covers nothing, for %.*s finds nothing wrong here; delete it",
-                                  TEXT_ARG(shown->rule)));
+        waiver_is_unused(waiving->arena, shown);
     waiver_tell(waiving->findings, shown);
 }
 

@@ -214,6 +214,18 @@ static void test_what_to_do_about_a_misspelled_one(void **state) {
     }
 }
 
+static void test_unused_for_what_is_declared(void **state) {
+    (void)state;
+    sl_checker *checker = new_waiving();
+    sl_report *report =
+        check(checker, "bicycle: 1\nlamp:\n  power: battery # samplint: waive undetermined" UNTIL "\n" WHEELS);
+    assert_int_equal(report->programs[0].waivers[0].state, SL_WAIVER_UNUSED);
+    assert_string_equal(shown(report->programs[0].waivers[0].message),
+                        "it covers nothing, for all that rules ask for here is declared; delete it");
+    sl_report_free(report);
+    sl_checker_free(checker);
+}
+
 static void test_days(void **state) {
     (void)state;
     static const struct {
@@ -289,6 +301,7 @@ int main(void) {
         cmocka_unit_test(test_given_values),
         cmocka_unit_test(test_misspelled),
         cmocka_unit_test(test_what_to_do_about_a_misspelled_one),
+        cmocka_unit_test(test_unused_for_what_is_declared),
         cmocka_unit_test(test_days),
         cmocka_unit_test(test_not_waivable),
         cmocka_unit_test(test_documents),
