@@ -24,42 +24,48 @@ static bool is_hidden(uint32_t code) {
     }
 }
 
-static size_t append_number(struct buffer *buffer, const char *format, unsigned number) {
-    char text[16];
-    int length = snprintf(text, sizeof text, format, number);
-    buffer_append(buffer, (sl_text){text, (size_t)length});
-    return (size_t)length;
+static sl_text write_number(char room[SHOW_ROOM], const char *format, unsigned number) {
+    int length = snprintf(room, SHOW_ROOM, format, number);
+    return (sl_text){room, (size_t)length};
 }
 
-/* Appends the character at `at`; *bytes gets its length. Returns its columns. */
-static size_t append_character(struct buffer *buffer, sl_text text, size_t at, size_t *bytes) {
+/* What is shown of the character at `at`; *bytes gets its length, *columns how many it takes. */
+static sl_text show_character(sl_text text, size_t at, char room[SHOW_ROOM], size_t *bytes, size_t *columns) {
     uint32_t code;
     *bytes = text_decode(text, at, &code);
-    if (*bytes == 0) {
-        *bytes = 1;
-        return append_number(buffer, "\\x%02X", (unsigned char)text.bytes[at]);
+    bool is_wrong = *bytes == 0;
+    if (is_wrong || (code < 0x80 ? code < 0x20 || code == 0x7F : is_hidden(code))) {
+        sl_text shown = is_wrong ? write_number(room, "\\x%02X", (unsigned char)text.bytes[at])
+                                 : write_number(room, "\\u{%04X}", (unsigned)code);
+        *bytes += is_wrong;
+        *columns = shown.length;
+        return shown;
     }
-    if (code < 0x80 ? code < 0x20 || code == 0x7F : is_hidden(code))
-        return append_number(buffer, "\\u{%04X}", (unsigned)code);
-    buffer_append(buffer, text_slice(text, at, at + *bytes));
-    if (code < 0x80)
-        return 1;
-    int width = utf8proc_charwidth((utf8proc_int32_t)code);
-    return width > 0 ? (size_t)width : 0;
+    int width = code < 0x80 ? 1 : utf8proc_charwidth((utf8proc_int32_t)code);
+    *columns = width > 0 ? (size_t)width : 0;
+    return text_slice(text, at, at + *bytes);
+}
+
+static size_t append_character(struct buffer *buffer, sl_text text, size_t at, size_t *bytes) {
+    char room[SHOW_ROOM];
+    size_t columns;
+    buffer_append(buffer, show_character(text, at, room, bytes, &columns));
+    return columns;
+}
+
+sl_text show_piece(sl_text text, size_t at, char room[SHOW_ROOM], size_t *bytes, size_t *columns) {
+    *columns = *bytes = text_printable(text, at, text.length, ' ');
+    return *bytes ? text_slice(text, at, at + *bytes) : show_character(text, at, room, bytes, columns);
 }
 
 size_t show_text(struct buffer *buffer, sl_text text) {
-    size_t columns = 0, bytes;
+    char room[SHOW_ROOM];
+    size_t all = 0, bytes, columns;
     for (size_t at = 0; at < text.length; at += bytes) {
-        bytes = text_printable(text, at, text.length, ' ');
-        if (bytes == 0) {
-            columns += append_character(buffer, text, at, &bytes);
-            continue;
-        }
-        buffer_append(buffer, text_slice(text, at, at + bytes));
-        columns += bytes;
+        buffer_append(buffer, show_piece(text, at, room, &bytes, &columns));
+        all += columns;
     }
-    return columns;
+    return all;
 }
 
 size_t show_cut(struct buffer *buffer, sl_text text, size_t most) {

@@ -8,6 +8,13 @@
 #include "base/buffer.h"
 #include "samplint/place.h"
 
+/* So much a number takes in place of a character. */
+#define SHOW_ROOM 16
+
+/* What is shown of a text from `at` on, up to where it changes between characters and numbers: a part of the text, or the number, in
+ * the room. *bytes gets how much of the text that is, at least 1, *columns how many it takes. */
+sl_text show_piece(sl_text text, size_t at, char room[SHOW_ROOM], size_t *bytes, size_t *columns);
+
 /* Appends a text on one line. Returns the columns it takes. */
 size_t show_text(struct buffer *buffer, sl_text text);
 

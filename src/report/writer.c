@@ -30,13 +30,14 @@ static const struct form *form_of(sl_format format) {
 }
 
 sl_result sl_write_shown(sl_sink *sink, void *context, sl_text text) {
-    struct buffer buffer = BUFFER_EMPTY(SIZE_MAX / 2);
-    show_text(&buffer, text);
-    sl_result result = buffer.failed ? SL_OUT_OF_MEMORY : SL_OK;
-    if (result == SL_OK && buffer.length && !sink(context, buffer.bytes, buffer.length))
-        result = SL_CANNOT_WRITE;
-    buffer_free(&buffer);
-    return result;
+    char room[SHOW_ROOM];
+    size_t bytes, columns;
+    for (size_t at = 0; at < text.length; at += bytes) {
+        sl_text piece = show_piece(text, at, room, &bytes, &columns);
+        if (!sink(context, piece.bytes, piece.length))
+            return SL_CANNOT_WRITE;
+    }
+    return SL_OK;
 }
 
 sl_writer *sl_writer_open(const sl_writer_options *options, const sl_checker *checker) {

@@ -1,6 +1,8 @@
 /* Tests of report/show.h: nothing of a file reaches a terminal raw, and carets stand below what they are about. */
 #include "report/show.h"
 
+#include "samplint/report.h"
+
 #include "support.h"
 
 /* A text as shown, and the columns it says it takes. */
@@ -318,6 +320,33 @@ static void test_where_a_line_starts(void **state) {
     assert_int_equal(show_start(TEXT(""), (sl_span){{1, 1, 0}, {1, 1, 0}}), 0);
 }
 
+/* A sink that takes so many pieces and keeps them. */
+struct taker {
+    char taken[64];
+    size_t left;
+};
+
+static bool take(void *context, const char *bytes, size_t length) {
+    struct taker *taker = context;
+    if (taker->left == 0)
+        return false;
+    taker->left--;
+    strncat(taker->taken, bytes, length);
+    return true;
+}
+
+/* Without a buffer, and the same. */
+static void test_written_piece_by_piece(void **state) {
+    sl_text text = TEXT("a\x1B[b\xC3\xBC\xFF");
+    struct taker all = {.left = 64}, some = {.left = 2}, none = {.left = 0};
+    (void)state;
+    assert_int_equal(sl_write_shown(take, &all, text), SL_OK);
+    assert_string_equal(all.taken, "a\\u{001B}[b\xC3\xBC\\xFF");
+    assert_int_equal(sl_write_shown(take, &some, text), SL_CANNOT_WRITE);
+    assert_string_equal(some.taken, "a\\u{001B}");
+    assert_int_equal(sl_write_shown(take, &none, TEXT("")), SL_OK);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         TEST(test_plain),
@@ -343,6 +372,7 @@ int main(void) {
         TEST(test_cut_between_characters),
         TEST(test_cut_before_a_character),
         TEST(test_where_a_line_starts),
+        TEST(test_written_piece_by_piece),
     };
     return RUN(tests);
 }
