@@ -90,9 +90,9 @@ typedef struct sl_test_run {
 
 /* All zeros, or NULL, is the default. */
 typedef struct sl_test_options {
-    const char *const
-        *paths; /* rules (folders and files), which are loaded, and files of tests; without any, all rules that are
-                                 loaded are tested */
+    /* Rules (folders and files), which are loaded, and files of tests. One that lies in a pack is loaded with all of that, and tested
+     * alone. Without any, all rules that are loaded are tested. */
+    const char *const *paths;
     size_t path_count;
     bool coverage; /* note what the tests reach */
     bool mutate;   /* and which changes in rules they notice */

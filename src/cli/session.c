@@ -38,6 +38,10 @@ static sl_result set_pairs(struct values pairs, sl_checker *checker,
     return worst;
 }
 
+sl_result session_set_budgets(const struct line *line, sl_checker *checker) {
+    return set_pairs(line_values(line, &option_budget), checker, sl_set_budget);
+}
+
 /* Waivers are read by the day that holds then. */
 static sl_result set_today(const struct line *line, sl_checker *checker) {
     const char *day = line_string(line, &option_today), *seconds = getenv("SOURCE_DATE_EPOCH");
@@ -72,7 +76,7 @@ static sl_result configure(const struct line *line, const char *settings, sl_che
     if (result != SL_OUT_OF_MEMORY && line_has(line, &option_undetermined))
         sl_set_undetermined(checker, line_text(line_string(line, &option_undetermined)));
     worst = result > worst ? result : worst;
-    result = set_pairs(line_values(line, &option_budget), checker, sl_set_budget);
+    result = session_set_budgets(line, checker);
     worst = result > worst ? result : worst;
     const sl_rule *rule;
     if (worst != SL_OUT_OF_MEMORY && trace)

@@ -41,6 +41,9 @@ int sessions_problem_code(const struct sessions *sessions);
 /* Loads a further checker as that of a session with these settings, NULL for none. NULL when there is no memory. */
 sl_checker *session_load(const struct line *line, const char *settings);
 
+/* Sets the budgets that the line gives. Whatever is wrong with one is among the checker's problems. */
+sl_result session_set_budgets(const struct line *line, sl_checker *checker);
+
 /* Opens the sessions, asks, unless something was refused, prints what is wrong behind what was said, and closes them. What is asked
  * returns an exit code, or -1 when there is no memory. Returns the worst exit code of all. */
 int sessions_run(const struct line *line, int (*ask)(struct sessions *sessions));

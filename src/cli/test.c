@@ -1,6 +1,7 @@
 #include <stdio.h>
 
 #include "cli/command.h"
+#include "cli/session.h"
 #include "cli/watch.h"
 
 static const struct command_option option_coverage = {
@@ -34,7 +35,7 @@ static const struct command_option option_tests = {
     .value = VALUE_WORD,
     .words = (const char *const[]){"text", "tap", "junit", NULL},
     .usual = "text",
-    .help = "%",
+    .help = "%; TAP is of version 13, which all of its readers know",
 };
 
 /* ---- one run ------------------------------------------------------------------------------------------------------ */
@@ -82,9 +83,14 @@ static int run_tests(const struct line *line, sl_checker *checker) {
 
 static int run_once(const void *context) {
     sl_checker *checker = command_load(NULL, 0);
-    if (!checker)
-        return command_no_memory();
-    int code = run_tests(context, checker);
+    sl_result result = checker ? session_set_budgets(context, checker) : SL_OUT_OF_MEMORY;
+    int code = EXIT_GOOD;
+    if (result == SL_OK)
+        code = run_tests(context, checker);
+    else if (result == SL_OUT_OF_MEMORY)
+        code = command_no_memory();
+    else
+        code = command_worst(command_problems(checker), command_problem_code(checker));
     sl_checker_free(checker);
     return code;
 }
@@ -109,10 +115,12 @@ const struct command test_command = {
     .about =
         (const char *const[]){
             "Runs the tests inside the rules (*.lua) and in the files of tests (*_test.yaml) at or below "
-            "each PATH, and inside the built-in rules when none is named.",
+            "each PATH, and inside the built-in rules when none is named. A part of a pack is tested with the "
+            "attributes and defaults of the pack, and a rule that the pack has turned off like any other.",
             NULL},
-    .options = (const struct command_option *const[]){&option_coverage, &option_mutate, &option_threshold,
-                                                      &option_watch, &option_tests, &option_color, NULL},
+    .options =
+        (const struct command_option *const[]){&option_coverage, &option_mutate, &option_threshold, &option_watch,
+                                               &option_budget, &option_tests, &option_color, NULL},
     .exits = {[EXIT_GOOD] = "all passed",
               [EXIT_FINDINGS] = "some failed, or less than the threshold is reached",
               [EXIT_USAGE] = "wrong use, or a file of tests with a mistake",

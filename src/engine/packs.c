@@ -36,6 +36,23 @@ bool pack_is_there(struct arena *arena, sl_text folder) {
     return path.length && is_file(path.bytes);
 }
 
+static sl_text without_slash(sl_text folder) {
+    while (folder.length > 1 && folder.bytes[folder.length - 1] == '/')
+        folder.length--;
+    return folder;
+}
+
+sl_text pack_around(struct arena *arena, sl_text path) {
+    struct stat about;
+    bool is_folder = stat(path.bytes, &about) == 0 && S_ISDIR(about.st_mode);
+    sl_text folder = is_folder ? arena_copy(arena, without_slash(path)) : folder_of(arena, path);
+    do {
+        if (arena->failed || pack_is_there(arena, folder))
+            return arena->failed ? (sl_text){NULL, 0} : folder;
+    } while (folder_up(arena, &folder));
+    return (sl_text){NULL, 0};
+}
+
 /* ---- files of rules ----------------------------------------------------------------------------------------------- */
 
 /* A folder of a pack within another folder of rules: were it loaded with that, its own pack.lua would say nothing. */
@@ -260,12 +277,6 @@ static sl_result load_rules(sl_checker *checker, const struct pack_script *scrip
     pack->rule_count = checker->book.count - before;
     pack->digest = digest_of(arena, parts, files.count + 1);
     return worst;
-}
-
-static sl_text without_slash(sl_text folder) {
-    while (folder.length > 1 && folder.bytes[folder.length - 1] == '/')
-        folder.length--;
-    return folder;
 }
 
 /* A pack that was refused in some part is listed all the same, so that what is said of it is no mistake, too. */

@@ -13,6 +13,10 @@
 /* Whether a folder is one. */
 bool pack_is_there(struct arena *arena, sl_text folder);
 
+/* The folder of the pack that a file or folder lies in, itself or one above it in the same repository; the empty text where there is
+ * none. */
+sl_text pack_around(struct arena *arena, sl_text path);
+
 /* Loads the pack in a folder, for what asked for it there; empty for a run's own. One that is loaded from there already stays as it is.
  * What is wrong with asking for it goes to *fault: there is no pack, it is not in the range (unless that is empty), or another one has
  * its name. All else is noted. */

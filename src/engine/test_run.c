@@ -4,7 +4,9 @@
 #include <sys/stat.h>
 
 #include "base/file.h"
+#include "base/folder.h"
 #include "base/text.h"
+#include "engine/packs.h"
 #include "engine/test_coverage.h"
 #include "engine/test_mutate.h"
 
@@ -15,6 +17,7 @@ struct run {
     struct arena arena;
     sl_checker *checker;
     const sl_test_options *options;
+    bool in_part; /* a pack was loaded of which only a part is to be tested */
     struct rule_tests *rules;
     size_t rule_count;
     struct test_file *files;
@@ -44,20 +47,57 @@ static bool is_folder(const char *path) {
     return stat(path, &about) == 0 && S_ISDIR(about.st_mode);
 }
 
-/* Loads the rules at a path, and notes the files of tests. A folder may hold either. */
-static sl_result take_path(struct run *run, const char *path, struct file_list *tests) {
+static bool is_pack(struct arena *arena, const char *path) {
+    return is_folder(path) ? pack_is_there(arena, text_of(path))
+                           : text_equal(text_file_name(text_of(path)), TEXT(PACK_FILE));
+}
+
+/* Whether a rule stands in the file, or below the folder, at a path. */
+static bool is_at(struct arena *arena, const sl_rule *rule, const char *path) {
+    sl_text name = arena_copy(arena, text_of(path));
+    if (!is_folder(path) && !is_pack(arena, path))
+        return text_equal(real_name(arena, name), real_name(arena, rule->source->name));
+    sl_text folder = is_folder(path) ? name : folder_of(arena, name);
+    return name_below(arena, folder, rule->source->name).length > 0;
+}
+
+static bool is_any_at(struct run *run, const char *path) {
+    const struct rulebook *book = &run->checker->book;
+    for (size_t on = 0, off = 0; on + off < book->count + book->off_count;) {
+        const sl_rule *rule = rulebook_next(book, &on, &off);
+        if (!rule->builtin && is_at(&run->arena, rule, path))
+            return true;
+    }
+    return false;
+}
+
+/* Notes the files of tests at a path. Returns whether there may be rules, too. */
+static bool take_test_files(struct run *run, const char *path, struct file_list *tests) {
+    struct arena *arena = &run->checker->arena;
     struct file_list found, rules;
     if (sl_is_test_file(path) && !is_folder(path)) {
-        file_list_add(tests, arena_copy(&run->checker->arena, text_of(path)));
-        return SL_OK;
+        file_list_add(tests, arena_copy(arena, text_of(path)));
+        return false;
     }
-    if (is_folder(path) && count_below(&run->checker->arena, path, TEXT(TEST_FILE_END), &found) > 0) {
-        for (size_t i = 0; i < found.count; i++)
-            file_list_add(tests, found.paths[i]);
-        if (count_below(&run->checker->arena, path, TEXT(".lua"), &rules) == 0)
-            return SL_OK;
+    if (!is_folder(path) || count_below(arena, path, TEXT(TEST_FILE_END), &found) == 0)
+        return true;
+    for (size_t i = 0; i < found.count; i++)
+        file_list_add(tests, found.paths[i]);
+    return count_below(arena, path, TEXT(".lua"), &rules) > 0;
+}
+
+/* Loads what is to be tested at a path. A part of a pack is loaded with the whole of it: its rules read the pack's attributes. */
+static sl_result take_path(struct run *run, const char *path, struct file_list *tests) {
+    struct arena *arena = &run->checker->arena;
+    bool may_be_rules = take_test_files(run, path, tests);
+    sl_text pack = is_pack(arena, path) ? (sl_text){NULL, 0} : pack_around(arena, arena_copy(arena, text_of(path)));
+    if (pack.length) {
+        run->in_part = true;
+        sl_result result = sl_load_rules(run->checker, pack.bytes);
+        if (result != SL_OK || is_any_at(run, path))
+            return result;
     }
-    return sl_load_rules(run->checker, path);
+    return may_be_rules ? sl_load_rules(run->checker, path) : SL_OK;
 }
 
 static bool take_paths(struct run *run) {
@@ -74,13 +114,27 @@ static bool take_paths(struct run *run) {
     return !arena->failed;
 }
 
-/* Without paths all rules that are there, else those that were not there before. */
+/* Without paths all rules that are there, else those that were not there before; but of a pack only what was asked for. */
+static bool is_asked(struct run *run, const sl_rule *rule) {
+    const sl_test_options *options = run->options;
+    if (options->path_count == 0 || rule->builtin || !run->in_part)
+        return options->path_count == 0 || !rule->builtin;
+    for (size_t i = 0; i < options->path_count; i++)
+        if (is_at(&run->arena, rule, options->paths[i]))
+            return true;
+    return false;
+}
+
+/* One that its pack has turned off is tested like any other. */
 static bool choose_rules(struct run *run) {
     const struct rulebook *book = &run->checker->book;
-    run->rules = arena_array(&run->arena, book->count, sizeof *run->rules);
-    for (size_t i = 0; run->rules && i < book->count; i++)
-        if (run->options->path_count == 0 || !book->rules[i]->builtin)
-            rule_tests_prepare(&run->arena, run->checker, book->rules[i], &run->rules[run->rule_count++]);
+    size_t all = book->count + book->off_count;
+    run->rules = arena_array(&run->arena, all, sizeof *run->rules);
+    for (size_t on = 0, off = 0; run->rules && on + off < all;) {
+        sl_rule *rule = rulebook_next(book, &on, &off);
+        if (is_asked(run, rule))
+            rule_tests_prepare(&run->arena, run->checker, rule, &run->rules[run->rule_count++]);
+    }
     run->suites = arena_array(&run->arena, run->rule_count + run->file_count, sizeof *run->suites);
     return !run->arena.failed;
 }

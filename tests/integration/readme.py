@@ -120,11 +120,18 @@ def test_the_guide_has_the_budgets_there_are():
         value = re.search(rf"#define SL_LIMIT_{name} (?:\(\(size_t\)(.*?)\)(?=[\s$])|([\d.]+))", limits)
         return int(eval((value[1] or value[2]).strip(), {}) if value else 0)  # pylint: disable=eval-used
 
-    stated = [cells[1] for cells in rows("Budgets")][2:]
-    kinds = (("FUEL", 1, ""), ("SECONDS", 1, " seconds"), ("LUA_BYTES", 2**20, " MiB"), ("LUA_BLOCK", 2**10, " KiB"),
-             ("LUA_CHURN_BYTES", 2**20, " MiB"), ("READS", 1, ""), ("MESSAGE_BYTES", 1, " bytes"),
-             ("ALTERNATIVES", 1, ""), ("RULE_BYTES", 2**10, " KiB"), ("LIST", 1, ""))
+    table = rows("Budgets")
+    named = {cells[1].strip("`"): cells[2:] for cells in table if len(cells) == 5 and cells[1].startswith("`")}
+    held = dict(re.findall(r"^  (\w+): (\d+) +# default$", run("check", "--show-config", "README.md").stdout, re.MULTILINE))
+    assert list(named) == list(held), (named, held)
+    for name, numbers in named.items():
+        bounds = re.search(r"is (\d+) to (\d+) ", run("check", f"--budget={name}=0", "README.md").stdout)
+        assert [number.replace(",", "") for number in numbers] == [held[name], *bounds.groups()], (name, bounds)
+    stated = [cells[1] for cells in table if len(cells) == 2][2:]
+    kinds = (("LUA_BLOCK", 2**10, " KiB"), ("READS", 1, ""), ("ALTERNATIVES", 1, ""), ("RULE_BYTES", 2**10, " KiB"),
+             ("LIST", 1, ""))
     assert stated == [f"{limit(name) // unit:,}{words}" for name, unit, words in kinds], stated
+    assert limit("LUA_CHURN_BYTES") == 8 * limit("LUA_BYTES")
 
 
 def test_the_rule_loads_and_passes_its_tests():
