@@ -215,11 +215,31 @@ static int note_line(lua_State *L) {
     return 1;
 }
 
+/* So much may scripts leave behind before it is looked what of it is still in use. */
+#define SWEEP_BYTES ((size_t)4 * 1024 * 1024)
+
+static int collect(lua_State *L) {
+    lua_gc(L, LUA_GCCOLLECT);
+    return 0;
+}
+
+/* What a script has left behind is not to count against the next one: all of them share one limit. */
+static void sweep(struct lua_host *host) {
+    if (host->budget.used < host->swept + SWEEP_BYTES)
+        return;
+    lua_pushcfunction(host->state, collect);
+    lua_pcall(host->state, 0, 0, 0); /* where there is no memory, what comes next says so */
+    host->swept = host->budget.used;
+}
+
 bool sandbox_call(struct lua_host *host, enum budget_kind kind, lua_CFunction body, void *argument, struct arena *arena,
                   struct failure *failure) {
     lua_State *L = host->state;
-    set_budget(host, kind);
     lua_settop(L, 0);
+    if (kind == BUDGET_LOAD)
+        sweep(host);
+    lua_settop(L, 0);
+    set_budget(host, kind);
     lua_pushcfunction(L, note_line);
     lua_pushcfunction(L, body);
     lua_pushlightuserdata(L, argument);

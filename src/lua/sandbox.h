@@ -36,6 +36,7 @@ struct lua_host {
     const struct watcher *watcher; /* NULL for none */
     struct lines lines;
     struct budget budget;
+    size_t swept; /* bytes that the state held when what scripts left behind was last cleared away */
     struct run_limits limits;
     bool exact;                  /* count every instruction, which is slow */
     struct run *run;             /* while a check is running */

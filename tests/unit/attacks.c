@@ -152,6 +152,9 @@ static void test_each_attack_while_loading_is_met(void **state) {
         {"another one", text(nested_source)},
         {"a loop while it is loaded", text("while true do end")},
         {"a memory bomb while it is loaded", text("local s = \"x\" while true do s = s .. s end")},
+        {"another one, whose pieces are kept",
+         text("local t = {} while true do t[#t + 1] = string.rep(\"x\", 100000) .. #t end")},
+        {"another one, of tables", text("local t = {} while true do t = { t } end")},
         {"bytecode", builtin_scripts[1].compiled},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
