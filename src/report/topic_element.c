@@ -110,6 +110,14 @@ static sl_text path_within(const sl_field *field, const sl_element *element) {
     return text_slice(field->path, element->field->path.length + 1, field->path.length);
 }
 
+/* Whose it is, of one that is not the vocabulary's own. */
+static void put_pack(struct sheet *sheet, const sl_field *field) {
+    if (field->pack.length == 0)
+        return;
+    sheet_say(sheet, "; of the pack ");
+    sheet_code(sheet, field->pack);
+}
+
 static void put_attribute_rows(struct topic_writer *writer, const sl_element_page *page) {
     static const char *const heads[] = {"Attribute", "Values", "What it says", "Rules"};
     struct sheet *sheet = &writer->sheet;
@@ -121,6 +129,7 @@ static void put_attribute_rows(struct topic_writer *writer, const sl_element_pag
         sheet_code(sheet, path_within(field->field, page->element));
         sheet_cell(sheet);
         topic_put_domain(writer, field->field);
+        put_pack(sheet, field->field);
         sheet_cell(sheet);
         sheet_words(sheet, field->field->description);
         sheet_cell(sheet);
@@ -139,6 +148,7 @@ static void put_attributes(struct topic_writer *writer, const sl_element_page *p
         sheet_words(sheet, field->field->description);
         sheet_say(sheet, " ");
         topic_put_domain(writer, field->field);
+        put_pack(sheet, field->field);
         sheet_say(sheet, "; read by ");
         put_readers(writer, field);
         sheet_end(sheet);

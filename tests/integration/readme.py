@@ -74,6 +74,8 @@ def test_the_guide_followed_to_the_letter():
                 shown = run("check", "--show-config" if path[0] == "." else "--format=json", "samp.yaml", folder=folder)
                 assert shown.returncode in (0, 1) and not shown.stderr, shown
                 assert '"kind":"vocabulary"' not in shown.stdout and '"kind":"syntax"' not in shown.stdout, shown.stdout
+        checked = subprocess.run(["luacheck", "--no-color", "."], cwd=folder / "policy", capture_output=True, text=True, check=False)
+        assert checked.returncode == 0, checked.stdout
 
 
 def rows(heading):
