@@ -287,8 +287,8 @@ static int read_global(lua_State *L) {
         return 1;
     return luaL_error(
         L,
-        "there is no name '%s' for rules; they have their locals, c, options, pass, fail, not_applicable, pairs, "
-        "ipairs, tostring, tonumber, type, select, error, assert, math, string and table",
+        "there is no name '%s' for scripts; they have their locals, pairs, ipairs, tostring, tonumber, type, select, "
+        "error, assert, math, string and table, and the check of a rule has c, options, pass, fail and not_applicable",
         lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : "?");
 }
 

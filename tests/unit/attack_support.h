@@ -29,8 +29,9 @@ struct attack {
 /* What every attack starts with, so that it reads what it says it is about; it takes one line. */
 #define READS "local mounted, spokes = c.lamp.mounted, c.wheels.spokes\n"
 #define NO_NAME(name)                                                                                                  \
-    "there is no name '" name "' for rules; they have their locals, c, options, pass, fail, not_applicable, pairs, "   \
-    "ipairs, tostring, tonumber, type, select, error, assert, math, string and table"
+    "there is no name '" name                                                                                          \
+    "' for scripts; they have their locals, pairs, ipairs, tostring, tonumber, type, select, "                         \
+    "error, assert, math, string and table, and the check of a rule has c, options, pass, fail and not_applicable"
 #define NO_PART(name) "the library has no '" name "' for rules"
 #define ENDLESS "it ran for more instructions than a rule may use; is there an endless loop?"
 #define TOO_LARGE "it asked for more memory than a rule may have"

@@ -328,11 +328,12 @@ static const struct mistake mistakes[] = {
     {"local t = {} while true do t = { t } end",
      "1: it ran for more instructions than a rule may use; is there an endless loop?\n"},
     {"return pack(setmetatable({}, {}))",
-     "1: there is no name 'setmetatable' for rules; they have their locals, c, options, pass, fail, not_applicable, "
-     "pairs, ipairs, tostring, tonumber, type, select, error, assert, math, string and table\n"},
+     "1: there is no name 'setmetatable' for scripts; they have their locals, pairs, ipairs, tostring, tonumber, type, "
+     "select, "
+     "error, assert, math, string and table, and the check of a rule has c, options, pass, fail and not_applicable\n"},
     {"os.exit(1)",
-     "1: there is no name 'os' for rules; they have their locals, c, options, pass, fail, not_applicable, pairs, "
-     "ipairs, tostring, tonumber, type, select, error, assert, math, string and table\n"},
+     "1: there is no name 'os' for scripts; they have their locals, pairs, ipairs, tostring, tonumber, type, select, "
+     "error, assert, math, string and table, and the check of a rule has c, options, pass, fail and not_applicable\n"},
     {"error({})", "1: it raised an error that is a table, not a message\n"},
     {HEAD "  name = \"\\xff\",\n}", "2: name is not UTF-8\n2: the field \"name\" is empty\n"},
     {"local s = string.rep(\"x\", 250000)\n" HEAD

@@ -328,10 +328,10 @@ static void test_scripts_that_are_no_vocabulary(void **state) {
     assert_refused("", "1: the file does not return vocabulary { ... }\n");
     assert_refused("\n\nreturn vocabulary {", "3: unexpected symbol near <eof>\n");
     assert_refused("\nerror(\"boo\")", "2: boo\n");
-    assert_refused(
-        "\nreturn rule {}",
-        "2: there is no name 'rule' for rules; they have their locals, c, options, pass, fail, not_applicable, pairs, "
-        "ipairs, tostring, tonumber, type, select, error, assert, math, string and table\n");
+    assert_refused("\nreturn rule {}", "2: there is no name 'rule' for scripts; they have their locals, pairs, ipairs, "
+                                       "tostring, tonumber, type, select, "
+                                       "error, assert, math, string and table, and the check of a rule has c, options, "
+                                       "pass, fail and not_applicable\n");
 }
 
 static void test_one_vocabulary_is_loaded(void **state) {
