@@ -180,6 +180,21 @@ static void put_written(struct page *page, sl_text account, const sl_attribute_d
     }
 }
 
+/* Waivers that were in order before: what was mended needs none, and one that covers nothing is an error for check. */
+static void put_waivers(struct page *page, const sl_program *before, const sl_program *after) {
+    for (size_t i = 0; i < after->waiver_count; i++) {
+        const sl_waiver *waiver = &after->waivers[i];
+        bool known = i < before->waiver_count && before->waivers[i].state >= SL_WAIVER_UNUSED;
+        if (waiver->state < SL_WAIVER_UNUSED || known)
+            continue;
+        page_text(page, waiver->location.source->name);
+        page_number(page, ":%zu", waiver->location.span.start.line);
+        page_number(page, ":%zu: the waiver here: ", waiver->location.span.start.column);
+        page_text(page, waiver->message);
+        page_put(page, "\n");
+    }
+}
+
 static bool make_applied(struct buffer *buffer, const sl_comparison *comparison, bool color) {
     struct page page = {buffer, color, 0};
     bool congruent = comparison->b->verdict == SL_CONGRUENT;
@@ -193,6 +208,7 @@ static bool make_applied(struct buffer *buffer, const sl_comparison *comparison,
     page_put(&page, ": ");
     page_styled(&page, congruent ? STYLE_GOOD : STYLE_ERROR, text_of(sl_verdict_name(comparison->b->verdict)));
     page_put(&page, congruent ? "\n" : "; check says why, and repair shows further ways out\n");
+    put_waivers(&page, comparison->a, comparison->b);
     return !buffer->failed;
 }
 

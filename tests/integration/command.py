@@ -864,6 +864,19 @@ def test_an_account_is_mended_where_it_stands(place):
     contains(run(place, "samp.yaml").stdout, ": congruent, ")
 
 
+def test_a_waiver_that_is_not_needed_any_more_is_told_and_stays(place):
+    waiver = "# samplint: waive FIT-12 until 2099-03-31 by program director because it is measured from spring on"
+    block = "value_creation:\n    quantified: {} " + waiver + "\n    communication: regular"
+    text = COMPACT.replace("value_creation: { quantified: true, communication: regular }", block.format("false"))
+    write(place, "samp.yaml", text)
+    done = run(place, "repair", "--apply", "1", "samp.yaml")
+    equal((done.returncode, done.stderr), (0, ""))
+    contains(done.stdout, "samp.yaml: congruent\nsamp.yaml:")
+    contains(done.stdout, ": the waiver here: it covers nothing, for FIT-12 finds nothing wrong here; delete it\n")
+    contains((place / "samp.yaml").read_text(encoding="utf-8"), waiver + "\n")
+    contains(run(place, "samp.yaml").stdout, "error[unused-waiver]")
+
+
 def test_an_alternative_that_is_none_changes_nothing(place):
     before = (ROOT / "examples/misfits/samp.yaml").read_text(encoding="utf-8")
     write(place, "samp.yaml", before)
