@@ -30,24 +30,51 @@ static bool has_lasting_misfit(const sl_program *program) {
     return program->rule_errors > 0;
 }
 
+/* Whether some congruent program has all that this one declares, by trees of rules. */
+static enum search_outcome find_completion(struct auditor *auditor, const struct rule_space *rules,
+                                           struct search *search, const struct configuration *program,
+                                           uint64_t *allowed) {
+    size_t count = rules->space.variable_count;
+    uint8_t *choices = arena_array(&auditor->arena, count, sizeof *choices);
+    uint64_t steps = SL_LIMIT_SEARCH_STEPS;
+    if (!search || !choices || !rule_space_read(rules, program, choices))
+        return SEARCH_NONE;
+    for (size_t i = 0; i < count; i++) {
+        bool declared = configuration_value(program, rules->meanings[i].field)->state == VALUE_DECLARED;
+        allowed[i] = declared ? (uint64_t)1 << choices[i] : all_choices(&rules->space.variables[i]);
+    }
+    return search_find(search, allowed, NULL, &steps, choices);
+}
+
+/* The same by trees that tell the integers of the program from others of their ranges. */
+static enum search_outcome find_by_own(struct auditor *auditor, const struct configuration *program) {
+    struct rule_space_question question = {.checker = auditor->checker,
+                                           .program = program,
+                                           .base = &auditor->rules,
+                                           .chosen = RULES_DECIDING,
+                                           .leaf_budget = SL_LIMIT_LEAVES};
+    struct rule_space own = {.vocabulary = NULL};
+    struct deciding deciding;
+    rule_space_build(&auditor->arena, &question, &own);
+    if (auditor->arena.failed || !deciding_choose(&auditor->arena, &own, NULL, &deciding))
+        return SEARCH_NONE;
+    struct search *search = search_new(&auditor->arena, &deciding.space);
+    uint64_t *allowed = arena_array(&auditor->arena, deciding.space.variable_count, sizeof *allowed);
+    return allowed ? find_completion(auditor, &own, search, program, allowed) : SEARCH_NONE;
+}
+
 /* Whether it can be congruent once more is declared, with all that it declares. */
 static sl_archetype_state complete(struct auditor *auditor, const struct configuration *program) {
     static const sl_archetype_state states[] = {SL_ARCHETYPE_INCOMPLETE, SL_ARCHETYPE_IMPOSSIBLE, SL_ARCHETYPE_UNKNOWN};
-    const struct space *space = &auditor->deciding.space;
-    uint8_t *choices = arena_array(&auditor->arena, space->variable_count, sizeof *choices);
-    uint64_t *allowed = arena_array(&auditor->arena, space->variable_count, sizeof *allowed);
+    uint64_t *allowed = arena_array(&auditor->arena, auditor->deciding.space.variable_count, sizeof *allowed);
     uint64_t steps = SL_LIMIT_SEARCH_STEPS;
-    if (!choices || !allowed || !rule_space_read(&auditor->rules, program, choices))
+    if (!allowed)
         return SL_ARCHETYPE_IMPOSSIBLE;
-    for (size_t i = 0; i < space->variable_count; i++) {
-        const struct value *value = configuration_value(program, auditor->rules.meanings[i].field);
-        bool declared = value->state == VALUE_DECLARED;
-        allowed[i] = declared ? (uint64_t)1 << choices[i] : all_choices(&space->variables[i]);
-    }
-    enum search_outcome outcome = search_find(auditor->search, allowed, NULL, &steps, choices);
-    if (outcome == SEARCH_NONE && !audit_certain(auditor, allowed, &steps))
-        return SL_ARCHETYPE_UNKNOWN;
-    return states[outcome];
+    enum search_outcome outcome = find_completion(auditor, &auditor->rules, auditor->search, program, allowed);
+    bool impossible = outcome == SEARCH_NONE && audit_certain(auditor, allowed, &steps);
+    if (!rule_space_tells(&auditor->rules, program))
+        outcome = find_by_own(auditor, program);
+    return outcome == SEARCH_NONE && !impossible ? SL_ARCHETYPE_UNKNOWN : states[outcome];
 }
 
 static void judge(struct auditor *auditor, const sl_report *report, size_t program, sl_audited_archetype *archetype) {

@@ -321,6 +321,20 @@ static void test_archetypes(void **state) {
     sl_checker_free(checker);
 }
 
+/* Each declares integers that rules compare with each other, and none what the pack asks for. */
+static void test_archetypes_that_a_pack_asks_for_more(void **state) {
+    (void)state;
+    sl_checker *checker = sl_checker_new();
+    assert_int_equal(sl_load_builtin(checker), SL_OK);
+    assert_int_equal(sl_load_rules(checker, EXAMPLES_FOLDER "/../tests/golden/packs/policy"), SL_OK);
+    sl_audit *found = audit_with(checker, NULL);
+    assert_int_equal(found->archetype_count, 5);
+    for (size_t i = 0; i < 5; i++)
+        assert_int_equal(found->archetypes[i].state, SL_ARCHETYPE_INCOMPLETE);
+    sl_audit_free(found);
+    sl_checker_free(checker);
+}
+
 static void test_archetypes_that_are_none(void **state) {
     (void)state;
     sl_checker *checker = sl_checker_new();
@@ -383,6 +397,7 @@ int main(void) {
         cmocka_unit_test(test_against_a_pack_that_counts_otherwise),
         cmocka_unit_test(test_against_another_vocabulary),
         cmocka_unit_test(test_archetypes),
+        cmocka_unit_test(test_archetypes_that_a_pack_asks_for_more),
         cmocka_unit_test(test_archetypes_that_are_none),
         cmocka_unit_test(test_nothing_to_audit),
     };
