@@ -27,7 +27,7 @@ const struct command_option option_keep = {
     .argument = "PATH",
     .value = VALUE_PATH,
     .repeats = true,
-    .help = "an element or attribute that is not to change",
+    .help = "an element or attribute that is not to change; the end of its path is enough where no other path ends so",
 };
 
 const struct command_option option_limit = {

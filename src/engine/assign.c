@@ -60,7 +60,7 @@ static void refuse_path(struct assigner *assigner, sl_text path) {
     struct arena *arena = arena_of(assigner);
     sl_text shown = quoted(assigner, path);
     bool account = assigner->subject->base != NULL;
-    if (account && field_at(vocabulary->top, path))
+    if (account && field_named(vocabulary, path))
         refuse(assigner, arena_printf(arena, "%.*s holds for the whole program; no account has a value of its own",
                                       TEXT_ARG(shown)));
     else if (!account && account_field_at(vocabulary, path))
@@ -72,11 +72,19 @@ static void refuse_path(struct assigner *assigner, sl_text path) {
                                                        : did_you_mean_path(arena, vocabulary, path))));
 }
 
-static const sl_field *find_field(struct assigner *assigner, const struct request *request) {
+static const sl_field *look_up(const struct assigner *assigner, sl_text path) {
     const sl_vocabulary *vocabulary = assigner->checker->vocabulary;
+    bool account = assigner->subject->base != NULL;
+    const sl_field *field = account ? account_field_at(vocabulary, path) : field_at(vocabulary->top, path);
+    if (field)
+        return field;
+    field = field_named(vocabulary, path);
+    return field && account ? account_field_at(vocabulary, field->path) : field;
+}
+
+static const sl_field *find_field(struct assigner *assigner, const struct request *request) {
     struct arena *arena = arena_of(assigner);
-    const sl_field *field = assigner->subject->base ? account_field_at(vocabulary, request->path)
-                                                    : field_at(vocabulary->top, request->path);
+    const sl_field *field = look_up(assigner, request->path);
     if (!field) {
         refuse_path(assigner, request->path);
         return NULL;

@@ -38,9 +38,9 @@ static bool has_variable(const struct chosen *chosen, size_t variable) {
 
 static sl_result choose_path(struct auditor *auditor, sl_text path, struct chosen *chosen) {
     const sl_vocabulary *vocabulary = auditor->checker->vocabulary;
-    const sl_field *field = field_at(vocabulary->top, path);
-    if (!field || field->element == SL_NO_ELEMENT || field->type == SL_GROUP)
-        return refuse(auditor, no_such_attribute(&auditor->checker->arena, vocabulary, path));
+    const sl_field *field = field_named(vocabulary, path);
+    if (!field || field->type == SL_GROUP)
+        return refuse(auditor, no_such_attribute(&auditor->checker->arena, vocabulary, field ? field->path : path));
     for (size_t i = 0; i < auditor->deciding.space.variable_count; i++)
         if (is_about(&auditor->rules.meanings[i], field) && !has_variable(chosen, i))
             chosen->variables[chosen->count++] = (uint32_t)i;

@@ -128,16 +128,11 @@ static const sl_element *find_element(const sl_vocabulary *vocabulary, sl_text w
     return NULL;
 }
 
-static bool is_end_of(sl_text word, sl_text path) {
-    return word.length && path.length > word.length && text_ends_with(path, word) &&
-           path.bytes[path.length - word.length - 1] == '.';
-}
-
 /* The paths that a word is the end of; *field gets the last one. */
 static size_t find_ends(const sl_vocabulary *vocabulary, sl_text word, sl_text *paths, const sl_field **field) {
     size_t count = 0;
     for (size_t i = 0; i < vocabulary->field_count; i++) {
-        if (!is_end_of(word, vocabulary->fields[i]->path))
+        if (!path_ends_with(vocabulary->fields[i]->path, word))
             continue;
         paths[count++] = vocabulary->fields[i]->path;
         *field = vocabulary->fields[i];

@@ -41,8 +41,8 @@ sl_result mend_terms_take(sl_checker *checker, struct arena *arena, const sl_rep
     for (size_t i = 0; i < options->kept_count + options->cost_count; i++) {
         bool keep = i < options->kept_count;
         sl_text path = keep ? options->kept[i] : options->costly[i - options->kept_count];
-        const sl_field *field = field_at(vocabulary->top, path);
-        if (!field || field->element == SL_NO_ELEMENT)
+        const sl_field *field = field_named(vocabulary, path);
+        if (!field)
             result = refuse_path(checker, path);
         else if (keep)
             mark_kept(terms, field);

@@ -29,6 +29,35 @@ const sl_field *field_at(const sl_field *top, sl_text path) {
     return field;
 }
 
+bool path_ends_with(sl_text path, sl_text word) {
+    return word.length && path.length > word.length && text_ends_with(path, word) &&
+           path.bytes[path.length - word.length - 1] == '.';
+}
+
+/* The paths of elements' fields that a word is the end of (NULL: they are only counted); *field gets the last one. */
+static size_t find_ends(const sl_vocabulary *vocabulary, sl_text word, sl_text *paths, const sl_field **field) {
+    size_t count = 0;
+    for (size_t i = 0; i < vocabulary->field_count; i++) {
+        if (vocabulary->fields[i]->element == SL_NO_ELEMENT || !path_ends_with(vocabulary->fields[i]->path, word))
+            continue;
+        if (paths)
+            paths[count] = vocabulary->fields[i]->path;
+        *field = vocabulary->fields[i];
+        count++;
+    }
+    return count;
+}
+
+const sl_field *field_named(const sl_vocabulary *vocabulary, sl_text word) {
+    const sl_field *field = field_at(vocabulary->top, word);
+    for (size_t i = 0; !field && i < vocabulary->element_count; i++)
+        if (text_equal(vocabulary->elements[i].code, word))
+            field = vocabulary->elements[i].field;
+    if (field)
+        return field->element != SL_NO_ELEMENT ? field : NULL;
+    return find_ends(vocabulary, word, NULL, &field) == 1 ? field : NULL;
+}
+
 bool is_account_level(const sl_vocabulary *vocabulary, const sl_field *field) {
     return field->element != SL_NO_ELEMENT &&
            text_equal(vocabulary->elements[field->element].level, vocabulary->accounts_level);
@@ -63,8 +92,12 @@ const sl_text *field_ids(struct arena *arena, const sl_field *group) {
 }
 
 sl_text did_you_mean_path(struct arena *arena, const sl_vocabulary *vocabulary, sl_text path) {
+    const sl_field *last;
     sl_text *paths = arena_array(arena, vocabulary->field_count, sizeof *paths);
-    size_t count = 0;
+    size_t count = paths ? find_ends(vocabulary, path, paths, &last) : 0;
+    if (count > 1)
+        return arena_printf(arena, "; several paths end so: %.*s", TEXT_ARG(list_words(arena, paths, count)));
+    count = 0;
     for (size_t i = 0; paths && i < vocabulary->field_count; i++)
         if (vocabulary->fields[i]->element != SL_NO_ELEMENT)
             paths[count++] = vocabulary->fields[i]->path;

@@ -18,6 +18,13 @@ const sl_field *field_at(const sl_field *top, sl_text path);
  * "accounts.attribute" of what only they have; NULL when there is none. */
 const sl_field *account_field_at(const sl_vocabulary *vocabulary, sl_text path);
 
+/* Whether a word such as "attribute" or "group.attribute" is the end of a path, and not all of it. */
+bool path_ends_with(sl_text path, sl_text word);
+
+/* What somebody means who names an element or a field of one: by its path, an element by its code, or by the end of a path where no
+ * other ends so. NULL where there is none, or several. */
+const sl_field *field_named(const sl_vocabulary *vocabulary, sl_text word);
+
 /* Whether accounts may override an element's field. */
 bool is_account_level(const sl_vocabulary *vocabulary, const sl_field *field);
 
@@ -27,7 +34,7 @@ const sl_text *field_keys(struct arena *arena, const sl_field *field, size_t *co
 /* The ids of a group's fields, for messages. */
 const sl_text *field_ids(struct arena *arena, const sl_field *group);
 
-/* `; did you mean "x"?` for the path of a field that is closest, or the empty text. */
+/* `; did you mean "x"?` for the path of a field that is closest, the paths where several end so, or the empty text. */
 sl_text did_you_mean_path(struct arena *arena, const sl_vocabulary *vocabulary, sl_text path);
 
 /* The same among the paths that accounts can have values of their own for. */

@@ -864,6 +864,28 @@ def test_an_account_is_mended_where_it_stands(place):
     contains(run(place, "samp.yaml").stdout, ": congruent, ")
 
 
+def test_the_end_of_a_path_is_enough_where_no_other_path_ends_so(place):
+    whole = "account_specific_value_proposition.pricing_logic"
+    write(place, "samp.yaml", (ROOT / "examples/misfits/samp.yaml").read_text(encoding="utf-8"))
+    for command, option, value, code in (("repair", "--keep", "", 1), ("repair", "--cost", "=3", 1),
+                                         ("impact", "--set", "=list", 1), ("audit", "--over", "", 0)):
+        files = [] if command == "audit" else ["samp.yaml"]
+        short, long = (run(place, command, option, path + value, *files) for path in ("pricing_logic", whole))
+        equal((short.returncode, short.stdout), (code, long.stdout))
+    equal(run(place, "repair", "--keep", "AVP", "samp.yaml").stdout,
+          run(place, "repair", "--keep", "account_specific_value_proposition", "samp.yaml").stdout)
+    write(place, "samp.yaml", COMPACT + "accounts: [{ name: North }]\n")
+    contains(run(place, "impact", "--account", "North", "--set", "pricing_logic=list", "samp.yaml").stdout, whole + ": list")
+    done = run(place, "impact", "--account", "North", "--set", "theme=growth", "samp.yaml")
+    contains(done.stdout, "theme holds for the whole program")
+    several = ("account_portfolio_definition.review.cycle_months or account_business_planning.cycle_months\n")
+    for words in (["repair", "--keep", "cycle_months"], ["repair", "--cost", "cycle_months=2"],
+                  ["impact", "--set", "cycle_months=3"], ["audit", "--over", "cycle_months"]):
+        done = run(place, *words, *([] if words[0] == "audit" else ["samp.yaml"]))
+        equal(done.returncode, 2)
+        contains(done.stdout, "\"cycle_months\"; several paths end so: " + several)
+
+
 def test_a_waiver_that_is_not_needed_any_more_is_told_and_stays(place):
     waiver = "# samplint: waive FIT-12 until 2099-03-31 by program director because it is measured from spring on"
     block = "value_creation:\n    quantified: {} " + waiver + "\n    communication: regular"
