@@ -84,11 +84,19 @@ typedef struct sl_repair_options {
 SL_API sl_result sl_repair_program(sl_checker *checker, sl_report *report, size_t program,
                                    const sl_repair_options *options, const sl_repair **repair);
 
-/* Writes alternatives, by their numbers and each of another conflict, into the files of the program and its accounts: of several
- * values the first (of a range of integers, the nearest). Nothing else in a file changes, and each is replaced in one step, once
- * all of the new texts were read back. SL_REFUSED: nothing was written; SL_CANNOT_WRITE: a file could not be replaced. For both
- * sl_problems() says why. */
+/* What is to be written of a repair. */
+typedef struct sl_repair_choice {
+    const size_t *numbers; /* of alternatives, each of another conflict */
+    size_t count;
+    const sl_text *preferred; /* "PATH=VALUE": the value to take where an alternative offers it beside others */
+    size_t preferred_count;
+} sl_repair_choice;
+
+/* Writes alternatives into the files of the program and its accounts: of several values the one that is preferred, else the first
+ * (of a range of integers, the nearest). Nothing else in a file changes, and each is replaced in one step, once all of the new
+ * texts were read back. SL_REFUSED: nothing was written, as where nothing offers what is preferred; SL_CANNOT_WRITE: a file could
+ * not be replaced. For both sl_problems() says why. */
 SL_API sl_result sl_repair_apply(sl_checker *checker, sl_report *report, size_t program, const sl_repair *repair,
-                                 const size_t *numbers, size_t count);
+                                 const sl_repair_choice *choice);
 
 #endif

@@ -15,6 +15,14 @@ static const struct command_option option_apply = {
             "alternative of each",
 };
 
+static const struct command_option option_prefer = {
+    .name = "prefer",
+    .argument = "PATH=VALUE",
+    .value = VALUE_TEXT,
+    .repeats = true,
+    .help = "where what is applied leaves a choice, the value to take; without, it is the first",
+};
+
 static const struct command_option option_programs = {
     .name = "format",
     .argument = "FORMAT",
@@ -57,11 +65,12 @@ static int tell_applied(const sl_writer_options *options, sl_checker *checker, c
 static int repair_program(const struct line *line, const sl_repair_options *asked, sl_checker *checker,
                           sl_report *report, size_t program) {
     sl_writer_options options = line_writer(line, &option_programs);
-    struct values applied = line_values(line, &option_apply);
+    struct values applied = line_values(line, &option_apply), preferred = line_values(line, &option_prefer);
+    sl_repair_choice choice = {applied.numbers, applied.count, preferred.texts, preferred.count};
     const sl_repair *repair;
     sl_result result = sl_repair_program(checker, report, program, asked, &repair);
     if (result == SL_OK && applied.count)
-        result = sl_repair_apply(checker, report, program, repair, applied.numbers, applied.count);
+        result = sl_repair_apply(checker, report, program, repair, &choice);
     else if (result == SL_OK)
         result = sl_write_repair(&options, &report->programs[program], repair);
     if (result == SL_OUT_OF_MEMORY)
@@ -109,9 +118,12 @@ static int repair_files(struct sessions *sessions) {
 }
 
 static int run(const struct line *line) {
-    if (line->word_count == 1)
+    if (line->word_count != 1)
+        fputs("samplint: repair takes one file\n", stderr);
+    else if (line_has(line, &option_prefer) && !line_has(line, &option_apply))
+        fputs("samplint: --prefer says which values --apply takes: --apply NUMBER\n", stderr);
+    else
         return sessions_run(line, repair_files);
-    fputs("samplint: repair takes one file\n", stderr);
     return command_wrong_use("repair");
 }
 
@@ -123,9 +135,9 @@ const struct command repair_command = {
         (const char *const[]){"Finds every cheapest way to make the programs of a file congruent, as alternatives of "
                               "equal standing. What is not declared may be filled in.",
                               NULL},
-    .options = (const struct command_option *const[]){&option_keep, &option_cost, &option_apply, &option_document,
-                                                      &option_limit, &option_programs, &option_color, &option_rules,
-                                                      &option_of_rule, &option_settings, NULL},
+    .options = (const struct command_option *const[]){&option_keep, &option_cost, &option_apply, &option_prefer,
+                                                      &option_document, &option_limit, &option_programs, &option_color,
+                                                      &option_rules, &option_of_rule, &option_settings, NULL},
     .words = WORDS_PROGRAMS,
     .exits = {[EXIT_GOOD] = "nothing to repair, or congruent once applied",
               [EXIT_FINDINGS] = "ways out are shown, or rules still complain",

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "base/nearest.h"
 #include "base/text.h"
 #include "engine/checker.h"
 #include "model/vocabulary.h"
@@ -18,10 +19,20 @@ struct page {
     sl_text bytes; /* the text with them */
 };
 
+/* A value that is to be taken where it is offered. */
+struct preference {
+    const sl_field *field;
+    sl_text value;
+    const sl_change *seen; /* the newest that is about the field and does not offer it */
+    bool offered;
+};
+
 struct writer {
     sl_checker *checker;
     struct arena *arena;
     const struct configuration *program;
+    struct preference *preferences;
+    size_t preference_count;
     struct page *pages;
     size_t count, capacity;
 };
@@ -44,13 +55,53 @@ static struct page *page_of(struct writer *writer, const struct document *docume
 
 /* ---- one change --------------------------------------------------------------------------------------------------- */
 
-/* Of the range "LOW to HIGH", what is nearest to what is now. */
-static int64_t nearest(sl_text range, const struct value *now) {
+struct range {
+    int64_t low, high;
+};
+
+/* "LOW to HIGH", or one integer. */
+static struct range range_of(sl_text text) {
     char *end;
-    int64_t low = strtoll(range.bytes, &end, 10), high = low;
-    if (*end == ' ')
-        high = strtoll(end + strlen(" to "), NULL, 10);
-    return now->state == VALUE_DECLARED && now->integer > high ? high : low;
+    int64_t low = strtoll(text.bytes, &end, 10);
+    return (struct range){low, *end == ' ' ? strtoll(end + strlen(" to "), NULL, 10) : low};
+}
+
+/* Of a range, what is nearest to what is now. */
+static int64_t nearest(struct range range, const struct value *now) {
+    return now->state == VALUE_DECLARED && now->integer > range.high ? range.high : range.low;
+}
+
+/* Whether a text is an integer of a range. */
+static bool is_within(struct range range, sl_text text) {
+    char *end;
+    errno = 0;
+    int64_t integer = strtoll(text.bytes, &end, 10);
+    return text.length && end == text.bytes + text.length && errno == 0 && integer >= range.low &&
+           integer <= range.high;
+}
+
+/* The place of a value among those of a change; their count where it is none of them. */
+static size_t place_of(const sl_change *change, sl_text value) {
+    bool integer = change->field->type == SL_INTEGER;
+    for (size_t i = 0; i < change->value_count; i++)
+        if (integer ? is_within(range_of(change->values[i]), value) : text_equal(change->values[i], value))
+            return i;
+    return change->value_count;
+}
+
+/* Returns the preference that a change can follow, or NULL. */
+static const struct preference *preferred(struct writer *writer, const sl_change *change) {
+    const struct preference *found = NULL;
+    for (size_t i = 0; i < writer->preference_count; i++) {
+        struct preference *preference = &writer->preferences[i];
+        if (preference->field != change->field)
+            continue;
+        bool offered = place_of(change, preference->value) < change->value_count;
+        preference->offered = preference->offered || offered;
+        preference->seen = change;
+        found = offered && !found ? preference : found;
+    }
+    return found;
 }
 
 static bool is_word_of(const sl_text *words, size_t count, sl_text word) {
@@ -72,7 +123,7 @@ static void list_words_of(struct arena *arena, const sl_change *change, const st
     edit->word_count = count;
 }
 
-/* Of several values the first is taken. */
+/* Of several values the one that is preferred is taken, else the first. */
 static sl_result add_edit(struct writer *writer, const struct configuration *subject, const sl_change *change) {
     struct page *page = page_of(writer, subject->document);
     struct edit *edits =
@@ -81,21 +132,24 @@ static sl_result add_edit(struct writer *writer, const struct configuration *sub
         return SL_OUT_OF_MEMORY;
     const sl_field *field = change->field;
     const struct value *now = configuration_value(subject, field);
+    const struct preference *preference = preferred(writer, change);
+    size_t taken = preference ? place_of(change, preference->value) : 0;
     struct edit edit = {.root = subject->root};
     edit.keys = field_keys(writer->arena, field, &edit.key_count);
     switch (field->type) {
     case SL_ENUM:
     case SL_ORDINAL:
         edit.kind = EDIT_WORD;
-        edit.word = change->values[0];
+        edit.word = change->values[taken];
         break;
     case SL_BOOL:
         edit.kind = EDIT_BOOL;
-        edit.truth = text_equal(change->values[0], TEXT("true"));
+        edit.truth = text_equal(change->values[taken], TEXT("true"));
         break;
     case SL_INTEGER:
         edit.kind = EDIT_INTEGER;
-        edit.integer = nearest(change->values[0], now);
+        edit.integer =
+            preference ? strtoll(preference->value.bytes, NULL, 10) : nearest(range_of(change->values[0]), now);
         break;
     case SL_SET: list_words_of(writer->arena, change, now, &edit); break;
     default:
@@ -156,6 +210,63 @@ static sl_result refuse_two_of_one(struct writer *writer, const sl_repair *repai
     return SL_OK;
 }
 
+/* ---- what is preferred -------------------------------------------------------------------------------------------- */
+
+static sl_result refuse_option(struct writer *writer, sl_text message) {
+    return checker_refuse(writer->checker, "option", (sl_location){.source = NULL}, message);
+}
+
+static sl_result read_preference(struct writer *writer, sl_text text) {
+    const sl_vocabulary *vocabulary = writer->checker->vocabulary;
+    struct arena *arena = &writer->checker->arena;
+    const char *equals = text.length ? memchr(text.bytes, '=', text.length) : NULL;
+    if (!equals)
+        return refuse_option(writer, arena_printf(arena, "\"%.*s\" prefers nothing; write PATH=VALUE",
+                                                  TEXT_ARG(arena_excerpt(arena, text))));
+    size_t at = (size_t)(equals - text.bytes);
+    sl_text path = text_trim(text_slice(text, 0, at));
+    const sl_field *field = field_named(vocabulary, path);
+    if (!field || field->type == SL_GROUP)
+        return refuse_option(writer, no_such_attribute(arena, vocabulary, field ? field->path : path));
+    sl_text value = arena_copy(writer->arena, text_trim(text_slice(text, at + 1, text.length)));
+    writer->preferences[writer->preference_count++] = (struct preference){.field = field, .value = value};
+    return SL_OK;
+}
+
+static sl_result read_preferences(struct writer *writer, const sl_repair_choice *choice) {
+    sl_result result = SL_OK;
+    writer->preferences = arena_array(writer->arena, choice->preferred_count, sizeof *writer->preferences);
+    for (size_t i = 0; writer->preferences && i < choice->preferred_count; i++) {
+        sl_result one = read_preference(writer, choice->preferred[i]);
+        result = one > result ? one : result;
+    }
+    return writer->arena->failed ? SL_OUT_OF_MEMORY : result;
+}
+
+/* What was asked for and cannot be had is not passed over. */
+static sl_result refuse_not_offered(struct writer *writer) {
+    struct arena *arena = &writer->checker->arena;
+    sl_result result = SL_OK;
+    for (size_t i = 0; result != SL_OUT_OF_MEMORY && i < writer->preference_count; i++) {
+        const struct preference *preference = &writer->preferences[i];
+        const sl_change *seen = preference->seen;
+        sl_text path = preference->field->path;
+        if (preference->offered)
+            continue;
+        if (seen && seen->value_count)
+            result =
+                refuse_option(writer, arena_printf(arena, "what is applied does not offer \"%.*s\" for %.*s, but %.*s",
+                                                   TEXT_ARG(arena_excerpt(arena, preference->value)), TEXT_ARG(path),
+                                                   TEXT_ARG(list_words(arena, seen->values, seen->value_count))));
+        else
+            result =
+                refuse_option(writer, arena_printf(arena, "what is applied leaves no choice of %.*s", TEXT_ARG(path)));
+    }
+    return result;
+}
+
+/* ---- the files ---------------------------------------------------------------------------------------------------- */
+
 /* Every text is made before any file is written. */
 static sl_result make_texts(struct writer *writer) {
     sl_result result = SL_OK;
@@ -183,15 +294,19 @@ static sl_result write_texts(struct writer *writer) {
 }
 
 sl_result sl_repair_apply(sl_checker *checker, sl_report *report, size_t program, const sl_repair *repair,
-                          const size_t *numbers, size_t count) {
+                          const sl_repair_choice *choice) {
     struct box *box = (struct box *)report;
     struct writer writer = {.checker = checker, .arena = &box->arena, .program = &box->bound[program].program};
     if (!box->is_file)
         return checker_refuse_text(checker, "repair", report->source, (sl_text){NULL, 0},
                                    TEXT("alternatives are applied to files only"));
-    sl_result result = refuse_two_of_one(&writer, repair, numbers, count);
-    for (size_t i = 0; result == SL_OK && i < count; i++)
-        result = add_alternative(&writer, repair, numbers[i]);
+    sl_result result = refuse_two_of_one(&writer, repair, choice->numbers, choice->count);
+    if (result == SL_OK)
+        result = read_preferences(&writer, choice);
+    for (size_t i = 0; result == SL_OK && i < choice->count; i++)
+        result = add_alternative(&writer, repair, choice->numbers[i]);
+    if (result == SL_OK)
+        result = refuse_not_offered(&writer);
     if (result == SL_OK)
         result = make_texts(&writer);
     return result == SL_OK ? write_texts(&writer) : result;

@@ -886,6 +886,48 @@ def test_the_end_of_a_path_is_enough_where_no_other_path_ends_so(place):
         contains(done.stdout, "\"cycle_months\"; several paths end so: " + several)
 
 
+def test_of_several_values_the_preferred_one_is_taken(place):
+    before = (ROOT / "examples/misfits/samp.yaml").read_text(encoding="utf-8")
+    pricing = "account_specific_value_proposition.pricing_logic"
+    taking = ["--apply", "2", "--apply", "4", "--prefer"]
+    for words, lines in (
+        ([pricing + "=cost_plus", "--prefer", "earnings_logic=margin"], ["pricing_logic: cost_plus", "earnings_logic: margin"]),
+        (["segmentation=by_relationship"], ["segmentation: by_relationship", "pricing_logic: undefined"]),
+    ):
+        write(place, "samp.yaml", before)
+        done = run(place, "repair", *taking, *words, "samp.yaml")
+        equal((done.returncode, done.stderr), (1, ""))
+        for line in lines:
+            contains(done.stdout, "." + line + " (was ")
+            contains((place / "samp.yaml").read_text(encoding="utf-8"), "  " + line)
+    write(place, "samp.yaml", before)
+    for word, why in (
+        ("pricing_logic=dear", f'what is applied does not offer "dear" for {pricing}, but undefined, list or cost_plus'),
+        ("theme=growth", "what is applied leaves no choice of role_and_goals.theme"),
+        ("basis=team_result", "several paths end so: "),
+        ("value_creation=1", "is a group of attributes"),
+        ("pricing_logic", "prefers nothing; write PATH=VALUE"),
+    ):
+        done = run(place, "repair", *taking, word, "samp.yaml")
+        equal((done.returncode, done.stderr), (2, ""))
+        contains(done.stdout, why)
+        equal((place / "samp.yaml").read_text(encoding="utf-8"), before)
+    done = run(place, "repair", "--prefer", pricing + "=list", "samp.yaml")
+    equal(done.returncode, 2)
+    contains(done.stderr, "--prefer says which values --apply takes")
+
+
+def test_of_a_range_the_preferred_integer_is_taken(place):
+    """Of an attribute that a pack adds."""
+    pack = ROOT / "tests/golden/packs"
+    before = (pack / "samp.yaml").read_text(encoding="utf-8")
+    for value, seats in (("4", 4), ("17", 17), ("20", 20), ("3", 3), ("21", 3), ("17x", 3), ("", 3)):
+        write(place, "samp.yaml", before)
+        done = run(place, "repair", "--rules", str(pack / "policy"), "--apply", "2", "--prefer", f"seats={value}", "samp.yaml")
+        equal((done.returncode, done.stderr), (2 if seats == 3 else 0, ""))
+        contains((place / "samp.yaml").read_text(encoding="utf-8"), f"firm_board: {{ seats: {seats},")
+
+
 def test_a_waiver_that_is_not_needed_any_more_is_told_and_stays(place):
     waiver = "# samplint: waive FIT-12 until 2099-03-31 by program director because it is measured from spring on"
     block = "value_creation:\n    quantified: {} " + waiver + "\n    communication: regular"

@@ -206,7 +206,8 @@ static void try_each(struct bench *bench, sl_report *report, const sl_repair *re
                     (conflict->outcome == SL_WAY_NONE && conflict->account.length > 0));
         for (size_t j = 0; j < conflict->alternative_count; j++) {
             const sl_alternative *alternative = &conflict->alternatives[j];
-            sl_result result = sl_repair_apply(bench->checker, report, 0, repair, &alternative->number, 1);
+            sl_result result = sl_repair_apply(bench->checker, report, 0, repair,
+                                               &(sl_repair_choice){.numbers = &alternative->number, .count = 1});
             assert_int_equal(result, changes_text(alternative) ? SL_REFUSED : SL_OK);
             bench->tally.texts += result == SL_REFUSED;
             if (result == SL_REFUSED)
@@ -249,7 +250,8 @@ static void mend_wholly(struct bench *bench, bool accounts, size_t round) {
             fail_msg("this is %s after %zu rounds:\n%s", sl_verdict_name(program->verdict), round,
                      read_file(FILE_NAME));
         bench->tally.again += round > 0;
-        assert_int_equal(sl_repair_apply(bench->checker, report, 0, repair, numbers, repair->conflict_count), SL_OK);
+        sl_repair_choice choice = {.numbers = numbers, .count = repair->conflict_count};
+        assert_int_equal(sl_repair_apply(bench->checker, report, 0, repair, &choice), SL_OK);
         mend_wholly(bench, accounts, round + 1);
     }
     sl_report_free(report);
