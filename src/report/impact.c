@@ -1,3 +1,5 @@
+#include <stdlib.h>
+
 #include "base/buffer.h"
 #include "base/text.h"
 #include "report/answers.h"
@@ -173,14 +175,17 @@ static bool is_told(const sl_impact *impact, const sl_conflict *conflict) {
 
 /* The ways out of what this change breaks or leaves open. */
 static void put_ways(struct page *page, const sl_impact *impact) {
-    size_t count = 0;
-    for (size_t i = 0; i < impact->repair->conflict_count; i++) {
-        const sl_conflict *conflict = &impact->repair->conflicts[i];
-        if (impact->older[i] || is_told(impact, conflict))
-            continue;
-        page_put(page, count++ == 0 ? "\nthe cheapest ways to follow, with what was set kept\n\n" : "");
-        repair_put_conflict(page, conflict);
+    const sl_repair *repair = impact->repair;
+    bool *skipped = calloc(repair->conflict_count + 1, sizeof *skipped), any = false;
+    page->buffer->failed = page->buffer->failed || !skipped;
+    for (size_t i = 0; skipped && i < repair->conflict_count; i++) {
+        skipped[i] = impact->older[i] || is_told(impact, &repair->conflicts[i]);
+        any = any || !skipped[i];
     }
+    page_put(page, any ? "\nthe cheapest ways to follow, with what was set kept\n\n" : "");
+    if (any)
+        repair_put_conflicts(page, repair->conflicts, repair->conflict_count, skipped);
+    free(skipped);
 }
 
 /* What was there before is named only: its ways out may be many, and are not about the change. */

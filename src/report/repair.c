@@ -1,4 +1,5 @@
 #include <stdio.h>
+#include <string.h>
 
 #include "base/buffer.h"
 #include "base/text.h"
@@ -47,13 +48,22 @@ static void put_alternative(struct page *page, const sl_alternative *alternative
     }
 }
 
+/* Starts the item `index` of a list that goes on behind words of ours, on a new line where it has to be. */
+static void put_next(struct page *page, size_t index, size_t length) {
+    bool breaks = index > 0 && page->column + 2 + length > PAGE_WIDTH;
+    page_put(page, index == 0 ? "" : breaks ? ",\n      " : ", ");
+    page->column = breaks ? strlen("      ") : page->column + (index == 0 ? 0 : 2);
+}
+
 static void put_always(struct page *page, const sl_conflict *conflict) {
+    static const char start[] = "  every way out changes ";
     if (conflict->always_count == 0 || conflict->alternative_count < 2)
         return;
-    page_put(page, "  every way out changes ");
+    page_put(page, start);
+    page->column = strlen(start);
     for (size_t i = 0; i < conflict->always_count; i++) {
-        page_put(page, i ? ", " : "");
-        page_styled(page, STYLE_NONE, conflict->always[i]->path);
+        put_next(page, i, conflict->always[i]->path.length);
+        page->column += page_styled(page, STYLE_NONE, conflict->always[i]->path);
     }
     page_put(page, "\n");
 }
@@ -104,7 +114,86 @@ static void put_outcome(struct page *page, const sl_conflict *conflict) {
     page_put(page, conflict->total == 1 ? " way:\n" : " ways, none of them better than another:\n");
 }
 
-void repair_put_conflict(struct page *page, const sl_conflict *conflict) {
+/* ---- accounts with the very same conflict ------------------------------------------------------------------------- */
+
+static bool are_same_texts(const sl_text *a, size_t a_count, const sl_text *b, size_t b_count) {
+    bool same = a_count == b_count;
+    for (size_t i = 0; same && i < a_count; i++)
+        same = text_equal(a[i], b[i]);
+    return same;
+}
+
+static bool is_same_change(const sl_change *a, const sl_change *b) {
+    return a->field == b->field && text_equal(a->now, b->now) &&
+           are_same_texts(a->values, a->value_count, b->values, b->value_count) &&
+           are_same_texts(a->added, a->added_count, b->added, b->added_count) &&
+           are_same_texts(a->removed, a->removed_count, b->removed, b->removed_count);
+}
+
+static bool is_same_alternative(const sl_alternative *a, const sl_alternative *b) {
+    bool same = a->count == b->count && a->change_count == b->change_count;
+    for (size_t i = 0; same && i < a->change_count; i++)
+        same = is_same_change(&a->changes[i], &b->changes[i]);
+    return same;
+}
+
+static bool are_same_rules(const sl_rule *const *a, size_t a_count, const sl_rule *const *b, size_t b_count) {
+    return a_count == b_count && (a_count == 0 || memcmp(a, b, a_count * sizeof(*a)) == 0);
+}
+
+static bool has_same_contradiction(const sl_conflict *a, const sl_conflict *b) {
+    size_t count = a->contradicting_count;
+    return count == b->contradicting_count &&
+           (count == 0 || memcmp(a->contradicting, b->contradicting, count * sizeof(*a->contradicting)) == 0) &&
+           are_same_rules(a->contradicted, a->contradicted_count, b->contradicted, b->contradicted_count);
+}
+
+/* Whether all that is said of two accounts is the same. What every alternative changes follows from them. */
+static bool is_same(const sl_conflict *a, const sl_conflict *b) {
+    bool same = a->account.length && b->account.length && a->outcome == b->outcome && a->cost == b->cost &&
+                a->total == b->total && a->exact == b->exact && a->alternative_count == b->alternative_count &&
+                are_same_rules(a->rules, a->rule_count, b->rules, b->rule_count) && has_same_contradiction(a, b);
+    for (size_t i = 0; same && i < a->alternative_count; i++)
+        same = is_same_alternative(&a->alternatives[i], &b->alternatives[i]);
+    return same;
+}
+
+/* An account that is told beside another, with the numbers that its alternatives have. */
+static void put_account(struct page *page, size_t index, const sl_conflict *conflict) {
+    size_t count = conflict->alternative_count, first = count ? conflict->alternatives[0].number : 0;
+    put_next(page, index, strlen("1000 to 1000 for ") + conflict->account.length);
+    page->column += count ? page_number(page, "%zu", first) : 0;
+    page->column += count > 1 ? page_number(page, " to %zu", first + count - 1) : 0;
+    page_put(page, count ? " for " : "");
+    page->column += strlen(" for ") + page_styled(page, STYLE_BOLD, conflict->account);
+}
+
+/* Those behind a conflict that are the same. */
+static void put_others(struct page *page, const sl_conflict *conflicts, size_t at, size_t count, const bool *skipped) {
+    const char *start = conflicts[at].alternative_count ? "  the same, numbered " : "  the same for ";
+    size_t told = 0;
+    for (size_t i = at + 1; i < count; i++) {
+        if ((skipped && skipped[i]) || !is_same(&conflicts[at], &conflicts[i]))
+            continue;
+        if (told == 0) {
+            page_put(page, start);
+            page->column = strlen(start);
+        }
+        put_account(page, told++, &conflicts[i]);
+    }
+    page_put(page, told ? "\n" : "");
+}
+
+static bool is_told(const sl_conflict *conflicts, size_t at, const bool *skipped) {
+    bool told = false;
+    for (size_t i = 0; i < at && !told; i++)
+        told = !(skipped && skipped[i]) && is_same(&conflicts[i], &conflicts[at]);
+    return told;
+}
+
+/* ---- the whole ---------------------------------------------------------------------------------------------------- */
+
+static void put_conflict(struct page *page, const sl_conflict *conflict) {
     for (size_t i = 0; i < conflict->rule_count; i++) {
         page_put(page, i ? ", " : "");
         page_styled(page, STYLE_ERROR, conflict->rules[i]->id);
@@ -123,7 +212,16 @@ void repair_put_conflict(struct page *page, const sl_conflict *conflict) {
     }
     if (conflict->outcome == SL_WAY_FOUND && listed < conflict->total)
         page_number(page, "         and %zu more; --limit shows them\n", conflict->total - listed);
-    page_put(page, "\n");
+}
+
+void repair_put_conflicts(struct page *page, const sl_conflict *conflicts, size_t count, const bool *skipped) {
+    for (size_t i = 0; i < count; i++) {
+        if ((skipped && skipped[i]) || is_told(conflicts, i, skipped))
+            continue;
+        put_conflict(page, &conflicts[i]);
+        put_others(page, conflicts, i, count, skipped);
+        page_put(page, "\n");
+    }
 }
 
 void repair_put_left_out(struct page *page, const sl_repair *repair) {
@@ -152,8 +250,7 @@ static bool make_text(struct buffer *buffer, const sl_program *program, const sl
     put_program(&page, program, repair);
     repair_put_left_out(&page, repair);
     page_put(&page, repair->left_out_count && repair->conflict_count ? "\n" : "");
-    for (size_t i = 0; i < repair->conflict_count; i++)
-        repair_put_conflict(&page, &repair->conflicts[i]);
+    repair_put_conflicts(&page, repair->conflicts, repair->conflict_count, NULL);
     return !buffer->failed;
 }
 

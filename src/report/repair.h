@@ -12,8 +12,9 @@ void repair_put_change(struct page *page, const sl_change *change);
 void repair_put_contradiction(struct page *page, const sl_field *const *fields, size_t field_count,
                               const sl_rule *const *rules, size_t rule_count);
 
-/* Appends a conflict with its ways out, and an empty line. */
-void repair_put_conflict(struct page *page, const sl_conflict *conflict);
+/* Appends conflicts with their ways out, each with an empty line behind it; accounts with the very same one are told together. Those that
+ * `skipped` says are left out (NULL: none). */
+void repair_put_conflicts(struct page *page, const sl_conflict *conflicts, size_t count, const bool *skipped);
 
 /* Appends the rules that no way out was looked for. */
 void repair_put_left_out(struct page *page, const sl_repair *repair);

@@ -928,6 +928,36 @@ def test_of_a_range_the_preferred_integer_is_taken(place):
         contains((place / "samp.yaml").read_text(encoding="utf-8"), f"firm_board: {{ seats: {seats},")
 
 
+def test_accounts_with_the_very_same_fault_are_told_together(place):
+    fault = "account_performance_management: { value_creation: { quantified: false } }"
+    other = "account_specific_value_proposition: { earnings_logic: margin }, " + fault
+    names = [f"Account number {number}" for number in range(1, 9)]
+    accounts = [f"- {{ name: {name}, {other if name.endswith('4') else fault} }}" for name in names]
+    before = "\n".join([COMPACT.rstrip(), "accounts:", *accounts, ""])
+    write(place, "samp.yaml", before)
+    done = run(place, "repair", "samp.yaml").stdout
+    equal(done.count(" for Account number 1\n"), 1)
+    equal(done.count("quantified: true (now false)"), 2)
+    contains(done, " for Account number 4\n")
+    numbers = {"Account number 1": "1"}
+    told = done[done.index("  the same, numbered ") + len("  the same, numbered "):].split("\n\n")[0]
+    for item in told.replace("\n", " ").split(", "):
+        number, name = item.split(" for ", 1)
+        numbers[name.strip()] = number.strip().split(" ")[0]
+    equal(sorted(numbers), [name for name in names if not name.endswith("4")])
+    equal(max(map(len, told.splitlines())) <= 100, True)
+    done = run(place, "repair", "--apply", numbers["Account number 6"], "samp.yaml")
+    contains(done.stdout, "  Account number 6: account_performance_management.value_creation.quantified: true (was false)\n")
+    equal((place / "samp.yaml").read_text(encoding="utf-8").count("quantified: false"), 7)
+    own = "account_specific_value_proposition: { pricing_logic: value_based, earnings_logic: margin }"
+    write(place, "samp.yaml", COMPACT + "accounts:\n" + "".join(f"- {{ name: {name}, {own} }}\n" for name in names))
+    sets = [word for value in ("pricing_logic=list", "earnings_logic=margin", "quantified=false") for word in ("--set", value)]
+    done = run(place, "impact", *sets, "samp.yaml")
+    equal((done.returncode, done.stderr), (1, ""))
+    contains(done.stdout, "\nFIT-12 for Account number 1\n")
+    equal(done.stdout.count("\n  the same, numbered "), 1)
+
+
 def test_a_waiver_that_is_not_needed_any_more_is_told_and_stays(place):
     waiver = "# samplint: waive FIT-12 until 2099-03-31 by program director because it is measured from spring on"
     block = "value_creation:\n    quantified: {} " + waiver + "\n    communication: regular"
