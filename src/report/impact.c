@@ -228,7 +228,7 @@ static bool make_text(struct buffer *buffer, const sl_impact *impact, bool color
     if (impact->repair) {
         put_ways(&page, impact);
         put_older(&page, impact);
-        repair_put_left_out(&page, impact->repair);
+        repair_put_left_out(&page, impact->after, impact->repair);
     }
     return !buffer->failed;
 }

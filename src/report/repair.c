@@ -224,12 +224,24 @@ void repair_put_conflicts(struct page *page, const sl_conflict *conflicts, size_
     }
 }
 
-void repair_put_left_out(struct page *page, const sl_repair *repair) {
+static bool has_fault(const sl_program *program, const sl_rule *rule) {
+    bool fault = false;
+    for (size_t i = 0; i < program->outcome_count && !fault; i++) {
+        const sl_outcome *outcome = &program->outcomes[i];
+        fault = outcome->rule == rule && outcome->status != SL_PASS && outcome->status != SL_NOT_APPLICABLE;
+    }
+    return fault;
+}
+
+void repair_put_left_out(struct page *page, const sl_program *program, const sl_repair *repair) {
     for (size_t i = 0; i < repair->left_out_count; i++) {
-        page_styled(page, STYLE_ERROR, repair->left_out[i]->id);
-        page_put(page, repair->left_out[i]->scope == SL_SCOPE_PORTFOLIO
+        const sl_rule *rule = repair->left_out[i];
+        page_styled(page, STYLE_ERROR, rule->id);
+        page_put(page, rule->scope != SL_SCOPE_PORTFOLIO
+                           ? " cannot be analyzed (audit says why): check again whether a change suits it\n"
+                       : has_fault(program, rule)
                            ? ": no change of the standard is known to mend it; check names its alternatives\n"
-                           : " cannot be analyzed (audit says why): check again whether a change suits it\n");
+                           : ": content now, and not looked at with changes: check again whether one suits it\n");
     }
 }
 
@@ -242,13 +254,16 @@ static void put_program(struct page *page, const sl_program *program, const sl_r
     }
     page_put(page, ": ");
     page_put(page, sl_verdict_name(program->verdict));
-    page_put(page, repair->conflict_count + repair->left_out_count ? "\n\n" : ", there is nothing to repair\n");
+    page_put(page, repair->conflict_count + repair->left_out_count ? "\n\n"
+                   : program->verdict == SL_CONGRUENT
+                       ? ", there is nothing to repair\n"
+                       : ", but for no value that a change would mend; check says why\n");
 }
 
 static bool make_text(struct buffer *buffer, const sl_program *program, const sl_repair *repair, bool color) {
     struct page page = {buffer, color, 0};
     put_program(&page, program, repair);
-    repair_put_left_out(&page, repair);
+    repair_put_left_out(&page, program, repair);
     page_put(&page, repair->left_out_count && repair->conflict_count ? "\n" : "");
     repair_put_conflicts(&page, repair->conflicts, repair->conflict_count, NULL);
     return !buffer->failed;

@@ -16,7 +16,7 @@ void repair_put_contradiction(struct page *page, const sl_field *const *fields, 
  * `skipped` says are left out (NULL: none). */
 void repair_put_conflicts(struct page *page, const sl_conflict *conflicts, size_t count, const bool *skipped);
 
-/* Appends the rules that no way out was looked for. */
-void repair_put_left_out(struct page *page, const sl_repair *repair);
+/* Appends the rules that no way out was looked for, as they answer of a program. */
+void repair_put_left_out(struct page *page, const sl_program *program, const sl_repair *repair);
 
 #endif

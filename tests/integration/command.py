@@ -958,6 +958,37 @@ def test_accounts_with_the_very_same_fault_are_told_together(place):
     equal(done.stdout.count("\n  the same, numbered "), 1)
 
 
+FIRM_FIT = """return rule {
+  id = "FIRM-9", name = "no-list-prices", kind = "fit", title = "t", rationale = "r", remediation = "m",
+  elements = { "role_and_goals", "account_specific_value_proposition" }, source = { { at = "x" } },
+  check = function(c)
+    if c.role_and_goals.theme:is("growth") and c.account_specific_value_proposition.pricing_logic:is("list") then
+      return fail { message = "list prices", alternatives = { "another theme", "other prices" } }
+    end
+    return pass()
+  end,
+  tests = { { name = "not known", expect = "undetermined", program = "samp: 1" } },
+}
+"""
+
+
+def test_a_rule_that_is_content_is_not_said_to_need_mending(place):
+    """One about all accounts, which has too many cases beside those of this program."""
+    write(place, "firm/FIRM-9.lua", FIRM_FIT)
+    done = run(place, "repair", "--rules", "firm", str(ROOT / "examples/complete/samp.yaml"))
+    equal(done.returncode, 1)
+    contains(done.stdout, "\nFIT-27: content now, and not looked at with changes: check again whether one suits it\n")
+    contains(done.stdout, "\nFIRM-9 for Kestrel Paper\n")
+
+
+def test_where_a_rule_is_refused_it_is_not_said_that_all_is_well(place):
+    write(place, "firm/FIRM-9.lua", "return nothing\n")
+    write(place, "samp.yaml", COMPACT)
+    done = run(place, "repair", "--rules", "firm", "samp.yaml")
+    equal(done.returncode, 4)
+    contains(done.stdout, 'samp.yaml "Compact": incomplete, but for no value that a change would mend; check says why\n')
+
+
 def test_a_waiver_that_is_not_needed_any_more_is_told_and_stays(place):
     waiver = "# samplint: waive FIT-12 until 2099-03-31 by program director because it is measured from spring on"
     block = "value_creation:\n    quantified: {} " + waiver + "\n    communication: regular"
