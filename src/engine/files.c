@@ -215,13 +215,14 @@ static void drop_repeated(sl_files *files) {
     file_sort(&files->named);
 }
 
+/* Once they are sorted nothing is written: threads may look at them together. */
 size_t sl_files_count(sl_files *files) {
     if (!files->sorted) {
         file_sort(&files->list);
         file_sort(&files->named);
         drop_repeated(files);
+        files->sorted = true;
     }
-    files->sorted = true;
     return files->list.count;
 }
 
