@@ -111,19 +111,25 @@ static bool may_be_known(const sl_finding *finding) {
     }
 }
 
-static bool is_there(sl_baseline *baseline, sl_text program) {
+static bool is_there(sl_baseline *baseline, struct baseline_entry *entry) {
     struct stat about;
-    sl_text path = program.bytes[0] == '/' ? arena_copy(&baseline->arena, program)
-                                           : file_below(&baseline->arena, baseline->folder, program);
-    return path.length == 0 || stat(path.bytes, &about) == 0;
+    if (entry->presence == PRESENCE_UNKNOWN) {
+        sl_text program = entry->program;
+        sl_text path = program.bytes[0] == '/' ? arena_copy(&baseline->arena, program)
+                                               : file_below(&baseline->arena, baseline->folder, program);
+        bool there = path.length == 0 || stat(path.bytes, &about) == 0;
+        entry->presence = there ? PRESENCE_THERE : PRESENCE_GONE;
+    }
+    return entry->presence == PRESENCE_THERE;
 }
 
-/* The first entry with a fingerprint. */
-static size_t find_first(const struct baseline_entries *entries, uint64_t fingerprint) {
+/* The first entry with a fingerprint, of that file or one behind it. */
+static size_t find_first(const struct baseline_entries *entries, uint64_t fingerprint, sl_text program) {
+    const struct baseline_entry wanted = {.fingerprint = fingerprint, .program = program};
     size_t low = 0, high = entries->count;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        if (entries->items[middle].fingerprint < fingerprint)
+        if (baseline_compare(&entries->items[middle], &wanted) < 0)
             low = middle + 1;
         else
             high = middle;
@@ -131,24 +137,41 @@ static size_t find_first(const struct baseline_entries *entries, uint64_t finger
     return low;
 }
 
+static struct baseline_entry *find_own(const struct baseline_entries *entries, uint64_t fingerprint, sl_text program) {
+    for (size_t i = find_first(entries, fingerprint, program); i < entries->count; i++) {
+        struct baseline_entry *entry = &entries->items[i];
+        if (entry->fingerprint != fingerprint || !text_equal(entry->program, program))
+            return NULL;
+        if (!entry->met)
+            return entry;
+    }
+    return NULL;
+}
+
+/* One whose file is no longer there. What is met, or there, stays so, and is passed over once for all findings. */
+static struct baseline_entry *find_renamed(sl_baseline *baseline, uint64_t fingerprint) {
+    struct baseline_entries *entries = &baseline->entries;
+    size_t first = find_first(entries, fingerprint, (sl_text){NULL, 0});
+    if (first == entries->count)
+        return NULL;
+    for (size_t *passed = &entries->items[first].passed; first + *passed < entries->count; (*passed)++) {
+        struct baseline_entry *entry = &entries->items[first + *passed];
+        if (entry->fingerprint != fingerprint)
+            return NULL;
+        if (!entry->met && !is_there(baseline, entry))
+            return entry;
+    }
+    return NULL;
+}
+
 /* Whether a finding is in the baseline: as one of its own file, or of one that is no longer there. The entry is used up. */
 static bool take_entry(sl_baseline *baseline, uint64_t fingerprint, sl_text program) {
-    struct baseline_entries *entries = &baseline->entries;
-    struct baseline_entry *renamed = NULL;
-    size_t first = find_first(entries, fingerprint);
-    for (size_t i = first; i < entries->count && entries->items[i].fingerprint == fingerprint; i++) {
-        struct baseline_entry *entry = &entries->items[i];
-        if (entry->met || !text_equal(entry->program, program))
-            continue;
+    struct baseline_entry *entry = find_own(&baseline->entries, fingerprint, program);
+    if (!entry)
+        entry = find_renamed(baseline, fingerprint);
+    if (entry)
         entry->met = true;
-        return true;
-    }
-    for (size_t i = first; !renamed && i < entries->count && entries->items[i].fingerprint == fingerprint; i++)
-        if (!entries->items[i].met && !is_there(baseline, entries->items[i].program))
-            renamed = &entries->items[i];
-    if (renamed)
-        renamed->met = true;
-    return renamed != NULL;
+    return entry != NULL;
 }
 
 static void apply_to_finding(sl_baseline *baseline, struct findings *findings, size_t index, sl_text program) {
@@ -207,13 +230,13 @@ static int compare_texts(const void *left, const void *right) {
 }
 
 /* Whether what an entry stands for would have been found, if it were still to be found. */
-static bool is_gone(sl_baseline *baseline, const struct baseline_entry *entry) {
+static bool is_gone(sl_baseline *baseline, struct baseline_entry *entry) {
     const struct file_list *checked = &baseline->checked;
     if (entry->met)
         return false;
     return (checked->count &&
             bsearch(&entry->program, checked->paths, checked->count, sizeof *checked->paths, compare_texts)) ||
-           !is_there(baseline, entry->program);
+           !is_there(baseline, entry);
 }
 
 sl_baseline_counts sl_baseline_count(sl_baseline *baseline) {

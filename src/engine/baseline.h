@@ -8,14 +8,19 @@
 #include "base/arena.h"
 #include "samplint/baseline.h"
 
+/* Whether a file is there, which the system is asked once. */
+enum presence { PRESENCE_UNKNOWN, PRESENCE_THERE, PRESENCE_GONE };
+
 /* A finding, as a line of the file has it. */
 struct baseline_entry {
     uint64_t fingerprint;
     size_t ordinal; /* from 1, of those with the same fingerprint in one file */
     sl_text rule;
-    sl_text program; /* the file, from the folder of the baseline */
-    sl_text path;    /* of the configuration */
-    bool met;        /* of an entry: a finding is this one; of a finding: an entry is */
+    sl_text program;        /* the file, from the folder of the baseline */
+    sl_text path;           /* of the configuration */
+    bool met;               /* of an entry: a finding is this one; of a finding: an entry is */
+    enum presence presence; /* of an entry's file */
+    size_t passed; /* of the first entry with a fingerprint: so many from it on no finding of a renamed file can be */
 };
 
 struct baseline_entries {

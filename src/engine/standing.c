@@ -25,12 +25,15 @@ static size_t first_like(const struct stand *members, size_t at) {
     return first;
 }
 
-/* The part of a finding whose members stand as the one at `first` does. */
+/* The part of a finding whose members stand as the one at `first` does. There may be as many parts as members: each takes no more
+ * room than it needs. */
 static sl_finding part_of(struct arena *arena, const sl_finding *whole, const struct stand *members, size_t first) {
     sl_finding part = *whole;
-    size_t count = standing_members(whole), more = 0;
-    sl_text *accounts = arena_array(arena, count, sizeof *accounts);
-    uint64_t *prints = arena_array(arena, count, sizeof *prints);
+    size_t count = standing_members(whole), alike = 0, more = 0;
+    for (size_t i = first + 1; i < count; i++)
+        alike += is_same(members[i], members[first]);
+    sl_text *accounts = arena_array(arena, alike, sizeof *accounts);
+    uint64_t *prints = arena_array(arena, alike, sizeof *prints);
     for (size_t i = first + 1; accounts && prints && i < count; i++) {
         if (!is_same(members[i], members[first]))
             continue;

@@ -311,7 +311,8 @@ static int compare_texts(const void *left, const void *right) {
 
 /* How many of the files that a waiver is about are there, and whether all of them were checked. */
 static size_t count_programs(sl_checker *checker, const struct filed_waiver *filed, bool *all_checked) {
-    struct file_list found = {.arena = &checker->arena};
+    struct arena scratch = ARENA_EMPTY;
+    struct file_list found = {.arena = &scratch};
     *all_checked = true;
     if (filed->folder.length)
         glob_find(&found, filed->folder, filed->pattern);
@@ -319,21 +320,28 @@ static size_t count_programs(sl_checker *checker, const struct filed_waiver *fil
         *all_checked = *all_checked && checker->checked.count &&
                        bsearch(&found.paths[i], checker->checked.paths, checker->checked.count, sizeof *found.paths,
                                compare_texts);
+    checker->arena.failed = checker->arena.failed || scratch.failed;
+    arena_free(&scratch);
     return found.count;
 }
 
+/* Files are looked for only where a waiver covers nothing: for each, that takes a walk through its folder. */
 static void finish(sl_checker *checker, struct filed_waiver *filed) {
     sl_waiver *shown = &filed->shown;
     struct arena *arena = &checker->arena;
-    bool all_checked;
     if (shown->message.length)
         return;
-    size_t programs = count_programs(checker, filed, &all_checked);
-    if (shown->covered)
+    if (shown->covered) {
         shown->state = SL_WAIVER_ACTIVE;
-    else if (filed->superseded.length)
+        return;
+    }
+    if (filed->superseded.length) {
         waiver_fault(shown, SL_WAIVER_SUPERSEDED, filed->superseded);
-    else if (programs == 0)
+        return;
+    }
+    bool all_checked;
+    size_t programs = count_programs(checker, filed, &all_checked);
+    if (programs == 0)
         waiver_fault(shown, SL_WAIVER_MISSPELLED,
                      arena_printf(arena, "there is no file \"%.*s\", as counted from here",
                                   TEXT_ARG(arena_excerpt(arena, shown->program))));

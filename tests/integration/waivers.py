@@ -250,6 +250,43 @@ def test_waived_is_not_baselined():
     expect((1, "open"), (code, standings(found)[("samp.yaml", "FIT-12")]), "when the waiver ends")
 
 
+# ---- many -----------------------------------------------------------------------------------------------------------
+
+
+def room(*arguments, code):
+    """The most memory that a run had, in MiB."""
+    with open(os.devnull, "wb") as nowhere:
+        started = subprocess.Popen([COMMAND, *arguments], env={"LC_ALL": "C.UTF-8"}, stdout=nowhere, stderr=nowhere)
+        _, status, used = os.wait4(started.pid, 0)
+    started.returncode = os.waitstatus_to_exitcode(status)
+    expect(code, started.returncode, f"exit code of {arguments}")
+    return used.ru_maxrss // 1024
+
+
+def test_many_waivers_of_one_finding():
+    """What is found of thousands of accounts alike, and is waived for each by itself, takes room for each part, not for all."""
+    write("samp.yaml", UNCOUNTED + "accounts:\n- name: A0\n  account_performance_management: &same "
+          "{ value_creation: { quantified: false, communication: none } }\n"
+          + "".join(f"- name: A{i}\n  account_performance_management: *same\n" for i in range(1, 6000)))
+    write("waivers.yaml", "".join(
+        f"- {{ rule: APM-2, program: samp.yaml, path: account_performance_management, account: A{i}, reason: counted soon, "
+        "owner: account director, expires: 2027-03-31 }\n" for i in range(2500)))
+    used = room("check", "--today", "2027-01-01", "--waivers", "waivers.yaml", ".", code=1)
+    expect(True, used < 250, f"at most 250 MiB, not {used}")
+
+
+def test_many_known_of_one_fingerprint():
+    """Whether the files of a baseline are still there is asked once, not once a finding."""
+    for i in range(600):
+        write(f"p{i}/samp.yaml", UNCOUNTED)
+    run("baseline", "--output", "one", "p0")
+    lines = [line.split("\t") for line in pathlib.Path("one").read_text().splitlines()[1:]]
+    write("known", "samplint baseline 1\n" + "".join("\t".join((line[0], line[1], f"p{i % 600}/..{'/.' * (i // 600)}/one", line[3])) + "\n"
+                                                    for line in lines for i in range(9000)))
+    used = room("check", "--baseline", "known", ".", code=1)
+    expect(True, used < 250, f"at most 250 MiB, not {used}")
+
+
 def main():
     failed = 0
     tests = [function for name, function in globals().items() if name.startswith("test_")]
