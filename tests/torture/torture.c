@@ -9,6 +9,7 @@
  *
  * Each is tried in two ways: from that allocation on there is no memory at all, and only that one fails. The second may come
  * through, for Lua collects its garbage and tries again; then it must say what a run with memory says. */
+#include <errno.h>
 #include <fcntl.h>
 #include <jansson.h>
 #include <stdio.h>
@@ -24,26 +25,29 @@ void *__real_calloc(size_t count, size_t size);
 void *__real_realloc(void *pointer, size_t size);
 char *__real_strdup(const char *string);
 void __real_free(void *pointer);
+ssize_t __real_getdelim(char **line, size_t *room, int end, FILE *file);
 void *__wrap_malloc(size_t size);
 void *__wrap_calloc(size_t count, size_t size);
 void *__wrap_realloc(void *pointer, size_t size);
 char *__wrap_strdup(const char *string);
 void __wrap_free(void *pointer);
+ssize_t __wrap_getdelim(char **line, size_t *room, int end, FILE *file);
 
 #define MOST_ARGUMENTS 12
 
 enum way { FROM_THERE_ON, ONLY_THAT_ONE, WAYS };
 
-static size_t asked, fail_at; /* fail_at 0: none fails */
+static _Atomic size_t asked; /* by all threads */
+static size_t fail_at;       /* 0: none fails */
 static size_t every = 1;
 static enum way way;
-static long living;
+static _Atomic long living;
 
 static bool fails(void) {
-    asked++;
+    size_t at = ++asked;
     if (fail_at == 0)
         return false;
-    return way == FROM_THERE_ON ? asked >= fail_at : asked == fail_at;
+    return way == FROM_THERE_ON ? at >= fail_at : at == fail_at;
 }
 
 void *__wrap_malloc(size_t size) {
@@ -73,6 +77,16 @@ char *__wrap_strdup(const char *string) {
 void __wrap_free(void *pointer) {
     living -= pointer != NULL;
     __real_free(pointer);
+}
+
+/* The line is allocated within the C library. */
+ssize_t __wrap_getdelim(char **line, size_t *room, int end, FILE *file) {
+    bool none = *line == NULL, failing = fails();
+    ssize_t length = failing ? -1 : __real_getdelim(line, room, end, file);
+    living += none && *line;
+    if (failing)
+        errno = ENOMEM;
+    return length;
 }
 
 /* What a run did. */
