@@ -32,6 +32,7 @@ struct waiving {
     struct held *list;
     size_t count;
     size_t capacity;
+    bool full; /* it is said that there are too many */
 };
 
 static struct held *hold(struct waiving *waiving, sl_waiver *shown) {
@@ -178,11 +179,12 @@ static void take_comment(struct waiving *waiving, const sl_source *source, const
 static bool refuse_more(struct waiving *waiving, const sl_source *source, const struct comment *comment) {
     if (waiving->count < SL_LIMIT_WAIVERS)
         return false;
-    if (waiving->count == SL_LIMIT_WAIVERS)
+    if (!waiving->full)
         findings_add(waiving->findings, "misspelled-waiver", SL_KIND_WAIVER, SL_ERROR,
                      (sl_location){.source = source, .span = comment->span},
                      arena_printf(waiving->arena, "a program has more than %zu waivers; from this one on none holds",
                                   SL_LIMIT_WAIVERS));
+    waiving->full = true;
     return true;
 }
 

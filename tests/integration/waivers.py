@@ -263,6 +263,13 @@ def room(*arguments, code):
     return used.ru_maxrss // 1024
 
 
+def test_too_many_in_a_program():
+    write("samp.yaml", UNCOUNTED + "accounts:\n" + "".join(
+        f"- name: A{i} # samplint: waive APM-2 {UNTIL}\n" for i in range(1005)))
+    messages = [finding["message"] for finding in report("--today", "2027-01-01", ".")[1]["programs"][0]["findings"]]
+    expect(1, sum("more than 1000 waivers" in message for message in messages), "how often it is said")
+
+
 def test_many_waivers_of_one_finding():
     """What is found of thousands of accounts alike, and is waived for each by itself, takes room for each part, not for all."""
     write("samp.yaml", UNCOUNTED + "accounts:\n- name: A0\n  account_performance_management: &same "
