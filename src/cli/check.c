@@ -168,6 +168,8 @@ static int write_reports(struct sessions *sessions, struct reports *reports) {
         going = reports_use(reports, sessions->list[i].checker);
     struct program_taker taker = {&(struct writing){line, reports}, write_programs, count_left_out};
     code = going ? programs_check(sessions, &taker) : -1;
+    for (size_t i = 0; code >= 0 && i < sessions->further_count; i++) /* one may have met nothing but problems */
+        code = reports_use(reports, sessions->further[i].checker) ? code : -1;
     if (code >= 0)
         reports_gone(reports, baselines_gone(sessions));
     going = code >= 0 && reports_end(reports);

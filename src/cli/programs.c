@@ -58,16 +58,24 @@ static size_t *choose_files(const struct sessions *sessions, const struct progra
     return files;
 }
 
-/* A further worker loads all rules again, which takes as long as so many files. */
+/* A further worker loads all rules again, those of each session (there is one at least), which takes as long as so many files. */
 #define FILES_A_WORKER 64
 
-static size_t count_workers(const struct line *line, size_t files) {
+static bool takes_jobs(const struct command *command) {
+    const struct command_option *const *option = command->options;
+    while (*option && *option != &option_jobs)
+        option++;
+    return *option != NULL;
+}
+
+static size_t count_workers(const struct sessions *sessions, size_t files) {
+    const struct line *line = sessions->line;
     long processors = sysconf(_SC_NPROCESSORS_ONLN);
     size_t asked = line_number(line, &option_jobs);
     size_t usual = processors > 0 ? (size_t)processors : 1;
-    if (line_has(line, &option_trace) || line_has(line, &option_profile))
-        return 1; /* they tell of one checker */
-    size_t most = asked ? files : 1 + files / FILES_A_WORKER, wanted = asked ? asked : usual;
+    if (!takes_jobs(line->command) || line_has(line, &option_trace) || line_has(line, &option_profile))
+        return 1; /* what they tell is of one checker, problems and all */
+    size_t most = asked ? files : 1 + files / (FILES_A_WORKER * sessions->count), wanted = asked ? asked : usual;
     return wanted < most ? wanted : most;
 }
 
@@ -100,7 +108,7 @@ static bool finish_waivers(const struct sessions *sessions) {
 int programs_check(struct sessions *sessions, const struct program_taker *taker) {
     size_t count;
     size_t *files = choose_files(sessions, taker, &count);
-    struct pool *pool = files ? pool_open(sessions, files, count, count_workers(sessions->line, count)) : NULL;
+    struct pool *pool = files ? pool_open(sessions, files, count, count_workers(sessions, count)) : NULL;
     int code = pool ? take_all(sessions, pool, taker) : -1;
     pool_close(pool);
     free(files);

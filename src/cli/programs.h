@@ -15,7 +15,8 @@ struct program_taker {
 };
 
 /* Checks each file and hands its report over. Says so when nothing was checked. Returns the worst exit code of all; -1 when the run
- * cannot go on. What cannot be read is among the problems of its checker. */
+ * cannot go on. What cannot be read is among the problems of its checker; for a command that takes --jobs, that may be one of the
+ * sessions' further ones. */
 int programs_check(struct sessions *sessions, const struct program_taker *taker);
 
 /* Whether no more than one file is to be checked. */

@@ -288,7 +288,7 @@ static sl_result load_pack(sl_checker *checker, const struct pack_script *script
     sl_pack pack = {.name = script->name,
                     .version = script->version_text,
                     .description = script->description,
-                    .path = arena_copy(&checker->arena, without_slash(folder)),
+                    .path = folder,
                     .set_by = set_by};
     worst = load_rules(checker, script, &pack);
     if (!add_pack(checker, pack) || worst == SL_OUT_OF_MEMORY)
@@ -330,6 +330,9 @@ static sl_result load_from(sl_checker *checker, sl_text folder, sl_text range, s
 }
 
 sl_result pack_load(sl_checker *checker, sl_text folder, sl_text range, sl_text set_by, sl_text *fault) {
+    folder = arena_copy(&checker->arena, without_slash(folder)); /* what is found below it is called alike */
+    if (checker->arena.failed)
+        return SL_OUT_OF_MEMORY;
     const sl_pack *there = find_loaded(checker, folder);
     sl_result result = SL_OK;
     *fault = (sl_text){NULL, 0};

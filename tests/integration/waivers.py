@@ -263,6 +263,17 @@ def room(*arguments, code):
     return used.ru_maxrss // 1024
 
 
+def test_what_cannot_be_read_is_told_of_many_files():
+    """By whatever thread it was met."""
+    for i in range(200):
+        write(f"p{i:03}/samp.yaml", COMPACT)
+    gone = [f"p{i:03}/gone.samp.yaml" for i in range(0, 200, 2)]
+    for command in ("baseline", "waivers"):
+        done = run(command, *gone, ".")
+        expect((2, 100), (done.returncode, (done.stdout + done.stderr).count("No such file")), command)
+    expect(False, os.path.exists(".samplint-baseline"), "written")
+
+
 def test_too_many_in_a_program():
     write("samp.yaml", UNCOUNTED + "accounts:\n" + "".join(
         f"- name: A{i} # samplint: waive APM-2 {UNTIL}\n" for i in range(1005)))
