@@ -2,6 +2,9 @@
 
 #include <pthread.h>
 #include <stdlib.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 #include "cli/command.h"
 
@@ -9,7 +12,10 @@
 #define BATCH_FILES 8
 
 /* Batches that may be under way or wait to be taken, for each worker: their reports take memory. */
-#define BATCHES_A_WORKER 2
+#define BATCHES_A_WORKER 4
+
+/* So much free memory a thread may keep. */
+#define KEPT_BYTES (64 * 1024 * 1024)
 
 struct batch {
     bool full; /* it is checked; else it is its worker's, or nobody's */
@@ -31,10 +37,10 @@ struct pool {
     size_t worker_count;
     struct worker *workers; /* beside the caller */
     size_t started;         /* of them */
-    size_t batch_count;     /* that there is room for; 0 without workers */
+    size_t batch_count;     /* that there is room for */
     struct batch *batches;  /* as a ring */
-    struct checked alone;   /* without workers: the file that was taken last */
-    pthread_mutex_t lock;   /* of what follows, and of which batches are full */
+    bool own;             /* the batch that is being taken is the caller's: each file is checked when it is asked for */
+    pthread_mutex_t lock; /* of what follows, and of which batches are full */
     pthread_cond_t changed;
     size_t claimed;   /* batches, from the first on */
     size_t done_with; /* batches that were taken wholly */
@@ -102,11 +108,12 @@ static void *work(void *context) {
     }
 }
 
-/* Waits until a batch is full, and checks others meanwhile. */
-static void wait_for_batch(struct pool *pool, const struct batch *batch) {
+/* Makes the next batch the caller's own, if nobody has it; else waits until it is full, and checks others meanwhile. */
+static void begin_batch(struct pool *pool, const struct batch *batch) {
+    size_t number;
     pthread_mutex_lock(&pool->lock);
-    while (!batch->full) {
-        size_t number;
+    pool->own = pool->claimed == pool->done_with && claim(pool, &number);
+    while (!pool->own && !batch->full) {
         if (!claim(pool, &number)) {
             pthread_cond_wait(&pool->changed, &pool->lock);
             continue;
@@ -137,17 +144,24 @@ static bool start_worker(struct pool *pool, struct worker *worker) {
     return false;
 }
 
+/* What a thread frees it will need for its next file: to give it back in between takes longer than to check a file. */
+static void keep_memory(void) {
+#ifdef __GLIBC__
+    mallopt(M_TRIM_THRESHOLD, KEPT_BYTES);
+#endif
+}
+
 /* Those that cannot be started are done without. */
 static bool start_workers(struct pool *pool) {
     struct sessions *sessions = pool->sessions;
-    if (pool->worker_count == 0)
-        return true;
     pool->batch_count = (pool->worker_count + 1) * BATCHES_A_WORKER;
     pool->batches = calloc(pool->batch_count, sizeof *pool->batches);
-    pool->workers = calloc(pool->worker_count, sizeof *pool->workers);
-    sessions->further = calloc(pool->worker_count * sessions->count, sizeof *sessions->further);
+    pool->workers = calloc(pool->worker_count + 1, sizeof *pool->workers);
+    sessions->further = calloc((pool->worker_count + 1) * sessions->count, sizeof *sessions->further);
     if (!pool->batches || !pool->workers || !sessions->further)
         return false;
+    if (pool->worker_count > 0)
+        keep_memory();
     while (pool->started < pool->worker_count && start_worker(pool, &pool->workers[pool->started]))
         pool->started++;
     return true;
@@ -167,21 +181,24 @@ struct pool *pool_open(struct sessions *sessions, const size_t *files, size_t co
     return NULL;
 }
 
+static struct batch *batch_of(const struct pool *pool, size_t at) {
+    return &pool->batches[at / BATCH_FILES % pool->batch_count];
+}
+
 const struct checked *pool_next(struct pool *pool) {
     size_t at = pool->taken;
-    struct batch *last = pool->batch_count && at ? &pool->batches[(at - 1) / BATCH_FILES % pool->batch_count] : NULL;
-    let_go(last ? &last->files[(at - 1) % BATCH_FILES] : &pool->alone);
-    if (last && at % BATCH_FILES == 0)
-        give_room(pool, last);
+    if (at > 0)
+        let_go(&batch_of(pool, at - 1)->files[(at - 1) % BATCH_FILES]);
+    if (at > 0 && at % BATCH_FILES == 0)
+        give_room(pool, batch_of(pool, at - 1));
     if (at == pool->count)
         return NULL;
+    struct batch *batch = batch_of(pool, at);
+    if (at % BATCH_FILES == 0)
+        begin_batch(pool, batch);
+    if (pool->own)
+        check(pool, at, checker_for(pool, NULL, pool->files[at]), &batch->files[at % BATCH_FILES]);
     pool->taken++;
-    if (pool->batch_count == 0) {
-        check(pool, at, checker_for(pool, NULL, pool->files[at]), &pool->alone);
-        return &pool->alone;
-    }
-    struct batch *batch = &pool->batches[at / BATCH_FILES % pool->batch_count];
-    wait_for_batch(pool, batch);
     return &batch->files[at % BATCH_FILES];
 }
 
@@ -205,7 +222,6 @@ void pool_close(struct pool *pool) {
     pthread_mutex_unlock(&pool->lock);
     for (size_t i = 0; i < pool->started; i++)
         end_worker(&pool->workers[i]);
-    let_go(&pool->alone);
     for (size_t i = 0; pool->batches && i < pool->batch_count; i++)
         for (size_t j = 0; j < BATCH_FILES; j++)
             let_go(&pool->batches[i].files[j]);
