@@ -101,7 +101,8 @@ sl_result sl_files_add(sl_files *files, sl_checker *checker, const char *path) {
         return add_folder(files, checker, path, true);
     sl_text file = arena_copy(&files->arena, text_of(path));
     struct file_list others = {.arena = &files->arena};
-    if (checker->vocabulary && !files->arena.failed && is_there(path))
+    bool by_name = checker->vocabulary && is_program_name(checker->vocabulary, text_file_name(file));
+    if (checker->vocabulary && !by_name && !files->arena.failed && is_there(path))
         find_others(files, checker, file, &others);
     if (others.count == 0) {
         file_list_add(&files->list, file);
@@ -130,20 +131,30 @@ sl_result sl_files_add_changed(sl_files *files, sl_checker *checker, const char 
     return take_found(files, checker, &found);
 }
 
-/* A file by where it lies, whatever path leads to it; in another folder it has other accounts and settings. */
+/* Where something lies, whatever path leads to it. */
+struct where {
+    dev_t device;
+    ino_t number;
+};
+
+static struct where where_of(const struct stat *about) {
+    return (struct where){about->st_dev, about->st_ino};
+}
+
+/* A file by where it lies; in another folder it has other accounts and settings. */
 struct identity {
-    struct stat about, folder;
+    struct where file, folder;
     size_t at;
 };
 
-static int compare_files(const struct stat *a, const struct stat *b) {
-    int order = (a->st_dev > b->st_dev) - (a->st_dev < b->st_dev);
-    return order ? order : (a->st_ino > b->st_ino) - (a->st_ino < b->st_ino);
+static int compare_where(const struct where *a, const struct where *b) {
+    int order = (a->device > b->device) - (a->device < b->device);
+    return order ? order : (a->number > b->number) - (a->number < b->number);
 }
 
 static int compare_places(const struct identity *a, const struct identity *b) {
-    int order = compare_files(&a->about, &b->about);
-    return order ? order : compare_files(&a->folder, &b->folder);
+    int order = compare_where(&a->file, &b->file);
+    return order ? order : compare_where(&a->folder, &b->folder);
 }
 
 static int compare_identities(const void *left, const void *right) {
@@ -170,11 +181,15 @@ static bool look_at_folder(struct looked_at *last, sl_text folder) {
 /* False for standard input, whatever lies in the folder, and for what is no file. */
 static bool find_identity(sl_files *files, size_t at, struct looked_at *last, struct identity *identity) {
     sl_text path = files->list.paths[at];
+    struct stat about;
     identity->at = at;
     if (text_equal(path, TEXT("-")) || !look_at_folder(last, folder_of(&files->arena, path)))
         return false;
-    identity->folder = last->about;
-    return stat(path.bytes, &identity->about) == 0 && S_ISREG(identity->about.st_mode);
+    if (stat(path.bytes, &about) != 0 || !S_ISREG(about.st_mode))
+        return false;
+    identity->folder = where_of(&last->about);
+    identity->file = where_of(&about);
+    return true;
 }
 
 static int compare_texts(const void *left, const void *right) {
