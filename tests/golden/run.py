@@ -12,6 +12,7 @@ Each folder beside this file is a case:
     make.py         optional: run in that copy first, to make what is better not kept as a file (bytes that
                     are no text, odd names, very long lines). It finds the text of compact.yaml, a congruent
                     program of few lines, in the variable `compact`
+    copies          optional: files of other cases that the copy gets, too; each line is CASE/PATH PATH
     input           optional: standard input, which is empty without it
     expected.out    standard output
     expected.err    standard error
@@ -47,7 +48,7 @@ ROOT = HERE.parent.parent
 SCHEMAS = {name: json.loads((ROOT / f"share/{name}.schema.json").read_text(encoding="utf-8"))
            for name in ("report", "repair", "audit", "compare", "impact", "rules", "waivers", "ndjson")}
 ENVIRONMENT = {"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"}
-KEPT_OUT = ("command", "make.py", "input", "expected.*")
+KEPT_OUT = ("command", "make.py", "copies", "input", "expected.*")
 TIMEOUT_SECONDS = 60
 FORMATS_OF_OTHERS = ("sarif", "gitlab")
 
@@ -84,6 +85,10 @@ class Case:
             (pathlib.Path(parent) / ".git").mkdir()  # settings above would hold, too
             place = pathlib.Path(parent) / "case"
             shutil.copytree(self.folder, place, ignore=shutil.ignore_patterns(*KEPT_OUT), symlinks=True)
+            for line in (self.file("copies") or b"").decode().splitlines():
+                source, target = line.split(" ")
+                (place / target).parent.mkdir(parents=True, exist_ok=True)
+                shutil.copyfile(HERE / source, place / target)
             script = self.folder / "make.py"
             if script.exists():
                 compact = (HERE / "compact.yaml").read_text(encoding="utf-8")
