@@ -9,10 +9,10 @@
 #include "cli/command.h"
 
 /* Files that are handed over at once: one by one, threads would mostly wait for each other. */
-#define BATCH_FILES 8
+#define BATCH_FILES 4
 
 /* Batches that may be under way or wait to be taken, for each worker: their reports take memory. */
-#define BATCHES_A_WORKER 4
+#define BATCHES_A_WORKER 2
 
 /* So much free memory a thread may keep. */
 #define KEPT_BYTES (64 * 1024 * 1024)
