@@ -17,7 +17,7 @@ import tempfile
 
 RUNS = 9
 PROGRAMS = 1000
-FLEET = 10000 # for several jobs: each has rules to load first
+FLEET = 10000  # for several jobs: each has rules to load first
 
 # Words that a generated program may have instead of the example's.
 WORDS = {
@@ -67,20 +67,20 @@ def vary(text, chance):
     return "\n".join(lines) + "\n"
 
 
-def write_programs(folder, examples):
+def write_programs(folder, examples, count):
+    folder.mkdir(exist_ok=True)
     chance = random.Random(1)
     texts = [path.read_text(encoding="utf-8") for path in sorted(examples.glob("*/samp.yaml"))]
     texts = [text for text in texts if 100 <= text.count("\n") <= 200]
     paths = []
-    for number in range(FLEET):
+    for number in range(count):
         path = folder / f"{number:04}.samp.yaml"
         path.write_text(vary(chance.choice(texts), chance), encoding="utf-8")
         paths.append(str(path))
-    few = paths[:PROGRAMS]
-    lines = [pathlib.Path(path).read_text(encoding="utf-8").count("\n") for path in few]
-    size = sum(pathlib.Path(path).stat().st_size for path in few)
-    print(f"{PROGRAMS} programs of {min(lines)} to {max(lines)} lines, {size / 1e6:.1f} MB")
-    return few, paths
+    lines = [pathlib.Path(path).read_text(encoding="utf-8").count("\n") for path in paths]
+    size = sum(pathlib.Path(path).stat().st_size for path in paths)
+    print(f"{count} programs of {min(lines)} to {max(lines)} lines, {size / 1e6:.1f} MB")
+    return paths
 
 
 ACCOUNTS = 10000
@@ -143,7 +143,7 @@ def main():
     command, measure, events, examples = sys.argv[1:5]
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
-        paths, fleet = write_programs(folder, pathlib.Path(examples))
+        paths = write_programs(folder, pathlib.Path(examples), PROGRAMS)
         one, two = [command, "check", "--jobs", "1"], [command, "check", "--jobs", "2"]
         bench = Bench(measure, folder)
         report = subprocess.run([command, "check", *paths], capture_output=True, text=True, check=False).stdout
@@ -161,7 +161,9 @@ def main():
         bench.peaks("peak memory of 1,000 programs, over that of 500", [*one, *paths],
                     [*one, *paths[:500]], 1.1)
         bench.compare("1,000 programs with two jobs, over libyaml's events", [*two, *paths], [events, *paths], 0.85)
-        bench.compare("10,000 programs with two jobs, over one job", [*two, *fleet], [*one, *fleet], 1 / 1.7)
+        fleet = folder / "fleet"
+        write_programs(fleet, pathlib.Path(examples), FLEET)
+        bench.compare("10,000 programs with two jobs, over one job", [*two, fleet], [*one, fleet], 1 / 1.7)
         bench.seconds("audit of the built-in rules", [command, "audit"], 1, 64)
         for path in sorted(pathlib.Path(examples).glob("*/samp.yaml")):
             repair = [command, "repair", str(path)]
