@@ -12,7 +12,7 @@ Each folder beside this file is a case:
     make.py         optional: run in that copy first, to make what is better not kept as a file (bytes that
                     are no text, odd names, very long lines). It finds the text of compact.yaml, a congruent
                     program of few lines, in the variable `compact`
-    copies          optional: files of other cases that the copy gets, too; each line is CASE/PATH PATH
+    copies          optional: files of other cases that the copy gets, too, a make.py among them; each line is CASE/PATH PATH
     input           optional: standard input, which is empty without it
     expected.out    standard output
     expected.err    standard error
@@ -48,7 +48,7 @@ ROOT = HERE.parent.parent
 SCHEMAS = {name: json.loads((ROOT / f"share/{name}.schema.json").read_text(encoding="utf-8"))
            for name in ("report", "repair", "audit", "compare", "impact", "rules", "waivers", "ndjson")}
 ENVIRONMENT = {"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"}
-KEPT_OUT = ("command", "make.py", "copies", "input", "expected.*")
+KEPT_OUT = ("command", "copies", "input", "expected.*")
 TIMEOUT_SECONDS = 60
 FORMATS_OF_OTHERS = ("sarif", "gitlab")
 
@@ -89,11 +89,12 @@ class Case:
                 source, target = line.split(" ")
                 (place / target).parent.mkdir(parents=True, exist_ok=True)
                 shutil.copyfile(HERE / source, place / target)
-            script = self.folder / "make.py"
+            script = place / "make.py"
             if script.exists():
                 compact = (HERE / "compact.yaml").read_text(encoding="utf-8")
                 with contextlib.chdir(place):
                     runpy.run_path(str(script), init_globals={"compact": compact})
+                script.unlink()
             yield place
 
     def run_once(self, place, arguments):

@@ -1,9 +1,0 @@
-import pathlib
-
-
-def write(path, text):
-    pathlib.Path(path).parent.mkdir(exist_ok=True)
-    pathlib.Path(path).write_text(text, encoding="utf-8")
-
-
-write("samp.yaml", compact.replace("offering_structure: modular", "offering_structure: modulor"))

@@ -1,3 +1,0 @@
-import pathlib
-
-pathlib.Path("samp.yaml").write_text(compact, encoding="utf-8")
