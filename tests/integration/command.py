@@ -12,8 +12,9 @@ import pty
 import re
 import subprocess
 import sys
-import tempfile
 import threading
+
+from suite import fresh_place, run_suite
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 COMPACT = (ROOT / "tests/golden/compact.yaml").read_text(encoding="utf-8")
@@ -1064,24 +1065,6 @@ def test_two_runs_write_the_same(place):
 # ---- the run ----------------------------------------------------------------------------------------------------
 
 
-def main():
-    global command
-    command = str(pathlib.Path(sys.argv[1]).resolve())
-    tests = [(name, test) for name, test in globals().items() if name.startswith("test_")]
-    failed = 0
-    for name, test in tests:
-        with tempfile.TemporaryDirectory() as folder:
-            (pathlib.Path(folder) / ".git").mkdir()  # settings above would hold, too
-            place = pathlib.Path(folder) / "place"
-            place.mkdir()
-            try:
-                test(place)
-            except (AssertionError, OSError, ValueError, subprocess.TimeoutExpired) as error:
-                failed += 1
-                print(f"FAIL {name}\n{type(error).__name__}: {error}\n")
-    print(f"{len(tests) - failed} passed, {failed} failed")
-    return 1 if failed else 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    command = str(pathlib.Path(sys.argv[1]).resolve())
+    sys.exit(run_suite(globals(), fresh_place))

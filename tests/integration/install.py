@@ -7,6 +7,7 @@ Everything is used from a folder that it was installed into, none of it from the
 linked with the library, as where it was built with sanitizers.
 """
 
+import contextlib
 import gzip
 import os
 import pathlib
@@ -18,6 +19,8 @@ import subprocess
 import sys
 import tempfile
 import time
+
+from suite import run_suite
 
 TIMEOUT_SECONDS = 300
 TERMINAL_SECONDS = 60
@@ -287,18 +290,9 @@ def test_pkg_config_finds_the_library(place):
 
 def main():
     cmake, build, source, *flags = sys.argv[1:]
-    failed = 0
     with tempfile.TemporaryDirectory() as folder:
         place = Place(cmake, pathlib.Path(build), pathlib.Path(source).resolve(), flags, pathlib.Path(folder) / "where it is put")
-        tests = [(name, test) for name, test in globals().items() if name.startswith("test_")]
-        for name, test in tests:
-            try:
-                test(place)
-            except (AssertionError, OSError, subprocess.SubprocessError) as problem:
-                failed += 1
-                print(f"FAIL {name}\n{type(problem).__name__}: {problem}\n")
-    print(f"{len(tests) - failed} passed, {failed} failed")
-    return 1 if failed else 0
+        return run_suite(globals(), lambda: contextlib.nullcontext((place,)))
 
 
 if __name__ == "__main__":

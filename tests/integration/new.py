@@ -16,6 +16,8 @@ import subprocess
 import sys
 import tempfile
 
+from suite import run_suite
+
 COMMAND, ROOT = pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(sys.argv[2]).resolve()
 FOLDER = pathlib.Path(tempfile.mkdtemp())
 PACK = FOLDER / "policy"
@@ -173,18 +175,7 @@ def test_meta_has_the_fields_that_are_read():
         assert set(re.findall(r"^---@field (\w+)", part, re.M)) == known(path, marker), name
 
 
-def main():
-    failed = 0
-    tests = [value for name, value in globals().items() if name.startswith("test_")]
-    for test in tests:
-        try:
-            test()
-        except AssertionError as fault:
-            failed += 1
-            print(f"FAIL {test.__name__}: {fault}")
+if __name__ == "__main__":
+    code = run_suite(globals())
     shutil.rmtree(FOLDER)
-    print(f"{len(tests) - failed} passed, {failed} failed")
-    return 1 if failed else 0
-
-
-sys.exit(main())
+    sys.exit(code)

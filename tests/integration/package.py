@@ -4,6 +4,7 @@
     /usr/bin/python3 tests/integration/package.py CPACK BUILD_FOLDER SOURCE_FOLDER
 """
 
+import contextlib
 import os
 import pathlib
 import re
@@ -12,6 +13,7 @@ import sys
 import tempfile
 
 from install import contains, equal, run, run_well
+from suite import run_suite
 
 COMMAND, LIBRARY = "samplint", "libsamplint-dev"
 
@@ -94,18 +96,9 @@ def test_lintian_finds_no_error(packages):
 
 def main():
     cpack, build, source = sys.argv[1:]
-    failed = 0
     with tempfile.TemporaryDirectory() as folder:
         packages = Packages(cpack, pathlib.Path(build).resolve(), pathlib.Path(source).resolve(), pathlib.Path(folder))
-        tests = [(name, test) for name, test in globals().items() if name.startswith("test_")]
-        for name, test in tests:
-            try:
-                test(packages)
-            except (AssertionError, OSError) as problem:
-                failed += 1
-                print(f"FAIL {name}\n{type(problem).__name__}: {problem}\n")
-    print(f"{len(tests) - failed} passed, {failed} failed")
-    return 1 if failed else 0
+        return run_suite(globals(), lambda: contextlib.nullcontext((packages,)))
 
 
 if __name__ == "__main__":

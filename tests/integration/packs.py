@@ -12,6 +12,8 @@ import subprocess
 import sys
 import tempfile
 
+from suite import run_suite
+
 COMMAND, ROOT = pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(sys.argv[2]).resolve()
 FOLDER = pathlib.Path(tempfile.mkdtemp())
 CASE = ROOT / "tests/golden/packs"
@@ -174,18 +176,7 @@ def test_a_hostile_pack_stops_nothing_else():
     assert not (FOLDER / "owned").exists()
 
 
-def main():
-    failed = 0
-    tests = [value for name, value in globals().items() if name.startswith("test_")]
-    for test in tests:
-        try:
-            test()
-        except AssertionError as fault:
-            failed += 1
-            print(f"FAIL {test.__name__}: {fault}")
+if __name__ == "__main__":
+    code = run_suite(globals())
     shutil.rmtree(FOLDER)
-    print(f"{len(tests) - failed} passed, {failed} failed")
-    return 1 if failed else 0
-
-
-sys.exit(main())
+    sys.exit(code)

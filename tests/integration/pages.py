@@ -15,6 +15,8 @@ import subprocess
 import sys
 import tempfile
 
+from suite import run_suite
+
 COMMAND, ROOT = pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(sys.argv[2]).resolve()
 FOLDER = pathlib.Path(tempfile.mkdtemp())
 DOCS = FOLDER / "docs"
@@ -139,18 +141,7 @@ def test_examples_fail_and_pass():
     assert failing > 50 and passing > 50
 
 
-def main():
-    failed = 0
-    tests = [value for name, value in globals().items() if name.startswith("test_")]
-    for test in tests:
-        try:
-            test()
-        except AssertionError as fault:
-            failed += 1
-            print(f"FAIL {test.__name__}: {fault}")
+if __name__ == "__main__":
+    code = run_suite(globals())
     shutil.rmtree(FOLDER)
-    print(f"{len(tests) - failed} passed, {failed} failed")
-    return 1 if failed else 0
-
-
-sys.exit(main())
+    sys.exit(code)

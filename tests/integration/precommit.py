@@ -5,7 +5,6 @@ usage: precommit.py COMMAND ROOT [built]
 With `built`, the hook builds the command itself, which takes a while; without it COMMAND is the one that is installed.
 """
 
-import os
 import pathlib
 import shutil
 import subprocess

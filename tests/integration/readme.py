@@ -14,6 +14,8 @@ import subprocess
 import sys
 import tempfile
 
+from suite import run_suite
+
 COMMAND, ROOT = pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(sys.argv[2]).resolve()
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 GUIDE = (ROOT / "docs/writing-rules.md").read_text(encoding="utf-8")
@@ -184,17 +186,5 @@ def test_links_lead_somewhere():
             assert "://" in link or (page.parent / link).exists(), f"{page.name}: {link}"
 
 
-def main():
-    failed = 0
-    tests = [value for name, value in sorted(globals().items()) if name.startswith("test_")]
-    for test in tests:
-        try:
-            test()
-        except AssertionError as fault:
-            failed += 1
-            print(f"FAIL {test.__name__}: {fault}")
-    print(f"{len(tests) - failed} passed, {failed} failed")
-    return 1 if failed else 0
-
-
-sys.exit(main())
+if __name__ == "__main__":
+    sys.exit(run_suite(globals()))

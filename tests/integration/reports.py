@@ -11,9 +11,10 @@ import resource
 import signal
 import subprocess
 import sys
-import tempfile
 import threading
 import time
+
+from suite import fresh_place, run_suite
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 COMPACT = (ROOT / "tests/golden/compact.yaml").read_text(encoding="utf-8")
@@ -287,24 +288,6 @@ def test_a_file_that_grows_is_read_to_some_end(place):
 # ---- the run ----------------------------------------------------------------------------------------------------
 
 
-def main():
-    global command
-    command = str(pathlib.Path(sys.argv[1]).resolve())
-    tests = [test for name, test in globals().items() if name.startswith("test_")]
-    failed = 0
-    for test in tests:
-        with tempfile.TemporaryDirectory() as parent:
-            (pathlib.Path(parent) / ".git").mkdir()
-            place = pathlib.Path(parent) / "place"
-            place.mkdir()
-            try:
-                test(place)
-            except AssertionError as error:
-                failed += 1
-                print(f"FAIL {test.__name__}: {error}\n")
-    print(f"{len(tests) - failed} passed, {failed} failed")
-    return 1 if failed else 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    command = str(pathlib.Path(sys.argv[1]).resolve())
+    sys.exit(run_suite(globals(), fresh_place))

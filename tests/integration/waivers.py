@@ -10,7 +10,8 @@ import os
 import pathlib
 import subprocess
 import sys
-import tempfile
+
+from suite import fresh_place, run_suite
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 COMPACT = (ROOT / "tests/golden/compact.yaml").read_text(encoding="utf-8")
@@ -236,7 +237,7 @@ def test_old_one_stays():
     os.remove("other.samp.yaml")
     expect(2, run("baseline", "--output", "nowhere/baseline").returncode, "no such folder")
     expect(2, run("baseline", "--prune", "--output", "none").returncode, "nothing to prune")
-    expect([".git", ".samplint-baseline", "samp.yaml"], sorted(os.listdir()), "nothing is left behind")
+    expect([".samplint-baseline", "samp.yaml"], sorted(os.listdir()), "nothing is left behind")
     os.chmod(".samplint-baseline", 0o640)
     expect(0, run("baseline").returncode, "writing again")
     expect(before, pathlib.Path(".samplint-baseline").read_bytes(), "the same bytes")
@@ -305,20 +306,11 @@ def test_many_known_of_one_fingerprint():
     expect(True, used < 250, f"at most 250 MiB, not {used}")
 
 
-def main():
-    failed = 0
-    tests = [function for name, function in globals().items() if name.startswith("test_")]
-    for test in tests:
-        with tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder):
-            os.mkdir(".git")  # settings above would hold, too
-            try:
-                test()
-            except AssertionError as error:
-                failed += 1
-                print(f"FAIL {test.__name__}: {error}")
-    print(f"{len(tests) - failed} passed, {failed} failed")
-    return 1 if failed else 0
+@contextlib.contextmanager
+def in_fresh_place():
+    with fresh_place() as (place,), contextlib.chdir(place):
+        yield ()
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run_suite(globals(), in_fresh_place))
