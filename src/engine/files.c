@@ -12,10 +12,26 @@
 #include "engine/reach.h"
 #include "model/vocabulary.h"
 
+/* Where something lies, whatever path leads to it. */
+struct where {
+    dev_t device;
+    ino_t number;
+};
+
+/* A file that was named, or found. */
+struct found {
+    sl_text path;
+    bool named;     /* by itself, and not by a folder that it is in, or by what it matters to */
+    bool looked_at; /* what follows is known */
+    bool regular;   /* else what follows is not known */
+    struct where where;
+};
+
 struct sl_files {
     struct arena arena;
-    struct file_list list;
-    struct file_list named; /* those of them that were named themselves; sorted when the list is */
+    struct found *list;
+    size_t count;
+    size_t capacity;
     struct owners owners;
     struct reach reach;
     sl_text folder;   /* the last one whose settings were looked for */
@@ -26,7 +42,7 @@ struct sl_files {
 sl_files *sl_files_new(void) {
     sl_files *files = calloc(1, sizeof *files);
     if (files)
-        files->list.arena = files->named.arena = files->owners.arena = files->reach.arena = &files->arena;
+        files->owners.arena = files->reach.arena = &files->arena;
     return files;
 }
 
@@ -37,9 +53,33 @@ void sl_files_free(sl_files *files) {
     free(files);
 }
 
-static bool is_folder(const char *path) {
-    struct stat about;
-    return strcmp(path, "-") != 0 && stat(path, &about) == 0 && S_ISDIR(about.st_mode);
+/* Follows links. False for standard input, whatever lies in the folder. */
+static bool look_at(const char *path, struct stat *about) {
+    return strcmp(path, "-") != 0 && stat(path, about) == 0;
+}
+
+static void note_place(struct found *found, const struct stat *about) {
+    found->looked_at = true;
+    found->regular = about && S_ISREG(about->st_mode);
+    if (found->regular)
+        found->where = (struct where){about->st_dev, about->st_ino};
+}
+
+static struct found *add_file(sl_files *files, sl_text path) {
+    struct found *list = arena_grow(&files->arena, files->list, files->count, &files->capacity, sizeof *list);
+    if (!list)
+        return NULL;
+    files->list = list;
+    list[files->count] = (struct found){.path = path};
+    return &list[files->count++];
+}
+
+static void add_named(sl_files *files, sl_text path, const struct stat *about) {
+    struct found *file = add_file(files, path);
+    if (!file)
+        return;
+    file->named = true;
+    note_place(file, about);
 }
 
 static bool is_wanted(sl_text name, const void *vocabulary) {
@@ -60,7 +100,7 @@ static sl_result need_vocabulary(sl_checker *checker, const char *path) {
 /* Adds what is found, which may hold folders that could not be searched. */
 static sl_result take_found(sl_files *files, sl_checker *checker, const struct file_list *found) {
     for (size_t i = 0; i < found->count; i++)
-        file_list_add(&files->list, found->paths[i]);
+        add_file(files, found->paths[i]);
     return files->arena.failed ? SL_OUT_OF_MEMORY : checker_faults(checker, found);
 }
 
@@ -96,26 +136,27 @@ static bool is_there(const char *path) {
 }
 
 sl_result sl_files_add(sl_files *files, sl_checker *checker, const char *path) {
+    struct stat about;
+    bool there = look_at(path, &about);
     files->sorted = false;
-    if (is_folder(path))
+    if (there && S_ISDIR(about.st_mode))
         return add_folder(files, checker, path, true);
     sl_text file = arena_copy(&files->arena, text_of(path));
     struct file_list others = {.arena = &files->arena};
     bool by_name = checker->vocabulary && is_program_name(checker->vocabulary, text_file_name(file));
     if (checker->vocabulary && !by_name && !files->arena.failed && is_there(path))
         find_others(files, checker, file, &others);
-    if (others.count == 0) {
-        file_list_add(&files->list, file);
-        file_list_add(&files->named, file);
-    }
+    if (others.count == 0)
+        add_named(files, file, there ? &about : NULL);
     return take_found(files, checker, &others);
 }
 
 sl_result sl_files_add_changed(sl_files *files, sl_checker *checker, const char *path) {
+    struct stat about;
     files->sorted = false;
     if (!checker->vocabulary)
         return need_vocabulary(checker, path);
-    if (is_folder(path))
+    if (look_at(path, &about) && S_ISDIR(about.st_mode))
         return add_folder(files, checker, path, false);
     if (strcmp(path, "-") == 0)
         return sl_files_add(files, checker, path);
@@ -131,15 +172,7 @@ sl_result sl_files_add_changed(sl_files *files, sl_checker *checker, const char 
     return take_found(files, checker, &found);
 }
 
-/* Where something lies, whatever path leads to it. */
-struct where {
-    dev_t device;
-    ino_t number;
-};
-
-static struct where where_of(const struct stat *about) {
-    return (struct where){about->st_dev, about->st_ino};
-}
+/* ---- each once ---------------------------------------------------------------------------------------------------- */
 
 /* A file by where it lies; in another folder it has other accounts and settings. */
 struct identity {
@@ -166,88 +199,101 @@ static int compare_identities(const void *left, const void *right) {
 /* A folder that was looked at: most files lie in that of the one before. */
 struct looked_at {
     sl_text folder;
-    struct stat about;
+    struct where where;
     bool good;
 };
 
 static bool look_at_folder(struct looked_at *last, sl_text folder) {
-    if (!text_equal(folder, last->folder)) {
-        last->folder = folder;
-        last->good = folder.length && stat(folder.bytes, &last->about) == 0;
-    }
+    struct stat about;
+    if (text_equal(folder, last->folder))
+        return last->good;
+    last->folder = folder;
+    last->good = folder.length && stat(folder.bytes, &about) == 0;
+    if (last->good)
+        last->where = (struct where){about.st_dev, about.st_ino};
     return last->good;
 }
 
-/* False for standard input, whatever lies in the folder, and for what is no file. */
+/* False for what is no file. */
 static bool find_identity(sl_files *files, size_t at, struct looked_at *last, struct identity *identity) {
-    sl_text path = files->list.paths[at];
+    struct found *file = &files->list[at];
     struct stat about;
-    identity->at = at;
-    if (text_equal(path, TEXT("-")) || !look_at_folder(last, folder_of(&files->arena, path)))
+    if (!file->looked_at)
+        note_place(file, look_at(file->path.bytes, &about) ? &about : NULL);
+    if (!file->regular || !look_at_folder(last, folder_of(&files->arena, file->path)))
         return false;
-    if (stat(path.bytes, &about) != 0 || !S_ISREG(about.st_mode))
-        return false;
-    identity->folder = where_of(&last->about);
-    identity->file = where_of(&about);
+    *identity = (struct identity){.file = file->where, .folder = last->where, .at = at};
     return true;
 }
 
-static int compare_texts(const void *left, const void *right) {
-    return text_compare(*(const sl_text *)left, *(const sl_text *)right);
+static int compare_paths(const void *left, const void *right) {
+    const struct found *a = left, *b = right;
+    return text_compare(a->path, b->path);
 }
 
-static bool is_named(const sl_files *files, sl_text path) {
-    const struct file_list *named = &files->named;
-    return named->count && bsearch(&path, named->paths, named->count, sizeof path, compare_texts);
+/* The one that goes leaves it to the other that the file is named. */
+static void merge(struct found *kept, struct found *dropped) {
+    kept->named = kept->named || dropped->named;
+    dropped->path.bytes = NULL;
 }
 
-/* Of several paths to one file the first is kept; the file is named if any of them is. */
+static void close_gaps(sl_files *files) {
+    size_t kept = 0;
+    for (size_t i = 0; i < files->count; i++)
+        if (files->list[i].path.bytes)
+            files->list[kept++] = files->list[i];
+    files->count = kept;
+}
+
+static void sort_paths(sl_files *files) {
+    if (files->count > 1)
+        qsort(files->list, files->count, sizeof *files->list, compare_paths);
+    for (size_t i = 1, first = 0; i < files->count; i++) {
+        if (text_equal(files->list[i].path, files->list[first].path))
+            merge(&files->list[first], &files->list[i]);
+        else
+            first = i;
+    }
+    close_gaps(files);
+}
+
+/* Of several paths to one file the first is kept. */
 static void drop_repeated(sl_files *files) {
-    struct file_list *list = &files->list, more = {.arena = &files->arena};
-    struct identity *identities = arena_array(&files->arena, list->count, sizeof *identities);
+    struct identity *identities = arena_array(&files->arena, files->count, sizeof *identities);
     struct looked_at last = {.good = false};
-    size_t count = 0, kept = 0;
-    for (size_t i = 0; identities && i < list->count; i++)
+    size_t count = 0;
+    for (size_t i = 0; identities && i < files->count; i++)
         count += find_identity(files, i, &last, &identities[count]);
     if (count > 1)
         qsort(identities, count, sizeof *identities, compare_identities);
     for (size_t i = 1, first = 0; i < count; i++) {
-        sl_text *path = &list->paths[identities[i].at];
-        if (compare_places(&identities[i], &identities[first]) != 0) {
+        if (compare_places(&identities[i], &identities[first]) == 0)
+            merge(&files->list[identities[first].at], &files->list[identities[i].at]);
+        else
             first = i;
-            continue;
-        }
-        if (is_named(files, *path))
-            file_list_add(&more, list->paths[identities[first].at]);
-        path->bytes = NULL;
     }
-    for (size_t i = 0; i < list->count; i++)
-        if (list->paths[i].bytes)
-            list->paths[kept++] = list->paths[i];
-    list->count = kept;
-    for (size_t i = 0; i < more.count; i++)
-        file_list_add(&files->named, more.paths[i]);
-    file_sort(&files->named);
+    close_gaps(files);
 }
 
 /* Once they are sorted nothing is written: threads may look at them together. */
 size_t sl_files_count(sl_files *files) {
     if (!files->sorted) {
-        file_sort(&files->list);
-        file_sort(&files->named);
+        sort_paths(files);
         drop_repeated(files);
         files->sorted = true;
     }
-    return files->list.count;
+    return files->count;
 }
 
 const char *sl_files_path(sl_files *files, size_t at) {
-    return at < sl_files_count(files) ? files->list.paths[at].bytes : NULL;
+    return at < sl_files_count(files) ? files->list[at].path.bytes : NULL;
 }
 
 bool sl_files_named(sl_files *files, size_t at) {
-    return at < sl_files_count(files) && is_named(files, files->list.paths[at]);
+    return at < sl_files_count(files) && files->list[at].named;
 }
+
+/* ---- settings ----------------------------------------------------------------------------------------------------- */
 
 static const char *settings_of(sl_files *files, sl_text folder) {
     if (!text_equal(folder, files->folder)) {
@@ -258,12 +304,14 @@ static const char *settings_of(sl_files *files, sl_text folder) {
 }
 
 const char *sl_files_settings(sl_files *files, size_t at) {
-    return at < sl_files_count(files) ? settings_of(files, folder_of(&files->arena, files->list.paths[at])) : NULL;
+    return at < sl_files_count(files) ? settings_of(files, folder_of(&files->arena, files->list[at].path)) : NULL;
 }
 
 const char *sl_settings_of(sl_files *files, const char *name) {
+    struct stat about;
     sl_text path = arena_copy(&files->arena, text_of(name));
-    return settings_of(files, is_folder(name) ? path : folder_of(&files->arena, path));
+    bool is_folder = look_at(name, &about) && S_ISDIR(about.st_mode);
+    return settings_of(files, is_folder ? path : folder_of(&files->arena, path));
 }
 
 bool sl_files_failed(const sl_files *files) {
