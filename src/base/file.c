@@ -1,3 +1,4 @@
+#define _DEFAULT_SOURCE /* what a name in a folder stands for, where the system says it */
 #include "base/file.h"
 
 #include <dirent.h>
@@ -162,6 +163,26 @@ enum file_kind file_kind(struct file_list *list, sl_text path) {
     return S_ISREG(about.st_mode) || S_ISLNK(about.st_mode) ? FILE_REGULAR : FILE_NONE;
 }
 
+enum file_kind file_name_kind(struct file_list *list, const struct file_name *name) {
+    if (list->arena->failed)
+        return FILE_NONE;
+    return name->kind == FILE_UNKNOWN ? file_kind(list, name->path) : name->kind;
+}
+
+/* What a name stands for, without a question of its own for each where the system says it with the name. */
+static enum file_kind kind_said(const struct dirent *entry) {
+#ifdef DT_UNKNOWN
+    if (entry->d_type == DT_DIR)
+        return FILE_FOLDER;
+    if (entry->d_type == DT_REG || entry->d_type == DT_LNK)
+        return FILE_REGULAR;
+    if (entry->d_type != DT_UNKNOWN)
+        return FILE_NONE;
+#endif
+    (void)entry;
+    return FILE_UNKNOWN;
+}
+
 void file_names(struct file_list *list, sl_text folder, size_t depth, file_named *take, const void *context) {
     if (list->arena->failed)
         return;
@@ -173,7 +194,11 @@ void file_names(struct file_list *list, sl_text folder, size_t depth, file_named
     struct dirent *entry;
     while (!list->arena->failed && (errno = 0, entry = readdir(listing)))
         if (entry->d_name[0] != '.')
-            take(list, file_below(list->arena, folder, text_of(entry->d_name)), depth, context);
+            take(list,
+                 &(struct file_name){.path = file_below(list->arena, folder, text_of(entry->d_name)),
+                                     .kind = kind_said(entry),
+                                     .depth = depth},
+                 context);
     if (!list->arena->failed && errno)
         file_fault_add(list, folder, errno);
     closedir(listing);
@@ -185,15 +210,13 @@ struct search {
     const void *context;
 };
 
-static void take_found(struct file_list *list, sl_text path, size_t depth, const void *context) {
+static void take_found(struct file_list *list, const struct file_name *name, const void *context) {
     const struct search *search = context;
-    if (list->arena->failed)
-        return;
-    enum file_kind kind = file_kind(list, path);
+    enum file_kind kind = file_name_kind(list, name);
     if (kind == FILE_FOLDER)
-        file_names(list, path, depth + 1, take_found, search);
-    else if (kind == FILE_REGULAR && search->wanted(text_file_name(path), search->context))
-        file_list_add(list, path);
+        file_names(list, name->path, name->depth + 1, take_found, search);
+    else if (kind == FILE_REGULAR && search->wanted(text_file_name(name->path), search->context))
+        file_list_add(list, name->path);
 }
 
 static int compare_paths(const void *left, const void *right) {

@@ -43,14 +43,24 @@ void file_sort(struct file_list *list);
 /* A name in a folder as a path; names in "." stay as they are. */
 sl_text file_below(struct arena *arena, sl_text folder, sl_text name);
 
-/* What a path leads to; a link counts as a file. What cannot be told is a fault. */
-enum file_kind { FILE_NONE, FILE_REGULAR, FILE_FOLDER };
+/* What a path leads to; a link counts as a file. What cannot be told is a fault, and FILE_NONE. */
+enum file_kind { FILE_NONE, FILE_REGULAR, FILE_FOLDER, FILE_UNKNOWN };
 enum file_kind file_kind(struct file_list *list, sl_text path);
 
-/* Calls `take` with the path of everything in a folder whose name does not begin with a dot, in no order. A folder that cannot
+/* What was found in a folder. */
+struct file_name {
+    sl_text path;
+    enum file_kind kind; /* FILE_UNKNOWN until it is asked for */
+    size_t depth;        /* below the first folder, which is 0 */
+};
+
+/* Asks the system only if it must; FILE_NONE without memory. */
+enum file_kind file_name_kind(struct file_list *list, const struct file_name *name);
+
+/* Calls `take` with everything in a folder whose name does not begin with a dot, in no order. A folder that cannot
  * be read is a fault, and so is one deeper than FILE_DEEPEST, which is taken for a loop. */
 #define FILE_DEEPEST 64
-typedef void file_named(struct file_list *list, sl_text path, size_t depth, const void *context);
+typedef void file_named(struct file_list *list, const struct file_name *name, const void *context);
 void file_names(struct file_list *list, sl_text folder, size_t depth, file_named *take, const void *context);
 
 /* Adds every regular file and link below a folder whose name is wanted and sorts the list; names that begin with a dot are left out, links to

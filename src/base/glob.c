@@ -85,26 +85,26 @@ static bool leads_to_folder(sl_text path) {
 
 /* A path that the names of a pattern before its first have led to. A link to a folder is gone through where it is named; where a
  * wildcard meets one, that is a fault: what is behind it would be missed without a word. */
-static void arrive(struct file_list *list, sl_text path, size_t depth, const struct pattern *rest, bool named) {
-    enum file_kind kind = list->arena->failed ? FILE_NONE : file_kind(list, path);
-    bool link = kind == FILE_REGULAR && rest->count && leads_to_folder(path);
+static void arrive(struct file_list *list, const struct file_name *name, const struct pattern *rest, bool named) {
+    enum file_kind kind = file_name_kind(list, name);
+    bool link = kind == FILE_REGULAR && rest->count && leads_to_folder(name->path);
     if (kind == FILE_REGULAR && rest->count == 0)
-        file_list_add(list, path);
+        file_list_add(list, name->path);
     else if (link && !named)
-        file_fault_add(list, path, ELOOP);
+        file_fault_add(list, name->path, ELOOP);
     else if ((kind == FILE_FOLDER || link) && rest->count)
-        expand(list, path, depth + 1, rest);
+        expand(list, name->path, name->depth + 1, rest);
 }
 
-static void take_name(struct file_list *list, sl_text path, size_t depth, const void *context) {
+static void take_name(struct file_list *list, const struct file_name *name, const void *context) {
     const struct pattern *pattern = context;
     struct pattern rest = rest_of(pattern);
     if (list->arena->failed)
         return;
     if (is_any_folders(pattern->names[0]))
-        arrive(list, path, depth, pattern, false);
-    else if (matches(pattern->names[0], text_file_name(path)))
-        arrive(list, path, depth, &rest, false);
+        arrive(list, name, pattern, false);
+    else if (matches(pattern->names[0], text_file_name(name->path)))
+        arrive(list, name, &rest, false);
 }
 
 static void expand(struct file_list *list, sl_text folder, size_t depth, const struct pattern *pattern) {
@@ -114,7 +114,8 @@ static void expand(struct file_list *list, sl_text folder, size_t depth, const s
     if (has_wildcard(pattern->names[0]))
         file_names(list, folder, depth, take_name, pattern);
     else
-        arrive(list, file_below(list->arena, folder, pattern->names[0]), depth, &rest, true);
+        arrive(list, &(struct file_name){file_below(list->arena, folder, pattern->names[0]), FILE_UNKNOWN, depth},
+               &rest, true);
 }
 
 void glob_find(struct file_list *list, sl_text folder, sl_text pattern) {

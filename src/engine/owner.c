@@ -95,11 +95,11 @@ static bool names(const struct owner *owner, const struct place *place) {
     return false;
 }
 
-static void take_program(struct file_list *list, sl_text path, size_t depth, const void *vocabulary) {
+static void take_program(struct file_list *list, const struct file_name *name, const void *vocabulary) {
     struct place place;
-    (void)depth;
-    if (!list->arena->failed && is_program_name(vocabulary, text_file_name(path)) && find_place(path, &place))
-        file_list_add(list, path);
+    if (!list->arena->failed && is_program_name(vocabulary, text_file_name(name->path)) &&
+        find_place(name->path, &place))
+        file_list_add(list, name->path);
 }
 
 /* Whether any document of a file, or its text, is what is asked for. */

@@ -247,9 +247,9 @@ static void test_folders_too_deep(void **state) {
     assert_int_equal(error, 0);
 }
 
-static void take_nothing(struct file_list *list, sl_text path, size_t depth, const void *context) {
+static void take_nothing(struct file_list *list, const struct file_name *name, const void *context) {
     (void)context;
-    fail_msg("%zu: %zu: %s", list->count, depth, path.bytes);
+    fail_msg("%zu: %zu: %s", list->count, name->depth, name->path.bytes);
 }
 
 static void test_searching_without_memory(void **state) {
