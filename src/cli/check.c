@@ -4,45 +4,9 @@
 
 #include "cli/baselines.h"
 #include "cli/command.h"
+#include "cli/paths.h"
 #include "cli/programs.h"
 #include "cli/reports.h"
-
-const struct command_option option_no_memo = {
-    .name = "no-memo",
-    .help = "ask every rule every time, not only for values that are new to it",
-};
-
-const struct command_option option_profile = {
-    .name = "profile",
-    .help =
-        "behind the report, what each rule cost: calls, answers that were remembered, instructions and milliseconds "
-        "(to standard error)",
-};
-
-const struct command_option option_trace = {
-    .name = "trace",
-    .argument = "RULE",
-    .value = VALUE_RULE,
-    .help =
-        "behind the findings of each program, what that rule read of it and of its accounts, in order, and what each "
-        "read gave (to standard error)",
-};
-
-const struct command_option option_undetermined = {
-    .name = "undetermined",
-    .argument = "WORD",
-    .value = VALUE_WORD,
-    .words = (const char *const[]){"error", "warning", "info", "off", NULL},
-    .usual = "warning", /* where settings do not say either */
-    .help = "what it is that rules cannot tell: %",
-};
-
-const struct command_option option_changed = {
-    .name = "changed",
-    .help =
-        "each PATH is a file that has changed: check the programs that it matters to, and pass over what matters to "
-        "none and what settings leave out",
-};
 
 static const struct command_option option_fail_on = {
     .name = "fail-on",

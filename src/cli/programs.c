@@ -6,6 +6,7 @@
 
 #include "cli/check.h"
 #include "cli/command.h"
+#include "cli/paths.h"
 #include "cli/pool.h"
 
 const struct command_option option_jobs = {

@@ -1,12 +1,27 @@
 #include "cli/session.h"
 
-#include <errno.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "cli/command.h"
-#include "cli/output.h"
+#include "cli/paths.h"
+
+const struct command_option option_locked = {
+    .name = "locked",
+    .help = "refuse packs that are not those of samplint.lock, which stands beside the settings",
+};
+
+const struct command_option option_no_memo = {
+    .name = "no-memo",
+    .help = "ask every rule every time, not only for values that are new to it",
+};
+
+const struct command_option option_profile = {
+    .name = "profile",
+    .help =
+        "behind the report, what each rule cost: calls, answers that were remembered, instructions and milliseconds "
+        "(to standard error)",
+};
 
 const struct command_option option_today = {
     .name = "today",
@@ -15,6 +30,24 @@ const struct command_option option_today = {
     .help =
         "the day by which waivers end, as in 2027-03-31; without, that of SOURCE_DATE_EPOCH, or of the system's clock, "
         "in UTC",
+};
+
+const struct command_option option_trace = {
+    .name = "trace",
+    .argument = "RULE",
+    .value = VALUE_RULE,
+    .help =
+        "behind the findings of each program, what that rule read of it and of its accounts, in order, and what each "
+        "read gave (to standard error)",
+};
+
+const struct command_option option_undetermined = {
+    .name = "undetermined",
+    .argument = "WORD",
+    .value = VALUE_WORD,
+    .words = (const char *const[]){"error", "warning", "info", "off", NULL},
+    .usual = "warning", /* where settings do not say either */
+    .help = "what it is that rules cannot tell: %",
 };
 
 const struct command_option option_waivers = {
@@ -27,14 +60,16 @@ const struct command_option option_waivers = {
 
 /* ---- one session -------------------------------------------------------------------------------------------------- */
 
-/* Sets what pairs say. All of them are looked at, so that all that is wrong is said. */
+static sl_result worse(sl_result a, sl_result b) {
+    return a > b ? a : b;
+}
+
+/* Sets what pairs say. */
 static sl_result set_pairs(struct values pairs, sl_checker *checker,
                            sl_result (*set)(sl_checker *checker, sl_text name, sl_text value)) {
     sl_result worst = SL_OK;
-    for (size_t i = 0; i < pairs.count; i++) {
-        sl_result result = set(checker, pairs.texts[i], line_text(pairs.strings[i] + pairs.texts[i].length + 1));
-        worst = result > worst ? result : worst;
-    }
+    for (size_t i = 0; i < pairs.count && worst != SL_OUT_OF_MEMORY; i++)
+        worst = worse(worst, set(checker, pairs.texts[i], line_text(pairs.strings[i] + pairs.texts[i].length + 1)));
     return worst;
 }
 
@@ -45,6 +80,8 @@ sl_result session_set_budgets(const struct line *line, sl_checker *checker) {
 /* Waivers are read by the day that holds then. */
 static sl_result set_today(const struct line *line, sl_checker *checker) {
     const char *day = line_string(line, &option_today), *seconds = getenv("SOURCE_DATE_EPOCH");
+    if (line->command->words != WORDS_PROGRAMS)
+        return SL_OK;
     if (day)
         return sl_set_today(checker, line_text(day));
     return seconds ? sl_set_today_by_clock(checker, line_text(seconds)) : SL_OK;
@@ -53,35 +90,36 @@ static sl_result set_today(const struct line *line, sl_checker *checker) {
 static sl_result load_waivers(const struct line *line, sl_checker *checker) {
     struct values files = line_values(line, &option_waivers);
     sl_result worst = SL_OK;
-    for (size_t i = 0; i < files.count; i++) {
-        sl_result result = sl_load_waivers(checker, files.strings[i]);
-        worst = result > worst ? result : worst;
-    }
+    for (size_t i = 0; i < files.count && worst != SL_OUT_OF_MEMORY; i++)
+        worst = worse(worst, sl_load_waivers(checker, files.strings[i]));
     return worst;
 }
 
-/* What the command line says holds over what the settings say. */
-static sl_result configure(const struct line *line, const char *settings, sl_checker *checker) {
-    const char *trace = line_string(line, &option_trace);
-    sl_set_memo(checker, !line_has(line, &option_no_memo));
-    sl_result worst = line->command->words == WORDS_PROGRAMS ? set_today(line, checker) : SL_OK;
-    sl_result result = settings ? sl_load_settings(checker, settings) : SL_OK;
-    worst = result > worst ? result : worst;
-    if (worst != SL_OUT_OF_MEMORY)
-        result = load_waivers(line, checker);
-    worst = result > worst ? result : worst;
-    if (worst == SL_OUT_OF_MEMORY)
-        return worst;
-    result = set_pairs(line_values(line, &option_of_rule), checker, sl_set_option);
-    if (result != SL_OUT_OF_MEMORY && line_has(line, &option_undetermined))
-        sl_set_undetermined(checker, line_text(line_string(line, &option_undetermined)));
-    worst = result > worst ? result : worst;
-    result = session_set_budgets(line, checker);
-    worst = result > worst ? result : worst;
+static sl_result set_undetermined(const struct line *line, sl_checker *checker) {
+    const char *severity = line_string(line, &option_undetermined);
+    return line_has(line, &option_undetermined) ? sl_set_undetermined(checker, line_text(severity)) : SL_OK;
+}
+
+static sl_result find_traced(const struct line *line, sl_checker *checker) {
+    const char *id = line_string(line, &option_trace);
     const sl_rule *rule;
-    if (worst != SL_OUT_OF_MEMORY && trace)
-        result = sl_find_rule(checker, line_text(trace), &rule);
-    worst = result > worst ? result : worst;
+    return id ? sl_find_rule(checker, line_text(id), &rule) : SL_OK;
+}
+
+static sl_result set_options(const struct line *line, sl_checker *checker) {
+    return set_pairs(line_values(line, &option_of_rule), checker, sl_set_option);
+}
+
+/* What the command line says holds over what the settings say. All of it is looked at, so that all that is wrong is said. */
+static sl_result configure(const struct line *line, const char *settings, sl_checker *checker) {
+    static sl_result (*const parts[])(const struct line *line, sl_checker *checker) = {
+        load_waivers, set_options, set_undetermined, session_set_budgets, find_traced};
+    sl_set_memo(checker, !line_has(line, &option_no_memo));
+    sl_result worst = set_today(line, checker);
+    if (settings && worst != SL_OUT_OF_MEMORY)
+        worst = worse(worst, sl_load_settings(checker, settings));
+    for (size_t i = 0; i < sizeof parts / sizeof *parts && worst != SL_OUT_OF_MEMORY; i++)
+        worst = worse(worst, parts[i](line, checker));
     if (worst == SL_OK && line_has(line, &option_locked))
         worst = sl_check_lock(checker);
     if (worst == SL_OK && line_has(line, &option_profile))
@@ -131,95 +169,14 @@ static size_t take_session(struct sessions *sessions, const char *settings, sl_c
 
 /* ---- all of them -------------------------------------------------------------------------------------------------- */
 
-const struct command_option option_locked = {
-    .name = "locked",
-    .help = "refuse packs that are not those of samplint.lock, which stands beside the settings",
-};
-
-const struct command_option option_files_from = {
-    .name = "files-from",
-    .argument = "FILE",
-    .value = VALUE_FILE,
-    .help =
-        "also take a PATH from each line of FILE, or of standard input for -; where there is none, nothing is checked",
-};
-
-const struct command_option option_null = {
-    .name = "null",
-    .letter = '0',
-    .help = "these paths end with a zero byte, not with their line",
-};
-
-/* Where the search for settings starts when there is no file. */
-static const char *first_path(const struct line *line) {
-    return line->command->words == WORDS_PROGRAMS && line->word_count ? line->words[0] : ".";
-}
-
-static sl_result add_path(const struct line *line, sl_files *files, sl_checker *checker, const char *path) {
-    return line_has(line, &option_changed) ? sl_files_add_changed(files, checker, path)
-                                           : sl_files_add(files, checker, path);
-}
-
-/* A zero byte inside a line: the paths were written for --null, and all but the first would be lost. Returns an exit code. */
-static int add_listed_path(const struct line *line, sl_files *files, sl_checker *checker, const char *path,
-                           size_t length) {
-    if (strlen(path) < length) {
-        fputs("samplint: the paths of --files-from end with zero bytes; read them with --null (-0)\n", stderr);
-        return EXIT_USAGE;
-    }
-    bool added = !path[0] || add_path(line, files, checker, path) != SL_OUT_OF_MEMORY;
-    return added ? EXIT_GOOD : command_no_memory();
-}
-
-/* Returns an exit code. */
-static int add_listed(const struct line *line, sl_files *files, sl_checker *checker, FILE *list) {
-    int end = line_has(line, &option_null) ? '\0' : '\n';
-    char *path = NULL;
-    size_t room = 0;
-    int code = EXIT_GOOD;
-    errno = 0;
-    for (ssize_t length; code == EXIT_GOOD && (length = getdelim(&path, &room, end, list)) > 0;) {
-        if (path[length - 1] == (char)end)
-            path[--length] = '\0';
-        code = add_listed_path(line, files, checker, path, (size_t)length);
-    }
-    free(path);
-    return code == EXIT_GOOD && errno == ENOMEM ? command_no_memory() : code;
-}
-
-/* Returns an exit code. */
-static int add_files_from(const struct line *line, sl_files *files, sl_checker *checker) {
-    const char *path = line_string(line, &option_files_from);
-    if (!path)
-        return EXIT_GOOD;
-    FILE *list = strcmp(path, "-") == 0 ? stdin : fopen(path, "rb");
-    if (!list)
-        return output_cannot(path, "cannot be read", errno);
-    int code = add_listed(line, files, checker, list);
-    if (code == EXIT_GOOD && ferror(list))
-        code = output_cannot(path, "cannot be read", EIO);
-    if (list != stdin)
-        fclose(list);
-    return code;
-}
-
 /* Returns an exit code. */
 static int find_files(struct sessions *sessions, sl_checker *checker) {
-    const struct line *line = sessions->line;
     sessions->files = sl_files_new();
-    if (!sessions->files)
-        return command_no_memory();
-    int code = add_files_from(line, sessions->files, checker);
+    int code = sessions->files ? paths_add(sessions->line, sessions->files, checker) : command_no_memory();
     if (code != EXIT_GOOD)
         return code;
-    sl_result result = SL_OK;
-    bool programs = line->command->words == WORDS_PROGRAMS;
-    if (programs && line->word_count == 0 && !line_has(line, &option_files_from) && !line_has(line, &option_changed))
-        result = sl_files_add(sessions->files, checker, first_path(line));
-    for (size_t i = 0; programs && i < line->word_count && result != SL_OUT_OF_MEMORY; i++)
-        result = add_path(line, sessions->files, checker, line->words[i]);
     sessions->of_file = calloc(sl_files_count(sessions->files) + 1, sizeof *sessions->of_file);
-    return result != SL_OUT_OF_MEMORY && sessions->of_file ? EXIT_GOOD : command_no_memory();
+    return sessions->of_file ? EXIT_GOOD : command_no_memory();
 }
 
 /* The first session uses the checker that the files were found with. */
@@ -233,7 +190,7 @@ static bool open_all(struct sessions *sessions, sl_checker **spare) {
         sessions->of_file[i] = session;
     }
     /* Without any file, what is wrong is told all the same. */
-    const char *nearest = sl_settings_of(sessions->files, first_path(sessions->line));
+    const char *nearest = sl_settings_of(sessions->files, paths_first(sessions->line));
     return !sl_files_failed(sessions->files) &&
            (sessions->count > 0 || take_session(sessions, settings ? settings : nearest, spare) != SIZE_MAX);
 }

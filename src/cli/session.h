@@ -4,12 +4,9 @@
 
 #include "cli/line.h"
 
-/* Those that only check takes, and that a session heeds. */
-extern const struct command_option option_changed, option_files_from, option_locked, option_no_memo, option_null,
-    option_profile, option_trace, option_undetermined;
-
-/* Those of all commands that look at waivers. */
-extern const struct command_option option_today, option_waivers;
+/* What a session heeds, beside options of option.h. */
+extern const struct command_option option_locked, option_no_memo, option_profile, option_today, option_trace,
+    option_undetermined, option_waivers;
 
 /* Files that have the same settings, and the checker that was loaded with these. */
 struct session {
