@@ -26,6 +26,12 @@ static void make_pack(const char *lua) {
 #define GLOW "{ id = \"glow\", type = \"ordinal\", domain = { \"dim\", \"bright\" }, description = \"How much.\" }"
 #define ADDS_GLOW "  vocabulary = { { element = \"lamp\", attributes = { " GLOW " } } },\n"
 
+/* What is said of a range that is much too long. */
+#define NO_RANGE                                                                                                       \
+    "5: \"xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx...\" is no range of versions; write one as in " \
+    "\">=1.2 <2\"\n"
+#define FOUR(text) text text text text
+
 static const sl_rule *rule_of(const sl_checker *checker, const char *id) {
     size_t count, off_count;
     const sl_rule *const *rules = sl_get_rules(checker, &count), *const *off = sl_get_rules_off(checker, &off_count);
@@ -338,29 +344,7 @@ static const struct mistake mistakes[] = {
     {HEAD "  name = \"\\xff\",\n}", "2: name is not UTF-8\n2: the field \"name\" is empty\n"},
     {"local s = string.rep(\"x\", 250000)\n" HEAD
      "  requires = (function() local t = {} for i = 1, 100 do t[\"a\" .. i] = s end return t end)(),\n}",
-     "1: its texts are more than 4194304 bytes together\n5: "
-     "\"xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx...\" is no range of versions; write one as in "
-     "\">=1.2 <2\"\n5: \"xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx...\" is no range of versions; "
-     "write one as in \">=1.2 <2\"\n5: \"xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx...\" is no range "
-     "of versions; write one as in \">=1.2 <2\"\n5: "
-     "\"xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx...\" is no range of versions; write one as in "
-     "\">=1.2 <2\"\n5: \"xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx...\" is no range of versions; "
-     "write one as in \">=1.2 <2\"\n5: \"xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx...\" is no range "
-     "of versions; write one as in \">=1.2 <2\"\n5: "
-     "\"xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx...\" is no range of versions; write one as in "
-     "\">=1.2 <2\"\n5: \"xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx...\" is no range of versions; "
-     "write one as in \">=1.2 <2\"\n5: \"xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx...\" is no range "
-     "of versions; write one as in \">=1.2 <2\"\n5: "
-     "\"xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx...\" is no range of versions; write one as in "
-     "\">=1.2 <2\"\n5: \"xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx...\" is no range of versions; "
-     "write one as in \">=1.2 <2\"\n5: \"xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx...\" is no range "
-     "of versions; write one as in \">=1.2 <2\"\n5: "
-     "\"xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx...\" is no range of versions; write one as in "
-     "\">=1.2 <2\"\n5: \"xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx...\" is no range of versions; "
-     "write one as in \">=1.2 <2\"\n5: \"xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx...\" is no range "
-     "of versions; write one as in \">=1.2 <2\"\n5: "
-     "\"xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx...\" is no range of versions; write one as in "
-     "\">=1.2 <2\"\n"},
+     "1: its texts are more than 4194304 bytes together\n" FOUR(FOUR(NO_RANGE))},
     {HEAD "  requires = (function() local t = {} for i = 1, 1001 do t[\"a\" .. i] = \"1\" end return t end)(),\n}",
      "1: requires has more than 1000 entries\n"},
     {"local g = { id = \"a\", description = \"x\" }\ng.attributes = { g }\n" HEAD
