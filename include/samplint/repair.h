@@ -27,6 +27,7 @@ typedef struct sl_change {
     size_t added_count;
     const sl_text *removed; /* and that it loses */
     size_t removed_count;
+    bool sampled; /* of an integer that rules count with: these values were tried, and not all between them */
 } sl_change;
 
 typedef struct sl_alternative {

@@ -49,6 +49,12 @@ sl_text choice_show(struct arena *arena, const struct rule_space *rules, size_t 
     }
 }
 
+sl_text choice_offer(struct arena *arena, const struct rule_space *rules, size_t variable, size_t choice) {
+    const struct meaning *meaning = &rules->meanings[variable];
+    return meaning->sampled ? arena_printf(arena, "%lld", (long long)meaning->lows[choice - 1])
+                            : choice_show(arena, rules, variable, choice);
+}
+
 sl_text choice_name(struct arena *arena, const struct rule_space *rules, size_t variable, size_t choice) {
     if (choice > 0)
         return choice_show(arena, rules, variable, choice);

@@ -19,6 +19,9 @@ bool deciding_choose(struct arena *arena, const struct rule_space *rules, const 
 /* A choice of a variable, other than that it is not declared, in the words of the vocabulary; of a set, the word it is about. */
 sl_text choice_show(struct arena *arena, const struct rule_space *rules, size_t variable, size_t choice);
 
+/* The same as a value to take: of a range of integers that a rule may tell apart further, the one that was tried. */
+sl_text choice_offer(struct arena *arena, const struct rule_space *rules, size_t variable, size_t choice);
+
 /* Any choice: also "undeclared"; of a set's word, the word when it is in the set, and "without" when it is not. */
 sl_text choice_name(struct arena *arena, const struct rule_space *rules, size_t variable, size_t choice);
 

@@ -116,7 +116,7 @@ static sl_change change_of(struct follower *follower, const struct live *live, c
     const struct rule_space *rules = &follower->trees->rules;
     struct arena *arena = follower->arena;
     size_t first = rules->first[field->index], width = width_of(field);
-    sl_change change = {.field = field};
+    sl_change change = {.field = field, .sampled = rules->meanings[first].sampled};
     change.now = value_show(arena, field, configuration_value(follower->subject, field));
     sl_text *values = arena_array(arena, SPACE_CHOICES, sizeof *values);
     sl_text *added = arena_array(arena, width, sizeof *added), *removed = arena_array(arena, width, sizeof *removed);
@@ -124,7 +124,7 @@ static sl_change change_of(struct follower *follower, const struct live *live, c
         return change;
     for (size_t choice = 1; width == 1 && choice < SPACE_CHOICES; choice++)
         if (live->live[first] >> choice & 1)
-            values[change.value_count++] = choice_show(arena, rules, first, choice);
+            values[change.value_count++] = choice_offer(arena, rules, first, choice);
     if (width == 1 && (live->live[first] & 1))
         values[change.value_count++] = TEXT("not declared");
     for (size_t i = first + 1; i < first + width; i++) {

@@ -43,14 +43,6 @@ static void add_word(struct telling *telling, const sl_text **words, size_t *cou
     *words = longer;
 }
 
-/* A value that is offered: of a range that a rule may tell apart further, the one that was tried. */
-static sl_text offer(const struct mender *mender, size_t variable, size_t choice) {
-    const struct meaning *meaning = &mender->trees->rules.meanings[variable];
-    if (!meaning->sampled)
-        return choice_show(mender->arena, &mender->trees->rules, variable, choice);
-    return arena_printf(mender->arena, "%lld", (long long)meaning->lows[choice - 1]);
-}
-
 /* What a range of choices of one variable means for the change of its attribute. A word that may be there or not is not told. */
 static void tell_range(struct telling *telling, size_t variable, uint64_t range, sl_change *change) {
     struct mender *mender = telling->mender;
@@ -70,9 +62,10 @@ static void tell_range(struct telling *telling, size_t variable, uint64_t range,
     for (size_t i = 1; values && i < count; i++) {
         size_t choice = falls ? count - i : i;
         if (range >> choice & 1)
-            values[change->value_count++] = offer(mender, variable, choice);
+            values[change->value_count++] = choice_offer(mender->arena, &mender->trees->rules, variable, choice);
     }
     change->values = values;
+    change->sampled = meaning->sampled;
 }
 
 static sl_alternative tell_way(struct telling *telling, const struct repair_set *set, const struct repair_way *way) {

@@ -9,6 +9,8 @@ json_t *json_change(struct value_writer *writer, const sl_change *change) {
     value_put(writer, object, "values", value_texts(writer, change->values, change->value_count));
     value_put(writer, object, "added", value_texts(writer, change->added, change->added_count));
     value_put(writer, object, "removed", value_texts(writer, change->removed, change->removed_count));
+    if (change->sampled)
+        value_put(writer, object, "sampled", json_true());
     return object;
 }
 

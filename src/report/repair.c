@@ -24,7 +24,7 @@ void repair_put_change(struct page *page, const sl_change *change) {
         put_list(page, change->values, change->value_count, " or ");
         page_put(page, " (now ");
         page_text(page, change->now);
-        page_put(page, ")");
+        page_put(page, change->sampled ? "; not all between were tried)" : ")");
         return;
     }
     page_put(page, change->added_count ? "with " : "");
