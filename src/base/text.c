@@ -46,6 +46,21 @@ bool text_contains(sl_text text, sl_text part) {
     return part.length == 0 || (text.length >= part.length && find_part(text, part) != SIZE_MAX);
 }
 
+static int lower(char byte) {
+    return byte >= 'A' && byte <= 'Z' ? byte - 'A' + 'a' : byte;
+}
+
+size_t text_seek(sl_text text, sl_text part) {
+    for (size_t at = 0; at + part.length <= text.length; at++) {
+        size_t same = 0;
+        while (same < part.length && lower(text.bytes[at + same]) == lower(part.bytes[same]))
+            same++;
+        if (same == part.length)
+            return at;
+    }
+    return SIZE_MAX;
+}
+
 bool text_cut(sl_text text, sl_text between, sl_text *before, sl_text *behind) {
     size_t at = text.length >= between.length ? find_part(text, between) : SIZE_MAX;
     if (at == SIZE_MAX)

@@ -26,6 +26,9 @@ int text_compare(sl_text a, sl_text b);
 bool text_ends_with(sl_text text, sl_text end);
 bool text_contains(sl_text text, sl_text part);
 
+/* Where a part stands first, whatever the case of ASCII letters, or SIZE_MAX. */
+size_t text_seek(sl_text text, sl_text part);
+
 /* Parts a text at the first place where `between`, which is not empty, stands: what is before and behind it, each without the
  * blanks at its ends. Returns false where it does not. */
 bool text_cut(sl_text text, sl_text between, sl_text *before, sl_text *behind);

@@ -1,5 +1,6 @@
 #include "engine/waiver.h"
 
+#include <string.h>
 #include <time.h>
 
 #include "base/day.h"
@@ -7,7 +8,7 @@
 #include "base/text.h"
 #include "samplint/waiver.h"
 
-const sl_text waiver_word = TEXT_INIT("samplint:");
+const sl_text waiver_word = TEXT_INIT("samplint");
 static const sl_text what_is_not_declared = TEXT_INIT("undetermined"); /* in place of a rule */
 
 #define FORM "samplint: waive RULE until YYYY-MM-DD by OWNER because REASON"
@@ -92,15 +93,50 @@ static bool take_before(struct arena *arena, sl_waiver *waiver, sl_text word, co
     return false;
 }
 
+/* Cuts a word off, whatever its case. */
+static bool take_word(sl_text *left, sl_text word) {
+    if (text_seek(text_slice(*left, 0, word.length < left->length ? word.length : left->length), word) != 0)
+        return false;
+    *left = text_trim(text_slice(*left, word.length, left->length));
+    return true;
+}
+
+/* Not "waivers": that is a command, and a file. */
+static bool is_waiving(sl_text text) {
+    static const char ends[] = " \t:";
+    sl_text words[] = {TEXT("waive"), TEXT("waived"), TEXT("waiver")};
+    bool waiving = false;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        size_t length = words[i].length;
+        waiving = waiving || (text_seek(text, words[i]) == 0 &&
+                              (text.length == length || memchr(ends, text.bytes[length], strlen(ends))));
+    }
+    return waiving;
+}
+
+bool waiver_is_meant(sl_text comment) {
+    bool first = true;
+    for (size_t at; (at = text_seek(comment, waiver_word)) != SIZE_MAX; first = false) {
+        first = first && at == 0;
+        comment = text_trim(text_slice(comment, at + waiver_word.length, comment.length));
+        bool colon = take_word(&comment, TEXT(":"));
+        if ((colon && first) || ((colon || first) && is_waiving(comment)))
+            return true;
+    }
+    return false;
+}
+
 void waiver_read_comment(struct arena *arena, sl_text text, sl_waiver *waiver) {
     sl_text left, expires, word;
-    if (!starts_with(text, waiver_word)) {
+    if (text_seek(text, waiver_word) != 0) {
         waiver_fault(waiver, SL_WAIVER_MISSPELLED,
                      TEXT("a waiver is a comment of its own; start it with \"# samplint: waive\""));
         return;
     }
-    left = text_trim(text_slice(text, waiver_word.length, text.length));
-    if (!text_cut(left, TEXT(" "), &word, &left) || !text_equal(word, TEXT("waive"))) {
+    static const sl_text start = TEXT_INIT("samplint:");
+    bool good = starts_with(text, start);
+    left = good ? text_trim(text_slice(text, start.length, text.length)) : text;
+    if (!good || !text_cut(left, TEXT(" "), &word, &left) || !text_equal(word, TEXT("waive"))) {
         waiver_fault(waiver, SL_WAIVER_MISSPELLED, TEXT("no waiver; write \"" FORM "\""));
         return;
     }
@@ -109,7 +145,7 @@ void waiver_read_comment(struct arena *arena, sl_text text, sl_waiver *waiver) {
         !take_before(arena, waiver, TEXT(" because "), "because REASON", &left, &waiver->owner))
         return;
     waiver->reason = left;
-    if (text_contains(left, TEXT("samplint: waive")))
+    if (waiver_is_meant(left))
         waiver_fault(waiver, SL_WAIVER_MISSPELLED,
                      TEXT("a comment holds one waiver; write each on a line of its own above the value"));
     text_cut(waiver->rule, TEXT(" given "), &waiver->rule, &waiver->value);

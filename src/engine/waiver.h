@@ -12,7 +12,7 @@ struct waiver {
     struct value given;
 };
 
-/* The word that comments with waivers start with. */
+/* The word that comments with waivers start with; a colon follows. */
 extern const sl_text waiver_word;
 
 /* Says what is wrong with a waiver; what was said first stays. */
@@ -21,7 +21,11 @@ void waiver_fault(sl_waiver *waiver, sl_waiver_state state, sl_text message);
 /* Says that a waiver covers nothing. */
 void waiver_is_unused(struct arena *arena, sl_waiver *waiver);
 
-/* Reads the text of a comment with the word above in it. What cannot be read is a fault. */
+/* Whether a comment with the word above in it is written as a waiver, well or not: it starts with the word, in whatever case, and a
+ * colon or "waive" follows; or has all three somewhere. What else speaks of samplint is no waiver. */
+bool waiver_is_meant(sl_text comment);
+
+/* Reads the text of such a comment. What cannot be read is a fault. */
 void waiver_read_comment(struct arena *arena, sl_text text, sl_waiver *waiver);
 
 /* Reads a day such as "2027-03-31", the last on which a waiver holds. What is none is a fault. */

@@ -156,12 +156,6 @@ static void find_targets(struct waiving *waiving, struct held *held, const sl_so
 
 /* ---- comments ----------------------------------------------------------------------------------------------------- */
 
-static bool is_waiver(const struct comment *comment) {
-    sl_text text = comment->text;
-    bool starts = text.length >= waiver_word.length && text_equal(text_slice(text, 0, waiver_word.length), waiver_word);
-    return starts || text_contains(text, TEXT("samplint: waive"));
-}
-
 static void take_comment(struct waiving *waiving, const sl_source *source, const struct comment *comment) {
     struct arena *arena = waiving->arena;
     sl_waiver *shown = arena_alloc(arena, sizeof *shown);
@@ -201,7 +195,7 @@ static void take_comments(struct waiving *waiving, struct box *box, size_t index
         size_t line = comment->about ? comment->about : comment->span.start.line;
         if (line >= end)
             return;
-        if (line >= start && is_waiver(comment) && !refuse_more(waiving, &box->source, comment))
+        if (line >= start && waiver_is_meant(comment->text) && !refuse_more(waiving, &box->source, comment))
             take_comment(waiving, &box->source, comment);
     }
 }
@@ -216,7 +210,7 @@ static void take_account_comments(struct waiving *waiving) {
             continue;
         struct comment *comments = yaml_comments(waiving->arena, source, waiver_word, &count);
         for (size_t j = 0; j < count; j++)
-            if (is_waiver(&comments[j]) && !refuse_more(waiving, source, &comments[j]))
+            if (waiver_is_meant(comments[j].text) && !refuse_more(waiving, source, &comments[j]))
                 take_comment(waiving, source, &comments[j]);
     }
 }

@@ -23,7 +23,7 @@ struct finder {
 
 static void add(struct finder *finder, sl_span span, bool alone) {
     sl_text text = text_slice(finder->bytes, span.start.byte + 1, span.end.byte);
-    if (!text_contains(text, finder->word))
+    if (text_seek(text, finder->word) == SIZE_MAX)
         return;
     struct comment *list =
         arena_grow(finder->arena, finder->list, finder->count, &finder->capacity, sizeof *finder->list);
@@ -144,7 +144,7 @@ static bool may_have(sl_text bytes, sl_text word) {
     while (at < end && (at = memchr(at, '#', (size_t)(end - at))) != NULL) {
         const char *stop = memchr(at, '\n', (size_t)(end - at));
         stop = stop ? stop : end;
-        if (text_contains((sl_text){at, (size_t)(stop - at)}, word))
+        if (text_seek((sl_text){at, (size_t)(stop - at)}, word) != SIZE_MAX)
             return true;
         at = stop;
     }

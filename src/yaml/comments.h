@@ -15,7 +15,7 @@ struct comment {
                       of which it is one, each on a line of its own; 0 when nothing stands right below those */
 };
 
-/* The comments that have a word in them, in their order. What is in a scalar is no comment, whatever it looks like. A text
+/* The comments that have a word in them, in whatever case, in their order. What is in a scalar is no comment, whatever it looks like. A text
  * that is not YAML is read up to where it stops being that. */
 struct comment *yaml_comments(struct arena *arena, const sl_source *source, sl_text word, size_t *count);
 

@@ -140,6 +140,17 @@ static void test_decode_in_the_middle(void **state) {
     assert_int_equal(text_decode(TEXT("a\xE2\x82\xAC"), 2, &code), 0);
 }
 
+static void test_seek(void **state) {
+    (void)state;
+    assert_int_equal(text_seek(TEXT("one two"), TEXT("TWO")), 4);
+    assert_int_equal(text_seek(TEXT("oNE"), TEXT("One")), 0);
+    assert_int_equal(text_seek(TEXT("aab"), TEXT("AB")), 1);
+    assert_true(text_seek(TEXT("ab"), TEXT("abc")) == SIZE_MAX);
+    assert_true(text_seek(TEXT("[{"), TEXT("{[")) == SIZE_MAX);
+    assert_true(text_seek(TEXT("\xC3\x84"), TEXT("\xC3\xA4")) == SIZE_MAX);
+    assert_true(text_seek((sl_text){NULL, 0}, TEXT("a")) == SIZE_MAX);
+}
+
 static void test_is_utf8(void **state) {
     (void)state;
     assert_true(text_is_utf8(TEXT("")));
@@ -166,6 +177,7 @@ int main(void) {
         TEST(test_find),           TEST(test_decode_characters),
         TEST(test_decode_refuses), TEST(test_decode_in_the_middle),
         TEST(test_is_utf8),        TEST(test_mark_bytes),
+        TEST(test_seek),
     };
     return RUN(tests);
 }

@@ -51,6 +51,7 @@ static void test_what_is_covered(void **state) {
         const char *program, *expected;
     } cases[] = {
         {"lamp:\n  power: dynamo # samplint: waive R" UNTIL "\n" WHEELS, "R waived \n= active lamp.power 1\n"},
+        {"lamp:\n  power: dynamo #samplint:waive R" UNTIL "\n" WHEELS, "R waived \n= active lamp.power 1\n"},
         {"lamp:\n  # samplint: waive R" UNTIL "\n  power: dynamo\n" WHEELS, "R waived \n= active lamp.power 1\n"},
         {"lamp: # samplint: waive R" UNTIL "\n  power: dynamo\n" WHEELS, "R waived \n= active lamp 1\n"},
         {"lamp: { power: dynamo } # samplint: waive R" UNTIL "\n" WHEELS, "R waived \n= active lamp 1\n"},
@@ -172,6 +173,14 @@ static void test_misspelled(void **state) {
         "samplint: waiv R" UNTIL,
         "samplint:",
         "and samplint: waive R" UNTIL,
+        "and Samplint : Waive R" UNTIL,
+        "samplint waive R" UNTIL,
+        "Samplint: waive R" UNTIL,
+        "SAMPLINT: WAIVE R" UNTIL,
+        "samplint : waive R" UNTIL,
+        "samplint waiver: R" UNTIL,
+        "samplint found it; samplint: waive R" UNTIL,
+        "Samplint:",
     };
     for (size_t i = 0; i < sizeof comments / sizeof *comments; i++) {
         char *program = print("bicycle: 1\nlamp:\n  power: dynamo # %s\n" WHEELS, comments[i]);
@@ -180,14 +189,30 @@ static void test_misspelled(void **state) {
         assert_non_null(strstr(told, "misspelled-waiver open \n"));
         free(program);
     }
-    /* what only speaks of it is no waiver */
-    assert_string_equal(standings("bicycle: 1\nlamp: { power: dynamo } # checked with samplint: all is well\n" WHEELS),
-                        "R open \n");
     /* it is about nothing */
     assert_non_null(
         strstr(standings("bicycle: 1 # samplint: waive R" UNTIL "\nlamp: { power: dynamo }\n" WHEELS), "= misspelled"));
     assert_non_null(strstr(standings("bicycle: 1\nlamp: { power: dynamo }\n" WHEELS "# samplint: waive R" UNTIL "\n"),
                            "= misspelled"));
+}
+
+static void test_prose_is_no_waiver(void **state) {
+    (void)state;
+    static const char *const comments[] = {
+        "checked with samplint: all is well",
+        "samplint checks this file",
+        "samplint waivers lists what is waived",
+        "samplint's waiver ended",
+        "see .samplint.yaml",
+        "Samplint",
+        "settings of samplint: waivers.yaml",
+        "ask before samplint waive is written",
+    };
+    for (size_t i = 0; i < sizeof comments / sizeof *comments; i++) {
+        char *program = print("bicycle: 1\nlamp:\n  power: dynamo # %s\n" WHEELS, comments[i]);
+        assert_string_equal(standings(program), "R open \n");
+        free(program);
+    }
 }
 
 /* It holds through its last day. */
@@ -300,6 +325,7 @@ int main(void) {
         cmocka_unit_test(test_shared_finding_is_parted),
         cmocka_unit_test(test_given_values),
         cmocka_unit_test(test_misspelled),
+        cmocka_unit_test(test_prose_is_no_waiver),
         cmocka_unit_test(test_what_to_do_about_a_misspelled_one),
         cmocka_unit_test(test_unused_for_what_is_declared),
         cmocka_unit_test(test_days),
