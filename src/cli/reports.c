@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "cli/beside.h"
 #include "cli/command.h"
@@ -67,16 +68,51 @@ static bool take_output(struct reports *reports, struct values formats, const ch
     return true;
 }
 
+/* Where a report goes: a file that is there, or else the folder of one to come, with its name in there. */
+struct place {
+    bool known;
+    dev_t device;
+    ino_t number;
+    const char *name; /* NULL for a file that is there */
+};
+
+static struct place place_at(const struct stat *about, const char *name) {
+    return (struct place){true, about->st_dev, about->st_ino, name};
+}
+
+/* Standard output is a place if it was led to a file. A folder that is not there is told when the report is written. */
+static struct place place_of(const char *path) {
+    struct stat about;
+    if (!path)
+        return fstat(STDOUT_FILENO, &about) == 0 && S_ISREG(about.st_mode) ? place_at(&about, NULL)
+                                                                           : (struct place){false};
+    if (stat(path, &about) == 0)
+        return place_at(&about, NULL);
+    const char *slash = strrchr(path, '/');
+    char *folder = slash ? strndup(path, (size_t)(slash - path) + 1) : NULL;
+    bool there = (folder || !slash) && stat(folder ? folder : ".", &about) == 0;
+    free(folder);
+    return there ? place_at(&about, slash ? slash + 1 : path) : (struct place){false};
+}
+
+static bool is_same_place(const char *one, const char *other) {
+    if (one && other ? strcmp(one, other) == 0 : one == other)
+        return true;
+    struct place a = place_of(one), b = place_of(other);
+    bool same = a.known && b.known && a.device == b.device && a.number == b.number;
+    return same && (a.name && b.name ? strcmp(a.name, b.name) == 0 : a.name == b.name);
+}
+
 /* No two reports may go to one place. */
 static bool are_apart(struct reports *reports) {
     for (size_t i = 0; i < reports->count; i++) {
         for (size_t j = i + 1; j < reports->count; j++) {
             const char *one = reports->list[i].path, *other = reports->list[j].path;
-            if ((one || other) && !(one && other && strcmp(one, other) == 0))
+            if (!is_same_place(one, other))
                 continue;
             fputs("samplint: two reports go to ", stderr);
-            sl_write_shown(command_sink, stderr, line_text(one ? one : "standard output"));
-            fputs(one ? "\n" : "; say --output FILE behind a --format\n", stderr);
+            sl_write_shown(command_sink, stderr, line_text(one ? one : other ? other : "standard output"));
+            fputs(one || other ? "\n" : "; say --output FILE behind a --format\n", stderr);
             return false;
         }
     }

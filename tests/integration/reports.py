@@ -97,6 +97,26 @@ def test_reports_that_have_no_place_of_their_own(place):
     equal(names(place), ["samp.yaml"])
 
 
+def test_one_place_by_two_names(place):
+    """A file that is there, by a link or another path; one to come; standard output."""
+    (place / "samp.yaml").write_text(COMPACT)
+    (place / "folder").mkdir()
+    (place / "there").write_text("old")
+    (place / "link").symlink_to("there")
+    (place / "hard").hardlink_to(place / "there")
+    (place / "way").symlink_to("folder")
+    for one, other in (("there", "./there"), ("there", "link"), ("hard", "there"), ("new", "./new"), ("new", "folder/../new"),
+                       ("folder/new", "way/new"), ("new", f"{place}/new")):
+        done = run(place, "--format", "json", "--output", one, "--format", "text", "--output", other, "samp.yaml")
+        equal((done.returncode, done.stderr.splitlines()[0]), (2, f"samplint: two reports go to {one}"), other)
+    with open(place / "there", "w", encoding="utf-8") as file:
+        done = run(place, "--format", "text", "--format", "json", "--output", "there", "samp.yaml", stdout=file)
+    equal((done.returncode, done.stderr.splitlines()[0]), (2, "samplint: two reports go to there"))
+    equal((place / "there").read_text(), "")
+    apart = ("--format", "json", "--output", "new", "--format", "text", "--output", "folder/new")
+    equal(run(place, *apart, "samp.yaml").returncode, 0)
+
+
 def test_in_a_workflow_of_github(place):
     (place / "samp.yaml").write_text(MISFIT)
     inside = {"GITHUB_ACTIONS": "true"}
