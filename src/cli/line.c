@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "cli/command.h"
 
@@ -94,6 +95,23 @@ static bool read_arguments(struct line *line, const struct option *table, const 
     return true;
 }
 
+/* A path that was taken for options. */
+static void hint_at_path(int argc, char **argv) {
+    for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++) {
+        if (argv[i][0] != '-' || argv[i][1] == '\0' || access(argv[i], F_OK) != 0)
+            continue;
+        fputs("samplint: a path that starts with a dash goes behind --, or is written ./", stderr);
+        sl_write_shown(command_sink, stderr, line_text(argv[i]));
+        fputs("\n", stderr);
+        return;
+    }
+}
+
+static int refuse_arguments(const struct command *command, int argc, char **argv) {
+    hint_at_path(argc, argv);
+    return command_wrong_use(command->name);
+}
+
 int line_read(struct line *line, const struct command *command, int argc, char **argv) {
     size_t room = (size_t)argc + 1, options = count_options(command) + 1;
     *line = (struct line){.command = command,
@@ -109,7 +127,7 @@ int line_read(struct line *line, const struct command *command, int argc, char *
         code = command_no_memory();
     } else {
         describe(command, table, letters);
-        code = read_arguments(line, table, letters, argc, argv) ? EXIT_GOOD : command_wrong_use(command->name);
+        code = read_arguments(line, table, letters, argc, argv) ? EXIT_GOOD : refuse_arguments(command, argc, argv);
     }
     free(table);
     free(letters);
