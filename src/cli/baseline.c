@@ -65,8 +65,9 @@ static int write_file(const struct line *line, const char *path, sl_baseline *ba
 }
 
 /* What cannot be judged could hide findings of the old baseline: then it stays as it is. */
-static int say_unjudged(const char *path, int code) {
-    fputs("samplint: not everything could be judged (see samplint check); ", stderr);
+static int say_unjudged(const struct sessions *sessions, const char *path, int code) {
+    bool any = sl_files_count(sessions->files) > 0;
+    fputs(any ? "samplint: not everything could be judged (see samplint check); " : "samplint: ", stderr);
     sl_write_shown(command_sink, stderr, (sl_text){path, strlen(path)});
     fputs(" was not written\n", stderr);
     return code;
@@ -82,7 +83,7 @@ static int update(struct sessions *sessions, const char *path, sl_baseline *base
     for (size_t i = 0; code >= 0 && i < sessions->count; i++)
         code = command_worst(code, command_problem_code(sessions->list[i].checker));
     if (code > EXIT_FINDINGS)
-        return say_unjudged(path, code);
+        return say_unjudged(sessions, path, code);
     return code < 0 ? code : write_file(sessions->line, path, baseline);
 }
 

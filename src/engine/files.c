@@ -88,8 +88,10 @@ static bool is_wanted(sl_text name, const void *vocabulary) {
 
 static sl_result no_program(sl_checker *checker, const char *path) {
     sl_text key = checker->vocabulary->format_key;
-    sl_text message = arena_printf(&checker->arena, "there is no program (%.*s.yaml or *.%.*s.yaml) in this folder",
-                                   TEXT_ARG(key), TEXT_ARG(key));
+    sl_text message = arena_printf(
+        &checker->arena,
+        "there is no program (%.*s.yaml or *.%.*s.yaml) in this folder or below it; samplint new program starts one",
+        TEXT_ARG(key), TEXT_ARG(key));
     return checker_problem(checker, "file", text_of(path), message.bytes ? message.bytes : "");
 }
 

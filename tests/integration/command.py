@@ -310,6 +310,24 @@ def test_a_path_that_begins_with_a_dash(place):
     contains(done.stdout, verdict_line("--help"))
 
 
+def test_a_path_that_was_taken_for_options(place):
+    write(place, "-samp.yaml")
+    write(place, "-j2.yaml")
+    for command, name in (("check", "-samp.yaml"), ("repair", "-samp.yaml"), ("check", "-j2.yaml")):
+        done = run(place, command, name)
+        equal((done.returncode, done.stdout), (2, ""))
+        contains(done.stderr, f"\nsamplint: a path that starts with a dash goes behind --, or is written ./{name}\n")
+    lacks(run(place, "check", "-none.yaml").stderr, "./")
+
+
+def test_a_repository_without_programs_gets_no_baseline(place):
+    done = run(place, "baseline")
+    equal((done.returncode, done.stderr),
+          (2, "samplint: nothing was checked\nsamplint: .samplint-baseline was not written\n"))
+    contains(done.stdout, "samplint new program starts one\n")
+    equal(os.listdir(place), [])
+
+
 def test_the_same_file_twice_is_checked_once(place):
     write(place, "samp.yaml")
     contains(run(place, "check", "samp.yaml", "samp.yaml").stdout, "\n1 program: ")
@@ -373,10 +391,10 @@ def test_a_folder_named_for_a_program_is_searched(place):
     write(place, "samp.yaml/notes.txt", "")
     done = run(place, "check", ".")
     equal(done.returncode, 2)
-    contains(done.stdout, ".: error[file]: there is no program (samp.yaml or *.samp.yaml) in this folder\n")
+    contains(done.stdout, ".: error[file]: there is no program (samp.yaml or *.samp.yaml) in this folder or below it; samplint new program starts one\n")
     done = run(place, "check", "samp.yaml")
     equal(done.returncode, 2)
-    contains(done.stdout, "samp.yaml: error[file]: there is no program (samp.yaml or *.samp.yaml) in this folder\n")
+    contains(done.stdout, "samp.yaml: error[file]: there is no program (samp.yaml or *.samp.yaml) in this folder or below it; samplint new program starts one\n")
 
 
 def test_what_may_not_be_read_is_an_error(place):
