@@ -184,7 +184,7 @@ static void put_ways(struct page *page, const sl_impact *impact) {
     }
     page_put(page, any ? "\nthe cheapest ways to follow, with what was set kept\n\n" : "");
     if (any)
-        repair_put_conflicts(page, repair->conflicts, repair->conflict_count, skipped);
+        repair_put_conflicts(page, impact->after, repair, skipped);
     free(skipped);
 }
 

@@ -1,6 +1,7 @@
 #include "base/text.h"
 #include "report/json.h"
 #include "report/json_values.h"
+#include "report/repair.h"
 
 json_t *json_change(struct value_writer *writer, const sl_change *change) {
     json_t *object = json_object();
@@ -28,11 +29,20 @@ static json_t *alternatives_value(struct value_writer *writer, const sl_conflict
     return array;
 }
 
-static json_t *conflict_value(struct value_writer *writer, const sl_conflict *conflict) {
+static json_t *waived_value(struct value_writer *writer, const sl_program *program, const sl_conflict *conflict) {
+    json_t *array = json_array();
+    for (size_t i = 0; i < conflict->rule_count; i++)
+        if (repair_is_waived(program, conflict, conflict->rules[i]))
+            value_push(writer, array, value_text(conflict->rules[i]->id));
+    return array;
+}
+
+static json_t *conflict_value(struct value_writer *writer, const sl_program *program, const sl_conflict *conflict) {
     static const char *const outcomes[] = {"found", "none", "unknown"};
     json_t *object = json_object();
     value_put(writer, object, "account", conflict->account.length ? value_text(conflict->account) : json_null());
     value_put(writer, object, "rules", value_rules(writer, conflict->rules, conflict->rule_count));
+    value_put(writer, object, "waived", waived_value(writer, program, conflict));
     value_put(writer, object, "outcome", json_string(outcomes[conflict->outcome]));
     value_put(writer, object, "cost", value_size((size_t)conflict->cost));
     value_put(writer, object, "always", value_paths(writer, conflict->always, conflict->always_count));
@@ -49,7 +59,7 @@ static json_t *conflict_value(struct value_writer *writer, const sl_conflict *co
 json_t *json_repair_value(struct value_writer *writer, const sl_program *program, const sl_repair *repair) {
     json_t *object = json_object(), *conflicts = json_array();
     for (size_t i = 0; i < repair->conflict_count; i++)
-        value_push(writer, conflicts, conflict_value(writer, &repair->conflicts[i]));
+        value_push(writer, conflicts, conflict_value(writer, program, &repair->conflicts[i]));
     value_put(writer, object, "schema_version", json_integer(1));
     value_put(writer, object, "path", value_text(program->path));
     value_put(writer, object, "document", value_size(program->document));

@@ -114,6 +114,35 @@ static void put_outcome(struct page *page, const sl_conflict *conflict) {
     page_put(page, conflict->total == 1 ? " way:\n" : " ways, none of them better than another:\n");
 }
 
+/* ---- waived -------------------------------------------------------------------------------------------------------- */
+
+static bool is_about(const sl_finding *finding, sl_text account) {
+    bool about = text_equal(finding->account, account);
+    for (size_t i = 0; i < finding->more_account_count && !about; i++)
+        about = text_equal(finding->more_accounts[i], account);
+    return about;
+}
+
+bool repair_is_waived(const sl_program *program, const sl_conflict *conflict, const sl_rule *rule) {
+    bool waived = false, open = false;
+    for (size_t i = 0; i < program->finding_count && !open; i++) {
+        const sl_finding *finding = &program->findings[i];
+        if (!text_equal(finding->rule, rule->id) || !is_about(finding, conflict->account))
+            continue;
+        waived = waived || finding->standing == SL_WAIVED;
+        open = finding->standing != SL_WAIVED;
+    }
+    return waived && !open;
+}
+
+/* Of conflicts with the same rules. */
+static bool are_waived_alike(const sl_program *program, const sl_conflict *a, const sl_conflict *b) {
+    bool alike = true;
+    for (size_t i = 0; i < a->rule_count && alike; i++)
+        alike = repair_is_waived(program, a, a->rules[i]) == repair_is_waived(program, b, b->rules[i]);
+    return alike;
+}
+
 /* ---- accounts with the very same conflict ------------------------------------------------------------------------- */
 
 static bool are_same_texts(const sl_text *a, size_t a_count, const sl_text *b, size_t b_count) {
@@ -149,13 +178,13 @@ static bool has_same_contradiction(const sl_conflict *a, const sl_conflict *b) {
 }
 
 /* Whether all that is said of two accounts is the same. What every alternative changes follows from them. */
-static bool is_same(const sl_conflict *a, const sl_conflict *b) {
+static bool is_same(const sl_program *program, const sl_conflict *a, const sl_conflict *b) {
     bool same = a->account.length && b->account.length && a->outcome == b->outcome && a->cost == b->cost &&
                 a->total == b->total && a->exact == b->exact && a->alternative_count == b->alternative_count &&
                 are_same_rules(a->rules, a->rule_count, b->rules, b->rule_count) && has_same_contradiction(a, b);
     for (size_t i = 0; same && i < a->alternative_count; i++)
         same = is_same_alternative(&a->alternatives[i], &b->alternatives[i]);
-    return same;
+    return same && are_waived_alike(program, a, b);
 }
 
 /* An account that is told beside another, with the numbers that its alternatives have. */
@@ -169,11 +198,13 @@ static void put_account(struct page *page, size_t index, const sl_conflict *conf
 }
 
 /* Those behind a conflict that are the same. */
-static void put_others(struct page *page, const sl_conflict *conflicts, size_t at, size_t count, const bool *skipped) {
+static void put_others(struct page *page, const sl_program *program, const sl_repair *repair, size_t at,
+                       const bool *skipped) {
+    const sl_conflict *conflicts = repair->conflicts;
     const char *start = conflicts[at].alternative_count ? "  the same, numbered " : "  the same for ";
     size_t told = 0;
-    for (size_t i = at + 1; i < count; i++) {
-        if ((skipped && skipped[i]) || !is_same(&conflicts[at], &conflicts[i]))
+    for (size_t i = at + 1; i < repair->conflict_count; i++) {
+        if ((skipped && skipped[i]) || !is_same(program, &conflicts[at], &conflicts[i]))
             continue;
         if (told == 0) {
             page_put(page, start);
@@ -184,19 +215,20 @@ static void put_others(struct page *page, const sl_conflict *conflicts, size_t a
     page_put(page, told ? "\n" : "");
 }
 
-static bool is_told(const sl_conflict *conflicts, size_t at, const bool *skipped) {
+static bool is_told(const sl_program *program, const sl_conflict *conflicts, size_t at, const bool *skipped) {
     bool told = false;
     for (size_t i = 0; i < at && !told; i++)
-        told = !(skipped && skipped[i]) && is_same(&conflicts[i], &conflicts[at]);
+        told = !(skipped && skipped[i]) && is_same(program, &conflicts[i], &conflicts[at]);
     return told;
 }
 
 /* ---- the whole ---------------------------------------------------------------------------------------------------- */
 
-static void put_conflict(struct page *page, const sl_conflict *conflict) {
+static void put_conflict(struct page *page, const sl_program *program, const sl_conflict *conflict) {
     for (size_t i = 0; i < conflict->rule_count; i++) {
         page_put(page, i ? ", " : "");
         page_styled(page, STYLE_ERROR, conflict->rules[i]->id);
+        page_put(page, repair_is_waived(program, conflict, conflict->rules[i]) ? " (waived)" : "");
     }
     if (conflict->account.length) {
         page_put(page, " for ");
@@ -214,12 +246,12 @@ static void put_conflict(struct page *page, const sl_conflict *conflict) {
         page_number(page, "         and %zu more; --limit shows them\n", conflict->total - listed);
 }
 
-void repair_put_conflicts(struct page *page, const sl_conflict *conflicts, size_t count, const bool *skipped) {
-    for (size_t i = 0; i < count; i++) {
-        if ((skipped && skipped[i]) || is_told(conflicts, i, skipped))
+void repair_put_conflicts(struct page *page, const sl_program *program, const sl_repair *repair, const bool *skipped) {
+    for (size_t i = 0; i < repair->conflict_count; i++) {
+        if ((skipped && skipped[i]) || is_told(program, repair->conflicts, i, skipped))
             continue;
-        put_conflict(page, &conflicts[i]);
-        put_others(page, conflicts, i, count, skipped);
+        put_conflict(page, program, &repair->conflicts[i]);
+        put_others(page, program, repair, i, skipped);
         page_put(page, "\n");
     }
 }
@@ -265,7 +297,7 @@ static bool make_text(struct buffer *buffer, const sl_program *program, const sl
     put_program(&page, program, repair);
     repair_put_left_out(&page, program, repair);
     page_put(&page, repair->left_out_count && repair->conflict_count ? "\n" : "");
-    repair_put_conflicts(&page, repair->conflicts, repair->conflict_count, NULL);
+    repair_put_conflicts(&page, program, repair, NULL);
     return !buffer->failed;
 }
 

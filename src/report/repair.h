@@ -12,9 +12,12 @@ void repair_put_change(struct page *page, const sl_change *change);
 void repair_put_contradiction(struct page *page, const sl_field *const *fields, size_t field_count,
                               const sl_rule *const *rules, size_t rule_count);
 
-/* Appends conflicts with their ways out, each with an empty line behind it; accounts with the very same one are told together. Those that
- * `skipped` says are left out (NULL: none). */
-void repair_put_conflicts(struct page *page, const sl_conflict *conflicts, size_t count, const bool *skipped);
+/* Whether all that a rule finds of those whom a conflict is about is waived. */
+bool repair_is_waived(const sl_program *program, const sl_conflict *conflict, const sl_rule *rule);
+
+/* Appends the conflicts of a program with their ways out, each with an empty line behind it; accounts with the very same one are told
+ * together. Those that `skipped` says are left out (NULL: none). */
+void repair_put_conflicts(struct page *page, const sl_program *program, const sl_repair *repair, const bool *skipped);
 
 /* Appends the rules that no way out was looked for, as they answer of a program. */
 void repair_put_left_out(struct page *page, const sl_program *program, const sl_repair *repair);
