@@ -2,6 +2,7 @@
 
 #include <dirent.h>
 #include <errno.h>
+#include <limits.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -44,7 +45,7 @@ static void watch_folder(struct watch *watch, const char *path) {
         watch->folders++;
 }
 
-static bool is_folder(const char *path) {
+static bool is_real_folder(const char *path) {
     struct stat about;
     return lstat(path, &about) == 0 && S_ISDIR(about.st_mode);
 }
@@ -59,7 +60,7 @@ static void watch_below(struct watch *watch, const char *path, int depth) {
         if (!below)
             continue;
         snprintf(below, size, "%s/%s", path, entry->d_name);
-        if (is_folder(below))
+        if (is_real_folder(below))
             watch_below(watch, below, depth + 1);
         free(below);
     }
@@ -79,15 +80,44 @@ static void watch_file(struct watch *watch, const char *path) {
     free(folder);
 }
 
+/* Whether a folder has an entry of that name. */
+static bool has(const char *folder, const char *name) {
+    char *path = malloc(strlen(folder) + strlen(name) + 2);
+    if (!path)
+        return false;
+    sprintf(path, "%s/%s", folder, name);
+    bool there = access(path, F_OK) == 0;
+    free(path);
+    return there;
+}
+
+/* Part of a pack is tested with its pack.lua, which may stand in a folder above, though not above the repository. */
+static void watch_pack(struct watch *watch, const char *path, bool is_folder) {
+    char above[PATH_MAX];
+    if (!realpath(path, above))
+        return;
+    char *slash = strrchr(above, '/');
+    if (!is_folder && slash)
+        *slash = '\0'; /* that folder is watched for the file */
+    while (!has(above, "pack.lua") && !has(above, ".git") && (slash = strrchr(above, '/'))) {
+        *slash = '\0';
+        if (*above && has(above, "pack.lua"))
+            watch_folder(watch, above);
+    }
+}
+
 /* What is watched already stays so; there may be new folders. */
 static void watch_all(struct watch *watch) {
     struct stat about;
     watch->folders = 0;
-    for (size_t i = 0; i < watch->count; i++)
-        if (stat(watch->paths[i], &about) == 0 && S_ISDIR(about.st_mode))
+    for (size_t i = 0; i < watch->count; i++) {
+        bool is_folder = stat(watch->paths[i], &about) == 0 && S_ISDIR(about.st_mode);
+        if (is_folder)
             watch_below(watch, watch->paths[i], 0);
         else
             watch_file(watch, watch->paths[i]);
+        watch_pack(watch, watch->paths[i], is_folder);
+    }
 }
 
 /* ---- waiting ------------------------------------------------------------------------------------------------------ */

@@ -139,6 +139,22 @@ def watch_runs_again_on_change():
             assert watch.end(signal.SIGINT) == 0
 
 
+def watch_sees_the_pack_of_a_rule():
+    with tempfile.TemporaryDirectory() as place:
+        policy = pathlib.Path(place) / "policy"
+        shutil.copytree(GOLDEN / "packs/policy", policy)
+        whole = (policy / "pack.lua").read_text(encoding="utf-8")
+        for part in ("rules/FIRM-2.lua", "rules"):
+            with Watch(policy / part) as watch:
+                first = watch.read_run()
+                assert " 0 failed" in first and "watching 2 folders;" in first, first
+                (policy / "pack.lua").write_text("no pack", encoding="utf-8")
+                assert "pack.lua:1" in watch.read_run()
+                (policy / "pack.lua").write_text(whole, encoding="utf-8")
+                assert watch.read_run() == first
+                assert watch.end(signal.SIGINT) == 0
+
+
 def watch_ends_when_told_to():
     with Watch(GOLDEN / "test-failing/firm/FEW-2.lua") as watch:
         assert "FAIL FEW-2" in watch.read_run()
@@ -150,6 +166,7 @@ TESTS = [
     prove_reads_tests_that_fail,
     junit_is_valid_and_adds_up,
     watch_runs_again_on_change,
+    watch_sees_the_pack_of_a_rule,
     watch_ends_when_told_to,
 ]
 
