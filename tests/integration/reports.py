@@ -117,6 +117,19 @@ def test_one_place_by_two_names(place):
     equal(run(place, *apart, "samp.yaml").returncode, 0)
 
 
+def test_nothing_that_is_said_gets_into_a_file(place):
+    """With streams closed, a file must not be taken for one of them."""
+    (place / "samp.yaml").write_text(MISFIT)
+    report = ("--format", "json", "--output", "whole", "samp.yaml")
+    run(place, *report)
+    whole = (place / "whole").read_text()
+    for close in ((0,), (1,), (2,), (1, 2), (0, 1, 2)):
+        done = run(place, "--format", "json", "--output", "out", "--format", "text", "samp.yaml", "--trace", "FIT-12",
+                   preexec_fn=lambda close=close: [os.close(one) for one in close])
+        equal(done.returncode, 2 if 1 in close else 1, str(close))
+        equal((place / "out").read_text(), whole, str(close))
+
+
 def test_in_a_workflow_of_github(place):
     (place / "samp.yaml").write_text(MISFIT)
     inside = {"GITHUB_ACTIONS": "true"}
