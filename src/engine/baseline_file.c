@@ -111,8 +111,8 @@ static sl_result take_head(struct parser *parser) {
         return SL_OK;
     if (starts_with(parser->text, any_head.bytes))
         return refuse(parser, TEXT("this baseline is of a later format; use the samplint that wrote it"));
-    return refuse(parser, TEXT("this is no baseline: its first line is \"samplint baseline 1\"; write it anew with "
-                               "samplint baseline"));
+    return refuse(parser, TEXT("this is no baseline: its first line is \"samplint baseline 1\"; restore the file, "
+                               "or delete it and write it anew with samplint baseline"));
 }
 
 static sl_result take_line(struct parser *parser, struct baseline_entries *entries) {
@@ -124,7 +124,7 @@ static sl_result take_line(struct parser *parser, struct baseline_entries *entri
                       TEXT("a merge was left unfinished here; keep the lines of both sides and delete the markers"));
     if (!read_entry(parser, &entry))
         return refuse(parser, TEXT("this is no line of a baseline: fingerprint, rule, file and path with tabs between; "
-                                   "restore the file, or write it anew with samplint baseline"));
+                                   "restore the file, or delete it and write it anew with samplint baseline"));
     baseline_add(parser->arena, entries, entry);
     return SL_OK;
 }
@@ -141,8 +141,9 @@ sl_result baseline_parse(struct arena *arena, sl_checker *checker, const sl_sour
         bool carriage = length > 0 && left.bytes[length - 1] == '\r';
         parser.text = text_slice(left, 0, length - carriage);
         result = end ? take_line(&parser, entries)
-                     : refuse(&parser, TEXT("the last line is cut off; restore the file, or write it anew with "
-                                            "samplint baseline"));
+                     : refuse(&parser,
+                              TEXT("the last line is cut off; restore the file, or delete it and write it anew with "
+                                   "samplint baseline"));
         left = text_slice(left, end ? length + 1 : length, left.length);
         parser.line++;
     }

@@ -226,6 +226,19 @@ def test_conflict_is_damage():
     expect(True, "one:2:1" in done.stdout and "merge" in done.stdout, "its place")
 
 
+def test_damage_is_mended_as_the_message_says():
+    write("samp.yaml", UNCOUNTED)
+    run("baseline")
+    with open(".samplint-baseline", "a", encoding="utf-8") as file:
+        file.write("cut of")
+    for command in (("baseline",), ("check", "--baseline", ".samplint-baseline")):
+        done = run(*command)
+        expect((2, True), (done.returncode, "delete it and write it anew with samplint baseline" in done.stdout), command[0])
+    os.remove(".samplint-baseline")
+    expect(0, run("baseline").returncode, "anew")
+    expect(0, report("--baseline", ".samplint-baseline")[0], "whole again")
+
+
 def test_old_one_stays():
     """Where the new one cannot be written, or would not be whole."""
     write("samp.yaml", UNCOUNTED)
