@@ -17,10 +17,10 @@
 #include "base/text.h"
 #include "base/version.h"
 #include "engine/checker.h"
+#include "engine/packs.h"
 #include "samplint/limits.h"
 #include "samplint/pack.h"
 
-#define LOCK_FILE "samplint.lock"
 #define DIGEST_MARK "sha256:"
 #define DIGEST_DIGITS ((size_t)64)
 #define SHOWN_DIGITS 12 /* tell two digests apart for a reader */

@@ -10,6 +10,9 @@
 /* The file that makes a folder a pack. */
 #define PACK_FILE "pack.lua"
 
+/* What stands beside settings, and says which packs these were when they were locked. */
+#define LOCK_FILE "samplint.lock"
+
 /* Whether a folder is one. */
 bool pack_is_there(struct arena *arena, sl_text folder);
 

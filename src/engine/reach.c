@@ -4,6 +4,7 @@
 
 #include "base/folder.h"
 #include "base/text.h"
+#include "engine/packs.h"
 #include "model/vocabulary.h"
 #include "samplint/limits.h"
 #include "yaml/reader.h"
@@ -110,6 +111,7 @@ static struct governor *governor_of(struct reach *reach, sl_text path) {
     *governor = (struct governor){.next = reach->governors, .path = path};
     reach->governors = governor;
     add_spot(reach->arena, &governor->itself, path);
+    add_spot(reach->arena, &governor->named, file_below(reach->arena, folder_of(reach->arena, path), TEXT(LOCK_FILE)));
     read_named(reach->arena, governor);
     return governor;
 }

@@ -25,7 +25,7 @@ struct reach {
 };
 
 /* Adds every program of the repository that a file matters to by way of settings: those whose settings it is, or whose settings name
- * it or a folder that it lies in. Outside of a repository only settings reach something, the programs below them. Settings that are
+ * it or a folder that it lies in, or have it beside them as their lock. Outside of a repository only settings reach something, the programs below them. Settings that are
  * gone reach what is below their folder. */
 void reach_find(struct reach *reach, sl_text path, struct file_list *found);
 

@@ -135,6 +135,14 @@ def test_settings_and_rules_check_all_that_they_hold_for():
     start_again()
 
 
+def test_a_lock_alone_checks_what_it_holds_for():
+    (TEAM / ".samplint.yaml").write_text("severity: { undetermined: info }\n", encoding="utf-8")
+    commit()
+    (TEAM / "samplint.lock").write_text("old\n", encoding="utf-8")
+    made, said = commit()
+    assert made and programs(said) == ["complete/samp.yaml", "growth-engine/samp.yaml"], said
+
+
 def test_files_that_are_gone_or_renamed_do_no_harm():
     run("git", "mv", "growth-engine/samp.yaml", "growth-engine/grown.samp.yaml")
     made, said = commit()

@@ -68,6 +68,8 @@ static void test_what_settings_name_reaches_what_they_hold_for(void **state) {
     NAMED(OF_FIRM, "packs/acme/pack.lua");
     CHANGED(OF_FIRM, "other/waivers.yaml");
     CHANGED(OF_FIRM, ".samplint-baseline");
+    make_file("firm/samplint.lock", "");
+    CHANGED(OF_FIRM, "firm/samplint.lock");
     NAMED("other/C-1.lua!", "other/C-1.lua");
     CHANGED("", "other/C-1.lua");
     assert_int_equal(chdir("firm/north"), 0);
