@@ -53,20 +53,28 @@ static int add_listed_path(const struct line *line, sl_files *files, sl_checker 
     return added ? EXIT_GOOD : command_no_memory();
 }
 
-/* Returns an exit code. */
-static int add_listed(const struct line *line, sl_files *files, sl_checker *checker, FILE *list) {
-    int end = line_has(line, &option_null) ? '\0' : '\n';
-    char *path = NULL;
-    size_t room = 0;
-    int code = EXIT_GOOD;
+/* The next path, without what ends it. Returns false behind the last one, and where there is an error. */
+static bool next_path(FILE *list, int end, char **path, size_t *room, size_t *length, int *error) {
     errno = 0;
-    for (ssize_t length; code == EXIT_GOOD && (length = getdelim(&path, &room, end, list)) > 0;) {
-        if (path[length - 1] == (char)end)
-            path[--length] = '\0';
-        code = add_listed_path(line, files, checker, path, (size_t)length);
-    }
+    ssize_t read = getdelim(path, room, end, list);
+    *error = read < 0 ? errno : 0;
+    if (read <= 0)
+        return false;
+    *length = (size_t)read;
+    if ((*path)[*length - 1] == (char)end)
+        (*path)[--*length] = '\0';
+    return true;
+}
+
+/* Returns an exit code. */
+static int add_listed(const struct line *line, sl_files *files, sl_checker *checker, const char *name, FILE *list) {
+    int end = line_has(line, &option_null) ? '\0' : '\n', code = EXIT_GOOD, error = 0;
+    char *path = NULL;
+    size_t room = 0, length;
+    while (code == EXIT_GOOD && next_path(list, end, &path, &room, &length, &error))
+        code = add_listed_path(line, files, checker, path, length);
     free(path);
-    return code == EXIT_GOOD && errno == ENOMEM ? command_no_memory() : code;
+    return error ? output_cannot(name, "cannot be read", error) : code;
 }
 
 /* Returns an exit code. */
@@ -74,9 +82,7 @@ static int add_files_from(const struct line *line, sl_files *files, sl_checker *
     FILE *list = strcmp(path, "-") == 0 ? stdin : fopen(path, "rb");
     if (!list)
         return output_cannot(path, "cannot be read", errno);
-    int code = add_listed(line, files, checker, list);
-    if (code == EXIT_GOOD && ferror(list))
-        code = output_cannot(path, "cannot be read", EIO);
+    int code = add_listed(line, files, checker, path, list);
     if (list != stdin)
         fclose(list);
     return code;

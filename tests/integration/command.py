@@ -300,6 +300,7 @@ def test_paths_of_a_list(place):
     equal((done.stdout, done.returncode), ("", 2))
     equal(done.stderr, "samplint: the paths of --files-from end with zero bytes; read them with --null (-0)\n")
     equal(run(place, "check", "--files-from", "nowhere").returncode, 2)
+    equal(run(place, "check", "--files-from", ".").stderr, "samplint: . cannot be read: Is a directory\n")
     equal(run(place, "check", "--files-from", "-").returncode, 2, "an empty list")
 
 
