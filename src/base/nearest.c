@@ -50,6 +50,38 @@ static size_t distance(sl_text a, sl_text b) {
     return last[b.length];
 }
 
+static bool is_joint(char letter) {
+    letter = folded(letter);
+    return letter == '_' || letter == '.';
+}
+
+/* Somebody left out what stands beside: "middle" for "the_middle_part". */
+static bool is_part(sl_text part, sl_text word) {
+    if (part.length < 4)
+        return false;
+    for (size_t start = 0; start + part.length <= word.length; start++) {
+        size_t end = start + part.length, same = 0;
+        while (same < part.length && folded(word.bytes[start + same]) == folded(part.bytes[same]))
+            same++;
+        if (same == part.length && (start == 0 || is_joint(word.bytes[start - 1])) &&
+            (end == word.length || is_joint(word.bytes[end])))
+            return true;
+    }
+    return false;
+}
+
+static sl_text only_word_with(sl_text part, const sl_text *words, size_t count) {
+    sl_text found = {NULL, 0};
+    for (size_t i = 0; i < count; i++) {
+        if (!is_part(part, words[i]))
+            continue;
+        if (found.length)
+            return (sl_text){NULL, 0};
+        found = words[i];
+    }
+    return found;
+}
+
 sl_text nearest_word(sl_text wrong, const sl_text *words, size_t count) {
     sl_text best = {NULL, 0};
     if (wrong.length == 0 || wrong.length > LONGEST)
@@ -65,7 +97,7 @@ sl_text nearest_word(sl_text wrong, const sl_text *words, size_t count) {
             best = words[i];
         }
     }
-    return best;
+    return best.length ? best : only_word_with(wrong, words, count);
 }
 
 static sl_text join(struct arena *arena, const sl_text *words, size_t count, sl_text last) {

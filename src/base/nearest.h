@@ -8,7 +8,8 @@
 #include "samplint/text.h"
 
 /* The word that takes the fewest edits (insert, delete, replace, swap neighbours; letter case and '-' for '_' cost nothing)
- * to become `wrong`, the shortest of several; the empty text when even that is too far off to be a likely slip. */
+ * to become `wrong`, the shortest of several; where even that is too far off to be a likely slip, the only word that
+ * has `wrong` between its joints, '_' and '.', else the empty text. */
 sl_text nearest_word(sl_text wrong, const sl_text *words, size_t count);
 
 /* "a, b or c", and "a, b and c". */

@@ -43,6 +43,18 @@ static void test_too_far(void **state) {
     assert_string_equal(nearest(""), "");
 }
 
+static void test_a_part_that_one_word_has(void **state) {
+    const sl_text words[] = {TEXT("account_business_planning"), TEXT("account_team_profile_and_skills"),
+                             TEXT("value_proposition.pricing_logic"), TEXT("value_proposition.earnings_logic")};
+    (void)state;
+    assert_text(nearest_word(TEXT("Business Planning"), words, 4), "account_business_planning");
+    assert_text(nearest_word(TEXT("team-profile"), words, 4), "account_team_profile_and_skills");
+    assert_text(nearest_word(TEXT("pricing"), words, 4), "value_proposition.pricing_logic");
+    assert_text(nearest_word(TEXT("logic"), words, 4), ""); /* two have it */
+    assert_text(nearest_word(TEXT("ness_plan"), words, 4), "");
+    assert_text(nearest_word(TEXT("and"), words, 4), ""); /* too short to tell */
+}
+
 static void test_the_first_of_equals(void **state) {
     const sl_text equals[] = {TEXT("bat"), TEXT("cat"), TEXT("rat")};
     (void)state;
@@ -93,6 +105,7 @@ int main(void) {
         TEST(test_case_and_joints_are_free),
         TEST(test_a_start_counts_as_one_edit),
         TEST(test_too_far),
+        TEST(test_a_part_that_one_word_has),
         TEST(test_the_first_of_equals),
         TEST(test_long_words_are_not_compared),
         TEST(test_list),
