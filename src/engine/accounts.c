@@ -63,6 +63,31 @@ static void add_file(struct reader *reader, sl_text path, struct account_path *v
     files[reader->count++] = (struct account_file){path, via};
 }
 
+/* The key by which an account says its name, or the empty text. */
+static sl_text name_key(const sl_vocabulary *vocabulary) {
+    const sl_field *accounts = vocabulary->accounts;
+    for (size_t i = 0; accounts && i < accounts->field_count; i++)
+        if (accounts->fields[i].label)
+            return accounts->fields[i].id;
+    return (sl_text){NULL, 0};
+}
+
+static sl_text nothing_found(struct reader *reader, const struct account_path *via, sl_text shown) {
+    struct arena *arena = reader->arena;
+    if (glob_is_pattern(via->text))
+        return arena_printf(arena, "no file matches \"%.*s\"", TEXT_ARG(shown));
+    struct file_list found = {.arena = arena};
+    sl_text path = file_below(arena, reader->folder, via->text);
+    if (!arena->failed && file_kind(&found, path) == FILE_FOLDER)
+        return arena_printf(arena, "\"%.*s\" is a folder; name what is in it by a pattern, such as FOLDER/*.yaml",
+                            TEXT_ARG(shown));
+    sl_text key = name_key(reader->bound->program.vocabulary);
+    if (key.length == 0 || text_contains(via->text, TEXT("/")) || text_contains(via->text, TEXT(".")))
+        return arena_printf(arena, "there is no file \"%.*s\"", TEXT_ARG(shown));
+    return arena_printf(arena, "there is no file \"%.*s\"; if an account is called so, write \"%.*s: \" before it",
+                        TEXT_ARG(shown), TEXT_ARG(key));
+}
+
 static void find_one(struct reader *reader, struct account_path *via) {
     struct arena *arena = reader->arena;
     sl_text shown = arena_excerpt(arena, via->text);
@@ -91,14 +116,7 @@ static void find_one(struct reader *reader, struct account_path *via) {
             add_file(reader, found.paths[i], via);
     if (reader->count > before || found.fault_count || arena->failed)
         return;
-    sl_text path = file_below(arena, reader->folder, via->text);
-    bool folder = !pattern && !arena->failed && file_kind(&found, path) == FILE_FOLDER;
-    refuse(reader, via, SL_KIND_USAGE,
-           arena_printf(arena,
-                        pattern  ? "no file matches \"%.*s\""
-                        : folder ? "\"%.*s\" is a folder; name what is in it by a pattern, such as FOLDER/*.yaml"
-                                 : "there is no file \"%.*s\"",
-                        TEXT_ARG(shown)));
+    refuse(reader, via, SL_KIND_USAGE, nothing_found(reader, via, shown));
 }
 
 static int compare_files(const void *left, const void *right) {

@@ -233,8 +233,9 @@ void bind_account_names(struct arena *arena, struct findings *findings, const st
         const struct configuration *first = accounts[i - 1], *again = accounts[i];
         if (!text_equal(first->name, again->name))
             continue;
-        sl_finding *finding = findings_add(findings, "repeated-account", SL_KIND_VOCABULARY, SL_ERROR,
-                                           name_place(again), TEXT("another account has this name, too"));
+        sl_finding *finding =
+            findings_add(findings, "repeated-account", SL_KIND_VOCABULARY, SL_ERROR, name_place(again),
+                         TEXT("another account has this name, too; give each its own"));
         finding->fingerprint = fingerprint_text(FINGERPRINT_START, finding->rule);
         name_account(finding, again->name);
         findings_relate(findings, finding, name_place(first), TEXT("this one"));

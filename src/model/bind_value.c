@@ -55,13 +55,51 @@ sl_text binder_kind(const struct node *node) {
 
 static sl_text wanted(const sl_field *field) {
     switch (field->type) {
-    case SL_GROUP: return TEXT("a mapping");
+    case SL_GROUP: return TEXT("keys of its own");
     case SL_SET: return TEXT("a list of words");
     case SL_BOOL: return TEXT("true or false");
     case SL_INTEGER: return TEXT("an integer");
     default: break; /* words have a message of their own */
     }
     return TEXT("a text");
+}
+
+/* Words that YAML 1.1 took for truth values, and "true" and "false" in quotes. */
+static bool is_truth_word(sl_text text, bool *truth) {
+    static const char *const yes[] = {"yes", "Yes", "YES", "on", "On", "ON", "y", "Y", "true", "True", "TRUE"};
+    static const char *const no[] = {"no", "No", "NO", "off", "Off", "OFF", "n", "N", "false", "False", "FALSE"};
+    for (size_t i = 0; i < sizeof yes / sizeof *yes; i++) {
+        *truth = text_equal(text, text_of(yes[i]));
+        if (*truth || text_equal(text, text_of(no[i])))
+            return true;
+    }
+    return false;
+}
+
+/* The number of "12" and of "12 months", or the empty text. */
+static sl_text leading_number(sl_text text) {
+    size_t end = 0;
+    while (end < text.length && text.bytes[end] >= '0' && text.bytes[end] <= '9')
+        end++;
+    bool unit =
+        end + 1 < text.length && text.bytes[end] == ' ' && (text.bytes[end + 1] < '0' || text.bytes[end + 1] > '9');
+    return text_slice(text, 0, end == text.length || unit ? end : 0);
+}
+
+/* "; write 12": what was probably meant by a value of another type, or the empty text. */
+static sl_text instead(struct binder *binder, const sl_field *field, const struct node *node) {
+    bool truth = false;
+    sl_text meant = {NULL, 0};
+    if (node->kind != NODE_SCALAR)
+        return meant;
+    if (field->type == SL_BOOL && is_truth_word(node->text, &truth))
+        meant = truth ? TEXT("true") : TEXT("false");
+    if (field->type == SL_INTEGER && scalar_resolve(node).type == SCALAR_TEXT)
+        meant = leading_number(node->text);
+    if (meant.length == 0)
+        return meant;
+    return arena_printf(binder->arena, "; write %.*s%s", TEXT_ARG(meant),
+                        node->style == STYLE_PLAIN ? "" : " without quotes");
 }
 
 static void report_type(struct binder *binder, const sl_field *field, const struct node *node, const struct node *via) {
@@ -72,24 +110,16 @@ static void report_type(struct binder *binder, const sl_field *field, const stru
     }
     if (field->domain_count)
         words = arena_printf(binder->arena, " (%.*s)", TEXT_ARG(one_of(binder, field->domain, field->domain_count)));
+    else if (field->type == SL_GROUP && field->field_count)
+        words = arena_printf(binder->arena, " (%.*s)",
+                             TEXT_ARG(list_all(binder->arena, field_ids(binder->arena, field), field->field_count)));
     binder_report(binder, "wrong-type", node, via, field->path,
-                  arena_printf(binder->arena, "%.*s takes %.*s%.*s, but this is %.*s", TEXT_ARG(field->id),
-                               TEXT_ARG(wanted(field)), TEXT_ARG(words), TEXT_ARG(binder_kind(node))));
+                  arena_printf(binder->arena, "%.*s takes %.*s%.*s, but this is %.*s%.*s", TEXT_ARG(field->id),
+                               TEXT_ARG(wanted(field)), TEXT_ARG(words), TEXT_ARG(binder_kind(node)),
+                               TEXT_ARG(instead(binder, field, node))));
 }
 
 /* ---- values ------------------------------------------------------------------------------------------------------- */
-
-/* Words that YAML 1.1 took for truth values. */
-static bool is_old_boolean(sl_text text, bool *truth) {
-    static const char *const yes[] = {"yes", "Yes", "YES", "on", "On", "ON", "y", "Y"};
-    static const char *const no[] = {"no", "No", "NO", "off", "Off", "OFF", "n", "N"};
-    for (size_t i = 0; i < sizeof yes / sizeof *yes; i++) {
-        *truth = text_equal(text, text_of(yes[i]));
-        if (*truth || text_equal(text, text_of(no[i])))
-            return true;
-    }
-    return false;
-}
 
 static bool bind_bool(struct binder *binder, const sl_field *field, const struct node *node, struct value *value) {
     struct scalar scalar = scalar_resolve(node);
@@ -97,7 +127,7 @@ static bool bind_bool(struct binder *binder, const sl_field *field, const struct
     value->truth = scalar.truth;
     if (scalar.type == SCALAR_BOOL)
         return true;
-    if (scalar.type == SCALAR_TEXT && node->style == STYLE_PLAIN && is_old_boolean(node->text, &truth))
+    if (scalar.type == SCALAR_TEXT && node->style == STYLE_PLAIN && is_truth_word(node->text, &truth))
         binder_report(
             binder, "boolean-trap", node, value->via, field->path,
             arena_printf(
@@ -140,6 +170,29 @@ static bool bind_integer(struct binder *binder, const sl_field *field, const str
     return true;
 }
 
+static bool is_word_of(const sl_field *field, const struct node *node) {
+    return node->kind == NODE_SCALAR && text_find(field->domain, field->domain_count, node->text) < field->domain_count;
+}
+
+/* A list or mapping where a word is to stand. */
+static void report_no_word(struct binder *binder, const sl_field *field, const struct node *node,
+                           const struct node *via) {
+    const struct node *only = node->kind == NODE_SEQUENCE && node->item_count == 1 ? node_behind(node->items[0]) : NULL;
+    sl_text meant = {NULL, 0};
+    if (only && field->type != SL_SET && is_word_of(field, only))
+        meant = arena_printf(binder->arena, "; write %.*s", TEXT_ARG(only->text));
+    binder_report(binder, "wrong-type", node, via, field->path,
+                  arena_printf(binder->arena, "%.*s takes %s (%.*s), but this is %.*s%.*s", TEXT_ARG(field->id),
+                               field->type == SL_SET ? "words in its list" : "one word",
+                               TEXT_ARG(one_of(binder, field->domain, field->domain_count)),
+                               TEXT_ARG(binder_kind(node)), TEXT_ARG(meant)));
+}
+
+/* Whether somebody wrote that a list has nothing in it. */
+static bool says_none(const sl_field *field, sl_text word) {
+    return field->type == SL_SET && text_equal(word, TEXT("none"));
+}
+
 /* Finds a scalar in the field's domain, as it is written: `none`, `true` and `12` are words too. Returns false with a
  * finding. */
 static bool bind_word(struct binder *binder, const sl_field *field, const struct node *written, const struct node *via,
@@ -147,29 +200,30 @@ static bool bind_word(struct binder *binder, const sl_field *field, const struct
     const struct node *node = node_behind(written);
     via = written == node ? via : written;
     if (node->kind != NODE_SCALAR) {
-        binder_report(binder, "wrong-type", node, via, field->path,
-                      arena_printf(binder->arena, "%.*s takes %s (%.*s), but this is %.*s", TEXT_ARG(field->id),
-                                   field->type == SL_SET ? "words in its list" : "one word",
-                                   TEXT_ARG(one_of(binder, field->domain, field->domain_count)),
-                                   TEXT_ARG(binder_kind(node))));
+        report_no_word(binder, field, node, via);
         return false;
     }
     *word = text_find(field->domain, field->domain_count, node->text);
     if (*word < field->domain_count)
         return true;
-    binder_report(binder, "unknown-word", node, via, field->path,
-                  no_such(binder, node->text, "word for", field->id, field->domain, field->domain_count));
+    sl_text message = says_none(field, node->text)
+                          ? arena_printf(binder->arena, "\"none\" is no word for %.*s; an empty list says so: []",
+                                         TEXT_ARG(field->id))
+                          : no_such(binder, node->text, "word for", field->id, field->domain, field->domain_count);
+    binder_report(binder, "unknown-word", node, via, field->path, message);
     return false;
 }
 
 static bool bind_set(struct binder *binder, const sl_field *field, const struct node *node, struct value *value) {
     if (node->kind != NODE_SEQUENCE) {
-        if (node->kind == NODE_SCALAR && scalar_resolve(node).type == SCALAR_TEXT)
+        if (node->kind == NODE_SCALAR && scalar_resolve(node).type == SCALAR_TEXT) {
+            sl_text words = says_none(field, node->text) ? TEXT("") : arena_excerpt(binder->arena, node->text);
             binder_report(binder, "wrong-type", node, value->via, field->path,
                           arena_printf(binder->arena, "%.*s takes a list of words; write [%.*s]", TEXT_ARG(field->id),
-                                       TEXT_ARG(arena_excerpt(binder->arena, node->text))));
-        else
+                                       TEXT_ARG(words)));
+        } else {
             report_type(binder, field, node, value->via);
+        }
         return false;
     }
     bool good = true;
@@ -222,8 +276,7 @@ static bool bind_attribute(struct binder *binder, const sl_field *field, const s
 
 static bool is_known_word(const sl_field *field, const struct node *node) {
     bool words = field->type == SL_ENUM || field->type == SL_ORDINAL;
-    return words && node->kind == NODE_SCALAR &&
-           text_find(field->domain, field->domain_count, node->text) < field->domain_count;
+    return words && is_word_of(field, node);
 }
 
 /* ---- groups ------------------------------------------------------------------------------------------------------- */

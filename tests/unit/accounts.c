@@ -277,9 +277,9 @@ static void test_a_repeated_name(void **state) {
     make_file("b.yaml", "# so is this one\nname: Ann\n");
     make_file("c.yaml", "name: ann\n");
     assert_checked("bicycle.yaml", SL_INCOMPLETE,
-                   "a.yaml:1:9 repeated-account (Ann): another account has this name, too\n"
+                   "a.yaml:1:9 repeated-account (Ann): another account has this name, too; give each its own\n"
                    "  bicycle.yaml:5:9: this one\n"
-                   "b.yaml:2:7 repeated-account (Ann): another account has this name, too\n"
+                   "b.yaml:2:7 repeated-account (Ann): another account has this name, too; give each its own\n"
                    "  a.yaml:1:9: this one\n");
 }
 
@@ -328,7 +328,8 @@ static void test_entries_that_lead_nowhere(void **state) {
     make_folder("p/in/x.bicycle.yaml");
     make_file("p/other.bicycle.yaml", STANDARD);
     assert_entry("nowhere.yaml", SL_KIND_USAGE, "there is no file \"nowhere.yaml\"");
-    assert_entry("Good", SL_KIND_USAGE, "there is no file \"Good\"");
+    assert_entry("Good", SL_KIND_USAGE,
+                 "there is no file \"Good\"; if an account is called so, write \"name: \" before it");
     assert_entry("good.yaml/x", SL_KIND_USAGE, "there is no file \"good.yaml/x\"");
     assert_entry("in", SL_KIND_USAGE, "\"in\" is a folder; name what is in it by a pattern, such as FOLDER/*.yaml");
     assert_entry(".", SL_KIND_USAGE, "\".\" is a folder; name what is in it by a pattern, such as FOLDER/*.yaml");
@@ -568,7 +569,7 @@ static void test_findings_in_an_account(void **state) {
         "a.yaml:5:16 unknown-word (Ann): \"steam\" is no word for power; it is dynamo or battery\n"
         "a.yaml:6:19 out-of-range (Ann): height is 0 to 120, but this is 121\n"
         "a.yaml:6:24 unknown-key (Ann): \"colour\" is no key here; it is height, width or suits\n"
-        "b.yaml:1:9 wrong-type (b.yaml): saddle takes a mapping, but this is a text\n");
+        "b.yaml:1:9 wrong-type (b.yaml): saddle takes keys of its own (height, width and suits), but this is a text\n");
 }
 
 /* ---- programs whose account files are not read -------------------------------------------------------------------- */

@@ -186,12 +186,16 @@ static void test_wrong_type_of_words(void **state) {
     (void)state;
     assert_bound("soil: {kind: [sand]}\n",
                  "wrong-type 1:14-1:20 soil.kind: kind takes one word (clay, sand or loam), but "
-                 "this is a list\n");
+                 "this is a list; write sand\n");
+    assert_bound("soil: {kind: [sand, loam]}\n",
+                 "wrong-type 1:14-1:26 soil.kind: kind takes one word (clay, sand or loam), but this is a list\n");
     assert_bound("watering: {effort: {low: 1}}\n",
                  "wrong-type 1:20-1:28 watering.effort: effort takes one word (null, low or high), but this is a "
                  "mapping\n");
     assert_bound("watering: {sources: rain}\n",
                  "wrong-type 1:21-1:25 watering.sources: sources takes a list of words; write [rain]\n");
+    assert_bound("watering: {sources: none}\n",
+                 "wrong-type 1:21-1:25 watering.sources: sources takes a list of words; write []\n");
     assert_bound(
         "watering: {sources: 12}\n",
         "wrong-type 1:21-1:23 watering.sources: sources takes a list of words (rain, well or river_water), but "
@@ -206,14 +210,27 @@ static void test_wrong_type_of_words(void **state) {
         "this is a list\n");
 }
 
+static void test_none_in_a_list(void **state) {
+    (void)state;
+    assert_bound("watering: {sources: [none]}\n", "unknown-word 1:22-1:26 watering.sources: \"none\" is no word for "
+                                                  "sources; an empty list says so: []\n");
+    assert_bound("soil: {kind: none}\n",
+                 "unknown-word 1:14-1:18 soil.kind: \"none\" is no word for kind; it is clay, sand or loam\n");
+}
+
 static void test_wrong_type_of_others(void **state) {
     (void)state;
     assert_bound("soil: {depth: deep}\n",
                  "wrong-type 1:15-1:19 soil.depth: depth takes an integer, but this is a text\n");
     assert_bound("soil: {depth: 1.5}\n",
                  "wrong-type 1:15-1:18 soil.depth: depth takes an integer, but this is a number with a fraction\n");
-    assert_bound("soil: {depth: \"12\"}\n",
-                 "wrong-type 1:15-1:19 soil.depth: depth takes an integer, but this is a text\n");
+    assert_bound(
+        "soil: {depth: \"12\"}\n",
+        "wrong-type 1:15-1:19 soil.depth: depth takes an integer, but this is a text; write 12 without quotes\n");
+    assert_bound("soil: {depth: 12 inches}\n",
+                 "wrong-type 1:15-1:24 soil.depth: depth takes an integer, but this is a text; write 12\n");
+    assert_bound("soil: {depth: 1 000}\n",
+                 "wrong-type 1:15-1:20 soil.depth: depth takes an integer, but this is a text\n");
     assert_bound("soil: {depth: true}\n",
                  "wrong-type 1:15-1:19 soil.depth: depth takes an integer, but this is a truth value\n");
     assert_bound("soil: {depth: [1]}\n",
@@ -221,13 +238,17 @@ static void test_wrong_type_of_others(void **state) {
     assert_bound("soil: {drained: 1}\n",
                  "wrong-type 1:17-1:18 soil.drained: drained takes true or false, but this is an integer\n");
     assert_bound("soil: {drained: \"true\"}\n",
-                 "wrong-type 1:17-1:23 soil.drained: drained takes true or false, but this is a text\n");
+                 "wrong-type 1:17-1:23 soil.drained: drained takes true or false, but this is a "
+                 "text; write true without quotes\n");
     assert_bound("soil: {drained: {}}\n",
                  "wrong-type 1:17-1:19 soil.drained: drained takes true or false, but this is a mapping\n");
     assert_bound("soil: {note: [a]}\n", "wrong-type 1:14-1:17 soil.note: note takes a text, but this is a list\n");
-    assert_bound("soil: sand\n", "wrong-type 1:7-1:11 soil: soil takes a mapping, but this is a text\n");
-    assert_bound("watering: {schedule: [1]}\n",
-                 "wrong-type 1:22-1:25 watering.schedule: schedule takes a mapping, but this is a list\n");
+    assert_bound(
+        "soil: sand\n",
+        "wrong-type 1:7-1:11 soil: soil takes keys of its own (kind, depth, drained and note), but this is a text\n");
+    assert_bound(
+        "watering: {schedule: [1]}\n",
+        "wrong-type 1:22-1:25 watering.schedule: schedule takes keys of its own (days and automatic), but this is a list\n");
 }
 
 static void test_boolean_trap(void **state) {
@@ -255,7 +276,8 @@ static void test_boolean_trap(void **state) {
 static void test_no_boolean_trap(void **state) {
     (void)state;
     assert_bound("soil: {drained: \"yes\"}\n",
-                 "wrong-type 1:17-1:22 soil.drained: drained takes true or false, but this is a text\n");
+                 "wrong-type 1:17-1:22 soil.drained: drained takes true or false, but this is a "
+                 "text; write true without quotes\n");
     assert_bound("soil: {drained: yES}\n",
                  "wrong-type 1:17-1:20 soil.drained: drained takes true or false, but this is a text\n");
     assert_bound("soil: {note: yes}\nplot: {name: on}\n", "");
@@ -635,8 +657,8 @@ static void test_what_says_that_it_is_a_program(void **state) {
 static void test_an_unreadable_override(void **state) {
     const struct garden *garden = plant("watering: {effort: low}\nbeds:\n- watering: often\n", false);
     (void)state;
-    assert_string_equal(garden_findings(garden),
-                        "wrong-type 3:13-3:18 watering: watering takes a mapping, but this is a text\n");
+    assert_string_equal(garden_findings(garden), "wrong-type 3:13-3:18 watering: watering takes keys of its own "
+                                                 "(effort, sources and schedule), but this is a text\n");
     assert_int_equal(garden_value(&garden->bound.program.accounts[0], "watering.effort")->state, VALUE_UNREADABLE);
     assert_int_equal(garden_value(&garden->bound.program, "watering.effort")->state, VALUE_DECLARED);
 }
@@ -696,6 +718,7 @@ int main(void) {
         TEST(test_unknown_words_of_a_set),
         TEST(test_repeated_word),
         TEST(test_wrong_type_of_words),
+        TEST(test_none_in_a_list),
         TEST(test_wrong_type_of_others),
         TEST(test_boolean_trap),
         TEST(test_no_boolean_trap),
