@@ -35,8 +35,8 @@ static bool is_no_command(const char *word) {
     return word[0] != '\0' && word[0] != '-' && !strpbrk(word, "/.") && access(word, F_OK) != 0;
 }
 
-static int no_such_command(const char *word) {
-    fputs("samplint: there is no command and no file \"", stderr);
+static int no_such_command(const char *word, const char *what) {
+    fprintf(stderr, "samplint: there is no %s \"", what);
     sl_write_shown(command_sink, stderr, line_text(word));
     fputs("\"; commands:", stderr);
     for (size_t i = 0; i < command_count; i++)
@@ -45,21 +45,38 @@ static int no_such_command(const char *word) {
     return EXIT_USAGE;
 }
 
+static const struct command *command_named(const char *word) {
+    for (size_t i = 0; i < command_count; i++)
+        if (strcmp(word, commands[i]->name) == 0)
+            return commands[i];
+    return NULL;
+}
+
+/* `help` and `help COMMAND`. */
+static int help_on(const char *word) {
+    const struct command *command = word ? command_named(word) : NULL;
+    if (word && !command)
+        return no_such_command(word, "command");
+    if (command)
+        command_help(command);
+    else
+        command_overview();
+    return command_flush();
+}
+
 int command_main(int argc, char **argv) {
     const char *first = argc > 1 ? argv[1] : "";
-    if (strcmp(first, "--help") == 0 || strcmp(first, "-h") == 0 || strcmp(first, "help") == 0) {
-        command_overview();
-        return command_flush();
-    }
+    if (strcmp(first, "--help") == 0 || strcmp(first, "-h") == 0 || strcmp(first, "help") == 0)
+        return help_on(strcmp(first, "help") == 0 && argc > 2 ? argv[2] : NULL);
     if (strcmp(first, "--version") == 0) {
         printf("samplint %s\n", sl_version());
         return command_flush();
     }
-    for (size_t i = 0; i < command_count; i++)
-        if (strcmp(first, commands[i]->name) == 0)
-            return run_command(commands[i], argc - 1, argv + 1);
+    const struct command *command = command_named(first);
+    if (command)
+        return run_command(command, argc - 1, argv + 1);
     if (is_no_command(first))
-        return no_such_command(first);
+        return no_such_command(first, "command and no file");
     return run_command(&check_command, argc, argv);
 }
 

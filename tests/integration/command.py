@@ -87,6 +87,15 @@ def commands(place):
     return re.findall(r"^  (\w+) ", listed, re.MULTILINE)
 
 
+def test_help_on_a_command(place):
+    for name in commands(place):
+        equal(run(place, "help", name).stdout, run(place, name, "--help").stdout)
+    equal(run(place, "help").stdout, run(place, "--help").stdout)
+    wrong = run(place, "help", "chek")
+    equal((wrong.returncode, wrong.stdout), (2, ""))
+    contains(wrong.stderr, 'there is no command "chek"; commands: check audit ')
+
+
 def options_of(place, name):
     """The options that --help of a command lists, with a value that each takes, None where it takes none."""
     text = run(place, name, "--help").stdout
