@@ -173,6 +173,21 @@ static const struct configuration *subject_of(const struct writer *writer, const
     return writer->program;
 }
 
+static sl_result no_such_alternative(struct writer *writer, const sl_repair *repair, size_t number) {
+    struct arena *arena = &writer->checker->arena;
+    size_t highest = 0;
+    for (size_t i = 0; i < repair->conflict_count; i++)
+        if (repair->conflicts[i].alternative_count)
+            highest = repair->conflicts[i].alternatives[repair->conflicts[i].alternative_count - 1].number;
+    sl_text known = {NULL, 0};
+    if (highest > 1)
+        known = arena_printf(arena, "; they are 1 to %zu", highest);
+    else if (highest == 1)
+        known = TEXT("; 1 is the only one");
+    return checker_refuse(writer->checker, "option", (sl_location){.source = NULL},
+                          arena_printf(arena, "there is no alternative %zu%.*s", number, TEXT_ARG(known)));
+}
+
 static sl_result add_alternative(struct writer *writer, const sl_repair *repair, size_t number) {
     for (size_t i = 0; i < repair->conflict_count; i++) {
         const sl_conflict *conflict = &repair->conflicts[i];
@@ -186,8 +201,7 @@ static sl_result add_alternative(struct writer *writer, const sl_repair *repair,
             return result;
         }
     }
-    return checker_refuse(writer->checker, "option", (sl_location){.source = NULL},
-                          arena_printf(&writer->checker->arena, "there is no alternative %zu", number));
+    return no_such_alternative(writer, repair, number);
 }
 
 /* Each alternative mends a conflict alone; two of one would be a change that nobody offered. */

@@ -1036,7 +1036,7 @@ def test_an_alternative_that_is_none_changes_nothing(place):
     write(place, "samp.yaml", before)
     done = run(place, "repair", "--apply", "1", "--apply", "999", "samp.yaml")
     equal(done.returncode, 2)
-    contains(done.stdout, "there is no alternative 999")
+    contains(done.stdout, "there is no alternative 999; they are 1 to 9\n")
     equal((place / "samp.yaml").read_text(encoding="utf-8"), before)
 
 
