@@ -28,6 +28,8 @@ static int give_not_applicable(lua_State *L) {
 
 /* A string out of the table of fail{}, copied; raises an error for anything else. */
 static sl_text copy_message(lua_State *L, struct run *run, int index, const char *what) {
+    if (lua_isnil(L, index))
+        luaL_error(L, "fail: there is no %s", what);
     if (lua_type(L, index) != LUA_TSTRING)
         luaL_error(L, "fail: %s is a text, but this is a %s", what, luaL_typename(L, index));
     sl_text text = sandbox_text(L, index);
@@ -127,7 +129,8 @@ static void take_among(lua_State *L, struct run *run, int table) {
 
 static int give_fail(lua_State *L) {
     struct run *run = view_run(L);
-    luaL_checktype(L, 1, LUA_TTABLE);
+    if (!lua_istable(L, 1))
+        return luaL_error(L, "fail takes a table: return fail { message = \"...\" }");
     lua_settop(L, 1);
     if (run->failing)
         return luaL_error(L, "fail was called twice; write return fail { ... }");

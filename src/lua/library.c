@@ -209,7 +209,8 @@ static int read_library(lua_State *L) {
     lua_pushvalue(L, 2);
     if (lua_rawget(L, lua_upvalueindex(1)) != LUA_TNIL)
         return 1;
-    return luaL_error(L, "the library has no '%s' for rules", lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : "?");
+    return luaL_error(L, "the library has no '%s' for rules; docs/writing-rules.md lists what it has",
+                      lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : "?");
 }
 
 /* Replaces the table on top by a view of it that cannot be written. */

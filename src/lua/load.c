@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "lua/hints.h"
 #include "samplint/limits.h"
 
 /* What `rule { ... }`, `vocabulary { ... }` and `pack { ... }` do in a script: they say what the table is. */
@@ -49,7 +50,9 @@ bool load_script(struct lua_host *host, struct load *load) {
                          arena_printf(loader->arena, "the file is larger than %zu bytes", SL_LIMIT_RULE_BYTES));
     } else if (!sandbox_call(host, BUDGET_LOAD, run_script, load, loader->arena, &failure)) {
         loader->where = (sl_text){NULL, 0};
-        table_report_end(loader, failure.line, failure.message);
+        table_report_end(
+            loader, failure.line,
+            arena_printf(loader->arena, "%.*s%s", TEXT_ARG(failure.message), hint_of_syntax(failure.message)));
     }
     return !loader->refused && !loader->arena->failed;
 }

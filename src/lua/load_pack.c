@@ -1,7 +1,6 @@
 #include <lauxlib.h>
 #include <stdlib.h>
 
-#include "base/nearest.h"
 #include "base/text.h"
 #include "lua/load.h"
 #include "lua/load_fields.h"
@@ -156,8 +155,7 @@ static void read_addition(struct pack_load *load, int table) {
         table_report(loader, NULL,
                      arena_printf(loader->arena, "there is no element \"%.*s\"%.*s",
                                   TEXT_ARG(arena_excerpt(loader->arena, id)),
-                                  TEXT_ARG(did_you_mean(loader->arena, id, element_ids(loader->arena, vocabulary),
-                                                        vocabulary->element_count))));
+                                  TEXT_ARG(did_you_mean_element(loader->arena, vocabulary, id))));
     if (element == SL_NO_ELEMENT || !group)
         return;
     if (is_added_to(load->pack, element))

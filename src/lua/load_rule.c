@@ -89,10 +89,9 @@ static void read_elements(struct rule_load *load) {
         elements[i] = element_find(vocabulary, ids[i]);
         if (elements[i] != SL_NO_ELEMENT || ids[i].length == 0)
             continue;
-        const sl_text *known = element_ids(loader->arena, vocabulary);
         table_report(loader, "elements",
                      arena_printf(loader->arena, "there is no element \"%.*s\"%.*s", TEXT_ARG(ids[i]),
-                                  TEXT_ARG(did_you_mean(loader->arena, ids[i], known, vocabulary->element_count))));
+                                  TEXT_ARG(did_you_mean_element(loader->arena, vocabulary, ids[i]))));
     }
     load->rule->elements = elements;
     load->rule->element_count = elements ? count : 0;

@@ -8,6 +8,7 @@
 
 #include "base/nearest.h"
 #include "base/text.h"
+#include "lua/hints.h"
 #include "samplint/limits.h"
 
 /* The hook looks at fuel and clock after so many instructions: some microseconds. */
@@ -285,11 +286,15 @@ static int read_global(lua_State *L) {
     lua_pushvalue(L, 2);
     if (lua_rawget(L, -2) != LUA_TNIL)
         return 1;
+    const char *name = lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : "?";
+    const char *hint = hint_of_name(L, name);
+    if (hint)
+        return luaL_error(L, "there is no name '%s' for scripts%s", name, hint);
     return luaL_error(
         L,
         "there is no name '%s' for scripts; they have their locals, pairs, ipairs, tostring, tonumber, type, select, "
         "error, assert, math, string and table, and the check of a rule has c, options, pass, fail and not_applicable",
-        lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : "?");
+        name);
 }
 
 static int write_global(lua_State *L) {

@@ -279,6 +279,10 @@ static void check_use(struct follower *follower, size_t first, size_t end, const
         scan_is(scan, end, "<") || scan_is(scan, end, "<=") || scan_is(scan, end, ">") || scan_is(scan, end, ">=");
     if (scan_is(scan, end, ":")) {
         check_method(follower, end, field);
+    } else if (has_words(field) && is_equality(scan, end) && scan_is(scan, end + 1, "nil")) {
+        report(follower, first,
+               arena_printf(follower->arena, "%.*s is never nil; ask c:declares(\"%.*s\")", TEXT_ARG(field->path),
+                            TEXT_ARG(field->path)));
     } else if (has_words(field) && (is_equality(scan, end) || (first > 0 && is_equality(scan, first - 1)))) {
         report(follower, first,
                arena_printf(follower->arena, "%.*s never equals a string in Lua; ask with :%s(\"word\")",
@@ -291,8 +295,9 @@ static void check_use(struct follower *follower, size_t first, size_t end, const
         check_word(follower, end + 1, field);
     } else if (order && has_words(field) && field->type != SL_ORDINAL) {
         report(follower, first,
-               arena_printf(follower->arena, "%.*s is of type %s and has no order", TEXT_ARG(field->path),
-                            sl_type_name(field->type)));
+               arena_printf(follower->arena, "%.*s is of type %s and has no order; ask with :%s", TEXT_ARG(field->path),
+                            sl_type_name(field->type),
+                            field->type == SL_ENUM ? "is(\"word\")" : "count() or :has(\"word\")"));
     }
 }
 
@@ -311,6 +316,8 @@ static size_t follow(struct follower *follower, size_t at, const sl_field **fiel
                              top ? element_ids(follower->arena, vocabulary) : field_ids(follower->arena, *field),
                              top ? vocabulary->element_count : (*field)->field_count);
             sl_text where = (*field)->path.length ? (*field)->path : TEXT("the configuration");
+            if (text_equal(name, TEXT("declares")))
+                meant = TEXT("; write a colon: c:declares(\"element.attribute\")");
             report(follower, at + 1,
                    arena_printf(follower->arena, "%.*s has no \"%.*s\"%.*s", TEXT_ARG(where), TEXT_ARG(name),
                                 TEXT_ARG(meant)));
@@ -574,8 +581,10 @@ void scan_check(const struct tokens *scan, struct arena *arena, const struct sca
     follower->check = check;
     size_t at = find_check(follower);
     if (at == 0) {
+        bool table = returned_table(scan) < scan->count;
         check->report(check->context, scan_field_line(scan, TEXT("check"), 0),
-                      TEXT("write check as a function in the table: check = function(c, options) ... end"));
+                      !table ? TEXT("write return rule { ... }: the word rule, and the table right behind it")
+                             : TEXT("write check as a function in the table: check = function(c, options) ... end"));
         return;
     }
     look_at_block(follower, at, scan_block_end(scan, at));

@@ -195,9 +195,10 @@ size_t table_choice(struct loader *loader, int index, const char *key, const cha
     size_t found = text_find(texts, count, word);
     if (found < count)
         return found;
+    sl_text meant = did_you_mean(loader->arena, word, texts, count);
     table_report(loader, key,
-                 arena_printf(loader->arena, "\"%.*s\" is no %s%.*s; it is %.*s", TEXT_ARG(word), key,
-                              TEXT_ARG(did_you_mean(loader->arena, word, texts, count)),
+                 arena_printf(loader->arena, "\"%.*s\" is no %s%.*s%s%.*s", TEXT_ARG(word), key, TEXT_ARG(meant),
+                              meant.length ? " It is " : "; it is ",
                               TEXT_ARG(list_words(loader->arena, texts, count))));
     return SIZE_MAX;
 }

@@ -135,6 +135,13 @@ const sl_text *element_ids(struct arena *arena, const sl_vocabulary *vocabulary)
     return ids;
 }
 
+sl_text did_you_mean_element(struct arena *arena, const sl_vocabulary *vocabulary, sl_text id) {
+    for (size_t i = 0; i < vocabulary->element_count; i++)
+        if (text_equal(vocabulary->elements[i].code, id))
+            return arena_printf(arena, "; did you mean \"%.*s\"?", TEXT_ARG(vocabulary->elements[i].field->id));
+    return did_you_mean(arena, id, element_ids(arena, vocabulary), vocabulary->element_count);
+}
+
 bool is_program_name(const sl_vocabulary *vocabulary, sl_text name) {
     sl_text key = vocabulary->format_key, end = TEXT(".yaml");
     if (!text_ends_with(name, end))

@@ -50,4 +50,7 @@ bool is_program_name(const sl_vocabulary *vocabulary, sl_text name);
 size_t element_find(const sl_vocabulary *vocabulary, sl_text id);
 const sl_text *element_ids(struct arena *arena, const sl_vocabulary *vocabulary);
 
+/* `; did you mean "x"?` for the element with this code, or else the nearest id; or the empty text. */
+sl_text did_you_mean_element(struct arena *arena, const sl_vocabulary *vocabulary, sl_text id);
+
 #endif

@@ -32,7 +32,7 @@ struct attack {
     "there is no name '" name                                                                                          \
     "' for scripts; they have their locals, pairs, ipairs, tostring, tonumber, type, select, "                         \
     "error, assert, math, string and table, and the check of a rule has c, options, pass, fail and not_applicable"
-#define NO_PART(name) "the library has no '" name "' for rules"
+#define NO_PART(name) "the library has no '" name "' for rules; docs/writing-rules.md lists what it has"
 #define ENDLESS "it ran for more instructions than a rule may use; is there an endless loop?"
 #define TOO_LARGE "it asked for more memory than a rule may have"
 #define CHURNED "it made and dropped more memory than a rule may use"

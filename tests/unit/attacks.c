@@ -58,7 +58,7 @@ static const struct row rows[] = {
     {"poison in the program", "c.lamp.mounted = false", "a configuration is read-only"},
     {"poison in the options", "options.most = 1", "options are read-only"},
     {"an answer of one's own", "return { status = \"pass\" }", NO_ANSWER},
-    {"a failure that is no table", "return fail(c)", "bad argument #1 to 'fail' (table expected, got samplint.view)"},
+    {"a failure that is no table", "return fail(c)", "fail takes a table: return fail { message = \"...\" }"},
     {"alternatives that are no table", "return fail { message = \"x\", alternatives = c }",
      "fail: alternatives is a table, but this is a userdata"},
     {"alternatives without end",

@@ -286,7 +286,7 @@ static const struct mistake mistakes[] = {
      "5: lamp.x: no attribute of a pack names the program\n"},
     {HEAD "  vocabulary = {\n    { element = \"lamp\", attributes = {\n"
           "      { id = \"X\", type = \"enumm\" } } },\n  },\n}",
-     "5: lamp.X: \"enumm\" is no type; did you mean \"enum\"?; it is enum, ordinal, set, bool, integer or text\n5: "
+     "5: lamp.X: \"enumm\" is no type; did you mean \"enum\"? It is enum, ordinal, set, bool, integer or text\n5: "
      "lamp.X: an id is lower-case letters, digits and \"_\"\n5: lamp.X: the field \"description\" is missing\n"},
     {HEAD "  rules = \"../other\",\n}", "4: rules is a folder below this one, as in \"rules\"\n"},
     {HEAD "  rules = 3,\n}", "4: rules is a table, but this is a number\n"},

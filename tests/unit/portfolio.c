@@ -760,7 +760,7 @@ static void test_scope_and_parameters_belong_together(void **state) {
     char *named = replace(given, "  id = \"R\",", "  id = \"R\", scope = \"each\",");
     assert_refused(named, "11: only a rule with scope = \"portfolio\" is given the accounts");
     char *unknown = replace(each, "  id = \"R\",", "  id = \"R\", scope = \"portfolios\",");
-    assert_refused(unknown, "2: \"portfolios\" is no scope; did you mean \"portfolio\"?; it is each or portfolio");
+    assert_refused(unknown, "2: \"portfolios\" is no scope; did you mean \"portfolio\"? It is each or portfolio");
     char *four = replace(each, "function(c, options)", "function(c, options, accounts, more)");
     char *scoped_four = replace(four, "  id = \"R\",", "  id = \"R\", scope = \"portfolio\",");
     assert_refused(scoped_four, "11: write check as a function in the table: check = function(c, options) ... end");

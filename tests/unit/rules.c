@@ -153,9 +153,9 @@ static void test_words_are_known(void **state) {
     (void)state;
     static const struct mistake mistakes[] = {
         {"kind = \"fit\"", "kind = \"fitt\"",
-         "4: \"fitt\" is no kind; did you mean \"fit\"?; it is framing, practice, fit or theme"},
+         "4: \"fitt\" is no kind; did you mean \"fit\"? It is framing, practice, fit or theme"},
         {"severity = \"error\"", "severity = \"eror\"",
-         "5: \"eror\" is no severity; did you mean \"error\"?; it is info, warning or error"},
+         "5: \"eror\" is no severity; did you mean \"error\"? It is info, warning or error"},
         {"severity = \"error\"", "severity = 3", "5: severity is a string, but this is a number"},
         {"\"lamp\", \"wheels\" }", "\"lamp\", \"wheel\" }",
          "6: there is no element \"wheel\"; did you mean \"wheels\"?"},
@@ -218,7 +218,7 @@ static void test_options_are_typed(void **state) {
         {"default = false", "default = 0", "13: the default of \"loud\" is missing or not one of its values"},
         {"default = \"few\"", "default = \"some\"", "13: the default of \"least\" is missing or not one of its values"},
         {"type = \"integer\"", "type = \"int\"",
-         "13: \"int\" is no type; did you mean \"integer\"?; it is integer, boolean or word\n"
+         "13: \"int\" is no type; did you mean \"integer\"? It is integer, boolean or word\n"
          "27: this is no value of the option \"most\""},
         {"min = 1, max", "minimum = 1, max", "13: there is no field \"minimum\""},
         {"min = 1,", "min = 1.5,", "13: min is a whole number"},
@@ -235,7 +235,7 @@ static void test_tests_are_looked_at(void **state) {
         {"options = { most = 4 }", "options = { most = 40 }", "27: this is no value of the option \"most\""},
         {"options = { most = 4 }", "options = { loud = 1 }", "27: this is no value of the option \"loud\""},
         {"expect = \"fail\"", "expect = \"failed\"",
-         "31: \"failed\" is no expect; did you mean \"fail\"?; it is pass, fail, undetermined or not_applicable\n"
+         "31: \"failed\" is no expect; did you mean \"fail\"? It is pass, fail, undetermined or not_applicable\n"
          "31: only a test that expects fail has a message"},
         {"expect = \"pass\"", "expect = \"pass\", message = \"x\"", "27: only a test that expects fail has a message"},
         {"waits_for = \"lamp.power\"", "waits_for = \"lamp.pover\"", "32: the vocabulary has no \"lamp.pover\""},
@@ -352,7 +352,17 @@ static void test_words_behind_comparisons_are_known(void **state) {
         free(body);
     }
     assert_body_refused("\"lamp\"", "return c.lamp.power > \"dynamo\" and pass()", 1,
-                        "lamp.power is of type enum and has no order");
+                        "lamp.power is of type enum and has no order; ask with :is(\"word\")");
+    assert_body_refused("\"wheels\"", "return #c.wheels.surfaces > 0 and pass()", 1,
+                        "wheels.surfaces is of type set and has no order; ask with :count() or :has(\"word\")");
+}
+
+static void test_what_is_never_nil(void **state) {
+    (void)state;
+    assert_body_refused("\"lamp\"", "return c.lamp.power ~= nil and pass()", 1,
+                        "lamp.power is never nil; ask c:declares(\"lamp.power\")");
+    assert_body_refused("\"lamp\"", "return c.declares(\"lamp.power\") and pass()", 1,
+                        "the configuration has no \"declares\"; write a colon: c:declares(\"element.attribute\")");
 }
 
 static void test_words_never_equal_strings(void **state) {
@@ -512,6 +522,7 @@ static void test_check_is_a_function_in_the_table(void **state) {
          "19: only a rule with scope = \"portfolio\" is given the accounts"},
         {"check = function(c, options)\n", "check = function(...)\n    local c, options = ...\n",
          "19: write check as a function in the table: check = function(c, options) ... end"},
+        {"return rule {", "return {", "1: write return rule { ... }: the word rule, and the table right behind it"},
     };
     TRY(mistakes);
     assert_body_loaded("\"lamp\"", "-- c.nothing and \"c.nothing\"\nlocal s = [[ c.nothing ]] .. 'c.nothing'\n"
@@ -543,13 +554,13 @@ static void test_every_mistake_is_reported(void **state) {
     assert_string_equal(
         all_problems(checker),
         "2: the id is \"FIT-C\", but the file is named for \"FIT-A\"\n"
-        "4: \"fits\" is no kind; did you mean \"fit\"?; it is framing, practice, fit or theme\n"
+        "4: \"fits\" is no kind; did you mean \"fit\"? It is framing, practice, fit or theme\n"
         "6: there is no element \"weels\"; did you mean \"wheels\"?\n"
         "10: the vocabulary lists no work \"atlass\"; did you mean \"atlas\"?\n"
         "13: the default of \"most\" is missing or not one of its values\n"
         "21: \"batery\" is no word for lamp.power; did you mean \"battery\"? It is dynamo or battery\n"
         "21: wheels has no \"spoke\"; did you mean \"spokes\"?\n"
-        "31: \"fial\" is no expect; did you mean \"fail\"?; it is pass, fail, undetermined or not_applicable\n"
+        "31: \"fial\" is no expect; did you mean \"fail\"? It is pass, fail, undetermined or not_applicable\n"
         "31: only a test that expects fail has a message\n");
     sl_checker_free(checker);
     free(source);
@@ -655,6 +666,7 @@ int main(void) {
         cmocka_unit_test(test_parameters_hide_outer_names),
         cmocka_unit_test(test_words_in_methods_are_known),
         cmocka_unit_test(test_words_behind_comparisons_are_known),
+        cmocka_unit_test(test_what_is_never_nil),
         cmocka_unit_test(test_words_never_equal_strings),
         cmocka_unit_test(test_methods_are_known),
         cmocka_unit_test(test_texts_have_methods_of_strings),

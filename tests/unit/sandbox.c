@@ -132,6 +132,7 @@ static void test_what_is_shared_cannot_be_poisoned(void **state) {
         {READS "pass = fail", 1, "'pass' would be shared by every run of the rule; declare it local"},
         {READS "runs = 1", 1, "'runs' would be shared by every run of the rule; declare it local"},
         {READS "runs = (runs or 0) + 1", 1, NO_NAME("runs")},
+        {READS "local runs = 1\nlocal more = rusn + 1", 2, "there is no name 'rusn' for scripts; did you mean 'runs'?"},
         {READS "function pairs() end", 1, "'pairs' would be shared by every run of the rule; declare it local"},
         {READS "c.lamp = { mounted = false }", 1, "a configuration is read-only"},
         {READS "c.lamp.mounted = false", 1, "a configuration is read-only"},
@@ -255,7 +256,7 @@ static void test_floods_and_bad_failures_are_refused(void **state) {
         {READS "return fail { message = \"\\xff\" }", 1, "fail: message is not UTF-8"},
         {READS "return fail { message = \"x\", alternatives = { \"\\xc3\" } }", 1, "fail: an alternative is not UTF-8"},
         {READS "return fail { message = \"\" }", 1, "fail: message is empty"},
-        {READS "return fail { }", 1, "fail: message is a text, but this is a nil"},
+        {READS "return fail { }", 1, "fail: there is no message"},
         {READS "return fail { message = 12 }", 1, "fail: message is a text, but this is a number"},
         {READS "return fail { message = {} }", 1, "fail: message is a text, but this is a table"},
         {READS "return fail { message = \"x\", alternatives = { true } }", 1,
@@ -264,7 +265,7 @@ static void test_floods_and_bad_failures_are_refused(void **state) {
          "fail: there is no field 'mesage'; it takes message, alternatives, notes, at and among"},
         {READS "return fail { message = \"x\", \"y\" }", 1,
          "fail: there is no field '?'; it takes message, alternatives, notes, at and among"},
-        {READS "return fail(\"x\")", 1, "bad argument #1 to 'fail' (table expected, got string)"},
+        {READS "return fail(\"x\")", 1, "fail takes a table: return fail { message = \"...\" }"},
         {READS "return fail { message = \"x\", at = \"lamp.power\" }", 1,
          "fail: at names \"lamp.power\", which the rule has not read"},
         {READS "local path = \"lamp.nothing\"\nreturn fail { message = \"x\", at = path }", 2,
@@ -580,6 +581,19 @@ static void test_attacks_while_loading(void **state) {
     assert_refused(text("return rule"), "1: the file does not return rule { ... }");
     assert_refused(text("\n\nreturn rule {"), "3: unexpected symbol near <eof>");
     assert_refused(text("\n\nreturn rule }"), "3: <eof> expected near '}'");
+    static const char *const rows[][2] = {
+        {"if a = 1 then end", "1: 'then' expected near '='; == compares, and = sets a value"},
+        {"if a != 1 then end", "1: 'then' expected near '!'; in Lua, unequal is ~= and ! is not"},
+        {"if a && b then end", "1: unexpected symbol near '&'; in Lua, && is and"},
+        {"// why", "1: unexpected symbol near '//'; a comment starts with --"},
+        {"return { a = 1 b = 2 }", "1: '}' expected near 'b'; is a comma missing before it?"},
+        {"return \"a", "1: unfinished string near <eof>; its closing quote is missing"},
+        {"return \342\200\234a",
+         "1: unexpected symbol near '<\\226>'; outside of texts Lua takes plain ASCII: its quotes "
+         "are \" and '"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        assert_refused(text(rows[i][0]), rows[i][1]);
 }
 
 static void test_bytecode_is_refused(void **state) {

@@ -255,7 +255,7 @@ static void test_attributes_are_looked_at(void **state) {
     (void)state;
     static const struct mistake mistakes[] = {
         {"type = \"bool\"", "type = \"boolean\"",
-         "13: wheels.brakes.tested: \"boolean\" is no type; did you mean \"bool\"?; it is enum, ordinal, set, bool, "
+         "13: wheels.brakes.tested: \"boolean\" is no type; did you mean \"bool\"? It is enum, ordinal, set, bool, "
          "integer or text\n"},
         {"type = \"bool\"", "domain = {}, type = \"bool\", domains = 1",
          "13: wheels.brakes.tested: there is no field \"domains\"; did you mean \"domain\"?\n"},
