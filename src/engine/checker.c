@@ -122,6 +122,12 @@ static sl_result load_vocabulary(sl_checker *checker, const struct script *scrip
     return result_of(checker, checker->vocabulary ? SL_OK : SL_REFUSED);
 }
 
+/* A rule is named for its id. */
+static sl_text id_of_file(sl_text path) {
+    sl_text name = text_file_name(path), end = TEXT(".lua");
+    return text_ends_with(name, end) ? text_slice(name, 0, name.length - end.length) : name;
+}
+
 static sl_result load_rule(sl_checker *checker, const struct script *script, sl_text pack, sl_text version) {
     sl_location start = {.source = script->source, .span = {{1, 1, 0}, {1, 1, 0}}};
     if (!checker->vocabulary)
@@ -130,7 +136,7 @@ static sl_result load_rule(sl_checker *checker, const struct script *script, sl_
     sl_rule *rule = lua_load_rule(checker->host, &checker->arena, checker->vocabulary, script, &checker->problems);
     finish_problems(checker, before);
     if (!rule) {
-        checker->book.refused++;
+        rulebook_refuse(&checker->book, id_of_file(script->source->name));
         return result_of(checker, SL_REFUSED);
     }
     rule->pack = pack;

@@ -38,9 +38,7 @@ static sl_text no_such_rule(sl_checker *checker, sl_text id) {
     for (size_t i = 0; i < book->off_count; i++)
         if (text_equal(book->off[i]->id, id))
             return arena_printf(arena, "the rule %.*s is off: %.*s", TEXT_ARG(id), TEXT_ARG(book->off[i]->off));
-    const sl_text *ids = rulebook_ids(book, arena);
-    return arena_printf(arena, "there is no rule \"%.*s\"%.*s", TEXT_ARG(id),
-                        TEXT_ARG(did_you_mean(arena, id, ids, ids ? book->count : 0)));
+    return rulebook_no_such(book, arena, id);
 }
 
 static sl_text no_such_option(sl_checker *checker, const sl_rule *rule, sl_text id) {

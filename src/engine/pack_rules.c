@@ -1,6 +1,5 @@
 /* pack_rules.c - what a pack sets of rules. It may do as it likes with its own; of others' it may raise the severity and say that they
  * are not waivable. Whatever would weaken another pack's rule is for the settings of a repository, where it is seen. */
-#include "base/nearest.h"
 #include "base/text.h"
 #include "engine/packs.h"
 
@@ -24,16 +23,12 @@ static bool is_own(const struct setter *setter, const sl_rule *rule) {
     return rule->pack_version.length && text_equal(rule->pack, setter->script->name);
 }
 
-/* The rule of this id; says what is right where there is none. */
+/* The rule of this id; says what is right where there is none, but for one that could not be loaded: that is said already. */
 static sl_rule *find_rule(struct setter *setter, sl_text id, size_t line) {
-    struct arena *arena = &setter->checker->arena;
     const struct rulebook *book = &setter->checker->book;
     sl_rule *rule = rulebook_find_any(book, id);
-    const sl_text *ids = rule ? NULL : rulebook_ids(book, arena);
-    if (ids)
-        refuse(setter, line,
-               arena_printf(arena, "there is no rule \"%.*s\"%.*s", TEXT_ARG(arena_excerpt(arena, id)),
-                            TEXT_ARG(did_you_mean(arena, id, ids, book->count))));
+    if (!rule && !rulebook_was_refused(book, id))
+        refuse(setter, line, rulebook_no_such(book, &setter->checker->arena, id));
     return rule;
 }
 

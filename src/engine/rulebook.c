@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/nearest.h"
 #include "base/text.h"
 
 const sl_text severity_words[SEVERITY_WORDS] = {TEXT_INIT("info"), TEXT_INIT("warning"), TEXT_INIT("error"),
@@ -114,6 +115,31 @@ const sl_text *rulebook_ids(const struct rulebook *book, struct arena *arena) {
     for (size_t i = 0; ids && i < book->count; i++)
         ids[i] = book->rules[i]->id;
     return ids;
+}
+
+void rulebook_refuse(struct rulebook *book, sl_text id) {
+    struct refused_rule *rule = arena_alloc(book->arena, sizeof *rule);
+    book->refused++;
+    if (!rule)
+        return;
+    *rule = (struct refused_rule){id, book->last_refused};
+    book->last_refused = rule;
+}
+
+bool rulebook_was_refused(const struct rulebook *book, sl_text id) {
+    const struct refused_rule *rule = book->last_refused;
+    while (rule && !text_equal(rule->id, id))
+        rule = rule->before;
+    return rule != NULL;
+}
+
+sl_text rulebook_no_such(const struct rulebook *book, struct arena *arena, sl_text id) {
+    sl_text shown = arena_excerpt(arena, id);
+    if (rulebook_was_refused(book, id))
+        return arena_printf(arena, "the rule %.*s could not be loaded", TEXT_ARG(shown));
+    const sl_text *ids = rulebook_ids(book, arena);
+    return arena_printf(arena, "there is no rule \"%.*s\"%.*s", TEXT_ARG(shown),
+                        TEXT_ARG(did_you_mean(arena, id, ids, ids ? book->count : 0)));
 }
 
 sl_kind rulebook_kind(const sl_rule *rule) {

@@ -14,6 +14,11 @@
 #define SEVERITY_WORDS ((size_t)4)
 extern const sl_text severity_words[SEVERITY_WORDS];
 
+struct refused_rule {
+    sl_text id;
+    const struct refused_rule *before;
+};
+
 struct rulebook {
     struct arena *arena;
     sl_rule **rules; /* by id */
@@ -24,9 +29,10 @@ struct rulebook {
     sl_pair *pairs; /* of elements that some fit rule covers, no state yet */
     size_t pair_count;
     size_t practice_count;
-    size_t judge_count;       /* rules that say whether a program is congruent */
-    sl_rule_cost *costs;      /* one a rule, while they are counted; else NULL */
-    size_t refused;           /* rules that were to be here and could not be loaded */
+    size_t judge_count;  /* rules that say whether a program is congruent */
+    sl_rule_cost *costs; /* one a rule, while they are counted; else NULL */
+    size_t refused;      /* rules that were to be here and could not be loaded */
+    const struct refused_rule *last_refused;
     bool silent;              /* what undetermined rules wait for makes no findings */
     sl_severity undetermined; /* of those findings */
     sl_text undetermined_set_by;
@@ -45,6 +51,13 @@ sl_kind rulebook_kind(const sl_rule *rule);
 
 /* The ids of all rules that are asked, for messages. */
 const sl_text *rulebook_ids(const struct rulebook *book, struct arena *arena);
+
+/* Counts a rule that was to be here and could not be loaded. Why is said elsewhere. Lack of memory shows in the arena. */
+void rulebook_refuse(struct rulebook *book, sl_text id);
+bool rulebook_was_refused(const struct rulebook *book, sl_text id);
+
+/* What is wrong with an id that no rule which is asked has. */
+sl_text rulebook_no_such(const struct rulebook *book, struct arena *arena, sl_text id);
 
 /* Sets the severity (by its number; one more is "off") of findings of a kind, on whose word is kept. */
 void rulebook_set_severity(struct rulebook *book, sl_kind kind, size_t severity, sl_text set_by);

@@ -289,6 +289,8 @@ static void take_rule(struct settings *settings, const struct node *key, const s
         each_entry(settings, value, "what is set of a rule", take_rule_key, rule);
         return;
     }
+    if (rulebook_was_refused(book, key->text))
+        return; /* which is said already */
     const sl_text *ids = rulebook_ids(book, arena_of(settings));
     if (ids)
         report(settings, key, no_such(settings, "rule", key->text, ids, book->count));

@@ -100,12 +100,8 @@ static size_t take_word(struct reading *reading, const struct node *node, const 
 static sl_rule *take_rule(struct reading *reading, const struct node *node, sl_text id) {
     const struct rulebook *book = &reading->checker->book;
     sl_rule *rule = rulebook_find(book, id);
-    const sl_text *ids = rule ? NULL : rulebook_ids(book, arena_of(reading));
-    if (ids)
-        refuse(reading, node_span(node),
-               arena_printf(arena_of(reading), "there is no rule \"%.*s\"%.*s",
-                            TEXT_ARG(arena_excerpt(arena_of(reading), id)),
-                            TEXT_ARG(did_you_mean(arena_of(reading), id, ids, book->count))));
+    if (!rule)
+        refuse(reading, node_span(node), rulebook_no_such(book, arena_of(reading), id));
     return rule;
 }
 
