@@ -160,6 +160,7 @@ static void test_words_are_known(void **state) {
         {"\"lamp\", \"wheels\" }", "\"lamp\", \"wheel\" }",
          "6: there is no element \"wheel\"; did you mean \"wheels\"?"},
         {"\"lamp\", \"wheels\" }", "\"lamp\", \"frame\" }", "6: there is no element \"frame\""},
+        {"\"lamp\", \"wheels\" }", "\"lamp\", \"WH\" }", "6: there is no element \"WH\"; did you mean \"wheels\"?"},
         {"\"lamp\", \"wheels\" }", "\"lamp\", \"wheels\", \"lamp\" }", "6: \"lamp\" stands twice in elements"},
         {"\"lamp\", \"wheels\" }", "\"lamp\", 12 }", "6: elements is a string, but this is a number"},
         {"work = \"manual\"", "work = \"manuel\"",
