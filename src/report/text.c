@@ -1,5 +1,7 @@
 #include "report/text.h"
 
+#include <string.h>
+
 #include "base/text.h"
 #include "report/form.h"
 #include "report/headline.h"
@@ -127,10 +129,29 @@ static void put_source(const struct text_report *report, const sl_location *loca
     put(report, "\n");
 }
 
+#define REMARK_SIGN "      = "
+
+/* A text behind a name. What does not fit stands on further lines, below its start. */
 static void put_remark(const struct text_report *report, const char *name, sl_text text) {
-    put_styled(report, STYLE_GUTTER, "      = ");
+    struct buffer *buffer = report->buffer;
+    size_t indent = sizeof REMARK_SIGN - 1 + strlen(name), column = indent;
+    put_styled(report, STYLE_GUTTER, REMARK_SIGN);
     put(report, name);
-    show_text(report->buffer, text);
+    for (size_t start = 0, end; start <= text.length; start = end + 1) {
+        for (end = start; end < text.length && text.bytes[end] != ' ';)
+            end++;
+        size_t before = buffer->length;
+        buffer_repeat(buffer, ' ', start ? 1 : 0);
+        size_t columns = (start ? 1 : 0) + show_text(buffer, text_slice(text, start, end));
+        if (column > indent && column + columns > WIDTH && !buffer->failed) {
+            buffer->length = before;
+            put(report, "\n");
+            buffer_repeat(buffer, ' ', indent);
+            column = indent;
+            columns = show_text(buffer, text_slice(text, start, end));
+        }
+        column += columns;
+    }
     put(report, "\n");
 }
 
@@ -146,10 +167,11 @@ static void put_rule(const struct text_report *report, const sl_finding *finding
         return;
     if (finding->alternative_count == 0)
         put_remark(report, "to do: ", rule->remediation);
-    put_styled(report, STYLE_GUTTER, "      = ");
-    put(report, "source: ");
-    headline_sources(report->buffer, rule);
-    put(report, "\n");
+    struct buffer sources = BUFFER_EMPTY(SIZE_MAX);
+    headline_sources(&sources, rule);
+    put_remark(report, "source: ", (sl_text){sources.bytes, sources.length});
+    report->buffer->failed |= sources.failed;
+    buffer_free(&sources);
 }
 
 void text_finding(const struct text_report *report, const sl_finding *finding) {

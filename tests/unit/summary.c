@@ -123,6 +123,36 @@ static void test_rules_that_apply_in_one_of_two_checkers(void **state) {
     sl_checker_free(one);
 }
 
+#define TEN "xxxxxxxxxx"
+#define WORD TEN TEN TEN TEN TEN TEN TEN TEN "xxx"
+
+/* What the rule says is broken at blanks, so that no line ends behind column 100; a longer word stays whole. */
+static void test_what_a_rule_says_is_broken_into_lines(void **state) {
+    static const struct {
+        const char *remediation, *shown;
+    } rows[] = {
+        {"a " WORD " b", "      = to do: a " WORD "\n               b\n"},
+        {"aa " WORD " b", "      = to do: aa\n               " WORD " b\n"},
+        {WORD WORD " b", "      = to do: " WORD WORD "\n               b\n"},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct written written;
+        sl_checker *checker = new_checker();
+        char *rule = write_rule("A", "practice", "\"lamp\"", LIT);
+        char *changed = replace(rule, "Change it.", rows[i].remediation);
+        assert_int_equal(load_source(checker, "A", changed), SL_OK);
+        sl_writer *writer = open_writer(&written, SL_FORMAT_TEXT, checker);
+        write_program(writer, checker, dark);
+        assert_int_equal(sl_writer_close(writer), SL_OK);
+        sl_writer_free(writer);
+        assert_non_null(strstr(written.bytes, rows[i].shown));
+        free(changed);
+        free(rule);
+        sl_checker_free(checker);
+    }
+}
+
 /* Findings are shown with what the rule of their own checker says. */
 static void test_findings_belong_to_their_checker(void **state) {
     (void)state;
@@ -314,6 +344,7 @@ int main(void) {
         TEST(test_findings_belong_to_their_checker),
         TEST(test_rules_that_are_off),
         TEST(test_rules_that_are_off_in_one_of_two_checkers),
+        TEST(test_what_a_rule_says_is_broken_into_lines),
         TEST(test_rules_that_are_off_are_counted_once),
         TEST(test_problems_of_two_checkers_are_told_once),
         TEST(test_problems_until_the_end),
