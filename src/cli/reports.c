@@ -1,6 +1,7 @@
 #include "cli/reports.h"
 
 #include <errno.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -88,11 +89,11 @@ static struct place place_of(const char *path) {
                                                                            : (struct place){false};
     if (stat(path, &about) == 0)
         return place_at(&about, NULL);
-    const char *slash = strrchr(path, '/');
-    char *folder = slash ? strndup(path, (size_t)(slash - path) + 1) : NULL;
-    bool there = (folder || !slash) && stat(folder ? folder : ".", &about) == 0;
-    free(folder);
-    return there ? place_at(&about, slash ? slash + 1 : path) : (struct place){false};
+    const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
+    char folder[PATH_MAX] = ".";
+    if (slash && name - path < PATH_MAX)
+        snprintf(folder, sizeof folder, "%.*s", (int)(name - path), path);
+    return stat(folder, &about) == 0 ? place_at(&about, name) : (struct place){false};
 }
 
 static bool is_same_place(const char *one, const char *other) {
