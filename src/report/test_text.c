@@ -4,7 +4,17 @@
 #include "report/test_report.h"
 #include "report/text.h"
 
-#define ID_COLUMNS ((size_t)8)
+/* The column of ids is as wide as the longest of them, within these. */
+#define LEAST_ID_COLUMNS ((size_t)8)
+#define MOST_ID_COLUMNS ((size_t)24)
+
+static size_t id_columns(const sl_test_run *run) {
+    size_t widest = LEAST_ID_COLUMNS;
+    for (size_t i = 0; i < run->suite_count; i++)
+        if (run->suites[i].rule && run->suites[i].rule->id.length > widest)
+            widest = run->suites[i].rule->id.length;
+    return widest < MOST_ID_COLUMNS ? widest : MOST_ID_COLUMNS;
+}
 
 /* How many of a rule's tests passed, by what they expect. */
 static void put_counts(const struct page *page, const sl_test_suite *suite) {
@@ -18,15 +28,15 @@ static void put_counts(const struct page *page, const sl_test_suite *suite) {
     }
 }
 
-static void put_suite_line(const struct page *page, const sl_test_suite *suite) {
+static void put_suite_line(const struct page *page, const sl_test_suite *suite, size_t id_width) {
     bool bad = suite->failed || suite->lack_count || suite->refused;
     page_start(page, bad ? STYLE_ERROR : STYLE_GOOD);
     page_put(page, bad ? "FAIL" : "ok  ");
     page_end(page);
     page_put(page, " ");
     size_t columns = page_text(page, suite->rule ? suite->rule->id : suite->source->name);
-    if (columns < ID_COLUMNS)
-        buffer_repeat(page->buffer, ' ', ID_COLUMNS - columns);
+    if (columns < id_width)
+        buffer_repeat(page->buffer, ' ', id_width - columns);
     if (suite->rule)
         put_counts(page, suite);
     else
@@ -47,7 +57,7 @@ static void put_fault(const struct page *page, const sl_test_suite *suite, const
     test_program_show(page, test);
 }
 
-static void put_suite(const struct page *page, const sl_test_run *run, const sl_test_suite *suite) {
+static void put_suite(const struct page *page, const sl_test_run *run, const sl_test_suite *suite, size_t id_width) {
     for (size_t i = 0; i < suite->test_count; i++)
         if (suite->tests[i].fault.length)
             put_fault(page, suite, &suite->tests[i]);
@@ -57,28 +67,34 @@ static void put_suite(const struct page *page, const sl_test_run *run, const sl_
         page_text(page, suite->lacks[i]);
         page_put(page, "\n");
     }
-    put_suite_line(page, suite);
+    put_suite_line(page, suite, id_width);
     test_reach_show(page, run, suite);
 }
 
-static void put_problems(const struct page *page, const sl_checker *checker) {
+/* Returns how many there are. */
+static size_t put_problems(const struct page *page, const sl_checker *checker) {
     struct text_report report = {page->buffer, page->color, checker};
     size_t count;
     const sl_finding *problems = sl_problems(checker, &count);
     for (size_t i = 0; i < count; i++)
         text_finding(&report, &problems[i]);
+    return count;
 }
 
 static void put_run(const struct page *page, const sl_checker *checker, const sl_test_run *run) {
+    size_t id_width = id_columns(run);
     for (size_t i = 0; i < run->suite_count; i++)
-        put_suite(page, run, &run->suites[i]);
-    put_problems(page, checker);
+        put_suite(page, run, &run->suites[i], id_width);
+    size_t problems = put_problems(page, checker);
     test_scores_show(page, run);
     page_number(page, run->rules == 1 ? "%zu rule, " : "%zu rules, ", run->rules);
     if (run->files)
         page_number(page, run->files == 1 ? "%zu file, " : "%zu files, ", run->files);
     page_number(page, "%zu passed, ", run->passed);
-    page_number(page, "%zu failed\n", run->failed);
+    page_number(page, "%zu failed", run->failed);
+    if (problems) /* what could not be loaded was not tested either */
+        page_number(page, problems == 1 ? ", %zu error" : ", %zu errors", problems);
+    page_put(page, "\n");
 }
 
 sl_result sl_write_tests(const sl_writer_options *options, sl_test_format format, const sl_checker *checker,
