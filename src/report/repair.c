@@ -56,7 +56,7 @@ static void put_next(struct page *page, size_t index, size_t length) {
 }
 
 static void put_always(struct page *page, const sl_conflict *conflict) {
-    static const char start[] = "  every way out changes ";
+    static const char start[] = "  all of them change ";
     if (conflict->always_count == 0 || conflict->alternative_count < 2)
         return;
     page_put(page, start);
