@@ -194,8 +194,11 @@ void bind_account_file(struct arena *arena, const struct document *document, sl_
     findings_add(findings, "not-an-account", SL_KIND_SYNTAX, SL_ERROR, location,
                  arena_printf(arena,
                               "an account is a mapping with what differs from the program's standard, but this is "
-                              "%.*s",
-                              TEXT_ARG(root ? binder_kind(root) : TEXT("nothing"))));
+                              "%.*s%s",
+                              TEXT_ARG(root ? binder_kind(root) : TEXT("nothing")),
+                              root && root->kind == NODE_SEQUENCE
+                                  ? "; a file holds one account, without \"- \" before its keys"
+                                  : ""));
 }
 
 void bind_whole(struct bound *bound) {

@@ -508,7 +508,8 @@ static void test_files_without_an_account(void **state) {
     assert_bad("# an account\n", "bad.yaml:1:1 not-an-account: " NOT_AN_ACCOUNT "nothing\n");
     assert_bad("\xEF\xBB\xBF", "bad.yaml:1:1 not-an-account: " NOT_AN_ACCOUNT "nothing\n");
     assert_bad("--- ~\n", "bad.yaml:1:5 not-an-account: " NOT_AN_ACCOUNT "nothing\n");
-    assert_bad("# accounts\n- name: Ann\n", "bad.yaml:2:1 not-an-account: " NOT_AN_ACCOUNT "a list\n");
+    assert_bad("# accounts\n- name: Ann\n", "bad.yaml:2:1 not-an-account: " NOT_AN_ACCOUNT
+                                            "a list; a file holds one account, without \"- \" before its keys\n");
     assert_bad("Ann\n", "bad.yaml:1:1 not-an-account: " NOT_AN_ACCOUNT "a text\n");
     assert_bad("good.yaml\n", "bad.yaml:1:1 not-an-account: " NOT_AN_ACCOUNT "a text\n");
 }
