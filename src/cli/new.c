@@ -333,6 +333,11 @@ static char *first_id(const char *folder) {
 }
 
 static int new_pack(struct new_request *asked) {
+    if (strcmp(asked->words[0], "-") == 0) {
+        fputs("samplint: a pack is a folder of files, which standard output cannot take; say where it is to be\n",
+              stderr);
+        return command_wrong_use("new");
+    }
     char *id = first_id(asked->words[0]);
     int code = id ? with_rule(asked, line_text(id), make_pack) : command_no_memory();
     free(id);

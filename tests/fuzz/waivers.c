@@ -1,0 +1,49 @@
+/* waivers.c - any bytes as a program with waivers and, behind a byte of zero, as a file of them: all are listed, and reported. */
+#include "fuzz/files.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size);
+
+static bool take(void *context, const char *bytes, size_t length) {
+    (void)context;
+    return bytes || length == 0;
+}
+
+static void list(sl_checker *checker, const sl_report *report) {
+    sl_writer_options options = {.format = SL_FORMAT_JSON, .sink = take};
+    sl_waiver_list *list = sl_waiver_list_new(checker);
+    for (size_t i = 0; i < report->program_count; i++)
+        if (!list || sl_waiver_list_add_program(list, &report->programs[i]) != SL_OK)
+            abort();
+    if (sl_waiver_list_add_files(list, checker) != SL_OK || sl_write_waivers(&options, list) != SL_OK)
+        abort();
+    sl_waiver_list_free(list);
+}
+
+static void write_report(const sl_checker *checker, const sl_report *report, sl_format format) {
+    sl_writer_options options = {.format = format, .sink = take};
+    sl_writer *writer = sl_writer_open(&options, checker);
+    for (size_t i = 0; i < report->program_count; i++)
+        if (sl_writer_program(writer, &report->programs[i]) != SL_OK)
+            abort();
+    if (sl_writer_close(writer) != SL_OK)
+        abort();
+    sl_writer_free(writer);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size) {
+    sl_text left = {(const char *)bytes, size}, program = next_part(&left);
+    sl_report *report;
+    write_file("samp.yaml", program);
+    write_file("waivers.yaml", left);
+    sl_checker *checker = checker_with("/FIT-12.lua");
+    sl_set_today(checker, (sl_text){"2027-01-01", 10});
+    sl_load_waivers(checker, place("waivers.yaml"));
+    if (sl_check_file(checker, place("samp.yaml"), &report) != SL_OK || sl_finish_waivers(checker) != SL_OK)
+        abort();
+    list(checker, report);
+    write_report(checker, report, SL_FORMAT_TEXT);
+    write_report(checker, report, SL_FORMAT_SARIF);
+    sl_report_free(report);
+    sl_checker_free(checker);
+    return 0;
+}
