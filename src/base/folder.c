@@ -34,8 +34,7 @@ sl_text path_behind(sl_text above, sl_text below) {
         return (sl_text){NULL, 0};
     if (above.length == 1)
         above.length = 0; /* "/" */
-    if (below.length <= above.length || below.bytes[above.length] != '/' ||
-        !text_equal(text_slice(below, 0, above.length), above))
+    if (below.length <= above.length || below.bytes[above.length] != '/' || !text_starts_with(below, above))
         return (sl_text){NULL, 0};
     return text_slice(below, above.length + 1, below.length);
 }

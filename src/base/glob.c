@@ -30,11 +30,10 @@ static bool is_any_folders(sl_text name) {
 
 bool glob_is_too_wide(sl_text pattern) {
     size_t met = 0;
-    for (size_t at = 0, start = 0; at <= pattern.length; at++) {
-        if (at < pattern.length && pattern.bytes[at] != '/')
-            continue;
-        met += is_any_folders(text_slice(pattern, start, at));
-        start = at + 1;
+    for (bool more = true; more;) {
+        sl_text name;
+        more = text_take(&pattern, '/', &name);
+        met += is_any_folders(name);
     }
     return met > 1;
 }
@@ -42,14 +41,12 @@ bool glob_is_too_wide(sl_text pattern) {
 /* The names between the slashes of a path; empty ones and "." are left out. */
 static struct pattern split(struct arena *arena, sl_text path) {
     sl_text *names = arena_array(arena, path.length / 2 + 2, sizeof *names);
-    size_t count = 0, start = 0;
-    for (size_t at = 0; names && at <= path.length; at++) {
-        if (at < path.length && path.bytes[at] != '/')
-            continue;
-        sl_text name = text_slice(path, start, at);
+    size_t count = 0;
+    for (bool more = names != NULL; more;) {
+        sl_text name;
+        more = text_take(&path, '/', &name);
         if (name.length && !text_equal(name, TEXT(".")))
             names[count++] = arena_copy(arena, name);
-        start = at + 1;
     }
     return (struct pattern){names, arena->failed ? 0 : count};
 }

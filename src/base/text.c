@@ -24,13 +24,19 @@ int text_compare(sl_text a, sl_text b) {
     return (a.length > b.length) - (a.length < b.length);
 }
 
+bool text_starts_with(sl_text text, sl_text start) {
+    return text.length >= start.length && text_equal(text_slice(text, 0, start.length), start);
+}
+
 bool text_ends_with(sl_text text, sl_text end) {
     return text.length >= end.length && text_equal(text_slice(text, text.length - end.length, text.length), end);
 }
 
 /* By Horspool: as far on at once as the byte below the end of the part allows. */
-static size_t find_part(sl_text text, sl_text part) {
+size_t text_index(sl_text text, sl_text part) {
     size_t skips[UCHAR_MAX + 1];
+    if (part.length > text.length)
+        return SIZE_MAX;
     for (size_t i = 0; i <= UCHAR_MAX; i++)
         skips[i] = part.length;
     for (size_t i = 0; i + 1 < part.length; i++)
@@ -43,7 +49,7 @@ static size_t find_part(sl_text text, sl_text part) {
 }
 
 bool text_contains(sl_text text, sl_text part) {
-    return part.length == 0 || (text.length >= part.length && find_part(text, part) != SIZE_MAX);
+    return part.length == 0 || text_index(text, part) != SIZE_MAX;
 }
 
 static int lower(char byte) {
@@ -62,12 +68,20 @@ size_t text_seek(sl_text text, sl_text part) {
 }
 
 bool text_cut(sl_text text, sl_text between, sl_text *before, sl_text *behind) {
-    size_t at = text.length >= between.length ? find_part(text, between) : SIZE_MAX;
+    size_t at = text_index(text, between);
     if (at == SIZE_MAX)
         return false;
     *before = text_trim(text_slice(text, 0, at));
     *behind = text_trim(text_slice(text, at + between.length, text.length));
     return true;
+}
+
+bool text_take(sl_text *left, char byte, sl_text *part) {
+    const char *found = left->length ? memchr(left->bytes, byte, left->length) : NULL;
+    size_t length = found ? (size_t)(found - left->bytes) : left->length;
+    *part = text_slice(*left, 0, length);
+    *left = text_slice(*left, length + (found != NULL), left->length);
+    return found != NULL;
 }
 
 sl_text text_slice(sl_text text, size_t from, size_t to) {
@@ -178,5 +192,5 @@ size_t text_printable(sl_text text, size_t from, size_t to, char other) {
 
 size_t text_mark_bytes(sl_text text) {
     sl_text mark = TEXT("\xEF\xBB\xBF");
-    return text.length >= mark.length && text_equal(text_slice(text, 0, mark.length), mark) ? mark.length : 0;
+    return text_starts_with(text, mark) ? mark.length : 0;
 }

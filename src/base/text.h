@@ -23,15 +23,23 @@ bool text_equal(sl_text a, sl_text b);
 /* By bytes, a prefix first: negative, zero or positive. */
 int text_compare(sl_text a, sl_text b);
 
+bool text_starts_with(sl_text text, sl_text start);
 bool text_ends_with(sl_text text, sl_text end);
 bool text_contains(sl_text text, sl_text part);
 
-/* Where a part stands first, whatever the case of ASCII letters, or SIZE_MAX. */
+/* Where a part, which is not empty, first stands in a text; SIZE_MAX where it does not. */
+size_t text_index(sl_text text, sl_text part);
+
+/* The same for any part, whatever the case of ASCII letters. */
 size_t text_seek(sl_text text, sl_text part);
 
 /* Parts a text at the first place where `between`, which is not empty, stands: what is before and behind it, each without the
  * blanks at its ends. Returns false where it does not. */
 bool text_cut(sl_text text, sl_text between, sl_text *before, sl_text *behind);
+
+/* Takes the part before the first `byte` off a text, and that byte with it; the whole text where there is none. Returns whether there
+ * was one, and so whether a part is to come. */
+bool text_take(sl_text *left, char byte, sl_text *part);
 
 sl_text text_slice(sl_text text, size_t from, size_t to);
 

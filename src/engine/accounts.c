@@ -44,14 +44,15 @@ static void refuse_file(struct reader *reader, const struct account_file *file, 
 
 /* Whether a path stays below the folder it counts from, by its names. */
 static bool is_below(sl_text path) {
-    for (size_t at = 0, start = 0; at <= path.length; at++) {
-        if (at < path.length && path.bytes[at] != '/')
-            continue;
-        if (text_equal(text_slice(path, start, at), TEXT("..")))
+    if (path.length == 0 || path.bytes[0] == '/' || memchr(path.bytes, '\0', path.length))
+        return false;
+    for (bool more = true; more;) {
+        sl_text name;
+        more = text_take(&path, '/', &name);
+        if (text_equal(name, TEXT("..")))
             return false;
-        start = at + 1;
     }
-    return path.length && path.bytes[0] != '/' && !memchr(path.bytes, '\0', path.length);
+    return true;
 }
 
 static void add_file(struct reader *reader, sl_text path, struct account_path *via) {

@@ -39,17 +39,16 @@ static sl_text quoted(struct assigner *assigner, sl_text text) {
 }
 
 static bool take_apart(struct assigner *assigner, sl_text text, struct request *request) {
-    const char *equals = text.length ? memchr(text.bytes, '=', text.length) : NULL;
-    if (!equals) {
+    sl_text path, value = text;
+    if (!text_take(&value, '=', &path)) {
         refuse(assigner, arena_printf(arena_of(assigner), "\"%.*s\" sets nothing; write PATH=VALUE",
                                       TEXT_ARG(quoted(assigner, text))));
         return false;
     }
-    size_t at = (size_t)(equals - text.bytes);
-    bool sign = at > 0 && (equals[-1] == '+' || equals[-1] == '-');
-    request->how = sign ? equals[-1] : '=';
-    request->path = text_trim(text_slice(text, 0, at - sign));
-    request->value = text_trim(text_slice(text, at + 1, text.length));
+    bool sign = text_ends_with(path, TEXT("+")) || text_ends_with(path, TEXT("-"));
+    request->how = sign ? path.bytes[path.length - 1] : '=';
+    request->path = text_trim(text_slice(path, 0, path.length - sign));
+    request->value = text_trim(value);
     return true;
 }
 
@@ -177,12 +176,12 @@ static void read_list(struct assigner *assigner, const sl_field *field, sl_text 
         return;
     }
     sl_text words = text_trim(text_slice(text, 1, text.length - 1));
-    for (size_t at = 0; words.length && at <= words.length;) {
-        const char *comma = at < words.length ? memchr(words.bytes + at, ',', words.length - at) : NULL;
-        size_t end = comma ? (size_t)(comma - words.bytes) : words.length, word;
-        if (find_word(assigner, field, text_trim(text_slice(words, at, end)), &word))
+    for (bool more = words.length > 0; more;) {
+        sl_text item;
+        size_t word;
+        more = text_take(&words, ',', &item);
+        if (find_word(assigner, field, text_trim(item), &word))
             value->members |= (uint64_t)1 << word;
-        at = end + 1;
     }
 }
 

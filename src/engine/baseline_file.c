@@ -37,11 +37,6 @@ static sl_result refuse(struct parser *parser, sl_text message) {
     return checker_refuse(parser->checker, "baseline", (sl_location){.source = parser->source, .span = span}, message);
 }
 
-static bool starts_with(sl_text text, const char *word) {
-    sl_text start = text_of(word);
-    return text.length >= start.length && text_equal(text_slice(text, 0, start.length), start);
-}
-
 static bool read_fingerprint(sl_text text, struct baseline_entry *entry) {
     uint64_t value = 0;
     if (text.length < DIGITS)
@@ -86,12 +81,9 @@ static bool unescape(struct arena *arena, sl_text text, sl_text *plain) {
 static bool read_entry(struct parser *parser, struct baseline_entry *entry) {
     sl_text columns[COLUMNS], left = parser->text;
     for (size_t i = 0; i < COLUMNS; i++) {
-        const char *tab = left.length ? memchr(left.bytes, '\t', left.length) : NULL;
-        if ((tab != NULL) != (i + 1 < COLUMNS))
+        bool more = text_take(&left, '\t', &columns[i]);
+        if (more != (i + 1 < COLUMNS))
             return false;
-        size_t length = tab ? (size_t)(tab - left.bytes) : left.length;
-        columns[i] = text_slice(left, 0, length);
-        left = text_slice(left, tab ? length + 1 : length, left.length);
     }
     return read_fingerprint(columns[0], entry) && columns[1].length && columns[2].length &&
            unescape(parser->arena, columns[1], &entry->rule) && unescape(parser->arena, columns[2], &entry->program) &&
@@ -101,7 +93,7 @@ static bool read_entry(struct parser *parser, struct baseline_entry *entry) {
 static bool is_merge_marker(sl_text line) {
     static const char *const markers[] = {"<<<<<<<", "|||||||", "=======", ">>>>>>>"};
     for (size_t i = 0; i < sizeof markers / sizeof *markers; i++)
-        if (starts_with(line, markers[i]))
+        if (text_starts_with(line, text_of(markers[i])))
             return true;
     return false;
 }
@@ -109,7 +101,7 @@ static bool is_merge_marker(sl_text line) {
 static sl_result take_head(struct parser *parser) {
     if (text_equal(parser->text, head))
         return SL_OK;
-    if (starts_with(parser->text, any_head.bytes))
+    if (text_starts_with(parser->text, any_head))
         return refuse(parser, TEXT("this baseline is of a later format; use the samplint that wrote it"));
     return refuse(parser, TEXT("this is no baseline: its first line is \"samplint baseline 1\"; restore the file, "
                                "or delete it and write it anew with samplint baseline"));
@@ -136,15 +128,12 @@ sl_result baseline_parse(struct arena *arena, sl_checker *checker, const sl_sour
     sl_text left = source->bytes;
     sl_result result = left.length ? SL_OK : take_head(&parser);
     while (result == SL_OK && left.length) {
-        const char *end = memchr(left.bytes, '\n', left.length);
-        size_t length = end ? (size_t)(end - left.bytes) : left.length;
-        bool carriage = length > 0 && left.bytes[length - 1] == '\r';
-        parser.text = text_slice(left, 0, length - carriage);
-        result = end ? take_line(&parser, entries)
-                     : refuse(&parser,
-                              TEXT("the last line is cut off; restore the file, or delete it and write it anew with "
-                                   "samplint baseline"));
-        left = text_slice(left, end ? length + 1 : length, left.length);
+        bool whole = text_take(&left, '\n', &parser.text);
+        parser.text.length -= text_ends_with(parser.text, TEXT("\r"));
+        result =
+            whole ? take_line(&parser, entries)
+                  : refuse(&parser, TEXT("the last line is cut off; restore the file, or delete it and write it anew "
+                                         "with samplint baseline"));
         parser.line++;
     }
     return arena->failed ? SL_OUT_OF_MEMORY : result;

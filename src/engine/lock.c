@@ -147,19 +147,9 @@ static struct lock_entry *find_entry(const struct lock *lock, sl_text name) {
     return NULL;
 }
 
-/* Takes a word, and the blank behind it, off a line. */
-static sl_text take_word(sl_text *line) {
-    size_t end = 0;
-    while (end < line->length && line->bytes[end] != ' ')
-        end++;
-    sl_text word = text_slice(*line, 0, end);
-    *line = text_slice(*line, end + (end < line->length), line->length);
-    return word;
-}
-
 static bool is_digest(sl_text text) {
     size_t mark = sizeof DIGEST_MARK - 1;
-    bool good = text.length == mark + DIGEST_DIGITS && memcmp(text.bytes, DIGEST_MARK, mark) == 0;
+    bool good = text.length == mark + DIGEST_DIGITS && text_starts_with(text, TEXT(DIGEST_MARK));
     for (size_t i = mark; good && i < text.length; i++)
         good = memchr("0123456789abcdef", text.bytes[i], 16) != NULL;
     return good;
@@ -167,8 +157,10 @@ static bool is_digest(sl_text text) {
 
 static void read_line(struct lock *lock, sl_text line, size_t number) {
     struct version version;
-    struct lock_entry entry = {
-        .name = take_word(&line), .version = take_word(&line), .digest = take_word(&line), .line = number};
+    struct lock_entry entry = {.line = number};
+    text_take(&line, ' ', &entry.name);
+    text_take(&line, ' ', &entry.version);
+    text_take(&line, ' ', &entry.digest);
     if (entry.name.length == 0 || !version_read(entry.version, &version) || !is_digest(entry.digest)) {
         refuse(lock, number, TEXT("this line is damaged: it is to be NAME VERSION " DIGEST_MARK "DIGEST PATH"));
         return;
@@ -190,12 +182,11 @@ static void read_line(struct lock *lock, sl_text line, size_t number) {
 static void read_lines(struct lock *lock) {
     sl_text rest = lock->source.bytes;
     for (size_t number = 1; rest.length && !lock->checker->arena.failed; number++) {
-        const char *end = memchr(rest.bytes, '\n', rest.length);
-        size_t length = end ? (size_t)(end - rest.bytes) : rest.length;
-        sl_text line = text_trim(text_slice(rest, 0, length));
+        sl_text line;
+        text_take(&rest, '\n', &line);
+        line = text_trim(line);
         if (line.length && line.bytes[0] != '#')
             read_line(lock, line, number);
-        rest = text_slice(rest, length + (end != NULL), rest.length);
     }
 }
 

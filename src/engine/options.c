@@ -80,10 +80,8 @@ sl_result sl_find_rule(sl_checker *checker, sl_text id, const sl_rule **rule) {
 }
 
 sl_result sl_set_option(sl_checker *checker, sl_text option, sl_text value) {
-    const char *dot = option.length ? memchr(option.bytes, '.', option.length) : NULL;
-    size_t at = dot ? (size_t)(dot - option.bytes) : option.length;
-    sl_text rule_id = text_slice(option, 0, at);
-    sl_text id = dot ? text_slice(option, at + 1, option.length) : (sl_text){NULL, 0};
+    sl_text rule_id, id = option;
+    text_take(&id, '.', &rule_id);
     sl_rule *rule = rulebook_find(&checker->book, rule_id);
     sl_text fault =
         rule ? checker_set_option(checker, rule, id, value, TEXT("set for this run")) : no_such_rule(checker, rule_id);

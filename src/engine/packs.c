@@ -57,12 +57,9 @@ sl_text pack_around(struct arena *arena, sl_text path) {
 
 /* A folder of a pack within another folder of rules: were it loaded with that, its own pack.lua would say nothing. */
 static bool is_in_other_pack(const struct file_list *packs, struct arena *arena, sl_text path) {
-    for (size_t i = 0; i < packs->count; i++) {
-        sl_text folder = folder_of(arena, packs->paths[i]);
-        if (path.length > folder.length && path.bytes[folder.length] == '/' &&
-            text_equal(text_slice(path, 0, folder.length), folder))
+    for (size_t i = 0; i < packs->count; i++)
+        if (path_behind(folder_of(arena, packs->paths[i]), path).length)
             return true;
-    }
     return false;
 }
 

@@ -157,8 +157,7 @@ static struct spots spots_above(struct arena *arena, sl_text path, sl_text folde
 
 /* The path of a program in or below the folder we stand in, which the way over the root of the repository makes longer. */
 static sl_text shorter(struct arena *arena, sl_text path) {
-    bool up = text_equal(text_slice(path, 0, path.length < 3 ? path.length : 3), TEXT("../"));
-    sl_text below = up ? name_below(arena, TEXT("."), path) : (sl_text){NULL, 0};
+    sl_text below = text_starts_with(path, TEXT("../")) ? name_below(arena, TEXT("."), path) : (sl_text){NULL, 0};
     return below.length ? below : path;
 }
 

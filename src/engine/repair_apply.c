@@ -233,17 +233,16 @@ static sl_result refuse_option(struct writer *writer, sl_text message) {
 static sl_result read_preference(struct writer *writer, sl_text text) {
     const sl_vocabulary *vocabulary = writer->checker->vocabulary;
     struct arena *arena = &writer->checker->arena;
-    const char *equals = text.length ? memchr(text.bytes, '=', text.length) : NULL;
-    if (!equals)
+    sl_text path, value = text;
+    if (!text_take(&value, '=', &path))
         return refuse_option(writer, arena_printf(arena, "\"%.*s\" prefers nothing; write PATH=VALUE",
                                                   TEXT_ARG(arena_excerpt(arena, text))));
-    size_t at = (size_t)(equals - text.bytes);
-    sl_text path = text_trim(text_slice(text, 0, at));
+    path = text_trim(path);
     const sl_field *field = field_named(vocabulary, path);
     if (!field || field->type == SL_GROUP)
         return refuse_option(writer, no_such_attribute(arena, vocabulary, field ? field->path : path));
-    sl_text value = arena_copy(writer->arena, text_trim(text_slice(text, at + 1, text.length)));
-    writer->preferences[writer->preference_count++] = (struct preference){.field = field, .value = value};
+    writer->preferences[writer->preference_count++] =
+        (struct preference){.field = field, .value = arena_copy(writer->arena, text_trim(value))};
     return SL_OK;
 }
 

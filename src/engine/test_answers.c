@@ -33,34 +33,18 @@ static void add_answer(struct listing *answers, sl_status status, sl_text what, 
 
 /* ---- messages, text by text --------------------------------------------------------------------------------------- */
 
-/* Where a part stands in a text from `at` on, or the text's length. */
-static size_t find_part(sl_text text, size_t at, sl_text part) {
-    for (; at + part.length <= text.length; at++)
-        if (memcmp(text.bytes + at, part.bytes, part.length) == 0)
-            return at;
-    return text.length;
-}
-
-/* The part of a text up to the next NUL from `at` on. */
-static sl_text part_at(sl_text text, size_t at) {
-    const char *end = at < text.length ? memchr(text.bytes + at, '\0', text.length - at) : NULL;
-    return text_slice(text, at, end ? (size_t)(end - text.bytes) : text.length);
-}
-
 /* Whether all parts of a text stand in what is left of a message, one behind the other; then they are taken out of it. */
 static bool take_text(char *message, size_t length, sl_text text) {
-    sl_text left = {message, length};
     for (int taking = 0; taking < 2; taking++) {
         size_t place = 0;
-        for (size_t at = 0; at < text.length;) {
-            sl_text part = part_at(text, at);
-            size_t found = part.length ? find_part(left, place, part) : place;
-            if (found == left.length && part.length)
+        for (sl_text rest = text, part; rest.length;) {
+            text_take(&rest, '\0', &part);
+            size_t ahead = part.length ? text_index((sl_text){message + place, length - place}, part) : 0;
+            if (ahead == SIZE_MAX)
                 return false;
-            if (taking && part.length)
-                memset(message + found, '\0', part.length);
-            place = found + part.length;
-            at += part.length + 1;
+            if (taking)
+                memset(message + place + ahead, '\0', part.length);
+            place += ahead + part.length;
         }
     }
     return true;

@@ -194,15 +194,12 @@ static sl_text take_program(struct reading *reading, const struct node *node) {
 static void take_setting(struct reading *reading, const struct node *key, const struct node *value,
                          struct file_test *test) {
     sl_checker *checker = reading->checker;
-    const char *dot =
-        key->kind == NODE_SCALAR && key->text.length ? memchr(key->text.bytes, '.', key->text.length) : NULL;
-    if (!dot || value->kind != NODE_SCALAR) {
+    sl_text rule_id, id = key->text;
+    if (key->kind != NODE_SCALAR || !text_take(&id, '.', &rule_id) || value->kind != NODE_SCALAR) {
         refuse(reading, node_span(key), TEXT("an option is written as RULE.option: value"));
         return;
     }
-    size_t at = (size_t)(dot - key->text.bytes);
-    struct file_setting setting = {take_rule(reading, key, text_slice(key->text, 0, at)),
-                                   text_slice(key->text, at + 1, key->text.length), value->text};
+    struct file_setting setting = {take_rule(reading, key, rule_id), id, value->text};
     if (!setting.rule)
         return;
     sl_text fault = (sl_text){NULL, 0};

@@ -80,10 +80,6 @@ void waiver_read_day(struct arena *arena, sl_text text, sl_waiver *waiver) {
                                   TEXT_ARG(arena_excerpt(arena, text))));
 }
 
-static bool starts_with(sl_text text, sl_text word) {
-    return text.length >= word.length && text_equal(text_slice(text, 0, word.length), word);
-}
-
 /* Cuts off what stands before a word; a waiver without it, or with nothing there, is misspelled. */
 static bool take_before(struct arena *arena, sl_waiver *waiver, sl_text word, const char *what, sl_text *left,
                         sl_text *before) {
@@ -134,7 +130,7 @@ void waiver_read_comment(struct arena *arena, sl_text text, sl_waiver *waiver) {
         return;
     }
     static const sl_text start = TEXT_INIT("samplint:");
-    bool good = starts_with(text, start);
+    bool good = text_starts_with(text, start);
     left = good ? text_trim(text_slice(text, start.length, text.length)) : text;
     if (!good || !text_cut(left, TEXT(" "), &word, &left) || !text_equal(word, TEXT("waive"))) {
         waiver_fault(waiver, SL_WAIVER_MISSPELLED, TEXT("no waiver; write \"" FORM "\""));

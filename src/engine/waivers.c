@@ -275,8 +275,7 @@ static bool is_within(sl_text path, const sl_field *field) {
     if (!field)
         return true;
     size_t length = field->path.length;
-    return path.length >= length && text_equal(text_slice(path, 0, length), field->path) &&
-           (path.length == length || path.bytes[length] == '.');
+    return text_starts_with(path, field->path) && (path.length == length || path.bytes[length] == '.');
 }
 
 /* Whether a value that a finding is about stands in the program, though the finding may be about an account. */

@@ -164,7 +164,7 @@ static void set_budget(struct lua_host *host, enum budget_kind kind) {
 static sl_text split_line(sl_text message, size_t *line) {
     sl_text prefix = text_of(LINE_PREFIX);
     *line = 0;
-    if (message.length < prefix.length || memcmp(message.bytes, prefix.bytes, prefix.length) != 0)
+    if (!text_starts_with(message, prefix))
         return message;
     size_t at = prefix.length, number = 0;
     while (at < message.length && message.bytes[at] >= '0' && message.bytes[at] <= '9' && number <= SL_LIMIT_RULE_BYTES)

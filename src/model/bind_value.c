@@ -414,5 +414,5 @@ void bind_name(struct configuration *configuration, const sl_field *group) {
 }
 
 bool binder_private_key(sl_text word) {
-    return word.length > 2 && text_equal(text_slice(word, 0, 2), TEXT("x-"));
+    return word.length > 2 && text_starts_with(word, TEXT("x-"));
 }

@@ -19,12 +19,10 @@ const sl_field *field_child(const sl_field *group, sl_text id) {
 
 const sl_field *field_at(const sl_field *top, sl_text path) {
     const sl_field *field = top;
-    size_t start = 0;
-    while (field && start <= path.length) {
-        const char *dot = path.length > start ? memchr(path.bytes + start, '.', path.length - start) : NULL;
-        size_t end = dot ? (size_t)(dot - path.bytes) : path.length;
-        field = field_child(field, text_slice(path, start, end));
-        start = end + 1;
+    for (bool more = true; field && more;) {
+        sl_text id;
+        more = text_take(&path, '.', &id);
+        field = field_child(field, id);
     }
     return field;
 }
@@ -67,10 +65,9 @@ const sl_field *account_field_at(const sl_vocabulary *vocabulary, sl_text path) 
     const sl_field *accounts = vocabulary->accounts, *field = field_at(vocabulary->top, path);
     if (field)
         return accounts && is_account_level(vocabulary, field) ? field : NULL;
-    size_t id = accounts ? accounts->id.length : 0;
-    if (id && path.length > id && path.bytes[id] == '.' && text_equal(text_slice(path, 0, id), accounts->id))
-        return field_at(accounts, text_slice(path, id + 1, path.length));
-    return NULL;
+    sl_text list, rest = path;
+    bool own = accounts && text_take(&rest, '.', &list) && text_equal(list, accounts->id);
+    return own ? field_at(accounts, rest) : NULL;
 }
 
 const sl_text *field_keys(struct arena *arena, const sl_field *field, size_t *count) {

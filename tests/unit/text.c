@@ -36,6 +36,35 @@ static void test_compare(void **state) {
     assert_true(text_compare(TEXT("z"), TEXT("\xC3\xA4")) < 0); /* bytes are unsigned */
 }
 
+static void test_starts_with(void **state) {
+    (void)state;
+    assert_true(text_starts_with(TEXT("x-a"), TEXT("x-")));
+    assert_true(text_starts_with(TEXT("x-"), TEXT("x-")));
+    assert_true(text_starts_with((sl_text){NULL, 0}, TEXT("")));
+    assert_false(text_starts_with(TEXT("x"), TEXT("x-")));
+    assert_false(text_starts_with(TEXT("ax-"), TEXT("x-")));
+}
+
+static void test_take(void **state) {
+    (void)state;
+    sl_text left = TEXT("a..b"), part;
+    assert_true(text_take(&left, '.', &part));
+    assert_text(part, "a");
+    assert_true(text_take(&left, '.', &part));
+    assert_text(part, "");
+    assert_false(text_take(&left, '.', &part));
+    assert_text(part, "b");
+    assert_text(left, "");
+    assert_false(text_take(&left, '.', &part));
+    assert_text(part, "");
+    left = TEXT("a.");
+    assert_true(text_take(&left, '.', &part));
+    assert_false(text_take(&left, '.', &part));
+    assert_text(part, "");
+    left = (sl_text){NULL, 0};
+    assert_false(text_take(&left, '.', &part));
+}
+
 static void test_ends_with(void **state) {
     (void)state;
     assert_true(text_ends_with(TEXT("a.lua"), TEXT(".lua")));
@@ -53,6 +82,14 @@ static void test_contains(void **state) {
     assert_false(text_contains(TEXT("abc"), TEXT("ac")));
     assert_false(text_contains(TEXT("ab"), TEXT("abc")));
     assert_false(text_contains((sl_text){NULL, 0}, TEXT("a")));
+}
+
+static void test_index(void **state) {
+    (void)state;
+    assert_int_equal(text_index(TEXT("ababc"), TEXT("abc")), 2);
+    assert_int_equal(text_index(TEXT("abab"), TEXT("ab")), 0);
+    assert_int_equal(text_index(TEXT("abab"), TEXT("abc")), SIZE_MAX);
+    assert_int_equal(text_index((sl_text){NULL, 0}, TEXT("a")), SIZE_MAX);
 }
 
 static void test_slice(void **state) {
@@ -172,12 +209,13 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         TEST(test_of_string),      TEST(test_precision_fits_an_int),
         TEST(test_equal),          TEST(test_compare),
+        TEST(test_starts_with),    TEST(test_take),
         TEST(test_ends_with),      TEST(test_contains),
+        TEST(test_index),          TEST(test_seek),
         TEST(test_slice),          TEST(test_file_name),
         TEST(test_find),           TEST(test_decode_characters),
         TEST(test_decode_refuses), TEST(test_decode_in_the_middle),
         TEST(test_is_utf8),        TEST(test_mark_bytes),
-        TEST(test_seek),
     };
     return RUN(tests);
 }
