@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/text.h"
+
 /* Most programs fit into one block; larger requests get a block of their own size. */
 #define BLOCK_BYTES ((size_t)64 * 1024)
 
@@ -129,9 +131,7 @@ sl_text arena_join(struct arena *arena, sl_text before, const char *between, sl_
 #define EXCERPT_BYTES ((size_t)60)
 
 sl_text arena_excerpt(struct arena *arena, sl_text text) {
-    size_t length = text.length < EXCERPT_BYTES ? text.length : EXCERPT_BYTES, at = 0;
-    while (length > 0 && length < text.length && ((unsigned char)text.bytes[length] & 0xC0) == 0x80)
-        length--;
+    size_t length = text_head(text, EXCERPT_BYTES).length, at = 0;
     char *bytes = take(arena, 2 * EXCERPT_BYTES + sizeof "...");
     if (!bytes)
         return (sl_text){NULL, 0};

@@ -20,13 +20,6 @@ sl_text line_around(sl_text text, size_t byte) {
     return text_slice(text, from, to);
 }
 
-static size_t count_characters(sl_text text) {
-    size_t count = 0;
-    for (size_t i = 0; i < text.length; i++)
-        count += ((unsigned char)text.bytes[i] & 0xC0) != 0x80;
-    return count;
-}
-
 sl_span line_span(sl_text text, size_t line) {
     size_t at = 0, left = line;
     for (; left > 1 && at < text.length; at++)
@@ -38,6 +31,6 @@ sl_span line_span(sl_text text, size_t line) {
     size_t blanks = 0;
     while (blanks < whole.length && (whole.bytes[blanks] == ' ' || whole.bytes[blanks] == '\t'))
         blanks++;
-    size_t length = count_characters(whole);
+    size_t length = text_characters(whole);
     return (sl_span){{line, blanks + 1, at + blanks}, {line, length + 1, at + whole.length}};
 }

@@ -152,6 +152,24 @@ size_t text_decode(sl_text text, size_t at, uint32_t *code) {
     return length;
 }
 
+size_t text_characters(sl_text text) {
+    size_t count = 0;
+    for (size_t i = 0; i < text.length; i++)
+        count += !is_continuation((unsigned char)text.bytes[i]);
+    return count;
+}
+
+bool text_inside_character(sl_text text, size_t at) {
+    return at < text.length && is_continuation((unsigned char)text.bytes[at]);
+}
+
+sl_text text_head(sl_text text, size_t most) {
+    size_t length = most < text.length ? most : text.length;
+    while (length > 0 && text_inside_character(text, length))
+        length--;
+    return text_slice(text, 0, length);
+}
+
 bool text_is_utf8(sl_text text) {
     uint32_t code;
     for (size_t at = 0; at < text.length;) {

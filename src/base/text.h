@@ -58,6 +58,15 @@ size_t text_decode(sl_text text, size_t at, uint32_t *code);
 
 bool text_is_utf8(sl_text text);
 
+/* How many characters a text has; bytes that are not UTF-8 are counted somehow. */
+size_t text_characters(sl_text text);
+
+/* Whether the byte at `at`, which may be the end, goes on with the character before it. */
+bool text_inside_character(sl_text text, size_t at);
+
+/* The first `most` bytes of a longer text, or fewer: it does not end inside a character. */
+sl_text text_head(sl_text text, size_t most);
+
 /* How many bytes from `from` on, and before `to`, are printable ASCII, or `other`: most of most texts. */
 size_t text_printable(sl_text text, size_t from, size_t to, char other);
 

@@ -179,12 +179,8 @@ static sl_text keep_text(struct arena *arena, sl_text text) {
 }
 
 static size_t column_of(sl_text source, size_t at) {
-    size_t start = at, column = 1;
-    while (start > 0 && source.bytes[start - 1] != '\n')
-        start--;
-    for (size_t i = start; i < at; i++)
-        column += ((unsigned char)source.bytes[i] & 0xC0) != 0x80;
-    return column;
+    size_t start = (size_t)(line_around(source, at).bytes - source.bytes);
+    return text_characters(text_slice(source, start, at)) + 1;
 }
 
 static void add_survivor(struct mutation *mutation, const struct change *change) {

@@ -6,7 +6,6 @@
 #include <string.h>
 #include <time.h>
 
-#include "base/nearest.h"
 #include "base/text.h"
 #include "lua/hints.h"
 #include "samplint/limits.h"
@@ -175,14 +174,6 @@ static sl_text split_line(sl_text message, size_t *line) {
     return text_slice(message, at + 2, message.length);
 }
 
-static sl_text cut(sl_text text, size_t most) {
-    size_t length = text.length;
-    if (length > most)
-        for (length = most; length > 0 && ((unsigned char)text.bytes[length] & 0xC0) == 0x80;)
-            length--; /* never inside a character */
-    return text_slice(text, 0, length);
-}
-
 /* Describes the error object on top of the stack by raw means: nothing here may raise an error or call a metamethod. */
 static void describe(struct lua_host *host, int status, struct arena *arena, struct failure *failure) {
     lua_State *L = host->state;
@@ -193,7 +184,7 @@ static void describe(struct lua_host *host, int status, struct arena *arena, str
     if (lua_type(L, -1) == LUA_TSTRING) {
         size_t length;
         const char *bytes = lua_tolstring(L, -1, &length);
-        message = cut(split_line((sl_text){bytes, length}, &failure->line), host->limits.message_bytes);
+        message = text_head(split_line((sl_text){bytes, length}, &failure->line), host->limits.message_bytes);
     } else {
         message =
             arena_printf(arena, "it raised an error that is a %s, not a message", lua_typename(L, lua_type(L, -1)));

@@ -82,10 +82,7 @@ static size_t parting(sl_text a, sl_text b) {
     for (size_t i = alike - LEAD; i < alike; i++)
         if (a.bytes[i - 1] == ' ')
             return i;
-    size_t start = alike - LEAD;
-    while (start > 0 && ((unsigned char)a.bytes[start] & 0xC0) == 0x80)
-        start--; /* to the first byte of a character */
-    return start;
+    return text_head(a, alike - LEAD).length;
 }
 
 static void put_from(const struct table *table, const char *side, const sl_field *field, const sl_declared *declared,

@@ -90,10 +90,6 @@ static bool ends_line(char byte) {
     return byte == '\n' || byte == '\r';
 }
 
-static bool is_inside_character(sl_text bytes, size_t at) {
-    return at < bytes.length && ((unsigned char)bytes.bytes[at] & 0xC0) == 0x80;
-}
-
 /* The part of a line that is shown around a byte. */
 static void find_window(sl_text bytes, size_t middle, size_t *from, size_t *to) {
     size_t first = middle > BYTES_BEFORE ? middle - BYTES_BEFORE : 0;
@@ -103,9 +99,9 @@ static void find_window(sl_text bytes, size_t middle, size_t *from, size_t *to) 
         (*from)--;
     while (*to < last && !ends_line(bytes.bytes[*to]))
         (*to)++;
-    while (*from < middle && is_inside_character(bytes, *from))
+    while (*from < middle && text_inside_character(bytes, *from))
         (*from)++;
-    while (*to > middle && is_inside_character(bytes, *to))
+    while (*to > middle && text_inside_character(bytes, *to))
         (*to)--;
 }
 

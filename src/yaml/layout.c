@@ -26,15 +26,8 @@ size_t line_next(sl_text bytes, size_t at) {
     return at < bytes.length ? at + 1 : at;
 }
 
-size_t count_characters(sl_text text) {
-    size_t count = 0;
-    for (size_t i = 0; i < text.length; i++)
-        count += ((unsigned char)text.bytes[i] & 0xC0) != 0x80;
-    return count;
-}
-
 size_t column_at(sl_text bytes, size_t at) {
-    return count_characters(text_slice(bytes, line_start(bytes, at), at)) + 1;
+    return text_characters(text_slice(bytes, line_start(bytes, at), at)) + 1;
 }
 
 bool has_break(sl_text text) {

@@ -20,7 +20,6 @@ size_t line_next(sl_text bytes, size_t at);
 size_t column_at(sl_text bytes, size_t at);
 
 bool has_break(sl_text text);
-size_t count_characters(sl_text text);
 
 /* Over the blanks from here on; over line ends and comments too. */
 size_t skip_blanks(sl_text bytes, size_t at);

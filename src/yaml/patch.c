@@ -90,7 +90,7 @@ static bool write_all(const struct patches *patches, struct buffer *out) {
             buffer_append(out, patches->line_end);
         buffer_append(out, patch->text);
         at = to;
-        grown += (ptrdiff_t)count_characters(patch->text) - (ptrdiff_t)count_characters(text_slice(bytes, from, to));
+        grown += (ptrdiff_t)text_characters(patch->text) - (ptrdiff_t)text_characters(text_slice(bytes, from, to));
         if (goes_on(patches, i))
             continue;
         if (patch->tail != PATCH_NO_TAIL && patch->tail >= at)

@@ -196,6 +196,21 @@ static void test_is_utf8(void **state) {
     assert_false(text_is_utf8(TEXT("abc\xC3")));
 }
 
+static void test_characters(void **state) {
+    (void)state;
+    sl_text text = TEXT("a\xC3\xA4\xF0\x9F\x98\x80z");
+    assert_int_equal(text_characters(text), 4);
+    assert_false(text_inside_character(text, 0));
+    assert_false(text_inside_character(text, 1));
+    assert_true(text_inside_character(text, 2));
+    assert_false(text_inside_character(text, text.length));
+    assert_text(text_head(text, 1), "a");
+    assert_text(text_head(text, 2), "a");
+    assert_text(text_head(text, 3), "a\xC3\xA4");
+    assert_text(text_head(text, 6), "a\xC3\xA4");
+    assert_int_equal(text_head(text, 100).length, text.length);
+}
+
 static void test_mark_bytes(void **state) {
     (void)state;
     assert_int_equal(text_mark_bytes(TEXT("\xEF\xBB\xBFx")), 3);
@@ -215,7 +230,8 @@ int main(void) {
         TEST(test_slice),          TEST(test_file_name),
         TEST(test_find),           TEST(test_decode_characters),
         TEST(test_decode_refuses), TEST(test_decode_in_the_middle),
-        TEST(test_is_utf8),        TEST(test_mark_bytes),
+        TEST(test_is_utf8),        TEST(test_characters),
+        TEST(test_mark_bytes),
     };
     return RUN(tests);
 }
