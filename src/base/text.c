@@ -24,6 +24,10 @@ int text_compare(sl_text a, sl_text b) {
     return (a.length > b.length) - (a.length < b.length);
 }
 
+int text_order(const void *left, const void *right) {
+    return text_compare(*(const sl_text *)left, *(const sl_text *)right);
+}
+
 bool text_starts_with(sl_text text, sl_text start) {
     return text.length >= start.length && text_equal(text_slice(text, 0, start.length), start);
 }

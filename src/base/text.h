@@ -23,6 +23,9 @@ bool text_equal(sl_text a, sl_text b);
 /* By bytes, a prefix first: negative, zero or positive. */
 int text_compare(sl_text a, sl_text b);
 
+/* The same for qsort() and bsearch() of texts. */
+int text_order(const void *left, const void *right);
+
 bool text_starts_with(sl_text text, sl_text start);
 bool text_ends_with(sl_text text, sl_text end);
 bool text_contains(sl_text text, sl_text part);

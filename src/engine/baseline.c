@@ -225,17 +225,13 @@ sl_result sl_baseline_apply(sl_baseline *baseline, sl_report *report) {
 
 /* ---- afterwards --------------------------------------------------------------------------------------------------- */
 
-static int compare_texts(const void *left, const void *right) {
-    return text_compare(*(const sl_text *)left, *(const sl_text *)right);
-}
-
 /* Whether what an entry stands for would have been found, if it were still to be found. */
 static bool is_gone(sl_baseline *baseline, struct baseline_entry *entry) {
     const struct file_list *checked = &baseline->checked;
     if (entry->met)
         return false;
     return (checked->count &&
-            bsearch(&entry->program, checked->paths, checked->count, sizeof *checked->paths, compare_texts)) ||
+            bsearch(&entry->program, checked->paths, checked->count, sizeof *checked->paths, text_order)) ||
            !is_there(baseline, entry);
 }
 

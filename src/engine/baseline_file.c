@@ -167,17 +167,13 @@ static sl_text line_of(struct arena *arena, struct buffer *buffer, const struct 
     return arena_copy(arena, (sl_text){buffer->bytes, buffer->length});
 }
 
-static int compare_lines(const void *left, const void *right) {
-    return text_compare(*(const sl_text *)left, *(const sl_text *)right);
-}
-
 sl_result baseline_print(struct arena *arena, const struct baseline_entries *entries, sl_sink *sink, void *context) {
     struct buffer buffer = BUFFER_EMPTY(SIZE_MAX / 2);
     sl_text *lines = arena_array(arena, entries->count, sizeof *lines);
     for (size_t i = 0; lines && i < entries->count; i++)
         lines[i] = line_of(arena, &buffer, &entries->items[i]);
     if (lines && entries->count > 1)
-        qsort(lines, entries->count, sizeof *lines, compare_lines);
+        qsort(lines, entries->count, sizeof *lines, text_order);
     buffer_clear(&buffer);
     buffer_append(&buffer, head);
     buffer_byte(&buffer, '\n');

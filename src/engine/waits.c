@@ -43,10 +43,6 @@ static int compare_waiting(const void *left, const void *right) {
     return order ? order : (a->outcome > b->outcome) - (a->outcome < b->outcome);
 }
 
-static int compare_accounts(const void *left, const void *right) {
-    return text_compare(*(const sl_text *)left, *(const sl_text *)right);
-}
-
 /* Each account once; none at all when the program itself waits. */
 static void list_accounts(struct arena *arena, const struct waiting *items, size_t count, sl_wait *wait) {
     sl_text *accounts = arena_array(arena, count, sizeof *accounts);
@@ -57,7 +53,7 @@ static void list_accounts(struct arena *arena, const struct waiting *items, size
     }
     if (!accounts)
         return;
-    qsort(accounts, count, sizeof *accounts, compare_accounts);
+    qsort(accounts, count, sizeof *accounts, text_order);
     for (size_t i = 0; i < count; i++)
         if (i == 0 || !text_equal(accounts[i], accounts[wait->account_count - 1]))
             accounts[wait->account_count++] = accounts[i];

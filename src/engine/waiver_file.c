@@ -305,10 +305,6 @@ void filed_note_program(sl_checker *checker, sl_text name) {
     file_list_add(&checker->checked, arena_copy(&checker->arena, name));
 }
 
-static int compare_texts(const void *left, const void *right) {
-    return text_compare(*(const sl_text *)left, *(const sl_text *)right);
-}
-
 /* How many of the files that a waiver is about are there, and whether all of them were checked. */
 static size_t count_programs(sl_checker *checker, const struct filed_waiver *filed, bool *all_checked) {
     struct arena scratch = ARENA_EMPTY;
@@ -317,9 +313,9 @@ static size_t count_programs(sl_checker *checker, const struct filed_waiver *fil
     if (filed->folder.length)
         glob_find(&found, filed->folder, filed->pattern);
     for (size_t i = 0; i < found.count; i++)
-        *all_checked = *all_checked && checker->checked.count &&
-                       bsearch(&found.paths[i], checker->checked.paths, checker->checked.count, sizeof *found.paths,
-                               compare_texts);
+        *all_checked =
+            *all_checked && checker->checked.count &&
+            bsearch(&found.paths[i], checker->checked.paths, checker->checked.count, sizeof *found.paths, text_order);
     checker->arena.failed = checker->arena.failed || scratch.failed;
     arena_free(&scratch);
     return found.count;

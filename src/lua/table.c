@@ -53,10 +53,6 @@ static const sl_text *texts_of(struct arena *arena, const char *const *names) {
     return texts;
 }
 
-static int compare_texts(const void *left, const void *right) {
-    return text_compare(*(const sl_text *)left, *(const sl_text *)right);
-}
-
 const sl_text *table_keys(lua_State *L, struct arena *arena, int index, size_t *count, bool *others) {
     sl_text *keys = NULL;
     size_t capacity = 0;
@@ -73,7 +69,7 @@ const sl_text *table_keys(lua_State *L, struct arena *arena, int index, size_t *
             *others = true;
     }
     if (*count > 1)
-        qsort(keys, *count, sizeof *keys, compare_texts);
+        qsort(keys, *count, sizeof *keys, text_order);
     return keys;
 }
 
