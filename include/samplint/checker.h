@@ -24,6 +24,7 @@
 #include "samplint/text.h"
 #include "samplint/vocabulary.h"
 
+/* What came of a call, from good to bad. */
 typedef enum sl_result {
     SL_OK,
     SL_REFUSED,      /* wrong use, or what was given is not acceptable: see sl_problems() */
@@ -31,6 +32,9 @@ typedef enum sl_result {
     SL_CANNOT_WRITE, /* a sink did not take its bytes */
     SL_OUT_OF_MEMORY /* the call did nothing that lasts; the checker may only be freed */
 } sl_result;
+
+/* Of the results of two calls the one to go on with. */
+SL_API sl_result sl_worse(sl_result a, sl_result b);
 
 typedef struct sl_checker sl_checker;
 

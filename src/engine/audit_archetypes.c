@@ -128,7 +128,7 @@ sl_result audit_archetypes(struct auditor *auditor) {
         if (result == SL_OK)
             judge_all(auditor, report, &list, &capacity);
         if (!built_in || result == SL_OUT_OF_MEMORY)
-            worst = result > worst ? result : worst;
+            worst = sl_worse(worst, result);
         sl_report_free(report);
     }
     auditor->audit.archetypes = list;

@@ -21,6 +21,10 @@ const char *sl_version(void) {
     return SAMPLINT_VERSION;
 }
 
+sl_result sl_worse(sl_result a, sl_result b) {
+    return a > b ? a : b;
+}
+
 sl_checker *sl_checker_new(void) {
     sl_checker *checker = calloc(1, sizeof *checker);
     if (!checker)
@@ -171,9 +175,8 @@ sl_result sl_load_builtin(sl_checker *checker) {
     sl_result worst = SL_OK;
     for (size_t i = 0; i < builtin_scripts_count; i++) {
         struct script script = {&builtin_scripts[i].source, builtin_scripts[i].compiled};
-        sl_result result = i == 0 ? load_vocabulary(checker, &script)
-                                  : load_rule(checker, &script, TEXT("builtin"), (sl_text){NULL, 0});
-        worst = result > worst ? result : worst;
+        worst = sl_worse(worst, i == 0 ? load_vocabulary(checker, &script)
+                                       : load_rule(checker, &script, TEXT("builtin"), (sl_text){NULL, 0}));
     }
     pack_note_builtin(checker);
     return result_of(checker, worst);
@@ -223,10 +226,8 @@ sl_result checker_load_rule(sl_checker *checker, const sl_source *source, sl_tex
 
 sl_result checker_faults(sl_checker *checker, const struct file_list *files) {
     sl_result worst = SL_OK;
-    for (size_t i = 0; i < files->fault_count; i++) {
-        sl_result result = checker_cannot_read(checker, files->faults[i].path, files->faults[i].error);
-        worst = result > worst ? result : worst;
-    }
+    for (size_t i = 0; i < files->fault_count; i++)
+        worst = sl_worse(worst, checker_cannot_read(checker, files->faults[i].path, files->faults[i].error));
     return worst;
 }
 

@@ -69,8 +69,7 @@ static sl_result take_options(struct examiner *examiner, const sl_impact_options
     for (size_t i = 0; set && i < examiner->assigned_count; i++)
         mark_set(set, examiner->assigned[i].field);
     examiner->terms.set = set;
-    worst = result > worst ? result : worst;
-    return examiner->arena.failed ? SL_OUT_OF_MEMORY : worst;
+    return examiner->arena.failed ? SL_OUT_OF_MEMORY : sl_worse(worst, result);
 }
 
 /* ---- before and after --------------------------------------------------------------------------------------------- */

@@ -13,10 +13,6 @@
 #include "lua/builtin.h"
 #include "model/vocabulary.h"
 
-static sl_result worse(sl_result a, sl_result b) {
-    return a > b ? a : b;
-}
-
 static bool is_rule_file(sl_text name, const void *context) {
     (void)context;
     return text_ends_with(name, TEXT(".lua"));
@@ -74,8 +70,8 @@ static sl_result find_rules(sl_checker *checker, sl_text folder, sl_text own, st
         if (is_pack_file(all.paths[i]) && !text_equal(all.paths[i], own))
             file_list_add(&packs, all.paths[i]);
     for (size_t i = 0; i < packs.count; i++)
-        worst = worse(worst, checker_problem(checker, "load", packs.paths[i],
-                                             "this is a pack of its own; name its folder, and not one above it"));
+        worst = sl_worse(worst, checker_problem(checker, "load", packs.paths[i],
+                                                "this is a pack of its own; name its folder, and not one above it"));
     for (size_t i = 0; i < all.count; i++)
         if (!is_pack_file(all.paths[i]) && !is_in_other_pack(&packs, arena, all.paths[i]))
             file_list_add(files, all.paths[i]);
@@ -95,7 +91,7 @@ static sl_result load_folder(sl_checker *checker, sl_text folder) {
     if (files.count == 0 && worst == SL_OK)
         return checker_problem(checker, "load", folder, "there is no rule (*.lua) in this folder");
     for (size_t i = 0; i < files.count && worst != SL_OUT_OF_MEMORY; i++)
-        worst = worse(worst, load_file(checker, files.paths[i], folder));
+        worst = sl_worse(worst, load_file(checker, files.paths[i], folder));
     return worst;
 }
 
@@ -269,7 +265,7 @@ static sl_result load_rules(sl_checker *checker, const struct pack_script *scrip
             parts[i + 1] = (struct digest_part){name_within(pack->path, source->name), source->bytes};
             result = checker_load_rule(checker, source, pack->name, pack->version);
         }
-        worst = worse(worst, result);
+        worst = sl_worse(worst, result);
     }
     pack->rule_count = checker->book.count - before;
     pack->digest = digest_of(arena, parts, files.count + 1);
@@ -290,7 +286,7 @@ static sl_result load_pack(sl_checker *checker, const struct pack_script *script
     worst = load_rules(checker, script, &pack);
     if (!add_pack(checker, pack) || worst == SL_OUT_OF_MEMORY)
         return SL_OUT_OF_MEMORY;
-    worst = worse(worst, pack_set_rules(checker, script));
+    worst = sl_worse(worst, pack_set_rules(checker, script));
     return checker->arena.failed ? SL_OUT_OF_MEMORY : worst;
 }
 
@@ -341,5 +337,5 @@ sl_result pack_load(sl_checker *checker, sl_text folder, sl_text range, sl_text 
         *fault = not_in_range(&checker->arena, there->name, there->version, range);
     if (checker->arena.failed)
         return SL_OUT_OF_MEMORY;
-    return fault->length ? worse(result, SL_REFUSED) : result;
+    return fault->length ? sl_worse(result, SL_REFUSED) : result;
 }
