@@ -32,13 +32,11 @@ static sl_text values_of(struct arena *arena, const sl_option *option) {
     return arena_printf(arena, "%lld to %lld", (long long)option->min, (long long)option->max);
 }
 
-static sl_text no_such_rule(sl_checker *checker, sl_text id) {
+static sl_text not_asked(sl_checker *checker, sl_text id) {
     struct arena *arena = &checker->arena;
-    const struct rulebook *book = &checker->book;
-    for (size_t i = 0; i < book->off_count; i++)
-        if (text_equal(book->off[i]->id, id))
-            return arena_printf(arena, "the rule %.*s is off: %.*s", TEXT_ARG(id), TEXT_ARG(book->off[i]->off));
-    return rulebook_no_such(book, arena, id);
+    const sl_rule *off = rulebook_find_any(&checker->book, id);
+    return off ? arena_printf(arena, "the rule %.*s is off: %.*s", TEXT_ARG(id), TEXT_ARG(off->off))
+               : rulebook_no_such(&checker->book, arena, id);
 }
 
 static sl_text no_such_option(sl_checker *checker, const sl_rule *rule, sl_text id) {
@@ -76,7 +74,7 @@ static sl_result refuse(sl_checker *checker, sl_text message) {
 
 sl_result sl_find_rule(sl_checker *checker, sl_text id, const sl_rule **rule) {
     *rule = rulebook_find(&checker->book, id);
-    return *rule ? SL_OK : refuse(checker, no_such_rule(checker, id));
+    return *rule ? SL_OK : refuse(checker, not_asked(checker, id));
 }
 
 sl_result sl_set_option(sl_checker *checker, sl_text option, sl_text value) {
@@ -84,7 +82,7 @@ sl_result sl_set_option(sl_checker *checker, sl_text option, sl_text value) {
     text_take(&id, '.', &rule_id);
     sl_rule *rule = rulebook_find(&checker->book, rule_id);
     sl_text fault =
-        rule ? checker_set_option(checker, rule, id, value, TEXT("set for this run")) : no_such_rule(checker, rule_id);
+        rule ? checker_set_option(checker, rule, id, value, TEXT("set for this run")) : not_asked(checker, rule_id);
     return fault.length ? refuse(checker, fault) : SL_OK;
 }
 

@@ -150,14 +150,7 @@ void waiver_read_comment(struct arena *arena, sl_text text, sl_waiver *waiver) {
 
 /* ---- whether it can hold ------------------------------------------------------------------------------------------ */
 
-static const sl_rule *find_rule(const struct rulebook *book, sl_text id) {
-    const sl_rule *rule = rulebook_find(book, id);
-    for (size_t i = 0; !rule && i < book->off_count; i++)
-        rule = text_equal(book->off[i]->id, id) ? book->off[i] : NULL;
-    return rule;
-}
-
-static sl_text no_such_rule(const struct rulebook *book, struct arena *arena, sl_text id) {
+static sl_text no_rule_to_waive(const struct rulebook *book, struct arena *arena, sl_text id) {
     if (text_contains(id, TEXT(",")) || text_contains(id, TEXT(" ")))
         return arena_printf(arena, "a waiver is for one rule, not for \"%.*s\"; write one for each",
                             TEXT_ARG(arena_excerpt(arena, id)));
@@ -172,9 +165,9 @@ static void check_rule(sl_checker *checker, struct arena *arena, struct waiver *
     sl_waiver *shown = waiver->shown;
     if (text_equal(shown->rule, what_is_not_declared))
         return;
-    const sl_rule *rule = find_rule(&checker->book, shown->rule);
+    const sl_rule *rule = rulebook_find_any(&checker->book, shown->rule);
     if (!rule)
-        waiver_fault(shown, SL_WAIVER_MISSPELLED, no_such_rule(&checker->book, arena, shown->rule));
+        waiver_fault(shown, SL_WAIVER_MISSPELLED, no_rule_to_waive(&checker->book, arena, shown->rule));
     else if (rule->not_waivable)
         waiver_fault(shown, SL_WAIVER_REFUSED,
                      arena_printf(arena, "%.*s cannot be waived: %.*s says so; mend what it finds", TEXT_ARG(rule->id),
