@@ -134,14 +134,10 @@ static struct assigned *find_place(struct assigner *assigner, const sl_field *fi
 /* ---- values ------------------------------------------------------------------------------------------------------- */
 
 static bool find_word(struct assigner *assigner, const sl_field *field, sl_text text, size_t *word) {
-    struct arena *arena = arena_of(assigner);
     *word = text_find(field->domain, field->domain_count, text);
     if (*word < field->domain_count)
         return true;
-    sl_text meant = did_you_mean(arena, text, field->domain, field->domain_count);
-    refuse(assigner, arena_printf(arena, "\"%.*s\" is no word for %.*s%.*s%s%.*s", TEXT_ARG(quoted(assigner, text)),
-                                  TEXT_ARG(field->path), TEXT_ARG(meant), meant.length ? " It is " : "; it is ",
-                                  TEXT_ARG(list_words(arena, field->domain, field->domain_count))));
+    refuse(assigner, no_such_word(arena_of(assigner), field, text));
     return false;
 }
 

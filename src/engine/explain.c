@@ -152,7 +152,7 @@ static sl_result refuse(struct sl_explainer *explainer, sl_text message) {
 }
 
 /* All that there is a page of. */
-static sl_result no_such_word(struct sl_explainer *explainer, sl_text word) {
+static sl_result refuse_word(struct sl_explainer *explainer, sl_text word) {
     const sl_vocabulary *vocabulary = explainer->checker->vocabulary;
     struct arena *arena = &explainer->checker->arena;
     size_t count = 0;
@@ -185,7 +185,7 @@ static sl_result find_end(struct sl_explainer *explainer, sl_text word, sl_topic
     if (count == 1)
         return SL_OK;
     if (count == 0)
-        return no_such_word(explainer, word);
+        return refuse_word(explainer, word);
     return refuse(explainer, arena_printf(arena, "\"%.*s\" is the end of several paths: %.*s", TEXT_ARG(word),
                                           TEXT_ARG(list_words(arena, paths, count))));
 }

@@ -104,18 +104,13 @@ static sl_span span_of(const struct prepared_test *prepared, const struct config
     return configuration_place(lacking ? lacking : &prepared->bound.program, field).span;
 }
 
-static const sl_field *field_of(const sl_checker *checker, sl_text path) {
-    const sl_field *field = field_at(checker->vocabulary->top, path);
-    return field ? field : account_field_at(checker->vocabulary, path);
-}
-
 /* What was expected and found, at the values that it is about. */
 static void mark_difference(struct marks *marks, const sl_checker *checker, const struct prepared_test *prepared,
                             const struct answer *answer) {
     const sl_rule_test *test = prepared->test;
     const sl_field *missing = answer->status == SL_UNDETERMINED ? answer->missing : NULL;
     const sl_field *found = missing ? missing : answer->at;
-    const sl_field *waited = test->waits_for.length ? field_of(checker, test->waits_for) : NULL;
+    const sl_field *waited = test->waits_for.length ? any_field_at(checker->vocabulary, test->waits_for) : NULL;
     sl_text status = text_of(sl_status_name(test->expect));
     sl_text expected = test->message.length ? arena_printf(marks->arena, "fail: ...%.*s...", TEXT_ARG(test->message))
                        : test->waits_for.length ? arena_printf(marks->arena, "undetermined, waiting for this")

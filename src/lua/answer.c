@@ -12,18 +12,19 @@
 /* Their addresses stand for the answers. */
 static char answer_pass, answer_fail, answer_not_applicable;
 
-static int give_pass(lua_State *L) {
+static int give(lua_State *L, char *answer) {
     view_run(L);
     trace_answer(L);
-    lua_pushlightuserdata(L, &answer_pass);
+    lua_pushlightuserdata(L, answer);
     return 1;
 }
 
+static int give_pass(lua_State *L) {
+    return give(L, &answer_pass);
+}
+
 static int give_not_applicable(lua_State *L) {
-    view_run(L);
-    trace_answer(L);
-    lua_pushlightuserdata(L, &answer_not_applicable);
-    return 1;
+    return give(L, &answer_not_applicable);
 }
 
 /* A string out of the table of fail{}, copied; raises an error for anything else. */
@@ -46,9 +47,7 @@ static sl_text copy_message(lua_State *L, struct run *run, int index, const char
 static const sl_field *check_path(lua_State *L, const struct run *run, int index, const char *what) {
     const sl_field *field = NULL;
     if (lua_type(L, index) == LUA_TSTRING)
-        field = field_at(run->configuration->vocabulary->top, sandbox_text(L, index));
-    if (!field && lua_type(L, index) == LUA_TSTRING)
-        field = account_field_at(run->configuration->vocabulary, sandbox_text(L, index));
+        field = any_field_at(run->configuration->vocabulary, sandbox_text(L, index));
     if (!field)
         luaL_error(L, "fail: %s is the path of an attribute, as in \"element.attribute\"", what);
     if (!view_was_read(run, field))

@@ -188,13 +188,11 @@ static int lib_split(lua_State *L) {
     sandbox_charge(L, text.length * 16);
     lua_newtable(L);
     lua_Integer count = 0;
-    size_t start = 0;
-    for (size_t at = 0; at <= text.length; at++) {
-        if (at < text.length && text.bytes[at] != separator.bytes[0])
-            continue;
-        lua_pushlstring(L, text.bytes + start, at - start);
+    for (bool more = true; more;) {
+        sl_text part;
+        more = text_take(&text, separator.bytes[0], &part);
+        sandbox_push(L, part);
         lua_rawseti(L, -2, ++count);
-        start = at + 1;
     }
     return 1;
 }

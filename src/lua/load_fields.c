@@ -57,7 +57,7 @@ static void read_attribute(struct field_reader *reader, int table, sl_field *fie
     table_check_keys(loader, table, known);
     size_t type = table_choice(loader, table, "type", types);
     field->type = type == SIZE_MAX ? SL_TEXT : (sl_type)(SL_ENUM + type);
-    bool words = field->type == SL_ENUM || field->type == SL_ORDINAL || field->type == SL_SET;
+    bool words = field_has_words(field);
     field->domain = table_texts(loader, table, "domain", words, &field->domain_count);
     if (words && (field->domain_count == 0 || field->domain_count > SL_LIMIT_DOMAIN))
         table_report(loader, "domain", arena_printf(loader->arena, "a domain has 1 to %d words", SL_LIMIT_DOMAIN));

@@ -152,10 +152,7 @@ static void read_addition(struct pack_load *load, int table) {
     size_t element = id.length ? element_find(vocabulary, id) : SL_NO_ELEMENT;
     sl_field *group = arena_alloc(loader->arena, sizeof *group);
     if (id.length && element == SL_NO_ELEMENT)
-        table_report(loader, NULL,
-                     arena_printf(loader->arena, "there is no element \"%.*s\"%.*s",
-                                  TEXT_ARG(arena_excerpt(loader->arena, id)),
-                                  TEXT_ARG(did_you_mean_element(loader->arena, vocabulary, id))));
+        table_report(loader, NULL, no_such_element(loader->arena, vocabulary, id));
     if (element == SL_NO_ELEMENT || !group)
         return;
     if (is_added_to(load->pack, element))

@@ -87,11 +87,8 @@ static void read_elements(struct rule_load *load) {
     size_t *elements = arena_array(loader->arena, count, sizeof *elements);
     for (size_t i = 0; elements && i < count; i++) {
         elements[i] = element_find(vocabulary, ids[i]);
-        if (elements[i] != SL_NO_ELEMENT || ids[i].length == 0)
-            continue;
-        table_report(loader, "elements",
-                     arena_printf(loader->arena, "there is no element \"%.*s\"%.*s", TEXT_ARG(ids[i]),
-                                  TEXT_ARG(did_you_mean_element(loader->arena, vocabulary, ids[i]))));
+        if (elements[i] == SL_NO_ELEMENT && ids[i].length)
+            table_report(loader, "elements", no_such_element(loader->arena, vocabulary, ids[i]));
     }
     load->rule->elements = elements;
     load->rule->element_count = elements ? count : 0;
@@ -306,8 +303,7 @@ static void read_test(struct rule_load *load, int table, size_t index) {
         table_report(loader, "tests", TEXT("only a test that expects fail has a message"));
     if (test->waits_for.length && test->expect != SL_UNDETERMINED)
         table_report(loader, "tests", TEXT("only a test that expects undetermined waits for something"));
-    if (test->waits_for.length && !field_at(load->vocabulary->top, test->waits_for) &&
-        !account_field_at(load->vocabulary, test->waits_for))
+    if (test->waits_for.length && !any_field_at(load->vocabulary, test->waits_for))
         table_report(loader, "tests",
                      arena_printf(loader->arena, "the vocabulary has no \"%.*s\"", TEXT_ARG(test->waits_for)));
     read_settings(load, table, test);

@@ -78,9 +78,7 @@ static void read_frames(struct vocabulary_load *load, int table, sl_element *ele
     for (size_t i = 0; frames && i < count; i++) {
         frames[i] = element_find(load->vocabulary, ids[i]);
         if (frames[i] == SL_NO_ELEMENT)
-            table_report(loader, "frames",
-                         arena_printf(loader->arena, "there is no element \"%.*s\"%.*s", TEXT_ARG(ids[i]),
-                                      TEXT_ARG(did_you_mean_element(loader->arena, load->vocabulary, ids[i]))));
+            table_report(loader, "frames", no_such_element(loader->arena, load->vocabulary, ids[i]));
     }
     element->frames = frames;
     element->frame_count = frames ? count : 0;

@@ -152,10 +152,6 @@ static void set_local(struct follower *follower, sl_text name, const sl_field *f
         follower->locals[follower->local_count++] = (struct local){name, field};
 }
 
-static bool has_words(const sl_field *field) {
-    return field->type == SL_ENUM || field->type == SL_ORDINAL || field->type == SL_SET;
-}
-
 static void note_element(struct follower *follower, const sl_field *field) {
     if (field->element != SL_NO_ELEMENT)
         follower->check->elements[field->element] = true;
@@ -168,11 +164,7 @@ static void check_word(struct follower *follower, size_t at, const sl_field *fie
             follower->check->word(follower->check->context, at, field);
         return;
     }
-    sl_text meant = did_you_mean(follower->arena, word, field->domain, field->domain_count);
-    report(follower, at,
-           arena_printf(follower->arena, "\"%.*s\" is no word for %.*s%.*s%s%.*s", TEXT_ARG(word),
-                        TEXT_ARG(field->path), TEXT_ARG(meant), meant.length ? " It is " : "; it is ",
-                        TEXT_ARG(list_words(follower->arena, field->domain, field->domain_count))));
+    report(follower, at, no_such_word(follower->arena, field, word));
 }
 
 /* `of_accounts`: it may be one that only accounts have. */
@@ -201,14 +193,11 @@ static const char *methods_of(const sl_field *field) {
 }
 
 static bool is_among(sl_text word, const char *words) {
-    sl_text list = text_of(words);
-    size_t start = 0;
-    for (size_t at = 0; at <= list.length; at++) {
-        if (at < list.length && list.bytes[at] != ' ')
-            continue;
-        if (text_equal(text_slice(list, start, at), word))
+    sl_text list = text_of(words), one;
+    for (bool more = true; more;) {
+        more = text_take(&list, ' ', &one);
+        if (text_equal(one, word))
             return true;
-        start = at + 1;
     }
     return false;
 }
@@ -279,21 +268,21 @@ static void check_use(struct follower *follower, size_t first, size_t end, const
         scan_is(scan, end, "<") || scan_is(scan, end, "<=") || scan_is(scan, end, ">") || scan_is(scan, end, ">=");
     if (scan_is(scan, end, ":")) {
         check_method(follower, end, field);
-    } else if (has_words(field) && is_equality(scan, end) && scan_is(scan, end + 1, "nil")) {
+    } else if (field_has_words(field) && is_equality(scan, end) && scan_is(scan, end + 1, "nil")) {
         report(follower, first,
                arena_printf(follower->arena, "%.*s is never nil; ask c:declares(\"%.*s\")", TEXT_ARG(field->path),
                             TEXT_ARG(field->path)));
-    } else if (has_words(field) && (is_equality(scan, end) || (first > 0 && is_equality(scan, first - 1)))) {
+    } else if (field_has_words(field) && (is_equality(scan, end) || (first > 0 && is_equality(scan, first - 1)))) {
         report(follower, first,
                arena_printf(follower->arena, "%.*s never equals a string in Lua; ask with :%s(\"word\")",
                             TEXT_ARG(field->path), field->type == SL_SET ? "has" : "is"));
-    } else if (has_words(field) && is_condition(scan, first, end)) {
+    } else if (field_has_words(field) && is_condition(scan, first, end)) {
         report(follower, first,
                arena_printf(follower->arena, "%.*s is of type %s and always true; ask with :%s(\"word\")",
                             TEXT_ARG(field->path), sl_type_name(field->type), field->type == SL_SET ? "has" : "is"));
     } else if (order && field->type == SL_ORDINAL && is_kind(scan, end + 1, TOKEN_STRING)) {
         check_word(follower, end + 1, field);
-    } else if (order && has_words(field) && field->type != SL_ORDINAL) {
+    } else if (order && field_has_words(field) && field->type != SL_ORDINAL) {
         report(follower, first,
                arena_printf(follower->arena, "%.*s is of type %s and has no order; ask with :%s", TEXT_ARG(field->path),
                             sl_type_name(field->type),

@@ -102,9 +102,9 @@ static void take_symbol(struct lexer *lexer) {
     sl_text left = text_slice(lexer->source, lexer->at, lexer->source.length);
     size_t length = 1;
     for (size_t i = 0; i < sizeof symbols / sizeof *symbols && length == 1; i++) {
-        size_t size = strlen(symbols[i]);
-        if (left.length >= size && memcmp(left.bytes, symbols[i], size) == 0)
-            length = size;
+        sl_text symbol = text_of(symbols[i]);
+        if (text_starts_with(left, symbol))
+            length = symbol.length;
     }
     add(lexer, TOKEN_SYMBOL, lexer->at, lexer->at + length, lexer->line);
     lexer->at += length;

@@ -67,7 +67,7 @@ const sl_field *view_field_of(lua_State *L, int index) {
 /* ---- messages ----------------------------------------------------------------------------------------------------- */
 
 /* Made in the run's arena: nothing is held when the error is raised. */
-static int no_such_word(lua_State *L, const sl_field *field, sl_text word) {
+static int refuse_word(lua_State *L, const sl_field *field, sl_text word) {
     struct arena *arena = view_run(L)->arena;
     sl_text meant = did_you_mean(arena, word, field->domain, field->domain_count);
     return sandbox_error(L, arena_printf(arena, "\"%.*s\" is no word for %.*s%.*s",
@@ -79,7 +79,7 @@ static int no_such_word(lua_State *L, const sl_field *field, sl_text word) {
 static size_t find_word(lua_State *L, const sl_field *field, sl_text word) {
     size_t found = text_find(field->domain, field->domain_count, word);
     if (found == field->domain_count)
-        no_such_word(L, field, word);
+        refuse_word(L, field, word);
     return found;
 }
 

@@ -70,6 +70,22 @@ const sl_field *account_field_at(const sl_vocabulary *vocabulary, sl_text path) 
     return own ? field_at(accounts, rest) : NULL;
 }
 
+const sl_field *any_field_at(const sl_vocabulary *vocabulary, sl_text path) {
+    const sl_field *field = field_at(vocabulary->top, path);
+    return field ? field : account_field_at(vocabulary, path);
+}
+
+bool field_has_words(const sl_field *field) {
+    return field->type == SL_ENUM || field->type == SL_ORDINAL || field->type == SL_SET;
+}
+
+sl_text no_such_word(struct arena *arena, const sl_field *field, sl_text word) {
+    sl_text meant = did_you_mean(arena, word, field->domain, field->domain_count);
+    return arena_printf(arena, "\"%.*s\" is no word for %.*s%.*s%s%.*s", TEXT_ARG(arena_excerpt(arena, word)),
+                        TEXT_ARG(field->path), TEXT_ARG(meant), meant.length ? " It is " : "; it is ",
+                        TEXT_ARG(list_words(arena, field->domain, field->domain_count)));
+}
+
 const sl_text *field_keys(struct arena *arena, const sl_field *field, size_t *count) {
     *count = 0;
     for (const sl_field *at = field; at->parent; at = at->parent)
@@ -132,11 +148,18 @@ const sl_text *element_ids(struct arena *arena, const sl_vocabulary *vocabulary)
     return ids;
 }
 
-sl_text did_you_mean_element(struct arena *arena, const sl_vocabulary *vocabulary, sl_text id) {
+/* `; did you mean "x"?` for the element with this code, or else the nearest id; or the empty text. */
+static sl_text did_you_mean_element(struct arena *arena, const sl_vocabulary *vocabulary, sl_text id) {
     for (size_t i = 0; i < vocabulary->element_count; i++)
         if (text_equal(vocabulary->elements[i].code, id))
             return arena_printf(arena, "; did you mean \"%.*s\"?", TEXT_ARG(vocabulary->elements[i].field->id));
-    return did_you_mean(arena, id, element_ids(arena, vocabulary), vocabulary->element_count);
+    const sl_text *ids = element_ids(arena, vocabulary);
+    return did_you_mean(arena, id, ids, ids ? vocabulary->element_count : 0);
+}
+
+sl_text no_such_element(struct arena *arena, const sl_vocabulary *vocabulary, sl_text id) {
+    return arena_printf(arena, "there is no element \"%.*s\"%.*s", TEXT_ARG(arena_excerpt(arena, id)),
+                        TEXT_ARG(did_you_mean_element(arena, vocabulary, id)));
 }
 
 bool is_program_name(const sl_vocabulary *vocabulary, sl_text name) {

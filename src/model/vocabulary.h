@@ -18,6 +18,15 @@ const sl_field *field_at(const sl_field *top, sl_text path);
  * "accounts.attribute" of what only they have; NULL when there is none. */
 const sl_field *account_field_at(const sl_vocabulary *vocabulary, sl_text path);
 
+/* The field at a path of either sort: from the top of the file, or of what only accounts have. NULL when there is none. */
+const sl_field *any_field_at(const sl_vocabulary *vocabulary, sl_text path);
+
+/* Whether a field's values are words of its domain. */
+bool field_has_words(const sl_field *field);
+
+/* Says that a word is not in a field's domain, which one may be meant, and which there are. */
+sl_text no_such_word(struct arena *arena, const sl_field *field, sl_text word);
+
 /* Whether a word such as "attribute" or "group.attribute" is the end of a path, and not all of it. */
 bool path_ends_with(sl_text path, sl_text word);
 
@@ -50,7 +59,7 @@ bool is_program_name(const sl_vocabulary *vocabulary, sl_text name);
 size_t element_find(const sl_vocabulary *vocabulary, sl_text id);
 const sl_text *element_ids(struct arena *arena, const sl_vocabulary *vocabulary);
 
-/* `; did you mean "x"?` for the element with this code, or else the nearest id; or the empty text. */
-sl_text did_you_mean_element(struct arena *arena, const sl_vocabulary *vocabulary, sl_text id);
+/* Says that there is no element of this id, and which one may be meant. */
+sl_text no_such_element(struct arena *arena, const sl_vocabulary *vocabulary, sl_text id);
 
 #endif
