@@ -13,7 +13,6 @@
 #include "samplint/compare.h"
 #include "samplint/export.h"
 #include "samplint/repair.h"
-#include "samplint/rule.h"
 #include "samplint/text.h"
 #include "samplint/vocabulary.h"
 

@@ -3,7 +3,6 @@
 #define SAMPLINT_TRACE_H
 
 #include <stddef.h>
-#include <stdint.h>
 
 #include "samplint/checker.h"
 #include "samplint/export.h"

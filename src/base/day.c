@@ -1,7 +1,5 @@
 #include "base/day.h"
 
-#include "base/text.h"
-
 #define SECONDS_A_DAY 86400
 
 static bool is_leap(int64_t year) {

@@ -6,8 +6,6 @@
 #include <malloc.h>
 #endif
 
-#include "cli/command.h"
-
 /* Files that are handed over at once: one by one, threads would mostly wait for each other. */
 #define BATCH_FILES 4
 

@@ -10,7 +10,6 @@
 #include "base/folder.h"
 #include "base/glob.h"
 #include "base/text.h"
-#include "model/vocabulary.h"
 #include "samplint/limits.h"
 #include "yaml/reader.h"
 

@@ -1,7 +1,6 @@
 #include "engine/auditor.h"
 
 #include "base/text.h"
-#include "samplint/limits.h"
 
 static bool is_told(const struct meaning *meaning, size_t choice) {
     if (meaning->word != QUESTION_ALL)

@@ -7,7 +7,6 @@
 #include "base/file.h"
 #include "base/fingerprint.h"
 #include "base/folder.h"
-#include "base/nearest.h"
 #include "base/text.h"
 #include "engine/accounts.h"
 #include "engine/evaluate.h"

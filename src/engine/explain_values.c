@@ -1,5 +1,6 @@
 /* explain_values.c - what a rule's tree says: which values it objects to, and which combinations of values content it. */
 #include "base/text.h"
+#include "engine/deciding.h"
 #include "engine/explainer.h"
 #include "space/recipe.h"
 #include "space/search.h"

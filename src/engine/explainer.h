@@ -2,7 +2,7 @@
 #ifndef SAMPLINT_ENGINE_EXPLAINER_H
 #define SAMPLINT_ENGINE_EXPLAINER_H
 
-#include "engine/deciding.h"
+#include "engine/rule_space.h"
 #include "samplint/explain.h"
 
 struct sl_explainer {

@@ -1,14 +1,12 @@
 /* packs.c - loading rules: a file, a folder, or a pack. */
 #include "engine/packs.h"
 
-#include <errno.h>
 #include <sys/stat.h>
 
 #include "base/digest.h"
 #include "base/file.h"
 #include "base/folder.h"
 #include "base/lines.h"
-#include "base/nearest.h"
 #include "base/text.h"
 #include "lua/builtin.h"
 #include "model/vocabulary.h"

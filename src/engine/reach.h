@@ -2,8 +2,6 @@
 #ifndef SAMPLINT_ENGINE_REACH_H
 #define SAMPLINT_ENGINE_REACH_H
 
-#include <stdbool.h>
-
 #include "base/arena.h"
 #include "base/file.h"
 #include "samplint/vocabulary.h"

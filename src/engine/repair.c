@@ -4,10 +4,8 @@
 
 #include <string.h>
 
-#include "base/buffer.h"
 #include "base/text.h"
 #include "engine/mend.h"
-#include "model/vocabulary.h"
 #include "samplint/limits.h"
 #include "space/explain.h"
 #include "space/repair.h"

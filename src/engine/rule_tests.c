@@ -1,7 +1,6 @@
 /* rule_tests.c - the tests that stand inside rules. */
 #include "engine/rule_tests.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/text.h"

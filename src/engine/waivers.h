@@ -4,7 +4,6 @@
 
 #include "base/findings.h"
 #include "engine/checker.h"
-#include "model/bind.h"
 
 /* Gives each finding that a waiver covers its standing, lists the waivers of the program, and adds a finding for each of them that
  * is an error. The program is the document at `index` of the box. */

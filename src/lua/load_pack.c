@@ -1,5 +1,4 @@
 #include <lauxlib.h>
-#include <stdlib.h>
 
 #include "base/text.h"
 #include "lua/load.h"

@@ -9,7 +9,6 @@
 #include "lua/view.h"
 #include "model/extend.h"
 #include "model/vocabulary.h"
-#include "samplint/limits.h"
 
 struct vocabulary_load {
     struct load load; /* first: the reader gets a pointer to it */

@@ -3,7 +3,6 @@
 #include "base/text.h"
 #include "model/binder.h"
 #include "model/vocabulary.h"
-#include "samplint/limits.h"
 
 /* ---- findings ----------------------------------------------------------------------------------------------------- */
 

@@ -3,7 +3,6 @@
 #define SAMPLINT_MODEL_DOCUMENT_H
 
 #include <stdbool.h>
-#include <stddef.h>
 #include <stdint.h>
 
 #include "base/findings.h"

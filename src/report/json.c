@@ -1,6 +1,5 @@
 #include "report/json.h"
 
-#include "base/text.h"
 #include "report/form.h"
 #include "report/value.h"
 #include "samplint/vocabulary.h"

@@ -1,4 +1,3 @@
-#include "base/text.h"
 #include "report/json.h"
 #include "report/json_values.h"
 #include "report/repair.h"

@@ -1,4 +1,3 @@
-#include "base/text.h"
 #include "report/rule_list.h"
 #include "report/value.h"
 

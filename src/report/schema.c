@@ -3,7 +3,6 @@
  * It is of draft 7, which every version of every editor's YAML support reads; nothing in it needs a later one. The elements that
  * an account may override are said once, at the top of a program, and referred to. */
 #include <math.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 

@@ -1,5 +1,4 @@
 /* test_text.c - results of tests as text, and the choice among their formats. */
-#include "base/text.h"
 #include "report/test_program.h"
 #include "report/test_report.h"
 #include "report/text.h"

@@ -1,7 +1,6 @@
 /* edit_text.c - what edits bring into a text. */
 #include "base/text.h"
 #include "yaml/editor.h"
-#include "yaml/layout.h"
 #include "yaml/quote.h"
 
 static void append(struct editor *editor, const char *string) {

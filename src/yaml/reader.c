@@ -1,6 +1,5 @@
 #include "yaml/reader.h"
 
-#include <stdlib.h>
 #include <string.h>
 #include <yaml.h>
 
