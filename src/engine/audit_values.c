@@ -1,5 +1,6 @@
 #include "engine/auditor.h"
 
+#include "base/set.h"
 #include "base/text.h"
 #include "samplint/limits.h"
 
@@ -170,20 +171,6 @@ static void add_undeclared(struct telling *telling, size_t variable) {
                                                                        .responsible = audit_responsible(auditor, &why)};
 }
 
-static size_t count_bits(uint64_t bits) {
-    size_t count = 0;
-    for (; bits; bits &= bits - 1)
-        count++;
-    return count;
-}
-
-static unsigned first_bit(uint64_t bits) {
-    unsigned bit = 0;
-    while (!(bits >> bit & 1))
-        bit++;
-    return bit;
-}
-
 static bool is_never_declared(const struct telling *telling, const sl_field *field) {
     size_t variable = telling->auditor->rules.first[field->index];
     return telling->live->live[variable] == 1 && telling->live->unsettled[variable] == 0;
@@ -192,7 +179,7 @@ static bool is_never_declared(const struct telling *telling, const sl_field *fie
 /* The dead choices, but what is not certain is unsettled. */
 static void add_dead(struct telling *telling, size_t variable, uint64_t dead) {
     for (; dead; dead &= dead - 1) {
-        unsigned choice = first_bit(dead);
+        unsigned choice = word_lowest(dead);
         if (is_certain(telling, variable, (uint64_t)1 << choice))
             add_value(telling, variable, choice, false);
         else
@@ -207,7 +194,7 @@ static void audit_variable(struct telling *telling, size_t variable) {
     const struct variable *choices = &telling->auditor->deciding.space.variables[variable];
     bool whole = meaning->word == QUESTION_ALL;
     uint64_t alive = telling->live->live[variable], dead = telling->live->dead[variable];
-    audit->unsettled += count_bits(telling->live->unsettled[variable]);
+    audit->unsettled += word_size(telling->live->unsettled[variable]);
     bool required = whole && (dead & 1) && is_certain(telling, variable, 1);
     if (required)
         telling->required[audit->required_count++] = meaning->field;
@@ -215,16 +202,16 @@ static void audit_variable(struct telling *telling, size_t variable) {
         if (whole && is_certain(telling, variable, dead))
             add_undeclared(telling, variable);
         else if (whole)
-            audit->unsettled += count_bits(dead);
+            audit->unsettled += word_size(dead);
         return; /* of a set, that says all of its words */
     }
     size_t values_in_all = choices->choice_count - (whole ? 1 : 0);
     if (values_in_all < 2 || (meaning->field->type == SL_SET && whole))
         return; /* there is nothing to choose from */
     uint64_t told = whole ? ~(uint64_t)1 : ~(uint64_t)0;
-    bool forced = telling->live->unsettled[variable] == 0 && count_bits(alive & told) == 1 && (!whole || required);
+    bool forced = telling->live->unsettled[variable] == 0 && word_size(alive & told) == 1 && (!whole || required);
     if (forced && is_certain(telling, variable, all_choices(choices) & ~alive))
-        add_value(telling, variable, first_bit(alive), true);
+        add_value(telling, variable, word_lowest(alive), true);
     else
         add_dead(telling, variable, dead & told);
 }

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/set.h"
 #include "base/text.h"
 #include "engine/tell.h"
 #include "engine/waits.h"
@@ -169,7 +170,7 @@ struct rule_sets {
 
 static bool find_readers(struct evaluation *evaluation, size_t field_count, struct rule_sets *sets) {
     size_t count = evaluation->program->outcome_count;
-    sets->words = (count + FIELD_BITS - 1) / FIELD_BITS;
+    sets->words = set_words(count);
     sets->readers = arena_array(evaluation->arena, field_count * sets->words, sizeof *sets->readers);
     sets->asked = arena_array(evaluation->arena, sets->words, sizeof *sets->asked);
     if (!sets->readers || !sets->asked)
@@ -177,7 +178,7 @@ static bool find_readers(struct evaluation *evaluation, size_t field_count, stru
     for (size_t i = 0; i < count; i++) {
         const sl_outcome *outcome = &evaluation->outcomes[i];
         for (size_t j = 0; outcome->rule->scope != SL_SCOPE_PORTFOLIO && j < outcome->read_count; j++)
-            sets->readers[outcome->reads[j]->index * sets->words + i / FIELD_BITS] |= (uint64_t)1 << i % FIELD_BITS;
+            set_add(&sets->readers[outcome->reads[j]->index * sets->words], i);
     }
     return true;
 }
@@ -195,7 +196,7 @@ static bool make_room(struct evaluation *evaluation, const struct configuration 
     size_t count = evaluation->program->outcome_count, rules = evaluation->book->count;
     for (size_t i = 0; i < program->account_count; i++) {
         find_asked(&program->accounts[i], sets);
-        for (size_t j = field_next(sets->asked, 0, rules); j < rules; j = field_next(sets->asked, j + 1, rules))
+        for (size_t j = set_next(sets->asked, 0, rules); j < rules; j = set_next(sets->asked, j + 1, rules))
             count++;
     }
     sl_outcome *outcomes = arena_array(evaluation->arena, count, sizeof *outcomes);
@@ -217,7 +218,7 @@ static void judge_accounts(struct evaluation *evaluation, const struct configura
     for (size_t i = 0; i < program->account_count && !evaluation->arena->failed; i++) {
         const struct configuration *account = &program->accounts[i];
         find_asked(account, &sets);
-        for (size_t j = field_next(sets.asked, 0, rules); j < rules; j = field_next(sets.asked, j + 1, rules)) {
+        for (size_t j = set_next(sets.asked, 0, rules); j < rules; j = set_next(sets.asked, j + 1, rules)) {
             struct answer answer;
             ask(evaluation, j, account, &answer);
             add_outcome(evaluation, j, account->name, account, &answer);

@@ -1,5 +1,6 @@
 #include "engine/mend.h"
 
+#include "base/set.h"
 #include "base/text.h"
 #include "model/vocabulary.h"
 #include "samplint/limits.h"
@@ -57,7 +58,7 @@ sl_result mend_terms_take(sl_checker *checker, struct arena *arena, const sl_rep
 bool mend_is_set(const struct mend_terms *terms, const struct configuration *subject, const sl_field *field) {
     if (!terms->set_in || !terms->set[field->index])
         return false;
-    bool inherited = subject->base == terms->set_in && !field_is_set(subject->overridden, field);
+    bool inherited = subject->base == terms->set_in && !set_has(subject->overridden, field->index);
     return subject == terms->set_in || inherited;
 }
 

@@ -3,6 +3,7 @@
 #include <lauxlib.h>
 #include <string.h>
 
+#include "base/set.h"
 #include "base/text.h"
 #include "lua/sandbox.h"
 #include "lua/trace.h"
@@ -31,7 +32,7 @@ static int count_accounts(lua_State *L) {
 }
 
 static bool inherits(const struct configuration *account, const sl_field *field) {
-    return field->element != SL_NO_ELEMENT && !field_is_set(account->overridden, field);
+    return field->element != SL_NO_ELEMENT && !set_has(account->overridden, field->index);
 }
 
 /* What an account inherits is asked of the standard. */
@@ -178,8 +179,8 @@ static void *take(lua_State *L, size_t size) {
 }
 
 static void add_attributes(struct kinds *kinds, const sl_field *field) {
-    if (field->type != SL_GROUP && !field_is_set(kinds->taken, field)) {
-        field_set(kinds->taken, field);
+    if (field->type != SL_GROUP && !set_has(kinds->taken, field->index)) {
+        set_add(kinds->taken, field->index);
         kinds->fields[kinds->field_count++] = field;
     }
     for (size_t i = 0; i < field->field_count; i++)
@@ -243,7 +244,7 @@ static int count_kinds(lua_State *L) {
     luaL_checkstack(L, 3, "too many paths");
     kinds.slots = take(L, kinds.slot_count * sizeof *kinds.slots);
     kinds.fields = take(L, vocabulary->field_count * sizeof(*kinds.fields));
-    kinds.taken = take(L, field_words(vocabulary) * sizeof *kinds.taken);
+    kinds.taken = take(L, set_words(vocabulary->field_count) * sizeof *kinds.taken);
     for (int i = 2; i <= arguments; i++)
         add_attributes(&kinds, check_field(L, i));
     sandbox_charge(L, program->account_count * kinds.field_count);

@@ -1,6 +1,7 @@
 #include <stdlib.h>
 
 #include "base/fingerprint.h"
+#include "base/set.h"
 #include "base/text.h"
 #include "model/binder.h"
 #include "model/vocabulary.h"
@@ -48,15 +49,15 @@ static void take_overrides(struct binder *binder, struct configuration *account,
     const sl_vocabulary *vocabulary = binder->vocabulary;
     uint64_t *written = account->overridden;
     size_t most = vocabulary->field_count, count = 0;
-    for (size_t i = field_next(written, 0, most); i < most; i = field_next(written, i + 1, most))
+    for (size_t i = set_next(written, 0, most); i < most; i = set_next(written, i + 1, most))
         count++;
     struct override *overrides = arena_array(binder->arena, count, sizeof *overrides);
-    for (size_t i = field_next(written, 0, most); i < most; i = field_next(written, i + 1, most)) {
+    for (size_t i = set_next(written, 0, most); i < most; i = set_next(written, i + 1, most)) {
         struct value *value = &account->values[i];
         if (overrides)
             overrides[account->override_count++] = (struct override){i, *value};
         if (value->state == VALUE_UNDECLARED)
-            field_clear(written, vocabulary->fields[i]); /* a key with nothing behind it overrides nothing */
+            set_remove(written, i); /* a key with nothing behind it overrides nothing */
         *value = (struct value){.state = VALUE_UNDECLARED};
     }
     account->overrides = overrides;
@@ -85,7 +86,7 @@ static void bind_account(struct binder *binder, struct configuration *program, c
     const sl_field *accounts = binder->vocabulary->accounts;
     struct configuration *list =
         arena_grow(binder->arena, program->accounts, program->account_count, &program->account_capacity, sizeof *list);
-    uint64_t *overridden = arena_array(binder->arena, field_words(binder->vocabulary), sizeof *overridden);
+    uint64_t *overridden = arena_array(binder->arena, set_words(binder->vocabulary->field_count), sizeof *overridden);
     binder->draft = binder->draft ? binder->draft : binder_values(binder);
     if (!list || !overridden || !binder->draft)
         return;

@@ -1,5 +1,6 @@
 #include "base/fingerprint.h"
 #include "base/nearest.h"
+#include "base/set.h"
 #include "base/text.h"
 #include "model/binder.h"
 #include "model/vocabulary.h"
@@ -294,7 +295,7 @@ static bool holds_something(const struct configuration *configuration, const sl_
 /* Of an account it is kept which fields it writes, to be found again among many. */
 static void note_written(struct configuration *configuration, const sl_field *field) {
     if (configuration->overridden)
-        field_set(configuration->overridden, field);
+        set_add(configuration->overridden, field->index);
 }
 
 void bind_entry(struct binder *binder, struct configuration *configuration, const sl_field *field,

@@ -1,33 +1,8 @@
 #include "model/configuration.h"
 
 #include "base/buffer.h"
+#include "base/set.h"
 #include "base/text.h"
-
-size_t field_words(const sl_vocabulary *vocabulary) {
-    return (vocabulary->field_count + FIELD_BITS - 1) / FIELD_BITS;
-}
-
-void field_set(uint64_t *fields, const sl_field *field) {
-    fields[field->index / FIELD_BITS] |= (uint64_t)1 << field->index % FIELD_BITS;
-}
-
-void field_clear(uint64_t *fields, const sl_field *field) {
-    fields[field->index / FIELD_BITS] &= ~((uint64_t)1 << field->index % FIELD_BITS);
-}
-
-size_t field_next(const uint64_t *fields, size_t index, size_t count) {
-    while (index < count) {
-        uint64_t left = fields[index / FIELD_BITS] >> index % FIELD_BITS;
-        if (left)
-            return index + (size_t)__builtin_ctzll(left);
-        index += FIELD_BITS - index % FIELD_BITS;
-    }
-    return count;
-}
-
-bool field_is_set(const uint64_t *fields, const sl_field *field) {
-    return fields[field->index / FIELD_BITS] >> field->index % FIELD_BITS & 1;
-}
 
 const struct value *configuration_own(const struct configuration *configuration, const sl_field *field) {
     static const struct value nothing = {.state = VALUE_UNDECLARED};
@@ -42,7 +17,7 @@ const struct value *configuration_own(const struct configuration *configuration,
 /* Whose value holds. What accounts alone declare, the program does not declare for them. */
 static const struct configuration *holder(const struct configuration *configuration, const sl_field *field) {
     bool shared = field->element != SL_NO_ELEMENT;
-    while (configuration->base && shared && !field_is_set(configuration->overridden, field))
+    while (configuration->base && shared && !set_has(configuration->overridden, field->index))
         configuration = configuration->base;
     return configuration;
 }

@@ -45,22 +45,12 @@ struct configuration {
     const struct configuration *base; /* of an account: the program, whose values hold where it has none */
     const struct override *overrides; /* of an account: by index */
     size_t override_count;
-    uint64_t *overridden;           /* of an account: one bit a field that is declared or unreadable in it */
-    sl_text name;                   /* as it calls itself; may be empty */
+    uint64_t *overridden; /* of an account: the set of fields that are declared or unreadable in it, by index */
+    sl_text name;         /* as it calls itself; may be empty */
     struct configuration *accounts; /* of a program: each with this one for its base */
     size_t account_count;
     size_t account_capacity;
 };
-
-/* Fields as sets of bits. */
-#define FIELD_BITS 64
-size_t field_words(const sl_vocabulary *vocabulary);
-void field_set(uint64_t *fields, const sl_field *field);
-void field_clear(uint64_t *fields, const sl_field *field);
-bool field_is_set(const uint64_t *fields, const sl_field *field);
-
-/* The index of the first field in the set from `index` on, below `count`; `count` when there is none. */
-size_t field_next(const uint64_t *fields, size_t index, size_t count);
 
 /* What the configuration itself writes for a field. Never NULL. */
 const struct value *configuration_own(const struct configuration *configuration, const sl_field *field);

@@ -1,8 +1,8 @@
 #include "space/count.h"
 
+#include "base/set.h"
 #include "space/parts.h"
 #include "space/paths.h"
-#include "space/set.h"
 
 /* Of the numbers of a part's nodes: 16 MiB, and there are two a node. */
 #define MOST_LIMBS ((size_t)1 << 22)

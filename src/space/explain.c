@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "space/set.h"
+#include "base/set.h"
 
 /* Of the steps left, one question may take this part, so that a hard one leaves some to the others. */
 #define SHARE 8

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "base/set.h"
+
 /* A conflict whose variables are tried one after the other. */
 struct frame {
     size_t first, count; /* its variables in the pool */
@@ -316,13 +318,6 @@ static void take_back(struct hitting *run, struct frame *frame) {
         run->spent -= run->task->costs[group];
 }
 
-static uint8_t lowest(uint64_t choices) {
-    uint8_t choice = 0;
-    while (!(choices >> choice & 1))
-        choice++;
-    return choice;
-}
-
 /* Tries what comes next in the last frame; returns false when there was no more, and it is closed. */
 static bool advance(struct hitting *run) {
     struct frame *frame = &run->frames[run->depth - 1];
@@ -337,7 +332,7 @@ static bool advance(struct hitting *run) {
         }
         frame->untried = others(run, variable_of(run, frame));
     }
-    uint8_t choice = lowest(frame->untried);
+    uint8_t choice = (uint8_t)word_lowest(frame->untried);
     frame->untried &= frame->untried - 1;
     change(run, frame, choice);
     return true;

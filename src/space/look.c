@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "space/set.h"
+#include "base/set.h"
 
 /* A node on the way down from the root. */
 struct visit {

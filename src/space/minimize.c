@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "space/set.h"
+#include "base/set.h"
 
 /* Primes that are looked for, at most: beyond that a cover is grown without them. */
 #define MOST_PRIMES ((size_t)20000)

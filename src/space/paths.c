@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "space/set.h"
+#include "base/set.h"
 #include "space/space.h"
 
 /* Every number here counts assignments of all levels, those that a node does not ask for too. So a kid's number is the same

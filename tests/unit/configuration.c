@@ -3,6 +3,7 @@
 #include "model/configuration.h"
 
 #include "base/nearest.h"
+#include "base/set.h"
 #include "support.h"
 
 static const char *place_at(const struct configuration *configuration, const char *path) {
@@ -118,7 +119,7 @@ static void test_own_values(void **state) {
         assert_string_equal(own_in(bed, cases[i].path), cases[i].own);
         assert_string_equal(garden_shown(bed, cases[i].path), cases[i].holds);
         bool overridden = strcmp(cases[i].own, "not declared") != 0;
-        assert_int_equal(field_is_set(bed->overridden, garden_field(cases[i].path)), overridden);
+        assert_int_equal(set_has(bed->overridden, garden_field(cases[i].path)->index), overridden);
     }
     assert_null(bed->values);
     assert_null(program->overridden);
@@ -134,23 +135,6 @@ static void test_an_own_key_without_a_value(void **state) {
     assert_string_equal(place_at(&beds[0], "watering.effort"), "1:20-1:23");
     assert_null(configuration_own(&beds[1], effort)->key);
     assert_int_equal(beds[1].override_count, 0);
-}
-
-static void test_sets_of_fields(void **state) {
-    static const size_t counts[] = {0, 1, 64, 65, 128, 129}, words[] = {0, 1, 1, 2, 2, 3};
-    uint64_t fields[3] = {0, 0, 0};
-    (void)state;
-    for (size_t i = 0; i < COUNT_OF(counts); i++)
-        assert_int_equal(field_words(&(sl_vocabulary){.field_count = counts[i]}), words[i]);
-    static const size_t some[] = {0, 31, 32, 63, 64, 129};
-    for (size_t i = 0; i < COUNT_OF(some); i++)
-        field_set(fields, &(sl_field){.index = some[i]});
-    field_set(fields, &(sl_field){.index = 31}); /* again */
-    for (size_t i = 0, met = 0; i < 192; i++) {
-        bool set = met < COUNT_OF(some) && some[met] == i;
-        met += set;
-        assert_int_equal(field_is_set(fields, &(sl_field){.index = i}), set);
-    }
 }
 
 /* ---- values as messages show them --------------------------------------------------------------------------------- */
@@ -320,7 +304,6 @@ int main(void) {
         TEST(test_places_of_an_account),
         TEST(test_own_values),
         TEST(test_an_own_key_without_a_value),
-        TEST(test_sets_of_fields),
         TEST(test_shown),
         TEST(test_long_texts_are_cut),
         TEST(test_fields_by_path),

@@ -2,9 +2,9 @@
  * budgets. */
 #include "space/count.h"
 
+#include "base/set.h"
 #include "space/forest.h"
 #include "space/parts.h"
-#include "space/set.h"
 #include "unit/space_support.h"
 
 /* ---- against counting out ----------------------------------------------------------------------------------------- */

@@ -1,6 +1,6 @@
 /* set.h - sets of small numbers: one word, or a list of words; whoever has a list knows how long it is. */
-#ifndef SAMPLINT_SPACE_SET_H
-#define SAMPLINT_SPACE_SET_H
+#ifndef SAMPLINT_BASE_SET_H
+#define SAMPLINT_BASE_SET_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -32,6 +32,17 @@ static inline void set_add(uint64_t *set, size_t number) {
 
 static inline void set_remove(uint64_t *set, size_t number) {
     set[number / SET_WORD_BITS] &= ~((uint64_t)1 << number % SET_WORD_BITS);
+}
+
+/* The first number in a set from `number` on, below `count`; `count` when there is none. */
+static inline size_t set_next(const uint64_t *set, size_t number, size_t count) {
+    while (number < count) {
+        uint64_t left = set[number / SET_WORD_BITS] >> number % SET_WORD_BITS;
+        if (left)
+            return number + word_lowest(left);
+        number += SET_WORD_BITS - number % SET_WORD_BITS;
+    }
+    return count;
 }
 
 #endif
