@@ -43,6 +43,12 @@ sl_text path_below(struct arena *arena, sl_text folder, sl_text path) {
     return path_behind(real_path(arena, folder), real_path(arena, path));
 }
 
+sl_text path_within(sl_text folder, sl_text path) {
+    if (text_equal(folder, TEXT(".")))
+        return path;
+    return text_slice(path, folder.length + !text_ends_with(folder, TEXT("/")), path.length);
+}
+
 sl_text path_relative(struct arena *arena, sl_text folder, sl_text path) {
     sl_text up = {NULL, 0}, below = path_behind(folder, path);
     while (below.length == 0 && folder.length > 1 && path.length && !arena->failed) {

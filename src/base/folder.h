@@ -22,6 +22,9 @@ sl_text real_name(struct arena *arena, sl_text path);
 /* What of `below` is behind the folder `above`, both of the kind of real_path(); the empty text where it does not lie there. */
 sl_text path_behind(sl_text above, sl_text below);
 
+/* What of a path that file_below() made is behind its folder. */
+sl_text path_within(sl_text folder, sl_text path);
+
 /* A path as counted from a folder, by way of the folders above where it does not lie below; both of the kind of real_path(). */
 sl_text path_relative(struct arena *arena, sl_text folder, sl_text path);
 

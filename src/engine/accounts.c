@@ -179,13 +179,6 @@ static bool is_inside(struct reader *reader, const struct account_file *file) {
     return false;
 }
 
-/* A path that was found below the folder, as counted from it: the same wherever the check was started. */
-static sl_text path_from(const struct reader *reader, sl_text path) {
-    sl_text folder = reader->folder;
-    bool slash = folder.bytes[folder.length - 1] == '/';
-    return text_equal(folder, TEXT(".")) ? path : text_slice(path, folder.length + !slash, path.length);
-}
-
 static void bind_file(struct reader *reader, const struct account_file *file, const sl_source *source) {
     size_t count;
     struct document *documents = yaml_read(reader->arena, source, &count);
@@ -202,7 +195,9 @@ static void bind_file(struct reader *reader, const struct account_file *file, co
         findings_add(reader->findings, "not-an-account", SL_KIND_SYNTAX, SL_ERROR, second,
                      TEXT("a file holds one account; this is another document"));
     }
-    bind_account_file(reader->arena, &documents[0], path_from(reader, source->name), reader->findings, reader->bound);
+    /* By its path within the folder, it is called the same wherever the check was started. */
+    bind_account_file(reader->arena, &documents[0], path_within(reader->folder, source->name), reader->findings,
+                      reader->bound);
 }
 
 static void read_one(struct reader *reader, const struct account_file *file) {

@@ -239,14 +239,6 @@ static sl_result list_rules(sl_checker *checker, const struct pack_script *scrip
     return pack_refuse(checker, script, 0, arena_printf(arena, "there is no rule (*.lua) in %.*s", TEXT_ARG(within)));
 }
 
-/* Its name in the digest is counted from the pack's folder: a pack is the same wherever it lies. */
-static sl_text name_within(sl_text folder, sl_text path) {
-    if (text_equal(folder, TEXT(".")))
-        return path;
-    size_t slash = folder.length && folder.bytes[folder.length - 1] != '/';
-    return text_slice(path, folder.length + slash, path.length);
-}
-
 static sl_result load_rules(sl_checker *checker, const struct pack_script *script, sl_pack *pack) {
     struct arena *arena = &checker->arena;
     struct file_list files;
@@ -260,7 +252,8 @@ static sl_result load_rules(sl_checker *checker, const struct pack_script *scrip
         const sl_source *source;
         sl_result result = checker_read_script(checker, files.paths[i], &source);
         if (result == SL_OK) {
-            parts[i + 1] = (struct digest_part){name_within(pack->path, source->name), source->bytes};
+            /* Named by its path within the pack's folder: a pack is the same wherever it lies. */
+            parts[i + 1] = (struct digest_part){path_within(pack->path, source->name), source->bytes};
             result = checker_load_rule(checker, source, pack->name, pack->version);
         }
         worst = sl_worse(worst, result);
