@@ -234,15 +234,6 @@ sl_result assign_read(sl_checker *checker, const struct configuration *subject, 
 
 /* ---- writing ------------------------------------------------------------------------------------------------------ */
 
-static const sl_text *words_of(struct arena *arena, const sl_field *field, uint64_t members, size_t *count) {
-    sl_text *words = arena_array(arena, field->domain_count, sizeof *words);
-    *count = 0;
-    for (size_t i = 0; words && i < field->domain_count; i++)
-        if (members >> i & 1)
-            words[(*count)++] = field->domain[i];
-    return words;
-}
-
 static struct edit edit_of(struct arena *arena, const struct configuration *subject, const struct assigned *assigned) {
     const sl_field *field = assigned->field;
     const struct value *value = &assigned->value;
@@ -255,7 +246,7 @@ static struct edit edit_of(struct arena *arena, const struct configuration *subj
     switch (field->type) {
     case SL_SET:
         edit.kind = EDIT_LIST;
-        edit.words = words_of(arena, field, value->members, &edit.word_count);
+        edit.words = member_words(arena, field, value->members, &edit.word_count);
         break;
     case SL_BOOL:
         edit.kind = EDIT_BOOL;

@@ -38,14 +38,6 @@ static sl_declared declared_of(struct arena *arena, const struct configuration *
                          .location = configuration_place(configuration, field)};
 }
 
-static const sl_text *list_words(struct arena *arena, const sl_field *field, uint64_t members, size_t *count) {
-    sl_text *words = arena_array(arena, field->domain_count, sizeof *words);
-    for (size_t i = 0; words && i < field->domain_count; i++)
-        if (members >> i & 1)
-            words[(*count)++] = field->domain[i];
-    return words;
-}
-
 static uint64_t members_of(const struct configuration *configuration, const sl_field *field) {
     return plain_of(field, configuration_own(configuration, field)).bits;
 }
@@ -57,8 +49,8 @@ static void tell_difference(const struct values *values, const sl_field *field, 
     if (field->type != SL_SET)
         return;
     uint64_t a = members_of(values->a, field), b = members_of(values->b, field);
-    difference->only_a = list_words(values->arena, field, a & ~b, &difference->only_a_count);
-    difference->only_b = list_words(values->arena, field, b & ~a, &difference->only_b_count);
+    difference->only_a = member_words(values->arena, field, a & ~b, &difference->only_a_count);
+    difference->only_b = member_words(values->arena, field, b & ~a, &difference->only_b_count);
 }
 
 static const sl_attribute_difference *list_differences(const struct values *values, size_t *count) {

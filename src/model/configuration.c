@@ -61,6 +61,15 @@ sl_location configuration_place(const struct configuration *configuration, const
     return location;
 }
 
+const sl_text *member_words(struct arena *arena, const sl_field *field, uint64_t members, size_t *count) {
+    sl_text *words = arena_array(arena, field->domain_count, sizeof *words);
+    *count = 0;
+    for (size_t i = 0; words && i < field->domain_count; i++)
+        if (members >> i & 1)
+            words[(*count)++] = field->domain[i];
+    return words;
+}
+
 struct plain plain_of(const sl_field *field, const struct value *value) {
     struct plain plain = {.state = value->state};
     if (value->state != VALUE_DECLARED)

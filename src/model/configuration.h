@@ -64,6 +64,9 @@ bool configuration_inherits(const struct configuration *configuration, const sl_
 /* Where that value stands; for an undeclared one the key without a value, else the nearest parent that is written. */
 sl_location configuration_place(const struct configuration *configuration, const sl_field *field);
 
+/* The words of a set, in the order of its field's domain. Lack of memory shows in the arena. */
+const sl_text *member_words(struct arena *arena, const sl_field *field, uint64_t members, size_t *count);
+
 /* A value, as far as a rule can tell it from another. */
 struct plain {
     enum value_state state;
