@@ -140,13 +140,6 @@ static size_t find_ends(const sl_vocabulary *vocabulary, sl_text word, sl_text *
     return count;
 }
 
-static const sl_field *find_path(const sl_vocabulary *vocabulary, sl_text word) {
-    for (size_t i = 0; i < vocabulary->field_count; i++)
-        if (text_equal(vocabulary->fields[i]->path, word))
-            return vocabulary->fields[i];
-    return NULL;
-}
-
 static sl_result refuse(struct sl_explainer *explainer, sl_text message) {
     return checker_refuse(explainer->checker, "explain", (sl_location){.source = NULL}, message);
 }
@@ -200,7 +193,7 @@ sl_result sl_explain_find(sl_explainer *explainer, sl_text word, sl_topic *topic
         topic->kind = SL_TOPIC_ELEMENT;
     } else {
         topic->kind = SL_TOPIC_FIELD;
-        topic->field = find_path(vocabulary, word);
+        topic->field = any_field_at(vocabulary, word);
         result = topic->field ? SL_OK : find_end(explainer, word, topic);
     }
     return explainer->arena.failed || explainer->checker->arena.failed ? SL_OUT_OF_MEMORY : result;

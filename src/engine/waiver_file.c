@@ -77,20 +77,13 @@ static sl_text take_text(struct filing *filing, const struct node *const *values
     return (sl_text){NULL, 0};
 }
 
-static const sl_field *find_field(const sl_vocabulary *vocabulary, sl_text path) {
-    for (size_t i = 0; i < vocabulary->field_count; i++)
-        if (text_equal(vocabulary->fields[i]->path, path))
-            return vocabulary->fields[i];
-    return NULL;
-}
-
 static void take_path(struct filing *filing, const struct node *node) {
     const sl_vocabulary *vocabulary = filing->checker->vocabulary;
     struct filed_waiver *filed = filing->filed;
     struct arena *arena = arena_of(filing);
     sl_text path = filed->shown.path;
     bool account = filed->shown.account.length > 0;
-    filed->field = find_field(vocabulary, path);
+    filed->field = any_field_at(vocabulary, path);
     filed->shown.location.config_path = path;
     if (path.length == 0)
         return;

@@ -6,6 +6,7 @@
 #include "engine/standing.h"
 #include "engine/waiver.h"
 #include "engine/waiver_file.h"
+#include "model/vocabulary.h"
 #include "samplint/limits.h"
 #include "yaml/comments.h"
 
@@ -280,11 +281,8 @@ static bool is_within(sl_text path, const sl_field *field) {
 
 /* Whether a value that a finding is about stands in the program, though the finding may be about an account. */
 static bool is_of_program(const struct configuration *whom, sl_text path) {
-    const sl_vocabulary *vocabulary = whom->vocabulary;
-    for (size_t i = 0; i < vocabulary->field_count; i++)
-        if (text_equal(vocabulary->fields[i]->path, path))
-            return configuration_inherits(whom, vocabulary->fields[i]);
-    return false;
+    const sl_field *field = any_field_at(whom->vocabulary, path);
+    return field && configuration_inherits(whom, field);
 }
 
 /* Whether one of the values that led to a finding is what a waiver is about. What holds for the program covers what is found of an

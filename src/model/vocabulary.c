@@ -71,8 +71,10 @@ const sl_field *account_field_at(const sl_vocabulary *vocabulary, sl_text path) 
 }
 
 const sl_field *any_field_at(const sl_vocabulary *vocabulary, sl_text path) {
-    const sl_field *field = field_at(vocabulary->top, path);
-    return field ? field : account_field_at(vocabulary, path);
+    for (size_t i = 0; i < vocabulary->field_count; i++)
+        if (text_equal(vocabulary->fields[i]->path, path))
+            return vocabulary->fields[i];
+    return NULL;
 }
 
 bool field_has_words(const sl_field *field) {

@@ -18,7 +18,7 @@ const sl_field *field_at(const sl_field *top, sl_text path);
  * "accounts.attribute" of what only they have; NULL when there is none. */
 const sl_field *account_field_at(const sl_vocabulary *vocabulary, sl_text path);
 
-/* The field at a path of either sort: from the top of the file, or of what only accounts have. NULL when there is none. */
+/* The field of this whole path: from the top of the file, or of what only accounts have. NULL when there is none. */
 const sl_field *any_field_at(const sl_vocabulary *vocabulary, sl_text path);
 
 /* Whether a field's values are words of its domain. */
