@@ -9,8 +9,7 @@ static void list_rules(struct auditor *auditor, const sl_program *program, sl_au
     const sl_rule **rules = arena_array(&auditor->arena, program->outcome_count, sizeof(*rules));
     for (size_t i = 0; rules && i < program->outcome_count; i++) {
         const sl_outcome *outcome = &program->outcomes[i];
-        bool content = outcome->status == SL_PASS || outcome->status == SL_NOT_APPLICABLE;
-        bool listed = content || outcome->rule->kind == SL_RULE_PRACTICE;
+        bool listed = is_content(outcome->status) || outcome->rule->kind == SL_RULE_PRACTICE;
         for (size_t j = 0; !listed && j < archetype->rule_count; j++)
             listed = rules[j] == outcome->rule;
         if (!listed)

@@ -123,11 +123,6 @@ static void compare_elements(struct comparer *comparer) {
     comparer->comparison.elements = elements;
 }
 
-static int pair_order(const sl_pair *a, const sl_pair *b) {
-    int order = (a->first > b->first) - (a->first < b->first);
-    return order ? order : (a->second > b->second) - (a->second < b->second);
-}
-
 /* Both lists are in order; a pair that one of them lacks has no rule there. */
 static void compare_pairs(struct comparer *comparer) {
     const sl_program *a = comparer->a.program, *b = comparer->b.program;

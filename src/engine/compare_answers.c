@@ -2,6 +2,7 @@
  * not the same. */
 #include "base/text.h"
 #include "engine/compare.h"
+#include "engine/rulebook.h"
 
 #define ANSWERS ((size_t)SL_FAILED + 1)
 
@@ -31,21 +32,17 @@ const char *sl_turn_name(sl_turn turn) {
     return names[turn];
 }
 
-static bool is_settled(sl_status status) {
-    return status == SL_PASS || status == SL_NOT_APPLICABLE;
-}
-
 /* Returns false for an answer that there is nothing to say of. */
 static bool turn_of(sl_status a, sl_status b, sl_turn *turn) {
     if (b == SL_FAIL)
         *turn = a == SL_FAIL ? SL_TURN_STAYS : SL_TURN_BREAKS;
-    else if (!is_settled(b))
-        *turn = a == SL_FAIL || is_settled(a) ? SL_TURN_OPENS : SL_TURN_STAYS_OPEN;
-    else if (!is_settled(a))
+    else if (!is_content(b))
+        *turn = a == SL_FAIL || is_content(a) ? SL_TURN_OPENS : SL_TURN_STAYS_OPEN;
+    else if (!is_content(a))
         *turn = a == SL_FAIL ? SL_TURN_MENDS : SL_TURN_SETTLES;
     else
         *turn = SL_TURN_SHIFTS;
-    return !is_settled(a) || a != b;
+    return !is_content(a) || a != b;
 }
 
 /* ---- rows --------------------------------------------------------------------------------------------------------- */

@@ -262,8 +262,7 @@ static void hold_up_all(struct evaluation *evaluation, sl_outcome *outcomes, siz
     const sl_vocabulary *vocabulary = configuration->vocabulary;
     for (size_t i = 0; i < count; i++) {
         const sl_rule *rule = outcomes[i].rule;
-        bool settled = outcomes[i].status == SL_PASS || outcomes[i].status == SL_NOT_APPLICABLE;
-        if (!settled || !sl_judges_congruence(rule->kind))
+        if (!is_content(outcomes[i].status) || !sl_judges_congruence(rule->kind))
             continue;
         for (size_t frame = 0; frame < vocabulary->element_count; frame++) {
             if (!missing[frame] || !frames_rule(vocabulary, frame, rule))
@@ -334,19 +333,13 @@ static void worsen(sl_state *state, sl_state other) {
         *state = other;
 }
 
-static int compare_pairs(const void *left, const void *right) {
-    const sl_pair *a = left, *b = right;
-    int order = (a->first > b->first) - (a->first < b->first);
-    return order ? order : (a->second > b->second) - (a->second < b->second);
-}
-
 /* Tells the pairs of a rule's elements its state; only those of fit rules are there. */
 static void mark_pairs(struct evaluation *evaluation, sl_pair *pairs, const sl_rule *rule, sl_state state) {
     for (size_t i = 0; rule->kind == SL_RULE_FIT && i < rule->element_count; i++) {
         for (size_t j = i + 1; j < rule->element_count; j++) {
             size_t a = rule->elements[i], b = rule->elements[j];
             sl_pair wanted = {.first = a < b ? a : b, .second = a < b ? b : a};
-            sl_pair *pair = bsearch(&wanted, pairs, evaluation->program->pair_count, sizeof *pairs, compare_pairs);
+            sl_pair *pair = bsearch(&wanted, pairs, evaluation->program->pair_count, sizeof *pairs, pair_order);
             if (pair)
                 worsen(&pair->state, state);
         }
@@ -388,8 +381,7 @@ static sl_verdict judge(const struct evaluation *evaluation, bool whole) {
     bool complete = whole && evaluation->book->judge_count > 0 && evaluation->book->refused == 0;
     for (size_t i = 0; i < program->outcome_count; i++) {
         const sl_outcome *outcome = &program->outcomes[i];
-        bool settled = outcome->status == SL_PASS || outcome->status == SL_NOT_APPLICABLE;
-        if (outcome->rule->kind != SL_RULE_PRACTICE && !settled)
+        if (outcome->rule->kind != SL_RULE_PRACTICE && !is_content(outcome->status))
             complete = false;
     }
     return complete ? SL_CONGRUENT : SL_INCOMPLETE;

@@ -50,12 +50,6 @@ static sl_result find_account(struct examiner *examiner, sl_text name) {
                                        TEXT_ARG(arena_excerpt(arena, name)), TEXT_ARG(meant)));
 }
 
-static void mark_set(bool *set, const sl_field *field) {
-    set[field->index] = true;
-    for (size_t i = 0; i < field->field_count; i++)
-        mark_set(set, &field->fields[i]);
-}
-
 /* All that is wrong is told before anything is changed. */
 static sl_result take_options(struct examiner *examiner, const sl_impact_options *options) {
     sl_checker *checker = examiner->checker;
@@ -67,7 +61,7 @@ static sl_result take_options(struct examiner *examiner, const sl_impact_options
         result = assign_read(checker, subject_in(examiner, examiner->before), options->settings, options->setting_count,
                              examiner->assigned, &examiner->assigned_count);
     for (size_t i = 0; set && i < examiner->assigned_count; i++)
-        mark_set(set, examiner->assigned[i].field);
+        mend_mark(set, examiner->assigned[i].field);
     examiner->terms.set = set;
     return examiner->arena.failed ? SL_OUT_OF_MEMORY : sl_worse(worst, result);
 }

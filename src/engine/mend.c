@@ -16,10 +16,10 @@ static sl_result refuse_path(sl_checker *checker, sl_text path) {
     return checker_refuse(checker, "option", (sl_location){.source = NULL}, message);
 }
 
-static void mark_kept(struct mend_terms *terms, const sl_field *field) {
-    terms->kept[field->index] = true;
+void mend_mark(bool *fields, const sl_field *field) {
+    fields[field->index] = true;
     for (size_t i = 0; i < field->field_count; i++)
-        mark_kept(terms, &field->fields[i]);
+        mend_mark(fields, &field->fields[i]);
 }
 
 static void mark_cost(struct mend_terms *terms, const sl_field *field, uint32_t cost) {
@@ -46,7 +46,7 @@ sl_result mend_terms_take(sl_checker *checker, struct arena *arena, const sl_rep
         if (!field)
             result = refuse_path(checker, path);
         else if (keep)
-            mark_kept(terms, field);
+            mend_mark(terms->kept, field);
         else
             mark_cost(terms, field, options->costs[i - options->kept_count]);
         if (result == SL_OUT_OF_MEMORY)
@@ -196,7 +196,7 @@ bool mend_has_own_fault(const sl_program *program, const struct configuration *a
             continue;
         for (of_program = program->outcomes; of_program->rule != outcome->rule;)
             of_program++;
-        if (of_program->status == SL_PASS || of_program->status == SL_NOT_APPLICABLE)
+        if (is_content(of_program->status))
             return true;
     }
     return false;

@@ -27,6 +27,9 @@ struct mend_terms {
     const bool *set;                    /* one a field */
 };
 
+/* Marks a field, and all that is in it, in a list of truths, one a field. */
+void mend_mark(bool *fields, const sl_field *field);
+
 /* Takes over options. SL_REFUSED: some path in them leads nowhere, all such are told. */
 sl_result mend_terms_take(sl_checker *checker, struct arena *arena, const sl_repair_options *options,
                           struct mend_terms *terms);

@@ -110,6 +110,16 @@ void rulebook_turn_off(struct rulebook *book, size_t element_count) {
 
 /* ---- settings ----------------------------------------------------------------------------------------------------- */
 
+bool is_content(sl_status status) {
+    return status == SL_PASS || status == SL_NOT_APPLICABLE;
+}
+
+int pair_order(const void *left, const void *right) {
+    const sl_pair *a = left, *b = right;
+    int order = (a->first > b->first) - (a->first < b->first);
+    return order ? order : (a->second > b->second) - (a->second < b->second);
+}
+
 const sl_text *rulebook_ids(const struct rulebook *book, struct arena *arena) {
     sl_text *ids = arena_array(arena, book->count, sizeof *ids);
     for (size_t i = 0; ids && i < book->count; i++)

@@ -52,6 +52,12 @@ sl_kind rulebook_kind(const sl_rule *rule);
 /* The ids of all rules that are asked, for messages. */
 const sl_text *rulebook_ids(const struct rulebook *book, struct arena *arena);
 
+/* Whether a rule that answers so is content: it passes, or does not apply. */
+bool is_content(sl_status status);
+
+/* The order of pairs of elements, for qsort() and bsearch(). */
+int pair_order(const void *left, const void *right);
+
 /* Counts a rule that was to be here and could not be loaded. Why is said elsewhere. Lack of memory shows in the arena. */
 void rulebook_refuse(struct rulebook *book, sl_text id);
 bool rulebook_was_refused(const struct rulebook *book, sl_text id);
