@@ -1,16 +1,13 @@
 #include "engine/answers.h"
 
+#include "base/fingerprint.h"
 #include "base/text.h"
 
 #define FIRST_SLOTS ((size_t)16)
 
 static uint64_t hash(const struct tree_answer *answer) {
-    const uint64_t prime = UINT64_C(0x100000001B3);
-    uint64_t sum = UINT64_C(0xCBF29CE484222325) ^ (uint64_t)answer->status;
-    if (answer->missing)
-        sum = (sum ^ answer->missing->index) * prime;
-    for (size_t i = 0; i < answer->message.length; i++)
-        sum = (sum ^ (unsigned char)answer->message.bytes[i]) * prime;
+    uint64_t missing = answer->missing ? answer->missing->index + 1 : 0;
+    uint64_t sum = fingerprint_text(FINGERPRINT_START ^ (uint64_t)answer->status ^ missing << 8, answer->message);
     return sum ^ sum >> 32;
 }
 

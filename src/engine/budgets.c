@@ -4,7 +4,6 @@
 #include "base/nearest.h"
 #include "base/text.h"
 #include "engine/checker.h"
-#include "model/document.h"
 #include "samplint/limits.h"
 
 static const sl_budget defaults[BUDGETS] = {
@@ -54,13 +53,6 @@ static sl_text no_such_budget(struct arena *arena, sl_text name) {
                         TEXT_ARG(list_all(arena, names, BUDGETS)), TEXT_ARG(did_you_mean(arena, name, names, BUDGETS)));
 }
 
-static bool read_number(sl_text text, uint64_t *value) {
-    struct node node = {.kind = NODE_SCALAR, .style = STYLE_PLAIN, .text = text};
-    struct scalar scalar = scalar_resolve(&node);
-    *value = scalar.type == SCALAR_INTEGER && !scalar.too_large && scalar.integer > 0 ? (uint64_t)scalar.integer : 0;
-    return *value > 0;
-}
-
 static void tell_host(sl_checker *checker) {
     const sl_budget *budgets = checker->budgets;
     struct run_limits limits = {.instructions = budgets[BUDGET_INSTRUCTIONS].value,
@@ -74,14 +66,15 @@ sl_text checker_set_budget(sl_checker *checker, sl_text name, sl_text number, sl
     struct arena *arena = &checker->arena;
     for (size_t i = 0; i < BUDGETS; i++) {
         sl_budget *budget = &checker->budgets[i];
-        uint64_t value;
+        int64_t value;
         if (!text_equal(text_of(budget->name), name))
             continue;
-        if (!read_number(number, &value) || value < budget->least || value > budget->most)
+        if (!checker_read_integer(number, &value) || value < 0 || (uint64_t)value < budget->least ||
+            (uint64_t)value > budget->most)
             return arena_printf(arena, "the budget %s is %llu to %llu (%s), not \"%.*s\"", budget->name,
                                 (unsigned long long)budget->least, (unsigned long long)budget->most,
                                 budget->description, TEXT_ARG(arena_excerpt(arena, number)));
-        budget->value = value;
+        budget->value = (uint64_t)value;
         budget->set_by = set_by;
         tell_host(checker);
         checker_forget(checker);
