@@ -8,12 +8,7 @@
 #include "space/explain.h"
 
 sl_responsible audit_responsible(struct auditor *auditor, const struct explanation *why) {
-    const sl_rule **rules = arena_array(&auditor->arena, why->tree_count, sizeof(*rules));
-    if (!rules || why->grade == EXPLAINED_NOT_SO || why->grade == EXPLAINED_UNKNOWN)
-        return (sl_responsible){NULL, 0};
-    for (size_t i = 0; i < why->tree_count; i++)
-        rules[i] = auditor->deciding.of_tree[why->trees[i]];
-    return (sl_responsible){rules, why->tree_count};
+    return deciding_responsible(&auditor->arena, &auditor->deciding, why);
 }
 
 static sl_truth truth_of(enum truth truth) {
@@ -191,7 +186,7 @@ static void build_space(struct auditor *auditor) {
                                            .chosen = RULES_ALL,
                                            .leaf_budget = SL_LIMIT_LEAVES};
     rule_space_build(&auditor->arena, &question, &auditor->rules);
-    if (!auditor->arena.failed && deciding_choose(&auditor->arena, &auditor->rules, false, &auditor->deciding))
+    if (!auditor->arena.failed && deciding_choose(&auditor->arena, &auditor->rules, NULL, &auditor->deciding))
         auditor->search = search_new(&auditor->arena, &auditor->deciding.space);
     if (auditor->search)
         leave_out_sampled(auditor);
@@ -208,10 +203,9 @@ static sl_result audit_all(struct auditor *auditor) {
     audit_values(auditor);
     audit_count(auditor);
     audit_reads(auditor);
-    sl_result result = audit_recipes(auditor), next = audit_archetypes(auditor);
-    result = next > result ? next : result;
-    next = auditor->options->against ? audit_against(auditor) : SL_OK;
-    return next > result ? next : result;
+    sl_result result = audit_recipes(auditor);
+    result = sl_worse(result, audit_archetypes(auditor));
+    return auditor->options->against ? sl_worse(result, audit_against(auditor)) : result;
 }
 
 sl_result sl_audit_rules(sl_checker *checker, const sl_audit_options *options, sl_audit **audit) {

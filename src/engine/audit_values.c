@@ -6,17 +6,6 @@
 
 /* ---- what is meant to be dead ------------------------------------------------------------------------------------- */
 
-/* The integers that a choice stands for. */
-struct range {
-    int64_t low, high;
-};
-
-static struct range range_of(const struct auditor *auditor, size_t variable, unsigned choice) {
-    const struct meaning *meaning = &auditor->rules.meanings[variable];
-    bool last = choice + 1u == auditor->deciding.space.variables[variable].choice_count;
-    return (struct range){meaning->lows[choice - 1], last ? meaning->field->max : meaning->lows[choice] - 1};
-}
-
 /* What is declared of an integer, or of a range that it lies in; of those that reach furthest, the first. */
 static const sl_dead_value *find_declared_integer(const struct auditor *auditor, const sl_field *field,
                                                   int64_t integer) {
@@ -53,7 +42,8 @@ static sl_text reason_of(struct auditor *auditor, size_t variable, unsigned choi
     const struct meaning *meaning = &auditor->rules.meanings[variable];
     const sl_dead_value *declared = NULL;
     if (meaning->field->type == SL_INTEGER)
-        declared = find_declared_range(auditor, meaning->field, range_of(auditor, variable, choice));
+        declared =
+            find_declared_range(auditor, meaning->field, choice_range(&auditor->rules, variable, choice, choice));
     else if (meaning->word == QUESTION_ALL || choice > 0)
         declared = find_declared_word(auditor, meaning->field,
                                       choice_show(&auditor->arena, &auditor->rules, variable, choice));
@@ -95,7 +85,7 @@ static bool revives(struct auditor *auditor, const sl_dead_value *declared, size
     const struct meaning *meaning = &auditor->rules.meanings[variable];
     if (meaning->field->type != SL_INTEGER)
         return text_equal(choice_show(&auditor->arena, &auditor->rules, variable, choice), declared->value);
-    struct range range = range_of(auditor, variable, choice);
+    struct range range = choice_range(&auditor->rules, variable, choice, choice);
     if (meaning->sampled)
         range.high = range.low;
     return declared->low <= range.high && range.low <= declared->high;

@@ -31,6 +31,29 @@ bool deciding_choose(struct arena *arena, const struct rule_space *rules, const 
     return true;
 }
 
+sl_responsible deciding_responsible(struct arena *arena, const struct deciding *deciding,
+                                    const struct explanation *why) {
+    const sl_rule **rules = arena_array(arena, why->tree_count, sizeof(*rules));
+    if (!rules || why->grade == EXPLAINED_NOT_SO || why->grade == EXPLAINED_UNKNOWN)
+        return (sl_responsible){NULL, 0};
+    for (size_t i = 0; i < why->tree_count; i++)
+        rules[i] = deciding->of_tree[why->trees[i]];
+    return (sl_responsible){rules, why->tree_count};
+}
+
+struct range choice_range(const struct rule_space *rules, size_t variable, size_t from, size_t to) {
+    const struct meaning *meaning = &rules->meanings[variable];
+    bool last = to + 1 == rules->space.variables[variable].choice_count;
+    return (struct range){meaning->lows[from - 1], last ? meaning->field->max : meaning->lows[to] - 1};
+}
+
+static sl_text show_range(struct arena *arena, const struct rule_space *rules, size_t variable, size_t from,
+                          size_t to) {
+    struct range range = choice_range(rules, variable, from, to);
+    long long low = range.low, high = range.high;
+    return low == high ? arena_printf(arena, "%lld", low) : arena_printf(arena, "%lld to %lld", low, high);
+}
+
 sl_text choice_show(struct arena *arena, const struct rule_space *rules, size_t variable, size_t choice) {
     const struct meaning *meaning = &rules->meanings[variable];
     const sl_field *field = meaning->field;
@@ -40,11 +63,7 @@ sl_text choice_show(struct arena *arena, const struct rule_space *rules, size_t 
     case SL_ENUM:
     case SL_ORDINAL: return field->domain[choice - 1];
     case SL_BOOL: return choice == 2 ? TEXT("true") : TEXT("false");
-    case SL_INTEGER: {
-        bool last = choice + 1 == rules->space.variables[variable].choice_count;
-        long long low = meaning->lows[choice - 1], high = last ? field->max : meaning->lows[choice] - 1;
-        return low == high ? arena_printf(arena, "%lld", low) : arena_printf(arena, "%lld to %lld", low, high);
-    }
+    case SL_INTEGER: return show_range(arena, rules, variable, choice, choice);
     default: return TEXT("a text");
     }
 }
@@ -68,14 +87,6 @@ static size_t end_of_run(const struct rule_space *rules, size_t variable, uint64
     while (choice + 1 < rules->space.variables[variable].choice_count && choices >> (choice + 1) & 1)
         choice++;
     return choice;
-}
-
-static sl_text show_range(struct arena *arena, const struct rule_space *rules, size_t variable, size_t from,
-                          size_t to) {
-    const struct meaning *meaning = &rules->meanings[variable];
-    bool last = to + 1 == rules->space.variables[variable].choice_count;
-    return arena_printf(arena, "%lld to %lld", (long long)meaning->lows[from - 1],
-                        (long long)(last ? meaning->field->max : meaning->lows[to] - 1));
 }
 
 size_t choices_list(struct arena *arena, const struct rule_space *rules, size_t variable, uint64_t choices,

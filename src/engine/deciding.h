@@ -4,6 +4,7 @@
 
 #include "engine/rule_space.h"
 #include "samplint/audit.h"
+#include "space/explain.h"
 
 struct deciding {
     struct space space;      /* their trees, then structural ones; the variables are those of all rules */
@@ -15,6 +16,16 @@ struct deciding {
  * Returns false when there is no memory. */
 bool deciding_choose(struct arena *arena, const struct rule_space *rules, const bool *left_out,
                      struct deciding *deciding);
+
+/* The rules of an explanation's trees; none where it explains nothing. */
+sl_responsible deciding_responsible(struct arena *arena, const struct deciding *deciding,
+                                    const struct explanation *why);
+
+/* The integers that choices of a variable stand for, from one to another. */
+struct range {
+    int64_t low, high;
+};
+struct range choice_range(const struct rule_space *rules, size_t variable, size_t from, size_t to);
 
 /* A choice of a variable, other than that it is not declared, in the words of the vocabulary; of a set, the word it is about. */
 sl_text choice_show(struct arena *arena, const struct rule_space *rules, size_t variable, size_t choice);

@@ -57,16 +57,13 @@ static void explain(struct follower *follower, const uint64_t *pinned, const sl_
     struct pins pins = {pinned, follower->groups};
     struct explanation why = explain_pins(follower->arena, follower->search, &pins, &follower->steps);
     const sl_field **because = arena_array(follower->arena, why.pin_count, sizeof(*because));
-    const sl_rule **rules = arena_array(follower->arena, why.tree_count, sizeof(*rules));
-    if (!because || !rules || why.grade == EXPLAINED_NOT_SO || why.grade == EXPLAINED_UNKNOWN)
+    *responsible = deciding_responsible(follower->arena, follower->deciding, &why);
+    if (!because || why.grade == EXPLAINED_NOT_SO || why.grade == EXPLAINED_UNKNOWN)
         return;
     for (size_t i = 0; i < why.pin_count; i++)
         if (why.pins[i] != (itself ? itself->index : SIZE_MAX))
             because[(*field_count)++] = follower->checker->vocabulary->fields[why.pins[i]];
-    for (size_t i = 0; i < why.tree_count; i++)
-        rules[i] = follower->deciding->of_tree[why.trees[i]];
     *fields = because;
-    *responsible = (sl_responsible){rules, why.tree_count};
 }
 
 /* ---- one attribute ------------------------------------------------------------------------------------------------ */
