@@ -23,6 +23,11 @@ sl_text folder_there(struct arena *arena, sl_text path) {
     return folder;
 }
 
+bool leads_to_folder(sl_text path) {
+    struct stat about;
+    return stat(path.bytes, &about) == 0 && S_ISDIR(about.st_mode);
+}
+
 sl_text real_path(struct arena *arena, sl_text path) {
     char real[PATH_MAX];
     sl_text copy = arena_copy(arena, path);
@@ -41,6 +46,10 @@ sl_text path_behind(sl_text above, sl_text below) {
 
 sl_text path_below(struct arena *arena, sl_text folder, sl_text path) {
     return path_behind(real_path(arena, folder), real_path(arena, path));
+}
+
+sl_text path_from(struct arena *arena, sl_text folder, sl_text path) {
+    return text_starts_with(path, TEXT("/")) ? arena_copy(arena, path) : file_below(arena, folder, path);
 }
 
 sl_text path_within(sl_text folder, sl_text path) {

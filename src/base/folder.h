@@ -13,6 +13,9 @@ sl_text folder_of(struct arena *arena, sl_text path);
 /* The same, or the nearest folder above it that is there. */
 sl_text folder_there(struct arena *arena, sl_text path);
 
+/* Whether a path leads to a folder, be it by a link. */
+bool leads_to_folder(sl_text path);
+
 /* Where a path leads to, from the root of the file system, free of links; the empty text for one that is not there. */
 sl_text real_path(struct arena *arena, sl_text path);
 
@@ -21,6 +24,9 @@ sl_text real_name(struct arena *arena, sl_text path);
 
 /* What of `below` is behind the folder `above`, both of the kind of real_path(); the empty text where it does not lie there. */
 sl_text path_behind(sl_text above, sl_text below);
+
+/* A path as it is counted from a folder: one from the root of the file system stays as it is. */
+sl_text path_from(struct arena *arena, sl_text folder, sl_text path);
 
 /* What of a path that file_below() made is behind its folder. */
 sl_text path_within(sl_text folder, sl_text path);

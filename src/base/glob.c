@@ -3,8 +3,8 @@
 #include <errno.h>
 #include <fnmatch.h>
 #include <string.h>
-#include <sys/stat.h>
 
+#include "base/folder.h"
 #include "base/text.h"
 
 /* A pattern, name by name. */
@@ -74,11 +74,6 @@ static bool matches(sl_text pattern, sl_text name) {
 }
 
 static void expand(struct file_list *list, sl_text folder, size_t depth, const struct pattern *pattern);
-
-static bool leads_to_folder(sl_text path) {
-    struct stat about;
-    return stat(path.bytes, &about) == 0 && S_ISDIR(about.st_mode);
-}
 
 /* A path that the names of a pattern before its first have led to. A link to a folder is gone through where it is named; where a
  * wildcard meets one, that is a fault: what is behind it would be missed without a word. */

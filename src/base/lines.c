@@ -20,6 +20,10 @@ sl_text line_around(sl_text text, size_t byte) {
     return text_slice(text, from, to);
 }
 
+sl_text line_name(struct arena *arena, const sl_source *source, size_t line) {
+    return arena_printf(arena, "%.*s:%zu", TEXT_ARG(source->name), line);
+}
+
 sl_span line_span(sl_text text, size_t line) {
     size_t at = 0, left = line;
     for (; left > 1 && at < text.length; at++)

@@ -114,9 +114,7 @@ static bool may_be_known(const sl_finding *finding) {
 static bool is_there(sl_baseline *baseline, struct baseline_entry *entry) {
     struct stat about;
     if (entry->presence == PRESENCE_UNKNOWN) {
-        sl_text program = entry->program;
-        sl_text path = program.bytes[0] == '/' ? arena_copy(&baseline->arena, program)
-                                               : file_below(&baseline->arena, baseline->folder, program);
+        sl_text path = path_from(&baseline->arena, baseline->folder, entry->program);
         bool there = path.length == 0 || stat(path.bytes, &about) == 0;
         entry->presence = there ? PRESENCE_THERE : PRESENCE_GONE;
     }

@@ -66,7 +66,7 @@ static sl_result refuse_loose(sl_checker *checker) {
 }
 
 /* A pack's folder as counted from that of the lock; as it was named, where it lies elsewhere. */
-static sl_text path_from(sl_checker *checker, const sl_pack *pack) {
+static sl_text path_of(sl_checker *checker, const sl_pack *pack) {
     struct arena *arena = &checker->arena;
     sl_text below = path_below(arena, folder_of(arena, lock_path(checker)), pack->path);
     return below.length ? below : pack->path;
@@ -81,7 +81,7 @@ sl_result sl_write_lock(const sl_writer_options *options, sl_checker *checker) {
     buffer_append(&buffer, text_of(head));
     for (size_t i = 0; packs && i < count; i++) {
         const char *blank = packs[i]->path.length ? " " : "";
-        sl_text path = packs[i]->path.length ? path_from(checker, packs[i]) : (sl_text){NULL, 0};
+        sl_text path = packs[i]->path.length ? path_of(checker, packs[i]) : (sl_text){NULL, 0};
         buffer_append(&buffer,
                       arena_printf(&checker->arena, "%.*s %.*s " DIGEST_MARK "%.*s%s%.*s\n", TEXT_ARG(packs[i]->name),
                                    TEXT_ARG(packs[i]->version), TEXT_ARG(packs[i]->digest), blank, TEXT_ARG(path)));

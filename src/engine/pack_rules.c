@@ -1,5 +1,6 @@
 /* pack_rules.c - what a pack sets of rules. It may do as it likes with its own; of others' it may raise the severity and say that they
  * are not waivable. Whatever would weaken another pack's rule is for the settings of a repository, where it is seen. */
+#include "base/lines.h"
 #include "base/text.h"
 #include "engine/packs.h"
 
@@ -14,9 +15,8 @@ static void refuse(struct setter *setter, size_t line, sl_text message) {
     setter->result = result > setter->result ? result : setter->result;
 }
 
-/* "FILE:LINE", for those who ask where a value came from. */
 static sl_text origin(struct setter *setter, size_t line) {
-    return arena_printf(&setter->checker->arena, "%.*s:%zu", TEXT_ARG(setter->script->source->name), line ? line : 1);
+    return line_name(&setter->checker->arena, setter->script->source, line ? line : 1);
 }
 
 static bool is_own(const struct setter *setter, const sl_rule *rule) {

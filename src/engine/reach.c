@@ -70,8 +70,7 @@ static bool share_one(const struct spots *a, const struct spots *b) {
 static void add_named(struct arena *arena, struct spots *named, sl_text folder, const struct node *node) {
     node = node_behind(node);
     if (node->kind == NODE_SCALAR && node->text.length) {
-        bool absolute = node->text.bytes[0] == '/';
-        add_spot(arena, named, absolute ? arena_copy(arena, node->text) : file_below(arena, folder, node->text));
+        add_spot(arena, named, path_from(arena, folder, node->text));
     } else if (node->kind == NODE_SEQUENCE) {
         for (size_t i = 0; i < node->item_count; i++)
             add_named(arena, named, folder, node->items[i]);

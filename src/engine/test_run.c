@@ -1,6 +1,5 @@
 /* test_run.c - a run of tests: of which rules and files, and what came out. */
 #include <stdlib.h>
-#include <string.h>
 #include <sys/stat.h>
 
 #include "base/file.h"
@@ -43,8 +42,7 @@ static size_t count_below(struct arena *arena, const char *path, sl_text end, st
 }
 
 static bool is_folder(const char *path) {
-    struct stat about;
-    return stat(path, &about) == 0 && S_ISDIR(about.st_mode);
+    return leads_to_folder(text_of(path));
 }
 
 static bool is_pack(struct arena *arena, const char *path) {

@@ -1,6 +1,7 @@
 #include <lauxlib.h>
 #include <stdlib.h>
 
+#include "base/lines.h"
 #include "base/nearest.h"
 #include "base/text.h"
 #include "lua/load.h"
@@ -108,8 +109,7 @@ static void read_waivable(struct rule_load *load) {
         return;
     struct tokens scan = tokens_of(loader->arena, loader->source->bytes);
     size_t line = scan_field_line(&scan, TEXT("waivable"), 0);
-    rule->not_waivable_set_by =
-        arena_printf(loader->arena, "%.*s:%zu", TEXT_ARG(loader->source->name), line ? line : 1);
+    rule->not_waivable_set_by = line_name(loader->arena, loader->source, line ? line : 1);
 }
 
 static bool has_work(const sl_vocabulary *vocabulary, sl_text id) {
