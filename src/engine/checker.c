@@ -205,13 +205,15 @@ sl_result checker_cannot_read(sl_checker *checker, sl_text path, int error) {
     return result_of(checker, SL_CANNOT_READ);
 }
 
-sl_result checker_read_script(sl_checker *checker, sl_text path, const sl_source **read) {
+sl_result checker_read_source(sl_checker *checker, sl_text path, size_t most, const sl_source **read) {
     sl_source *source = arena_alloc(&checker->arena, sizeof *source);
     *read = source;
     if (!source)
         return SL_OUT_OF_MEMORY;
     source->name = arena_copy(&checker->arena, path);
-    switch (file_read(&checker->arena, path.bytes, SL_LIMIT_RULE_BYTES, &source->bytes)) {
+    if (checker->arena.failed)
+        return SL_OUT_OF_MEMORY;
+    switch (file_read(&checker->arena, source->name.bytes, most, &source->bytes)) {
     case FILE_OK: return result_of(checker, SL_OK);
     case FILE_CANNOT_READ: return checker_cannot_read(checker, path, errno);
     case FILE_OUT_OF_MEMORY: break;

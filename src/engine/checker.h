@@ -90,8 +90,9 @@ sl_result checker_wants_judge(sl_checker *checker);
 /* Notes that a file or folder cannot be read, by an errno. Returns SL_CANNOT_READ, or SL_OUT_OF_MEMORY. */
 sl_result checker_cannot_read(sl_checker *checker, sl_text path, int error);
 
-/* Reads the file of a script; what is wrong is noted. The source lasts. */
-sl_result checker_read_script(sl_checker *checker, sl_text path, const sl_source **source);
+/* Reads a file of at most so many bytes; a longer one is one byte longer then. That it cannot be read is noted. The source lasts, and
+ * is there, empty, where only the file is not; NULL when there is no memory. */
+sl_result checker_read_source(sl_checker *checker, sl_text path, size_t most, const sl_source **source);
 
 /* Loads a rule that was read so, for a pack with its version, or a folder that is none. */
 sl_result checker_load_rule(sl_checker *checker, const sl_source *source, sl_text pack, sl_text version);

@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "lua/builtin.h"
 #include "model/vocabulary.h"
+#include "samplint/limits.h"
 
 static bool is_rule_file(sl_text name, const void *context) {
     (void)context;
@@ -37,9 +38,7 @@ static sl_text without_slash(sl_text folder) {
 }
 
 sl_text pack_around(struct arena *arena, sl_text path) {
-    struct stat about;
-    bool is_folder = stat(path.bytes, &about) == 0 && S_ISDIR(about.st_mode);
-    sl_text folder = is_folder ? arena_copy(arena, without_slash(path)) : folder_of(arena, path);
+    sl_text folder = leads_to_folder(path) ? arena_copy(arena, without_slash(path)) : folder_of(arena, path);
     do {
         if (arena->failed || pack_is_there(arena, folder))
             return arena->failed ? (sl_text){NULL, 0} : folder;
@@ -78,7 +77,7 @@ static sl_result find_rules(sl_checker *checker, sl_text folder, sl_text own, st
 
 static sl_result load_file(sl_checker *checker, sl_text path, sl_text folder) {
     const sl_source *source;
-    sl_result result = checker_read_script(checker, path, &source);
+    sl_result result = checker_read_source(checker, path, SL_LIMIT_RULE_BYTES, &source);
     return result == SL_OK ? checker_load_rule(checker, source, folder, (sl_text){NULL, 0}) : result;
 }
 
@@ -250,7 +249,7 @@ static sl_result load_rules(sl_checker *checker, const struct pack_script *scrip
     size_t before = checker->book.count;
     for (size_t i = 0; i < files.count && worst != SL_OUT_OF_MEMORY; i++) {
         const sl_source *source;
-        sl_result result = checker_read_script(checker, files.paths[i], &source);
+        sl_result result = checker_read_source(checker, files.paths[i], SL_LIMIT_RULE_BYTES, &source);
         if (result == SL_OK) {
             /* Named by its path within the pack's folder: a pack is the same wherever it lies. */
             parts[i + 1] = (struct digest_part){path_within(pack->path, source->name), source->bytes};
@@ -290,7 +289,8 @@ static sl_result read_pack(sl_checker *checker, sl_text folder, const struct pac
         *fault = arena_printf(arena, "there is no pack: %.*s is not there", TEXT_ARG(path));
         return SL_REFUSED;
     }
-    sl_result result = arena->failed ? SL_OUT_OF_MEMORY : checker_read_script(checker, path, &source);
+    sl_result result =
+        arena->failed ? SL_OUT_OF_MEMORY : checker_read_source(checker, path, SL_LIMIT_RULE_BYTES, &source);
     if (result != SL_OK)
         return result;
     struct findings found = {.arena = arena};

@@ -17,12 +17,10 @@
  *       element.integer: { 3 to 12: "too often, see policy 2.2" }
  *
  * All that is wrong in it is said with its place, and none of it holds then. */
-#include <errno.h>
-#include <string.h>
 
-#include "base/file.h"
 #include "base/folder.h"
 #include "base/glob.h"
+#include "base/lines.h"
 #include "base/nearest.h"
 #include "base/text.h"
 #include "base/version.h"
@@ -56,9 +54,8 @@ static sl_text no_such(struct settings *settings, const char *what, sl_text word
                         TEXT_ARG(meant));
 }
 
-/* "FILE:LINE", for those who ask where a value came from. */
 static sl_text origin(struct settings *settings, const struct node *node) {
-    return arena_printf(arena_of(settings), "%.*s:%zu", TEXT_ARG(settings->source->name), node_span(node).start.line);
+    return line_name(arena_of(settings), settings->source, node_span(node).start.line);
 }
 
 /* ---- the shapes of YAML ------------------------------------------------------------------------------------------- */
@@ -134,9 +131,7 @@ static void take_result(struct settings *settings, sl_result result) {
 
 /* A path counted from the folder of the settings. */
 static sl_text path_of(struct settings *settings, const struct node *node) {
-    bool absolute = node->text.bytes[0] == '/';
-    return absolute ? arena_copy(arena_of(settings), node->text)
-                    : file_below(arena_of(settings), settings->folder, node->text);
+    return path_from(arena_of(settings), settings->folder, node->text);
 }
 
 static void take_folder(struct settings *settings, const struct node *node) {
@@ -427,20 +422,12 @@ sl_result sl_load_settings(sl_checker *checker, const char *path) {
     if (!checker->vocabulary || checker->settings)
         return checker_problem(checker, "settings", text_of(path),
                                checker->settings ? "settings are loaded already" : "settings need a vocabulary");
-    sl_source *source = arena_alloc(&checker->arena, sizeof *source);
-    if (!source)
-        return SL_OUT_OF_MEMORY;
-    source->name = arena_copy(&checker->arena, text_of(path));
-    settings.source = source;
+    const sl_source *source;
+    sl_result result = checker_read_source(checker, text_of(path), SL_LIMIT_SETTINGS_BYTES, &source);
+    if (result != SL_OK)
+        return result;
+    settings.source = checker->settings = source;
     settings.folder = folder_of(&checker->arena, source->name);
-    switch (file_read(&checker->arena, path, SL_LIMIT_SETTINGS_BYTES, &source->bytes)) {
-    case FILE_OK: break;
-    case FILE_CANNOT_READ:
-        checker_problem(checker, "file", source->name, strerror(errno));
-        return checker->arena.failed ? SL_OUT_OF_MEMORY : SL_CANNOT_READ;
-    case FILE_OUT_OF_MEMORY: return SL_OUT_OF_MEMORY;
-    }
-    checker->settings = source;
     if (source->bytes.length > SL_LIMIT_SETTINGS_BYTES)
         return checker_refuse(
             checker, "settings", (sl_location){.source = source},

@@ -18,10 +18,8 @@
  * to be expected unless others are allowed, so that `expect: []` is an expectation too. */
 #include "engine/test_file.h"
 
-#include <errno.h>
 #include <string.h>
 
-#include "base/file.h"
 #include "base/nearest.h"
 #include "base/text.h"
 #include "model/vocabulary.h"
@@ -281,30 +279,22 @@ static void take_test(struct reading *reading, struct test_file *file) {
         file->tests[file->count++] = test;
 }
 
-static bool read_source(sl_checker *checker, sl_text path, sl_source *source) {
-    struct arena *arena = &checker->arena;
-    *source = (sl_source){.name = arena_copy(arena, path)};
-    if (arena->failed)
+static bool read_source(sl_checker *checker, sl_text path, const sl_source **source) {
+    if (checker_read_source(checker, path, SL_LIMIT_TEST_BYTES, source) != SL_OK)
         return false;
-    switch (file_read(arena, source->name.bytes, SL_LIMIT_TEST_BYTES, &source->bytes)) {
-    case FILE_OK: break;
-    case FILE_CANNOT_READ: checker_problem(checker, "file", path, strerror(errno)); return false;
-    case FILE_OUT_OF_MEMORY: return false;
-    }
-    if (source->bytes.length <= SL_LIMIT_TEST_BYTES)
+    if ((*source)->bytes.length <= SL_LIMIT_TEST_BYTES)
         return true;
-    checker_refuse(checker, "test", (sl_location){.source = source},
-                   arena_printf(arena, "a file of tests is no larger than %zu bytes", SL_LIMIT_TEST_BYTES));
+    checker_refuse(checker, "test", (sl_location){.source = *source},
+                   arena_printf(&checker->arena, "a file of tests is no larger than %zu bytes", SL_LIMIT_TEST_BYTES));
     return false;
 }
 
 void test_file_read(sl_checker *checker, sl_text path, struct test_file *file) {
-    sl_source *source = arena_alloc(&checker->arena, sizeof *source);
     size_t count, first = checker->problems.count;
-    *file = (struct test_file){.source = source};
-    if (!source || !read_source(checker, path, source))
+    *file = (struct test_file){.source = NULL};
+    if (!read_source(checker, path, &file->source))
         return;
-    struct document *documents = yaml_read(&checker->arena, source, &count);
+    struct document *documents = yaml_read(&checker->arena, file->source, &count);
     file->tests = documents ? arena_array(&checker->arena, count, sizeof *file->tests) : NULL;
     for (size_t i = 0; file->tests && i < count; i++) {
         struct reading reading = {.checker = checker, .document = &documents[i]};

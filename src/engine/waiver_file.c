@@ -11,7 +11,6 @@
  */
 #include "engine/waiver_file.h"
 
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -111,7 +110,7 @@ static void take_program(struct filing *filing, const struct node *node) {
         fault(filing, node, TEXT("\"program\" is the path of a file, or a pattern of those"));
     sl_text folder = folder_of(arena, filing->source->name), fixed = text_slice(path, 0, start);
     if (start > 0)
-        folder = fixed.bytes[0] == '/' ? arena_copy(arena, fixed) : file_below(arena, folder, fixed);
+        folder = path_from(arena, folder, fixed);
     filing->filed->folder = real_path(arena, folder);
     filing->filed->pattern = text_slice(path, start, path.length);
 }
@@ -227,18 +226,11 @@ static sl_result take_file(sl_checker *checker, const sl_source *source) {
 sl_result sl_load_waivers(sl_checker *checker, const char *path) {
     if (!checker->vocabulary)
         return checker_problem(checker, "waivers", text_of(path), "waivers need a vocabulary");
-    sl_source *source = arena_alloc(&checker->arena, sizeof *source);
-    if (!source)
-        return SL_OUT_OF_MEMORY;
-    source->name = arena_copy(&checker->arena, text_of(path));
-    switch (file_read(&checker->arena, path, SL_LIMIT_WAIVER_BYTES, &source->bytes)) {
-    case FILE_OK: break;
-    case FILE_CANNOT_READ:
-        checker_problem(checker, "file", source->name, strerror(errno));
-        return checker->arena.failed ? SL_OUT_OF_MEMORY : SL_CANNOT_READ;
-    case FILE_OUT_OF_MEMORY: return SL_OUT_OF_MEMORY;
-    }
-    sl_result result = SL_REFUSED;
+    const sl_source *source;
+    sl_result result = checker_read_source(checker, text_of(path), SL_LIMIT_WAIVER_BYTES, &source);
+    if (result != SL_OK)
+        return result;
+    result = SL_REFUSED;
     if (source->bytes.length > SL_LIMIT_WAIVER_BYTES)
         refuse(checker, source, (sl_span){{0, 0, 0}, {0, 0, 0}},
                arena_printf(&checker->arena, "a file of waivers is larger than %zu bytes", SL_LIMIT_WAIVER_BYTES));
