@@ -11,14 +11,14 @@ static uint64_t hash(const struct tree_answer *answer) {
     return sum ^ sum >> 32;
 }
 
-static bool are_same(const struct tree_answer *a, const struct tree_answer *b) {
+bool same_answer(const struct tree_answer *a, const struct tree_answer *b) {
     return a->status == b->status && a->missing == b->missing && text_equal(a->message, b->message);
 }
 
 /* The slot that has the answer, or that is free for it. */
 static uint32_t *slot_of(const struct answers *answers, const struct tree_answer *answer) {
     size_t at = (size_t)hash(answer) % answers->slot_count;
-    while (answers->slots[at] && !are_same(&answers->list[answers->slots[at] - 1], answer))
+    while (answers->slots[at] && !same_answer(&answers->list[answers->slots[at] - 1], answer))
         at = (at + 1) % answers->slot_count;
     return &answers->slots[at];
 }

@@ -19,6 +19,8 @@ struct answers {
     size_t slot_count;
 };
 
+bool same_answer(const struct tree_answer *a, const struct tree_answer *b);
+
 /* The number of an answer, which is added where it is new. Lack of memory shows in the arena. */
 uint32_t answers_number(struct answers *answers, const struct answer *answer);
 

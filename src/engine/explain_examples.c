@@ -5,6 +5,7 @@
 #include "engine/accounts.h"
 #include "engine/evaluate.h"
 #include "engine/explainer.h"
+#include "engine/rule_tests.h"
 #include "yaml/reader.h"
 
 /* The rule with the options that a test sets, and the rule's own for the others. */
@@ -15,13 +16,9 @@ static sl_rule *set_up(struct arena *arena, const sl_rule *rule, const sl_rule_t
         return NULL;
     *copy = *rule;
     copy->options = options;
-    for (size_t i = 0; i < rule->option_count; i++) {
-        options[i] = rule->options[i];
-        options[i].value = options[i].default_value;
-        for (size_t j = 0; j < test->setting_count; j++)
-            if (text_equal(test->settings[j].id, options[i].id))
-                options[i].value = test->settings[j].value;
-    }
+    if (rule->option_count)
+        memcpy(options, rule->options, rule->option_count * sizeof *options);
+    rule_tests_set(copy, test);
     return copy;
 }
 

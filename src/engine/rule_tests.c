@@ -1,8 +1,6 @@
 /* rule_tests.c - the tests that stand inside rules. */
 #include "engine/rule_tests.h"
 
-#include <string.h>
-
 #include "base/text.h"
 #include "model/vocabulary.h"
 #include "yaml/reader.h"
@@ -120,7 +118,7 @@ static void mark_difference(struct marks *marks, const sl_checker *checker, cons
     marks_add(marks, place, true, describe_answer(marks->arena, answer));
 }
 
-static void apply_settings(const sl_rule *rule, const sl_rule_test *test) {
+void rule_tests_set(const sl_rule *rule, const sl_rule_test *test) {
     for (size_t i = 0; i < rule->option_count; i++) {
         sl_option *option = &rule->options[i];
         option->value = option->default_value;
@@ -154,9 +152,9 @@ static void note_shown(struct shown *shown, const sl_rule *rule, const struct co
 static bool are_same(const sl_rule *rule, const sl_rule_test *a, const sl_rule_test *b) {
     bool same = text_equal(text_trim(a->program), text_trim(b->program));
     for (size_t i = 0; same && i < rule->option_count; i++) {
-        apply_settings(rule, a);
+        rule_tests_set(rule, a);
         int64_t value = rule->options[i].value;
-        apply_settings(rule, b);
+        rule_tests_set(rule, b);
         same = value == rule->options[i].value;
     }
     return same;
@@ -174,7 +172,7 @@ static sl_text find_same(struct arena *arena, const struct rule_tests *tests, si
 /* `*answer` is of a run whose program has no fault. */
 static void run_prepared(const struct rule_tests *tests, const struct prepared_test *prepared, struct arena *arena,
                          struct answer *answer) {
-    apply_settings(tests->rule, prepared->test);
+    rule_tests_set(tests->rule, prepared->test);
     lua_run_rule(tests->checker->host, tests->rule, &prepared->bound.program, arena, answer);
 }
 
@@ -250,15 +248,14 @@ static void tell_lacks(struct arena *arena, const struct rule_tests *tests, cons
     suite->lack_count = lacks.count;
 }
 
-/* The values of a rule's options, which tests change. NULL when there is no memory. */
-static int64_t *keep_options(struct arena *arena, const sl_rule *rule) {
+int64_t *rule_options_keep(struct arena *arena, const sl_rule *rule) {
     int64_t *values = arena_array(arena, rule->option_count, sizeof *values);
     for (size_t i = 0; values && i < rule->option_count; i++)
         values[i] = rule->options[i].value;
     return values;
 }
 
-static void restore_options(const sl_rule *rule, const int64_t *values) {
+void rule_options_restore(const sl_rule *rule, const int64_t *values) {
     for (size_t i = 0; i < rule->option_count; i++)
         rule->options[i].value = values[i];
 }
@@ -267,7 +264,7 @@ void rule_tests_run(struct arena *arena, const struct rule_tests *tests, sl_test
     const sl_rule *rule = tests->rule;
     struct shown shown = {arena_array(arena, tests->checker->vocabulary->element_count, sizeof(bool)), 0, 0};
     sl_test *results = arena_array(arena, rule->test_count, sizeof *results);
-    int64_t *values = keep_options(arena, rule);
+    int64_t *values = rule_options_keep(arena, rule);
     if (!tests->list || !shown.elements || !results || !values)
         return;
     *suite = (sl_test_suite){.rule = rule, .source = rule->source, .tests = results, .test_count = rule->test_count};
@@ -275,14 +272,14 @@ void rule_tests_run(struct arena *arena, const struct rule_tests *tests, sl_test
         run_test(arena, tests, i, &shown, &results[i]);
         suite->failed += results[i].fault.length > 0;
     }
-    restore_options(rule, values);
+    rule_options_restore(rule, values);
     tell_lacks(arena, tests, &shown, suite);
 }
 
 sl_result rule_tests_pass(const struct rule_tests *tests, bool *pass) {
     const sl_rule *rule = tests->rule;
     struct arena scratch = ARENA_EMPTY;
-    int64_t *values = keep_options(&scratch, rule);
+    int64_t *values = rule_options_keep(&scratch, rule);
     *pass = true;
     for (size_t i = 0; values && i < rule->test_count && *pass; i++) {
         struct answer answer;
@@ -293,7 +290,7 @@ sl_result rule_tests_pass(const struct rule_tests *tests, bool *pass) {
         }
     }
     if (values)
-        restore_options(rule, values);
+        rule_options_restore(rule, values);
     bool failed = scratch.failed;
     arena_free(&scratch);
     return failed ? SL_OUT_OF_MEMORY : SL_OK;

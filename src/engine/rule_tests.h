@@ -35,6 +35,13 @@ void rule_tests_prepare(struct arena *arena, sl_checker *checker, sl_rule *rule,
 /* Runs them, and fills in what came out. */
 void rule_tests_run(struct arena *arena, const struct rule_tests *tests, sl_test_suite *suite);
 
+/* Gives the options of a rule the values that a test sets, and the rule's own for the others. */
+void rule_tests_set(const sl_rule *rule, const sl_rule_test *test);
+
+/* The values of a rule's options, which tests change. NULL when there is no memory. */
+int64_t *rule_options_keep(struct arena *arena, const sl_rule *rule);
+void rule_options_restore(const sl_rule *rule, const int64_t *values);
+
 /* Whether all of them pass; the first one that does not ends it. Returns SL_OK, or SL_OUT_OF_MEMORY. */
 sl_result rule_tests_pass(const struct rule_tests *tests, bool *pass);
 

@@ -117,8 +117,7 @@ struct both {
 
 static bool are_same(const void *context, uint32_t first, uint32_t second) {
     const struct both *both = context;
-    const struct tree_answer *a = &both->first[first], *b = &both->second[second];
-    return a->status == b->status && text_equal(a->message, b->message) && a->missing == b->missing;
+    return same_answer(&both->first[first], &both->second[second]);
 }
 
 static bool agree(struct arena *arena, const struct rule_space *own, const struct rule_space *other) {
@@ -241,15 +240,12 @@ sl_result mutate_rule(const struct mutating *mutating, sl_mutation *told) {
     const sl_rule *rule = mutating->tests->rule;
     *told = (sl_mutation){.done = false};
     sl_result result = all_pass(&mutation, &told->done);
-    int64_t *values = arena_array(&mutation.arena, rule->option_count, sizeof *values);
+    int64_t *values = rule_options_keep(&mutation.arena, rule);
     if (result == SL_OK && told->done && values) {
-        for (size_t i = 0; i < rule->option_count; i++)
-            values[i] = rule->options[i].value;
         list_settings(&mutation);
         make_own_trees(&mutation);
         result = try_changes(&mutation);
-        for (size_t i = 0; i < rule->option_count; i++)
-            rule->options[i].value = values[i];
+        rule_options_restore(rule, values);
     }
     if (!values)
         result = SL_OUT_OF_MEMORY;
