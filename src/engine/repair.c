@@ -111,16 +111,15 @@ static void tell_contradiction(struct telling *telling, const struct repair_task
     }
     struct pins pins = {pinned, task->groups};
     struct explanation why = explain_pins(mender->arena, search, &pins, &steps);
+    sl_responsible rules = deciding_responsible(mender->arena, mender->deciding, &why);
     const sl_field **fields = arena_array(mender->arena, why.pin_count, sizeof(*fields));
-    const sl_rule **rules = arena_array(mender->arena, why.tree_count, sizeof(*rules));
-    if (!fields || !rules || why.grade == EXPLAINED_NOT_SO || why.grade == EXPLAINED_UNKNOWN)
+    if (!fields || why.grade == EXPLAINED_NOT_SO || why.grade == EXPLAINED_UNKNOWN)
         return;
     for (size_t i = 0; i < why.pin_count; i++)
         fields[conflict->contradicting_count++] = mender->checker->vocabulary->fields[why.pins[i]];
-    for (size_t i = 0; i < why.tree_count; i++)
-        rules[conflict->contradicted_count++] = mender->deciding->of_tree[why.trees[i]];
     conflict->contradicting = fields;
-    conflict->contradicted = rules;
+    conflict->contradicted = rules.rules;
+    conflict->contradicted_count = rules.count;
 }
 
 static void tell_part(struct telling *telling, const struct repair_task *task, const struct repair_part *part) {
@@ -206,7 +205,7 @@ static sl_result mend(struct mender *mender, const struct configuration *subject
 static bool has_fault(const sl_program *program, const sl_rule *rule) {
     for (size_t i = 0; i < program->outcome_count; i++) {
         const sl_outcome *outcome = &program->outcomes[i];
-        if (outcome->rule == rule && outcome->status != SL_PASS && outcome->status != SL_NOT_APPLICABLE)
+        if (outcome->rule == rule && !is_content(outcome->status))
             return true;
     }
     return false;
