@@ -1,5 +1,4 @@
 /* options.c - what a caller sets for a run. */
-#include <string.h>
 
 #include "base/nearest.h"
 #include "base/text.h"

@@ -1,7 +1,5 @@
 #include "lua/scan.h"
 
-#include <string.h>
-
 #include "base/nearest.h"
 #include "base/text.h"
 #include "lua/portfolio.h"

@@ -1,7 +1,6 @@
 #include "lua/view.h"
 
 #include <lauxlib.h>
-#include <string.h>
 
 #include "base/nearest.h"
 #include "base/text.h"

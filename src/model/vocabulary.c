@@ -1,7 +1,5 @@
 #include "model/vocabulary.h"
 
-#include <string.h>
-
 #include "base/nearest.h"
 #include "base/text.h"
 
