@@ -39,19 +39,22 @@ static sl_rule_cost *gather(const struct sessions *sessions, size_t *count) {
     return costs;
 }
 
+static void add_cost(sl_rule_cost *total, const sl_rule_cost *cost) {
+    total->runs += cost->runs;
+    total->remembered += cost->remembered;
+    total->instructions += cost->instructions;
+    total->milliseconds += cost->milliseconds;
+}
+
 /* Makes one of those with the same id: checkers with different settings have the same rules. Returns how many are left. */
 static size_t join_same(sl_rule_cost *costs, size_t count) {
     size_t left = 0;
     qsort(costs, count, sizeof *costs, compare_by_id);
     for (size_t i = 0; i < count; i++) {
-        if (left == 0 || compare_by_id(&costs[left - 1], &costs[i]) != 0) {
+        if (left == 0 || compare_by_id(&costs[left - 1], &costs[i]) != 0)
             costs[left++] = costs[i];
-            continue;
-        }
-        costs[left - 1].runs += costs[i].runs;
-        costs[left - 1].remembered += costs[i].remembered;
-        costs[left - 1].instructions += costs[i].instructions;
-        costs[left - 1].milliseconds += costs[i].milliseconds;
+        else
+            add_cost(&costs[left - 1], &costs[i]);
     }
     return left;
 }
@@ -74,10 +77,7 @@ int print_profile(const struct sessions *sessions) {
     fprintf(stderr, "%-24s %7s  %10s  %12s  %12s\n", "rule", "calls", "remembered", "instructions", "milliseconds");
     for (size_t i = 0; i < count; i++) {
         print_cost(&costs[i]);
-        total.runs += costs[i].runs;
-        total.remembered += costs[i].remembered;
-        total.instructions += costs[i].instructions;
-        total.milliseconds += costs[i].milliseconds;
+        add_cost(&total, &costs[i]);
     }
     fprintf(stderr, "%-24s %7zu  %10zu  %12llu  %12.3f\n", "all", total.runs, total.remembered,
             (unsigned long long)total.instructions, total.milliseconds);
