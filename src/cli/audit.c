@@ -76,17 +76,12 @@ static int write_audit(const struct line *line, sl_checker *checker, sl_checker 
     return result == SL_OUT_OF_MEMORY ? -1 : code;
 }
 
-static bool is_settings(const char *pack) {
-    size_t length = strlen(pack);
-    return length > 5 && (strcmp(pack + length - 5, ".yaml") == 0 || strcmp(pack + length - 4, ".yml") == 0);
-}
-
 /* The checker of the other pack. NULL when there is no memory; what is wrong with it is among its problems. */
 static sl_checker *load_other(struct values packs) {
     const char *settings = NULL, **folders = calloc(packs.count, sizeof *folders);
     size_t count = 0;
     for (size_t i = 0; folders && i < packs.count; i++)
-        if (is_settings(packs.strings[i]))
+        if (ends_with(packs.strings[i], ".yaml") || ends_with(packs.strings[i], ".yml"))
             settings = packs.strings[i];
         else if (strcmp(packs.strings[i], "builtin") != 0)
             folders[count++] = packs.strings[i];
@@ -106,8 +101,7 @@ static int compare_packs(const struct line *line, sl_checker *checker) {
     int code = command_problem_code(other);
     if (code == EXIT_GOOD)
         code = write_audit(line, checker, other);
-    if (code >= 0)
-        code = command_worst(code, command_problems(other));
+    code = command_worst(code, command_problems(other));
     sl_checker_free(other);
     return code;
 }

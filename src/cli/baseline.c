@@ -1,6 +1,5 @@
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 #include <unistd.h>
 
 #include "cli/command.h"
@@ -38,7 +37,7 @@ static void put_count(size_t count, const char *one, const char *many) {
 
 static void say_written(const char *path, bool fresh, sl_baseline_counts counts) {
     size_t rest = counts.entries - counts.met - counts.gone;
-    sl_write_shown(command_sink, stdout, (sl_text){path, strlen(path)});
+    sl_write_shown(command_sink, stdout, line_text(path));
     fputs(": ", stdout);
     put_count(counts.met + rest + (fresh ? counts.fresh : 0), "finding", "findings");
     if (fresh)
@@ -67,9 +66,8 @@ static int write_file(const struct line *line, const char *path, sl_baseline *ba
 /* What cannot be judged could hide findings of the old baseline: then it stays as it is. */
 static int say_unjudged(const struct sessions *sessions, const char *path, int code) {
     bool any = sl_files_count(sessions->files) > 0;
-    fputs(any ? "samplint: not everything could be judged (see samplint check); " : "samplint: ", stderr);
-    sl_write_shown(command_sink, stderr, (sl_text){path, strlen(path)});
-    fputs(" was not written\n", stderr);
+    command_complain(any ? "not everything could be judged (see samplint check); " : "", line_text(path),
+                     " was not written");
     return code;
 }
 

@@ -85,13 +85,19 @@ int command_no_memory(void) {
     return EXIT_USAGE;
 }
 
+void command_complain(const char *before, sl_text shown, const char *behind) {
+    fprintf(stderr, "samplint: %s", before);
+    sl_write_shown(command_sink, stderr, shown);
+    fprintf(stderr, "%s\n", behind);
+}
+
 int command_wrong_use(const char *command) {
     fprintf(stderr, "samplint: see samplint %s --help\n", command);
     return EXIT_USAGE;
 }
 
 int command_worst(int a, int b) {
-    return a > b ? a : b;
+    return a < 0 || b < 0 ? -1 : a > b ? a : b;
 }
 
 sl_checker *command_load(const char *const *folders, size_t count) {

@@ -63,6 +63,9 @@ void command_overview(void);
 /* Says on standard error that there is no memory. Returns the exit code. */
 int command_no_memory(void);
 
+/* Says something on standard error about a path or a word, which stands between the two parts. */
+void command_complain(const char *before, sl_text shown, const char *behind);
+
 /* Says where to find help after wrong use. Returns the exit code. */
 int command_wrong_use(const char *command);
 
@@ -76,7 +79,7 @@ int command_problems(const sl_checker *checker);
 /* The exit code that a checker's problems call for. */
 int command_problem_code(const sl_checker *checker);
 
-/* The highest of two exit codes. */
+/* The higher of two exit codes; -1, which says that there is no memory, is above all. */
 int command_worst(int a, int b);
 
 /* Whether text on standard output is to be colored, by the word that --color takes. */

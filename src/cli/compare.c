@@ -153,8 +153,7 @@ static int compare_reports(const struct line *line, sl_checker *checker, sl_repo
         sl_side a = {checker, reports[0], i}, b = {checker, reports[1], i};
         if (i > 0 && line_choice(line, &option_pairs) == 0)
             fputs("\n", stdout);
-        int one = compare_programs(line, &a, &b);
-        code = one < 0 ? -1 : command_worst(code, one);
+        code = command_worst(code, compare_programs(line, &a, &b));
     }
     return code;
 }

@@ -198,6 +198,11 @@ sl_writer_options line_writer(const struct line *line, const struct command_opti
                                .context = stdout};
 }
 
+bool ends_with(const char *string, const char *end) {
+    size_t length = strlen(string), size = strlen(end);
+    return length >= size && strcmp(string + length - size, end) == 0;
+}
+
 sl_text line_text(const char *string) {
     return (sl_text){string, string ? strlen(string) : 0};
 }

@@ -55,4 +55,6 @@ sl_writer_options line_writer(const struct line *line, const struct command_opti
 /* A text, empty for NULL. */
 sl_text line_text(const char *string);
 
+bool ends_with(const char *string, const char *end);
+
 #endif

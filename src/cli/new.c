@@ -99,22 +99,16 @@ static sl_result write_pack(const struct new_request *asked, const sl_writer_opt
     return sl_write_new_pack(options, name_of_folder(asked->words[0]));
 }
 
-static void tell(const char *path, const char *what) {
-    sl_write_shown(command_sink, stdout, line_text(path)); /* a sink that refuses shows in command_flush() */
-    printf(": %s\n", what);
-}
-
 static int is_there(const char *path) {
-    fputs("samplint: ", stderr);
-    sl_write_shown(command_sink, stderr, line_text(path));
-    fputs(" is there already, and stays as it is; name another one, or take it away first\n", stderr);
+    command_complain("", line_text(path),
+                     " is there already, and stays as it is; name another one, or take it away first");
     return EXIT_USAGE;
 }
 
 static int put(const char *path, const struct output *output, const char *mark) {
     bool is_ours = mark && output_is_marked(path, mark);
     if (is_ours && output_is_same(path, output)) {
-        tell(path, "up to date");
+        output_tell(path, "up to date");
         return EXIT_GOOD;
     }
     int error = output_write(path, output, !is_ours);
@@ -122,14 +116,14 @@ static int put(const char *path, const struct output *output, const char *mark) 
         return is_there(path);
     if (error)
         return output_cannot(path, "cannot be written", error);
-    tell(path, "written");
+    output_tell(path, "written");
     return EXIT_GOOD;
 }
 
 static int check(const char *path, const struct output *output) {
     if (output_is_same(path, output))
         return EXIT_GOOD;
-    tell(path, access(path, F_OK) == 0 ? "not up to date" : "not there");
+    output_tell(path, access(path, F_OK) == 0 ? "not up to date" : "not there");
     return EXIT_FINDINGS;
 }
 

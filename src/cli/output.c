@@ -85,7 +85,12 @@ int output_cannot(const char *path, const char *what, int error) {
     if (error == ENOMEM)
         return command_no_memory();
     fputs("samplint: ", stderr);
-    sl_write_shown(command_sink, stderr, (sl_text){path, strlen(path)});
+    sl_write_shown(command_sink, stderr, line_text(path));
     fprintf(stderr, " %s: %s\n", what, strerror(error));
     return EXIT_USAGE;
+}
+
+void output_tell(const char *path, const char *what) {
+    sl_write_shown(command_sink, stdout, line_text(path)); /* a sink that refuses shows in command_flush() */
+    printf(": %s\n", what);
 }

@@ -30,6 +30,9 @@ int output_write(const char *path, const struct output *output, bool fresh);
 /* Makes a folder that is not there. Returns false, with an errno, when it cannot be made. */
 bool output_folder(const char *path);
 
+/* Says what became of a file. */
+void output_tell(const char *path, const char *what);
+
 /* Says on standard error what cannot be done with a file, and why by an errno. Returns the exit code. */
 int output_cannot(const char *path, const char *what, int error);
 

@@ -28,9 +28,7 @@ static void no_memory(struct pages *pages) {
 }
 
 static void tell(struct pages *pages, const char *path, const char *what) {
-    sl_write_shown(command_sink, stdout,
-                   (sl_text){path, strlen(path)}); /* a sink that refuses shows in command_flush() */
-    printf(": %s\n", what);
+    output_tell(path, what);
     pages->changed++;
     if (pages->check_only)
         pages->code = command_worst(pages->code, EXIT_FINDINGS);
@@ -133,10 +131,9 @@ static void remove_old(struct pages *pages, const char *folder) {
     struct dirent **entries;
     int count = scandir(folder, &entries, NULL, by_name);
     for (int i = 0; i < count; i++) {
-        size_t length = strlen(entries[i]->d_name);
-        if (length > 3 && strcmp(entries[i]->d_name + length - 3, ".md") == 0 &&
-            !is_page_of_rule(pages, entries[i]->d_name, length - 3))
-            remove_page(pages, path_of(pages, "rules/", (sl_text){entries[i]->d_name, length}, ""));
+        sl_text name = line_text(entries[i]->d_name);
+        if (ends_with(name.bytes, ".md") && !is_page_of_rule(pages, name.bytes, name.length - strlen(".md")))
+            remove_page(pages, path_of(pages, "rules/", name, ""));
         free(entries[i]);
     }
     if (count >= 0)

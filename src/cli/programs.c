@@ -88,7 +88,7 @@ static int take_all(const struct sessions *sessions, struct pool *pool, const st
         int one = checked->result == SL_OUT_OF_MEMORY ? -1
                   : checked->result == SL_OK ? taker->take(taker->context, session, checked->checker, checked->report)
                                              : EXIT_GOOD; /* why is among the problems */
-        code = one < 0 ? -1 : command_worst(code, one);
+        code = command_worst(code, one);
     }
     return code;
 }

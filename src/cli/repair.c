@@ -94,10 +94,8 @@ static int repair_programs(const struct line *line, sl_checker *checker, sl_repo
     size_t end = all ? report->program_count : (size_t)chosen + 1;
     if (!mending_start(&mending, line))
         code = -1;
-    for (size_t i = (size_t)chosen; i < end && code >= 0; i++) {
-        int one = repair_program(line, &mending.options, checker, report, i);
-        code = one < 0 ? -1 : command_worst(code, one);
-    }
+    for (size_t i = (size_t)chosen; i < end && code >= 0; i++)
+        code = command_worst(code, repair_program(line, &mending.options, checker, report, i));
     mending_end(&mending);
     return code;
 }
@@ -112,7 +110,7 @@ static int repair_files(struct sessions *sessions) {
                   : result == SL_OK          ? repair_programs(sessions->line, checker, report)
                                              : EXIT_USAGE;
         sl_report_free(report);
-        code = one < 0 ? -1 : command_worst(code, one);
+        code = command_worst(code, one);
     }
     return code;
 }

@@ -111,9 +111,9 @@ static bool are_apart(struct reports *reports) {
             const char *one = reports->list[i].path, *other = reports->list[j].path;
             if (!is_same_place(one, other))
                 continue;
-            fputs("samplint: two reports go to ", stderr);
-            sl_write_shown(command_sink, stderr, line_text(one ? one : other ? other : "standard output"));
-            fputs(one || other ? "\n" : "; say --output FILE behind a --format\n", stderr);
+            const char *path = one ? one : other;
+            command_complain("two reports go to ", line_text(path ? path : "standard output"),
+                             path ? "" : "; say --output FILE behind a --format");
             return false;
         }
     }
@@ -153,9 +153,7 @@ int reports_spare(const struct reports *reports, sl_files *files) {
         struct stat place;
         if (!path || stat(path, &place) != 0 || !S_ISREG(place.st_mode) || !is_checked(files, &place))
             continue;
-        fputs("samplint: ", stderr);
-        sl_write_shown(command_sink, stderr, line_text(path));
-        fputs(" is a file that is checked; say another one behind --output\n", stderr);
+        command_complain("", line_text(path), " is a file that is checked; say another one behind --output");
         return EXIT_USAGE;
     }
     return EXIT_GOOD;

@@ -1,4 +1,3 @@
-#include <stdio.h>
 #include <stdlib.h>
 
 #include "cli/command.h"
@@ -58,8 +57,7 @@ static int write_lock(sl_checker *checker) {
         return result == SL_REFUSED ? EXIT_GOOD : -1;
     if (error)
         return output_cannot(path, "cannot be written", error);
-    sl_write_shown(command_sink, stdout, line_text(path));
-    puts(": written"); /* what a sink refuses shows in command_flush() */
+    output_tell(path, "written");
     return EXIT_GOOD;
 }
 

@@ -121,8 +121,7 @@ void print_config(const struct session *session) {
     size_t count;
     sl_text set_by;
     fputs("# settings: ", stdout);
-    print_text(session->settings ? (sl_text){session->settings, strlen(session->settings)}
-                                 : (sl_text){"none found", strlen("none found")});
+    print_text(line_text(session->settings ? session->settings : "none found"));
     putchar('\n');
     const sl_text *patterns = sl_get_left_out(session->checker, &count);
     puts(count ? "leave_out:" : "leave_out: []");

@@ -1,4 +1,3 @@
-#include <stdio.h>
 
 #include "cli/command.h"
 #include "cli/programs.h"
@@ -21,9 +20,7 @@ static int take_program(void *context, const struct session *session, sl_checker
             return -1;
     if (fault == EXIT_GOOD)
         return fault;
-    fputs("samplint: ", stderr);
-    sl_write_shown(command_sink, stderr, report->source->name);
-    fputs(": not all of it could be judged; see samplint check\n", stderr);
+    command_complain("", report->source->name, ": not all of it could be judged; see samplint check");
     return fault;
 }
 

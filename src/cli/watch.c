@@ -122,11 +122,6 @@ static void watch_all(struct watch *watch) {
 
 /* ---- waiting ------------------------------------------------------------------------------------------------------ */
 
-static bool ends_with(const char *name, const char *end) {
-    size_t length = strlen(name), size = strlen(end);
-    return length >= size && strcmp(name + length - size, end) == 0;
-}
-
 static bool matters(const struct inotify_event *event) {
     if (event->len == 0 || event->name[0] == '.')
         return false;
