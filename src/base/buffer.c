@@ -57,6 +57,10 @@ void buffer_repeat(struct buffer *buffer, char byte, size_t count) {
     buffer->length += count;
 }
 
+sl_text buffer_text(const struct buffer *buffer) {
+    return (sl_text){buffer->bytes, buffer->length};
+}
+
 void buffer_clear(struct buffer *buffer) {
     buffer->length = 0;
     buffer->failed = false;

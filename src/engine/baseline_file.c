@@ -164,11 +164,11 @@ static sl_text line_of(struct arena *arena, struct buffer *buffer, const struct 
         put_escaped(buffer, columns[i]);
     }
     buffer_byte(buffer, '\n');
-    return arena_copy(arena, (sl_text){buffer->bytes, buffer->length});
+    return arena_copy(arena, buffer_text(buffer));
 }
 
 sl_result baseline_print(struct arena *arena, const struct baseline_entries *entries, sl_sink *sink, void *context) {
-    struct buffer buffer = BUFFER_EMPTY(SIZE_MAX / 2);
+    struct buffer buffer = BUFFER_EMPTY(BUFFER_MOST);
     sl_text *lines = arena_array(arena, entries->count, sizeof *lines);
     for (size_t i = 0; lines && i < entries->count; i++)
         lines[i] = line_of(arena, &buffer, &entries->items[i]);

@@ -73,7 +73,7 @@ static sl_text path_of(sl_checker *checker, const sl_pack *pack) {
 }
 
 sl_result sl_write_lock(const sl_writer_options *options, sl_checker *checker) {
-    struct buffer buffer = BUFFER_EMPTY(SIZE_MAX / 2);
+    struct buffer buffer = BUFFER_EMPTY(BUFFER_MOST);
     size_t count = 0;
     if (checker->loose.length)
         return refuse_loose(checker);

@@ -32,7 +32,7 @@ static int ask_lines(lua_State *L) {
 /* The function at "function", whatever it is called, up to `end`. */
 static void add_function(struct lua_host *host, struct arena *arena, const struct tokens *scan, sl_text source,
                          struct asked_lines *asked, size_t at, size_t end) {
-    struct buffer text = BUFFER_EMPTY(SIZE_MAX / 2);
+    struct buffer text = BUFFER_EMPTY(BUFFER_MOST);
     struct failure failure;
     size_t open = at;
     while (open < end && !scan_is(scan, open, "("))
@@ -45,7 +45,7 @@ static void add_function(struct lua_host *host, struct arena *arena, const struc
     buffer_repeat(&text, '\n', scan->items[open].line - 1);
     buffer_append(&text, (sl_text){"return function", sizeof "return function" - 1});
     buffer_append(&text, (sl_text){from, (size_t)(to - from)});
-    asked->function = (sl_text){text.bytes, text.length};
+    asked->function = buffer_text(&text);
     if (text.failed)
         arena->failed = true;
     else

@@ -101,7 +101,7 @@ uint64_t plain_hash(uint64_t hash, struct plain value) {
 }
 
 static sl_text show_set(struct arena *arena, const sl_field *field, uint64_t members) {
-    struct buffer list = BUFFER_EMPTY(SIZE_MAX / 2);
+    struct buffer list = BUFFER_EMPTY(BUFFER_MOST);
     buffer_byte(&list, '[');
     for (size_t i = 0; i < field->domain_count; i++) {
         if (!(members >> i & 1))
@@ -111,7 +111,7 @@ static sl_text show_set(struct arena *arena, const sl_field *field, uint64_t mem
         buffer_append(&list, field->domain[i]);
     }
     buffer_byte(&list, ']');
-    sl_text shown = arena_copy(arena, (sl_text){list.bytes, list.length});
+    sl_text shown = arena_copy(arena, buffer_text(&list));
     arena->failed = arena->failed || list.failed;
     buffer_free(&list);
     return shown;

@@ -116,7 +116,7 @@ static bool make_text(struct buffer *buffer, const sl_comparison *comparison, bo
 }
 
 sl_result sl_write_comparison(const sl_writer_options *options, const sl_comparison *comparison) {
-    struct buffer buffer = BUFFER_EMPTY(SIZE_MAX / 2);
+    struct buffer buffer = BUFFER_EMPTY(BUFFER_MOST);
     bool good = options->format == SL_FORMAT_TEXT ? make_text(&buffer, comparison, options->color)
                                                   : json_comparison(&buffer, comparison);
     return page_write(options, &buffer, good);

@@ -27,7 +27,7 @@ static void put_number(const struct run *run, const char *name, size_t number) {
 
 /* A line break in a name has a code of its own; whatever else a terminal would act upon is shown by its number. */
 static bool put_path(const struct run *run, sl_text path) {
-    struct buffer shown = BUFFER_EMPTY(SIZE_MAX / 2);
+    struct buffer shown = BUFFER_EMPTY(BUFFER_MOST);
     for (size_t from = 0, at = 0; at <= path.length; at++) {
         if (at < path.length && path.bytes[at] != '\n' && path.bytes[at] != '\r')
             continue;
@@ -36,7 +36,7 @@ static bool put_path(const struct run *run, sl_text path) {
             buffer_byte(&shown, path.bytes[at]);
         from = at + 1;
     }
-    put_value(run, (sl_text){shown.bytes, shown.length}, true);
+    put_value(run, buffer_text(&shown), true);
     bool good = !shown.failed;
     buffer_free(&shown);
     return good;
@@ -76,7 +76,7 @@ static void append_message(struct buffer *buffer, const sl_checker *checker, con
 static bool put_finding(struct run *run, const sl_finding *finding) {
     static const char *const commands[] = {"::notice ", "::warning ", "::error "};
     const sl_rule *rule = headline_rule(run->checker, finding);
-    struct buffer words = BUFFER_EMPTY(SIZE_MAX / 2);
+    struct buffer words = BUFFER_EMPTY(BUFFER_MOST);
     form_put(run, commands[finding->severity]);
     bool good = !finding->location.source || put_place(run, &finding->location);
     form_put(run, finding->location.source ? "," : "");
@@ -84,12 +84,12 @@ static bool put_finding(struct run *run, const sl_finding *finding) {
     show_text(&words, finding->rule);
     buffer_append(&words, rule ? TEXT(": ") : TEXT(""));
     show_text(&words, rule ? rule->title : TEXT(""));
-    put_value(run, (sl_text){words.bytes, words.length}, true);
+    put_value(run, buffer_text(&words), true);
     form_put(run, "::");
     good = good && !words.failed;
     buffer_clear(&words);
     append_message(&words, run->checker, finding);
-    put_value(run, (sl_text){words.bytes, words.length}, false);
+    put_value(run, buffer_text(&words), false);
     form_put(run, "\n");
     good = good && !words.failed;
     buffer_free(&words);

@@ -26,10 +26,10 @@ static json_t *fingerprint_value(sl_text path, uint64_t print, size_t ordinal) {
 }
 
 static json_t *message_value(const sl_finding *finding) {
-    struct buffer shown = BUFFER_EMPTY(SIZE_MAX / 2);
+    struct buffer shown = BUFFER_EMPTY(BUFFER_MOST);
     show_text(&shown, finding->message);
     headline_whom(&shown, finding);
-    json_t *value = shown.failed ? NULL : value_text((sl_text){shown.bytes, shown.length});
+    json_t *value = shown.failed ? NULL : value_text(buffer_text(&shown));
     buffer_free(&shown);
     return value;
 }

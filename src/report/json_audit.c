@@ -10,11 +10,11 @@ static json_t *truth_value(sl_truth truth) {
 
 /* A count in plain digits: that of an audit has commas. */
 static json_t *count_value(struct value_writer *writer, sl_text count) {
-    struct buffer digits = BUFFER_EMPTY(SIZE_MAX / 2);
+    struct buffer digits = BUFFER_EMPTY(BUFFER_MOST);
     for (size_t i = 0; i < count.length; i++)
         if (count.bytes[i] != ',')
             buffer_byte(&digits, count.bytes[i]);
-    json_t *value = value_text((sl_text){digits.bytes, digits.length});
+    json_t *value = value_text(buffer_text(&digits));
     writer->good = writer->good && !digits.failed;
     buffer_free(&digits);
     return value;

@@ -74,7 +74,7 @@ static void tally(const struct suite *suite) {
 
 static void put_skipped(struct suite *suite, const struct buffer *why) {
     page_put(&suite->page, ">\n      <skipped");
-    xml_put_attribute(&suite->page, "message", (sl_text){why->bytes, why->length});
+    xml_put_attribute(&suite->page, "message", buffer_text(why));
     page_put(&suite->page, "/>\n    </testcase>\n");
     suite->page.buffer->failed = suite->page.buffer->failed || why->failed;
     suite->skipped++;
@@ -149,7 +149,7 @@ static void put_case(struct suite *suite, size_t number) {
     buffer_append(&name, rule ? TEXT(": ") : TEXT(""));
     buffer_append(&name, rule ? rule->name : TEXT(""));
     xml_put_case(&suite->page, text_of(rule ? sl_rule_kind_name(rule->kind) : sl_kind_name(descriptor->kind)),
-                 (sl_text){name.bytes, name.length});
+                 buffer_text(&name));
     suite->page.buffer->failed = suite->page.buffer->failed || name.failed;
     suite->tests++;
     buffer_clear(&name);
@@ -186,9 +186,9 @@ static void put_suite(const struct page *page, const struct suite *suite) {
         page_number(&name_page, " (document %zu", program->document);
         page_number(&name_page, " of %zu)", program->documents);
     }
-    put_suite_start(page, (sl_text){name.bytes, name.length}, suite);
+    put_suite_start(page, buffer_text(&name), suite);
     page->buffer->failed = page->buffer->failed || name.failed || suite->page.buffer->failed;
-    buffer_append(page->buffer, (sl_text){suite->page.buffer->bytes, suite->page.buffer->length});
+    buffer_append(page->buffer, buffer_text(suite->page.buffer));
     page_put(page, "  </testsuite>\n");
     buffer_free(&name);
 }

@@ -289,7 +289,7 @@ static void put_tables(const struct page *page) {
 }
 
 sl_result sl_write_lua_meta(const sl_writer_options *options, const sl_vocabulary *vocabulary) {
-    struct buffer buffer = BUFFER_EMPTY(SIZE_MAX / 2);
+    struct buffer buffer = BUFFER_EMPTY(BUFFER_MOST);
     struct page page = {.buffer = &buffer};
     page_put(&page, mark);
     page_put(&page, "---@meta samplint\n");

@@ -26,7 +26,7 @@ static void put_library(const struct page *page, sl_owner owner) {
 }
 
 sl_result sl_write_luacheckrc(const sl_writer_options *options, const char *meta) {
-    struct buffer buffer = BUFFER_EMPTY(SIZE_MAX / 2);
+    struct buffer buffer = BUFFER_EMPTY(BUFFER_MOST);
     struct page page = {.buffer = &buffer};
     size_t count;
     const sl_binding *bindings = sl_bindings(&count);
@@ -52,7 +52,7 @@ sl_result sl_write_luarc(const sl_writer_options *options, const char *meta) {
     /* Lua's own libraries are off: the annotations have what is left of them. */
     static const char *const libraries[] = {"basic", "bit32",   "coroutine", "debug", "io",  "math",
                                             "os",    "package", "string",    "table", "utf8"};
-    struct buffer buffer = BUFFER_EMPTY(SIZE_MAX / 2);
+    struct buffer buffer = BUFFER_EMPTY(BUFFER_MOST);
     struct page page = {.buffer = &buffer};
     page_put(&page, "{\n  \"runtime.version\": \"Lua 5.4\",\n  \"runtime.builtin\": {\n");
     size_t count = sizeof libraries / sizeof *libraries;
@@ -86,7 +86,7 @@ static void put_name(const struct page *page, sl_text folder) {
 }
 
 sl_result sl_write_new_pack(const sl_writer_options *options, sl_text folder) {
-    struct buffer buffer = BUFFER_EMPTY(SIZE_MAX / 2);
+    struct buffer buffer = BUFFER_EMPTY(BUFFER_MOST);
     struct page page = {.buffer = &buffer};
     page_put(&page, "return pack {\n  name = \"");
     put_name(&page, folder);
@@ -107,7 +107,7 @@ static void put_command(const struct page *page, const char *before, sl_text nam
 }
 
 sl_result sl_write_new_readme(const sl_writer_options *options, sl_text pack, sl_text rule) {
-    struct buffer buffer = BUFFER_EMPTY(SIZE_MAX / 2);
+    struct buffer buffer = BUFFER_EMPTY(BUFFER_MOST);
     struct page page = {.buffer = &buffer};
     put_command(&page, "# ", pack,
                 "\n\nRules for samplint: a file each, named for the rule's id, with its tests inside. `pack.lua` says "

@@ -93,7 +93,7 @@ static void put_accounts(struct page *page, const sl_vocabulary *vocabulary) {
 }
 
 sl_result sl_write_new_program(const sl_writer_options *options, const sl_vocabulary *vocabulary) {
-    struct buffer buffer = BUFFER_EMPTY(SIZE_MAX / 2);
+    struct buffer buffer = BUFFER_EMPTY(BUFFER_MOST);
     struct page page = {.buffer = &buffer};
     page_text(&page, vocabulary->format_key);
     char version[32];

@@ -320,7 +320,7 @@ sl_result sl_write_new_rule(const sl_writer_options *options, const sl_vocabular
     struct compared compared;
     if (sl_new_rule_fault(vocabulary, rule) || !find_compared(vocabulary, rule, &compared))
         return SL_REFUSED;
-    struct buffer buffer = BUFFER_EMPTY(SIZE_MAX / 2);
+    struct buffer buffer = BUFFER_EMPTY(BUFFER_MOST);
     struct page page = {.buffer = &buffer};
     bool relates = sl_judges_congruence(rule->kind);
     put_head(&page, rule, &compared);

@@ -302,7 +302,7 @@ static bool make_text(struct buffer *buffer, const sl_program *program, const sl
 }
 
 sl_result sl_write_repair(const sl_writer_options *options, const sl_program *program, const sl_repair *repair) {
-    struct buffer buffer = BUFFER_EMPTY(SIZE_MAX / 2);
+    struct buffer buffer = BUFFER_EMPTY(BUFFER_MOST);
     bool good = options->format == SL_FORMAT_TEXT ? make_text(&buffer, program, repair, options->color)
                                                   : json_repair(&buffer, program, repair);
     return page_write(options, &buffer, good);
@@ -357,7 +357,7 @@ static bool make_applied(struct buffer *buffer, const sl_comparison *comparison,
 }
 
 sl_result sl_write_applied(const sl_writer_options *options, const sl_comparison *comparison) {
-    struct buffer buffer = BUFFER_EMPTY(SIZE_MAX / 2);
+    struct buffer buffer = BUFFER_EMPTY(BUFFER_MOST);
     bool good = options->format == SL_FORMAT_TEXT ? make_applied(&buffer, comparison, options->color)
                                                   : json_comparison(&buffer, comparison);
     return page_write(options, &buffer, good);

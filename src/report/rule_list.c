@@ -38,7 +38,7 @@ static sl_text elements_of(struct table *table, const sl_rule *rule) {
         buffer_append(&table->cell, i ? TEXT(" ") : TEXT(""));
         buffer_append(&table->cell, table->vocabulary->elements[rule->elements[i]].code);
     }
-    return (sl_text){table->cell.bytes, table->cell.length};
+    return buffer_text(&table->cell);
 }
 
 /* The name of a pack with its version. */
@@ -47,7 +47,7 @@ static sl_text pack_of(struct table *table, const sl_rule *rule) {
     buffer_append(&table->cell, rule->pack);
     buffer_append(&table->cell, rule->pack_version.length ? TEXT(" ") : TEXT(""));
     buffer_append(&table->cell, rule->pack_version);
-    return (sl_text){table->cell.bytes, table->cell.length};
+    return buffer_text(&table->cell);
 }
 
 /* Valid until the next one. */
@@ -65,7 +65,7 @@ static sl_text cell_of(struct table *table, const sl_rule *rule, enum column col
 
 /* As wide as what is in them; packs and then names give way where a line would not fit. */
 static void measure(struct table *table, const sl_rule_list *list) {
-    struct buffer scratch = BUFFER_EMPTY(SIZE_MAX / 2);
+    struct buffer scratch = BUFFER_EMPTY(BUFFER_MOST);
     size_t sum = 2 * (COLUMNS - 1);
     for (size_t column = 0; column < COLUMNS; column++) {
         size_t *width = &table->widths[column];
@@ -128,7 +128,7 @@ static void put_table(struct table *table, const sl_rule_list *list) {
 static bool text_rules(struct buffer *buffer, const sl_writer_options *options, const sl_checker *checker,
                        const sl_rule_list *list) {
     struct table table = {.vocabulary = sl_get_vocabulary(checker),
-                          .cell = BUFFER_EMPTY(SIZE_MAX / 2),
+                          .cell = BUFFER_EMPTY(BUFFER_MOST),
                           .page = {buffer, options->color, 0}};
     measure(&table, list);
     put_table(&table, list);
@@ -207,7 +207,7 @@ static bool markdown_rules(struct buffer *buffer, const sl_writer_options *optio
 }
 
 sl_result sl_write_rules(const sl_writer_options *options, const sl_checker *checker, const sl_rule_list *list) {
-    struct buffer buffer = BUFFER_EMPTY(SIZE_MAX / 2);
+    struct buffer buffer = BUFFER_EMPTY(BUFFER_MOST);
     bool good = options->format == SL_FORMAT_JSON       ? json_rules(&buffer, checker, list)
                 : options->format == SL_FORMAT_MARKDOWN ? markdown_rules(&buffer, options, checker, list)
                                                         : text_rules(&buffer, options, checker, list);

@@ -18,7 +18,7 @@ const char *sarif_level(sl_severity severity) {
 
 json_t *sarif_message(struct value_writer *writer, const struct buffer *shown) {
     json_t *object = json_object();
-    value_put(writer, object, "text", shown->failed ? NULL : value_text((sl_text){shown->bytes, shown->length}));
+    value_put(writer, object, "text", shown->failed ? NULL : value_text(buffer_text(shown)));
     return object;
 }
 
@@ -31,7 +31,7 @@ static void end_sentence(struct buffer *shown) {
 }
 
 static json_t *message_value(struct value_writer *writer, const sl_finding *finding) {
-    struct buffer shown = BUFFER_EMPTY(SIZE_MAX / 2);
+    struct buffer shown = BUFFER_EMPTY(BUFFER_MOST);
     show_text(&shown, finding->message);
     headline_whom(&shown, finding);
     end_sentence(&shown);

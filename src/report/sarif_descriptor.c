@@ -15,7 +15,7 @@ static json_t *plain_message(struct value_writer *writer, sl_text text) {
 
 static json_t *help_text(const sl_rule *rule, sl_format format) {
     const sl_writer_options options = {.format = format};
-    struct buffer page = BUFFER_EMPTY(SIZE_MAX / 2), sources = BUFFER_EMPTY(SIZE_MAX / 2);
+    struct buffer page = BUFFER_EMPTY(BUFFER_MOST), sources = BUFFER_EMPTY(BUFFER_MOST);
     struct sheet sheet;
     headline_sources(&sources, rule);
     sheet_open(&sheet, &page, &options);
@@ -26,10 +26,10 @@ static json_t *help_text(const sl_rule *rule, sl_format format) {
     sheet_end(&sheet);
     sheet_paragraph(&sheet);
     sheet_say(&sheet, "Source: ");
-    sheet_words(&sheet, (sl_text){sources.bytes, sources.length});
+    sheet_words(&sheet, buffer_text(&sources));
     sheet_end(&sheet);
     sheet_close(&sheet);
-    json_t *value = page.failed || sources.failed ? NULL : value_text((sl_text){page.bytes, page.length});
+    json_t *value = page.failed || sources.failed ? NULL : value_text(buffer_text(&page));
     buffer_free(&sources);
     buffer_free(&page);
     return value;

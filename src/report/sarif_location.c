@@ -12,7 +12,7 @@ static bool is_plain(char byte) {
 
 static json_t *uri_value(sl_text path) {
     static const char digits[] = "0123456789ABCDEF";
-    struct buffer uri = BUFFER_EMPTY(SIZE_MAX / 2);
+    struct buffer uri = BUFFER_EMPTY(BUFFER_MOST);
     if (path.length && path.bytes[0] == '/')
         buffer_append(&uri, TEXT("file://"));
     for (size_t i = 0; i < path.length; i++) {

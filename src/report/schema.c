@@ -19,10 +19,10 @@
 /* ---- parts of a schema -------------------------------------------------------------------------------------------- */
 
 static json_t *joined(sl_text text, sl_text more) {
-    struct buffer buffer = BUFFER_EMPTY(SIZE_MAX / 2);
+    struct buffer buffer = BUFFER_EMPTY(BUFFER_MOST);
     buffer_append(&buffer, text);
     buffer_append(&buffer, more);
-    json_t *value = buffer.failed ? NULL : value_text((sl_text){buffer.bytes, buffer.length});
+    json_t *value = buffer.failed ? NULL : value_text(buffer_text(&buffer));
     buffer_free(&buffer);
     return value;
 }
@@ -258,7 +258,7 @@ static json_t *open_schema(struct value_writer *writer, json_t *title) {
 }
 
 static sl_result write_schema(const sl_writer_options *options, struct value_writer *writer, json_t *schema) {
-    struct buffer buffer = BUFFER_EMPTY(SIZE_MAX / 2);
+    struct buffer buffer = BUFFER_EMPTY(BUFFER_MOST);
     return page_write(options, &buffer, value_lines(&buffer, writer, schema));
 }
 

@@ -13,7 +13,7 @@
 void sheet_open(struct sheet *sheet, struct buffer *buffer, const sl_writer_options *options) {
     *sheet = (struct sheet){.page = {buffer, options->color && options->format == SL_FORMAT_TEXT, 0},
                             .markdown = options->format == SL_FORMAT_MARKDOWN,
-                            .unit = BUFFER_EMPTY(SIZE_MAX / 2)};
+                            .unit = BUFFER_EMPTY(BUFFER_MOST)};
 }
 
 void sheet_close(struct sheet *sheet) {
@@ -36,7 +36,7 @@ static void flush_unit(struct sheet *sheet) {
         buffer_byte(buffer, ' ');
         sheet->column++;
     }
-    buffer_append(buffer, (sl_text){sheet->unit.bytes, sheet->unit.length});
+    buffer_append(buffer, buffer_text(&sheet->unit));
     sheet->column += sheet->unit_columns;
     buffer_clear(&sheet->unit);
     sheet->unit_columns = 0;

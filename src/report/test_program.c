@@ -68,7 +68,7 @@ static void put_line(const struct page *page, const sl_test *test, size_t line) 
         }
     show_line(&shown, test->program.bytes, span, &before, &columns);
     put_gutter(page, line);
-    buffer_append(page->buffer, (sl_text){shown.bytes, shown.length});
+    buffer_append(page->buffer, buffer_text(&shown));
     page_put(page, "\n");
     page->buffer->failed = page->buffer->failed || shown.failed;
     buffer_free(&shown);

@@ -98,7 +98,7 @@ static void put_run(const struct page *page, const sl_checker *checker, const sl
 
 sl_result sl_write_tests(const sl_writer_options *options, sl_test_format format, const sl_checker *checker,
                          const sl_test_run *run) {
-    struct buffer buffer = BUFFER_EMPTY(SIZE_MAX / 2);
+    struct buffer buffer = BUFFER_EMPTY(BUFFER_MOST);
     struct page page = {.buffer = &buffer, .color = options->color && format == SL_TEST_TEXT};
     switch (format) {
     case SL_TEST_TEXT: put_run(&page, checker, run); break;

@@ -8,11 +8,11 @@
 
 /* Of a link: a piece of our own, and a piece of others. */
 static void put_link(struct topic_writer *writer, sl_text text, const char *start, sl_text end, const char *close) {
-    struct buffer target = BUFFER_EMPTY(SIZE_MAX / 2);
+    struct buffer target = BUFFER_EMPTY(BUFFER_MOST);
     buffer_append(&target, text_of(start));
     buffer_append(&target, end);
     buffer_append(&target, text_of(close));
-    sheet_link(&writer->sheet, text, (sl_text){target.bytes, target.length});
+    sheet_link(&writer->sheet, text, buffer_text(&target));
     writer->sheet.page.buffer->failed = writer->sheet.page.buffer->failed || target.failed;
     buffer_free(&target);
 }
@@ -35,10 +35,10 @@ static void put_anchor(struct buffer *buffer, sl_text heading) {
 }
 
 void topic_put_element(struct topic_writer *writer, const sl_element *element) {
-    struct buffer anchor = BUFFER_EMPTY(SIZE_MAX / 2);
+    struct buffer anchor = BUFFER_EMPTY(BUFFER_MOST);
     buffer_append(&anchor, TEXT("#"));
     put_anchor(&anchor, element->title);
-    put_link(writer, element->title, writer->vocabulary, (sl_text){anchor.bytes, anchor.length}, "");
+    put_link(writer, element->title, writer->vocabulary, buffer_text(&anchor), "");
     writer->sheet.page.buffer->failed = writer->sheet.page.buffer->failed || anchor.failed;
     buffer_free(&anchor);
 }
@@ -114,7 +114,7 @@ static bool put_topic(struct topic_writer *writer, sl_explainer *explainer, cons
 }
 
 sl_result sl_write_topic(const sl_writer_options *options, sl_explainer *explainer, const sl_topic *topic) {
-    struct buffer buffer = BUFFER_EMPTY(SIZE_MAX / 2);
+    struct buffer buffer = BUFFER_EMPTY(BUFFER_MOST);
     struct topic_writer writer = open_writer(&buffer, options, explainer, topic->kind == SL_TOPIC_RULE);
     bool good = put_topic(&writer, explainer, topic);
     sheet_close(&writer.sheet);
@@ -165,7 +165,7 @@ static bool put_vocabulary(struct topic_writer *writer, sl_explainer *explainer)
 }
 
 sl_result sl_write_vocabulary(const sl_writer_options *options, sl_explainer *explainer) {
-    struct buffer buffer = BUFFER_EMPTY(SIZE_MAX / 2);
+    struct buffer buffer = BUFFER_EMPTY(BUFFER_MOST);
     struct topic_writer writer = open_writer(&buffer, options, explainer, false);
     bool good = put_vocabulary(&writer, explainer);
     sheet_close(&writer.sheet);

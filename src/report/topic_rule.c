@@ -237,10 +237,10 @@ static void put_example_name(struct sheet *sheet, const sl_rule *rule, const sl_
 }
 
 static void put_finding(struct topic_writer *writer, const sl_finding *finding) {
-    struct buffer output = BUFFER_EMPTY(SIZE_MAX / 2);
+    struct buffer output = BUFFER_EMPTY(BUFFER_MOST);
     struct text_report report = {&output, writer->sheet.page.color, writer->checker};
     text_finding(&report, finding);
-    sheet_block(&writer->sheet, "text", (sl_text){output.bytes, output.length}, true);
+    sheet_block(&writer->sheet, "text", buffer_text(&output), true);
     writer->sheet.page.buffer->failed = writer->sheet.page.buffer->failed || output.failed;
     buffer_free(&output);
 }
@@ -358,7 +358,7 @@ static void append_off(struct buffer *yaml, const sl_rule *rule) {
 }
 
 static void put_settings(struct sheet *sheet, const sl_rule *rule) {
-    struct buffer change = BUFFER_EMPTY(SIZE_MAX / 2), off = BUFFER_EMPTY(SIZE_MAX / 2);
+    struct buffer change = BUFFER_EMPTY(BUFFER_MOST), off = BUFFER_EMPTY(BUFFER_MOST);
     append_change(&change, rule);
     append_off(&off, rule);
     sheet_heading(sheet, 2, TEXT("How to set it"));
@@ -367,9 +367,9 @@ static void put_settings(struct sheet *sheet, const sl_rule *rule) {
     sheet_code(sheet, TEXT(".samplint.yaml"));
     sheet_say(sheet, ", to change it:");
     sheet_end(sheet);
-    sheet_block(sheet, "yaml", (sl_text){change.bytes, change.length}, false);
+    sheet_block(sheet, "yaml", buffer_text(&change), false);
     put_line(sheet, "To do without it:");
-    sheet_block(sheet, "yaml", (sl_text){off.bytes, off.length}, false);
+    sheet_block(sheet, "yaml", buffer_text(&off), false);
     sheet->page.buffer->failed = sheet->page.buffer->failed || change.failed || off.failed;
     buffer_free(&change);
     buffer_free(&off);
@@ -432,11 +432,11 @@ static void put_related(struct topic_writer *writer, const sl_rule_page *page) {
 }
 
 static void put_title(struct sheet *sheet, const sl_rule *rule) {
-    struct buffer title = BUFFER_EMPTY(SIZE_MAX / 2);
+    struct buffer title = BUFFER_EMPTY(BUFFER_MOST);
     buffer_append(&title, rule->id);
     append(&title, ": ");
     buffer_append(&title, rule->title);
-    sheet_heading(sheet, 1, (sl_text){title.bytes, title.length});
+    sheet_heading(sheet, 1, buffer_text(&title));
     sheet->page.buffer->failed = sheet->page.buffer->failed || title.failed;
     buffer_free(&title);
 }

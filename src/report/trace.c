@@ -94,7 +94,7 @@ static void put_title(const struct page *page, const sl_program *program, const 
 }
 
 sl_result sl_write_traces(const sl_writer_options *options, const sl_program *program, const sl_traces *traces) {
-    struct buffer buffer = BUFFER_EMPTY(SIZE_MAX / 2);
+    struct buffer buffer = BUFFER_EMPTY(BUFFER_MOST);
     struct page page = {&buffer, options->color, 0};
     put_title(&page, program, traces->rule);
     if (traces->count == 0)

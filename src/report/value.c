@@ -19,7 +19,7 @@ void value_push(struct value_writer *writer, json_t *array, json_t *value) {
 json_t *value_text(sl_text text) {
     if (text_is_utf8(text))
         return json_stringn(text.bytes ? text.bytes : "", text.length);
-    struct buffer shown = BUFFER_EMPTY(SIZE_MAX / 2);
+    struct buffer shown = BUFFER_EMPTY(BUFFER_MOST);
     show_text(&shown, text);
     json_t *value = shown.failed ? NULL : json_stringn(shown.bytes, shown.length);
     buffer_free(&shown);

@@ -84,7 +84,7 @@ static void put_summary(const struct page *page, const sl_waiver_list *list) {
 }
 
 sl_result sl_write_waivers(const sl_writer_options *options, const sl_waiver_list *list) {
-    struct buffer buffer = BUFFER_EMPTY(SIZE_MAX / 2);
+    struct buffer buffer = BUFFER_EMPTY(BUFFER_MOST);
     if (options->format == SL_FORMAT_JSON)
         return page_write(options, &buffer, json_waivers(&buffer, list));
     struct page page = {.buffer = &buffer, .color = options->color};

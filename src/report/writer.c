@@ -45,7 +45,7 @@ sl_writer *sl_writer_open(const sl_writer_options *options, const sl_checker *ch
     if (!writer)
         return NULL;
     writer->options = *options;
-    writer->buffer = BUFFER_EMPTY(SIZE_MAX / 2);
+    writer->buffer = BUFFER_EMPTY(BUFFER_MOST);
     writer->form = form_of(options->format);
     writer->run = (struct run){.options = &writer->options, .buffer = &writer->buffer, .summary = &writer->summary};
     if (sl_writer_use(writer, checker) == SL_OK)

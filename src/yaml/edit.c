@@ -9,7 +9,7 @@
 #define MOST_COPIED 1000
 
 sl_text editor_take(struct editor *editor) {
-    sl_text text = arena_copy(editor->arena, (sl_text){editor->text.bytes, editor->text.length});
+    sl_text text = arena_copy(editor->arena, buffer_text(&editor->text));
     if (editor->text.failed)
         editor->arena->failed = true;
     buffer_clear(&editor->text);
@@ -301,7 +301,7 @@ bool yaml_edit(struct arena *arena, const struct document *document, struct edit
     size_t root_count;
     struct changed_root *roots = changes_of(arena, document, edits, count, &root_count);
     editor.patches = patches_of(arena, source->bytes);
-    editor.text = BUFFER_EMPTY(SIZE_MAX / 2);
+    editor.text = BUFFER_EMPTY(BUFFER_MOST);
     survey(&editor);
     for (size_t i = root_count; i > 0 && !arena->failed; i--) /* those inside others first */
         edit_root(&editor, &roots[i - 1]);

@@ -102,15 +102,15 @@ static bool write_all(const struct patches *patches, struct buffer *out) {
 }
 
 bool patches_apply(struct patches *patches, sl_text *result) {
-    struct buffer out = BUFFER_EMPTY(SIZE_MAX / 2);
+    struct buffer out = BUFFER_EMPTY(BUFFER_MOST);
     sl_text bytes = patches->bytes;
     if (patches->count > 1)
         qsort(patches->items, patches->count, sizeof *patches->items, compare_patches);
     bool good = write_all(patches, &out);
     bool ended = bytes.length == text_mark_bytes(bytes) || is_break(bytes.bytes[bytes.length - 1]);
-    if (!ended && out.length > 0 && text_ends_with((sl_text){out.bytes, out.length}, patches->line_end))
+    if (!ended && out.length > 0 && text_ends_with(buffer_text(&out), patches->line_end))
         out.length -= patches->line_end.length;
-    *result = arena_copy(patches->arena, (sl_text){out.bytes, out.length});
+    *result = arena_copy(patches->arena, buffer_text(&out));
     if (out.failed)
         patches->arena->failed = true;
     buffer_free(&out);
