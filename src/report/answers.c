@@ -1,6 +1,7 @@
 #include "report/answers.h"
 
 #include "base/text.h"
+#include "report/headline.h"
 
 /* ---- answers ------------------------------------------------------------------------------------------------------ */
 
@@ -10,7 +11,7 @@
 static void put_accounts(struct page *page, const sl_answer_difference *answer) {
     size_t named = answer->account_count > ACCOUNTS_NAMED ? ACCOUNTS_NAMED - 1 : answer->account_count;
     for (size_t i = 0; i < named; i++) {
-        page_put(page, i == 0 ? " (" : i + 1 == answer->account_count ? " and " : ", ");
+        page_put(page, page_joint(" (", i, answer->account_count, " and "));
         page_text(page, answer->accounts[i]);
     }
     if (named < answer->account_count)
@@ -26,11 +27,7 @@ static void put_place(struct page *page, const sl_location *location) {
         return;
     buffer_repeat(page->buffer, ' ', ANSWER_MARGIN);
     page_start(page, STYLE_GUTTER);
-    page_text(page, location->source->name);
-    if (location->span.start.line) {
-        page_number(page, ":%zu", location->span.start.line);
-        page_number(page, ":%zu", location->span.start.column);
-    }
+    headline_place(page->buffer, location);
     page_end(page);
     page_put(page, "\n");
 }

@@ -8,7 +8,7 @@
 
 static void put_rule_list(struct page *page, const char *before, const sl_rule *const *rules, size_t count) {
     for (size_t i = 0; i < count; i++) {
-        page_put(page, i == 0 ? before : i + 1 == count ? " and " : ", ");
+        page_put(page, page_joint(before, i, count, " and "));
         page_styled(page, STYLE_BOLD, rules[i]->id);
     }
 }
@@ -57,7 +57,7 @@ static void put_sampled(struct page *page, const sl_audit *audit) {
     for (size_t i = 0; i < audit->rule_count; i++) {
         if (!audit->rules[i].sampled)
             continue;
-        page_put(page, told == 0 ? "" : told + 1 == count ? " and " : ", ");
+        page_put(page, page_joint("", told, count, " and "));
         page_styled(page, STYLE_BOLD, audit->rules[i].rule->id);
         told++;
     }
@@ -187,7 +187,7 @@ static void put_condition(struct page *page, const sl_condition *condition) {
     page_text(page, condition->field->path);
     page_put(page, ": ");
     for (size_t i = 0; i < condition->value_count; i++) {
-        page_put(page, i == 0 ? "" : i + 1 == condition->value_count ? " or " : ", ");
+        page_put(page, page_joint("", i, condition->value_count, " or "));
         page_text(page, condition->values[i]);
     }
     if (condition->word.length) {

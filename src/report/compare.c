@@ -10,11 +10,6 @@
 
 /* ---- the programs ------------------------------------------------------------------------------------------------- */
 
-static enum style style_of(sl_verdict verdict) {
-    static const enum style styles[] = {STYLE_GOOD, STYLE_WARNING, STYLE_ERROR, STYLE_ERROR};
-    return styles[verdict];
-}
-
 static void put_program(struct page *page, const char *side, const sl_program *program) {
     page_styled(page, STYLE_BOLD, text_of(side));
     page_put(page, "  ");
@@ -27,7 +22,7 @@ static void put_program(struct page *page, const char *side, const sl_program *p
         page_put(page, "\"");
     }
     page_put(page, ": ");
-    page_styled(page, style_of(program->verdict), text_of(sl_verdict_name(program->verdict)));
+    page_verdict(page, program->verdict);
     if (program->unreadable)
         page_number(page,
                     program->unreadable == 1 ? ", %zu error in what is written" : ", %zu errors in what is written",

@@ -9,11 +9,6 @@
 
 /* ---- the change --------------------------------------------------------------------------------------------------- */
 
-static enum style style_of(sl_verdict verdict) {
-    static const enum style styles[] = {STYLE_GOOD, STYLE_WARNING, STYLE_ERROR, STYLE_ERROR};
-    return styles[verdict];
-}
-
 static void put_change(struct page *page, const sl_impact *impact) {
     page_styled(page, STYLE_BOLD, impact->before->path);
     if (impact->before->documents > 1)
@@ -24,9 +19,9 @@ static void put_change(struct page *page, const sl_impact *impact) {
         page_put(page, "\"");
     }
     page_put(page, ": now ");
-    page_styled(page, style_of(impact->before->verdict), text_of(sl_verdict_name(impact->before->verdict)));
+    page_verdict(page, impact->before->verdict);
     page_put(page, ", then ");
-    page_styled(page, style_of(impact->after->verdict), text_of(sl_verdict_name(impact->after->verdict)));
+    page_verdict(page, impact->after->verdict);
     page_put(page, impact->account.length ? "\nwith, for " : "\nwith\n");
     if (impact->account.length) {
         page_styled(page, STYLE_BOLD, impact->account);
@@ -61,11 +56,11 @@ static void put_reason(struct page *page, const sl_must *must) {
         return;
     page_put(page, "      by ");
     for (size_t i = 0; i < must->responsible.count; i++) {
-        page_put(page, i == 0 ? "" : i + 1 == must->responsible.count ? " and " : ", ");
+        page_put(page, page_joint("", i, must->responsible.count, " and "));
         page_styled(page, STYLE_ERROR, must->responsible.rules[i]->id);
     }
     for (size_t i = 0; i < must->because_count; i++) {
-        page_put(page, i == 0 ? " with " : i + 1 == must->because_count ? " and " : ", ");
+        page_put(page, page_joint(" with ", i, must->because_count, " and "));
         page_text(page, must->because[i]->path);
     }
     page_put(page, "\n");

@@ -134,17 +134,20 @@ static void put_method(const struct page *page, const sl_binding *binding, const
     page_put(page, "\n");
 }
 
+static void put_choice(const struct page *page, sl_text word) {
+    page_put(page, "---| \"");
+    page_text(page, word);
+    page_put(page, "\"\n");
+}
+
 static void put_words(struct page *page, const sl_field *field) {
     page_put(page, "\n");
     put_description(page, field->description);
     page_put(page, "---@alias samplint.word.");
     page_text(page, field->path);
     page_put(page, "\n");
-    for (size_t i = 0; i < field->domain_count; i++) {
-        page_put(page, "---| \"");
-        page_text(page, field->domain[i]);
-        page_put(page, "\"\n");
-    }
+    for (size_t i = 0; i < field->domain_count; i++)
+        put_choice(page, field->domain[i]);
 }
 
 static void put_value_class(struct page *page, const sl_field *field) {
@@ -226,12 +229,6 @@ static void put_values(struct page *page) {
 }
 
 /* ---- paths -------------------------------------------------------------------------------------------------------- */
-
-static void put_choice(const struct page *page, sl_text word) {
-    page_put(page, "---| \"");
-    page_text(page, word);
-    page_put(page, "\"\n");
-}
 
 static void put_paths(const struct page *page, const sl_field *field) {
     put_choice(page, field->path);

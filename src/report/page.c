@@ -39,6 +39,15 @@ size_t page_styled(const struct page *page, enum style style, sl_text text) {
     return columns;
 }
 
+const char *page_joint(const char *before, size_t index, size_t count, const char *last) {
+    return index == 0 ? before : index + 1 == count ? last : ", ";
+}
+
+void page_verdict(const struct page *page, sl_verdict verdict) {
+    static const enum style styles[] = {STYLE_GOOD, STYLE_WARNING, STYLE_ERROR, STYLE_ERROR};
+    page_styled(page, styles[verdict], text_of(sl_verdict_name(verdict)));
+}
+
 #define LIST_MARGIN ((size_t)4)
 
 void page_item(struct page *page, size_t index, sl_text item) {

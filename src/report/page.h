@@ -32,6 +32,12 @@ size_t page_styled(const struct page *page, enum style style, sl_text text);
 void page_start(const struct page *page, enum style style);
 void page_end(const struct page *page);
 
+/* What stands before the item `index` of a list such as "by a, b and c"; `before` is for the first one, `last` for the last. */
+const char *page_joint(const char *before, size_t index, size_t count, const char *last);
+
+/* A verdict, in its color. */
+void page_verdict(const struct page *page, sl_verdict verdict);
+
 /* The item `index` of a list that starts on a line of its own and is broken where it has to be. */
 void page_item(struct page *page, size_t index, sl_text item);
 

@@ -12,7 +12,7 @@
 /* "a, b or c" */
 static void put_list(struct page *page, const sl_text *texts, size_t count, const char *last) {
     for (size_t i = 0; i < count; i++) {
-        page_put(page, i == 0 ? "" : i + 1 == count ? last : ", ");
+        page_put(page, page_joint("", i, count, last));
         page_styled(page, STYLE_GOOD, texts[i]);
     }
 }

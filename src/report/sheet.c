@@ -140,8 +140,7 @@ void sheet_link(struct sheet *sheet, sl_text text, sl_text target) {
 
 void sheet_list(struct sheet *sheet, const sl_text *texts, size_t count, const char *last) {
     for (size_t i = 0; i < count; i++) {
-        if (i > 0)
-            sheet_say(sheet, i + 1 == count ? last : ", ");
+        sheet_say(sheet, page_joint("", i, count, last));
         sheet_code(sheet, texts[i]);
     }
 }

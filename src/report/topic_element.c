@@ -69,7 +69,7 @@ void topic_put_field_page(struct topic_writer *writer, const sl_field_page *page
 static void put_elements(struct topic_writer *writer, const char *start, const sl_element *const *elements,
                          size_t count) {
     for (size_t i = 0; i < count; i++) {
-        sheet_say(&writer->sheet, i == 0 ? start : i + 1 == count ? " and " : ", ");
+        sheet_say(&writer->sheet, page_joint(start, i, count, " and "));
         topic_put_element(writer, elements[i]);
     }
     if (count)
@@ -81,7 +81,7 @@ static void put_frames(struct topic_writer *writer, const sl_element_page *page)
     const sl_vocabulary *vocabulary = sl_get_vocabulary(writer->checker);
     const sl_element *element = page->element;
     for (size_t i = 0; i < element->frame_count; i++) {
-        sheet_say(sheet, i == 0 ? " It frames " : i + 1 == element->frame_count ? " and " : ", ");
+        sheet_say(sheet, page_joint(" It frames ", i, element->frame_count, " and "));
         topic_put_element(writer, &vocabulary->elements[element->frames[i]]);
     }
     if (element->frame_count)

@@ -24,8 +24,7 @@ static void put_elements(struct topic_writer *writer, const sl_rule *rule) {
     struct sheet *sheet = &writer->sheet;
     const sl_element *elements = sl_get_vocabulary(writer->checker)->elements;
     for (size_t i = 0; i < rule->element_count; i++) {
-        if (i > 0)
-            sheet_say(sheet, i + 1 == rule->element_count ? " and " : ", ");
+        sheet_say(sheet, page_joint("", i, rule->element_count, " and "));
         topic_put_element(writer, &elements[rule->elements[i]]);
         sheet_say(sheet, " (");
         sheet_words(sheet, elements[rule->elements[i]].code);
@@ -108,7 +107,7 @@ static void put_set_words(struct sheet *sheet, const sl_way *way, size_t from, s
     for (size_t i = from; i < to; i++) {
         if (!is_wanted(&way->conditions[i], wanted))
             continue;
-        sheet_say(sheet, put == 0 ? start : put + 1 == count ? " and " : ", ");
+        sheet_say(sheet, page_joint(start, put, count, " and "));
         sheet_code(sheet, way->conditions[i].word);
         put++;
     }
@@ -250,7 +249,7 @@ static void put_pass(struct sheet *sheet, const sl_rule_page *page) {
     sheet_words(sheet, page->rule->id);
     sheet_say(sheet, " passes");
     for (size_t i = 0; i < page->passes.read_count; i++) {
-        sheet_say(sheet, i == 0 ? "; it has read " : i + 1 == page->passes.read_count ? " and " : ", ");
+        sheet_say(sheet, page_joint("; it has read ", i, page->passes.read_count, " and "));
         sheet_code(sheet, page->passes.reads[i]->path);
     }
     sheet_say(sheet, ".");
@@ -406,7 +405,7 @@ static void put_shared(struct sheet *sheet, const sl_related_rule *related) {
     size_t named = related->shared_count > SHARED_NAMED + 1 ? SHARED_NAMED : related->shared_count;
     char more[32];
     for (size_t i = 0; i < named; i++) {
-        sheet_say(sheet, i == 0 ? " " : i + 1 == related->shared_count ? " and " : ", ");
+        sheet_say(sheet, page_joint(" ", i, related->shared_count, " and "));
         sheet_code(sheet, related->shared[i]->path);
     }
     snprintf(more, sizeof more, " and %zu more", related->shared_count - named);
