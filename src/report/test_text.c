@@ -72,11 +72,10 @@ static void put_suite(const struct page *page, const sl_test_run *run, const sl_
 
 /* Returns how many there are. */
 static size_t put_problems(const struct page *page, const sl_checker *checker) {
-    struct text_report report = {page->buffer, page->color, checker};
     size_t count;
     const sl_finding *problems = sl_problems(checker, &count);
     for (size_t i = 0; i < count; i++)
-        text_finding(&report, &problems[i]);
+        text_finding(page, checker, &problems[i]);
     return count;
 }
 

@@ -7,39 +7,6 @@
 #include "report/headline.h"
 #include "report/picture.h"
 #include "report/show.h"
-#include "report/style.h"
-
-/* Lists are broken before this column. */
-#define WIDTH ((size_t)100)
-
-static void put(const struct text_report *report, const char *string) {
-    buffer_append(report->buffer, text_of(string));
-}
-
-static void put_number(const struct text_report *report, size_t number) {
-    buffer_number(report->buffer, number);
-}
-
-static void put_total(const struct text_report *report, const char *label, size_t number) {
-    put(report, label);
-    put_number(report, number);
-}
-
-static void start_style(const struct text_report *report, enum style style) {
-    if (report->color)
-        put(report, style_code(style));
-}
-
-static void end_style(const struct text_report *report) {
-    if (report->color)
-        put(report, STYLE_END);
-}
-
-static void put_styled(const struct text_report *report, enum style style, const char *string) {
-    start_style(report, style);
-    put(report, string);
-    end_style(report);
-}
 
 static enum style style_of(sl_severity severity) {
     static const enum style styles[] = {STYLE_INFO, STYLE_WARNING, STYLE_ERROR};
@@ -48,40 +15,34 @@ static enum style style_of(sl_severity severity) {
 
 /* ---- findings ----------------------------------------------------------------------------------------------------- */
 
-static void put_place(const struct text_report *report, const sl_location *location) {
-    headline_place(report->buffer, location);
-}
-
-static void put_head(const struct text_report *report, const sl_finding *finding) {
-    start_style(report, STYLE_BOLD);
-    put_place(report, &finding->location);
-    put(report, finding->location.source ? ": " : "");
-    end_style(report);
-    start_style(report, style_of(finding->severity));
-    put(report, sl_severity_name(finding->severity));
-    put(report, "[");
-    show_text(report->buffer, finding->rule);
-    put(report, "]");
-    end_style(report);
-    put(report, ": ");
-    start_style(report, STYLE_BOLD);
-    show_text(report->buffer, finding->message);
-    end_style(report);
-    headline_whom(report->buffer, finding);
-    put(report, "\n");
+static void put_head(const struct page *page, const sl_finding *finding) {
+    page_start(page, STYLE_BOLD);
+    headline_place(page->buffer, &finding->location);
+    page_put(page, finding->location.source ? ": " : "");
+    page_end(page);
+    page_start(page, style_of(finding->severity));
+    page_put(page, sl_severity_name(finding->severity));
+    page_put(page, "[");
+    page_text(page, finding->rule);
+    page_put(page, "]");
+    page_end(page);
+    page_put(page, ": ");
+    page_styled(page, STYLE_BOLD, finding->message);
+    headline_whom(page->buffer, finding);
+    page_put(page, "\n");
 }
 
 /* "   42 | ", or blanks as wide when the line is 0. */
-static void put_gutter(const struct text_report *report, size_t width, size_t line) {
-    start_style(report, STYLE_GUTTER);
+static void put_gutter(const struct page *page, size_t width, size_t line) {
+    page_start(page, STYLE_GUTTER);
     size_t digits = 0;
     for (size_t left = line; left > 0; left /= 10)
         digits++;
-    buffer_repeat(report->buffer, ' ', width - digits);
+    buffer_repeat(page->buffer, ' ', width - digits);
     if (line)
-        put_number(report, line);
-    put(report, " | ");
-    end_style(report);
+        buffer_number(page->buffer, line);
+    page_put(page, " | ");
+    page_end(page);
 }
 
 /* Line numbers take five columns, and more where they must. */
@@ -99,139 +60,137 @@ static bool is_shown(const sl_location *location, const sl_location *last) {
 }
 
 /* A source line with what is marked in it. The line itself is left out when the one before showed it. */
-static void put_source(const struct text_report *report, const sl_location *location, const sl_location *last,
-                       sl_text note, enum style style) {
+static void put_source(const struct page *page, const sl_location *location, const sl_location *last, sl_text note,
+                       enum style style) {
     const sl_source *source = location->source;
     size_t before, columns, gutter = gutter_width(location->span.start.line);
     if (!source || location->span.start.line == 0 || source->bytes.length == 0)
         return;
     if (last && last->source != source) {
-        put_styled(report, STYLE_GUTTER, "   ::: ");
-        put_place(report, location);
-        put(report, "\n");
+        page_styled(page, STYLE_GUTTER, TEXT("   ::: "));
+        headline_place(page->buffer, location);
+        page_put(page, "\n");
     }
     bool shown = is_shown(location, last);
     if (!shown)
-        put_gutter(report, gutter, location->span.start.line);
-    size_t end = report->buffer->length;
-    show_line(report->buffer, source->bytes, location->span, &before, &columns);
+        put_gutter(page, gutter, location->span.start.line);
+    size_t end = page->buffer->length;
+    show_line(page->buffer, source->bytes, location->span, &before, &columns);
     if (shown)
-        report->buffer->length = end; /* it was only to be measured */
+        page->buffer->length = end; /* it was only to be measured */
     else
-        put(report, "\n");
-    put_gutter(report, gutter, 0);
-    buffer_repeat(report->buffer, ' ', before);
-    start_style(report, style);
-    buffer_repeat(report->buffer, '^', columns);
-    put(report, note.length ? " " : "");
-    show_text(report->buffer, note);
-    end_style(report);
-    put(report, "\n");
+        page_put(page, "\n");
+    put_gutter(page, gutter, 0);
+    buffer_repeat(page->buffer, ' ', before);
+    page_start(page, style);
+    buffer_repeat(page->buffer, '^', columns);
+    page_put(page, note.length ? " " : "");
+    page_text(page, note);
+    page_end(page);
+    page_put(page, "\n");
 }
 
 #define REMARK_SIGN "      = "
 
 /* A text behind a name. What does not fit stands on further lines, below its start. */
-static void put_remark(const struct text_report *report, const char *name, sl_text text) {
-    struct buffer *buffer = report->buffer;
+static void put_remark(const struct page *page, const char *name, sl_text text) {
+    struct buffer *buffer = page->buffer;
     size_t indent = sizeof REMARK_SIGN - 1 + strlen(name), column = indent;
-    put_styled(report, STYLE_GUTTER, REMARK_SIGN);
-    put(report, name);
+    page_styled(page, STYLE_GUTTER, TEXT(REMARK_SIGN));
+    page_put(page, name);
     for (size_t start = 0, end; start <= text.length; start = end + 1) {
         for (end = start; end < text.length && text.bytes[end] != ' ';)
             end++;
         size_t before = buffer->length;
         buffer_repeat(buffer, ' ', start ? 1 : 0);
-        size_t columns = (start ? 1 : 0) + show_text(buffer, text_slice(text, start, end));
-        if (column > indent && column + columns > WIDTH && !buffer->failed) {
+        size_t columns = (start ? 1 : 0) + page_text(page, text_slice(text, start, end));
+        if (column > indent && column + columns > PAGE_WIDTH && !buffer->failed) {
             buffer->length = before;
-            put(report, "\n");
+            page_put(page, "\n");
             buffer_repeat(buffer, ' ', indent);
             column = indent;
-            columns = show_text(buffer, text_slice(text, start, end));
+            columns = page_text(page, text_slice(text, start, end));
         }
         column += columns;
     }
-    put(report, "\n");
+    page_put(page, "\n");
 }
 
-static void put_alternatives(const struct text_report *report, const sl_finding *finding) {
+static void put_alternatives(const struct page *page, const sl_finding *finding) {
     for (size_t i = 0; i < finding->alternative_count; i++)
-        put_remark(report, i == 0 ? "fits instead: " : "          or: ", finding->alternatives[i]);
+        put_remark(page, i == 0 ? "fits instead: " : "          or: ", finding->alternatives[i]);
 }
 
 /* What the rule itself has to say: what to do where it names no alternatives, and on whose word. */
-static void put_rule(const struct text_report *report, const sl_finding *finding) {
-    const sl_rule *rule = headline_rule(report->checker, finding);
+static void put_rule(const struct page *page, const sl_checker *checker, const sl_finding *finding) {
+    const sl_rule *rule = headline_rule(checker, finding);
     if (!rule)
         return;
     if (finding->alternative_count == 0)
-        put_remark(report, "to do: ", rule->remediation);
+        put_remark(page, "to do: ", rule->remediation);
     struct buffer sources = BUFFER_EMPTY(SIZE_MAX);
     headline_sources(&sources, rule);
-    put_remark(report, "source: ", (sl_text){sources.bytes, sources.length});
-    report->buffer->failed |= sources.failed;
+    put_remark(page, "source: ", buffer_text(&sources));
+    page->buffer->failed |= sources.failed;
     buffer_free(&sources);
 }
 
-void text_finding(const struct text_report *report, const sl_finding *finding) {
-    put_head(report, finding);
-    put_source(report, &finding->location, NULL, finding->note, style_of(finding->severity));
+void text_finding(const struct page *page, const sl_checker *checker, const sl_finding *finding) {
+    put_head(page, finding);
+    put_source(page, &finding->location, NULL, finding->note, style_of(finding->severity));
     const sl_location *last = &finding->location;
     for (size_t i = 0; i < finding->related_count; i++) {
-        put_source(report, &finding->related[i].location, last, finding->related[i].note, STYLE_GUTTER);
+        put_source(page, &finding->related[i].location, last, finding->related[i].note, STYLE_GUTTER);
         last = &finding->related[i].location;
     }
-    put_alternatives(report, finding);
-    put_rule(report, finding);
-    put(report, "\n");
+    put_alternatives(page, finding);
+    put_rule(page, checker, finding);
+    page_put(page, "\n");
 }
 
 /* ---- what waits --------------------------------------------------------------------------------------------------- */
 
 /* Between two items of a list: a comma, and a new line where the next one would not fit. */
-static void next_item(const struct text_report *report, size_t *column, size_t length) {
-    bool fits = *column + 2 + length <= WIDTH;
-    put(report, fits ? ", " : ",\n        ");
+static void next_item(const struct page *page, size_t *column, size_t length) {
+    bool fits = *column + 2 + length <= PAGE_WIDTH;
+    page_put(page, fits ? ", " : ",\n        ");
     *column = fits ? *column + 2 : 8;
 }
 
 /* The accounts that wait, by name while they are few. */
-static void put_accounts(const struct text_report *report, const sl_wait *wait) {
+static void put_accounts(const struct page *page, const sl_wait *wait) {
     if (wait->account_count == 0)
         return;
-    put(report, " (");
+    page_put(page, " (");
     if (wait->account_count > 3) {
-        put_number(report, wait->account_count);
-        put(report, " accounts");
+        buffer_number(page->buffer, wait->account_count);
+        page_put(page, " accounts");
     }
     for (size_t i = 0; wait->account_count <= 3 && i < wait->account_count; i++) {
-        put(report, i ? ", " : "");
-        show_text(report->buffer, wait->accounts[i]);
+        page_put(page, i ? ", " : "");
+        page_text(page, wait->accounts[i]);
     }
-    put(report, ")");
+    page_put(page, ")");
 }
 
-static void put_wait(const struct text_report *report, const sl_program *program, const sl_wait *wait) {
-    put(report, "    ");
-    put_place(report, &wait->location);
-    put(report, ": ");
-    start_style(report, STYLE_BOLD);
-    show_text(report->buffer, wait->field->path);
-    end_style(report);
-    put_accounts(report, wait);
+static void put_wait(const struct page *page, const sl_program *program, const sl_wait *wait) {
+    page_put(page, "    ");
+    headline_place(page->buffer, &wait->location);
+    page_put(page, ": ");
+    page_styled(page, STYLE_BOLD, wait->field->path);
+    put_accounts(page, wait);
     bool absent = wait->field->element != SL_NO_ELEMENT && wait->field->type == SL_GROUP &&
                   program->elements[wait->field->element] == SL_STATE_MISSING;
-    put(report, absent ? ", not declared at all\n" : wait->unreadable ? ", not readable\n" : "\n");
+    page_put(page, absent ? ", not declared at all\n" : wait->unreadable ? ", not readable\n" : "\n");
     size_t column = 8;
     for (size_t i = 0; i < wait->rule_count; i++) {
         if (i == 0)
-            put(report, "        ");
+            page_put(page, "        ");
         else
-            next_item(report, &column, wait->rules[i]->id.length);
-        column += show_text(report->buffer, wait->rules[i]->id);
+            next_item(page, &column, wait->rules[i]->id.length);
+        column += page_text(page, wait->rules[i]->id);
     }
-    put(report, "\n");
+    page_put(page, "\n");
 }
 
 /* The first open finding that says what rules wait for, or NULL: then only what other findings speak of is listed. */
@@ -261,7 +220,7 @@ static bool is_open(const sl_program *program, const sl_wait *wait) {
 }
 
 /* What rules wait for, as one list, in place of its findings. */
-static void put_undetermined(const struct text_report *report, const sl_program *program) {
+static void put_undetermined(const struct page *page, const sl_program *program) {
     bool all_open;
     const sl_finding *told = find_told(program, &all_open);
     size_t listed = 0;
@@ -271,92 +230,91 @@ static void put_undetermined(const struct text_report *report, const sl_program 
         if (own && (!told || (!all_open && !is_open(program, wait))))
             continue;
         if (listed++ == 0) {
-            put(report, "  ");
-            start_style(report, told ? style_of(told->severity) : STYLE_NONE);
-            put(report, told ? sl_severity_name(told->severity) : "");
-            put(report, told ? "[undetermined]" : "");
-            end_style(report);
-            put(report, told ? ": " : "");
-            put(report, "rules wait for what is not declared, or not readable:\n");
+            page_put(page, "  ");
+            page_start(page, told ? style_of(told->severity) : STYLE_NONE);
+            page_put(page, told ? sl_severity_name(told->severity) : "");
+            page_put(page, told ? "[undetermined]" : "");
+            page_end(page);
+            page_put(page, told ? ": " : "");
+            page_put(page, "rules wait for what is not declared, or not readable:\n");
         }
-        put_wait(report, program, wait);
+        put_wait(page, program, wait);
     }
-    put(report, listed ? "\n" : "");
+    page_put(page, listed ? "\n" : "");
 }
 
 /* ---- closing lines ------------------------------------------------------------------------------------------------ */
 
-static void put_program_name(const struct text_report *report, const sl_program *program) {
-    show_text(report->buffer, program->path);
+static void put_program_name(const struct page *page, const sl_program *program) {
+    page_text(page, program->path);
     if (program->documents > 1) {
-        put_total(report, " (document ", program->document);
-        put_total(report, " of ", program->documents);
-        put(report, ")");
+        page_number(page, " (document %zu", program->document);
+        page_number(page, " of %zu", program->documents);
+        page_put(page, ")");
     }
     if (program->name.length) {
-        put(report, " \"");
-        show_text(report->buffer, program->name);
-        put(report, "\"");
+        page_put(page, " \"");
+        page_text(page, program->name);
+        page_put(page, "\"");
     }
 }
 
 /* What does not count is still said to be there. */
-static void put_standings(const struct text_report *report, const sl_program *program) {
+static void put_standings(const struct page *page, const sl_program *program) {
     size_t counts[SL_BASELINED + 1] = {0};
     for (size_t i = 0; i < program->finding_count; i++)
         counts[program->findings[i].standing]++;
     if (counts[SL_WAIVED])
-        put_total(report, ", waived ", counts[SL_WAIVED]);
+        page_number(page, ", waived %zu", counts[SL_WAIVED]);
     if (counts[SL_BASELINED])
-        put_total(report, ", baselined ", counts[SL_BASELINED]);
+        page_number(page, ", baselined %zu", counts[SL_BASELINED]);
 }
 
-static void put_verdict(const struct text_report *report, const sl_program *program) {
-    static const enum style styles[] = {STYLE_GOOD, STYLE_WARNING, STYLE_ERROR, STYLE_ERROR};
-    start_style(report, STYLE_BOLD);
-    put_program_name(report, program);
-    end_style(report);
-    put(report, ": ");
-    put_styled(report, styles[program->verdict], sl_verdict_name(program->verdict));
+static void put_verdict(const struct page *page, const sl_program *program) {
+    page_start(page, STYLE_BOLD);
+    put_program_name(page, program);
+    page_end(page);
+    page_put(page, ": ");
+    page_verdict(page, program->verdict);
     if (program->verdict == SL_INVALID) {
-        put(report, ", no rule was asked\n\n");
+        page_put(page, ", no rule was asked\n\n");
         return;
     }
-    put_total(report, ", practices shown ", program->practices_shown);
-    put_total(report, " of ", program->practices_total);
-    put_total(report, ", misfits ", program->misfits);
-    put_total(report, ", undetermined ", program->undetermined);
+    page_number(page, ", practices shown %zu", program->practices_shown);
+    page_number(page, " of %zu", program->practices_total);
+    page_number(page, ", misfits %zu", program->misfits);
+    page_number(page, ", undetermined %zu", program->undetermined);
     if (program->unreadable)
-        put_total(report, ", not readable ", program->unreadable);
+        page_number(page, ", not readable %zu", program->unreadable);
     if (program->accounts)
-        put_total(report, ", accounts ", program->accounts);
+        page_number(page, ", accounts %zu", program->accounts);
     if (program->rule_errors)
-        put_total(report, ", rules that failed ", program->rule_errors);
-    put_standings(report, program);
-    put(report, "\n\n");
+        page_number(page, ", rules that failed %zu", program->rule_errors);
+    put_standings(page, program);
+    page_put(page, "\n\n");
 }
 
-static void put_count(const struct text_report *report, size_t count, const char *one, const char *many) {
-    put_number(report, count);
-    put(report, " ");
-    put(report, count == 1 ? one : many);
+static void put_count(const struct page *page, size_t count, const char *one, const char *many) {
+    buffer_number(page->buffer, count);
+    page_put(page, " ");
+    page_put(page, count == 1 ? one : many);
 }
 
-static void put_never_applied(const struct text_report *report, const struct summary *summary) {
+static void put_never_applied(const struct page *page, const struct summary *summary) {
     static const char title[] = "rules that applied to no program: ";
     size_t column = 0;
     for (size_t i = 0; i < summary->rule_count; i++) {
         if (summary->rules[i].applied)
             continue;
         if (column == 0) {
-            put(report, title);
+            page_put(page, title);
             column = sizeof title - 1;
         } else {
-            next_item(report, &column, summary->rules[i].rule->id.length);
+            next_item(page, &column, summary->rules[i].rule->id.length);
         }
-        column += show_text(report->buffer, summary->rules[i].rule->id);
+        column += page_text(page, summary->rules[i].rule->id);
     }
-    put(report, column ? "\n" : "");
+    page_put(page, column ? "\n" : "");
 }
 
 /* Rules that are off by some settings; one may be so by several. */
@@ -371,101 +329,101 @@ static size_t count_off(const struct summary *summary) {
     return count;
 }
 
-static void put_off(const struct text_report *report, const struct summary *summary) {
+static void put_off(const struct page *page, const struct summary *summary) {
     for (size_t i = 0; i < summary->off_count; i++) {
-        put(report, "off: ");
-        show_text(report->buffer, summary->off[i]->id);
-        put(report, ", ");
-        show_text(report->buffer, summary->off[i]->off);
-        put(report, " (");
-        show_text(report->buffer, summary->off[i]->off_set_by);
-        put(report, ")\n");
+        page_put(page, "off: ");
+        page_text(page, summary->off[i]->id);
+        page_put(page, ", ");
+        page_text(page, summary->off[i]->off);
+        page_put(page, " (");
+        page_text(page, summary->off[i]->off_set_by);
+        page_put(page, ")\n");
     }
 }
 
-static void put_gone(const struct text_report *report, const struct summary *summary) {
+static void put_gone(const struct page *page, const struct summary *summary) {
     if (summary->gone == 0)
         return;
-    put_count(report, summary->gone, "finding of the baseline is", "findings of the baseline are");
-    put(report, " gone; samplint baseline --prune removes ");
-    put(report, summary->gone == 1 ? "it\n" : "them\n");
+    put_count(page, summary->gone, "finding of the baseline is", "findings of the baseline are");
+    page_put(page, " gone; samplint baseline --prune removes ");
+    page_put(page, summary->gone == 1 ? "it\n" : "them\n");
 }
 
 void text_totals(struct buffer *buffer, const struct summary *summary) {
-    const struct text_report plain = {.buffer = buffer}, *report = &plain;
+    const struct page plain = {.buffer = buffer}, *page = &plain;
     if (summary->programs == 0)
         return;
-    put_count(report, summary->programs, "program", "programs");
+    put_count(page, summary->programs, "program", "programs");
     const char *joint = ": ";
     for (size_t i = 0; i <= SL_INVALID; i++) {
         if (summary->verdicts[i] == 0)
             continue;
-        put(report, joint);
-        put_number(report, summary->verdicts[i]);
-        put(report, " ");
-        put(report, sl_verdict_name((sl_verdict)i));
+        page_put(page, joint);
+        buffer_number(page->buffer, summary->verdicts[i]);
+        page_put(page, " ");
+        page_put(page, sl_verdict_name((sl_verdict)i));
         joint = ", ";
     }
-    put(report, "; ");
-    put_count(report, summary->severities[SL_ERROR], "error", "errors");
-    put(report, ", ");
-    put_count(report, summary->severities[SL_WARNING], "warning", "warnings");
+    page_put(page, "; ");
+    put_count(page, summary->severities[SL_ERROR], "error", "errors");
+    page_put(page, ", ");
+    put_count(page, summary->severities[SL_WARNING], "warning", "warnings");
     for (size_t i = SL_WAIVED; i <= SL_BASELINED; i++) {
         if (summary->standings[i] == 0)
             continue;
-        put_total(report, ", ", summary->standings[i]);
-        put(report, " ");
-        put(report, sl_standing_name((sl_standing)i));
+        page_number(page, ", %zu", summary->standings[i]);
+        page_put(page, " ");
+        page_put(page, sl_standing_name((sl_standing)i));
     }
-    put(report, "; ");
-    put_count(report, summary->rule_count, "rule", "rules");
+    page_put(page, "; ");
+    put_count(page, summary->rule_count, "rule", "rules");
     if (summary->off_count) {
-        put_total(report, ", ", count_off(summary));
-        put(report, " off");
+        page_number(page, ", %zu", count_off(summary));
+        page_put(page, " off");
     }
-    put(report, summary->left_out ? "; " : "");
+    page_put(page, summary->left_out ? "; " : "");
     if (summary->left_out)
-        put_count(report, summary->left_out, "file left out", "files left out");
-    put(report, "\n");
+        put_count(page, summary->left_out, "file left out", "files left out");
+    page_put(page, "\n");
 }
 
-static void put_summary(const struct text_report *report, const struct summary *summary) {
+static void put_summary(const struct page *page, const struct summary *summary) {
     if (summary->programs == 0)
         return;
-    text_totals(report->buffer, summary);
-    put_gone(report, summary);
-    put_off(report, summary);
+    text_totals(page->buffer, summary);
+    put_gone(page, summary);
+    put_off(page, summary);
     if (summary->programs > summary->verdicts[SL_INVALID] + 1) /* of a single program it is nothing to wonder at */
-        put_never_applied(report, summary);
+        put_never_applied(page, summary);
 }
 
 /* ---- the run ------------------------------------------------------------------------------------------------------ */
 
-static struct text_report report_of(const struct run *run) {
-    return (struct text_report){run->buffer, run->options->color, run->checker};
+static struct page page_of(const struct run *run) {
+    return (struct page){run->buffer, run->options->color, 0};
 }
 
 static bool put_program(struct run *run, const sl_program *program) {
-    struct text_report report = report_of(run);
+    struct page page = page_of(run);
     for (size_t i = 0; i < program->finding_count; i++)
         if (program->findings[i].kind != SL_KIND_UNDETERMINED && headline_is_open(&program->findings[i]))
-            text_finding(&report, &program->findings[i]);
-    put_undetermined(&report, program);
+            text_finding(&page, run->checker, &program->findings[i]);
+    put_undetermined(&page, program);
     if (run->options->picture)
-        picture_show(run->buffer, sl_get_vocabulary(run->checker), program, report.color);
-    put_verdict(&report, program);
+        picture_show(run->buffer, sl_get_vocabulary(run->checker), program, page.color);
+    put_verdict(&page, program);
     return true;
 }
 
 static bool put_problem(struct run *run, const sl_finding *problem) {
-    struct text_report report = report_of(run);
-    text_finding(&report, problem);
+    struct page page = page_of(run);
+    text_finding(&page, run->checker, problem);
     return true;
 }
 
 static bool end(struct run *run) {
-    struct text_report report = report_of(run);
-    put_summary(&report, run->summary);
+    struct page page = page_of(run);
+    put_summary(&page, run->summary);
     return true;
 }
 

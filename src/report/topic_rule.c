@@ -237,8 +237,8 @@ static void put_example_name(struct sheet *sheet, const sl_rule *rule, const sl_
 
 static void put_finding(struct topic_writer *writer, const sl_finding *finding) {
     struct buffer output = BUFFER_EMPTY(BUFFER_MOST);
-    struct text_report report = {&output, writer->sheet.page.color, writer->checker};
-    text_finding(&report, finding);
+    struct page page = {&output, writer->sheet.page.color, 0};
+    text_finding(&page, writer->checker, finding);
     sheet_block(&writer->sheet, "text", buffer_text(&output), true);
     writer->sheet.page.buffer->failed = writer->sheet.page.buffer->failed || output.failed;
     buffer_free(&output);
