@@ -69,7 +69,7 @@ static void put_pairs(struct page *page, const sl_comparison *comparison) {
         put_title(page, comparison, difference->second);
         page_put(page, "\n");
     }
-    picture_legend(page->buffer, page->color);
+    picture_legend(page);
 }
 
 /* ---- the whole ---------------------------------------------------------------------------------------------------- */

@@ -1,7 +1,5 @@
 #include "report/picture.h"
 
-#include <stdio.h>
-
 #include "base/text.h"
 #include "report/show.h"
 #include "report/style.h"
@@ -19,24 +17,13 @@
 #define ELEMENTS_MOST ((size_t)26) /* so many signs are wider than a line, whatever else is in it */
 
 struct picture {
-    struct buffer *buffer;
+    const struct page *page;
     const sl_vocabulary *vocabulary;
     const sl_program *program;
-    bool color;
     size_t order[ELEMENTS_MOST]; /* indices of elements, line by line */
     size_t count;
     size_t title_columns;
 };
-
-static void put(const struct picture *picture, const char *string) {
-    buffer_append(picture->buffer, text_of(string));
-}
-
-static void put_styled(const struct picture *picture, enum style style, const char *string) {
-    put(picture, picture->color ? style_code(style) : "");
-    put(picture, string);
-    put(picture, picture->color && style != STYLE_NONE ? STYLE_END : "");
-}
 
 /* ---- the order ---------------------------------------------------------------------------------------------------- */
 
@@ -77,8 +64,8 @@ static void set_order(struct picture *picture) {
 /* ---- the lines ---------------------------------------------------------------------------------------------------- */
 
 static size_t width_of(const struct picture *picture, sl_text text, size_t most) {
-    size_t start = picture->buffer->length, columns = show_cut(picture->buffer, text, most);
-    picture->buffer->length = start;
+    size_t start = picture->page->buffer->length, columns = show_cut(picture->page->buffer, text, most);
+    picture->page->buffer->length = start;
     return columns;
 }
 
@@ -109,12 +96,11 @@ const char *picture_sign(sl_state state) {
     return signs[state];
 }
 
-static void put_sign(const struct picture *picture, sl_state state) {
-    put_styled(picture, picture_style(state), picture_sign(state));
+static void put_sign(const struct page *page, sl_state state) {
+    page_styled(page, picture_style(state), text_of(picture_sign(state)));
 }
 
-void picture_legend(struct buffer *buffer, bool color) {
-    struct picture picture = {.buffer = buffer, .color = color};
+void picture_legend(const struct page *page) {
     static const struct {
         sl_state state;
         const char *meaning;
@@ -122,10 +108,10 @@ void picture_legend(struct buffer *buffer, bool color) {
                  {SL_STATE_MISFIT, " misfit   "},
                  {SL_STATE_UNDETERMINED, " undetermined   "},
                  {SL_STATE_NO_RULE, " no rule speaks\n"}};
-    put(&picture, "pairs: ");
+    page_put(page, "pairs: ");
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
-        put_sign(&picture, signs[i].state);
-        put(&picture, signs[i].meaning);
+        put_sign(page, signs[i].state);
+        page_put(page, signs[i].meaning);
     }
 }
 
@@ -134,14 +120,15 @@ static void put_label(const struct picture *picture, const sl_element *element) 
     bool has_level = element->level.length && !is_centre(picture, element);
     if (element->alignment.length == 0 && !has_level)
         return;
-    put(picture, picture->color ? style_code(STYLE_GUTTER) : "");
-    show_cut(picture->buffer, element->alignment, LABEL_MOST);
+    page_start(picture->page, STYLE_GUTTER);
+    show_cut(picture->page->buffer, element->alignment, LABEL_MOST);
     if (has_level) {
-        put(picture, element->alignment.length ? ", " : "");
-        show_cut(picture->buffer, element->level, LABEL_MOST);
-        put(picture, " level");
+        page_put(picture->page, element->alignment.length ? ", " : "");
+        show_cut(picture->page->buffer, element->level, LABEL_MOST);
+        page_put(picture->page, " level");
     }
-    put(picture, picture->color ? STYLE_END "\n" : "\n");
+    page_end(picture->page);
+    page_put(picture->page, "\n");
 }
 
 static sl_state state_of_pair(const sl_program *program, size_t a, size_t b) {
@@ -157,39 +144,38 @@ static void put_line(const struct picture *picture, size_t line) {
     size_t index = picture->order[line];
     const sl_element *element = &picture->vocabulary->elements[index];
     sl_state state = picture->program->elements[index];
-    buffer_repeat(picture->buffer, ' ', MARGIN);
-    size_t columns = show_cut(picture->buffer, element->title, picture->title_columns);
-    buffer_repeat(picture->buffer, ' ', picture->title_columns - columns + GAP);
-    put_styled(picture, picture_style(state), words[state]);
-    buffer_repeat(picture->buffer, ' ', STATE_COLUMNS - text_of(words[state]).length + GAP);
+    buffer_repeat(picture->page->buffer, ' ', MARGIN);
+    size_t columns = show_cut(picture->page->buffer, element->title, picture->title_columns);
+    buffer_repeat(picture->page->buffer, ' ', picture->title_columns - columns + GAP);
+    page_styled(picture->page, picture_style(state), text_of(words[state]));
+    buffer_repeat(picture->page->buffer, ' ', STATE_COLUMNS - text_of(words[state]).length + GAP);
     for (size_t i = 0; i < line; i++) {
-        put_sign(picture, state_of_pair(picture->program, index, picture->order[i]));
-        buffer_repeat(picture->buffer, ' ', SIGN_COLUMNS - 1);
+        put_sign(picture->page, state_of_pair(picture->program, index, picture->order[i]));
+        buffer_repeat(picture->page->buffer, ' ', SIGN_COLUMNS - 1);
     }
-    put(picture, picture->color ? style_code(STYLE_BOLD) : "");
-    show_cut(picture->buffer, element->code, CODE_MOST);
-    put(picture, picture->color ? STYLE_END "\n" : "\n");
+    page_start(picture->page, STYLE_BOLD);
+    show_cut(picture->page->buffer, element->code, CODE_MOST);
+    page_end(picture->page);
+    page_put(picture->page, "\n");
 }
 
-void picture_show(struct buffer *buffer, const sl_vocabulary *vocabulary, const sl_program *program, bool color) {
-    struct picture picture = {.buffer = buffer, .vocabulary = vocabulary, .program = program, .color = color};
+void picture_show(const struct page *page, const sl_vocabulary *vocabulary, const sl_program *program) {
+    struct picture picture = {.page = page, .vocabulary = vocabulary, .program = program};
     if (program->element_count == 0)
         return;
     if (program->element_count <= ELEMENTS_MOST)
         set_order(&picture);
     if (picture.count == 0 || !set_columns(&picture)) {
-        char line[WIDTH];
-        snprintf(line, sizeof line, "%zu elements are too many for a picture\n\n", program->element_count);
-        put(&picture, line);
+        page_number(page, "%zu elements are too many for a picture\n\n", program->element_count);
         return;
     }
-    picture_legend(buffer, color);
-    put(&picture, "\n");
+    picture_legend(page);
+    page_put(page, "\n");
     for (size_t i = 0; i < picture.count; i++) {
         const sl_element *element = &vocabulary->elements[picture.order[i]];
         if (i == 0 || !same_cell(element, &vocabulary->elements[picture.order[i - 1]]))
             put_label(&picture, element);
         put_line(&picture, i);
     }
-    put(&picture, "\n");
+    page_put(page, "\n");
 }

@@ -2,21 +2,18 @@
 #ifndef SAMPLINT_REPORT_PICTURE_H
 #define SAMPLINT_REPORT_PICTURE_H
 
-#include <stdbool.h>
-
-#include "base/buffer.h"
-#include "report/style.h"
+#include "report/page.h"
 #include "samplint/program.h"
 #include "samplint/vocabulary.h"
 
 /* Appends the picture, and an empty line; nothing for an invalid program. No line is wider than 80 columns. */
-void picture_show(struct buffer *buffer, const sl_vocabulary *vocabulary, const sl_program *program, bool color);
+void picture_show(const struct page *page, const sl_vocabulary *vocabulary, const sl_program *program);
 
 /* The sign of a pair in the picture, and its style, which an element's state has too. Static. */
 const char *picture_sign(sl_state state);
 enum style picture_style(sl_state state);
 
 /* Appends a line that says what the signs mean. */
-void picture_legend(struct buffer *buffer, bool color);
+void picture_legend(const struct page *page);
 
 #endif

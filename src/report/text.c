@@ -410,7 +410,7 @@ static bool put_program(struct run *run, const sl_program *program) {
             text_finding(&page, run->checker, &program->findings[i]);
     put_undetermined(&page, program);
     if (run->options->picture)
-        picture_show(run->buffer, sl_get_vocabulary(run->checker), program, page.color);
+        picture_show(&page, sl_get_vocabulary(run->checker), program);
     put_verdict(&page, program);
     return true;
 }

@@ -46,7 +46,8 @@ static void set_pair(struct scene *scene, size_t first, size_t second, sl_state 
 
 static const char *picture_of(const struct scene *scene, bool color) {
     struct buffer buffer = BUFFER_EMPTY(100000);
-    picture_show(&buffer, &scene->vocabulary, &scene->program, color);
+    struct page page = {.buffer = &buffer, .color = color};
+    picture_show(&page, &scene->vocabulary, &scene->program);
     assert_false(buffer.failed);
     const char *string = string_of((sl_text){buffer.bytes, buffer.length});
     buffer_free(&buffer);
