@@ -60,16 +60,12 @@ const struct command_option option_waivers = {
 
 /* ---- one session -------------------------------------------------------------------------------------------------- */
 
-static sl_result worse(sl_result a, sl_result b) {
-    return a > b ? a : b;
-}
-
 /* Sets what pairs say. */
 static sl_result set_pairs(struct values pairs, sl_checker *checker,
                            sl_result (*set)(sl_checker *checker, sl_text name, sl_text value)) {
     sl_result worst = SL_OK;
     for (size_t i = 0; i < pairs.count && worst != SL_OUT_OF_MEMORY; i++)
-        worst = worse(worst, set(checker, pairs.texts[i], line_text(pairs.strings[i] + pairs.texts[i].length + 1)));
+        worst = sl_worse(worst, set(checker, pairs.texts[i], line_text(pairs.strings[i] + pairs.texts[i].length + 1)));
     return worst;
 }
 
@@ -91,7 +87,7 @@ static sl_result load_waivers(const struct line *line, sl_checker *checker) {
     struct values files = line_values(line, &option_waivers);
     sl_result worst = SL_OK;
     for (size_t i = 0; i < files.count && worst != SL_OUT_OF_MEMORY; i++)
-        worst = worse(worst, sl_load_waivers(checker, files.strings[i]));
+        worst = sl_worse(worst, sl_load_waivers(checker, files.strings[i]));
     return worst;
 }
 
@@ -117,9 +113,9 @@ static sl_result configure(const struct line *line, const char *settings, sl_che
     sl_set_memo(checker, !line_has(line, &option_no_memo));
     sl_result worst = set_today(line, checker);
     if (settings && worst != SL_OUT_OF_MEMORY)
-        worst = worse(worst, sl_load_settings(checker, settings));
+        worst = sl_worse(worst, sl_load_settings(checker, settings));
     for (size_t i = 0; i < sizeof parts / sizeof *parts && worst != SL_OUT_OF_MEMORY; i++)
-        worst = worse(worst, parts[i](line, checker));
+        worst = sl_worse(worst, parts[i](line, checker));
     if (worst == SL_OK && line_has(line, &option_locked))
         worst = sl_check_lock(checker);
     if (worst == SL_OK && line_has(line, &option_profile))
