@@ -10,6 +10,7 @@
 #include "base/folder.h"
 #include "base/glob.h"
 #include "base/text.h"
+#include "model/vocabulary.h"
 #include "samplint/limits.h"
 #include "yaml/reader.h"
 
@@ -184,8 +185,10 @@ static void bind_file(struct reader *reader, const struct account_file *file, co
     struct document *documents = yaml_read(reader->arena, source, &count);
     if (!documents)
         return;
-    if (glob_is_pattern(file->via->text) && has_format_key(reader->bound->program.vocabulary, &documents[0]))
-        return; /* a pattern may meet programs; no account is meant by it */
+    const sl_vocabulary *vocabulary = reader->bound->program.vocabulary;
+    if (glob_is_pattern(file->via->text) && is_program_name(vocabulary, text_file_name(source->name)) &&
+        has_format_key(vocabulary, &documents[0]))
+        return; /* a pattern may meet programs; no account is meant by what is one by name and by what it says */
     file->via->met = true;
     for (size_t i = 0; i < count; i++)
         findings_move(reader->findings, &documents[i].problems);

@@ -37,6 +37,10 @@ static void bind_account_key(struct binder *binder, struct configuration *accoun
         binder_report(binder, "not-per-account", entry->key, came, element->path,
                       arena_printf(binder->arena, "%.*s holds for the whole program; declare it at the top of the file",
                                    TEXT_ARG(word)));
+    } else if (text_equal(word, vocabulary->format_key)) {
+        binder_report(
+            binder, "unknown-key", entry->key, came, vocabulary->accounts->path,
+            arena_printf(binder->arena, "\"%.*s\" is for programs; an account does without it", TEXT_ARG(word)));
     } else {
         size_t count;
         const sl_text *keys = account_keys(binder, &count);

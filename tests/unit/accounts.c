@@ -451,6 +451,17 @@ static void test_a_pattern_leaves_programs_out(void **state) {
     assert_checked("bicycle.yaml", SL_CONGRUENT, "in/abicycle.yaml:2:16 POWER (Ann): it runs on dynamo\n");
 }
 
+/* What is called an account's file and says that it is a program is not left out in silence. */
+static void test_a_pattern_meets_an_account_that_says_it_is_a_program(void **state) {
+    (void)state;
+    make_folder("in");
+    make_file("bicycle.yaml", STANDARD "- 'in/*.yaml'\n");
+    make_file("in/ann.yaml", "bicycle: 1\nname: Ann\nlamp: { power: dynamo }\n");
+    assert_checked("bicycle.yaml", SL_INCOMPLETE,
+                   "in/ann.yaml:1:1 unknown-key (Ann): \"bicycle\" is for programs; an account does without it\n"
+                   "in/ann.yaml:3:16 POWER (Ann): it runs on dynamo\n");
+}
+
 /* A program that is not called one does not mean itself either. */
 static void test_a_pattern_leaves_the_program_out(void **state) {
     (void)state;
@@ -470,8 +481,8 @@ static void test_a_program_named_as_an_account(void **state) {
     make_file("old.bicycle.yaml", "bicycle: 1\nwheels: { inches: 20 }\n");
     assert_checked(
         "bicycle.yaml", SL_INCOMPLETE, /* something written there is not understood */
-        "old.bicycle.yaml:1:1 unknown-key (old.bicycle.yaml): \"bicycle\" is no key here; it is name, saddle "
-        "or lamp\n"
+        "old.bicycle.yaml:1:1 unknown-key (old.bicycle.yaml): \"bicycle\" is for programs; an account does "
+        "without it\n"
         "old.bicycle.yaml:2:1 not-per-account (old.bicycle.yaml): wheels holds for the whole program; declare "
         "it at the top of the file\n");
 }
@@ -713,6 +724,7 @@ int main(void) {
         IN_FOLDER(test_a_pipe_is_not_opened),
         IN_FOLDER(test_what_may_not_be_read),
         IN_FOLDER(test_a_pattern_leaves_programs_out),
+        IN_FOLDER(test_a_pattern_meets_an_account_that_says_it_is_a_program),
         IN_FOLDER(test_a_pattern_leaves_the_program_out),
         IN_FOLDER(test_a_program_named_as_an_account),
         IN_FOLDER(test_broken_files),
