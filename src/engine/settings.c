@@ -18,6 +18,10 @@
  *
  * All that is wrong in it is said with its place, and none of it holds then. */
 
+#include <errno.h>
+#include <string.h>
+#include <sys/stat.h>
+
 #include "base/folder.h"
 #include "base/glob.h"
 #include "base/lines.h"
@@ -134,9 +138,22 @@ static sl_text path_of(struct settings *settings, const struct node *node) {
     return path_from(arena_of(settings), settings->folder, node->text);
 }
 
+/* Where what settings name is not there, it is the settings that are to be mended. */
+static bool is_there(struct settings *settings, const struct node *node, sl_text path) {
+    struct stat about;
+    if (path.length == 0)
+        return false;
+    if (stat(path.bytes, &about) == 0)
+        return true;
+    report(settings, node,
+           arena_printf(arena_of(settings), "%.*s: %s; a path counts from the folder of this file", TEXT_ARG(path),
+                        strerror(errno)));
+    return false;
+}
+
 static void take_folder(struct settings *settings, const struct node *node) {
     sl_text path = path_of(settings, node);
-    if (path.length)
+    if (is_there(settings, node, path))
         take_result(settings, sl_load_rules(settings->checker, path.bytes));
 }
 
@@ -196,7 +213,7 @@ static sl_text take_path(struct settings *settings, const struct node *node, con
 
 static void take_waivers(struct settings *settings, const struct node *node) {
     sl_text path = take_path(settings, node, "waivers");
-    if (path.length)
+    if (is_there(settings, node, path))
         take_result(settings, sl_load_waivers(settings->checker, path.bytes));
 }
 

@@ -459,12 +459,15 @@ static void test_folders_of_rules_that_are_wrong(void **state) {
         sl_result result;
         const char *problem;
     } cases[] = {
-        {"rule_folders: [gone]\n", SL_CANNOT_READ, "0: No such file or directory\n"},
+        {"rule_folders: [gone]\n", SL_REFUSED,
+         "1: gone: No such file or directory; a path counts from the folder of this file\n"},
         {"rule_folders: [empty]\n", SL_REFUSED, "0: there is no rule (*.lua) in this folder\n"},
-        {"rule_folders: [empty, gone]\n", SL_CANNOT_READ,
-         "0: there is no rule (*.lua) in this folder\n0: No such file or directory\n"},
-        {"rule_folders: [gone, empty]\n", SL_CANNOT_READ,
-         "0: No such file or directory\n0: there is no rule (*.lua) in this folder\n"},
+        {"rule_folders: [empty, gone]\n", SL_REFUSED,
+         "0: there is no rule (*.lua) in this folder\n1: gone: No such file or directory; a path counts from the "
+         "folder of this file\n"},
+        {"rule_folders: [gone, empty]\n", SL_REFUSED,
+         "1: gone: No such file or directory; a path counts from the folder of this file\n0: there is no rule (*.lua) "
+         "in this folder\n"},
         {"rule_folders: [bad]\n", SL_REFUSED, "1: the file does not return rule { ... }\n"},
         {"rule_folders: [taken]\n", SL_REFUSED, "1: the id \"OPT-1\" is taken by rules/OPT-1.lua\n"},
         {"rule_folders: [bad]\nrules: { BAD: { severity: info } }\n", SL_REFUSED,
