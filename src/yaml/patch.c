@@ -49,9 +49,8 @@ static int compare_patches(const void *left, const void *right) {
     return a->order < b->order ? -1 : 1;
 }
 
-/* Whether what was written so far ends with a line. */
-static bool at_line_start(const struct buffer *out) {
-    sl_text text = {out->bytes, out->length};
+/* Whether what comes behind a text starts a line. */
+static bool ends_line(sl_text text) {
     return text.length == text_mark_bytes(text) || is_break(text.bytes[text.length - 1]);
 }
 
@@ -86,7 +85,7 @@ static bool write_all(const struct patches *patches, struct buffer *out) {
         if (patch->from < at && patch->text.length > 0)
             return false;
         buffer_append(out, text_slice(bytes, at, from));
-        if (patch->lines && !at_line_start(out))
+        if (patch->lines && !ends_line(buffer_text(out)))
             buffer_append(out, patches->line_end);
         buffer_append(out, patch->text);
         at = to;
@@ -103,12 +102,10 @@ static bool write_all(const struct patches *patches, struct buffer *out) {
 
 bool patches_apply(struct patches *patches, sl_text *result) {
     struct buffer out = BUFFER_EMPTY(BUFFER_MOST);
-    sl_text bytes = patches->bytes;
     if (patches->count > 1)
         qsort(patches->items, patches->count, sizeof *patches->items, compare_patches);
     bool good = write_all(patches, &out);
-    bool ended = bytes.length == text_mark_bytes(bytes) || is_break(bytes.bytes[bytes.length - 1]);
-    if (!ended && out.length > 0 && text_ends_with(buffer_text(&out), patches->line_end))
+    if (!ends_line(patches->bytes) && out.length > 0 && text_ends_with(buffer_text(&out), patches->line_end))
         out.length -= patches->line_end.length;
     *result = arena_copy(patches->arena, buffer_text(&out));
     if (out.failed)

@@ -3,10 +3,6 @@
 
 #include "support.h"
 
-static sl_text content(const struct buffer *buffer) {
-    return (sl_text){buffer->bytes, buffer->length};
-}
-
 static void test_append(void **state) {
     struct buffer buffer = BUFFER_EMPTY(1000);
     (void)state;
@@ -40,7 +36,7 @@ static void test_maximum(void **state) {
     assert_false(buffer.failed);
     buffer_byte(&buffer, 'e');
     assert_true(buffer.failed);
-    assert_text(content(&buffer), "abcd");
+    assert_text(buffer_text(&buffer), "abcd");
     buffer_clear(&buffer);
     buffer_append(&buffer, TEXT("abcde")); /* all or nothing */
     assert_true(buffer.failed);
@@ -54,7 +50,7 @@ static void test_nothing_after_a_failure(void **state) {
     buffer_append(&buffer, TEXT("abc"));
     buffer_append(&buffer, TEXT("def"));
     buffer_byte(&buffer, 'g');
-    assert_text(content(&buffer), "abc");
+    assert_text(buffer_text(&buffer), "abc");
     buffer_repeat(&buffer, '-', SIZE_MAX);
     assert_null(buffer_reserve(&buffer, 1));
     assert_int_equal(buffer.length, 3);
@@ -72,7 +68,7 @@ static void test_clear_keeps_the_memory(void **state) {
     assert_false(buffer.failed);
     buffer_append(&buffer, TEXT("again"));
     assert_ptr_equal(buffer.bytes, bytes);
-    assert_text(content(&buffer), "again");
+    assert_text(buffer_text(&buffer), "again");
     buffer_free(&buffer);
 }
 
@@ -97,7 +93,7 @@ static void test_freed_and_used_again(void **state) {
     assert_null(buffer.bytes);
     assert_int_equal(buffer.most, 7);
     buffer_append(&buffer, TEXT("abc"));
-    assert_text(content(&buffer), "abc");
+    assert_text(buffer_text(&buffer), "abc");
     buffer_free(&buffer);
     buffer_free(&buffer);
 }

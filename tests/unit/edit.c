@@ -427,8 +427,7 @@ static void test_deep_ones(void **state) {
     }
     buffer_repeat(&yaml, ' ', 3 * 40);
     buffer_append(&yaml, TEXT("k: 1\n"));
-    const char *text = string_of((sl_text){yaml.bytes, yaml.length}),
-               *way = string_of((sl_text){path.bytes, path.length});
+    const char *text = string_of(buffer_text(&yaml)), *way = string_of(buffer_text(&path));
     sl_text edits = arena_printf(&scratch, "%sk=x;%sl.m=u", way, way);
     buffer_free(&yaml);
     buffer_free(&path);
@@ -480,7 +479,7 @@ static void test_long_copies(void **state) {
     for (size_t i = 0; i < 1000; i++)
         buffer_append(&yaml, arena_printf(&scratch, "k%zu: 1, ", i));
     buffer_append(&yaml, TEXT("}}\nc: {<<: *n}\nd: *n\n"));
-    const char *text = string_of((sl_text){yaml.bytes, yaml.length});
+    const char *text = string_of(buffer_text(&yaml));
     buffer_free(&yaml);
     sl_text expected =
         arena_printf(&scratch,
@@ -503,7 +502,7 @@ static void test_deep_aliases(void **state) {
         buffer_repeat(&yaml, ']', BRACKETS);
         buffer_append(&yaml, TEXT("\n"));
     }
-    const char *text = string_of((sl_text){yaml.bytes, yaml.length});
+    const char *text = string_of(buffer_text(&yaml));
     buffer_free(&yaml);
     sl_text expected =
         arena_printf(&scratch, "(a=x: as this text is written, it would not read back as asked)\n%s", text);

@@ -287,7 +287,7 @@ static sl_text with_carriage_returns(sl_text text) {
             buffer_byte(&buffer, '\r');
         buffer_byte(&buffer, text.bytes[i]);
     }
-    sl_text result = arena_copy(&scratch, (sl_text){buffer.bytes, buffer.length});
+    sl_text result = arena_copy(&scratch, buffer_text(&buffer));
     buffer_free(&buffer);
     return result;
 }

@@ -49,7 +49,7 @@ static const char *picture_of(const struct scene *scene, bool color) {
     struct page page = {.buffer = &buffer, .color = color};
     picture_show(&page, &scene->vocabulary, &scene->program);
     assert_false(buffer.failed);
-    const char *string = string_of((sl_text){buffer.bytes, buffer.length});
+    const char *string = string_of(buffer_text(&buffer));
     buffer_free(&buffer);
     return string;
 }

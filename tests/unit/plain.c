@@ -349,7 +349,7 @@ static void test_texts_of_pieces(void **state) {
         buffer_clear(&buffer);
         for (size_t left = 1 + chance(MOST_PIECES); left > 0; left--)
             buffer_append(&buffer, text_of(piece()));
-        read += try((sl_text){buffer.bytes, buffer.length});
+        read += try(buffer_text(&buffer));
     }
     buffer_free(&buffer);
     assert_true(read > RUNS / 40);
@@ -377,7 +377,7 @@ static void test_spoiled_texts(void **state) {
     chance_state = 2;
     for (size_t run = 0; run < RUNS; run++) {
         spoil(&buffer);
-        read += try((sl_text){buffer.bytes, buffer.length});
+        read += try(buffer_text(&buffer));
         arena_clear(&scratch);
     }
     buffer_free(&buffer);

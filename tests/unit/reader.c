@@ -37,7 +37,7 @@ static sl_text repeated(const char *before, const char *part, size_t count, cons
     for (size_t i = 0; i < count; i++)
         buffer_append(&buffer, text_of(part));
     buffer_append(&buffer, text_of(behind));
-    sl_text text = arena_copy(&scratch, (sl_text){buffer.bytes, buffer.length});
+    sl_text text = arena_copy(&scratch, buffer_text(&buffer));
     buffer_free(&buffer);
     return text;
 }
@@ -588,7 +588,7 @@ static sl_text many_keys(size_t count) {
         snprintf(key, sizeof key, "%sk%zu: 1", i ? ", " : "", i);
         buffer_append(&buffer, text_of(key));
     }
-    sl_text text = arena_copy(&scratch, (sl_text){buffer.bytes, buffer.length});
+    sl_text text = arena_copy(&scratch, buffer_text(&buffer));
     buffer_free(&buffer);
     return text;
 }
@@ -732,7 +732,7 @@ static void test_many_tag_directives_end_fast(void **state) {
         buffer_append(&buffer, text_of(line));
     }
     buffer_append(&buffer, TEXT("---\na: 1\n"));
-    sl_text yaml = arena_copy(&scratch, (sl_text){buffer.bytes, buffer.length});
+    sl_text yaml = arena_copy(&scratch, buffer_text(&buffer));
     buffer_free(&buffer);
     assert_true(seconds_to_read(yaml) < SOON);
 }

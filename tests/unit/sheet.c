@@ -15,7 +15,7 @@ static void open_sheet(struct sheet *sheet, sl_format format) {
 static const char *close_sheet(struct sheet *sheet) {
     sheet_close(sheet);
     assert_false(buffer.failed);
-    const char *string = string_of((sl_text){buffer.bytes, buffer.length});
+    const char *string = string_of(buffer_text(&buffer));
     buffer_free(&buffer);
     return string;
 }

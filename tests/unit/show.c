@@ -10,7 +10,7 @@ static const char *shown(sl_text text, size_t *columns) {
     struct buffer buffer = BUFFER_EMPTY(100000);
     *columns = show_text(&buffer, text);
     assert_false(buffer.failed);
-    const char *string = string_of((sl_text){buffer.bytes, buffer.length});
+    const char *string = string_of(buffer_text(&buffer));
     buffer_free(&buffer);
     return string;
 }
@@ -32,7 +32,7 @@ static const char *line_of(sl_text bytes, size_t from, size_t to) {
     buffer_repeat(&buffer, ' ', before);
     buffer_repeat(&buffer, '^', width);
     assert_false(buffer.failed);
-    const char *string = string_of((sl_text){buffer.bytes, buffer.length});
+    const char *string = string_of(buffer_text(&buffer));
     buffer_free(&buffer);
     return string;
 }
@@ -131,7 +131,7 @@ static void test_wide_and_combining(void **state) {
 static void assert_cut(sl_text text, size_t most, const char *expected, size_t columns) {
     struct buffer buffer = BUFFER_EMPTY(100000);
     assert_int_equal(show_cut(&buffer, text, most), columns);
-    assert_string_equal(string_of((sl_text){buffer.bytes, buffer.length}), expected);
+    assert_string_equal(string_of(buffer_text(&buffer)), expected);
     buffer_free(&buffer);
 }
 
@@ -155,7 +155,7 @@ static void test_cut_behind_what_is_there(void **state) {
     struct buffer buffer = BUFFER_EMPTY(100);
     buffer_append(&buffer, TEXT("before "));
     show_cut(&buffer, TEXT("abcdefg"), 5);
-    assert_text(((sl_text){buffer.bytes, buffer.length}), "before ab...");
+    assert_text(buffer_text(&buffer), "before ab...");
     buffer_free(&buffer);
 }
 
@@ -287,13 +287,13 @@ static void test_cut_between_characters(void **state) {
         struct buffer buffer = BUFFER_EMPTY(1000);
         size_t before, width, start = shift + 200;
         show_line(&buffer, line, (sl_span){{1, 1, start}, {1, 1, start + 4}}, &before, &width);
-        assert_true(text_is_utf8((sl_text){buffer.bytes, buffer.length}));
+        assert_true(text_is_utf8(buffer_text(&buffer)));
         assert_int_equal(before, 3 + 2 * 25);
         assert_int_equal(width, 2);
         buffer_clear(&buffer);
         size_t end = line.length - 2; /* "b", with "a" and 24 whole faces in the 100 bytes before */
         show_line(&buffer, line, (sl_span){{1, 1, end}, {1, 1, end + 1}}, &before, &width);
-        assert_true(text_is_utf8((sl_text){buffer.bytes, buffer.length}));
+        assert_true(text_is_utf8(buffer_text(&buffer)));
         assert_int_equal(before, 3 + 2 * 24 + 1);
         assert_int_equal(width, 1);
         buffer_free(&buffer);

@@ -21,7 +21,7 @@ static void load_new_rule(sl_checker *checker, const sl_new_rule *rule) {
     char *name = print("%.*s.lua", (int)rule->id.length, rule->id.bytes);
     assert_null(sl_new_rule_fault(sl_get_vocabulary(checker), rule));
     assert_int_equal(sl_write_new_rule(&options, sl_get_vocabulary(checker), rule), SL_OK);
-    assert_int_equal(sl_load_rule(checker, text(name), (sl_text){buffer.bytes, buffer.length}), SL_OK);
+    assert_int_equal(sl_load_rule(checker, text(name), buffer_text(&buffer)), SL_OK);
     buffer_free(&buffer);
     free(name);
 }
@@ -74,8 +74,7 @@ static void test_a_program_is_one_and_declares_nothing(void **state) {
     sl_report *report;
     load_new_rule(checker, &(sl_new_rule){.id = text("P-1"), .kind = SL_RULE_PRACTICE});
     assert_int_equal(sl_write_new_program(&options, sl_get_vocabulary(checker)), SL_OK);
-    assert_int_equal(sl_check_buffer(checker, text("new.yaml"), (sl_text){buffer.bytes, buffer.length}, &report),
-                     SL_OK);
+    assert_int_equal(sl_check_buffer(checker, text("new.yaml"), buffer_text(&buffer), &report), SL_OK);
     assert_int_equal(report->program_count, 1);
     for (size_t i = 0; i < report->programs[0].finding_count; i++)
         assert_int_not_equal(report->programs[0].findings[i].kind, SL_KIND_VOCABULARY);
