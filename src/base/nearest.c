@@ -18,14 +18,17 @@ static size_t least(size_t a, size_t b) {
     return a < b ? a : b;
 }
 
-/* Somebody stopped early: "profit" for "profitability". */
-static bool is_start(sl_text a, sl_text b) {
-    if (a.length < 3 || a.length >= b.length)
-        return false;
-    for (size_t i = 0; i < a.length; i++)
-        if (folded(a.bytes[i]) != folded(b.bytes[i]))
+/* Whether a word has this part at `start`, where there is room for it. */
+static bool has_at(sl_text word, size_t start, sl_text part) {
+    for (size_t i = 0; i < part.length; i++)
+        if (folded(word.bytes[start + i]) != folded(part.bytes[i]))
             return false;
     return true;
+}
+
+/* Somebody stopped early: "profit" for "profitability". */
+static bool is_start(sl_text a, sl_text b) {
+    return a.length >= 3 && a.length < b.length && has_at(b, 0, a);
 }
 
 /* Optimal string alignment distance, after Damerau (1964), with three rows. */
@@ -60,10 +63,8 @@ static bool is_part(sl_text part, sl_text word) {
     if (part.length < 4)
         return false;
     for (size_t start = 0; start + part.length <= word.length; start++) {
-        size_t end = start + part.length, same = 0;
-        while (same < part.length && folded(word.bytes[start + same]) == folded(part.bytes[same]))
-            same++;
-        if (same == part.length && (start == 0 || is_joint(word.bytes[start - 1])) &&
+        size_t end = start + part.length;
+        if (has_at(word, start, part) && (start == 0 || is_joint(word.bytes[start - 1])) &&
             (end == word.length || is_joint(word.bytes[end])))
             return true;
     }
