@@ -1,4 +1,4 @@
-/* embed.c - samplint inside another program: checks the files it is given and prints one line a finding.
+/* embed.c - samplint inside another program: checks the files it is given and prints one line a finding, and what went wrong.
  *
  *     embed FILE... */
 #include <samplint/samplint.h>
@@ -6,6 +6,20 @@
 
 static void print_text(sl_text text) {
     fwrite(text.bytes, 1, text.length, stdout);
+}
+
+/* Why a call was refused, or a file could not be read. */
+static void print_problems(const sl_checker *checker) {
+    size_t count;
+    const sl_finding *problems = sl_problems(checker, &count);
+    for (size_t i = 0; i < count; i++) {
+        if (problems[i].location.source) {
+            print_text(problems[i].location.source->name);
+            printf(": ");
+        }
+        print_text(problems[i].message);
+        putchar('\n');
+    }
 }
 
 static void print_program(const sl_program *program) {
@@ -35,6 +49,8 @@ int main(int argc, char **argv) {
     sl_result result = checker ? sl_load_builtin(checker) : SL_OUT_OF_MEMORY;
     for (int i = 1; i < argc && result == SL_OK; i++)
         result = check(checker, argv[i]);
+    if (checker)
+        print_problems(checker);
     sl_checker_free(checker);
     return result == SL_OK ? 0 : 1;
 }
