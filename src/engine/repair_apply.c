@@ -295,6 +295,21 @@ static sl_result make_texts(struct writer *writer) {
     return writer->arena->failed ? SL_OUT_OF_MEMORY : result;
 }
 
+/* What somebody has saved since a file was read is not to be lost. */
+static sl_result refuse_changed(struct writer *writer) {
+    sl_result result = SL_OK;
+    for (size_t i = 0; i < writer->count; i++) {
+        const sl_source *source = writer->pages[i].document->source;
+        sl_text now = {NULL, 0};
+        bool read = file_read(writer->arena, source->name.bytes, source->bytes.length, &now) == FILE_OK;
+        if (!writer->arena->failed && (!read || !text_equal(now, source->bytes)))
+            result = checker_refuse_text(writer->checker, "repair", source, (sl_text){NULL, 0},
+                                         TEXT("the file has changed since it was read, and nothing was written; look "
+                                              "at the ways out again"));
+    }
+    return writer->arena->failed ? SL_OUT_OF_MEMORY : result;
+}
+
 static sl_result write_texts(struct writer *writer) {
     for (size_t i = 0; i < writer->count; i++) {
         sl_text path = writer->pages[i].document->source->name;
@@ -322,5 +337,7 @@ sl_result sl_repair_apply(sl_checker *checker, sl_report *report, size_t program
         result = refuse_not_offered(&writer);
     if (result == SL_OK)
         result = make_texts(&writer);
+    if (result == SL_OK)
+        result = refuse_changed(&writer);
     return result == SL_OK ? write_texts(&writer) : result;
 }

@@ -196,8 +196,15 @@ static bool changes_text(const sl_alternative *alternative) {
     return changes;
 }
 
-/* Each time the text as it was read is written anew with one alternative in it. */
-static void try_each(struct bench *bench, sl_report *report, const sl_repair *repair) {
+static void write_back(const char *bytes) {
+    FILE *file = fopen(FILE_NAME, "wb");
+    assert_non_null(file);
+    fputs(bytes, file);
+    assert_int_equal(fclose(file), 0);
+}
+
+/* Each time one alternative is written into the text as it was read, which is written back before; into another text none is. */
+static void try_each(struct bench *bench, sl_report *report, const sl_repair *repair, const char *bytes) {
     for (size_t i = 0; i < repair->conflict_count; i++) {
         const sl_conflict *conflict = &repair->conflicts[i];
         assert_true(conflict->rule_count > 0);
@@ -206,12 +213,15 @@ static void try_each(struct bench *bench, sl_report *report, const sl_repair *re
                     (conflict->outcome == SL_WAY_NONE && conflict->account.length > 0));
         for (size_t j = 0; j < conflict->alternative_count; j++) {
             const sl_alternative *alternative = &conflict->alternatives[j];
-            sl_result result = sl_repair_apply(bench->checker, report, 0, repair,
-                                               &(sl_repair_choice){.numbers = &alternative->number, .count = 1});
+            const sl_repair_choice choice = {.numbers = &alternative->number, .count = 1};
+            write_back(bytes);
+            sl_result result = sl_repair_apply(bench->checker, report, 0, repair, &choice);
             assert_int_equal(result, changes_text(alternative) ? SL_REFUSED : SL_OK);
             bench->tally.texts += result == SL_REFUSED;
             if (result == SL_REFUSED)
                 continue;
+            if (bench->tally.applied == 0)
+                assert_int_equal(sl_repair_apply(bench->checker, report, 0, repair, &choice), SL_REFUSED);
             assert_no_complaint(bench, conflict);
             bench->tally.applied++;
             bench->tally.of_accounts += conflict->account.length > 0;
@@ -271,12 +281,9 @@ static void try_programs(struct bench *bench, size_t count) {
         assert_true(!congruent || repair->conflict_count == 0);
         assert_true(congruent || repair->conflict_count > 0 || repair->left_out_count > 0);
         char *bytes = read_file(FILE_NAME);
-        try_each(bench, report, repair);
+        try_each(bench, report, repair, bytes);
         sl_report_free(report);
-        FILE *file = fopen(FILE_NAME, "wb");
-        assert_non_null(file);
-        fputs(bytes, file);
-        assert_int_equal(fclose(file), 0);
+        write_back(bytes);
         free(bytes);
         if (!congruent)
             mend_wholly(bench, i % 2, 0);
