@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 
 #include "base/file.h"
+#include "base/spot.h"
 #include "base/text.h"
 
 sl_text folder_of(struct arena *arena, sl_text path) {
@@ -85,10 +86,9 @@ static bool holds_repository(struct arena *arena, sl_text folder) {
 }
 
 static bool is_root(struct arena *arena, sl_text folder) {
-    struct stat here, above;
+    struct spot here, above;
     sl_text up = file_below(arena, folder, TEXT(".."));
-    return up.length == 0 || stat(folder.bytes, &here) != 0 || stat(up.bytes, &above) != 0 ||
-           (here.st_dev == above.st_dev && here.st_ino == above.st_ino);
+    return !spot_find(folder, &here) || !spot_find(up, &above) || spot_equal(&here, &above);
 }
 
 bool folder_up(struct arena *arena, sl_text *folder) {

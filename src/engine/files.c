@@ -6,17 +6,12 @@
 
 #include "base/file.h"
 #include "base/folder.h"
+#include "base/spot.h"
 #include "base/text.h"
 #include "engine/checker.h"
 #include "engine/owner.h"
 #include "engine/reach.h"
 #include "model/vocabulary.h"
-
-/* Where something lies, whatever path leads to it. */
-struct where {
-    dev_t device;
-    ino_t number;
-};
 
 /* A file that was named, or found. */
 struct found {
@@ -24,7 +19,7 @@ struct found {
     bool named;     /* by itself, and not by a folder that it is in, or by what it matters to */
     bool looked_at; /* what follows is known */
     bool regular;   /* else what follows is not known */
-    struct where where;
+    struct spot spot;
 };
 
 struct sl_files {
@@ -62,7 +57,7 @@ static void note_place(struct found *found, const struct stat *about) {
     found->looked_at = true;
     found->regular = about && S_ISREG(about->st_mode);
     if (found->regular)
-        found->where = (struct where){about->st_dev, about->st_ino};
+        found->spot = spot_of(about);
 }
 
 static struct found *add_file(sl_files *files, sl_text path) {
@@ -178,18 +173,13 @@ sl_result sl_files_add_changed(sl_files *files, sl_checker *checker, const char 
 
 /* A file by where it lies; in another folder it has other accounts and settings. */
 struct identity {
-    struct where file, folder;
+    struct spot file, folder;
     size_t at;
 };
 
-static int compare_where(const struct where *a, const struct where *b) {
-    int order = (a->device > b->device) - (a->device < b->device);
-    return order ? order : (a->number > b->number) - (a->number < b->number);
-}
-
 static int compare_places(const struct identity *a, const struct identity *b) {
-    int order = compare_where(&a->file, &b->file);
-    return order ? order : compare_where(&a->folder, &b->folder);
+    int order = spot_compare(&a->file, &b->file);
+    return order ? order : spot_compare(&a->folder, &b->folder);
 }
 
 static int compare_identities(const void *left, const void *right) {
@@ -201,18 +191,14 @@ static int compare_identities(const void *left, const void *right) {
 /* A folder that was looked at: most files lie in that of the one before. */
 struct looked_at {
     sl_text folder;
-    struct where where;
+    struct spot spot;
     bool good;
 };
 
 static bool look_at_folder(struct looked_at *last, sl_text folder) {
-    struct stat about;
-    if (text_equal(folder, last->folder))
-        return last->good;
+    if (!text_equal(folder, last->folder))
+        last->good = spot_find(folder, &last->spot);
     last->folder = folder;
-    last->good = folder.length && stat(folder.bytes, &about) == 0;
-    if (last->good)
-        last->where = (struct where){about.st_dev, about.st_ino};
     return last->good;
 }
 
@@ -224,7 +210,7 @@ static bool find_identity(sl_files *files, size_t at, struct looked_at *last, st
         note_place(file, look_at(file->path.bytes, &about) ? &about : NULL);
     if (!file->regular || !look_at_folder(last, folder_of(&files->arena, file->path)))
         return false;
-    *identity = (struct identity){.file = file->where, .folder = last->where, .at = at};
+    *identity = (struct identity){.file = file->spot, .folder = last->spot, .at = at};
     return true;
 }
 

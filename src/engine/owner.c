@@ -4,6 +4,7 @@
 
 #include "base/file.h"
 #include "base/folder.h"
+#include "base/spot.h"
 #include "base/text.h"
 #include "engine/accounts.h"
 #include "model/vocabulary.h"
@@ -13,10 +14,7 @@
 /* A program's file, and where the files of its accounts lie, by whatever path they were named. */
 struct owner {
     sl_text path;
-    struct place {
-        dev_t device;
-        ino_t number;
-    } * accounts;
+    struct spot *accounts;
     size_t count;
     bool broken; /* it may name more, and cannot be read */
 };
@@ -29,11 +27,11 @@ struct folder_list {
 };
 
 /* False for what is no ordinary file: a pipe can be read but once. */
-static bool find_place(sl_text path, struct place *place) {
+static bool find_file(sl_text path, struct spot *spot) {
     struct stat about;
     if (path.length == 0 || stat(path.bytes, &about) != 0 || !S_ISREG(about.st_mode))
         return false;
-    *place = (struct place){about.st_dev, about.st_ino};
+    *spot = spot_of(&about);
     return true;
 }
 
@@ -59,13 +57,13 @@ static void list_accounts(struct owners *owners, struct owner *owner, struct are
         struct account_file *files = accounts_find(scratch, folder_of(scratch, owner->path), &bound, &findings, &count);
         size_t capacity = owner->count;
         for (size_t j = 0; j < count; j++) {
-            struct place place;
-            struct place *places = arena_grow(owners->arena, owner->accounts, owner->count, &capacity, sizeof *places);
-            if (!places)
+            struct spot spot;
+            struct spot *spots = arena_grow(owners->arena, owner->accounts, owner->count, &capacity, sizeof *spots);
+            if (!spots)
                 break;
-            owner->accounts = places;
-            if (find_place(files[j].path, &place))
-                places[owner->count++] = place;
+            owner->accounts = spots;
+            if (find_file(files[j].path, &spot))
+                spots[owner->count++] = spot;
         }
     }
     owners->arena->failed = owners->arena->failed || scratch->failed;
@@ -88,17 +86,16 @@ static const struct owner *look_at(struct owners *owners, sl_text path) {
     return owner;
 }
 
-static bool names(const struct owner *owner, const struct place *place) {
+static bool names(const struct owner *owner, const struct spot *spot) {
     for (size_t i = 0; owner && i < owner->count; i++)
-        if (owner->accounts[i].device == place->device && owner->accounts[i].number == place->number)
+        if (spot_equal(&owner->accounts[i], spot))
             return true;
     return false;
 }
 
 static void take_program(struct file_list *list, const struct file_name *name, const void *vocabulary) {
-    struct place place;
-    if (!list->arena->failed && is_program_name(vocabulary, text_file_name(name->path)) &&
-        find_place(name->path, &place))
+    struct spot spot;
+    if (!list->arena->failed && is_program_name(vocabulary, text_file_name(name->path)) && find_file(name->path, &spot))
         file_list_add(list, name->path);
 }
 
@@ -107,9 +104,9 @@ typedef bool is_such(const sl_vocabulary *vocabulary, const struct document *doc
 
 static bool any_document(const struct owners *owners, sl_text path, is_such *is) {
     struct arena scratch = ARENA_EMPTY;
-    struct place place;
+    struct spot spot;
     size_t count = 0;
-    bool readable = find_place(path, &place), found = false;
+    bool readable = find_file(path, &spot), found = false;
     struct document *documents = readable ? read_documents(&scratch, path, &count) : NULL;
     for (size_t i = 0; documents && i < count; i++)
         found = found || is(owners->vocabulary, &documents[i]);
@@ -164,12 +161,12 @@ static const struct file_list *programs_of(struct owners *owners, sl_text folder
 }
 
 /* Lists the programs of a folder that name a file; and those that cannot be read, apart. */
-static void search_folder(struct owners *owners, sl_text folder, const struct place *place, struct file_list *found,
+static void search_folder(struct owners *owners, sl_text folder, const struct spot *spot, struct file_list *found,
                           struct file_list *broken) {
     const struct file_list *programs = programs_of(owners, folder);
     for (size_t i = 0; i < programs->count && !owners->arena->failed; i++) {
         const struct owner *owner = look_at(owners, programs->paths[i]);
-        if (names(owner, place))
+        if (names(owner, spot))
             file_list_add(found, programs->paths[i]);
         else if (owner && owner->broken)
             file_list_add(broken, programs->paths[i]);
@@ -177,13 +174,13 @@ static void search_folder(struct owners *owners, sl_text folder, const struct pl
 }
 
 void owner_find(struct owners *owners, sl_text path, struct file_list *found) {
-    struct place place;
+    struct spot spot;
     struct file_list broken = {.arena = owners->arena};
-    if (!find_place(path, &place))
+    if (!find_file(path, &spot))
         return;
     sl_text folder = folder_of(owners->arena, path);
     do
-        search_folder(owners, folder, &place, found, &broken);
+        search_folder(owners, folder, &spot, found, &broken);
     while (found->count == 0 && folder_up(owners->arena, &folder));
     for (size_t i = 0; found->count == 0 && i < broken.count; i++)
         file_list_add(found, broken.paths[i]);

@@ -7,6 +7,7 @@
 #include "base/file.h"
 #include "base/folder.h"
 #include "base/lines.h"
+#include "base/spot.h"
 #include "base/text.h"
 #include "lua/builtin.h"
 #include "model/vocabulary.h"
@@ -152,12 +153,11 @@ static const sl_pack *find_pack(const sl_checker *checker, sl_text name) {
 
 /* The one that was loaded from this folder, by whatever path. */
 static const sl_pack *find_loaded(const sl_checker *checker, sl_text folder) {
-    struct stat wanted, about;
-    if (stat(folder.bytes, &wanted) != 0)
+    struct spot wanted, spot;
+    if (!spot_find(folder, &wanted))
         return NULL;
     for (size_t i = 0; i < checker->pack_count; i++)
-        if (checker->packs[i].path.length && stat(checker->packs[i].path.bytes, &about) == 0 &&
-            about.st_dev == wanted.st_dev && about.st_ino == wanted.st_ino)
+        if (spot_find(checker->packs[i].path, &spot) && spot_equal(&spot, &wanted))
             return &checker->packs[i];
     return NULL;
 }

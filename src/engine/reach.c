@@ -3,17 +3,12 @@
 #include <sys/stat.h>
 
 #include "base/folder.h"
+#include "base/spot.h"
 #include "base/text.h"
 #include "engine/packs.h"
 #include "model/vocabulary.h"
 #include "samplint/limits.h"
 #include "yaml/reader.h"
-
-/* A file or folder by where it lies, whatever path leads to it. */
-struct spot {
-    dev_t device;
-    ino_t number;
-};
 
 struct spots {
     struct spot *list;
@@ -41,25 +36,21 @@ sl_text settings_above(struct arena *arena, sl_text folder) {
 
 /* ---- spots -------------------------------------------------------------------------------------------------------- */
 
-static bool is_there(sl_text path, struct stat *about) {
-    return path.length && stat(path.bytes, about) == 0;
-}
-
 static void add_spot(struct arena *arena, struct spots *spots, sl_text path) {
-    struct stat about;
-    if (!is_there(path, &about))
+    struct spot spot;
+    if (!spot_find(path, &spot))
         return;
     struct spot *list = arena_grow(arena, spots->list, spots->count, &spots->capacity, sizeof *list);
     if (!list)
         return;
     spots->list = list;
-    list[spots->count++] = (struct spot){about.st_dev, about.st_ino};
+    list[spots->count++] = spot;
 }
 
 static bool share_one(const struct spots *a, const struct spots *b) {
     for (size_t i = 0; i < a->count; i++)
         for (size_t j = 0; j < b->count; j++)
-            if (a->list[i].device == b->list[j].device && a->list[i].number == b->list[j].number)
+            if (spot_equal(&a->list[i], &b->list[j]))
                 return true;
     return false;
 }
@@ -162,10 +153,10 @@ static sl_text shorter(struct arena *arena, sl_text path) {
 
 void reach_find(struct reach *reach, sl_text path, struct file_list *found) {
     struct arena *arena = reach->arena;
-    struct stat about;
+    struct spot spot;
     sl_text folder = folder_there(arena, path), root = folder;
     bool settings = text_equal(text_file_name(path), TEXT(SETTINGS_NAME));
-    bool gone = settings && !is_there(path, &about);
+    bool gone = settings && !spot_find(path, &spot);
     if (!folder_root(arena, &root) && !settings)
         return;
     list_programs(reach, root);
