@@ -128,6 +128,10 @@ static bool is_word(const struct command_option *option, const char *value) {
     return false;
 }
 
+static bool is_path(const struct command_option *option) {
+    return option->value == VALUE_FILE || option->value == VALUE_FOLDER;
+}
+
 /* What is to be asked of a value: all of it, or what follows the equals sign of a pair. NULL if there is none. */
 static const char *number_of(const struct command_option *option, const char *value) {
     const char *equals = option->value == VALUE_PAIR ? strchr(value, '=') : NULL;
@@ -138,7 +142,7 @@ static void refuse(const struct command_option *option, bool is_pair, const char
     fprintf(stderr, "samplint: --%s takes ", option->name);
     if (option->value == VALUE_WORD) {
         write_words(option, false, command_sink, stderr);
-    } else if (option->value == VALUE_PAIR && !is_pair) {
+    } else if (is_path(option) || (option->value == VALUE_PAIR && !is_pair)) {
         fputs(option->argument, stderr);
     } else {
         fputs("a number from ", stderr);
@@ -150,12 +154,15 @@ static void refuse(const struct command_option *option, bool is_pair, const char
 }
 
 bool option_accepts(const struct command_option *option, const char *value, size_t *number) {
-    *number = 0;
-    if (option->value != VALUE_WORD && option->value != VALUE_NUMBER && option->value != VALUE_PAIR)
-        return true;
     const char *asked = number_of(option, value);
-    bool good = option->value == VALUE_WORD ? is_word(option, value)
-                                            : asked && (option->most == 0 || is_number(option, asked, number));
+    bool good = true;
+    *number = 0;
+    if (option->value == VALUE_WORD)
+        good = is_word(option, value);
+    else if (option->value == VALUE_NUMBER || option->value == VALUE_PAIR)
+        good = asked && (option->most == 0 || is_number(option, asked, number));
+    else if (is_path(option))
+        good = *value != '\0';
     if (!good)
         refuse(option, asked != NULL, asked ? asked : value);
     return good;

@@ -86,6 +86,7 @@ def test_reports_that_have_no_place_of_their_own(place):
         ("--format", "json", "--output", "-", "--format", "text"):
             "two reports go to standard output; say --output FILE behind a --format",
         ("--format", "json", "--output", "a", "--format", "text", "--output", "a"): "two reports go to a",
+        ("--format", "json", "--output", ""): '--output takes FILE, not ""',
         ("--output", "a", "--format", "json"): "--output belongs to the --format before it, and there is none",
         ("--format", "json", "--output", "a", "--output", "b"):
             "the report in format json has two places; give --format for each",
