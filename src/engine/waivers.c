@@ -225,20 +225,26 @@ static const struct configuration *find_account(const struct configuration *prog
     return NULL;
 }
 
+static sl_text no_such_account(const struct waiving *waiving, sl_text name) {
+    const struct configuration *program = waiving->program;
+    struct arena *arena = &waiving->checker->arena, scratch = ARENA_EMPTY;
+    sl_text *names = arena_array(&scratch, program->account_count, sizeof *names);
+    for (size_t i = 0; names && i < program->account_count; i++)
+        names[i] = program->accounts[i].name;
+    sl_text meant = did_you_mean(&scratch, name, names, names ? program->account_count : 0);
+    sl_text message = arena_printf(arena, "the program has no account \"%.*s\"%.*s",
+                                   TEXT_ARG(arena_excerpt(arena, name)), TEXT_ARG(meant));
+    arena->failed = arena->failed || scratch.failed;
+    arena_free(&scratch);
+    return message;
+}
+
 /* Whose values a waiver of a file is about. A pattern may lead to programs without that account. */
 static const struct configuration *find_whose(struct waiving *waiving, struct filed_waiver *filed) {
-    const struct configuration *program = waiving->program;
-    struct arena *arena = &waiving->checker->arena;
     sl_text name = filed->shown.account;
-    const struct configuration *who = name.length ? find_account(program, name) : program;
-    sl_text *names = who || filed_is_pattern(filed) ? NULL : arena_array(arena, program->account_count, sizeof *names);
-    for (size_t i = 0; names && i < program->account_count; i++)
-        names[i] = arena_copy(arena, program->accounts[i].name);
-    if (names)
-        waiver_fault(&filed->shown, SL_WAIVER_MISSPELLED,
-                     arena_printf(arena, "the program has no account \"%.*s\"%.*s",
-                                  TEXT_ARG(arena_excerpt(arena, name)),
-                                  TEXT_ARG(did_you_mean(arena, name, names, program->account_count))));
+    const struct configuration *who = name.length ? find_account(waiving->program, name) : waiving->program;
+    if (!who && !filed_is_pattern(filed))
+        waiver_fault(&filed->shown, SL_WAIVER_MISSPELLED, no_such_account(waiving, name));
     return who;
 }
 
