@@ -5,8 +5,10 @@
 #include "cli/baselines.h"
 #include "cli/command.h"
 #include "cli/paths.h"
+#include "cli/profile.h"
 #include "cli/programs.h"
 #include "cli/reports.h"
+#include "cli/show_config.h"
 
 static const struct command_option option_fail_on = {
     .name = "fail-on",

@@ -1,9 +1,10 @@
+#include "cli/profile.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "cli/command.h"
-#include "cli/session.h"
 
 static int compare_ids(sl_text a, sl_text b) {
     int order = memcmp(a.bytes, b.bytes, a.length < b.length ? a.length : b.length);

@@ -45,10 +45,4 @@ sl_result session_set_budgets(const struct line *line, sl_checker *checker);
  * returns an exit code, or -1 when there is no memory. Returns the worst exit code of all. */
 int sessions_run(const struct line *line, int (*ask)(struct sessions *sessions));
 
-/* Prints to standard error what each rule has cost, all sessions together. Returns an exit code. */
-int print_profile(const struct sessions *sessions);
-
-/* Prints what holds in a session, and where each value came from. */
-void print_config(const struct session *session);
-
 #endif

@@ -1,8 +1,9 @@
+#include "cli/show_config.h"
+
 #include <stdio.h>
 #include <string.h>
 
 #include "cli/command.h"
-#include "cli/session.h"
 
 /* Origins are comments behind this column. */
 #define COLUMN 46
