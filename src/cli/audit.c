@@ -57,7 +57,7 @@ static int audit_code(const sl_audit *audit) {
 
 /* ---- the run ------------------------------------------------------------------------------------------------------ */
 
-/* Returns an exit code, or -1 when there is no memory. */
+/* Returns an exit code, or NO_MEMORY. */
 static int write_audit(const struct line *line, sl_checker *checker, sl_checker *against) {
     struct values over = line_values(line, &option_over), archetypes = line_values(line, &option_archetype);
     sl_audit_options asked = {.over = over.texts,
@@ -73,7 +73,7 @@ static int write_audit(const struct line *line, sl_checker *checker, sl_checker 
     if (result == SL_OK)
         result = sl_write_audit(&options, audit);
     sl_audit_free(audit);
-    return result == SL_OUT_OF_MEMORY ? -1 : code;
+    return result == SL_OUT_OF_MEMORY ? NO_MEMORY : code;
 }
 
 /* The checker of the other pack. NULL when there is no memory; what is wrong with it is among its problems. */
@@ -97,7 +97,7 @@ static sl_checker *load_other(struct values packs) {
 static int compare_packs(const struct line *line, sl_checker *checker) {
     sl_checker *other = load_other(line_values(line, &option_against));
     if (!other)
-        return -1;
+        return NO_MEMORY;
     int code = command_problem_code(other);
     if (code == EXIT_GOOD)
         code = write_audit(line, checker, other);

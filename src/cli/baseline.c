@@ -28,7 +28,7 @@ static int take_program(void *context, const struct session *session, sl_checker
     (void)session;
     (void)checker;
     int fault = programs_fault(report);
-    return sl_baseline_apply(context, report) == SL_OK ? fault : -1;
+    return sl_baseline_apply(context, report) == SL_OK ? fault : NO_MEMORY;
 }
 
 static void put_count(size_t count, const char *one, const char *many) {
@@ -48,11 +48,11 @@ static void say_written(const char *path, bool fresh, sl_baseline_counts counts)
     putchar('\n');
 }
 
-/* Returns an exit code, or -1 when there is no memory. */
+/* Returns an exit code, or NO_MEMORY. */
 static int write_file(const struct line *line, const char *path, sl_baseline *baseline) {
     bool fresh = !line_has(line, &option_prune);
     struct output output = {.bytes = NULL};
-    int error = 0, code = -1;
+    int error = 0, code = NO_MEMORY;
     if (sl_baseline_write(baseline, fresh, output_take, &output) == SL_OK) {
         error = output_write(path, &output, false);
         code = error ? output_cannot(path, "cannot be written", error) : EXIT_GOOD;
@@ -76,19 +76,19 @@ static int update(struct sessions *sessions, const char *path, sl_baseline *base
     bool is_old = access(path, F_OK) == 0 || line_has(sessions->line, &option_prune);
     sl_result result = is_old ? sl_baseline_read(baseline, first) : SL_OK;
     if (result != SL_OK)
-        return result == SL_OUT_OF_MEMORY ? -1 : EXIT_USAGE;
+        return result == SL_OUT_OF_MEMORY ? NO_MEMORY : EXIT_USAGE;
     int code = programs_check(sessions, &(struct program_taker){baseline, take_program, NULL});
-    for (size_t i = 0; code >= 0 && i < sessions->count; i++)
+    for (size_t i = 0; code != NO_MEMORY && i < sessions->count; i++)
         code = command_worst(code, command_problem_code(sessions->list[i].checker));
     if (code > EXIT_FINDINGS)
         return say_unjudged(sessions, path, code);
-    return code < 0 ? code : write_file(sessions->line, path, baseline);
+    return code == NO_MEMORY ? code : write_file(sessions->line, path, baseline);
 }
 
 static int write_baseline(struct sessions *sessions) {
     const char *path = path_of(sessions);
     sl_baseline *baseline = sl_baseline_new(path);
-    int code = baseline ? update(sessions, path, baseline) : -1;
+    int code = baseline ? update(sessions, path, baseline) : NO_MEMORY;
     sl_baseline_free(baseline);
     return code;
 }

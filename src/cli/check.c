@@ -93,12 +93,12 @@ static int write_programs(void *context, const struct session *session, sl_check
     int code = EXIT_GOOD;
     if (!reports_use(writing->reports, checker) ||
         (session->baseline && sl_baseline_apply(session->baseline, report) != SL_OK))
-        return -1;
-    for (size_t i = 0; i < report->program_count && code >= 0; i++) {
+        return NO_MEMORY;
+    for (size_t i = 0; i < report->program_count && code != NO_MEMORY; i++) {
         code = command_worst(code, program_code(fail_on, &report->programs[i]));
         if (!reports_program(writing->reports, &report->programs[i]) ||
             !write_trace(writing->line, checker, report, &report->programs[i]))
-            code = -1;
+            code = NO_MEMORY;
     }
     return code;
 }
@@ -133,12 +133,13 @@ static int write_reports(struct sessions *sessions, struct reports *reports) {
     for (size_t i = 0; going && i < sessions->count; i++)
         going = reports_use(reports, sessions->list[i].checker);
     struct program_taker taker = {&(struct writing){line, reports}, write_programs, count_left_out};
-    code = going ? programs_check(sessions, &taker) : -1;
-    for (size_t i = 0; code >= 0 && i < sessions->further_count; i++) /* one may have met nothing but problems */
-        code = reports_use(reports, sessions->further[i].checker) ? code : -1;
-    if (code >= 0)
+    code = going ? programs_check(sessions, &taker) : NO_MEMORY;
+    for (size_t i = 0; code != NO_MEMORY && i < sessions->further_count;
+         i++) /* one may have met nothing but problems */
+        code = reports_use(reports, sessions->further[i].checker) ? code : NO_MEMORY;
+    if (code != NO_MEMORY)
         reports_gone(reports, baselines_gone(sessions));
-    going = code >= 0 && reports_end(reports);
+    going = code != NO_MEMORY && reports_end(reports);
     code = command_worst(code, reports_close(reports, going));
     if (going && line_has(line, &option_profile))
         code = command_worst(code, print_profile(sessions));

@@ -97,7 +97,7 @@ int command_wrong_use(const char *command) {
 }
 
 int command_worst(int a, int b) {
-    return a < 0 || b < 0 ? -1 : a > b ? a : b;
+    return a == NO_MEMORY || b == NO_MEMORY ? NO_MEMORY : a > b ? a : b;
 }
 
 sl_checker *command_load(const char *const *folders, size_t count) {

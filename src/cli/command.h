@@ -15,6 +15,9 @@ enum exit_code {
     EXIT_CODES
 };
 
+/* In the place of an exit code: there is no memory, and nobody has said so. */
+#define NO_MEMORY (-1)
+
 /* What the words behind a command's name are. */
 enum words {
     WORDS_OTHER,    /* whatever the command makes of them */
@@ -79,7 +82,7 @@ int command_problems(const sl_checker *checker);
 /* The exit code that a checker's problems call for. */
 int command_problem_code(const sl_checker *checker);
 
-/* The higher of two exit codes; -1, which says that there is no memory, is above all. */
+/* The higher of two exit codes; NO_MEMORY is above all. */
 int command_worst(int a, int b);
 
 /* Whether text on standard output is to be colored, by the word that --color takes. */

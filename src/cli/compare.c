@@ -124,7 +124,7 @@ static int fault_code(const sl_program *program) {
     return program->rule_errors ? EXIT_RULE : code;
 }
 
-/* Returns an exit code, or -1 when there is no memory. */
+/* Returns an exit code, or NO_MEMORY. */
 static int compare_programs(const struct line *line, const sl_side *a, const sl_side *b) {
     sl_writer_options options = line_writer(line, &option_pairs);
     sl_comparison *comparison;
@@ -132,13 +132,13 @@ static int compare_programs(const struct line *line, const sl_side *a, const sl_
     if (result == SL_REFUSED)
         return EXIT_INVALID;
     if (result != SL_OK)
-        return -1;
+        return NO_MEMORY;
     int code = comparison->worse ? EXIT_FINDINGS : EXIT_GOOD;
     code = command_worst(code, fault_code(comparison->a));
     code = command_worst(code, fault_code(comparison->b));
     result = sl_write_comparison(&options, comparison);
     sl_comparison_free(comparison);
-    return result == SL_OUT_OF_MEMORY ? -1 : code;
+    return result == SL_OUT_OF_MEMORY ? NO_MEMORY : code;
 }
 
 static int compare_reports(const struct line *line, sl_checker *checker, sl_report **reports) {
@@ -149,7 +149,7 @@ static int compare_reports(const struct line *line, sl_checker *checker, sl_repo
                 reports[1]->program_count);
         return EXIT_USAGE;
     }
-    for (size_t i = 0; i < count && code >= 0; i++) {
+    for (size_t i = 0; i < count && code != NO_MEMORY; i++) {
         sl_side a = {checker, reports[0], i}, b = {checker, reports[1], i};
         if (i > 0 && line_choice(line, &option_pairs) == 0)
             fputs("\n", stdout);
@@ -158,13 +158,13 @@ static int compare_reports(const struct line *line, sl_checker *checker, sl_repo
     return code;
 }
 
-/* Both are read, so that all that is wrong is said. Returns an exit code, or -1 when there is no memory. */
+/* Both are read, so that all that is wrong is said. Returns an exit code, or NO_MEMORY. */
 static int compare_files(const struct line *line, sl_checker *checker, const struct place *places) {
     sl_report *reports[SIDES] = {NULL, NULL};
     int code = EXIT_GOOD;
-    for (size_t i = 0; i < SIDES && code >= 0; i++) {
+    for (size_t i = 0; i < SIDES && code != NO_MEMORY; i++) {
         sl_result result = sl_check_file(checker, places[i].path, &reports[i]);
-        code = result == SL_OUT_OF_MEMORY ? -1 : result == SL_OK ? code : EXIT_USAGE;
+        code = result == SL_OUT_OF_MEMORY ? NO_MEMORY : result == SL_OK ? code : EXIT_USAGE;
     }
     if (code == EXIT_GOOD)
         code = compare_reports(line, checker, reports);
@@ -173,7 +173,7 @@ static int compare_files(const struct line *line, sl_checker *checker, const str
     return code;
 }
 
-/* Returns an exit code, or -1 when there is no memory. */
+/* Returns an exit code, or NO_MEMORY. */
 static int compare(struct sessions *sessions) {
     struct place places[SIDES] = {{.files = NULL}, {.files = NULL}};
     int code = find_files(places, sessions);

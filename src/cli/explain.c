@@ -40,7 +40,7 @@ static int print_topics(const struct line *line, sl_explainer *explainer) {
             putchar('\n');
         result = sl_write_topic(&options, explainer, &topic);
     }
-    return result == SL_OUT_OF_MEMORY ? -1 : EXIT_GOOD;
+    return result == SL_OUT_OF_MEMORY ? NO_MEMORY : EXIT_GOOD;
 }
 
 static int explain(struct sessions *sessions) {
@@ -52,7 +52,7 @@ static int explain(struct sessions *sessions) {
         return pages_update(checker, check ? check : write, check != NULL);
     sl_result result = sl_explain_open(checker, &explainer);
     if (result == SL_OUT_OF_MEMORY)
-        return -1;
+        return NO_MEMORY;
     int code = result == SL_OK ? print_topics(line, explainer) : EXIT_USAGE;
     sl_explain_close(explainer);
     return code;

@@ -28,7 +28,7 @@ static int impact_code(const sl_impact *impact) {
     return after->verdict == SL_CONGRUENT ? EXIT_GOOD : EXIT_FINDINGS;
 }
 
-/* Returns an exit code, or -1 when there is no memory. */
+/* Returns an exit code, or NO_MEMORY. */
 static int look_at(const struct line *line, sl_checker *checker, sl_report *report) {
     sl_writer_options options = line_writer(line, &option_format);
     struct values settings = line_values(line, &option_set);
@@ -53,7 +53,7 @@ static int look_at(const struct line *line, sl_checker *checker, sl_report *repo
     }
     sl_impact_free(impact);
     mending_end(&mending);
-    return result == SL_OUT_OF_MEMORY ? -1 : code;
+    return result == SL_OUT_OF_MEMORY ? NO_MEMORY : code;
 }
 
 static int look_at_file(struct sessions *sessions) {
@@ -68,7 +68,7 @@ static int look_at_file(struct sessions *sessions) {
     sl_result result = sl_check_file(checker, sl_files_path(sessions->files, 0), &report);
     int code = result == SL_OK ? look_at(sessions->line, checker, report) : EXIT_USAGE;
     sl_report_free(report);
-    return result == SL_OUT_OF_MEMORY ? -1 : code;
+    return result == SL_OUT_OF_MEMORY ? NO_MEMORY : code;
 }
 
 static int run(const struct line *line) {

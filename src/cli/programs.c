@@ -80,12 +80,12 @@ static size_t count_workers(const struct sessions *sessions, size_t files) {
     return wanted < most ? wanted : most;
 }
 
-/* Returns an exit code, or -1 when the run cannot go on. */
+/* Returns an exit code, or NO_MEMORY. */
 static int take_all(const struct sessions *sessions, struct pool *pool, const struct program_taker *taker) {
     int code = EXIT_GOOD;
-    for (const struct checked *checked; code >= 0 && (checked = pool_next(pool)) != NULL;) {
+    for (const struct checked *checked; code != NO_MEMORY && (checked = pool_next(pool)) != NULL;) {
         const struct session *session = &sessions->list[sessions->of_file[checked->file]];
-        int one = checked->result == SL_OUT_OF_MEMORY ? -1
+        int one = checked->result == SL_OUT_OF_MEMORY ? NO_MEMORY
                   : checked->result == SL_OK ? taker->take(taker->context, session, checked->checker, checked->report)
                                              : EXIT_GOOD; /* why is among the problems */
         code = command_worst(code, one);
@@ -110,11 +110,11 @@ int programs_check(struct sessions *sessions, const struct program_taker *taker)
     size_t count;
     size_t *files = choose_files(sessions, taker, &count);
     struct pool *pool = files ? pool_open(sessions, files, count, count_workers(sessions, count)) : NULL;
-    int code = pool ? take_all(sessions, pool, taker) : -1;
+    int code = pool ? take_all(sessions, pool, taker) : NO_MEMORY;
     pool_close(pool);
     free(files);
-    if (code < 0 || (!sessions->refused && !finish_waivers(sessions)))
-        return -1;
+    if (code == NO_MEMORY || (!sessions->refused && !finish_waivers(sessions)))
+        return NO_MEMORY;
     bool said = count > 0 || sessions->refused; /* why is among the problems */
     return said ? code : say_nothing_checked(sessions);
 }

@@ -10,12 +10,12 @@ extern const struct command_option option_jobs;
 struct program_taker {
     void *context;
     int (*take)(void *context, const struct session *session, sl_checker *checker,
-                sl_report *report);   /* an exit code, or -1 without memory */
+                sl_report *report);   /* an exit code, or NO_MEMORY */
     void (*leave_out)(void *context); /* of a file that settings leave out; may be NULL */
 };
 
-/* Checks each file and hands its report over. Says so when nothing was checked. Returns the worst exit code of all; -1 when the run
- * cannot go on. What cannot be read is among the problems of its checker; for a command that takes --jobs, that may be one of the
+/* Checks each file and hands its report over. Says so when nothing was checked. Returns the worst exit code of all, or
+ * NO_MEMORY. What cannot be read is among the problems of its checker; for a command that takes --jobs, that may be one of the
  * sessions' further ones. */
 int programs_check(struct sessions *sessions, const struct program_taker *taker);
 

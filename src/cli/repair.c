@@ -41,7 +41,7 @@ static int conflict_code(const sl_repair *repair) {
     return code;
 }
 
-/* Checks again what was just written, and says what became of it. Returns an exit code, or -1 when there is no memory. */
+/* Checks again what was just written, and says what became of it. Returns an exit code, or NO_MEMORY. */
 static int tell_applied(const sl_writer_options *options, sl_checker *checker, const sl_report *report,
                         size_t program) {
     sl_report *after;
@@ -52,7 +52,7 @@ static int tell_applied(const sl_writer_options *options, sl_checker *checker, c
         result = sl_compare(&(sl_side){checker, report, program}, &(sl_side){checker, after, program}, &comparison);
     if (comparison)
         result = sl_write_applied(options, comparison);
-    int code = result == SL_OUT_OF_MEMORY               ? -1
+    int code = result == SL_OUT_OF_MEMORY               ? NO_MEMORY
                : !comparison || result != SL_OK         ? EXIT_USAGE
                : comparison->b->verdict == SL_CONGRUENT ? EXIT_GOOD
                                                         : EXIT_FINDINGS;
@@ -61,7 +61,7 @@ static int tell_applied(const sl_writer_options *options, sl_checker *checker, c
     return code;
 }
 
-/* Returns an exit code, or -1 when there is no memory. */
+/* Returns an exit code, or NO_MEMORY. */
 static int repair_program(const struct line *line, const sl_repair_options *asked, sl_checker *checker,
                           sl_report *report, size_t program) {
     sl_writer_options options = line_writer(line, &option_programs);
@@ -74,7 +74,7 @@ static int repair_program(const struct line *line, const sl_repair_options *aske
     else if (result == SL_OK)
         result = sl_write_repair(&options, &report->programs[program], repair);
     if (result == SL_OUT_OF_MEMORY)
-        return -1;
+        return NO_MEMORY;
     if (result == SL_REFUSED)
         return report->programs[program].verdict == SL_INVALID ? EXIT_INVALID : EXIT_USAGE;
     if (result == SL_CANNOT_WRITE && applied.count)
@@ -84,7 +84,7 @@ static int repair_program(const struct line *line, const sl_repair_options *aske
     return repair && !applied.count ? conflict_code(repair) : EXIT_GOOD;
 }
 
-/* Returns an exit code, or -1 when there is no memory. */
+/* Returns an exit code, or NO_MEMORY. */
 static int repair_programs(const struct line *line, sl_checker *checker, sl_report *report) {
     bool all = !line_has(line, &option_document) && !line_has(line, &option_apply);
     int code = EXIT_GOOD, chosen = all ? 0 : mending_program(line, report);
@@ -93,8 +93,8 @@ static int repair_programs(const struct line *line, sl_checker *checker, sl_repo
     struct mending mending;
     size_t end = all ? report->program_count : (size_t)chosen + 1;
     if (!mending_start(&mending, line))
-        code = -1;
-    for (size_t i = (size_t)chosen; i < end && code >= 0; i++)
+        code = NO_MEMORY;
+    for (size_t i = (size_t)chosen; i < end && code != NO_MEMORY; i++)
         code = command_worst(code, repair_program(line, &mending.options, checker, report, i));
     mending_end(&mending);
     return code;
@@ -103,10 +103,10 @@ static int repair_programs(const struct line *line, sl_checker *checker, sl_repo
 static int repair_files(struct sessions *sessions) {
     sl_checker *checker = sessions->list[0].checker;
     int code = EXIT_GOOD;
-    for (size_t i = 0; i < sl_files_count(sessions->files) && code >= 0; i++) {
+    for (size_t i = 0; i < sl_files_count(sessions->files) && code != NO_MEMORY; i++) {
         sl_report *report;
         sl_result result = sl_check_file(checker, sl_files_path(sessions->files, i), &report);
-        int one = result == SL_OUT_OF_MEMORY ? -1
+        int one = result == SL_OUT_OF_MEMORY ? NO_MEMORY
                   : result == SL_OK          ? repair_programs(sessions->line, checker, report)
                                              : EXIT_USAGE;
         sl_report_free(report);

@@ -43,7 +43,7 @@ static const struct command_option option_lock = {
     .help = "write samplint.lock beside the settings, in place of the list: the packs that are in use, by digest",
 };
 
-/* Only what can be loaded whole is locked. Returns an exit code, or -1 when there is no memory. */
+/* Only what can be loaded whole is locked. Returns an exit code, or NO_MEMORY. */
 static int write_lock(sl_checker *checker) {
     struct output output = {NULL, 0, 0};
     sl_writer_options options = {.sink = output_take, .context = &output};
@@ -54,7 +54,7 @@ static int write_lock(sl_checker *checker) {
     int error = result == SL_OK ? output_write(path, &output, false) : 0;
     free(output.bytes);
     if (result != SL_OK)
-        return result == SL_REFUSED ? EXIT_GOOD : -1;
+        return result == SL_REFUSED ? EXIT_GOOD : NO_MEMORY;
     if (error)
         return output_cannot(path, "cannot be written", error);
     output_tell(path, "written");
@@ -81,7 +81,7 @@ static int write_rules(struct sessions *sessions) {
     if (result == SL_OK)
         result = sl_write_rules(&options, checker, &list);
     sl_rule_list_free(&list);
-    return result == SL_OUT_OF_MEMORY ? -1 : EXIT_GOOD;
+    return result == SL_OUT_OF_MEMORY ? NO_MEMORY : EXIT_GOOD;
 }
 
 static int run(const struct line *line) {

@@ -19,10 +19,10 @@ static int write_schema(struct sessions *sessions) {
     if (problems)
         return EXIT_GOOD; /* they have codes of their own */
     if (!vocabulary)
-        return -1;
+        return NO_MEMORY;
     sl_result result = line_has(sessions->line, &option_account) ? sl_write_account_schema(&options, vocabulary)
                                                                  : sl_write_schema(&options, vocabulary);
-    return result == SL_OUT_OF_MEMORY ? -1 : EXIT_GOOD; /* a sink that refuses shows in command_flush() */
+    return result == SL_OUT_OF_MEMORY ? NO_MEMORY : EXIT_GOOD; /* a sink that refuses shows in command_flush() */
 }
 
 static int run(const struct line *line) {

@@ -226,7 +226,7 @@ int sessions_run(const struct line *line, int (*ask)(struct sessions *sessions))
     int code = sessions_open(&sessions, line);
     if (code == EXIT_GOOD && !sessions.refused)
         code = ask(&sessions);
-    if (code < 0)
+    if (code == NO_MEMORY)
         code = command_no_memory();
     for (size_t i = 0; i < sessions.count; i++) {
         code = command_worst(code, command_problems(sessions.list[i].checker));

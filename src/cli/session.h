@@ -42,7 +42,7 @@ sl_checker *session_load(const struct line *line, const char *settings);
 sl_result session_set_budgets(const struct line *line, sl_checker *checker);
 
 /* Opens the sessions, asks, unless something was refused, prints what is wrong behind what was said, and closes them. What is asked
- * returns an exit code, or -1 when there is no memory. Returns the worst exit code of all. */
+ * returns an exit code, or NO_MEMORY. Returns the worst exit code of all. */
 int sessions_run(const struct line *line, int (*ask)(struct sessions *sessions));
 
 #endif

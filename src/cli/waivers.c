@@ -17,7 +17,7 @@ static int take_program(void *context, const struct session *session, sl_checker
     int fault = programs_fault(report);
     for (size_t i = 0; i < report->program_count; i++)
         if (sl_waiver_list_add_program(context, &report->programs[i]) != SL_OK)
-            return -1;
+            return NO_MEMORY;
     if (fault == EXIT_GOOD)
         return fault;
     command_complain("", report->source->name, ": not all of it could be judged; see samplint check");
@@ -32,18 +32,18 @@ static int list_code(const struct line *line, const sl_waiver_list *list) {
     return fails ? EXIT_FINDINGS : EXIT_GOOD;
 }
 
-/* Returns an exit code, or -1 when there is no memory. */
+/* Returns an exit code, or NO_MEMORY. */
 static int fill_and_write(struct sessions *sessions, sl_waiver_list *list) {
     const struct line *line = sessions->line;
     sl_writer_options options = line_writer(line, &option_format);
     if (line_has(line, &option_expiring) && sl_waiver_list_within(list, line_number(line, &option_expiring)) != SL_OK)
-        return -1;
+        return NO_MEMORY;
     int code = programs_check(sessions, &(struct program_taker){list, take_program, NULL});
-    for (size_t i = 0; code >= 0 && i < sessions->count; i++)
+    for (size_t i = 0; code != NO_MEMORY && i < sessions->count; i++)
         if (sl_waiver_list_add_files(list, sessions->list[i].checker) != SL_OK)
-            code = -1;
-    if (code < 0 || sl_write_waivers(&options, list) == SL_OUT_OF_MEMORY)
-        return -1;
+            code = NO_MEMORY;
+    if (code == NO_MEMORY || sl_write_waivers(&options, list) == SL_OUT_OF_MEMORY)
+        return NO_MEMORY;
     return command_worst(code, list_code(line, list));
 }
 
@@ -74,10 +74,10 @@ static int run(const struct line *line) {
     int code = sessions_open(&sessions, line);
     if (code == EXIT_GOOD && !sessions.refused) {
         sl_waiver_list *list = sl_waiver_list_new(sessions.list[0].checker);
-        code = list ? fill_and_write(&sessions, list) : -1;
+        code = list ? fill_and_write(&sessions, list) : NO_MEMORY;
         sl_waiver_list_free(list);
     }
-    code = code < 0 ? command_no_memory() : command_worst(code, tell_problems(&sessions));
+    code = code == NO_MEMORY ? command_no_memory() : command_worst(code, tell_problems(&sessions));
     sessions_close(&sessions);
     return command_worst(code, command_flush());
 }
