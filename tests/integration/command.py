@@ -607,7 +607,8 @@ def test_problems_of_settings_from_another_folder(place):
     equal((done.returncode, done.stderr), (2, ""))
     contains(done.stdout, "../.samplint.yaml:2:1: error[settings]: there is no setting \"leave_outs\"; "
                           "did you mean \"leave_out\"?\n")
-    contains(done.stdout, "../gone: error[file]: No such file or directory\n")
+    contains(done.stdout, "../.samplint.yaml:1:16: error[settings]: ../gone: No such file or directory; a path counts "
+                          "from the folder of this file\n")
     lacks(done.stdout, "samp.yaml \"")
 
 
