@@ -73,7 +73,7 @@ def test_the_command_runs_in_an_empty_root(packages):
             place = packages.root / library[1:]
             place.parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(library, place)
-        output, code = run("chroot", packages.root, command, "check", program)
+        output, code = run("/usr/sbin/chroot", packages.root, command, "check", program)
     else:
         output, code = run(f"{packages.root}{command}", "check", f"{packages.root}{program}")
     equal(code, 0, output)
