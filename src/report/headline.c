@@ -54,9 +54,9 @@ void headline_whom(struct buffer *buffer, const sl_finding *finding) {
 void headline_sources(struct buffer *buffer, const sl_rule *rule) {
     for (size_t i = 0; i < rule->source_count; i++) {
         put(buffer, i ? "; " : "");
-        show_text(buffer, rule->sources[i].work);
+        buffer_append(buffer, rule->sources[i].work);
         put(buffer, rule->sources[i].work.length ? ", " : "");
-        show_text(buffer, rule->sources[i].at);
+        buffer_append(buffer, rule->sources[i].at);
     }
 }
 

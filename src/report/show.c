@@ -68,6 +68,31 @@ size_t show_text(struct buffer *buffer, sl_text text) {
     return all;
 }
 
+/* How many bytes take at most so many columns together; a character that takes more is not cut. */
+static size_t take_columns(sl_text text, size_t most) {
+    char room[SHOW_ROOM];
+    size_t at = text_printable(text, 0, text.length > most ? most + 1 : text.length, ' '), bytes, columns;
+    if (at > most)
+        return most; /* each byte of it takes a column: that is so for most texts */
+    for (size_t left = most - at; at < text.length; at += bytes, left -= columns) {
+        show_piece(text, at, room, &bytes, &columns);
+        if (columns > left)
+            return at + (text_printable(text, at, text.length, ' ') ? left : 0);
+    }
+    return at;
+}
+
+size_t show_fitting(sl_text text, size_t most) {
+    size_t at = take_columns(text, most);
+    if (at == text.length)
+        return at;
+    while (at > 0 && text.bytes[at] != ' ')
+        at--;
+    while (at == 0 || (at < text.length && text.bytes[at] != ' '))
+        at++; /* a word that is too long stands on a line of its own */
+    return at;
+}
+
 size_t show_cut(struct buffer *buffer, sl_text text, size_t most) {
     const sl_text dots = TEXT("...");
     size_t columns = 0, kept = 0, end = buffer->length, bytes;

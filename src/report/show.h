@@ -18,6 +18,9 @@ sl_text show_piece(sl_text text, size_t at, char room[SHOW_ROOM], size_t *bytes,
 /* Appends a text on one line. Returns the columns it takes. */
 size_t show_text(struct buffer *buffer, sl_text text);
 
+/* How many bytes of a text are on a line of so many columns that ends before a blank, or with the text; at least those of a word. */
+size_t show_fitting(sl_text text, size_t most);
+
 /* Appends a text on one line and in so many columns, at least 3: one that takes more is cut and ends with "...". Returns the
  * columns it takes. */
 size_t show_cut(struct buffer *buffer, sl_text text, size_t most);

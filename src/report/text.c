@@ -94,26 +94,18 @@ static void put_source(const struct page *page, const sl_location *location, con
 
 /* A text behind a name. What does not fit stands on further lines, below its start. */
 static void put_remark(const struct page *page, const char *name, sl_text text) {
-    struct buffer *buffer = page->buffer;
-    size_t indent = sizeof REMARK_SIGN - 1 + strlen(name), column = indent;
+    size_t indent = sizeof REMARK_SIGN - 1 + strlen(name);
     page_styled(page, STYLE_GUTTER, TEXT(REMARK_SIGN));
     page_put(page, name);
-    for (size_t start = 0, end; start <= text.length; start = end + 1) {
-        for (end = start; end < text.length && text.bytes[end] != ' ';)
-            end++;
-        size_t before = buffer->length;
-        buffer_repeat(buffer, ' ', start ? 1 : 0);
-        size_t columns = (start ? 1 : 0) + page_text(page, text_slice(text, start, end));
-        if (column > indent && column + columns > PAGE_WIDTH && !buffer->failed) {
-            buffer->length = before;
-            page_put(page, "\n");
-            buffer_repeat(buffer, ' ', indent);
-            column = indent;
-            columns = page_text(page, text_slice(text, start, end));
-        }
-        column += columns;
+    for (;;) {
+        size_t length = show_fitting(text, PAGE_WIDTH - indent);
+        page_text(page, text_slice(text, 0, length));
+        page_put(page, "\n");
+        if (length == text.length)
+            return;
+        text = text_slice(text, length + 1, text.length);
+        buffer_repeat(page->buffer, ' ', indent);
     }
-    page_put(page, "\n");
 }
 
 static void put_alternatives(const struct page *page, const sl_finding *finding) {

@@ -159,6 +159,35 @@ static void test_cut_behind_what_is_there(void **state) {
     buffer_free(&buffer);
 }
 
+/* How much of a text is on a line of so many columns. */
+static void test_lines_end_before_blanks(void **state) {
+    (void)state;
+    static const struct {
+        const char *text;
+        size_t most;
+        const char *line;
+    } cases[] = {
+        {"", 5, ""},
+        {"abc", 5, "abc"},
+        {"abc de", 6, "abc de"},
+        {"abc def", 6, "abc"},
+        {"abc def", 3, "abc"},
+        {"abc def", 2, "abc"}, /* a word is not cut */
+        {"abcdef", 2, "abcdef"},
+        {"a b c d", 4, "a b"},
+        {"\u00e4\u00f6 \u00fc b", 4, "\u00e4\u00f6 \u00fc"},
+        {"\u00e4\u00f6 abc def", 6, "\u00e4\u00f6 abc"},
+        {"\u6f22\u5b57 x", 5, "\u6f22\u5b57"}, /* each takes two columns */
+        {"\u6f22\u5b57 x", 6, "\u6f22\u5b57 x"},
+        {"a\x01 b", 11, "a\x01 b"}, /* a number in braces takes eight */
+        {"a\x01 b", 10, "a\x01"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        sl_text text = text_of(cases[i].text);
+        assert_text(text_slice(text, 0, show_fitting(text, cases[i].most)), cases[i].line);
+    }
+}
+
 /* ---- lines -------------------------------------------------------------------------------------------------------- */
 
 static void test_a_line(void **state) {
@@ -358,6 +387,7 @@ int main(void) {
         TEST(test_wide_and_combining),
         TEST(test_cut_to_columns),
         TEST(test_cut_behind_what_is_there),
+        TEST(test_lines_end_before_blanks),
         TEST(test_a_line),
         TEST(test_line_ends),
         TEST(test_a_span_of_nothing),
