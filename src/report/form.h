@@ -12,6 +12,7 @@
 #include "report/descriptors.h"
 #include "report/prints.h"
 #include "report/summary.h"
+#include "report/text_finding.h"
 #include "samplint/report.h"
 
 /* A run as its format sees it. */
@@ -23,6 +24,7 @@ struct run {
     size_t listed;                  /* entries of the list that is being written */
     struct prints prints;           /* of the findings of a file, where they are told apart */
     struct descriptors descriptors; /* of what findings are about, where they are numbered */
+    struct sayings sayings;         /* of the rules of its findings, where they are told in words */
     bool failed;                    /* a rule failed in some program */
 };
 

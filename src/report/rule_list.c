@@ -86,10 +86,9 @@ static void measure(struct table *table, const sl_rule_list *list) {
 }
 
 static enum style style_of(const sl_rule *rule, enum column column) {
-    static const enum style styles[] = {STYLE_INFO, STYLE_WARNING, STYLE_ERROR};
     if (column == COLUMN_ID)
         return STYLE_BOLD;
-    return column == COLUMN_SEVERITY                    ? styles[rule->severity]
+    return column == COLUMN_SEVERITY                    ? severity_style(rule->severity)
            : rule->off.length && column == COLUMN_STATE ? STYLE_WARNING
                                                         : STYLE_NONE;
 }

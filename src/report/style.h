@@ -2,6 +2,8 @@
 #ifndef SAMPLINT_REPORT_STYLE_H
 #define SAMPLINT_REPORT_STYLE_H
 
+#include "samplint/finding.h"
+
 enum style { STYLE_NONE, STYLE_BOLD, STYLE_GUTTER, STYLE_INFO, STYLE_WARNING, STYLE_ERROR, STYLE_GOOD };
 
 #define STYLE_END "\033[0m"
@@ -10,6 +12,11 @@ enum style { STYLE_NONE, STYLE_BOLD, STYLE_GUTTER, STYLE_INFO, STYLE_WARNING, ST
 static inline const char *style_code(enum style style) {
     static const char *const codes[] = {"", "\033[1m", "\033[34m", "\033[36m", "\033[1;33m", "\033[1;31m", "\033[32m"};
     return codes[style];
+}
+
+static inline enum style severity_style(sl_severity severity) {
+    static const enum style styles[] = {STYLE_INFO, STYLE_WARNING, STYLE_ERROR};
+    return styles[severity];
 }
 
 #endif

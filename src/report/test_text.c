@@ -1,7 +1,7 @@
 /* test_text.c - results of tests as text, and the choice among their formats. */
 #include "report/test_program.h"
 #include "report/test_report.h"
-#include "report/text.h"
+#include "report/text_finding.h"
 
 /* The column of ids is as wide as the longest of them, within these. */
 #define LEAST_ID_COLUMNS ((size_t)8)
@@ -75,7 +75,7 @@ static size_t put_problems(const struct page *page, const sl_checker *checker) {
     size_t count;
     const sl_finding *problems = sl_problems(checker, &count);
     for (size_t i = 0; i < count; i++)
-        text_finding(page, checker, &problems[i]);
+        text_finding(page, NULL, checker, &problems[i]);
     return count;
 }
 

@@ -6,139 +6,7 @@
 #include "report/form.h"
 #include "report/headline.h"
 #include "report/picture.h"
-#include "report/show.h"
-
-static enum style style_of(sl_severity severity) {
-    static const enum style styles[] = {STYLE_INFO, STYLE_WARNING, STYLE_ERROR};
-    return styles[severity];
-}
-
-/* ---- findings ----------------------------------------------------------------------------------------------------- */
-
-static void put_head(const struct page *page, const sl_finding *finding) {
-    page_start(page, STYLE_BOLD);
-    headline_place(page->buffer, &finding->location);
-    page_put(page, finding->location.source ? ": " : "");
-    page_end(page);
-    page_start(page, style_of(finding->severity));
-    page_put(page, sl_severity_name(finding->severity));
-    page_put(page, "[");
-    page_text(page, finding->rule);
-    page_put(page, "]");
-    page_end(page);
-    page_put(page, ": ");
-    page_styled(page, STYLE_BOLD, finding->message);
-    headline_whom(page->buffer, finding);
-    page_put(page, "\n");
-}
-
-/* "   42 | ", or blanks as wide when the line is 0. */
-static void put_gutter(const struct page *page, size_t width, size_t line) {
-    page_start(page, STYLE_GUTTER);
-    size_t digits = 0;
-    for (size_t left = line; left > 0; left /= 10)
-        digits++;
-    buffer_repeat(page->buffer, ' ', width - digits);
-    if (line)
-        buffer_number(page->buffer, line);
-    page_put(page, " | ");
-    page_end(page);
-}
-
-/* Line numbers take five columns, and more where they must. */
-static size_t gutter_width(size_t line) {
-    size_t width = 5;
-    for (size_t left = line / 100000; left > 0; left /= 10)
-        width++;
-    return width;
-}
-
-/* Whether the place is to be marked under the source line that was shown for the one before. */
-static bool is_shown(const sl_location *location, const sl_location *last) {
-    return last && last->source == location->source && last->span.start.line == location->span.start.line &&
-           show_start(location->source->bytes, last->span) == show_start(location->source->bytes, location->span);
-}
-
-/* A source line with what is marked in it. The line itself is left out when the one before showed it. */
-static void put_source(const struct page *page, const sl_location *location, const sl_location *last, sl_text note,
-                       enum style style) {
-    const sl_source *source = location->source;
-    size_t before, columns, gutter = gutter_width(location->span.start.line);
-    if (!source || location->span.start.line == 0 || source->bytes.length == 0)
-        return;
-    if (last && last->source != source) {
-        page_styled(page, STYLE_GUTTER, TEXT("   ::: "));
-        headline_place(page->buffer, location);
-        page_put(page, "\n");
-    }
-    bool shown = is_shown(location, last);
-    if (!shown)
-        put_gutter(page, gutter, location->span.start.line);
-    size_t end = page->buffer->length;
-    show_line(page->buffer, source->bytes, location->span, &before, &columns);
-    if (shown)
-        page->buffer->length = end; /* it was only to be measured */
-    else
-        page_put(page, "\n");
-    put_gutter(page, gutter, 0);
-    buffer_repeat(page->buffer, ' ', before);
-    page_start(page, style);
-    buffer_repeat(page->buffer, '^', columns);
-    page_put(page, note.length ? " " : "");
-    page_text(page, note);
-    page_end(page);
-    page_put(page, "\n");
-}
-
-#define REMARK_SIGN "      = "
-
-/* A text behind a name. What does not fit stands on further lines, below its start. */
-static void put_remark(const struct page *page, const char *name, sl_text text) {
-    size_t indent = sizeof REMARK_SIGN - 1 + strlen(name);
-    page_styled(page, STYLE_GUTTER, TEXT(REMARK_SIGN));
-    page_put(page, name);
-    for (;;) {
-        size_t length = show_fitting(text, PAGE_WIDTH - indent);
-        page_text(page, text_slice(text, 0, length));
-        page_put(page, "\n");
-        if (length == text.length)
-            return;
-        text = text_slice(text, length + 1, text.length);
-        buffer_repeat(page->buffer, ' ', indent);
-    }
-}
-
-static void put_alternatives(const struct page *page, const sl_finding *finding) {
-    for (size_t i = 0; i < finding->alternative_count; i++)
-        put_remark(page, i == 0 ? "fits instead: " : "          or: ", finding->alternatives[i]);
-}
-
-/* What the rule itself has to say: what to do where it names no alternatives, and on whose word. */
-static void put_rule(const struct page *page, const sl_checker *checker, const sl_finding *finding) {
-    const sl_rule *rule = headline_rule(checker, finding);
-    if (!rule)
-        return;
-    if (finding->alternative_count == 0)
-        put_remark(page, "to do: ", rule->remediation);
-    struct buffer sources = BUFFER_EMPTY(SIZE_MAX);
-    headline_sources(&sources, rule);
-    put_remark(page, "source: ", buffer_text(&sources));
-    page->buffer->failed |= sources.failed;
-    buffer_free(&sources);
-}
-
-void text_finding(const struct page *page, const sl_checker *checker, const sl_finding *finding) {
-    put_head(page, finding);
-    put_source(page, &finding->location, NULL, finding->note, style_of(finding->severity));
-    const sl_location *last = &finding->location;
-    for (size_t i = 0; i < finding->related_count; i++) {
-        put_source(page, &finding->related[i].location, last, finding->related[i].note, STYLE_GUTTER);
-        last = &finding->related[i].location;
-    }
-    put_alternatives(page, finding);
-    put_rule(page, checker, finding);
-    page_put(page, "\n");
-}
+#include "report/text_finding.h"
 
 /* ---- what waits --------------------------------------------------------------------------------------------------- */
 
@@ -223,7 +91,7 @@ static void put_undetermined(const struct page *page, const sl_program *program)
             continue;
         if (listed++ == 0) {
             page_put(page, "  ");
-            page_start(page, told ? style_of(told->severity) : STYLE_NONE);
+            page_start(page, told ? severity_style(told->severity) : STYLE_NONE);
             page_put(page, told ? sl_severity_name(told->severity) : "");
             page_put(page, told ? "[undetermined]" : "");
             page_end(page);
@@ -395,11 +263,15 @@ static struct page page_of(const struct run *run) {
     return (struct page){run->buffer, run->options->color, 0};
 }
 
+static bool start(struct run *run) {
+    return sayings_open(&run->sayings);
+}
+
 static bool put_program(struct run *run, const sl_program *program) {
     struct page page = page_of(run);
     for (size_t i = 0; i < program->finding_count; i++)
         if (program->findings[i].kind != SL_KIND_UNDETERMINED && headline_is_open(&program->findings[i]))
-            text_finding(&page, run->checker, &program->findings[i]);
+            text_finding(&page, &run->sayings, run->checker, &program->findings[i]);
     put_undetermined(&page, program);
     if (run->options->picture)
         picture_show(&page, sl_get_vocabulary(run->checker), program);
@@ -409,7 +281,7 @@ static bool put_program(struct run *run, const sl_program *program) {
 
 static bool put_problem(struct run *run, const sl_finding *problem) {
     struct page page = page_of(run);
-    text_finding(&page, run->checker, problem);
+    text_finding(&page, &run->sayings, run->checker, problem);
     return true;
 }
 
@@ -419,4 +291,4 @@ static bool end(struct run *run) {
     return true;
 }
 
-const struct form form_text = {form_nothing, put_program, form_nothing, put_problem, end};
+const struct form form_text = {start, put_program, form_nothing, put_problem, end};

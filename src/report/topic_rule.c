@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "report/text.h"
+#include "report/text_finding.h"
 #include "report/topic.h"
 
 static void put_line(struct sheet *sheet, const char *words) {
@@ -238,7 +238,7 @@ static void put_example_name(struct sheet *sheet, const sl_rule *rule, const sl_
 static void put_finding(struct topic_writer *writer, const sl_finding *finding) {
     struct buffer output = BUFFER_EMPTY(BUFFER_MOST);
     struct page page = {&output, writer->sheet.page.color, 0};
-    text_finding(&page, writer->checker, finding);
+    text_finding(&page, NULL, writer->checker, finding);
     sheet_block(&writer->sheet, "text", buffer_text(&output), true);
     writer->sheet.page.buffer->failed = writer->sheet.page.buffer->failed || output.failed;
     buffer_free(&output);

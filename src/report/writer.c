@@ -80,6 +80,7 @@ void sl_writer_free(sl_writer *writer) {
         return;
     prints_free(&writer->run.prints);
     descriptors_free(&writer->run.descriptors);
+    sayings_free(&writer->run.sayings);
     summary_free(&writer->summary);
     buffer_free(&writer->buffer);
     free(writer->checkers);
