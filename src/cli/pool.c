@@ -6,18 +6,15 @@
 #include <malloc.h>
 #endif
 
-/* Files that are handed over at once: one by one, threads would mostly wait for each other. */
-#define BATCH_FILES 4
-
-/* Batches that may be under way or wait to be taken, for each worker: their reports take memory. */
-#define BATCHES_A_WORKER 2
+/* Files that may be under way or wait to be taken, for each worker: their reports take memory, but with few of them workers wait. */
+#define FILES_AHEAD 8
 
 /* So much free memory a thread may keep. */
 #define KEPT_BYTES (64 * 1024 * 1024)
 
-struct batch {
-    bool full; /* it is checked; else it is its worker's, or nobody's */
-    struct checked files[BATCH_FILES];
+struct slot {
+    bool full; /* the file is checked; else it is its worker's, or nobody's */
+    struct checked checked;
 };
 
 /* Checkers for one thread, since a checker is for one. */
@@ -35,21 +32,17 @@ struct pool {
     size_t worker_count;
     struct worker *workers; /* beside the caller */
     size_t started;         /* of them */
-    size_t batch_count;     /* that there is room for */
-    struct batch *batches;  /* as a ring */
-    bool own;             /* the batch that is being taken is the caller's: each file is checked when it is asked for */
-    pthread_mutex_t lock; /* of what follows, and of which batches are full */
+    size_t slot_count;
+    struct slot *slots;   /* as a ring */
+    pthread_mutex_t lock; /* of what follows, and of which slots are full */
     pthread_cond_t changed;
-    size_t claimed;   /* batches, from the first on */
-    size_t done_with; /* batches that were taken wholly */
+    size_t claimed;   /* files, from the first on */
+    size_t done_with; /* files that were let go */
     bool stopping;
 };
 
-static void check(const struct pool *pool, size_t at, sl_checker *checker, struct checked *checked) {
-    *checked = (struct checked){.file = pool->files[at], .checker = checker, .result = SL_OUT_OF_MEMORY};
-    const char *path = sl_files_path(pool->sessions->files, pool->files[at]);
-    if (checker)
-        checked->result = sl_check_file(checker, path, &checked->report);
+static struct slot *slot_of(const struct pool *pool, size_t at) {
+    return &pool->slots[at % pool->slot_count];
 }
 
 static void let_go(struct checked *checked) {
@@ -57,12 +50,12 @@ static void let_go(struct checked *checked) {
     checked->report = NULL;
 }
 
-/* ---- batches ------------------------------------------------------------------------------------------------------ */
+/* ---- files -------------------------------------------------------------------------------------------------------- */
 
-/* The checker of a worker, or of the caller for NULL, for a file. */
-static sl_checker *checker_for(const struct pool *pool, struct worker *worker, size_t file) {
+/* The checker of a worker, or of the caller for NULL, for the file at a place. */
+static sl_checker *checker_for(const struct pool *pool, struct worker *worker, size_t at) {
     const struct sessions *sessions = pool->sessions;
-    size_t session = sessions->of_file[file];
+    size_t session = sessions->of_file[pool->files[at]];
     if (!worker)
         return sessions->list[session].checker;
     if (!worker->checkers[session])
@@ -70,63 +63,75 @@ static sl_checker *checker_for(const struct pool *pool, struct worker *worker, s
     return worker->checkers[session];
 }
 
-/* Whether there is a batch that nobody has, and room for it; it is the caller's then. Under the lock. */
-static bool claim(struct pool *pool, size_t *number) {
-    *number = pool->claimed;
-    if (pool->claimed * BATCH_FILES >= pool->count || pool->claimed - pool->done_with >= pool->batch_count)
+/* Whether there is a file that nobody has, and room for it; it is the caller's then. Under the lock. */
+static bool claim(struct pool *pool, size_t *at) {
+    *at = pool->claimed;
+    if (pool->claimed == pool->count || pool->claimed - pool->done_with == pool->slot_count)
         return false;
     pool->claimed++;
     return true;
 }
 
-static void check_batch(struct pool *pool, struct worker *worker, size_t number) {
-    struct batch *batch = &pool->batches[number % pool->batch_count];
-    size_t first = number * BATCH_FILES;
-    for (size_t i = 0; i < BATCH_FILES && first + i < pool->count; i++)
-        check(pool, first + i, checker_for(pool, worker, pool->files[first + i]), &batch->files[i]);
+static void check(struct pool *pool, struct worker *worker, size_t at) {
+    struct slot *slot = slot_of(pool, at);
+    sl_checker *checker = checker_for(pool, worker, at);
+    slot->checked = (struct checked){.file = pool->files[at], .checker = checker, .result = SL_OUT_OF_MEMORY};
+    const char *path = sl_files_path(pool->sessions->files, pool->files[at]);
+    if (checker)
+        slot->checked.result = sl_check_file(checker, path, &slot->checked.report);
     pthread_mutex_lock(&pool->lock);
-    batch->full = true;
+    slot->full = true;
     pthread_cond_broadcast(&pool->changed);
     pthread_mutex_unlock(&pool->lock);
+}
+
+/* Loads the rules for the file that comes next: one that was claimed before would be waited for meanwhile. */
+static void prepare(struct pool *pool, struct worker *worker) {
+    pthread_mutex_lock(&pool->lock);
+    size_t next = pool->claimed;
+    pthread_mutex_unlock(&pool->lock);
+    if (next < pool->count)
+        checker_for(pool, worker, next);
 }
 
 static void *work(void *context) {
     struct worker *worker = context;
     struct pool *pool = worker->pool;
+    prepare(pool, worker);
     for (;;) {
-        size_t number = 0;
+        size_t at = 0;
         bool has_one = false;
         pthread_mutex_lock(&pool->lock);
-        while (!pool->stopping && !(has_one = claim(pool, &number)))
+        while (!pool->stopping && !(has_one = claim(pool, &at)))
             pthread_cond_wait(&pool->changed, &pool->lock);
         pthread_mutex_unlock(&pool->lock);
         if (!has_one)
             return NULL;
-        check_batch(pool, worker, number);
+        check(pool, worker, at);
     }
 }
 
-/* Makes the next batch the caller's own, if nobody has it; else waits until it is full, and checks others meanwhile. */
-static void begin_batch(struct pool *pool, const struct batch *batch) {
-    size_t number;
+/* Checks files that nobody has until that of the slot is checked, by whomever. */
+static void await(struct pool *pool, const struct slot *slot) {
+    size_t at;
     pthread_mutex_lock(&pool->lock);
-    pool->own = pool->claimed == pool->done_with && claim(pool, &number);
-    while (!pool->own && !batch->full) {
-        if (!claim(pool, &number)) {
+    while (!slot->full) {
+        if (!claim(pool, &at)) {
             pthread_cond_wait(&pool->changed, &pool->lock);
             continue;
         }
         pthread_mutex_unlock(&pool->lock);
-        check_batch(pool, NULL, number);
+        check(pool, NULL, at);
         pthread_mutex_lock(&pool->lock);
     }
     pthread_mutex_unlock(&pool->lock);
 }
 
-/* A batch was taken: there is room for another one. */
-static void give_room(struct pool *pool, struct batch *batch) {
+/* A file was taken: there is room for another one. */
+static void give_room(struct pool *pool, struct slot *slot) {
+    let_go(&slot->checked);
     pthread_mutex_lock(&pool->lock);
-    batch->full = false;
+    slot->full = false;
     pool->done_with++;
     pthread_cond_broadcast(&pool->changed);
     pthread_mutex_unlock(&pool->lock);
@@ -152,11 +157,11 @@ static void keep_memory(void) {
 /* Those that cannot be started are done without. */
 static bool start_workers(struct pool *pool) {
     struct sessions *sessions = pool->sessions;
-    pool->batch_count = (pool->worker_count + 1) * BATCHES_A_WORKER;
-    pool->batches = calloc(pool->batch_count, sizeof *pool->batches);
+    pool->slot_count = (pool->worker_count + 1) * FILES_AHEAD;
+    pool->slots = calloc(pool->slot_count, sizeof *pool->slots);
     pool->workers = calloc(pool->worker_count + 1, sizeof *pool->workers);
     sessions->further = calloc((pool->worker_count + 1) * sessions->count, sizeof *sessions->further);
-    if (!pool->batches || !pool->workers || !sessions->further)
+    if (!pool->slots || !pool->workers || !sessions->further)
         return false;
     if (pool->worker_count > 0)
         keep_memory();
@@ -179,25 +184,14 @@ struct pool *pool_open(struct sessions *sessions, const size_t *files, size_t co
     return NULL;
 }
 
-static struct batch *batch_of(const struct pool *pool, size_t at) {
-    return &pool->batches[at / BATCH_FILES % pool->batch_count];
-}
-
 const struct checked *pool_next(struct pool *pool) {
-    size_t at = pool->taken;
-    if (at > 0)
-        let_go(&batch_of(pool, at - 1)->files[(at - 1) % BATCH_FILES]);
-    if (at > 0 && at % BATCH_FILES == 0)
-        give_room(pool, batch_of(pool, at - 1));
-    if (at == pool->count)
+    if (pool->taken > 0)
+        give_room(pool, slot_of(pool, pool->taken - 1));
+    if (pool->taken == pool->count)
         return NULL;
-    struct batch *batch = batch_of(pool, at);
-    if (at % BATCH_FILES == 0)
-        begin_batch(pool, batch);
-    if (pool->own)
-        check(pool, at, checker_for(pool, NULL, pool->files[at]), &batch->files[at % BATCH_FILES]);
-    pool->taken++;
-    return &batch->files[at % BATCH_FILES];
+    struct slot *slot = slot_of(pool, pool->taken++);
+    await(pool, slot);
+    return &slot->checked;
 }
 
 /* Its checkers have problems that are still to be told. */
@@ -220,12 +214,11 @@ void pool_close(struct pool *pool) {
     pthread_mutex_unlock(&pool->lock);
     for (size_t i = 0; i < pool->started; i++)
         end_worker(&pool->workers[i]);
-    for (size_t i = 0; pool->batches && i < pool->batch_count; i++)
-        for (size_t j = 0; j < BATCH_FILES; j++)
-            let_go(&pool->batches[i].files[j]);
+    for (size_t i = 0; pool->slots && i < pool->slot_count; i++)
+        let_go(&pool->slots[i].checked);
     pthread_cond_destroy(&pool->changed);
     pthread_mutex_destroy(&pool->lock);
-    free(pool->batches);
+    free(pool->slots);
     free(pool->workers);
     free(pool);
 }
