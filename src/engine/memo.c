@@ -127,12 +127,15 @@ static const struct answer *copy_answer(struct memo *memo, const struct answer *
     return whole ? copy : NULL;
 }
 
+/* Behind the other branches: what comes first comes most often. */
 static struct memo_node *grow(struct memo *memo, struct memo_node *node, struct plain value) {
-    struct memo_branch *branch = take(memo, sizeof *branch);
+    struct memo_branch *branch = take(memo, sizeof *branch), **end = &node->branches;
     if (!branch || !copy_text(memo, &value.text))
         return NULL;
-    *branch = (struct memo_branch){.next = node->branches, .value = value};
-    node->branches = branch;
+    while (*end)
+        end = &(*end)->next;
+    *branch = (struct memo_branch){.value = value};
+    *end = branch;
     return &branch->node;
 }
 
