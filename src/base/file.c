@@ -148,7 +148,7 @@ sl_text file_below(struct arena *arena, sl_text folder, sl_text name) {
     bool slash = folder.length && folder.bytes[folder.length - 1] == '/';
     if (text_equal(folder, TEXT(".")))
         return arena_copy(arena, name);
-    return arena_printf(arena, "%.*s%s%.*s", TEXT_ARG(folder), slash ? "" : "/", TEXT_ARG(name));
+    return arena_join(arena, folder, slash ? "" : "/", name);
 }
 
 enum file_kind file_kind(struct file_list *list, sl_text path) {

@@ -8,11 +8,15 @@
 #include "base/spot.h"
 #include "base/text.h"
 
-sl_text folder_of(struct arena *arena, sl_text path) {
+sl_text folder_part(sl_text path) {
     size_t end = path.length - text_file_name(path).length;
     while (end > 1 && path.bytes[end - 1] == '/')
         end--;
-    return end ? arena_copy(arena, text_slice(path, 0, end)) : TEXT(".");
+    return end ? text_slice(path, 0, end) : TEXT(".");
+}
+
+sl_text folder_of(struct arena *arena, sl_text path) {
+    return arena_copy(arena, folder_part(path));
 }
 
 sl_text folder_there(struct arena *arena, sl_text path) {

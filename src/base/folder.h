@@ -7,7 +7,10 @@
 #include "base/arena.h"
 #include "samplint/text.h"
 
-/* The folder of a path: "a" of "a/b", "." of "b", "/" of "/b". A NUL stands behind. */
+/* The folder of a path: "a" of "a/b", "." of "b", "/" of "/b". */
+sl_text folder_part(sl_text path);
+
+/* The same as a text of its own. A NUL stands behind. */
 sl_text folder_of(struct arena *arena, sl_text path);
 
 /* The same, or the nearest folder above it that is there. */

@@ -195,10 +195,11 @@ struct looked_at {
     bool good;
 };
 
-static bool look_at_folder(struct looked_at *last, sl_text folder) {
-    if (!text_equal(folder, last->folder))
-        last->good = spot_find(folder, &last->spot);
-    last->folder = folder;
+static bool look_at_folder(sl_files *files, struct looked_at *last, sl_text path) {
+    if (!text_equal(folder_part(path), last->folder)) {
+        last->folder = folder_of(&files->arena, path);
+        last->good = spot_find(last->folder, &last->spot);
+    }
     return last->good;
 }
 
@@ -208,7 +209,7 @@ static bool find_identity(sl_files *files, size_t at, struct looked_at *last, st
     struct stat about;
     if (!file->looked_at)
         note_place(file, look_at(file->path.bytes, &about) ? &about : NULL);
-    if (!file->regular || !look_at_folder(last, folder_of(&files->arena, file->path)))
+    if (!file->regular || !look_at_folder(files, last, file->path))
         return false;
     *identity = (struct identity){.file = file->spot, .folder = last->spot, .at = at};
     return true;
@@ -233,8 +234,16 @@ static void close_gaps(sl_files *files) {
     files->count = kept;
 }
 
+/* What was found in one folder is so already. */
+static bool are_sorted(const sl_files *files) {
+    size_t i = 1;
+    while (i < files->count && compare_paths(&files->list[i - 1], &files->list[i]) <= 0)
+        i++;
+    return i >= files->count;
+}
+
 static void sort_paths(sl_files *files) {
-    if (files->count > 1)
+    if (!are_sorted(files))
         qsort(files->list, files->count, sizeof *files->list, compare_paths);
     for (size_t i = 1, first = 0; i < files->count; i++) {
         if (text_equal(files->list[i].path, files->list[first].path))
@@ -285,21 +294,21 @@ bool sl_files_named(sl_files *files, size_t at) {
 
 static const char *settings_of(sl_files *files, sl_text folder) {
     if (!text_equal(folder, files->folder)) {
-        files->folder = folder;
-        files->settings = settings_above(&files->arena, folder);
+        files->folder = arena_copy(&files->arena, folder);
+        files->settings = settings_above(&files->arena, files->folder);
     }
     return files->settings.bytes;
 }
 
 const char *sl_files_settings(sl_files *files, size_t at) {
-    return at < sl_files_count(files) ? settings_of(files, folder_of(&files->arena, files->list[at].path)) : NULL;
+    return at < sl_files_count(files) ? settings_of(files, folder_part(files->list[at].path)) : NULL;
 }
 
 const char *sl_settings_of(sl_files *files, const char *name) {
     struct stat about;
     sl_text path = arena_copy(&files->arena, text_of(name));
     bool is_folder = look_at(name, &about) && S_ISDIR(about.st_mode);
-    return settings_of(files, is_folder ? path : folder_of(&files->arena, path));
+    return settings_of(files, is_folder ? path : folder_part(path));
 }
 
 bool sl_files_failed(const sl_files *files) {
