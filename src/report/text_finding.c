@@ -151,7 +151,7 @@ static void put_saying(const struct page *page, const struct saying *saying, con
 }
 
 static void put_rule(const struct page *page, struct sayings *sayings, const sl_rule *rule, const sl_finding *finding) {
-    struct saying own = {NULL};
+    struct saying own = {.rule = NULL};
     struct saying *saying = sayings ? &sayings->slots[(uintptr_t)rule / sizeof *rule % SLOTS] : &own;
     if (saying->rule != rule)
         say(page, saying, rule);
