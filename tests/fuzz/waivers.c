@@ -1,12 +1,8 @@
 /* waivers.c - any bytes as a program with waivers and, behind a byte of zero, as a file of them: all are listed, and reported. */
 #include "fuzz/files.h"
+#include "fuzz/report.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size);
-
-static bool take(void *context, const char *bytes, size_t length) {
-    (void)context;
-    return bytes || length == 0;
-}
 
 static void list(sl_checker *checker, const sl_report *report) {
     sl_writer_options options = {.format = SL_FORMAT_JSON, .sink = take};
@@ -17,17 +13,6 @@ static void list(sl_checker *checker, const sl_report *report) {
     if (sl_waiver_list_add_files(list, checker) != SL_OK || sl_write_waivers(&options, list) != SL_OK)
         abort();
     sl_waiver_list_free(list);
-}
-
-static void write_report(const sl_checker *checker, const sl_report *report, sl_format format) {
-    sl_writer_options options = {.format = format, .sink = take};
-    sl_writer *writer = sl_writer_open(&options, checker);
-    for (size_t i = 0; i < report->program_count; i++)
-        if (sl_writer_program(writer, &report->programs[i]) != SL_OK)
-            abort();
-    if (sl_writer_close(writer) != SL_OK)
-        abort();
-    sl_writer_free(writer);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size) {
