@@ -1,7 +1,5 @@
 #include "report/text.h"
 
-#include <string.h>
-
 #include "base/text.h"
 #include "report/form.h"
 #include "report/headline.h"
