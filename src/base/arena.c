@@ -11,6 +11,24 @@
 /* Most programs fit into one block; larger requests get a block of their own size. */
 #define BLOCK_BYTES ((size_t)64 * 1024)
 
+/* Under the address sanitizer, memory that nobody has asked for is marked, and a little of it lies behind each piece: so a step too far is
+ * seen at once, as it would be of pieces that malloc() gives. */
+#if defined(__SANITIZE_ADDRESS__)
+#define MARKS_MEMORY 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define MARKS_MEMORY 1
+#endif
+#endif
+#ifdef MARKS_MEMORY
+#include <sanitizer/asan_interface.h>
+#define GAP_BYTES ((size_t)16)
+#else
+#define ASAN_POISON_MEMORY_REGION(start, size) ((void)(start), (void)(size))
+#define ASAN_UNPOISON_MEMORY_REGION(start, size) ((void)(start), (void)(size))
+#define GAP_BYTES ((size_t)0)
+#endif
+
 struct arena_block {
     struct arena_block *next;
     size_t size;
@@ -35,7 +53,22 @@ static bool add_block(struct arena *arena, size_t size) {
     block->next = arena->blocks;
     arena->blocks = block;
     arena->left = room;
+    ASAN_POISON_MEMORY_REGION(block->data, room);
     return true;
+}
+
+/* Where the next piece starts. */
+static char *free_start(const struct arena *arena) {
+    return (char *)arena->blocks->data + (arena->blocks->size - arena->left);
+}
+
+/* Takes a piece from the start of what is free, which is large enough. */
+static char *cut(struct arena *arena, size_t size) {
+    char *start = free_start(arena);
+    size_t taken = round_up(size) + GAP_BYTES;
+    arena->left -= taken < arena->left ? taken : arena->left;
+    ASAN_UNPOISON_MEMORY_REGION(start, size);
+    return start;
 }
 
 /* Memory that is not zeroed. */
@@ -46,12 +79,11 @@ static void *take(struct arena *arena, size_t size) {
         arena->failed = true;
         return NULL;
     }
-    size = round_up(size ? size : 1);
-    if (size > arena->left && !add_block(arena, size))
+    if (size == 0)
+        size = 1;
+    if (round_up(size) > arena->left && !add_block(arena, round_up(size)))
         return NULL;
-    char *start = (char *)arena->blocks->data + (arena->blocks->size - arena->left);
-    arena->left -= size;
-    return start;
+    return cut(arena, size);
 }
 
 void *arena_alloc(struct arena *arena, size_t size) {
@@ -92,18 +124,20 @@ sl_text arena_copy(struct arena *arena, sl_text text) {
 
 sl_text arena_printf(struct arena *arena, const char *format, ...) {
     /* Most texts fit into what is left of the newest block, and are written once. */
-    char *room = arena->blocks ? (char *)arena->blocks->data + (arena->blocks->size - arena->left) : NULL;
+    char *room = arena->blocks ? free_start(arena) : NULL;
     va_list arguments;
     va_start(arguments, format);
+    if (room)
+        ASAN_UNPOISON_MEMORY_REGION(room, arena->left);
     int length = vsnprintf(room, room ? arena->left : 0, format, arguments);
+    if (room)
+        ASAN_POISON_MEMORY_REGION(room, arena->left);
     va_end(arguments);
     if (arena->failed || length < 0)
         return (sl_text){NULL, 0};
-    size_t size = round_up((size_t)length + 1);
-    if (room && size <= arena->left) {
-        arena->left -= size;
-        return (sl_text){room, (size_t)length};
-    }
+    size_t size = (size_t)length + 1;
+    if (room && round_up(size) <= arena->left)
+        return (sl_text){cut(arena, size), (size_t)length};
     char *bytes = take(arena, size);
     if (!bytes)
         return (sl_text){NULL, 0};
@@ -152,6 +186,7 @@ void arena_clear(struct arena *arena) {
         arena->blocks = kept->next;
         arena_free(arena);
         kept->next = NULL;
+        ASAN_POISON_MEMORY_REGION(kept->data, kept->size);
     }
     *arena = (struct arena){kept, kept ? kept->size : 0, false};
 }

@@ -1,6 +1,11 @@
 /* Tests of base/arena.h: alignment, growth, copies, and failures that stay. */
 #include "support.h"
 
+#ifdef __SANITIZE_ADDRESS__
+#include <sanitizer/asan_interface.h>
+#define MARKED
+#endif
+
 static void test_zeroed_and_aligned(void **state) {
     (void)state;
     for (size_t size = 1; size < 200; size += 7) {
@@ -24,6 +29,22 @@ static void test_objects_do_not_overlap(void **state) {
     for (size_t i = 0; i < OBJECTS; i++)
         for (size_t j = 0; j < 40; j++)
             assert_int_equal(objects[i][j], (char)(i % 100));
+}
+
+/* Under the address sanitizer a step behind a piece is seen, however near the next piece is. */
+static void test_no_step_beyond_a_piece_is_missed(void **state) {
+    (void)state;
+#ifdef MARKED
+    for (size_t size = 1; size < 100; size++) {
+        char *bytes = arena_alloc(&scratch, size), *text = (char *)arena_printf(&scratch, "%zu", size).bytes;
+        assert_false(__asan_address_is_poisoned(bytes + size - 1));
+        assert_true(__asan_address_is_poisoned(bytes + size));
+        assert_true(__asan_address_is_poisoned(text + strlen(text) + 1));
+    }
+    char *last = arena_alloc(&scratch, 8);
+    arena_clear(&scratch);
+    assert_true(__asan_address_is_poisoned(last));
+#endif
 }
 
 static void test_size_zero(void **state) {
@@ -114,6 +135,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         TEST(test_zeroed_and_aligned),
         TEST(test_objects_do_not_overlap),
+        TEST(test_no_step_beyond_a_piece_is_missed),
         TEST(test_size_zero),
         TEST(test_larger_than_a_block),
         TEST(test_failure_stays),
