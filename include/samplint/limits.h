@@ -42,15 +42,25 @@
 
 /* A rule: its source, and each time it is run. */
 #define SL_LIMIT_RULE_BYTES ((size_t)256 * 1024)
+#define SL_LIMIT_SCRIPT_TOKENS 60000  /* words and signs of a source; no clock runs while Lua compiles it */
+#define SL_LIMIT_SCRIPT_NESTING 100   /* brackets and blocks inside each other */
+#define SL_LIMIT_SCRIPT_FUNCTIONS 16  /* functions inside each other */
+#define SL_LIMIT_SCRIPT_LOCALS 200    /* of one function in sight; Lua's own limit, too */
+#define SL_LIMIT_SCRIPT_JUMPS 4000    /* conditions, loops and jumps */
+#define SL_LIMIT_SCRIPT_CHAIN 200     /* names behind each other, as in a.b.c */
+#define SL_LIMIT_SCRIPT_CONSTANTS 250 /* different words, of a source with bit operators */
 #define SL_LIMIT_SCRIPT_TEXT_BYTES (4 * 1024 * 1024) /* all texts in the table of a script */
 #define SL_LIMIT_LOAD_FINDINGS 50                    /* mistakes of one script that are listed */
 #define SL_LIMIT_LIST 1000                           /* entries of a list in a script */
 #define SL_LIMIT_FUEL 1000000                        /* Lua instructions; a budget, see sl_set_budget() */
 #define SL_LIMIT_SECONDS 2.0                         /* behind the fuel, for slow instructions; a budget */
+#define SL_LIMIT_LOAD_SECONDS 1.0                    /* of loading one script, which ends a little later at the most */
+#define SL_LIMIT_LOAD_TOTAL_SECONDS 20.0             /* of loading all scripts of a checker */
 #define SL_LIMIT_LUA_BYTES ((size_t)8 * 1024 * 1024) /* more than was in use before; a budget */
 #define SL_LIMIT_LUA_BLOCK ((size_t)256 * 1024)      /* one string or table: Lua compares and converts them unseen */
 #define SL_LIMIT_LUA_ACCOUNT_BYTES ((size_t)1024)    /* more, for each account that a rule about all of them looks at */
 #define SL_LIMIT_LUA_CHURN_BYTES ((size_t)64 * 1024 * 1024) /* asked for in total, freed or not */
+#define SL_LIMIT_LUA_LOAD_BLOCK ((size_t)1024 * 1024)       /* the same while a script is loaded */
 #define SL_LIMIT_LUA_LOAD_BYTES ((size_t)64 * 1024 * 1024)  /* all rules and the vocabulary */
 #define SL_LIMIT_MESSAGE_BYTES 2000                         /* a budget */
 #define SL_LIMIT_ALTERNATIVES 16

@@ -212,7 +212,7 @@ static sl_result extend_vocabulary(sl_checker *checker, const struct pack_script
     struct arena *arena = &checker->arena;
     const sl_vocabulary *extended =
         vocabulary_extend(arena, checker->vocabulary, script->additions, script->addition_count);
-    if (!extended || !lua_use_vocabulary(checker->host, arena, extended))
+    if (!extended || !lua_use_vocabulary(checker->host, extended))
         return SL_OUT_OF_MEMORY;
     for (size_t i = 0; i < checker->dead_count; i++)
         checker->dead[i].field = field_at(extended->top, checker->dead[i].field->path);

@@ -15,11 +15,11 @@ struct lister {
 };
 
 static size_t start_of(const struct lister *lister, size_t at) {
-    return (size_t)(lister->scan->items[at].text.bytes - lister->source.bytes);
+    return (size_t)(token_at(lister->scan, at)->text.bytes - lister->source.bytes);
 }
 
 static size_t end_of(const struct lister *lister, size_t at) {
-    return start_of(lister, at) + lister->scan->items[at].text.length;
+    return start_of(lister, at) + token_at(lister->scan, at)->text.length;
 }
 
 static void add(struct lister *lister, size_t from, size_t to, size_t line, sl_text after) {
@@ -32,7 +32,7 @@ static void add(struct lister *lister, size_t from, size_t to, size_t line, sl_t
 }
 
 static void change_token(struct lister *lister, size_t at, sl_text after) {
-    add(lister, start_of(lister, at), end_of(lister, at), lister->scan->items[at].line, after);
+    add(lister, start_of(lister, at), end_of(lister, at), token_at(lister->scan, at)->line, after);
 }
 
 /* ---- operators and constants -------------------------------------------------------------------------------------- */
@@ -48,7 +48,7 @@ static bool ends_value(const struct tokens *scan, size_t at) {
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (scan_is(scan, at, words[i]))
             return false;
-    return scan->items[at].kind != TOKEN_SYMBOL;
+    return token_at(scan, at)->kind != TOKEN_SYMBOL;
 }
 
 /* "<" and ">" around an attribute of a local are no comparison. */
@@ -79,7 +79,7 @@ static void change_operator(struct lister *lister, size_t at) {
                 change_token(lister, at, text_of(operators[i].after[j]));
     }
     if (scan_is(scan, at, "not"))
-        add(lister, start_of(lister, at), start_of(lister, at + 1), scan->items[at].line, TEXT(""));
+        add(lister, start_of(lister, at), start_of(lister, at + 1), token_at(scan, at)->line, TEXT(""));
 }
 
 static bool read_number(const struct token *token, int64_t *number) {
@@ -97,7 +97,7 @@ static bool read_number(const struct token *token, int64_t *number) {
 
 static void change_number(struct lister *lister, size_t at) {
     int64_t number;
-    if (!read_number(&lister->scan->items[at], &number))
+    if (!read_number(token_at(lister->scan, at), &number))
         return;
     change_token(lister, at, arena_printf(lister->arena, "%" PRId64, number + 1));
     if (number > 0)
@@ -120,8 +120,8 @@ static void change_condition(struct lister *lister, size_t at, size_t end) {
     if (behind >= end || (behind == at + 2 && (scan_is(scan, at + 1, "true") || scan_is(scan, at + 1, "false"))))
         return;
     if (!loops) /* it would go on until its fuel is spent, which every test notices */
-        add(lister, end_of(lister, at), start_of(lister, behind), scan->items[at].line, TEXT(" true "));
-    add(lister, end_of(lister, at), start_of(lister, behind), scan->items[at].line, TEXT(" false "));
+        add(lister, end_of(lister, at), start_of(lister, behind), token_at(scan, at)->line, TEXT(" true "));
+    add(lister, end_of(lister, at), start_of(lister, behind), token_at(scan, at)->line, TEXT(" false "));
 }
 
 /* The token behind the brackets that open at `at`, or behind the one string that stands in their place. */
@@ -142,13 +142,14 @@ static void change_answer(struct lister *lister, size_t at, size_t end) {
                                           "pass()"};
     const struct tokens *scan = lister->scan;
     bool called = scan_is(scan, at + 1, "(") || scan_is(scan, at + 1, "{") ||
-                  (at + 1 < scan->count && scan->items[at + 1].kind == TOKEN_STRING);
+                  (at + 1 < scan->count && token_at(scan, at + 1)->kind == TOKEN_STRING);
     for (size_t i = 0; i < 3; i++) {
         if (!scan_is(scan, at, answers[i]) || !called)
             continue;
         size_t behind = behind_call(scan, at + 1, end);
         if (behind < end)
-            add(lister, start_of(lister, at), end_of(lister, behind - 1), scan->items[at].line, text_of(becomes[i]));
+            add(lister, start_of(lister, at), end_of(lister, behind - 1), token_at(scan, at)->line,
+                text_of(becomes[i]));
     }
 }
 
@@ -162,7 +163,7 @@ static bool is_beside(const struct tokens *scan, size_t at, sl_text word) {
     while (last < scan->count && !scan_is(scan, last, ")") && !scan_is(scan, last, "}"))
         last++;
     for (size_t i = first; i < last; i++)
-        if (scan->items[i].kind == TOKEN_STRING && text_equal(scan->items[i].text, word))
+        if (token_at(scan, i)->kind == TOKEN_STRING && text_equal(token_at(scan, i)->text, word))
             return true;
     return false;
 }
@@ -170,7 +171,7 @@ static bool is_beside(const struct tokens *scan, size_t at, sl_text word) {
 /* The next word of the domain that the question does not ask for yet. */
 static void change_word(void *context, size_t at, const sl_field *field) {
     struct lister *lister = context;
-    sl_text word = lister->scan->items[at].text;
+    sl_text word = token_at(lister->scan, at)->text;
     size_t own = text_find(field->domain, field->domain_count, word), next = own;
     for (size_t i = 1; i < field->domain_count && next == own; i++) {
         size_t other = (own + i) % field->domain_count;
@@ -235,7 +236,7 @@ size_t lua_list_numbers(struct arena *arena, const sl_rule *rule, int64_t *numbe
         return 0;
     for (size_t at = first; at < end; at++) {
         int64_t number;
-        bool known = !read_number(&scan.items[at], &number);
+        bool known = !read_number(token_at(&scan, at), &number);
         for (size_t i = 0; i < count; i++)
             known = known || numbers[i] == number;
         if (!known && count < most)

@@ -28,7 +28,7 @@ struct lua_host *lua_host_new(void) {
         return NULL;
     host->limits = (struct run_limits){SL_LIMIT_FUEL, (uint64_t)(SL_LIMIT_SECONDS * 1000), SL_LIMIT_LUA_BYTES,
                                        SL_LIMIT_MESSAGE_BYTES};
-    host->base = host->root = host->options = host->words = LUA_NOREF;
+    host->base = host->options = LUA_NOREF;
     if (open_host(host))
         return host;
     lua_host_free(host);
@@ -44,5 +44,9 @@ void lua_host_free(struct lua_host *host) {
         return;
     if (host->state)
         lua_close(host->state);
+    if (host->locale)
+        freelocale(host->locale);
+    free(host->first_object);
+    free(host->objects);
     free(host);
 }

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "lua/hints.h"
+#include "lua/prepare.h"
 #include "samplint/limits.h"
 
 /* What `rule { ... }`, `vocabulary { ... }` and `pack { ... }` do in a script: they say what the table is. */
@@ -30,7 +31,7 @@ static int run_script(lua_State *L) {
     struct loader *loader = &load->loader;
     lua_settop(L, 0);
     offer(L, load->kind, give_back);
-    sandbox_compile(L, loader->source->bytes, load->compiled);
+    sandbox_compile(L, load->text, load->compiled);
     lua_call(L, 0, 1);
     if (strcmp(load->kind, "rule") != 0) /* what other scripts return is no name for rules */
         offer(L, load->kind, NULL);
@@ -42,17 +43,44 @@ static int run_script(lua_State *L) {
     return 0;
 }
 
+static void report_failure(struct loader *loader, size_t line, sl_text message) {
+    loader->where = (sl_text){NULL, 0};
+    table_report_end(loader, line, arena_printf(loader->arena, "%.*s%s", TEXT_ARG(message), hint_of_syntax(message)));
+}
+
+/* A script that is built in is compiled already; should Lua refuse that, its text is as good. Of any other script Lua sees the tokens. */
+static bool prepare(struct load *load, struct arena *scratch) {
+    struct loader *loader = &load->loader;
+    load->text = loader->source->bytes;
+    if (load->compiled.length)
+        return true;
+    struct prepared prepared = prepare_script(scratch, loader->source->bytes);
+    loader->arena->failed = loader->arena->failed || scratch->failed;
+    loader->scan = prepared.tokens;
+    load->text = prepared.text;
+    if (prepared.fault.length)
+        report_failure(loader, prepared.fault_line, prepared.fault);
+    return prepared.fault.length == 0 && !scratch->failed;
+}
+
 bool load_script(struct lua_host *host, struct load *load) {
     struct loader *loader = &load->loader;
+    struct arena scratch = ARENA_EMPTY;
     struct failure failure;
-    if (loader->source->bytes.length > SL_LIMIT_RULE_BYTES) {
+    double start = sandbox_now();
+    if (host->loading > SL_LIMIT_LOAD_TOTAL_SECONDS)
+        table_report_end(
+            loader, 0,
+            arena_printf(loader->arena,
+                         "it was not loaded: those before it took more than the %.0f seconds that all have",
+                         SL_LIMIT_LOAD_TOTAL_SECONDS));
+    else if (loader->source->bytes.length > SL_LIMIT_RULE_BYTES)
         table_report_end(loader, 0,
                          arena_printf(loader->arena, "the file is larger than %zu bytes", SL_LIMIT_RULE_BYTES));
-    } else if (!sandbox_call(host, BUDGET_LOAD, run_script, load, loader->arena, &failure)) {
-        loader->where = (sl_text){NULL, 0};
-        table_report_end(
-            loader, failure.line,
-            arena_printf(loader->arena, "%.*s%s", TEXT_ARG(failure.message), hint_of_syntax(failure.message)));
-    }
+    else if (prepare(load, &scratch) && !sandbox_call(host, BUDGET_LOAD, run_script, load, loader->arena, &failure))
+        report_failure(loader, failure.line, failure.message);
+    host->loading += sandbox_now() - start;
+    loader->scan = (struct tokens){.count = 0};
+    arena_free(&scratch);
     return !loader->refused && !loader->arena->failed;
 }

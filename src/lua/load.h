@@ -11,6 +11,7 @@
  * L. Returns true when nothing was refused; the findings say what was. */
 struct load {
     struct loader loader;
+    sl_text text;     /* for Lua (prepare.h) */
     sl_text compiled; /* of a script that is built in; empty for all others */
     const char *kind; /* "rule", "vocabulary" or "pack" */
     void (*read)(struct load *load);

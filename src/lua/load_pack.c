@@ -19,9 +19,7 @@ struct pack_load {
 
 /* From here on, messages are at the line of a word in the table of a field; of the field itself for the empty word. */
 static size_t look_at(struct loader *loader, const char *field, sl_text word) {
-    if (!loader->scan.items)
-        loader->scan = tokens_of(loader->arena, loader->source->bytes);
-    loader->line = scan_word_line(&loader->scan, text_of(field), word);
+    loader->line = scan_word_line(table_tokens(loader), text_of(field), word);
     return loader->line;
 }
 
@@ -75,38 +73,16 @@ static struct pack_entry *read_entries(struct loader *loader, const char *key, s
     return entries;
 }
 
-/* Opens a table of named things in a field, and lists its names by their bytes. Pushes nothing when there is none. */
-static const sl_text *open_names(struct loader *loader, int index, const char *key, size_t *count) {
-    bool others;
-    *count = 0;
-    if (!table_open(loader, index, key, false))
-        return NULL;
-    const sl_text *names = table_keys(loader->L, loader->arena, -1, count, &others);
-    if (others)
-        table_report(loader, key, arena_printf(loader->arena, "%s is a table with names, as in [\"NAME\"] = ...", key));
-    if (*count > SL_LIMIT_LIST)
-        luaL_error(loader->L, "%s has more than %d entries", key, SL_LIMIT_LIST);
-    return names;
-}
-
-/* Pushes what stands behind a name in the table on top of the stack. Returns a copy of the name. */
-static sl_text push_named(struct loader *loader, sl_text name) {
-    sandbox_push(loader->L, name);
-    sl_text copy = table_string(loader, -1, "a name");
-    lua_rawget(loader->L, -2);
-    return copy;
-}
-
 static void read_requires(struct pack_load *load) {
     struct loader *loader = &load->load.loader;
     struct pack_script *pack = load->pack;
     size_t count;
-    const sl_text *names = open_names(loader, 1, "requires", &count);
+    const sl_text *names = table_open_names(loader, 1, "requires", &count);
     pack->requires = arena_array(loader->arena, count, sizeof *pack->requires);
     for (size_t i = 0; names && pack->requires && i < count; i++) {
         struct pack_entry *entry = &pack->requires[pack->requires_count++];
         entry->line = look_at(loader, "requires", names[i]);
-        entry->name = push_named(loader, names[i]);
+        entry->name = table_push_named(loader, names[i]);
         entry->text = table_string(loader, -1, "a range of versions");
         if (entry->text.length && !version_is_range(entry->text))
             table_report(loader, NULL,
@@ -245,11 +221,11 @@ static sl_text option_text(struct loader *loader) {
 
 static void read_default_options(struct loader *loader, int table, struct pack_default *taken) {
     size_t count;
-    const sl_text *names = open_names(loader, table, "options", &count);
+    const sl_text *names = table_open_names(loader, table, "options", &count);
     taken->options = arena_array(loader->arena, count, sizeof *taken->options);
     for (size_t i = 0; names && taken->options && i < count; i++) {
         struct pack_entry *entry = &taken->options[taken->option_count++];
-        entry->name = push_named(loader, names[i]);
+        entry->name = table_push_named(loader, names[i]);
         entry->text = option_text(loader);
         entry->line = taken->line;
         lua_pop(loader->L, 1);
@@ -278,13 +254,13 @@ static void read_defaults(struct pack_load *load) {
     struct loader *loader = &load->load.loader;
     struct pack_script *pack = load->pack;
     size_t count;
-    const sl_text *names = open_names(loader, 1, "defaults", &count);
+    const sl_text *names = table_open_names(loader, 1, "defaults", &count);
     int defaults = lua_gettop(loader->L);
     pack->defaults = arena_array(loader->arena, count, sizeof *pack->defaults);
     for (size_t i = 0; names && pack->defaults && i < count; i++) {
         struct pack_default *taken = &pack->defaults[pack->default_count++];
         taken->line = look_at(loader, "defaults", names[i]);
-        taken->rule = push_named(loader, names[i]);
+        taken->rule = table_push_named(loader, names[i]);
         loader->where = arena_excerpt(loader->arena, taken->rule);
         if (lua_istable(loader->L, -1))
             read_default(loader, lua_gettop(loader->L), taken);
@@ -329,12 +305,6 @@ const struct pack_script *lua_load_pack(struct lua_host *host, struct arena *are
     return load_script(host, &load.load) ? load.pack : NULL;
 }
 
-static int use_vocabulary(lua_State *L) {
-    view_use(L, lua_touserdata(L, 1));
-    return 0;
-}
-
-bool lua_use_vocabulary(struct lua_host *host, struct arena *arena, const sl_vocabulary *vocabulary) {
-    struct failure failure;
-    return sandbox_call(host, BUDGET_LOAD, use_vocabulary, (void *)vocabulary, arena, &failure);
+bool lua_use_vocabulary(struct lua_host *host, const sl_vocabulary *vocabulary) {
+    return view_use(host, vocabulary);
 }

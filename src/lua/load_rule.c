@@ -107,8 +107,7 @@ static void read_waivable(struct rule_load *load) {
     rule->not_waivable = !table_bool(loader, 1, "waivable", true);
     if (!rule->not_waivable)
         return;
-    struct tokens scan = tokens_of(loader->arena, loader->source->bytes);
-    size_t line = scan_field_line(&scan, TEXT("waivable"), 0);
+    size_t line = scan_field_line(table_tokens(loader), TEXT("waivable"), 0);
     rule->not_waivable_set_by = line_name(loader->arena, loader->source, line ? line : 1);
 }
 
@@ -219,36 +218,28 @@ static void read_option(struct rule_load *load, int table, sl_option *option) {
     lua_pop(loader->L, 1);
 }
 
-static int compare_options(const void *left, const void *right) {
-    return text_compare(((const sl_option *)left)->id, ((const sl_option *)right)->id);
-}
-
+/* In the order of their names. */
 static void read_options(struct rule_load *load) {
     struct loader *loader = &load->load.loader;
     lua_State *L = loader->L;
     sl_rule *rule = load->rule;
-    if (!table_open(loader, 1, "options", false))
-        return;
+    size_t count;
     loader->outer = TEXT("options");
+    const sl_text *names = table_open_names(loader, 1, "options", &count);
     int table = lua_gettop(L);
-    size_t count = 0;
-    for (lua_pushnil(L); lua_next(L, table); lua_pop(L, 1))
-        count++;
     rule->options = arena_array(loader->arena, count, sizeof *rule->options);
-    lua_pushnil(L);
-    while (rule->options && lua_next(L, table)) {
+    for (size_t i = 0; names && rule->options && i < count; i++) {
         sl_option *option = &rule->options[rule->option_count++];
-        option->id = table_string(loader, -2, "an option's name");
+        option->id = table_push_named(loader, names[i]);
         if (lua_istable(L, -1))
             read_option(load, lua_gettop(L), option);
         else
             table_report(loader, "options", TEXT("an option is a table with type, default and description"));
-        lua_settop(L, table + 1);
+        lua_settop(L, table);
     }
-    lua_settop(L, table - 1);
+    if (names)
+        lua_pop(L, 1);
     loader->outer = (sl_text){NULL, 0};
-    if (rule->option_count > 1)
-        qsort(rule->options, rule->option_count, sizeof *rule->options, compare_options);
 }
 
 /* ---- tests -------------------------------------------------------------------------------------------------------- */
@@ -263,12 +254,13 @@ static const sl_option *find_option(const sl_rule *rule, sl_text id) {
 static void read_settings(struct rule_load *load, int table, sl_rule_test *test) {
     struct loader *loader = &load->load.loader;
     lua_State *L = loader->L;
-    if (!table_open(loader, table, "options", false))
+    size_t count;
+    const sl_text *names = table_open_names(loader, table, "options", &count);
+    sl_option_setting *settings = arena_array(loader->arena, count, sizeof *settings);
+    if (!names)
         return;
-    sl_option_setting *settings = arena_array(loader->arena, load->rule->option_count, sizeof *settings);
-    lua_pushnil(L);
-    while (settings && lua_next(L, -2)) {
-        sl_text id = table_string(loader, -2, "an option's name");
+    for (size_t i = 0; settings && i < count; i++) {
+        sl_text id = table_push_named(loader, names[i]);
         const sl_option *option = find_option(load->rule, id);
         int64_t value;
         if (!option)
@@ -324,7 +316,7 @@ static bool lists_element(const sl_rule *rule, size_t element) {
 }
 
 /* What check reads, by its text, must be what the rule says it is about. */
-static void look_at_check(struct rule_load *load) {
+static void look_at_check(struct rule_load *load, size_t first_line, size_t last_line) {
     struct loader *loader = &load->load.loader;
     const sl_rule *rule = load->rule;
     const sl_vocabulary *vocabulary = load->vocabulary;
@@ -338,11 +330,12 @@ static void look_at_check(struct rule_load *load) {
                                .options = options,
                                .option_count = rule->option_count,
                                .portfolio = rule->scope == SL_SCOPE_PORTFOLIO,
+                               .first_line = first_line,
+                               .last_line = last_line,
                                .elements = read,
                                .report = report_scanned,
                                .context = loader};
-    struct tokens scan = tokens_of(loader->arena, loader->source->bytes);
-    scan_check(&scan, loader->arena, &check);
+    scan_check(table_tokens(loader), loader->arena, &check);
     if (loader->refused)
         return;
     for (size_t i = 0; i < vocabulary->element_count; i++) {
@@ -359,30 +352,32 @@ static void look_at_check(struct rule_load *load) {
 /* A check that uses a local from outside could leave something behind for its next run. Without one it is a function of what it
  * reads, and of nothing else. Numbers and strings in a <const> are no such locals. */
 static void refuse_outer_locals(struct loader *loader) {
-    const char *name;
-    for (int i = 1; (name = lua_getupvalue(loader->L, -1, i)) != NULL; i++) {
-        lua_pop(loader->L, 1);
-        if (text_equal(text_of(name), TEXT("_ENV")))
-            continue;
+    const char *name = sandbox_outer_local(loader->L);
+    if (name)
         table_report(loader, "check",
                      arena_printf(loader->arena,
                                   "check uses \"%s\" from outside; declare it inside check: "
                                   "no run may leave anything for the next",
                                   name));
-    }
 }
 
 static void keep_check(struct rule_load *load) {
     struct loader *loader = &load->load.loader;
     lua_State *L = loader->L;
-    if (lua_getfield(L, 1, "check") != LUA_TFUNCTION) {
+    lua_pushliteral(L, "check");
+    if (lua_rawget(L, 1) != LUA_TFUNCTION) {
         table_report(loader, NULL, TEXT("the field \"check\" is missing, or is no function"));
         lua_pop(L, 1);
         return;
     }
+    lua_Debug about;
+    lua_pushvalue(L, -1);
+    lua_getinfo(L, ">S", &about);
     refuse_outer_locals(loader);
-    if (!loader->trusted)
-        look_at_check(load);
+    if (lua_iscfunction(L, -1))
+        table_report(loader, "check", TEXT("check is a function of the library; write check = function(c) ... end"));
+    else if (!loader->trusted)
+        look_at_check(load, (size_t)about.linedefined, (size_t)about.lastlinedefined);
     load->rule->reference = luaL_ref(L, LUA_REGISTRYINDEX);
 }
 

@@ -133,32 +133,22 @@ static void read_format(struct vocabulary_load *load) {
     lua_pop(loader->L, 1);
 }
 
-static int compare_works(const void *left, const void *right) {
-    return text_compare(((const sl_work *)left)->id, ((const sl_work *)right)->id);
-}
-
+/* In the order of their ids. */
 static void read_works(struct vocabulary_load *load) {
     struct loader *loader = &load->load.loader;
     lua_State *L = loader->L;
     loader->outer = TEXT("works");
-    if (!table_open(loader, 1, "works", false))
-        return;
-    size_t count = 0;
-    for (lua_pushnil(L); lua_next(L, -2); lua_pop(L, 1))
-        count++;
+    size_t count;
+    const sl_text *ids = table_open_names(loader, 1, "works", &count);
     sl_work *works = arena_array(loader->arena, count, sizeof *works);
-    size_t read = 0;
-    lua_pushnil(L);
-    while (works && lua_next(L, -2)) {
-        works[read].id = table_string(loader, -2, "the id of a work");
-        works[read++].reference = table_string(loader, -1, "a work's reference");
+    for (size_t i = 0; ids && works && i < count; i++) {
+        works[i].id = table_push_named(loader, ids[i]);
+        works[i].reference = table_string(loader, -1, "a work's reference");
         lua_pop(L, 1);
     }
     lua_settop(L, 1);
-    if (read > 1)
-        qsort(works, read, sizeof *works, compare_works);
     load->vocabulary->works = works;
-    load->vocabulary->work_count = read;
+    load->vocabulary->work_count = works ? count : 0;
 }
 
 static void read_accounts(struct vocabulary_load *load) {
@@ -229,7 +219,7 @@ static void read_vocabulary(struct load *base) {
 }
 
 static int open_view(lua_State *L) {
-    view_open(L, lua_touserdata(L, 1));
+    view_open(L);
     portfolio_open(L);
     answer_open(L);
     return 0;
@@ -247,7 +237,11 @@ const sl_vocabulary *lua_load_vocabulary(struct lua_host *host, struct arena *ar
     struct failure failure;
     if (!load.vocabulary || !load_script(host, &load.load))
         return NULL;
-    if (!sandbox_call(host, BUDGET_LOAD, open_view, load.vocabulary, arena, &failure)) {
+    if (!view_use(host, load.vocabulary)) {
+        arena->failed = true;
+        return NULL;
+    }
+    if (!sandbox_call(host, BUDGET_LOAD, open_view, NULL, arena, &failure)) {
         table_report_end(&load.load.loader, failure.line, failure.message);
         return NULL;
     }

@@ -65,6 +65,6 @@ const struct pack_script *lua_load_pack(struct lua_host *host, struct arena *are
                                         const struct script *script, struct findings *findings);
 
 /* Shows rules this vocabulary from now on, which extends the one that the host has. Returns false when there is no memory. */
-bool lua_use_vocabulary(struct lua_host *host, struct arena *arena, const sl_vocabulary *vocabulary);
+bool lua_use_vocabulary(struct lua_host *host, const sl_vocabulary *vocabulary);
 
 #endif

@@ -1,6 +1,8 @@
 /* replace.c - another check in the place of a rule's own. */
 #include <lauxlib.h>
 
+#include "base/text.h"
+#include "lua/prepare.h"
 #include "lua/sandbox.h"
 
 struct replacement {
@@ -14,16 +16,19 @@ static int load_check(lua_State *L) {
     sandbox_compile(L, replacement->text, (sl_text){NULL, 0});
     lua_call(L, 0, 1);
     luaL_checktype(L, 1, LUA_TTABLE);
-    if (lua_getfield(L, 1, "check") != LUA_TFUNCTION)
-        return luaL_error(L, "there is no check");
+    lua_pushliteral(L, "check");
+    if (lua_rawget(L, 1) != LUA_TFUNCTION || sandbox_outer_local(L))
+        return luaL_error(L, "there is no check of its own");
     replacement->reference = luaL_ref(L, LUA_REGISTRYINDEX);
     return 0;
 }
 
 bool lua_replace_check(struct lua_host *host, struct arena *arena, sl_rule *rule, sl_text text, int *own) {
-    struct replacement replacement = {text, LUA_NOREF};
+    struct prepared prepared = prepare_script(arena, text);
+    struct replacement replacement = {prepared.text, LUA_NOREF};
     struct failure failure;
-    bool loaded = sandbox_call(host, BUDGET_LOAD, load_check, &replacement, arena, &failure);
+    bool loaded = prepared.fault.length == 0 && !arena->failed &&
+                  sandbox_call(host, BUDGET_LOAD, load_check, &replacement, arena, &failure);
     *own = rule->reference;
     if (loaded)
         rule->reference = replacement.reference;

@@ -11,7 +11,7 @@ static int call_check(lua_State *L) {
     struct lua_host *host = host_of(L);
     lua_settop(L, 0);
     lua_rawgeti(L, LUA_REGISTRYINDEX, host->run->rule->reference);
-    lua_rawgeti(L, LUA_REGISTRYINDEX, host->root);
+    view_push_root(L);
     lua_rawgeti(L, LUA_REGISTRYINDEX, host->options);
     bool portfolio = host->run->rule->scope == SL_SCOPE_PORTFOLIO;
     if (portfolio)
@@ -20,9 +20,9 @@ static int call_check(lua_State *L) {
     const char *wrong = answer_take(L, host->run);
     if (!wrong)
         return 0;
-    lua_Debug about;
-    lua_rawgeti(L, LUA_REGISTRYINDEX, host->run->rule->reference);
-    lua_getinfo(L, ">S", &about);
+    lua_Debug about = {.linedefined = 0};
+    if (lua_rawgeti(L, LUA_REGISTRYINDEX, host->run->rule->reference) == LUA_TFUNCTION)
+        lua_getinfo(L, ">S", &about);
     return sandbox_error_at(L, about.linedefined, wrong);
 }
 
@@ -34,14 +34,27 @@ static void keep_reads(const struct run *run) {
         memcpy(answer->reads, run->reads, run->read_count * sizeof *answer->reads);
 }
 
+/* Forgets what a run has noted. */
+static void start_run(struct run *run) {
+    *run->answer = (struct answer){.status = SL_FAILED};
+    run->read_count = 0;
+    run->failing = false;
+    if (run->questions)
+        run->questions->count = 0;
+    if (run->trace)
+        run->trace->count = run->trace->omitted = run->trace->line = 0;
+}
+
 static void run_unwatched(struct lua_host *host, struct run *run) {
     struct answer *answer = run->answer;
-    *answer = (struct answer){.status = SL_FAILED};
-    host->run = run;
-    bool portfolio = run->rule->scope == SL_SCOPE_PORTFOLIO;
-    host->accounts_bytes = portfolio ? run->configuration->account_count * SL_LIMIT_LUA_ACCOUNT_BYTES : 0;
+    bool portfolio = run->rule->scope == SL_SCOPE_PORTFOLIO, came_through;
     struct failure failure;
-    bool came_through = sandbox_call(host, BUDGET_RUN, call_check, NULL, run->arena, &failure);
+    host->run = run;
+    host->accounts_bytes = portfolio ? run->configuration->account_count * SL_LIMIT_LUA_ACCOUNT_BYTES : 0;
+    do {
+        start_run(run);
+        came_through = sandbox_call(host, BUDGET_RUN, call_check, NULL, run->arena, &failure);
+    } while (!came_through && sandbox_cleared(host));
     host->run = NULL;
     keep_reads(run);
     if (came_through)

@@ -41,6 +41,20 @@ size_t sandbox_line(lua_State *L) {
     return 0;
 }
 
+#define TOO_LARGE "it asked for more memory than a rule may have"
+
+/* Collecting takes time that no hook sees, so it is done a few times only. */
+#define MOST_COLLECTIONS 8
+
+/* At its limit a rule has its garbage collected, which Lua does when it is refused memory; it then asks once more. */
+static bool collects_first(struct budget *budget, size_t growth, size_t size) {
+    bool asks_again = budget->collecting;
+    budget->collecting = !asks_again && size <= budget->block && budget->used + growth > budget->limit &&
+                         budget->collections < MOST_COLLECTIONS;
+    budget->collections += budget->collecting;
+    return budget->collecting;
+}
+
 /* Past its limit a rule still gets memory, up to twice as much, and is stopped at the very next instruction: there its line
  * is known. */
 static bool may_grow(struct lua_host *host, size_t growth, size_t size) {
@@ -48,34 +62,78 @@ static bool may_grow(struct lua_host *host, size_t growth, size_t size) {
     budget->churn += size;
     bool much = size > budget->block || budget->used + growth > budget->limit,
          often = budget->churn > budget->churn_limit;
-    if (!much && !often)
+    if (!much && !often) {
+        budget->collecting = false;
         return true;
+    }
+    if (!often && collects_first(budget, growth, size))
+        return false;
     if (!budget->spent && host->state)
         lua_sethook(host->state, hook, LUA_MASKCOUNT, 1);
     if (!budget->spent && host->state)
         budget->line = sandbox_line(host->state);
-    budget->spent =
-        much ? "it asked for more memory than a rule may have" : "it made and dropped more memory than a rule may use";
+    budget->spent = much ? TOO_LARGE : "it made and dropped more memory than a rule may use";
     return size <= budget->block && budget->used + growth <= budget->limit * 2 &&
            budget->churn <= budget->churn_limit * 2;
+}
+
+/* ---- Lua's stack -------------------------------------------------------------------------------------------------- */
+
+/* Lua 5.4.4 as Debian has it uses a pointer into its stack after a metamethod of ".." has moved it. So the stack has one size from the
+ * start, and never another. A function takes some of these slots for each call that is going on. */
+#define STACK_SLOTS 4000
+
+/* Lua's bytes for one slot of a stack, and its slots beyond the size that it knows. */
+#define SLOT_BYTES ((size_t)16)
+#define EXTRA_SLOTS ((size_t)5)
+
+/* Whether memory of this size is for a stack of twice the size, which is how Lua makes it grow. */
+static bool moves_stack(const struct lua_host *host, const void *pointer, size_t old, size_t size) {
+    size_t slots = host->stack / SLOT_BYTES - EXTRA_SLOTS, twice = (slots * 2 + EXTRA_SLOTS) * SLOT_BYTES;
+    return host->stack && (pointer ? old == host->stack && size > old : size == twice);
+}
+
+static bool set_stack_size(struct lua_host *host) {
+    host->sizing = true;
+    bool good = lua_checkstack(host->state, STACK_SLOTS);
+    host->sizing = false;
+    return good;
+}
+
+/* Lua keeps all short strings in one table, which is of this size at first and grows with them. It belongs to no rule: one that makes very
+ * many strings must not use up what the next may have. */
+#define FIRST_STRINGS ((size_t)128 * sizeof(void *))
+
+static bool is_strings(const struct lua_host *host, const void *pointer, size_t old_size, size_t size) {
+    return pointer ? pointer == host->strings : !host->state && old_size == 0 && size == FIRST_STRINGS;
 }
 
 /* A lua_Alloc. Only growth is refused: Lua relies on shrinking. When `pointer` is NULL, `old_size` is a type, no size. */
 static void *allocate(void *context, void *pointer, size_t old_size, size_t size) {
     struct lua_host *host = context;
     size_t old = pointer ? old_size : 0;
+    bool strings = is_strings(host, pointer, old_size, size);
     if (size == 0) {
         free(pointer);
         host->budget.used -= old;
         return NULL;
     }
-    if (size > old && !may_grow(host, size - old, size))
+    if (moves_stack(host, pointer, old, size)) {
+        host->budget.line = sandbox_line(host->state);
+        host->budget.spent = "its functions call each other too often, each inside the one before";
         return NULL;
+    }
+    if (size > old && !strings && !may_grow(host, size - old, size))
+        return NULL;
+    if (host->sizing)
+        host->stack = size;
     void *moved = realloc(pointer, size);
     if (!moved && size <= old)
         moved = pointer; /* it is large enough as it is */
     if (moved)
         host->budget.used = host->budget.used - old + size;
+    if (moved && strings)
+        host->strings = moved;
     return moved;
 }
 
@@ -141,17 +199,30 @@ uint64_t sandbox_work(const struct lua_host *host) {
 /* What may be asked for in total, for each byte that may be held at once. */
 #define CHURN_A_BYTE (SL_LIMIT_LUA_CHURN_BYTES / SL_LIMIT_LUA_BYTES)
 
+/* So much may scripts leave behind before it is looked what of it is still in use. */
+#define SWEEP_BYTES ((size_t)4 * 1024 * 1024)
+
+/* The bytes that the state may hold in a run. As long as it is not known how much of what is there is garbage, which the run could turn
+ * to its use, it gets as much less as that may be. */
+static size_t run_limit(const struct lua_host *host) {
+    size_t memory = host->limits.memory + host->accounts_bytes;
+    if (host->clean)
+        return host->clean + memory;
+    return host->budget.used + (memory > SWEEP_BYTES ? memory - SWEEP_BYTES : 0);
+}
+
 static void set_budget(struct lua_host *host, enum budget_kind kind) {
     const struct run_limits *limits = &host->limits;
     bool load = kind == BUDGET_LOAD;
     size_t used = host->budget.used;
     host->budget = (struct budget){
         .used = used,
-        .limit = load ? SL_LIMIT_LUA_LOAD_BYTES : used + limits->memory + host->accounts_bytes,
-        .block = load ? SL_LIMIT_LUA_LOAD_BYTES : SL_LIMIT_LUA_BLOCK + host->accounts_bytes,
+        .limit = load ? SL_LIMIT_LUA_LOAD_BYTES : run_limit(host),
+        .block = load ? SL_LIMIT_LUA_LOAD_BLOCK : SL_LIMIT_LUA_BLOCK + host->accounts_bytes,
         .churn_limit = load ? SL_LIMIT_LUA_CHURN_BYTES : limits->memory * CHURN_A_BYTE + host->accounts_bytes,
         .fuel = load ? SL_LIMIT_FUEL : (long)limits->instructions,
-        .seconds = load ? SL_LIMIT_SECONDS : (double)limits->milliseconds / 1000,
+        .seconds = load ? SL_LIMIT_LOAD_SECONDS : (double)limits->milliseconds / 1000,
+        .deadline = load ? sandbox_now() + SL_LIMIT_LOAD_SECONDS : 0,
     };
     lua_sethook(host->state, hook, LUA_MASKCOUNT | (host->lines.ran ? LUA_MASKLINE : 0),
                 host->exact ? 1 : HOOK_INSTRUCTIONS);
@@ -189,6 +260,8 @@ static void describe(struct lua_host *host, int status, struct arena *arena, str
         message =
             arena_printf(arena, "it raised an error that is a %s, not a message", lua_typename(L, lua_type(L, -1)));
     }
+    if (status == LUA_ERRMEM && host->budget.collecting)
+        host->budget.spent = TOO_LARGE; /* Lua could not collect just then */
     if (host->budget.spent) {
         message = text_of(host->budget.spent);
     } else if (status == LUA_ERRMEM) {
@@ -207,13 +280,13 @@ static int note_line(lua_State *L) {
     return 1;
 }
 
-/* So much may scripts leave behind before it is looked what of it is still in use. */
-#define SWEEP_BYTES ((size_t)4 * 1024 * 1024)
-
 static int collect(lua_State *L) {
     lua_gc(L, LUA_GCCOLLECT);
     return 0;
 }
+
+/* Lua's table of strings becomes smaller by half with each time. */
+#define SWEEPS 4
 
 /* What a script has left behind is not to count against the next one: all of them share one limit. */
 static void sweep(struct lua_host *host) {
@@ -224,12 +297,26 @@ static void sweep(struct lua_host *host) {
     host->swept = host->budget.used;
 }
 
+bool sandbox_cleared(struct lua_host *host) {
+    bool large = host->budget.spent && strcmp(host->budget.spent, TOO_LARGE) == 0;
+    if (!large || host->clean)
+        return false;
+    for (int i = 0; i < SWEEPS; i++) {
+        lua_pushcfunction(host->state, collect);
+        lua_pcall(host->state, 0, 0, 0);
+    }
+    host->swept = host->clean = host->budget.used;
+    return true;
+}
+
 bool sandbox_call(struct lua_host *host, enum budget_kind kind, lua_CFunction body, void *argument, struct arena *arena,
                   struct failure *failure) {
     lua_State *L = host->state;
+    locale_t outer = uselocale(host->locale);
     lua_settop(L, 0);
     if (kind == BUDGET_LOAD)
-        sweep(host);
+        host->clean = 0;
+    sweep(host);
     lua_settop(L, 0);
     set_budget(host, kind);
     lua_pushcfunction(L, note_line);
@@ -237,6 +324,7 @@ bool sandbox_call(struct lua_host *host, enum budget_kind kind, lua_CFunction bo
     lua_pushlightuserdata(L, argument);
     int status = lua_pcall(L, 1, 0, 1);
     lua_sethook(L, NULL, 0, 0);
+    uselocale(outer);
     if (status == LUA_OK) {
         lua_settop(L, 0);
         return true;
@@ -264,6 +352,26 @@ sl_text sandbox_text(lua_State *L, int index) {
     return text;
 }
 
+const char *sandbox_outer_local(lua_State *L) {
+    const char *name;
+    for (int i = 1; (name = lua_getupvalue(L, -1, i)) != NULL; i++) {
+        lua_pop(L, 1);
+        if (strcmp(name, "_ENV") != 0)
+            return name;
+    }
+    return NULL;
+}
+
+/* So many places are used at the most beside what is returned. */
+#define WIPED_PLACES 6
+
+void sandbox_wipe(lua_State *L) {
+    int top = lua_gettop(L);
+    for (int i = 0; i < WIPED_PLACES; i++)
+        lua_pushnil(L);
+    lua_settop(L, top);
+}
+
 int sandbox_push(lua_State *L, sl_text text) {
     lua_pushlstring(L, text.bytes ? text.bytes : "", text.length);
     return 1;
@@ -273,9 +381,8 @@ int sandbox_push(lua_State *L, sl_text text) {
 
 /* __index of a script's globals: what the library offers, and an error for anything else. */
 static int read_global(lua_State *L) {
-    lua_rawgeti(L, LUA_REGISTRYINDEX, host_of(L)->base);
     lua_pushvalue(L, 2);
-    if (lua_rawget(L, -2) != LUA_TNIL)
+    if (lua_rawget(L, lua_upvalueindex(1)) != LUA_TNIL)
         return 1;
     const char *name = lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : "?";
     const char *hint = hint_of_name(L, name);
@@ -308,22 +415,27 @@ void sandbox_compile(lua_State *L, sl_text source, sl_text compiled) {
         lua_error(L);
     lua_newuserdatauv(L, 0, 0);
     if (luaL_newmetatable(L, "samplint.environment")) {
-        lua_pushcfunction(L, read_global);
+        lua_rawgeti(L, LUA_REGISTRYINDEX, host_of(L)->base);
+        lua_pushcclosure(L, read_global, 1);
         lua_setfield(L, -2, "__index");
         lua_pushcfunction(L, write_global);
         lua_setfield(L, -2, "__newindex");
     }
     lua_setmetatable(L, -2);
     lua_setupvalue(L, -2, 1); /* a chunk's first upvalue is its _ENV */
+    sandbox_wipe(L);
 }
 
 /* ---- the state ---------------------------------------------------------------------------------------------------- */
 
 bool sandbox_open(struct lua_host *host) {
     host->budget.limit = host->budget.churn_limit = host->budget.block = SL_LIMIT_LUA_LOAD_BYTES;
+    host->locale = newlocale(LC_ALL_MASK, "C", (locale_t)0);
+    if (!host->locale)
+        return false;
     host->state = lua_newstate(allocate, host);
     if (!host->state)
         return false;
     memcpy(lua_getextraspace(host->state), &host, sizeof host);
-    return true;
+    return set_stack_size(host);
 }

@@ -2,6 +2,7 @@
 #ifndef SAMPLINT_LUA_SANDBOX_H
 #define SAMPLINT_LUA_SANDBOX_H
 
+#include <locale.h>
 #include <lua.h>
 #include <stdbool.h>
 #include <stddef.h>
@@ -15,12 +16,14 @@ struct budget {
     size_t limit;
     size_t churn; /* bytes asked for since the budget was set */
     size_t churn_limit;
-    long fuel;         /* Lua instructions left */
-    double seconds;    /* it may take */
-    double deadline;   /* by the monotonic clock; 0 until fuel was first spent */
-    size_t block;      /* bytes of one string or table: no single instruction may take long */
-    size_t line;       /* of the script, where memory was refused or an error raised; 0 when not known */
-    const char *spent; /* why it was stopped; sticky until the budget is set again */
+    size_t collections; /* how often memory was collected because the limit was met */
+    bool collecting;    /* it is, for the request that comes next */
+    long fuel;          /* Lua instructions left */
+    double seconds;     /* it may take */
+    double deadline;    /* by the monotonic clock; 0 until fuel was first spent */
+    size_t block;       /* bytes of one string or table: no single instruction may take long */
+    size_t line;        /* of the script, where memory was refused or an error raised; 0 when not known */
+    const char *spent;  /* why it was stopped; sticky until the budget is set again */
 };
 
 struct run;
@@ -33,21 +36,27 @@ struct lines {
 
 struct lua_host {
     lua_State *state;
+    locale_t locale;               /* scripts compare and write alike wherever this library is used */
     const struct watcher *watcher; /* NULL for none */
     struct lines lines;
     struct budget budget;
-    size_t swept; /* bytes that the state held when what scripts left behind was last cleared away */
+    size_t swept;  /* bytes that the state held when what scripts left behind was last cleared away */
+    size_t clean;  /* the same before runs of rules: their limit counts from there; 0 when it is not known */
+    size_t stack;  /* bytes of Lua's stack, which never moves; 0 before it has its size */
+    bool sizing;   /* it is given its size */
+    void *strings; /* Lua's table of all short strings */
     struct run_limits limits;
-    bool exact;                  /* count every instruction, which is slow */
-    struct run *run;             /* while a check is running */
-    int base;                    /* registry: the names every script may use */
-    int root;                    /* registry: the view of the configuration, `c` */
-    int options;                 /* registry: the view of a rule's options */
-    int accounts;                /* registry: all accounts together */
-    size_t accounts_bytes;       /* more memory than usual, for a run about many accounts */
-    int words;                   /* registry: enum and ordinal values made so far */
-    int metatable_references[2]; /* registry: of values (view.c) */
-    const void *metatables[2];   /* the same, as lua_topointer() has them */
+    bool exact;            /* count every instruction, which is slow */
+    struct run *run;       /* while a check is running */
+    double loading;        /* seconds that loading scripts has taken so far */
+    int base;              /* registry: the names every script may use */
+    int options;           /* registry: the view of a rule's options */
+    int accounts;          /* registry: all accounts together */
+    size_t accounts_bytes; /* more memory than usual, for a run about many accounts */
+    int metatables[3];     /* registry: of views and values, by their kind (view.c) */
+    const sl_vocabulary *vocabulary;
+    size_t *first_object; /* for each field, and for the top behind them, where its objects are in the next */
+    int *objects;         /* registry: the views of groups, and the words of enums and ordinals made so far */
 };
 
 struct lua_host *host_of(lua_State *L);
@@ -67,6 +76,10 @@ struct failure {
 bool sandbox_call(struct lua_host *host, enum budget_kind kind, lua_CFunction body, void *argument, struct arena *arena,
                   struct failure *failure);
 
+/* Whether the last call ended because the script asked for too much memory while others' garbage may have been in its way. Then that is
+ * cleared away, and the same call is to be made again: so the result does not depend on what ran before. */
+bool sandbox_cleared(struct lua_host *host);
+
 /* The line of the script that is running, that of its innermost function; 0 when not known. */
 size_t sandbox_line(lua_State *L);
 
@@ -84,6 +97,13 @@ void sandbox_compile(lua_State *L, sl_text source, sl_text compiled);
 /* The string at `index`, which must be one, and a text as a string. Raise errors. */
 sl_text sandbox_text(lua_State *L, int index);
 int sandbox_push(lua_State *L, sl_text text);
+
+/* The name of a local from outside itself that the function on top of the stack uses, other than the names of the library; NULL where it
+ * uses none. */
+const char *sandbox_outer_local(lua_State *L);
+
+/* Writes over the places above the top of the stack: what this program has worked with there is nobody else's. */
+void sandbox_wipe(lua_State *L);
 
 /* luaL_error with a text that this library made. */
 int sandbox_error(lua_State *L, sl_text message);

@@ -8,16 +8,16 @@
 /* ---- looking at tokens -------------------------------------------------------------------------------------------- */
 
 bool scan_is(const struct tokens *scan, size_t at, const char *word) {
-    return at < scan->count && (scan->items[at].kind == TOKEN_NAME || scan->items[at].kind == TOKEN_SYMBOL) &&
-           text_equal(scan->items[at].text, text_of(word));
+    const struct token *token = token_at(scan, at);
+    return (token->kind == TOKEN_NAME || token->kind == TOKEN_SYMBOL) && text_equal(token->text, text_of(word));
 }
 
 static bool is_kind(const struct tokens *scan, size_t at, enum token_kind kind) {
-    return at < scan->count && scan->items[at].kind == kind;
+    return at < scan->count && token_at(scan, at)->kind == kind;
 }
 
 static bool is_field(const struct tokens *scan, size_t at, sl_text name) {
-    return is_kind(scan, at, TOKEN_NAME) && text_equal(scan->items[at].text, name) && scan_is(scan, at + 1, "=");
+    return is_kind(scan, at, TOKEN_NAME) && text_equal(token_at(scan, at)->text, name) && scan_is(scan, at + 1, "=");
 }
 
 static int nesting(const struct tokens *scan, size_t at) {
@@ -26,20 +26,38 @@ static int nesting(const struct tokens *scan, size_t at) {
     return scan_is(scan, at, "}") || scan_is(scan, at, ")") ? -1 : 0;
 }
 
+/* How a token changes how many blocks are open; functions are blocks, too. */
+static int block_nesting(const struct tokens *scan, size_t at) {
+    static const char *const openers[] = {"function", "if", "do", "repeat"};
+    for (size_t i = 0; i < sizeof openers / sizeof *openers; i++)
+        if (scan_is(scan, at, openers[i]))
+            return 1;
+    return scan_is(scan, at, "end") || scan_is(scan, at, "until") ? -1 : 0;
+}
+
+/* The "return" of the script itself, in no block: Lua takes one only, at the end. The end of the tokens where there is none. */
+static size_t script_return(const struct tokens *scan) {
+    int depth = 0;
+    for (size_t at = 0; at < scan->count; at++) {
+        if (depth == 0 && scan_is(scan, at, "return"))
+            return at;
+        depth += block_nesting(scan, at);
+    }
+    return scan->count;
+}
+
 /* Behind the "{" of the table that the script returns, or the end. */
 static size_t returned_table(const struct tokens *scan) {
-    for (size_t at = 0; at + 2 < scan->count; at++)
-        if (scan_is(scan, at, "return") && scan_is(scan, at + 2, "{") &&
-            (scan_is(scan, at + 1, "rule") || scan_is(scan, at + 1, "vocabulary") || scan_is(scan, at + 1, "pack")))
-            return at + 3;
-    return scan->count;
+    size_t at = script_return(scan);
+    bool kind = scan_is(scan, at + 1, "rule") || scan_is(scan, at + 1, "vocabulary") || scan_is(scan, at + 1, "pack");
+    return kind && scan_is(scan, at + 2, "{") ? at + 3 : scan->count;
 }
 
 static size_t item_line(const struct tokens *scan, size_t at, size_t item) {
     int depth = 0;
     for (size_t seen = 0; at < scan->count; at++) {
         if (depth == 1 && scan_is(scan, at, "{") && ++seen == item)
-            return scan->items[at].line;
+            return token_at(scan, at)->line;
         depth += nesting(scan, at);
         if (depth == 0)
             break;
@@ -49,14 +67,8 @@ static size_t item_line(const struct tokens *scan, size_t at, size_t item) {
 
 /* The token behind the `end` of the function whose parameters end at `at`. */
 size_t scan_block_end(const struct tokens *scan, size_t at) {
-    static const char *const openers[] = {"function", "if", "do", "repeat"};
-    int depth = 1;
-    for (; at < scan->count && depth > 0; at++) {
-        if (scan_is(scan, at, "end") || scan_is(scan, at, "until"))
-            depth--;
-        for (size_t i = 0; i < sizeof openers / sizeof *openers; i++)
-            depth += scan_is(scan, at, openers[i]);
-    }
+    for (int depth = 1; at < scan->count && depth > 0; at++)
+        depth += block_nesting(scan, at);
     return at;
 }
 
@@ -79,7 +91,7 @@ size_t scan_field_line(const struct tokens *scan, sl_text name, size_t item) {
     size_t at = find_field(scan, name);
     if (at == scan->count)
         return 0;
-    return item ? item_line(scan, at + 2, item) : scan->items[at].line;
+    return item ? item_line(scan, at + 2, item) : token_at(scan, at)->line;
 }
 
 size_t scan_word_line(const struct tokens *scan, sl_text field, sl_text word) {
@@ -90,10 +102,10 @@ size_t scan_word_line(const struct tokens *scan, sl_text field, sl_text word) {
         if (depth <= 0)
             break;
         if ((is_kind(scan, at, TOKEN_NAME) || is_kind(scan, at, TOKEN_STRING)) &&
-            text_equal(scan->items[at].text, word))
-            return scan->items[at].line;
+            text_equal(token_at(scan, at)->text, word))
+            return token_at(scan, at)->line;
     }
-    return found < scan->count ? scan->items[found].line : 0;
+    return found < scan->count ? token_at(scan, found)->line : 0;
 }
 
 /* The "function" of `check = function ...` in the table that the script returns, or the end of the tokens. */
@@ -135,7 +147,7 @@ struct follower {
 };
 
 static void report(struct follower *follower, size_t at, sl_text message) {
-    follower->check->report(follower->check->context, follower->scan->items[at].line, message);
+    follower->check->report(follower->check->context, token_at(follower->scan, at)->line, message);
 }
 
 static const sl_field *local_field(const struct follower *follower, sl_text name) {
@@ -156,7 +168,7 @@ static void note_element(struct follower *follower, const sl_field *field) {
 }
 
 static void check_word(struct follower *follower, size_t at, const sl_field *field) {
-    sl_text word = follower->scan->items[at].text;
+    sl_text word = token_at(follower->scan, at)->text;
     if (text_find(field->domain, field->domain_count, word) < field->domain_count) {
         if (follower->check->word)
             follower->check->word(follower->check->context, at, field);
@@ -167,7 +179,7 @@ static void check_word(struct follower *follower, size_t at, const sl_field *fie
 
 /* `of_accounts`: it may be one that only accounts have. */
 static void check_path(struct follower *follower, size_t at, bool of_accounts) {
-    sl_text path = follower->scan->items[at].text;
+    sl_text path = token_at(follower->scan, at)->text;
     const sl_vocabulary *vocabulary = follower->check->vocabulary;
     const sl_field *field = field_at(vocabulary->top, path);
     bool known = field && field->element != SL_NO_ELEMENT;
@@ -205,7 +217,7 @@ static void check_method(struct follower *follower, size_t at, const sl_field *f
     const struct tokens *scan = follower->scan;
     if (!is_kind(scan, at + 1, TOKEN_NAME))
         return;
-    sl_text method = scan->items[at + 1].text;
+    sl_text method = token_at(scan, at + 1)->text;
     const char *methods = methods_of(field);
     if (field->type == SL_TEXT)
         return; /* a string, with the methods of strings */
@@ -293,7 +305,7 @@ static size_t follow(struct follower *follower, size_t at, const sl_field **fiel
     const struct tokens *scan = follower->scan;
     at++;
     while (*field && (*field)->type == SL_GROUP && scan_is(scan, at, ".") && is_kind(scan, at + 1, TOKEN_NAME)) {
-        sl_text name = scan->items[at + 1].text;
+        sl_text name = token_at(scan, at + 1)->text;
         const sl_field *child = field_child(*field, name);
         if (!child || child->element == SL_NO_ELEMENT) {
             const sl_vocabulary *vocabulary = follower->check->vocabulary;
@@ -362,7 +374,7 @@ static void check_option(struct follower *follower, size_t at) {
     const struct scan_check *check = follower->check;
     if (!scan_is(follower->scan, at + 1, ".") || !is_kind(follower->scan, at + 2, TOKEN_NAME))
         return;
-    sl_text name = follower->scan->items[at + 2].text;
+    sl_text name = token_at(follower->scan, at + 2)->text;
     if (text_find(check->options, check->option_count, name) < check->option_count)
         return;
     sl_text meant = did_you_mean(follower->arena, name, check->options, check->option_count);
@@ -386,7 +398,7 @@ static sl_text no_account_path(struct follower *follower, sl_text path) {
 }
 
 static void check_account_path(struct follower *follower, size_t at) {
-    sl_text path = follower->scan->items[at].text;
+    sl_text path = token_at(follower->scan, at)->text;
     const sl_field *field = account_field_at(follower->check->vocabulary, path);
     if (field)
         note_element(follower, field);
@@ -400,10 +412,10 @@ static void check_accounts(struct follower *follower, size_t at) {
     const struct tokens *scan = follower->scan;
     if (!scan_is(scan, at + 1, ":") || !is_kind(scan, at + 2, TOKEN_NAME))
         return;
-    if (!is_among(scan->items[at + 2].text, PORTFOLIO_METHODS)) {
+    if (!is_among(token_at(scan, at + 2)->text, PORTFOLIO_METHODS)) {
         report(follower, at + 2,
                arena_printf(follower->arena, "accounts have no \"%.*s\"; they have: " PORTFOLIO_METHODS,
-                            TEXT_ARG(scan->items[at + 2].text)));
+                            TEXT_ARG(token_at(scan, at + 2)->text)));
         return;
     }
     int depth = 0;
@@ -434,11 +446,11 @@ static size_t take_local(struct follower *follower, size_t at) {
     for (size_t i = first; i <= name; i = behind_name(scan, i) + 1) {
         const sl_field *field = NULL;
         if (expression && is_kind(scan, expression, TOKEN_NAME)) {
-            field = local_field(follower, scan->items[expression].text);
+            field = local_field(follower, token_at(scan, expression)->text);
             size_t end = expression + 1;
             for (const sl_field *child = field; child && scan_is(scan, end, ".") && is_kind(scan, end + 1, TOKEN_NAME);
                  end += 2)
-                field = child = field_child(child, scan->items[end + 1].text);
+                field = child = field_child(child, token_at(scan, end + 1)->text);
             bool more = scan_is(scan, end, ",");
             bool joined = scan_is(scan, end, "and") || scan_is(scan, end, "or");
             bool statement_ends = scan_is(scan, end, ";") || (is_kind(scan, end, TOKEN_NAME) && !joined);
@@ -448,7 +460,7 @@ static size_t take_local(struct follower *follower, size_t at) {
         } else {
             expression = 0;
         }
-        set_local(follower, scan->items[i].text, field);
+        set_local(follower, token_at(scan, i)->text, field);
     }
     return last;
 }
@@ -458,7 +470,7 @@ static size_t take_parameters(struct follower *follower, size_t at) {
     const struct tokens *scan = follower->scan;
     sl_text *names[] = {&follower->options, &follower->accounts};
     for (size_t i = 0; i < 2 && scan_is(scan, at, ",") && is_kind(scan, at + 1, TOKEN_NAME); i++, at += 2)
-        *names[i] = scan->items[at + 1].text;
+        *names[i] = token_at(scan, at + 1)->text;
     if (follower->accounts.length && !follower->check->portfolio)
         report(follower, at, TEXT("only a rule with scope = \"portfolio\" is given the accounts"));
     if (!follower->accounts.length && follower->check->portfolio)
@@ -472,7 +484,7 @@ static size_t find_check(struct follower *follower) {
     size_t at = check_function(scan);
     if (!scan_is(scan, at + 1, "(") || !is_kind(scan, at + 2, TOKEN_NAME))
         return 0;
-    set_local(follower, scan->items[at + 2].text, follower->check->vocabulary->top);
+    set_local(follower, token_at(scan, at + 2)->text, follower->check->vocabulary->top);
     return take_parameters(follower, at + 3);
 }
 
@@ -484,7 +496,7 @@ static size_t look_at_scope(struct follower *follower, size_t first, size_t last
     size_t outer = follower->local_count, end = scan_block_end(scan, body);
     for (size_t i = first; i < last; i++)
         if (is_kind(scan, i, TOKEN_NAME))
-            set_local(follower, scan->items[i].text, NULL);
+            set_local(follower, token_at(scan, i)->text, NULL);
     look_at_block(follower, body, end);
     follower->local_count = outer;
     return end;
@@ -545,13 +557,13 @@ static void look_at_block(struct follower *follower, size_t at, size_t end) {
         if (scan_is(scan, at, "local"))
             at = take_local(follower, at);
         else if (is_chain_start(follower, at) && follower->options.length &&
-                 text_equal(scan->items[at].text, follower->options))
+                 text_equal(token_at(scan, at)->text, follower->options))
             check_option(follower, at);
         else if (is_chain_start(follower, at) && follower->accounts.length &&
-                 text_equal(scan->items[at].text, follower->accounts))
+                 text_equal(token_at(scan, at)->text, follower->accounts))
             check_accounts(follower, at);
         else if (is_chain_start(follower, at))
-            field = local_field(follower, scan->items[at].text);
+            field = local_field(follower, token_at(scan, at)->text);
         if (field)
             at = look_at_chain(follower, at, &field);
         else
@@ -559,13 +571,73 @@ static void look_at_block(struct follower *follower, size_t at, size_t end) {
     }
 }
 
+/* ---- the one check ------------------------------------------------------------------------------------------------ */
+
+/* What is wrong at a token outside of all functions; the empty text where nothing is. `last` is the script's own "return". */
+static sl_text fault_outside(const struct tokens *scan, size_t at, size_t last) {
+    bool part = scan_is(scan, at - 1, ".") || scan_is(scan, at - 1, ":");
+    if (scan_is(scan, at, "return") && at != last)
+        return TEXT("a rule returns once, at the end of its file");
+    if (scan_is(scan, at, "function"))
+        at++; /* its name */
+    if (scan_is(scan, at, "rule") && at != last + 1 && !part)
+        return TEXT("rule is the word in return rule { ... }, and no name for anything else");
+    return (sl_text){NULL, 0};
+}
+
+/* What is wrong at a token of the returned table, between its fields. */
+static sl_text fault_between(const struct tokens *scan, size_t at, size_t *checks) {
+    bool starts = scan_is(scan, at - 1, "{") || scan_is(scan, at - 1, ",") || scan_is(scan, at - 1, ";");
+    if (starts && scan_is(scan, at, "["))
+        return TEXT("write a field of a rule by its name, as in check = function(c) ... end");
+    if (starts && is_field(scan, at, TEXT("check")) && ++*checks > 1)
+        return TEXT("check is set twice");
+    return (sl_text){NULL, 0};
+}
+
+/* The script must return one table, which nothing else could take the place of, with one check: so the function that was loaded is the
+ * one whose text is looked at. Returns where the script is otherwise, and why; the end of the tokens where it is not. */
+static size_t find_other_check(const struct tokens *scan, sl_text *why) {
+    size_t last = script_return(scan), table = returned_table(scan), checks = 0;
+    int depth = 0;
+    for (size_t at = 0; at < scan->count; at++) {
+        *why = fault_outside(scan, at, last);
+        if (at >= table && depth == 0 && why->length == 0)
+            *why = fault_between(scan, at, &checks);
+        if (at >= table && depth < 0 && !scan_is(scan, at, ";"))
+            *why = TEXT("nothing follows return rule { ... }");
+        if (why->length)
+            return at;
+        if (scan_is(scan, at, "function"))
+            at = scan_block_end(scan, at + 1) - 1;
+        else if (at >= table)
+            depth += nesting(scan, at);
+    }
+    return scan->count;
+}
+
+/* Whether the check that was loaded stands in the lines of the one that is found. */
+static bool is_loaded(const struct tokens *scan, const struct scan_check *check) {
+    size_t first, end;
+    if (!scan_check_tokens(scan, &first, &end))
+        return false;
+    return check->first_line == 0 ||
+           (token_at(scan, first + 1)->line == check->first_line && token_at(scan, end - 1)->line == check->last_line);
+}
+
 void scan_check(const struct tokens *scan, struct arena *arena, const struct scan_check *check) {
     struct follower *follower = arena_alloc(arena, sizeof *follower);
+    sl_text why;
     if (!follower)
         return;
     follower->scan = scan;
     follower->arena = arena;
     follower->check = check;
+    size_t other = find_other_check(scan, &why);
+    if (other < scan->count) {
+        report(follower, other, why);
+        return;
+    }
     size_t at = find_check(follower);
     if (at == 0) {
         bool table = returned_table(scan) < scan->count;
@@ -574,5 +646,8 @@ void scan_check(const struct tokens *scan, struct arena *arena, const struct sca
                              : TEXT("write check as a function in the table: check = function(c, options) ... end"));
         return;
     }
-    look_at_block(follower, at, scan_block_end(scan, at));
+    if (is_loaded(scan, check))
+        look_at_block(follower, at, scan_block_end(scan, at));
+    else
+        report(follower, at, TEXT("the check of the rule is another function than the one that is written here"));
 }

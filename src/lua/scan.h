@@ -46,7 +46,9 @@ struct scan_check {
     const sl_vocabulary *vocabulary;
     const sl_text *options; /* ids */
     size_t option_count;
-    bool portfolio; /* check has a third parameter: the accounts */
+    bool portfolio;    /* check has a third parameter: the accounts */
+    size_t first_line; /* of the function that was loaded: of its "(" and its "end"; 0 where any will do */
+    size_t last_line;
     bool *elements; /* one an element of the vocabulary: set to true for those it reads */
     /* Called with what is wrong, in the arena. */
     void (*report)(void *context, size_t line, sl_text message);

@@ -6,7 +6,11 @@
 #include "base/lines.h"
 #include "base/nearest.h"
 #include "base/text.h"
+#include "lua/sandbox.h"
 #include "samplint/limits.h"
+
+/* What reading a text costs beside its bytes: loading has a clock. */
+#define TEXT_WORK ((size_t)64)
 
 void table_report_line(struct loader *loader, size_t line, sl_text message) {
     if (loader->reported++ == SL_LIMIT_LOAD_FINDINGS)
@@ -23,18 +27,23 @@ void table_report_end(struct loader *loader, size_t line, sl_text message) {
     loader->refused = true;
 }
 
-void table_report(struct loader *loader, const char *key, sl_text message) {
+const struct tokens *table_tokens(struct loader *loader) {
     if (!loader->scan.items)
         loader->scan = tokens_of(loader->arena, loader->source->bytes);
+    return &loader->scan;
+}
+
+void table_report(struct loader *loader, const char *key, sl_text message) {
+    const struct tokens *scan = table_tokens(loader);
     size_t line = loader->line;
     if (line)
         ;
     else if (loader->outer.length)
-        line = scan_field_line(&loader->scan, loader->outer, loader->item);
+        line = scan_field_line(scan, loader->outer, loader->item);
     else if (key)
-        line = scan_field_line(&loader->scan, text_of(key), 0);
+        line = scan_field_line(scan, text_of(key), 0);
     if (line == 0 && loader->outer.length)
-        line = scan_field_line(&loader->scan, loader->outer, 0); /* an entry that is no table */
+        line = scan_field_line(scan, loader->outer, 0); /* an entry that is no table */
     table_report_line(loader, line, message);
 }
 
@@ -60,6 +69,7 @@ const sl_text *table_keys(lua_State *L, struct arena *arena, int index, size_t *
     *others = false;
     index = lua_absindex(L, index);
     for (lua_pushnil(L); lua_next(L, index); lua_pop(L, 1)) {
+        sandbox_charge(L, TEXT_WORK);
         keys = arena_grow(arena, keys, *count, &capacity, sizeof *keys);
         if (!keys)
             luaL_error(L, "there is no memory");
@@ -117,6 +127,7 @@ sl_text table_string(struct loader *loader, int index, const char *what) {
         return text;
     }
     text.bytes = lua_tolstring(L, index, &text.length);
+    sandbox_charge(L, text.length + TEXT_WORK);
     loader->text_bytes += text.length; /* a script may name one long text many times; each is a copy */
     if (loader->text_bytes > SL_LIMIT_SCRIPT_TEXT_BYTES)
         luaL_error(L, "its texts are more than %d bytes together", SL_LIMIT_SCRIPT_TEXT_BYTES);
@@ -172,7 +183,10 @@ const sl_text *table_texts(struct loader *loader, int index, const char *key, bo
     for (size_t i = 0; texts && i < length; i++) {
         lua_rawgeti(L, -1, (lua_Integer)i + 1);
         texts[i] = table_string(loader, -1, key);
-        if (text_find(texts, i, texts[i]) < i)
+        sandbox_charge(L, i * sizeof *texts);
+        if (texts[i].length == 0 && lua_type(L, -1) == LUA_TSTRING)
+            table_report(loader, key, arena_printf(loader->arena, "an entry of %s is empty", key));
+        else if (texts[i].length && text_find(texts, i, texts[i]) < i)
             table_report(loader, key,
                          arena_printf(loader->arena, "\"%.*s\" stands twice in %s", TEXT_ARG(texts[i]), key));
         lua_pop(L, 1);
@@ -199,9 +213,33 @@ size_t table_choice(struct loader *loader, int index, const char *key, const cha
     return SIZE_MAX;
 }
 
+const sl_text *table_open_names(struct loader *loader, int index, const char *key, size_t *count) {
+    bool others;
+    *count = 0;
+    if (!table_open(loader, index, key, false))
+        return NULL;
+    const sl_text *names = table_keys(loader->L, loader->arena, -1, count, &others);
+    if (others)
+        table_report(loader, key, arena_printf(loader->arena, "%s is a table with names, as in [\"NAME\"] = ...", key));
+    if (*count > SL_LIMIT_LIST)
+        luaL_error(loader->L, "%s has more than %d entries", key, SL_LIMIT_LIST);
+    return names;
+}
+
+sl_text table_push_named(struct loader *loader, sl_text name) {
+    sandbox_push(loader->L, name);
+    sl_text copy = table_string(loader, -1, "a name");
+    if (name.length == 0)
+        table_report(loader, NULL, TEXT("a name is a text that is not empty"));
+    lua_rawget(loader->L, -2);
+    return copy;
+}
+
 size_t table_length(lua_State *L, const char *key) {
-    lua_getfield(L, 1, key);
-    size_t length = lua_istable(L, -1) ? lua_rawlen(L, -1) : 0;
+    lua_pushstring(L, key);
+    size_t length = lua_rawget(L, 1) == LUA_TTABLE ? lua_rawlen(L, -1) : 0;
     lua_pop(L, 1);
+    if (length > SL_LIMIT_LIST)
+        luaL_error(L, "%s has more than %d entries", key, SL_LIMIT_LIST);
     return length;
 }

@@ -26,8 +26,11 @@ struct loader {
     bool refused;  /* something was reported */
     size_t reported;
     size_t text_bytes;  /* copied so far */
-    struct tokens scan; /* of the source, once it was needed */
+    struct tokens scan; /* of the source; of a script that is built in, once they were needed */
 };
+
+/* The tokens of the source. */
+const struct tokens *table_tokens(struct loader *loader);
 
 /* Reports what is wrong with a field, or with the whole table when `key` is NULL. */
 void table_report(struct loader *loader, const char *key, sl_text message);
@@ -55,7 +58,14 @@ const sl_text *table_texts(struct loader *loader, int index, const char *key, bo
 /* Pushes the table in a field and returns true, or pushes nothing. */
 bool table_open(struct loader *loader, int index, const char *key, bool required);
 
-/* How long the list in a field of the script's table is; 0 when there is none. */
+/* The same for a table of named things: lists its names by their bytes, and reports what has no name. Returns NULL, and pushes nothing,
+ * where there is no table. */
+const sl_text *table_open_names(struct loader *loader, int index, const char *key, size_t *count);
+
+/* Pushes the value behind a name in the table on top of the stack. Returns a copy of the name, empty where it was reported. */
+sl_text table_push_named(struct loader *loader, sl_text name);
+
+/* How long the list in a field of the script's table is; 0 when there is none. Raises an error when it is too long. */
 size_t table_length(lua_State *L, const char *key);
 
 /* Where a required word is among the NULL-terminated ones; SIZE_MAX with a finding when it is missing or another. */

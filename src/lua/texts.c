@@ -63,11 +63,11 @@ const sl_text *lua_list_texts(struct arena *arena, const sl_rule *rule, size_t *
         return NULL;
     for (size_t at = first; at < end; at++) {
         sl_text text = {NULL, 0};
-        if (scan.items[at].kind != TOKEN_STRING)
+        if (token_at(&scan, at)->kind != TOKEN_STRING)
             continue;
-        text = append_string(arena, text, scan.items[at].text);
-        for (; at + 2 < end && scan_is(&scan, at + 1, "..") && scan.items[at + 2].kind == TOKEN_STRING; at += 2)
-            text = append_string(arena, text, scan.items[at + 2].text);
+        text = append_string(arena, text, token_at(&scan, at)->text);
+        for (; at + 2 < end && scan_is(&scan, at + 1, "..") && token_at(&scan, at + 2)->kind == TOKEN_STRING; at += 2)
+            text = append_string(arena, text, token_at(&scan, at + 2)->text);
         add_text(&texts, text);
     }
     if (texts.count > 1)

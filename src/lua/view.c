@@ -1,6 +1,7 @@
 #include "lua/view.h"
 
 #include <lauxlib.h>
+#include <stdlib.h>
 
 #include "base/nearest.h"
 #include "base/text.h"
@@ -9,12 +10,21 @@
 #include "model/vocabulary.h"
 #include "samplint/limits.h"
 
-#define VIEW "samplint.view"
+/* What scripts hold of a configuration: the view of a group, the word of an enum or ordinal, a set. Also the places of their metatables
+ * among the host's. */
+enum object_kind { VIEW, WORD, SET };
 
-/* The metatables of values, by their place among the host's. */
-enum value_kind { WORD, SET };
+/* Nothing in an object is a pointer that is followed: should a script ever write to one, or pass off something else as one, what it
+ * holds are numbers within bounds. */
+struct object {
+    const struct object *self; /* only compared: no other memory holds its own address there */
+    enum object_kind kind;
+    size_t field; /* its place among the vocabulary's; of the view of all, one behind the last */
+    size_t word;
+    uint64_t members;
+};
 
-/* The value of an enum or an ordinal. */
+/* The value of an enum or an ordinal, and of a set. */
 struct word_value {
     const sl_field *field;
     size_t word;
@@ -39,28 +49,64 @@ struct run *view_run(lua_State *L) {
     return run;
 }
 
-/* The value at `index`, or NULL if it is none of this kind. luaL_testudata() does the same with a look-up by name; this is
- * where rules spend their time. */
-static void *test_value(lua_State *L, int index, enum value_kind kind) {
-    void *value = lua_touserdata(L, index);
-    if (!value || !lua_getmetatable(L, index))
-        return NULL;
-    bool same = lua_topointer(L, -1) == host_of(L)->metatables[kind];
-    lua_pop(L, 1);
-    return same ? value : NULL;
+static bool is_of_type(const sl_field *field, enum object_kind kind) {
+    switch (kind) {
+    case VIEW: return field->type == SL_GROUP;
+    case WORD: return field->type == SL_ENUM || field->type == SL_ORDINAL;
+    default: return field->type == SL_SET;
+    }
 }
 
-static void *check_value(lua_State *L, int index, enum value_kind kind) {
-    void *value = test_value(L, index, kind);
-    if (!value)
-        luaL_typeerror(L, index, kind == WORD ? "word of a configuration" : "set of a configuration");
+/* The object at `index` with its field, or NULL if it is none of this kind. */
+static const struct object *test_object(lua_State *L, int index, enum object_kind kind, const sl_field **field) {
+    const sl_vocabulary *vocabulary = host_of(L)->vocabulary;
+    const struct object *object = lua_touserdata(L, index);
+    if (!object || lua_rawlen(L, index) != sizeof *object || object->self != object || object->kind != kind ||
+        object->field > vocabulary->field_count)
+        return NULL;
+    *field = object->field == vocabulary->field_count ? vocabulary->top : vocabulary->fields[object->field];
+    return is_of_type(*field, kind) ? object : NULL;
+}
+
+static bool test_word(lua_State *L, int index, struct word_value *value) {
+    const struct object *object = test_object(L, index, WORD, &value->field);
+    value->word = object ? object->word : 0;
+    return object && value->word < value->field->domain_count;
+}
+
+static bool test_set(lua_State *L, int index, struct set_value *value) {
+    const struct object *object = test_object(L, index, SET, &value->field);
+    value->members = object ? object->members : 0;
+    return object != NULL;
+}
+
+static struct word_value check_word(lua_State *L, int index) {
+    struct word_value value = {NULL, 0};
+    if (!test_word(L, index, &value))
+        luaL_typeerror(L, index, "word of a configuration");
     return value;
 }
 
+static struct set_value check_set(lua_State *L, int index) {
+    struct set_value value = {NULL, 0};
+    if (!test_set(L, index, &value))
+        luaL_typeerror(L, index, "set of a configuration");
+    return value;
+}
+
+static const sl_field *check_group(lua_State *L, int index) {
+    const sl_field *group = NULL;
+    if (!test_object(L, index, VIEW, &group))
+        luaL_typeerror(L, index, "configuration");
+    return group;
+}
+
 const sl_field *view_field_of(lua_State *L, int index) {
-    const struct word_value *word = test_value(L, index, WORD);
-    const struct set_value *set = word ? NULL : test_value(L, index, SET);
-    return word ? word->field : set ? set->field : NULL;
+    struct word_value word;
+    struct set_value set;
+    if (test_word(L, index, &word))
+        return word.field;
+    return test_set(L, index, &set) ? set.field : NULL;
 }
 
 /* ---- messages ----------------------------------------------------------------------------------------------------- */
@@ -83,31 +129,34 @@ static size_t find_word(lua_State *L, const sl_field *field, sl_text word) {
 }
 
 static int word_is(lua_State *L) {
-    const struct word_value *value = check_value(L, 1, WORD);
+    struct word_value value = check_word(L, 1);
     int count = lua_gettop(L);
     luaL_argcheck(L, count >= 2, 2, "a word");
     bool found = false;
     for (int i = 2; i <= count; i++)
-        found |= find_word(L, value->field, sandbox_text(L, i)) == value->word;
+        found |= find_word(L, value.field, sandbox_text(L, i)) == value.word;
     lua_pushboolean(L, found);
-    return trace_call(L, value->field->path, "is");
+    return trace_call(L, value.field->path, "is");
 }
 
 /* The places in the order of an ordinal of both sides of a comparison; either may be a string. */
 static void compare_words(lua_State *L, size_t ranks[2]) {
-    const struct word_value *values[2];
+    struct word_value values[2];
+    bool is_word[2];
     const sl_field *field = NULL;
     for (int i = 0; i < 2; i++) {
-        values[i] = test_value(L, i + 1, WORD);
-        if (values[i])
-            field = values[i]->field;
+        is_word[i] = test_word(L, i + 1, &values[i]);
+        if (is_word[i])
+            field = values[i].field;
     }
+    if (!field)
+        luaL_typeerror(L, 1, "word of a configuration");
     if (field->type != SL_ORDINAL)
         luaL_error(L, "%s has no order; ask with :is(...)", lua_pushlstring(L, field->path.bytes, field->path.length));
     for (int i = 0; i < 2; i++) {
-        if (values[i] && values[i]->field != field)
+        if (is_word[i] && values[i].field != field)
             luaL_error(L, "two different ordinals have no common order");
-        ranks[i] = values[i] ? values[i]->word : find_word(L, field, sandbox_text(L, i + 1));
+        ranks[i] = is_word[i] ? values[i].word : find_word(L, field, sandbox_text(L, i + 1));
     }
 }
 
@@ -126,22 +175,22 @@ static int word_at_most(lua_State *L) {
 }
 
 static int word_tostring(lua_State *L) {
-    const struct word_value *value = check_value(L, 1, WORD);
-    return sandbox_push(L, value->field->domain[value->word]);
+    struct word_value value = check_word(L, 1);
+    return sandbox_push(L, value.field->domain[value.word]);
 }
 
 /* ---- sets --------------------------------------------------------------------------------------------------------- */
 
 /* The bits of the argument's words in the domain of `field`: a word, or another set, whose words need not all be in it. */
 static uint64_t members_of(lua_State *L, const sl_field *field, int index, bool *foreign) {
-    const struct set_value *other = test_value(L, index, SET);
-    if (!other)
+    struct set_value other;
+    if (!test_set(L, index, &other))
         return (uint64_t)1 << find_word(L, field, sandbox_text(L, index));
     uint64_t members = 0;
-    for (size_t i = 0; i < other->field->domain_count; i++) {
-        if (!(other->members >> i & 1))
+    for (size_t i = 0; i < other.field->domain_count; i++) {
+        if (!(other.members >> i & 1))
             continue;
-        size_t word = text_find(field->domain, field->domain_count, other->field->domain[i]);
+        size_t word = text_find(field->domain, field->domain_count, other.field->domain[i]);
         if (word < field->domain_count)
             members |= (uint64_t)1 << word;
         else
@@ -179,13 +228,14 @@ static void ask_all(lua_State *L, const struct set_value *set) {
 static void ask_until(lua_State *L, const struct set_value *set, bool settled) {
     bool done = !view_run(L)->questions;
     for (int i = 2; !done && i <= lua_gettop(L); i++) {
-        const struct set_value *other = test_value(L, i, SET);
-        const sl_text *words = other ? other->field->domain : NULL;
-        sl_text word = other ? (sl_text){NULL, 0} : sandbox_text(L, i);
-        for (size_t j = 0; !done && j < (other ? other->field->domain_count : 1); j++) {
-            if (other && !ask_member(L, other, j))
+        struct set_value other;
+        bool is_set = test_set(L, i, &other);
+        const sl_text *words = is_set ? other.field->domain : NULL;
+        sl_text word = is_set ? (sl_text){NULL, 0} : sandbox_text(L, i);
+        for (size_t j = 0; !done && j < (is_set ? other.field->domain_count : 1); j++) {
+            if (is_set && !ask_member(L, &other, j))
                 continue;
-            size_t at = text_find(set->field->domain, set->field->domain_count, other ? words[j] : word);
+            size_t at = text_find(set->field->domain, set->field->domain_count, is_set ? words[j] : word);
             bool there = at < set->field->domain_count && ask_member(L, set, at);
             done = there == settled;
         }
@@ -203,12 +253,12 @@ static uint64_t asked_for(lua_State *L, const struct set_value *set, bool *forei
 }
 
 static int any_of(lua_State *L, const char *method) {
-    const struct set_value *set = check_value(L, 1, SET);
+    struct set_value set = check_set(L, 1);
     bool foreign;
-    uint64_t members = asked_for(L, set, &foreign);
-    ask_until(L, set, true);
-    lua_pushboolean(L, (members & set->members) != 0);
-    return trace_call(L, set->field->path, method);
+    uint64_t members = asked_for(L, &set, &foreign);
+    ask_until(L, &set, true);
+    lua_pushboolean(L, (members & set.members) != 0);
+    return trace_call(L, set.field->path, method);
 }
 
 static int set_any(lua_State *L) {
@@ -216,12 +266,12 @@ static int set_any(lua_State *L) {
 }
 
 static int set_all(lua_State *L) {
-    const struct set_value *set = check_value(L, 1, SET);
+    struct set_value set = check_set(L, 1);
     bool foreign;
-    uint64_t members = asked_for(L, set, &foreign);
-    ask_until(L, set, false);
-    lua_pushboolean(L, !foreign && (members & ~set->members) == 0);
-    return trace_call(L, set->field->path, "all");
+    uint64_t members = asked_for(L, &set, &foreign);
+    ask_until(L, &set, false);
+    lua_pushboolean(L, !foreign && (members & ~set.members) == 0);
+    return trace_call(L, set.field->path, "all");
 }
 
 static int set_has(lua_State *L) {
@@ -230,34 +280,34 @@ static int set_has(lua_State *L) {
 }
 
 static int set_count(lua_State *L) {
-    const struct set_value *set = check_value(L, 1, SET);
+    struct set_value set = check_set(L, 1);
     lua_Integer count = 0;
-    ask_all(L, set);
-    for (uint64_t left = set->members; left; left &= left - 1)
+    ask_all(L, &set);
+    for (uint64_t left = set.members; left; left &= left - 1)
         count++;
     lua_pushinteger(L, count);
-    return trace_call(L, set->field->path, "count");
+    return trace_call(L, set.field->path, "count");
 }
 
 static int set_empty(lua_State *L) {
-    const struct set_value *set = check_value(L, 1, SET);
-    for (size_t word = 0; word < set->field->domain_count && !ask_member(L, set, word);)
+    struct set_value set = check_set(L, 1);
+    for (size_t word = 0; word < set.field->domain_count && !ask_member(L, &set, word);)
         word++;
-    lua_pushboolean(L, set->members == 0);
-    return trace_call(L, set->field->path, "empty");
+    lua_pushboolean(L, set.members == 0);
+    return trace_call(L, set.field->path, "empty");
 }
 
 static int set_tostring(lua_State *L) {
-    const struct set_value *set = check_value(L, 1, SET);
+    struct set_value set = check_set(L, 1);
     luaL_Buffer buffer;
-    ask_all(L, set);
+    ask_all(L, &set);
     luaL_buffinit(L, &buffer);
     const char *joint = "";
-    for (size_t i = 0; i < set->field->domain_count; i++) {
-        if (!(set->members >> i & 1))
+    for (size_t i = 0; i < set.field->domain_count; i++) {
+        if (!(set.members >> i & 1))
             continue;
         luaL_addstring(&buffer, joint);
-        luaL_addlstring(&buffer, set->field->domain[i].bytes, set->field->domain[i].length);
+        luaL_addlstring(&buffer, set.field->domain[i].bytes, set.field->domain[i].length);
         joint = ", ";
     }
     luaL_pushresult(&buffer);
@@ -269,8 +319,7 @@ static int set_tostring(lua_State *L) {
 /* Only what has a text of its own: luaL_tolstring would give the address of anything else. */
 static int value_concat(lua_State *L) {
     for (int i = 1; i <= 2; i++)
-        if (lua_type(L, i) != LUA_TSTRING && lua_type(L, i) != LUA_TNUMBER && !test_value(L, i, WORD) &&
-            !test_value(L, i, SET))
+        if (lua_type(L, i) != LUA_TSTRING && lua_type(L, i) != LUA_TNUMBER && !view_field_of(L, i))
             return luaL_error(L, "attempt to concatenate a %s value", lua_typename(L, lua_type(L, i)));
     luaL_tolstring(L, 1, NULL);
     luaL_tolstring(L, 2, NULL);
@@ -290,9 +339,8 @@ static int value_write(lua_State *L) {
     return luaL_error(L, "a configuration is read-only");
 }
 
-static void open_metatable(lua_State *L, enum value_kind kind, const luaL_Reg *methods, const luaL_Reg *events,
+static void open_metatable(lua_State *L, enum object_kind kind, const luaL_Reg *methods, const luaL_Reg *events,
                            const char *offered) {
-    struct lua_host *host = host_of(L);
     lua_newtable(L);
     luaL_setfuncs(L, events, 0);
     lua_newtable(L);
@@ -302,8 +350,7 @@ static void open_metatable(lua_State *L, enum value_kind kind, const luaL_Reg *m
     lua_setfield(L, -2, "__index");
     lua_pushcfunction(L, value_write);
     lua_setfield(L, -2, "__newindex");
-    host->metatables[kind] = lua_topointer(L, -1);
-    host->metatable_references[kind] = luaL_ref(L, LUA_REGISTRYINDEX);
+    host_of(L)->metatables[kind] = luaL_ref(L, LUA_REGISTRYINDEX);
 }
 
 static void open_values(lua_State *L) {
@@ -364,30 +411,29 @@ void view_read(lua_State *L, const sl_field *field) {
     note_read(L, run, field);
 }
 
-static void set_metatable(lua_State *L, enum value_kind kind) {
-    lua_rawgeti(L, LUA_REGISTRYINDEX, host_of(L)->metatable_references[kind]);
+/* Pushes a new object. Its metatable is on the stack for a moment only. */
+static void push_object(lua_State *L, enum object_kind kind, struct object content) {
+    struct object *object = lua_newuserdatauv(L, sizeof *object, 0);
+    *object = content;
+    object->self = object;
+    object->kind = kind;
+    lua_rawgeti(L, LUA_REGISTRYINDEX, host_of(L)->metatables[kind]);
     lua_setmetatable(L, -2);
+    sandbox_wipe(L);
 }
 
-static void push_word(lua_State *L, const sl_field *field, size_t word) {
+/* Pushes an object that is made once: the view of a group, or one of the words of a field. */
+static void push_shared(lua_State *L, enum object_kind kind, size_t field, size_t word) {
     struct lua_host *host = host_of(L);
-    lua_Integer key = (lua_Integer)(field->index * SL_LIMIT_DOMAIN + word);
-    lua_rawgeti(L, LUA_REGISTRYINDEX, host->words);
-    if (lua_rawgeti(L, -1, key) == LUA_TNIL) {
-        lua_pop(L, 1);
-        struct word_value *value = lua_newuserdatauv(L, sizeof *value, 0);
-        *value = (struct word_value){field, word};
-        set_metatable(L, WORD);
+    int *reference = &host->objects[host->first_object[field] + word];
+    if (*reference == LUA_NOREF) {
+        push_object(L, kind, (struct object){.field = field, .word = word});
         lua_pushvalue(L, -1);
-        lua_rawseti(L, -3, key);
+        *reference = luaL_ref(L, LUA_REGISTRYINDEX);
+        sandbox_wipe(L);
+    } else {
+        lua_rawgeti(L, LUA_REGISTRYINDEX, *reference);
     }
-    lua_remove(L, -2);
-}
-
-static void push_set(lua_State *L, const sl_field *field, uint64_t members) {
-    struct set_value *set = lua_newuserdatauv(L, sizeof *set, 0);
-    *set = (struct set_value){field, members};
-    set_metatable(L, SET);
 }
 
 static int read_attribute(lua_State *L, const sl_field *field) {
@@ -400,8 +446,8 @@ static int read_attribute(lua_State *L, const sl_field *field) {
         view_wait(L, run->configuration, field);
     switch (field->type) {
     case SL_ENUM:
-    case SL_ORDINAL: push_word(L, field, value->word); break;
-    case SL_SET: push_set(L, field, value->members); break;
+    case SL_ORDINAL: push_shared(L, WORD, field->index, value->word); break;
+    case SL_SET: push_object(L, SET, (struct object){.field = field->index, .members = value->members}); break;
     case SL_BOOL: lua_pushboolean(L, value->truth); break;
     case SL_INTEGER: lua_pushinteger(L, value->integer); break;
     default: sandbox_push(L, value->text); break;
@@ -418,24 +464,30 @@ static int unknown_key(lua_State *L, const sl_field *group) {
                                          TEXT_ARG(arena_excerpt(arena, key)), TEXT_ARG(meant)));
 }
 
-/* A view's user value leads from ids to views (of groups) and to fields as light userdata (of attributes). */
+static int view_declares(lua_State *L);
+
+/* What a view has under a name: elements only at the top, and `declares`. */
 static int view_index(lua_State *L) {
-    const sl_field *const *group = lua_touserdata(L, 1); /* only the metatable of views leads here */
-    lua_getiuservalue(L, 1, 1);
-    lua_pushvalue(L, 2);
-    int type = lua_rawget(L, 3);
-    if (type == LUA_TLIGHTUSERDATA)
-        return read_attribute(L, lua_touserdata(L, -1));
-    if (type != LUA_TNIL)
-        return 1;
+    const sl_field *group = check_group(L, 1);
+    bool top = group == host_of(L)->vocabulary->top;
+    sl_text key = lua_type(L, 2) == LUA_TSTRING ? sandbox_text(L, 2) : (sl_text){NULL, 0};
+    const sl_field *field = field_child(group, key);
     lua_settop(L, 2);
-    return unknown_key(L, *group);
+    if (top && text_equal(key, TEXT("declares"))) {
+        lua_pushcfunction(L, view_declares);
+        return 1;
+    }
+    if (!field || field->element == SL_NO_ELEMENT)
+        return unknown_key(L, group);
+    if (field->type != SL_GROUP)
+        return read_attribute(L, field);
+    push_shared(L, VIEW, field->index, 0);
+    return 1;
 }
 
 /* c:declares("element.group.attribute") */
 static int view_declares(lua_State *L) {
-    const sl_field *const *top = luaL_checkudata(L, 1, VIEW);
-    const sl_field *field = field_at(*top, sandbox_text(L, 2));
+    const sl_field *field = field_at(check_group(L, 1), sandbox_text(L, 2));
     if (!field)
         return luaL_error(L, "the vocabulary has no \"%s\"", lua_tostring(L, 2));
     struct run *run = view_run(L);
@@ -448,41 +500,6 @@ static int view_declares(lua_State *L) {
     }
     lua_pushboolean(L, value->state == VALUE_DECLARED);
     return trace_call(L, (sl_text){NULL, 0}, "declares");
-}
-
-/* Pushes the view of a group. */
-static void push_view(lua_State *L, const sl_field *group) {
-    luaL_checkstack(L, 8, "groups are too deep");
-    const sl_field **view = lua_newuserdatauv(L, sizeof *view, 1);
-    *view = group;
-    luaL_setmetatable(L, VIEW);
-    lua_createtable(L, 0, (int)group->field_count);
-    for (size_t i = 0; i < group->field_count; i++) {
-        sl_field *field = &group->fields[i];
-        sandbox_push(L, field->id);
-        if (field->type == SL_GROUP)
-            push_view(L, field);
-        else
-            lua_pushlightuserdata(L, field);
-        lua_rawset(L, -3);
-    }
-    lua_setiuservalue(L, -2, 1);
-}
-
-/* The view of the top: elements only, and `declares`. */
-static void push_root(lua_State *L, const sl_vocabulary *vocabulary) {
-    const sl_field **view = lua_newuserdatauv(L, sizeof *view, 1);
-    *view = vocabulary->top;
-    luaL_setmetatable(L, VIEW);
-    lua_createtable(L, 0, (int)vocabulary->element_count + 1);
-    for (size_t i = 0; i < vocabulary->element_count; i++) {
-        sandbox_push(L, vocabulary->elements[i].field->id);
-        push_view(L, vocabulary->elements[i].field);
-        lua_rawset(L, -3);
-    }
-    lua_pushcfunction(L, view_declares);
-    lua_setfield(L, -2, "declares");
-    lua_setiuservalue(L, -2, 1);
 }
 
 /* options.name */
@@ -508,30 +525,53 @@ static int read_only_options(lua_State *L) {
     return luaL_error(L, "options are read-only");
 }
 
-void view_open(lua_State *L, const sl_vocabulary *vocabulary) {
+void view_open(lua_State *L) {
     static const luaL_Reg view_events[] = {{"__index", view_index}, {"__newindex", value_write}, {NULL, NULL}};
     static const luaL_Reg option_events[] = {
         {"__index", options_index}, {"__newindex", read_only_options}, {NULL, NULL}};
     struct lua_host *host = host_of(L);
     open_values(L);
-    luaL_newmetatable(L, VIEW);
+    lua_newtable(L);
     luaL_setfuncs(L, view_events, 0);
-    lua_pop(L, 1);
+    host->metatables[VIEW] = luaL_ref(L, LUA_REGISTRYINDEX);
     lua_newuserdatauv(L, 0, 0);
     lua_newtable(L);
     luaL_setfuncs(L, option_events, 0);
     lua_setmetatable(L, -2);
     host->options = luaL_ref(L, LUA_REGISTRYINDEX);
-    view_use(L, vocabulary);
 }
 
-void view_use(lua_State *L, const sl_vocabulary *vocabulary) {
-    struct lua_host *host = host_of(L);
-    luaL_unref(L, LUA_REGISTRYINDEX, host->root);
-    luaL_unref(L, LUA_REGISTRYINDEX, host->words);
-    host->root = host->words = LUA_NOREF;
-    push_root(L, vocabulary);
-    host->root = luaL_ref(L, LUA_REGISTRYINDEX);
-    lua_newtable(L);
-    host->words = luaL_ref(L, LUA_REGISTRYINDEX);
+/* How many objects are made once for a field. */
+static size_t count_shared(const sl_field *field) {
+    return is_of_type(field, VIEW) ? 1 : is_of_type(field, WORD) ? field->domain_count : 0;
+}
+
+/* What was made for the vocabulary before stays in the registry: vocabularies are few. */
+bool view_use(struct lua_host *host, const sl_vocabulary *vocabulary) {
+    size_t count = 0, fields = vocabulary->field_count;
+    for (size_t i = 0; i < fields; i++)
+        count += count_shared(vocabulary->fields[i]);
+    size_t *first = malloc((fields + 1) * sizeof *first);
+    int *objects = malloc((count + 1) * sizeof *objects); /* and the view of all */
+    if (!first || !objects) {
+        free(first);
+        free(objects);
+        return false;
+    }
+    for (size_t i = 0, at = 0; i <= fields; i++) {
+        first[i] = at;
+        at += i < fields ? count_shared(vocabulary->fields[i]) : 0;
+    }
+    for (size_t i = 0; i <= count; i++)
+        objects[i] = LUA_NOREF;
+    free(host->first_object);
+    free(host->objects);
+    host->vocabulary = vocabulary;
+    host->first_object = first;
+    host->objects = objects;
+    return true;
+}
+
+void view_push_root(lua_State *L) {
+    push_shared(L, VIEW, host_of(L)->vocabulary->field_count, 0);
 }

@@ -1,7 +1,8 @@
 /* view.h - the configuration as a rule sees it. For the files of this folder only.
  *
  * `c.element.attribute` leads through read-only views, one a group of the vocabulary, made once; reading an attribute asks the
- * configuration of the run and is noted there. */
+ * configuration of the run and is noted there. A view holds the number of its group and nothing else: what it leads to is looked up in
+ * the vocabulary, which no script can reach. */
 #ifndef SAMPLINT_LUA_VIEW_H
 #define SAMPLINT_LUA_VIEW_H
 
@@ -24,11 +25,14 @@ struct run {
     struct trace *trace;         /* the same */
 };
 
-/* Makes the views of a vocabulary. Inside a protected call. */
-void view_open(lua_State *L, const sl_vocabulary *vocabulary);
+/* Makes the metatables of views and values. Inside a protected call. */
+void view_open(lua_State *L);
 
-/* The same, once it was opened, for a vocabulary that takes the place of the one before. */
-void view_use(lua_State *L, const sl_vocabulary *vocabulary);
+/* Shows this vocabulary from now on. Returns false, and changes nothing, when there is no memory. */
+bool view_use(struct lua_host *host, const sl_vocabulary *vocabulary);
+
+/* Pushes the view of the whole configuration. */
+void view_push_root(lua_State *L);
 
 /* Whether this error object is the one that ends a rule at something undeclared. */
 bool view_is_waiting(const void *value);

@@ -35,6 +35,7 @@ struct attack {
 #define NO_PART(name) "the library has no '" name "' for rules; docs/writing-rules.md lists what it has"
 #define ENDLESS "it ran for more instructions than a rule may use; is there an endless loop?"
 #define TOO_LARGE "it asked for more memory than a rule may have"
+#define TOO_DEEP "its functions call each other too often, each inside the one before"
 #define CHURNED "it made and dropped more memory than a rule may use"
 #define TOO_LONG "it ran for longer than a rule may"
 #define NO_ANSWER "check gave no answer; return pass(), fail { ... } or not_applicable(\"why\")"

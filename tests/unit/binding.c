@@ -6,6 +6,7 @@
 #include "lua/host.h"
 #include "lua/library.h"
 #include "lua/sandbox.h"
+#include "lua/view.h"
 #include "samplint/binding.h"
 
 static bool is_bound(sl_owner owner, const char *name) {
@@ -100,13 +101,19 @@ static void test_the_methods_are_those_of_values(void **state) {
     struct lua_host *host = lua_host_new();
     struct arena arena = ARENA_EMPTY;
     lua_State *L = state_of(host);
-    const sl_vocabulary *vocabulary = load(host, &arena);
-    lua_rawgeti(L, LUA_REGISTRYINDEX, host->root);
-    lua_getiuservalue(L, -1, 1);
-    compare_names(L, SL_OWNER_PROGRAM, vocabulary->element_count);
+    load(host, &arena);
+    size_t count, methods = 0;
+    const sl_binding *bindings = sl_bindings(&count);
+    view_push_root(L);
+    for (size_t i = 0; i < count; i++)
+        if (bindings[i].owner == SL_OWNER_PROGRAM) {
+            assert_int_equal(lua_getfield(L, 1, bindings[i].name), LUA_TFUNCTION);
+            methods++;
+        }
+    assert_int_equal(methods, 1); /* it is looked up in C: view.c has no other */
     lua_settop(L, 0);
     for (size_t i = 0; i < 2; i++) {
-        lua_rawgeti(L, LUA_REGISTRYINDEX, host->metatable_references[i]);
+        lua_rawgeti(L, LUA_REGISTRYINDEX, host->metatables[1 + i]); /* behind that of views */
         lua_getfield(L, -1, "__index");
         assert_non_null(lua_getupvalue(L, -1, 1));
         compare_names(L, owners[i], 0);

@@ -330,7 +330,7 @@ static const struct mistake mistakes[] = {
      "0: two packs are called \"other\": the one in p, and that in other\n"},
     /* hostile ones */
     {"while true do end", "1: it ran for more instructions than a rule may use; is there an endless loop?\n"},
-    {"local s = \"x\" while true do s = s .. s end", "1: it made and dropped more memory than a rule may use\n"},
+    {"local s = \"x\" while true do s = s .. s end", "1: it asked for more memory than a rule may have\n"},
     {"local t = {} while true do t = { t } end",
      "1: it ran for more instructions than a rule may use; is there an endless loop?\n"},
     {"return pack(setmetatable({}, {}))",

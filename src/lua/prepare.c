@@ -1,0 +1,97 @@
+/* prepare.c - writes a script anew from its tokens. */
+#include "lua/prepare.h"
+
+#include <string.h>
+
+#include "base/text.h"
+#include "lua/guard.h"
+
+/* Lua's own bytecode starts so. */
+#define BYTECODE '\x1b'
+
+/* A string needs at most this many bytes for one of its own: "\255". */
+#define ESCAPE_BYTES ((size_t)4)
+
+struct writer {
+    char *bytes;
+    size_t length;
+    size_t line;
+};
+
+static void put(struct writer *writer, sl_text text) {
+    if (text.length)
+        memcpy(writer->bytes + writer->length, text.bytes, text.length);
+    writer->length += text.length;
+}
+
+static bool is_plain(char letter) {
+    return (unsigned char)letter >= ' ' && letter != '"' && letter != '\\' && letter != '\x7f';
+}
+
+/* Between quotes, with nothing in it that could be read in two ways. */
+static void put_string(struct writer *writer, sl_text value) {
+    put(writer, TEXT("\""));
+    for (size_t i = 0; i < value.length; i++) {
+        unsigned byte = (unsigned char)value.bytes[i];
+        const char escape[ESCAPE_BYTES] = {'\\', (char)('0' + byte / 100), (char)('0' + byte / 10 % 10),
+                                           (char)('0' + byte % 10)};
+        if (is_plain(value.bytes[i]))
+            writer->bytes[writer->length++] = value.bytes[i];
+        else
+            put(writer, (sl_text){escape, sizeof escape});
+    }
+    put(writer, TEXT("\""));
+}
+
+static void put_lines(struct writer *writer, size_t line) {
+    for (; writer->line < line; writer->line++)
+        put(writer, TEXT("\n"));
+}
+
+/* Lua says of a token the line where it ends. */
+static void put_token(struct writer *writer, struct arena *arena, const struct token *token) {
+    put_lines(writer, token->last_line);
+    if (token->kind == TOKEN_STRING)
+        put_string(writer, token_string(arena, token));
+    else
+        put(writer, token->text);
+    put(writer, TEXT(" "));
+}
+
+/* At least as many bytes as the text will have. */
+static size_t most_bytes(const struct tokens *tokens) {
+    size_t most = tokens->line_count;
+    for (size_t i = 0; i < tokens->count; i++)
+        most += tokens->items[i].text.length * (tokens->items[i].kind == TOKEN_STRING ? ESCAPE_BYTES : 1) + 3;
+    return most;
+}
+
+static sl_text write_anew(struct arena *arena, const struct tokens *tokens) {
+    struct writer writer = {.bytes = arena_array(arena, most_bytes(tokens), 1), .line = 1};
+    for (size_t i = 0; writer.bytes && i < tokens->count; i++)
+        put_token(&writer, arena, &tokens->items[i]);
+    if (writer.bytes)
+        put_lines(&writer, tokens->line_count);
+    return (sl_text){writer.bytes, writer.length};
+}
+
+/* What Lua would say of it. */
+static sl_text describe_fault(struct arena *arena, const struct tokens *tokens) {
+    if (tokens->fault_near.length == 0)
+        return arena_printf(arena, "%s near <eof>", tokens->fault);
+    return arena_printf(arena, "%s near '%.*s'", tokens->fault, TEXT_ARG(arena_excerpt(arena, tokens->fault_near)));
+}
+
+struct prepared prepare_script(struct arena *arena, sl_text source) {
+    if (source.length && source.bytes[0] == BYTECODE)
+        return (struct prepared){.fault = TEXT("attempt to load a binary chunk (mode is 't')"), .fault_line = 1};
+    struct prepared prepared = {.tokens = tokens_of(arena, source)};
+    struct guard_fault fault = guard_look(arena, &prepared.tokens);
+    if (prepared.tokens.fault)
+        fault = (struct guard_fault){describe_fault(arena, &prepared.tokens), prepared.tokens.fault_line};
+    prepared.fault = fault.message;
+    prepared.fault_line = fault.line;
+    if (fault.message.length == 0 && !arena->failed)
+        prepared.text = write_anew(arena, &prepared.tokens);
+    return prepared;
+}
