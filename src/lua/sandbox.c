@@ -33,6 +33,11 @@ double sandbox_now(void) {
 
 static void hook(lua_State *L, lua_Debug *about);
 
+static void set_hook(struct lua_host *host) {
+    lua_sethook(host->state, hook, LUA_MASKCOUNT | (host->lines.ran ? LUA_MASKLINE : 0),
+                host->exact ? 1 : HOOK_INSTRUCTIONS);
+}
+
 size_t sandbox_line(lua_State *L) {
     lua_Debug about;
     for (int level = 0; lua_getstack(L, level, &about); level++)
@@ -43,38 +48,30 @@ size_t sandbox_line(lua_State *L) {
 
 #define TOO_LARGE "it asked for more memory than a rule may have"
 
-/* Collecting takes time that no hook sees, so it is done a few times only. */
-#define MOST_COLLECTIONS 8
-
-/* At its limit a rule has its garbage collected, which Lua does when it is refused memory; it then asks once more. */
-static bool collects_first(struct budget *budget, size_t growth, size_t size) {
-    bool asks_again = budget->collecting;
-    budget->collecting = !asks_again && size <= budget->block && budget->used + growth > budget->limit &&
-                         budget->collections < MOST_COLLECTIONS;
-    budget->collections += budget->collecting;
-    return budget->collecting;
+/* The hook comes after the very next instruction. */
+static void hurry(struct lua_host *host) {
+    if (host->state)
+        lua_sethook(host->state, hook, LUA_MASKCOUNT, 1);
 }
 
-/* Past its limit a rule still gets memory, up to twice as much, and is stopped at the very next instruction: there its line
- * is known. */
+/* Past its limit a rule still gets memory, up to twice as much. It is stopped at the very next instruction, where its line is known; there
+ * its garbage is collected first if that may help. */
 static bool may_grow(struct lua_host *host, size_t growth, size_t size) {
     struct budget *budget = &host->budget;
     budget->churn += size;
-    bool much = size > budget->block || budget->used + growth > budget->limit,
+    bool large = size > budget->block, full = budget->used + growth > budget->limit,
          often = budget->churn > budget->churn_limit;
-    if (!much && !often) {
-        budget->collecting = false;
+    if (!large && !full && !often)
         return true;
-    }
-    if (!often && collects_first(budget, growth, size))
-        return false;
-    if (!budget->spent && host->state)
-        lua_sethook(host->state, hook, LUA_MASKCOUNT, 1);
+    bool given = !large && budget->used + growth <= budget->limit * 2 && budget->churn <= budget->churn_limit * 2;
+    hurry(host);
+    budget->full = budget->full || full;
+    if (given && !often)
+        return true;
     if (!budget->spent && host->state)
         budget->line = sandbox_line(host->state);
-    budget->spent = much ? TOO_LARGE : "it made and dropped more memory than a rule may use";
-    return size <= budget->block && budget->used + growth <= budget->limit * 2 &&
-           budget->churn <= budget->churn_limit * 2;
+    budget->spent = large || full ? TOO_LARGE : "it made and dropped more memory than a rule may use";
+    return given;
 }
 
 /* ---- Lua's stack -------------------------------------------------------------------------------------------------- */
@@ -145,9 +142,25 @@ static int stop(lua_State *L, int level) {
     return lua_error(L);
 }
 
+/* Collecting takes time that no hook sees, so it is done a few times only. */
+#define MOST_COLLECTIONS 8
+
+/* Whether a run that has met its limit holds too much, garbage left out. */
+static bool is_too_large(lua_State *L) {
+    struct lua_host *host = host_of(L);
+    struct budget *budget = &host->budget;
+    budget->full = false;
+    if (budget->collections++ < MOST_COLLECTIONS)
+        lua_gc(L, LUA_GCCOLLECT);
+    set_hook(host);
+    return budget->used > budget->limit;
+}
+
 static void spend(lua_State *L, long fuel, int level) {
     struct budget *budget = &host_of(L)->budget;
     budget->fuel -= fuel;
+    if (budget->full && !budget->spent && is_too_large(L))
+        budget->spent = TOO_LARGE;
     if (budget->spent)
         stop(L, level);
     if (budget->fuel < 0)
@@ -224,8 +237,7 @@ static void set_budget(struct lua_host *host, enum budget_kind kind) {
         .seconds = load ? SL_LIMIT_LOAD_SECONDS : (double)limits->milliseconds / 1000,
         .deadline = load ? sandbox_now() + SL_LIMIT_LOAD_SECONDS : 0,
     };
-    lua_sethook(host->state, hook, LUA_MASKCOUNT | (host->lines.ran ? LUA_MASKLINE : 0),
-                host->exact ? 1 : HOOK_INSTRUCTIONS);
+    set_hook(host);
 }
 
 /* ---- the protected entry ------------------------------------------------------------------------------------------ */
@@ -260,8 +272,6 @@ static void describe(struct lua_host *host, int status, struct arena *arena, str
         message =
             arena_printf(arena, "it raised an error that is a %s, not a message", lua_typename(L, lua_type(L, -1)));
     }
-    if (status == LUA_ERRMEM && host->budget.collecting)
-        host->budget.spent = TOO_LARGE; /* Lua could not collect just then */
     if (host->budget.spent) {
         message = text_of(host->budget.spent);
     } else if (status == LUA_ERRMEM) {

@@ -16,8 +16,8 @@ struct budget {
     size_t limit;
     size_t churn; /* bytes asked for since the budget was set */
     size_t churn_limit;
-    size_t collections; /* how often memory was collected because the limit was met */
-    bool collecting;    /* it is, for the request that comes next */
+    bool full;          /* the limit was met; what is garbage is to be collected */
+    size_t collections; /* how often it was */
     long fuel;          /* Lua instructions left */
     double seconds;     /* it may take */
     double deadline;    /* by the monotonic clock; 0 until fuel was first spent */
