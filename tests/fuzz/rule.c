@@ -1,45 +1,89 @@
-/* rule.c - any bytes as a rule: loaded; when it is accepted its tests are run, with all that they show, and a program is checked
- * and traced with it. */
-#include <samplint/samplint.h>
+/* rule.c - any bytes as a rule: loaded; when it is accepted, programs are checked with it in different orders, which changes nothing
+ * of what it says, and it is traced. */
 #include <stdint.h>
-#include <stdlib.h>
 
-#include "lua/builtin.h"
+#include "fuzz/report.h"
+#include "fuzz/small.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size);
 
-/* It declares what many rules read; a rule that reads more is undetermined. */
-static const char program[] = "samp: 1\n"
-                              "role_and_goals: { theme: growth, goals: [growth], coreness: core }\n"
-                              "account_portfolio_definition: { size: 8, segmentation: value }\n"
-                              "accounts: [{ name: North }, { name: South }]\n";
+static const sl_text name = {"EVIL-1.lua", 10};
 
-static void check_program(sl_checker *checker) {
-    size_t count;
-    const sl_rule *const *rules = sl_get_rules(checker, &count);
+/* They declare much of what there is to read; a rule that reads more is undetermined. */
+static const sl_text programs[] = {
+    SMALL_TEXT_INIT("samp: 1\n"
+                    "role_and_goals: { theme: growth, goals: [growth], coreness: core }\n"
+                    "account_portfolio_definition: { size: 8, segmentation: value }\n"
+                    "accounts: [{ name: North, team: a }, { name: South }]\n"),
+    SMALL_TEXT_INIT("samp: 1\n"
+                    "role_and_goals: { theme: retention, goals: [], coreness: supporting }\n"
+                    "account_specific_value_proposition: { pricing_logic: value_based, differentiation: none }\n"
+                    "accounts: [{ name: East, account_specific_value_proposition: { pricing_logic: list } }]\n"),
+};
+#define PROGRAMS (sizeof programs / sizeof *programs)
+
+/* What a rule says of a program, as JSON. */
+static struct kept say(sl_checker *checker, sl_text program) {
+    struct kept kept = {NULL, 0};
+    sl_writer_options options = json_options;
     sl_report *report;
-    if (count == 0) /* it was refused */
-        return;
-    sl_traces *traces;
-    if (sl_check_buffer(checker, (sl_text){"samp.yaml", 9}, (sl_text){program, sizeof program - 1}, &report) != SL_OK ||
-        sl_trace_rule(checker, report, &report->programs[0], rules[0], &traces) != SL_OK)
+    options.sink = keep;
+    options.context = &kept;
+    if (sl_check_buffer(checker, SMALL_TEXT("samp.yaml"), program, &report) != SL_OK)
         abort();
+    write_programs(&options, checker, report);
+    sl_report_free(report);
+    return kept;
+}
+
+static void trace(sl_checker *checker, const sl_rule *rule) {
+    sl_report *report;
+    sl_traces *traces;
+    if (sl_check_buffer(checker, SMALL_TEXT("samp.yaml"), programs[0], &report) != SL_OK ||
+        sl_trace_rule(checker, report, &report->programs[0], rule, &traces) != SL_OK ||
+        sl_write_traces(&text_options, &report->programs[0], traces) != SL_OK)
+        abort();
+    write_report(checker, report, SL_FORMAT_TEXT);
+    write_report(checker, report, SL_FORMAT_SARIF);
     sl_traces_free(traces);
     sl_report_free(report);
 }
 
-/* The first built-in script is the vocabulary; the rules are not needed. */
+static const sl_rule *load(sl_checker *checker, sl_text source) {
+    size_t count;
+    sl_load_rule(checker, name, source);
+    const sl_rule *const *rules = sl_get_rules(checker, &count);
+    return count ? rules[0] : NULL;
+}
+
+/* Asks in the one order, then in the other and of a checker that remembers answers. */
+static void compare_orders(sl_checker *checker, sl_text source) {
+    sl_checker *other = bare_checker();
+    struct kept first[PROGRAMS], again;
+    sl_set_memo(checker, false);
+    if (!load(other, source))
+        abort();
+    for (size_t i = 0; i < PROGRAMS; i++)
+        first[i] = say(checker, programs[i]);
+    for (size_t i = PROGRAMS * 2; i-- > 0;) {
+        again = say(other, programs[i % PROGRAMS]);
+        if (!is_same(&again, &first[i % PROGRAMS]))
+            abort();
+        free(again.bytes);
+    }
+    for (size_t i = 0; i < PROGRAMS; i++)
+        free(first[i].bytes);
+    sl_checker_free(other);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size) {
-    const sl_source *vocabulary = &builtin_scripts[0].source;
-    sl_checker *checker = sl_checker_new();
-    if (!checker || sl_load_vocabulary(checker, vocabulary->name, vocabulary->bytes) != SL_OK)
-        abort();
-    sl_load_rule(checker, (sl_text){"FIT-12.lua", 10}, (sl_text){(const char *)bytes, size});
-    sl_test_run *run;
-    if (sl_run_tests(checker, &(sl_test_options){.coverage = true, .mutate = true}, &run) != SL_OK)
-        abort();
-    sl_test_run_free(run);
-    check_program(checker);
+    sl_text source = {(const char *)bytes, size};
+    sl_checker *checker = bare_checker();
+    const sl_rule *rule = load(checker, source);
+    if (rule) {
+        compare_orders(checker, source);
+        trace(checker, rule);
+    }
     sl_checker_free(checker);
     return 0;
 }

@@ -1,0 +1,14 @@
+local rule = rule local _ENV = { n = 0, pass = pass, fail = fail }
+return rule {
+  id = "EVIL-1", name = "evil", kind = "practice", elements = { "role_and_goals" },
+  title = "t", rationale = "r", source = { { at = "x" } }, remediation = "r",
+  check = function(c, options)
+    local x = c.role_and_goals.coreness
+    n = n + 1
+    if n % 2 == 0 then return pass() end
+    return fail { message = "odd " .. n }
+  end,
+  tests = { { name = "n", expect = "pass", program = "role_and_goals: { coreness: core }" },
+    { name = "f", expect = "fail", program = "role_and_goals: { coreness: supporting }" },
+    { name = "u", expect = "undetermined", program = "role_and_goals: { theme: growth }" } },
+}

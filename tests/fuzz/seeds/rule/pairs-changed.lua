@@ -1,0 +1,13 @@
+return rule {
+  id = "EVIL-1", name = "evil", kind = "practice", elements = { "role_and_goals" },
+  title = "t", rationale = "r", source = { { at = "x" } }, remediation = "r",
+  check = function(c, options)
+    local x = c.role_and_goals.coreness
+    local t = { 1, 2, 3, a = 1, b = 2 }
+    for k in pairs(t) do t[k] = nil t[tostring(k) .. "x"] = 1 end
+    return pass()
+  end,
+  tests = { { name = "n", expect = "pass", program = "role_and_goals: { coreness: core }" },
+    { name = "f", expect = "fail", program = "role_and_goals: { coreness: supporting }" },
+    { name = "u", expect = "undetermined", program = "role_and_goals: { theme: growth }" } },
+}

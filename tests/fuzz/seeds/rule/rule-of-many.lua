@@ -1,0 +1,1 @@
+return rule({}, {}, nil, 1)

@@ -1,0 +1,1 @@
+return rule(rule(rule({})))

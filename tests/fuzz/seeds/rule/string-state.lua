@@ -1,0 +1,12 @@
+return rule {
+  id = "EVIL-1", name = "evil", kind = "practice", elements = { "role_and_goals" },
+  title = "t", rationale = "r", source = { { at = "x" } }, remediation = "r",
+  check = function(c, options)
+    local x = c.role_and_goals.coreness
+    string.n = (string.n or 0) + 1
+    return fail { message = "n " .. string.n }
+  end,
+  tests = { { name = "n", expect = "pass", program = "role_and_goals: { coreness: core }" },
+    { name = "f", expect = "fail", program = "role_and_goals: { coreness: supporting }" },
+    { name = "u", expect = "undetermined", program = "role_and_goals: { theme: growth }" } },
+}

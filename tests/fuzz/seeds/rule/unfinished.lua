@@ -1,0 +1,1 @@
+return rule { check = function(c) return c.role_and_goals.

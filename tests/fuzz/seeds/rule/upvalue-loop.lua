@@ -1,0 +1,13 @@
+local f
+for i = 1, 3 do f = function() i = i + 1 return fail { message = "n " .. i } end end
+return rule {
+  id = "EVIL-1", name = "evil", kind = "practice", elements = { "role_and_goals" },
+  title = "t", rationale = "r", source = { { at = "x" } }, remediation = "r",
+  check = function(c, options)
+    local x = c.role_and_goals.coreness
+    return f()
+  end,
+  tests = { { name = "n", expect = "pass", program = "role_and_goals: { coreness: core }" },
+    { name = "f", expect = "fail", program = "role_and_goals: { coreness: supporting }" },
+    { name = "u", expect = "undetermined", program = "role_and_goals: { theme: growth }" } },
+}

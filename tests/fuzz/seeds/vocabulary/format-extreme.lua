@@ -1,0 +1,1 @@
+return vocabulary { format = { key = "a: [b", version = 9223372036854775807, description = "x" }, title = "\0\27\xff", works = {}, elements = { { id = "role_and_goals", code = "RG", title = "t", description = "d", attributes = { { id = "coreness", type = "bool", description = "x" } } } } }

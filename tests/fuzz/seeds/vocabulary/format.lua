@@ -1,0 +1,1 @@
+return vocabulary { format = { key = "", version = -1, description = "", [1] = 2 }, title = 1, works = 2, elements = { { id = "role_and_goals", code = "RG", title = "t", description = "d", attributes = { { id = "coreness", type = "bool", description = "x" } } } } }

@@ -1,0 +1,1 @@
+return vocabulary { format = { key = "role_and_goals", version = 1, description = "x" }, title = "t", works = {}, elements = { { id = "role_and_goals", code = "RG", title = "t", description = "d", attributes = { { id = "coreness", type = "bool", description = "x" } } } } }

@@ -1,0 +1,1 @@
+return vocabulary { format = { key = "samp", version = 1, description = "x" }, title = "t", works = { w = "W" }, works = { 1, 2, 3, [""] = "x", [true] = "y", [1.5] = "z" }, elements = { { id = "role_and_goals", code = "RG", title = "t", description = "d", attributes = { { id = "coreness", type = "bool", description = "x" } } } } }

@@ -1,0 +1,1 @@
+return vocabulary { format = { key = "samp", version = 1, description = "x" }, title = "t", works = { w = "W" }, works = { a = 1, b = {}, c = pass }, elements = { { id = "role_and_goals", code = "RG", title = "t", description = "d", attributes = { { id = "coreness", type = "bool", description = "x" } } } } }

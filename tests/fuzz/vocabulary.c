@@ -1,0 +1,33 @@
+/* vocabulary.c - any bytes as a vocabulary: a program and schemas are written by it, and a program is checked. */
+#include <stdint.h>
+
+#include "fuzz/report.h"
+#include "fuzz/small.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size);
+
+int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size) {
+    sl_checker *checker = sl_checker_new();
+    sl_report *report;
+    if (sl_load_vocabulary(checker, SMALL_TEXT("vocabulary.lua"), (sl_text){(const char *)bytes, size}) == SL_OK) {
+        const sl_vocabulary *vocabulary = sl_get_vocabulary(checker);
+        sl_load_rule(checker, SMALL_TEXT("FIT-12.lua"), SMALL_TEXT(small_rule));
+        struct kept program = {NULL, 0};
+        sl_writer_options options = text_options;
+        options.sink = keep;
+        options.context = &program;
+        if (sl_write_new_program(&options, vocabulary) != SL_OK ||
+            sl_write_schema(&text_options, vocabulary) != SL_OK ||
+            sl_write_lua_meta(&text_options, vocabulary) != SL_OK)
+            abort();
+        sl_write_account_schema(&text_options, vocabulary);
+        sl_text text = {program.bytes, program.length};
+        if (sl_check_buffer(checker, SMALL_TEXT("samp.yaml"), text, &report) == SL_OK) {
+            write_report(checker, report, SL_FORMAT_JSON);
+            sl_report_free(report);
+        }
+        free(program.bytes);
+    }
+    sl_checker_free(checker);
+    return 0;
+}
