@@ -16,7 +16,7 @@ static inline bool take(void *context, const char *bytes, size_t length) {
 static const sl_writer_options text_options = {.format = SL_FORMAT_TEXT, .color = true, .picture = true, .sink = take};
 static const sl_writer_options json_options = {.format = SL_FORMAT_JSON, .sink = take};
 
-/* A sink that keeps everything. */
+/* A sink that keeps everything, with a byte of zero behind. */
 struct kept {
     char *bytes;
     size_t length;
@@ -30,6 +30,7 @@ static inline bool keep(void *context, const char *bytes, size_t length) {
     if (length)
         memcpy(kept->bytes + kept->length, bytes, length);
     kept->length += length;
+    kept->bytes[kept->length] = '\0';
     return true;
 }
 

@@ -1,6 +1,7 @@
 /* rule.c - any bytes as a rule: loaded; when it is accepted, programs are checked with it in different orders, which changes nothing
  * of what it says, and it is traced. */
 #include <stdint.h>
+#include <stdio.h>
 
 #include "fuzz/report.h"
 #include "fuzz/small.h"
@@ -56,6 +57,16 @@ static const sl_rule *load(sl_checker *checker, sl_text source) {
     return count ? rules[0] : NULL;
 }
 
+/* What the clock ends is ended elsewhere the next time. */
+static bool ran_too_long(const struct kept *kept) {
+    return strstr(kept->bytes, "it ran for longer") != NULL;
+}
+
+static void show(const struct kept *first, const struct kept *again) {
+    fprintf(stderr, "first: %.*sthen: %.*s", (int)first->length, first->bytes, (int)again->length, again->bytes);
+    abort();
+}
+
 /* Asks in the one order, then in the other and of a checker that remembers answers. */
 static void compare_orders(sl_checker *checker, sl_text source) {
     sl_checker *other = bare_checker();
@@ -67,8 +78,8 @@ static void compare_orders(sl_checker *checker, sl_text source) {
         first[i] = say(checker, programs[i]);
     for (size_t i = PROGRAMS * 2; i-- > 0;) {
         again = say(other, programs[i % PROGRAMS]);
-        if (!is_same(&again, &first[i % PROGRAMS]))
-            abort();
+        if (!is_same(&again, &first[i % PROGRAMS]) && !ran_too_long(&again) && !ran_too_long(&first[i % PROGRAMS]))
+            show(&first[i % PROGRAMS], &again);
         free(again.bytes);
     }
     for (size_t i = 0; i < PROGRAMS; i++)
