@@ -20,7 +20,7 @@
 #define SL_LIMIT_ENCODING_FINDINGS 20                     /* places with bad bytes that are listed one by one */
 
 /* A vocabulary. */
-#define SL_LIMIT_DOMAIN 64 /* words of one enum, ordinal or set */
+#define SL_LIMIT_DOMAIN 64 /* words of one enum, ordinal or set; src/space/ has room for one choice more */
 #define SL_LIMIT_FIELDS 1000
 
 /* Answers of rules that a checker remembers. */

@@ -36,7 +36,7 @@ static void leave_out_sampled(struct auditor *auditor) {
     auditor->certain = any ? wanted : NULL;
 }
 
-bool audit_certain(struct auditor *auditor, const uint64_t *allowed, uint64_t *steps) {
+bool audit_certain(struct auditor *auditor, const choice_set *allowed, uint64_t *steps) {
     if (!auditor->certain)
         return true;
     uint8_t *found = arena_array(&auditor->arena, auditor->deciding.space.variable_count, sizeof *found);

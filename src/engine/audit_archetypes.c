@@ -32,7 +32,7 @@ static bool has_lasting_misfit(const sl_program *program) {
 /* Whether some congruent program has all that this one declares, by trees of rules. */
 static enum search_outcome find_completion(struct auditor *auditor, const struct rule_space *rules,
                                            struct search *search, const struct configuration *program,
-                                           uint64_t *allowed) {
+                                           choice_set *allowed) {
     size_t count = rules->space.variable_count;
     uint8_t *choices = arena_array(&auditor->arena, count, sizeof *choices);
     uint64_t steps = SL_LIMIT_SEARCH_STEPS;
@@ -40,7 +40,7 @@ static enum search_outcome find_completion(struct auditor *auditor, const struct
         return SEARCH_NONE;
     for (size_t i = 0; i < count; i++) {
         bool declared = configuration_value(program, rules->meanings[i].field)->state == VALUE_DECLARED;
-        allowed[i] = declared ? (uint64_t)1 << choices[i] : all_choices(&rules->space.variables[i]);
+        allowed[i] = declared ? choice_only(choices[i]) : all_choices(&rules->space.variables[i]);
     }
     return search_find(search, allowed, NULL, &steps, choices);
 }
@@ -58,14 +58,14 @@ static enum search_outcome find_by_own(struct auditor *auditor, const struct con
     if (auditor->arena.failed || !deciding_choose(&auditor->arena, &own, NULL, &deciding))
         return SEARCH_NONE;
     struct search *search = search_new(&auditor->arena, &deciding.space);
-    uint64_t *allowed = arena_array(&auditor->arena, deciding.space.variable_count, sizeof *allowed);
+    choice_set *allowed = arena_array(&auditor->arena, deciding.space.variable_count, sizeof *allowed);
     return allowed ? find_completion(auditor, &own, search, program, allowed) : SEARCH_NONE;
 }
 
 /* Whether it can be congruent once more is declared, with all that it declares. */
 static sl_archetype_state complete(struct auditor *auditor, const struct configuration *program) {
     static const sl_archetype_state states[] = {SL_ARCHETYPE_INCOMPLETE, SL_ARCHETYPE_IMPOSSIBLE, SL_ARCHETYPE_UNKNOWN};
-    uint64_t *allowed = arena_array(&auditor->arena, auditor->deciding.space.variable_count, sizeof *allowed);
+    choice_set *allowed = arena_array(&auditor->arena, auditor->deciding.space.variable_count, sizeof *allowed);
     uint64_t steps = SL_LIMIT_SEARCH_STEPS;
     if (!allowed)
         return SL_ARCHETYPE_IMPOSSIBLE;

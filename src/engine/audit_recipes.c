@@ -153,7 +153,7 @@ struct asker {
     uint64_t steps;
 };
 
-static enum recipe_answer ask(void *context, const uint64_t *allowed, uint8_t *choices) {
+static enum recipe_answer ask(void *context, const choice_set *allowed, uint8_t *choices) {
     static const enum recipe_answer answers[] = {RECIPE_EXISTS, RECIPE_NONE_EXISTS, RECIPE_UNKNOWN};
     struct asker *asker = context;
     return answers[search_find(asker->search, allowed, NULL, &asker->steps, choices)];

@@ -124,13 +124,13 @@ struct telling {
     const struct live *live;
     sl_audited_value *values;
     const sl_field **required;
-    uint64_t *allowed; /* all choices of each variable */
-    uint64_t steps;    /* left for being certain of what rules that sample integers have part in */
+    choice_set *allowed; /* all choices of each variable */
+    uint64_t steps;      /* left for being certain of what rules that sample integers have part in */
 };
 
 /* Whether these choices of a variable are dead for certain. */
-static bool is_certain(struct telling *telling, size_t variable, uint64_t choices) {
-    uint64_t before = telling->allowed[variable];
+static bool is_certain(struct telling *telling, size_t variable, choice_set choices) {
+    choice_set before = telling->allowed[variable];
     telling->allowed[variable] = choices;
     bool certain = audit_certain(telling->auditor, telling->allowed, &telling->steps);
     telling->allowed[variable] = before;
@@ -167,10 +167,10 @@ static bool is_never_declared(const struct telling *telling, const sl_field *fie
 }
 
 /* The dead choices, but what is not certain is unsettled. */
-static void add_dead(struct telling *telling, size_t variable, uint64_t dead) {
+static void add_dead(struct telling *telling, size_t variable, choice_set dead) {
     for (; dead; dead &= dead - 1) {
-        unsigned choice = word_lowest(dead);
-        if (is_certain(telling, variable, (uint64_t)1 << choice))
+        unsigned choice = choices_lowest(dead);
+        if (is_certain(telling, variable, choice_only(choice)))
             add_value(telling, variable, choice, false);
         else
             telling->auditor->audit.unsettled++;
@@ -183,25 +183,25 @@ static void audit_variable(struct telling *telling, size_t variable) {
     const struct meaning *meaning = &telling->auditor->rules.meanings[variable];
     const struct variable *choices = &telling->auditor->deciding.space.variables[variable];
     bool whole = meaning->word == QUESTION_ALL;
-    uint64_t alive = telling->live->live[variable], dead = telling->live->dead[variable];
-    audit->unsettled += word_size(telling->live->unsettled[variable]);
-    bool required = whole && (dead & 1) && is_certain(telling, variable, 1);
+    choice_set alive = telling->live->live[variable], dead = telling->live->dead[variable];
+    audit->unsettled += choices_count(telling->live->unsettled[variable]);
+    bool required = whole && (dead & 1) && is_certain(telling, variable, choice_only(0));
     if (required)
         telling->required[audit->required_count++] = meaning->field;
     if (is_never_declared(telling, meaning->field)) {
         if (whole && is_certain(telling, variable, dead))
             add_undeclared(telling, variable);
         else if (whole)
-            audit->unsettled += word_size(dead);
+            audit->unsettled += choices_count(dead);
         return; /* of a set, that says all of its words */
     }
     size_t values_in_all = choices->choice_count - (whole ? 1 : 0);
     if (values_in_all < 2 || (meaning->field->type == SL_SET && whole))
         return; /* there is nothing to choose from */
-    uint64_t told = whole ? ~(uint64_t)1 : ~(uint64_t)0;
-    bool forced = telling->live->unsettled[variable] == 0 && word_size(alive & told) == 1 && (!whole || required);
+    choice_set told = whole ? ~choice_only(0) : ANY_CHOICES;
+    bool forced = telling->live->unsettled[variable] == 0 && choices_count(alive & told) == 1 && (!whole || required);
     if (forced && is_certain(telling, variable, all_choices(choices) & ~alive))
-        add_value(telling, variable, word_lowest(alive), true);
+        add_value(telling, variable, choices_lowest(alive), true);
     else
         add_dead(telling, variable, dead & told);
 }

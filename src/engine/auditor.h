@@ -27,7 +27,7 @@ sl_responsible audit_responsible(struct auditor *auditor, const struct explanati
 
 /* Whether there is no congruent program within sets of choices even when no sampled rule takes part (NULL: all): only then is it
  * known of the integers that were not tried. */
-bool audit_certain(struct auditor *auditor, const uint64_t *allowed, uint64_t *steps);
+bool audit_certain(struct auditor *auditor, const choice_set *allowed, uint64_t *steps);
 
 /* Dead, forced and required values. */
 void audit_values(struct auditor *auditor);

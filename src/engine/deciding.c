@@ -81,7 +81,7 @@ sl_text choice_name(struct arena *arena, const struct rule_space *rules, size_t 
 }
 
 /* Ranges of an integer that touch are one. Returns the last choice of the run that starts at `choice`. */
-static size_t end_of_run(const struct rule_space *rules, size_t variable, uint64_t choices, size_t choice) {
+static size_t end_of_run(const struct rule_space *rules, size_t variable, choice_set choices, size_t choice) {
     if (rules->meanings[variable].field->type != SL_INTEGER || choice == 0)
         return choice;
     while (choice + 1 < rules->space.variables[variable].choice_count && choices >> (choice + 1) & 1)
@@ -89,7 +89,7 @@ static size_t end_of_run(const struct rule_space *rules, size_t variable, uint64
     return choice;
 }
 
-size_t choices_list(struct arena *arena, const struct rule_space *rules, size_t variable, uint64_t choices,
+size_t choices_list(struct arena *arena, const struct rule_space *rules, size_t variable, choice_set choices,
                     sl_text *texts) {
     const struct meaning *meaning = &rules->meanings[variable];
     bool is_word = meaning->word != QUESTION_ALL, is_set = meaning->field->type == SL_SET;
@@ -108,7 +108,7 @@ size_t choices_list(struct arena *arena, const struct rule_space *rules, size_t 
     return count;
 }
 
-sl_condition choices_tell(struct arena *arena, const struct rule_space *rules, size_t variable, uint64_t choices) {
+sl_condition choices_tell(struct arena *arena, const struct rule_space *rules, size_t variable, choice_set choices) {
     const struct meaning *meaning = &rules->meanings[variable];
     sl_text *values = arena_array(arena, SPACE_CHOICES, sizeof *values);
     sl_condition condition = {.field = meaning->field, .values = values};

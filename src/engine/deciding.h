@@ -38,10 +38,10 @@ sl_text choice_name(struct arena *arena, const struct rule_space *rules, size_t 
 
 /* A set of choices in words: of an integer by ranges as wide as they are, of a set's word "with" and "without". There is room for
  * SPACE_CHOICES. Returns how many there are. */
-size_t choices_list(struct arena *arena, const struct rule_space *rules, size_t variable, uint64_t choices,
+size_t choices_list(struct arena *arena, const struct rule_space *rules, size_t variable, choice_set choices,
                     sl_text *texts);
 
 /* The same as a condition. */
-sl_condition choices_tell(struct arena *arena, const struct rule_space *rules, size_t variable, uint64_t choices);
+sl_condition choices_tell(struct arena *arena, const struct rule_space *rules, size_t variable, choice_set choices);
 
 #endif

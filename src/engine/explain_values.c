@@ -2,6 +2,7 @@
 #include "base/text.h"
 #include "engine/deciding.h"
 #include "engine/explainer.h"
+#include "samplint/limits.h"
 #include "space/recipe.h"
 #include "space/search.h"
 
@@ -76,14 +77,14 @@ static void add_objections(struct sl_explainer *explainer, struct objector *obje
                            sl_text *texts) {
     const struct meaning *meaning = &objector->space->meanings[objector->variable];
     bool is_word = meaning->word != QUESTION_ALL;
-    uint64_t objected = 0;
+    choice_set objected = 0;
     if (!is_word && (meaning->field->type == SL_SET || meaning->field->type == SL_TEXT))
         return;
     for (size_t choice = !is_word; choice < choices_of(objector->space, objector->variable); choice++) {
         objector->choice = (unsigned)choice;
         objector->steps = OBJECTION_STEPS;
         if (is_objected(objector, 0, false))
-            objected |= (uint64_t)1 << choice;
+            objected |= choice_only(choice);
     }
     if (is_word && objected == 3) /* it depends on the other words, and says nothing of this one */
         return;
@@ -102,7 +103,8 @@ void explain_objections(struct sl_explainer *explainer, sl_reading *reading) {
     if (rule->tree == SIZE_MAX || unknown || !sl_judges_congruence(reading->rule->kind) ||
         reading->rule->scope == SL_SCOPE_PORTFOLIO)
         return;
-    sl_text *texts = arena_array(&explainer->arena, (size_t)3 * SPACE_CHOICES, sizeof *texts);
+    _Static_assert(SL_LIMIT_DOMAIN <= SPACE_CHOICES, "of a set, each word has one text at most");
+    sl_text *texts = arena_array(&explainer->arena, (size_t)2 * SPACE_CHOICES, sizeof *texts);
     uint8_t *known = arena_array(&explainer->arena, space->space.variable_count, sizeof *known);
     struct objector objector = {.space = space, .tree = &space->space.trees[rule->tree], .known = known};
     reading->objects_to = texts;
@@ -117,10 +119,10 @@ void explain_objections(struct sl_explainer *explainer, sl_reading *reading) {
 
 /* A condition; one that leaves any value, as long as there is one, is that it is declared. */
 static sl_condition tell_condition(struct arena *arena, const struct rule_space *space, size_t variable,
-                                   uint64_t choices) {
+                                   choice_set choices) {
     static const sl_text declared = TEXT_INIT("declared");
     sl_condition condition = choices_tell(arena, space, variable, choices);
-    if (condition.word.length || choices != (all_choices(&space->space.variables[variable]) & ~(uint64_t)1))
+    if (condition.word.length || choices != (all_choices(&space->space.variables[variable]) & ~choice_only(0)))
         return condition;
     condition.values = &declared;
     condition.value_count = 1;

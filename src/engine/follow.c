@@ -19,9 +19,9 @@ struct follower {
     const struct deciding *deciding;
     struct search *search;
     uint8_t *choices;
-    uint64_t *pinned;  /* of each variable: its choice where it was set or is kept, else all */
-    uint64_t *kept;    /* the same without what was set */
-    uint64_t *allowed; /* for questions */
+    choice_set *pinned;  /* of each variable: its choice where it was set or is kept, else all */
+    choice_set *kept;    /* the same without what was set */
+    choice_set *allowed; /* for questions */
     uint8_t *found;
 };
 
@@ -29,7 +29,7 @@ static size_t variable_count(const struct follower *follower) {
     return follower->trees->deciding.space.variable_count;
 }
 
-static uint64_t all_of(const struct follower *follower, size_t variable) {
+static choice_set all_of(const struct follower *follower, size_t variable) {
     return all_choices(&follower->trees->deciding.space.variables[variable]);
 }
 
@@ -42,7 +42,7 @@ static bool is_kept(const struct follower *follower, const sl_field *field) {
 static void pin(struct follower *follower) {
     for (size_t i = 0; i < variable_count(follower); i++) {
         const sl_field *field = follower->trees->rules.meanings[i].field;
-        uint64_t all = all_of(follower, i), now = (uint64_t)1 << follower->choices[i];
+        choice_set all = all_of(follower, i), now = choice_only(follower->choices[i]);
         bool set = mend_is_set(follower->terms, follower->subject, field), kept = is_kept(follower, field);
         follower->kept[i] = kept && !set ? now : all;
         follower->pinned[i] = kept || set ? now : all;
@@ -52,7 +52,7 @@ static void pin(struct follower *follower) {
 /* ---- reasons ------------------------------------------------------------------------------------------------------ */
 
 /* Why nothing congruent has all of these pins, in fields and rules; nothing where that was not found out. */
-static void explain(struct follower *follower, const uint64_t *pinned, const sl_field *itself,
+static void explain(struct follower *follower, const choice_set *pinned, const sl_field *itself,
                     const sl_field *const **fields, size_t *field_count, sl_responsible *responsible) {
     struct pins pins = {pinned, follower->groups};
     struct explanation why = explain_pins(follower->arena, follower->search, &pins, &follower->steps);
@@ -74,18 +74,18 @@ static size_t width_of(const sl_field *field) {
 }
 
 /* Pins an attribute to what it is, beside others that are pinned. */
-static const uint64_t *pin_too(struct follower *follower, const uint64_t *pinned, const sl_field *field) {
+static const choice_set *pin_too(struct follower *follower, const choice_set *pinned, const sl_field *field) {
     size_t first = follower->trees->rules.first[field->index];
     for (size_t i = 0; i < variable_count(follower); i++)
         follower->allowed[i] = pinned[i];
     for (size_t i = first; i < first + width_of(field); i++)
-        follower->allowed[i] = (uint64_t)1 << follower->choices[i];
+        follower->allowed[i] = choice_only(follower->choices[i]);
     return follower->allowed;
 }
 
 /* Whether nothing congruent has what is pinned and this attribute as it is. */
-static sl_truth is_ruled_out(struct follower *follower, const uint64_t *pinned, const sl_field *field) {
-    const uint64_t *allowed = pin_too(follower, pinned, field);
+static sl_truth is_ruled_out(struct follower *follower, const choice_set *pinned, const sl_field *field) {
+    const choice_set *allowed = pin_too(follower, pinned, field);
     switch (search_find(follower->search, allowed, NULL, &follower->steps, follower->found)) {
     case SEARCH_FOUND: return SL_NO;
     case SEARCH_NONE: return SL_YES;

@@ -67,13 +67,13 @@ bool mend_is_kept(const struct mend_terms *terms, const struct configuration *su
            (subject->base && !is_account_level(subject->vocabulary, field));
 }
 
-uint64_t mend_allowed(const struct rule_space *rules, const struct mend_terms *terms,
-                      const struct configuration *subject, size_t variable, uint8_t now) {
+choice_set mend_allowed(const struct rule_space *rules, const struct mend_terms *terms,
+                        const struct configuration *subject, size_t variable, uint8_t now) {
     const struct meaning *meaning = &rules->meanings[variable];
-    uint64_t all = all_choices(&rules->space.variables[variable]);
+    choice_set all = all_choices(&rules->space.variables[variable]);
     if (meaning->word == QUESTION_ALL && now != 0)
-        all &= ~(uint64_t)1;
-    return mend_is_kept(terms, subject, meaning->field) ? (uint64_t)1 << now : all;
+        all &= ~choice_only(0);
+    return mend_is_kept(terms, subject, meaning->field) ? choice_only(now) : all;
 }
 
 /* ---- rules about all accounts together ----------------------------------------------------------------------------- */
@@ -82,7 +82,7 @@ uint64_t mend_allowed(const struct rule_space *rules, const struct mend_terms *t
 struct room {
     struct arena *arena;
     const struct rule_space *rules;
-    const uint64_t *allowed;
+    const choice_set *allowed;
     uint8_t *found;
 };
 
@@ -123,7 +123,7 @@ static const bool *choose_of_all(struct arena *arena, const struct configuration
     size_t count = rules->space.variable_count;
     uint8_t *choices = arena_array(arena, count, sizeof *choices);
     uint8_t *found = arena_array(arena, count, sizeof *found);
-    uint64_t *allowed = arena_array(arena, count, sizeof *allowed);
+    choice_set *allowed = arena_array(arena, count, sizeof *allowed);
     bool *left_out = arena_array(arena, rules->rule_count, sizeof *left_out);
     if (arena->failed || program->account_count == 0 || !rule_space_read(rules, program, choices))
         return NULL;

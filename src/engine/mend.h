@@ -49,8 +49,8 @@ bool mend_trees_make(sl_checker *checker, struct arena *arena, const struct conf
                      const struct mend_terms *terms, struct mend_trees *trees);
 
 /* The choices of a variable that a subject may get: what is declared is not to become undeclared, and what is kept stays `now`. */
-uint64_t mend_allowed(const struct rule_space *rules, const struct mend_terms *terms,
-                      const struct configuration *subject, size_t variable, uint8_t now);
+choice_set mend_allowed(const struct rule_space *rules, const struct mend_terms *terms,
+                        const struct configuration *subject, size_t variable, uint8_t now);
 
 /* What sl_repair_program() does, of a program that is one, by trees and terms that are there already. */
 sl_result mend_program(sl_checker *checker, sl_report *report, size_t program, const struct mend_trees *trees,

@@ -42,7 +42,7 @@ static void add_word(struct telling *telling, const sl_text **words, size_t *cou
 }
 
 /* What a range of choices of one variable means for the change of its attribute. A word that may be there or not is not told. */
-static void tell_range(struct telling *telling, size_t variable, uint64_t range, sl_change *change) {
+static void tell_range(struct telling *telling, size_t variable, choice_set range, sl_change *change) {
     struct mender *mender = telling->mender;
     const struct meaning *meaning = &mender->trees->rules.meanings[variable];
     if (meaning->word != QUESTION_ALL) {
@@ -101,13 +101,14 @@ static void tell_alternatives(struct telling *telling, const struct repair_task 
 static void tell_contradiction(struct telling *telling, const struct repair_task *task, sl_conflict *conflict) {
     struct mender *mender = telling->mender;
     size_t count = task->space->variable_count;
-    uint64_t *pinned = arena_array(mender->arena, count, sizeof *pinned), steps = SL_LIMIT_SEARCH_STEPS;
+    choice_set *pinned = arena_array(mender->arena, count, sizeof *pinned);
+    uint64_t steps = SL_LIMIT_SEARCH_STEPS;
     struct search *search = search_new(mender->arena, task->space);
     if (!pinned || !search)
         return;
     for (size_t i = 0; i < count; i++) {
         bool fixed = mend_is_kept(mender->terms, telling->subject, mender->trees->rules.meanings[i].field);
-        pinned[i] = fixed ? (uint64_t)1 << task->choices[i] : all_choices(&task->space->variables[i]);
+        pinned[i] = fixed ? choice_only(task->choices[i]) : all_choices(&task->space->variables[i]);
     }
     struct pins pins = {pinned, task->groups};
     struct explanation why = explain_pins(mender->arena, search, &pins, &steps);
@@ -174,7 +175,7 @@ static sl_result mend(struct mender *mender, const struct configuration *subject
     mender->deciding = mend_deciding(mender->trees, subject);
     size_t count = mender->deciding->space.variable_count;
     uint8_t *choices = arena_array(mender->arena, count, sizeof *choices);
-    uint64_t *allowed = arena_array(mender->arena, count, sizeof *allowed);
+    choice_set *allowed = arena_array(mender->arena, count, sizeof *allowed);
     size_t *groups = arena_array(mender->arena, count, sizeof *groups);
     if (!choices || !allowed || !groups)
         return SL_OUT_OF_MEMORY;

@@ -8,6 +8,9 @@
 /* Numbers in a rule's text, at most. Each takes three choices of a variable, and some are left for the rule's own options. */
 #define RULE_TREE_NUMBERS ((size_t)8)
 
+_Static_assert(RULE_TREE_NUMBERS * 3 * 2 < SPACE_CHOICES,
+               "each number and its neighbors start ranges, and so does what is behind them");
+
 /* Makes the tree of a rule as its options are set now: space->rules[0]. Integers are told apart on either side of every number that the
  * rule's text states, and of its neighbors, so that trees of two checks of one rule have the same variables. Returns false where that
  * cannot be done, or where there is no tree. Lack of memory shows in the arena. */

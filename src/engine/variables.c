@@ -1,6 +1,11 @@
 #include <stdlib.h>
 
 #include "engine/builder.h"
+#include "samplint/limits.h"
+
+_Static_assert(SL_LIMIT_DOMAIN + 1 <= SPACE_CHOICES,
+               "each word of an attribute is a choice, and that it is not declared");
+_Static_assert(SL_LIMIT_DOMAIN <= 64, "the words of a set are the bits of a uint64_t");
 
 static void add_variable(struct builder *builder, const sl_field *field, size_t word, size_t choices) {
     builder->space->meanings[builder->variable_count] = (struct meaning){.field = field, .word = word};
@@ -12,6 +17,9 @@ static int compare_integers(const void *left, const void *right) {
     return (a > b) - (a < b);
 }
 
+/* One choice is that it is not declared. */
+#define MOST_LOWS ((size_t)SPACE_CHOICES - 1)
+
 /* First values of ranges. */
 struct boundaries {
     const sl_field *field;
@@ -20,12 +28,12 @@ struct boundaries {
     bool full; /* some could not be added */
 };
 
-/* Adds an integer, and the one behind it. */
+/* Adds an integer, and the one behind it, while there is room for two more choices: the first one is that it is not declared. */
 static void add_boundary(struct boundaries *boundaries, int64_t integer) {
     const sl_field *field = boundaries->field;
     if (integer < field->min || integer > field->max)
         return;
-    if (boundaries->count + 2 >= SPACE_CHOICES) {
+    if (boundaries->count + 2 > MOST_LOWS) {
         boundaries->full = true;
         return;
     }
@@ -101,7 +109,7 @@ static void add_rules(struct boundaries *boundaries, const struct rulebook *book
 static void add_integer(struct builder *builder, const sl_field *field) {
     const struct rule_space_question *question = builder->question;
     struct boundaries boundaries = {.field = field,
-                                    .lows = arena_array(builder->arena, SPACE_CHOICES, sizeof *boundaries.lows)};
+                                    .lows = arena_array(builder->arena, MOST_LOWS, sizeof *boundaries.lows)};
     if (!boundaries.lows)
         return;
     boundaries.lows[boundaries.count++] = field->min;

@@ -17,21 +17,21 @@ struct counting {
 };
 
 /* The kids of each level of a part that are among the choices of `kept`, a set for each variable. */
-static uint64_t *kids_within(const struct counting *c, const struct part *part, struct arena *arena,
-                             const uint64_t *kept) {
+static choice_set *kids_within(const struct counting *c, const struct part *part, struct arena *arena,
+                               const choice_set *kept) {
     size_t count = c->question->space->variable_count;
-    uint64_t *kids = arena_array(arena, count, sizeof *kids);
+    choice_set *kids = arena_array(arena, count, sizeof *kids);
     for (size_t level = 0; kids && level < count; level++) {
-        uint64_t left = part->allowed[part->order[level]];
-        for (uint64_t kid = 1; left; left &= left - 1, kid <<= 1)
-            kids[level] |= kept[part->order[level]] >> word_lowest(left) & 1 ? kid : 0;
+        choice_set left = part->allowed[part->order[level]];
+        for (choice_set kid = 1; left; left &= left - 1, kid <<= 1)
+            kids[level] |= choices_have(kept[part->order[level]], choices_lowest(left)) ? kid : 0;
     }
     return kids;
 }
 
 static void add_within(struct counting *c, const struct part *part, struct arena *arena, struct paths *paths) {
     for (size_t i = 0; i < c->question->within_count; i++) {
-        const uint64_t *kids = kids_within(c, part, arena, c->question->within[i]);
+        const choice_set *kids = kids_within(c, part, arena, c->question->within[i]);
         if (!kids)
             return;
         struct big number = paths_count(paths, kids);
@@ -51,8 +51,8 @@ static void add_shares(struct counting *c, const struct part *part, struct arena
     paths_add_shares(paths, first, shares);
     for (size_t level = 0; level < count; level++) {
         const struct big *share = shares + first[level];
-        for (uint64_t left = part->allowed[part->order[level]]; left; left &= left - 1)
-            big_add(&c->shares[c->first[part->order[level]] + word_lowest(left)], share++);
+        for (choice_set left = part->allowed[part->order[level]]; left; left &= left - 1)
+            big_add(&c->shares[c->first[part->order[level]] + choices_lowest(left)], share++);
     }
 }
 

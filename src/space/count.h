@@ -13,9 +13,9 @@
 
 struct count_question {
     const struct space *space;
-    const uint64_t *allowed; /* a set of choices for each variable, to count within; NULL for all */
-    bool structural_only;    /* count assignments that are good for the structural trees, whatever the rules say */
-    const uint64_t *const *within; /* sets like `allowed`: how many of those counted lie within each of them */
+    const choice_set *allowed; /* a set of choices for each variable, to count within; NULL for all */
+    bool structural_only;      /* count assignments that are good for the structural trees, whatever the rules say */
+    const choice_set *const *within; /* sets like `allowed`: how many of those counted lie within each of them */
     size_t within_count;
     size_t first_nodes; /* of the first diagram that is tried: fewer make more parts; 0 for the usual number */
     size_t budget;      /* in steps, COUNT_BUDGET or what the caller has left of it */

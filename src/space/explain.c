@@ -21,17 +21,17 @@ struct inquiry {
     uint64_t *steps;
 
     /* The question. What is no part always holds. */
-    uint8_t *wanted;         /* of each tree, leaves where it holds */
-    const uint64_t *allowed; /* of each variable, choices when it is not pinned; or NULL */
-    const uint64_t *pinned;  /* and when it is; NULL when none is */
-    size_t *tree_part;       /* of each tree, or NO_PART */
-    size_t *variable_part;   /* of each variable that is pinned, or NO_PART */
-    size_t *numbers;         /* of each part: the tree, the group of variables */
+    uint8_t *wanted;           /* of each tree, leaves where it holds */
+    const choice_set *allowed; /* of each variable, choices when it is not pinned; or NULL */
+    const choice_set *pinned;  /* and when it is; NULL when none is */
+    size_t *tree_part;         /* of each tree, or NO_PART */
+    size_t *variable_part;     /* of each variable that is pinned, or NO_PART */
+    size_t *numbers;           /* of each part: the tree, the group of variables */
     size_t part_count, tree_parts, words;
 
     /* The last search and its answer. */
     uint8_t *asked_wanted;
-    uint64_t *asked_allowed;
+    choice_set *asked_allowed;
     uint8_t *choices;
 
     /* Sets of which each contradiction has a part, for some assignment is accepted by all that are not in it. */
@@ -102,7 +102,7 @@ static void make_room(struct inquiry *inquiry) {
 }
 
 /* Makes an inquiry ready; memory that failed shows in the arena. `held` is a tree that is to end in a leaf that is not good. */
-static struct inquiry begin(struct arena *arena, struct search *search, const uint64_t *allowed,
+static struct inquiry begin(struct arena *arena, struct search *search, const choice_set *allowed,
                             const struct pins *pins, size_t held, uint64_t *steps) {
     const struct space *space = search_space(search);
     struct inquiry inquiry = {
@@ -133,7 +133,7 @@ static bool holds(const uint64_t *set, size_t part) {
 /* ---- questions ----------------------------------------------------------------------------------------------------- */
 
 /* Searches with no more than so many of the steps left. */
-static enum search_outcome search_with(const struct inquiry *inquiry, const uint64_t *allowed, const uint8_t *wanted,
+static enum search_outcome search_with(const struct inquiry *inquiry, const choice_set *allowed, const uint8_t *wanted,
                                        uint64_t most) {
     uint64_t left = most < *inquiry->steps ? most : *inquiry->steps;
     *inquiry->steps -= left;
@@ -150,7 +150,7 @@ static enum search_outcome ask(struct inquiry *inquiry, const uint64_t *set, uin
     for (size_t i = 0; i < space->variable_count; i++) {
         bool pinned = inquiry->pinned && holds(set, inquiry->variable_part[i]);
         inquiry->asked_allowed[i] =
-            (inquiry->allowed ? inquiry->allowed[i] : UINT64_MAX) & (pinned ? inquiry->pinned[i] : UINT64_MAX);
+            (inquiry->allowed ? inquiry->allowed[i] : ANY_CHOICES) & (pinned ? inquiry->pinned[i] : ANY_CHOICES);
     }
     return search_with(inquiry, inquiry->asked_allowed, inquiry->asked_wanted, most);
 }
@@ -304,7 +304,7 @@ static struct explanation explanation_of(struct inquiry *inquiry, enum explained
     return explanation;
 }
 
-static struct explanation explain(struct arena *arena, struct search *search, const uint64_t *allowed,
+static struct explanation explain(struct arena *arena, struct search *search, const choice_set *allowed,
                                   const struct pins *pins, size_t held, uint64_t *steps) {
     struct inquiry inquiry = begin(arena, search, allowed, pins, held, steps);
     uint64_t *set = arena->failed ? NULL : new_set(&inquiry);
@@ -330,25 +330,25 @@ struct explanation explain_empty(struct arena *arena, struct search *search, uin
 }
 
 /* Why no assignment has one of some choices of a variable. */
-static struct explanation explain_choices(struct arena *arena, struct search *search, size_t variable, uint64_t choices,
-                                          uint64_t *steps) {
+static struct explanation explain_choices(struct arena *arena, struct search *search, size_t variable,
+                                          choice_set choices, uint64_t *steps) {
     size_t count = search_space(search)->variable_count;
-    uint64_t *allowed = arena_array(arena, count, sizeof *allowed);
+    choice_set *allowed = arena_array(arena, count, sizeof *allowed);
     if (!allowed)
         return (struct explanation){.grade = EXPLAINED_UNKNOWN};
     for (size_t i = 0; i < count; i++)
-        allowed[i] = i == variable ? choices : UINT64_MAX;
+        allowed[i] = i == variable ? choices : ANY_CHOICES;
     return explain(arena, search, allowed, NULL, NO_TREE, steps);
 }
 
 struct explanation explain_dead(struct arena *arena, struct search *search, size_t variable, unsigned choice,
                                 uint64_t *steps) {
-    return explain_choices(arena, search, variable, (uint64_t)1 << choice, steps);
+    return explain_choices(arena, search, variable, choice_only(choice), steps);
 }
 
 struct explanation explain_forced(struct arena *arena, struct search *search, size_t variable, unsigned choice,
                                   uint64_t *steps) {
-    return explain_choices(arena, search, variable, ~((uint64_t)1 << choice), steps);
+    return explain_choices(arena, search, variable, ~choice_only(choice), steps);
 }
 
 struct explanation explain_pins(struct arena *arena, struct search *search, const struct pins *pins, uint64_t *steps) {

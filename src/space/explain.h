@@ -26,7 +26,7 @@ struct explanation {
 
 /* Variables that are not to change, which may be to blame too. */
 struct pins {
-    const uint64_t *pinned; /* of each variable, the choices it is pinned to; all of them: it is not pinned */
+    const choice_set *pinned; /* of each variable, the choices it is pinned to; all of them: it is not pinned */
     const size_t
         *group; /* of each variable: those of one group are pinned together, as one pin; NULL: each is its own group */
 };

@@ -112,11 +112,11 @@ bool forest_open(struct forest *forest, struct arena *arena, const struct space 
 /* Where in the forest a good leaf can be reached, and from a root what. */
 struct narrowing {
     const struct forest *forest;
-    uint64_t *allowed;
-    bool *good;          /* by node: leads to a good leaf */
-    bool *avoids;        /* by node: does so without the variable asked about */
-    bool *reached;       /* by node: from the root, on a way to a good leaf */
-    uint64_t *supported; /* by variable: choices on such a way */
+    choice_set *allowed;
+    bool *good;            /* by node: leads to a good leaf */
+    bool *avoids;          /* by node: does so without the variable asked about */
+    bool *reached;         /* by node: from the root, on a way to a good leaf */
+    choice_set *supported; /* by variable: choices on such a way */
     size_t *steps;
 };
 
@@ -124,8 +124,8 @@ struct narrowing {
 static bool leads_to(const struct narrowing *n, uint32_t node, const bool *marked) {
     const struct diagram *diagram = &n->forest->diagram;
     const uint32_t *kids = diagram_kids(diagram, node);
-    for (uint64_t left = n->allowed[diagram->nodes[node].level]; left; left &= left - 1)
-        if (marked[kids[word_lowest(left)]])
+    for (choice_set left = n->allowed[diagram->nodes[node].level]; left; left &= left - 1)
+        if (marked[kids[choices_lowest(left)]])
             return true;
     return false;
 }
@@ -150,8 +150,8 @@ static void note_supported(const struct narrowing *n, const struct forest_tree *
     n->reached[tree->root] = true;
     for (size_t i = tree->node_count; i-- > 0;) {
         uint32_t node = tree->nodes[i], variable = diagram->nodes[node].level;
-        for (uint64_t left = n->reached[node] ? n->allowed[variable] : 0; left; left &= left - 1) {
-            uint32_t kid = diagram_kids(diagram, node)[word_lowest(left)];
+        for (choice_set left = n->reached[node] ? n->allowed[variable] : 0; left; left &= left - 1) {
+            uint32_t kid = diagram_kids(diagram, node)[choices_lowest(left)];
             if (!n->good[kid])
                 continue;
             n->supported[variable] |= left & (~left + 1);
@@ -197,7 +197,7 @@ static bool narrow(struct narrowing *n) {
     return true;
 }
 
-bool forest_narrow(const struct forest *forest, struct arena *arena, uint64_t *allowed, size_t *steps) {
+bool forest_narrow(const struct forest *forest, struct arena *arena, choice_set *allowed, size_t *steps) {
     size_t nodes = forest->diagram.node_count;
     struct narrowing n = {.forest = forest, .allowed = allowed, .steps = steps};
     struct arena scratch = ARENA_EMPTY;
@@ -211,7 +211,7 @@ bool forest_narrow(const struct forest *forest, struct arena *arena, uint64_t *a
     return any;
 }
 
-bool forest_cut(const struct forest *forest, struct arena *arena, const uint64_t *allowed, struct forest *to) {
+bool forest_cut(const struct forest *forest, struct arena *arena, const choice_set *allowed, struct forest *to) {
     const struct diagram *from = &forest->diagram;
     *to = (struct forest){.tree_count = forest->tree_count, .variable_count = forest->variable_count};
     uint32_t *widths = arena_array(arena, forest->variable_count, sizeof *widths);
@@ -220,13 +220,13 @@ bool forest_cut(const struct forest *forest, struct arena *arena, const uint64_t
     if (!widths || !cut || !to->trees)
         return false;
     for (size_t i = 0; i < forest->variable_count; i++)
-        widths[i] = word_size(allowed[i]);
+        widths[i] = choices_count(allowed[i]);
     diagram_open(&to->diagram, arena, widths, from->node_count, from->kid_count);
     cut[DIAGRAM_ALL] = DIAGRAM_ALL;
     for (uint32_t node = DIAGRAM_LEAVES; node < from->node_count; node++) {
         uint32_t kids[SPACE_CHOICES] = {0}, count = 0, variable = from->nodes[node].level;
-        for (uint64_t left = allowed[variable]; left; left &= left - 1)
-            kids[count++] = cut[diagram_kids(from, node)[word_lowest(left)]];
+        for (choice_set left = allowed[variable]; left; left &= left - 1)
+            kids[count++] = cut[diagram_kids(from, node)[choices_lowest(left)]];
         cut[node] = diagram_node(&to->diagram, variable, kids);
     }
     for (size_t i = 0; i < forest->tree_count; i++)

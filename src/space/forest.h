@@ -28,9 +28,9 @@ bool forest_open(struct forest *forest, struct arena *arena, const struct space 
 
 /* Takes out of `allowed`, a set of choices for each variable, those that some tree leaves no good leaf for, until all trees agree.
  * False when nothing is left, or when there is no memory; the arena says which. Adds what it costs to `steps`. */
-bool forest_narrow(const struct forest *forest, struct arena *arena, uint64_t *allowed, size_t *steps);
+bool forest_narrow(const struct forest *forest, struct arena *arena, choice_set *allowed, size_t *steps);
 
 /* The same trees asked about the choices allowed alone; a kid of `to` stands for the allowed choice of its rank. */
-bool forest_cut(const struct forest *forest, struct arena *arena, const uint64_t *allowed, struct forest *to);
+bool forest_cut(const struct forest *forest, struct arena *arena, const choice_set *allowed, struct forest *to);
 
 #endif

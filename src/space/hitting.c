@@ -2,22 +2,20 @@
 
 #include <string.h>
 
-#include "base/set.h"
-
 /* A conflict whose variables are tried one after the other. */
 struct frame {
     size_t first, count; /* its variables in the pool */
     size_t at;           /* the one that is tried */
-    uint64_t untried;    /* its choices */
+    choice_set untried;  /* its choices */
     bool pays;           /* for its group, which nothing before it changed */
 };
 
 struct hitting {
     const struct repair_task *task;
-    const uint64_t *allowed;
+    const choice_set *allowed;
     struct arena *scratch;
     struct hitting *inner; /* looks for needless changes; itself it has none */
-    uint64_t *inner_allowed;
+    choice_set *inner_allowed;
 
     /* The run. */
     const struct hitting_part *part;
@@ -45,11 +43,11 @@ struct hitting {
     uint64_t *packed;
     uint32_t *packed_cost;
 
-    uint64_t *group_count;   /* repairs that change a group */
-    uint64_t *choices_taken; /* by a variable in any repair */
+    uint64_t *group_count;     /* repairs that change a group */
+    choice_set *choices_taken; /* by a variable in any repair */
 };
 
-static struct hitting *new_search(struct arena *scratch, const struct repair_task *task, const uint64_t *allowed) {
+static struct hitting *new_search(struct arena *scratch, const struct repair_task *task, const choice_set *allowed) {
     size_t variables = task->space->variable_count, groups = task->group_count;
     struct hitting *run = arena_alloc(scratch, sizeof *run);
     if (!run)
@@ -65,7 +63,7 @@ static struct hitting *new_search(struct arena *scratch, const struct repair_tas
     return scratch->failed ? NULL : run;
 }
 
-struct hitting *hitting_new(struct arena *scratch, const struct repair_task *task, const uint64_t *allowed) {
+struct hitting *hitting_new(struct arena *scratch, const struct repair_task *task, const choice_set *allowed) {
     struct hitting *run = new_search(scratch, task, allowed);
     if (!run)
         return NULL;
@@ -78,12 +76,12 @@ uint64_t hitting_group(const struct hitting *run, size_t group) {
     return run->group_count[group];
 }
 
-uint64_t hitting_choices(const struct hitting *run, size_t variable) {
+choice_set hitting_choices(const struct hitting *run, size_t variable) {
     return run->choices_taken[variable];
 }
 
-static uint64_t others(const struct hitting *run, size_t variable) {
-    return run->allowed[variable] & ~((uint64_t)1 << run->task->choices[variable]);
+static choice_set others(const struct hitting *run, size_t variable) {
+    return run->allowed[variable] & ~choice_only(run->task->choices[variable]);
 }
 
 /* ---- conflicts ---------------------------------------------------------------------------------------------------- */
@@ -184,7 +182,7 @@ static bool has_needless(struct hitting *run) {
     memset(run->inner_allowed, 0, run->task->space->variable_count * sizeof *run->inner_allowed);
     for (size_t i = 0; i < run->depth; i++) {
         uint32_t variable = variable_of(run, &run->frames[i]);
-        run->inner_allowed[variable] = (uint64_t)1 << run->choices[variable];
+        run->inner_allowed[variable] = choice_only(run->choices[variable]);
     }
     inner->part = run->part;
     inner->looks = run->looks;
@@ -228,7 +226,7 @@ static void note_repair(struct hitting *run) {
     run->found.cost = run->spent;
     for (size_t i = 0; i < run->depth; i++) {
         uint32_t variable = variable_of(run, &run->frames[i]);
-        run->choices_taken[variable] |= (uint64_t)1 << run->choices[variable];
+        run->choices_taken[variable] |= choice_only(run->choices[variable]);
         run->group_count[run->task->groups[variable]] += run->frames[i].pays;
     }
     if (run->aim == HITTING_ALL && run->found.repair_count < run->task->most)
@@ -332,7 +330,7 @@ static bool advance(struct hitting *run) {
         }
         frame->untried = others(run, variable_of(run, frame));
     }
-    uint8_t choice = (uint8_t)word_lowest(frame->untried);
+    uint8_t choice = (uint8_t)choices_lowest(frame->untried);
     frame->untried &= frame->untried - 1;
     change(run, frame, choice);
     return true;

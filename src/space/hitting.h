@@ -35,7 +35,7 @@ struct hitting_found {
 struct hitting;
 
 /* A search through the choices in `allowed`, instead of the task's, which may change between runs. NULL when there is no memory. */
-struct hitting *hitting_new(struct arena *scratch, const struct repair_task *task, const uint64_t *allowed);
+struct hitting *hitting_new(struct arena *scratch, const struct repair_task *task, const choice_set *allowed);
 
 /* Searches a part; takes at most `*looks` looks and reduces it by those. Repairs are put into `arena`. */
 struct hitting_found hitting_run(struct hitting *hitting, struct arena *arena, const struct hitting_part *part,
@@ -44,6 +44,6 @@ struct hitting_found hitting_run(struct hitting *hitting, struct arena *arena, c
 /* Of the last run: in how many repairs a group changes (with HITTING_GROUPS, not 0 if in any), and which choices a variable takes
  * in any, as bits. */
 uint64_t hitting_group(const struct hitting *hitting, size_t group);
-uint64_t hitting_choices(const struct hitting *hitting, size_t variable);
+choice_set hitting_choices(const struct hitting *hitting, size_t variable);
 
 #endif

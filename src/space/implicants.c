@@ -5,7 +5,7 @@
 struct product product_of_all(const struct diagram *diagram, size_t level_count) {
     struct product all = {{0}};
     for (size_t i = 0; i < level_count; i++)
-        all.kids[i] = ~(uint64_t)0 >> (SPACE_CHOICES - diagram->widths[i]);
+        all.kids[i] = choices_below(diagram->widths[i]);
     return all;
 }
 
@@ -51,7 +51,7 @@ struct known_primes {
 
 /* A set of a node's kids, and what all of them hold. */
 struct kid_set {
-    uint64_t kids;
+    choice_set kids;
     uint32_t node;
 };
 
@@ -95,7 +95,7 @@ static void add_kid_sets(struct prime_search *s, struct kid_sets *sets, struct k
     for (; kid < width; kid++) {
         uint32_t also = diagram_kids(s->diagram, sets->node)[kid];
         uint32_t both = diagram_combine(s->diagram, DIAGRAM_BOTH, chosen.node, also);
-        struct kid_set with = {chosen.kids | (uint64_t)1 << kid, both};
+        struct kid_set with = {chosen.kids | choice_only(kid), both};
         if (both == chosen.node)
             chosen = with;
         else

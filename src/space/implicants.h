@@ -5,13 +5,14 @@
 #ifndef SAMPLINT_SPACE_IMPLICANTS_H
 #define SAMPLINT_SPACE_IMPLICANTS_H
 
+#include "space/choice_set.h"
 #include "space/diagram.h"
 
 /* Levels, at most. */
 #define PRODUCT_LEVELS 10
 
 struct product {
-    uint64_t kids[PRODUCT_LEVELS]; /* for each level a set of kids, not empty */
+    choice_set kids[PRODUCT_LEVELS]; /* for each level a set of kids, not empty */
 };
 
 /* The product of all kids at each level. */

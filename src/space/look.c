@@ -9,7 +9,7 @@ struct visit {
     uint32_t node;
     uint32_t place;  /* of its variable */
     unsigned choice; /* whose child is being visited */
-    uint64_t left;   /* choices whose children are yet to be visited */
+    choice_set left; /* choices whose children are yet to be visited */
     /* How many of the variables above it lack support: they get it, or not, when this visit is over. */
     size_t lacking_above;
 };
@@ -18,7 +18,7 @@ struct visit {
  * more can be learned: below a node with a way to a wanted leaf, when only variables above it still lack support. */
 struct looking {
     const struct tree *tree;
-    const uint64_t *choices;
+    const choice_set *choices;
     uint8_t wanted;
     size_t words;         /* of a set of places in this reading */
     struct visit *visits; /* the way down to where the look is */
@@ -87,9 +87,9 @@ static void found_way(struct look *look, const uint64_t *avoided) {
     struct looking *looking = look->looking;
     const struct visit *top = &looking->visits[looking->depth - 1];
     uint64_t *own = &looking->avoided[top->node * looking->words];
-    uint64_t choices = looking->choices[looking->tree->nodes[top->node].variable];
+    choice_set choices = looking->choices[looking->tree->nodes[top->node].variable];
     looking->seen[top->node] = looking->stamp + 1;
-    look->supported[top->place] |= (uint64_t)1 << top->choice;
+    look->supported[top->place] |= choice_only(top->choice);
     if (set_has(looking->lacking, top->place) && (choices & ~look->supported[top->place]) == 0)
         no_longer_lacking(looking, top->place);
     for (size_t i = 0; i < looking->words; i++) {
@@ -97,7 +97,7 @@ static void found_way(struct look *look, const uint64_t *avoided) {
         own[i] |= around;
         for (around &= looking->lacking[i] & ~looking->above[i]; around; around &= around - 1) {
             size_t place = i * SET_WORD_BITS + word_lowest(around);
-            look->supported[place] = UINT64_MAX;
+            look->supported[place] = ANY_CHOICES;
             no_longer_lacking(looking, place);
         }
     }
@@ -133,7 +133,7 @@ static void visit_child(struct look *look, unsigned choice) {
     struct visit *top = &looking->visits[looking->depth - 1];
     uint32_t child = tree->children[tree->nodes[top->node].first + choice];
     top->choice = choice;
-    top->left &= ~((uint64_t)1 << choice);
+    top->left &= ~choice_only(choice);
     look->steps++;
     if (tree->nodes[child].variable == TREE_LEAF) {
         if (looking->wanted >> tree->nodes[child].leaf & 1)
@@ -157,13 +157,13 @@ static void visit_nodes(struct look *look) {
             looking->lacking_count == top->lacking_above + set_has(looking->lacking, top->place))
             top->left &= ~look->supported[top->place];
         if (top->left)
-            visit_child(look, word_lowest(top->left));
+            visit_child(look, choices_lowest(top->left));
         else
             leave(look);
     }
 }
 
-void look_at(struct look *look, size_t number, const uint64_t *choices, uint8_t wanted) {
+void look_at(struct look *look, size_t number, const choice_set *choices, uint8_t wanted) {
     struct looking *looking = look->looking;
     const struct tree *tree = &look->space->trees[number];
     const struct reading *reading = &look->readings[number];

@@ -21,7 +21,7 @@ struct look {
     bool unwanted; /* whether one leads to another */
     /* For each variable that the tree reads, by its place in the reading: the choices with which a way leads to a wanted leaf, and
      * perhaps some that are not left. A way that does not read the variable leads there with all of them. */
-    uint64_t *supported;
+    choice_set *supported;
     uint64_t steps; /* how many branches were looked at */
 
     struct looking *looking; /* of look.c */
@@ -31,6 +31,6 @@ struct look {
 struct look *look_new(struct arena *arena, const struct space *space);
 
 /* Looks at a tree: `choices` has the set of those left for each variable, none of them empty, `wanted` the set of leaves. */
-void look_at(struct look *look, size_t tree, const uint64_t *choices, uint8_t wanted);
+void look_at(struct look *look, size_t tree, const choice_set *choices, uint8_t wanted);
 
 #endif

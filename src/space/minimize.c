@@ -39,12 +39,16 @@ static uint32_t without(const struct covering *c, uint32_t node, const struct pr
 
 /* ---- greedily ----------------------------------------------------------------------------------------------------- */
 
-/* Counts, for each of the nodes, combinations of all levels within a product: with 64 choices at 10 levels they fit. */
+_Static_assert(SPACE_CHOICES <= 84 && PRODUCT_LEVELS <= 10,
+               "84 choices at each of 10 levels combine in less than 2^64 ways");
+
+/* Counts, for each of the nodes, combinations of all levels within a product. A kid's number is a multiple of the width of each level
+ * above it. */
 static uint64_t combinations_within(const struct covering *c, const uint32_t *nodes, size_t node_count,
                                     const struct product *product, uint64_t *counts) {
     uint64_t all = 1;
     for (size_t i = 0; i < c->level_count; i++)
-        all *= word_size(product->kids[i]);
+        all *= choices_count(product->kids[i]);
     counts[DIAGRAM_NONE] = 0;
     counts[DIAGRAM_ALL] = all;
     for (size_t i = 0; i < node_count; i++) {
@@ -52,8 +56,8 @@ static uint64_t combinations_within(const struct covering *c, const uint32_t *no
         const uint32_t *kids = diagram_kids(c->diagram, nodes[i]);
         uint64_t sum = 0;
         for (uint32_t kid = 0; kid < c->diagram->widths[level]; kid++)
-            sum += product->kids[level] >> kid & 1 ? counts[kids[kid]] : 0;
-        counts[nodes[i]] = sum / word_size(product->kids[level]); /* counted once for each */
+            sum += product->kids[level] >> kid & 1 ? counts[kids[kid]] / choices_count(product->kids[level]) : 0;
+        counts[nodes[i]] = sum;
     }
     c->diagram->steps += node_count;
     return node_count ? counts[nodes[node_count - 1]] : all;
@@ -89,13 +93,13 @@ static struct product grown_prime(const struct covering *c, uint32_t left) {
         uint32_t kid = 0;
         while (kids[kid] == DIAGRAM_NONE)
             kid++;
-        product.kids[c->diagram->nodes[left].level] = (uint64_t)1 << kid;
+        product.kids[c->diagram->nodes[left].level] = choice_only(kid);
         left = kids[kid];
     }
     for (size_t level = 0; level < c->level_count; level++)
         for (uint32_t kid = 0; kid < c->diagram->widths[level]; kid++) {
             struct product more = product;
-            more.kids[level] |= (uint64_t)1 << kid;
+            more.kids[level] |= choice_only(kid);
             if (product_implies(c->diagram, &more, c->root))
                 product = more;
         }

@@ -100,7 +100,8 @@ static void join(struct part *part, struct arena *arena, const struct forest *fo
 }
 
 /* Tries to make the diagram of a part, and visits it. False when it takes too many nodes. */
-static bool try_part(struct cutting *c, const struct forest *forest, const uint64_t *allowed, enum frontier frontier) {
+static bool try_part(struct cutting *c, const struct forest *forest, const choice_set *allowed,
+                     enum frontier frontier) {
     const struct parts_question *question = c->question;
     struct arena arena = ARENA_EMPTY;
     struct part part = {.allowed = allowed};
@@ -141,7 +142,7 @@ static uint32_t hub(const struct forest *forest, struct arena *arena) {
 
 /* Visits what is congruent within `allowed`, as one part, if one of the measures leads to an order that is good enough. Otherwise
  * returns the variable to cut at; the number of variables when nothing is left to do. */
-static uint32_t visit_whole(struct cutting *c, const uint64_t *allowed) {
+static uint32_t visit_whole(struct cutting *c, const choice_set *allowed) {
     uint32_t nothing = (uint32_t)c->question->space->variable_count, cut_at = nothing;
     struct arena arena = ARENA_EMPTY;
     struct forest forest;
@@ -159,7 +160,7 @@ static uint32_t visit_whole(struct cutting *c, const uint64_t *allowed) {
     return c->outcome == PARTS_DONE ? cut_at : nothing;
 }
 
-static bool is_too_large(const struct cutting *c, const uint64_t *allowed) {
+static bool is_too_large(const struct cutting *c, const choice_set *allowed) {
     size_t levels = 0;
     for (size_t i = 0; i < c->question->space->variable_count; i++)
         levels += (allowed[i] & (allowed[i] - 1)) != 0;
@@ -168,14 +169,14 @@ static bool is_too_large(const struct cutting *c, const uint64_t *allowed) {
 
 /* Recursion goes deeper only while diagrams fail: they may become larger the more has failed, up to a limit, from which on each
  * takes a good deal of the budget. */
-static void visit_within(struct cutting *c, const uint64_t *allowed) {
+static void visit_within(struct cutting *c, const choice_set *allowed) {
     size_t count = c->question->space->variable_count;
     if (is_spent(c)) {
         c->outcome = PARTS_BUDGET;
         return;
     }
     struct arena arena = ARENA_EMPTY;
-    uint64_t *narrowed = arena_array(&arena, count, sizeof *narrowed);
+    choice_set *narrowed = arena_array(&arena, count, sizeof *narrowed);
     bool any = false;
     if (narrowed) {
         memcpy(narrowed, allowed, count * sizeof *narrowed);
@@ -184,7 +185,7 @@ static void visit_within(struct cutting *c, const uint64_t *allowed) {
     if (any && is_too_large(c, narrowed))
         c->outcome = PARTS_TOO_LARGE;
     uint32_t at = any && c->outcome == PARTS_DONE ? visit_whole(c, narrowed) : (uint32_t)count;
-    uint64_t choices = at < count ? narrowed[at] : 0;
+    choice_set choices = at < count ? narrowed[at] : 0;
     for (; choices && c->outcome == PARTS_DONE; choices &= choices - 1) {
         narrowed[at] = choices & (~choices + 1); /* one after the other */
         visit_within(c, narrowed);
@@ -194,9 +195,9 @@ static void visit_within(struct cutting *c, const uint64_t *allowed) {
     arena_free(&arena);
 }
 
-void parts_choices(const struct space *space, const uint64_t *allowed, uint64_t *choices) {
+void parts_choices(const struct space *space, const choice_set *allowed, choice_set *choices) {
     for (size_t i = 0; i < space->variable_count; i++) {
-        choices[i] = ~(uint64_t)0 >> (SPACE_CHOICES - space->variables[i].choice_count);
+        choices[i] = choices_below(space->variables[i].choice_count);
         if (allowed)
             choices[i] &= allowed[i];
     }
@@ -208,7 +209,7 @@ enum parts_outcome parts_visit(const struct parts_question *question, part_visit
     struct arena arena = ARENA_EMPTY;
     struct cutting c = {.question = question, .visit = visit, .context = context, .cost = cost};
     *cost = (struct parts_cost){0};
-    uint64_t *allowed = arena_array(&arena, space->variable_count, sizeof *allowed);
+    choice_set *allowed = arena_array(&arena, space->variable_count, sizeof *allowed);
     if (allowed)
         parts_choices(space, question->allowed, allowed);
     if (allowed && forest_open(&c.forest, &arena, space, question->structural_only))

@@ -26,19 +26,19 @@ enum parts_outcome {
 
 struct parts_question {
     const struct space *space;
-    const uint64_t *allowed; /* a set of choices for each variable, to look within; NULL for all */
-    bool structural_only;    /* the structural trees alone have to be good */
-    const uint32_t *first;   /* variables to be asked for first, in this order, each once */
+    const choice_set *allowed; /* a set of choices for each variable, to look within; NULL for all */
+    bool structural_only;      /* the structural trees alone have to be good */
+    const uint32_t *first;     /* variables to be asked for first, in this order, each once */
     size_t first_count;
     size_t first_nodes; /* PARTS_FIRST_NODES, or fewer for more parts */
     size_t budget;      /* in steps, some ten million a second; exceeded by no more than a diagram takes */
 };
 
 struct part {
-    const uint64_t *allowed; /* the choices of each variable that it has; others have no congruent assignment */
-    struct diagram diagram;  /* has a level for each variable of the space; its kids are the allowed choices by rank */
-    const uint32_t *order;   /* the variable of each level */
-    uint32_t root;           /* not DIAGRAM_NONE */
+    const choice_set *allowed; /* the choices of each variable that it has; others have no congruent assignment */
+    struct diagram diagram; /* has a level for each variable of the space; its kids are the allowed choices by rank */
+    const uint32_t *order;  /* the variable of each level */
+    uint32_t root;          /* not DIAGRAM_NONE */
 };
 
 /* What the work was. */
@@ -56,6 +56,6 @@ enum parts_outcome parts_visit(const struct parts_question *question, part_visit
                                struct parts_cost *cost);
 
 /* The sets of choices to look within, one a variable: all when `allowed` is NULL. */
-void parts_choices(const struct space *space, const uint64_t *allowed, uint64_t *choices);
+void parts_choices(const struct space *space, const choice_set *allowed, choice_set *choices);
 
 #endif

@@ -2,7 +2,6 @@
 
 #include <string.h>
 
-#include "base/set.h"
 #include "space/space.h"
 
 /* Every number here counts assignments of all levels, those that a node does not ask for too. So a kid's number is the same
@@ -19,10 +18,10 @@ static void store(const struct paths *paths, uint32_t *number, const struct big 
 }
 
 /* The product of how many choices each level keeps. */
-static struct big all_assignments(const struct paths *paths, const uint64_t *kept) {
+static struct big all_assignments(const struct paths *paths, const choice_set *kept) {
     struct big all = big_of(1);
     for (size_t i = 0; i < paths->level_count; i++)
-        big_scale(&all, kept ? word_size(kept[i]) : paths->diagram->widths[i]);
+        big_scale(&all, kept ? choices_count(kept[i]) : paths->diagram->widths[i]);
     return all;
 }
 
@@ -46,7 +45,7 @@ bool paths_open(struct paths *paths, struct arena *arena, const struct diagram *
     return true;
 }
 
-struct big paths_count(struct paths *paths, const uint64_t *kept) {
+struct big paths_count(struct paths *paths, const choice_set *kept) {
     struct big all = all_assignments(paths, kept);
     if (big_is_zero(&all))
         return all;
@@ -59,7 +58,7 @@ struct big paths_count(struct paths *paths, const uint64_t *kept) {
         for (uint32_t kid = 0; kid < width; kid++)
             if (!kept || kept[level] >> kid & 1)
                 limbs_add(sum, number_at(paths, paths->below, paths->ranks[kids[kid]]), paths->limbs);
-        limbs_divide(sum, paths->limbs, kept ? word_size(kept[level]) : width);
+        limbs_divide(sum, paths->limbs, kept ? choices_count(kept[level]) : width);
     }
     return big_of_limbs(number_at(paths, paths->below, paths->ranks[paths->root]), paths->limbs);
 }

@@ -3,6 +3,7 @@
 #define SAMPLINT_SPACE_PATHS_H
 
 #include "space/big.h"
+#include "space/choice_set.h"
 #include "space/diagram.h"
 
 struct paths {
@@ -24,7 +25,7 @@ bool paths_open(struct paths *paths, struct arena *arena, const struct diagram *
                 uint32_t root);
 
 /* How many assignments `root` holds. When `kept` is not NULL, those whose choice at each level is in the level's set. */
-struct big paths_count(struct paths *paths, const uint64_t *kept);
+struct big paths_count(struct paths *paths, const choice_set *kept);
 
 /* Adds to `shares` how many of them have each choice: `shares[first[level] + kid]`. */
 void paths_add_shares(struct paths *paths, const size_t *first, struct big *shares);

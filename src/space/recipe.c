@@ -92,7 +92,7 @@ static enum recipe_outcome find_by_diagrams(struct live_set *live, struct recipe
 struct asking {
     struct live_set *live;
     struct recipes *recipes;
-    uint64_t *allowed;
+    choice_set *allowed;
     uint8_t *witnesses; /* an assignment for each number of variables that are narrowed */
     bool gave_up;
 };
@@ -115,11 +115,11 @@ static uint32_t ask_from(struct asking *a, uint32_t level, bool has_witness) {
     if (level == question->variable_count)
         return DIAGRAM_ALL;
     uint32_t kids[SPACE_CHOICES] = {0}, variable = question->variables[level];
-    uint64_t allowed = a->allowed[variable];
+    choice_set allowed = a->allowed[variable];
     for (uint32_t choice = 0; choice < a->live->diagram.widths[level] && !a->gave_up; choice++) {
         if (!(allowed >> choice & 1))
             continue;
-        a->allowed[variable] = (uint64_t)1 << choice;
+        a->allowed[variable] = choice_only(choice);
         memcpy(witness + count, witness, count);
         kids[choice] = ask_from(a, level + 1, witness[variable] == choice);
     }
@@ -151,8 +151,8 @@ static enum recipe_outcome find_by_asking(struct live_set *live, struct recipes 
 static struct recipe *make_recipes(struct arena *arena, size_t level_count, const struct products *products,
                                    struct recipes *recipes) {
     struct recipe *items = arena_array(arena, products->count, sizeof *items);
-    uint64_t *live = arena_array(arena, level_count, sizeof *live);
-    uint64_t *choices = arena_array(arena, products->count * level_count, sizeof *choices);
+    choice_set *live = arena_array(arena, level_count, sizeof *live);
+    choice_set *choices = arena_array(arena, products->count * level_count, sizeof *choices);
     if (!items || !live || !choices)
         return NULL;
     for (size_t i = 0; i < products->count; i++) {
@@ -185,12 +185,12 @@ static enum recipe_outcome minimize_live(struct arena *arena, struct live_set *l
 }
 
 /* For each recipe the sets of choices to count within. */
-static const uint64_t *const *sets_of_recipes(struct arena *arena, const struct recipe_question *question,
-                                              const struct recipes *recipes) {
+static const choice_set *const *sets_of_recipes(struct arena *arena, const struct recipe_question *question,
+                                                const struct recipes *recipes) {
     size_t count = question->space->variable_count;
-    const uint64_t **sets = arena_array(arena, recipes->count, sizeof *sets);
+    const choice_set **sets = arena_array(arena, recipes->count, sizeof *sets);
     for (size_t i = 0; sets && i < recipes->count; i++) {
-        uint64_t *set = arena_array(arena, count, sizeof *set);
+        choice_set *set = arena_array(arena, count, sizeof *set);
         if (!set)
             return NULL;
         parts_choices(question->space, question->allowed, set);
@@ -205,7 +205,7 @@ static const uint64_t *const *sets_of_recipes(struct arena *arena, const struct 
 static void count_recipes(struct arena *scratch, const struct recipe_question *question, struct recipe *items,
                           struct recipes *recipes) {
     struct count counts[2];
-    const uint64_t *const *sets = sets_of_recipes(scratch, question, recipes);
+    const choice_set *const *sets = sets_of_recipes(scratch, question, recipes);
     for (int i = 0; sets && i < 2; i++) {
         const struct count_question asked = {.space = question->space,
                                              .allowed = question->allowed,

@@ -18,11 +18,11 @@
 enum recipe_answer { RECIPE_EXISTS, RECIPE_NONE_EXISTS, RECIPE_UNKNOWN };
 
 /* Whether there is a congruent assignment within sets of choices, one a variable; stores it in `choices` if so. */
-typedef enum recipe_answer recipe_ask(void *context, const uint64_t *allowed, uint8_t *choices);
+typedef enum recipe_answer recipe_ask(void *context, const choice_set *allowed, uint8_t *choices);
 
 struct recipe_question {
     const struct space *space;
-    const uint64_t *allowed;   /* a set of choices for each variable, to look within; NULL for all */
+    const choice_set *allowed; /* a set of choices for each variable, to look within; NULL for all */
     const uint32_t *variables; /* to minimize over, each once */
     size_t variable_count;     /* 1 .. RECIPE_VARIABLES */
     size_t budget;             /* in steps, for all together */
@@ -32,11 +32,11 @@ struct recipe_question {
 };
 
 struct recipe {
-    const uint64_t *choices; /* for each of the variables, a set of its choices, not empty */
-    struct big possible;     /* assignments of the recipe for which the structural trees are good */
-    struct big congruent;    /* and those that are congruent */
-    double consistency;      /* congruent / possible */
-    double coverage;         /* congruent / all congruent ones: raw, for recipes overlap */
+    const choice_set *choices; /* for each of the variables, a set of its choices, not empty */
+    struct big possible;       /* assignments of the recipe for which the structural trees are good */
+    struct big congruent;      /* and those that are congruent */
+    double consistency;        /* congruent / possible */
+    double coverage;           /* congruent / all congruent ones: raw, for recipes overlap */
 };
 
 enum recipe_outcome {
@@ -51,7 +51,7 @@ struct recipes {
     size_t count;
     bool smallest;           /* no fewer would do; else the budget was too small to know */
     bool is_counted;         /* else the budget was too small for that, and numbers and ratios mean nothing */
-    const uint64_t *live;    /* for each of the variables, choices of congruent ones: a recipe with all asks nothing */
+    const choice_set *live;  /* for each of the variables, choices of congruent ones: a recipe with all asks nothing */
     struct big combinations; /* of the variables' choices, under which congruent assignments exist */
     struct big congruent;    /* assignments in all, and those possible */
     struct big possible;

@@ -12,9 +12,9 @@ struct plan {
     struct arena *scratch; /* of the work */
     const struct repair_task *task;
     struct hitting *hitting;
-    uint64_t *allowed; /* what is left of the task's */
-    uint64_t looks;    /* what is left of the budget */
-    uint64_t
+    choice_set *allowed; /* what is left of the task's */
+    uint64_t looks;      /* what is left of the budget */
+    choice_set
         *needed; /* of each variable, the choices that are in some repair of a part that was searched in this round */
 
     /* Room for walking a tree. */
@@ -34,7 +34,7 @@ static size_t root_of(size_t *parents, size_t member) {
 }
 
 static bool may_change(const struct plan *plan, size_t variable) {
-    return (plan->allowed[variable] & ~((uint64_t)1 << plan->task->choices[variable])) != 0;
+    return (plan->allowed[variable] & ~choice_only(plan->task->choices[variable])) != 0;
 }
 
 /* Walks through what can be reached of a tree, and marks in `reads` the groups that may change and are read there. Returns whether
@@ -54,7 +54,7 @@ static bool walk(struct plan *plan, const struct tree *tree, bool *reads) {
         }
         if (may_change(plan, node->variable))
             reads[task->groups[node->variable]] = true;
-        uint64_t choices = plan->allowed[node->variable] | (uint64_t)1 << task->choices[node->variable];
+        choice_set choices = plan->allowed[node->variable] | choice_only(task->choices[node->variable]);
         for (size_t i = 0; i < task->space->variables[node->variable].choice_count; i++) {
             uint32_t child = tree->children[node->first + i];
             if (!(choices >> i & 1) || plan->seen[child])
@@ -287,7 +287,7 @@ const struct repairs *repair_find(struct arena *arena, const struct repair_task 
     plan.hitting = hitting_new(&scratch, task, plan.allowed);
     if (repairs && !scratch.failed) {
         for (size_t i = 0; i < space->variable_count; i++)
-            plan.allowed[i] = task->allowed[i] & UINT64_MAX >> (SPACE_CHOICES - space->variables[i].choice_count);
+            plan.allowed[i] = task->allowed[i] & choices_below(space->variables[i].choice_count);
         *repairs = search_rounds(&plan);
         repairs->looks = task->budget - plan.looks;
     }

@@ -12,10 +12,10 @@
 
 struct repair_task {
     const struct space *space;
-    const uint8_t *choices;  /* what is now: one choice a variable */
-    const uint64_t *allowed; /* the choices, as bits, that a variable may be given; what it has now is always one */
-    const size_t *groups;    /* of each variable */
-    const uint32_t *costs;   /* of each group; not 0 */
+    const uint8_t *choices;    /* what is now: one choice a variable */
+    const choice_set *allowed; /* the choices, as bits, that a variable may be given; what it has now is always one */
+    const size_t *groups;      /* of each variable */
+    const uint32_t *costs;     /* of each group; not 0 */
     size_t group_count;
     size_t most;     /* repairs to list for each part; more are counted only */
     uint64_t budget; /* looks at the trees of a part; one takes a microsecond, more or less */

@@ -12,7 +12,7 @@ struct member {
 
 /* A way while ways are merged. */
 struct row {
-    uint64_t *ranges;
+    choice_set *ranges;
     size_t width;
     size_t last; /* the column that is compared last; `width` when that is none in particular */
     uint64_t count;
@@ -131,7 +131,7 @@ static struct row row_of(struct arena *scratch, const struct repair_task *task, 
     for (size_t i = 0; row.ranges && i < set->variable_count; i++) {
         bool changed = at < repair->change_count && repair->changes[at].variable == set->variables[i];
         uint8_t choice = changed ? repair->changes[at++].choice : task->choices[set->variables[i]];
-        row.ranges[i] = (uint64_t)1 << choice;
+        row.ranges[i] = choice_only(choice);
     }
     return row;
 }
@@ -155,7 +155,7 @@ static void fill_set(struct arena *arena, struct arena *scratch, const struct re
         return;
     size_t width = set->variable_count, way_count = merge(rows, count);
     struct repair_way *ways = arena_array(arena, way_count, sizeof *ways);
-    uint64_t *ranges = arena_array(arena, way_count * width, sizeof *ranges);
+    choice_set *ranges = arena_array(arena, way_count * width, sizeof *ranges);
     if (!ways || !ranges)
         return;
     for (size_t i = 0; i < way_count; i++) {

@@ -6,7 +6,8 @@
 
 /* As many repairs as there are ways to take one choice of each range. */
 struct repair_way {
-    const uint64_t *ranges; /* of each of the set's variables, its choices as bits; the one of now may be among them */
+    const choice_set
+        *ranges; /* of each of the set's variables, its choices as bits; the one of now may be among them */
     uint64_t count;
 };
 

@@ -8,7 +8,7 @@
 /* What a level of the search takes back: the choices of a variable, or, with `before` 0, that a tree was settled. */
 struct change {
     size_t number;
-    uint64_t before;
+    choice_set before;
 };
 
 struct decision {
@@ -24,7 +24,7 @@ struct search {
     size_t *readers;
 
     const uint8_t *wanted; /* of each tree; NULL: WANT_GOOD */
-    uint64_t *choices;     /* of each variable, those left, at least one */
+    choice_set *choices;   /* of each variable, those left, at least one */
     bool *settled;         /* of each tree: the choices left lead to wanted leaves only */
     struct change *changes;
     size_t change_count;
@@ -39,11 +39,11 @@ struct search {
     uint64_t steps;     /* left */
 };
 
-uint64_t all_choices(const struct variable *variable) {
-    return UINT64_MAX >> (SPACE_CHOICES - variable->choice_count);
+choice_set all_choices(const struct variable *variable) {
+    return choices_below(variable->choice_count);
 }
 
-static bool is_single(uint64_t choices) {
+static bool is_single(choice_set choices) {
     return (choices & (choices - 1)) == 0;
 }
 
@@ -127,7 +127,7 @@ static size_t dequeue(struct search *search) {
 
 /* Leaves a variable fewer choices. The tree that says so (or SIZE_MAX) need not be looked at again: no way of it to a wanted leaf
  * took the others. */
-static void narrow(struct search *search, uint32_t variable, uint64_t choices, size_t by) {
+static void narrow(struct search *search, uint32_t variable, choice_set choices, size_t by) {
     search->changes[search->change_count++] = (struct change){variable, search->choices[variable]};
     search->choices[variable] = choices;
     for (size_t i = search->reader_start[variable]; i < search->reader_start[variable + 1]; i++)
@@ -154,7 +154,7 @@ static void take_back(struct search *search, size_t changes) {
 
 static void decide(struct search *search, uint32_t variable, unsigned choice) {
     search->decisions[search->decision_count++] = (struct decision){search->change_count, variable, choice};
-    narrow(search, variable, (uint64_t)1 << choice, SIZE_MAX);
+    narrow(search, variable, choice_only(choice), SIZE_MAX);
 }
 
 /* Takes back all decisions. */
@@ -168,7 +168,7 @@ static void restart(struct search *search) {
 static void refute(struct search *search) {
     struct decision last = search->decisions[--search->decision_count];
     take_back(search, last.changes);
-    narrow(search, last.variable, search->choices[last.variable] & ~((uint64_t)1 << last.choice), SIZE_MAX);
+    narrow(search, last.variable, search->choices[last.variable] & ~choice_only(last.choice), SIZE_MAX);
 }
 
 /* ---- the search ---------------------------------------------------------------------------------------------------- */
@@ -191,7 +191,7 @@ static enum search_outcome propagate(struct search *search) {
         }
         const struct reading *reading = &look->readings[tree];
         for (size_t i = 0; look->unwanted && i < reading->count; i++) {
-            uint64_t before = search->choices[reading->variables[i]], after = before & look->supported[i];
+            choice_set before = search->choices[reading->variables[i]], after = before & look->supported[i];
             if (after == before)
                 continue;
             search->used[tree] = true;
@@ -213,8 +213,8 @@ static size_t next_variable(struct search *search) {
     for (size_t i = 0; i < space->variable_count; i++) {
         if (search->weights[i] == 0 || is_single(search->choices[i]))
             continue;
-        if (best == SIZE_MAX || search->weights[i] * word_size(search->choices[best]) >
-                                    search->weights[best] * word_size(search->choices[i]))
+        if (best == SIZE_MAX || search->weights[i] * choices_count(search->choices[best]) >
+                                    search->weights[best] * choices_count(search->choices[i]))
             best = i;
     }
     return best;
@@ -233,12 +233,12 @@ static enum search_outcome solve(struct search *search, size_t fixed) {
         size_t variable = next_variable(search);
         if (variable == SIZE_MAX)
             return SEARCH_FOUND;
-        decide(search, (uint32_t)variable, word_lowest(search->choices[variable]));
+        decide(search, (uint32_t)variable, choices_lowest(search->choices[variable]));
     }
 }
 
 /* Begins a search; false when a variable has no choice at all. */
-static bool begin(struct search *search, const uint64_t *allowed, const uint8_t *wanted, uint64_t steps) {
+static bool begin(struct search *search, const choice_set *allowed, const uint8_t *wanted, uint64_t steps) {
     const struct space *space = search->space;
     bool any = true;
     search->wanted = wanted;
@@ -247,7 +247,7 @@ static bool begin(struct search *search, const uint64_t *allowed, const uint8_t 
     while (search->queue_count > 0)
         dequeue(search);
     for (size_t i = 0; i < space->variable_count; i++) {
-        uint64_t all = all_choices(&space->variables[i]);
+        choice_set all = all_choices(&space->variables[i]);
         search->choices[i] = allowed ? all & allowed[i] : all;
         any &= search->choices[i] != 0;
     }
@@ -260,14 +260,14 @@ static bool begin(struct search *search, const uint64_t *allowed, const uint8_t 
     return any;
 }
 
-enum search_outcome search_find(struct search *search, const uint64_t *allowed, const uint8_t *wanted, uint64_t *steps,
-                                uint8_t *choices) {
+enum search_outcome search_find(struct search *search, const choice_set *allowed, const uint8_t *wanted,
+                                uint64_t *steps, uint8_t *choices) {
     if (!begin(search, allowed, wanted, *steps))
         return SEARCH_NONE;
     enum search_outcome outcome = solve(search, 0);
     *steps = search->steps;
     for (size_t i = 0; outcome == SEARCH_FOUND && i < search->space->variable_count; i++)
-        choices[i] = (uint8_t)word_lowest(search->choices[i]);
+        choices[i] = (uint8_t)choices_lowest(search->choices[i]);
     return outcome;
 }
 
@@ -278,7 +278,7 @@ enum search_outcome search_find(struct search *search, const uint64_t *allowed, 
 
 /* Searches on from the decisions there are, with so many of the steps. When something is found, every choice left is live, and not
  * only that of one assignment: the trees are settled. */
-static enum search_outcome search_on(struct search *search, uint64_t steps, uint64_t *live) {
+static enum search_outcome search_on(struct search *search, uint64_t steps, choice_set *live) {
     uint64_t others = search->steps - steps;
     search->steps = steps;
     enum search_outcome outcome = solve(search, search->decision_count);
@@ -290,7 +290,7 @@ static enum search_outcome search_on(struct search *search, uint64_t steps, uint
 
 /* Asks for one choice, with nothing decided, and leaves it out when it is dead. False when the steps were used up on what follows
  * from that. */
-static bool ask(struct search *search, uint32_t variable, unsigned choice, uint64_t *live) {
+static bool ask(struct search *search, uint32_t variable, unsigned choice, choice_set *live) {
     decide(search, variable, choice);
     uint64_t share = search->steps / SHARE;
     enum search_outcome outcome = search_on(search, share ? share : search->steps, live);
@@ -313,7 +313,7 @@ static void settle_choices(struct search *search, struct live *live) {
                 return;
 }
 
-struct live search_live(struct arena *arena, struct search *search, const uint64_t *allowed, uint64_t *steps) {
+struct live search_live(struct arena *arena, struct search *search, const choice_set *allowed, uint64_t *steps) {
     size_t count = search->space->variable_count;
     struct live live = {
         .outcome = SEARCH_BUDGET,
@@ -329,7 +329,7 @@ struct live search_live(struct arena *arena, struct search *search, const uint64
         live.outcome = SEARCH_NONE;
     *steps = search->steps;
     for (size_t i = 0; i < count; i++) {
-        uint64_t all = all_choices(&search->space->variables[i]) & (allowed ? allowed[i] : UINT64_MAX);
+        choice_set all = all_choices(&search->space->variables[i]) & (allowed ? allowed[i] : ANY_CHOICES);
         live.unsettled[i] = live.outcome == SEARCH_NONE ? 0 : search->choices[i] & ~live.live[i];
         live.dead[i] = all & ~live.live[i] & ~live.unsettled[i];
     }

@@ -22,7 +22,7 @@ enum search_outcome {
 };
 
 /* The set of all choices of a variable. */
-uint64_t all_choices(const struct variable *variable);
+choice_set all_choices(const struct variable *variable);
 
 /* A space made ready to be searched; the room for all searches. */
 struct search;
@@ -35,8 +35,8 @@ const struct space *search_space(const struct search *search);
 /* A congruent assignment. `allowed` has the set of choices for each variable (NULL: all), `wanted` the set of leaves for each
  * tree (NULL: WANT_GOOD for all; WANT_ANY leaves a tree out). `*steps` is what the search may take and has less by what it took;
  * when found, `choices` has one choice a variable. */
-enum search_outcome search_find(struct search *search, const uint64_t *allowed, const uint8_t *wanted, uint64_t *steps,
-                                uint8_t *choices);
+enum search_outcome search_find(struct search *search, const choice_set *allowed, const uint8_t *wanted,
+                                uint64_t *steps, uint8_t *choices);
 
 /* Whether a tree took part in the last search_find(). When that found none, the others can be left out and there is still none. */
 bool search_used(const struct search *search, size_t tree);
@@ -44,12 +44,12 @@ bool search_used(const struct search *search, size_t tree);
 /* What becomes of each allowed choice. A variable whose choices are all dead but one is forced. */
 struct live {
     enum search_outcome outcome; /* whether there is any congruent assignment */
-    uint64_t *live;              /* choices that some congruent assignment has, of each variable */
-    uint64_t *dead;              /* allowed choices that none has */
-    uint64_t *unsettled;         /* allowed choices for which the steps did not suffice */
+    choice_set *live;            /* choices that some congruent assignment has, of each variable */
+    choice_set *dead;            /* allowed choices that none has */
+    choice_set *unsettled;       /* allowed choices for which the steps did not suffice */
 };
 
 /* Settles every choice within `allowed` (as in search_find()). The sets are in the arena and NULL when there is no memory. */
-struct live search_live(struct arena *arena, struct search *search, const uint64_t *allowed, uint64_t *steps);
+struct live search_live(struct arena *arena, struct search *search, const choice_set *allowed, uint64_t *steps);
 
 #endif

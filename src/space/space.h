@@ -13,8 +13,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Choices of a variable, at most: sets of choices are bits. */
-#define SPACE_CHOICES 64
+#include "space/choice_set.h"
 
 enum leaf {
     LEAF_GOOD, /* the rule passes, or does not apply */

@@ -29,10 +29,10 @@ static void put_numbers(const char *name, const size_t *numbers, size_t count) {
     printf("]");
 }
 
-static void put_sets(const char *name, const uint64_t *sets, size_t count) {
+static void put_sets(const char *name, const choice_set *sets, size_t count) {
     printf(", \"%s\": [", name);
     for (size_t i = 0; i < count; i++)
-        printf("%s%" PRIu64, i ? ", " : "", sets[i]);
+        printf("%s%" PRIu64, i ? ", " : "", (uint64_t)sets[i]); /* random variables have few choices */
     printf("]");
 }
 
@@ -112,13 +112,13 @@ static void say_trees(struct search *search) {
 static struct repair_task random_task(struct chance *chance, const struct space *space) {
     size_t count = space->variable_count, group_count = 1 + chance_below(chance, count);
     uint8_t *choices = arena_array(&scratch, count, sizeof *choices);
-    uint64_t *allowed = random_allowed(chance, space);
+    choice_set *allowed = random_allowed(chance, space);
     size_t *groups = arena_array(&scratch, count, sizeof *groups);
     uint32_t *costs = arena_array(&scratch, group_count, sizeof *costs);
     assert_false(scratch.failed);
     for (size_t i = 0; i < count; i++) {
         choices[i] = (uint8_t)chance_below(chance, space->variables[i].choice_count);
-        allowed[i] |= (uint64_t)1 << choices[i];
+        allowed[i] |= (choice_set)1 << choices[i];
         groups[i] = chance_below(chance, group_count);
     }
     for (size_t i = 0; i < group_count; i++)

@@ -67,7 +67,7 @@ static struct count_question random_question(struct chance *chance, const struct
         question.allowed = random_allowed(chance, space);
     question.structural_only = chance_percent(chance, 25);
     question.within_count = chance_below(chance, 3);
-    const uint64_t **within = arena_array(&scratch, question.within_count, sizeof *within);
+    const choice_set **within = arena_array(&scratch, question.within_count, sizeof *within);
     for (size_t i = 0; i < question.within_count; i++)
         within[i] = random_allowed(chance, space);
     question.within = within;
@@ -279,9 +279,9 @@ static void test_hubs(void **state) {
         assert_int_equal(big_compare(&sum, &count.total), 0);
     }
     for (size_t j = 0; j < 4; j++) {
-        uint64_t allowed[50];
+        choice_set allowed[50];
         for (size_t i = 0; i < 50; i++)
-            allowed[i] = i == 0 ? (uint64_t)1 << j : ~(uint64_t)0;
+            allowed[i] = i == 0 ? (choice_set)1 << j : ~(choice_set)0;
         struct count with;
         question = (struct count_question){.space = space, .allowed = allowed, .budget = COUNT_BUDGET};
         count_space(&scratch, &question, &with);
@@ -307,7 +307,7 @@ static void test_nothing_to_choose(void **state) {
 }
 
 static void test_nothing_allowed(void **state) {
-    static const uint64_t allowed[] = {1, 0, ~(uint64_t)0};
+    static const choice_set allowed[] = {1, 0, ~(choice_set)0};
     (void)state;
     const struct space space = row(3, 3);
     const struct count_question question = {.space = &space, .allowed = allowed, .budget = COUNT_BUDGET};
@@ -437,7 +437,7 @@ static void test_narrowing(void **state) {
     (void)state;
     for (size_t i = 0; i < 200; i++) {
         const struct space *space = random_space(&chance, &shape);
-        uint64_t *allowed = random_allowed(&chance, space), narrowed[6];
+        choice_set *allowed = random_allowed(&chance, space), narrowed[6];
         memcpy(narrowed, allowed, sizeof narrowed);
         struct forest forest;
         assert_true(forest_open(&forest, &scratch, space, false));
@@ -446,7 +446,7 @@ static void test_narrowing(void **state) {
         struct tally tally = count_out(&question);
         assert_true(any || tally.total == 0);
         for (size_t v = 0; any && v < 6; v++) {
-            taken += word_size(allowed[v] & ~narrowed[v]);
+            taken += choices_count(allowed[v] & ~narrowed[v]);
             assert_int_equal(narrowed[v] & ~allowed[v], 0);
             for (size_t c = 0; c < 4; c++)
                 if (tally.shares[v * SPACE_CHOICES + c] > 0)

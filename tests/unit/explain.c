@@ -22,9 +22,9 @@ static struct search *search_of(const struct space *space) {
 /* What may be to blame in a question: trees first, then groups of pins; a group of these parts is a set of bits. */
 struct blamable {
     const struct space *space;
-    const uint64_t *allowed; /* or NULL */
-    const struct pins *pins; /* or NULL */
-    size_t held;             /* a tree that is to end in a leaf that is not good; SIZE_MAX: none */
+    const choice_set *allowed; /* or NULL */
+    const struct pins *pins;   /* or NULL */
+    size_t held;               /* a tree that is to end in a leaf that is not good; SIZE_MAX: none */
     size_t numbers[MOST_PARTS];
     size_t count, tree_count;
     bool *accepted; /* of each group of parts: whether some assignment is accepted by all of it */
@@ -61,7 +61,7 @@ static size_t accepting(const struct blamable *blamable, const uint8_t *choices)
     return is_allowed(space, blamable->allowed, choices) ? parts : SIZE_MAX;
 }
 
-static struct blamable blamable_of(const struct space *space, const uint64_t *allowed, const struct pins *pins,
+static struct blamable blamable_of(const struct space *space, const choice_set *allowed, const struct pins *pins,
                                    size_t held) {
     struct blamable blamable = {.space = space, .allowed = allowed, .pins = pins, .held = held};
     for (size_t i = 0; i < space->tree_count; i++)
@@ -140,8 +140,8 @@ static void assert_explains_best(const struct blamable *blamable, const struct e
 
 /* ---- questions ------------------------------------------------------------------------------------------------------ */
 
-static uint64_t *only(const struct space *space, size_t variable, uint64_t choices) {
-    uint64_t *allowed = arena_array(&scratch, space->variable_count, sizeof *allowed);
+static choice_set *only(const struct space *space, size_t variable, choice_set choices) {
+    choice_set *allowed = arena_array(&scratch, space->variable_count, sizeof *allowed);
     assert_non_null(allowed);
     for (size_t i = 0; i < space->variable_count; i++)
         allowed[i] = i == variable ? choices : UINT64_MAX;
@@ -149,12 +149,12 @@ static uint64_t *only(const struct space *space, size_t variable, uint64_t choic
 }
 
 static struct pins random_pins(struct chance *chance, const struct space *space) {
-    uint64_t *pinned = arena_array(&scratch, space->variable_count, sizeof *pinned);
+    choice_set *pinned = arena_array(&scratch, space->variable_count, sizeof *pinned);
     size_t *group = arena_array(&scratch, space->variable_count, sizeof *group);
     size_t groups = 1 + chance_below(chance, space->variable_count < 4 ? space->variable_count : 4);
     assert_false(scratch.failed);
     for (size_t i = 0; i < space->variable_count; i++) {
-        uint64_t choice = (uint64_t)1 << chance_below(chance, space->variables[i].choice_count);
+        choice_set choice = (choice_set)1 << chance_below(chance, space->variables[i].choice_count);
         pinned[i] = chance_percent(chance, 30) ? all_choices(&space->variables[i]) : choice;
         group[i] = chance_below(chance, groups);
     }
@@ -174,12 +174,12 @@ static void ask_everything(struct chance *chance, const struct space *space, uin
     check(&blamable, &explanation);
 
     steps = budget;
-    blamable = blamable_of(space, only(space, variable, (uint64_t)1 << choice), NULL, SIZE_MAX);
+    blamable = blamable_of(space, only(space, variable, (choice_set)1 << choice), NULL, SIZE_MAX);
     explanation = explain_dead(&scratch, search, variable, choice, &steps);
     check(&blamable, &explanation);
 
     steps = budget;
-    blamable = blamable_of(space, only(space, variable, ~((uint64_t)1 << choice)), NULL, SIZE_MAX);
+    blamable = blamable_of(space, only(space, variable, ~((choice_set)1 << choice)), NULL, SIZE_MAX);
     explanation = explain_forced(&scratch, search, variable, choice, &steps);
     check(&blamable, &explanation);
 
@@ -323,7 +323,7 @@ static void test_contradicting_group(void **state) {
 static void test_pins_of_a_group(void **state) {
     static const struct variable variables[] = {{2}, {2}, {2}};
     static const uint32_t pair[] = {0, 1};
-    static const uint64_t pinned[] = {1, 1, 1};
+    static const choice_set pinned[] = {1, 1, 1};
     static const size_t group[] = {2, 2, 0};
     struct tree tree = tree_of_rule(variables, pair, 2, differ, pair);
     const struct space space = {variables, COUNT_OF(variables), &tree, 1};
@@ -393,7 +393,7 @@ static void test_nothing_to_explain(void **state) {
 static void test_without_memory(void **state) {
     static const struct variable variables[] = {{2}, {1}};
     static const uint32_t pair[] = {0, 1};
-    static const uint64_t pinned[] = {1, 1};
+    static const choice_set pinned[] = {1, 1};
     const struct pins pins = {pinned, NULL};
     struct tree tree = tree_of_rule(variables, pair, 2, differ, pair);
     const struct space space = {variables, COUNT_OF(variables), &tree, 1};

@@ -6,10 +6,10 @@
 /* What a look should see of a tree. */
 struct sight {
     bool wanted, unwanted;
-    uint64_t *supported; /* of each variable */
+    choice_set *supported; /* of each variable */
 };
 
-static struct sight see_all(const struct space *space, size_t tree, const uint64_t *allowed, uint8_t wanted) {
+static struct sight see_all(const struct space *space, size_t tree, const choice_set *allowed, uint8_t wanted) {
     struct sight sight = {false, false, arena_array(&scratch, space->variable_count, sizeof *sight.supported)};
     uint8_t *choices = arena_array(&scratch, space->variable_count, sizeof *choices);
     assert_false(scratch.failed);
@@ -20,13 +20,13 @@ static struct sight see_all(const struct space *space, size_t tree, const uint64
         sight.wanted |= is_wanted;
         sight.unwanted |= !is_wanted;
         for (size_t i = 0; is_wanted && i < space->variable_count; i++)
-            sight.supported[i] |= (uint64_t)1 << choices[i];
+            sight.supported[i] |= (choice_set)1 << choices[i];
     } while (next_assignment(space, choices));
     return sight;
 }
 
 /* The look at each tree sees what there is to be seen. */
-static void assert_sees(const struct space *space, const uint64_t *allowed, uint8_t wanted) {
+static void assert_sees(const struct space *space, const choice_set *allowed, uint8_t wanted) {
     struct look *look = look_new(&scratch, space);
     assert_non_null(look);
     for (size_t i = 0; i < space->tree_count; i++) {
@@ -42,10 +42,10 @@ static void assert_sees(const struct space *space, const uint64_t *allowed, uint
     }
 }
 
-static uint64_t *nonempty_allowed(struct chance *chance, const struct space *space) {
-    uint64_t *allowed = random_allowed(chance, space);
+static choice_set *nonempty_allowed(struct chance *chance, const struct space *space) {
+    choice_set *allowed = random_allowed(chance, space);
     for (size_t i = 0; i < space->variable_count; i++)
-        allowed[i] |= (uint64_t)(allowed[i] == 0) << chance_below(chance, space->variables[i].choice_count);
+        allowed[i] |= (choice_set)(allowed[i] == 0) << chance_below(chance, space->variables[i].choice_count);
     return allowed;
 }
 
@@ -115,7 +115,7 @@ static struct tree chain(const struct variable *variables, size_t length, enum l
 static void test_more_variables_than_bits(void **state) {
     enum { LENGTH = 150 };
     struct variable variables[LENGTH];
-    uint64_t allowed[LENGTH];
+    choice_set allowed[LENGTH];
     (void)state;
     for (size_t i = 0; i < LENGTH; i++) {
         variables[i].choice_count = 2;
@@ -158,7 +158,7 @@ static void test_cut_short(void **state) {
     enum { READS = 7 };
     const struct variable variables[READS] = {{4}, {4}, {4}, {4}, {4}, {4}, {4}};
     const uint32_t reads[READS] = {0, 1, 2, 3, 4, 5, 6};
-    const uint64_t allowed[READS] = {15, 15, 15, 15, 15, 15, 15};
+    const choice_set allowed[READS] = {15, 15, 15, 15, 15, 15, 15};
     const size_t count = READS;
     (void)state;
     struct tree tree = tree_of_rule(variables, reads, READS, by_sum, &count);
@@ -174,7 +174,7 @@ static void test_cut_short(void **state) {
 
 static void test_a_leaf_for_a_tree(void **state) {
     const struct variable variable = {2};
-    const uint64_t allowed = 3;
+    const choice_set allowed = 3;
     struct growing good = {.variables = &variable}, bad = {.variables = &variable};
     (void)state;
     grow_leaf(&good, LEAF_GOOD);

@@ -51,7 +51,7 @@ static struct table count_out(const struct recipe_question *question) {
 }
 
 /* Whether a combination is within sets of choices. */
-static bool is_within(const struct table *table, size_t number, const uint64_t *choices) {
+static bool is_within(const struct table *table, size_t number, const choice_set *choices) {
     for (size_t i = table->question->variable_count; i-- > 0;) {
         size_t count = choices_of(table->question, i);
         if (!(choices[i] >> number % count & 1))
@@ -62,7 +62,7 @@ static bool is_within(const struct table *table, size_t number, const uint64_t *
 }
 
 /* What all combinations within the sets have together; `all_live` says whether each has something congruent. */
-static struct combination sum_within(const struct table *table, const uint64_t *choices, bool *all_live) {
+static struct combination sum_within(const struct table *table, const choice_set *choices, bool *all_live) {
     struct combination sum = {0, 0};
     *all_live = true;
     for (size_t i = 0; i < table->count; i++) {
@@ -124,12 +124,12 @@ static void assert_prime(const struct table *table, const struct recipes *recipe
     for (size_t i = 0; i < recipes->count; i++)
         for (size_t j = 0; j < variable_count; j++)
             for (size_t choice = 0; choice < choices_of(table->question, j); choice++) {
-                uint64_t wider[RECIPE_VARIABLES];
+                choice_set wider[RECIPE_VARIABLES];
                 bool all_live;
                 memcpy(wider, recipes->items[i].choices, variable_count * sizeof *wider);
                 if (wider[j] >> choice & 1)
                     continue;
-                wider[j] |= (uint64_t)1 << choice;
+                wider[j] |= (choice_set)1 << choice;
                 sum_within(table, wider, &all_live);
                 assert_false(all_live);
             }
@@ -147,7 +147,7 @@ static void assert_needed(const struct table *table, const struct recipes *recip
         assert_true(needed);
     }
     for (size_t i = 0; i < table->question->variable_count; i++) {
-        uint64_t live = 0;
+        choice_set live = 0;
         for (size_t j = 0; j < recipes->count; j++)
             live |= recipes->items[j].choices[i];
         assert_int_equal(recipes->live[i], live);
@@ -234,7 +234,7 @@ static bool can_cover(const uint64_t *products, size_t product_count, uint64_t l
 /* The sets of live combinations, at most 64 in all, that are products and not within another: by trying every product. */
 static size_t list_products(const struct table *table, uint64_t live, uint64_t *products) {
     size_t count = 0, variable_count = table->question->variable_count;
-    uint64_t sets[RECIPE_VARIABLES];
+    choice_set sets[RECIPE_VARIABLES];
     for (size_t i = 0; i < variable_count; i++)
         sets[i] = 1;
     for (;;) {
@@ -402,7 +402,7 @@ struct asked {
     size_t times, unknown_from; /* the answer is not known from that time on */
 };
 
-static enum recipe_answer ask_all(void *context, const uint64_t *allowed, uint8_t *choices) {
+static enum recipe_answer ask_all(void *context, const choice_set *allowed, uint8_t *choices) {
     struct asked *asked = context;
     if (asked->times++ >= asked->unknown_from)
         return RECIPE_UNKNOWN;
@@ -499,7 +499,7 @@ static void test_nothing_congruent(void **state) {
 
 static void test_nothing_asked_of_any(void **state) {
     static const uint32_t chosen[] = {1, 0};
-    static const uint64_t allowed[] = {3, 0x1D};
+    static const choice_set allowed[] = {3, 0x1D};
     const struct variable variables[] = {{2}, {5}};
     const struct space space = {variables, 2, NULL, 0};
     const struct recipe_question question = {

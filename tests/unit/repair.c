@@ -158,9 +158,9 @@ static void assert_trees(const struct repair_task *task, const struct repairs *r
 
 static bool is_in(const struct repair_task *task, const struct repair_set *set, const struct repair_way *way,
                   const uint8_t *choices) {
-    uint64_t ranges[64];
+    choice_set ranges[64];
     for (size_t i = 0; i < task->space->variable_count; i++)
-        ranges[i] = (uint64_t)1 << task->choices[i];
+        ranges[i] = (choice_set)1 << task->choices[i];
     for (size_t i = 0; i < set->variable_count; i++)
         ranges[set->variables[i]] = way->ranges[i];
     return is_allowed(task->space, ranges, choices);
@@ -170,10 +170,7 @@ static bool is_in(const struct repair_task *task, const struct repair_set *set, 
 static uint64_t size_of(const struct repair_set *set, const struct repair_way *way) {
     uint64_t size = 1;
     for (size_t i = 0; i < set->variable_count; i++) {
-        uint64_t choices = 0;
-        for (size_t j = 0; j < 64; j++)
-            choices += way->ranges[i] >> j & 1;
-        size *= choices;
+        size *= choices_count(way->ranges[i]);
     }
     return size;
 }
@@ -263,7 +260,7 @@ static struct repair_task random_task(struct chance *chance) {
     uint8_t *choices = random_choices(chance, space);
     size_t *groups = arena_array(&scratch, shape.variables, sizeof *groups);
     uint32_t *costs = arena_array(&scratch, shape.variables, sizeof *costs);
-    uint64_t *allowed = random_allowed(chance, space);
+    choice_set *allowed = random_allowed(chance, space);
     bool free = chance_percent(chance, 50), own = chance_percent(chance, 40), same = chance_percent(chance, 50);
     unsigned kept = (unsigned)chance_below(chance, 3) * 15;
     for (size_t i = 0; i < shape.variables; i++) {
@@ -272,7 +269,7 @@ static struct repair_task random_task(struct chance *chance) {
         if (free)
             allowed[i] = UINT64_MAX >> (64 - space->variables[i].choice_count);
         if (chance_percent(chance, kept))
-            allowed[i] = (uint64_t)chance_percent(chance, 50) << choices[i]; /* may be said or not */
+            allowed[i] = (choice_set)chance_percent(chance, 50) << choices[i]; /* may be said or not */
     }
     return (struct repair_task){space, choices, allowed, groups, costs, shape.variables, 100000, 10000000};
 }

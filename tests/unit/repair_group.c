@@ -11,7 +11,7 @@ struct bench {
     struct variable variables[MOST_VARIABLES];
     struct tree trees[MOST_VARIABLES];
     uint8_t choices[MOST_VARIABLES];
-    uint64_t allowed[MOST_VARIABLES];
+    choice_set allowed[MOST_VARIABLES];
     size_t groups[MOST_VARIABLES];
     uint32_t costs[MOST_VARIABLES];
     struct space space;

@@ -26,14 +26,15 @@ static uint8_t *no_choices(const struct space *space) {
 
 /* ---- finding -------------------------------------------------------------------------------------------------------- */
 
-static bool accepts(const struct space *space, const uint64_t *allowed, const uint8_t *wanted, const uint8_t *choices) {
+static bool accepts(const struct space *space, const choice_set *allowed, const uint8_t *wanted,
+                    const uint8_t *choices) {
     for (size_t i = 0; i < space->tree_count; i++)
         if (!((wanted ? wanted[i] : WANT_GOOD) >> tree_leaf(&space->trees[i], choices)->leaf & 1))
             return false;
     return is_allowed(space, allowed, choices);
 }
 
-static bool any_accepted(const struct space *space, const uint64_t *allowed, const uint8_t *wanted) {
+static bool any_accepted(const struct space *space, const choice_set *allowed, const uint8_t *wanted) {
     uint8_t *choices = no_choices(space);
     do
         if (accepts(space, allowed, wanted, choices))
@@ -56,7 +57,7 @@ static void test_finds_what_is_there(void **state) {
     (void)state;
     for (size_t round = 0; round < 900; round++) {
         const struct space *space = random_space(&chance, &shapes[round % COUNT_OF(shapes)]);
-        const uint64_t *allowed = round % 2 ? random_allowed(&chance, space) : NULL;
+        const choice_set *allowed = round % 2 ? random_allowed(&chance, space) : NULL;
         const uint8_t *wanted = round % 3 == 0 ? random_wanted(&chance, space) : NULL;
         bool any = any_accepted(space, allowed, wanted);
         uint64_t steps = PLENTY;
@@ -134,20 +135,20 @@ static void test_budget(void **state) {
 /* ---- live choices --------------------------------------------------------------------------------------------------- */
 
 /* The choices that the congruent assignments have. */
-static uint64_t *all_live(const struct space *space, const uint64_t *allowed) {
-    uint64_t *live = arena_array(&scratch, space->variable_count, sizeof *live);
+static choice_set *all_live(const struct space *space, const choice_set *allowed) {
+    choice_set *live = arena_array(&scratch, space->variable_count, sizeof *live);
     uint8_t *choices = no_choices(space);
     assert_non_null(live);
     do
         if (accepts(space, allowed, NULL, choices))
             for (size_t i = 0; i < space->variable_count; i++)
-                live[i] |= (uint64_t)1 << choices[i];
+                live[i] |= (choice_set)1 << choices[i];
     while (next_assignment(space, choices));
     return live;
 }
 
-static uint64_t allowed_of(const struct space *space, const uint64_t *allowed, size_t variable) {
-    uint64_t all = all_choices(&space->variables[variable]);
+static choice_set allowed_of(const struct space *space, const choice_set *allowed, size_t variable) {
+    choice_set all = all_choices(&space->variables[variable]);
     return allowed ? allowed[variable] & all : all;
 }
 
@@ -157,7 +158,7 @@ static void test_live_choices(void **state) {
     (void)state;
     for (size_t round = 0; round < 900; round++) {
         const struct space *space = random_space(&chance, &shapes[round % COUNT_OF(shapes)]);
-        const uint64_t *allowed = round % 2 ? random_allowed(&chance, space) : NULL, *live = all_live(space, allowed);
+        const choice_set *allowed = round % 2 ? random_allowed(&chance, space) : NULL, *live = all_live(space, allowed);
         uint64_t steps = PLENTY;
         struct live got = search_live(&scratch, search_of(space), allowed, &steps);
         assert_int_equal(got.outcome, live[0] ? SEARCH_FOUND : SEARCH_NONE);
@@ -179,7 +180,7 @@ static void test_live_choices_and_budget(void **state) {
     (void)state;
     for (size_t round = 0; round < 300; round++) {
         const struct space *space = random_space(&chance, &shapes[round % COUNT_OF(shapes)]);
-        const uint64_t *allowed = round % 2 ? random_allowed(&chance, space) : NULL, *live = all_live(space, allowed);
+        const choice_set *allowed = round % 2 ? random_allowed(&chance, space) : NULL, *live = all_live(space, allowed);
         uint64_t steps = chance_below(&chance, 300);
         struct live got = search_live(&scratch, search_of(space), allowed, &steps);
         assert_true(got.outcome == SEARCH_BUDGET || got.outcome == (live[0] ? SEARCH_FOUND : SEARCH_NONE));
@@ -237,12 +238,12 @@ static void test_far_contradiction(void **state) {
 static void test_forced(void **state) {
     static const struct variable variables[] = {{3}, {3}, {3}, {2}};
     static uint32_t pairs[][2] = {{0, 1}, {1, 2}, {0, 2}};
-    const uint64_t allowed[] = {3, 3, 7, 3};
+    const choice_set allowed[] = {3, 3, 7, 3};
     uint64_t steps = PLENTY;
     (void)state;
     struct space space = pairs_differ(variables, COUNT_OF(variables), pairs, COUNT_OF(pairs));
     struct live live = search_live(&scratch, search_of(&space), allowed, &steps);
-    const uint64_t expected_live[] = {3, 3, 4, 3}, expected_dead[] = {0, 0, 3, 0};
+    const choice_set expected_live[] = {3, 3, 4, 3}, expected_dead[] = {0, 0, 3, 0};
     assert_int_equal(live.outcome, SEARCH_FOUND);
     assert_memory_equal(live.live, expected_live, sizeof expected_live);
     assert_memory_equal(live.dead, expected_dead, sizeof expected_dead);
@@ -251,22 +252,23 @@ static void test_forced(void **state) {
 static void test_all_choices(void **state) {
     const struct variable variable = {SPACE_CHOICES};
     const struct space space = {&variable, 1, NULL, 0};
-    const uint64_t allowed = (uint64_t)1 << 63;
+    const choice_set allowed = choice_only(SPACE_CHOICES - 1);
     uint64_t steps = PLENTY;
     uint8_t choice;
     (void)state;
-    assert_int_equal(all_choices(&variable), UINT64_MAX);
+    assert_int_equal(choices_count(all_choices(&variable)), SPACE_CHOICES);
+    assert_int_equal(choices_lowest(allowed), SPACE_CHOICES - 1);
     assert_int_equal(all_choices(&(struct variable){1}), 1);
     assert_int_equal(search_find(search_of(&space), &allowed, NULL, &steps, &choice), SEARCH_FOUND);
-    assert_int_equal(choice, 63);
-    assert_int_equal(search_live(&scratch, search_of(&space), NULL, &steps).live[0], UINT64_MAX);
+    assert_int_equal(choice, SPACE_CHOICES - 1);
+    assert_true(search_live(&scratch, search_of(&space), NULL, &steps).live[0] == all_choices(&variable));
 }
 
 static void test_nothing_there(void **state) {
     const struct space empty = {NULL, 0, NULL, 0};
     static const struct variable variable = {2};
     const struct space one = {&variable, 1, NULL, 0};
-    const uint64_t none = 0;
+    const choice_set none = 0;
     uint64_t steps = 0;
     uint8_t choice;
     (void)state;

@@ -179,7 +179,7 @@ static inline bool next_assignment(const struct space *space, uint8_t *choices) 
 }
 
 /* Whether every choice is in its variable's set; NULL allows all. */
-static inline bool is_allowed(const struct space *space, const uint64_t *allowed, const uint8_t *choices) {
+static inline bool is_allowed(const struct space *space, const choice_set *allowed, const uint8_t *choices) {
     for (size_t i = 0; allowed && i < space->variable_count; i++)
         if (!(allowed[i] >> choices[i] & 1))
             return false;
@@ -187,12 +187,12 @@ static inline bool is_allowed(const struct space *space, const uint64_t *allowed
 }
 
 /* A set of choices for each variable, seldom an empty one. */
-static inline uint64_t *random_allowed(struct chance *chance, const struct space *space) {
-    uint64_t *allowed = arena_array(&scratch, space->variable_count, sizeof *allowed);
+static inline choice_set *random_allowed(struct chance *chance, const struct space *space) {
+    choice_set *allowed = arena_array(&scratch, space->variable_count, sizeof *allowed);
     assert_non_null(allowed);
     for (size_t i = 0; i < space->variable_count; i++)
         for (size_t j = 0; j < space->variables[i].choice_count; j++)
-            allowed[i] |= (uint64_t)(chance_percent(chance, 85)) << j;
+            allowed[i] |= (choice_set)(chance_percent(chance, 85)) << j;
     return allowed;
 }
 
