@@ -1,6 +1,7 @@
 /* rule_tests.c - the tests that stand inside rules. */
 #include "engine/rule_tests.h"
 
+#include "base/fingerprint.h"
 #include "base/text.h"
 #include "model/vocabulary.h"
 #include "yaml/reader.h"
@@ -55,12 +56,26 @@ static void prepare(struct arena *arena, sl_checker *checker, struct prepared_te
         prepared->fault = TEXT("its program cannot be read");
 }
 
+static uint64_t print_of(const sl_rule *rule, const sl_rule_test *test) {
+    uint64_t print = fingerprint_text(FINGERPRINT_START, text_trim(test->program));
+    rule_tests_set(rule, test);
+    for (size_t i = 0; i < rule->option_count; i++) {
+        int64_t value = rule->options[i].value;
+        print = fingerprint_text(print, (sl_text){(const char *)&value, sizeof value});
+    }
+    return print;
+}
+
 void rule_tests_prepare(struct arena *arena, sl_checker *checker, sl_rule *rule, struct rule_tests *tests) {
     *tests = (struct rule_tests){checker, rule, arena_array(arena, rule->test_count, sizeof *tests->list)};
-    for (size_t i = 0; tests->list && i < rule->test_count; i++) {
+    int64_t *values = rule_options_keep(arena, rule);
+    for (size_t i = 0; tests->list && values && i < rule->test_count; i++) {
         tests->list[i].test = &rule->tests[i];
+        tests->list[i].print = print_of(rule, &rule->tests[i]);
         prepare(arena, checker, &tests->list[i]);
     }
+    if (values)
+        rule_options_restore(rule, values);
 }
 
 /* ---- answers ------------------------------------------------------------------------------------------------------ */
@@ -163,7 +178,7 @@ static bool are_same(const sl_rule *rule, const sl_rule_test *a, const sl_rule_t
 static sl_text find_same(struct arena *arena, const struct rule_tests *tests, size_t index) {
     const sl_rule *rule = tests->rule;
     for (size_t i = 0; i < index; i++)
-        if (are_same(rule, &rule->tests[i], &rule->tests[index]))
+        if (tests->list[i].print == tests->list[index].print && are_same(rule, &rule->tests[i], &rule->tests[index]))
             return arena_printf(arena, "it is the same test as \"%.*s\": one program, the same options",
                                 TEXT_ARG(rule->tests[i].name));
     return (sl_text){NULL, 0};
@@ -176,8 +191,21 @@ static void run_prepared(const struct rule_tests *tests, const struct prepared_t
     lua_run_rule(tests->checker->host, tests->rule, &prepared->bound.program, arena, answer);
 }
 
+/* The lines of a rule's tests, found once one has failed. */
+struct test_lines {
+    const size_t *lines;
+    bool found;
+};
+
+static size_t line_of(struct test_lines *lines, struct arena *arena, const sl_rule *rule, size_t index) {
+    if (!lines->found)
+        lines->lines = lua_test_lines(arena, rule);
+    lines->found = true;
+    return lines->lines ? lines->lines[index] : 0;
+}
+
 static void run_test(struct arena *arena, const struct rule_tests *tests, size_t index, struct shown *shown,
-                     sl_test *result) {
+                     struct test_lines *lines, sl_test *result) {
     const struct prepared_test *prepared = &tests->list[index];
     const sl_rule_test *test = prepared->test;
     struct marks marks = {.arena = arena};
@@ -197,7 +225,7 @@ static void run_test(struct arena *arena, const struct rule_tests *tests, size_t
         }
     }
     if (result->fault.length)
-        result->line = lua_test_line(arena, tests->rule, index);
+        result->line = line_of(lines, arena, tests->rule, index);
     result->marks = marks.list;
     result->mark_count = marks.count;
 }
@@ -263,13 +291,14 @@ void rule_options_restore(const sl_rule *rule, const int64_t *values) {
 void rule_tests_run(struct arena *arena, const struct rule_tests *tests, sl_test_suite *suite) {
     const sl_rule *rule = tests->rule;
     struct shown shown = {arena_array(arena, tests->checker->vocabulary->element_count, sizeof(bool)), 0, 0};
+    struct test_lines lines = {NULL, false};
     sl_test *results = arena_array(arena, rule->test_count, sizeof *results);
     int64_t *values = rule_options_keep(arena, rule);
     if (!tests->list || !shown.elements || !results || !values)
         return;
     *suite = (sl_test_suite){.rule = rule, .source = rule->source, .tests = results, .test_count = rule->test_count};
     for (size_t i = 0; i < rule->test_count; i++) {
-        run_test(arena, tests, i, &shown, &results[i]);
+        run_test(arena, tests, i, &shown, &lines, &results[i]);
         suite->failed += results[i].fault.length > 0;
     }
     rule_options_restore(rule, values);

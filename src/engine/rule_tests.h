@@ -17,6 +17,7 @@ void marks_add(struct marks *marks, sl_span span, bool found, sl_text text);
 /* A test whose program was read. */
 struct prepared_test {
     const sl_rule_test *test;
+    uint64_t print; /* of its program and of the values that it gives to all options */
     sl_source source;
     struct bound bound;
     sl_text fault; /* what is wrong with its program; empty */

@@ -7,11 +7,19 @@
 #include "base/text.h"
 #include "lua/scan.h"
 
+/* The words of a domain that stand in the brackets around a token, and where these end. */
+struct beside {
+    const sl_field *field; /* NULL before there was any */
+    size_t at, last;
+    uint64_t words;
+};
+
 struct lister {
     struct arena *arena;
     const struct tokens *scan;
     sl_text source;
     struct changes *changes;
+    struct beside beside; /* of the word before */
 };
 
 static size_t start_of(const struct lister *lister, size_t at) {
@@ -155,17 +163,40 @@ static void change_answer(struct lister *lister, size_t at, size_t end) {
 
 /* ---- words -------------------------------------------------------------------------------------------------------- */
 
-/* Whether a word stands in the same brackets. */
-static bool is_beside(const struct tokens *scan, size_t at, sl_text word) {
-    size_t first = at, last = at;
-    while (first > 0 && !scan_is(scan, first - 1, "(") && !scan_is(scan, first - 1, "{"))
+static bool opens(const struct tokens *scan, size_t at) {
+    return scan_is(scan, at, "(") || scan_is(scan, at, "{");
+}
+
+static bool closes(const struct tokens *scan, size_t at) {
+    return scan_is(scan, at, ")") || scan_is(scan, at, "}");
+}
+
+/* Whether a token stands in the brackets that were looked at last: no others open on the way to it. */
+static bool is_known(const struct beside *beside, const struct tokens *scan, size_t at, const sl_field *field) {
+    bool known = beside->field == field && at >= beside->at && at < beside->last;
+    for (size_t i = beside->at; known && i < at; i++)
+        known = !opens(scan, i);
+    return known;
+}
+
+/* The words of a field that stand in the same brackets as a token. Looked for once for each pair of brackets, for these may be long. */
+static uint64_t words_beside(struct beside *beside, const struct tokens *scan, size_t at, const sl_field *field) {
+    bool known = is_known(beside, scan, at, field);
+    beside->at = at;
+    if (known)
+        return beside->words;
+    size_t first = at;
+    *beside = (struct beside){.field = field, .at = at, .last = at};
+    while (first > 0 && !opens(scan, first - 1))
         first--;
-    while (last < scan->count && !scan_is(scan, last, ")") && !scan_is(scan, last, "}"))
-        last++;
-    for (size_t i = first; i < last; i++)
-        if (token_at(scan, i)->kind == TOKEN_STRING && text_equal(token_at(scan, i)->text, word))
-            return true;
-    return false;
+    while (beside->last < scan->count && !closes(scan, beside->last))
+        beside->last++;
+    for (size_t i = first; i < beside->last; i++) {
+        bool string = token_at(scan, i)->kind == TOKEN_STRING;
+        size_t word = string ? text_find(field->domain, field->domain_count, token_at(scan, i)->text) : field->domain_count;
+        beside->words |= word < field->domain_count ? (uint64_t)1 << word : 0;
+    }
+    return beside->words;
 }
 
 /* The next word of the domain that the question does not ask for yet. */
@@ -173,9 +204,10 @@ static void change_word(void *context, size_t at, const sl_field *field) {
     struct lister *lister = context;
     sl_text word = token_at(lister->scan, at)->text;
     size_t own = text_find(field->domain, field->domain_count, word), next = own;
+    uint64_t beside = words_beside(&lister->beside, lister->scan, at, field);
     for (size_t i = 1; i < field->domain_count && next == own; i++) {
         size_t other = (own + i) % field->domain_count;
-        if (!is_beside(lister->scan, at, field->domain[other]))
+        if (!(beside >> other & 1))
             next = other;
     }
     if (next != own)
@@ -213,7 +245,7 @@ static int compare_changes(const void *left, const void *right) {
 void lua_list_changes(struct arena *arena, const sl_vocabulary *vocabulary, const sl_rule *rule,
                       struct changes *changes) {
     struct tokens scan = tokens_of(arena, rule->source->bytes);
-    struct lister lister = {arena, &scan, rule->source->bytes, changes};
+    struct lister lister = {.arena = arena, .scan = &scan, .source = rule->source->bytes, .changes = changes};
     size_t first, end;
     *changes = (struct changes){.count = 0};
     if (arena->failed || !scan_check_tokens(&scan, &first, &end))

@@ -70,8 +70,8 @@ void lua_check_lines(struct lua_host *host, struct arena *arena, const sl_rule *
 bool lua_replace_check(struct lua_host *host, struct arena *arena, sl_rule *rule, sl_text text, int *own);
 void lua_restore_check(struct lua_host *host, sl_rule *rule, int own);
 
-/* The line of one of a rule's tests in its file; 0 when it cannot be told. */
-size_t lua_test_line(struct arena *arena, const sl_rule *rule, size_t index);
+/* The lines of a rule's tests in its file, one a test; 0 where one cannot be told. NULL when there is no memory. */
+const size_t *lua_test_lines(struct arena *arena, const sl_rule *rule);
 
 /* Whether the text of a rule's check calls a function of this name. */
 bool lua_check_calls(struct arena *arena, const sl_rule *rule, sl_text name);
