@@ -28,6 +28,7 @@ static const struct command_option *option_at(const struct command *command, siz
 /* Tables for getopt_long(). */
 static void describe(const struct command *command, struct option *table, char *letters) {
     size_t count = count_options(command) + 1;
+    *letters++ = ':'; /* says that an argument is missing, and not only that something is wrong */
     for (size_t i = 0; i < count; i++) {
         const struct command_option *option = option_at(command, i);
         int argument = option->argument ? required_argument : no_argument;
@@ -79,14 +80,52 @@ static bool take(struct line *line, const struct command_option *option, const c
     return true;
 }
 
-/* getopt_long() starts its messages with the first argument: it is to be the program's name, whatever way it was called. */
+static bool is_start_of(const char *name, const char *word, size_t length) {
+    return strncmp(name, word, length) == 0;
+}
+
+/* A word behind "--" that is no option, or the start of several. */
+static void complain_of_word(const struct option *table, const char *word) {
+    size_t length = strcspn(word, "="), fitting = 0;
+    for (const struct option *option = table; option->name; option++)
+        fitting += is_start_of(option->name, word, length);
+    if (fitting < 2) {
+        command_complain("unrecognized option '--", line_text(word), "'");
+        return;
+    }
+    fputs("samplint: option '--", stderr);
+    sl_write_shown(command_sink, stderr, line_text(word));
+    fputs("' is ambiguous; possibilities:", stderr);
+    for (const struct option *option = table; option->name; option++)
+        if (is_start_of(option->name, word, length))
+            fprintf(stderr, " '--%s'", option->name);
+    fputs("\n", stderr);
+}
+
+/* In the words of getopt_long(), which would not make safe for a terminal what it repeats. It answers ':' where an argument is missing.
+ * `argument` is what it has read last. */
+static void complain(const struct line *line, const struct option *table, int answer, const char *argument) {
+    const struct command_option *option = find_option(line->command, optopt);
+    const char letter = (char)optopt;
+    if (option && optopt >= FIRST_OPTION)
+        fprintf(stderr, "samplint: option '--%s' %s\n", option->name,
+                answer == ':' ? "requires an argument" : "doesn't allow an argument");
+    else if (answer == ':')
+        command_complain("option requires an argument -- '", (sl_text){&letter, 1}, "'");
+    else if (optopt)
+        command_complain("invalid option -- '", (sl_text){&letter, 1}, "'");
+    else
+        complain_of_word(table, argument + strspn(argument, "-"));
+}
+
 static bool read_arguments(struct line *line, const struct option *table, const char *letters, int argc, char **argv) {
-    static char name[] = "samplint";
-    if (argc > 0)
-        argv[0] = name;
     optind = 0; /* it is to forget whatever it read before */
+    opterr = 0;
     for (int answer; (answer = getopt_long(argc, argv, letters, table, NULL)) != -1;) {
-        const struct command_option *option = find_option(line->command, answer);
+        const struct command_option *option =
+            answer == '?' || answer == ':' ? NULL : find_option(line->command, answer);
+        if (!option)
+            complain(line, table, answer, optind > 0 && optind <= argc ? argv[optind - 1] : "");
         if (!option || !take(line, option, optarg))
             return false;
     }
@@ -121,7 +160,7 @@ int line_read(struct line *line, const struct command *command, int argc, char *
                           .numbers = calloc(room, sizeof *line->numbers),
                           .places = calloc(room, sizeof *line->places)};
     struct option *table = calloc(options + 1, sizeof *table);
-    char *letters = calloc(options + 1, 2);
+    char *letters = calloc(options + 2, 2);
     int code = EXIT_GOOD;
     if (!line->options || !line->strings || !line->texts || !line->numbers || !line->places || !table || !letters) {
         code = command_no_memory();
