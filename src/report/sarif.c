@@ -16,9 +16,39 @@ const char *sarif_level(sl_severity severity) {
     return levels[severity];
 }
 
-json_t *sarif_message(struct value_writer *writer, const struct buffer *shown) {
+/* Whether a bracket stands at a place, or behind the backslashes there. */
+static bool leads_to_bracket(sl_text text, size_t at) {
+    while (at < text.length && text.bytes[at] == '\\')
+        at++;
+    return at < text.length && text.bytes[at] == '[';
+}
+
+static json_t *escaped(sl_text text, bool brackets) {
+    struct buffer buffer = BUFFER_EMPTY(BUFFER_MOST);
+    for (size_t i = 0; i < text.length; i++) {
+        char byte = text.bytes[i];
+        if (brackets && (byte == '[' || byte == '\\') && leads_to_bracket(text, i))
+            buffer_byte(&buffer, '\\');
+        else if (byte == '{' || byte == '}')
+            buffer_byte(&buffer, byte);
+        buffer_byte(&buffer, byte);
+    }
+    json_t *value = buffer.failed ? NULL : value_text(buffer_text(&buffer));
+    buffer_free(&buffer);
+    return value;
+}
+
+json_t *sarif_text(sl_text text) {
+    return escaped(text, true);
+}
+
+json_t *sarif_markdown(sl_text text) {
+    return escaped(text, false);
+}
+
+json_t *sarif_message(struct value_writer *writer, sl_text text) {
     json_t *object = json_object();
-    value_put(writer, object, "text", shown->failed ? NULL : value_text(buffer_text(shown)));
+    value_put(writer, object, "text", sarif_text(text));
     return object;
 }
 
@@ -40,7 +70,9 @@ static json_t *message_value(struct value_writer *writer, const sl_finding *find
         show_text(&shown, finding->alternatives[i]);
     }
     end_sentence(&shown);
-    json_t *value = sarif_message(writer, &shown);
+    json_t *value = sarif_message(writer, buffer_text(&shown));
+    if (shown.failed)
+        writer->good = false;
     buffer_free(&shown);
     return value;
 }

@@ -10,8 +10,15 @@
 /* SARIF's word for a severity. Static. */
 const char *sarif_level(sl_severity severity);
 
+/* A text as SARIF has them in messages: a bracket would start a link (3.11.6), and braces a placeholder (3.11.5). A backslash before a
+ * bracket is one. */
+json_t *sarif_text(sl_text text);
+
+/* The same of Markdown, where brackets are escaped already. */
+json_t *sarif_markdown(sl_text text);
+
 /* An object with a text in it, as SARIF has messages. */
-json_t *sarif_message(struct value_writer *writer, const struct buffer *shown);
+json_t *sarif_message(struct value_writer *writer, sl_text text);
 
 /* A location, with a message unless it is empty; NULL for a place without a file. */
 json_t *sarif_location(struct value_writer *writer, const sl_location *place, sl_text message);

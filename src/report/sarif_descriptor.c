@@ -5,12 +5,6 @@
 #include "report/sarif.h"
 #include "report/sheet.h"
 
-static json_t *plain_message(struct value_writer *writer, sl_text text) {
-    json_t *object = json_object();
-    value_put(writer, object, "text", value_text(text));
-    return object;
-}
-
 /* ---- rules --------------------------------------------------------------------------------------------------------- */
 
 static json_t *help_text(const sl_rule *rule, sl_format format) {
@@ -29,7 +23,10 @@ static json_t *help_text(const sl_rule *rule, sl_format format) {
     sheet_words(&sheet, buffer_text(&sources));
     sheet_end(&sheet);
     sheet_close(&sheet);
-    json_t *value = page.failed || sources.failed ? NULL : value_text(buffer_text(&page));
+    sl_text text = buffer_text(&page);
+    json_t *value = page.failed || sources.failed  ? NULL
+                    : format == SL_FORMAT_MARKDOWN ? sarif_markdown(text)
+                                                   : sarif_text(text);
     buffer_free(&sources);
     buffer_free(&page);
     return value;
@@ -59,8 +56,8 @@ static void put_rule(struct value_writer *writer, json_t *object, const sl_vocab
     json_t *configuration = json_object();
     value_put(writer, configuration, "level", json_string(sarif_level(rule->severity)));
     value_put(writer, object, "name", value_text(rule->name));
-    value_put(writer, object, "shortDescription", plain_message(writer, rule->title));
-    value_put(writer, object, "fullDescription", plain_message(writer, rule->rationale));
+    value_put(writer, object, "shortDescription", sarif_message(writer, rule->title));
+    value_put(writer, object, "fullDescription", sarif_message(writer, rule->rationale));
     value_put(writer, object, "help", help_value(writer, rule));
     value_put(writer, object, "defaultConfiguration", configuration);
     value_put(writer, object, "properties", properties_value(writer, vocabulary, rule));
@@ -85,9 +82,9 @@ static void put_word(struct value_writer *writer, json_t *object, sl_kind kind) 
     json_t *properties = json_object(), *tags = json_array();
     value_push(writer, tags, json_string(sl_kind_name(kind)));
     value_put(writer, properties, "tags", tags);
-    value_put(writer, object, "shortDescription", plain_message(writer, text_of(kinds[kind][0])));
-    value_put(writer, object, "fullDescription", plain_message(writer, text_of(kinds[kind][0])));
-    value_put(writer, object, "help", plain_message(writer, text_of(kinds[kind][1])));
+    value_put(writer, object, "shortDescription", sarif_message(writer, text_of(kinds[kind][0])));
+    value_put(writer, object, "fullDescription", sarif_message(writer, text_of(kinds[kind][0])));
+    value_put(writer, object, "help", sarif_message(writer, text_of(kinds[kind][1])));
     value_put(writer, object, "properties", properties);
 }
 

@@ -68,10 +68,7 @@ json_t *sarif_location(struct value_writer *writer, const sl_location *place, sl
     value_put(writer, object, "physicalLocation", physical);
     if (place->config_path.length)
         value_put(writer, object, "logicalLocations", logical_value(writer, place->config_path));
-    if (message.length) {
-        json_t *text = json_object();
-        value_put(writer, text, "text", value_text(message));
-        value_put(writer, object, "message", text);
-    }
+    if (message.length)
+        value_put(writer, object, "message", sarif_message(writer, message));
     return object;
 }

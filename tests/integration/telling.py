@@ -4,6 +4,7 @@
     /usr/bin/python3 tests/integration/telling.py COMMAND ROOT
 """
 
+import json
 import os
 import pathlib
 import re
@@ -145,6 +146,79 @@ def test_unambiguous_words_are_as_they_were(place):
         done = run(place, *arguments)
         if not done.stderr.startswith(said):
             fail(done, said)
+
+
+# ---- SARIF ------------------------------------------------------------------------------------------------------
+
+RULE = """return rule {
+  id = "X-1", name = "r", kind = "practice", elements = { "role_and_goals" }, title = TEXT, rationale = TEXT,
+  source = { { at = TEXT } }, remediation = TEXT,
+  check = function(c)
+    if c.role_and_goals.coreness:is("core") then
+      return fail { message = TEXT, alternatives = { TEXT }, notes = { ["role_and_goals.coreness"] = TEXT } }
+    end
+    return pass()
+  end,
+  tests = { { name = "n", expect = "pass", program = "" },
+            { name = "f", expect = "fail", program = "role_and_goals: { coreness: core }" } },
+}
+"""
+MARKUP = ("see [here](https://evil.example/) now", "a [b](1) c", "{0} and {1}", "\\\\[x](y)", "![i](j) [[k]] {{l}} }{")
+
+
+def messages_of(value):
+    """Every text that SARIF takes for one of a message, with the key that it stands under."""
+    if isinstance(value, list):
+        for item in value:
+            yield from messages_of(item)
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            if key in ("message", "shortDescription", "fullDescription", "help", "description"):
+                yield from ((form, text) for form, text in item.items() if form in ("text", "markdown"))
+            yield from messages_of(item)
+
+
+def test_no_text_is_markup_in_sarif(place):
+    for markup in MARKUP:
+        write(place, "samp.yaml", compact + f"accounts: ['{markup}']\n'{markup}': 1\n")
+        write(place, "rules/X-1.lua", RULE.replace("TEXT", f'"{markup}"'))
+        done = run(place, "check", "--format", "sarif", "--rules", "rules", "--option", f"{markup}=1", "samp.yaml")
+        run_without = run(place, "check", "--format", "sarif", "--rules", "rules", "samp.yaml")
+        for log in (json.loads(done.stdout), json.loads(run_without.stdout)):
+            found = list(messages_of(log))
+            if not any("evil" in text or "x" in text for _, text in found):
+                fail(done, "no message")
+            for form, text in found:
+                bare = re.sub(r"\\\\|\\\[|\\\]", "", text) if form == "text" else "see"
+                braces = re.sub(r"\{\{|\}\}", "", text)
+                if "[" in bare or "{" in braces or "}" in braces:
+                    fail(done, f"{form}: {text}")
+
+
+def test_sarif_says_what_json_says(place):
+    for markup in MARKUP:
+        write(place, "samp.yaml", compact)
+        write(place, "rules/X-1.lua", RULE.replace("TEXT", f'"{markup}"'))
+        said = {}
+        for form in ("json", "sarif"):
+            said[form] = json.loads(run(place, "check", "--format", form, "--rules", "rules", "samp.yaml").stdout)
+        (finding,) = [one for one in said["json"]["programs"][0]["findings"] if one["rule"] == "X-1"]
+        (result,) = [one for one in said["sarif"]["runs"][0]["results"] if one["ruleId"] == "X-1"]
+        plain = re.sub(r"\\([\\\[])", r"\1", result["message"]["text"]).replace("{{", "{").replace("}}", "}")
+        if not plain.startswith(finding["message"]):
+            raise AssertionError(f"{plain!r}, not {finding['message']!r}")
+
+
+def test_no_text_is_a_command_of_a_workflow(place):
+    evil = "x%0A::error::pwned\\r\\n::add-mask::y::set-output name=a::b"
+    write(place, "samp.yaml", compact)
+    write(place, "rules/X-1.lua", RULE.replace("TEXT", f'"{evil}"'))
+    done = run(place, "check", "--format", "github", "--rules", "rules", "samp.yaml")
+    for line in done.stdout.decode().splitlines():
+        if line.startswith("::") and not re.match(r"::(error|warning|notice) file=samp\.yaml,|::(error|warning) title=", line):
+            fail(done, line)
+        if not line.startswith("::") and "pwned" in line:
+            fail(done, line)
 
 
 def main():
