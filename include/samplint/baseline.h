@@ -19,6 +19,10 @@ typedef struct sl_baseline sl_baseline;
 /* An empty baseline. `path` is that of its file, from whose folder the paths in it count. NULL when there is no memory. */
 SL_API sl_baseline *sl_baseline_new(const char *path);
 
+/* The same for a file that the user did not name: that of the settings, say. It is read where it is an ordinary file, and no link leads
+ * out of its repository. */
+SL_API sl_baseline *sl_baseline_new_found(const char *path);
+
 /* Reads the file, once. SL_CANNOT_READ: there is none; SL_REFUSED: it is damaged; sl_problems(checker) says why. */
 SL_API sl_result sl_baseline_read(sl_baseline *baseline, sl_checker *checker);
 

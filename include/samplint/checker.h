@@ -81,6 +81,11 @@ SL_API sl_result sl_load_rules(sl_checker *checker, const char *path);
  * and where; then nothing should be checked. SL_CANNOT_READ: nothing was loaded. */
 SL_API sl_result sl_load_settings(sl_checker *checker, const char *path);
 
+/* The same for settings that were found (sl_files_settings() gives such) and that the user did not name. These may come from somebody
+ * whom the user does not trust: they are an ordinary file, name nothing outside of their repository (outside of their folder, where
+ * there is none), neither in so many words nor by a link. */
+SL_API sl_result sl_load_found_settings(sl_checker *checker, const char *path);
+
 /* Whether the settings leave out a file that was found in a folder. */
 SL_API bool sl_is_left_out(const sl_checker *checker, const char *path);
 
@@ -153,7 +158,8 @@ SL_API const char *sl_get_undetermined(const sl_checker *checker, sl_text *set_b
  * freed with sl_report_free(); else it is NULL. SL_REFUSED when no vocabulary or no rule is loaded. */
 SL_API sl_result sl_check_buffer(sl_checker *checker, sl_text name, sl_text bytes, sl_report **report);
 
-/* The same for a file. SL_CANNOT_READ when it cannot be opened or read. */
+/* The same for a file that the user named: a pipe is waited for, a link followed. SL_CANNOT_READ when it cannot be opened or read. For
+ * a file that was found there is sl_check_listed(). */
 SL_API sl_result sl_check_file(sl_checker *checker, const char *path, sl_report **report);
 
 /* NULL is accepted. */

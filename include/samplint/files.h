@@ -30,6 +30,10 @@ SL_API sl_result sl_files_add_changed(sl_files *files, sl_checker *checker, cons
 SL_API size_t sl_files_count(sl_files *files);
 SL_API const char *sl_files_path(sl_files *files, size_t at);
 
+/* Checks that file, as sl_check_file() does. One that was found is refused unless it is an ordinary file, to which no link leads that
+ * is outside of the repository (outside of the folder that was searched, where there is none). */
+SL_API sl_result sl_check_listed(sl_checker *checker, sl_files *files, size_t at, sl_report **report);
+
 /* Whether that file was named itself, and not found in a folder. */
 SL_API bool sl_files_named(sl_files *files, size_t at);
 
@@ -39,6 +43,9 @@ SL_API const char *sl_files_settings(sl_files *files, size_t at);
 
 /* The same for any path, of a folder, or of a file that need not be in the list, nor be there. */
 SL_API const char *sl_settings_of(sl_files *files, const char *path);
+
+/* Whether two files of settings say the same, byte by byte. False where one cannot be read. */
+SL_API bool sl_settings_are_same(const char *path, const char *other);
 
 /* Whether there was no memory in any call so far: then paths or settings may be missing, and nothing should be checked. */
 SL_API bool sl_files_failed(const sl_files *files);

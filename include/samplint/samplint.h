@@ -9,6 +9,7 @@
 #include "samplint/compare.h"
 #include "samplint/explain.h"
 #include "samplint/export.h"
+#include "samplint/file.h"
 #include "samplint/files.h"
 #include "samplint/finding.h"
 #include "samplint/impact.h"

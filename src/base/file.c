@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,10 +13,31 @@
 #include <unistd.h>
 
 #include "base/buffer.h"
+#include "base/open.h"
 #include "base/text.h"
 
 /* Files whose size is not known beforehand (pipes) are read in pieces of this size. */
 #define PIECE_BYTES ((size_t)64 * 1024)
+
+/* Standard input may have been opened by another program in such a way that a read does not wait. */
+static bool wait_for(int descriptor) {
+    struct pollfd input = {.fd = descriptor, .events = POLLIN};
+    return descriptor == STDIN_FILENO && poll(&input, 1, -1) > 0;
+}
+
+/* Reads a piece. Returns how many bytes, or -1 with errno. */
+static ssize_t read_piece(int descriptor, char *into, size_t room) {
+    for (;;) {
+        ssize_t got = read(descriptor, into, room);
+        if (got >= 0)
+            return got;
+        bool empty = errno == EAGAIN || errno == EWOULDBLOCK;
+        if (errno == EINTR || (empty && wait_for(descriptor)))
+            continue;
+        errno = empty ? OPEN_NOTHING_YET : errno;
+        return -1;
+    }
+}
 
 static enum file_result read_all(int descriptor, struct buffer *buffer) {
     struct stat about;
@@ -37,9 +59,7 @@ static enum file_result read_all(int descriptor, struct buffer *buffer) {
         char *into = buffer_reserve(buffer, room);
         if (!into)
             return FILE_OUT_OF_MEMORY;
-        ssize_t got = read(descriptor, into, room);
-        if (got < 0 && errno == EINTR)
-            continue;
+        ssize_t got = read_piece(descriptor, into, room);
         if (got < 0)
             return FILE_CANNOT_READ;
         buffer->length += (size_t)got;
@@ -51,7 +71,8 @@ static enum file_result read_all(int descriptor, struct buffer *buffer) {
 /* Reads a file in one go, without a copy. Returns false, at its start again, where its size is not what was said. */
 static bool read_at_once(struct arena *arena, int descriptor, size_t most, sl_text *bytes) {
     struct stat about;
-    if (fstat(descriptor, &about) != 0 || !S_ISREG(about.st_mode) || about.st_size <= 0 || (size_t)about.st_size > most)
+    if (descriptor == STDIN_FILENO || fstat(descriptor, &about) != 0 || !S_ISREG(about.st_mode) || about.st_size <= 0 ||
+        (size_t)about.st_size > most)
         return false;
     size_t size = (size_t)about.st_size;
     char *room = arena_alloc(arena, size + 1); /* the NUL's place is read into, to see the end */
@@ -65,13 +86,12 @@ static bool read_at_once(struct arena *arena, int descriptor, size_t most, sl_te
     return false;
 }
 
-enum file_result file_read(struct arena *arena, const char *path, size_t most, sl_text *bytes) {
-    bool standard_input = strcmp(path, "-") == 0;
-    int descriptor = standard_input ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
+/* Reads what a descriptor gives and closes it. */
+static enum file_result read_open(struct arena *arena, int descriptor, size_t most, sl_text *bytes) {
     if (descriptor < 0)
         return FILE_CANNOT_READ;
-    if (!standard_input && read_at_once(arena, descriptor, most, bytes)) {
-        close(descriptor);
+    if (read_at_once(arena, descriptor, most, bytes)) {
+        open_close(descriptor);
         return FILE_OK;
     }
     struct buffer buffer = BUFFER_EMPTY(most + 1);
@@ -84,10 +104,17 @@ enum file_result file_read(struct arena *arena, const char *path, size_t most, s
     }
     arena->failed = arena->failed || result == FILE_OUT_OF_MEMORY;
     buffer_free(&buffer);
-    if (!standard_input)
-        close(descriptor);
+    open_close(descriptor);
     errno = error;
     return result;
+}
+
+enum file_result file_read(struct arena *arena, const char *path, size_t most, sl_text *bytes) {
+    return read_open(arena, open_named(path), most, bytes);
+}
+
+enum file_result file_read_found(struct arena *arena, const char *path, sl_text tree, size_t most, sl_text *bytes) {
+    return read_open(arena, open_found(path, tree), most, bytes);
 }
 
 static bool write_all(int descriptor, sl_text bytes) {
@@ -160,7 +187,7 @@ enum file_kind file_kind(struct file_list *list, sl_text path) {
     }
     if (S_ISDIR(about.st_mode))
         return FILE_FOLDER;
-    return S_ISREG(about.st_mode) || S_ISLNK(about.st_mode) ? FILE_REGULAR : FILE_NONE;
+    return S_ISREG(about.st_mode) || S_ISLNK(about.st_mode) ? FILE_REGULAR : FILE_OTHER;
 }
 
 enum file_kind file_name_kind(struct file_list *list, const struct file_name *name) {
@@ -177,7 +204,7 @@ static enum file_kind kind_said(const struct dirent *entry) {
     if (entry->d_type == DT_REG || entry->d_type == DT_LNK)
         return FILE_REGULAR;
     if (entry->d_type != DT_UNKNOWN)
-        return FILE_NONE;
+        return FILE_OTHER;
 #endif
     (void)entry;
     return FILE_UNKNOWN;
@@ -215,7 +242,7 @@ static void take_found(struct file_list *list, const struct file_name *name, con
     enum file_kind kind = file_name_kind(list, name);
     if (kind == FILE_FOLDER)
         file_names(list, name->path, name->depth + 1, take_found, search);
-    else if (kind == FILE_REGULAR && search->wanted(text_file_name(name->path), search->context))
+    else if (kind != FILE_NONE && search->wanted(text_file_name(name->path), search->context))
         file_list_add(list, name->path);
 }
 

@@ -10,9 +10,13 @@
 
 enum file_result { FILE_OK, FILE_CANNOT_READ, FILE_OUT_OF_MEMORY };
 
-/* Reads a file ("-" is standard input) into the arena, at most `most` + 1 bytes, so that a longer one can be told. On
- * FILE_CANNOT_READ errno says why; lack of memory shows in the arena, too. */
+/* Reads a file that the user named ("-" is standard input) into the arena, at most `most` + 1 bytes, so that a longer one can be
+ * told; open.h says what is refused. On FILE_CANNOT_READ errno says why, in the words of open_error(); lack of memory shows in the
+ * arena, too. */
 enum file_result file_read(struct arena *arena, const char *path, size_t most, sl_text *bytes);
+
+/* The same for a file that was found in a folder, or that a file names: an ordinary one, to which no link leads out of `tree`. */
+enum file_result file_read_found(struct arena *arena, const char *path, sl_text tree, size_t most, sl_text *bytes);
 
 /* Puts bytes in the place of a file in one step, by way of a new file beside it that gets its permissions. Through a link, it is
  * the file behind that is replaced. Returns false with errno when it cannot; then the old file is untouched. */
@@ -43,8 +47,9 @@ void file_sort(struct file_list *list);
 /* A name in a folder as a path; names in "." stay as they are. */
 sl_text file_below(struct arena *arena, sl_text folder, sl_text name);
 
-/* What a path leads to; a link counts as a file. What cannot be told is a fault, and FILE_NONE. */
-enum file_kind { FILE_NONE, FILE_REGULAR, FILE_FOLDER, FILE_UNKNOWN };
+/* What a path leads to; a link counts as a file, and FILE_OTHER is a pipe, a socket or a device. What cannot be told is a fault, and
+ * FILE_NONE. */
+enum file_kind { FILE_NONE, FILE_REGULAR, FILE_FOLDER, FILE_OTHER, FILE_UNKNOWN };
 enum file_kind file_kind(struct file_list *list, sl_text path);
 
 /* What was found in a folder. */
@@ -63,8 +68,8 @@ enum file_kind file_name_kind(struct file_list *list, const struct file_name *na
 typedef void file_named(struct file_list *list, const struct file_name *name, const void *context);
 void file_names(struct file_list *list, sl_text folder, size_t depth, file_named *take, const void *context);
 
-/* Adds every regular file and link below a folder whose name is wanted and sorts the list; names that begin with a dot are left out, links to
- * folders not followed. Folders that cannot be read become faults, and the search goes on. Lack of memory shows in the arena. */
+/* Adds whatever below a folder is no folder and has a name that is wanted, and sorts the list: whoever reads it says what is no
+ * ordinary file. Names that begin with a dot are left out, links to folders not followed. Folders that cannot be read become faults, and the search goes on. Lack of memory shows in the arena. */
 typedef bool file_wanted(sl_text name, const void *context);
 void file_find(struct file_list *list, const char *folder, file_wanted *wanted, const void *context);
 

@@ -116,3 +116,15 @@ bool folder_root(struct arena *arena, sl_text *folder) {
     *folder = at;
     return true;
 }
+
+sl_text tree_of(struct arena *arena, sl_text folder) {
+    sl_text tree = real_path(arena, folder);
+    if (tree.length)
+        folder_root(arena, &tree);
+    return arena->failed ? (sl_text){NULL, 0} : tree;
+}
+
+bool tree_holds(struct arena *arena, sl_text tree, sl_text path) {
+    sl_text real = real_path(arena, path);
+    return real.length == 0 || text_equal(real, tree) || path_behind(tree, real).length > 0;
+}

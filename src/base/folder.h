@@ -44,6 +44,13 @@ sl_text path_below(struct arena *arena, sl_text folder, sl_text path);
 /* The same for what a path is called there: a link at its end is not followed. */
 sl_text name_below(struct arena *arena, sl_text folder, sl_text path);
 
+/* The real path of what links in a folder must not lead out of: the root of its repository, or the folder where there is none. The
+ * empty text where it is not there. */
+sl_text tree_of(struct arena *arena, sl_text folder);
+
+/* Whether a path leads into such a tree, by way of all its links. True for one that leads nowhere: reading it says so. */
+bool tree_holds(struct arena *arena, sl_text tree, sl_text path);
+
 /* The folder above: "a" of "a/b", "." of "a", ".." of ".", "../.." of "..". Returns false at the root of a repository (it
  * holds ".git") or of the file system; there is no folder above then. */
 bool folder_up(struct arena *arena, sl_text *folder);

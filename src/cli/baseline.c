@@ -50,11 +50,11 @@ static void say_written(const char *path, bool fresh, sl_baseline_counts counts)
 
 /* Returns an exit code, or NO_MEMORY. */
 static int write_file(const struct line *line, const char *path, sl_baseline *baseline) {
-    bool fresh = !line_has(line, &option_prune);
+    bool fresh = !line_has(line, &option_prune), named = line_has(line, &option_output);
     struct output output = {.bytes = NULL};
     int error = 0, code = NO_MEMORY;
     if (sl_baseline_write(baseline, fresh, output_take, &output) == SL_OK) {
-        error = output_write(path, &output, false);
+        error = named ? output_write(path, NULL, &output, false) : output_write_found(path, &output);
         code = error ? output_cannot(path, "cannot be written", error) : EXIT_GOOD;
     }
     if (code == EXIT_GOOD)
@@ -87,7 +87,8 @@ static int update(struct sessions *sessions, const char *path, sl_baseline *base
 
 static int write_baseline(struct sessions *sessions) {
     const char *path = path_of(sessions);
-    sl_baseline *baseline = sl_baseline_new(path);
+    bool named = line_has(sessions->line, &option_output);
+    sl_baseline *baseline = named ? sl_baseline_new(path) : sl_baseline_new_found(path);
     int code = baseline ? update(sessions, path, baseline) : NO_MEMORY;
     sl_baseline_free(baseline);
     return code;

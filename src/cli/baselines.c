@@ -34,7 +34,10 @@ int baselines_open(struct sessions *sessions) {
         size_t first = path ? first_with(sessions, i) : i;
         if (!path)
             continue;
-        session->baseline = first < i ? sessions->list[first].baseline : sl_baseline_new(path);
+        bool named = line_has(sessions->line, &option_baseline);
+        session->baseline = first < i ? sessions->list[first].baseline
+                            : named   ? sl_baseline_new(path)
+                                      : sl_baseline_new_found(path);
         if (!session->baseline)
             return command_no_memory();
         sl_result result = first < i ? SL_OK : sl_baseline_read(session->baseline, session->checker);

@@ -21,7 +21,6 @@ static const struct command_option option_pairs = {
 /* One of the programs' files, and what settings it would be checked with. */
 struct place {
     sl_files *files;
-    const char *path;
     const char *settings; /* NULL where there are none */
 };
 
@@ -43,10 +42,8 @@ static int find_file(struct place *place, sl_checker *checker, const char *path)
         fprintf(stderr, "leads to %zu\n", count);
         return EXIT_USAGE;
     }
-    if (result == SL_OK) {
-        place->path = sl_files_path(place->files, 0);
+    if (result == SL_OK)
         place->settings = sl_files_settings(place->files, 0);
-    }
     if (result == SL_OUT_OF_MEMORY || sl_files_failed(place->files))
         return command_no_memory();
     return result == SL_OK ? EXIT_GOOD : EXIT_USAGE;
@@ -81,21 +78,6 @@ static bool is_same_file(const char *a, const char *b) {
            about_a.st_ino == about_b.st_ino;
 }
 
-static bool have_same_bytes(const char *a, const char *b) {
-    FILE *file_a = fopen(a, "rb"), *file_b = fopen(b, "rb");
-    int byte_a = EOF, byte_b = EOF;
-    do {
-        byte_a = file_a ? fgetc(file_a) : EOF;
-        byte_b = file_b ? fgetc(file_b) : EOF;
-    } while (byte_a == byte_b && byte_a != EOF);
-    bool same = file_a && file_b && byte_a == byte_b && !ferror(file_a) && !ferror(file_b);
-    if (file_a)
-        fclose(file_a);
-    if (file_b)
-        fclose(file_b);
-    return same;
-}
-
 static sl_checker *find_session(const struct sessions *sessions, const char *settings) {
     for (size_t i = 0; i < sessions->count; i++)
         if (settings && sessions->list[i].settings && strcmp(sessions->list[i].settings, settings) == 0)
@@ -107,7 +89,7 @@ static sl_checker *find_session(const struct sessions *sessions, const char *set
  * one repository have the same settings in two files. Returns NULL after a message. */
 static sl_checker *choose_checker(const struct sessions *sessions, const struct place *places) {
     const char *a = places[0].settings, *b = places[1].settings;
-    if (line_has(sessions->line, &option_settings) || !a || !b || is_same_file(a, b) || have_same_bytes(a, b))
+    if (line_has(sessions->line, &option_settings) || !a || !b || is_same_file(a, b) || sl_settings_are_same(a, b))
         return find_session(sessions, b ? b : a);
     print_quoted("samplint: A has its settings from \"", a, "\", ");
     print_quoted("B from \"", b, "\"; say with --settings which are to hold for both\n");
@@ -163,7 +145,7 @@ static int compare_files(const struct line *line, sl_checker *checker, const str
     sl_report *reports[SIDES] = {NULL, NULL};
     int code = EXIT_GOOD;
     for (size_t i = 0; i < SIDES && code != NO_MEMORY; i++) {
-        sl_result result = sl_check_file(checker, places[i].path, &reports[i]);
+        sl_result result = sl_check_listed(checker, places[i].files, 0, &reports[i]);
         code = result == SL_OUT_OF_MEMORY ? NO_MEMORY : result == SL_OK ? code : EXIT_USAGE;
     }
     if (code == EXIT_GOOD)

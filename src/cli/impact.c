@@ -65,7 +65,7 @@ static int look_at_file(struct sessions *sessions) {
         return EXIT_USAGE; /* why there is none is among the problems */
     }
     sl_report *report;
-    sl_result result = sl_check_file(checker, sl_files_path(sessions->files, 0), &report);
+    sl_result result = sl_check_listed(checker, sessions->files, 0, &report);
     int code = result == SL_OK ? look_at(sessions->line, checker, report) : EXIT_USAGE;
     sl_report_free(report);
     return result == SL_OUT_OF_MEMORY ? NO_MEMORY : code;

@@ -111,7 +111,7 @@ static int put(const char *path, const struct output *output, const char *mark) 
         output_tell(path, "up to date");
         return EXIT_GOOD;
     }
-    int error = output_write(path, output, !is_ours);
+    int error = output_write(path, NULL, output, !is_ours);
     if (error == EEXIST)
         return is_there(path);
     if (error)

@@ -7,7 +7,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "cli/beside.h"
 #include "cli/command.h"
 
 bool output_take(void *context, const char *bytes, size_t length) {
@@ -38,43 +37,47 @@ char *output_path(const char *folder, const char *part, sl_text name, const char
 }
 
 bool output_is_same(const char *path, const struct output *output) {
-    FILE *file = fopen(path, "rb");
-    char bytes[4096];
-    size_t at = 0, length;
-    bool same = file != NULL;
-    while (same && (length = fread(bytes, 1, sizeof bytes, file)) > 0) {
-        same = at + length <= output->length && memcmp(bytes, output->bytes + at, length) == 0;
-        at += length;
-    }
-    same = same && at == output->length && !ferror(file);
-    if (file)
-        fclose(file);
+    char *bytes;
+    size_t length;
+    bool same = sl_read_found(path, NULL, output->length, &bytes, &length) == 0 && length == output->length &&
+                memcmp(bytes, output->bytes, length) == 0;
+    free(bytes);
     return same;
 }
 
 bool output_is_marked(const char *path, const char *mark) {
-    FILE *file = fopen(path, "rb");
-    char bytes[256];
-    size_t length = strlen(mark);
-    bool marked =
-        file && length <= sizeof bytes && fread(bytes, 1, length, file) == length && memcmp(bytes, mark, length) == 0;
-    if (file)
-        fclose(file);
+    char *bytes;
+    size_t length;
+    bool marked = sl_read_found(path, NULL, strlen(mark), &bytes, &length) == 0 && length >= strlen(mark) &&
+                  memcmp(bytes, mark, strlen(mark)) == 0;
+    free(bytes);
     return marked;
 }
 
-int output_write(const char *path, const struct output *output, bool fresh) {
-    struct beside beside;
+int output_write(const char *path, const char *within, const struct output *output, bool fresh) {
+    sl_beside beside;
     if (fresh && access(path, F_OK) == 0)
         return EEXIST;
-    int error = beside_open(&beside, path);
+    int error = sl_beside_open(&beside, path, within);
     if (error)
         return error;
     errno = 0;
     bool good = fwrite(output->bytes, 1, output->length, beside.file) == output->length;
     int cause = errno;
-    error = beside_close(&beside, good, fresh);
+    error = sl_beside_close(&beside, good, fresh);
     return good || cause == 0 ? error : cause;
+}
+
+int output_write_found(const char *path, const struct output *output) {
+    const char *slash = strrchr(path, '/');
+    char *folder = strdup(slash ? path : ".");
+    if (!folder)
+        return ENOMEM;
+    if (slash)
+        folder[slash - path + 1] = '\0';
+    int error = output_write(path, folder, output, false);
+    free(folder);
+    return error;
 }
 
 bool output_folder(const char *path) {
@@ -86,7 +89,7 @@ int output_cannot(const char *path, const char *what, int error) {
         return command_no_memory();
     fputs("samplint: ", stderr);
     sl_write_shown(command_sink, stderr, line_text(path));
-    fprintf(stderr, " %s: %s\n", what, strerror(error));
+    fprintf(stderr, " %s: %s\n", what, sl_file_error(error));
     return EXIT_USAGE;
 }
 

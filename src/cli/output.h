@@ -23,9 +23,12 @@ char *output_path(const char *folder, const char *part, sl_text name, const char
 bool output_is_same(const char *path, const struct output *output);
 bool output_is_marked(const char *path, const char *mark);
 
-/* Puts a file in its place, which holds the old one until then; `fresh` leaves one that is there, and fails with EEXIST. Returns an
- * errno, 0 for success; ENOMEM when there is no memory. */
-int output_write(const char *path, const struct output *output, bool fresh);
+/* Puts a file in its place, which holds the old one until then; `fresh` leaves one that is there, and fails with EEXIST. Where `within`
+ * is a folder, no link leads out of its repository. Returns 0, or an error for sl_file_error(); ENOMEM when there is no memory. */
+int output_write(const char *path, const char *within, const struct output *output, bool fresh);
+
+/* The same for a file that nobody named, but that stands beside others: it stays in the repository of its folder. */
+int output_write_found(const char *path, const struct output *output);
 
 /* Makes a folder that is not there. Returns false, with an errno, when it cannot be made. */
 bool output_folder(const char *path);
@@ -33,7 +36,7 @@ bool output_folder(const char *path);
 /* Says what became of a file. */
 void output_tell(const char *path, const char *what);
 
-/* Says on standard error what cannot be done with a file, and why by an errno. Returns the exit code. */
+/* Says on standard error what cannot be done with a file, and why by an error of sl_file_error(). Returns the exit code. */
 int output_cannot(const char *path, const char *what, int error);
 
 #endif

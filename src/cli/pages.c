@@ -45,7 +45,7 @@ static char *path_of(const struct pages *pages, const char *part, sl_text name, 
 }
 
 static void replace(struct pages *pages, const char *path, const struct output *output) {
-    int error = output_write(path, output, false);
+    int error = output_write(path, pages->folder, output, false);
     if (error)
         cannot(pages, path, "cannot be written", error);
     else

@@ -1,6 +1,5 @@
 #include "cli/paths.h"
 
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -42,6 +41,9 @@ static sl_result add_path(const struct line *line, sl_files *files, sl_checker *
                                            : sl_files_add(files, checker, path);
 }
 
+/* Some hundred thousand paths. */
+#define LIST_BYTES ((size_t)32 * 1024 * 1024)
+
 /* A zero byte inside a line: the paths were written for --null, and all but the first would be lost. Returns an exit code. */
 static int add_listed_path(const struct line *line, sl_files *files, sl_checker *checker, const char *path,
                            size_t length) {
@@ -53,38 +55,31 @@ static int add_listed_path(const struct line *line, sl_files *files, sl_checker 
     return added ? EXIT_GOOD : command_no_memory();
 }
 
-/* The next path, without what ends it. Returns false behind the last one, and where there is an error. */
-static bool next_path(FILE *list, int end, char **path, size_t *room, size_t *length, int *error) {
-    errno = 0;
-    ssize_t read = getdelim(path, room, end, list);
-    *error = read < 0 ? errno : 0;
-    if (read <= 0)
-        return false;
-    *length = (size_t)read;
-    if ((*path)[*length - 1] == (char)end)
-        (*path)[--*length] = '\0';
-    return true;
-}
-
-/* Returns an exit code. */
-static int add_listed(const struct line *line, sl_files *files, sl_checker *checker, const char *name, FILE *list) {
-    int end = line_has(line, &option_null) ? '\0' : '\n', code = EXIT_GOOD, error = 0;
-    char *path = NULL;
-    size_t room = 0, length;
-    while (code == EXIT_GOOD && next_path(list, end, &path, &room, &length, &error))
-        code = add_listed_path(line, files, checker, path, length);
-    free(path);
-    return error ? output_cannot(name, "cannot be read", error) : code;
+/* The list has a zero byte behind it. Returns an exit code. */
+static int add_listed(const struct line *line, sl_files *files, sl_checker *checker, char *list, size_t length) {
+    char end = line_has(line, &option_null) ? '\0' : '\n';
+    int code = EXIT_GOOD;
+    for (size_t at = 0, next; at < length && code == EXIT_GOOD; at = next + 1) {
+        char *found = memchr(list + at, end, length - at);
+        next = found ? (size_t)(found - list) : length;
+        list[next] = '\0';
+        code = add_listed_path(line, files, checker, list + at, next - at);
+    }
+    return code;
 }
 
 /* Returns an exit code. */
 static int add_files_from(const struct line *line, sl_files *files, sl_checker *checker, const char *path) {
-    FILE *list = strcmp(path, "-") == 0 ? stdin : fopen(path, "rb");
-    if (!list)
-        return output_cannot(path, "cannot be read", errno);
-    int code = add_listed(line, files, checker, path, list);
-    if (list != stdin)
-        fclose(list);
+    char *list;
+    size_t length;
+    int error = sl_read_named(path, LIST_BYTES, &list, &length);
+    int code = error ? output_cannot(path, "cannot be read", error)
+               : length > LIST_BYTES
+                   ? (command_complain("", line_text(path),
+                                       " is larger than 32 MiB, too large for a list of paths; check it in parts"),
+                      EXIT_USAGE)
+                   : add_listed(line, files, checker, list, length);
+    free(list);
     return code;
 }
 

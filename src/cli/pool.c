@@ -76,9 +76,8 @@ static void check(struct pool *pool, struct worker *worker, size_t at) {
     struct slot *slot = slot_of(pool, at);
     sl_checker *checker = checker_for(pool, worker, at);
     slot->checked = (struct checked){.file = pool->files[at], .checker = checker, .result = SL_OUT_OF_MEMORY};
-    const char *path = sl_files_path(pool->sessions->files, pool->files[at]);
     if (checker)
-        slot->checked.result = sl_check_file(checker, path, &slot->checked.report);
+        slot->checked.result = sl_check_listed(checker, pool->sessions->files, pool->files[at], &slot->checked.report);
     pthread_mutex_lock(&pool->lock);
     slot->full = true;
     pthread_cond_broadcast(&pool->changed);

@@ -105,7 +105,7 @@ static int repair_files(struct sessions *sessions) {
     int code = EXIT_GOOD;
     for (size_t i = 0; i < sl_files_count(sessions->files) && code != NO_MEMORY; i++) {
         sl_report *report;
-        sl_result result = sl_check_file(checker, sl_files_path(sessions->files, i), &report);
+        sl_result result = sl_check_listed(checker, sessions->files, i, &report);
         int one = result == SL_OUT_OF_MEMORY ? NO_MEMORY
                   : result == SL_OK          ? repair_programs(sessions->line, checker, report)
                                              : EXIT_USAGE;

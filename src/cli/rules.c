@@ -51,7 +51,7 @@ static int write_lock(sl_checker *checker) {
         return EXIT_GOOD; /* they are told */
     const char *path = sl_lock_path(checker);
     sl_result result = path ? sl_write_lock(&options, checker) : SL_OUT_OF_MEMORY;
-    int error = result == SL_OK ? output_write(path, &output, false) : 0;
+    int error = result == SL_OK ? output_write_found(path, &output) : 0;
     free(output.bytes);
     if (result != SL_OK)
         return result == SL_REFUSED ? EXIT_GOOD : NO_MEMORY;

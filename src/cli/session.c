@@ -112,8 +112,10 @@ static sl_result configure(const struct line *line, const char *settings, sl_che
         load_waivers, set_options, set_undetermined, session_set_budgets, find_traced};
     sl_set_memo(checker, !line_has(line, &option_no_memo));
     sl_result worst = set_today(line, checker);
+    bool named = line_has(line, &option_settings);
     if (settings && worst != SL_OUT_OF_MEMORY)
-        worst = sl_worse(worst, sl_load_settings(checker, settings));
+        worst =
+            sl_worse(worst, named ? sl_load_settings(checker, settings) : sl_load_found_settings(checker, settings));
     for (size_t i = 0; i < sizeof parts / sizeof *parts && worst != SL_OUT_OF_MEMORY; i++)
         worst = sl_worse(worst, parts[i](line, checker));
     if (worst == SL_OK && line_has(line, &option_locked))

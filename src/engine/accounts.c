@@ -9,6 +9,7 @@
 #include "base/fingerprint.h"
 #include "base/folder.h"
 #include "base/glob.h"
+#include "base/open.h"
 #include "base/text.h"
 #include "model/vocabulary.h"
 #include "samplint/limits.h"
@@ -213,9 +214,10 @@ static void read_one(struct reader *reader, const struct account_file *file) {
         bind_file(reader, file, source);
         return;
     }
-    switch (file_read(reader->arena, file->path.bytes, SL_LIMIT_FILE_BYTES, &source->bytes)) {
+    sl_text tree = real_path(reader->arena, reader->folder);
+    switch (file_read_found(reader->arena, file->path.bytes, tree, SL_LIMIT_FILE_BYTES, &source->bytes)) {
     case FILE_OK: bind_file(reader, file, source); return;
-    case FILE_CANNOT_READ: refuse_file(reader, file, strerror(errno)); return;
+    case FILE_CANNOT_READ: refuse_file(reader, file, open_error(errno)); return;
     case FILE_OUT_OF_MEMORY: return;
     }
 }

@@ -7,6 +7,7 @@
 
 #include "base/file.h"
 #include "base/folder.h"
+#include "base/open.h"
 #include "base/text.h"
 #include "engine/checker.h"
 #include "engine/standing.h"
@@ -16,15 +17,17 @@ struct sl_baseline {
     struct arena arena;
     sl_source source;                /* the file, once it was read */
     sl_text folder;                  /* free of links, from which paths count */
+    bool unnamed;                    /* by the user: it was found */
     struct baseline_entries entries; /* of the file, by fingerprint, program and ordinal */
     struct baseline_entries found;   /* findings of today that are in it, or could be */
     struct file_list checked;        /* files whose findings are all known */
 };
 
-sl_baseline *sl_baseline_new(const char *path) {
+static sl_baseline *make(const char *path, bool unnamed) {
     sl_baseline *baseline = calloc(1, sizeof *baseline);
     if (!baseline)
         return NULL;
+    baseline->unnamed = unnamed;
     baseline->checked.arena = &baseline->arena;
     baseline->source.name = arena_copy(&baseline->arena, text_of(path));
     baseline->folder = real_path(&baseline->arena, folder_of(&baseline->arena, baseline->source.name));
@@ -32,6 +35,14 @@ sl_baseline *sl_baseline_new(const char *path) {
         return baseline;
     sl_baseline_free(baseline);
     return NULL;
+}
+
+sl_baseline *sl_baseline_new(const char *path) {
+    return make(path, false);
+}
+
+sl_baseline *sl_baseline_new_found(const char *path) {
+    return make(path, true);
 }
 
 void sl_baseline_free(sl_baseline *baseline) {
@@ -77,11 +88,12 @@ static void drop_repeated(struct baseline_entries *entries) {
 
 sl_result sl_baseline_read(sl_baseline *baseline, sl_checker *checker) {
     sl_source *source = &baseline->source;
-    switch (file_read(&checker->arena, source->name.bytes, SL_LIMIT_BASELINE_BYTES, &source->bytes)) {
+    struct way way = baseline->unnamed ? WAY_FOUND(tree_of(&checker->arena, baseline->folder)) : WAY_NAMED;
+    switch (way_read(&checker->arena, way, source->name, SL_LIMIT_BASELINE_BYTES, &source->bytes)) {
     case FILE_OK: break;
     case FILE_CANNOT_READ:
         checker_problem(checker, "baseline", source->name,
-                        errno == ENOENT ? "there is no such file; samplint baseline writes it" : strerror(errno));
+                        errno == ENOENT ? "there is no such file; samplint baseline writes it" : open_error(errno));
         return checker->arena.failed ? SL_OUT_OF_MEMORY : SL_CANNOT_READ;
     case FILE_OUT_OF_MEMORY: return SL_OUT_OF_MEMORY;
     }

@@ -7,6 +7,7 @@
 #include "base/file.h"
 #include "base/fingerprint.h"
 #include "base/folder.h"
+#include "base/open.h"
 #include "base/text.h"
 #include "engine/accounts.h"
 #include "engine/evaluate.h"
@@ -201,11 +202,16 @@ sl_result checker_problem(sl_checker *checker, const char *word, sl_text path, c
 }
 
 sl_result checker_cannot_read(sl_checker *checker, sl_text path, int error) {
-    checker_problem(checker, "file", path, strerror(error));
+    checker_problem(checker, "file", path, open_error(error));
     return result_of(checker, SL_CANNOT_READ);
 }
 
-sl_result checker_read_source(sl_checker *checker, sl_text path, size_t most, const sl_source **read) {
+enum file_result way_read(struct arena *arena, struct way way, sl_text path, size_t most, sl_text *bytes) {
+    return way.named ? file_read(arena, path.bytes, most, bytes)
+                     : file_read_found(arena, path.bytes, way.tree, most, bytes);
+}
+
+sl_result checker_read_source(sl_checker *checker, struct way way, sl_text path, size_t most, const sl_source **read) {
     sl_source *source = arena_alloc(&checker->arena, sizeof *source);
     *read = source;
     if (!source)
@@ -213,7 +219,7 @@ sl_result checker_read_source(sl_checker *checker, sl_text path, size_t most, co
     source->name = arena_copy(&checker->arena, path);
     if (checker->arena.failed)
         return SL_OUT_OF_MEMORY;
-    switch (file_read(&checker->arena, source->name.bytes, most, &source->bytes)) {
+    switch (way_read(&checker->arena, way, source->name, most, &source->bytes)) {
     case FILE_OK: return result_of(checker, SL_OK);
     case FILE_CANNOT_READ: return checker_cannot_read(checker, path, errno);
     case FILE_OUT_OF_MEMORY: break;
@@ -347,6 +353,10 @@ sl_result checker_check_fragment(sl_checker *checker, sl_text name, sl_text byte
 }
 
 sl_result sl_check_file(sl_checker *checker, const char *path, sl_report **report) {
+    return checker_check_file(checker, WAY_NAMED, path, report);
+}
+
+sl_result checker_check_file(sl_checker *checker, struct way way, const char *path, sl_report **report) {
     *report = NULL;
     if (!checker->vocabulary || checker->book.count == 0)
         return refuse_without_rules(checker);
@@ -356,7 +366,7 @@ sl_result sl_check_file(sl_checker *checker, const char *path, sl_report **repor
     box->is_file = strcmp(path, "-") != 0;
     box->source.name = strcmp(path, "-") == 0 ? TEXT("<stdin>") : arena_copy(&box->arena, text_of(path));
     sl_result result = SL_OUT_OF_MEMORY;
-    switch (file_read(&box->arena, path, SL_LIMIT_FILE_BYTES, &box->source.bytes)) {
+    switch (way_read(&box->arena, way, text_of(path), SL_LIMIT_FILE_BYTES, &box->source.bytes)) {
     case FILE_OK: result = check_source(checker, box); break;
     case FILE_CANNOT_READ: result = checker_cannot_read(checker, box->source.name, errno); break;
     case FILE_OUT_OF_MEMORY: break;

@@ -90,9 +90,23 @@ sl_result checker_wants_judge(sl_checker *checker);
 /* Notes that a file or folder cannot be read, by an errno. Returns SL_CANNOT_READ, or SL_OUT_OF_MEMORY. */
 sl_result checker_cannot_read(sl_checker *checker, sl_text path, int error);
 
+/* How a file came to be read: the user named it, or it was found within a tree (folder.h). */
+struct way {
+    bool named;
+    sl_text tree; /* empty: wherever a link leads */
+};
+#define WAY_NAMED ((struct way){true, {NULL, 0}})
+#define WAY_FOUND(tree) ((struct way){false, tree})
+
+/* As file_read() and file_read_found() do. */
+enum file_result way_read(struct arena *arena, struct way way, sl_text path, size_t most, sl_text *bytes);
+
 /* Reads a file of at most so many bytes; a longer one is one byte longer then. That it cannot be read is noted. The source lasts, and
  * is there, empty, where only the file is not; NULL when there is no memory. */
-sl_result checker_read_source(sl_checker *checker, sl_text path, size_t most, const sl_source **source);
+sl_result checker_read_source(sl_checker *checker, struct way way, sl_text path, size_t most, const sl_source **source);
+
+/* As sl_check_file() does, for a file that came to be read in any way. */
+sl_result checker_check_file(sl_checker *checker, struct way way, const char *path, sl_report **report);
 
 /* Loads a rule that was read so, for a pack with its version, or a folder that is none. */
 sl_result checker_load_rule(sl_checker *checker, const sl_source *source, sl_text pack, sl_text version);

@@ -12,6 +12,7 @@
 #include "engine/owner.h"
 #include "engine/reach.h"
 #include "model/vocabulary.h"
+#include "samplint/limits.h"
 
 /* A file that was named, or found. */
 struct found {
@@ -20,6 +21,7 @@ struct found {
     bool looked_at; /* what follows is known */
     bool regular;   /* else what follows is not known */
     struct spot spot;
+    sl_text tree; /* of what was found: what no link may lead out of */
 };
 
 struct sl_files {
@@ -29,6 +31,8 @@ struct sl_files {
     size_t capacity;
     struct owners owners;
     struct reach reach;
+    sl_text found_in; /* the last folder whose tree was looked for */
+    sl_text tree;
     sl_text folder;   /* the last one whose settings were looked for */
     sl_text settings; /* what was found; may be empty */
     bool sorted;
@@ -94,10 +98,22 @@ static sl_result need_vocabulary(sl_checker *checker, const char *path) {
     return checker_problem(checker, "file", text_of(path), "needs a vocabulary to tell which files are programs");
 }
 
-/* Adds what is found, which may hold folders that could not be searched. */
-static sl_result take_found(sl_files *files, sl_checker *checker, const struct file_list *found) {
-    for (size_t i = 0; i < found->count; i++)
-        add_file(files, found->paths[i]);
+/* The tree of what was found in a folder: most of it is in that of the one before. */
+static sl_text tree_around(sl_files *files, sl_text folder) {
+    if (!text_equal(folder, files->found_in)) {
+        files->found_in = arena_copy(&files->arena, folder);
+        files->tree = tree_of(&files->arena, files->found_in);
+    }
+    return files->tree;
+}
+
+/* Adds what is found, which may hold folders that could not be searched; `folder` is where it was searched, NULL for anywhere. */
+static sl_result take_found(sl_files *files, sl_checker *checker, const struct file_list *found, const char *folder) {
+    for (size_t i = 0; i < found->count; i++) {
+        struct found *file = add_file(files, found->paths[i]);
+        if (file)
+            file->tree = tree_around(files, folder ? text_of(folder) : folder_part(file->path));
+    }
     return files->arena.failed ? SL_OUT_OF_MEMORY : checker_faults(checker, found);
 }
 
@@ -106,7 +122,7 @@ static sl_result add_folder(sl_files *files, sl_checker *checker, const char *pa
     if (!checker->vocabulary)
         return need_vocabulary(checker, path);
     file_find(&found, path, is_wanted, checker->vocabulary);
-    sl_result result = take_found(files, checker, &found);
+    sl_result result = take_found(files, checker, &found, path);
     return found.count == 0 && to_be_there && result == SL_OK ? no_program(checker, path) : result;
 }
 
@@ -145,7 +161,7 @@ sl_result sl_files_add(sl_files *files, sl_checker *checker, const char *path) {
         find_others(files, checker, file, &others);
     if (others.count == 0)
         add_named(files, file, there ? &about : NULL);
-    return take_found(files, checker, &others);
+    return take_found(files, checker, &others, NULL);
 }
 
 sl_result sl_files_add_changed(sl_files *files, sl_checker *checker, const char *path) {
@@ -166,7 +182,7 @@ sl_result sl_files_add_changed(sl_files *files, sl_checker *checker, const char 
         owner_possible(&files->owners, folder_there(&files->arena, file), &found);
     else if (is_program || (found.count == 0 && owner_is_suspect(&files->owners, file)))
         file_list_add(&found, file);
-    return take_found(files, checker, &found);
+    return take_found(files, checker, &found, NULL);
 }
 
 /* ---- each once ---------------------------------------------------------------------------------------------------- */
@@ -286,6 +302,15 @@ const char *sl_files_path(sl_files *files, size_t at) {
     return at < sl_files_count(files) ? files->list[at].path.bytes : NULL;
 }
 
+sl_result sl_check_listed(sl_checker *checker, sl_files *files, size_t at, sl_report **report) {
+    *report = NULL;
+    if (at >= sl_files_count(files))
+        return checker_refuse(checker, "file", (sl_location){.source = NULL},
+                              TEXT("there is no such file in the list"));
+    const struct found *file = &files->list[at];
+    return checker_check_file(checker, file->named ? WAY_NAMED : WAY_FOUND(file->tree), file->path.bytes, report);
+}
+
 bool sl_files_named(sl_files *files, size_t at) {
     return at < sl_files_count(files) && files->list[at].named;
 }
@@ -309,6 +334,19 @@ const char *sl_settings_of(sl_files *files, const char *name) {
     sl_text path = arena_copy(&files->arena, text_of(name));
     bool is_folder = look_at(name, &about) && S_ISDIR(about.st_mode);
     return settings_of(files, is_folder ? path : folder_part(path));
+}
+
+static bool read_settings(struct arena *arena, const char *path, sl_text *bytes) {
+    return file_read_found(arena, path, (sl_text){NULL, 0}, SL_LIMIT_SETTINGS_BYTES, bytes) == FILE_OK &&
+           bytes->length <= SL_LIMIT_SETTINGS_BYTES;
+}
+
+bool sl_settings_are_same(const char *path, const char *other) {
+    struct arena scratch = ARENA_EMPTY;
+    sl_text a, b;
+    bool same = read_settings(&scratch, path, &a) && read_settings(&scratch, other, &b) && text_equal(a, b);
+    arena_free(&scratch);
+    return same;
 }
 
 bool sl_files_failed(const sl_files *files) {

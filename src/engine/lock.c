@@ -238,7 +238,8 @@ sl_result sl_check_lock(sl_checker *checker) {
         return SL_OUT_OF_MEMORY;
     if (checker->loose.length)
         return refuse_loose(checker);
-    switch (file_read(&checker->arena, lock.source.name.bytes, SL_LIMIT_SETTINGS_BYTES, &lock.source.bytes)) {
+    sl_text tree = tree_of(&checker->arena, folder_of(&checker->arena, lock.source.name));
+    switch (way_read(&checker->arena, WAY_FOUND(tree), lock.source.name, SL_LIMIT_SETTINGS_BYTES, &lock.source.bytes)) {
     case FILE_OK: break;
     case FILE_OUT_OF_MEMORY: return SL_OUT_OF_MEMORY;
     case FILE_CANNOT_READ:

@@ -37,7 +37,8 @@ static bool find_file(sl_text path, struct spot *spot) {
 
 static struct document *read_documents(struct arena *arena, sl_text path, size_t *count) {
     sl_source *source = arena_alloc(arena, sizeof *source);
-    if (!source || file_read(arena, path.bytes, SL_LIMIT_FILE_BYTES, &source->bytes) != FILE_OK)
+    if (!source ||
+        file_read_found(arena, path.bytes, (sl_text){NULL, 0}, SL_LIMIT_FILE_BYTES, &source->bytes) != FILE_OK)
         return NULL;
     source->name = path;
     return yaml_read(arena, source, count);

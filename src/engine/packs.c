@@ -7,6 +7,7 @@
 #include "base/file.h"
 #include "base/folder.h"
 #include "base/lines.h"
+#include "base/open.h"
 #include "base/spot.h"
 #include "base/text.h"
 #include "lua/builtin.h"
@@ -27,9 +28,11 @@ static bool is_file(const char *path) {
     return stat(path, &about) == 0 && !S_ISDIR(about.st_mode);
 }
 
+/* A link that leads nowhere is an error, and not no pack. */
 bool pack_is_there(struct arena *arena, sl_text folder) {
+    struct stat about;
     sl_text path = file_below(arena, folder, TEXT(PACK_FILE));
-    return path.length && is_file(path.bytes);
+    return path.length && lstat(path.bytes, &about) == 0 && !leads_to_folder(path);
 }
 
 static sl_text without_slash(sl_text folder) {
@@ -76,9 +79,9 @@ static sl_result find_rules(sl_checker *checker, sl_text folder, sl_text own, st
     return arena->failed ? SL_OUT_OF_MEMORY : worst;
 }
 
-static sl_result load_file(sl_checker *checker, sl_text path, sl_text folder) {
+static sl_result load_file(sl_checker *checker, struct way way, sl_text path, sl_text folder) {
     const sl_source *source;
-    sl_result result = checker_read_source(checker, path, SL_LIMIT_RULE_BYTES, &source);
+    sl_result result = checker_read_source(checker, way, path, SL_LIMIT_RULE_BYTES, &source);
     return result == SL_OK ? checker_load_rule(checker, source, folder, (sl_text){NULL, 0}) : result;
 }
 
@@ -88,25 +91,31 @@ static sl_result load_folder(sl_checker *checker, sl_text folder) {
     sl_result worst = find_rules(checker, folder, (sl_text){NULL, 0}, &files);
     if (files.count == 0 && worst == SL_OK)
         return checker_problem(checker, "load", folder, "there is no rule (*.lua) in this folder");
+    struct way way = WAY_FOUND(tree_of(&checker->arena, folder));
     for (size_t i = 0; i < files.count && worst != SL_OUT_OF_MEMORY; i++)
-        worst = sl_worse(worst, load_file(checker, files.paths[i], folder));
+        worst = sl_worse(worst, load_file(checker, way, files.paths[i], folder));
     return worst;
 }
 
-sl_result sl_load_rules(sl_checker *checker, const char *given) {
+sl_result sl_load_rules(sl_checker *checker, const char *path) {
+    return pack_load_rules(checker, WAY_NAMED, path);
+}
+
+sl_result pack_load_rules(sl_checker *checker, struct way way, const char *given) {
     sl_text path = arena_copy(&checker->arena, text_of(given)), fault = {NULL, 0};
     bool single = is_file(given);
     sl_text folder = single ? folder_of(&checker->arena, path) : path;
     if (checker->arena.failed)
         return SL_OUT_OF_MEMORY;
     if (single ? is_pack_file(path) : pack_is_there(&checker->arena, folder)) {
-        sl_result result = pack_load(checker, folder, (sl_text){NULL, 0}, (sl_text){NULL, 0}, &fault);
+        struct pack_wish wish = {.named = single && way.named};
+        sl_result result = pack_load(checker, folder, wish, &fault);
         return fault.length
                    ? checker_problem(checker, "load", file_below(&checker->arena, folder, TEXT(PACK_FILE)), fault.bytes)
                    : result;
     }
     checker->loose = checker->loose.length ? checker->loose : path;
-    return single ? load_file(checker, path, folder) : load_folder(checker, folder);
+    return single ? load_file(checker, way, path, folder) : load_folder(checker, folder);
 }
 
 /* ---- which packs there are ---------------------------------------------------------------------------------------- */
@@ -222,7 +231,7 @@ static sl_result extend_vocabulary(sl_checker *checker, const struct pack_script
 }
 
 /* The files of a pack's rules: those that it lists, or those in its folder, or in it all. */
-static sl_result list_rules(sl_checker *checker, const struct pack_script *script, sl_text folder,
+static sl_result list_rules(sl_checker *checker, const struct pack_script *script, sl_text folder, sl_text tree,
                             struct file_list *files) {
     struct arena *arena = &checker->arena;
     *files = (struct file_list){.arena = arena};
@@ -231,6 +240,8 @@ static sl_result list_rules(sl_checker *checker, const struct pack_script *scrip
     if (script->rules)
         return SL_OK;
     sl_text within = script->folder.length ? file_below(arena, folder, script->folder) : folder;
+    if (!tree_holds(arena, tree, within))
+        return checker_cannot_read(checker, within, OPEN_LEADS_OUT);
     sl_result result = arena->failed ? SL_OUT_OF_MEMORY : find_rules(checker, within, script->source->name, files);
     if (files->count || result != SL_OK ||
         (script->folder.length == 0 && script->addition_count + script->default_count))
@@ -238,10 +249,18 @@ static sl_result list_rules(sl_checker *checker, const struct pack_script *scrip
     return pack_refuse(checker, script, 0, arena_printf(arena, "there is no rule (*.lua) in %.*s", TEXT_ARG(within)));
 }
 
+/* The path that a pack.lua lists may go through links to folders, too. */
+static sl_result read_rule(sl_checker *checker, sl_text tree, sl_text path, const sl_source **source) {
+    if (!tree_holds(&checker->arena, tree, path))
+        return checker_cannot_read(checker, path, OPEN_LEADS_OUT);
+    return checker_read_source(checker, WAY_FOUND(tree), path, SL_LIMIT_RULE_BYTES, source);
+}
+
 static sl_result load_rules(sl_checker *checker, const struct pack_script *script, sl_pack *pack) {
     struct arena *arena = &checker->arena;
     struct file_list files;
-    sl_result worst = list_rules(checker, script, pack->path, &files);
+    sl_text tree = tree_of(arena, pack->path);
+    sl_result worst = list_rules(checker, script, pack->path, tree, &files);
     struct digest_part *parts = arena_array(arena, files.count + 1, sizeof *parts);
     if (!parts)
         return SL_OUT_OF_MEMORY;
@@ -249,7 +268,7 @@ static sl_result load_rules(sl_checker *checker, const struct pack_script *scrip
     size_t before = checker->book.count;
     for (size_t i = 0; i < files.count && worst != SL_OUT_OF_MEMORY; i++) {
         const sl_source *source;
-        sl_result result = checker_read_source(checker, files.paths[i], SL_LIMIT_RULE_BYTES, &source);
+        sl_result result = read_rule(checker, tree, files.paths[i], &source);
         if (result == SL_OK) {
             /* Named by its path within the pack's folder: a pack is the same wherever it lies. */
             parts[i + 1] = (struct digest_part){path_within(pack->path, source->name), source->bytes};
@@ -281,7 +300,8 @@ static sl_result load_pack(sl_checker *checker, const struct pack_script *script
 }
 
 /* Reads the pack.lua of a folder. */
-static sl_result read_pack(sl_checker *checker, sl_text folder, const struct pack_script **script, sl_text *fault) {
+static sl_result read_pack(sl_checker *checker, sl_text folder, bool named, const struct pack_script **script,
+                           sl_text *fault) {
     struct arena *arena = &checker->arena;
     sl_text path = file_below(arena, folder, TEXT(PACK_FILE));
     const sl_source *source;
@@ -289,8 +309,9 @@ static sl_result read_pack(sl_checker *checker, sl_text folder, const struct pac
         *fault = arena_printf(arena, "there is no pack: %.*s is not there", TEXT_ARG(path));
         return SL_REFUSED;
     }
+    struct way way = named ? WAY_NAMED : WAY_FOUND(tree_of(arena, folder));
     sl_result result =
-        arena->failed ? SL_OUT_OF_MEMORY : checker_read_source(checker, path, SL_LIMIT_RULE_BYTES, &source);
+        arena->failed ? SL_OUT_OF_MEMORY : checker_read_source(checker, way, path, SL_LIMIT_RULE_BYTES, &source);
     if (result != SL_OK)
         return result;
     struct findings found = {.arena = arena};
@@ -299,21 +320,21 @@ static sl_result read_pack(sl_checker *checker, sl_text folder, const struct pac
     return *script ? SL_OK : SL_REFUSED;
 }
 
-static sl_result load_from(sl_checker *checker, sl_text folder, sl_text range, sl_text set_by, sl_text *fault) {
+static sl_result load_from(sl_checker *checker, sl_text folder, struct pack_wish wish, sl_text *fault) {
     const struct pack_script *script = NULL;
-    sl_result result = read_pack(checker, folder, &script, fault);
+    sl_result result = read_pack(checker, folder, wish.named, &script, fault);
     if (result != SL_OK)
         return result;
     const sl_pack *same = find_pack(checker, script->name);
     if (same)
         *fault = name_is_taken(&checker->arena, same, folder);
-    else if (!is_in_range(script->version_text, range))
-        *fault = not_in_range(&checker->arena, script->name, script->version_text, range);
+    else if (!is_in_range(script->version_text, wish.range))
+        *fault = not_in_range(&checker->arena, script->name, script->version_text, wish.range);
     /* One of another version is loaded, too: what else is said of it is no mistake. */
-    return same ? SL_REFUSED : load_pack(checker, script, folder, set_by);
+    return same ? SL_REFUSED : load_pack(checker, script, folder, wish.set_by);
 }
 
-sl_result pack_load(sl_checker *checker, sl_text folder, sl_text range, sl_text set_by, sl_text *fault) {
+sl_result pack_load(sl_checker *checker, sl_text folder, struct pack_wish wish, sl_text *fault) {
     folder = arena_copy(&checker->arena, without_slash(folder)); /* what is found below it is called alike */
     if (checker->arena.failed)
         return SL_OUT_OF_MEMORY;
@@ -323,9 +344,9 @@ sl_result pack_load(sl_checker *checker, sl_text folder, sl_text range, sl_text 
     if (!checker->vocabulary)
         return checker_problem(checker, "load", folder, "a pack needs a vocabulary, and none is loaded");
     if (!there)
-        result = load_from(checker, folder, range, set_by, fault);
-    else if (!is_in_range(there->version, range))
-        *fault = not_in_range(&checker->arena, there->name, there->version, range);
+        result = load_from(checker, folder, wish, fault);
+    else if (!is_in_range(there->version, wish.range))
+        *fault = not_in_range(&checker->arena, there->name, there->version, wish.range);
     if (checker->arena.failed)
         return SL_OUT_OF_MEMORY;
     return fault->length ? sl_worse(result, SL_REFUSED) : result;

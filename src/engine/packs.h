@@ -20,10 +20,19 @@ bool pack_is_there(struct arena *arena, sl_text folder);
  * none. */
 sl_text pack_around(struct arena *arena, sl_text path);
 
-/* Loads the pack in a folder, for what asked for it there; empty for a run's own. One that is loaded from there already stays as it is.
- * What is wrong with asking for it goes to *fault: there is no pack, it is not in the range (unless that is empty), or another one has
- * its name. All else is noted. */
-sl_result pack_load(sl_checker *checker, sl_text folder, sl_text range, sl_text set_by, sl_text *fault);
+/* What is asked of a pack. */
+struct pack_wish {
+    sl_text range;  /* of its version; empty for any */
+    sl_text set_by; /* what asked for it; empty for a run's own */
+    bool named;     /* its pack.lua itself was named by the user */
+};
+
+/* Loads the pack in a folder. One that is loaded from there already stays as it is. What is wrong with asking for it goes to *fault:
+ * there is no pack, it is not in the range, or another one has its name. All else is noted. */
+sl_result pack_load(sl_checker *checker, sl_text folder, struct pack_wish wish, sl_text *fault);
+
+/* As sl_load_rules() does, for a path that was found, too. */
+sl_result pack_load_rules(sl_checker *checker, struct way way, const char *path);
 
 /* Sets what a pack sets of rules, when its own are loaded. What is wrong is noted. */
 sl_result pack_set_rules(sl_checker *checker, const struct pack_script *script);

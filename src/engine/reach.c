@@ -25,10 +25,9 @@ struct governor {
 
 sl_text settings_above(struct arena *arena, sl_text folder) {
     do {
-        struct stat about; /* a link that leads nowhere is an error, and not no settings */
+        struct stat about; /* what cannot be read as settings is an error, and not no settings */
         sl_text path = file_below(arena, folder, TEXT(SETTINGS_NAME));
-        if (path.length && lstat(path.bytes, &about) == 0 &&
-            (S_ISREG(about.st_mode) || S_ISLNK(about.st_mode) || S_ISDIR(about.st_mode)))
+        if (path.length && lstat(path.bytes, &about) == 0)
             return path;
     } while (folder_up(arena, &folder));
     return (sl_text){NULL, 0};
@@ -78,8 +77,10 @@ static void read_named(struct arena *arena, struct governor *governor) {
     struct arena scratch = ARENA_EMPTY;
     sl_source source = {.name = governor->path};
     size_t count = 0;
-    bool read = file_read(&scratch, governor->path.bytes, SL_LIMIT_SETTINGS_BYTES, &source.bytes) == FILE_OK &&
-                source.bytes.length <= SL_LIMIT_SETTINGS_BYTES;
+    sl_text tree = tree_of(&scratch, folder_of(&scratch, governor->path));
+    bool read =
+        file_read_found(&scratch, governor->path.bytes, tree, SL_LIMIT_SETTINGS_BYTES, &source.bytes) == FILE_OK &&
+        source.bytes.length <= SL_LIMIT_SETTINGS_BYTES;
     struct document *documents = read ? yaml_read(&scratch, &source, &count) : NULL;
     const struct node *root = documents && count ? node_behind(documents[0].root) : NULL;
     for (size_t i = 0; root && root->kind == NODE_MAPPING && i < root->entry_count; i++) {

@@ -26,9 +26,11 @@
 #include "base/glob.h"
 #include "base/lines.h"
 #include "base/nearest.h"
+#include "base/open.h"
 #include "base/text.h"
 #include "base/version.h"
 #include "engine/packs.h"
+#include "engine/waiver_file.h"
 #include "model/vocabulary.h"
 #include "samplint/limits.h"
 #include "samplint/waiver.h"
@@ -38,6 +40,8 @@ struct settings {
     sl_checker *checker;
     const sl_source *source;
     sl_text folder;
+    sl_text tree;     /* that they belong to */
+    bool named;       /* by the user: then they may name what lies elsewhere */
     sl_result result; /* the worst so far */
 };
 
@@ -138,23 +142,71 @@ static sl_text path_of(struct settings *settings, const struct node *node) {
     return path_from(arena_of(settings), settings->folder, node->text);
 }
 
+static sl_text shown(struct settings *settings, sl_text path) {
+    return arena_excerpt(arena_of(settings), path);
+}
+
+/* Whether a path, as it is written, stays within the tree of the settings: then it is a link that leads it out. */
+static bool is_written_within(struct settings *settings, sl_text written) {
+    struct arena *arena = arena_of(settings);
+    sl_text at = real_path(arena, settings->folder);
+    for (bool more = written.length && written.bytes[0] != '/'; more && !arena->failed;) {
+        sl_text name;
+        more = text_take(&written, '/', &name);
+        if (text_equal(name, TEXT("..")))
+            at = folder_of(arena, at);
+        else if (name.length && !text_equal(name, TEXT(".")))
+            at = file_below(arena, at, name);
+    }
+    return !arena->failed && written.length == 0 &&
+           (text_equal(at, settings->tree) || path_behind(settings->tree, at).length);
+}
+
+/* What a repository's own settings name lies in that repository: nobody has asked for what lies elsewhere to be read, and shown. */
+static bool is_ours(struct settings *settings, const struct node *node, sl_text path) {
+    bool within = is_written_within(settings, node->text);
+    bool there = real_path(arena_of(settings), path).length > 0;
+    if ((within || there) && tree_holds(arena_of(settings), settings->tree, path))
+        return true;
+    if (settings->named && !within)
+        return true;
+    report(
+        settings, node,
+        arena_printf(
+            arena_of(settings),
+            within
+                ? "%.*s: a link leads out of the repository, or of the folder of these settings where there is none; "
+                  "name what it leads to"
+                : "%.*s: this is outside of the repository, or of the folder of these settings where there is "
+                  "none; name it on the command line, or these settings with --settings",
+            TEXT_ARG(shown(settings, path))));
+    return false;
+}
+
 /* Where what settings name is not there, it is the settings that are to be mended. */
 static bool is_there(struct settings *settings, const struct node *node, sl_text path) {
     struct stat about;
     if (path.length == 0)
         return false;
     if (stat(path.bytes, &about) == 0)
-        return true;
+        return is_ours(settings, node, path);
     report(settings, node,
            arena_printf(arena_of(settings), "%.*s: %s; a path counts from the folder of this file", TEXT_ARG(path),
                         strerror(errno)));
     return false;
 }
 
+/* How to read what they name, which is ours: links that stand there lead as far as those within the tree do. */
+static struct way way_to(struct settings *settings, sl_text path) {
+    struct arena *arena = arena_of(settings);
+    bool within = tree_holds(arena, settings->tree, path);
+    return WAY_FOUND(within ? settings->tree : tree_of(arena, folder_of(arena, path)));
+}
+
 static void take_folder(struct settings *settings, const struct node *node) {
     sl_text path = path_of(settings, node);
     if (is_there(settings, node, path))
-        take_result(settings, sl_load_rules(settings->checker, path.bytes));
+        take_result(settings, pack_load_rules(settings->checker, way_to(settings, path), path.bytes));
 }
 
 /* What stands behind the keys of a pack; NULL where a key is not there. */
@@ -187,9 +239,10 @@ static void take_pack(struct settings *settings, const struct node *item) {
         return;
     }
     sl_text folder = path_of(settings, path);
-    if (folder.length == 0)
+    if (folder.length == 0 || !is_ours(settings, path, folder))
         return;
-    take_result(settings, pack_load(settings->checker, folder, version->text, origin(settings, item), &fault));
+    struct pack_wish wish = {.range = version->text, .set_by = origin(settings, item)};
+    take_result(settings, pack_load(settings->checker, folder, wish, &fault));
     if (fault.length)
         report(settings, path, fault);
 }
@@ -214,11 +267,13 @@ static sl_text take_path(struct settings *settings, const struct node *node, con
 static void take_waivers(struct settings *settings, const struct node *node) {
     sl_text path = take_path(settings, node, "waivers");
     if (is_there(settings, node, path))
-        take_result(settings, sl_load_waivers(settings->checker, path.bytes));
+        take_result(settings, waiver_file_load(settings->checker, way_to(settings, path), path.bytes));
 }
 
 static void take_baseline(struct settings *settings, const struct node *node) {
-    settings->checker->baseline = take_path(settings, node, "baseline");
+    sl_text path = take_path(settings, node, "baseline");
+    if (path.length && is_ours(settings, node, path))
+        settings->checker->baseline = path;
 }
 
 static void take_pattern(struct settings *settings, const struct node *node) {
@@ -434,23 +489,33 @@ static void take_file(struct settings *settings) {
     checker_forget(checker);
 }
 
-sl_result sl_load_settings(sl_checker *checker, const char *path) {
-    struct settings settings = {.checker = checker, .result = SL_OK};
+static sl_result load(sl_checker *checker, const char *path, bool named) {
+    struct settings settings = {.checker = checker, .named = named, .result = SL_OK};
     if (!checker->vocabulary || checker->settings)
         return checker_problem(checker, "settings", text_of(path),
                                checker->settings ? "settings are loaded already" : "settings need a vocabulary");
     const sl_source *source;
-    sl_result result = checker_read_source(checker, text_of(path), SL_LIMIT_SETTINGS_BYTES, &source);
+    settings.folder = folder_of(&checker->arena, text_of(path));
+    settings.tree = tree_of(&checker->arena, settings.folder);
+    struct way way = named ? WAY_NAMED : WAY_FOUND(settings.tree);
+    sl_result result = checker_read_source(checker, way, text_of(path), SL_LIMIT_SETTINGS_BYTES, &source);
     if (result != SL_OK)
         return result;
     settings.source = checker->settings = source;
-    settings.folder = folder_of(&checker->arena, source->name);
     if (source->bytes.length > SL_LIMIT_SETTINGS_BYTES)
         return checker_refuse(
             checker, "settings", (sl_location){.source = source},
             arena_printf(&checker->arena, "settings are larger than %zu bytes", SL_LIMIT_SETTINGS_BYTES));
     take_file(&settings);
     return checker->arena.failed ? SL_OUT_OF_MEMORY : settings.result;
+}
+
+sl_result sl_load_settings(sl_checker *checker, const char *path) {
+    return load(checker, path, true);
+}
+
+sl_result sl_load_found_settings(sl_checker *checker, const char *path) {
+    return load(checker, path, false);
 }
 
 bool sl_is_left_out(const sl_checker *checker, const char *path) {

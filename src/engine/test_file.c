@@ -279,8 +279,8 @@ static void take_test(struct reading *reading, struct test_file *file) {
         file->tests[file->count++] = test;
 }
 
-static bool read_source(sl_checker *checker, sl_text path, const sl_source **source) {
-    if (checker_read_source(checker, path, SL_LIMIT_TEST_BYTES, source) != SL_OK)
+static bool read_source(sl_checker *checker, struct way way, sl_text path, const sl_source **source) {
+    if (checker_read_source(checker, way, path, SL_LIMIT_TEST_BYTES, source) != SL_OK)
         return false;
     if ((*source)->bytes.length <= SL_LIMIT_TEST_BYTES)
         return true;
@@ -289,10 +289,10 @@ static bool read_source(sl_checker *checker, sl_text path, const sl_source **sou
     return false;
 }
 
-void test_file_read(sl_checker *checker, sl_text path, struct test_file *file) {
+void test_file_read(sl_checker *checker, struct way way, sl_text path, struct test_file *file) {
     size_t count, first = checker->problems.count;
     *file = (struct test_file){.source = NULL};
-    if (!read_source(checker, path, &file->source))
+    if (!read_source(checker, way, path, &file->source))
         return;
     struct document *documents = yaml_read(&checker->arena, file->source, &count);
     file->tests = documents ? arena_array(&checker->arena, count, sizeof *file->tests) : NULL;

@@ -44,7 +44,7 @@ struct test_file {
 
 /* Reads a file. What is wrong with it is noted among the checker's problems; tests that are wrong are left out. Lack of memory shows in
  * the checker's arena. */
-void test_file_read(sl_checker *checker, sl_text path, struct test_file *file);
+void test_file_read(sl_checker *checker, struct way way, sl_text path, struct test_file *file);
 
 /* Runs a test. Returns SL_OK however it came out. */
 sl_result file_test_run(struct arena *arena, sl_checker *checker, const struct file_test *test, sl_test *result);

@@ -98,6 +98,14 @@ static sl_result take_path(struct run *run, const char *path, struct file_list *
     return may_be_rules ? sl_load_rules(run->checker, path) : SL_OK;
 }
 
+/* A file of tests is one of those that were named, or was found below one. */
+static struct way way_to(const sl_test_options *options, struct arena *arena, sl_text path) {
+    for (size_t i = 0; i < options->path_count; i++)
+        if (text_equal(text_of(options->paths[i]), path))
+            return WAY_NAMED;
+    return WAY_FOUND(tree_of(arena, folder_of(arena, path)));
+}
+
 static bool take_paths(struct run *run) {
     const sl_test_options *options = run->options;
     struct arena *arena = &run->checker->arena;
@@ -108,7 +116,8 @@ static bool take_paths(struct run *run) {
     file_sort(&tests);
     run->files = arena_array(arena, tests.count, sizeof *run->files);
     for (size_t i = 0; run->files && i < tests.count && !arena->failed; i++)
-        test_file_read(run->checker, tests.paths[i], &run->files[run->file_count++]);
+        test_file_read(run->checker, way_to(options, arena, tests.paths[i]), tests.paths[i],
+                       &run->files[run->file_count++]);
     return !arena->failed;
 }
 

@@ -224,10 +224,14 @@ static sl_result take_file(sl_checker *checker, const sl_source *source) {
 }
 
 sl_result sl_load_waivers(sl_checker *checker, const char *path) {
+    return waiver_file_load(checker, WAY_NAMED, path);
+}
+
+sl_result waiver_file_load(sl_checker *checker, struct way way, const char *path) {
     if (!checker->vocabulary)
         return checker_problem(checker, "waivers", text_of(path), "waivers need a vocabulary");
     const sl_source *source;
-    sl_result result = checker_read_source(checker, text_of(path), SL_LIMIT_WAIVER_BYTES, &source);
+    sl_result result = checker_read_source(checker, way, text_of(path), SL_LIMIT_WAIVER_BYTES, &source);
     if (result != SL_OK)
         return result;
     result = SL_REFUSED;

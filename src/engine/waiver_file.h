@@ -16,6 +16,9 @@ struct filed_waiver {
     sl_text superseded;    /* why; empty when it is not */
 };
 
+/* As sl_load_waivers() does, for a file that was found, too. */
+sl_result waiver_file_load(sl_checker *checker, struct way way, const char *path);
+
 /* Whether it is about the program of a file; `name` is that of real_name(). */
 bool filed_is_about(struct arena *arena, const struct filed_waiver *waiver, sl_text name);
 

@@ -25,13 +25,11 @@ void *__real_calloc(size_t count, size_t size);
 void *__real_realloc(void *pointer, size_t size);
 char *__real_strdup(const char *string);
 void __real_free(void *pointer);
-ssize_t __real_getdelim(char **line, size_t *room, int end, FILE *file);
 void *__wrap_malloc(size_t size);
 void *__wrap_calloc(size_t count, size_t size);
 void *__wrap_realloc(void *pointer, size_t size);
 char *__wrap_strdup(const char *string);
 void __wrap_free(void *pointer);
-ssize_t __wrap_getdelim(char **line, size_t *room, int end, FILE *file);
 
 #define MOST_ARGUMENTS 12
 
@@ -77,16 +75,6 @@ char *__wrap_strdup(const char *string) {
 void __wrap_free(void *pointer) {
     living -= pointer != NULL;
     __real_free(pointer);
-}
-
-/* The line is allocated within the C library. */
-ssize_t __wrap_getdelim(char **line, size_t *room, int end, FILE *file) {
-    bool none = *line == NULL, failing = fails();
-    ssize_t length = failing ? -1 : __real_getdelim(line, room, end, file);
-    living += none && *line;
-    if (failing)
-        errno = ENOMEM;
-    return length;
 }
 
 /* What a run did. */
