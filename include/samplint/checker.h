@@ -83,7 +83,7 @@ SL_API sl_result sl_load_settings(sl_checker *checker, const char *path);
 
 /* The same for settings that were found (sl_files_settings() gives such) and that the user did not name. These may come from somebody
  * whom the user does not trust: they are an ordinary file, name nothing outside of their repository (outside of their folder, where
- * there is none), neither in so many words nor by a link. */
+ * there is none), neither in so many words nor by a link, and raise no budget above its default. */
 SL_API sl_result sl_load_found_settings(sl_checker *checker, const char *path);
 
 /* Whether the settings leave out a file that was found in a folder. */

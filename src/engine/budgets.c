@@ -53,6 +53,15 @@ static sl_text no_such_budget(struct arena *arena, sl_text name) {
                         TEXT_ARG(list_all(arena, names, BUDGETS)), TEXT_ARG(did_you_mean(arena, name, names, BUDGETS)));
 }
 
+/* The rules that would use it may be of whoever wrote the settings. */
+static sl_text not_above_default(struct arena *arena, const sl_budget *budget, uint64_t value) {
+    return arena_printf(
+        arena,
+        "a repository's own settings may lower the budget %s, and not raise it above its default, %llu; say "
+        "--budget %s=%llu on the command line, or name these settings with --settings",
+        budget->name, (unsigned long long)budget->default_value, budget->name, (unsigned long long)value);
+}
+
 static void tell_host(sl_checker *checker) {
     const sl_budget *budgets = checker->budgets;
     struct run_limits limits = {.instructions = budgets[BUDGET_INSTRUCTIONS].value,
@@ -62,7 +71,7 @@ static void tell_host(sl_checker *checker) {
     lua_set_limits(checker->host, limits);
 }
 
-sl_text checker_set_budget(sl_checker *checker, sl_text name, sl_text number, sl_text set_by) {
+sl_text checker_set_budget(sl_checker *checker, bool vouched_for, sl_text name, sl_text number, sl_text set_by) {
     struct arena *arena = &checker->arena;
     for (size_t i = 0; i < BUDGETS; i++) {
         sl_budget *budget = &checker->budgets[i];
@@ -74,6 +83,8 @@ sl_text checker_set_budget(sl_checker *checker, sl_text name, sl_text number, sl
             return arena_printf(arena, "the budget %s is %llu to %llu (%s), not \"%.*s\"", budget->name,
                                 (unsigned long long)budget->least, (unsigned long long)budget->most,
                                 budget->description, TEXT_ARG(arena_excerpt(arena, number)));
+        if (!vouched_for && (uint64_t)value > budget->default_value)
+            return not_above_default(arena, budget, (uint64_t)value);
         budget->value = (uint64_t)value;
         budget->set_by = set_by;
         tell_host(checker);
@@ -84,6 +95,6 @@ sl_text checker_set_budget(sl_checker *checker, sl_text name, sl_text number, sl
 }
 
 sl_result sl_set_budget(sl_checker *checker, sl_text name, sl_text number) {
-    sl_text fault = checker_set_budget(checker, name, number, TEXT("set for this run"));
+    sl_text fault = checker_set_budget(checker, true, name, number, TEXT("set for this run"));
     return fault.length ? checker_refuse(checker, "budget", (sl_location){.source = NULL}, fault) : SL_OK;
 }

@@ -123,8 +123,9 @@ sl_text checker_set_option(sl_checker *checker, sl_rule *rule, sl_text id, sl_te
 /* The budgets as they are before any is set. */
 void checker_start_budgets(sl_checker *checker);
 
-/* Sets a budget, on whose word is kept. Returns what is wrong with it, or the empty text. */
-sl_text checker_set_budget(sl_checker *checker, sl_text name, sl_text number, sl_text set_by);
+/* Sets a budget, on whose word is kept; what nobody has vouched for may lower it, and not raise it above its default. Returns what is
+ * wrong with it, or the empty text. */
+sl_text checker_set_budget(sl_checker *checker, bool vouched_for, sl_text name, sl_text number, sl_text set_by);
 
 /* Forgets what was remembered of the rules: they, or their options, are no longer the same. */
 void checker_forget(sl_checker *checker);

@@ -5,7 +5,7 @@
  *     rule_folders: [policy/rules]      # rules of no pack
  *     leave_out: [archive, "*.draft.samp.yaml"]
  *     severity: { shortfall: info, undetermined: error }
- *     budgets: { instructions: 5000000 }
+ *     budgets: { instructions: 500000 }
  *     waivers: waivers.yaml
  *     baseline: .samplint-baseline
  *     rules:
@@ -305,9 +305,9 @@ static void take_kind(struct settings *settings, const struct node *key, const s
 
 static void take_budget(struct settings *settings, const struct node *key, const struct node *value, void *context) {
     (void)context;
-    sl_text fault = is_word(value)
-                        ? checker_set_budget(settings->checker, key->text, value->text, origin(settings, value))
-                        : TEXT("a budget takes a number");
+    sl_text fault = is_word(value) ? checker_set_budget(settings->checker, settings->named, key->text, value->text,
+                                                        origin(settings, value))
+                                   : TEXT("a budget takes a number");
     if (fault.length)
         report(settings, is_word(value) ? key : value, fault);
 }

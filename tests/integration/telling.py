@@ -221,6 +221,40 @@ def test_no_text_is_a_command_of_a_workflow(place):
             fail(done, line)
 
 
+# ---- budgets ----------------------------------------------------------------------------------------------------
+
+BUDGETS = {"instructions": (1000000, 1000001), "milliseconds": (2000, 60000), "memory": (8388608, 8388609),
+           "findings": (20000, 20001), "message_bytes": (2000, 65536)}
+
+
+def test_a_repository_raises_no_budget(place):
+    write(place, "samp.yaml", compact)
+    for name, (usual, more) in BUDGETS.items():
+        write(place, ".samplint.yaml", f"\n\nbudgets: {{ {name}: {more} }}\n")
+        for arguments in (["check"], ["check", "samp.yaml"], ["audit"], ["rules"], ["check", "--changed", "samp.yaml"]):
+            done = run(place, *arguments)
+            said = f".samplint.yaml:3:12: error[settings]: a repository's own settings may lower the budget {name}".encode()
+            if done.returncode != 2 or said not in done.stdout or f"--budget {name}={more}".encode() not in done.stdout:
+                fail(done, "was raised")
+        for value in (usual, usual // 2):
+            write(place, ".samplint.yaml", f"budgets: {{ {name}: {value} }}\n")
+            if run(place, "check").returncode:
+                raise AssertionError(f"{name}: {value} is refused")
+
+
+def test_the_command_line_raises_budgets(place):
+    write(place, "samp.yaml", compact)
+    for name, (usual, more) in BUDGETS.items():
+        write(place, ".samplint.yaml", f"budgets: {{ {name}: {usual // 2} }}\n")
+        done = run(place, "check", "--budget", f"{name}={more}", "--show-config")
+        if done.returncode or f"  {name}: {more} ".encode() not in done.stdout:
+            fail(done, "was not raised")
+        write(place, ".samplint.yaml", f"budgets: {{ {name}: {more} }}\n")
+        done = run(place, "check", "--settings", ".samplint.yaml", "--show-config")
+        if done.returncode or f"  {name}: {more} ".encode() not in done.stdout:
+            fail(done, "settings that the user names were refused")
+
+
 def main():
     global command, root, compact
     command, root = str(pathlib.Path(sys.argv[1]).resolve()), pathlib.Path(sys.argv[2])
