@@ -95,8 +95,11 @@ typedef struct sl_repair_choice {
 
 /* Writes alternatives into the files of the program and its accounts: of several values the one that is preferred, else the first
  * (of a range of integers, the nearest). Nothing else in a file changes, and each is replaced in one step, once all of the new
- * texts were read back. SL_REFUSED: nothing was written, as where nothing offers what is preferred, or a file is no longer as it
- * was read; SL_CANNOT_WRITE: a file could not be replaced. For both sl_problems() says why. */
+ * texts were read back: all of the files or, where one cannot be, none. A file keeps its permissions (but for set-uid and set-gid),
+ * owner, group and extended attributes; one with further names, or attributes that no new file can get, is written in place, where a
+ * crash in that moment can leave it half written. SIGHUP, SIGINT and SIGTERM wait until it is over. SL_REFUSED: nothing was written, as
+ * where nothing offers what is preferred, or a file is no longer as it was read; SL_CANNOT_WRITE: a file is read-only, or could not be
+ * replaced. For both sl_problems() says why. */
 SL_API sl_result sl_repair_apply(sl_checker *checker, sl_report *report, size_t program, const sl_repair *repair,
                                  const sl_repair_choice *choice);
 

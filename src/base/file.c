@@ -4,7 +4,6 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <limits.h>
 #include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -115,41 +114,6 @@ enum file_result file_read(struct arena *arena, const char *path, size_t most, s
 
 enum file_result file_read_found(struct arena *arena, const char *path, sl_text tree, size_t most, sl_text *bytes) {
     return read_open(arena, open_found(path, tree), most, bytes);
-}
-
-static bool write_all(int descriptor, sl_text bytes) {
-    for (size_t done = 0; done < bytes.length;) {
-        ssize_t written = write(descriptor, bytes.bytes + done, bytes.length - done);
-        if (written < 0 && errno != EINTR)
-            return false;
-        done += written > 0 ? (size_t)written : 0;
-    }
-    return fsync(descriptor) == 0;
-}
-
-bool file_replace(struct arena *arena, const char *path, sl_text bytes) {
-    char real[PATH_MAX];
-    struct stat about;
-    if (!realpath(path, real) || stat(real, &about) != 0)
-        return false;
-    char *beside = arena_alloc(arena, strlen(real) + sizeof ".XXXXXX");
-    if (!beside) {
-        errno = ENOMEM;
-        return false;
-    }
-    strcpy(beside, real);
-    strcat(beside, ".XXXXXX");
-    int descriptor = mkstemp(beside);
-    if (descriptor < 0)
-        return false;
-    bool good = write_all(descriptor, bytes) && fchmod(descriptor, about.st_mode & 07777) == 0;
-    int error = errno;
-    good = close(descriptor) == 0 && good && rename(beside, real) == 0;
-    error = good ? 0 : error ? error : errno;
-    if (!good)
-        unlink(beside);
-    errno = error;
-    return good;
 }
 
 /* ---- folders ------------------------------------------------------------------------------------------------------ */

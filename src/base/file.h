@@ -18,10 +18,6 @@ enum file_result file_read(struct arena *arena, const char *path, size_t most, s
 /* The same for a file that was found in a folder, or that a file names: an ordinary one, to which no link leads out of `tree`. */
 enum file_result file_read_found(struct arena *arena, const char *path, sl_text tree, size_t most, sl_text *bytes);
 
-/* Puts bytes in the place of a file in one step, by way of a new file beside it that gets its permissions. Through a link, it is
- * the file behind that is replaced. Returns false with errno when it cannot; then the old file is untouched. */
-bool file_replace(struct arena *arena, const char *path, sl_text bytes);
-
 /* A folder that could not be searched, and its errno. */
 struct file_fault {
     sl_text path;

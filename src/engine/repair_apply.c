@@ -3,8 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/file.h"
 #include "base/nearest.h"
+#include "base/replace.h"
 #include "base/text.h"
 #include "engine/checker.h"
 #include "model/vocabulary.h"
@@ -295,30 +295,26 @@ static sl_result make_texts(struct writer *writer) {
     return writer->arena->failed ? SL_OUT_OF_MEMORY : result;
 }
 
-/* What somebody has saved since a file was read is not to be lost. */
-static sl_result refuse_changed(struct writer *writer) {
-    sl_result result = SL_OK;
-    for (size_t i = 0; i < writer->count; i++) {
-        const sl_source *source = writer->pages[i].document->source;
-        sl_text now = {NULL, 0};
-        bool read = file_read(writer->arena, source->name.bytes, source->bytes.length, &now) == FILE_OK;
-        if (!writer->arena->failed && (!read || !text_equal(now, source->bytes)))
-            result = checker_refuse_text(writer->checker, "repair", source, (sl_text){NULL, 0},
-                                         TEXT("the file has changed since it was read, and nothing was written; look "
-                                              "at the ways out again"));
-    }
-    return writer->arena->failed ? SL_OUT_OF_MEMORY : result;
+/* What is wrong with a file is so of what was asked for, but for what the system does not let happen. */
+static sl_result refuse_file(struct writer *writer, const sl_source *source, int error) {
+    if (error == ENOMEM)
+        return SL_OUT_OF_MEMORY;
+    if (error == REPLACE_CHANGED)
+        return checker_refuse_text(writer->checker, "repair", source, (sl_text){NULL, 0},
+                                   text_of(replace_error(error)));
+    sl_result result = checker_problem(writer->checker, "file", source->name, replace_error(error));
+    return result == SL_OUT_OF_MEMORY ? result : SL_CANNOT_WRITE;
 }
 
 static sl_result write_texts(struct writer *writer) {
-    for (size_t i = 0; i < writer->count; i++) {
-        sl_text path = writer->pages[i].document->source->name;
-        if (!file_replace(writer->arena, path.bytes, writer->pages[i].bytes)) {
-            checker_problem(writer->checker, "file", path, strerror(errno));
-            return SL_CANNOT_WRITE;
-        }
+    struct replacement *list = arena_array(writer->arena, writer->count, sizeof *list);
+    size_t failed = 0;
+    for (size_t i = 0; list && i < writer->count; i++) {
+        const sl_source *source = writer->pages[i].document->source;
+        list[i] = (struct replacement){source->name, source->bytes, writer->pages[i].bytes};
     }
-    return writer->arena->failed ? SL_OUT_OF_MEMORY : SL_OK;
+    int error = list ? replace_all(writer->arena, list, writer->count, &failed) : ENOMEM;
+    return error ? refuse_file(writer, writer->pages[failed].document->source, error) : SL_OK;
 }
 
 sl_result sl_repair_apply(sl_checker *checker, sl_report *report, size_t program, const sl_repair *repair,
@@ -337,7 +333,5 @@ sl_result sl_repair_apply(sl_checker *checker, sl_report *report, size_t program
         result = refuse_not_offered(&writer);
     if (result == SL_OK)
         result = make_texts(&writer);
-    if (result == SL_OK)
-        result = refuse_changed(&writer);
     return result == SL_OK ? write_texts(&writer) : result;
 }

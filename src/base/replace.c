@@ -1,0 +1,241 @@
+#include "base/replace.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/attributes.h"
+#include "base/beside.h"
+#include "base/file.h"
+#include "base/open.h"
+#include "base/spot.h"
+#include "base/text.h"
+
+/* One of the files, as far as it has come. */
+struct work {
+    const struct replacement *asked;
+    sl_text real;      /* its path without links */
+    char *fresh;       /* the new file beside it; empty where there is none */
+    char *kept;        /* a second name of the old file, or a copy; empty where there is none */
+    struct stat about; /* the old file */
+    struct spot spot;
+    int in_place; /* a descriptor to write into, or -1 */
+    bool done;    /* its place holds the new content, or a part of it */
+};
+
+const char *replace_error(int error) {
+    switch (error) {
+    case REPLACE_CHANGED:
+        return "the file has changed since it was read, and nothing was written; look at the ways out again";
+    case REPLACE_READ_ONLY: return "is read-only, and nothing was written";
+    case REPLACE_TWICE: return "is the same file as another one that would be written, and nothing was written";
+    case REPLACE_NOT_UNDONE:
+        return "was written, though another file could not be, and could not be put back as it was";
+    default: return open_error(error);
+    }
+}
+
+/* ---- looking ------------------------------------------------------------------------------------------------------- */
+
+static int find_real(struct arena *arena, struct work *work) {
+    char real[PATH_MAX];
+    if (!realpath(work->asked->path.bytes, real))
+        return errno;
+    work->real = arena_copy(arena, text_of(real));
+    work->fresh = arena_alloc(arena, work->real.length + sizeof BESIDE_END);
+    work->kept = arena_alloc(arena, work->real.length + sizeof BESIDE_END);
+    return arena->failed ? ENOMEM : 0;
+}
+
+/* Who may do everything may write what is read-only, too; but whoever made it so meant it. */
+static int error_of_access(const struct work *work) {
+    if (!(work->about.st_mode & (S_IWUSR | S_IWGRP | S_IWOTH)))
+        return REPLACE_READ_ONLY;
+    if (faccessat(AT_FDCWD, work->real.bytes, W_OK, AT_EACCESS) == 0)
+        return 0;
+    return errno == EACCES || errno == EROFS ? REPLACE_READ_ONLY : errno;
+}
+
+static int error_of_content(struct arena *arena, const struct work *work) {
+    sl_text now = {NULL, 0};
+    size_t length = work->asked->before.length;
+    switch (file_read_found(arena, work->real.bytes, (sl_text){NULL, 0}, length, &now)) {
+    case FILE_OK: return text_equal(now, work->asked->before) ? 0 : REPLACE_CHANGED;
+    case FILE_OUT_OF_MEMORY: return ENOMEM;
+    default: return errno;
+    }
+}
+
+static int error_of_sharing(const struct work *works, const struct work *work) {
+    for (; works < work; works++)
+        if (spot_equal(&works->spot, &work->spot))
+            return REPLACE_TWICE;
+    return 0;
+}
+
+/* ---- getting ready ------------------------------------------------------------------------------------------------- */
+
+/* Makes a file beside another one. Returns a descriptor, or -1 with errno and without a name. */
+static int make_beside(const struct work *work, char *name) {
+    memcpy(name, work->real.bytes, work->real.length);
+    strcpy(name + work->real.length, BESIDE_END);
+    int descriptor = mkstemp(name);
+    if (descriptor < 0)
+        name[0] = '\0';
+    return descriptor;
+}
+
+static void take_away(char *name) {
+    int error = errno;
+    if (name && name[0])
+        unlink(name);
+    if (name)
+        name[0] = '\0';
+    errno = error;
+}
+
+/* Writes a content beside the file, with what the file has. Where that cannot be given to another one, *same becomes false. Returns 0 or
+ * an error. */
+static int write_beside(struct arena *arena, const struct work *work, int old, char *name, sl_text bytes, bool *same) {
+    int descriptor = make_beside(work, name);
+    if (descriptor < 0)
+        return errno;
+    *same = attributes_copy(arena, old, &work->about, descriptor);
+    int error = arena->failed ? ENOMEM : !*same || beside_write(descriptor, bytes) ? 0 : errno;
+    if (close(descriptor) != 0 && error == 0)
+        error = errno;
+    if (error || !*same)
+        take_away(name);
+    return error;
+}
+
+static int ready_in_place(struct work *work) {
+    struct stat about;
+    work->in_place = open(work->real.bytes, O_WRONLY | O_NONBLOCK | O_NOCTTY | O_NOFOLLOW | O_CLOEXEC);
+    if (work->in_place < 0 || fstat(work->in_place, &about) != 0)
+        return errno;
+    struct spot spot = spot_of(&about);
+    return spot_equal(&spot, &work->spot) ? 0 : REPLACE_CHANGED;
+}
+
+/* The old file stays under a second name, or as a copy where there can be none. */
+static int keep_old(struct arena *arena, struct work *work, int old) {
+    bool same;
+    strcpy(work->kept, work->fresh);
+    work->kept[work->real.length] = '~'; /* in the place of the dot */
+    if (link(work->real.bytes, work->kept) == 0)
+        return 0;
+    return write_beside(arena, work, old, work->kept, work->asked->before, &same);
+}
+
+static int make_ready(struct arena *arena, const struct work *works, struct work *work, bool alone) {
+    int old = open_found(work->real.bytes, (sl_text){NULL, 0});
+    if (old < 0)
+        return errno;
+    int error = fstat(old, &work->about) == 0 ? 0 : errno;
+    work->spot = spot_of(&work->about);
+    error = error ? error : error_of_sharing(works, work);
+    error = error ? error : error_of_access(work);
+    error = error ? error : error_of_content(arena, work);
+    bool same = work->about.st_nlink == 1;
+    if (error == 0 && same)
+        error = write_beside(arena, work, old, work->fresh, work->asked->bytes, &same);
+    if (error == 0 && !same)
+        error = ready_in_place(work);
+    if (error == 0 && same && !alone)
+        error = keep_old(arena, work, old);
+    open_close(old);
+    return error;
+}
+
+/* ---- doing, and undoing -------------------------------------------------------------------------------------------- */
+
+static bool write_over(int descriptor, sl_text bytes) {
+    return lseek(descriptor, 0, SEEK_SET) == 0 && beside_write(descriptor, bytes) &&
+           ftruncate(descriptor, (off_t)bytes.length) == 0 && fsync(descriptor) == 0;
+}
+
+static bool has_more_rights(const struct work *work) {
+    return work->about.st_mode & (S_ISUID | S_ISGID);
+}
+
+static int put_in_place(struct work *work) {
+    if (work->in_place < 0) {
+        work->done = rename(work->fresh, work->real.bytes) == 0;
+        if (work->done)
+            work->fresh[0] = '\0';
+        return work->done ? 0 : errno;
+    }
+    if (has_more_rights(work) && fchmod(work->in_place, beside_mode(&work->about)) != 0)
+        return errno;
+    work->done = true;
+    return write_over(work->in_place, work->asked->bytes) ? 0 : errno;
+}
+
+static bool put_back(struct work *work) {
+    if (!work->done)
+        return true;
+    work->done = false;
+    if (work->in_place < 0) {
+        bool good = rename(work->kept, work->real.bytes) == 0;
+        if (good)
+            work->kept[0] = '\0';
+        return good;
+    }
+    bool good = write_over(work->in_place, work->asked->before);
+    return (!has_more_rights(work) || fchmod(work->in_place, work->about.st_mode & 07777) == 0) && good;
+}
+
+/* What is written in place comes first: a rename fails less often. */
+static int put_all(struct work *works, size_t count, size_t *failed) {
+    for (int renamed = 0; renamed <= 1; renamed++)
+        for (size_t i = 0; i < count; i++) {
+            if ((works[i].in_place < 0) != renamed)
+                continue;
+            int error = put_in_place(&works[i]);
+            *failed = i;
+            if (error)
+                return error;
+        }
+    return 0;
+}
+
+static int replace(struct arena *arena, struct work *works, size_t count, size_t *failed) {
+    int error = 0;
+    for (size_t i = 0; i < count && error == 0; i++) {
+        *failed = i;
+        error = find_real(arena, &works[i]);
+        error = error ? error : make_ready(arena, works, &works[i], count == 1);
+    }
+    error = error ? error : put_all(works, count, failed);
+    for (size_t i = count; error && i > 0; i--)
+        if (!put_back(&works[i - 1])) {
+            *failed = i - 1;
+            error = REPLACE_NOT_UNDONE;
+        }
+    for (size_t i = 0; i < count; i++) {
+        take_away(works[i].fresh);
+        if (error != REPLACE_NOT_UNDONE)
+            take_away(works[i].kept);
+        if (works[i].in_place >= 0)
+            close(works[i].in_place);
+    }
+    return error;
+}
+
+int replace_all(struct arena *arena, const struct replacement *list, size_t count, size_t *failed) {
+    sigset_t before;
+    struct work *works = arena_array(arena, count, sizeof *works);
+    *failed = 0;
+    if (!works)
+        return ENOMEM;
+    for (size_t i = 0; i < count; i++)
+        works[i] = (struct work){.asked = &list[i], .in_place = -1};
+    beside_hold_signals(&before);
+    int error = replace(arena, works, count, failed);
+    beside_let_signals_go(&before);
+    return error;
+}
