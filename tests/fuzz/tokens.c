@@ -18,6 +18,8 @@
 
 #include "base/arena.h"
 #include "base/text.h"
+#include "fuzz/report.h"
+#include "lua/prepare.h"
 #include "lua/tokens.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size);
@@ -29,6 +31,8 @@ struct comparison {
     struct tokens ours;
     size_t at;       /* of the token that is compared */
     size_t end;      /* in the source, of the one before */
+    size_t line;     /* there */
+    bool odd_lines;  /* there is "\n\r", which is one line end for Lua and two for editors */
     LexState *lexer; /* Lua's */
     Mbuffer buffer;
 };
@@ -51,15 +55,12 @@ static const char *symbol_text(int token) {
     return token >= TK_IDIV && token <= TK_DBCOLON ? symbols[token - TK_IDIV] : NULL;
 }
 
-/* Line breaks as Lua counts them: "\r\n" and "\n\r" are one. */
+/* Lines as editors count them, in which places are given: the two bytes of "\r\n" end one line. */
 static size_t count_lines(sl_text text) {
     size_t count = 0;
     for (size_t i = 0; i < text.length; i++) {
-        char letter = text.bytes[i], next = i + 1 < text.length ? text.bytes[i + 1] : '\0';
-        if (letter != '\n' && letter != '\r')
-            continue;
-        count++;
-        i += (next == '\n' || next == '\r') && next != letter;
+        bool pair = text.bytes[i] == '\r' && i + 1 < text.length && text.bytes[i + 1] == '\n';
+        count += text.bytes[i] == '\n' || (text.bytes[i] == '\r' && !pair);
     }
     return count;
 }
@@ -97,13 +98,17 @@ static void compare_word(const struct comparison *both, const struct token *toke
     expect(both, text_equal(token->text, word), "the texts differ");
 }
 
+/* Where the token stands, counted from the end of the one before. */
 static void compare_place(struct comparison *both, const struct token *token) {
     expect(both, token->text.bytes >= both->source.bytes, "the text is no part of the source");
-    size_t start = (size_t)(token->text.bytes - both->source.bytes);
-    expect(both, start >= both->end && start + token->text.length <= both->source.length, "the text stands elsewhere");
-    expect(both, token->last_line == (size_t)both->lexer->linenumber, "the lines where it ends differ");
-    expect(both, token->line == token->last_line - count_lines(token->text), "the line where it starts is another");
-    both->end = start + token->text.length;
+    size_t start = (size_t)(token->text.bytes - both->source.bytes), end = start + token->text.length;
+    expect(both, start >= both->end && end <= both->source.length, "the text stands elsewhere");
+    both->line += count_lines(text_slice(both->source, both->end, start));
+    expect(both, token->line == both->line, "the line where it starts is another");
+    both->line += count_lines(token->text);
+    expect(both, token->last_line == both->line, "the line where it ends is another");
+    expect(both, both->odd_lines || token->last_line == (size_t)both->lexer->linenumber, "Lua's line is another");
+    both->end = end;
 }
 
 static void compare_token(struct comparison *both, const Token *theirs) {
@@ -146,9 +151,11 @@ static int compare_all(lua_State *L) {
     lexer.h = luaH_new(L); /* keeps the lexer's strings */
     sethvalue2s(L, L->top, lexer.h);
     L->top++;
+    lua_pushliteral(L, "=?"); /* the name of the source, which must stay as well */
+    TString *name = tsvalue(s2v(L->top - 1));
     luaL_checkstack(L, LUA_MINSTACK, NULL);
     luaZ_init(L, &input, read_all, &left);
-    luaX_setinput(L, &lexer, &input, luaS_newliteral(L, "=?"), zgetc(&input));
+    luaX_setinput(L, &lexer, &input, name, zgetc(&input));
     for (luaX_next(&lexer); lexer.t.token != TK_EOS; luaX_next(&lexer))
         compare_token(both, &lexer.t);
     expect(both, both->at == both->ours.count, "Lua has no more tokens");
@@ -166,17 +173,51 @@ static void compare_fault(const struct comparison *both, const char *message) {
     abort();
 }
 
+/* ---- what is compiled --------------------------------------------------------------------------------------------- */
+
+static int append(lua_State *L, const void *bytes, size_t size, void *context) {
+    (void)L;
+    return keep(context, bytes, size) ? 0 : 1;
+}
+
+/* Compiles a text to Lua's own form, which stays empty when Lua refuses it. */
+static struct kept compile(lua_State *L, sl_text text) {
+    struct kept form = {NULL, 0};
+    if (luaL_loadbufferx(L, text.bytes, text.length, "=rule", "t") == LUA_OK && lua_dump(L, append, &form, 0) != 0)
+        abort();
+    lua_settop(L, 0);
+    return form;
+}
+
+/* The copy that the library compiles in place of the source means the same. */
+static void compare_copy(lua_State *L, struct arena *arena, sl_text source, bool odd_lines) {
+    struct prepared prepared = prepare_script(arena, source);
+    if (prepared.fault.length)
+        return;
+    struct kept own = compile(L, source), copy = compile(L, prepared.text);
+    bool both = own.length && copy.length;
+    if (!is_same(&own, &copy) && !(odd_lines && both)) {
+        fprintf(stderr, "the copy is another script: %.*s\n", (int)prepared.text.length, prepared.text.bytes);
+        abort();
+    }
+    free(own.bytes);
+    free(copy.bytes);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size) {
     struct arena arena = ARENA_EMPTY;
-    struct comparison both = {.source = {(const char *)bytes, size}, .arena = &arena};
+    struct comparison both = {.source = {(const char *)bytes, size}, .arena = &arena, .line = 1};
     lua_State *L = luaL_newstate();
     if (!L)
         abort();
+    both.odd_lines = text_contains(both.source, TEXT("\n\r"));
     both.ours = tokens_of(&arena, both.source);
     lua_pushcfunction(L, compare_all);
     lua_pushlightuserdata(L, &both);
     if (lua_pcall(L, 1, 0, 0) != LUA_OK)
         compare_fault(&both, lua_tostring(L, -1));
+    lua_settop(L, 0);
+    compare_copy(L, &arena, both.source, both.odd_lines);
     luaZ_freebuffer(L, &both.buffer);
     lua_close(L);
     arena_free(&arena);
