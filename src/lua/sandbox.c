@@ -300,7 +300,9 @@ static int collect(lua_State *L) {
 
 /* What a script has left behind is not to count against the next one: all of them share one limit. */
 static void sweep(struct lua_host *host) {
-    if (host->budget.used < host->swept + SWEEP_BYTES)
+    bool much = host->budget.used >= host->swept + SWEEP_BYTES;
+    bool in_the_way = host->clean && host->budget.used > host->clean + host->limits.memory / 2;
+    if (!much && !in_the_way)
         return;
     lua_pushcfunction(host->state, collect);
     lua_pcall(host->state, 0, 0, 0); /* where there is no memory, what comes next says so */
