@@ -143,6 +143,9 @@ SL_API const sl_rule_cost *sl_get_profile(const sl_checker *checker, size_t *cou
  * this checker. */
 SL_API const sl_finding *sl_problems(const sl_checker *checker, size_t *count);
 
+/* Notes among them that a path of the caller's own cannot be used, and why. SL_REFUSED, or SL_OUT_OF_MEMORY. */
+SL_API sl_result sl_refuse_path(sl_checker *checker, const char *path, const char *why);
+
 /* What is loaded. NULL before a vocabulary was loaded; rules that are asked, in the order of their ids. */
 SL_API const sl_vocabulary *sl_get_vocabulary(const sl_checker *checker);
 SL_API const sl_rule *const *sl_get_rules(const sl_checker *checker, size_t *count);

@@ -48,6 +48,10 @@ typedef struct sl_writer_options {
     void *context; /* handed to the sink */
     bool shares;   /* text only: of an audit, how many of the congruent programs have each value */
     bool compared; /* SARIF only: findings were compared with a baseline, so that each is new or was there */
+    /* JSON that is not of a writer: the problems of these checkers are told in the document, where there are any. */
+    const sl_checker *const *checkers;
+    size_t checker_count;
+    size_t told; /* of the first checker's problems so many are told already */
 } sl_writer_options;
 
 typedef struct sl_writer sl_writer;
@@ -68,6 +72,10 @@ SL_API sl_result sl_writer_program(sl_writer *writer, const sl_program *program)
 
 /* Writes what ends the run: the problems of all its checkers so far, and the summary. */
 SL_API sl_result sl_writer_close(sl_writer *writer);
+
+/* Writes a document of JSON that has nothing but the problems of the options' checkers, in place of one that could not be made. All
+ * schemas that are for one command allow it. */
+SL_API sl_result sl_write_problems(const sl_writer_options *options);
 
 /* Writes the ways out of one program's conflicts: as text, or as one line of JSON by share/repair.schema.json. */
 SL_API sl_result sl_write_repair(const sl_writer_options *options, const sl_program *program, const sl_repair *repair);

@@ -58,20 +58,22 @@ static int audit_code(const sl_audit *audit) {
 /* ---- the run ------------------------------------------------------------------------------------------------------ */
 
 /* Returns an exit code, or NO_MEMORY. */
-static int write_audit(const struct line *line, sl_checker *checker, sl_checker *against) {
+static int write_audit(struct sessions *sessions, sl_checker *checker, sl_checker *against) {
+    const struct line *line = sessions->line;
     struct values over = line_values(line, &option_over), archetypes = line_values(line, &option_archetype);
     sl_audit_options asked = {.over = over.texts,
                               .over_count = over.count,
                               .archetypes = archetypes.strings,
                               .archetype_count = archetypes.count,
                               .against = against};
-    sl_writer_options options = line_writer(line, &option_format);
-    options.shares = line_has(line, &option_shares);
     sl_audit *audit;
     sl_result result = sl_audit_rules(checker, &asked, &audit);
     int code = result == SL_OK ? audit_code(audit) : EXIT_USAGE;
-    if (result == SL_OK)
+    if (result == SL_OK) {
+        sl_writer_options options = sessions_writer(sessions, against);
+        options.shares = line_has(line, &option_shares);
         result = sl_write_audit(&options, audit);
+    }
     sl_audit_free(audit);
     return result == SL_OUT_OF_MEMORY ? NO_MEMORY : code;
 }
@@ -94,14 +96,25 @@ static sl_checker *load_other(struct values packs) {
     return checker;
 }
 
-static int compare_packs(const struct line *line, sl_checker *checker) {
+/* What is wrong with the other pack, where no document has told it. */
+static int tell_other(struct sessions *sessions, const sl_checker *other) {
+    if (!line_is_json(sessions->line))
+        return command_problems(other);
+    if (sessions->documents)
+        return EXIT_GOOD;
+    sl_writer_options options = sessions_writer(sessions, other);
+    return sl_write_problems(&options) == SL_OUT_OF_MEMORY ? command_no_memory() : EXIT_GOOD;
+}
+
+static int compare_packs(struct sessions *sessions, sl_checker *checker) {
+    const struct line *line = sessions->line;
     sl_checker *other = load_other(line_values(line, &option_against));
     if (!other)
         return NO_MEMORY;
     int code = command_problem_code(other);
     if (code == EXIT_GOOD)
-        code = write_audit(line, checker, other);
-    code = command_worst(code, command_problems(other));
+        code = write_audit(sessions, checker, other);
+    code = command_worst(code, tell_other(sessions, other));
     sl_checker_free(other);
     return code;
 }
@@ -111,7 +124,7 @@ static int audit(struct sessions *sessions) {
     sl_checker *checker = sessions->list[0].checker;
     if (command_problem_code(checker) != EXIT_GOOD)
         return EXIT_GOOD; /* why is told behind this */
-    return line_has(line, &option_against) ? compare_packs(line, checker) : write_audit(line, checker, NULL);
+    return line_has(line, &option_against) ? compare_packs(sessions, checker) : write_audit(sessions, checker, NULL);
 }
 
 static int run(const struct line *line) {

@@ -107,8 +107,7 @@ static int fault_code(const sl_program *program) {
 }
 
 /* Returns an exit code, or NO_MEMORY. */
-static int compare_programs(const struct line *line, const sl_side *a, const sl_side *b) {
-    sl_writer_options options = line_writer(line, &option_pairs);
+static int compare_programs(struct sessions *sessions, const sl_side *a, const sl_side *b) {
     sl_comparison *comparison;
     sl_result result = sl_compare(a, b, &comparison);
     if (result == SL_REFUSED)
@@ -118,12 +117,14 @@ static int compare_programs(const struct line *line, const sl_side *a, const sl_
     int code = comparison->worse ? EXIT_FINDINGS : EXIT_GOOD;
     code = command_worst(code, fault_code(comparison->a));
     code = command_worst(code, fault_code(comparison->b));
+    sl_writer_options options = sessions_writer(sessions, NULL);
     result = sl_write_comparison(&options, comparison);
     sl_comparison_free(comparison);
     return result == SL_OUT_OF_MEMORY ? NO_MEMORY : code;
 }
 
-static int compare_reports(const struct line *line, sl_checker *checker, sl_report **reports) {
+static int compare_reports(struct sessions *sessions, sl_checker *checker, sl_report **reports) {
+    const struct line *line = sessions->line;
     size_t count = reports[0]->program_count;
     int code = EXIT_GOOD;
     if (count != reports[1]->program_count) {
@@ -135,13 +136,13 @@ static int compare_reports(const struct line *line, sl_checker *checker, sl_repo
         sl_side a = {checker, reports[0], i}, b = {checker, reports[1], i};
         if (i > 0 && line_choice(line, &option_pairs) == 0)
             fputs("\n", stdout);
-        code = command_worst(code, compare_programs(line, &a, &b));
+        code = command_worst(code, compare_programs(sessions, &a, &b));
     }
     return code;
 }
 
 /* Both are read, so that all that is wrong is said. Returns an exit code, or NO_MEMORY. */
-static int compare_files(const struct line *line, sl_checker *checker, const struct place *places) {
+static int compare_files(struct sessions *sessions, sl_checker *checker, const struct place *places) {
     sl_report *reports[SIDES] = {NULL, NULL};
     int code = EXIT_GOOD;
     for (size_t i = 0; i < SIDES && code != NO_MEMORY; i++) {
@@ -149,7 +150,7 @@ static int compare_files(const struct line *line, sl_checker *checker, const str
         code = result == SL_OUT_OF_MEMORY ? NO_MEMORY : result == SL_OK ? code : EXIT_USAGE;
     }
     if (code == EXIT_GOOD)
-        code = compare_reports(line, checker, reports);
+        code = compare_reports(sessions, checker, reports);
     for (size_t i = 0; i < SIDES; i++)
         sl_report_free(reports[i]);
     return code;
@@ -161,7 +162,7 @@ static int compare(struct sessions *sessions) {
     int code = find_files(places, sessions);
     sl_checker *checker = code == EXIT_GOOD ? choose_checker(sessions, places) : NULL;
     if (code == EXIT_GOOD)
-        code = checker ? compare_files(sessions->line, checker, places) : EXIT_USAGE;
+        code = checker ? compare_files(sessions, checker, places) : EXIT_USAGE;
     for (size_t i = 0; i < SIDES; i++)
         sl_files_free(places[i].files);
     return code;

@@ -29,8 +29,8 @@ static int impact_code(const sl_impact *impact) {
 }
 
 /* Returns an exit code, or NO_MEMORY. */
-static int look_at(const struct line *line, sl_checker *checker, sl_report *report) {
-    sl_writer_options options = line_writer(line, &option_format);
+static int look_at(struct sessions *sessions, sl_checker *checker, sl_report *report) {
+    const struct line *line = sessions->line;
     struct values settings = line_values(line, &option_set);
     int program = mending_program(line, report);
     if (program < 0)
@@ -48,6 +48,7 @@ static int look_at(const struct line *line, sl_checker *checker, sl_report *repo
     bool invalid = report->programs[program].verdict == SL_INVALID;
     int code = result == SL_REFUSED ? (invalid ? EXIT_INVALID : EXIT_USAGE) : EXIT_GOOD;
     if (result == SL_OK) {
+        sl_writer_options options = sessions_writer(sessions, NULL);
         result = sl_write_impact(&options, impact);
         code = impact_code(impact);
     }
@@ -66,7 +67,7 @@ static int look_at_file(struct sessions *sessions) {
     }
     sl_report *report;
     sl_result result = sl_check_listed(checker, sessions->files, 0, &report);
-    int code = result == SL_OK ? look_at(sessions->line, checker, report) : EXIT_USAGE;
+    int code = result == SL_OK ? look_at(sessions, checker, report) : EXIT_USAGE;
     sl_report_free(report);
     return result == SL_OUT_OF_MEMORY ? NO_MEMORY : code;
 }

@@ -230,6 +230,28 @@ sl_format line_format(const char *word) {
     return SL_FORMAT_TEXT;
 }
 
+/* The option of the command that says in which format; NULL where it has none. */
+static const struct command_option *format_of(const struct line *line) {
+    const struct command_option *const *option = line->command->options;
+    while (*option && strcmp((*option)->name, "format") != 0)
+        option++;
+    return *option;
+}
+
+bool line_is_json(const struct line *line) {
+    const struct command_option *format = format_of(line);
+    return format && strcmp(line_string(line, format), "json") == 0;
+}
+
+bool line_is_text(const struct line *line) {
+    const struct command_option *format = format_of(line);
+    struct values values = format ? line_values(line, format) : (struct values){.count = 0};
+    bool text = true;
+    for (size_t i = 0; i < values.count; i++)
+        text = text && strcmp(values.strings[i], "text") == 0;
+    return text;
+}
+
 sl_writer_options line_writer(const struct line *line, const struct command_option *format) {
     return (sl_writer_options){.format = line_format(line_string(line, format)),
                                .color = command_color(line_string(line, &option_color)),

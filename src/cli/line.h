@@ -49,6 +49,10 @@ size_t line_choice(const struct line *line, const struct command_option *option)
 /* The format that a word means. */
 sl_format line_format(const char *word);
 
+/* Whether JSON is asked for, and whether all that is asked for is text. */
+bool line_is_json(const struct line *line);
+bool line_is_text(const struct line *line);
+
 /* How to write to standard output what is asked for. */
 sl_writer_options line_writer(const struct line *line, const struct command_option *format);
 

@@ -1,5 +1,6 @@
 #include "cli/paths.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -43,13 +44,22 @@ static sl_result add_path(const struct line *line, sl_files *files, sl_checker *
 
 /* Some hundred thousand paths. */
 #define LIST_BYTES ((size_t)32 * 1024 * 1024)
+#define TOO_LARGE "is larger than 32 MiB, too large for a list of paths; check it in parts"
+
+/* A format that is read by a program tells it, too, in a document. Returns an exit code, on which nothing goes on but for EXIT_GOOD. */
+static int refuse_list(const struct line *line, sl_checker *checker, const char *path, const char *why) {
+    if (line_is_text(line))
+        return EXIT_USAGE;
+    return sl_refuse_path(checker, path, why) == SL_OUT_OF_MEMORY ? command_no_memory() : EXIT_GOOD;
+}
 
 /* A zero byte inside a line: the paths were written for --null, and all but the first would be lost. Returns an exit code. */
 static int add_listed_path(const struct line *line, sl_files *files, sl_checker *checker, const char *path,
                            size_t length) {
     if (strlen(path) < length) {
         fputs("samplint: the paths of --files-from end with zero bytes; read them with --null (-0)\n", stderr);
-        return EXIT_USAGE;
+        return refuse_list(line, checker, line_string(line, &option_files_from),
+                           "its paths end with zero bytes; read them with --null (-0)");
     }
     bool added = !path[0] || add_path(line, files, checker, path) != SL_OUT_OF_MEMORY;
     return added ? EXIT_GOOD : command_no_memory();
@@ -72,13 +82,18 @@ static int add_listed(const struct line *line, sl_files *files, sl_checker *chec
 static int add_files_from(const struct line *line, sl_files *files, sl_checker *checker, const char *path) {
     char *list;
     size_t length;
-    int error = sl_read_named(path, LIST_BYTES, &list, &length);
-    int code = error ? output_cannot(path, "cannot be read", error)
-               : length > LIST_BYTES
-                   ? (command_complain("", line_text(path),
-                                       " is larger than 32 MiB, too large for a list of paths; check it in parts"),
-                      EXIT_USAGE)
-                   : add_listed(line, files, checker, list, length);
+    int error = sl_read_named(path, LIST_BYTES, &list, &length), code;
+    if (error == ENOMEM) {
+        code = command_no_memory();
+    } else if (error) {
+        output_cannot(path, "cannot be read", error);
+        code = refuse_list(line, checker, path, sl_file_error(error));
+    } else if (length > LIST_BYTES) {
+        command_complain("", line_text(path), " " TOO_LARGE);
+        code = refuse_list(line, checker, path, TOO_LARGE);
+    } else {
+        code = add_listed(line, files, checker, list, length);
+    }
     free(list);
     return code;
 }

@@ -42,16 +42,17 @@ static int conflict_code(const sl_repair *repair) {
 }
 
 /* Checks again what was just written, and says what became of it. Returns an exit code, or NO_MEMORY. */
-static int tell_applied(const sl_writer_options *options, sl_checker *checker, const sl_report *report,
-                        size_t program) {
+static int tell_applied(struct sessions *sessions, sl_checker *checker, const sl_report *report, size_t program) {
     sl_report *after;
     sl_comparison *comparison = NULL;
     sl_result result = sl_check_file(checker, report->source->name.bytes, &after);
     bool there = result == SL_OK && program < after->program_count;
     if (there)
         result = sl_compare(&(sl_side){checker, report, program}, &(sl_side){checker, after, program}, &comparison);
-    if (comparison)
-        result = sl_write_applied(options, comparison);
+    if (comparison) {
+        sl_writer_options options = sessions_writer(sessions, NULL);
+        result = sl_write_applied(&options, comparison);
+    }
     int code = result == SL_OUT_OF_MEMORY               ? NO_MEMORY
                : !comparison || result != SL_OK         ? EXIT_USAGE
                : comparison->b->verdict == SL_CONGRUENT ? EXIT_GOOD
@@ -62,17 +63,19 @@ static int tell_applied(const sl_writer_options *options, sl_checker *checker, c
 }
 
 /* Returns an exit code, or NO_MEMORY. */
-static int repair_program(const struct line *line, const sl_repair_options *asked, sl_checker *checker,
+static int repair_program(struct sessions *sessions, const sl_repair_options *asked, sl_checker *checker,
                           sl_report *report, size_t program) {
-    sl_writer_options options = line_writer(line, &option_programs);
+    const struct line *line = sessions->line;
     struct values applied = line_values(line, &option_apply), preferred = line_values(line, &option_prefer);
     sl_repair_choice choice = {applied.numbers, applied.count, preferred.texts, preferred.count};
     const sl_repair *repair;
     sl_result result = sl_repair_program(checker, report, program, asked, &repair);
-    if (result == SL_OK && applied.count)
+    if (result == SL_OK && applied.count) {
         result = sl_repair_apply(checker, report, program, repair, &choice);
-    else if (result == SL_OK)
+    } else if (result == SL_OK) {
+        sl_writer_options options = sessions_writer(sessions, NULL);
         result = sl_write_repair(&options, &report->programs[program], repair);
+    }
     if (result == SL_OUT_OF_MEMORY)
         return NO_MEMORY;
     if (result == SL_REFUSED)
@@ -80,12 +83,13 @@ static int repair_program(const struct line *line, const sl_repair_options *aske
     if (result == SL_CANNOT_WRITE && applied.count)
         return EXIT_USAGE;
     if (result == SL_OK && applied.count)
-        return tell_applied(&options, checker, report, program);
+        return tell_applied(sessions, checker, report, program);
     return repair && !applied.count ? conflict_code(repair) : EXIT_GOOD;
 }
 
 /* Returns an exit code, or NO_MEMORY. */
-static int repair_programs(const struct line *line, sl_checker *checker, sl_report *report) {
+static int repair_programs(struct sessions *sessions, sl_checker *checker, sl_report *report) {
+    const struct line *line = sessions->line;
     bool all = !line_has(line, &option_document) && !line_has(line, &option_apply);
     int code = EXIT_GOOD, chosen = all ? 0 : mending_program(line, report);
     if (chosen < 0)
@@ -95,7 +99,7 @@ static int repair_programs(const struct line *line, sl_checker *checker, sl_repo
     if (!mending_start(&mending, line))
         code = NO_MEMORY;
     for (size_t i = (size_t)chosen; i < end && code != NO_MEMORY; i++)
-        code = command_worst(code, repair_program(line, &mending.options, checker, report, i));
+        code = command_worst(code, repair_program(sessions, &mending.options, checker, report, i));
     mending_end(&mending);
     return code;
 }
@@ -107,7 +111,7 @@ static int repair_files(struct sessions *sessions) {
         sl_report *report;
         sl_result result = sl_check_listed(checker, sessions->files, i, &report);
         int one = result == SL_OUT_OF_MEMORY ? NO_MEMORY
-                  : result == SL_OK          ? repair_programs(sessions->line, checker, report)
+                  : result == SL_OK          ? repair_programs(sessions, checker, report)
                                              : EXIT_USAGE;
         sl_report_free(report);
         code = command_worst(code, one);

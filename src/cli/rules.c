@@ -67,7 +67,6 @@ static int write_rules(struct sessions *sessions) {
     sl_checker *checker = sessions->list[0].checker;
     if (line_has(line, &option_lock))
         return write_lock(checker);
-    sl_writer_options options = line_writer(line, &option_pages);
     struct values kinds = line_values(line, &option_kind), elements = line_values(line, &option_element),
                   packs = line_values(line, &option_pack);
     sl_rule_filter filter = {.kinds = kinds.texts,
@@ -78,8 +77,10 @@ static int write_rules(struct sessions *sessions) {
                              .pack_count = packs.count};
     sl_rule_list list;
     sl_result result = sl_list_rules(checker, &filter, &list);
-    if (result == SL_OK)
+    if (result == SL_OK) {
+        sl_writer_options options = sessions_writer(sessions, NULL);
         result = sl_write_rules(&options, checker, &list);
+    }
     sl_rule_list_free(&list);
     return result == SL_OUT_OF_MEMORY ? NO_MEMORY : EXIT_GOOD;
 }

@@ -199,8 +199,27 @@ int sessions_open(struct sessions *sessions, const struct line *line) {
     int code = spare ? find_files(sessions, spare) : command_no_memory();
     if (code == EXIT_GOOD && !open_all(sessions, &spare))
         code = command_no_memory();
+    if (code == EXIT_GOOD && !(sessions->checkers = calloc(sessions->count + 1, sizeof(*sessions->checkers))))
+        code = command_no_memory();
     sl_checker_free(spare);
     return code;
+}
+
+sl_writer_options sessions_writer(struct sessions *sessions, const sl_checker *other) {
+    const struct line *line = sessions->line;
+    const struct command_option *const *option = line->command->options;
+    while (strcmp((*option)->name, "format") != 0)
+        option++;
+    sl_writer_options options = line_writer(line, *option);
+    for (size_t i = 0; i < sessions->count; i++)
+        sessions->checkers[i] = sessions->list[i].checker;
+    sessions->checkers[sessions->count] = other;
+    options.checkers = sessions->checkers;
+    options.checker_count = sessions->count + (other != NULL);
+    options.told = sessions->told;
+    sl_problems(sessions->list[0].checker, &sessions->told);
+    sessions->documents++;
+    return options;
 }
 
 int sessions_problem_code(const struct sessions *sessions) {
@@ -216,11 +235,34 @@ void sessions_close(struct sessions *sessions) {
     for (size_t i = 0; i < sessions->further_count; i++)
         sl_checker_free(sessions->further[i].checker);
     free(sessions->further);
+    free(sessions->checkers);
     for (size_t i = 0; i < sessions->count; i++)
         sl_checker_free(sessions->list[i].checker);
     free(sessions->list);
     free(sessions->of_file);
     sl_files_free(sessions->files);
+}
+
+/* In JSON, those that no document has; a run without any has one for them. */
+static int write_problems(struct sessions *sessions) {
+    size_t count = 0;
+    if (sessions->count)
+        sl_problems(sessions->list[0].checker, &count);
+    if (!sessions->checkers || (sessions->documents && count <= sessions->told))
+        return EXIT_GOOD;
+    sl_writer_options options = sessions_writer(sessions, NULL);
+    return sl_write_problems(&options) == SL_OUT_OF_MEMORY ? command_no_memory() : EXIT_GOOD;
+}
+
+static int tell_problems(struct sessions *sessions) {
+    bool json = line_is_json(sessions->line);
+    int code = json ? write_problems(sessions) : EXIT_GOOD;
+    for (size_t i = 0; i < sessions->count; i++) {
+        if (!json)
+            code = command_worst(code, command_problems(sessions->list[i].checker));
+        code = command_worst(code, command_problem_code(sessions->list[i].checker));
+    }
+    return code;
 }
 
 int sessions_run(const struct line *line, int (*ask)(struct sessions *sessions)) {
@@ -230,10 +272,7 @@ int sessions_run(const struct line *line, int (*ask)(struct sessions *sessions))
         code = ask(&sessions);
     if (code == NO_MEMORY)
         code = command_no_memory();
-    for (size_t i = 0; i < sessions.count; i++) {
-        code = command_worst(code, command_problems(sessions.list[i].checker));
-        code = command_worst(code, command_problem_code(sessions.list[i].checker));
-    }
+    code = command_worst(code, tell_problems(&sessions));
     sessions_close(&sessions);
     return command_worst(code, command_flush());
 }

@@ -25,6 +25,9 @@ struct sessions {
     bool refused;            /* something that was asked for is wrong: nothing is to be done */
     struct session *further; /* checkers of other threads, by the settings of those above */
     size_t further_count;
+    const sl_checker **checkers; /* of all sessions, with room for one more, for documents of JSON */
+    size_t documents;            /* of JSON, written so far */
+    size_t told;                 /* problems of the first checker, in these */
 };
 
 /* Finds the files and loads a checker for each settings that hold for some. Returns an exit code; on all but EXIT_GOOD nothing
@@ -34,6 +37,10 @@ void sessions_close(struct sessions *sessions);
 
 /* The worst exit code that problems of the checkers call for. */
 int sessions_problem_code(const struct sessions *sessions);
+
+/* How to write to standard output what is asked for, as the next document; with the problems so far, in JSON, those of another checker
+ * than the sessions' among them unless it is NULL. */
+sl_writer_options sessions_writer(struct sessions *sessions, const sl_checker *other);
 
 /* Loads a further checker as that of a session with these settings, NULL for none. NULL when there is no memory. */
 sl_checker *session_load(const struct line *line, const char *settings);

@@ -81,6 +81,17 @@ static int run_tests(const struct line *line, sl_checker *checker) {
     return command_worst(code, command_flush());
 }
 
+/* In the format that is asked for, with what is wrong, and without tests. */
+static int tell_refused(const struct line *line, sl_checker *checker) {
+    sl_writer_options options = line_writer(line, &option_tests);
+    sl_test_format format = (sl_test_format)line_choice(line, &option_tests);
+    const sl_test_run none = {.suite_count = 0};
+    int code = line_is_text(line)                                                     ? command_problems(checker)
+               : sl_write_tests(&options, format, checker, &none) == SL_OUT_OF_MEMORY ? command_no_memory()
+                                                                                      : EXIT_GOOD;
+    return command_worst(command_worst(code, command_problem_code(checker)), command_flush());
+}
+
 static int run_once(const void *context) {
     sl_checker *checker = command_load(NULL, 0);
     sl_result result = checker ? session_set_budgets(context, checker) : SL_OUT_OF_MEMORY;
@@ -90,7 +101,7 @@ static int run_once(const void *context) {
     else if (result == SL_OUT_OF_MEMORY)
         code = command_no_memory();
     else
-        code = command_worst(command_problems(checker), command_problem_code(checker));
+        code = tell_refused(context, checker);
     sl_checker_free(checker);
     return code;
 }

@@ -32,21 +32,6 @@ static int list_code(const struct line *line, const sl_waiver_list *list) {
     return fails ? EXIT_FINDINGS : EXIT_GOOD;
 }
 
-/* Returns an exit code, or NO_MEMORY. */
-static int fill_and_write(struct sessions *sessions, sl_waiver_list *list) {
-    const struct line *line = sessions->line;
-    sl_writer_options options = line_writer(line, &option_format);
-    if (line_has(line, &option_expiring) && sl_waiver_list_within(list, line_number(line, &option_expiring)) != SL_OK)
-        return NO_MEMORY;
-    int code = programs_check(sessions, &(struct program_taker){list, take_program, NULL});
-    for (size_t i = 0; code != NO_MEMORY && i < sessions->count; i++)
-        if (sl_waiver_list_add_files(list, sessions->list[i].checker) != SL_OK)
-            code = NO_MEMORY;
-    if (code == NO_MEMORY || sl_write_waivers(&options, list) == SL_OUT_OF_MEMORY)
-        return NO_MEMORY;
-    return command_worst(code, list_code(line, list));
-}
-
 /* Problems with waivers are in the list. */
 static bool has_other_problems(const sl_checker *checker) {
     size_t count;
@@ -57,13 +42,47 @@ static bool has_other_problems(const sl_checker *checker) {
     return other;
 }
 
-static int tell_problems(const struct sessions *sessions) {
+/* Leaves checkers that have no others. */
+static void leave_listed(sl_writer_options *options) {
+    size_t kept = 0;
+    const sl_checker **checkers = (const sl_checker **)options->checkers;
+    for (size_t i = 0; i < options->checker_count; i++)
+        if (has_other_problems(checkers[i]))
+            checkers[kept++] = checkers[i];
+    options->checker_count = kept;
+}
+
+/* Returns an exit code, or NO_MEMORY. */
+static int fill_and_write(struct sessions *sessions, sl_waiver_list *list) {
+    const struct line *line = sessions->line;
+    if (line_has(line, &option_expiring) && sl_waiver_list_within(list, line_number(line, &option_expiring)) != SL_OK)
+        return NO_MEMORY;
+    int code = programs_check(sessions, &(struct program_taker){list, take_program, NULL});
+    for (size_t i = 0; code != NO_MEMORY && i < sessions->count; i++)
+        if (sl_waiver_list_add_files(list, sessions->list[i].checker) != SL_OK)
+            code = NO_MEMORY;
+    if (code == NO_MEMORY)
+        return NO_MEMORY;
+    sl_writer_options options = sessions_writer(sessions, NULL);
+    leave_listed(&options);
+    if (sl_write_waivers(&options, list) == SL_OUT_OF_MEMORY)
+        return NO_MEMORY;
+    return command_worst(code, list_code(line, list));
+}
+
+static int tell_problems(struct sessions *sessions) {
+    bool json = line_is_json(sessions->line);
     int code = EXIT_GOOD;
+    if (json && sessions->documents == 0 && sessions->checkers) {
+        sl_writer_options options = sessions_writer(sessions, NULL);
+        code = sl_write_problems(&options) == SL_OUT_OF_MEMORY ? command_no_memory() : EXIT_GOOD;
+    }
     for (size_t i = 0; i < sessions->count; i++) {
         const sl_checker *checker = sessions->list[i].checker;
         if (!has_other_problems(checker))
             continue;
-        code = command_worst(code, command_problems(checker));
+        if (!json)
+            code = command_worst(code, command_problems(checker));
         code = command_worst(code, command_problem_code(checker));
     }
     return code;

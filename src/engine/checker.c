@@ -201,6 +201,10 @@ sl_result checker_problem(sl_checker *checker, const char *word, sl_text path, c
                                arena_copy(&checker->arena, text_of(message)));
 }
 
+sl_result sl_refuse_path(sl_checker *checker, const char *path, const char *why) {
+    return checker_problem(checker, "file", text_of(path), why);
+}
+
 sl_result checker_cannot_read(sl_checker *checker, sl_text path, int error) {
     checker_problem(checker, "file", path, open_error(error));
     return result_of(checker, SL_CANNOT_READ);

@@ -355,6 +355,7 @@ static bool make_text(struct buffer *buffer, const sl_audit *audit, const sl_wri
 
 sl_result sl_write_audit(const sl_writer_options *options, const sl_audit *audit) {
     struct buffer buffer = BUFFER_EMPTY(BUFFER_MOST);
-    bool good = options->format == SL_FORMAT_TEXT ? make_text(&buffer, audit, options) : json_audit(&buffer, audit);
+    bool good =
+        options->format == SL_FORMAT_TEXT ? make_text(&buffer, audit, options) : json_audit(&buffer, options, audit);
     return page_write(options, &buffer, good);
 }

@@ -113,6 +113,6 @@ static bool make_text(struct buffer *buffer, const sl_comparison *comparison, bo
 sl_result sl_write_comparison(const sl_writer_options *options, const sl_comparison *comparison) {
     struct buffer buffer = BUFFER_EMPTY(BUFFER_MOST);
     bool good = options->format == SL_FORMAT_TEXT ? make_text(&buffer, comparison, options->color)
-                                                  : json_comparison(&buffer, comparison);
+                                                  : json_comparison(&buffer, options, comparison);
     return page_write(options, &buffer, good);
 }

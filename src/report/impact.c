@@ -230,7 +230,7 @@ static bool make_text(struct buffer *buffer, const sl_impact *impact, bool color
 
 sl_result sl_write_impact(const sl_writer_options *options, const sl_impact *impact) {
     struct buffer buffer = BUFFER_EMPTY(BUFFER_MOST);
-    bool good =
-        options->format == SL_FORMAT_TEXT ? make_text(&buffer, impact, options->color) : json_impact(&buffer, impact);
+    bool good = options->format == SL_FORMAT_TEXT ? make_text(&buffer, impact, options->color)
+                                                  : json_impact(&buffer, options, impact);
     return page_write(options, &buffer, good);
 }

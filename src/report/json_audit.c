@@ -132,7 +132,7 @@ static json_t *comparison_value(struct value_writer *writer, const sl_audit *aud
     return object;
 }
 
-bool json_audit(struct buffer *buffer, const sl_audit *audit) {
+bool json_audit(struct buffer *buffer, const sl_writer_options *options, const sl_audit *audit) {
     struct value_writer writer = {true};
     json_t *object = json_object(), *rules = json_array(), *values = json_array();
     for (size_t i = 0; i < audit->rule_count; i++)
@@ -164,5 +164,6 @@ bool json_audit(struct buffer *buffer, const sl_audit *audit) {
     value_put(&writer, object, "archetypes", archetypes);
     value_put(&writer, object, "recipes", recipes_value(&writer, &audit->recipes));
     value_put(&writer, object, "against", audit->compared ? comparison_value(&writer, audit) : json_null());
+    json_put_problems(&writer, object, options);
     return value_line(buffer, &writer, object);
 }

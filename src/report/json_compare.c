@@ -136,7 +136,9 @@ json_t *json_comparison_value(struct value_writer *writer, const sl_comparison *
     return object;
 }
 
-bool json_comparison(struct buffer *buffer, const sl_comparison *comparison) {
+bool json_comparison(struct buffer *buffer, const sl_writer_options *options, const sl_comparison *comparison) {
     struct value_writer writer = {true};
-    return value_line(buffer, &writer, json_comparison_value(&writer, comparison));
+    json_t *object = json_comparison_value(&writer, comparison);
+    json_put_problems(&writer, object, options);
+    return value_line(buffer, &writer, object);
 }

@@ -46,7 +46,7 @@ static json_t *older_value(struct value_writer *writer, const sl_impact *impact)
     return array;
 }
 
-bool json_impact(struct buffer *buffer, const sl_impact *impact) {
+bool json_impact(struct buffer *buffer, const sl_writer_options *options, const sl_impact *impact) {
     struct value_writer writer = {true};
     json_t *object = json_object(), *follows = json_array();
     for (size_t i = 0; i < impact->follow_count; i++)
@@ -60,5 +60,6 @@ bool json_impact(struct buffer *buffer, const sl_impact *impact) {
     value_put(&writer, object, "repair",
               impact->repair ? json_repair_value(&writer, impact->after, impact->repair) : json_null());
     value_put(&writer, object, "older", older_value(&writer, impact));
+    json_put_problems(&writer, object, options);
     return value_line(buffer, &writer, object);
 }

@@ -69,7 +69,10 @@ json_t *json_repair_value(struct value_writer *writer, const sl_program *program
     return object;
 }
 
-bool json_repair(struct buffer *buffer, const sl_program *program, const sl_repair *repair) {
+bool json_repair(struct buffer *buffer, const sl_writer_options *options, const sl_program *program,
+                 const sl_repair *repair) {
     struct value_writer writer = {true};
-    return value_line(buffer, &writer, json_repair_value(&writer, program, repair));
+    json_t *object = json_repair_value(&writer, program, repair);
+    json_put_problems(&writer, object, options);
+    return value_line(buffer, &writer, object);
 }

@@ -1,3 +1,4 @@
+#include "report/json.h"
 #include "report/rule_list.h"
 #include "report/value.h"
 
@@ -74,12 +75,14 @@ static json_t *rule_value(struct value_writer *writer, const sl_vocabulary *voca
     return object;
 }
 
-bool json_rules(struct buffer *buffer, const sl_checker *checker, const sl_rule_list *list) {
+bool json_rules(struct buffer *buffer, const sl_writer_options *options, const sl_checker *checker,
+                const sl_rule_list *list) {
     struct value_writer writer = {true};
     json_t *object = json_object(), *rules = json_array();
     for (size_t i = 0; i < list->count; i++)
         value_push(&writer, rules, rule_value(&writer, sl_get_vocabulary(checker), list->rules[i]));
     value_put(&writer, object, "schema_version", json_integer(1));
     value_put(&writer, object, "rules", rules);
+    json_put_problems(&writer, object, options);
     return value_line(buffer, &writer, object);
 }

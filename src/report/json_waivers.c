@@ -30,7 +30,7 @@ static json_t *count_states(struct value_writer *writer, const sl_waiver_list *l
     return object;
 }
 
-bool json_waivers(struct buffer *buffer, const sl_waiver_list *list) {
+bool json_waivers(struct buffer *buffer, const sl_writer_options *options, const sl_waiver_list *list) {
     struct value_writer writer = {true};
     json_t *object = json_object(), *waivers = json_array();
     for (size_t i = 0; i < list->count; i++)
@@ -40,5 +40,6 @@ bool json_waivers(struct buffer *buffer, const sl_waiver_list *list) {
     value_put(&writer, object, "latest", value_text_or_null(list->latest));
     value_put(&writer, object, "waivers", waivers);
     value_put(&writer, object, "states", count_states(&writer, list));
+    json_put_problems(&writer, object, options);
     return value_line(buffer, &writer, object);
 }

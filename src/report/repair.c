@@ -304,7 +304,7 @@ static bool make_text(struct buffer *buffer, const sl_program *program, const sl
 sl_result sl_write_repair(const sl_writer_options *options, const sl_program *program, const sl_repair *repair) {
     struct buffer buffer = BUFFER_EMPTY(BUFFER_MOST);
     bool good = options->format == SL_FORMAT_TEXT ? make_text(&buffer, program, repair, options->color)
-                                                  : json_repair(&buffer, program, repair);
+                                                  : json_repair(&buffer, options, program, repair);
     return page_write(options, &buffer, good);
 }
 
@@ -359,6 +359,6 @@ static bool make_applied(struct buffer *buffer, const sl_comparison *comparison,
 sl_result sl_write_applied(const sl_writer_options *options, const sl_comparison *comparison) {
     struct buffer buffer = BUFFER_EMPTY(BUFFER_MOST);
     bool good = options->format == SL_FORMAT_TEXT ? make_applied(&buffer, comparison, options->color)
-                                                  : json_comparison(&buffer, comparison);
+                                                  : json_comparison(&buffer, options, comparison);
     return page_write(options, &buffer, good);
 }

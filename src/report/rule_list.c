@@ -207,7 +207,7 @@ static bool markdown_rules(struct buffer *buffer, const sl_writer_options *optio
 
 sl_result sl_write_rules(const sl_writer_options *options, const sl_checker *checker, const sl_rule_list *list) {
     struct buffer buffer = BUFFER_EMPTY(BUFFER_MOST);
-    bool good = options->format == SL_FORMAT_JSON       ? json_rules(&buffer, checker, list)
+    bool good = options->format == SL_FORMAT_JSON       ? json_rules(&buffer, options, checker, list)
                 : options->format == SL_FORMAT_MARKDOWN ? markdown_rules(&buffer, options, checker, list)
                                                         : text_rules(&buffer, options, checker, list);
     return page_write(options, &buffer, good);

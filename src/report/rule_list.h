@@ -4,8 +4,10 @@
 
 #include "base/buffer.h"
 #include "samplint/explain.h"
+#include "samplint/report.h"
 
 /* As one line of JSON, by share/rules.schema.json. */
-bool json_rules(struct buffer *buffer, const sl_checker *checker, const sl_rule_list *list);
+bool json_rules(struct buffer *buffer, const sl_writer_options *options, const sl_checker *checker,
+                const sl_rule_list *list);
 
 #endif

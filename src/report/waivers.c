@@ -86,7 +86,7 @@ static void put_summary(const struct page *page, const sl_waiver_list *list) {
 sl_result sl_write_waivers(const sl_writer_options *options, const sl_waiver_list *list) {
     struct buffer buffer = BUFFER_EMPTY(BUFFER_MOST);
     if (options->format == SL_FORMAT_JSON)
-        return page_write(options, &buffer, json_waivers(&buffer, list));
+        return page_write(options, &buffer, json_waivers(&buffer, options, list));
     struct page page = {.buffer = &buffer, .color = options->color};
     for (size_t i = 0; i < list->count; i++)
         put_waiver(&page, list->waivers[i]);

@@ -3,6 +3,7 @@
 #include "base/buffer.h"
 #include "base/text.h"
 #include "report/form.h"
+#include "report/problems.h"
 #include "report/show.h"
 
 struct sl_writer {
@@ -110,62 +111,11 @@ sl_result sl_writer_program(sl_writer *writer, const sl_program *program) {
     return flush(writer, good);
 }
 
-struct problem {
-    const sl_checker *checker;
-    const sl_finding *finding;
-    size_t met; /* how many were met before it */
-};
-
-static int compare_places(const struct problem *a, const struct problem *b) {
-    const sl_location *place = &a->finding->location, *other = &b->finding->location;
-    size_t at = place->span.start.byte, other_at = other->span.start.byte;
-    int order = (place->source != NULL) - (other->source != NULL);
-    if (order == 0 && place->source)
-        order = text_compare(place->source->name, other->source->name);
-    return order ? order : (at > other_at) - (at < other_at);
-}
-
-/* By place, so that it is no matter which checker met what first. */
-static int compare_problems(const void *left, const void *right) {
-    const struct problem *a = left, *b = right;
-    int order = compare_places(a, b);
-    return order ? order : (a->met > b->met) - (a->met < b->met);
-}
-
-/* Checkers may have the same problem: that of an option that each was given, say. */
-static bool is_told(const struct problem *problems, size_t at) {
-    for (size_t i = at; i > 0 && compare_places(&problems[i - 1], &problems[at]) == 0; i--)
-        if (text_equal(problems[i - 1].finding->message, problems[at].finding->message))
-            return true;
-    return false;
-}
-
-/* What is wrong with rules, settings and files, of all checkers. NULL when there is no memory. */
-static struct problem *gather_problems(const sl_writer *writer, size_t *count) {
-    size_t all = 0, some;
-    for (size_t i = 0; i < writer->checker_count; i++) {
-        sl_problems(writer->checkers[i], &some);
-        all += some;
-    }
-    struct problem *problems = calloc(all + 1, sizeof *problems);
-    *count = 0;
-    for (size_t i = 0; problems && i < writer->checker_count; i++) {
-        const sl_finding *of_checker = sl_problems(writer->checkers[i], &some);
-        for (size_t j = 0; j < some; j++, (*count)++)
-            problems[*count] = (struct problem){writer->checkers[i], &of_checker[j], *count};
-    }
-    if (problems)
-        qsort(problems, *count, sizeof *problems, compare_problems);
-    return problems;
-}
-
 static bool put_problems(sl_writer *writer) {
     size_t count;
-    struct problem *problems = gather_problems(writer, &count);
+    struct problem *problems = problems_gather(writer->checkers, writer->checker_count, 0, &count);
     bool good = problems != NULL;
     for (size_t i = 0; good && i < count; i++) {
-        if (is_told(problems, i))
-            continue;
         writer->run.checker = problems[i].checker;
         good = writer->form->problem(&writer->run, problems[i].finding);
         summary_add_problem(&writer->summary, problems[i].finding);

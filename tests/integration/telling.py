@@ -10,6 +10,9 @@ import pathlib
 import re
 import subprocess
 import sys
+from xml.etree import ElementTree
+
+import jsonschema
 
 from suite import fresh_place, run_suite
 
@@ -253,6 +256,136 @@ def test_the_command_line_raises_budgets(place):
         done = run(place, "check", "--settings", ".samplint.yaml", "--show-config")
         if done.returncode or f"  {name}: {more} ".encode() not in done.stdout:
             fail(done, "settings that the user names were refused")
+
+
+# ---- documents --------------------------------------------------------------------------------------------------
+
+
+def validator_of(name):
+    schemas = {path.name: json.loads(path.read_text(encoding="utf-8")) for path in (root / "share").glob("*.schema.json")}
+    file = f"{name}.schema.json"
+    return jsonschema.Draft202012Validator(schemas[file], resolver=jsonschema.RefResolver(file, schemas[file], store=schemas))
+
+
+def document(place, code, said, name, *arguments):
+    """The one document of a run, by its schema; something in it, a problem mostly, is said."""
+    done = run(place, name, "--format", "json", *arguments)
+    text = run(place, name, *arguments)
+    try:
+        found = json.loads(done.stdout)
+    except ValueError as error:
+        fail(done, f"is no document: {error}")
+    faults = [f"{error.json_path}: {error.message}" for error in
+              validator_of("report" if name == "check" else name).iter_errors(found)]
+    if faults:
+        fail(done, faults)
+    if (done.returncode, text.returncode) != (code, code):
+        fail(done, f"is not {code}: with text, {text.returncode}")
+    problems = " ".join(problem["message"] for problem in found.get("problems", []))
+    if said not in problems:
+        fail(done, f"{said!r} is not among the problems")
+    return found
+
+
+BAD_RULE = "return nothing\n"
+GOOD_RULE = RULE.replace("TEXT", '"t"')
+
+
+def each_command(place, code, said, rules=(), *others):
+    """Every command that writes JSON, with something that is refused."""
+    named = [word for folder in rules for word in ("--rules", folder)]
+    for name, arguments in (("check", [*named, "samp.yaml"]), ("waivers", [*named, "samp.yaml"]),
+                            ("repair", [*named, "samp.yaml"]), ("compare", [*named, "samp.yaml", "other.yaml"]),
+                            ("impact", [*named, "--set", "role_and_goals.coreness=core", "samp.yaml"]),
+                            ("rules", list(rules)), ("audit", list(rules))):
+        document(place, code, said, name, *others, *arguments)
+
+
+def make(place):
+    write(place, "samp.yaml", compact)
+    write(place, "other.yaml", compact)
+
+
+def test_settings_that_are_refused(place):
+    make(place)
+    write(place, ".samplint.yaml", "nonsense: 1\n")
+    each_command(place, 2, "there is no setting")
+    write(place, ".samplint.yaml", "rules: [\n")
+    each_command(place, 2, "")
+    (place / ".samplint.yaml").unlink()
+    (place / ".samplint.yaml").symlink_to("gone")
+    each_command(place, 2, "No such file or directory")
+    each_command(place, 2, "No such file or directory", (), "--settings", "nowhere")
+
+
+def test_packs_that_are_refused(place):
+    make(place)
+    write(place, "firm/pack.lua", BAD_RULE)
+    for name, arguments in (("check", ["--rules", "firm", "samp.yaml"]), ("rules", ["firm"]), ("audit", ["firm"])):
+        document(place, 4, "", name, *arguments)
+    write(place, ".samplint.yaml", 'packs: [{ path: gone, version: ">=1" }]\n')
+    each_command(place, 2, "there is no pack")
+
+
+def test_rules_that_are_refused(place):
+    make(place)
+    write(place, "rules/X-1.lua", BAD_RULE)
+    document(place, 4, "nothing", "check", "--rules", "rules", "samp.yaml")
+    for name, arguments in (("waivers", ["--rules", "rules", "samp.yaml"]), ("repair", ["--rules", "rules", "samp.yaml"]),
+                            ("impact", ["--rules", "rules", "--set", "role_and_goals.coreness=core", "samp.yaml"]),
+                            ("compare", ["--rules", "rules", "samp.yaml", "other.yaml"]), ("rules", ["rules"]),
+                            ("audit", ["rules"]), ("audit", ["--against", "rules"])):
+        document(place, 4, "nothing", name, *arguments)
+    each_command(place, 2, "No such file or directory", ["nowhere"])
+
+
+def test_locks_that_are_refused(place):
+    make(place)
+    for name, arguments in (("check", ["samp.yaml"]), ("rules", []), ("audit", [])):
+        document(place, 2, "there is no lock", name, "--locked", *arguments)
+    write(place, "samplint.lock", "damaged\n")
+    for name, arguments in (("check", ["samp.yaml"]), ("rules", []), ("audit", [])):
+        document(place, 2, "damaged", name, "--locked", *arguments)
+
+
+def test_files_that_are_refused(place):
+    make(place)
+    for name, arguments in (("check", ["gone.yaml"]), ("waivers", ["gone.yaml"]), ("repair", ["gone.yaml"]),
+                            ("impact", ["--set", "role_and_goals.coreness=core", "gone.yaml"]),
+                            ("compare", ["gone.yaml", "samp.yaml"]), ("compare", ["samp.yaml", "gone.yaml"]),
+                            ("check", ["--files-from", "gone"]), ("check", ["--waivers", "gone", "samp.yaml"]),
+                            ("check", ["--baseline", "gone", "samp.yaml"])):
+        document(place, 2, "o such file", name, *arguments)
+    write(place, "bad.yaml", "a: [\n")
+    for name, arguments in (("repair", ["bad.yaml"]), ("impact", ["--set", "role_and_goals.coreness=core", "bad.yaml"]),
+                            ("compare", ["bad.yaml", "samp.yaml"]), ("waivers", ["bad.yaml"])):
+        document(place, 3, "", name, *arguments)
+    document(place, 2, "there is no rule", "check", "--option", "NO-1.x=1", "samp.yaml")
+    document(place, 2, "there is no", "repair", "--keep", "nonsense", "samp.yaml")
+    document(place, 2, "there is no alternative", "repair", "--apply", "77", "samp.yaml")
+    document(place, 2, "", "impact", "--set", "nonsense=1", "samp.yaml")
+    document(place, 2, "there is no budget", "audit", "--budget", "nonsense=1")
+
+
+def test_other_formats_are_whole(place):
+    make(place)
+    write(place, "rules/X-1.lua", BAD_RULE)
+    write(place, ".samplint.yaml", "nonsense: 1\n")
+    for arguments in (["--files-from", "gone"], ["--rules", "rules", "samp.yaml"], ["gone.yaml"], ["samp.yaml"],
+                      ["--settings", "gone", "samp.yaml"]):
+        for form, read in (("sarif", json.loads), ("gitlab", json.loads), ("junit", ElementTree.fromstring),
+                           ("ndjson", lambda text: [json.loads(line) for line in text.splitlines()])):
+            done = run(place, "check", "--format", form, *arguments)
+            try:
+                read(done.stdout)
+            except (ValueError, ElementTree.ParseError) as error:
+                fail(done, f"{form}: {error}")
+    for arguments in (["rules"], ["nowhere"], ["--budget", "nonsense=1"], ["--budget", "memory=1", "rules"]):
+        done = run(place, "test", "--format", "junit", *arguments)
+        ElementTree.fromstring(done.stdout)
+        done = run(place, "test", "--format", "tap", *arguments)
+        if not done.stdout.startswith(b"TAP version 13\n1.."):
+            fail(done, "is not TAP")
 
 
 def main():
