@@ -2,10 +2,10 @@
 
 #include <stdarg.h>
 #include <stdint.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/print.h"
 #include "base/text.h"
 
 /* Most programs fit into one block; larger requests get a block of their own size. */
@@ -129,7 +129,7 @@ sl_text arena_printf(struct arena *arena, const char *format, ...) {
     va_start(arguments, format);
     if (room)
         ASAN_UNPOISON_MEMORY_REGION(room, arena->left);
-    int length = vsnprintf(room, room ? arena->left : 0, format, arguments);
+    int length = print_texts(room, room ? arena->left : 0, format, arguments);
     if (room)
         ASAN_POISON_MEMORY_REGION(room, arena->left);
     va_end(arguments);
@@ -142,7 +142,7 @@ sl_text arena_printf(struct arena *arena, const char *format, ...) {
     if (!bytes)
         return (sl_text){NULL, 0};
     va_start(arguments, format);
-    vsnprintf(bytes, size, format, arguments);
+    print_texts(bytes, size, format, arguments);
     va_end(arguments);
     return (sl_text){bytes, (size_t)length};
 }

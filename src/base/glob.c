@@ -70,6 +70,8 @@ static struct pattern rest_of(const struct pattern *pattern) {
 }
 
 static bool matches(sl_text pattern, sl_text name) {
+    if (memchr(pattern.bytes, '\0', pattern.length)) /* which no name has */
+        return false;
     return fnmatch(pattern.bytes, name.bytes, FNM_PERIOD | FNM_NOESCAPE) == 0;
 }
 

@@ -211,6 +211,10 @@ sl_result checker_cannot_read(sl_checker *checker, sl_text path, int error) {
 }
 
 enum file_result way_read(struct arena *arena, struct way way, sl_text path, size_t most, sl_text *bytes) {
+    if (memchr(path.bytes, '\0', path.length)) { /* the system would see what is before it */
+        errno = ENOENT;
+        return FILE_CANNOT_READ;
+    }
     return way.named ? file_read(arena, path.bytes, most, bytes)
                      : file_read_found(arena, path.bytes, way.tree, most, bytes);
 }

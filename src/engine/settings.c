@@ -139,6 +139,10 @@ static void take_result(struct settings *settings, sl_result result) {
 
 /* A path counted from the folder of the settings. */
 static sl_text path_of(struct settings *settings, const struct node *node) {
+    if (memchr(node->text.bytes, '\0', node->text.length)) { /* the system would see what is before it */
+        report(settings, node, TEXT("a path has no zero byte"));
+        return (sl_text){NULL, 0};
+    }
     return path_from(arena_of(settings), settings->folder, node->text);
 }
 

@@ -388,6 +388,59 @@ def test_other_formats_are_whole(place):
             fail(done, "is not TAP")
 
 
+# ---- zero bytes -------------------------------------------------------------------------------------------------
+
+FORMATS = ("text", "json", "ndjson", "sarif", "junit", "github", "gitlab", "compact")
+
+
+def expect_tail(done, *tails):
+    """What stands behind a zero byte is told, too, and the byte itself by its number."""
+    for tail in tails:
+        if tail.encode() not in done.stdout:
+            fail(done, f"{tail} is cut off")
+    if b"\0" in done.stdout + done.stderr:
+        fail(done, "a zero byte")
+
+
+def test_a_zero_byte_in_messages_of_rules(place):
+    write(place, "samp.yaml", compact)
+    write(place, "rules/X-1.lua", RULE.replace("title = TEXT", 'title = "t"').replace(
+        "TEXT", r'"head\0tail-of-it"').replace("rationale = ", "rationale = ").replace("head", "head"))
+    for form in FORMATS:
+        expect_tail(run(place, "check", "--format", form, "--rules", "rules", "samp.yaml"), "tail-of-it")
+    expect_tail(run(place, "explain", "--rules", "rules", "X-1"), "tail-of-it")
+    expect_tail(run(place, "explain", "--format", "markdown", "--rules", "rules", "X-1"), "tail-of-it")
+
+
+def test_a_zero_byte_in_programs_and_settings(place):
+    write(place, "samp.yaml", compact + '"key\\0tail-of-key": 1\nprogram_: "x\\0y"\n')
+    for form in FORMATS:
+        expect_tail(run(place, "check", "--format", form, "samp.yaml"), "tail-of-key")
+    write(place, "samp.yaml", compact + 'accounts: [{ name: "A\\0tail-of-name", nonsense: 1 }]\n')
+    for form in FORMATS:
+        expect_tail(run(place, "check", "--format", form, "samp.yaml"), "tail-of-name")
+    for settings in ('"key\\0tail-of-key": 1', 'rules: { "X\\0tail-of-key": { off: x } }',
+                     'severity: { misfit: "error\\0tail-of-key" }\nrules: { "Y\\0tail-of-key": {} }'):
+        write(place, ".samplint.yaml", settings + "\n")
+        expect_tail(run(place, "check", "samp.yaml"), "tail-of-key")
+
+
+def test_a_zero_byte_ends_no_path(place):
+    write(place, "samp.yaml", compact)
+    write(place, "w.yaml", "[]\n")
+    write(place, "rules/X-1.lua", GOOD_RULE)
+    for settings in ('waivers: "w.yaml\\0x"', 'rule_folders: ["rules\\0x"]', 'baseline: "w.yaml\\0x"',
+                     'packs: [{ path: "rules\\0x", version: ">=1" }]'):
+        write(place, ".samplint.yaml", settings + "\n")
+        done = run(place, "check", "samp.yaml")
+        if done.returncode != 2 or b"a path has no zero byte" not in done.stdout:
+            fail(done, "a path was cut off")
+    write(place, ".samplint.yaml", 'leave_out: ["samp.yaml\\0x"]\n')
+    done = run(place, "check")
+    if done.returncode or b"1 congruent" not in done.stdout:
+        fail(done, "a pattern was cut off")
+
+
 def main():
     global command, root, compact
     command, root = str(pathlib.Path(sys.argv[1]).resolve()), pathlib.Path(sys.argv[2])

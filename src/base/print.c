@@ -1,0 +1,82 @@
+#include "base/print.h"
+
+#include <limits.h>
+#include <stdio.h>
+#include <string.h>
+
+/* Where the text goes: what has no room is counted all the same. */
+struct target {
+    char *room;
+    size_t size, length;
+};
+
+/* A conversion with its flags, width and length. */
+#define SPEC_BYTES 24
+
+static void put(struct target *target, const char *bytes, size_t count) {
+    if (count && target->length + count < target->size)
+        memcpy(target->room + target->length, bytes, count);
+    target->length += count;
+}
+
+/* Where the next number goes, and how much of it fits. */
+static char *rest(const struct target *target) {
+    return target->length < target->size ? target->room + target->length : NULL;
+}
+
+static size_t left(const struct target *target) {
+    return target->length < target->size ? target->size - target->length : 0;
+}
+
+/* The number is converted as printf() does; its letters say of what type it is. */
+#define PUT(type) snprintf(rest(target), left(target), spec, va_arg(*arguments, type))
+
+static int put_number(struct target *target, const char *spec, va_list *arguments) {
+    size_t length = strlen(spec);
+    char letter = spec[length - 1], before = length > 1 ? spec[length - 2] : '%';
+    if (strchr("efgaEFGA", letter))
+        return PUT(double);
+    if (before == 'z')
+        return PUT(size_t);
+    if (before == 'l')
+        return length > 2 && spec[length - 3] == 'l' ? PUT(long long) : PUT(long);
+    return PUT(int);
+}
+
+/* Puts what a conversion stands for, which begins behind its percent sign. Returns how many letters it has. */
+static size_t convert(struct target *target, const char *format, va_list *arguments) {
+    char spec[SPEC_BYTES] = "%";
+    size_t length = strcspn(format, "scduxXefgaEFGA%");
+    if (strncmp(format, ".*s", 3) == 0) {
+        int count = va_arg(*arguments, int);
+        const char *bytes = va_arg(*arguments, const char *);
+        put(target, bytes, count > 0 ? (size_t)count : 0);
+    } else if (format[length] == '%') {
+        put(target, "%", 1);
+    } else if (format[length] == 's') {
+        const char *string = va_arg(*arguments, const char *);
+        put(target, string, strlen(string));
+    } else if (format[length] && length + 2 < sizeof spec) {
+        memcpy(spec + 1, format, length + 1);
+        int written = put_number(target, spec, arguments);
+        target->length += written > 0 ? (size_t)written : 0;
+    }
+    return length + (format[length] != '\0');
+}
+
+int print_texts(char *room, size_t size, const char *format, va_list arguments) {
+    struct target target = {room, size, 0};
+    va_list copy;
+    va_copy(copy, arguments);
+    while (*format) {
+        size_t plain = strcspn(format, "%");
+        put(&target, format, plain);
+        format += plain;
+        if (*format)
+            format += 1 + convert(&target, format + 1, &copy);
+    }
+    va_end(copy);
+    if (size)
+        room[target.length < size ? target.length : size - 1] = '\0';
+    return target.length > INT_MAX ? -1 : (int)target.length;
+}
