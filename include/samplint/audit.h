@@ -122,6 +122,7 @@ typedef struct sl_difference {
 } sl_difference;
 
 typedef struct sl_audit {
+    const sl_budget *budget_met;  /* what was used up, so that not all is known; NULL */
     sl_truth possible;            /* whether there is any congruent program */
     sl_responsible contradiction; /* if there is none, or (SL_UNKNOWN) none with the integers that were tried */
     const sl_audited_rule *rules; /* by id */

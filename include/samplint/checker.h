@@ -104,7 +104,7 @@ SL_API sl_result sl_find_rule(sl_checker *checker, sl_text id, const sl_rule **r
 
 /* What rules may cost, each time one is run, and how much of a program is told. The defaults are in limits.h. */
 typedef struct sl_budget {
-    const char *name; /* instructions, milliseconds, memory (bytes), findings, message_bytes */
+    const char *name; /* instructions, milliseconds, memory (bytes), findings, message_bytes, work */
     const char *description;
     uint64_t value;
     uint64_t default_value;
@@ -112,6 +112,13 @@ typedef struct sl_budget {
     sl_text set_by;       /* where it was set, as in ".samplint.yaml:7"; empty for the default */
 } sl_budget;
 SL_API const sl_budget *sl_get_budgets(const sl_checker *checker, size_t *count);
+
+/* The budget that a command has used up, so that its answers are not whole: "work", which is for all that is done with a checker but
+ * checking; NULL while there is some left. Each part of an answer says for itself what it leaves out. */
+SL_API const sl_budget *sl_budget_met(const sl_checker *checker);
+
+/* Begins that budget anew: for a checker that outlives one command. */
+SL_API void sl_renew_work(sl_checker *checker);
 
 /* Sets a budget, as in ("instructions", "5000000"). SL_REFUSED: no such budget, or not a number for it. */
 SL_API sl_result sl_set_budget(sl_checker *checker, sl_text name, sl_text number);

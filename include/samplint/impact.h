@@ -52,7 +52,8 @@ typedef struct sl_follow {
 } sl_follow;
 
 typedef struct sl_impact {
-    const sl_report *changed; /* of the file as it would be */
+    const sl_budget *budget_met; /* what was used up, so that not all is known; NULL */
+    const sl_report *changed;    /* of the file as it would be */
     const sl_program *before, *after;
     sl_text account; /* as was asked for */
     const sl_set_value *set;

@@ -67,9 +67,14 @@
 #define SL_LIMIT_READS 64         /* attributes that one rule reads */
 #define SL_LIMIT_TRACE_STEPS 1000 /* of one run of a rule that are listed */
 
+/* What a command other than check does in all, counted as instructions of Lua and looks at branches: a minute, more or less; a budget. */
+#define SL_LIMIT_WORK UINT64_C(4000000000)
+
 /* The tests of rules. */
 #define SL_LIMIT_TEST_BYTES ((size_t)1024 * 1024) /* a file of them */
 #define SL_LIMIT_MUTANTS ((size_t)1000)           /* changes of one rule that are tried */
-#define SL_LIMIT_AGREE_STEPS UINT64_C(5000000)    /* branches of two trees that are compared */
+#define SL_LIMIT_MUTANT_SETTINGS                                                                                       \
+    ((size_t)200) /* ways to set the options of one rule, under which changes are compared */
+#define SL_LIMIT_AGREE_STEPS UINT64_C(5000000) /* branches of two trees that are compared */
 
 #endif

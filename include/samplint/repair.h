@@ -62,6 +62,7 @@ typedef struct sl_conflict {
 } sl_conflict;
 
 typedef struct sl_repair {
+    const sl_budget *budget_met; /* what was used up, so that not all is known; NULL */
     const sl_conflict *conflicts;
     size_t conflict_count;
     const sl_rule *const

@@ -62,7 +62,7 @@ typedef struct sl_mutation {
     size_t equivalent; /* changes that change no answer: they count neither way */
     const sl_mutant *survivors;
     size_t survivor_count;
-    size_t left_out; /* changes beyond SL_LIMIT_MUTANTS, which were not tried */
+    size_t left_out; /* changes that were not tried: beyond SL_LIMIT_MUTANTS, or once sl_budget_met() */
 } sl_mutation;
 
 /* The tests inside one rule, or in one file. */

@@ -1,6 +1,7 @@
 #include "cli/command.h"
 
 #include <errno.h>
+#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -126,6 +127,18 @@ int command_problem_code(const sl_checker *checker) {
     for (size_t i = 0; i < count; i++)
         code = command_worst(code, problem_code(problems[i].kind));
     return code;
+}
+
+int command_budget_code(const sl_checker *checker) {
+    const sl_budget *met = sl_budget_met(checker);
+    if (!met)
+        return EXIT_GOOD;
+    fprintf(stderr,
+            "samplint: the budget %s of the whole command, %" PRIu64
+            ", was used up, so not all is known; raise it with "
+            "--budget %s=NUMBER\n",
+            met->name, met->value, met->name);
+    return EXIT_RULE;
 }
 
 int command_problems(const sl_checker *checker) {

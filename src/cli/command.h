@@ -82,6 +82,9 @@ int command_problems(const sl_checker *checker);
 /* The exit code that a checker's problems call for. */
 int command_problem_code(const sl_checker *checker);
 
+/* Says that a budget of the whole command was used up, if one was. Returns an exit code. */
+int command_budget_code(const sl_checker *checker);
+
 /* The higher of two exit codes; NO_MEMORY is above all. */
 int command_worst(int a, int b);
 

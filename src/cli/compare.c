@@ -192,7 +192,7 @@ const struct command compare_command = {
             "them.",
             NULL},
     .options = (const struct command_option *const[]){&option_pairs, &option_color, &option_rules, &option_of_rule,
-                                                      &option_settings, NULL},
+                                                      &option_budget, &option_settings, NULL},
     .words = WORDS_PROGRAMS,
     .exits = {[EXIT_GOOD] = "nothing got worse",
               [EXIT_FINDINGS] = "B has a misfit or a missing frame that A has not, or more that cannot be read",

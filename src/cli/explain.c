@@ -78,8 +78,9 @@ const struct command explain_command = {
             "which rules read it. Of an element (its name or its code): its attributes and rules. "
             "Without WORD, all elements.",
             NULL},
-    .options = (const struct command_option *const[]){&option_rules, &option_pages, &option_write, &option_check,
-                                                      &option_color, &option_of_rule, &option_settings, NULL},
+    .options =
+        (const struct command_option *const[]){&option_rules, &option_pages, &option_write, &option_check,
+                                               &option_color, &option_of_rule, &option_budget, &option_settings, NULL},
     .words = WORDS_TOPICS,
     .exits = {[EXIT_GOOD] = "done",
               [EXIT_FINDINGS] = "a page is not up to date (--check)",

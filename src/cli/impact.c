@@ -94,7 +94,7 @@ const struct command impact_command = {
     .options = (const struct command_option *const[]){&option_set, &option_account, &option_document, &option_keep,
                                                       &option_cost, &option_limit, &option_format, &option_color,
                                                       &option_waivers, &option_today, &option_rules, &option_of_rule,
-                                                      &option_settings, NULL},
+                                                      &option_budget, &option_settings, NULL},
     .words = WORDS_PROGRAMS,
     .exits = {[EXIT_GOOD] = "the changed program is congruent",
               [EXIT_FINDINGS] = "it is not",

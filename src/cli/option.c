@@ -13,8 +13,8 @@ const struct command_option option_budget = {
     .value = VALUE_PAIR,
     .repeats = true,
     .help =
-        "set what rules may use: instructions, milliseconds or memory of each run, message_bytes, or the findings of "
-        "a program that are listed",
+        "set what rules may use: instructions, milliseconds or memory of each run, message_bytes, the findings of a "
+        "program that are listed, or the work of a whole command other than check",
 };
 
 const struct command_option option_color = {

@@ -140,7 +140,7 @@ const struct command repair_command = {
     .options = (const struct command_option *const[]){&option_keep, &option_cost, &option_apply, &option_prefer,
                                                       &option_document, &option_limit, &option_waivers, &option_today,
                                                       &option_programs, &option_color, &option_rules, &option_of_rule,
-                                                      &option_settings, NULL},
+                                                      &option_budget, &option_settings, NULL},
     .words = WORDS_PROGRAMS,
     .exits = {[EXIT_GOOD] = "nothing to repair, or congruent once applied",
               [EXIT_FINDINGS] = "ways out are shown, or rules still complain",

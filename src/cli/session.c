@@ -273,6 +273,8 @@ int sessions_run(const struct line *line, int (*ask)(struct sessions *sessions))
     if (code == NO_MEMORY)
         code = command_no_memory();
     code = command_worst(code, tell_problems(&sessions));
+    for (size_t i = 0; i < sessions.count; i++)
+        code = command_worst(code, command_budget_code(sessions.list[i].checker));
     sessions_close(&sessions);
     return command_worst(code, command_flush());
 }

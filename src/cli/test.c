@@ -77,6 +77,7 @@ static int run_tests(const struct line *line, sl_checker *checker) {
         code = command_no_memory();
     code = command_worst(code, run_code((unsigned)line_number(line, &option_threshold), run));
     code = command_worst(code, command_problem_code(checker));
+    code = command_worst(code, command_budget_code(checker));
     sl_test_run_free(run);
     return command_worst(code, command_flush());
 }

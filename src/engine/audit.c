@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "engine/total.h"
 #include "samplint/limits.h"
 #include "space/explain.h"
 
@@ -105,7 +106,7 @@ static const sl_element *only_element(const struct auditor *auditor, const struc
 }
 
 static void audit_rules(struct auditor *auditor) {
-    uint64_t steps = SL_LIMIT_SEARCH_STEPS;
+    uint64_t steps = total_take(auditor->checker, SL_LIMIT_SEARCH_STEPS);
     const struct tree_truth *truths = explain_trees(&auditor->arena, auditor->search, &steps);
     sl_audited_rule *rules = arena_array(&auditor->arena, auditor->rules.rule_count, sizeof *rules);
     bool *reads = arena_array(&auditor->arena, auditor->rules.space.variable_count, sizeof *reads);
@@ -136,26 +137,32 @@ static void audit_rules(struct auditor *auditor) {
         if (rule->samples || has_sampled(auditor, &rules[i].implied_by))
             rules[i].implied = SL_UNKNOWN;
     }
+    total_give(auditor->checker, steps);
     auditor->audit.rules = rules;
     auditor->audit.rule_count = auditor->rules.rule_count;
 }
 
 /* ---- the whole ---------------------------------------------------------------------------------------------------- */
 
-static void audit_possible(struct auditor *auditor) {
-    uint64_t steps = SL_LIMIT_SEARCH_STEPS;
+static void find_possible(struct auditor *auditor, uint64_t *steps) {
     uint8_t *found = arena_array(&auditor->arena, auditor->deciding.space.variable_count, sizeof *found);
     if (!found)
         return;
-    switch (search_find(auditor->search, NULL, NULL, &steps, found)) {
+    switch (search_find(auditor->search, NULL, NULL, steps, found)) {
     case SEARCH_FOUND: auditor->audit.possible = SL_YES; return;
     case SEARCH_BUDGET: auditor->audit.possible = SL_UNKNOWN; return;
     case SEARCH_NONE: break;
     }
-    struct explanation why = explain_empty(&auditor->arena, auditor->search, &steps);
+    struct explanation why = explain_empty(&auditor->arena, auditor->search, steps);
     auditor->audit.contradiction = audit_responsible(auditor, &why);
-    if (!audit_certain(auditor, NULL, &steps))
+    if (!audit_certain(auditor, NULL, steps))
         auditor->audit.possible = SL_UNKNOWN;
+}
+
+static void audit_possible(struct auditor *auditor) {
+    uint64_t steps = total_take(auditor->checker, SL_LIMIT_SEARCH_STEPS);
+    find_possible(auditor, &steps);
+    total_give(auditor->checker, steps);
 }
 
 /* Attributes that no rule asks about, practices among them. A rule without a tree may ask about anything. */
@@ -200,7 +207,9 @@ static sl_result audit_all(struct auditor *auditor) {
     list_sampled(auditor);
     audit_possible(auditor);
     audit_rules(auditor);
+    auditor->explaining = total_take(auditor->checker, SL_LIMIT_SEARCH_STEPS);
     audit_values(auditor);
+    total_give(auditor->checker, auditor->explaining);
     audit_count(auditor);
     audit_reads(auditor);
     sl_result result = audit_recipes(auditor);
@@ -220,12 +229,12 @@ sl_result sl_audit_rules(sl_checker *checker, const sl_audit_options *options, s
     if (!auditor)
         return SL_OUT_OF_MEMORY;
     auditor->checker = checker;
-    auditor->explaining = SL_LIMIT_SEARCH_STEPS;
     auditor->options = options ? options : &none;
     auditor->audit.memory = auditor;
     sl_result result = audit_all(auditor);
     if (auditor->arena.failed)
         result = SL_OUT_OF_MEMORY;
+    auditor->audit.budget_met = sl_budget_met(checker);
     if (result == SL_OK)
         *audit = &auditor->audit;
     else

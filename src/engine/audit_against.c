@@ -3,10 +3,12 @@
 
 #include "base/text.h"
 #include "engine/auditor.h"
+#include "engine/total.h"
 #include "samplint/limits.h"
 
 /* Rules of two packs over the same variables. Structural trees are there once. */
 struct both {
+    sl_checker *checker;
     struct space space;
     const sl_rule **of_tree;
     size_t own_count;   /* trees of this pack come first, structural ones among them */
@@ -115,12 +117,14 @@ static bool differs(const struct both *both, bool congruent_by_own) {
 
 /* A program that is congruent by one pack, and that this tree of the other objects to. */
 static enum search_outcome find_where(struct both *both, size_t tree, enum leaf objection) {
-    uint64_t steps = SL_LIMIT_SEARCH_STEPS;
     bool congruent_by_own = !is_own(both, tree);
     for (size_t i = 0; i < both->space.tree_count; i++)
         both->wanted[i] = both->space.trees[i].structural || is_own(both, i) == congruent_by_own ? WANT_GOOD : WANT_ANY;
     both->wanted[tree] = (uint8_t)(1u << objection);
-    return search_find(both->search, NULL, both->wanted, &steps, both->choices);
+    uint64_t steps = total_take(both->checker, SL_LIMIT_SEARCH_STEPS);
+    enum search_outcome outcome = search_find(both->search, NULL, both->wanted, &steps, both->choices);
+    total_give(both->checker, steps);
+    return outcome;
 }
 
 /* One that is incongruent says more than one of which the rules cannot tell. */
@@ -207,11 +211,11 @@ static void count_difference(struct auditor *auditor, const struct count *pack, 
 }
 
 static void count_all(struct auditor *auditor, const struct deciding *other, struct both *both) {
-    struct count_question question = {.space = &both->space, .budget = COUNT_BUDGET};
+    struct count_question question = {.space = &both->space};
     struct count of_other;
-    count_space(&auditor->arena, &question, &both->count);
+    audit_count_space(auditor, &question, &both->count);
     question.space = &other->space;
-    count_space(&auditor->arena, &question, &of_other);
+    audit_count_space(auditor, &question, &of_other);
     count_difference(auditor, &of_other, &both->count, &auditor->audit.lost);
     count_difference(auditor, &auditor->congruent, &both->count, &auditor->audit.gained);
 }
@@ -231,7 +235,7 @@ sl_result audit_against(struct auditor *auditor) {
     sl_checker *against = auditor->options->against;
     struct rule_space rules;
     struct deciding deciding;
-    struct both both = {.own_count = 0};
+    struct both both = {.checker = auditor->checker};
     if (against->book.count == 0)
         return refuse_empty(auditor, against);
     if (!same_vocabulary(auditor->checker->vocabulary, against->vocabulary))
@@ -239,7 +243,9 @@ sl_result audit_against(struct auditor *auditor) {
                               TEXT("the packs have other vocabularies; only those with the same can be compared"));
     struct rule_space_question question = {
         .checker = against, .beside = auditor->checker, .chosen = RULES_DECIDING, .leaf_budget = SL_LIMIT_LEAVES};
+    against->total = auditor->checker->total; /* it is one command */
     rule_space_build(&auditor->arena, &question, &rules);
+    against->total = &against->own_total;
     if (!auditor->arena.failed && !same_variables(&auditor->rules, &rules))
         return checker_refuse(
             auditor->checker, "option", (sl_location){.source = NULL},

@@ -1,6 +1,7 @@
 /* audit_archetypes.c - whether programs that are known to be good ones are congruent by these rules. */
 #include "base/text.h"
 #include "engine/auditor.h"
+#include "engine/total.h"
 #include "lua/builtin.h"
 #include "samplint/limits.h"
 
@@ -35,14 +36,16 @@ static enum search_outcome find_completion(struct auditor *auditor, const struct
                                            choice_set *allowed) {
     size_t count = rules->space.variable_count;
     uint8_t *choices = arena_array(&auditor->arena, count, sizeof *choices);
-    uint64_t steps = SL_LIMIT_SEARCH_STEPS;
     if (!search || !choices || !rule_space_read(rules, program, choices))
         return SEARCH_NONE;
     for (size_t i = 0; i < count; i++) {
         bool declared = configuration_value(program, rules->meanings[i].field)->state == VALUE_DECLARED;
         allowed[i] = declared ? choice_only(choices[i]) : all_choices(&rules->space.variables[i]);
     }
-    return search_find(search, allowed, NULL, &steps, choices);
+    uint64_t steps = total_take(auditor->checker, SL_LIMIT_SEARCH_STEPS);
+    enum search_outcome outcome = search_find(search, allowed, NULL, &steps, choices);
+    total_give(auditor->checker, steps);
+    return outcome;
 }
 
 /* The same by trees that tell the integers of the program from others of their ranges. */
@@ -66,11 +69,12 @@ static enum search_outcome find_by_own(struct auditor *auditor, const struct con
 static sl_archetype_state complete(struct auditor *auditor, const struct configuration *program) {
     static const sl_archetype_state states[] = {SL_ARCHETYPE_INCOMPLETE, SL_ARCHETYPE_IMPOSSIBLE, SL_ARCHETYPE_UNKNOWN};
     choice_set *allowed = arena_array(&auditor->arena, auditor->deciding.space.variable_count, sizeof *allowed);
-    uint64_t steps = SL_LIMIT_SEARCH_STEPS;
     if (!allowed)
         return SL_ARCHETYPE_IMPOSSIBLE;
     enum search_outcome outcome = find_completion(auditor, &auditor->rules, auditor->search, program, allowed);
+    uint64_t steps = total_take(auditor->checker, SL_LIMIT_SEARCH_STEPS);
     bool impossible = outcome == SEARCH_NONE && audit_certain(auditor, allowed, &steps);
+    total_give(auditor->checker, steps);
     if (!rule_space_tells(&auditor->rules, program))
         outcome = find_by_own(auditor, program);
     return outcome == SEARCH_NONE && !impossible ? SL_ARCHETYPE_UNKNOWN : states[outcome];

@@ -1,6 +1,7 @@
 #include "engine/auditor.h"
 
 #include "base/text.h"
+#include "engine/total.h"
 
 static bool is_told(const struct meaning *meaning, size_t choice) {
     if (meaning->word != QUESTION_ALL)
@@ -25,12 +26,20 @@ static void list_shares(struct auditor *auditor, const struct count *congruent) 
     auditor->audit.shares = shares;
 }
 
+void audit_count_space(struct auditor *auditor, struct count_question *question, struct count *count) {
+    uint64_t work = total_take(auditor->checker, (uint64_t)COUNT_BUDGET * COUNT_STEP_WORK);
+    question->budget = (size_t)(work / COUNT_STEP_WORK);
+    count_space(&auditor->arena, question, count);
+    size_t used = count->steps < question->budget ? count->steps : question->budget;
+    total_give(auditor->checker, work - used * COUNT_STEP_WORK);
+}
+
 void audit_count(struct auditor *auditor) {
     struct count programs, *congruent = &auditor->congruent;
-    struct count_question question = {.space = &auditor->deciding.space, .budget = COUNT_BUDGET};
-    count_space(&auditor->arena, &question, congruent);
+    struct count_question question = {.space = &auditor->deciding.space};
+    audit_count_space(auditor, &question, congruent);
     question.structural_only = true;
-    count_space(&auditor->arena, &question, &programs);
+    audit_count_space(auditor, &question, &programs);
     if (congruent->outcome != COUNT_DONE || programs.outcome != COUNT_DONE)
         return;
     auditor->audit.counted = true;

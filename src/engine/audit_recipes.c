@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "engine/auditor.h"
+#include "engine/total.h"
 #include "model/vocabulary.h"
 #include "samplint/limits.h"
 #include "space/recipe.h"
@@ -177,16 +178,19 @@ sl_result audit_recipes(struct auditor *auditor) {
     tell_over(auditor, &chosen);
     if (auditor->audit.possible != SL_YES || chosen.count == 0)
         return SL_OK;
-    struct asker asker = {auditor->search, SL_LIMIT_SEARCH_STEPS};
+    struct asker asker = {auditor->search, total_take(auditor->checker, SL_LIMIT_SEARCH_STEPS)};
+    uint64_t work = total_take(auditor->checker, (uint64_t)RECIPE_BUDGET * COUNT_STEP_WORK);
     struct recipe_question question = {.space = &auditor->deciding.space,
                                        .variables = chosen.variables,
                                        .variable_count = chosen.count,
-                                       .budget = RECIPE_BUDGET,
+                                       .budget = (size_t)(work / COUNT_STEP_WORK),
                                        .ask = ask,
                                        .ask_context = &asker,
                                        .most_asked = MOST_ASKED};
     struct recipes found;
     recipes_find(&auditor->arena, &question, &found);
+    size_t used = found.steps < question.budget ? found.steps : question.budget;
+    total_give(auditor->checker, asker.steps + work - used * COUNT_STEP_WORK);
     if (found.outcome == RECIPES_FOUND)
         tell_recipes(auditor, &chosen, &found);
     return SL_OK;

@@ -2,6 +2,7 @@
 
 #include "base/set.h"
 #include "base/text.h"
+#include "engine/total.h"
 #include "samplint/limits.h"
 
 /* ---- what is meant to be dead ------------------------------------------------------------------------------------- */
@@ -207,14 +208,16 @@ static void audit_variable(struct telling *telling, size_t variable) {
 }
 
 void audit_values(struct auditor *auditor) {
-    uint64_t steps = SL_LIMIT_SEARCH_STEPS;
+    sl_checker *checker = auditor->checker;
     size_t choices = 0, count = auditor->deciding.space.variable_count;
     if (auditor->audit.possible != SL_YES)
         return; /* all are dead, or it is not known */
+    uint64_t steps = total_take(checker, SL_LIMIT_SEARCH_STEPS);
     struct live live = search_live(&auditor->arena, auditor->search, NULL, &steps);
+    total_give(checker, steps);
     for (size_t i = 0; i < count; i++)
         choices += auditor->deciding.space.variables[i].choice_count;
-    struct telling telling = {.auditor = auditor, .live = &live, .steps = SL_LIMIT_SEARCH_STEPS};
+    struct telling telling = {.auditor = auditor, .live = &live, .steps = total_take(checker, SL_LIMIT_SEARCH_STEPS)};
     telling.values = arena_array(&auditor->arena, choices, sizeof *telling.values);
     telling.required = arena_array(&auditor->arena, count, sizeof(*telling.required));
     telling.allowed = arena_array(&auditor->arena, count, sizeof *telling.allowed);
@@ -224,6 +227,7 @@ void audit_values(struct auditor *auditor) {
         telling.allowed[i] = all_choices(&auditor->deciding.space.variables[i]);
     for (size_t i = 0; i < count && !auditor->arena.failed; i++)
         audit_variable(&telling, i);
+    total_give(checker, telling.steps);
     auditor->audit.values = telling.values;
     auditor->audit.required = telling.required;
     list_revived(auditor, &live);

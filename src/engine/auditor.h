@@ -29,6 +29,12 @@ sl_responsible audit_responsible(struct auditor *auditor, const struct explanati
  * known of the integers that were not tried. */
 bool audit_certain(struct auditor *auditor, const choice_set *allowed, uint64_t *steps);
 
+/* A step of counting takes as long as so many looks at branches. */
+#define COUNT_STEP_WORK 4
+
+/* Counts, within the budget of counting and of the command. */
+void audit_count_space(struct auditor *auditor, struct count_question *question, struct count *count);
+
 /* Dead, forced and required values. */
 void audit_values(struct auditor *auditor);
 

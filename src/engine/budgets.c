@@ -32,12 +32,18 @@ static const sl_budget defaults[BUDGETS] = {
      .default_value = SL_LIMIT_MESSAGE_BYTES,
      .least = 100,
      .most = 65536},
+    {.name = "work",
+     .description = "of a whole command other than check, in Lua instructions and looks at what rules say",
+     .default_value = SL_LIMIT_WORK,
+     .least = 1000,
+     .most = UINT64_C(1000000000000)},
 };
 
 void checker_start_budgets(sl_checker *checker) {
     memcpy(checker->budgets, defaults, sizeof defaults);
     for (size_t i = 0; i < BUDGETS; i++)
         checker->budgets[i].value = defaults[i].default_value;
+    sl_renew_work(checker);
 }
 
 const sl_budget *sl_get_budgets(const sl_checker *checker, size_t *count) {
@@ -88,6 +94,8 @@ sl_text checker_set_budget(sl_checker *checker, bool vouched_for, sl_text name, 
         budget->value = (uint64_t)value;
         budget->set_by = set_by;
         tell_host(checker);
+        if (i == BUDGET_WORK)
+            sl_renew_work(checker);
         checker_forget(checker);
         return (sl_text){NULL, 0};
     }

@@ -36,6 +36,7 @@ sl_checker *sl_checker_new(void) {
     }
     checker->problems.arena = checker->book.arena = &checker->arena;
     checker->book.undetermined = SL_WARNING;
+    checker->total = &checker->own_total;
     checker_start_budgets(checker);
     return checker;
 }

@@ -17,7 +17,20 @@ struct comment;
 struct filed_waiver;
 
 /* In the order of sl_get_budgets(). */
-enum budget_name { BUDGET_INSTRUCTIONS, BUDGET_MILLISECONDS, BUDGET_MEMORY, BUDGET_FINDINGS, BUDGET_MESSAGE, BUDGETS };
+enum budget_name {
+    BUDGET_INSTRUCTIONS,
+    BUDGET_MILLISECONDS,
+    BUDGET_MEMORY,
+    BUDGET_FINDINGS,
+    BUDGET_MESSAGE,
+    BUDGET_WORK,
+    BUDGETS
+};
+
+/* What is left of the budget "work" (total.h). */
+struct total {
+    uint64_t left;
+};
 
 struct sl_checker {
     struct arena arena; /* vocabulary, rules and problems: what lasts */
@@ -29,7 +42,9 @@ struct sl_checker {
     struct rule_space *trees; /* of the rules, once they were asked for (rule_space.h); NULL before that */
     struct findings problems;
     sl_budget budgets[BUDGETS];
-    sl_pack *packs; /* the built-in one first */
+    struct total own_total;
+    struct total *total; /* that; a copy of the checker spends the same */
+    sl_pack *packs;      /* the built-in one first */
     size_t pack_count;
     size_t pack_capacity;
     sl_text loose;             /* the first folder or file of rules that belong to no pack; empty when there is none */

@@ -60,7 +60,7 @@ static void find_reads(struct sl_explainer *explainer, size_t place) {
 /* The tree of a rule, as if it were the only one. */
 static void look_at_rule(struct sl_explainer *explainer, size_t place) {
     sl_checker *checker = explainer->checker;
-    struct sl_checker view = {.host = checker->host, .vocabulary = checker->vocabulary};
+    struct sl_checker view = *checker; /* it spends the work of the checker */
     view.book = (struct rulebook){.arena = &explainer->arena, .rules = &explainer->book.rules[place], .count = 1};
     struct rule_space_question question = {.checker = &view, .chosen = RULES_ALL, .leaf_budget = SL_LIMIT_LEAVES};
     rule_space_build(&explainer->arena, &question, &explainer->rules[place]);

@@ -6,6 +6,7 @@
 #include "engine/evaluate.h"
 #include "engine/explainer.h"
 #include "engine/rule_tests.h"
+#include "engine/total.h"
 #include "yaml/reader.h"
 
 /* The rule with the options that a test sets, and the rule's own for the others. */
@@ -47,10 +48,12 @@ static void judge_example(struct sl_explainer *explainer, sl_rule *rule, struct 
     struct bound *bound = arena_alloc(arena, sizeof *bound);
     sl_program *program = arena_alloc(arena, sizeof *program);
     rulebook_add(&book, rule, vocabulary->element_count);
-    if (!bound || !program || arena->failed || !bind_document(arena, vocabulary, document, false, findings, bound))
+    if (!bound || !program || arena->failed || !bind_document(arena, vocabulary, document, false, findings, bound) ||
+        total_is_met(explainer->checker))
         return;
     accounts_refuse(arena, bound, findings);
     evaluate(explainer->checker->host, &book, &memo, bound, findings, program);
+    total_spend_runs(explainer->checker);
     findings_sort(findings, 0);
     memo_clear(&memo);
     const sl_outcome *outcome = outcome_of(program, run->example.test->expect);

@@ -2,6 +2,7 @@
 #include "base/text.h"
 #include "engine/deciding.h"
 #include "engine/explainer.h"
+#include "engine/total.h"
 #include "samplint/limits.h"
 #include "space/recipe.h"
 #include "space/search.h"
@@ -82,10 +83,13 @@ static void add_objections(struct sl_explainer *explainer, struct objector *obje
         return;
     for (size_t choice = !is_word; choice < choices_of(objector->space, objector->variable); choice++) {
         objector->choice = (unsigned)choice;
-        objector->steps = OBJECTION_STEPS;
+        objector->steps = total_take(explainer->checker, OBJECTION_STEPS);
         if (is_objected(objector, 0, false))
             objected |= choice_only(choice);
+        total_give(explainer->checker, objector->steps);
     }
+    if (total_is_met(explainer->checker))
+        return;                   /* what was looked at last is not known */
     if (is_word && objected == 3) /* it depends on the other words, and says nothing of this one */
         return;
     sl_text *added = &texts[reading->objection_count];
@@ -170,6 +174,7 @@ void explain_ways(struct sl_explainer *explainer, sl_rule_page *page) {
         .space = &space, .variables = variables, .variable_count = count, .budget = WAYS_BUDGET};
     struct recipes found;
     recipes_find(arena, &question, &found);
+    total_spend(explainer->checker, found.steps);
     if (found.outcome != RECIPES_FOUND || found.count > MOST_WAYS)
         return;
     sl_way *ways = arena_array(arena, found.count, sizeof *ways);

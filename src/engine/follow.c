@@ -1,6 +1,7 @@
 #include "engine/follow.h"
 
 #include "base/text.h"
+#include "engine/total.h"
 #include "model/vocabulary.h"
 #include "samplint/limits.h"
 #include "space/explain.h"
@@ -218,16 +219,17 @@ static void add_subject(struct follower *follower, const struct configuration *s
 struct followed follow_program(sl_checker *checker, struct arena *arena, const struct configuration *program,
                                const sl_program *judged, const struct mend_trees *trees,
                                const struct mend_terms *terms) {
-    struct follower follower = {
-        .checker = checker, .arena = arena, .trees = trees, .terms = terms, .steps = SL_LIMIT_SEARCH_STEPS};
+    struct follower follower = {.checker = checker, .arena = arena, .trees = trees, .terms = terms, .steps = 0};
     struct followed followed = {NULL, 0, false};
     sl_follow *list = arena_array(arena, program->account_count + 1, sizeof *list);
     if (!list || !make_ready(&follower))
         return followed;
+    follower.steps = total_take(checker, SL_LIMIT_SEARCH_STEPS);
     add_subject(&follower, program, list, &followed);
     for (size_t i = 0; i < program->account_count && !arena->failed; i++)
         if (mend_has_own_fault(judged, &program->accounts[i]))
             add_subject(&follower, &program->accounts[i], list, &followed);
+    total_give(checker, follower.steps);
     followed.list = list;
     if (followed.unreadable)
         followed.count = 0;

@@ -2,6 +2,7 @@
 #include "base/text.h"
 #include "engine/builder.h"
 #include "engine/choices.h"
+#include "engine/total.h"
 #include "samplint/limits.h"
 
 uint32_t maker_add(struct tree_maker *maker) {
@@ -207,8 +208,14 @@ static void keep_tree(struct builder *builder, struct growth *growth) {
 /* Tries way after way, until all have been. Returns whether that makes a tree. */
 static bool grow_leaves(struct growth *growth) {
     struct rule_tree *result = growth->result;
+    sl_checker *checker = growth->tree.builder->checker;
     do {
+        if (total_is_met(checker))
+            result->fault = total_fault(checker, growth->tree.builder->arena);
+        if (result->fault.length)
+            return false;
         result->fault = grow_leaf(growth);
+        total_spend_runs(checker);
         if (growth->tree.builder->arena->failed || result->fault.length)
             return false;
         bool too_much =

@@ -2,6 +2,7 @@
 
 #include "base/set.h"
 #include "base/text.h"
+#include "engine/total.h"
 #include "model/vocabulary.h"
 #include "samplint/limits.h"
 #include "space/search.h"
@@ -80,6 +81,7 @@ choice_set mend_allowed(const struct rule_space *rules, const struct mend_terms 
 
 /* What the standard may become. */
 struct room {
+    sl_checker *checker;
     struct arena *arena;
     const struct rule_space *rules;
     const choice_set *allowed;
@@ -89,12 +91,13 @@ struct room {
 static bool has_way(const struct room *room, const bool *left_out) {
     struct arena scratch = ARENA_EMPTY;
     struct deciding deciding;
-    uint64_t steps = SL_LIMIT_SEARCH_STEPS;
+    uint64_t steps = total_take(room->checker, SL_LIMIT_SEARCH_STEPS);
     bool has = true; /* where that is not found out, too */
     if (deciding_choose(&scratch, room->rules, left_out, &deciding)) {
         struct search *search = search_new(&scratch, &deciding.space);
         has = !search || search_find(search, room->allowed, NULL, &steps, room->found) != SEARCH_NONE;
     }
+    total_give(room->checker, steps);
     room->arena->failed = room->arena->failed || scratch.failed;
     arena_free(&scratch);
     return has;
@@ -118,7 +121,7 @@ static bool leave_out(const struct room *room, bool *left_out) {
 }
 
 /* Returns what is to be left out; NULL for nothing, or where some value cannot be read. */
-static const bool *choose_of_all(struct arena *arena, const struct configuration *program,
+static const bool *choose_of_all(sl_checker *checker, struct arena *arena, const struct configuration *program,
                                  const struct mend_terms *terms, const struct rule_space *rules) {
     size_t count = rules->space.variable_count;
     uint8_t *choices = arena_array(arena, count, sizeof *choices);
@@ -129,7 +132,7 @@ static const bool *choose_of_all(struct arena *arena, const struct configuration
         return NULL;
     for (size_t i = 0; i < count; i++)
         allowed[i] = mend_allowed(rules, terms, program, i, choices[i]);
-    struct room room = {arena, rules, allowed, found};
+    struct room room = {checker, arena, rules, allowed, found};
     return !has_way(&room, NULL) && leave_out(&room, left_out) ? left_out : NULL;
 }
 
@@ -175,7 +178,7 @@ bool mend_trees_make(sl_checker *checker, struct arena *arena, const struct conf
         rule_space_build(arena, &question, &trees->rules);
     if (arena->failed)
         return false;
-    const bool *left_out = choose_of_all(arena, program, terms, &trees->rules);
+    const bool *left_out = choose_of_all(checker, arena, program, terms, &trees->rules);
     if (deciding_choose(arena, &trees->rules, left_out, &trees->deciding))
         choose_for_accounts(arena, program, trees);
     return !arena->failed;

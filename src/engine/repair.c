@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "engine/mend.h"
+#include "engine/total.h"
 #include "samplint/limits.h"
 #include "space/explain.h"
 #include "space/repair.h"
@@ -102,7 +103,6 @@ static void tell_contradiction(struct telling *telling, const struct repair_task
     struct mender *mender = telling->mender;
     size_t count = task->space->variable_count;
     choice_set *pinned = arena_array(mender->arena, count, sizeof *pinned);
-    uint64_t steps = SL_LIMIT_SEARCH_STEPS;
     struct search *search = search_new(mender->arena, task->space);
     if (!pinned || !search)
         return;
@@ -111,7 +111,9 @@ static void tell_contradiction(struct telling *telling, const struct repair_task
         pinned[i] = fixed ? choice_only(task->choices[i]) : all_choices(&task->space->variables[i]);
     }
     struct pins pins = {pinned, task->groups};
+    uint64_t steps = total_take(mender->checker, SL_LIMIT_SEARCH_STEPS);
     struct explanation why = explain_pins(mender->arena, search, &pins, &steps);
+    total_give(mender->checker, steps);
     sl_responsible rules = deciding_responsible(mender->arena, mender->deciding, &why);
     const sl_field **fields = arena_array(mender->arena, why.pin_count, sizeof(*fields));
     if (!fields || why.grade == EXPLAINED_NOT_SO || why.grade == EXPLAINED_UNKNOWN)
@@ -150,6 +152,9 @@ static void tell_part(struct telling *telling, const struct repair_task *task, c
         tell_contradiction(telling, task, conflict);
 }
 
+/* A look at all trees takes as long as so many looks at branches. */
+#define LOOK_WORK 32
+
 /* ---- the search --------------------------------------------------------------------------------------------------- */
 
 /* Whether nothing that is allowed is congruent, which is then told as one conflict: to find that out by mending takes long. */
@@ -158,10 +163,12 @@ static bool is_hopeless(struct telling *telling, const struct repair_task *task)
     struct search *search = search_new(mender->arena, task->space);
     uint8_t *found = arena_array(mender->arena, task->space->variable_count, sizeof *found);
     size_t *failing = arena_array(mender->arena, task->space->tree_count, sizeof *failing);
-    uint64_t steps = SL_LIMIT_SEARCH_STEPS;
     if (!search || !found || !failing)
         return true;
-    if (search_find(search, task->allowed, NULL, &steps, found) != SEARCH_NONE)
+    uint64_t steps = total_take(mender->checker, SL_LIMIT_SEARCH_STEPS);
+    enum search_outcome outcome = search_find(search, task->allowed, NULL, &steps, found);
+    total_give(mender->checker, steps);
+    if (outcome != SEARCH_NONE)
         return false;
     struct repair_part part = {.outcome = REPAIR_NONE, .trees = failing, .exact = true};
     for (size_t i = 0; i < task->space->tree_count; i++)
@@ -193,11 +200,14 @@ static sl_result mend(struct mender *mender, const struct configuration *subject
                                .costs = mender->terms->costs,
                                .group_count = mender->checker->vocabulary->field_count,
                                .most = SL_LIMIT_REPAIRS,
-                               .budget = SL_LIMIT_REPAIR_LOOKS};
+                               .budget = 0};
     struct telling telling = {mender, subject, choices};
     if (is_hopeless(&telling, &task))
         return mender->arena->failed ? SL_OUT_OF_MEMORY : SL_OK;
+    uint64_t work = total_take(mender->checker, SL_LIMIT_REPAIR_LOOKS * LOOK_WORK);
+    task.budget = work / LOOK_WORK;
     const struct repairs *repairs = repair_find(mender->arena, &task);
+    total_give(mender->checker, work - (repairs ? repairs->looks * LOOK_WORK : 0));
     for (size_t i = 0; repairs && i < repairs->part_count; i++)
         tell_part(&telling, &task, &repairs->parts[i]);
     return mender->arena->failed ? SL_OUT_OF_MEMORY : SL_OK;
@@ -248,6 +258,7 @@ sl_result mend_program(sl_checker *checker, sl_report *report, size_t program, c
     if (result != SL_OK || !found)
         return result != SL_OK ? result : SL_OUT_OF_MEMORY;
     *found = (sl_repair){.conflicts = mender.conflicts, .conflict_count = mender.conflict_count};
+    found->budget_met = sl_budget_met(checker);
     list_left_out(&mender, judged, found);
     *repair = found;
     return mender.arena->failed ? SL_OUT_OF_MEMORY : SL_OK;

@@ -16,6 +16,14 @@
 #include "model/configuration.h"
 #include "space/space.h"
 
+/* The integer one before, at or one behind another. False where there is none. */
+static inline bool integer_step(int64_t number, int step, int64_t *result) {
+    if ((step < 0 && number == INT64_MIN) || (step > 0 && number == INT64_MAX))
+        return false;
+    *result = number + step;
+    return true;
+}
+
 /* What a variable stands for. */
 struct meaning {
     const sl_field *field;

@@ -3,6 +3,7 @@
 
 #include "base/fingerprint.h"
 #include "base/text.h"
+#include "engine/total.h"
 #include "model/vocabulary.h"
 #include "yaml/reader.h"
 
@@ -212,10 +213,13 @@ static void run_test(struct arena *arena, const struct rule_tests *tests, size_t
     struct answer answer;
     *result =
         (sl_test){.name = test->name, .expect = test->expect, .fault = prepared->fault, .program = prepared->source};
-    if (result->fault.length) {
+    if (total_is_met(tests->checker)) {
+        result->fault = total_fault(tests->checker, arena);
+    } else if (result->fault.length) {
         marks_add(&marks, prepared->fault_span, true, TEXT("this cannot be read"));
     } else if (!arena->failed) {
         run_prepared(tests, prepared, arena, &answer);
+        total_spend_runs(tests->checker);
         note_shown(shown, tests->rule, &prepared->bound.program, &answer);
         if (!meets(test, &answer)) {
             result->fault = describe_difference(arena, test, &answer);

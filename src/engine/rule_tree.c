@@ -10,8 +10,11 @@ static size_t add_numbers(struct arena *arena, const sl_rule *rule, sl_option *o
     if (found > RULE_TREE_NUMBERS)
         return SIZE_MAX;
     for (size_t i = 0; i < found; i++)
-        for (int64_t value = numbers[i] - 1; value <= numbers[i] + 1; value++)
-            options[count++] = (sl_option){.type = SL_OPTION_INTEGER, .value = value};
+        for (int step = -1; step <= 1; step++) {
+            int64_t value;
+            if (integer_step(numbers[i], step, &value))
+                options[count++] = (sl_option){.type = SL_OPTION_INTEGER, .value = value};
+        }
     return count;
 }
 

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "engine/rule_tree.h"
+#include "engine/total.h"
 #include "lua/texts.h"
 
 struct listing {
@@ -110,6 +111,8 @@ static sl_text add_possible(struct listing *answers, sl_checker *checker, sl_rul
         }
         if (rule->scope == SL_SCOPE_PORTFOLIO)
             unknown = TEXT("it may have more to say of accounts");
+    } else if (total_is_met(checker)) {
+        unknown = total_fault(checker, answers->arena);
     } else {
         unknown = TEXT("it asks too much, or fails, so that nobody knows all of its answers");
     }

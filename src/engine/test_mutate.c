@@ -3,9 +3,13 @@
 #include "base/lines.h"
 #include "base/text.h"
 #include "engine/rule_tree.h"
+#include "engine/total.h"
 #include "lua/changes.h"
 #include "samplint/limits.h"
 #include "space/agree.h"
+
+/* A byte that is read or compiled, and all that goes with it, takes as long as so many instructions. */
+#define BYTE_WORK 8
 
 /* A way to set the options of a rule, and its tree, made once one is asked for. */
 struct setting {
@@ -21,6 +25,7 @@ struct mutation {
     struct setting *settings;
     size_t setting_count;
     size_t setting_capacity;
+    bool unsettled; /* there are more ways to set them: no change is known to change nothing */
     sl_mutation *told;
     sl_mutant *survivors;
     size_t survivor_capacity;
@@ -54,12 +59,17 @@ static sl_result all_pass(const struct mutation *mutation, bool *pass) {
 
 /* ---- whether there is anything to notice -------------------------------------------------------------------------- */
 
-/* Once each. */
+/* Once each, as far as there is room. */
 static void add_setting(struct mutation *mutation, const sl_option *option, int64_t value) {
+    if (mutation->unsettled)
+        return;
     for (size_t i = 0; option && i < mutation->setting_count; i++)
         if (value == option->default_value ||
             (mutation->settings[i].option == option && mutation->settings[i].value == value))
             return;
+    mutation->unsettled = mutation->setting_count == SL_LIMIT_MUTANT_SETTINGS;
+    if (mutation->unsettled)
+        return;
     struct setting *settings = arena_grow(&mutation->arena, mutation->settings, mutation->setting_count,
                                           &mutation->setting_capacity, sizeof *settings);
     if (!settings)
@@ -68,11 +78,13 @@ static void add_setting(struct mutation *mutation, const sl_option *option, int6
     settings[mutation->setting_count++] = (struct setting){.option = option, .value = value};
 }
 
-/* Beside a number, where a comparison with it may change. */
+/* Beside a number, where a comparison with it may change: as far as there are integers. */
 static void add_settings_around(struct mutation *mutation, const sl_option *option, int64_t number) {
-    for (int64_t value = number - 1; value <= number + 1; value++)
-        if (value >= option->min && value <= option->max)
+    for (int step = -1; step <= 1; step++) {
+        int64_t value;
+        if (integer_step(number, step, &value) && value >= option->min && value <= option->max)
             add_setting(mutation, option, value);
+    }
 }
 
 /* An integer as low as it goes, as high, and around all that it may be compared with: numbers of the rule, and other options. */
@@ -84,7 +96,7 @@ static void list_integers(struct mutation *mutation, const sl_option *option) {
     add_setting(mutation, option, option->max);
     for (size_t i = 0; i < count; i++)
         add_settings_around(mutation, option, numbers[i]);
-    for (size_t i = 0; i < rule->option_count; i++)
+    for (size_t i = 0; i < rule->option_count && !mutation->unsettled; i++)
         if (rule->options[i].type == SL_OPTION_INTEGER)
             add_settings_around(mutation, option, rule->options[i].default_value);
 }
@@ -93,7 +105,7 @@ static void list_integers(struct mutation *mutation, const sl_option *option) {
 static void list_settings(struct mutation *mutation) {
     const sl_rule *rule = rule_of(mutation);
     add_setting(mutation, NULL, 0);
-    for (size_t i = 0; i < rule->option_count; i++) {
+    for (size_t i = 0; i < rule->option_count && !mutation->unsettled; i++) {
         const sl_option *option = &rule->options[i];
         size_t count = option->type == SL_OPTION_WORD ? option->domain_count : 2;
         if (option->type == SL_OPTION_INTEGER)
@@ -120,7 +132,9 @@ static bool are_same(const void *context, uint32_t first, uint32_t second) {
     return same_answer(&both->first[first], &both->second[second]);
 }
 
-static bool agree(struct arena *arena, const struct rule_space *own, const struct rule_space *other) {
+static bool agree(sl_checker *checker, struct arena *arena, const struct rule_space *own,
+                  const struct rule_space *other) {
+    uint64_t steps = total_take(checker, SL_LIMIT_AGREE_STEPS);
     struct both both = {own->rules[0].answers, other->rules[0].answers};
     struct agree_question question = {.first = &own->space.trees[own->rules[0].tree],
                                       .second = &other->space.trees[other->rules[0].tree],
@@ -128,15 +142,23 @@ static bool agree(struct arena *arena, const struct rule_space *own, const struc
                                       .variable_count = own->space.variable_count,
                                       .same = are_same,
                                       .context = &both,
-                                      .budget = SL_LIMIT_AGREE_STEPS};
-    return trees_agree(arena, &question) == AGREE;
+                                      .steps = &steps};
+    bool agreed = trees_agree(arena, &question) == AGREE;
+    total_give(checker, steps);
+    return agreed;
+}
+
+/* The text of a rule is read for each tree that is made of it. */
+static void spend_reading(const struct mutation *mutation) {
+    total_spend(mutation->mutating->tests->checker, rule_of(mutation)->source->bytes.length * BYTE_WORK);
 }
 
 /* The rule's own tree under each setting, made while the rule is as it is. */
 static void make_own_trees(struct mutation *mutation) {
-    for (size_t i = 0; i < mutation->setting_count && !mutation->arena.failed; i++) {
+    for (size_t i = 0; i < mutation->setting_count && !mutation->arena.failed && !mutation->unsettled; i++) {
         struct setting *setting = &mutation->settings[i];
         apply_setting(mutation, setting);
+        spend_reading(mutation);
         setting->usable =
             rule_tree_make(&mutation->arena, mutation->mutating->tests->checker, rule_of(mutation), &setting->space) &&
             !rule_tree_reads_text(&setting->space);
@@ -146,15 +168,16 @@ static void make_own_trees(struct mutation *mutation) {
 /* Whether the rule as it is changed now gives the same answer to every program that a tree tells apart, under each of the settings; where
  * that is not known, it does not. Rules about accounts say more than their trees do. */
 static bool is_equivalent(struct mutation *mutation) {
-    bool same = rule_of(mutation)->scope == SL_SCOPE_EACH;
+    sl_checker *checker = mutation->mutating->tests->checker;
+    bool same = rule_of(mutation)->scope == SL_SCOPE_EACH && !mutation->unsettled;
     for (size_t i = 0; i < mutation->setting_count && same; i++) {
         struct setting *setting = &mutation->settings[i];
         struct arena scratch = ARENA_EMPTY;
         struct rule_space space;
         apply_setting(mutation, setting);
-        same = setting->usable &&
-               rule_tree_make(&scratch, mutation->mutating->tests->checker, rule_of(mutation), &space) &&
-               !rule_tree_reads_text(&space) && agree(&scratch, &setting->space, &space);
+        spend_reading(mutation);
+        same = setting->usable && rule_tree_make(&scratch, checker, rule_of(mutation), &space) &&
+               !rule_tree_reads_text(&space) && agree(checker, &scratch, &setting->space, &space);
         mutation->arena.failed = mutation->arena.failed || scratch.failed;
         arena_free(&scratch);
     }
@@ -200,22 +223,28 @@ static void add_survivor(struct mutation *mutation, const struct change *change)
 }
 
 static sl_result try_change(struct mutation *mutation, const struct change *change) {
-    struct lua_host *host = mutation->mutating->tests->checker->host;
+    sl_checker *checker = mutation->mutating->tests->checker;
+    struct lua_host *host = checker->host;
     sl_rule *rule = rule_of(mutation);
     struct arena scratch = ARENA_EMPTY;
     int own;
     bool pass = true;
+    spend_reading(mutation);
     sl_text text = lua_change_text(&scratch, rule, change);
     bool replaced = !scratch.failed && lua_replace_check(host, &scratch, rule, text, &own), failed = scratch.failed;
     arena_free(&scratch);
     if (!replaced)
         return failed ? SL_OUT_OF_MEMORY : SL_OK; /* nobody could write that: it counts neither way */
     sl_result result = all_pass(mutation, &pass);
+    total_spend_runs(checker);
     if (result != SL_OK)
         pass = false;
-    if (!pass)
+    bool same = pass && is_equivalent(mutation);
+    if (total_is_met(checker))
+        mutation->told->left_out++; /* what is not known of it may be for want of work */
+    else if (!pass)
         mutation->told->killed++;
-    else if (is_equivalent(mutation))
+    else if (same)
         mutation->told->equivalent++;
     else
         add_survivor(mutation, change);
@@ -230,8 +259,12 @@ static sl_result try_changes(struct mutation *mutation) {
     lua_list_changes(&mutation->arena, mutating->tests->checker->vocabulary, rule_of(mutation), &changes);
     size_t count = changes.count < SL_LIMIT_MUTANTS ? changes.count : SL_LIMIT_MUTANTS;
     mutation->told->left_out = changes.count - count;
-    for (size_t i = 0; i < count && result == SL_OK && !mutation->arena.failed; i++)
-        result = try_change(mutation, &changes.list[i]);
+    for (size_t i = 0; i < count && result == SL_OK && !mutation->arena.failed; i++) {
+        if (total_is_met(mutating->tests->checker))
+            mutation->told->left_out++;
+        else
+            result = try_change(mutation, &changes.list[i]);
+    }
     return mutation->arena.failed || mutating->arena->failed ? SL_OUT_OF_MEMORY : result;
 }
 

@@ -8,6 +8,7 @@
 #include "engine/packs.h"
 #include "engine/test_coverage.h"
 #include "engine/test_mutate.h"
+#include "engine/total.h"
 
 #define TEST_FILE_END "_test.yaml"
 
@@ -148,6 +149,14 @@ static bool choose_rules(struct run *run) {
 
 /* ---- running ------------------------------------------------------------------------------------------------------ */
 
+/* Once the budget of the command is used up: it does not pass. */
+static sl_test not_run(struct run *run, const struct file_test *test) {
+    return (sl_test){.name = test->name,
+                     .line = test->line,
+                     .fault = total_fault(run->checker, &run->arena),
+                     .program = {test->name, test->program}};
+}
+
 static sl_result run_file(struct run *run, const struct test_file *file, sl_test_suite *suite) {
     sl_result result = SL_OK;
     sl_test *tests = arena_array(&run->arena, file->count, sizeof *tests);
@@ -157,7 +166,11 @@ static sl_result run_file(struct run *run, const struct test_file *file, sl_test
         return SL_OUT_OF_MEMORY;
     for (size_t i = 0; i < file->count && result == SL_OK; i++) {
         run->coverage.test = &file->tests[i];
-        result = file_test_run(&run->arena, run->checker, &file->tests[i], &tests[i]);
+        if (total_is_met(run->checker))
+            tests[i] = not_run(run, &file->tests[i]);
+        else
+            result = file_test_run(&run->arena, run->checker, &file->tests[i], &tests[i]);
+        total_spend_runs(run->checker);
         suite->failed += tests[i].fault.length > 0;
     }
     run->coverage.test = NULL;

@@ -50,6 +50,9 @@ const sl_vocabulary *lua_load_vocabulary(struct lua_host *host, struct arena *ar
 sl_rule *lua_load_rule(struct lua_host *host, struct arena *arena, const sl_vocabulary *vocabulary,
                        const struct script *script, struct findings *findings);
 
+/* What all runs of rules have done since this was asked last, in instructions; slow ones, and memory that is asked for, count as more. */
+uint64_t lua_take_work(struct lua_host *host);
+
 /* Who wants to know what rules do when they are run. */
 struct watcher {
     /* One truth a line of a rule's file, from 1 on, to be set for those that run; *count is how many. NULL where they do not matter. */

@@ -45,6 +45,18 @@ static void start_run(struct run *run) {
         run->trace->count = run->trace->omitted = run->trace->line = 0;
 }
 
+/* What a run takes in any case; bytes that cost as much as an instruction; and from what on a run is slow, so that its time counts: a
+ * fifth of a second. All others are counted alike on every machine. */
+#define WORK_A_RUN 100
+#define BYTES_AN_INSTRUCTION 16
+#define SLOW_WORK 5000000
+
+static uint64_t work_of_run(const struct lua_host *host) {
+    uint64_t counted = WORK_A_RUN + sandbox_spent(host) + host->budget.churn / BYTES_AN_INSTRUCTION;
+    uint64_t timed = sandbox_work(host);
+    return timed > counted + SLOW_WORK ? timed : counted;
+}
+
 static void run_unwatched(struct lua_host *host, struct run *run) {
     struct answer *answer = run->answer;
     bool portfolio = run->rule->scope == SL_SCOPE_PORTFOLIO, came_through;
@@ -56,6 +68,7 @@ static void run_unwatched(struct lua_host *host, struct run *run) {
         came_through = sandbox_call(host, BUDGET_RUN, call_check, NULL, run->arena, &failure);
     } while (!came_through && sandbox_cleared(host));
     host->run = NULL;
+    host->work += work_of_run(host);
     keep_reads(run);
     if (came_through)
         return;
@@ -110,6 +123,12 @@ void lua_probe_rule(struct lua_host *host, const sl_rule *rule, const struct con
         &(struct run){
             .rule = rule, .configuration = configuration, .arena = arena, .answer = answer, .questions = questions});
     questions->work = sandbox_work(host);
+}
+
+uint64_t lua_take_work(struct lua_host *host) {
+    uint64_t work = host->work;
+    host->work = 0;
+    return work;
 }
 
 void lua_watch(struct lua_host *host, const struct watcher *watcher) {

@@ -46,6 +46,7 @@ struct lua_host {
     bool sizing;   /* it is given its size */
     void *strings; /* Lua's table of all short strings */
     struct run_limits limits;
+    uint64_t work;         /* of all runs since somebody asked */
     bool exact;            /* count every instruction, which is slow */
     struct run *run;       /* while a check is running */
     double loading;        /* seconds that loading scripts has taken so far */

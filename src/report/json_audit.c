@@ -140,6 +140,7 @@ bool json_audit(struct buffer *buffer, const sl_writer_options *options, const s
     for (size_t i = 0; i < audit->value_count; i++)
         value_push(&writer, values, audited_value(&writer, &audit->values[i]));
     value_put(&writer, object, "schema_version", json_integer(1));
+    value_put(&writer, object, "budget_met", value_budget(audit->budget_met));
     value_put(&writer, object, "possible", truth_value(audit->possible));
     value_put(&writer, object, "contradiction", responsible_value(&writer, &audit->contradiction));
     value_put(&writer, object, "congruent",

@@ -57,6 +57,7 @@ bool json_impact(struct buffer *buffer, const sl_writer_options *options, const 
     value_put(&writer, object, "comparison", json_comparison_value(&writer, impact->comparison));
     value_put(&writer, object, "unreadable", json_boolean(impact->unreadable));
     value_put(&writer, object, "follows", follows);
+    value_put(&writer, object, "budget_met", value_budget(impact->budget_met));
     value_put(&writer, object, "repair",
               impact->repair ? json_repair_value(&writer, impact->after, impact->repair) : json_null());
     value_put(&writer, object, "older", older_value(&writer, impact));

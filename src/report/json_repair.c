@@ -64,6 +64,7 @@ json_t *json_repair_value(struct value_writer *writer, const sl_program *program
     value_put(writer, object, "document", value_size(program->document));
     value_put(writer, object, "name", value_text(program->name));
     value_put(writer, object, "verdict", json_string(sl_verdict_name(program->verdict)));
+    value_put(writer, object, "budget_met", value_budget(repair->budget_met));
     value_put(writer, object, "conflicts", conflicts);
     value_put(writer, object, "left_out", value_rules(writer, repair->left_out, repair->left_out_count));
     return object;

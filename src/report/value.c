@@ -36,6 +36,10 @@ json_t *value_print(uint64_t fingerprint) {
     return json_string(digits);
 }
 
+json_t *value_budget(const sl_budget *budget) {
+    return budget ? json_string(budget->name) : json_null();
+}
+
 json_t *value_size(size_t number) {
     return json_integer((json_int_t)number);
 }

@@ -8,6 +8,7 @@
 #include <stddef.h>
 
 #include "base/buffer.h"
+#include "samplint/checker.h"
 #include "samplint/place.h"
 #include "samplint/rule.h"
 #include "samplint/vocabulary.h"
@@ -32,6 +33,9 @@ json_t *value_print(uint64_t fingerprint);
 json_t *value_texts(struct value_writer *writer, const sl_text *texts, size_t count);
 json_t *value_rules(struct value_writer *writer, const sl_rule *const *rules, size_t count);
 json_t *value_paths(struct value_writer *writer, const sl_field *const *fields, size_t count);
+
+/* The name of a budget that was used up; null for NULL. */
+json_t *value_budget(const sl_budget *budget);
 
 /* A place in a file. */
 json_t *value_location(struct value_writer *writer, const sl_location *location);

@@ -5,7 +5,6 @@
 struct walk {
     const struct agree_question *question;
     uint8_t *choices; /* one a variable, NOT_CHOSEN where the way here did not say */
-    uint64_t left;
 };
 
 /* The node that the choices made so far lead to: a leaf, or one that reads what is not chosen. */
@@ -24,8 +23,9 @@ static enum agreement compare(struct walk *walk, uint32_t first, uint32_t second
     first = follow(question->first, walk->choices, first);
     second = follow(question->second, walk->choices, second);
     const struct tree_node *a = &question->first->nodes[first], *b = &question->second->nodes[second];
-    if (walk->left-- == 0)
+    if (*question->steps == 0)
         return AGREE_UNKNOWN;
+    --*question->steps;
     if (a->variable == TREE_LEAF && b->variable == TREE_LEAF)
         return question->same(question->context, a->answer, b->answer) ? AGREE : DISAGREE;
     uint32_t variable = a->variable != TREE_LEAF ? a->variable : b->variable;
@@ -39,7 +39,7 @@ static enum agreement compare(struct walk *walk, uint32_t first, uint32_t second
 }
 
 enum agreement trees_agree(struct arena *arena, const struct agree_question *question) {
-    struct walk start = {question, arena_array(arena, question->variable_count, 1), question->budget};
+    struct walk start = {question, arena_array(arena, question->variable_count, 1)};
     if (!start.choices)
         return AGREE_UNKNOWN;
     for (size_t i = 0; i < question->variable_count; i++)

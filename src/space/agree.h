@@ -16,7 +16,7 @@ struct agree_question {
     size_t variable_count;
     same_answers *same;
     const void *context;
-    uint64_t budget; /* branches that are looked at */
+    uint64_t *steps; /* branches that may be looked at; has less by those that were */
 };
 
 /* Whether each assignment leads both trees to the same answer. */

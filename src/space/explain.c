@@ -286,9 +286,10 @@ static enum explained find_smallest(struct inquiry *inquiry, uint64_t *set) {
 
 /* ---- explanations -------------------------------------------------------------------------------------------------- */
 
-static struct explanation explanation_of(struct inquiry *inquiry, enum explained grade, const uint64_t *set) {
+static struct explanation explanation_of(struct arena *arena, struct inquiry *inquiry, enum explained grade,
+                                         const uint64_t *set) {
     struct explanation explanation = {.grade = grade};
-    size_t *numbers = arena_array(inquiry->arena, set_size(inquiry, set), sizeof *numbers), count = 0;
+    size_t *numbers = arena_array(arena, set_size(inquiry, set), sizeof *numbers), count = 0;
     if (!numbers)
         return (struct explanation){.grade = EXPLAINED_UNKNOWN};
     for (size_t i = 0; i < inquiry->part_count; i++) {
@@ -304,10 +305,11 @@ static struct explanation explanation_of(struct inquiry *inquiry, enum explained
     return explanation;
 }
 
-static struct explanation explain(struct arena *arena, struct search *search, const choice_set *allowed,
-                                  const struct pins *pins, size_t held, uint64_t *steps) {
-    struct inquiry inquiry = begin(arena, search, allowed, pins, held, steps);
-    uint64_t *set = arena->failed ? NULL : new_set(&inquiry);
+/* `scratch` is of the work. */
+static struct explanation inquire(struct arena *arena, struct arena *scratch, struct search *search,
+                                  const choice_set *allowed, const struct pins *pins, size_t held, uint64_t *steps) {
+    struct inquiry inquiry = begin(scratch, search, allowed, pins, held, steps);
+    uint64_t *set = scratch->failed ? NULL : new_set(&inquiry);
     if (!set)
         return (struct explanation){.grade = EXPLAINED_UNKNOWN};
     for (size_t i = 0; i < inquiry.part_count; i++)
@@ -322,7 +324,19 @@ static struct explanation explain(struct arena *arena, struct search *search, co
     if (grade == EXPLAINED_MINIMAL)
         grade = find_smallest(&inquiry, set);
     *steps += others;
-    return explanation_of(&inquiry, grade, set);
+    return explanation_of(arena, &inquiry, grade, set);
+}
+
+/* There may be very many explanations: only what they say is kept. */
+static struct explanation explain(struct arena *arena, struct search *search, const choice_set *allowed,
+                                  const struct pins *pins, size_t held, uint64_t *steps) {
+    struct arena scratch = ARENA_EMPTY;
+    if (*steps == 0 || arena->failed)
+        return (struct explanation){.grade = EXPLAINED_UNKNOWN};
+    struct explanation explanation = inquire(arena, &scratch, search, allowed, pins, held, steps);
+    arena->failed = arena->failed || scratch.failed;
+    arena_free(&scratch);
+    return explanation;
 }
 
 struct explanation explain_empty(struct arena *arena, struct search *search, uint64_t *steps) {
@@ -332,13 +346,17 @@ struct explanation explain_empty(struct arena *arena, struct search *search, uin
 /* Why no assignment has one of some choices of a variable. */
 static struct explanation explain_choices(struct arena *arena, struct search *search, size_t variable,
                                           choice_set choices, uint64_t *steps) {
+    struct arena scratch = ARENA_EMPTY;
     size_t count = search_space(search)->variable_count;
-    choice_set *allowed = arena_array(arena, count, sizeof *allowed);
-    if (!allowed)
-        return (struct explanation){.grade = EXPLAINED_UNKNOWN};
-    for (size_t i = 0; i < count; i++)
+    struct explanation explanation = {.grade = EXPLAINED_UNKNOWN};
+    choice_set *allowed = *steps && !arena->failed ? arena_array(&scratch, count, sizeof *allowed) : NULL;
+    for (size_t i = 0; allowed && i < count; i++)
         allowed[i] = i == variable ? choices : ANY_CHOICES;
-    return explain(arena, search, allowed, NULL, NO_TREE, steps);
+    if (allowed)
+        explanation = explain(arena, search, allowed, NULL, NO_TREE, steps);
+    arena->failed = arena->failed || scratch.failed;
+    arena_free(&scratch);
+    return explanation;
 }
 
 struct explanation explain_dead(struct arena *arena, struct search *search, size_t variable, unsigned choice,

@@ -22,6 +22,7 @@ struct search {
     struct look *look;
     size_t *reader_start; /* of each variable, and one more: where the trees that read it are in `readers` */
     size_t *readers;
+    size_t reading_count;
 
     const uint8_t *wanted; /* of each tree; NULL: WANT_GOOD */
     choice_set *choices;   /* of each variable, those left, at least one */
@@ -47,6 +48,14 @@ static bool is_single(choice_set choices) {
     return (choices & (choices - 1)) == 0;
 }
 
+/* Going through so many variables or readings of trees takes as long as one look at a branch. */
+#define CHEAP 32
+
+static void spend(struct search *search, size_t cheap) {
+    uint64_t steps = cheap / CHEAP;
+    search->steps -= steps < search->steps ? steps : search->steps;
+}
+
 /* ---- making ready -------------------------------------------------------------------------------------------------- */
 
 static void list_readers(struct search *search, struct arena *arena) {
@@ -61,6 +70,7 @@ static void list_readers(struct search *search, struct arena *arena) {
     for (size_t i = 0; i < space->variable_count; i++)
         start[i + 2] += start[i + 1];
     search->reader_start = start;
+    search->reading_count = start[space->variable_count + 1];
     search->readers = arena_array(arena, start[space->variable_count + 1], sizeof *search->readers);
     for (size_t i = 0; search->readers && i < space->tree_count; i++)
         for (size_t j = 0; j < search->look->readings[i].count; j++)
@@ -231,6 +241,7 @@ static enum search_outcome solve(struct search *search, size_t fixed) {
             continue;
         }
         size_t variable = next_variable(search);
+        spend(search, search->space->variable_count + search->reading_count);
         if (variable == SIZE_MAX)
             return SEARCH_FOUND;
         decide(search, (uint32_t)variable, choices_lowest(search->choices[variable]));
@@ -264,6 +275,7 @@ enum search_outcome search_find(struct search *search, const choice_set *allowed
                                 uint64_t *steps, uint8_t *choices) {
     if (!begin(search, allowed, wanted, *steps))
         return SEARCH_NONE;
+    spend(search, search->space->variable_count + search->space->tree_count);
     enum search_outcome outcome = solve(search, 0);
     *steps = search->steps;
     for (size_t i = 0; outcome == SEARCH_FOUND && i < search->space->variable_count; i++)
@@ -285,6 +297,7 @@ static enum search_outcome search_on(struct search *search, uint64_t steps, choi
     search->steps += others;
     for (size_t i = 0; outcome == SEARCH_FOUND && i < search->space->variable_count; i++)
         live[i] |= search->choices[i];
+    spend(search, search->space->variable_count);
     return outcome;
 }
 

@@ -174,5 +174,125 @@ def test_an_integer_with_many_lines_is_sampled(place):
     expect([one["rule"] for one in json.loads(done.stdout)["rules"] if one["sampled"]] == ["EVIL-1"], "sampled", done)
 
 
+# ---- integers near the ends, and very many settings -------------------------------------------------------------------
+
+LEAST, MOST = -2 ** 63, 2 ** 63 - 1
+CORE = 'if c.role_and_goals.coreness:is("core") then return pass() end '
+CORE_TESTS = ('{ name = "n", expect = "pass", program = "role_and_goals: { coreness: core }" }, '
+              '{ name = "f", expect = "fail", program = "role_and_goals: { coreness: supporting }" },')
+
+
+def lua_integer(number):
+    """As a script can write it: the least has no numeral of its own."""
+    return f"({LEAST + 1} - 1)" if number == LEAST else str(number)
+
+
+def test_changes_near_the_ends_of_integers_end(place):
+    turn_built_in_off(place)
+    for number in (MOST, MOST - 1, LEAST, LEAST + 1, -1):
+        for bounds in ("", f", min = {lua_integer(number)}", f", max = {lua_integer(number)}",
+                       f", min = {lua_integer(number)}, max = {lua_integer(number)}"):
+            put_rule(place, CORE + f"if options.most == {lua_integer(number)} - 1 then return fail {{ message = 'y', "
+                     f"alternatives = {{ 'a', 'b' }} }} end {FAIL}", tests=CORE_TESTS,
+                     options=f'most = {{ type = "integer", default = {lua_integer(number)}{bounds}, description = "x" }}')
+            done = run(place, "test", "--mutate", "--coverage", "evil")
+            expect(done.returncode == FINDINGS_CODE and "changes noticed" in done.stdout, f"{number}{bounds}", done)
+        for arguments in (["audit", "evil"], ["explain", "--rules", "evil", "EVIL-1"]):
+            run(place, *arguments)
+
+
+def test_numbers_of_a_check_near_the_ends(place):
+    """Attributes of a pack may have such ends, too."""
+    turn_built_in_off(place)
+    for number in ("9223372036854775807", "9223372036854775806", "9000000000000000000", "0x7fffffffffffffff", "1e308",
+                   "1e19", "9223372036854775808", lua_integer(LEAST), "0.5", "1e-400"):
+        put_rule(place, f"if c.account_portfolio_definition.evil_n < {number} then return pass() end {FAIL}",
+                 elements=("account_portfolio_definition",))
+        (place / "evil/rules").mkdir(exist_ok=True)
+        (place / "evil/EVIL-1.lua").rename(place / "evil/rules/EVIL-1.lua")
+        (place / "evil/pack.lua").write_text(
+            'return pack { name = "evil", version = "1.0.0", rules = "rules", vocabulary = { { element = '
+            '"account_portfolio_definition", attributes = { { id = "evil_n", type = "integer", description = "x", '
+            f"min = {lua_integer(LEAST)}, max = {MOST} }} }} }} }} }}\n", encoding="utf-8")
+        (place / "samp.yaml").write_text(f"samp: 1\naccount_portfolio_definition: {{ evil_n: {LEAST} }}\n",
+                                         encoding="utf-8")
+        done = run(place, "audit", "evil")
+        expect("EVIL-1" in done.stdout or done.returncode != RULE_CODE, number, done)
+        for arguments in (["repair", "--rules", "evil", "samp.yaml"], ["test", "--mutate", "evil"],
+                          ["impact", "--rules", "evil", "--set", f"account_portfolio_definition.evil_n={MOST}", "samp.yaml"]):
+            run(place, *arguments)
+
+
+def test_very_many_options(place):
+    """Each is a way to set the rule, and each number of the others one more."""
+    options = ", ".join(f'o{number} = {{ type = "integer", default = {number * 5}, description = "x" }}'
+                        for number in range(900))
+    put_rule(place, CORE + FAIL, tests=CORE_TESTS, options=options)
+    done = run(place, "test", "--mutate", "evil")
+    expect("changes noticed" in done.stdout, "many options", done)
+
+
+def test_very_many_words_beside_each_other(place):
+    words = ", ".join('"core", "supporting"' for _ in range(100))
+    put_rule(place, f"if c.role_and_goals.coreness:is({words}) then return pass() end\n" * 40 + FAIL, tests=CORE_TESTS)
+    done = run(place, "test", "--mutate", "evil")
+    expect("FAIL EVIL-1" in done.stdout, "very many words", done)
+
+
+def test_very_many_tests_that_fail(place):
+    """Their lines are those where they stand, and are found once."""
+    tests = "\n".join(f'{{ name = "n{number}", expect = "fail", program = "" }},' for number in range(999))
+    put_rule(place, "-- " + "x, " * 40000 + "\n" + CORE + FAIL, tests="\n" + tests + "\n")
+    done = run(place, "test", "evil")
+    text = (place / "evil/EVIL-1.lua").read_text(encoding="utf-8").splitlines()
+    for number in (0, 1, 998):
+        line = 1 + text.index(f'{{ name = "n{number}", expect = "fail", program = "" }},')
+        expect(f"EVIL-1.lua:{line}: " in done.stdout, f"the line of test {number}", done)
+
+
+# ---- the work of a whole command --------------------------------------------------------------------------------------
+
+MET = "samplint: the budget work of the whole command, "
+
+
+def test_the_work_of_a_command_is_bounded_and_said(place):
+    (place / "samp.yaml").write_text((pathlib.Path(__file__).resolve().parents[2] / "examples/misfits/samp.yaml").read_text(
+        encoding="utf-8"), encoding="utf-8")
+    for arguments in (["audit"], ["repair", "samp.yaml"], ["explain", "FIT-01"], ["test"], ["test", "--coverage"],
+                      ["test", "--mutate"], ["impact", "--set", "role_and_goals.theme=growth", "samp.yaml"]):
+        for work in ("1000", "50000"):
+            done = run(place, *arguments, "--budget", f"work={work}")
+            if work == "1000" or done.returncode == RULE_CODE:
+                expect(done.returncode == RULE_CODE and MET + f"{work}, was used up" in done.stderr
+                       and "--budget work=NUMBER" in done.stderr, f"{arguments} {work}", done)
+            again = run(place, *arguments, "--budget", f"work={work}")
+            expect((again.stdout, again.stderr) == (done.stdout, done.stderr), f"{arguments} {work}: twice", done)
+        if "--mutate" not in arguments: # which takes long, and is another test
+            done = run(place, *arguments)
+            expect(MET not in done.stderr, f"{arguments}: by default", done)
+
+
+def test_what_is_left_out_is_named(place):
+    (place / "samp.yaml").write_text((pathlib.Path(__file__).resolve().parents[2] / "examples/misfits/samp.yaml").read_text(
+        encoding="utf-8"), encoding="utf-8")
+    few = ["--budget", "work=20000", "--format", "json"]
+    found = json.loads(run(place, "audit", *few).stdout)
+    left_out = [one["rule"] for one in found["rules"] if not one["analyzed"]]
+    if found["budget_met"] != "work" or len(left_out) < 10 or found["possible"] is not None:
+        raise AssertionError(found)
+    if not all("budget work" in one["fault"] for one in found["rules"] if not one["analyzed"]):
+        raise AssertionError(found["rules"])
+    found = json.loads(run(place, "repair", *few, "samp.yaml").stdout)
+    if found["budget_met"] != "work" or not found["left_out"]:
+        raise AssertionError(found)
+    found = json.loads(run(place, "impact", *few, "--set", "role_and_goals.theme=growth", "samp.yaml").stdout)
+    if found["budget_met"] != "work":
+        raise AssertionError(found)
+    done = run(place, "test", "--budget", "work=5000")
+    expect("the budget work of the whole command, 5000, was used up" in done.stdout, "tests that are not run", done)
+    done = run(place, "test", "--mutate", "--budget", "work=2000000")
+    expect("not tried" in done.stdout, "changes that are not tried", done)
+
+
 if __name__ == "__main__":
     sys.exit(suite.run_suite(dict(globals()), suite.fresh_place))

@@ -16,7 +16,7 @@ static enum agreement compare(const struct space *space, uint64_t budget) {
                                                           .variable_count = space->variable_count,
                                                           .same = same_leaves,
                                                           .context = space->trees,
-                                                          .budget = budget});
+                                                          .steps = &budget});
 }
 
 static bool agree_everywhere(const struct space *space) {
