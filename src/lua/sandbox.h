@@ -20,7 +20,7 @@ struct budget {
     size_t collections; /* how often it was */
     long fuel;          /* Lua instructions left */
     double seconds;     /* it may take */
-    double deadline;    /* by the monotonic clock; 0 until fuel was first spent */
+    double deadline;    /* by sandbox_now(); 0 until fuel was first spent */
     size_t block;       /* bytes of one string or table: no single instruction may take long */
     size_t line;        /* of the script, where memory was refused or an error raised; 0 when not known */
     const char *spent;  /* why it was stopped; sticky until the budget is set again */
@@ -84,7 +84,7 @@ bool sandbox_cleared(struct lua_host *host);
 /* The line of the script that is running, that of its innermost function; 0 when not known. */
 size_t sandbox_line(lua_State *L);
 
-/* Seconds, by the monotonic clock. */
+/* Seconds that this thread has worked: what others do on a busy machine is no rule's fault. */
 double sandbox_now(void);
 
 /* The instructions that the last call of a rule has spent, and these with the memory that it asked for and the time of slow ones. */

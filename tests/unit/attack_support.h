@@ -15,7 +15,7 @@
 
 static inline double now(void) {
     struct timespec time;
-    clock_gettime(CLOCK_MONOTONIC, &time);
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time); /* a busy machine is no attack */
     return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
 }
 
