@@ -29,7 +29,7 @@ bool scan_check_calls(const struct tokens *scan, sl_text name);
 /* The integers written in that check, in the arena; of a number with a fraction the whole part. Stores how many. */
 const int64_t *scan_check_integers(const struct tokens *scan, struct arena *arena, size_t *count);
 
-/* Whether that check calculates, but for counting the items of a table: it may compare an integer with what is not written. */
+/* Whether that check may compare an integer with what is not written in it: it does, unless all of its text is of known forms. */
 bool scan_check_calculates(const struct tokens *scan);
 
 /* The tokens of that check, from its "function" to behind its "end"; false where it is not written as a function. */
