@@ -34,6 +34,25 @@ SL_API const char *sl_files_path(sl_files *files, size_t at);
  * is outside of the repository (outside of the folder that was searched, where there is none). */
 SL_API sl_result sl_check_listed(sl_checker *checker, sl_files *files, size_t at, sl_report **report);
 
+/* A run over many files, in their order: a rule that ran out of a budget in one is not asked again in those behind it, which say so.
+ * Within one file that is so without a run. Any number of threads may check files of one run, each with a checker of its own, all
+ * loaded alike; the reports are those of one thread once sl_run_holds() was asked of each in the order of the files. */
+typedef struct sl_run sl_run;
+
+/* Returns NULL when there is no memory. */
+SL_API sl_run *sl_run_new(void);
+
+/* NULL is accepted. */
+SL_API void sl_run_free(sl_run *run);
+
+/* As sl_check_listed(), for the file at a place in the order of the run. */
+SL_API sl_result sl_run_check_listed(sl_run *run, sl_checker *checker, sl_files *files, size_t at, size_t place,
+                                     sl_report **report);
+
+/* Whether no rule was asked for a report that had run out of a budget in a file before it, all of which are checked now. Else the file
+ * is to be checked again. */
+SL_API bool sl_run_holds(sl_run *run, const sl_report *report, size_t place);
+
 /* Whether that file was named itself, and not found in a folder. */
 SL_API bool sl_files_named(sl_files *files, size_t at);
 

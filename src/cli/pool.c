@@ -26,6 +26,7 @@ struct worker {
 
 struct pool {
     struct sessions *sessions;
+    sl_run **runs; /* one a session */
     const size_t *files;
     size_t count;
     size_t taken; /* files */
@@ -63,6 +64,10 @@ static sl_checker *checker_for(const struct pool *pool, struct worker *worker, s
     return worker->checkers[session];
 }
 
+static sl_run *run_of(const struct pool *pool, size_t at) {
+    return pool->runs[pool->sessions->of_file[pool->files[at]]];
+}
+
 /* Whether there is a file that nobody has, and room for it; it is the caller's then. Under the lock. */
 static bool claim(struct pool *pool, size_t *at) {
     *at = pool->claimed;
@@ -77,7 +82,8 @@ static void check(struct pool *pool, struct worker *worker, size_t at) {
     sl_checker *checker = checker_for(pool, worker, at);
     slot->checked = (struct checked){.file = pool->files[at], .checker = checker, .result = SL_OUT_OF_MEMORY};
     if (checker)
-        slot->checked.result = sl_check_listed(checker, pool->sessions->files, pool->files[at], &slot->checked.report);
+        slot->checked.result = sl_run_check_listed(run_of(pool, at), checker, pool->sessions->files, pool->files[at], at,
+                                                   &slot->checked.report);
     pthread_mutex_lock(&pool->lock);
     slot->full = true;
     pthread_cond_broadcast(&pool->changed);
@@ -153,6 +159,14 @@ static void keep_memory(void) {
 #endif
 }
 
+static bool open_runs(struct pool *pool) {
+    size_t count = pool->sessions->count, opened = 0;
+    pool->runs = calloc(count + 1, sizeof(*pool->runs));
+    while (pool->runs && opened < count && (pool->runs[opened] = sl_run_new()) != NULL)
+        opened++;
+    return pool->runs && opened == count;
+}
+
 /* Those that cannot be started are done without. */
 static bool start_workers(struct pool *pool) {
     struct sessions *sessions = pool->sessions;
@@ -160,7 +174,7 @@ static bool start_workers(struct pool *pool) {
     pool->slots = calloc(pool->slot_count, sizeof *pool->slots);
     pool->workers = calloc(pool->worker_count + 1, sizeof *pool->workers);
     sessions->further = calloc((pool->worker_count + 1) * sessions->count, sizeof *sessions->further);
-    if (!pool->slots || !pool->workers || !sessions->further)
+    if (!pool->slots || !pool->workers || !sessions->further || !open_runs(pool))
         return false;
     if (pool->worker_count > 0)
         keep_memory();
@@ -183,6 +197,16 @@ struct pool *pool_open(struct sessions *sessions, const size_t *files, size_t co
     return NULL;
 }
 
+/* Another thread may have found out meanwhile that a rule is not to be asked for this file. */
+static void check_again(struct pool *pool, struct checked *checked, size_t at) {
+    if (checked->result != SL_OK || sl_run_holds(run_of(pool, at), checked->report, at))
+        return;
+    let_go(checked);
+    checked->checker = checker_for(pool, NULL, at);
+    checked->result = sl_run_check_listed(run_of(pool, at), checked->checker, pool->sessions->files, checked->file, at,
+                                          &checked->report);
+}
+
 const struct checked *pool_next(struct pool *pool) {
     if (pool->taken > 0)
         give_room(pool, slot_of(pool, pool->taken - 1));
@@ -190,6 +214,7 @@ const struct checked *pool_next(struct pool *pool) {
         return NULL;
     struct slot *slot = slot_of(pool, pool->taken++);
     await(pool, slot);
+    check_again(pool, &slot->checked, pool->taken - 1);
     return &slot->checked;
 }
 
@@ -215,6 +240,9 @@ void pool_close(struct pool *pool) {
         end_worker(&pool->workers[i]);
     for (size_t i = 0; pool->slots && i < pool->slot_count; i++)
         let_go(&pool->slots[i].checked);
+    for (size_t i = 0; pool->runs && i < pool->sessions->count; i++)
+        sl_run_free(pool->runs[i]);
+    free(pool->runs);
     pthread_cond_destroy(&pool->changed);
     pthread_mutex_destroy(&pool->lock);
     free(pool->slots);

@@ -12,6 +12,7 @@
 #include "engine/accounts.h"
 #include "engine/evaluate.h"
 #include "engine/packs.h"
+#include "engine/spent.h"
 #include "engine/waivers.h"
 #include "lua/builtin.h"
 #include "samplint/limits.h"
@@ -287,7 +288,8 @@ static void read_accounts(struct box *box, struct bound *bound, struct findings 
 }
 
 /* A document that is not YAML, or no program, is judged by no rule; all that is wrong with it is still said. */
-static void check_document(sl_checker *checker, struct box *box, size_t index, sl_program *program) {
+static void check_document(sl_checker *checker, struct box *box, size_t index, const struct asked_rules *rules,
+                           sl_program *program) {
     struct arena *arena = &box->arena;
     struct document *document = &box->documents[index];
     struct findings *findings = &document->problems;
@@ -304,7 +306,8 @@ static void check_document(sl_checker *checker, struct box *box, size_t index, s
         bind_whole(bound);
     }
     if (is_program && !document->broken) {
-        evaluate(checker->host, &checker->book, &checker->memo, bound, findings, program);
+        evaluate(checker->host, &checker->book, &checker->memo, rules, bound, findings, program);
+        spent_note(checker, rules);
         waivers_apply(checker, box, index, findings, program);
     }
     finish_findings(findings, document->source, program);
@@ -315,13 +318,16 @@ static sl_result check_source(sl_checker *checker, struct box *box) {
     box->documents = yaml_read(&box->arena, &box->source, &count);
     box->bound = arena_array(&box->arena, count, sizeof *box->bound);
     sl_program *programs = arena_array(&box->arena, count, sizeof *programs);
-    if (!box->documents || !box->bound || !programs)
+    struct asked_rules rules = spent_begin(&box->arena, checker);
+    if (!box->documents || !box->bound || !programs || box->arena.failed)
         return SL_OUT_OF_MEMORY;
     box->document_count = count;
+    box->asked = rules.asked;
+    box->rule_count = checker->book.count;
     for (size_t i = 0; i < count; i++) {
         programs[i].document = i + 1;
         programs[i].documents = count;
-        check_document(checker, box, i, &programs[i]);
+        check_document(checker, box, i, &rules, &programs[i]);
     }
     box->report = (sl_report){programs, count, &box->source};
     return box->arena.failed ? SL_OUT_OF_MEMORY : SL_OK;

@@ -41,6 +41,8 @@ struct sl_checker {
     struct arena tree_arena;
     struct rule_space *trees; /* of the rules, once they were asked for (rule_space.h); NULL before that */
     struct findings problems;
+    sl_run *run; /* that the file which is checked belongs to, and its place there; or NULL */
+    size_t place;
     sl_budget budgets[BUDGETS];
     struct total own_total;
     struct total *total; /* that; a copy of the checker spends the same */
@@ -80,6 +82,8 @@ struct box {
     size_t comment_next; /* the first that no program before had */
     bool comments_read;
     struct bound *bound; /* one a program; of one that is none, without values */
+    bool *asked;         /* by a rule's place in the book: whether it was asked (spent.h) */
+    size_t rule_count;
 };
 
 /* Checks a report's file again as if the bytes of one of its sources, its own or that of an account file, were others. */

@@ -5,6 +5,7 @@
 
 #include "base/set.h"
 #include "base/text.h"
+#include "engine/spent.h"
 #include "engine/tell.h"
 #include "engine/waits.h"
 
@@ -33,6 +34,7 @@ struct evaluation {
     sl_outcome *outcomes;
     size_t capacity;
     struct reads *last; /* one a rule: what its last answer had read */
+    struct asked_rules asked;
     struct teller teller;
 };
 
@@ -130,12 +132,19 @@ static void run_counted(struct evaluation *evaluation, size_t index, const struc
     cost->milliseconds += one.milliseconds;
 }
 
+#define NOT_ASKED "it ran out of a budget before, and was not asked again; --budget raises what it may use"
+
 /* What the rule at `index` of the book says, from memory or from itself. */
 static void ask(struct evaluation *evaluation, size_t index, const struct configuration *configuration,
                 struct answer *answer) {
     const struct rulebook *book = evaluation->book;
     if (!evaluate_can_ask(book->rules[index], configuration, answer))
         return;
+    if (evaluation->asked.spent[index]) { /* whatever is remembered of it: that depends on what was checked before */
+        *answer = (struct answer){.status = SL_FAILED, .message = TEXT(NOT_ASKED), .not_asked = true};
+        return;
+    }
+    evaluation->asked.asked[index] = true;
     struct memo_question question = {index, book->count, configuration, 0};
     if (book->rules[index]->scope == SL_SCOPE_PORTFOLIO)
         question.accounts = configuration->account_count;
@@ -149,6 +158,7 @@ static void ask(struct evaluation *evaluation, size_t index, const struct config
         run_counted(evaluation, index, configuration, answer);
     else
         lua_run_rule(evaluation->host, book->rules[index], configuration, evaluation->arena, answer);
+    evaluation->asked.spent[index] = answer->exhausted;
     if (!evaluation->arena->failed)
         memo_add(evaluation->memo, &question, answer);
 }
@@ -395,17 +405,20 @@ static size_t count_unreadable(const struct findings *findings) {
     return count;
 }
 
-void evaluate(struct lua_host *host, const struct rulebook *book, struct memo *memo, const struct bound *bound,
-              struct findings *findings, sl_program *program) {
+void evaluate(struct lua_host *host, const struct rulebook *book, struct memo *memo, const struct asked_rules *asked,
+              const struct bound *bound, struct findings *findings, sl_program *program) {
     struct evaluation evaluation = {
         .host = host, .book = book, .memo = memo, .arena = findings->arena, .program = program};
     program->practices_total = book->practice_count;
     evaluation.last = arena_array(evaluation.arena, book->count, sizeof *evaluation.last);
     evaluation.capacity = book->count;
+    evaluation.asked = asked ? *asked
+                             : (struct asked_rules){arena_array(evaluation.arena, book->count, sizeof(bool)),
+                                                    arena_array(evaluation.arena, book->count, sizeof(bool))};
     evaluation.outcomes = arena_array(evaluation.arena, book->count, sizeof *evaluation.outcomes);
     evaluation.teller = (struct teller){.book = book, .findings = findings};
     evaluation.teller.told = arena_array(evaluation.arena, book->count, sizeof *evaluation.teller.told);
-    if (!evaluation.last || !evaluation.outcomes || !evaluation.teller.told)
+    if (!evaluation.last || !evaluation.outcomes || !evaluation.teller.told || evaluation.arena->failed)
         return;
     program->accounts = bound->program.account_count;
     program->unreadable = count_unreadable(findings);

@@ -52,7 +52,7 @@ static void judge_example(struct sl_explainer *explainer, sl_rule *rule, struct 
         total_is_met(explainer->checker))
         return;
     accounts_refuse(arena, bound, findings);
-    evaluate(explainer->checker->host, &book, &memo, bound, findings, program);
+    evaluate(explainer->checker->host, &book, &memo, NULL, bound, findings, program);
     total_spend_runs(explainer->checker);
     findings_sort(findings, 0);
     memo_clear(&memo);

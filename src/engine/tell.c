@@ -188,6 +188,14 @@ void tell_failure(struct teller *teller, size_t index, sl_text account, const st
 void tell_rule_error(struct teller *teller, size_t index, sl_text account, const struct configuration *configuration,
                      const struct answer *answer) {
     const sl_rule *rule = teller->book->rules[index];
+    struct told *told = &teller->told[index];
+    if (answer->not_asked && account.length && told->not_asked) { /* accounts are told together */
+        fold_into(teller, &teller->findings->items[told->not_asked - 1], &told->not_asked_capacity, rule, configuration,
+                  answer);
+        return;
+    }
+    if (answer->not_asked && account.length && !findings_full(teller->findings))
+        told->not_asked = teller->findings->count + 1;
     sl_location place = {.source = rule->source,
                          .span = line_span(rule->source->bytes, answer->line ? answer->line : 1)};
     sl_text message = arena_printf(teller->findings->arena, "the rule itself failed: %.*s", TEXT_ARG(answer->message));

@@ -9,7 +9,9 @@
 /* The findings of a rule that others may repeat: where they are in the list, from 1 on; 0 while there is none. */
 struct told {
     size_t of_program;
-    size_t of_account;  /* the newest one */
+    size_t of_account; /* the newest one */
+    size_t not_asked;  /* that it was not asked again for an account */
+    size_t not_asked_capacity;
     size_t capacity[2]; /* of their lists of further accounts */
 };
 

@@ -108,7 +108,9 @@ struct answer {
     const sl_field
         *among; /* a failure of a portfolio is about the accounts with this value; NULL when it does not say */
     sl_text among_value;
-    size_t line; /* of the rule's file, where it failed itself; 0 when not known */
+    size_t line;    /* of the rule's file, where it failed itself; 0 when not known */
+    bool exhausted; /* it failed for it ran out of a budget */
+    bool not_asked; /* it failed for it had done so before, and was not run */
 };
 
 /* Runs a rule's check on a configuration; what the answer points to is in the arena. */

@@ -77,6 +77,7 @@ static void run_unwatched(struct lua_host *host, struct run *run) {
         return;
     }
     answer->status = SL_FAILED;
+    answer->exhausted = host->budget.spent != NULL;
     answer->message = failure.message;
     answer->line = failure.line;
 }

@@ -294,5 +294,78 @@ def test_what_is_left_out_is_named(place):
     expect("not tried" in done.stdout, "changes that are not tried", done)
 
 
+# ---- rules that run out of a budget -----------------------------------------------------------------------------------
+
+AGAIN = "it ran out of a budget before, and was not asked again"
+LOOPS = {
+    "for ever": ("while true do end", "it ran for more instructions than a rule may use"),
+    "with memory": ('local t = {} for i = 1, 1000000 do t[i] = "x" .. i end', "more memory than a rule may"),
+    "with garbage": ('local s = string.rep("x", 100000) for i = 1, 100000 do local u = s .. i end', "more memory than a rule may use"),
+    "with numbers": ("local m = 0 for i = 1, 1000000000 do m = m + i end", "it ran for more instructions than a rule may use"),
+}
+
+
+def write_programs(place, count, cores):
+    for number in range(count):
+        word = "core" if number in cores else "supporting"
+        folder = place / f"p{number:03}"
+        folder.mkdir(exist_ok=True)
+        (folder / "samp.yaml").write_text(f"samp: 1\nrole_and_goals: {{ coreness: {word} }}\n", encoding="utf-8")
+
+
+def errors_of(program):
+    return [finding["message"] for finding in program["findings"] if finding["rule"] == "EVIL-1"]
+
+
+def test_a_rule_that_ran_out_is_not_asked_again(place):
+    """In no file behind the first one where it did, whatever the number of jobs; before it, it judged."""
+    turn_built_in_off(place)
+    write_programs(place, 60, {7, 8, 9, 20, 59})
+    for what, (loop, said) in LOOPS.items():
+        put_rule(place, f'if c.role_and_goals.coreness:is("core") then {loop} end return pass()')
+        done = run(place, "check", "--rules", "evil", "--format", "json", "--jobs", "1")
+        programs = json.loads(done.stdout)["programs"]
+        expect(done.returncode == RULE_CODE and len(programs) == 60, what, done)
+        for number, program in enumerate(programs):
+            verdict = "congruent" if number < 7 else "incomplete"
+            expect(program["verdict"] == verdict, f"{what}: the verdict of {number}", done)
+            found = errors_of(program)
+            expect(len(found) == (number >= 7) and (number < 7 or (said if number == 7 else AGAIN) in found[0]),
+                   f"{what}: {number}: {found}", done)
+        for jobs in ("2", "4", "7"):
+            for memo in ([], ["--no-memo"]):
+                again = run(place, "check", "--rules", "evil", "--format", "json", "--jobs", jobs, *memo)
+                expect((again.stdout, again.returncode) == (done.stdout, done.returncode), f"{what}: {jobs} jobs", again)
+
+
+def test_its_accounts_and_documents_are_told_together(place):
+    turn_built_in_off(place)
+    put_rule(place, 'if c.account_specific_value_proposition.differentiation:is("account") then while true do end end return pass()',
+             elements=("account_specific_value_proposition",))
+    accounts = "".join(f"  - {{ name: a{number}, account_specific_value_proposition: {{ differentiation: account }} }}\n"
+                       for number in range(500))
+    text = "samp: 1\naccount_specific_value_proposition: { differentiation: none }\naccounts:\n" + accounts
+    (place / "samp.yaml").write_text(text + "---\n" + text, encoding="utf-8")
+    done = run(place, "check", "--rules", "evil", "--format", "json", "samp.yaml")
+    first, second = json.loads(done.stdout)["programs"]
+    told = [finding for finding in first["findings"] if finding["rule"] == "EVIL-1"]
+    expect(done.returncode == RULE_CODE and len(told) == 2, "two findings", done)
+    ran, again = sorted(told, key=lambda finding: AGAIN in finding["message"])
+    expect("more instructions" in ran["message"] and ran["account"] == "a0" and not ran["more_accounts"], "the first account", done)
+    expect(AGAIN in again["message"] and again["account"] == "a1" and len(again["more_accounts"]) == 498, "the others", done)
+    expect(first["verdict"] == second["verdict"] == "incomplete" and AGAIN in errors_of(second)[0], "the second document", done)
+
+
+def test_other_rules_judge_all_the_same(place):
+    turn_built_in_off(place)
+    write_programs(place, 10, {2})
+    put_rule(place, 'if c.role_and_goals.coreness:is("core") then while true do end end return pass()')
+    put_rule(place, f'if c.role_and_goals.coreness:is("core") then {FAIL} end return pass()', name="GOOD-1")
+    done = run(place, "check", "--rules", "evil", "--format", "json", "--jobs", "3")
+    programs = json.loads(done.stdout)["programs"]
+    found = [any(finding["rule"] == "GOOD-1" for finding in program["findings"]) for program in programs]
+    expect(found == [number == 2 for number in range(10)] and programs[2]["verdict"] == "incongruent", "the other rule", done)
+
+
 if __name__ == "__main__":
     sys.exit(suite.run_suite(dict(globals()), suite.fresh_place))
