@@ -129,6 +129,7 @@ json_t *json_program_value(struct value_writer *writer, const char *type, const 
     value_put(writer, object, "name", value_text(program->name));
     value_put(writer, object, "accounts", value_size(program->accounts));
     value_put(writer, object, "verdict", json_string(sl_verdict_name(program->verdict)));
+    value_put(writer, object, "brief", json_boolean(program->brief));
     value_put(writer, object, "elements", element_states(writer, vocabulary, program));
     value_put(writer, object, "fit", pairs_value(writer, vocabulary, program));
     value_put(writer, object, "practices", practices);
@@ -172,6 +173,7 @@ json_t *json_summary_value(struct value_writer *writer, const char *type, const 
     value_put(writer, rules, "off", off);
     value_put(writer, object, "programs", value_size(summary->programs));
     value_put(writer, object, "left_out", value_size(summary->left_out));
+    value_put(writer, object, "brief", value_size(summary->brief));
     value_put(writer, object, "verdicts", verdicts);
     value_put(writer, object, "findings", findings);
     value_put(writer, object, "baseline_gone", value_size(summary->gone));

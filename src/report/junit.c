@@ -36,7 +36,7 @@ static bool describe(struct run *run, const sl_program *program) {
     const sl_rule *const *rules = sl_get_rules(run->checker, &count);
     bool good = true;
     descriptors_free(&run->descriptors);
-    for (size_t i = 0; good && program->verdict != SL_INVALID && i < count; i++)
+    for (size_t i = 0; good && program->verdict != SL_INVALID && !program->brief && i < count; i++)
         good = descriptors_add_rule(&run->descriptors, rules[i]);
     return good;
 }

@@ -24,6 +24,7 @@ struct summary {
     const sl_rule **off; /* turned off, in the order of the checkers */
     size_t off_count;
     size_t left_out; /* files */
+    size_t brief;    /* programs that are listed without what belongs to them */
     size_t gone;     /* findings of baselines */
 };
 

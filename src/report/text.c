@@ -239,6 +239,10 @@ void text_totals(struct buffer *buffer, const struct summary *summary) {
         page_number(page, ", %zu", count_off(summary));
         page_put(page, " off");
     }
+    if (summary->brief) {
+        page_put(page, "; ");
+        put_count(page, summary->brief, "program listed in brief", "programs listed in brief");
+    }
     page_put(page, summary->left_out ? "; " : "");
     if (summary->left_out)
         put_count(page, summary->left_out, "file left out", "files left out");

@@ -2,6 +2,7 @@
 
 #include "base/buffer.h"
 #include "base/text.h"
+#include "report/brief.h"
 #include "report/form.h"
 #include "report/problems.h"
 #include "report/show.h"
@@ -14,6 +15,7 @@ struct sl_writer {
     struct buffer buffer; /* what is not in the sink yet */
     const struct form *form;
     struct run run;
+    struct brief brief;
     bool started;
 };
 
@@ -105,9 +107,14 @@ static bool start(sl_writer *writer) {
 }
 
 sl_result sl_writer_program(sl_writer *writer, const sl_program *program) {
-    bool good = start(writer) && writer->form->program(&writer->run, program);
+    struct arena arena = ARENA_EMPTY;
+    const sl_program *told;
+    bool good = start(writer) && brief_take(&writer->brief, &arena, writer->run.checker, program, &told) &&
+                writer->form->program(&writer->run, told);
     writer->run.failed = writer->run.failed || program->rule_errors > 0;
-    summary_add_program(&writer->summary, program);
+    summary_add_program(&writer->summary, program); /* what is not listed counts all the same */
+    writer->summary.brief += good && told->brief;
+    arena_free(&arena);
     return flush(writer, good);
 }
 

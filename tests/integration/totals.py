@@ -367,5 +367,76 @@ def test_other_rules_judge_all_the_same(place):
     expect(found == [number == 2 for number in range(10)] and programs[2]["verdict"] == "incongruent", "the other rule", done)
 
 
+# ---- what is told of one file -----------------------------------------------------------------------------------------
+
+SMALL = "samp: 1\nrole_and_goals: { coreness: core, mispelt: 1 }\n"
+MANY = 10000  # documents, at most
+MOST_JSON_BYTES = 40_000_000
+
+
+def test_many_documents_are_listed_with_their_verdicts(place):
+    """Details of the first ones, and of all others how much there would be; numbers and exit code are those of all."""
+    (place / "samp.yaml").write_text(SMALL, encoding="utf-8")
+    alone = json.loads(run(place, "check", "--format", "json", "samp.yaml").stdout)
+    (place / "samp.yaml").write_text("---\n".join([SMALL] * MANY), encoding="utf-8")
+    done = run(place, "check", "--format", "json", "samp.yaml")
+    expect(done.returncode == FINDINGS_CODE and len(done.stdout) < MOST_JSON_BYTES, f"{len(done.stdout)} bytes", done)
+    found = json.loads(done.stdout)
+    programs, summary = found["programs"], found["summary"]
+    brief = [program["brief"] for program in programs]
+    first = brief.index(True)
+    expect(len(programs) == MANY and first > 10 and all(brief[first:]) and summary["brief"] == MANY - first, "how many", done)
+    expect({program["verdict"] for program in programs} == {alone["programs"][0]["verdict"]}, "verdicts", done)
+    expect(summary["verdicts"] == {verdict: count * MANY for verdict, count in alone["summary"]["verdicts"].items()}
+           and summary["findings"] == {kind: count * MANY for kind, count in alone["summary"]["findings"].items()}, "numbers", done)
+    whole, last = programs[0], programs[-1]
+    (limit,) = last["findings"]
+    count = len(alone["programs"][0]["findings"])
+    expect(len(whole["findings"]) == count and limit["rule"] == "limit" and limit["severity"] == "error"
+           and limit["message"].startswith(f"{count} findings ") and "--budget findings=NUMBER" in limit["message"], limit, done)
+    expect(last["document"] == MANY and not last["elements"] and not last["undetermined"]
+           and last["practices"] == whole["practices"], "the last one", done)
+    again = run(place, "check", "--format", "json", "--budget", "findings=40000", "samp.yaml")
+    expect(json.loads(again.stdout)["summary"]["brief"] < MANY - first, "with a larger budget", again)
+
+
+def test_each_format_says_what_it_leaves_out(place):
+    (place / "samp.yaml").write_text("---\n".join([SMALL] * 2000), encoding="utf-8")
+    for name in ("text", "ndjson", "sarif", "junit", "github", "gitlab", "compact"):
+        done = run(place, "check", "--format", name, "samp.yaml")
+        expect(done.returncode == FINDINGS_CODE and "are not listed: the file has too much to tell" in done.stdout, name, done)
+        if name == "text":
+            expect("programs listed in brief" in done.stdout and done.stdout.count(": incomplete, ") == 2000, name, done)
+
+
+def test_many_files_are_told_whole(place):
+    for number in range(1500):
+        (place / f"{number}.samp.yaml").write_text(SMALL, encoding="utf-8")
+    done = run(place, "check", "--format", "json")
+    found = json.loads(done.stdout)
+    expect(len(found["programs"]) == 1500 and found["summary"]["brief"] == 0
+           and all(program["findings"] and program["elements"] for program in found["programs"]), "many files", done)
+
+
+def test_one_program_with_too_much_to_tell(place):
+    """Its first findings are listed, and how many there are besides; the numbers are those of all."""
+    turn_built_in_off(place)
+    words = 'string.rep("x", 1900)'
+    put_rule(place, 'if c.account_specific_value_proposition.differentiation:is("none") then return pass() end\n'
+             f"return fail {{ message = {words}, alternatives = {{ {words}, {words} .. 'y' }} }}",
+             elements=("account_specific_value_proposition",))
+    accounts = "".join(f"  - {{ name: a{number}, account_specific_value_proposition: {{ differentiation: account }} }}\n"
+                       for number in range(6000))
+    (place / "samp.yaml").write_text("samp: 1\naccount_specific_value_proposition: { differentiation: none }\naccounts:\n"
+                                     + accounts, encoding="utf-8")
+    done = run(place, "check", "--rules", "evil", "--format", "json", "samp.yaml")
+    found = json.loads(done.stdout)
+    (program,) = found["programs"]
+    limit = [finding for finding in program["findings"] if finding["rule"] == "limit"]
+    expect(not program["brief"] and program["elements"] and len(limit) == 1 and len(done.stdout) < MOST_JSON_BYTES
+           and limit[0]["message"].startswith(f"{6001 - len(program['findings'])} findings ")
+           and found["summary"]["findings"]["error"] == 6000, "what is listed of one program", done)
+
+
 if __name__ == "__main__":
     sys.exit(suite.run_suite(dict(globals()), suite.fresh_place))
