@@ -10,6 +10,7 @@
 #include "lua/host.h"
 #include "model/bind.h"
 #include "samplint/checker.h"
+#include "samplint/files.h"
 #include "samplint/pack.h"
 
 struct rule_space;

@@ -3,8 +3,6 @@
 #include <pthread.h>
 #include <stdlib.h>
 
-#include "samplint/files.h"
-
 struct sl_run {
     pthread_mutex_t lock;
     size_t *first; /* by a rule's place in the book: the first file where it ran out of a budget; SIZE_MAX */

@@ -193,7 +193,8 @@ static uint64_t words_beside(struct beside *beside, const struct tokens *scan, s
         beside->last++;
     for (size_t i = first; i < beside->last; i++) {
         bool string = token_at(scan, i)->kind == TOKEN_STRING;
-        size_t word = string ? text_find(field->domain, field->domain_count, token_at(scan, i)->text) : field->domain_count;
+        size_t word =
+            string ? text_find(field->domain, field->domain_count, token_at(scan, i)->text) : field->domain_count;
         beside->words |= word < field->domain_count ? (uint64_t)1 << word : 0;
     }
     return beside->words;

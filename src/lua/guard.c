@@ -23,6 +23,10 @@ struct frame {
     size_t longest; /* links inside it */
     size_t locals;  /* in sight before a block, in its function */
     bool head;      /* the "do" of this "for" or "while" is still to come */
+    size_t items;   /* of a table */
+    size_t
+        compared; /* of an index: a comparison in it that nothing follows, and how deep in groups it is; 0 for none */
+    size_t compared_depth;
 };
 
 struct guard {
@@ -76,7 +80,7 @@ static void open_frame(struct guard *guard, size_t at, enum frame_kind kind) {
                             SL_LIMIT_SCRIPT_NESTING));
         return;
     }
-    guard->frames[guard->depth++] = (struct frame){kind, guard->chain, 0, guard->locals, false};
+    guard->frames[guard->depth++] = (struct frame){.kind = kind, .chain = guard->chain, .locals = guard->locals};
     guard->chain = 0;
     if (kind != FRAME_FUNCTION)
         return;
@@ -86,11 +90,19 @@ static void open_frame(struct guard *guard, size_t at, enum frame_kind kind) {
                arena_printf(guard->arena, "more than %d functions are inside each other", SL_LIMIT_SCRIPT_FUNCTIONS));
 }
 
+static bool is_bracket(const struct frame *frame) {
+    return frame->kind != FRAME_BLOCK && frame->kind != FRAME_FUNCTION;
+}
+
+#define COMPARISON "a comparison is no index; set a local from it, and use that"
+
 /* Ends what is innermost. What does not match is left to Lua, which says so. */
-static void close_frame(struct guard *guard) {
-    if (guard->depth == 0)
+static void close_frame(struct guard *guard, bool bracket) {
+    if (guard->depth == 0 || is_bracket(&guard->frames[guard->depth - 1]) != bracket)
         return;
     const struct frame *frame = &guard->frames[--guard->depth];
+    if (frame->compared)
+        refuse(guard, frame->compared, TEXT(COMPARISON));
     size_t inside = frame->longest > guard->chain ? frame->longest : guard->chain;
     guard->chain = 0;
     if (frame->kind == FRAME_BLOCK || frame->kind == FRAME_FUNCTION)
@@ -131,19 +143,34 @@ static void look_at_bracket(struct guard *guard, size_t at) {
     } else if (is(guard, at, "{")) {
         open_frame(guard, at, FRAME_TABLE);
     } else {
-        close_frame(guard);
+        close_frame(guard, true);
     }
 }
 
 /* ---- faults of Lua ------------------------------------------------------------------------------------------------ */
 
-/* A comparison that is the whole index makes Lua 5.4.4 read and write whatever a register holds. */
-static void look_at_comparison(struct guard *guard, size_t at) {
+/* The index that a token is in, whatever groups are around it; NULL where it is an argument, or in a table or block of its own. */
+static struct frame *index_around(struct guard *guard) {
     size_t depth = guard->depth;
     while (depth > 0 && guard->frames[depth - 1].kind == FRAME_GROUP)
         depth--;
-    if (depth > 0 && guard->frames[depth - 1].kind == FRAME_INDEX)
-        refuse(guard, at, TEXT("a comparison is no index; set a local from it, and use that"));
+    return depth > 0 && guard->frames[depth - 1].kind == FRAME_INDEX ? &guard->frames[depth - 1] : NULL;
+}
+
+/* A comparison that is the whole index makes Lua 5.4.4 read and write whatever a register holds. */
+static void look_at_comparison(struct guard *guard, size_t at) {
+    struct frame *index = index_around(guard);
+    if (!index)
+        return;
+    index->compared = at;
+    index->compared_depth = guard->depth;
+}
+
+/* With "and" or "or" behind it, a comparison is a part of the index only. */
+static void look_at_joint(struct guard *guard) {
+    struct frame *index = index_around(guard);
+    if (index && guard->depth <= index->compared_depth)
+        index->compared = 0;
 }
 
 static bool is_bit_operator(const struct guard *guard, size_t at) {
@@ -156,7 +183,13 @@ static int compare_tokens(const void *left, const void *right) {
     return a->kind != b->kind ? (a->kind > b->kind) - (a->kind < b->kind) : text_compare(a->text, b->text);
 }
 
-/* Of a function with more than 255 constants, Lua 5.4.4 makes wrong code for bit operators. A file with fewer has no such function. */
+static bool is_calculation(const struct guard *guard, size_t at) {
+    static const char *const operators[] = {"+", "-", "*", "/", "//", "%", "^", NULL};
+    return is_bit_operator(guard, at) || is_any(guard, at, operators);
+}
+
+/* Of a function with more than 255 constants, Lua 5.4.4 makes wrong code for bit operators. A file with fewer has no such function: each
+ * constant is a token, or what Lua has calculated of two. */
 static void look_at_bit_operators(struct guard *guard) {
     const struct tokens *tokens = guard->tokens;
     size_t first = 0, count = 0, different = 0;
@@ -165,9 +198,11 @@ static void look_at_bit_operators(struct guard *guard) {
     if (first == tokens->count)
         return;
     struct token *constants = arena_array(guard->arena, tokens->count, sizeof *constants);
-    for (size_t i = 0; constants && i < tokens->count; i++)
+    for (size_t i = 0; constants && i < tokens->count; i++) {
+        different += is_calculation(guard, i);
         if (tokens->items[i].kind != TOKEN_SYMBOL)
             constants[count++] = tokens->items[i];
+    }
     if (count > 1)
         qsort(constants, count, sizeof *constants, compare_tokens);
     for (size_t i = 0; i < count; i++)
@@ -190,11 +225,13 @@ static void add_locals(struct guard *guard, size_t at, size_t count) {
                arena_printf(guard->arena, "a function has more than %d locals in sight", SL_LIMIT_SCRIPT_LOCALS));
 }
 
-/* The names of a list that starts at `at`. */
-static size_t count_names(const struct guard *guard, size_t at) {
+/* The names of a list that starts at `at`, each with its attribute. */
+static size_t count_names(struct guard *guard, size_t at) {
     size_t count = 0;
     for (; token_at(guard->tokens, at)->kind == TOKEN_NAME && !is_keyword(guard, at); at++) {
         count++;
+        if (is(guard, at + 1, "<") && is(guard, at + 2, "close"))
+            refuse(guard, at, TEXT("<close> is not for rules: nothing in them is to be closed"));
         if (is(guard, at + 1, "<"))
             at += 3;
         if (!is(guard, at + 1, ","))
@@ -207,15 +244,13 @@ static size_t count_names(const struct guard *guard, size_t at) {
 /* At "local": "local function f" declares one name, "local a <const>, b" two. */
 static void look_at_local(struct guard *guard, size_t at) {
     add_locals(guard, at, is(guard, at + 1, "function") ? 1 : count_names(guard, at + 1));
-    for (size_t i = at + 1; i < at + 3; i++)
-        if (is(guard, i, "<") && is(guard, i + 1, "close"))
-            refuse(guard, i, TEXT("<close> is not for rules: nothing in them is to be closed"));
 }
 
+/* Its name is one as in "a.b:c", or none. */
 static void look_at_function(struct guard *guard, size_t at) {
-    size_t open = at;
+    size_t open = at + 1;
     open_frame(guard, at, FRAME_FUNCTION);
-    while (open < guard->tokens->count && !is(guard, open, "("))
+    while (token_at(guard->tokens, open)->kind == TOKEN_NAME || is(guard, open, ".") || is(guard, open, ":"))
         open++;
     add_locals(guard, at, count_names(guard, open + 1));
 }
@@ -259,7 +294,9 @@ static void look_at_word(struct guard *guard, size_t at) {
     else if (is(guard, at, "function"))
         look_at_function(guard, at);
     else if (is(guard, at, "end") || is(guard, at, "until"))
-        close_frame(guard);
+        close_frame(guard, false);
+    else if (is(guard, at, "and") || is(guard, at, "or"))
+        look_at_joint(guard);
     else if (is(guard, at, "else") || is(guard, at, "elseif"))
         guard->locals = guard->depth ? guard->frames[guard->depth - 1].locals : 0;
     else if (is(guard, at, "if") || is(guard, at, "repeat"))
@@ -270,11 +307,20 @@ static void look_at_word(struct guard *guard, size_t at) {
         look_at_do(guard, at);
 }
 
+/* At what is between two items of a table. */
+static void look_at_item(struct guard *guard, size_t at) {
+    struct frame *frame = guard->depth ? &guard->frames[guard->depth - 1] : NULL;
+    bool between = is(guard, at, ",") || is(guard, at, ";");
+    if (frame && frame->kind == FRAME_TABLE && between && ++frame->items > SL_LIMIT_SCRIPT_ITEMS)
+        refuse(guard, at, arena_printf(guard->arena, "a table has more than %d items", SL_LIMIT_SCRIPT_ITEMS));
+}
+
 static void look_at_token(struct guard *guard, size_t at) {
     static const char *const brackets[] = {"[", "(", "{", "]", ")", "}", NULL};
     static const char *const comparisons[] = {"<", ">", "<=", ">=", "==", "~=", NULL};
     enum token_kind kind = guard->tokens->items[at].kind;
     bool link = is(guard, at - 1, ".") || is(guard, at - 1, ":");
+    look_at_item(guard, at);
     if (kind == TOKEN_NAME && link)
         add_link(guard, at);
     if (kind == TOKEN_NAME && (!link || is(guard, at, "_ENV")))

@@ -82,7 +82,12 @@ static sl_text describe_fault(struct arena *arena, const struct tokens *tokens) 
     return arena_printf(arena, "%s near '%.*s'", tokens->fault, TEXT_ARG(arena_excerpt(arena, tokens->fault_near)));
 }
 
+/* Some editors put this before a text in UTF-8. */
+#define BYTE_ORDER_MARK TEXT("\xef\xbb\xbf")
+
 struct prepared prepare_script(struct arena *arena, sl_text source) {
+    if (text_starts_with(source, BYTE_ORDER_MARK))
+        source = text_slice(source, BYTE_ORDER_MARK.length, source.length);
     if (source.length && source.bytes[0] == BYTECODE)
         return (struct prepared){.fault = TEXT("attempt to load a binary chunk (mode is 't')"), .fault_line = 1};
     struct prepared prepared = {.tokens = tokens_of(arena, source)};

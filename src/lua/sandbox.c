@@ -10,8 +10,10 @@
 #include "lua/hints.h"
 #include "samplint/limits.h"
 
-/* The hook looks at fuel and clock after so many instructions: some microseconds. */
+/* The hook looks at fuel and clock after so many instructions: some microseconds. Instructions on long texts take longer. */
 #define HOOK_INSTRUCTIONS 1000
+#define HOOK_INSTRUCTIONS_ON_TEXTS 20
+#define LONG_TEXT ((size_t)8 * 1024)
 
 /* What Lua puts before messages, since every chunk bears this name; it is how the line is found. */
 #define CHUNK_NAME "=rule"
@@ -34,8 +36,14 @@ double sandbox_now(void) {
 static void hook(lua_State *L, lua_Debug *about);
 
 static void set_hook(struct lua_host *host) {
-    lua_sethook(host->state, hook, LUA_MASKCOUNT | (host->lines.ran ? LUA_MASKLINE : 0),
-                host->exact ? 1 : HOOK_INSTRUCTIONS);
+    lua_sethook(host->state, hook, LUA_MASKCOUNT | (host->lines.ran ? LUA_MASKLINE : 0), host->budget.interval);
+}
+
+static void look_often(struct lua_host *host) {
+    if (!host->state || host->budget.interval <= HOOK_INSTRUCTIONS_ON_TEXTS)
+        return;
+    host->budget.interval = HOOK_INSTRUCTIONS_ON_TEXTS;
+    set_hook(host);
 }
 
 size_t sandbox_line(lua_State *L) {
@@ -56,10 +64,12 @@ static void hurry(struct lua_host *host) {
 
 /* Past its limit a rule still gets memory, up to twice as much. It is stopped at the very next instruction, where its line is known; there
  * its garbage is collected first if that may help. */
-static bool may_grow(struct lua_host *host, size_t growth, size_t size) {
+static bool may_grow(struct lua_host *host, size_t growth, size_t size, bool text) {
     struct budget *budget = &host->budget;
     budget->churn += size;
-    bool large = size > budget->block, full = budget->used + growth > budget->limit,
+    if (text && size > LONG_TEXT)
+        look_often(host);
+    bool large = size > (text ? SL_LIMIT_LUA_BLOCK : budget->block), full = budget->used + growth > budget->limit,
          often = budget->churn > budget->churn_limit;
     if (!large && !full && !often)
         return true;
@@ -87,7 +97,7 @@ static bool may_grow(struct lua_host *host, size_t growth, size_t size) {
 /* Whether memory of this size is for a stack of twice the size, which is how Lua makes it grow. */
 static bool moves_stack(const struct lua_host *host, const void *pointer, size_t old, size_t size) {
     size_t slots = host->stack / SLOT_BYTES - EXTRA_SLOTS, twice = (slots * 2 + EXTRA_SLOTS) * SLOT_BYTES;
-    return host->stack && (pointer ? old == host->stack && size > old : size == twice);
+    return host->stack && (pointer ? old == host->stack && size > old : old == 0 && size == twice);
 }
 
 static bool set_stack_size(struct lua_host *host) {
@@ -115,12 +125,12 @@ static void *allocate(void *context, void *pointer, size_t old_size, size_t size
         host->budget.used -= old;
         return NULL;
     }
-    if (moves_stack(host, pointer, old, size)) {
+    if (moves_stack(host, pointer, old_size, size)) {
         host->budget.line = sandbox_line(host->state);
         host->budget.spent = "its functions call each other too often, each inside the one before";
         return NULL;
     }
-    if (size > old && !strings && !may_grow(host, size - old, size))
+    if (size > old && !strings && !may_grow(host, size - old, size, !pointer && old_size == LUA_TSTRING))
         return NULL;
     if (host->sizing)
         host->stack = size;
@@ -182,7 +192,7 @@ static void hook(lua_State *L, lua_Debug *about) {
     if (about->event == LUA_HOOKLINE)
         note_line_ran(&host_of(L)->lines, about->currentline);
     else
-        spend(L, host_of(L)->exact ? 1 : HOOK_INSTRUCTIONS, 0);
+        spend(L, host_of(L)->budget.interval, 0);
 }
 
 /* Some bytes moved in C cost about what one instruction costs. */
@@ -235,6 +245,7 @@ static void set_budget(struct lua_host *host, enum budget_kind kind) {
         .churn_limit = load ? SL_LIMIT_LUA_CHURN_BYTES : limits->memory * CHURN_A_BYTE + host->accounts_bytes,
         .fuel = load ? SL_LIMIT_FUEL : (long)limits->instructions,
         .seconds = load ? SL_LIMIT_LOAD_SECONDS : (double)limits->milliseconds / 1000,
+        .interval = host->exact ? 1 : HOOK_INSTRUCTIONS,
         .deadline = load ? sandbox_now() + SL_LIMIT_LOAD_SECONDS : 0,
     };
     set_hook(host);

@@ -110,13 +110,8 @@ size_t scan_word_line(const struct tokens *scan, sl_text field, sl_text word) {
 
 /* The "function" of `check = function ...` in the table that the script returns, or the end of the tokens. */
 static size_t check_function(const struct tokens *scan) {
-    int depth = 0;
-    for (size_t at = returned_table(scan); at < scan->count && depth >= 0; at++) {
-        depth += nesting(scan, at);
-        if (depth == 0 && is_field(scan, at, TEXT("check")))
-            return scan_is(scan, at + 2, "function") ? at + 2 : scan->count;
-    }
-    return scan->count;
+    size_t at = find_field(scan, TEXT("check"));
+    return scan_is(scan, at + 2, "function") ? at + 2 : scan->count;
 }
 
 bool scan_check_tokens(const struct tokens *scan, size_t *first, size_t *end) {
@@ -168,7 +163,7 @@ static void note_element(struct follower *follower, const sl_field *field) {
 }
 
 static void check_word(struct follower *follower, size_t at, const sl_field *field) {
-    sl_text word = token_at(follower->scan, at)->text;
+    sl_text word = token_string(follower->arena, token_at(follower->scan, at));
     if (text_find(field->domain, field->domain_count, word) < field->domain_count) {
         if (follower->check->word)
             follower->check->word(follower->check->context, at, field);
@@ -179,7 +174,7 @@ static void check_word(struct follower *follower, size_t at, const sl_field *fie
 
 /* `of_accounts`: it may be one that only accounts have. */
 static void check_path(struct follower *follower, size_t at, bool of_accounts) {
-    sl_text path = token_at(follower->scan, at)->text;
+    sl_text path = token_string(follower->arena, token_at(follower->scan, at));
     const sl_vocabulary *vocabulary = follower->check->vocabulary;
     const sl_field *field = field_at(vocabulary->top, path);
     bool known = field && field->element != SL_NO_ELEMENT;
@@ -256,7 +251,7 @@ static bool is_any_of(const struct tokens *scan, size_t at, const char *const *w
 /* Whether what stands from `first` to `end` is asked whether it is true. */
 static bool is_condition(const struct tokens *scan, size_t first, size_t end) {
     static const char *const askers[] = {"if", "elseif", "while", "until", "not", "and", "or", NULL};
-    static const char *const behind[] = {"and", "or", "then", "do", NULL};
+    static const char *const behind[] = {"and", "or", "then", NULL};
     static const char *const operators[] = {"<", "<=", ">", ">=", "==", "~=", "..", ":", "(", NULL};
     bool asked = (first > 0 && is_any_of(scan, first - 1, askers)) || is_any_of(scan, end, behind);
     bool compared = is_any_of(scan, end, operators) || (first > 0 && is_any_of(scan, first - 1, operators));
@@ -398,7 +393,7 @@ static sl_text no_account_path(struct follower *follower, sl_text path) {
 }
 
 static void check_account_path(struct follower *follower, size_t at) {
-    sl_text path = token_at(follower->scan, at)->text;
+    sl_text path = token_string(follower->arena, token_at(follower->scan, at));
     const sl_field *field = account_field_at(follower->check->vocabulary, path);
     if (field)
         note_element(follower, field);
@@ -554,6 +549,13 @@ static void look_at_block(struct follower *follower, size_t at, size_t end) {
             at = look_at_for(follower, at, end);
             continue;
         }
+        if (scan_is(scan, at, "if") || scan_is(scan, at, "do") || scan_is(scan, at, "repeat")) {
+            at = look_at_scope(follower, at, at, at + 1);
+            continue;
+        }
+        if (is_kind(scan, at, TOKEN_NAME) && scan_is(scan, at + 1, "=") &&
+            local_field(follower, token_at(scan, at)->text))
+            set_local(follower, token_at(scan, at)->text, NULL); /* from here on it means something else */
         if (scan_is(scan, at, "local"))
             at = take_local(follower, at);
         else if (is_chain_start(follower, at) && follower->options.length &&
