@@ -61,7 +61,7 @@ static void take_alternatives(lua_State *L, struct run *run, int table) {
         return;
     if (!lua_istable(L, -1))
         luaL_error(L, "fail: alternatives is a table, but this is a %s", luaL_typename(L, -1));
-    size_t count = lua_rawlen(L, -1);
+    size_t count = sandbox_list(L, -1, "fail: alternatives");
     if (count > SL_LIMIT_ALTERNATIVES)
         luaL_error(L, "fail: more than %d alternatives", SL_LIMIT_ALTERNATIVES);
     answer->alternatives = arena_array(run->arena, count, sizeof *answer->alternatives);
@@ -116,14 +116,17 @@ static void take_among(lua_State *L, struct run *run, int table) {
         return;
     if (run->rule->scope != SL_SCOPE_PORTFOLIO || !lua_istable(L, -1))
         luaL_error(L, "fail: among is a table with a path and a value, in a rule with scope = \"portfolio\"");
+    size_t keys = 0;
+    for (lua_pushnil(L); lua_next(L, -2); lua_pop(L, 1))
+        keys++;
+    if (keys > 1)
+        luaL_error(L, "fail: among has one path only");
     lua_pushnil(L);
     if (!lua_next(L, -2))
         luaL_error(L, "fail: among is empty");
     run->answer->among = check_path(L, run, lua_gettop(L) - 1, "a key of among");
     run->answer->among_value = copy_message(L, run, lua_gettop(L), "the value in among");
     lua_pop(L, 1);
-    if (lua_next(L, -2))
-        luaL_error(L, "fail: among has one path only");
 }
 
 static int give_fail(lua_State *L) {

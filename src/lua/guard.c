@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/text.h"
+#include "lua/prepare.h"
 #include "lua/scan.h"
 #include "samplint/limits.h"
 
@@ -250,7 +251,8 @@ static void look_at_local(struct guard *guard, size_t at) {
 static void look_at_function(struct guard *guard, size_t at) {
     size_t open = at + 1;
     open_frame(guard, at, FRAME_FUNCTION);
-    while (token_at(guard->tokens, open)->kind == TOKEN_NAME || is(guard, open, ".") || is(guard, open, ":"))
+    while ((token_at(guard->tokens, open)->kind == TOKEN_NAME && !is_keyword(guard, open)) || is(guard, open, ".") ||
+           is(guard, open, ":"))
         open++;
     add_locals(guard, at, count_names(guard, open + 1));
 }
@@ -287,6 +289,8 @@ static void look_at_word(struct guard *guard, size_t at) {
                                         "until", "for", "break", "goto",   NULL};
     if (is_any(guard, at, jumps))
         look_at_jump(guard, at);
+    if (is(guard, at, LENGTH_NAME))
+        refuse(guard, at, TEXT(LENGTH_NAME " is what # becomes, and no name for scripts"));
     if (is(guard, at, "_ENV"))
         refuse(guard, at, TEXT("_ENV is not for rules: it could keep something for their next run"));
     else if (is(guard, at, "local"))

@@ -168,6 +168,16 @@ static int lib_rep(lua_State *L) {
     return call_through(L);
 }
 
+/* Up to the first gap, where no end is given. */
+static int lib_concat(lua_State *L) {
+    luaL_checktype(L, 1, LUA_TTABLE);
+    if (lua_isnoneornil(L, 4)) {
+        lua_settop(L, 3);
+        lua_pushinteger(L, (lua_Integer)sandbox_length(L, 1));
+    }
+    return call_through(L);
+}
+
 static int lib_contains(lua_State *L) {
     sl_text text = sandbox_text(L, 1), part = sandbox_text(L, 2);
     /* Charged for the worst: every start is compared to its end. */
@@ -266,10 +276,9 @@ static void open_math(lua_State *L, int base) {
 }
 
 static void open_table(lua_State *L, int base) {
-    static const char *const names[] = {"concat", NULL};
     open_part(L, luaopen_table);
     lua_newtable(L);
-    pick(L, lua_gettop(L) - 1, lua_gettop(L), names);
+    wrap(L, lua_gettop(L) - 1, lua_gettop(L), "concat", lib_concat);
     make_read_only(L);
     lua_setfield(L, base, "table");
     lua_pop(L, 1);

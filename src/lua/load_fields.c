@@ -3,6 +3,7 @@
 #include <lauxlib.h>
 
 #include "base/text.h"
+#include "lua/sandbox.h"
 #include "model/vocabulary.h"
 #include "samplint/limits.h"
 
@@ -112,7 +113,7 @@ void load_fields(struct field_reader *reader, int table, sl_field *group) {
     if (!table_open(loader, table, "attributes", true))
         return;
     int list = lua_gettop(L);
-    size_t count = lua_rawlen(L, list);
+    size_t count = sandbox_list(L, list, "attributes");
     sl_text where = loader->where;
     if (count > SL_LIMIT_FIELDS - reader->count) {
         report_too_many(reader);

@@ -144,7 +144,7 @@ static void read_additions(struct pack_load *load) {
     if (!table_open(loader, 1, "vocabulary", false))
         return;
     int list = lua_gettop(L);
-    size_t count = lua_rawlen(L, list);
+    size_t count = sandbox_list(L, list, "vocabulary");
     if (count > SL_LIMIT_LIST)
         luaL_error(L, "vocabulary has more than %d entries", SL_LIMIT_LIST);
     load->pack->additions = arena_array(loader->arena, count, sizeof *load->pack->additions);

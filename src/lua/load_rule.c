@@ -147,7 +147,7 @@ static size_t read_list(struct rule_load *load, const char *key,
     if (!table_open(loader, 1, key, true))
         return 0;
     int list = lua_gettop(L);
-    size_t count = lua_rawlen(L, list);
+    size_t count = sandbox_list(L, list, key);
     if (count > SL_LIMIT_LIST)
         luaL_error(L, "%s has more than %d entries", key, SL_LIMIT_LIST);
     loader->outer = text_of(key);

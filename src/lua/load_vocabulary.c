@@ -38,7 +38,7 @@ static void read_header(struct vocabulary_load *load, int table, sl_field *top) 
     if (!table_open(loader, table, "header", false))
         return;
     int list = lua_gettop(L);
-    size_t count = lua_rawlen(L, list);
+    size_t count = sandbox_list(L, list, "header");
     for (size_t i = 0; i < count; i++) {
         loader->item = i + 1;
         if (lua_rawgeti(L, list, (lua_Integer)i + 1) == LUA_TTABLE) {
@@ -92,7 +92,7 @@ static void read_elements(struct vocabulary_load *load, sl_field *top) {
     if (!table_open(loader, 1, "elements", true))
         return;
     int list = lua_gettop(L);
-    size_t count = lua_rawlen(L, list);
+    size_t count = sandbox_list(L, list, "elements");
     sl_element *elements = arena_array(loader->arena, count, sizeof *elements);
     load->vocabulary->elements = elements;
     for (size_t i = 0; elements && i < count; i++) {

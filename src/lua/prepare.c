@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "lua/guard.h"
+#include "lua/scan.h"
 
 /* Lua's own bytecode starts so. */
 #define BYTECODE '\x1b'
@@ -62,17 +63,93 @@ static void put_token(struct writer *writer, struct arena *arena, const struct t
 static size_t most_bytes(const struct tokens *tokens) {
     size_t most = tokens->line_count;
     for (size_t i = 0; i < tokens->count; i++)
-        most += tokens->items[i].text.length * (tokens->items[i].kind == TOKEN_STRING ? ESCAPE_BYTES : 1) + 3;
+        most += tokens->items[i].text.length * (tokens->items[i].kind == TOKEN_STRING ? ESCAPE_BYTES : 1) + 3 +
+                sizeof LENGTH_NAME "()";
     return most;
 }
 
-static sl_text write_anew(struct arena *arena, const struct tokens *tokens) {
+/* `closing`: how many calls of LENGTH_NAME end behind each token; NULL where "#" stays. */
+static sl_text write_anew(struct arena *arena, const struct tokens *tokens, const size_t *closing) {
     struct writer writer = {.bytes = arena_array(arena, most_bytes(tokens), 1), .line = 1};
-    for (size_t i = 0; writer.bytes && i < tokens->count; i++)
-        put_token(&writer, arena, &tokens->items[i]);
+    for (size_t i = 0; writer.bytes && i < tokens->count; i++) {
+        if (closing && scan_is(tokens, i, "#"))
+            put_token(&writer, arena,
+                      &(struct token){TOKEN_SYMBOL, TEXT(LENGTH_NAME "("), 0, tokens->items[i].last_line});
+        else
+            put_token(&writer, arena, &tokens->items[i]);
+        for (size_t ends = closing ? closing[i] : 0; ends > 0; ends--)
+            put(&writer, TEXT(")"));
+    }
     if (writer.bytes)
         put_lines(&writer, tokens->line_count);
     return (sl_text){writer.bytes, writer.length};
+}
+
+sl_text prepare_copy(struct arena *arena, const struct tokens *tokens) {
+    return write_anew(arena, tokens, NULL);
+}
+
+/* ---- lengths ------------------------------------------------------------------------------------------------------ */
+
+static bool opens(const struct tokens *tokens, size_t at) {
+    return scan_is(tokens, at, "(") || scan_is(tokens, at, "[") || scan_is(tokens, at, "{");
+}
+
+/* Behind the bracket that closes the one at `at`. */
+static size_t behind_bracket(const struct tokens *tokens, size_t at) {
+    size_t depth = 0;
+    do {
+        depth += opens(tokens, at);
+        depth -= scan_is(tokens, at, ")") || scan_is(tokens, at, "]") || scan_is(tokens, at, "}");
+        at++;
+    } while (depth > 0 && at < tokens->count);
+    return at;
+}
+
+/* Behind a name or a group with all that is done to it: fields, indices, calls. */
+static size_t behind_chain(const struct tokens *tokens, size_t at) {
+    at = scan_is(tokens, at, "(") ? behind_bracket(tokens, at) : at + 1;
+    for (;;) {
+        if (scan_is(tokens, at, ".") || scan_is(tokens, at, ":"))
+            at += 2;
+        else if (opens(tokens, at))
+            at = behind_bracket(tokens, at);
+        else if (token_at(tokens, at)->kind == TOKEN_STRING && at < tokens->count)
+            at++;
+        else
+            return at;
+    }
+}
+
+/* Behind the operand of a unary operator: "^" binds more tightly than those. */
+static size_t behind_operand(const struct tokens *tokens, size_t at) {
+    for (;;) {
+        while (scan_is(tokens, at, "not") || scan_is(tokens, at, "-") || scan_is(tokens, at, "#") ||
+               scan_is(tokens, at, "~"))
+            at++;
+        if (scan_is(tokens, at, "function"))
+            at = scan_block_end(tokens, at + 1);
+        else if (scan_is(tokens, at, "{"))
+            at = behind_bracket(tokens, at);
+        else if (token_at(tokens, at)->kind == TOKEN_NAME || scan_is(tokens, at, "("))
+            at = behind_chain(tokens, at);
+        else
+            at++;
+        if (!scan_is(tokens, at, "^"))
+            return at;
+        at++;
+    }
+}
+
+/* Where the operand of each "#" ends. */
+static const size_t *find_lengths(struct arena *arena, const struct tokens *tokens) {
+    size_t *closing = arena_array(arena, tokens->count, sizeof *closing);
+    for (size_t i = 0; closing && i < tokens->count; i++) {
+        size_t end = scan_is(tokens, i, "#") ? behind_operand(tokens, i + 1) : 0;
+        if (end > 0)
+            closing[(end < tokens->count ? end : tokens->count) - 1]++;
+    }
+    return closing;
 }
 
 /* What Lua would say of it. */
@@ -97,6 +174,6 @@ struct prepared prepare_script(struct arena *arena, sl_text source) {
     prepared.fault = fault.message;
     prepared.fault_line = fault.line;
     if (fault.message.length == 0 && !arena->failed)
-        prepared.text = write_anew(arena, &prepared.tokens);
+        prepared.text = write_anew(arena, &prepared.tokens, find_lengths(arena, &prepared.tokens));
     return prepared;
 }

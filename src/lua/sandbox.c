@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "lua/hints.h"
+#include "lua/prepare.h"
 #include "samplint/limits.h"
 
 /* The hook looks at fuel and clock after so many instructions: some microseconds. Instructions on long texts take longer. */
@@ -395,6 +396,29 @@ void sandbox_wipe(lua_State *L) {
     lua_settop(L, top);
 }
 
+size_t sandbox_length(lua_State *L, int index) {
+    lua_Integer length = 0;
+    index = lua_absindex(L, index);
+    luaL_checkstack(L, 1, "too many values");
+    while (lua_rawgeti(L, index, length + 1) != LUA_TNIL) {
+        lua_pop(L, 1);
+        length++;
+    }
+    lua_pop(L, 1);
+    sandbox_charge(L, (size_t)length);
+    return (size_t)length;
+}
+
+size_t sandbox_list(lua_State *L, int index, const char *what) {
+    size_t length = sandbox_length(L, index), counted = 0;
+    index = lua_absindex(L, index);
+    for (lua_pushnil(L); lua_next(L, index); lua_pop(L, 1))
+        counted += lua_isinteger(L, -2) != 0;
+    if (counted > length)
+        luaL_error(L, "%s has no entry %d, and others behind it", what, (int)length + 1);
+    return length;
+}
+
 int sandbox_push(lua_State *L, sl_text text) {
     lua_pushlstring(L, text.bytes ? text.bytes : "", text.length);
     return 1;
@@ -402,11 +426,24 @@ int sandbox_push(lua_State *L, sl_text text) {
 
 /* ---- environments ------------------------------------------------------------------------------------------------- */
 
+/* What "#" becomes. */
+static int give_length(lua_State *L) {
+    int type = lua_type(L, 1);
+    if (type != LUA_TSTRING && type != LUA_TTABLE)
+        return luaL_error(L, "attempt to get length of a %s value", lua_typename(L, type));
+    lua_pushinteger(L, (lua_Integer)(type == LUA_TTABLE ? sandbox_length(L, 1) : lua_rawlen(L, 1)));
+    return 1;
+}
+
 /* __index of a script's globals: what the library offers, and an error for anything else. */
 static int read_global(lua_State *L) {
     lua_pushvalue(L, 2);
     if (lua_rawget(L, lua_upvalueindex(1)) != LUA_TNIL)
         return 1;
+    if (lua_type(L, 2) == LUA_TSTRING && strcmp(lua_tostring(L, 2), LENGTH_NAME) == 0) {
+        lua_pushcfunction(L, give_length);
+        return 1;
+    }
     const char *name = lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : "?";
     const char *hint = hint_of_name(L, name);
     if (hint)

@@ -113,6 +113,12 @@ int sandbox_error(lua_State *L, sl_text message);
 /* The same with a line of the script. */
 int sandbox_error_at(lua_State *L, int line, const char *message);
 
+/* How many entries the list at `index` has before its first gap, which does not depend on what Lua draws by lot. */
+size_t sandbox_length(lua_State *L, int index);
+
+/* The same; raises an error where entries stand behind the gap. `what` is the list's name. */
+size_t sandbox_list(lua_State *L, int index, const char *what);
+
 /* Makes sure that strings of this length, or so much work, fit the budget. Raises an error. */
 void sandbox_charge(lua_State *L, size_t work);
 

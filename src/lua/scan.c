@@ -549,11 +549,12 @@ static void look_at_block(struct follower *follower, size_t at, size_t end) {
             at = look_at_for(follower, at, end);
             continue;
         }
-        if (scan_is(scan, at, "if") || scan_is(scan, at, "do") || scan_is(scan, at, "repeat")) {
+        if (scan_is(scan, at, "if") || scan_is(scan, at, "do")) {
             at = look_at_scope(follower, at, at, at + 1);
             continue;
         }
-        if (is_kind(scan, at, TOKEN_NAME) && scan_is(scan, at + 1, "=") &&
+        bool in_table = scan_is(scan, at - 1, "{") || scan_is(scan, at - 1, ",");
+        if (is_kind(scan, at, TOKEN_NAME) && scan_is(scan, at + 1, "=") && !in_table &&
             local_field(follower, token_at(scan, at)->text))
             set_local(follower, token_at(scan, at)->text, NULL); /* from here on it means something else */
         if (scan_is(scan, at, "local"))
@@ -623,8 +624,10 @@ static bool is_loaded(const struct tokens *scan, const struct scan_check *check)
     size_t first, end;
     if (!scan_check_tokens(scan, &first, &end))
         return false;
-    return check->first_line == 0 ||
-           (token_at(scan, first + 1)->line == check->first_line && token_at(scan, end - 1)->line == check->last_line);
+    bool whole = scan_is(scan, end, ",") || scan_is(scan, end, ";") || scan_is(scan, end, "}");
+    bool same = token_at(scan, first + 1)->line == check->first_line &&
+                token_at(scan, end - 1)->line == check->last_line;
+    return whole && (same || check->first_line == 0);
 }
 
 void scan_check(const struct tokens *scan, struct arena *arena, const struct scan_check *check) {

@@ -176,7 +176,7 @@ const sl_text *table_texts(struct loader *loader, int index, const char *key, bo
     *count = 0;
     if (!table_open(loader, index, key, required))
         return NULL;
-    size_t length = lua_rawlen(L, -1);
+    size_t length = sandbox_list(L, -1, key);
     if (length > SL_LIMIT_LIST)
         luaL_error(L, "%s has more than %d entries", key, SL_LIMIT_LIST);
     sl_text *texts = arena_array(loader->arena, length, sizeof *texts);
@@ -237,7 +237,7 @@ sl_text table_push_named(struct loader *loader, sl_text name) {
 
 size_t table_length(lua_State *L, const char *key) {
     lua_pushstring(L, key);
-    size_t length = lua_rawget(L, 1) == LUA_TTABLE ? lua_rawlen(L, -1) : 0;
+    size_t length = lua_rawget(L, 1) == LUA_TTABLE ? sandbox_list(L, -1, key) : 0;
     lua_pop(L, 1);
     if (length > SL_LIMIT_LIST)
         luaL_error(L, "%s has more than %d entries", key, SL_LIMIT_LIST);

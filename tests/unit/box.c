@@ -71,7 +71,7 @@ static void test_failures_with_odd_keys(void **state) {
         {READS "return fail { \"m\", message = \"m\", [1.5] = 2 }", 1,
          "fail: there is no field '?'; it takes message, alternatives, notes, at and among"},
         {READS "return fail { message = \"m\", alternatives = { nil, \"b\", nil, \"d\", 5 } }", 1,
-         "fail: there is no an alternative"},
+         "fail: alternatives has no entry 1, and others behind it"},
         {READS "return fail { message = \"m\", among = { [1] = \"b\" } }", 1,
          "fail: among is a table with a path and a value, in a rule with scope = \"portfolio\""},
         {READS "return fail { message = \"m\", at = (\"x\"):rep(0) }", 1,
@@ -134,6 +134,16 @@ static void test_no_decoy_is_looked_at(void **state) {
          "3: write a field of a rule by its name, as in check = function(c) ... end\n"},
         {"return rule { " BEFORE "check = tostring, " BEHIND,
          "2: check is a function of the library; write check = function(c) ... end\n"},
+        {"return rule { " BEFORE "check = function(c) " READ
+         "return pass() end and function(c) return c.lamp.mountd end, " BEHIND,
+         "2: the check of the rule is another function than the one that is written here\n"},
+        {"return rule { " BEFORE "check = function(c) " READ "return pass() end or 1,\n" BEHIND,
+         "2: the check of the rule is another function than the one that is written here\n"},
+        {"return rule { id = \"M\", name = \"m\", kind = \"practice\", elements = { \"lamp\" }, rationale = \"r\", "
+         "title = "
+         "function() local check = function(c) return c.lamp.mounted end; end and \"t\", "
+         "check = function(c) return c.lamp.mountd end, " BEHIND,
+         "1: lamp has no \"mountd\"; did you mean \"mounted\"?\n"},
         {"local function f(c) " READ "return pass() end\nreturn rule { " BEFORE "check = f,\n" BEHIND,
          "3: write check as a function in the table: check = function(c, options) ... end\n"},
     };
@@ -180,6 +190,10 @@ static void test_comparisons_are_no_index(void **state) {
         {IN_CHECK("local t = {} local _ = t[true and 1 ~= 2]"), "3: " INDEX},
         {IN_CHECK("local t = { [1 <= 2] = 1 }"), "3: " INDEX},
         {IN_CHECK("local t = {} t[1 > 2], t[1] = 1, 2"), "3: " INDEX},
+        {IN_CHECK("local t = {} local _ = t[(1 < 2) == (x and x)]"), "3: " INDEX},
+        {IN_CHECK("local t = {} local _ = t[x or 1 < 2]"), "3: " INDEX},
+        /* with something behind it, a comparison is no index */
+        {IN_CHECK("local t = {} local _ = t[1 < 2 and \"a\" or \"b\"], t[(1 < 2) and 1 or 2]"), ""},
         /* here the comparison is an argument, or stands in a table or function of its own */
         {IN_CHECK("local t = { a = 1 } local _ = t[tostring(1 < 2)], t[({ 1 < 2 })[1]]"), ""},
         {IN_CHECK("local t = {} local _ = t[1] == t[2], t[#t + 1] < 1 and t"), ""},
@@ -287,6 +301,61 @@ static void test_texts_are_joined_at_every_depth(void **state) {
     }
 }
 
+/* Lua makes one constant of two that are calculated with, so that few numbers make many. */
+static void test_calculated_constants_count_too(void **state) {
+    (void)state;
+    char *list = print("%s", "local t = { ");
+    for (int i = 0; i < 280; i++) {
+        char *longer = print("%s%d * %d, ", list, 100003 + i % 20, 1001 + i / 20);
+        free(list);
+        list = longer;
+    }
+    char *body = print(READS "%s }\nlocal a, b = 1, 2\nlocal y = 0xABC4 & (a and b or a)\nreturn pass()", list);
+    sl_checker *checker = new_checker();
+    assert_int_equal(load_rule(checker, "R", "practice", ELEMENTS, body), SL_REFUSED);
+    assert_non_null(strstr(all_problems(checker), "a script with bit operators has at most 250 different"));
+    sl_checker_free(checker);
+    free(body);
+    free(list);
+}
+
+static void assert_says(const char *body, const char *message) {
+    char *whole = print("local m = c.lamp.mounted\n%s", body);
+    sl_checker *checker = new_checker();
+    add_rule(checker, "R", "practice", "\"lamp\"", whole);
+    sl_report *report = check(checker, whole_bicycle);
+    assert_text(need_finding(report, "R")->message, message);
+    sl_report_free(report);
+    sl_checker_free(checker);
+    free(whole);
+}
+
+#define SAYS(value) "return fail { message = \"\" .. " value " }"
+
+/* The length of a table with gaps depends on a number that Lua draws by lot. */
+static void test_lengths_are_no_lottery(void **state) {
+    (void)state;
+    for (int i = 0; i < 20; i++) { /* each in a state of its own */
+        assert_says("local t = { 1, 2, 3, 4 } t.k = 1 t.k = nil t[2] = nil t.other = 1 t[5] = 5\n" SAYS("#t"), "1");
+        assert_says("local t = { 1, nil, 3 }\n" SAYS("#t .. \" \" .. table.concat(t)"), "1 1");
+    }
+    assert_says("local t = { a = { b = { \"x\", \"y\" } }, f = function() return { 1, 2, 3 } end }\n" SAYS(
+                    "#t.a.b .. #t[\"a\"].b .. #t.f() .. #t.a.b[1] .. #\"four\" .. #{ 1 } .. -#t.a.b .. "
+                    "#(t.a.b) + 1 .. (\"x\"):rep(#t.a.b)"),
+                "2231"
+                "41-2"
+                "3"
+                "xx");
+    assert_says("local t = { 1, 2 }\nlocal n = 0 while n < #t do n = n + 1 t[#t + 1] = #t == n if n > 3 then break end "
+                "end\n" SAYS("#t .. #[[a\nb]] .. #t % 4"),
+                "632");
+    static const struct attack attack = {READS "local x return #x", 1, "attempt to get length of a nil value"};
+    try_attack(&attack);
+    static const struct refusal row = {IN_CHECK("local __length = 1"),
+                                       "3: __length is what # becomes, and no name for scripts\n"};
+    assert_refusals(&row, 1);
+}
+
 /* In reach and harmless: the rule ends. */
 static void test_division_by_zero_ends_the_rule(void **state) {
     (void)state;
@@ -306,6 +375,34 @@ static void test_division_by_zero_ends_the_rule(void **state) {
     }
 }
 
+static void test_ordinary_styles_are_taken(void **state) {
+    (void)state;
+    static const char *const bodies[] = {
+        "local power = c.lamp.power\ndo local x = 1 end\nif power:is(\"dynamo\") then return pass() end return pass()",
+        "do local c = 1 end\nreturn c.lamp.mounted and pass()",
+        "if true then local c = { lamp = 1 } local _ = c.lamp end\nreturn c.lamp.mounted and pass()",
+        "local power = c.lamp.power\npower = tostring(power)\nif power == \"dynamo\" then return pass() end return "
+        "pass()",
+        "local counts = { high = 0, low = 0 } local m = c.lamp.mounted\n"
+        "counts[m == true and \"high\" or \"low\"] = 1 return pass()",
+        "local t = { c = { x = 1 } } local _ = t.c.x return c.lamp.mounted and pass()",
+        "return c.lamp.power:is(\"dy\\110amo\") and pass()",
+    };
+    for (size_t i = 0; i < sizeof bodies / sizeof *bodies; i++) {
+        sl_checker *checker = new_checker();
+        add_rule(checker, "R", "practice", "\"lamp\"", bodies[i]);
+        sl_checker_free(checker);
+    }
+    static const struct refusal rows[] = {
+        {"\xef\xbb\xbfreturn rule { " BEFORE CHECK BEHIND, ""},
+        {"return rule {\r\n" BEFORE CHECK BEHIND, ""},
+        {"-- why\n\tlocal words <const> = 3\nreturn rule { " BEFORE CHECK BEHIND, ""},
+        {IN_CHECK("do local c = 1 end local _ = c.lamp.mountd"),
+         "3: lamp has no \"mountd\"; did you mean \"mounted\"?\n"},
+    };
+    ASSERT_REFUSALS(rows);
+}
+
 /* ---- state --------------------------------------------------------------------------------------------------------- */
 
 #define ENVIRONMENT "_ENV is not for rules: it could keep something for their next run\n"
@@ -321,6 +418,9 @@ static void test_rules_keep_nothing(void **state) {
         {IN_CHECK("for _ENV in pairs({}) do end"), "3: " ENVIRONMENT},
         {IN_CHECK("local t = {} local _ = t._ENV"), "3: " ENVIRONMENT},
         {IN_CHECK("local t = { _ENV = 1 }"), "3: " ENVIRONMENT},
+        {IN_CHECK("local a, b <close> = 1, nil"), "3: <close> is not for rules: nothing in them is to be closed\n"},
+        {IN_CHECK("local a <const>, b <close> = 1, nil"),
+         "3: <close> is not for rules: nothing in them is to be closed\n"},
         {IN_CHECK("local x <close> = nil"), "3: <close> is not for rules: nothing in them is to be closed\n"},
         {"local n = 0\nreturn rule { " BEFORE "check = function(c) " READ "n = n + 1 return pass() end, " BEHIND,
          "3: check uses \"n\" from outside; declare it inside check: no run may leave anything for the next\n"},
@@ -433,6 +533,9 @@ static void test_loading_ends_in_time(void **state) {
         {"local s = string.rep(\"1\", 900000) while true do local _ = s + 1 end", "", ""},
         {"local s = string.rep(\"1\", 900000) local t = s .. 2 s = s .. 1 while true do local _ = s < t end", "", ""},
         {"local s = string.rep(\"1\", 900000) local t = s .. 2 s = s .. 1 while true do local _ = s == t end", "", ""},
+        {"local s = string.rep(\"\\0\", 250000) local t = s .. 2 while true do local _ = s < t end", "", ""},
+        {"local function f ", "function) ", ""},
+        {"local f ", "function end ", ""},
         {"while true do local _ = (\"%99.99f\"):format(1e308) end", "", ""},
         {"local t = {} for i = 1, 60000 do t[i] = \"\" end while true do local _ = table.concat(t) end", "", ""},
     };
@@ -463,6 +566,9 @@ int main(void) {
         WATCHED(test_comparisons_are_no_index),
         WATCHED(test_long_chains_are_refused),
         WATCHED(test_bit_operators_among_many_constants),
+        WATCHED(test_calculated_constants_count_too),
+        WATCHED(test_lengths_are_no_lottery),
+        WATCHED(test_ordinary_styles_are_taken),
         WATCHED(test_texts_are_joined_at_every_depth),
         WATCHED(test_division_by_zero_ends_the_rule),
         WATCHED(test_rules_keep_nothing),

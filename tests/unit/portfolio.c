@@ -671,7 +671,7 @@ static void test_mistakes_of_a_run(void **state) {
         {"local p = \"frame.name\" local x = accounts:declaring(p)", "accounts have no \"frame.name\" of their own"},
         {"local p = \"saddle.height\" local x = accounts:tally(p)", "the rule reads saddle; add it to its elements"},
         {"local x = accounts:declaring({})", "bad argument #1 to 'declaring' (string expected, got table)"},
-        {"local x = #accounts", "attempt to get length of a userdata value (local 'accounts')"},
+        {"local x = #accounts", "attempt to get length of a userdata value"},
         {"for x in pairs(accounts) do end", "bad argument #1 to 'pairs' (table expected, got userdata)"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {

@@ -48,7 +48,7 @@ static bool compare(sl_text source) {
     bool guarded = !prepared.tokens.fault && prepared.fault.length > 0;
     struct chunk own = compile(source), anew = {.good = false};
     if (prepared.fault.length == 0)
-        anew = compile(prepared.text);
+        anew = compile(prepare_copy(&arena, &prepared.tokens));
     if (!guarded && own.good != anew.good)
         fail_msg("Lua %s it, but not its copy: %s\n%s", own.good ? "takes" : "refuses", shown(source),
                  shown(prepared.fault.length ? prepared.fault : prepared.text));
@@ -187,7 +187,6 @@ static void test_every_corner_is_read_as_lua_reads_it(void **state) {
         BYTES("return $a ? b"),
         /* what only files may start with */
         BYTES("#!/usr/bin/lua\nreturn 1"),
-        BYTES("\xef\xbb\xbfreturn 1"),
         BYTES("# return 1"),
         BYTES("\x1bLua"),
         /* names */
