@@ -1,125 +1,11 @@
+/* scan.c - follows what a check reads through the vocabulary. */
 #include "lua/scan.h"
 
 #include "base/nearest.h"
 #include "base/text.h"
 #include "lua/portfolio.h"
+#include "lua/scan_table.h"
 #include "model/vocabulary.h"
-
-/* ---- looking at tokens -------------------------------------------------------------------------------------------- */
-
-bool scan_is(const struct tokens *scan, size_t at, const char *word) {
-    const struct token *token = token_at(scan, at);
-    return (token->kind == TOKEN_NAME || token->kind == TOKEN_SYMBOL) && text_equal(token->text, text_of(word));
-}
-
-static bool is_kind(const struct tokens *scan, size_t at, enum token_kind kind) {
-    return at < scan->count && token_at(scan, at)->kind == kind;
-}
-
-static bool is_field(const struct tokens *scan, size_t at, sl_text name) {
-    return is_kind(scan, at, TOKEN_NAME) && text_equal(token_at(scan, at)->text, name) && scan_is(scan, at + 1, "=");
-}
-
-static int nesting(const struct tokens *scan, size_t at) {
-    if (scan_is(scan, at, "{") || scan_is(scan, at, "("))
-        return 1;
-    return scan_is(scan, at, "}") || scan_is(scan, at, ")") ? -1 : 0;
-}
-
-/* How a token changes how many blocks are open; functions are blocks, too. */
-static int block_nesting(const struct tokens *scan, size_t at) {
-    static const char *const openers[] = {"function", "if", "do", "repeat"};
-    for (size_t i = 0; i < sizeof openers / sizeof *openers; i++)
-        if (scan_is(scan, at, openers[i]))
-            return 1;
-    return scan_is(scan, at, "end") || scan_is(scan, at, "until") ? -1 : 0;
-}
-
-/* The "return" of the script itself, in no block: Lua takes one only, at the end. The end of the tokens where there is none. */
-static size_t script_return(const struct tokens *scan) {
-    int depth = 0;
-    for (size_t at = 0; at < scan->count; at++) {
-        if (depth == 0 && scan_is(scan, at, "return"))
-            return at;
-        depth += block_nesting(scan, at);
-    }
-    return scan->count;
-}
-
-/* Behind the "{" of the table that the script returns, or the end. */
-static size_t returned_table(const struct tokens *scan) {
-    size_t at = script_return(scan);
-    bool kind = scan_is(scan, at + 1, "rule") || scan_is(scan, at + 1, "vocabulary") || scan_is(scan, at + 1, "pack");
-    return kind && scan_is(scan, at + 2, "{") ? at + 3 : scan->count;
-}
-
-static size_t item_line(const struct tokens *scan, size_t at, size_t item) {
-    int depth = 0;
-    for (size_t seen = 0; at < scan->count; at++) {
-        if (depth == 1 && scan_is(scan, at, "{") && ++seen == item)
-            return token_at(scan, at)->line;
-        depth += nesting(scan, at);
-        if (depth == 0)
-            break;
-    }
-    return 0;
-}
-
-/* The token behind the `end` of the function whose parameters end at `at`. */
-size_t scan_block_end(const struct tokens *scan, size_t at) {
-    for (int depth = 1; at < scan->count && depth > 0; at++)
-        depth += block_nesting(scan, at);
-    return at;
-}
-
-/* The `name` of `name = ` in the table that the script returns, or the end of the tokens. */
-static size_t find_field(const struct tokens *scan, sl_text name) {
-    int depth = 0;
-    for (size_t at = returned_table(scan); at < scan->count && depth >= 0; at++) {
-        if (scan_is(scan, at, "function")) {
-            at = scan_block_end(scan, at + 1) - 1; /* what is set in there is no field */
-            continue;
-        }
-        if (depth == 0 && is_field(scan, at, name))
-            return at;
-        depth += nesting(scan, at);
-    }
-    return scan->count;
-}
-
-size_t scan_field_line(const struct tokens *scan, sl_text name, size_t item) {
-    size_t at = find_field(scan, name);
-    if (at == scan->count)
-        return 0;
-    return item ? item_line(scan, at + 2, item) : token_at(scan, at)->line;
-}
-
-size_t scan_word_line(const struct tokens *scan, sl_text field, sl_text word) {
-    size_t found = find_field(scan, field);
-    int depth = 0;
-    for (size_t at = found + 2; at < scan->count; at++) {
-        depth += nesting(scan, at);
-        if (depth <= 0)
-            break;
-        if ((is_kind(scan, at, TOKEN_NAME) || is_kind(scan, at, TOKEN_STRING)) &&
-            text_equal(token_at(scan, at)->text, word))
-            return token_at(scan, at)->line;
-    }
-    return found < scan->count ? token_at(scan, found)->line : 0;
-}
-
-/* The "function" of `check = function ...` in the table that the script returns, or the end of the tokens. */
-static size_t check_function(const struct tokens *scan) {
-    size_t at = find_field(scan, TEXT("check"));
-    return scan_is(scan, at + 2, "function") ? at + 2 : scan->count;
-}
-
-bool scan_check_tokens(const struct tokens *scan, size_t *first, size_t *end) {
-    *first = *end = check_function(scan);
-    if (*first < scan->count)
-        *end = scan_block_end(scan, *first + 1);
-    return *first < scan->count;
-}
 
 /* ---- following chains --------------------------------------------------------------------------------------------- */
 
@@ -210,7 +96,7 @@ static bool is_among(sl_text word, const char *words) {
 /* At the ":" behind an attribute: the method must be one of its type's, its literal words in the domain. */
 static void check_method(struct follower *follower, size_t at, const sl_field *field) {
     const struct tokens *scan = follower->scan;
-    if (!is_kind(scan, at + 1, TOKEN_NAME))
+    if (!scan_is_kind(scan, at + 1, TOKEN_NAME))
         return;
     sl_text method = token_at(scan, at + 1)->text;
     const char *methods = methods_of(field);
@@ -223,14 +109,14 @@ static void check_method(struct follower *follower, size_t at, const sl_field *f
                             *methods ? methods : "nothing to call"));
         return;
     }
-    if (is_kind(scan, at + 2, TOKEN_STRING)) {
+    if (scan_is_kind(scan, at + 2, TOKEN_STRING)) {
         check_word(follower, at + 2, field);
         return;
     }
     int depth = 0;
     for (size_t i = at + 2; i < scan->count; i++) {
-        depth += nesting(scan, i);
-        if (depth == 1 && is_kind(scan, i, TOKEN_STRING))
+        depth += scan_nesting(scan, i);
+        if (depth == 1 && scan_is_kind(scan, i, TOKEN_STRING))
             check_word(follower, i, field);
         if (depth <= 0)
             break;
@@ -285,7 +171,7 @@ static void check_use(struct follower *follower, size_t first, size_t end, const
         report(follower, first,
                arena_printf(follower->arena, "%.*s is of type %s and always true; ask with :%s(\"word\")",
                             TEXT_ARG(field->path), sl_type_name(field->type), field->type == SL_SET ? "has" : "is"));
-    } else if (order && field->type == SL_ORDINAL && is_kind(scan, end + 1, TOKEN_STRING)) {
+    } else if (order && field->type == SL_ORDINAL && scan_is_kind(scan, end + 1, TOKEN_STRING)) {
         check_word(follower, end + 1, field);
     } else if (order && field_has_words(field) && field->type != SL_ORDINAL) {
         report(follower, first,
@@ -299,7 +185,7 @@ static void check_use(struct follower *follower, size_t first, size_t end, const
 static size_t follow(struct follower *follower, size_t at, const sl_field **field) {
     const struct tokens *scan = follower->scan;
     at++;
-    while (*field && (*field)->type == SL_GROUP && scan_is(scan, at, ".") && is_kind(scan, at + 1, TOKEN_NAME)) {
+    while (*field && (*field)->type == SL_GROUP && scan_is(scan, at, ".") && scan_is_kind(scan, at + 1, TOKEN_NAME)) {
         sl_text name = token_at(scan, at + 1)->text;
         const sl_field *child = field_child(*field, name);
         if (!child || child->element == SL_NO_ELEMENT) {
@@ -327,7 +213,7 @@ static size_t follow(struct follower *follower, size_t at, const sl_field **fiel
 
 static bool is_chain_start(const struct follower *follower, size_t at) {
     const struct tokens *scan = follower->scan;
-    if (!is_kind(scan, at, TOKEN_NAME) || scan_is(scan, at + 1, "="))
+    if (!scan_is_kind(scan, at, TOKEN_NAME) || scan_is(scan, at + 1, "="))
         return false;
     return at == 0 || !(scan_is(scan, at - 1, ".") || scan_is(scan, at - 1, ":"));
 }
@@ -346,7 +232,7 @@ static void check_declares(struct follower *follower, size_t at, const sl_field 
         return;
     }
     size_t argument = scan_is(scan, at + 2, "(") ? at + 3 : at + 2;
-    if (is_kind(scan, argument, TOKEN_STRING))
+    if (scan_is_kind(scan, argument, TOKEN_STRING))
         check_path(follower, argument, false);
     else
         report(follower, at + 1, TEXT("declares takes the path as a literal, as in \"element.attribute\""));
@@ -367,7 +253,7 @@ static size_t look_at_chain(struct follower *follower, size_t at, const sl_field
 
 static void check_option(struct follower *follower, size_t at) {
     const struct scan_check *check = follower->check;
-    if (!scan_is(follower->scan, at + 1, ".") || !is_kind(follower->scan, at + 2, TOKEN_NAME))
+    if (!scan_is(follower->scan, at + 1, ".") || !scan_is_kind(follower->scan, at + 2, TOKEN_NAME))
         return;
     sl_text name = token_at(follower->scan, at + 2)->text;
     if (text_find(check->options, check->option_count, name) < check->option_count)
@@ -405,7 +291,7 @@ static void check_account_path(struct follower *follower, size_t at) {
  * accounts:tally "path". */
 static void check_accounts(struct follower *follower, size_t at) {
     const struct tokens *scan = follower->scan;
-    if (!scan_is(scan, at + 1, ":") || !is_kind(scan, at + 2, TOKEN_NAME))
+    if (!scan_is(scan, at + 1, ":") || !scan_is_kind(scan, at + 2, TOKEN_NAME))
         return;
     if (!is_among(token_at(scan, at + 2)->text, PORTFOLIO_METHODS)) {
         report(follower, at + 2,
@@ -415,8 +301,8 @@ static void check_accounts(struct follower *follower, size_t at) {
     }
     int depth = 0;
     for (size_t i = at + 3; i < scan->count; i++) {
-        depth += nesting(scan, i);
-        if (is_kind(scan, i, TOKEN_STRING) && (depth == 1 || i == at + 3))
+        depth += scan_nesting(scan, i);
+        if (scan_is_kind(scan, i, TOKEN_STRING) && (depth == 1 || i == at + 3))
             check_account_path(follower, i);
         if (depth <= 0)
             break;
@@ -433,22 +319,22 @@ static size_t behind_name(const struct tokens *scan, size_t name) {
 static size_t take_local(struct follower *follower, size_t at) {
     const struct tokens *scan = follower->scan;
     size_t first = at + 1, name = first;
-    while (is_kind(scan, name, TOKEN_NAME) && scan_is(scan, behind_name(scan, name), ","))
+    while (scan_is_kind(scan, name, TOKEN_NAME) && scan_is(scan, behind_name(scan, name), ","))
         name = behind_name(scan, name) + 1;
     size_t last = behind_name(scan, name), expression = last + 1;
-    if (!is_kind(scan, name, TOKEN_NAME) || !scan_is(scan, last, "="))
+    if (!scan_is_kind(scan, name, TOKEN_NAME) || !scan_is(scan, last, "="))
         return at;
     for (size_t i = first; i <= name; i = behind_name(scan, i) + 1) {
         const sl_field *field = NULL;
-        if (expression && is_kind(scan, expression, TOKEN_NAME)) {
+        if (expression && scan_is_kind(scan, expression, TOKEN_NAME)) {
             field = local_field(follower, token_at(scan, expression)->text);
             size_t end = expression + 1;
-            for (const sl_field *child = field; child && scan_is(scan, end, ".") && is_kind(scan, end + 1, TOKEN_NAME);
-                 end += 2)
+            for (const sl_field *child = field;
+                 child && scan_is(scan, end, ".") && scan_is_kind(scan, end + 1, TOKEN_NAME); end += 2)
                 field = child = field_child(child, token_at(scan, end + 1)->text);
             bool more = scan_is(scan, end, ",");
             bool joined = scan_is(scan, end, "and") || scan_is(scan, end, "or");
-            bool statement_ends = scan_is(scan, end, ";") || (is_kind(scan, end, TOKEN_NAME) && !joined);
+            bool statement_ends = scan_is(scan, end, ";") || (scan_is_kind(scan, end, TOKEN_NAME) && !joined);
             if (!more && !statement_ends)
                 field = NULL;
             expression = more ? end + 1 : 0;
@@ -464,7 +350,7 @@ static size_t take_local(struct follower *follower, size_t at) {
 static size_t take_parameters(struct follower *follower, size_t at) {
     const struct tokens *scan = follower->scan;
     sl_text *names[] = {&follower->options, &follower->accounts};
-    for (size_t i = 0; i < 2 && scan_is(scan, at, ",") && is_kind(scan, at + 1, TOKEN_NAME); i++, at += 2)
+    for (size_t i = 0; i < 2 && scan_is(scan, at, ",") && scan_is_kind(scan, at + 1, TOKEN_NAME); i++, at += 2)
         *names[i] = token_at(scan, at + 1)->text;
     if (follower->accounts.length && !follower->check->portfolio)
         report(follower, at, TEXT("only a rule with scope = \"portfolio\" is given the accounts"));
@@ -476,8 +362,8 @@ static size_t take_parameters(struct follower *follower, size_t at) {
 /* Takes the parameters of `check = function(c, options)`. Returns the token behind its ")", or 0. */
 static size_t find_check(struct follower *follower) {
     const struct tokens *scan = follower->scan;
-    size_t at = check_function(scan);
-    if (!scan_is(scan, at + 1, "(") || !is_kind(scan, at + 2, TOKEN_NAME))
+    size_t at, end;
+    if (!scan_check_tokens(scan, &at, &end) || !scan_is(scan, at + 1, "(") || !scan_is_kind(scan, at + 2, TOKEN_NAME))
         return 0;
     set_local(follower, token_at(scan, at + 2)->text, follower->check->vocabulary->top);
     return take_parameters(follower, at + 3);
@@ -490,7 +376,7 @@ static size_t look_at_scope(struct follower *follower, size_t first, size_t last
     const struct tokens *scan = follower->scan;
     size_t outer = follower->local_count, end = scan_block_end(scan, body);
     for (size_t i = first; i < last; i++)
-        if (is_kind(scan, i, TOKEN_NAME))
+        if (scan_is_kind(scan, i, TOKEN_NAME))
             set_local(follower, token_at(scan, i)->text, NULL);
     look_at_block(follower, body, end);
     follower->local_count = outer;
@@ -522,14 +408,15 @@ static size_t look_at_for(struct follower *follower, size_t at, size_t end) {
 /* The paths that fail{} is given: at = "path", and the keys of notes = { ["path"] = "text" } and among. */
 static void look_at_paths(struct follower *follower, size_t at) {
     const struct tokens *scan = follower->scan;
-    if (is_field(scan, at, TEXT("at")) && is_kind(scan, at + 2, TOKEN_STRING))
+    if (scan_is_field(scan, at, TEXT("at")) && scan_is_kind(scan, at + 2, TOKEN_STRING))
         check_path(follower, at + 2, follower->check->portfolio);
-    if ((!is_field(scan, at, TEXT("notes")) && !is_field(scan, at, TEXT("among"))) || !scan_is(scan, at + 2, "{"))
+    if ((!scan_is_field(scan, at, TEXT("notes")) && !scan_is_field(scan, at, TEXT("among"))) ||
+        !scan_is(scan, at + 2, "{"))
         return;
     int depth = 0;
     for (size_t i = at + 2; i < scan->count; i++) {
-        depth += nesting(scan, i);
-        if (depth == 1 && scan_is(scan, i, "[") && is_kind(scan, i + 1, TOKEN_STRING) && scan_is(scan, i + 2, "]"))
+        depth += scan_nesting(scan, i);
+        if (depth == 1 && scan_is(scan, i, "[") && scan_is_kind(scan, i + 1, TOKEN_STRING) && scan_is(scan, i + 2, "]"))
             check_path(follower, i + 1, follower->check->portfolio);
         if (depth == 0)
             break;
@@ -554,7 +441,7 @@ static void look_at_block(struct follower *follower, size_t at, size_t end) {
             continue;
         }
         bool in_table = scan_is(scan, at - 1, "{") || scan_is(scan, at - 1, ",");
-        if (is_kind(scan, at, TOKEN_NAME) && scan_is(scan, at + 1, "=") && !in_table &&
+        if (scan_is_kind(scan, at, TOKEN_NAME) && scan_is(scan, at + 1, "=") && !in_table &&
             local_field(follower, token_at(scan, at)->text))
             set_local(follower, token_at(scan, at)->text, NULL); /* from here on it means something else */
         if (scan_is(scan, at, "local"))
@@ -574,61 +461,7 @@ static void look_at_block(struct follower *follower, size_t at, size_t end) {
     }
 }
 
-/* ---- the one check ------------------------------------------------------------------------------------------------ */
-
-/* What is wrong at a token outside of all functions; the empty text where nothing is. `last` is the script's own "return". */
-static sl_text fault_outside(const struct tokens *scan, size_t at, size_t last) {
-    bool part = scan_is(scan, at - 1, ".") || scan_is(scan, at - 1, ":");
-    if (scan_is(scan, at, "return") && at != last)
-        return TEXT("a rule returns once, at the end of its file");
-    if (scan_is(scan, at, "function"))
-        at++; /* its name */
-    if (scan_is(scan, at, "rule") && at != last + 1 && !part)
-        return TEXT("rule is the word in return rule { ... }, and no name for anything else");
-    return (sl_text){NULL, 0};
-}
-
-/* What is wrong at a token of the returned table, between its fields. */
-static sl_text fault_between(const struct tokens *scan, size_t at, size_t *checks) {
-    bool starts = scan_is(scan, at - 1, "{") || scan_is(scan, at - 1, ",") || scan_is(scan, at - 1, ";");
-    if (starts && scan_is(scan, at, "["))
-        return TEXT("write a field of a rule by its name, as in check = function(c) ... end");
-    if (starts && is_field(scan, at, TEXT("check")) && ++*checks > 1)
-        return TEXT("check is set twice");
-    return (sl_text){NULL, 0};
-}
-
-/* The script must return one table, which nothing else could take the place of, with one check: so the function that was loaded is the
- * one whose text is looked at. Returns where the script is otherwise, and why; the end of the tokens where it is not. */
-static size_t find_other_check(const struct tokens *scan, sl_text *why) {
-    size_t last = script_return(scan), table = returned_table(scan), checks = 0;
-    int depth = 0;
-    for (size_t at = 0; at < scan->count; at++) {
-        *why = fault_outside(scan, at, last);
-        if (at >= table && depth == 0 && why->length == 0)
-            *why = fault_between(scan, at, &checks);
-        if (at >= table && depth < 0 && !scan_is(scan, at, ";"))
-            *why = TEXT("nothing follows return rule { ... }");
-        if (why->length)
-            return at;
-        if (scan_is(scan, at, "function"))
-            at = scan_block_end(scan, at + 1) - 1;
-        else if (at >= table)
-            depth += nesting(scan, at);
-    }
-    return scan->count;
-}
-
-/* Whether the check that was loaded stands in the lines of the one that is found. */
-static bool is_loaded(const struct tokens *scan, const struct scan_check *check) {
-    size_t first, end;
-    if (!scan_check_tokens(scan, &first, &end))
-        return false;
-    bool whole = scan_is(scan, end, ",") || scan_is(scan, end, ";") || scan_is(scan, end, "}");
-    bool same = token_at(scan, first + 1)->line == check->first_line &&
-                token_at(scan, end - 1)->line == check->last_line;
-    return whole && (same || check->first_line == 0);
-}
+/* ---- the whole ---------------------------------------------------------------------------------------------------- */
 
 void scan_check(const struct tokens *scan, struct arena *arena, const struct scan_check *check) {
     struct follower *follower = arena_alloc(arena, sizeof *follower);
@@ -638,20 +471,20 @@ void scan_check(const struct tokens *scan, struct arena *arena, const struct sca
     follower->scan = scan;
     follower->arena = arena;
     follower->check = check;
-    size_t other = find_other_check(scan, &why);
+    size_t other = scan_other_check(scan, &why);
     if (other < scan->count) {
         report(follower, other, why);
         return;
     }
     size_t at = find_check(follower);
     if (at == 0) {
-        bool table = returned_table(scan) < scan->count;
+        bool table = scan_returns_table(scan);
         check->report(check->context, scan_field_line(scan, TEXT("check"), 0),
                       !table ? TEXT("write return rule { ... }: the word rule, and the table right behind it")
                              : TEXT("write check as a function in the table: check = function(c, options) ... end"));
         return;
     }
-    if (is_loaded(scan, check))
+    if (scan_is_loaded(scan, check))
         look_at_block(follower, at, scan_block_end(scan, at));
     else
         report(follower, at, TEXT("the check of the rule is another function than the one that is written here"));
