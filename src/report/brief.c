@@ -71,15 +71,26 @@ static sl_finding limit_finding(struct arena *arena, const sl_program *program, 
     return limit;
 }
 
-/* The first findings, and one in place of the others. */
+/* Whether a finding says that something was not read or not listed: no other stands in its place. */
+static bool tells_limit(const sl_finding *finding) {
+    return text_equal(finding->rule, TEXT("limit"));
+}
+
+/* The first findings, those that tell of a limit, and one in place of the others. */
 static bool cut_findings(struct arena *arena, const sl_program *program, size_t kept, size_t undetermined,
                          sl_program *copy) {
-    sl_finding *findings = arena_array(arena, kept + 1, sizeof *findings);
+    size_t limits = 0;
+    for (size_t i = kept; i < program->finding_count; i++)
+        limits += tells_limit(&program->findings[i]);
+    sl_finding *findings = arena_array(arena, kept + limits + 1, sizeof *findings);
     copy->finding_count = 0;
     if (!findings)
         return false;
     for (size_t i = 0; i < kept; i++)
         findings[copy->finding_count++] = program->findings[i];
+    for (size_t i = kept; i < program->finding_count; i++)
+        if (tells_limit(&program->findings[i]))
+            findings[copy->finding_count++] = program->findings[i];
     if (kept < program->finding_count)
         findings[copy->finding_count++] = limit_finding(arena, program, kept, undetermined);
     copy->findings = findings;
