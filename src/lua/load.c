@@ -67,7 +67,8 @@ bool load_script(struct lua_host *host, struct load *load) {
     struct loader *loader = &load->loader;
     struct arena scratch = ARENA_EMPTY;
     struct failure failure;
-    double start = sandbox_now();
+    bool counted = load->compiled.length == 0;
+    double start = counted ? sandbox_now() : 0;
     if (host->loading > SL_LIMIT_LOAD_TOTAL_SECONDS)
         table_report_end(
             loader, 0,
@@ -79,7 +80,7 @@ bool load_script(struct lua_host *host, struct load *load) {
                          arena_printf(loader->arena, "the file is larger than %zu bytes", SL_LIMIT_RULE_BYTES));
     else if (prepare(load, &scratch) && !sandbox_call(host, BUDGET_LOAD, run_script, load, loader->arena, &failure))
         report_failure(loader, failure.line, failure.message);
-    host->loading += sandbox_now() - start;
+    host->loading += counted ? sandbox_now() - start : 0;
     loader->scan = (struct tokens){.count = 0};
     arena_free(&scratch);
     return !loader->refused && !loader->arena->failed;

@@ -97,7 +97,7 @@ static bool may_grow(struct lua_host *host, size_t growth, size_t size, bool tex
 
 /* Whether memory of this size is for a stack of twice the size, which is how Lua makes it grow. */
 static bool moves_stack(const struct lua_host *host, const void *pointer, size_t old, size_t size) {
-    size_t slots = host->stack / SLOT_BYTES - EXTRA_SLOTS, twice = (slots * 2 + EXTRA_SLOTS) * SLOT_BYTES;
+    size_t twice = host->stack * 2 - EXTRA_SLOTS * SLOT_BYTES;
     return host->stack && (pointer ? old == host->stack && size > old : old == 0 && size == twice);
 }
 
@@ -170,16 +170,20 @@ static bool is_too_large(lua_State *L) {
 static void spend(lua_State *L, long fuel, int level) {
     struct budget *budget = &host_of(L)->budget;
     budget->fuel -= fuel;
+    budget->unlooked += fuel;
     if (budget->full && !budget->spent && is_too_large(L))
         budget->spent = TOO_LARGE;
     if (budget->spent)
         stop(L, level);
     if (budget->fuel < 0)
         budget->spent = "it ran for more instructions than a rule may use; is there an endless loop?";
+    else if (budget->unlooked < budget->interval)
+        return;                     /* looking at the clock costs more than this work */
     else if (budget->deadline == 0) /* most runs end before the clock need be looked at */
         budget->deadline = sandbox_now() + budget->seconds;
     else if (sandbox_now() > budget->deadline)
         budget->spent = "it ran for longer than a rule may";
+    budget->unlooked = 0;
     if (budget->spent)
         stop(L, level);
 }

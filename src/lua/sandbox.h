@@ -23,6 +23,7 @@ struct budget {
     double deadline;    /* by sandbox_now(); 0 until fuel was first spent */
     size_t block;       /* bytes of one string or table: no single instruction may take long */
     size_t line;        /* of the script, where memory was refused or an error raised; 0 when not known */
+    long unlooked;      /* spent since the clock was last looked at */
     int interval;       /* instructions from one look at fuel and clock to the next */
     const char *spent;  /* why it was stopped; sticky until the budget is set again */
 };

@@ -69,7 +69,7 @@ static inline sl_checker *bare_checker(void) {
     sl_checker *checker = sl_checker_new();
     if (!checker || sl_load_vocabulary(checker, SMALL_TEXT("vocabulary.lua"), SMALL_TEXT(small_vocabulary)) != SL_OK ||
         sl_set_budget(checker, SMALL_TEXT("instructions"), SMALL_TEXT("100000")) != SL_OK ||
-        sl_set_budget(checker, SMALL_TEXT("milliseconds"), SMALL_TEXT("1000")) != SL_OK ||
+        sl_set_budget(checker, SMALL_TEXT("milliseconds"), SMALL_TEXT("100")) != SL_OK ||
         sl_set_budget(checker, SMALL_TEXT("memory"), SMALL_TEXT("1000000")) != SL_OK)
         abort();
     return checker;

@@ -136,7 +136,8 @@ def test_the_guide_has_the_budgets_there_are():
         assert [number.replace(",", "") for number in numbers] == [held[name], *bounds.groups()], (name, bounds)
     stated = [cells[1] for cells in table if len(cells) == 2][2:]
     kinds = (("LUA_BLOCK", 2**10, " KiB"), ("READS", 1, ""), ("ALTERNATIVES", 1, ""), ("RULE_BYTES", 2**10, " KiB"),
-             ("LIST", 1, ""))
+             ("LIST", 1, ""), ("SCRIPT_TOKENS", 1, ""), ("SCRIPT_NESTING", 1, ""), ("SCRIPT_FUNCTIONS", 1, ""),
+             ("SCRIPT_CHAIN", 1, ""))
     assert stated == [f"{limit(name) // unit:,}{words}" for name, unit, words in kinds], stated
     assert limit("LUA_CHURN_BYTES") == 8 * limit("LUA_BYTES")
 
