@@ -28,12 +28,14 @@ static size_t left(const struct target *target) {
     return target->length < target->size ? target->size - target->length : 0;
 }
 
-/* The number is converted as printf() does; its letters say of what type it is. */
+/* A number, or a string with a width, is converted as printf() does; its letters say of what type it is. */
 #define PUT(type) snprintf(rest(target), left(target), spec, va_arg(*arguments, type))
 
-static int put_number(struct target *target, const char *spec, va_list *arguments) {
+static int put_plain(struct target *target, const char *spec, va_list *arguments) {
     size_t length = strlen(spec);
     char letter = spec[length - 1], before = length > 1 ? spec[length - 2] : '%';
+    if (letter == 's')
+        return PUT(const char *);
     if (strchr("efgaEFGA", letter))
         return PUT(double);
     if (before == 'z')
@@ -53,12 +55,12 @@ static size_t convert(struct target *target, const char *format, va_list *argume
         put(target, bytes, count > 0 ? (size_t)count : 0);
     } else if (format[length] == '%') {
         put(target, "%", 1);
-    } else if (format[length] == 's') {
+    } else if (format[0] == 's') {
         const char *string = va_arg(*arguments, const char *);
         put(target, string, strlen(string));
     } else if (format[length] && length + 2 < sizeof spec) {
         memcpy(spec + 1, format, length + 1);
-        int written = put_number(target, spec, arguments);
+        int written = put_plain(target, spec, arguments);
         target->length += written > 0 ? (size_t)written : 0;
     }
     return length + (format[length] != '\0');

@@ -372,7 +372,8 @@ static sl_text check_edits(sl_text text, const struct document *document, struct
 }
 
 static struct edit random_edit(const struct document *document) {
-    sl_text line = arena_printf(&scratch, "%.*s=%s", TEXT_ARG(random_path()), values[chance(COUNT_OF(values))]);
+    sl_text path = random_path(); /* TEXT_ARG() takes it twice */
+    sl_text line = arena_printf(&scratch, "%.*s=%s", TEXT_ARG(path), values[chance(COUNT_OF(values))]);
     return read_edit(document, line);
 }
 

@@ -90,9 +90,11 @@ static sl_text draw_setting(const sl_vocabulary *vocabulary) {
         const sl_field *field = vocabulary->fields[draw((uint32_t)vocabulary->field_count)];
         if (field->element == SL_NO_ELEMENT)
             continue;
-        if (field->type == SL_ENUM || field->type == SL_ORDINAL || field->type == SL_SET)
+        if (field->type == SL_ENUM || field->type == SL_ORDINAL || field->type == SL_SET) {
+            sl_text word = field->domain[draw((uint32_t)field->domain_count)]; /* TEXT_ARG() takes it twice */
             return arena_printf(&arena, "%.*s%s%.*s", TEXT_ARG(field->path), field->type == SL_SET ? "+=" : "=",
-                                TEXT_ARG(field->domain[draw((uint32_t)field->domain_count)]));
+                                TEXT_ARG(word));
+        }
         if (field->type == SL_BOOL)
             return arena_printf(&arena, "%.*s=%s", TEXT_ARG(field->path), draw(2) ? "true" : "false");
     }
