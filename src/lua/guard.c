@@ -229,15 +229,14 @@ static void add_locals(struct guard *guard, size_t at, size_t count) {
 /* The names of a list that starts at `at`, each with its attribute. */
 static size_t count_names(struct guard *guard, size_t at) {
     size_t count = 0;
-    for (; token_at(guard->tokens, at)->kind == TOKEN_NAME && !is_keyword(guard, at); at++) {
+    while (token_at(guard->tokens, at)->kind == TOKEN_NAME && !is_keyword(guard, at)) {
         count++;
         if (is(guard, at + 1, "<") && is(guard, at + 2, "close"))
             refuse(guard, at, TEXT("<close> is not for rules: nothing in them is to be closed"));
-        if (is(guard, at + 1, "<"))
-            at += 3;
-        if (!is(guard, at + 1, ","))
+        size_t behind = is(guard, at + 1, "<") ? at + 4 : at + 1;
+        if (!is(guard, behind, ","))
             break;
-        at++;
+        at = behind + 1;
     }
     return count;
 }

@@ -68,7 +68,8 @@ static void read_key(lua_State *L, int index, struct key *key) {
     } else if (key->type == LUA_TBOOLEAN) {
         key->integer = lua_toboolean(L, index);
     } else {
-        luaL_error(L, "pairs: a key that is a %s has no order", luaL_typename(L, index));
+        luaL_error(L,
+                   "pairs: a key that is no number, text or truth value has no order"); /* which is first is chance */
     }
 }
 
