@@ -1,5 +1,5 @@
-/* pack.c - any bytes as a pack.lua and, behind a line of "====", as a rule of that pack: a program is checked and mended with the
- * pack, its space is audited, and a lock is written that holds for it. */
+/* pack.c - any bytes as a pack.lua and, behind a line of "====", as a rule of that pack: two checkers find the same wrong with it, a
+ * program is mended with the pack, its space is audited, and a lock is written that holds for it. */
 #include "fuzz/files.h"
 #include "fuzz/small.h"
 #include "fuzz/space.h"
@@ -24,6 +24,14 @@ static void lock(sl_checker *checker) {
     free(kept.bytes);
 }
 
+static sl_checker *load(void) {
+    sl_checker *checker = bare_checker();
+    if (sl_load_settings(checker, place(".samplint.yaml")) != SL_OK)
+        abort();
+    sl_load_rules(checker, place("pack"));
+    return checker;
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size) {
     sl_text left = {(const char *)bytes, size}, pack = next_part(&left);
     make_place("pack");
@@ -31,10 +39,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size) {
     write_file("pack/EVIL-1.lua", left);
     write_file("pack/FIT-12.lua", SMALL_TEXT(small_rule));
     write_file(".samplint.yaml", SMALL_TEXT("severity: { shortfall: info }\n"));
-    sl_checker *checker = bare_checker();
-    if (sl_load_settings(checker, place(".samplint.yaml")) != SL_OK)
-        abort();
-    sl_load_rules(checker, place("pack"));
+    sl_checker *checker = load(), *other = load();
+    compare_problems(checker, other);
+    sl_checker_free(other);
     lock(checker);
     audit(checker);
     repair(checker, SMALL_TEXT(program));

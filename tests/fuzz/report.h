@@ -2,6 +2,7 @@
 #ifndef SAMPLINT_FUZZ_REPORT_H
 #define SAMPLINT_FUZZ_REPORT_H
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -47,6 +48,40 @@ static inline void write_programs(const sl_writer_options *options, const sl_che
     if (sl_writer_close(writer) != SL_OK)
         abort();
     sl_writer_free(writer);
+}
+
+/* A report of no program: what was wrong with what was loaded. */
+static inline struct kept say_problems(const sl_checker *checker) {
+    struct kept kept = {NULL, 0};
+    sl_writer_options options = json_options;
+    options.sink = keep;
+    options.context = &kept;
+    sl_writer *writer = sl_writer_open(&options, checker);
+    if (sl_writer_close(writer) != SL_OK)
+        abort();
+    sl_writer_free(writer);
+    return kept;
+}
+
+/* What the clock ends is ended elsewhere the next time. */
+static inline bool ran_too_long(const struct kept *kept) {
+    return strstr(kept->bytes, "it ran for longer") != NULL;
+}
+
+/* Ends, with both, when two reports that must be the same are not. */
+static inline void expect_equal(const struct kept *first, const struct kept *again) {
+    if (is_same(first, again) || ran_too_long(first) || ran_too_long(again))
+        return;
+    fprintf(stderr, "first: %.*sthen: %.*s", (int)first->length, first->bytes, (int)again->length, again->bytes);
+    abort();
+}
+
+/* Two checkers that have loaded the same find the same wrong with it, whatever addresses and seeds they have got. */
+static inline void compare_problems(const sl_checker *checker, const sl_checker *other) {
+    struct kept first = say_problems(checker), again = say_problems(other);
+    expect_equal(&first, &again);
+    free(first.bytes);
+    free(again.bytes);
 }
 
 static inline void write_report(const sl_checker *checker, const sl_report *report, sl_format format) {

@@ -1,4 +1,5 @@
-/* vocabulary.c - any bytes as a vocabulary: a program and schemas are written by it, and a program is checked. */
+/* vocabulary.c - any bytes as a vocabulary: loaded by two checkers, which find the same wrong with it; a program and schemas are
+ * written by it, and a program is checked. */
 #include <stdint.h>
 
 #include "fuzz/report.h"
@@ -7,9 +8,15 @@
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size);
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size) {
-    sl_checker *checker = sl_checker_new();
+    static const sl_text name = SMALL_TEXT_INIT("vocabulary.lua");
+    sl_text source = {(const char *)bytes, size};
+    sl_checker *checker = sl_checker_new(), *other = sl_checker_new();
     sl_report *report;
-    if (sl_load_vocabulary(checker, SMALL_TEXT("vocabulary.lua"), (sl_text){(const char *)bytes, size}) == SL_OK) {
+    sl_load_vocabulary(other, name, source);
+    bool good = sl_load_vocabulary(checker, name, source) == SL_OK;
+    compare_problems(checker, other);
+    sl_checker_free(other);
+    if (good) {
         const sl_vocabulary *vocabulary = sl_get_vocabulary(checker);
         sl_load_rule(checker, SMALL_TEXT("FIT-12.lua"), SMALL_TEXT(small_rule));
         struct kept program = {NULL, 0};
