@@ -14,8 +14,9 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#define SECONDS 20  /* of work, with sanitizers; without them all of it is a matter of a second */
-#define WAITING 100 /* seconds in all, on a busy machine; what reads from a device or a pipe waits for ever */
+#define SECONDS                                                                                                        \
+    60 /* of work, with sanitizers, under which a thousand changes of a rule take some twenty; without them, two */
+#define WAITING 200 /* seconds in all, on a busy machine; what reads from a device or a pipe waits for ever */
 #define PATH_BYTES 4096
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size);
