@@ -57,12 +57,16 @@ void trace_read(lua_State *L, const sl_field *field, const struct value *value) 
     note(L, trace, field->path, gave, location);
 }
 
+/* More arguments of one call than these are not shown: a rule may give very many. */
+#define MOST_ARGUMENTS 8
+
 /* object:method(argument, ...), with arguments from index 2 up to what is on top. */
 static sl_text show_call(lua_State *L, struct arena *arena, sl_text object, const char *method) {
     sl_text call = arena_printf(arena, "%.*s:%s(", TEXT_ARG(object), method);
-    for (int i = 2; i < lua_gettop(L); i++)
+    int last = lua_gettop(L), shown = last > 2 + MOST_ARGUMENTS ? 2 + MOST_ARGUMENTS : last;
+    for (int i = 2; i < shown; i++)
         call = arena_join(arena, call, i > 2 ? ", " : "", show(L, arena, i));
-    return arena_join(arena, call, "", TEXT(")"));
+    return arena_join(arena, call, "", shown < last ? TEXT(", ...)") : TEXT(")"));
 }
 
 int trace_call(lua_State *L, sl_text object, const char *method) {
