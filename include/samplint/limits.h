@@ -48,7 +48,7 @@
 #define SL_LIMIT_SCRIPT_LOCALS 200    /* of one function in sight; Lua's own limit, too */
 #define SL_LIMIT_SCRIPT_JUMPS 4000    /* conditions, loops and jumps */
 #define SL_LIMIT_SCRIPT_CHAIN 200     /* names behind each other, as in a.b.c */
-#define SL_LIMIT_SCRIPT_ITEMS 5000                   /* of one table that is written out */
+#define SL_LIMIT_SCRIPT_ITEMS 5000    /* of one table that is written out */
 #define SL_LIMIT_SCRIPT_CONSTANTS 250 /* different words, of a source with bit operators */
 #define SL_LIMIT_SCRIPT_TEXT_BYTES (4 * 1024 * 1024) /* all texts in the table of a script */
 #define SL_LIMIT_LOAD_FINDINGS 50                    /* mistakes of one script that are listed */

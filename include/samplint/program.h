@@ -67,8 +67,7 @@ typedef struct sl_program {
     size_t documents; /* how many the file has */
     sl_text name;     /* as it calls itself; may be empty */
     sl_verdict verdict;
-    bool
-        brief; /* as it is written, its file has too much to tell: only its verdict, its numbers and how much is left out */
+    bool brief; /* its file has too much to tell: only the verdict, the numbers and how much is left out are written */
     const sl_finding *findings; /* by place, then rule */
     size_t finding_count;
     const sl_outcome *outcomes; /* by rule, the program's own first, then account by account; none if invalid */

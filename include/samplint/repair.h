@@ -40,7 +40,7 @@ typedef struct sl_alternative {
 typedef enum sl_way_out {
     SL_WAY_FOUND,
     SL_WAY_NONE,   /* what may change cannot mend it: what is kept contradicts itself */
-    SL_WAY_UNKNOWN /* the search was given up */
+    SL_WAY_UNKNOWN /* the search was given up, or rules that were not asked about every integer contradict */
 } sl_way_out;
 
 typedef struct sl_conflict {

@@ -182,6 +182,8 @@ static sl_follow follow_subject(struct follower *follower) {
         follow.possible = SL_NO;
         explain(follower, follower->pinned, NULL, &follow.contradicting, &follow.contradicting_count,
                 &follow.contradicted);
+        if (rule_space_samples(&follower->trees->rules, &follow.contradicted))
+            follow.possible = SL_UNKNOWN;
     }
     return follow;
 }

@@ -123,6 +123,8 @@ static void tell_contradiction(struct telling *telling, const struct repair_task
     conflict->contradicting = fields;
     conflict->contradicted = rules.rules;
     conflict->contradicted_count = rules.count;
+    if (rule_space_samples(&mender->trees->rules, &rules))
+        conflict->outcome = SL_WAY_UNKNOWN;
 }
 
 static void tell_part(struct telling *telling, const struct repair_task *task, const struct repair_part *part) {

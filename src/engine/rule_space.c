@@ -143,3 +143,11 @@ const struct rule_space *rule_space_of(sl_checker *checker) {
         checker->trees = space;
     return checker->trees;
 }
+
+bool rule_space_samples(const struct rule_space *space, const sl_responsible *responsible) {
+    for (size_t i = 0; i < space->rule_count; i++)
+        for (size_t j = 0; space->rules[i].samples && j < responsible->count; j++)
+            if (space->rules[i].rule == responsible->rules[j])
+                return true;
+    return false;
+}

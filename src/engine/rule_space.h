@@ -78,6 +78,9 @@ struct rule_space_question {
 /* Makes the trees of rules, each within SL_LIMIT_TREE_WORK too. Lack of memory shows in the arena. */
 void rule_space_build(struct arena *arena, const struct rule_space_question *question, struct rule_space *space);
 
+/* Whether one of these rules was not asked about every integer: what rests on it is not known of all. */
+bool rule_space_samples(const struct rule_space *space, const sl_responsible *responsible);
+
 /* The trees of the rules that decide, made when they are first asked for and kept as long as the rules stay the same. NULL when there
  * is no memory. */
 const struct rule_space *rule_space_of(sl_checker *checker);

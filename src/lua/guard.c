@@ -52,10 +52,7 @@ static bool is(const struct guard *guard, size_t at, const char *word) {
 }
 
 static bool is_any(const struct guard *guard, size_t at, const char *const *words) {
-    for (; *words; words++)
-        if (is(guard, at, *words))
-            return true;
-    return false;
+    return scan_is_any(guard->tokens, at, words);
 }
 
 static bool is_keyword(const struct guard *guard, size_t at) {
@@ -209,12 +206,11 @@ static void look_at_bit_operators(struct guard *guard) {
     for (size_t i = 0; i < count; i++)
         different += i == 0 || compare_tokens(&constants[i - 1], &constants[i]) != 0;
     if (different > SL_LIMIT_SCRIPT_CONSTANTS)
-        refuse(
-            guard, first,
-            arena_printf(guard->arena,
-                         "a script with bit operators has at most %d different names, texts and numbers; this one has "
-                         "%zu",
-                         SL_LIMIT_SCRIPT_CONSTANTS, different));
+        refuse(guard, first,
+               arena_printf(guard->arena,
+                            "a script with bit operators has at most %d different names, texts, numbers and "
+                            "calculations; this one has %zu",
+                            SL_LIMIT_SCRIPT_CONSTANTS, different));
 }
 
 /* ---- words -------------------------------------------------------------------------------------------------------- */

@@ -127,20 +127,13 @@ static bool is_equality(const struct tokens *scan, size_t at) {
     return scan_is(scan, at, "==") || scan_is(scan, at, "~=");
 }
 
-static bool is_any_of(const struct tokens *scan, size_t at, const char *const *words) {
-    for (; *words; words++)
-        if (scan_is(scan, at, *words))
-            return true;
-    return false;
-}
-
 /* Whether what stands from `first` to `end` is asked whether it is true. */
 static bool is_condition(const struct tokens *scan, size_t first, size_t end) {
     static const char *const askers[] = {"if", "elseif", "while", "until", "not", "and", "or", NULL};
     static const char *const behind[] = {"and", "or", "then", NULL};
     static const char *const operators[] = {"<", "<=", ">", ">=", "==", "~=", "..", ":", "(", NULL};
-    bool asked = (first > 0 && is_any_of(scan, first - 1, askers)) || is_any_of(scan, end, behind);
-    bool compared = is_any_of(scan, end, operators) || (first > 0 && is_any_of(scan, first - 1, operators));
+    bool asked = (first > 0 && scan_is_any(scan, first - 1, askers)) || scan_is_any(scan, end, behind);
+    bool compared = scan_is_any(scan, end, operators) || (first > 0 && scan_is_any(scan, first - 1, operators));
     return asked && !compared;
 }
 

@@ -41,6 +41,9 @@ size_t scan_block_end(const struct tokens *scan, size_t at);
 /* Whether a token is this name or symbol. */
 bool scan_is(const struct tokens *scan, size_t at, const char *word);
 
+/* Whether it is one of these, behind the last of which stands NULL. */
+bool scan_is_any(const struct tokens *scan, size_t at, const char *const *words);
+
 /* What a rule's check reads, by its text. */
 struct scan_check {
     const sl_vocabulary *vocabulary;

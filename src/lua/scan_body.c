@@ -3,13 +3,9 @@
 #include <stdlib.h>
 
 #include "base/text.h"
-#include "lua/scan.h"
+#include "lua/scan_table.h"
 
 /* ---- words -------------------------------------------------------------------------------------------------------- */
-
-static bool is_kind(const struct tokens *scan, size_t at, enum token_kind kind) {
-    return at < scan->count && scan->items[at].kind == kind;
-}
 
 static bool is_any(const struct tokens *scan, size_t at, const char *const *words, size_t count) {
     for (size_t i = 0; i < count; i++)
@@ -31,10 +27,10 @@ static bool is_any(const struct tokens *scan, size_t at, const char *const *word
 /* Whether a "-" here is a number's sign: nothing stands before it that could be made less. */
 static bool is_sign(const struct tokens *scan, size_t at) {
     static const char *const joints[] = {"return", "and", "or", "not", "if", "elseif"}, *const ends[] = {")", "]", "}"};
-    if (at == 0 || !scan_is(scan, at, "-") || !is_kind(scan, at + 1, TOKEN_NUMBER))
+    if (at == 0 || !scan_is(scan, at, "-") || !scan_is_kind(scan, at + 1, TOKEN_NUMBER))
         return false;
-    bool word = is_kind(scan, at - 1, TOKEN_NAME) && !IS_ANY(scan, at - 1, joints);
-    return !word && !is_kind(scan, at - 1, TOKEN_NUMBER) && !is_kind(scan, at - 1, TOKEN_STRING) &&
+    bool word = scan_is_kind(scan, at - 1, TOKEN_NAME) && !IS_ANY(scan, at - 1, joints);
+    return !word && !scan_is_kind(scan, at - 1, TOKEN_NUMBER) && !scan_is_kind(scan, at - 1, TOKEN_STRING) &&
            !IS_ANY(scan, at - 1, ends);
 }
 
@@ -45,7 +41,7 @@ const int64_t *scan_check_integers(const struct tokens *scan, struct arena *aren
     *count = 0;
     for (size_t i = start; integers && i < end; i++) {
         char digits[32];
-        if (!is_kind(scan, i, TOKEN_NUMBER))
+        if (!scan_is_kind(scan, i, TOKEN_NUMBER))
             continue;
         snprintf(digits, sizeof digits, "%.*s", TEXT_ARG(scan->items[i].text));
         double number = strtod(digits, NULL);
@@ -85,7 +81,7 @@ struct reading {
 
 static bool has_name(const struct names *names, const struct tokens *scan, size_t at) {
     for (size_t i = 0; i < names->count; i++)
-        if (is_kind(scan, at, TOKEN_NAME) && text_equal(scan->items[at].text, names->list[i]))
+        if (scan_is_kind(scan, at, TOKEN_NAME) && text_equal(scan->items[at].text, names->list[i]))
             return true;
     return false;
 }
@@ -97,7 +93,7 @@ static void add_name(struct names *names, const struct tokens *scan, size_t at) 
 }
 
 static bool is_name(const struct tokens *scan, size_t at, sl_text name) {
-    return name.length && is_kind(scan, at, TOKEN_NAME) && text_equal(scan->items[at].text, name);
+    return name.length && scan_is_kind(scan, at, TOKEN_NAME) && text_equal(scan->items[at].text, name);
 }
 
 /* Whether a part of something stands here, not a name of its own. */
@@ -112,7 +108,7 @@ static bool is_comparison(const struct tokens *scan, size_t at) {
 
 /* A decimal numeral without a fraction, of few digits. */
 static bool is_plain_number(const struct tokens *scan, size_t at) {
-    sl_text text = is_kind(scan, at, TOKEN_NUMBER) ? scan->items[at].text : (sl_text){NULL, 0};
+    sl_text text = scan_is_kind(scan, at, TOKEN_NUMBER) ? scan->items[at].text : (sl_text){NULL, 0};
     for (size_t i = 0; i < text.length; i++)
         if (text.bytes[i] < '0' || text.bytes[i] > '9')
             return false;
@@ -124,14 +120,14 @@ static bool is_plain_number(const struct tokens *scan, size_t at) {
 /* Whether a name that was read goes on: as a chain, or as a call. */
 static bool goes_on(const struct tokens *scan, size_t at) {
     static const char *const links[] = {".", ":", "[", "(", "{"};
-    return IS_ANY(scan, at, links) || is_kind(scan, at, TOKEN_STRING);
+    return IS_ANY(scan, at, links) || scan_is_kind(scan, at, TOKEN_STRING);
 }
 
 /* Whether an option stands here, whole. */
 static bool is_option(const struct reading *reading, size_t at) {
     const struct tokens *scan = reading->scan;
     return is_name(scan, at, reading->options) && !is_part(scan, at) && scan_is(scan, at + 1, ".") &&
-           is_kind(scan, at + 2, TOKEN_NAME) && !goes_on(scan, at + 3);
+           scan_is_kind(scan, at + 2, TOKEN_NAME) && !goes_on(scan, at + 3);
 }
 
 /* Whether "# table + 1" stands before here: what counts the items of a table, with the number that is added last. */
@@ -153,7 +149,7 @@ static bool is_known_comparison(const struct reading *reading, size_t at) {
     const struct tokens *scan = reading->scan;
     size_t right = at + 1 + is_sign(scan, at + 1);
     bool left_option = at >= reading->first + 3 && is_option(reading, at - 3), right_option = is_option(reading, right);
-    bool text = is_kind(scan, at - 1, TOKEN_STRING) || is_kind(scan, right, TOKEN_STRING);
+    bool text = scan_is_kind(scan, at - 1, TOKEN_STRING) || scan_is_kind(scan, right, TOKEN_STRING);
     bool constant = (is_constant(scan, at - 1) && !ends_count(reading, at)) || is_constant(scan, right);
     return left_option || right_option || constant || (text && !reading->words);
 }
@@ -171,9 +167,9 @@ static bool is_known_number(const struct reading *reading, size_t at) {
 /* Behind the brackets that open at `at` when nothing but texts stands in them; else `at`. */
 static size_t behind_texts(const struct tokens *scan, size_t at) {
     size_t i = at + 1;
-    if (is_kind(scan, at, TOKEN_STRING))
+    if (scan_is_kind(scan, at, TOKEN_STRING))
         return at + 1;
-    while (is_kind(scan, i, TOKEN_STRING) || scan_is(scan, i, ","))
+    while (scan_is_kind(scan, i, TOKEN_STRING) || scan_is(scan, i, ","))
         i++;
     return scan_is(scan, at, "(") && scan_is(scan, i, ")") ? i + 1 : at;
 }
@@ -183,7 +179,7 @@ static size_t behind_concat(const struct reading *reading, size_t at) {
     const struct tokens *scan = reading->scan;
     if (!scan_is(scan, at, "table") || is_part(scan, at) || !scan_is(scan, at + 1, ".") ||
         !scan_is(scan, at + 2, "concat") || !scan_is(scan, at + 3, "(") || !has_name(&reading->tables, scan, at + 4) ||
-        !scan_is(scan, at + 5, ",") || !is_kind(scan, at + 6, TOKEN_STRING))
+        !scan_is(scan, at + 5, ",") || !scan_is_kind(scan, at + 6, TOKEN_STRING))
         return at;
     if (scan_is(scan, at + 7, ")"))
         return at + 8;
@@ -234,7 +230,7 @@ static bool is_known_name(struct reading *reading, size_t at) {
     }
     if (!is_part(scan, at) && IS_ANY(scan, at, library) && !scan_is(scan, at + 2, "format"))
         return false;
-    bool called = scan_is(scan, at + 1, "(") || scan_is(scan, at + 1, "{") || is_kind(scan, at + 1, TOKEN_STRING);
+    bool called = scan_is(scan, at + 1, "(") || scan_is(scan, at + 1, "{") || scan_is_kind(scan, at + 1, TOKEN_STRING);
     return !called || scan_is(scan, at - 1, "function") || is_known_call(reading, at);
 }
 
@@ -248,7 +244,7 @@ static bool is_attribute(const struct tokens *scan, size_t at) {
 static bool is_known_key(struct reading *reading, size_t at) {
     const struct tokens *scan = reading->scan;
     bool written = scan_is(scan, at - 1, "{") || scan_is(scan, at - 1, ",");
-    if (written && is_kind(scan, at + 1, TOKEN_STRING) && scan_is(scan, at + 2, "]") && scan_is(scan, at + 3, "="))
+    if (written && scan_is_kind(scan, at + 1, TOKEN_STRING) && scan_is(scan, at + 2, "]") && scan_is(scan, at + 3, "="))
         return true;
     bool counts = has_name(&reading->tables, scan, at - 1) && scan_is(scan, at + 1, "#") &&
                   is_name(scan, at + 2, scan->items[at - 1].text) && !scan_is(scan, at - 2, ",");
@@ -296,7 +292,7 @@ static bool read_parameters(struct reading *reading) {
     size_t at = reading->first + 1, count = 0;
     if (!scan_is(scan, at++, "("))
         return false;
-    while (count < 3 && is_kind(scan, at, TOKEN_NAME)) {
+    while (count < 3 && scan_is_kind(scan, at, TOKEN_NAME)) {
         names[count++] = scan->items[at++].text;
         at += scan_is(scan, at, ",");
     }
@@ -322,7 +318,7 @@ static void list_names(struct reading *reading) {
             continue;
         }
         size_t equals = at + 2;
-        while (scan_is(scan, equals, ",") && is_kind(scan, equals + 1, TOKEN_NAME))
+        while (scan_is(scan, equals, ",") && scan_is_kind(scan, equals + 1, TOKEN_NAME))
             equals += 2;
         if (scan_is(scan, equals, "=") && scan_is(scan, equals + 1, "{"))
             add_name(&reading->tables, scan, at + 1);
@@ -355,7 +351,7 @@ static bool are_names_kept(const struct reading *reading) {
 static size_t words_bytes(const struct reading *reading) {
     size_t bytes = 0;
     for (size_t at = reading->first; at < reading->end; at++)
-        bytes += is_kind(reading->scan, at, TOKEN_STRING) ? reading->scan->items[at].text.length : 0;
+        bytes += scan_is_kind(reading->scan, at, TOKEN_STRING) ? reading->scan->items[at].text.length : 0;
     return bytes;
 }
 

@@ -10,6 +10,13 @@ bool scan_is(const struct tokens *scan, size_t at, const char *word) {
     return (token->kind == TOKEN_NAME || token->kind == TOKEN_SYMBOL) && text_equal(token->text, text_of(word));
 }
 
+bool scan_is_any(const struct tokens *scan, size_t at, const char *const *words) {
+    for (; *words; words++)
+        if (scan_is(scan, at, *words))
+            return true;
+    return false;
+}
+
 bool scan_is_kind(const struct tokens *scan, size_t at, enum token_kind kind) {
     return at < scan->count && token_at(scan, at)->kind == kind;
 }

@@ -1,4 +1,4 @@
-/* scan_table.h - how scan.c and scan_table.c share the work. */
+/* scan_table.h - how scan.c, scan_body.c and scan_table.c share the work. */
 #ifndef SAMPLINT_LUA_SCAN_TABLE_H
 #define SAMPLINT_LUA_SCAN_TABLE_H
 

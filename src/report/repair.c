@@ -101,6 +101,12 @@ static void put_outcome(struct page *page, const sl_conflict *conflict) {
                                  conflict->contradicted_count);
         return;
     }
+    if (conflict->outcome == SL_WAY_UNKNOWN && conflict->contradicted_count) {
+        page_put(page, "  not known: with the integers that were tried there is no way out\n");
+        repair_put_contradiction(page, conflict->contradicting, conflict->contradicting_count, conflict->contradicted,
+                                 conflict->contradicted_count);
+        return;
+    }
     if (conflict->outcome == SL_WAY_UNKNOWN) {
         page_put(page,
                  "  not known: the search for a way out was given up; declare more first, from what check asks for\n");

@@ -135,6 +135,22 @@ def test_a_rule_that_keeps_state_is_refused(place):
     assert done.returncode == RULE_CODE and b"_ENV is not for rules" in done.stdout, done
 
 
+def test_no_way_out_is_claimed_of_integers_that_were_not_tried(place):
+    theme = rule("n = c.account_portfolio_definition.size\nif n == LIM then return pass() end\n"
+                 'return fail { message = "m", alternatives = { "a", "b" } }')
+    theme = (theme.replace('"practice"', '"theme"').replace('"role_and_goals" }', '"account_portfolio_definition" }')
+             .replace(READ, "local n\n").replace("role_and_goals: { coreness: core }", "account_portfolio_definition: { size: 12 }"))
+    write(place / "samp.yaml", "samp: 1\naccount_portfolio_definition: { size: 12 }\n")
+    for i, limit in enumerate(("4711", "tonumber('4711')", "1 << 9", "0x1267")):
+        write(place / f"{i}/EVIL-1.lua", theme.replace("== LIM", f"== ({limit})"))
+    write(place / "outside/EVIL-1.lua", "local LIM <const> = 4711\n" + theme)
+    for folder in ("0", "1", "2", "3", "outside"):
+        for command in (("repair", "samp.yaml"), ("audit",), ("impact", "--set", "account_portfolio_definition.size=13", "samp.yaml")):
+            done = run(place, *command, *(("--rules",) if command[0] != "audit" else ()), folder)
+            for claim in (b"contradict each other", b"no congruent program", b"no program can be"):
+                assert claim not in done.stdout, (folder, command, done.stdout.decode())
+
+
 # ---- together -------------------------------------------------------------------------------------------------------
 
 HOSTILE = (
