@@ -8,7 +8,7 @@
 #include "samplint/export.h"
 
 /* What a name belongs to. */
-typedef enum sl_owner {
+typedef enum sl_binding_owner {
     SL_OWNER_GLOBAL, /* nothing: it is called by its name */
     SL_OWNER_MATH,   /* the library of that name, as are the next two */
     SL_OWNER_STRING,
@@ -17,14 +17,14 @@ typedef enum sl_owner {
     SL_OWNER_WORD,    /* the value of an enum or ordinal */
     SL_OWNER_SET,     /* the value of a set */
     SL_OWNER_ACCOUNTS /* what check of a portfolio rule gets third */
-} sl_owner;
+} sl_binding_owner;
 
 #define SL_BINDING_PARAMETERS 3
 
 /* A function that rules may call. Types are words of LuaLS, the language server for Lua; WORD stands for the words of the attribute
  * whose value it is called on, SET for any set, TEXT for whatever has a text. */
 typedef struct sl_binding {
-    sl_owner owner;
+    sl_binding_owner owner;
     const char *name;
     const char *parameters
         [SL_BINDING_PARAMETERS]; /* "name type"; a name that ends with "?" may be left out; NULL behind the last */
@@ -35,8 +35,8 @@ typedef struct sl_binding {
 /* All of them, those of one owner next to each other. Static. */
 SL_API const sl_binding *sl_bindings(size_t *count);
 
-/* The name of a library; "" for other owners. Static. */
-SL_API const char *sl_owner_library(sl_owner owner);
+/* The name of a library; "" for other account_owners. Static. */
+SL_API const char *sl_binding_owner_library(sl_binding_owner owner);
 
 /* A field of a table that a script writes: of pack{} and what is in it, of rule{}, of its sources, options and tests, or of fail{}. */
 typedef struct sl_table_field {

@@ -34,7 +34,7 @@ typedef enum sl_result {
 } sl_result;
 
 /* Of the results of two calls the one to go on with. */
-SL_API sl_result sl_worse(sl_result a, sl_result b);
+SL_API sl_result sl_result_max(sl_result a, sl_result b);
 
 typedef struct sl_checker sl_checker;
 
@@ -76,7 +76,7 @@ SL_API sl_result sl_load_rule(sl_checker *checker, sl_text name, sl_text lua);
  * none; SL_CANNOT_READ when a file or folder cannot be read; the others are loaded. */
 SL_API sl_result sl_load_rules(sl_checker *checker, const char *path);
 
-/* Loads a file of settings (YAML; src/engine/settings.c shows one): packs, folders of rules, severities, options, rules that are off,
+/* Loads a file of settings (YAML; src/policy/settings.c shows one): packs, folders of rules, severities, options, rules that are off,
  * files that are left out. Once, after rules that it speaks of. SL_REFUSED: something in it is wrong, sl_problems() says what
  * and where; then nothing should be checked. SL_CANNOT_READ: nothing was loaded. */
 SL_API sl_result sl_load_settings(sl_checker *checker, const char *path);
@@ -168,7 +168,7 @@ SL_API const char *sl_get_undetermined(const sl_checker *checker, sl_text *set_b
  * freed with sl_report_free(); else it is NULL. SL_REFUSED when no vocabulary or no rule is loaded. */
 SL_API sl_result sl_check_buffer(sl_checker *checker, sl_text name, sl_text bytes, sl_report **report);
 
-/* The same for a file that the user named: a pipe is waited for, a link followed. SL_CANNOT_READ when it cannot be opened or read. For
+/* The same for a file that the user named: a pipe is waited for, a link consequences. SL_CANNOT_READ when it cannot be opened or read. For
  * a file that was found there is sl_check_listed(). */
 SL_API sl_result sl_check_file(sl_checker *checker, const char *path, sl_report **report);
 

@@ -45,14 +45,14 @@ typedef struct sl_attribute_difference {
 
 /* What becomes of a rule's answer from A to B. A rule that failed itself tells nothing. */
 typedef enum sl_turn {
-    SL_TURN_BREAKS,     /* fails in B; in A it passes, does not apply or cannot tell */
-    SL_TURN_MENDS,      /* fails in A; in B it passes or does not apply */
-    SL_TURN_STAYS,      /* fails in both; the findings say whether in the same way */
-    SL_TURN_OPENS,      /* cannot tell in B; in A it could, be it that it failed */
-    SL_TURN_SETTLES,    /* could not tell in A; in B it passes or does not apply */
-    SL_TURN_STAYS_OPEN, /* cannot tell in either */
-    SL_TURN_SHIFTS,     /* passes in one and does not apply in the other: neither better nor worse */
-    SL_TURN_ONE_SIDED   /* only one of the two checkers asks it */
+    SL_TURN_BROKEN,        /* fails in B; in A it passes, does not apply or cannot tell */
+    SL_TURN_FIXED,         /* fails in A; in B it passes or does not apply */
+    SL_TURN_STILL_BROKEN,  /* fails in both; the findings say whether in the same way */
+    SL_TURN_UNKNOWN,       /* cannot tell in B; in A it could, be it that it failed */
+    SL_TURN_SETTLED,       /* could not tell in A; in B it passes or does not apply */
+    SL_TURN_STILL_UNKNOWN, /* cannot tell in either */
+    SL_TURN_SHIFTED,       /* passes in one and does not apply in the other: neither better nor worse */
+    SL_TURN_ONE_SIDED      /* only one of the two checkers asks it */
 } sl_turn;
 
 /* A rule's answers to both, of the standard or, where they turn otherwise than these, of accounts. Not listed: rules that pass in

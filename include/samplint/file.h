@@ -21,19 +21,19 @@ SL_API const char *sl_file_error(int error);
 
 /* A file that is written beside its place and put there whole: whatever happens, its place holds the old file or the new one. SIGHUP,
  * SIGINT and SIGTERM, where nobody handles or ignores them, take away what is open before they end the program. */
-typedef struct sl_beside {
+typedef struct sl_atomic_file {
     FILE *file;
-    char *path;             /* its place, where links have been followed */
-    char *temporary;        /* NULL for what is no regular file, such as a device, which is written as it is */
-    struct sl_beside *next; /* of those that are open */
-} sl_beside;
+    char *path;                  /* its place, where links have been consequences */
+    char *temporary;             /* NULL for what is no regular file, such as a device, which is written as it is */
+    struct sl_atomic_file *next; /* of those that are open */
+} sl_atomic_file;
 
-/* Opens a file for a place, whose permissions it gets if there is one. A link is followed: wherever it leads, or as sl_read_found() does
+/* Opens a file for a place, whose permissions it gets if there is one. A link is consequences: wherever it leads, or as sl_read_found() does
  * where `within` is not NULL. Returns 0 or an error. Until it is closed it must stay where it is. */
-SL_API int sl_beside_open(sl_beside *beside, const char *path, const char *within);
+SL_API int sl_atomic_file_open(sl_atomic_file *beside, const char *path, const char *within);
 
 /* Puts it in its place, if it is `good`, and closes it; `fresh` leaves a file that is there, and fails with EEXIST. Returns 0 or an
  * error. */
-SL_API int sl_beside_close(sl_beside *beside, bool good, bool fresh);
+SL_API int sl_atomic_file_close(sl_atomic_file *beside, bool good, bool fresh);
 
 #endif

@@ -17,7 +17,7 @@ SL_API sl_files *sl_files_new(void);
  * walking up to the root of the repository; for a file of settings, or one that settings name (a rule, say), every program of the
  * repository that these hold for; any other file as it is, and checking it will say what is wrong; of a folder, every file below it
  * whose name is that of a program: with the format key "samp", "samp.yaml" and "*.samp.yaml". Names that begin with a dot are left
- * out, links to folders not followed. SL_CANNOT_READ: some folder cannot be read, the rest is added; SL_REFUSED: a folder without
+ * out, links to folders not consequences. SL_CANNOT_READ: some folder cannot be read, the rest is added; SL_REFUSED: a folder without
  * programs; sl_problems(checker) says which. */
 SL_API sl_result sl_files_add(sl_files *files, sl_checker *checker, const char *path);
 

@@ -24,7 +24,7 @@ typedef enum sl_kind {
     SL_KIND_WAIVER        /* a waiver that is misspelled, refused, unused, expired or superseded */
 } sl_kind;
 
-typedef enum sl_standing { SL_OPEN, SL_WAIVED, SL_BASELINED } sl_standing; /* whether a finding counts */
+typedef enum sl_suppression { SL_OPEN, SL_WAIVED, SL_BASELINED } sl_suppression; /* whether a finding counts */
 
 /* How it stands with a waiver; from SL_WAIVER_UNUSED on it is an error. */
 typedef enum sl_waiver_state {
@@ -75,14 +75,14 @@ typedef struct sl_finding {
     size_t more_account_count;
     uint64_t fingerprint;              /* of rule, account, configuration paths and values; never of lines */
     const uint64_t *more_fingerprints; /* one for each of the further accounts */
-    sl_standing standing;
+    sl_suppression standing;
     const sl_waiver *waiver; /* of a waived one, else NULL */
 } sl_finding;
 
 /* The words used for these in every output. Static strings, never NULL. */
 SL_API const char *sl_severity_name(sl_severity severity);
 SL_API const char *sl_kind_name(sl_kind kind);
-SL_API const char *sl_standing_name(sl_standing standing);
+SL_API const char *sl_suppression_name(sl_suppression standing);
 SL_API const char *sl_waiver_state_name(sl_waiver_state state);
 
 #endif

@@ -31,25 +31,25 @@ typedef struct sl_set_value {
 } sl_set_value;
 
 /* An attribute whose present value no congruent program has together with what was set, and what is kept. */
-typedef struct sl_must {
+typedef struct sl_forced_change {
     sl_change change; /* its values, of a set its words: those that congruent programs with what was set have */
     bool anyway;      /* none has the present value in any case: this does not follow from the change */
     const sl_field *const *because; /* what was set or is kept and rules it out; empty if that is `anyway` so */
     size_t because_count;
     sl_responsible responsible; /* with these rules; none of either can be left out */
-} sl_must;
+} sl_forced_change;
 
 /* What becomes of the program's standard, or of an account, with what was set. */
-typedef struct sl_follow {
+typedef struct sl_consequences {
     sl_text account;                      /* empty for the standard */
     sl_truth possible;                    /* whether some congruent program has what was set and what is kept */
     const sl_field *const *contradicting; /* where there is none: what cannot be, all together */
     size_t contradicting_count;
-    sl_responsible contradicted; /* with these rules */
-    const sl_must *musts;        /* in the vocabulary's order; element by element, that is */
-    size_t must_count;
+    sl_responsible contradicted;            /* with these rules */
+    const sl_forced_change *forced_changes; /* in the vocabulary's order; element by element, that is */
+    size_t forced_change_count;
     size_t unsettled; /* attributes of which it is not known: the search was given up */
-} sl_follow;
+} sl_consequences;
 
 typedef struct sl_impact {
     const sl_budget *budget_met; /* what was used up, so that not all is known; NULL */
@@ -61,8 +61,8 @@ typedef struct sl_impact {
     const sl_comparison *comparison; /* before and after */
     bool
         unreadable; /* some value cannot be read: what must follow is not known, and there are no follows and no repair */
-    const sl_follow *follows; /* the standard's, then accounts'; none of those that are congruent */
-    size_t follow_count;
+    const sl_consequences *follows; /* the standard's, then accounts'; none of those that are congruent */
+    size_t consequence_count;
     const sl_repair *repair; /* the cheapest ways to follow; NULL when some value cannot be read */
     const bool *older;       /* one a conflict of it: before the change its rules had the same to complain of */
     void *memory;            /* the library's own */

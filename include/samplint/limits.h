@@ -7,7 +7,7 @@
 /* A program's file. */
 #define SL_LIMIT_FILE_BYTES ((size_t)16 * 1024 * 1024)
 #define SL_LIMIT_DEPTH 64         /* collections inside each other */
-#define SL_LIMIT_EXPANDED 1000000 /* nodes of a document once every alias is followed */
+#define SL_LIMIT_EXPANDED 1000000 /* nodes of a document once every alias is consequences */
 #define SL_LIMIT_ANCHORS 1000     /* anchors in a document */
 #define SL_LIMIT_MERGED 10000     /* keys of a mapping that "<<" adds to */
 #define SL_LIMIT_MERGES 1000000   /* keys that every "<<" of a file brings, overridden ones counted */

@@ -34,7 +34,7 @@ typedef struct sl_outcome {
 } sl_outcome;
 
 /* What undetermined rules wait for: one for each key, and for an element that is not declared at all. */
-typedef struct sl_wait {
+typedef struct sl_missing_value {
     const sl_field *field;
     sl_location location;        /* where it would stand */
     bool unreadable;             /* something is written there, and a finding says what is wrong with it */
@@ -43,7 +43,7 @@ typedef struct sl_wait {
     size_t rule_count;
     const sl_text *accounts; /* for whom they wait; none when it is the program itself, and all accounts like it */
     size_t account_count;
-} sl_wait;
+} sl_missing_value;
 
 /* The state of an element, or of a pair of elements, among the fit rules. */
 typedef enum sl_state {
@@ -76,7 +76,7 @@ typedef struct sl_program {
     size_t element_count;
     const sl_pair *pairs; /* those that some fit rule covers */
     size_t pair_count;
-    const sl_wait *waits; /* by place */
+    const sl_missing_value *waits; /* by place */
     size_t wait_count;
     size_t practices_shown, practices_total; /* shown: by the program, and by every account that differs in it */
     size_t accounts;                         /* that were read */

@@ -25,7 +25,7 @@ typedef bool sl_sink(void *context, const char *bytes, size_t length);
 
 /* Writes a text as every output shows it: what a terminal would act upon, and what is not UTF-8, by its number. It
  * needs no memory, so that lack of it can be told of. SL_CANNOT_WRITE: the sink refused a part; it gets no further ones. */
-SL_API sl_result sl_write_shown(sl_sink *sink, void *context, sl_text text);
+SL_API sl_result sl_write_escaped(sl_sink *sink, void *context, sl_text text);
 
 typedef enum sl_format {
     SL_FORMAT_TEXT,

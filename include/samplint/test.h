@@ -1,4 +1,4 @@
-/* test.h - the tests inside rules, and those in files beside them (*_test.yaml; src/engine/test_file.c shows one).
+/* test.h - the tests inside rules, and those in files beside them (*_test.yaml; src/ruletest/test_file.c shows one).
  *
  * All that a run shows belongs to it, or to the checker that it was made with. */
 #ifndef SAMPLINT_TEST_H

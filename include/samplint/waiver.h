@@ -19,7 +19,7 @@ SL_API sl_result sl_set_today(sl_checker *checker, sl_text day);
 SL_API sl_result sl_set_today_by_clock(sl_checker *checker, sl_text seconds);
 SL_API sl_text sl_get_today(sl_checker *checker);
 
-/* Loads a file of waivers (YAML; src/engine/waiver_file.c shows one), once all rules are loaded; any number of files. A waiver in it
+/* Loads a file of waivers (YAML; src/suppress/waiver_file.c shows one), once all rules are loaded; any number of files. A waiver in it
  * that is misspelled or refused is a problem of kind SL_KIND_WAIVER, and all others hold. SL_REFUSED: it is no such file;
  * SL_CANNOT_READ: nothing was loaded. */
 SL_API sl_result sl_load_waivers(sl_checker *checker, const char *path);

@@ -5,7 +5,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "base/beside.h"
+#include "base/atomic_file.h"
 #include "base/text.h"
 
 static bool copy_owner(const struct stat *old, int to) {
@@ -86,5 +86,5 @@ static bool copy_extended(struct arena *arena, int from, int to) {
 
 /* The permissions come last: what comes before them can change them. */
 bool attributes_copy(struct arena *arena, int from, const struct stat *old, int to) {
-    return copy_owner(old, to) && copy_extended(arena, from, to) && fchmod(to, beside_mode(old)) == 0;
+    return copy_owner(old, to) && copy_extended(arena, from, to) && fchmod(to, atomic_file_mode(old)) == 0;
 }

@@ -65,7 +65,7 @@ typedef void file_named(struct file_list *list, const struct file_name *name, co
 void file_names(struct file_list *list, sl_text folder, size_t depth, file_named *take, const void *context);
 
 /* Adds whatever below a folder is no folder and has a name that is wanted, and sorts the list: whoever reads it says what is no
- * ordinary file. Names that begin with a dot are left out, links to folders not followed. Folders that cannot be read become faults, and the search goes on. Lack of memory shows in the arena. */
+ * ordinary file. Names that begin with a dot are left out, links to folders not consequences. Folders that cannot be read become faults, and the search goes on. Lack of memory shows in the arena. */
 typedef bool file_wanted(sl_text name, const void *context);
 void file_find(struct file_list *list, const char *folder, file_wanted *wanted, const void *context);
 

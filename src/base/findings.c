@@ -17,7 +17,7 @@ const char *sl_kind_name(sl_kind kind) {
     return names[kind];
 }
 
-const char *sl_standing_name(sl_standing standing) {
+const char *sl_suppression_name(sl_suppression standing) {
     static const char *const names[] = {"open", "waived", "baselined"};
     return names[standing];
 }

@@ -5,7 +5,7 @@
 #include <sys/stat.h>
 
 #include "base/file.h"
-#include "base/spot.h"
+#include "base/file_id.h"
 #include "base/text.h"
 
 sl_text folder_part(sl_text path) {
@@ -90,9 +90,9 @@ static bool holds_repository(struct arena *arena, sl_text folder) {
 }
 
 static bool is_root(struct arena *arena, sl_text folder) {
-    struct spot here, above;
+    struct file_id here, above;
     sl_text up = file_below(arena, folder, TEXT(".."));
-    return !spot_find(folder, &here) || !spot_find(up, &above) || spot_equal(&here, &above);
+    return !file_id_find(folder, &here) || !file_id_find(up, &above) || file_id_equal(&here, &above);
 }
 
 bool folder_up(struct arena *arena, sl_text *folder) {

@@ -22,7 +22,7 @@ bool leads_to_folder(sl_text path);
 /* Where a path leads to, from the root of the file system, free of links; the empty text for one that is not there. */
 sl_text real_path(struct arena *arena, sl_text path);
 
-/* The same, but a link at its end is not followed, and only its folder need be there. */
+/* The same, but a link at its end is not consequences, and only its folder need be there. */
 sl_text real_name(struct arena *arena, sl_text path);
 
 /* What of `below` is behind the folder `above`, both of the kind of real_path(); the empty text where it does not lie there. */
@@ -41,7 +41,7 @@ sl_text path_relative(struct arena *arena, sl_text folder, sl_text path);
  * that is not there. */
 sl_text path_below(struct arena *arena, sl_text folder, sl_text path);
 
-/* The same for what a path is called there: a link at its end is not followed. */
+/* The same for what a path is called there: a link at its end is not consequences. */
 sl_text name_below(struct arena *arena, sl_text folder, sl_text path);
 
 /* The real path of what links in a folder must not lead out of: the root of its repository, or the folder where there is none. The

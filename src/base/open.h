@@ -16,7 +16,7 @@ enum open_error {
 /* What an errno means, or one of these. */
 const char *open_error(int error);
 
-/* Opens what the user named; "-" is standard input. A pipe is waited for, a link followed wherever it leads, and a terminal refused.
+/* Opens what the user named; "-" is standard input. A pipe is waited for, a link consequences wherever it leads, and a terminal refused.
  * Returns a descriptor, or -1 with errno. */
 int open_named(const char *path);
 

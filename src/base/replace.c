@@ -7,11 +7,11 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/atomic_file.h"
 #include "base/attributes.h"
-#include "base/beside.h"
 #include "base/file.h"
+#include "base/file_id.h"
 #include "base/open.h"
-#include "base/spot.h"
 #include "base/text.h"
 
 /* One of the files, as far as it has come. */
@@ -21,7 +21,7 @@ struct work {
     char *fresh;       /* the new file beside it; empty where there is none */
     char *kept;        /* a second name of the old file, or a copy; empty where there is none */
     struct stat about; /* the old file */
-    struct spot spot;
+    struct file_id file_id;
     int in_place; /* a descriptor to write into, or -1 */
     bool done;    /* its place holds the new content, or a part of it */
 };
@@ -71,7 +71,7 @@ static int error_of_content(struct arena *arena, const struct work *work) {
 
 static int error_of_sharing(const struct work *works, const struct work *work) {
     for (; works < work; works++)
-        if (spot_equal(&works->spot, &work->spot))
+        if (file_id_equal(&works->file_id, &work->file_id))
             return REPLACE_TWICE;
     return 0;
 }
@@ -79,7 +79,7 @@ static int error_of_sharing(const struct work *works, const struct work *work) {
 /* ---- getting ready ------------------------------------------------------------------------------------------------- */
 
 /* Makes a file beside another one. Returns a descriptor, or -1 with errno and without a name. */
-static int make_beside(const struct work *work, char *name) {
+static int make_atomic_file(const struct work *work, char *name) {
     memcpy(name, work->real.bytes, work->real.length);
     strcpy(name + work->real.length, BESIDE_END);
     int descriptor = mkstemp(name);
@@ -99,12 +99,13 @@ static void take_away(char *name) {
 
 /* Writes a content beside the file, with what the file has. Where that cannot be given to another one, *same becomes false. Returns 0 or
  * an error. */
-static int write_beside(struct arena *arena, const struct work *work, int old, char *name, sl_text bytes, bool *same) {
-    int descriptor = make_beside(work, name);
+static int write_atomic_file(struct arena *arena, const struct work *work, int old, char *name, sl_text bytes,
+                             bool *same) {
+    int descriptor = make_atomic_file(work, name);
     if (descriptor < 0)
         return errno;
     *same = attributes_copy(arena, old, &work->about, descriptor);
-    int error = arena->failed ? ENOMEM : !*same || beside_write(descriptor, bytes) ? 0 : errno;
+    int error = arena->failed ? ENOMEM : !*same || atomic_file_write(descriptor, bytes) ? 0 : errno;
     if (close(descriptor) != 0 && error == 0)
         error = errno;
     if (error || !*same)
@@ -117,8 +118,8 @@ static int ready_in_place(struct work *work) {
     work->in_place = open(work->real.bytes, O_WRONLY | O_NONBLOCK | O_NOCTTY | O_NOFOLLOW | O_CLOEXEC);
     if (work->in_place < 0 || fstat(work->in_place, &about) != 0)
         return errno;
-    struct spot spot = spot_of(&about);
-    return spot_equal(&spot, &work->spot) ? 0 : REPLACE_CHANGED;
+    struct file_id file_id = file_id_of(&about);
+    return file_id_equal(&file_id, &work->file_id) ? 0 : REPLACE_CHANGED;
 }
 
 /* The old file stays under a second name, or as a copy where there can be none. */
@@ -128,7 +129,7 @@ static int keep_old(struct arena *arena, struct work *work, int old) {
     work->kept[work->real.length] = '~'; /* in the place of the dot */
     if (link(work->real.bytes, work->kept) == 0)
         return 0;
-    return write_beside(arena, work, old, work->kept, work->asked->before, &same);
+    return write_atomic_file(arena, work, old, work->kept, work->asked->before, &same);
 }
 
 static int make_ready(struct arena *arena, const struct work *works, struct work *work, bool alone) {
@@ -136,13 +137,13 @@ static int make_ready(struct arena *arena, const struct work *works, struct work
     if (old < 0)
         return errno;
     int error = fstat(old, &work->about) == 0 ? 0 : errno;
-    work->spot = spot_of(&work->about);
+    work->file_id = file_id_of(&work->about);
     error = error ? error : error_of_sharing(works, work);
     error = error ? error : error_of_access(work);
     error = error ? error : error_of_content(arena, work);
     bool same = work->about.st_nlink == 1;
     if (error == 0 && same)
-        error = write_beside(arena, work, old, work->fresh, work->asked->bytes, &same);
+        error = write_atomic_file(arena, work, old, work->fresh, work->asked->bytes, &same);
     if (error == 0 && !same)
         error = ready_in_place(work);
     if (error == 0 && same && !alone)
@@ -154,7 +155,7 @@ static int make_ready(struct arena *arena, const struct work *works, struct work
 /* ---- doing, and undoing -------------------------------------------------------------------------------------------- */
 
 static bool write_over(int descriptor, sl_text bytes) {
-    return lseek(descriptor, 0, SEEK_SET) == 0 && beside_write(descriptor, bytes) &&
+    return lseek(descriptor, 0, SEEK_SET) == 0 && atomic_file_write(descriptor, bytes) &&
            ftruncate(descriptor, (off_t)bytes.length) == 0 && fsync(descriptor) == 0;
 }
 
@@ -169,7 +170,7 @@ static int put_in_place(struct work *work) {
             work->fresh[0] = '\0';
         return work->done ? 0 : errno;
     }
-    if (has_more_rights(work) && fchmod(work->in_place, beside_mode(&work->about)) != 0)
+    if (has_more_rights(work) && fchmod(work->in_place, atomic_file_mode(&work->about)) != 0)
         return errno;
     work->done = true;
     return write_over(work->in_place, work->asked->bytes) ? 0 : errno;
@@ -234,8 +235,8 @@ int replace_all(struct arena *arena, const struct replacement *list, size_t coun
         return ENOMEM;
     for (size_t i = 0; i < count; i++)
         works[i] = (struct work){.asked = &list[i], .in_place = -1};
-    beside_hold_signals(&before);
+    atomic_file_hold_signals(&before);
     int error = replace(arena, works, count, failed);
-    beside_let_signals_go(&before);
+    atomic_file_release_signals(&before);
     return error;
 }

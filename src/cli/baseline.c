@@ -37,7 +37,7 @@ static void put_count(size_t count, const char *one, const char *many) {
 
 static void say_written(const char *path, bool fresh, sl_baseline_counts counts) {
     size_t rest = counts.entries - counts.met - counts.gone;
-    sl_write_shown(command_sink, stdout, line_text(path));
+    sl_write_escaped(command_sink, stdout, line_text(path));
     fputs(": ", stdout);
     put_count(counts.met + rest + (fresh ? counts.fresh : 0), "finding", "findings");
     if (fresh)

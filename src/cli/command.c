@@ -38,7 +38,7 @@ static bool is_no_command(const char *word) {
 
 static int no_such_command(const char *word, const char *what) {
     fprintf(stderr, "samplint: there is no %s \"", what);
-    sl_write_shown(command_sink, stderr, line_text(word));
+    sl_write_escaped(command_sink, stderr, line_text(word));
     fputs("\"; commands:", stderr);
     for (size_t i = 0; i < command_count; i++)
         fprintf(stderr, " %s", commands[i]->name);
@@ -88,7 +88,7 @@ int command_no_memory(void) {
 
 void command_complain(const char *before, sl_text shown, const char *behind) {
     fprintf(stderr, "samplint: %s", before);
-    sl_write_shown(command_sink, stderr, shown);
+    sl_write_escaped(command_sink, stderr, shown);
     fprintf(stderr, "%s\n", behind);
 }
 

@@ -26,7 +26,7 @@ struct place {
 
 static void print_quoted(const char *before, const char *name, const char *behind) {
     fputs(before, stderr);
-    sl_write_shown(command_sink, stderr, line_text(name));
+    sl_write_escaped(command_sink, stderr, line_text(name));
     fputs(behind, stderr);
 }
 

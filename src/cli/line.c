@@ -94,7 +94,7 @@ static void complain_of_word(const struct option *table, const char *word) {
         return;
     }
     fputs("samplint: option '--", stderr);
-    sl_write_shown(command_sink, stderr, line_text(word));
+    sl_write_escaped(command_sink, stderr, line_text(word));
     fputs("' is ambiguous; possibilities:", stderr);
     for (const struct option *option = table; option->name; option++)
         if (is_start_of(option->name, word, length))
@@ -140,7 +140,7 @@ static void hint_at_path(int argc, char **argv) {
         if (argv[i][0] != '-' || argv[i][1] == '\0' || access(argv[i], F_OK) != 0)
             continue;
         fputs("samplint: a path that starts with a dash goes behind --, or is written ./", stderr);
-        sl_write_shown(command_sink, stderr, line_text(argv[i]));
+        sl_write_escaped(command_sink, stderr, line_text(argv[i]));
         fputs("\n", stderr);
         return;
     }

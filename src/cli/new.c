@@ -198,7 +198,7 @@ static int check_rule(const struct new_request *asked) {
     if (!fault)
         return EXIT_GOOD;
     fputs("samplint: ", stderr);
-    sl_write_shown(command_sink, stderr, asked->rule.id);
+    sl_write_escaped(command_sink, stderr, asked->rule.id);
     fprintf(stderr, " %s\n", fault);
     return EXIT_USAGE;
 }

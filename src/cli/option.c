@@ -149,7 +149,7 @@ static void refuse(const struct command_option *option, bool is_pair, const char
         write_numbers(option, command_sink, stderr);
     }
     fputs(", not \"", stderr);
-    sl_write_shown(command_sink, stderr, line_text(value));
+    sl_write_escaped(command_sink, stderr, line_text(value));
     fputs("\"\n", stderr);
 }
 

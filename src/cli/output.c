@@ -55,16 +55,16 @@ bool output_is_marked(const char *path, const char *mark) {
 }
 
 int output_write(const char *path, const char *within, const struct output *output, bool fresh) {
-    sl_beside beside;
+    sl_atomic_file beside;
     if (fresh && access(path, F_OK) == 0)
         return EEXIST;
-    int error = sl_beside_open(&beside, path, within);
+    int error = sl_atomic_file_open(&beside, path, within);
     if (error)
         return error;
     errno = 0;
     bool good = fwrite(output->bytes, 1, output->length, beside.file) == output->length;
     int cause = errno;
-    error = sl_beside_close(&beside, good, fresh);
+    error = sl_atomic_file_close(&beside, good, fresh);
     return good || cause == 0 ? error : cause;
 }
 
@@ -88,12 +88,12 @@ int output_cannot(const char *path, const char *what, int error) {
     if (error == ENOMEM)
         return command_no_memory();
     fputs("samplint: ", stderr);
-    sl_write_shown(command_sink, stderr, line_text(path));
+    sl_write_escaped(command_sink, stderr, line_text(path));
     fprintf(stderr, " %s: %s\n", what, sl_file_error(error));
     return EXIT_USAGE;
 }
 
 void output_tell(const char *path, const char *what) {
-    sl_write_shown(command_sink, stdout, line_text(path)); /* a sink that refuses shows in command_flush() */
+    sl_write_escaped(command_sink, stdout, line_text(path)); /* a sink that refuses shows in command_flush() */
     printf(": %s\n", what);
 }

@@ -61,7 +61,7 @@ static size_t join_same(sl_rule_cost *costs, size_t count) {
 }
 
 static void print_cost(const sl_rule_cost *cost) {
-    sl_write_shown(command_sink, stderr, cost->rule->id);
+    sl_write_escaped(command_sink, stderr, cost->rule->id);
     int width = cost->rule->id.length < 24 ? 24 - (int)cost->rule->id.length : 0;
     fprintf(stderr, "%*s %7zu  %10zu  %12llu  %12.3f\n", width, "", cost->runs, cost->remembered,
             (unsigned long long)cost->instructions, cost->milliseconds);

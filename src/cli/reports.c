@@ -32,7 +32,7 @@ const struct command_option option_output = {
 struct report_file {
     const char *format;
     const char *path; /* NULL for standard output */
-    sl_beside beside;
+    sl_atomic_file beside;
     int error; /* of the first bytes that it did not take */
     sl_writer *writer;
 };
@@ -180,7 +180,7 @@ int reports_open(struct reports *reports, bool picture, bool compared, const sl_
         options.picture = picture;
         options.compared = compared;
         if (report->path) {
-            int error = sl_beside_open(&report->beside, report->path, NULL);
+            int error = sl_atomic_file_open(&report->beside, report->path, NULL);
             if (error)
                 return output_cannot(report->path, "cannot be written", error);
             options.color = strcmp(line_string(reports->line, &option_color), "always") == 0;
@@ -232,7 +232,7 @@ int reports_close(struct reports *reports, bool whole) {
         sl_writer_free(report->writer);
         if (!report->path || !report->beside.path)
             continue;
-        int error = sl_beside_close(&report->beside, whole && report->error == 0, false);
+        int error = sl_atomic_file_close(&report->beside, whole && report->error == 0, false);
         if (whole && error)
             code = output_cannot(report->path, "cannot be written", report->error ? report->error : error);
     }

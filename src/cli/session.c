@@ -65,7 +65,8 @@ static sl_result set_pairs(struct values pairs, sl_checker *checker,
                            sl_result (*set)(sl_checker *checker, sl_text name, sl_text value)) {
     sl_result worst = SL_OK;
     for (size_t i = 0; i < pairs.count && worst != SL_OUT_OF_MEMORY; i++)
-        worst = sl_worse(worst, set(checker, pairs.texts[i], line_text(pairs.strings[i] + pairs.texts[i].length + 1)));
+        worst =
+            sl_result_max(worst, set(checker, pairs.texts[i], line_text(pairs.strings[i] + pairs.texts[i].length + 1)));
     return worst;
 }
 
@@ -87,7 +88,7 @@ static sl_result load_waivers(const struct line *line, sl_checker *checker) {
     struct values files = line_values(line, &option_waivers);
     sl_result worst = SL_OK;
     for (size_t i = 0; i < files.count && worst != SL_OUT_OF_MEMORY; i++)
-        worst = sl_worse(worst, sl_load_waivers(checker, files.strings[i]));
+        worst = sl_result_max(worst, sl_load_waivers(checker, files.strings[i]));
     return worst;
 }
 
@@ -114,10 +115,10 @@ static sl_result configure(const struct line *line, const char *settings, sl_che
     sl_result worst = set_today(line, checker);
     bool named = line_has(line, &option_settings);
     if (settings && worst != SL_OUT_OF_MEMORY)
-        worst =
-            sl_worse(worst, named ? sl_load_settings(checker, settings) : sl_load_found_settings(checker, settings));
+        worst = sl_result_max(worst,
+                              named ? sl_load_settings(checker, settings) : sl_load_found_settings(checker, settings));
     for (size_t i = 0; i < sizeof parts / sizeof *parts && worst != SL_OUT_OF_MEMORY; i++)
-        worst = sl_worse(worst, parts[i](line, checker));
+        worst = sl_result_max(worst, parts[i](line, checker));
     if (worst == SL_OK && line_has(line, &option_locked))
         worst = sl_check_lock(checker);
     if (worst == SL_OK && line_has(line, &option_profile))

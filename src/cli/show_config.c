@@ -9,7 +9,7 @@
 #define COLUMN 46
 
 static size_t print_text(sl_text text) {
-    sl_write_shown(command_sink, stdout, text); /* a sink that refuses shows in command_flush() */
+    sl_write_escaped(command_sink, stdout, text); /* a sink that refuses shows in command_flush() */
     return text.length;
 }
 

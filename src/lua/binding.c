@@ -2,7 +2,7 @@
  * read, with what they mean. The tests compare these tables with what a rule really sees. */
 #include "samplint/binding.h"
 
-const char *sl_owner_library(sl_owner owner) {
+const char *sl_binding_owner_library(sl_binding_owner owner) {
     switch (owner) {
     case SL_OWNER_MATH: return "math";
     case SL_OWNER_STRING: return "string";

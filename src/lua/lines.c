@@ -5,9 +5,9 @@
 #include <lauxlib.h>
 
 #include "base/text.h"
-#include "lua/prepare.h"
 #include "lua/sandbox.h"
-#include "lua/scan.h"
+#include "lua/source/prepare.h"
+#include "lua/source/scan.h"
 
 struct asked_lines {
     sl_text text;      /* for Lua: "return function (...) ... end" */

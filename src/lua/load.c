@@ -5,7 +5,7 @@
 
 #include "base/text.h"
 #include "lua/hints.h"
-#include "lua/prepare.h"
+#include "lua/source/prepare.h"
 #include "samplint/limits.h"
 
 /* What `rule { ... }`, `vocabulary { ... }` and `pack { ... }` do in a script: they say what the table is. */

@@ -5,7 +5,7 @@
 #include "base/nearest.h"
 #include "base/text.h"
 #include "lua/load.h"
-#include "lua/scan.h"
+#include "lua/source/scan.h"
 #include "model/vocabulary.h"
 #include "samplint/limits.h"
 

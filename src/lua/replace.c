@@ -2,8 +2,8 @@
 #include <lauxlib.h>
 
 #include "base/text.h"
-#include "lua/prepare.h"
 #include "lua/sandbox.h"
+#include "lua/source/prepare.h"
 
 struct replacement {
     sl_text text;

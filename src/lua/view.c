@@ -14,7 +14,7 @@
  * among the host's. */
 enum object_kind { VIEW, WORD, SET };
 
-/* Nothing in an object is a pointer that is followed: should a script ever write to one, or pass off something else as one, what it
+/* Nothing in an object is a pointer that is consequences: should a script ever write to one, or pass off something else as one, what it
  * holds are numbers within bounds. */
 struct object {
     const struct object *self; /* only compared: no other memory holds its own address there */

@@ -46,7 +46,7 @@ struct node {
     enum node_kind kind;
     enum node_style style;
     struct small_span span;
-    uint32_t expanded; /* nodes in it once every alias is followed */
+    uint32_t expanded; /* nodes in it once every alias is consequences */
     union {
         uint32_t entry_count;
         uint32_t item_count;

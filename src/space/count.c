@@ -1,7 +1,7 @@
 #include "space/count.h"
 
 #include "base/set.h"
-#include "space/parts.h"
+#include "space/partition.h"
 #include "space/paths.h"
 
 /* Of the numbers of a part's nodes: 16 MiB, and there are two a node. */
@@ -90,14 +90,14 @@ void count_space(struct arena *arena, const struct count_question *question, str
     if (!c.shares || !c.within)
         return;
 
-    const struct parts_question parts = {.space = space,
-                                         .allowed = question->allowed,
-                                         .structural_only = question->structural_only,
-                                         .first_nodes =
-                                             question->first_nodes ? question->first_nodes : PARTS_FIRST_NODES,
-                                         .budget = question->budget};
-    struct parts_cost cost;
-    enum parts_outcome outcome = parts_visit(&parts, add_part, &c, &cost);
+    const struct partition_question parts = {.space = space,
+                                             .allowed = question->allowed,
+                                             .structural_only = question->structural_only,
+                                             .first_nodes =
+                                                 question->first_nodes ? question->first_nodes : PARTS_FIRST_NODES,
+                                             .budget = question->budget};
+    struct partition_cost cost;
+    enum partition_outcome outcome = partition_visit(&parts, add_part, &c, &cost);
     if (outcome == PARTS_NO_MEMORY)
         c.outcome = COUNT_NO_MEMORY;
     else if (outcome == PARTS_BUDGET)

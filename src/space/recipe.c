@@ -5,7 +5,7 @@
 
 #include "space/count.h"
 #include "space/minimize.h"
-#include "space/parts.h"
+#include "space/partition.h"
 #include "space/paths.h"
 
 /* Nodes and kids of the diagram over the chosen variables, some 2 MiB: sets that need more have no recipes worth reading. */
@@ -72,14 +72,14 @@ static bool add_part(void *context, const struct part *part, struct arena *arena
 
 static enum recipe_outcome find_by_diagrams(struct live_set *live, struct recipes *recipes) {
     const struct recipe_question *question = live->question;
-    const struct parts_question parts = {.space = question->space,
-                                         .allowed = question->allowed,
-                                         .first = question->variables,
-                                         .first_count = question->variable_count,
-                                         .first_nodes = PARTS_FIRST_NODES,
-                                         .budget = question->budget / TASKS};
-    struct parts_cost cost;
-    enum parts_outcome outcome = parts_visit(&parts, add_part, live, &cost);
+    const struct partition_question parts = {.space = question->space,
+                                             .allowed = question->allowed,
+                                             .first = question->variables,
+                                             .first_count = question->variable_count,
+                                             .first_nodes = PARTS_FIRST_NODES,
+                                             .budget = question->budget / TASKS};
+    struct partition_cost cost;
+    enum partition_outcome outcome = partition_visit(&parts, add_part, live, &cost);
     recipes->steps += cost.steps;
     if (outcome == PARTS_NO_MEMORY)
         return RECIPES_NO_MEMORY;
@@ -136,7 +136,7 @@ static enum recipe_outcome find_by_asking(struct live_set *live, struct recipes 
     a.witnesses = arena_array(&arena, question->variable_count + 1, space->variable_count);
     enum recipe_outcome outcome = RECIPES_NO_MEMORY;
     if (a.allowed && a.witnesses) {
-        parts_choices(space, question->allowed, a.allowed);
+        partition_choices(space, question->allowed, a.allowed);
         live->root = ask_from(&a, 0, false);
         outcome = a.gave_up || live->diagram.full ? RECIPES_BUDGET_HIT : RECIPES_FOUND;
     }
@@ -193,7 +193,7 @@ static const choice_set *const *sets_of_recipes(struct arena *arena, const struc
         choice_set *set = arena_array(arena, count, sizeof *set);
         if (!set)
             return NULL;
-        parts_choices(question->space, question->allowed, set);
+        partition_choices(question->space, question->allowed, set);
         for (size_t j = 0; j < question->variable_count; j++)
             set[question->variables[j]] = recipes->items[i].choices[j];
         sets[i] = set;

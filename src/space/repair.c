@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "space/hitting.h"
+#include "space/hitting_set.h"
 
 /* Finding repairs is done in rounds. Each narrows what may change to what some cheapest repair of a part may need; then parts often
  * come apart, and what is left of a part is searched sooner. */
@@ -11,7 +11,7 @@ struct plan {
     struct arena *arena;   /* of the result */
     struct arena *scratch; /* of the work */
     const struct repair_task *task;
-    struct hitting *hitting;
+    struct hitting_set *hitting_set;
     choice_set *allowed; /* what is left of the task's */
     uint64_t looks;      /* what is left of the budget */
     choice_set
@@ -91,7 +91,7 @@ struct list {
     size_t count;
 };
 
-struct parts {
+struct partition {
     struct list *trees, *groups; /* of each part */
     size_t count;
     const size_t *of; /* the part of each group, then of each tree; NO_PART for one that nothing needs */
@@ -104,7 +104,7 @@ static bool is_good(const struct plan *plan, size_t tree) {
 }
 
 /* Lists the members from `first` on by their parts. */
-static struct list *list_members(struct plan *plan, const struct parts *parts, size_t first, size_t count) {
+static struct list *list_members(struct plan *plan, const struct partition *parts, size_t first, size_t count) {
     struct list *lists = arena_array(plan->scratch, parts->count, sizeof *lists);
     for (size_t i = 0; lists && i < count; i++)
         if (parts->of[first + i] != NO_PART)
@@ -124,9 +124,9 @@ static struct list *list_members(struct plan *plan, const struct parts *parts, s
 }
 
 /* The parts in which something fails now, as far as what may change still holds them together. */
-static struct parts split(struct plan *plan) {
+static struct partition split(struct plan *plan) {
     size_t groups = plan->task->group_count, trees = plan->task->space->tree_count;
-    struct parts parts = {NULL, NULL, 0, NULL};
+    struct partition parts = {NULL, NULL, 0, NULL};
     size_t *parents = join(plan);
     size_t *of = arena_array(plan->scratch, groups + trees, sizeof *of);
     if (!parents || !of)
@@ -164,7 +164,7 @@ static int compare_repairs(const void *left, const void *right) {
 
 /* What was found of a part. */
 static void fill_part(struct plan *plan, const struct list *trees, const struct list *groups,
-                      const struct hitting_found *found, struct repair_part *part) {
+                      const struct hitting_set_found *found, struct repair_part *part) {
     size_t *failing = arena_array(plan->arena, trees->count, sizeof *failing);
     size_t *always = arena_array(plan->arena, groups->count, sizeof *always);
     if (!failing || !always)
@@ -181,7 +181,7 @@ static void fill_part(struct plan *plan, const struct list *trees, const struct 
         if (!plan->task->space->trees[trees->items[i]].structural && !is_good(plan, trees->items[i]))
             failing[part->tree_count++] = trees->items[i];
     for (size_t i = 0; found->total > 0 && i < groups->count; i++)
-        if (hitting_group(plan->hitting, groups->items[i]) == found->total)
+        if (hitting_set_group(plan->hitting_set, groups->items[i]) == found->total)
             always[part->always_count++] = groups->items[i];
     if (found->repair_count > 0)
         qsort(found->repairs, found->repair_count, sizeof *found->repairs, compare_repairs);
@@ -210,30 +210,32 @@ static void sum_up(struct repairs *repairs) {
 /* ---- rounds ------------------------------------------------------------------------------------------------------- */
 
 /* Keeps what a search of a part says is needed; all of it when it did not come to its end. */
-static void note_needed(struct plan *plan, const struct parts *parts, size_t part, enum hitting_aim aim, bool exact) {
+static void note_needed(struct plan *plan, const struct partition *parts, size_t part, enum hitting_set_aim aim,
+                        bool exact) {
     const struct repair_task *task = plan->task;
     for (size_t i = 0; i < task->space->variable_count; i++) {
         size_t group = task->groups[i];
         if (parts->of[group] != part)
             continue;
-        if (!exact || (aim == HITTING_GROUPS && hitting_group(plan->hitting, group) > 0))
+        if (!exact || (aim == HITTING_GROUPS && hitting_set_group(plan->hitting_set, group) > 0))
             plan->needed[i] = plan->allowed[i];
         else if (aim == HITTING_ALL)
-            plan->needed[i] = hitting_choices(plan->hitting, i);
+            plan->needed[i] = hitting_set_choices(plan->hitting_set, i);
     }
 }
 
 /* Searches each part, for an equal share of so many looks, until one has no repair. Returns what was found of each part; with
  * HITTING_GROUPS there are no repairs in it. */
-static struct repairs search_parts(struct plan *plan, const struct parts *parts, enum hitting_aim aim, uint64_t looks) {
+static struct repairs search_parts(struct plan *plan, const struct partition *parts, enum hitting_set_aim aim,
+                                   uint64_t looks) {
     struct repair_part *items = arena_array(plan->arena, parts->count, sizeof *items);
     struct repairs repairs = {.parts = items};
     memset(plan->needed, 0, plan->task->space->variable_count * sizeof *plan->needed);
     for (size_t i = 0; !plan->arena->failed && !plan->scratch->failed && i < parts->count; i++) {
-        struct hitting_part part = {parts->trees[i].items, parts->trees[i].count, parts->groups[i].items,
-                                    parts->groups[i].count};
+        struct hitting_set_part part = {parts->trees[i].items, parts->trees[i].count, parts->groups[i].items,
+                                        parts->groups[i].count};
         uint64_t share = looks / (parts->count - i), left = share;
-        struct hitting_found found = hitting_run(plan->hitting, plan->arena, &part, aim, &left);
+        struct hitting_set_found found = hitting_set_run(plan->hitting_set, plan->arena, &part, aim, &left);
         looks -= share - left;
         plan->looks -= share - left;
         note_needed(plan, parts, i, aim, found.exact);
@@ -248,13 +250,13 @@ static struct repairs search_parts(struct plan *plan, const struct parts *parts,
 }
 
 /* Forbids what no repair needs, and splits anew. */
-static struct parts narrow(struct plan *plan) {
+static struct partition narrow(struct plan *plan) {
     memcpy(plan->allowed, plan->needed, plan->task->space->variable_count * sizeof *plan->allowed);
     return split(plan);
 }
 
 static struct repairs search_rounds(struct plan *plan) {
-    struct parts parts = split(plan);
+    struct partition parts = split(plan);
     struct repairs repairs = search_parts(plan, &parts, HITTING_GROUPS, plan->looks / 2);
     if (repairs.outcome == REPAIR_NONE)
         return repairs;
@@ -284,7 +286,7 @@ const struct repairs *repair_find(struct arena *arena, const struct repair_task 
     plan.needed = arena_array(&scratch, space->variable_count, sizeof *plan.needed);
     plan.stack = arena_array(&scratch, largest, sizeof *plan.stack);
     plan.seen = arena_array(&scratch, largest, sizeof *plan.seen);
-    plan.hitting = hitting_new(&scratch, task, plan.allowed);
+    plan.hitting_set = hitting_set_new(&scratch, task, plan.allowed);
     if (repairs && !scratch.failed) {
         for (size_t i = 0; i < space->variable_count; i++)
             plan.allowed[i] = task->allowed[i] & choices_below(space->variables[i].choice_count);

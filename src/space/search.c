@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "base/set.h"
-#include "space/look.h"
+#include "space/propagate.h"
 
 /* What a level of the search takes back: the choices of a variable, or, with `before` 0, that a tree was settled. */
 struct change {

@@ -1,4 +1,4 @@
-/* tokens.c - any bytes as a script: the project's tokens (src/lua/tokens.h) are those of Lua's own lexer, one by one, with their
+/* tokens.c - any bytes as a script: the project's tokens (src/lua/source/tokens.h) are those of Lua's own lexer, one by one, with their
  * lines, texts and values; and where Lua's lexer raises an error, and only there, the project's reader has a fault. */
 #include <llex.h>
 #include <llimits.h>
@@ -19,8 +19,8 @@
 #include "base/arena.h"
 #include "base/text.h"
 #include "fuzz/report.h"
-#include "lua/prepare.h"
-#include "lua/tokens.h"
+#include "lua/source/prepare.h"
+#include "lua/source/tokens.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size);
 

@@ -1,6 +1,6 @@
 /* agreement.c - the trees of this project's rules, the rules themselves and the verdicts of the checker agree: on tens of thousands of
  * programs, complete ones and ones with gaps. */
-#include "engine/rule_space.h"
+#include "trees/rule_space.h"
 #include "unit/program_support.h"
 
 #define PROGRAMS 20000

@@ -6,7 +6,7 @@
 
 #include <lua.h>
 
-#include "engine/checker.h"
+#include "check/checker.h"
 #include "lua/builtin.h"
 #include "lua/sandbox.h"
 

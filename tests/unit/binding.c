@@ -9,7 +9,7 @@
 #include "lua/view.h"
 #include "samplint/binding.h"
 
-static bool is_bound(sl_owner owner, const char *name) {
+static bool is_bound(sl_binding_owner owner, const char *name) {
     size_t count;
     const sl_binding *bindings = sl_bindings(&count);
     for (size_t i = 0; i < count; i++)
@@ -18,7 +18,7 @@ static bool is_bound(sl_owner owner, const char *name) {
     return false;
 }
 
-static size_t count_bound(sl_owner owner) {
+static size_t count_bound(sl_binding_owner owner) {
     size_t count, found = 0;
     const sl_binding *bindings = sl_bindings(&count);
     for (size_t i = 0; i < count; i++)
@@ -27,7 +27,7 @@ static size_t count_bound(sl_owner owner) {
 }
 
 /* Every function in the table on top of the stack is bound, and every binding is in it. */
-static void compare_names(lua_State *L, sl_owner owner, size_t others) {
+static void compare_names(lua_State *L, sl_binding_owner owner, size_t others) {
     size_t seen = 0;
     lua_pushnil(L);
     while (lua_next(L, -2)) {
@@ -86,9 +86,9 @@ static void test_the_names_are_those_that_a_rule_sees(void **state) {
     lua_setfield(L, -2, "rule");
     compare_names(L, SL_OWNER_GLOBAL, 3);
     for (int owner = SL_OWNER_MATH; owner <= SL_OWNER_TABLE; owner++) {
-        lua_getfield(L, -1, sl_owner_library((sl_owner)owner));
+        lua_getfield(L, -1, sl_binding_owner_library((sl_binding_owner)owner));
         open_index(L);
-        compare_names(L, (sl_owner)owner, 0);
+        compare_names(L, (sl_binding_owner)owner, 0);
         lua_pop(L, 1);
     }
     arena_free(&arena);
@@ -97,7 +97,7 @@ static void test_the_names_are_those_that_a_rule_sees(void **state) {
 
 static void test_the_methods_are_those_of_values(void **state) {
     (void)state;
-    static const sl_owner owners[] = {SL_OWNER_WORD, SL_OWNER_SET};
+    static const sl_binding_owner account_owners[] = {SL_OWNER_WORD, SL_OWNER_SET};
     struct lua_host *host = lua_host_new();
     struct arena arena = ARENA_EMPTY;
     lua_State *L = state_of(host);
@@ -116,7 +116,7 @@ static void test_the_methods_are_those_of_values(void **state) {
         lua_rawgeti(L, LUA_REGISTRYINDEX, host->metatables[1 + i]); /* behind that of views */
         lua_getfield(L, -1, "__index");
         assert_non_null(lua_getupvalue(L, -1, 1));
-        compare_names(L, owners[i], 0);
+        compare_names(L, account_owners[i], 0);
         lua_settop(L, 0);
     }
     lua_rawgeti(L, LUA_REGISTRYINDEX, host->accounts);
@@ -128,8 +128,8 @@ static void test_the_methods_are_those_of_values(void **state) {
 
 static void test_libraries_have_names(void **state) {
     (void)state;
-    assert_string_equal(sl_owner_library(SL_OWNER_STRING), "string");
-    assert_string_equal(sl_owner_library(SL_OWNER_SET), "");
+    assert_string_equal(sl_binding_owner_library(SL_OWNER_STRING), "string");
+    assert_string_equal(sl_binding_owner_library(SL_OWNER_SET), "");
 }
 
 int main(void) {

@@ -186,8 +186,8 @@ static void test_practices_decide_nothing(void **state) {
              "if c.lamp.mounted then return pass() end return fail { message = \"dark\" }");
     struct both both =
         compare(checker, "bicycle: 1\nlamp: { mounted: true }\n", "bicycle: 1\nlamp: { mounted: false }\n");
-    assert_int_equal(answer_of(&both, "A", "")->turn, SL_TURN_BREAKS);
-    assert_int_equal(both.found->turns[SL_TURN_BREAKS], 0);
+    assert_int_equal(answer_of(&both, "A", "")->turn, SL_TURN_BROKEN);
+    assert_int_equal(both.found->turns[SL_TURN_BROKEN], 0);
     assert_false(both.found->worse);
     let_go(&both);
     sl_checker_free(checker);
@@ -244,13 +244,13 @@ static void test_accounts_come_go_and_change(void **state) {
     assert_true(!accounts[2].in_a && accounts[2].in_b);
     assert_null(answer_of(&both, "A", ""));
     assert_null(answer_of(&both, "A", "Plain"));
-    assert_int_equal(answer_of(&both, "A", "Gone")->turn, SL_TURN_MENDS);
-    assert_int_equal(answer_of(&both, "A", "Better")->turn, SL_TURN_MENDS);
+    assert_int_equal(answer_of(&both, "A", "Gone")->turn, SL_TURN_FIXED);
+    assert_int_equal(answer_of(&both, "A", "Better")->turn, SL_TURN_FIXED);
     assert_int_equal(answer_of(&both, "A", "Better")->b->status, SL_NOT_APPLICABLE);
-    assert_int_equal(answer_of(&both, "A", "Kept")->turn, SL_TURN_STAYS);
+    assert_int_equal(answer_of(&both, "A", "Kept")->turn, SL_TURN_STILL_BROKEN);
     assert_non_null(answer_of(&both, "A", "Kept")->told_a);
     assert_non_null(answer_of(&both, "A", "Kept")->told_b);
-    assert_int_equal(answer_of(&both, "A", "Came")->turn, SL_TURN_BREAKS);
+    assert_int_equal(answer_of(&both, "A", "Came")->turn, SL_TURN_BROKEN);
     assert_int_equal(both.found->attribute_count, 0);
     assert_true(both.found->worse);
     let_go(&both);
@@ -268,8 +268,8 @@ static void test_accounts_that_turn_as_the_standard_are_not_told(void **state) {
                                STANDARD "riders:\n  - { name: North, lamp: { mounted: true } }\n"
                                         "  - { name: South, lamp: { mounted: false } }\n");
     assert_int_equal(both.found->answer_count, 2);
-    assert_int_equal(answer_of(&both, "A", "")->turn, SL_TURN_MENDS);
-    assert_int_equal(answer_of(&both, "A", "South")->turn, SL_TURN_BREAKS);
+    assert_int_equal(answer_of(&both, "A", "")->turn, SL_TURN_FIXED);
+    assert_int_equal(answer_of(&both, "A", "South")->turn, SL_TURN_BROKEN);
     let_go(&both);
     sl_checker_free(checker);
 }
@@ -301,7 +301,7 @@ static void test_rules_that_only_one_checker_asks(void **state) {
     assert_int_equal(both.found->answer_count, 3);
     assert_int_equal(answer_of(&both, "A", "")->turn, SL_TURN_ONE_SIDED);
     assert_null(answer_of(&both, "A", "")->b);
-    assert_int_equal(answer_of(&both, "B", "")->turn, SL_TURN_BREAKS);
+    assert_int_equal(answer_of(&both, "B", "")->turn, SL_TURN_BROKEN);
     assert_int_equal(answer_of(&both, "C", "")->turn, SL_TURN_ONE_SIDED);
     assert_null(answer_of(&both, "C", "")->a);
     let_go(&both);
@@ -364,7 +364,7 @@ static void assert_answers(const struct both *both) {
         const sl_answer_difference *answer = answer_of(both, shown(a->outcomes[i].rule->id), "");
         assert_true((answer != NULL) == (from != to || fails || open));
         if (answer)
-            assert_true((answer->turn == SL_TURN_BREAKS) == (from != SL_FAIL && to == SL_FAIL));
+            assert_true((answer->turn == SL_TURN_BROKEN) == (from != SL_FAIL && to == SL_FAIL));
     }
 }
 

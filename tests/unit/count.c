@@ -4,7 +4,7 @@
 
 #include "base/set.h"
 #include "space/forest.h"
-#include "space/parts.h"
+#include "space/partition.h"
 #include "unit/space_support.h"
 
 /* ---- against counting out ----------------------------------------------------------------------------------------- */
@@ -403,11 +403,11 @@ static void test_parts_have_each_assignment_once(void **state) {
     for (size_t i = 0; i < 100; i++) {
         const struct space *space = random_space(&chance, &shape);
         struct visits visits = {.space = space, .times = arena_array(&scratch, 3000, 1), .most = SIZE_MAX};
-        struct parts_question question = {.space = space, .first_nodes = 1 + i % 20, .budget = COUNT_BUDGET};
+        struct partition_question question = {.space = space, .first_nodes = 1 + i % 20, .budget = COUNT_BUDGET};
         question.first = first;
         question.first_count = i % 3;
-        struct parts_cost cost;
-        assert_int_equal(parts_visit(&question, mark_part, &visits, &cost), PARTS_DONE);
+        struct partition_cost cost;
+        assert_int_equal(partition_visit(&question, mark_part, &visits, &cost), PARTS_DONE);
         assert_int_equal(cost.parts, visits.parts);
         uint8_t choices[7] = {0};
         size_t number = 0;
@@ -422,9 +422,9 @@ static void test_visitor_stops(void **state) {
     (void)state;
     const struct space *space = space_by_chance(6, 5);
     struct visits visits = {.space = space, .times = arena_array(&scratch, (size_t)1 << 18, 1), .most = 2};
-    const struct parts_question question = {.space = space, .first_nodes = 1, .budget = COUNT_BUDGET};
-    struct parts_cost cost;
-    assert_int_equal(parts_visit(&question, mark_part, &visits, &cost), PARTS_STOPPED);
+    const struct partition_question question = {.space = space, .first_nodes = 1, .budget = COUNT_BUDGET};
+    struct partition_cost cost;
+    assert_int_equal(partition_visit(&question, mark_part, &visits, &cost), PARTS_STOPPED);
     assert_int_equal(visits.parts, 2);
     assert_int_equal(cost.parts, 2);
 }

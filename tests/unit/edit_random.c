@@ -3,7 +3,7 @@
 #include "base/file.h"
 #include "samplint/limits.h"
 #include "unit/edit_support.h"
-#include "yaml/layout.h"
+#include "yaml/edit/layout.h"
 
 enum { RUNS = 4000 };
 

@@ -5,7 +5,7 @@
 #include <stdio.h>
 
 #include "support.h"
-#include "yaml/edit.h"
+#include "yaml/edit/edit.h"
 
 /* The parts of a text between separators. */
 static inline sl_text *split(sl_text text, char separator, size_t *count) {

@@ -101,7 +101,7 @@ static void test_what_is_settled_is_not_listed(void **state) {
     static const sl_format lists[] = {SL_FORMAT_TEXT, SL_FORMAT_GITHUB, SL_FORMAT_GITLAB, SL_FORMAT_COMPACT};
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
         for (int standing = SL_OPEN; standing <= SL_BASELINED; standing++) {
-            fixture.findings[0].standing = (sl_standing)standing;
+            fixture.findings[0].standing = (sl_suppression)standing;
             write_fixture(&fixture, lists[i], false);
             assert_int_equal(count(written.bytes, "dark"), standing == SL_OPEN);
             assert_int_equal(count(written.bytes, "no 100"), 1);

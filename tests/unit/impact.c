@@ -51,7 +51,7 @@ static bool changes(const sl_alternative *alternative, const sl_field *field) {
 }
 
 /* What must follow is changed by every way out of one of the conflicts. */
-static void assert_in_every_way(const sl_impact *impact, const sl_follow *follow, const sl_must *must) {
+static void assert_in_every_way(const sl_impact *impact, const sl_consequences *follow, const sl_forced_change *must) {
     for (size_t i = 0; i < impact->repair->conflict_count; i++) {
         const sl_conflict *conflict = &impact->repair->conflicts[i];
         bool all = conflict->outcome == SL_WAY_FOUND && text_equal(conflict->account, follow->account) &&
@@ -70,16 +70,16 @@ static size_t assert_consistent(const sl_impact *impact) {
     bool congruent = impact->after->verdict == SL_CONGRUENT;
     assert_true(impact->repair != NULL);
     assert_true(congruent == (impact->repair->conflict_count + impact->repair->left_out_count == 0));
-    assert_true(!congruent || impact->follow_count == 0);
-    for (size_t i = 0; i < impact->follow_count; i++) {
-        const sl_follow *follow = &impact->follows[i];
+    assert_true(!congruent || impact->consequence_count == 0);
+    for (size_t i = 0; i < impact->consequence_count; i++) {
+        const sl_consequences *follow = &impact->follows[i];
         assert_int_equal(follow->unsettled, 0);
         assert_int_not_equal(follow->possible, SL_UNKNOWN);
         assert_true((follow->possible == SL_NO) == (follow->contradicting_count > 0));
-        for (size_t j = 0; j < follow->must_count; j++) {
-            assert_in_every_way(impact, follow, &follow->musts[j]);
-            assert_true(follow->musts[j].anyway || follow->musts[j].because_count > 0);
-            count += !follow->musts[j].anyway;
+        for (size_t j = 0; j < follow->forced_change_count; j++) {
+            assert_in_every_way(impact, follow, &follow->forced_changes[j]);
+            assert_true(follow->forced_changes[j].anyway || follow->forced_changes[j].because_count > 0);
+            count += !follow->forced_changes[j].anyway;
         }
     }
     return count;
@@ -163,7 +163,7 @@ static void test_accounts_follow_beside_the_standard(void **state) {
     sl_report *report;
     sl_impact *impact;
     assert_int_equal(look(bytes, &options, &report, &impact), SL_OK);
-    assert_int_equal(impact->follow_count, 2);
+    assert_int_equal(impact->consequence_count, 2);
     assert_int_equal(impact->follows[0].account.length, 0);
     assert_string_equal(shown(impact->follows[1].account), "Skerrow Water Testing");
     assert_int_equal(impact->follows[1].possible, SL_YES);
@@ -182,7 +182,8 @@ static void test_an_override_is_not_what_was_set(void **state) {
     sl_report *report;
     sl_impact *impact;
     assert_int_equal(look(bytes, &options, &report, &impact), SL_OK);
-    assert_int_equal(impact->follow_count, 1); /* one account has no joint development, and is as congruent as before */
+    assert_int_equal(impact->consequence_count,
+                     1); /* one account has no joint development, and is as congruent as before */
     assert_int_equal(impact->follows[0].account.length, 0);
     assert_int_equal(assert_consistent(impact), 1);
     sl_impact_free(impact);

@@ -1,7 +1,7 @@
 /* Tests of space/look.h: what a look sees, against all assignments within the choices that are left. */
 #include "space_support.h"
 
-#include "space/look.h"
+#include "space/propagate.h"
 
 /* What a look should see of a tree. */
 struct sight {

@@ -1,8 +1,8 @@
 /* memo.c - answers that are remembered. Whether a rule was asked shows in what the checker's memo takes: an answer that was known
  * adds nothing. */
-#include "engine/memo.h"
+#include "judge/memo.h"
 
-#include "engine/checker.h"
+#include "check/checker.h"
 #include "samplint/limits.h"
 #include "unit/lua_support.h"
 

@@ -2,7 +2,7 @@
  * the rules they are for do not complain any more, and all of them together make the program congruent. */
 #include "samplint/repair.h"
 
-#include "engine/mend.h"
+#include "analyze/repair/context.h"
 #include "model/vocabulary.h"
 #include "unit/folder_support.h"
 #include "unit/program_support.h"
@@ -137,10 +137,10 @@ static sl_status of_standard(const sl_program *program, const sl_rule *rule) {
 static void compare_trees(struct bench *bench, sl_report *report) {
     struct box *box = (struct box *)report;
     const struct configuration *program = &box->bound[0].program;
-    struct mend_terms terms;
-    struct mend_trees trees;
-    assert_int_equal(mend_terms_take(bench->checker, &arena, &(sl_repair_options){.most = 1}, &terms), SL_OK);
-    assert_true(mend_trees_make(bench->checker, &arena, program, &terms, &trees));
+    struct repair_constraints terms;
+    struct repair_context trees;
+    assert_int_equal(repair_constraints_read(bench->checker, &arena, &(sl_repair_options){.most = 1}, &terms), SL_OK);
+    assert_true(repair_context_make(bench->checker, &arena, program, &terms, &trees));
     uint8_t *choices = arena_array(&arena, trees.rules.space.variable_count, 1);
     assert_true(rule_space_read(&trees.rules, program, choices));
     for (size_t i = 0; i < trees.rules.rule_count; i++) {

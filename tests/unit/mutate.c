@@ -2,8 +2,8 @@
 #include "unit/lua_support.h"
 
 #include "base/text.h"
-#include "lua/changes.h"
-#include "lua/texts.h"
+#include "lua/source/changes.h"
+#include "lua/source/texts.h"
 
 static struct arena scratch;
 

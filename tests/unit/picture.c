@@ -1,9 +1,9 @@
 /* Tests of report/picture.h: who stands where, what a sign says, and that no screen is too narrow. */
-#include "report/picture.h"
+#include "report/text/fit_matrix.h"
 
 #include <stdio.h>
 
-#include "report/show.h"
+#include "report/escape.h"
 #include "support.h"
 
 #define LEGEND "pairs: + congruent   x misfit   ? undetermined   . no rule speaks\n\n"
@@ -46,8 +46,8 @@ static void set_pair(struct scene *scene, size_t first, size_t second, sl_state 
 
 static const char *picture_of(const struct scene *scene, bool color) {
     struct buffer buffer = BUFFER_EMPTY(100000);
-    struct page page = {.buffer = &buffer, .color = color};
-    picture_show(&page, &scene->vocabulary, &scene->program);
+    struct text_writer page = {.buffer = &buffer, .color = color};
+    fit_matrix_put(&page, &scene->vocabulary, &scene->program);
     assert_false(buffer.failed);
     const char *string = string_of(buffer_text(&buffer));
     buffer_free(&buffer);
@@ -174,7 +174,7 @@ static size_t width_of(const char *picture) {
         end = strchr(picture, '\n');
         assert_non_null(end);
         assert_true(end == picture || end[-1] != ' ');
-        size_t columns = show_text(&buffer, (sl_text){picture, (size_t)(end - picture)});
+        size_t columns = escape_text(&buffer, (sl_text){picture, (size_t)(end - picture)});
         widest = columns > widest ? columns : widest;
     }
     buffer_free(&buffer);

@@ -1,5 +1,5 @@
 /* portfolio.c - rules of scope "portfolio": they are asked once a program, and see its accounts together. */
-#include "engine/checker.h"
+#include "check/checker.h"
 #include "unit/lua_support.h"
 
 /* The bicycles, whose riders have a mood and an age of their own. */

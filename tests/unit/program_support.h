@@ -3,8 +3,8 @@
 #define SAMPLINT_TESTS_PROGRAM_SUPPORT_H
 
 #include "base/text.h"
-#include "engine/rule_space.h"
 #include "model/bind.h"
+#include "trees/rule_space.h"
 #include "unit/lua_support.h"
 #include "yaml/reader.h"
 

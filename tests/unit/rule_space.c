@@ -1,5 +1,5 @@
 /* rule_space.c - trees that come out of rules say what the rules say. */
-#include "engine/rule_space.h"
+#include "trees/rule_space.h"
 #include "base/text.h"
 #include "model/bind.h"
 #include "model/vocabulary.h"

@@ -2,7 +2,7 @@
 #include "unit/lua_support.h"
 
 #include "base/arena.h"
-#include "lua/scan.h"
+#include "lua/source/scan.h"
 
 /* The tokens as "kind:text@line" with blanks between; N name, S string, 1 number, + symbol. */
 static void assert_tokens(const char *source, const char *expected) {

@@ -1,19 +1,19 @@
-/* Tests of report/sheet.h: lines are broken where they have to be, and in Markdown nothing of others is markup. */
-#include "report/sheet.h"
+/* Tests of report/doc.h: lines are broken where they have to be, and in Markdown nothing of others is markup. */
+#include "report/pages/doc_writer.h"
 
 #include "support.h"
 
 static struct buffer buffer;
 
-static void open_sheet(struct sheet *sheet, sl_format format) {
+static void open_sheet(struct doc_writer *doc, sl_format format) {
     sl_writer_options options = {.format = format, .color = true};
     buffer = BUFFER_EMPTY(100000);
-    sheet_open(sheet, &buffer, &options);
+    doc_open(doc, &buffer, &options);
 }
 
-/* What is on the sheet, which is closed. */
-static const char *close_sheet(struct sheet *sheet) {
-    sheet_close(sheet);
+/* What is on the doc, which is closed. */
+static const char *close_sheet(struct doc_writer *doc) {
+    doc_close(doc);
     assert_false(buffer.failed);
     const char *string = string_of(buffer_text(&buffer));
     buffer_free(&buffer);
@@ -21,12 +21,12 @@ static const char *close_sheet(struct sheet *sheet) {
 }
 
 static const char *paragraph(sl_format format, sl_text words) {
-    struct sheet sheet;
-    open_sheet(&sheet, format);
-    sheet_paragraph(&sheet);
-    sheet_words(&sheet, words);
-    sheet_end(&sheet);
-    return close_sheet(&sheet);
+    struct doc_writer doc;
+    open_sheet(&doc, format);
+    doc_paragraph(&doc);
+    doc_words(&doc, words);
+    doc_end(&doc);
+    return close_sheet(&doc);
 }
 
 #define assert_markdown(words, expected) assert_string_equal(paragraph(SL_FORMAT_MARKDOWN, TEXT(words)), expected "\n")
@@ -44,16 +44,16 @@ static void test_lines_are_broken_between_words(void **state) {
 
 static void test_what_has_no_blank_between_stays_together(void **state) {
     (void)state;
-    struct sheet sheet;
-    open_sheet(&sheet, SL_FORMAT_TEXT);
-    sheet_item(&sheet);
-    sheet_words(&sheet, TEXT("0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 012345 ("));
-    sheet_code(&sheet, TEXT("abc"));
-    sheet_say(&sheet, "), ");
-    sheet_link(&sheet, TEXT("other"), TEXT("other.md"));
-    sheet_end(&sheet);
+    struct doc_writer doc;
+    open_sheet(&doc, SL_FORMAT_TEXT);
+    doc_item(&doc);
+    doc_words(&doc, TEXT("0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 012345 ("));
+    doc_code(&doc, TEXT("abc"));
+    doc_say(&doc, "), ");
+    doc_link(&doc, TEXT("other"), TEXT("other.md"));
+    doc_end(&doc);
     assert_string_equal(
-        close_sheet(&sheet),
+        close_sheet(&doc),
         "  - 0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 012345\n    (abc), other\n");
 }
 
@@ -72,57 +72,57 @@ static void test_markup_is_escaped(void **state) {
 
 static void test_code_is_as_it_is(void **state) {
     (void)state;
-    struct sheet sheet;
-    open_sheet(&sheet, SL_FORMAT_MARKDOWN);
-    sheet_paragraph(&sheet);
-    sheet_code(&sheet, TEXT("a_*b"));
-    sheet_say(&sheet, " ");
-    sheet_code(&sheet, TEXT("``"));
-    sheet_say(&sheet, " ");
-    sheet_list(&sheet, (sl_text[]){TEXT("x"), TEXT("y"), TEXT("z")}, 3, " or ");
-    sheet_end(&sheet);
-    sheet_block(&sheet, "yaml", TEXT("a: [b]\n```\n\n\n"), false);
-    assert_string_equal(close_sheet(&sheet), "`a_*b` ``` `` ``` `x`, `y` or `z`\n\n````yaml\na: [b]\n```\n````\n");
+    struct doc_writer doc;
+    open_sheet(&doc, SL_FORMAT_MARKDOWN);
+    doc_paragraph(&doc);
+    doc_code(&doc, TEXT("a_*b"));
+    doc_say(&doc, " ");
+    doc_code(&doc, TEXT("``"));
+    doc_say(&doc, " ");
+    doc_list(&doc, (sl_text[]){TEXT("x"), TEXT("y"), TEXT("z")}, 3, " or ");
+    doc_end(&doc);
+    doc_block(&doc, "yaml", TEXT("a: [b]\n```\n\n\n"), false);
+    assert_string_equal(close_sheet(&doc), "`a_*b` ``` `` ``` `x`, `y` or `z`\n\n````yaml\na: [b]\n```\n````\n");
 }
 
 static void test_blocks_of_text(void **state) {
     (void)state;
-    struct sheet sheet;
-    open_sheet(&sheet, SL_FORMAT_TEXT);
-    sheet_heading(&sheet, 2, TEXT("Head"));
-    sheet_block(&sheet, "yaml", TEXT("a\n\n\033b"), false);
-    sheet_block(&sheet, "text", TEXT("\033[1mc"), true);
-    assert_string_equal(close_sheet(&sheet), "\033[1mHead\033[0m\n\n    a\n\n    \\u{001B}b\n\n    \033[1mc\n");
+    struct doc_writer doc;
+    open_sheet(&doc, SL_FORMAT_TEXT);
+    doc_heading(&doc, 2, TEXT("Head"));
+    doc_block(&doc, "yaml", TEXT("a\n\n\033b"), false);
+    doc_block(&doc, "text", TEXT("\033[1mc"), true);
+    assert_string_equal(close_sheet(&doc), "\033[1mHead\033[0m\n\n    a\n\n    \\u{001B}b\n\n    \033[1mc\n");
 }
 
 static void test_tables(void **state) {
     (void)state;
     static const char *const heads[] = {"One", "Two"};
-    struct sheet sheet;
-    open_sheet(&sheet, SL_FORMAT_MARKDOWN);
-    sheet_heading(&sheet, 1, TEXT("T"));
-    sheet_table(&sheet, heads, 2);
-    sheet_row(&sheet);
-    sheet_cell(&sheet);
-    sheet_cell(&sheet);
-    sheet_words(&sheet, TEXT("a | b"));
-    sheet_row_end(&sheet);
-    assert_string_equal(close_sheet(&sheet), "# T\n\n| One | Two |\n| --- | --- |\n|  | a \\| b |\n");
+    struct doc_writer doc;
+    open_sheet(&doc, SL_FORMAT_MARKDOWN);
+    doc_heading(&doc, 1, TEXT("T"));
+    doc_table(&doc, heads, 2);
+    doc_row(&doc);
+    doc_cell(&doc);
+    doc_cell(&doc);
+    doc_words(&doc, TEXT("a | b"));
+    doc_row_end(&doc);
+    assert_string_equal(close_sheet(&doc), "# T\n\n| One | Two |\n| --- | --- |\n|  | a \\| b |\n");
 }
 
 static void test_paragraphs_of_a_text(void **state) {
     (void)state;
-    struct sheet sheet;
-    open_sheet(&sheet, SL_FORMAT_MARKDOWN);
-    sheet_text(&sheet, TEXT("\none\ntwo\n\n\n\nthree\n"));
-    sheet_item(&sheet);
-    sheet_say(&sheet, "four");
-    sheet_end(&sheet);
-    sheet_item(&sheet);
-    sheet_say(&sheet, "five");
-    sheet_end(&sheet);
-    sheet_text(&sheet, TEXT("six"));
-    assert_string_equal(close_sheet(&sheet), "one two\n\nthree\n\n- four\n- five\n\nsix\n");
+    struct doc_writer doc;
+    open_sheet(&doc, SL_FORMAT_MARKDOWN);
+    doc_text(&doc, TEXT("\none\ntwo\n\n\n\nthree\n"));
+    doc_item(&doc);
+    doc_say(&doc, "four");
+    doc_end(&doc);
+    doc_item(&doc);
+    doc_say(&doc, "five");
+    doc_end(&doc);
+    doc_text(&doc, TEXT("six"));
+    assert_string_equal(close_sheet(&doc), "one two\n\nthree\n\n- four\n- five\n\nsix\n");
 }
 
 int main(void) {

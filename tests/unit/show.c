@@ -1,5 +1,5 @@
 /* Tests of report/show.h: nothing of a file reaches a terminal raw, and carets stand below what they are about. */
-#include "report/show.h"
+#include "report/escape.h"
 
 #include "samplint/report.h"
 
@@ -8,7 +8,7 @@
 /* A text as shown, and the columns it says it takes. */
 static const char *shown(sl_text text, size_t *columns) {
     struct buffer buffer = BUFFER_EMPTY(100000);
-    *columns = show_text(&buffer, text);
+    *columns = escape_text(&buffer, text);
     assert_false(buffer.failed);
     const char *string = string_of(buffer_text(&buffer));
     buffer_free(&buffer);
@@ -26,7 +26,7 @@ static const char *line_of(sl_text bytes, size_t from, size_t to) {
     struct buffer buffer = BUFFER_EMPTY(100000);
     size_t before, width;
     sl_span span = {{1, 1, from}, {1, 1, to}};
-    show_line(&buffer, bytes, span, &before, &width);
+    escape_line(&buffer, bytes, span, &before, &width);
     assert_true(width >= 1);
     buffer_byte(&buffer, '\n');
     buffer_repeat(&buffer, ' ', before);
@@ -130,7 +130,7 @@ static void test_wide_and_combining(void **state) {
 
 static void assert_cut(sl_text text, size_t most, const char *expected, size_t columns) {
     struct buffer buffer = BUFFER_EMPTY(100000);
-    assert_int_equal(show_cut(&buffer, text, most), columns);
+    assert_int_equal(escape_cut(&buffer, text, most), columns);
     assert_string_equal(string_of(buffer_text(&buffer)), expected);
     buffer_free(&buffer);
 }
@@ -154,7 +154,7 @@ static void test_cut_behind_what_is_there(void **state) {
     (void)state;
     struct buffer buffer = BUFFER_EMPTY(100);
     buffer_append(&buffer, TEXT("before "));
-    show_cut(&buffer, TEXT("abcdefg"), 5);
+    escape_cut(&buffer, TEXT("abcdefg"), 5);
     assert_text(buffer_text(&buffer), "before ab...");
     buffer_free(&buffer);
 }
@@ -184,7 +184,7 @@ static void test_lines_end_before_blanks(void **state) {
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         sl_text text = text_of(cases[i].text);
-        assert_text(text_slice(text, 0, show_fitting(text, cases[i].most)), cases[i].line);
+        assert_text(text_slice(text, 0, escape_fitting(text, cases[i].most)), cases[i].line);
     }
 }
 
@@ -297,7 +297,7 @@ static void test_long_spans_are_cut(void **state) {
     (void)state;
     struct buffer buffer = BUFFER_EMPTY(1000);
     size_t before, width;
-    show_line(&buffer, line, (sl_span){{1, 1, 10}, {1, 1, 900}}, &before, &width);
+    escape_line(&buffer, line, (sl_span){{1, 1, 10}, {1, 1, 900}}, &before, &width);
     assert_int_equal(before, 10);
     assert_int_equal(width, 160);
     assert_int_equal(buffer.length, 173);
@@ -315,13 +315,13 @@ static void test_cut_between_characters(void **state) {
         line = arena_printf(&scratch, "%.*s%s", TEXT_ARG(line), "abc");
         struct buffer buffer = BUFFER_EMPTY(1000);
         size_t before, width, start = shift + 200;
-        show_line(&buffer, line, (sl_span){{1, 1, start}, {1, 1, start + 4}}, &before, &width);
+        escape_line(&buffer, line, (sl_span){{1, 1, start}, {1, 1, start + 4}}, &before, &width);
         assert_true(text_is_utf8(buffer_text(&buffer)));
         assert_int_equal(before, 3 + 2 * 25);
         assert_int_equal(width, 2);
         buffer_clear(&buffer);
         size_t end = line.length - 2; /* "b", with "a" and 24 whole faces in the 100 bytes before */
-        show_line(&buffer, line, (sl_span){{1, 1, end}, {1, 1, end + 1}}, &before, &width);
+        escape_line(&buffer, line, (sl_span){{1, 1, end}, {1, 1, end + 1}}, &before, &width);
         assert_true(text_is_utf8(buffer_text(&buffer)));
         assert_int_equal(before, 3 + 2 * 24 + 1);
         assert_int_equal(width, 1);
@@ -342,11 +342,11 @@ static void test_cut_before_a_character(void **state) {
 static void test_where_a_line_starts(void **state) {
     sl_text line = long_line();
     (void)state;
-    assert_int_equal(show_start(line, (sl_span){{1, 1, 500}, {1, 1, 505}}), 400);
-    assert_int_equal(show_start(line, (sl_span){{1, 1, 99}, {1, 1, 505}}), 0);
-    assert_int_equal(show_start(TEXT("ab\ncd"), (sl_span){{2, 2, 4}, {2, 3, 5}}), 3);
-    assert_int_equal(show_start(TEXT("ab\n"), (sl_span){{9, 9, 99}, {9, 9, 99}}), 3);
-    assert_int_equal(show_start(TEXT(""), (sl_span){{1, 1, 0}, {1, 1, 0}}), 0);
+    assert_int_equal(escape_line_start(line, (sl_span){{1, 1, 500}, {1, 1, 505}}), 400);
+    assert_int_equal(escape_line_start(line, (sl_span){{1, 1, 99}, {1, 1, 505}}), 0);
+    assert_int_equal(escape_line_start(TEXT("ab\ncd"), (sl_span){{2, 2, 4}, {2, 3, 5}}), 3);
+    assert_int_equal(escape_line_start(TEXT("ab\n"), (sl_span){{9, 9, 99}, {9, 9, 99}}), 3);
+    assert_int_equal(escape_line_start(TEXT(""), (sl_span){{1, 1, 0}, {1, 1, 0}}), 0);
 }
 
 /* A sink that takes so many pieces and keeps them. */
@@ -369,11 +369,11 @@ static void test_written_piece_by_piece(void **state) {
     sl_text text = TEXT("a\x1B[b\xC3\xBC\xFF");
     struct taker all = {.left = 64}, some = {.left = 2}, none = {.left = 0};
     (void)state;
-    assert_int_equal(sl_write_shown(take, &all, text), SL_OK);
+    assert_int_equal(sl_write_escaped(take, &all, text), SL_OK);
     assert_string_equal(all.taken, "a\\u{001B}[b\xC3\xBC\\xFF");
-    assert_int_equal(sl_write_shown(take, &some, text), SL_CANNOT_WRITE);
+    assert_int_equal(sl_write_escaped(take, &some, text), SL_CANNOT_WRITE);
     assert_string_equal(some.taken, "a\\u{001B}");
-    assert_int_equal(sl_write_shown(take, &none, TEXT("")), SL_OK);
+    assert_int_equal(sl_write_escaped(take, &none, TEXT("")), SL_OK);
 }
 
 int main(void) {

@@ -94,7 +94,7 @@ static inline const char *problems_string(const struct document *document) {
 
 #define assert_problems(yaml, expected) assert_string_equal(problems_string(read_one(yaml)), expected)
 
-/* The node at a path of keys and indices, as in "a.0.b", aliases followed on the way but not at its end. */
+/* The node at a path of keys and indices, as in "a.0.b", aliases consequences on the way but not at its end. */
 static inline const struct node *node_at(const struct document *document, const char *path) {
     const struct node *node = document->root;
     while (node && *path) {

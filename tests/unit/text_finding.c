@@ -1,6 +1,6 @@
 /* text_finding.c - what rules say of themselves is remembered, and stays their own: in more rules than there is room for, some share
  * a place. */
-#include "report/text_finding.h"
+#include "report/text/finding.h"
 
 #include "base/text.h"
 #include "unit/lua_support.h"
@@ -24,17 +24,18 @@ static sl_checker *checker_with_rules(void) {
     return checker;
 }
 
-static void write_finding(struct buffer *buffer, struct sayings *sayings, const sl_checker *checker, size_t number) {
+static void write_finding(struct buffer *buffer, struct remedy_cache *remedy_cache, const sl_checker *checker,
+                          size_t number) {
     size_t count;
     const sl_text other = TEXT("the other way");
-    const struct page page = {.buffer = buffer};
+    const struct text_writer page = {.buffer = buffer};
     const sl_finding finding = {.rule = sl_get_rules(checker, &count)[number]->id,
                                 .kind = SL_KIND_SHORTFALL,
                                 .message = text("it is dark"),
                                 .alternatives = number % 2 ? &other : NULL,
                                 .alternative_count = number % 2};
     buffer_clear(buffer);
-    text_finding(&page, sayings, checker, &finding);
+    text_finding(&page, remedy_cache, checker, &finding);
     assert_false(buffer->failed);
 }
 
@@ -42,17 +43,17 @@ static void test_rules_that_share_a_place(void **state) {
     (void)state;
     sl_checker *checker = checker_with_rules();
     struct buffer known = BUFFER_EMPTY(BUFFER_MOST), fresh = BUFFER_EMPTY(BUFFER_MOST);
-    struct sayings sayings = {NULL};
-    assert_true(sayings_open(&sayings));
+    struct remedy_cache remedy_cache = {NULL};
+    assert_true(remedy_cache_open(&remedy_cache));
     for (size_t i = 0; i < 3 * (size_t)RULES; i++) {
-        write_finding(&known, &sayings, checker, i % RULES);
+        write_finding(&known, &remedy_cache, checker, i % RULES);
         write_finding(&fresh, NULL, checker, i % RULES);
         assert_true(text_equal(buffer_text(&known), buffer_text(&fresh)));
         char *to_do = print("to do: Change %zu.", i % RULES);
         assert_int_equal(text_contains(buffer_text(&known), text(to_do)), i % RULES % 2 == 0);
         free(to_do);
     }
-    sayings_free(&sayings);
+    remedy_cache_free(&remedy_cache);
     buffer_free(&known);
     buffer_free(&fresh);
     sl_checker_free(checker);

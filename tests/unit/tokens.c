@@ -6,7 +6,7 @@
 
 #include "base/arena.h"
 #include "base/text.h"
-#include "lua/prepare.h"
+#include "lua/source/prepare.h"
 #include "samplint/limits.h"
 
 struct chunk {

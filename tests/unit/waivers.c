@@ -27,7 +27,7 @@ static const char *standings(const char *program) {
         for (size_t i = 0; i < one->finding_count; i++) {
             const sl_finding *finding = &one->findings[i];
             at += (size_t)snprintf(row + at, sizeof row - at, "%s %s %s", shown(finding->rule),
-                                   sl_standing_name(finding->standing), shown(finding->account));
+                                   sl_suppression_name(finding->standing), shown(finding->account));
             for (size_t k = 0; k < finding->more_account_count; k++)
                 at += (size_t)snprintf(row + at, sizeof row - at, "+%s", shown(finding->more_accounts[k]));
             at += (size_t)snprintf(row + at, sizeof row - at, "\n");
@@ -255,7 +255,7 @@ static void test_days(void **state) {
     (void)state;
     static const struct {
         const char *today;
-        sl_standing standing;
+        sl_suppression standing;
     } cases[] = {
         {"2027-03-30", SL_WAIVED}, {"2027-03-31", SL_WAIVED}, {"2027-04-01", SL_OPEN}, {"2028-01-01", SL_OPEN}};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {

@@ -1,0 +1,51 @@
+#include "analyze/audit/auditor.h"
+
+#include "base/text.h"
+#include "judge/work.h"
+
+static bool is_told(const struct meaning *meaning, size_t choice) {
+    if (meaning->word != QUESTION_ALL)
+        return choice == 1; /* that a word is not in a set goes without saying */
+    return meaning->field->type != SL_SET || choice == 0;
+}
+
+/* With each value's share. */
+static void list_shares(struct auditor *auditor, const struct count *congruent) {
+    const struct space *space = &auditor->deciding.space;
+    size_t most = 0;
+    for (size_t i = 0; i < space->variable_count; i++)
+        most += space->variables[i].choice_count;
+    sl_share *shares = arena_array(&auditor->arena, most, sizeof *shares);
+    for (size_t i = 0; shares && i < space->variable_count; i++)
+        for (size_t choice = 0; choice < space->variables[i].choice_count; choice++)
+            if (is_told(&auditor->rules.meanings[i], choice))
+                shares[auditor->audit.share_count++] =
+                    (sl_share){.field = auditor->rules.meanings[i].field,
+                               .value = choice_name(&auditor->arena, &auditor->rules, i, choice),
+                               .share = big_ratio(count_with(congruent, i, choice), &congruent->total)};
+    auditor->audit.shares = shares;
+}
+
+void audit_count_space(struct auditor *auditor, struct count_question *question, struct count *count) {
+    uint64_t work = work_take(auditor->checker, (uint64_t)COUNT_BUDGET * COUNT_STEP_WORK);
+    question->budget = (size_t)(work / COUNT_STEP_WORK);
+    count_space(&auditor->arena, question, count);
+    size_t used = count->steps < question->budget ? count->steps : question->budget;
+    work_give(auditor->checker, work - used * COUNT_STEP_WORK);
+}
+
+void audit_count(struct auditor *auditor) {
+    struct count programs, *congruent = &auditor->congruent;
+    struct count_question question = {.space = &auditor->deciding.space};
+    audit_count_space(auditor, &question, congruent);
+    question.structural_only = true;
+    audit_count_space(auditor, &question, &programs);
+    if (congruent->outcome != COUNT_DONE || programs.outcome != COUNT_DONE)
+        return;
+    auditor->audit.counted = true;
+    auditor->audit.congruent_count = big_text(&auditor->arena, &congruent->total, ',');
+    auditor->audit.program_count = big_text(&auditor->arena, &programs.total, ',');
+    auditor->audit.share = big_ratio(&congruent->total, &programs.total);
+    if (!big_is_zero(&congruent->total))
+        list_shares(auditor, congruent);
+}

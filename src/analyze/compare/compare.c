@@ -1,0 +1,186 @@
+/* compare.c - what is to be compared: two programs, and which of their accounts belong together. */
+#include "analyze/compare/compare.h"
+
+#include <stdlib.h>
+
+#include "base/text.h"
+#include "check/checker.h"
+
+/* ---- the same vocabulary ------------------------------------------------------------------------------------------ */
+
+static bool have_same_texts(const sl_text *a, size_t a_count, const sl_text *b, size_t b_count) {
+    bool same = a_count == b_count;
+    for (size_t i = 0; same && i < a_count; i++)
+        same = text_equal(a[i], b[i]);
+    return same;
+}
+
+/* Whether values and outcomes of one mean the same in the other. */
+static bool is_same_vocabulary(const sl_vocabulary *a, const sl_vocabulary *b) {
+    bool same = a == b || (a->field_count == b->field_count && a->element_count == b->element_count);
+    for (size_t i = 0; same && a != b && i < a->field_count; i++)
+        same = text_equal(a->fields[i]->path, b->fields[i]->path) && a->fields[i]->type == b->fields[i]->type &&
+               have_same_texts(a->fields[i]->domain, a->fields[i]->domain_count, b->fields[i]->domain,
+                               b->fields[i]->domain_count);
+    for (size_t i = 0; same && a != b && i < a->element_count; i++)
+        same = a->elements[i].field->index == b->elements[i].field->index;
+    return same;
+}
+
+/* Problems outlive the report, and so must what they point to. */
+static sl_result refuse(const sl_side *side, sl_checker *checker, const char *why) {
+    return checker_problem(checker, "compare", side->report->source->name, why);
+}
+
+static sl_result look_at(const sl_side *a, const sl_side *b) {
+    const sl_side *sides[] = {a, b};
+    sl_result result = SL_OK;
+    for (size_t i = 0; i < 2; i++)
+        if (sides[i]->report->programs[sides[i]->program].verdict == SL_INVALID)
+            result = refuse(sides[i], b->checker, "this could not be read as a program; samplint check says why");
+    if (result == SL_OK && !is_same_vocabulary(a->checker->vocabulary, b->checker->vocabulary))
+        result = refuse(b, b->checker, "the programs are written in different vocabularies");
+    return result;
+}
+
+/* ---- accounts ----------------------------------------------------------------------------------------------------- */
+
+/* The outcomes of an account stand together, in the order of the accounts; of one that all rules take for the standard, none. */
+static void find_outcomes(struct compared *compared) {
+    const sl_program *program = compared->program;
+    size_t at = compared->standard_count;
+    for (size_t i = 0; i < compared->account_count; i++) {
+        struct account_side *side = &compared->accounts[i];
+        side->account = &compared->configuration->accounts[i];
+        side->outcomes = &program->outcomes[at];
+        while (at < program->outcome_count && program->outcomes[at].account.bytes == side->account->name.bytes)
+            at++;
+        side->outcome_count = (size_t)(&program->outcomes[at] - side->outcomes);
+    }
+}
+
+static void open_side(struct comparer *comparer, const sl_side *side, struct compared *compared) {
+    const struct box *box = (const struct box *)side->report;
+    compared->program = &side->report->programs[side->program];
+    compared->configuration = &box->bound[side->program].program;
+    while (compared->standard_count < compared->program->outcome_count &&
+           compared->program->outcomes[compared->standard_count].account.length == 0)
+        compared->standard_count++;
+    size_t count = compared->configuration->account_count;
+    compared->accounts = arena_array(&comparer->arena, count, sizeof *compared->accounts);
+    if (!compared->accounts)
+        return;
+    compared->account_count = count;
+    find_outcomes(compared);
+}
+
+static int by_name(const void *left, const void *right) {
+    const struct account_side *a = *(struct account_side *const *)left, *b = *(struct account_side *const *)right;
+    int order = text_compare(a->account->name, b->account->name);
+    return order ? order : (a > b) - (a < b);
+}
+
+static struct account_side **sort_accounts(struct comparer *comparer, const struct compared *compared) {
+    struct account_side **sorted = arena_array(&comparer->arena, compared->account_count, sizeof(*sorted));
+    for (size_t i = 0; sorted && i < compared->account_count; i++)
+        sorted[i] = &compared->accounts[i];
+    if (sorted && compared->account_count > 1)
+        qsort(sorted, compared->account_count, sizeof(*sorted), by_name);
+    return sorted;
+}
+
+/* Of several with one name, the first goes with the first. */
+static void join_accounts(struct comparer *comparer) {
+    struct account_side **a = sort_accounts(comparer, &comparer->a), **b = sort_accounts(comparer, &comparer->b);
+    for (size_t i = 0, j = 0; a && b && i < comparer->a.account_count && j < comparer->b.account_count;) {
+        int order = text_compare(a[i]->account->name, b[j]->account->name);
+        if (order == 0) {
+            a[i]->other = b[j];
+            b[j]->other = a[i];
+        }
+        i += order <= 0;
+        j += order >= 0;
+    }
+    size_t most = comparer->a.account_count + comparer->b.account_count;
+    comparer->pairs = arena_array(&comparer->arena, most, sizeof *comparer->pairs);
+    for (size_t i = 0; comparer->pairs && i < comparer->a.account_count; i++)
+        comparer->pairs[comparer->pair_count++] =
+            (struct account_pair){&comparer->a.accounts[i], comparer->a.accounts[i].other};
+    for (size_t i = 0; comparer->pairs && i < comparer->b.account_count; i++)
+        if (!comparer->b.accounts[i].other)
+            comparer->pairs[comparer->pair_count++] = (struct account_pair){NULL, &comparer->b.accounts[i]};
+}
+
+/* ---- states ------------------------------------------------------------------------------------------------------- */
+
+static void compare_elements(struct comparer *comparer) {
+    const sl_program *a = comparer->a.program, *b = comparer->b.program;
+    size_t count = a->element_count < b->element_count ? a->element_count : b->element_count;
+    sl_element_difference *elements = arena_array(&comparer->arena, count, sizeof *elements);
+    for (size_t i = 0; elements && i < count; i++)
+        if (a->elements[i] != b->elements[i])
+            elements[comparer->comparison.element_count++] = (sl_element_difference){i, a->elements[i], b->elements[i]};
+    comparer->comparison.elements = elements;
+}
+
+/* Both lists are in order; a pair that one of them lacks has no rule there. */
+static void compare_pairs(struct comparer *comparer) {
+    const sl_program *a = comparer->a.program, *b = comparer->b.program;
+    sl_pair_difference *pairs = arena_array(&comparer->arena, a->pair_count + b->pair_count, sizeof *pairs);
+    for (size_t i = 0, j = 0; pairs && (i < a->pair_count || j < b->pair_count);) {
+        int order = i == a->pair_count ? 1 : j == b->pair_count ? -1 : pair_order(&a->pairs[i], &b->pairs[j]);
+        const sl_pair *pair = order <= 0 ? &a->pairs[i] : &b->pairs[j];
+        sl_pair_difference difference = {pair->first, pair->second, order <= 0 ? a->pairs[i].state : SL_STATE_NO_RULE,
+                                         order >= 0 ? b->pairs[j].state : SL_STATE_NO_RULE};
+        if (difference.a != difference.b)
+            pairs[comparer->comparison.pair_count++] = difference;
+        i += order <= 0;
+        j += order >= 0;
+    }
+    comparer->comparison.pairs = pairs;
+}
+
+/* ---- the whole ---------------------------------------------------------------------------------------------------- */
+
+static void compare(struct comparer *comparer, const sl_side *a, const sl_side *b) {
+    sl_comparison *comparison = &comparer->comparison;
+    open_side(comparer, a, &comparer->a);
+    open_side(comparer, b, &comparer->b);
+    join_accounts(comparer);
+    if (comparer->arena.failed)
+        return;
+    comparison->vocabulary = a->checker->vocabulary;
+    comparison->a = comparer->a.program;
+    comparison->b = comparer->b.program;
+    compare_values(comparer);
+    compare_answers(comparer);
+    compare_elements(comparer);
+    compare_pairs(comparer);
+    comparison->worse = comparison->turns[SL_TURN_BROKEN] > 0 || comparison->b->unreadable > comparison->a->unreadable;
+}
+
+sl_result sl_compare(const sl_side *a, const sl_side *b, sl_comparison **comparison) {
+    *comparison = NULL;
+    sl_result result = look_at(a, b);
+    if (result != SL_OK)
+        return result;
+    struct comparer *comparer = calloc(1, sizeof *comparer);
+    if (!comparer)
+        return SL_OUT_OF_MEMORY;
+    comparer->comparison.memory = comparer;
+    compare(comparer, a, b);
+    if (comparer->arena.failed) {
+        sl_comparison_free(&comparer->comparison);
+        return SL_OUT_OF_MEMORY;
+    }
+    *comparison = &comparer->comparison;
+    return SL_OK;
+}
+
+void sl_comparison_free(sl_comparison *comparison) {
+    if (!comparison)
+        return;
+    struct comparer *comparer = comparison->memory;
+    arena_free(&comparer->arena);
+    free(comparer);
+}

@@ -1,0 +1,104 @@
+/* values.c - what two programs declare otherwise, attribute by attribute. */
+#include "analyze/compare/compare.h"
+#include "base/text.h"
+
+/* Two configurations of which the same is asked: the standards, or an account in both. */
+struct values {
+    struct arena *arena;
+    const struct configuration *a, *b;
+    bool standard; /* accounts are compared one by one, and not as a part of it */
+};
+
+static bool is_of_accounts(const sl_vocabulary *vocabulary, const sl_field *field) {
+    while (field && field != vocabulary->accounts)
+        field = field->parent;
+    return field != NULL;
+}
+
+/* A group is what is in it. */
+static bool is_compared(const struct values *values, const sl_field *field) {
+    return field->type != SL_GROUP && !(values->standard && is_of_accounts(values->a->vocabulary, field));
+}
+
+static bool is_same(const struct values *values, const sl_field *field) {
+    return plain_equal(plain_of(field, configuration_own(values->a, field)),
+                       plain_of(field, configuration_own(values->b, field)));
+}
+
+static bool differs(const struct values *values, const sl_field *field) {
+    return is_compared(values, field) && !is_same(values, field);
+}
+
+static sl_declared declared_of(struct arena *arena, const struct configuration *configuration, const sl_field *field) {
+    const struct value *value = configuration_own(configuration, field);
+    bool whole = field->type == SL_TEXT && value->state == VALUE_DECLARED;
+    return (sl_declared){.declared = value->state == VALUE_DECLARED,
+                         .unreadable = value->state == VALUE_UNREADABLE,
+                         .shown = whole ? value->text : value_show(arena, field, value),
+                         .location = configuration_place(configuration, field)};
+}
+
+static uint64_t members_of(const struct configuration *configuration, const sl_field *field) {
+    return plain_of(field, configuration_own(configuration, field)).bits;
+}
+
+static void tell_difference(const struct values *values, const sl_field *field, sl_attribute_difference *difference) {
+    difference->field = field;
+    difference->a = declared_of(values->arena, values->a, field);
+    difference->b = declared_of(values->arena, values->b, field);
+    if (field->type != SL_SET)
+        return;
+    uint64_t a = members_of(values->a, field), b = members_of(values->b, field);
+    difference->only_a = member_words(values->arena, field, a & ~b, &difference->only_a_count);
+    difference->only_b = member_words(values->arena, field, b & ~a, &difference->only_b_count);
+}
+
+static const sl_attribute_difference *list_differences(const struct values *values, size_t *count) {
+    const sl_vocabulary *vocabulary = values->a->vocabulary;
+    size_t all = 0;
+    for (size_t i = 0; i < vocabulary->field_count; i++)
+        all += differs(values, vocabulary->fields[i]);
+    sl_attribute_difference *list = arena_array(values->arena, all, sizeof *list);
+    for (size_t i = 0; list && i < vocabulary->field_count; i++)
+        if (differs(values, vocabulary->fields[i]))
+            tell_difference(values, vocabulary->fields[i], &list[(*count)++]);
+    return list;
+}
+
+/* What both declare alike. */
+static size_t count_same(const struct values *values) {
+    const sl_vocabulary *vocabulary = values->a->vocabulary;
+    size_t count = 0;
+    for (size_t i = 0; i < vocabulary->field_count; i++) {
+        const sl_field *field = vocabulary->fields[i];
+        count += is_compared(values, field) && is_same(values, field) &&
+                 configuration_own(values->a, field)->state == VALUE_DECLARED;
+    }
+    return count;
+}
+
+static void compare_accounts(struct comparer *comparer) {
+    sl_account_difference *list = arena_array(&comparer->arena, comparer->pair_count, sizeof *list);
+    for (size_t i = 0; list && i < comparer->pair_count; i++) {
+        const struct account_pair *pair = &comparer->pairs[i];
+        const struct account_side *known = pair->a ? pair->a : pair->b;
+        sl_account_difference difference = {
+            .name = known->account->name, .in_a = pair->a != NULL, .in_b = pair->b != NULL};
+        if (pair->a && pair->b) {
+            struct values values = {&comparer->arena, pair->a->account, pair->b->account, false};
+            bool bare = pair->a->account->override_count + pair->b->account->override_count == 0;
+            difference.attributes = bare ? NULL : list_differences(&values, &difference.attribute_count);
+        }
+        if (!pair->a || !pair->b || difference.attribute_count)
+            list[comparer->comparison.account_count++] = difference;
+    }
+    comparer->comparison.accounts = list;
+}
+
+void compare_values(struct comparer *comparer) {
+    struct values standards = {&comparer->arena, comparer->a.configuration, comparer->b.configuration, true};
+    sl_comparison *comparison = &comparer->comparison;
+    comparison->attributes = list_differences(&standards, &comparison->attribute_count);
+    comparison->same_attributes = count_same(&standards);
+    compare_accounts(comparer);
+}

@@ -1,0 +1,200 @@
+/* explain.c - opening an explainer, and finding what a word is. */
+#include <stdlib.h>
+
+#include "analyze/explain/explainer.h"
+#include "base/nearest.h"
+#include "base/text.h"
+#include "model/vocabulary.h"
+#include "samplint/limits.h"
+
+/* ---- looking at all rules ----------------------------------------------------------------------------------------- */
+
+size_t explain_place(const struct sl_explainer *explainer, const sl_rule *rule) {
+    size_t at = 0;
+    while (at < explainer->book.count && explainer->book.rules[at] != rule)
+        at++;
+    return at;
+}
+
+const struct rule_space *explain_space(const struct sl_explainer *explainer, const sl_rule *rule) {
+    return &explainer->rules[explain_place(explainer, rule)];
+}
+
+/* What its tests make a rule read: of groups that it asks about as a whole the group, and what it asks of accounts. */
+static void read_by_tests(struct sl_explainer *explainer, const sl_rule *rule, bool *reads) {
+    for (size_t i = 0; i < rule->test_count; i++) {
+        struct example_run run;
+        explain_example(explainer, rule, &rule->tests[i], &run);
+        for (size_t j = 0; j < run.example.read_count; j++)
+            reads[run.example.reads[j]->index] = true;
+    }
+}
+
+/* Whether a group that a field lies in is read as a whole. */
+static bool is_read_as_group(const bool *reads, const sl_vocabulary *vocabulary, const sl_field *field) {
+    for (const sl_field *group = field->parent; group && group != vocabulary->top; group = group->parent)
+        if (reads[group->index])
+            return true;
+    return false;
+}
+
+/* In a tree, a group is the attributes in it; all else is there, whatever the tests read. */
+static void find_reads(struct sl_explainer *explainer, size_t place) {
+    const sl_vocabulary *vocabulary = explainer->checker->vocabulary;
+    const struct rule_space *space = &explainer->rules[place];
+    bool *reads = arena_array(&explainer->arena, vocabulary->field_count, sizeof *reads);
+    bool *variables = arena_array(&explainer->arena, space->space.variable_count, sizeof *variables);
+    explainer->reads[place] = reads;
+    if (!reads || !variables)
+        return;
+    read_by_tests(explainer, explainer->book.rules[place], reads);
+    if (space->rules[0].tree != SIZE_MAX)
+        tree_reads(&space->space.trees[space->rules[0].tree], variables);
+    for (size_t i = 0; i < space->space.variable_count; i++) {
+        const sl_field *field = space->meanings[i].field;
+        if (variables[i] && !is_read_as_group(reads, vocabulary, field))
+            reads[field->index] = true;
+    }
+}
+
+/* The tree of a rule, as if it were the only one. */
+static void look_at_rule(struct sl_explainer *explainer, size_t place) {
+    sl_checker *checker = explainer->checker;
+    struct sl_checker view = *checker; /* it spends the work of the checker */
+    view.book = (struct rulebook){.arena = &explainer->arena, .rules = &explainer->book.rules[place], .count = 1};
+    struct rule_space_question question = {.checker = &view, .chosen = RULES_ALL, .leaf_budget = SL_LIMIT_LEAVES};
+    rule_space_build(&explainer->arena, &question, &explainer->rules[place]);
+    if (!explainer->arena.failed)
+        find_reads(explainer, place);
+}
+
+static void look_at_rules(struct sl_explainer *explainer) {
+    sl_checker *checker = explainer->checker;
+    struct rulebook *book = &explainer->book;
+    book->arena = &explainer->arena;
+    for (size_t i = 0; i < checker->book.count; i++)
+        rulebook_add(book, checker->book.rules[i], checker->vocabulary->element_count);
+    for (size_t i = 0; i < checker->book.off_count; i++)
+        rulebook_add(book, checker->book.off[i], checker->vocabulary->element_count);
+    explainer->rules = arena_array(&explainer->arena, book->count, sizeof *explainer->rules);
+    explainer->reads = arena_array(&explainer->arena, book->count, sizeof(*explainer->reads));
+    for (size_t i = 0; i < book->count && !explainer->arena.failed; i++)
+        look_at_rule(explainer, i);
+}
+
+sl_result sl_explain_open(sl_checker *checker, sl_explainer **explainer) {
+    *explainer = NULL;
+    if (!checker->vocabulary || checker->book.count + checker->book.off_count == 0)
+        return checker_refuse(checker, "load", (sl_location){.source = NULL}, TEXT("there are no rules to explain"));
+    struct sl_explainer *opened = calloc(1, sizeof *opened);
+    if (!opened)
+        return SL_OUT_OF_MEMORY;
+    opened->checker = checker;
+    look_at_rules(opened);
+    if (opened->arena.failed) {
+        sl_explain_close(opened);
+        return SL_OUT_OF_MEMORY;
+    }
+    *explainer = opened;
+    return SL_OK;
+}
+
+void sl_explain_close(sl_explainer *explainer) {
+    if (!explainer)
+        return;
+    arena_free(&explainer->arena);
+    free(explainer);
+}
+
+const sl_checker *sl_explained_checker(const sl_explainer *explainer) {
+    return explainer->checker;
+}
+
+/* ---- what a word is ----------------------------------------------------------------------------------------------- */
+
+static const sl_rule *find_rule(const struct sl_explainer *explainer, sl_text word) {
+    for (size_t i = 0; i < explainer->book.count; i++) {
+        const sl_rule *rule = explainer->book.rules[i];
+        if (text_equal(rule->id, word) || text_equal(rule->name, word))
+            return rule;
+    }
+    return NULL;
+}
+
+static const sl_element *find_element(const sl_vocabulary *vocabulary, sl_text word) {
+    for (size_t i = 0; i < vocabulary->element_count; i++)
+        if (text_equal(vocabulary->elements[i].field->id, word) || text_equal(vocabulary->elements[i].code, word))
+            return &vocabulary->elements[i];
+    return NULL;
+}
+
+/* The paths that a word is the end of; *field gets the last one. */
+static size_t find_ends(const sl_vocabulary *vocabulary, sl_text word, sl_text *paths, const sl_field **field) {
+    size_t count = 0;
+    for (size_t i = 0; i < vocabulary->field_count; i++) {
+        if (!path_ends_with(vocabulary->fields[i]->path, word))
+            continue;
+        paths[count++] = vocabulary->fields[i]->path;
+        *field = vocabulary->fields[i];
+    }
+    return count;
+}
+
+static sl_result refuse(struct sl_explainer *explainer, sl_text message) {
+    return checker_refuse(explainer->checker, "explain", (sl_location){.source = NULL}, message);
+}
+
+/* All that there is a page of. */
+static sl_result refuse_word(struct sl_explainer *explainer, sl_text word) {
+    const sl_vocabulary *vocabulary = explainer->checker->vocabulary;
+    struct arena *arena = &explainer->checker->arena;
+    size_t count = 0;
+    sl_text *known =
+        arena_array(&explainer->arena,
+                    2 * (explainer->book.count + vocabulary->field_count + vocabulary->element_count), sizeof *known);
+    for (size_t i = 0; known && i < explainer->book.count; i++) {
+        known[count++] = explainer->book.rules[i]->id;
+        known[count++] = explainer->book.rules[i]->name;
+    }
+    for (size_t i = 0; known && i < vocabulary->field_count; i++) {
+        known[count++] = vocabulary->fields[i]->path;
+        known[count++] = vocabulary->fields[i]->id;
+    }
+    for (size_t i = 0; known && i < vocabulary->element_count; i++)
+        known[count++] = vocabulary->elements[i].code;
+    sl_text meant = did_you_mean(arena, word, known, count);
+    if (meant.length == 0)
+        meant = TEXT("; \"samplint rules\" lists the rules, and \"samplint explain\" all elements and attributes");
+    return refuse(explainer, arena_printf(arena, "there is no rule, attribute or element \"%.*s\"%.*s",
+                                          TEXT_ARG(arena_excerpt(arena, word)), TEXT_ARG(meant)));
+}
+
+static sl_result find_end(struct sl_explainer *explainer, sl_text word, sl_topic *topic) {
+    const sl_vocabulary *vocabulary = explainer->checker->vocabulary;
+    struct arena *arena = &explainer->checker->arena;
+    sl_text *paths = arena_array(&explainer->arena, vocabulary->field_count, sizeof *paths);
+    size_t count = paths ? find_ends(vocabulary, word, paths, &topic->field) : 0;
+    topic->kind = SL_TOPIC_FIELD;
+    if (count == 1)
+        return SL_OK;
+    if (count == 0)
+        return refuse_word(explainer, word);
+    return refuse(explainer, arena_printf(arena, "\"%.*s\" is the end of several paths: %.*s", TEXT_ARG(word),
+                                          TEXT_ARG(list_words(arena, paths, count))));
+}
+
+sl_result sl_explain_find(sl_explainer *explainer, sl_text word, sl_topic *topic) {
+    const sl_vocabulary *vocabulary = explainer->checker->vocabulary;
+    *topic = (sl_topic){.rule = find_rule(explainer, word), .element = find_element(vocabulary, word)};
+    sl_result result = SL_OK;
+    if (topic->rule) {
+        topic->kind = SL_TOPIC_RULE;
+    } else if (topic->element) {
+        topic->kind = SL_TOPIC_ELEMENT;
+    } else {
+        topic->kind = SL_TOPIC_FIELD;
+        topic->field = any_field_at(vocabulary, word);
+        result = topic->field ? SL_OK : find_end(explainer, word, topic);
+    }
+    return explainer->arena.failed || explainer->checker->arena.failed ? SL_OUT_OF_MEMORY : result;
+}

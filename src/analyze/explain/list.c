@@ -1,0 +1,143 @@
+/* list.c - rules by kind, element and pack. */
+#include <stdlib.h>
+
+#include "base/nearest.h"
+#include "base/text.h"
+#include "check/checker.h"
+#include "samplint/explain.h"
+
+struct lister {
+    sl_checker *checker;
+    const sl_rule_filter *filter;
+    struct arena *arena;
+    const sl_rule **rules;
+    size_t count;
+};
+
+/* ---- what there is ------------------------------------------------------------------------------------------------ */
+
+#define KINDS ((size_t)SL_RULE_THEME + 1)
+
+static sl_text kind_of(const sl_rule *rule) {
+    return text_of(sl_rule_kind_name(rule->kind));
+}
+
+static bool is_about(const struct lister *lister, const sl_rule *rule, sl_text word) {
+    const sl_vocabulary *vocabulary = lister->checker->vocabulary;
+    for (size_t i = 0; i < rule->element_count; i++) {
+        const sl_element *element = &vocabulary->elements[rule->elements[i]];
+        if (text_equal(element->field->id, word) || text_equal(element->code, word))
+            return true;
+    }
+    return false;
+}
+
+/* Words that may be asked for, and how many. */
+struct words {
+    sl_text *list;
+    size_t count;
+};
+
+static struct words known_kinds(struct lister *lister) {
+    struct words words = {arena_array(lister->arena, KINDS, sizeof(sl_text)), 0};
+    for (; words.list && words.count < KINDS; words.count++)
+        words.list[words.count] = text_of(sl_rule_kind_name((sl_rule_kind)words.count));
+    return words;
+}
+
+static struct words known_elements(struct lister *lister) {
+    const sl_vocabulary *vocabulary = lister->checker->vocabulary;
+    struct words words = {arena_array(lister->arena, vocabulary->element_count * 2, sizeof(sl_text)), 0};
+    for (size_t i = 0; words.list && i < vocabulary->element_count; i++) {
+        words.list[words.count++] = vocabulary->elements[i].field->id;
+        words.list[words.count++] = vocabulary->elements[i].code;
+    }
+    return words;
+}
+
+static struct words known_packs(struct lister *lister, const sl_rule *const *rules, size_t count) {
+    struct words words = {arena_array(lister->arena, count, sizeof(sl_text)), 0};
+    for (size_t i = 0; words.list && i < count; i++)
+        if (text_find(words.list, words.count, rules[i]->pack) == words.count)
+            words.list[words.count++] = rules[i]->pack;
+    return words;
+}
+
+/* ---- what is asked for -------------------------------------------------------------------------------------------- */
+
+/* Refuses each word that is none of those known. */
+static sl_result look_up(struct lister *lister, const char *what, const sl_text *asked, size_t count,
+                         struct words known) {
+    struct arena *arena = &lister->checker->arena;
+    sl_result result = SL_OK;
+    for (size_t i = 0; i < count; i++) {
+        if (text_find(known.list, known.count, asked[i]) < known.count)
+            continue;
+        sl_text meant = did_you_mean(arena, asked[i], known.list, known.count);
+        if (meant.length == 0)
+            meant = arena_printf(arena, "; there is %.*s", TEXT_ARG(list_all(arena, known.list, known.count)));
+        result = checker_refuse(lister->checker, "option", (sl_location){.source = NULL},
+                                arena_printf(arena, "no rule is of the %s \"%.*s\"%.*s", what,
+                                             TEXT_ARG(arena_excerpt(arena, asked[i])), TEXT_ARG(meant)));
+    }
+    return result;
+}
+
+static bool is_wanted(const struct lister *lister, const sl_rule *rule) {
+    const sl_rule_filter *filter = lister->filter;
+    bool about = filter->element_count == 0;
+    for (size_t i = 0; i < filter->element_count && !about; i++)
+        about = is_about(lister, rule, filter->elements[i]);
+    return about &&
+           (filter->kind_count == 0 ||
+            text_find(filter->kinds, filter->kind_count, kind_of(rule)) < filter->kind_count) &&
+           (filter->pack_count == 0 || text_find(filter->packs, filter->pack_count, rule->pack) < filter->pack_count);
+}
+
+static sl_result look_up_all(struct lister *lister) {
+    const sl_rule_filter *filter = lister->filter;
+    sl_result results[] = {
+        look_up(lister, "kind", filter->kinds, filter->kind_count, known_kinds(lister)),
+        look_up(lister, "element", filter->elements, filter->element_count, known_elements(lister)),
+        look_up(lister, "pack", filter->packs, filter->pack_count, known_packs(lister, lister->rules, lister->count))};
+    return results[0] != SL_OK ? results[0] : results[1] != SL_OK ? results[1] : results[2];
+}
+
+static sl_result list_rules(struct lister *lister) {
+    const struct rulebook *book = &lister->checker->book;
+    lister->rules = arena_array(lister->arena, book->count + book->off_count, sizeof(*lister->rules));
+    if (!lister->rules)
+        return SL_OUT_OF_MEMORY;
+    for (size_t on = 0, off = 0; on + off < book->count + book->off_count;)
+        lister->rules[lister->count++] = rulebook_next(book, &on, &off);
+    sl_result result = look_up_all(lister);
+    size_t kept = 0;
+    for (size_t i = 0; i < lister->count; i++)
+        if (is_wanted(lister, lister->rules[i]))
+            lister->rules[kept++] = lister->rules[i];
+    lister->count = kept;
+    return lister->arena->failed || lister->checker->arena.failed ? SL_OUT_OF_MEMORY : result;
+}
+
+sl_result sl_list_rules(sl_checker *checker, const sl_rule_filter *filter, sl_rule_list *list) {
+    static const sl_rule_filter all = {.kinds = NULL};
+    *list = (sl_rule_list){.rules = NULL};
+    if (!checker->vocabulary)
+        return checker_refuse(checker, "load", (sl_location){.source = NULL}, TEXT("there are no rules to list"));
+    struct arena *arena = calloc(1, sizeof *arena);
+    if (!arena)
+        return SL_OUT_OF_MEMORY;
+    struct lister lister = {checker, filter ? filter : &all, arena, NULL, 0};
+    sl_result result = list_rules(&lister);
+    *list = (sl_rule_list){lister.rules, lister.count, arena};
+    if (result != SL_OK)
+        sl_rule_list_free(list);
+    return result;
+}
+
+void sl_rule_list_free(sl_rule_list *list) {
+    if (list->memory)
+        arena_free(list->memory);
+    free(list->memory);
+    *list = (sl_rule_list){.rules = NULL};
+}

@@ -1,0 +1,281 @@
+#include "analyze/repair/assign.h"
+
+#include <errno.h>
+#include <stdlib.h>
+
+#include "base/nearest.h"
+#include "base/text.h"
+#include "model/vocabulary.h"
+#include "yaml/edit/edit.h"
+
+struct assigner {
+    sl_checker *checker;
+    const struct configuration *subject;
+    struct assigned *list;
+    size_t count;
+    sl_result result;
+};
+
+/* "PATH=VALUE", taken apart. */
+struct request {
+    sl_text path;
+    sl_text value;
+    char how; /* '=', '+' or '-' */
+};
+
+static void refuse(struct assigner *assigner, sl_text message) {
+    sl_result result = checker_refuse(assigner->checker, "option", (sl_location){.source = NULL}, message);
+    assigner->result = assigner->result == SL_OUT_OF_MEMORY ? SL_OUT_OF_MEMORY : result;
+}
+
+/* Messages live with the checker, which keeps its problems. */
+static struct arena *arena_of(struct assigner *assigner) {
+    return &assigner->checker->arena;
+}
+
+static sl_text quoted(struct assigner *assigner, sl_text text) {
+    return arena_excerpt(arena_of(assigner), text);
+}
+
+static bool take_apart(struct assigner *assigner, sl_text text, struct request *request) {
+    sl_text path, value = text;
+    if (!text_take(&value, '=', &path)) {
+        refuse(assigner, arena_printf(arena_of(assigner), "\"%.*s\" sets nothing; write PATH=VALUE",
+                                      TEXT_ARG(quoted(assigner, text))));
+        return false;
+    }
+    bool sign = text_ends_with(path, TEXT("+")) || text_ends_with(path, TEXT("-"));
+    request->how = sign ? path.bytes[path.length - 1] : '=';
+    request->path = text_trim(text_slice(path, 0, path.length - sign));
+    request->value = text_trim(value);
+    return true;
+}
+
+/* ---- attributes --------------------------------------------------------------------------------------------------- */
+
+static void refuse_path(struct assigner *assigner, sl_text path) {
+    const sl_vocabulary *vocabulary = assigner->checker->vocabulary;
+    struct arena *arena = arena_of(assigner);
+    sl_text shown = quoted(assigner, path);
+    bool account = assigner->subject->base != NULL;
+    if (account && field_named(vocabulary, path))
+        refuse(assigner, arena_printf(arena, "%.*s holds for the whole program; no account has a value of its own",
+                                      TEXT_ARG(shown)));
+    else if (!account && account_field_at(vocabulary, path))
+        refuse(assigner,
+               arena_printf(arena, "%.*s is what an account says of itself; name the account", TEXT_ARG(shown)));
+    else
+        refuse(assigner, arena_printf(arena, "there is no attribute \"%.*s\"%.*s", TEXT_ARG(shown),
+                                      TEXT_ARG(account ? did_you_mean_account_path(arena, vocabulary, path)
+                                                       : did_you_mean_path(arena, vocabulary, path))));
+}
+
+static const sl_field *look_up(const struct assigner *assigner, sl_text path) {
+    const sl_vocabulary *vocabulary = assigner->checker->vocabulary;
+    bool account = assigner->subject->base != NULL;
+    const sl_field *field = account ? account_field_at(vocabulary, path) : field_at(vocabulary->top, path);
+    if (field)
+        return field;
+    field = field_named(vocabulary, path);
+    return field && account ? account_field_at(vocabulary, field->path) : field;
+}
+
+static const sl_field *find_field(struct assigner *assigner, const struct request *request) {
+    struct arena *arena = arena_of(assigner);
+    const sl_field *field = look_up(assigner, request->path);
+    if (!field) {
+        refuse_path(assigner, request->path);
+        return NULL;
+    }
+    bool one = request->how == '=';
+    if (field->type == SL_GROUP && (!one || request->value.length)) {
+        sl_text names = list_words(arena, field_ids(arena, field), field->field_count);
+        refuse(assigner, arena_printf(arena, "%.*s is a group; set one of its attributes: %.*s", TEXT_ARG(field->path),
+                                      TEXT_ARG(names)));
+        return NULL;
+    }
+    if (field->type != SL_SET && !one) {
+        refuse(assigner, arena_printf(arena, "%.*s is no set of words; write %.*s=VALUE", TEXT_ARG(field->path),
+                                      TEXT_ARG(field->path)));
+        return NULL;
+    }
+    return field;
+}
+
+/* Whether one of two fields is the other, or lies in it. */
+static bool overlap(const sl_field *a, const sl_field *b) {
+    for (const sl_field *at = a; at; at = at->parent)
+        if (at == b)
+            return true;
+    for (const sl_field *at = b; at; at = at->parent)
+        if (at == a)
+            return true;
+    return false;
+}
+
+/* Where the value of a field is to be kept; NULL when it is set by more than one "=". */
+static struct assigned *find_place(struct assigner *assigner, const sl_field *field, char how) {
+    for (size_t i = 0; i < assigner->count; i++) {
+        if (!overlap(assigner->list[i].field, field))
+            continue;
+        if (assigner->list[i].field == field && how != '=')
+            return &assigner->list[i];
+        refuse(assigner, arena_printf(arena_of(assigner), "%.*s is set twice", TEXT_ARG(field->path)));
+        return NULL;
+    }
+    struct assigned *place = &assigner->list[assigner->count++];
+    *place = (struct assigned){.field = field};
+    if (how != '=') /* what is there now stays */
+        place->value = *configuration_value(assigner->subject, field);
+    return place;
+}
+
+/* ---- values ------------------------------------------------------------------------------------------------------- */
+
+static bool find_word(struct assigner *assigner, const sl_field *field, sl_text text, size_t *word) {
+    *word = text_find(field->domain, field->domain_count, text);
+    if (*word < field->domain_count)
+        return true;
+    refuse(assigner, no_such_word(arena_of(assigner), field, text));
+    return false;
+}
+
+static void refuse_value(struct assigner *assigner, const sl_field *field, sl_text text, sl_text wanted) {
+    refuse(assigner, arena_printf(arena_of(assigner), "%.*s takes %.*s, not \"%.*s\"", TEXT_ARG(field->path),
+                                  TEXT_ARG(wanted), TEXT_ARG(quoted(assigner, text))));
+}
+
+static void read_integer(struct assigner *assigner, const sl_field *field, sl_text text, struct value *value) {
+    sl_text copy = arena_copy(arena_of(assigner), text);
+    char *end = NULL;
+    errno = 0;
+    long long integer = copy.bytes ? strtoll(copy.bytes, &end, 10) : 0;
+    if (!copy.bytes || end != copy.bytes + copy.length || errno || integer < field->min || integer > field->max)
+        refuse_value(assigner, field, text,
+                     arena_printf(arena_of(assigner), "an integer from %lld to %lld", (long long)field->min,
+                                  (long long)field->max));
+    value->integer = integer;
+}
+
+static void read_bool(struct assigner *assigner, const sl_field *field, sl_text text, struct value *value) {
+    value->truth = text_equal(text, TEXT("true"));
+    if (!value->truth && !text_equal(text, TEXT("false")))
+        refuse_value(assigner, field, text, TEXT("true or false"));
+}
+
+/* "[a, b]" */
+static void read_list(struct assigner *assigner, const sl_field *field, sl_text text, struct value *value) {
+    if (text.length < 2 || text.bytes[0] != '[' || text.bytes[text.length - 1] != ']') {
+        refuse_value(assigner, field, text,
+                     TEXT("a list of words, as in [a, b]; or add one with += and take one with -="));
+        return;
+    }
+    sl_text words = text_trim(text_slice(text, 1, text.length - 1));
+    for (bool more = words.length > 0; more;) {
+        sl_text item;
+        size_t word;
+        more = text_take(&words, ',', &item);
+        if (find_word(assigner, field, text_trim(item), &word))
+            value->members |= (uint64_t)1 << word;
+    }
+}
+
+static void read_value(struct assigner *assigner, const sl_field *field, sl_text text, struct value *value) {
+    *value = (struct value){.state = text.length ? VALUE_DECLARED : VALUE_UNDECLARED};
+    if (text.length == 0)
+        return;
+    switch (field->type) {
+    case SL_ENUM:
+    case SL_ORDINAL: find_word(assigner, field, text, &value->word); break;
+    case SL_BOOL: read_bool(assigner, field, text, value); break;
+    case SL_INTEGER: read_integer(assigner, field, text, value); break;
+    case SL_SET: read_list(assigner, field, text, value); break;
+    default: value->text = text; break;
+    }
+}
+
+static void change_word(struct assigner *assigner, const sl_field *field, const struct request *request,
+                        struct value *value) {
+    size_t word;
+    struct arena *arena = arena_of(assigner);
+    if (value->state == VALUE_UNREADABLE) {
+        refuse(assigner,
+               arena_printf(arena, "the words that %.*s has now cannot be read; set them all", TEXT_ARG(field->path)));
+        return;
+    }
+    if (!find_word(assigner, field, request->value, &word))
+        return;
+    if (request->how == '-' && !(value->members >> word & 1)) {
+        refuse(assigner, arena_printf(arena, "%.*s has no \"%.*s\" that could go", TEXT_ARG(field->path),
+                                      TEXT_ARG(field->domain[word])));
+        return;
+    }
+    uint64_t bit = (uint64_t)1 << word;
+    value->members = request->how == '+' ? value->members | bit : value->members & ~bit;
+    value->state = VALUE_DECLARED;
+}
+
+sl_result assign_read(sl_checker *checker, const struct configuration *subject, const sl_text *texts, size_t count,
+                      struct assigned *list, size_t *assigned) {
+    struct assigner assigner = {.checker = checker, .subject = subject, .list = list};
+    for (size_t i = 0; i < count && assigner.result != SL_OUT_OF_MEMORY; i++) {
+        struct request request;
+        const sl_field *field = take_apart(&assigner, texts[i], &request) ? find_field(&assigner, &request) : NULL;
+        struct assigned *place = field ? find_place(&assigner, field, request.how) : NULL;
+        if (place && request.how == '=')
+            read_value(&assigner, field, request.value, &place->value);
+        else if (place)
+            change_word(&assigner, field, &request, &place->value);
+    }
+    *assigned = assigner.count;
+    return checker->arena.failed ? SL_OUT_OF_MEMORY : assigner.result;
+}
+
+/* ---- writing ------------------------------------------------------------------------------------------------------ */
+
+static struct edit edit_of(struct arena *arena, const struct configuration *subject, const struct assigned *assigned) {
+    const sl_field *field = assigned->field;
+    const struct value *value = &assigned->value;
+    struct edit edit = {.root = subject->root};
+    edit.keys = field_keys(arena, field, &edit.key_count);
+    if (value->state != VALUE_DECLARED) {
+        edit.kind = EDIT_REMOVE;
+        return edit;
+    }
+    switch (field->type) {
+    case SL_SET:
+        edit.kind = EDIT_LIST;
+        edit.words = member_words(arena, field, value->members, &edit.word_count);
+        break;
+    case SL_BOOL:
+        edit.kind = EDIT_BOOL;
+        edit.truth = value->truth;
+        break;
+    case SL_INTEGER:
+        edit.kind = EDIT_INTEGER;
+        edit.integer = value->integer;
+        break;
+    default:
+        edit.kind = EDIT_WORD;
+        edit.word = field->domain_count ? field->domain[value->word] : value->text;
+        break;
+    }
+    return edit;
+}
+
+sl_result assign_write(sl_checker *checker, struct arena *arena, const struct configuration *subject,
+                       const struct assigned *list, size_t count, sl_text *bytes) {
+    struct edit *edits = arena_array(arena, count, sizeof *edits);
+    for (size_t i = 0; edits && i < count; i++)
+        edits[i] = edit_of(arena, subject, &list[i]);
+    if (arena->failed)
+        return SL_OUT_OF_MEMORY;
+    sl_result result = SL_OK;
+    if (!yaml_edit(arena, subject->document, edits, count, bytes))
+        for (size_t i = 0; i < count && result != SL_OUT_OF_MEMORY && !arena->failed; i++)
+            if (edits[i].refusal.length)
+                result = checker_refuse_text(checker, "impact", subject->source, list[i].field->path,
+                                             arena_printf(&checker->arena, "%.*s: %.*s", TEXT_ARG(list[i].field->path),
+                                                          TEXT_ARG(edits[i].refusal)));
+    return arena->failed ? SL_OUT_OF_MEMORY : result;
+}

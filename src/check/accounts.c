@@ -1,0 +1,250 @@
+#include "check/accounts.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "base/file.h"
+#include "base/fingerprint.h"
+#include "base/folder.h"
+#include "base/glob.h"
+#include "base/open.h"
+#include "base/text.h"
+#include "model/vocabulary.h"
+#include "samplint/limits.h"
+#include "yaml/reader.h"
+
+/* The account files of one program, as they are found and read. */
+struct reader {
+    struct arena *arena;
+    sl_text folder;
+    struct bound *bound;
+    struct findings *findings;
+    struct account_file *files;
+    size_t count;
+    size_t capacity;
+    size_t *bytes; /* read so far, by all programs of the file */
+    const sl_source *instead;
+};
+
+/* An account is not there: that is said, and the program is not whole. */
+static void refuse(struct reader *reader, struct account_path *via, sl_kind kind, sl_text message) {
+    via->met = true;
+    reader->bound->whole = false;
+    sl_finding *finding = findings_add(reader->findings, "account-file", kind, SL_ERROR, via->location, message);
+    finding->fingerprint = fingerprint_text(fingerprint_text(FINGERPRINT_START, finding->rule), via->text);
+}
+
+static void refuse_file(struct reader *reader, const struct account_file *file, const char *why) {
+    refuse(reader, file->via, SL_KIND_USAGE,
+           arena_printf(reader->arena, "%.*s: %s", TEXT_ARG(arena_excerpt(reader->arena, file->path)), why));
+}
+
+/* ---- finding ------------------------------------------------------------------------------------------------------ */
+
+/* Whether a path stays below the folder it counts from, by its names. */
+static bool is_below(sl_text path) {
+    if (path.length == 0 || path.bytes[0] == '/' || memchr(path.bytes, '\0', path.length))
+        return false;
+    for (bool more = true; more;) {
+        sl_text name;
+        more = text_take(&path, '/', &name);
+        if (text_equal(name, TEXT("..")))
+            return false;
+    }
+    return true;
+}
+
+static void add_file(struct reader *reader, sl_text path, struct account_path *via) {
+    struct account_file *files =
+        arena_grow(reader->arena, reader->files, reader->count, &reader->capacity, sizeof *files);
+    if (!files)
+        return;
+    reader->files = files;
+    files[reader->count++] = (struct account_file){path, via};
+}
+
+/* The key by which an account says its name, or the empty text. */
+static sl_text name_key(const sl_vocabulary *vocabulary) {
+    const sl_field *accounts = vocabulary->accounts;
+    for (size_t i = 0; accounts && i < accounts->field_count; i++)
+        if (accounts->fields[i].label)
+            return accounts->fields[i].id;
+    return (sl_text){NULL, 0};
+}
+
+static sl_text nothing_found(struct reader *reader, const struct account_path *via, sl_text shown) {
+    struct arena *arena = reader->arena;
+    if (glob_is_pattern(via->text))
+        return arena_printf(arena, "no file matches \"%.*s\"", TEXT_ARG(shown));
+    struct file_list found = {.arena = arena};
+    sl_text path = file_below(arena, reader->folder, via->text);
+    if (!arena->failed && file_kind(&found, path) == FILE_FOLDER)
+        return arena_printf(arena, "\"%.*s\" is a folder; name what is in it by a pattern, such as FOLDER/*.yaml",
+                            TEXT_ARG(shown));
+    sl_text key = name_key(reader->bound->program.vocabulary);
+    if (key.length == 0 || text_contains(via->text, TEXT("/")) || text_contains(via->text, TEXT(".")))
+        return arena_printf(arena, "there is no file \"%.*s\"", TEXT_ARG(shown));
+    return arena_printf(arena, "there is no file \"%.*s\"; if an account is called so, write \"%.*s: \" before it",
+                        TEXT_ARG(shown), TEXT_ARG(key));
+}
+
+static void find_one(struct reader *reader, struct account_path *via) {
+    struct arena *arena = reader->arena;
+    sl_text shown = arena_excerpt(arena, via->text);
+    if (!is_below(via->text)) {
+        refuse(reader, via, SL_KIND_VOCABULARY,
+               arena_printf(arena, "\"%.*s\": an account file lies below the folder of the program that names it",
+                            TEXT_ARG(shown)));
+        return;
+    }
+    if (glob_is_too_wide(via->text)) {
+        refuse(reader, via, SL_KIND_VOCABULARY,
+               arena_printf(arena, "\"%.*s\": a pattern has \"**\" once at the most", TEXT_ARG(shown)));
+        return;
+    }
+    bool pattern = glob_is_pattern(via->text);
+    sl_text itself = file_below(arena, reader->folder, text_file_name(reader->bound->program.source->name));
+    struct file_list found = {.arena = arena};
+    size_t before = reader->count;
+    glob_find(&found, reader->folder, via->text);
+    for (size_t i = 0; i < found.fault_count; i++)
+        refuse_file(reader, &(struct account_file){found.faults[i].path, via},
+                    found.faults[i].error == ELOOP ? "is a link to a folder, or too deep, which no pattern goes through"
+                                                   : strerror(found.faults[i].error));
+    for (size_t i = 0; i < found.count; i++)
+        if (!pattern || !text_equal(found.paths[i], itself))
+            add_file(reader, found.paths[i], via);
+    if (reader->count > before || found.fault_count || arena->failed)
+        return;
+    refuse(reader, via, SL_KIND_USAGE, nothing_found(reader, via, shown));
+}
+
+static int compare_files(const void *left, const void *right) {
+    const struct account_file *a = left, *b = right;
+    int order = text_compare(a->path, b->path);
+    if (order == 0) /* what names a file means it; a pattern may meet it */
+        order = glob_is_pattern(a->via->text) - glob_is_pattern(b->via->text);
+    return order ? order : (a->via > b->via) - (a->via < b->via);
+}
+
+static void find_all(struct reader *reader) {
+    for (size_t i = 0; i < reader->bound->path_count; i++)
+        find_one(reader, &reader->bound->paths[i]);
+    if (reader->count > 1)
+        qsort(reader->files, reader->count, sizeof *reader->files, compare_files);
+    size_t kept = 0;
+    for (size_t i = 0; i < reader->count; i++)
+        if (kept == 0 || !text_equal(reader->files[kept - 1].path, reader->files[i].path))
+            reader->files[kept++] = reader->files[i];
+        else
+            reader->files[i].via->met = true; /* another entry leads there, too */
+    reader->count = kept;
+}
+
+struct account_file *accounts_find(struct arena *arena, sl_text folder, struct bound *bound, struct findings *findings,
+                                   size_t *count) {
+    struct reader reader = {.arena = arena, .folder = folder, .bound = bound, .findings = findings};
+    find_all(&reader);
+    *count = reader.count;
+    return reader.files;
+}
+
+/* ---- reading ------------------------------------------------------------------------------------------------------ */
+
+/* Even an empty file takes some memory. */
+#define LEAST_BYTES ((size_t)256)
+
+/* Takes a file's size from what all of them may have, before it is read. */
+static bool take_bytes(struct reader *reader, const struct stat *about) {
+    size_t size = about->st_size > (off_t)LEAST_BYTES ? (size_t)about->st_size : LEAST_BYTES;
+    if (size > SL_LIMIT_ACCOUNT_BYTES - *reader->bytes)
+        return false;
+    *reader->bytes += size;
+    return true;
+}
+
+/* Whether a file is one, and no link leads it out of the folder: what stands elsewhere is not shown in reports. */
+static bool is_inside(struct reader *reader, const struct account_file *file) {
+    struct stat about;
+    if (stat(file->path.bytes, &about) != 0)
+        refuse_file(reader, file, strerror(errno));
+    else if (!S_ISREG(about.st_mode))
+        refuse_file(reader, file, "is no ordinary file");
+    else if (path_below(reader->arena, reader->folder, file->path).length == 0)
+        refuse_file(reader, file, "a link leads out of the program's folder");
+    else if (!take_bytes(reader, &about))
+        refuse_file(reader, file, "the program's account files are too large, all together; this one is not judged");
+    else
+        return true;
+    return false;
+}
+
+static void bind_file(struct reader *reader, const struct account_file *file, const sl_source *source) {
+    size_t count;
+    struct document *documents = yaml_read(reader->arena, source, &count);
+    if (!documents)
+        return;
+    const sl_vocabulary *vocabulary = reader->bound->program.vocabulary;
+    if (glob_is_pattern(file->via->text) && is_program_name(vocabulary, text_file_name(source->name)) &&
+        has_format_key(vocabulary, &documents[0]))
+        return; /* a pattern may meet programs; no account is meant by what is one by name and by what it says */
+    file->via->met = true;
+    for (size_t i = 0; i < count; i++)
+        findings_move(reader->findings, &documents[i].problems);
+    if (count > 1) {
+        sl_location second = {.source = source, .span = {documents[1].span.start, documents[1].span.start}};
+        reader->bound->whole = false;
+        findings_add(reader->findings, "not-an-account", SL_KIND_SYNTAX, SL_ERROR, second,
+                     TEXT("a file holds one account; this is another document"));
+    }
+    /* By its path within the folder, it is called the same wherever the check was started. */
+    bind_account_file(reader->arena, &documents[0], path_within(reader->folder, source->name), reader->findings,
+                      reader->bound);
+}
+
+static void read_one(struct reader *reader, const struct account_file *file) {
+    sl_source *source = arena_alloc(reader->arena, sizeof *source);
+    if (!source || !is_inside(reader, file))
+        return;
+    source->name = file->path;
+    if (reader->instead && text_equal(reader->instead->name, file->path)) {
+        source->bytes = reader->instead->bytes;
+        bind_file(reader, file, source);
+        return;
+    }
+    sl_text tree = real_path(reader->arena, reader->folder);
+    switch (file_read_found(reader->arena, file->path.bytes, tree, SL_LIMIT_FILE_BYTES, &source->bytes)) {
+    case FILE_OK: bind_file(reader, file, source); return;
+    case FILE_CANNOT_READ: refuse_file(reader, file, open_error(errno)); return;
+    case FILE_OUT_OF_MEMORY: return;
+    }
+}
+
+void accounts_read(struct arena *arena, sl_text folder, struct bound *bound, struct findings *findings, size_t *bytes,
+                   const sl_source *instead) {
+    struct reader reader = {
+        .arena = arena, .folder = folder, .bound = bound, .findings = findings, .bytes = bytes, .instead = instead};
+    find_all(&reader);
+    for (size_t i = 0; i < reader.count && !arena->failed; i++) {
+        if (bound->program.account_count == SL_LIMIT_ACCOUNTS) {
+            refuse_file(&reader, &reader.files[i],
+                        "the program has too many accounts; from this one on none is judged");
+            return;
+        }
+        read_one(&reader, &reader.files[i]);
+    }
+    for (size_t i = 0; i < bound->path_count && !arena->failed; i++)
+        if (!bound->paths[i].met)
+            refuse(&reader, &bound->paths[i], SL_KIND_USAGE,
+                   arena_printf(arena, "no file of an account matches \"%.*s\"",
+                                TEXT_ARG(arena_excerpt(arena, bound->paths[i].text))));
+}
+
+void accounts_refuse(struct arena *arena, struct bound *bound, struct findings *findings) {
+    struct reader reader = {.arena = arena, .bound = bound, .findings = findings};
+    for (size_t i = 0; i < bound->path_count; i++)
+        refuse(&reader, &bound->paths[i], SL_KIND_USAGE,
+               TEXT("account files are read only for a program that is a file itself"));
+}

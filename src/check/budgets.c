@@ -1,0 +1,108 @@
+/* budgets.c - what rules may cost, as far as a caller may say. */
+#include <string.h>
+
+#include "base/nearest.h"
+#include "base/text.h"
+#include "check/checker.h"
+#include "samplint/limits.h"
+
+static const sl_budget defaults[BUDGETS] = {
+    {.name = "instructions",
+     .description = "of Lua, each time a rule is run",
+     .default_value = SL_LIMIT_FUEL,
+     .least = 1000,
+     .most = 100000000},
+    {.name = "milliseconds",
+     .description = "of time, each time a rule is run",
+     .default_value = (uint64_t)(SL_LIMIT_SECONDS * 1000),
+     .least = 10,
+     .most = 60000},
+    {.name = "memory",
+     .description = "bytes, each time a rule is run; eight times as many may be made and dropped",
+     .default_value = SL_LIMIT_LUA_BYTES,
+     .least = 65536,
+     .most = (uint64_t)256 * 1024 * 1024},
+    {.name = "findings",
+     .description = "of a program that are listed",
+     .default_value = SL_LIMIT_FINDINGS,
+     .least = 1,
+     .most = 200000},
+    {.name = "message_bytes",
+     .description = "of a message, an alternative or a note of a rule",
+     .default_value = SL_LIMIT_MESSAGE_BYTES,
+     .least = 100,
+     .most = 65536},
+    {.name = "work",
+     .description = "of a whole command other than check, in Lua instructions and looks at what rules say",
+     .default_value = SL_LIMIT_WORK,
+     .least = 1000,
+     .most = UINT64_C(1000000000000)},
+};
+
+void checker_start_budgets(sl_checker *checker) {
+    memcpy(checker->budgets, defaults, sizeof defaults);
+    for (size_t i = 0; i < BUDGETS; i++)
+        checker->budgets[i].value = defaults[i].default_value;
+    sl_renew_work(checker);
+}
+
+const sl_budget *sl_get_budgets(const sl_checker *checker, size_t *count) {
+    *count = BUDGETS;
+    return checker->budgets;
+}
+
+static sl_text no_such_budget(struct arena *arena, sl_text name) {
+    sl_text names[BUDGETS];
+    for (size_t i = 0; i < BUDGETS; i++)
+        names[i] = text_of(defaults[i].name);
+    return arena_printf(arena, "there is no budget \"%.*s\"; there are %.*s%.*s", TEXT_ARG(arena_excerpt(arena, name)),
+                        TEXT_ARG(list_all(arena, names, BUDGETS)), TEXT_ARG(did_you_mean(arena, name, names, BUDGETS)));
+}
+
+/* The rules that would use it may be of whoever wrote the settings. */
+static sl_text not_above_default(struct arena *arena, const sl_budget *budget, uint64_t value) {
+    return arena_printf(
+        arena,
+        "a repository's own settings may lower the budget %s, and not raise it above its default, %llu; say "
+        "--budget %s=%llu on the command line, or name these settings with --settings",
+        budget->name, (unsigned long long)budget->default_value, budget->name, (unsigned long long)value);
+}
+
+static void tell_host(sl_checker *checker) {
+    const sl_budget *budgets = checker->budgets;
+    struct run_limits limits = {.instructions = budgets[BUDGET_INSTRUCTIONS].value,
+                                .milliseconds = budgets[BUDGET_MILLISECONDS].value,
+                                .memory = (size_t)budgets[BUDGET_MEMORY].value,
+                                .message_bytes = (size_t)budgets[BUDGET_MESSAGE].value};
+    lua_set_limits(checker->host, limits);
+}
+
+sl_text checker_set_budget(sl_checker *checker, bool vouched_for, sl_text name, sl_text number, sl_text set_by) {
+    struct arena *arena = &checker->arena;
+    for (size_t i = 0; i < BUDGETS; i++) {
+        sl_budget *budget = &checker->budgets[i];
+        int64_t value;
+        if (!text_equal(text_of(budget->name), name))
+            continue;
+        if (!checker_read_integer(number, &value) || value < 0 || (uint64_t)value < budget->least ||
+            (uint64_t)value > budget->most)
+            return arena_printf(arena, "the budget %s is %llu to %llu (%s), not \"%.*s\"", budget->name,
+                                (unsigned long long)budget->least, (unsigned long long)budget->most,
+                                budget->description, TEXT_ARG(arena_excerpt(arena, number)));
+        if (!vouched_for && (uint64_t)value > budget->default_value)
+            return not_above_default(arena, budget, (uint64_t)value);
+        budget->value = (uint64_t)value;
+        budget->set_by = set_by;
+        tell_host(checker);
+        if (i == BUDGET_WORK)
+            sl_renew_work(checker);
+        checker_forget(checker);
+        return (sl_text){NULL, 0};
+    }
+    return no_such_budget(arena, name);
+}
+
+sl_result sl_set_budget(sl_checker *checker, sl_text name, sl_text number) {
+    sl_text fault = checker_set_budget(checker, true, name, number, TEXT("set for this run"));
+    return fault.length ? checker_refuse(checker, "budget", (sl_location){.source = NULL}, fault) : SL_OK;
+}

@@ -1,0 +1,79 @@
+/* trace.c - a rule is asked again, and what it reads is noted. */
+#include <stdlib.h>
+
+#include "base/text.h"
+#include "check/checker.h"
+#include "judge/evaluate.h"
+#include "samplint/trace.h"
+
+struct traces_box {
+    sl_traces traces; /* first: the caller gets a pointer to it */
+    struct arena arena;
+};
+
+/* What an answer says beside its status. */
+static sl_text said(struct arena *arena, const struct answer *answer, const struct trace *trace) {
+    switch (answer->status) {
+    case SL_UNDETERMINED: return arena_join(arena, TEXT("it waits for"), " ", answer->missing->path);
+    case SL_NOT_APPLICABLE: return trace->reason;
+    default: return answer->message;
+    }
+}
+
+static sl_trace trace_one(sl_checker *checker, struct arena *arena, const sl_rule *rule,
+                          const struct configuration *configuration, sl_text account) {
+    struct trace trace = {.arena = arena};
+    struct answer answer;
+    if (evaluate_can_ask(rule, configuration, &answer))
+        lua_trace_rule(checker->host, rule, configuration, arena, &answer, &trace);
+    return (sl_trace){.account = arena_copy(arena, account),
+                      .steps = trace.list,
+                      .step_count = trace.count,
+                      .omitted = trace.omitted,
+                      .status = answer.status,
+                      .said = said(arena, &answer, &trace),
+                      .line = answer.line ? answer.line : trace.line};
+}
+
+/* The outcomes of a program name their accounts by the very text that these have for a name. */
+static const struct configuration *find_asked(const struct configuration *program, const sl_outcome *outcome) {
+    for (size_t i = 0; outcome->account.length && i < program->account_count; i++)
+        if (program->accounts[i].name.bytes == outcome->account.bytes)
+            return &program->accounts[i];
+    return program;
+}
+
+sl_result sl_trace_rule(sl_checker *checker, const sl_report *report, const sl_program *program, const sl_rule *rule,
+                        sl_traces **traces) {
+    const struct box *read = (const struct box *)report;
+    const struct bound *bound = &read->bound[program - report->programs];
+    *traces = NULL;
+    struct traces_box *box = calloc(1, sizeof *box);
+    if (!box)
+        return SL_OUT_OF_MEMORY;
+    size_t count = 0;
+    for (size_t i = 0; i < program->outcome_count; i++)
+        count += program->outcomes[i].rule == rule;
+    sl_trace *list = arena_array(&box->arena, count, sizeof *list);
+    box->traces = (sl_traces){.rule = rule, .list = list};
+    for (size_t i = 0; list && i < program->outcome_count; i++) {
+        const sl_outcome *outcome = &program->outcomes[i];
+        if (outcome->rule == rule)
+            list[box->traces.count++] =
+                trace_one(checker, &box->arena, rule, find_asked(&bound->program, outcome), outcome->account);
+    }
+    *traces = &box->traces;
+    if (!box->arena.failed)
+        return SL_OK;
+    sl_traces_free(*traces);
+    *traces = NULL;
+    return SL_OUT_OF_MEMORY;
+}
+
+void sl_traces_free(sl_traces *traces) {
+    struct traces_box *box = (struct traces_box *)traces;
+    if (!box)
+        return;
+    arena_free(&box->arena);
+    free(box);
+}

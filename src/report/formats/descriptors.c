@@ -1,0 +1,72 @@
+#include "report/formats/descriptors.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+
+sl_text descriptor_id(const struct descriptor *descriptor) {
+    return descriptor->rule ? descriptor->rule->id : (sl_text){descriptor->word, descriptor->length};
+}
+
+void descriptors_free(struct descriptors *descriptors) {
+    for (size_t i = 0; i < descriptors->count; i++)
+        free(descriptors->list[i].word);
+    free(descriptors->list);
+    *descriptors = (struct descriptors){.count = 0};
+}
+
+static bool reserve(struct descriptors *descriptors, size_t count) {
+    if (descriptors->count + count <= descriptors->capacity)
+        return true;
+    size_t capacity = 2 * descriptors->capacity + count;
+    struct descriptor *list = realloc(descriptors->list, capacity * sizeof *list);
+    if (!list)
+        return false;
+    descriptors->list = list;
+    descriptors->capacity = capacity;
+    return true;
+}
+
+bool descriptors_add_rule(struct descriptors *descriptors, const sl_rule *rule) {
+    if (!reserve(descriptors, 1))
+        return false;
+    descriptors->list[descriptors->count] = (struct descriptor){.rule = rule};
+    descriptors->sorted = ++descriptors->count;
+    return true;
+}
+
+size_t descriptors_number(const struct descriptors *descriptors, sl_text id) {
+    size_t low = 0, high = descriptors->sorted;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        int order = text_compare(descriptor_id(&descriptors->list[middle]), id);
+        if (order == 0)
+            return middle;
+        if (order < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    size_t at = descriptors->sorted; /* the few others */
+    while (at < descriptors->count && !text_equal(descriptor_id(&descriptors->list[at]), id))
+        at++;
+    return at;
+}
+
+bool descriptors_find(struct descriptors *descriptors, const sl_finding *finding, const sl_rule *rule, size_t *number) {
+    *number = descriptors_number(descriptors, finding->rule);
+    if (*number < descriptors->count)
+        return true;
+    struct descriptor added = {.rule = rule, .length = finding->rule.length, .kind = finding->kind};
+    if (!reserve(descriptors, 1))
+        return false;
+    if (!rule) {
+        added.word = malloc(added.length + 1); /* the finding may not last */
+        if (!added.word)
+            return false;
+        memcpy(added.word, finding->rule.bytes ? finding->rule.bytes : "", added.length);
+    }
+    descriptors->list[descriptors->count++] = added;
+    return true;
+}

@@ -1,0 +1,100 @@
+/* What SARIF is told of a rule, or of a sort of mistake that the host finds by itself. GitHub asks for two descriptions and a help
+ * text of each. */
+#include "base/text.h"
+#include "report/finding_summary.h"
+#include "report/formats/sarif.h"
+#include "report/pages/doc_writer.h"
+
+/* ---- rules --------------------------------------------------------------------------------------------------------- */
+
+static json_t *help_text(const sl_rule *rule, sl_format format) {
+    const sl_writer_options options = {.format = format};
+    struct buffer page = BUFFER_EMPTY(BUFFER_MOST), sources = BUFFER_EMPTY(BUFFER_MOST);
+    struct doc_writer doc;
+    finding_sources(&sources, rule);
+    doc_open(&doc, &page, &options);
+    doc_text(&doc, rule->rationale);
+    doc_paragraph(&doc);
+    doc_say(&doc, "To do: ");
+    doc_words(&doc, rule->remediation);
+    doc_end(&doc);
+    doc_paragraph(&doc);
+    doc_say(&doc, "Source: ");
+    doc_words(&doc, buffer_text(&sources));
+    doc_end(&doc);
+    doc_close(&doc);
+    sl_text text = buffer_text(&page);
+    json_t *value = page.failed || sources.failed  ? NULL
+                    : format == SL_FORMAT_MARKDOWN ? sarif_markdown(text)
+                                                   : sarif_text(text);
+    buffer_free(&sources);
+    buffer_free(&page);
+    return value;
+}
+
+static json_t *help_value(struct value_writer *writer, const sl_rule *rule) {
+    json_t *object = json_object();
+    value_put(writer, object, "text", help_text(rule, SL_FORMAT_TEXT));
+    value_put(writer, object, "markdown", help_text(rule, SL_FORMAT_MARKDOWN));
+    return object;
+}
+
+static json_t *properties_value(struct value_writer *writer, const sl_vocabulary *vocabulary, const sl_rule *rule) {
+    static const char *const severities[] = {"recommendation", "warning", "error"}; /* the words of GitHub */
+    json_t *object = json_object(), *tags = json_array();
+    value_push(writer, tags, json_string(sl_rule_kind_name(rule->kind)));
+    for (size_t i = 0; i < rule->element_count; i++)
+        if (rule->elements[i] < vocabulary->element_count) /* it may be of another checker than the vocabulary */
+            value_push(writer, tags, value_text(vocabulary->elements[rule->elements[i]].field->id));
+    value_put(writer, object, "tags", tags);
+    value_put(writer, object, "problem.severity", json_string(severities[rule->severity]));
+    return object;
+}
+
+static void put_rule(struct value_writer *writer, json_t *object, const sl_vocabulary *vocabulary,
+                     const sl_rule *rule) {
+    json_t *configuration = json_object();
+    value_put(writer, configuration, "level", json_string(sarif_level(rule->severity)));
+    value_put(writer, object, "name", value_text(rule->name));
+    value_put(writer, object, "shortDescription", sarif_message(writer, rule->title));
+    value_put(writer, object, "fullDescription", sarif_message(writer, rule->rationale));
+    value_put(writer, object, "help", help_value(writer, rule));
+    value_put(writer, object, "defaultConfiguration", configuration);
+    value_put(writer, object, "properties", properties_value(writer, vocabulary, rule));
+}
+
+/* ---- the host's own words ------------------------------------------------------------------------------------------ */
+
+/* What a kind of finding is, and what to do about it. */
+static const char *const kinds[][2] = {
+    [SL_KIND_SYNTAX] = {"The file cannot be read as a program.", "Mend what is written at this place."},
+    [SL_KIND_VOCABULARY] = {"What is written is not in the vocabulary.",
+                            "Write the key or word that was meant; the message names the nearest one."},
+    [SL_KIND_FRAMING] = {"A framing element is missing.", "Declare the element."},
+    [SL_KIND_MISFIT] = {"Elements do not fit each other.", "Change one of them."},
+    [SL_KIND_SHORTFALL] = {"A practice is not shown.", "Show it, or turn its rule off with a reason."},
+    [SL_KIND_RULE_ERROR] = {"A rule was refused, failed or ran out of budget.", "Mend the rule."},
+    [SL_KIND_USAGE] = {"A file or an option cannot be used.", "Give one that is there."},
+    [SL_KIND_UNDETERMINED] = {"Rules cannot tell, since what they read is not declared.", "Declare it."},
+    [SL_KIND_WAIVER] = {"A waiver does not hold.", "Mend, renew or remove it."}};
+
+static void put_word(struct value_writer *writer, json_t *object, sl_kind kind) {
+    json_t *properties = json_object(), *tags = json_array();
+    value_push(writer, tags, json_string(sl_kind_name(kind)));
+    value_put(writer, properties, "tags", tags);
+    value_put(writer, object, "shortDescription", sarif_message(writer, text_of(kinds[kind][0])));
+    value_put(writer, object, "fullDescription", sarif_message(writer, text_of(kinds[kind][0])));
+    value_put(writer, object, "help", sarif_message(writer, text_of(kinds[kind][1])));
+    value_put(writer, object, "properties", properties);
+}
+
+json_t *sarif_descriptor(struct value_writer *writer, const sl_vocabulary *vocabulary,
+                         const struct descriptor *descriptor) {
+    json_t *object = json_object();
+    value_put(writer, object, "id", value_text(descriptor_id(descriptor)));
+    if (descriptor->rule)
+        put_rule(writer, object, vocabulary, descriptor->rule);
+    else
+        put_word(writer, object, descriptor->kind);
+    return object;
+}

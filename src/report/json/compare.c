@@ -1,0 +1,144 @@
+#include "report/formats/json.h"
+#include "report/json/values.h"
+
+static json_t *side_value(struct value_writer *writer, const sl_program *program) {
+    json_t *object = json_object(), *practices = json_object();
+    value_put(writer, practices, "shown", value_size(program->practices_shown));
+    value_put(writer, practices, "total", value_size(program->practices_total));
+    value_put(writer, object, "path", value_text(program->path));
+    value_put(writer, object, "document", value_size(program->document));
+    value_put(writer, object, "name", value_text(program->name));
+    value_put(writer, object, "verdict", json_string(sl_verdict_name(program->verdict)));
+    value_put(writer, object, "accounts", value_size(program->accounts));
+    value_put(writer, object, "practices", practices);
+    value_put(writer, object, "unreadable", value_size(program->unreadable));
+    return object;
+}
+
+static json_t *declared_value(struct value_writer *writer, const sl_declared *declared) {
+    const char *status = declared->declared ? "declared" : declared->unreadable ? "unreadable" : "undeclared";
+    json_t *object = json_object();
+    value_put(writer, object, "status", json_string(status));
+    value_put(writer, object, "value", declared->declared ? value_text(declared->shown) : json_null());
+    value_put(writer, object, "location", value_location(writer, &declared->location));
+    return object;
+}
+
+static json_t *attributes_value(struct value_writer *writer, const sl_attribute_difference *attributes, size_t count) {
+    json_t *array = json_array();
+    for (size_t i = 0; i < count; i++) {
+        const sl_attribute_difference *attribute = &attributes[i];
+        json_t *object = json_object();
+        value_put(writer, object, "path", value_text(attribute->field->path));
+        value_put(writer, object, "a", declared_value(writer, &attribute->a));
+        value_put(writer, object, "b", declared_value(writer, &attribute->b));
+        value_put(writer, object, "only_a", value_texts(writer, attribute->only_a, attribute->only_a_count));
+        value_put(writer, object, "only_b", value_texts(writer, attribute->only_b, attribute->only_b_count));
+        value_push(writer, array, object);
+    }
+    return array;
+}
+
+static json_t *outcome_value(struct value_writer *writer, const sl_outcome *outcome, const sl_finding *told) {
+    if (!outcome)
+        return json_null();
+    json_t *object = json_object();
+    value_put(writer, object, "status", json_string(sl_status_name(outcome->status)));
+    value_put(writer, object, "waits_for", outcome->missing ? value_text(outcome->missing->path) : json_null());
+    value_put(writer, object, "message", told ? value_text(told->message) : json_null());
+    value_put(writer, object, "location", told ? value_location(writer, &told->location) : json_null());
+    return object;
+}
+
+static json_t *answers_value(struct value_writer *writer, const sl_comparison *comparison) {
+    json_t *array = json_array();
+    for (size_t i = 0; i < comparison->answer_count; i++) {
+        const sl_answer_difference *answer = &comparison->answers[i];
+        json_t *object = json_object();
+        value_put(writer, object, "rule", value_text(answer->rule->id));
+        value_put(writer, object, "kind", json_string(sl_rule_kind_name(answer->rule->kind)));
+        value_put(writer, object, "turn", json_string(sl_turn_name(answer->turn)));
+        value_put(writer, object, "accounts", value_texts(writer, answer->accounts, answer->account_count));
+        value_put(writer, object, "a", outcome_value(writer, answer->a, answer->told_a));
+        value_put(writer, object, "b", outcome_value(writer, answer->b, answer->told_b));
+        value_push(writer, array, object);
+    }
+    return array;
+}
+
+static json_t *turns_value(struct value_writer *writer, const sl_comparison *comparison) {
+    json_t *object = json_object();
+    for (size_t i = 0; i <= SL_TURN_ONE_SIDED; i++)
+        value_put(writer, object, sl_turn_name((sl_turn)i), value_size(comparison->turns[i]));
+    return object;
+}
+
+static void put_states(struct value_writer *writer, json_t *object, sl_state a, sl_state b) {
+    value_put(writer, object, "a", json_string(sl_state_name(a)));
+    value_put(writer, object, "b", json_string(sl_state_name(b)));
+}
+
+static json_t *elements_value(struct value_writer *writer, const sl_comparison *comparison) {
+    json_t *array = json_array();
+    for (size_t i = 0; i < comparison->element_count; i++) {
+        const sl_element_difference *difference = &comparison->elements[i];
+        json_t *object = json_object();
+        value_put(writer, object, "id", value_text(comparison->vocabulary->elements[difference->element].field->id));
+        put_states(writer, object, difference->a, difference->b);
+        value_push(writer, array, object);
+    }
+    return array;
+}
+
+static json_t *pairs_value(struct value_writer *writer, const sl_comparison *comparison) {
+    json_t *array = json_array();
+    const sl_element *elements = comparison->vocabulary->elements;
+    for (size_t i = 0; i < comparison->pair_count; i++) {
+        const sl_pair_difference *difference = &comparison->pairs[i];
+        const sl_text ids[] = {elements[difference->first].field->id, elements[difference->second].field->id};
+        json_t *object = json_object();
+        value_put(writer, object, "elements", value_texts(writer, ids, 2));
+        put_states(writer, object, difference->a, difference->b);
+        value_push(writer, array, object);
+    }
+    return array;
+}
+
+static json_t *accounts_value(struct value_writer *writer, const sl_comparison *comparison) {
+    json_t *array = json_array();
+    for (size_t i = 0; i < comparison->account_count; i++) {
+        const sl_account_difference *account = &comparison->accounts[i];
+        json_t *object = json_object();
+        value_put(writer, object, "name", value_text(account->name));
+        value_put(writer, object, "in_a", json_boolean(account->in_a));
+        value_put(writer, object, "in_b", json_boolean(account->in_b));
+        value_put(writer, object, "attributes",
+                  attributes_value(writer, account->attributes, account->attribute_count));
+        value_push(writer, array, object);
+    }
+    return array;
+}
+
+json_t *json_comparison_value(struct value_writer *writer, const sl_comparison *comparison) {
+    json_t *object = json_object();
+    value_put(writer, object, "schema_version", json_integer(1));
+    value_put(writer, object, "a", side_value(writer, comparison->a));
+    value_put(writer, object, "b", side_value(writer, comparison->b));
+    value_put(writer, object, "worse", json_boolean(comparison->worse));
+    value_put(writer, object, "turns", turns_value(writer, comparison));
+    value_put(writer, object, "answers", answers_value(writer, comparison));
+    value_put(writer, object, "elements", elements_value(writer, comparison));
+    value_put(writer, object, "pairs", pairs_value(writer, comparison));
+    value_put(writer, object, "attributes",
+              attributes_value(writer, comparison->attributes, comparison->attribute_count));
+    value_put(writer, object, "same_attributes", value_size(comparison->same_attributes));
+    value_put(writer, object, "accounts", accounts_value(writer, comparison));
+    return object;
+}
+
+bool json_comparison(struct buffer *buffer, const sl_writer_options *options, const sl_comparison *comparison) {
+    struct value_writer writer = {true};
+    json_t *object = json_comparison_value(&writer, comparison);
+    json_put_problems(&writer, object, options);
+    return value_line(buffer, &writer, object);
+}

@@ -1,0 +1,35 @@
+/* Problems in documents that are not of check. */
+#include <stdlib.h>
+
+#include "report/formats/json.h"
+#include "report/problems.h"
+#include "report/text_writer.h"
+
+static json_t *problems_value(struct value_writer *writer, const sl_writer_options *options) {
+    size_t count;
+    struct problem *problems = problems_gather(options->checkers, options->checker_count, options->told, &count);
+    json_t *array = problems ? json_array() : NULL;
+    for (size_t i = 0; problems && i < count; i++)
+        value_push(writer, array, json_finding_value(writer, NULL, problems[i].finding));
+    free(problems);
+    return array;
+}
+
+void json_put_problems(struct value_writer *writer, json_t *object, const sl_writer_options *options) {
+    size_t count = 0;
+    for (size_t i = 0, some; i < options->checker_count; i++) {
+        sl_problems(options->checkers[i], &some);
+        count += some;
+    }
+    if (count > options->told)
+        value_put(writer, object, "problems", problems_value(writer, options));
+}
+
+sl_result sl_write_problems(const sl_writer_options *options) {
+    struct value_writer writer = {true};
+    struct buffer buffer = BUFFER_EMPTY(BUFFER_MOST);
+    json_t *object = json_object();
+    value_put(&writer, object, "schema_version", json_integer(1));
+    value_put(&writer, object, "problems", problems_value(&writer, options));
+    return out_write(options, &buffer, value_line(&buffer, &writer, object));
+}

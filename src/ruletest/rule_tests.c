@@ -1,0 +1,330 @@
+/* rule_tests.c - the tests that stand inside rules. */
+#include "ruletest/rule_tests.h"
+
+#include "base/fingerprint.h"
+#include "base/text.h"
+#include "judge/work.h"
+#include "model/vocabulary.h"
+#include "yaml/reader.h"
+
+/* What the tests of a rule show of it, all together. */
+struct shown {
+    bool *elements;  /* one an element: whether some test made the rule read it */
+    uint64_t passed; /* a hash of what a test that passed read */
+    size_t ways;     /* to pass: tests that read something else than the one before; 2 is enough */
+};
+
+void marks_add(struct marks *marks, sl_span span, bool found, sl_text text) {
+    sl_test_mark *list = arena_grow(marks->arena, marks->list, marks->count, &marks->capacity, sizeof *list);
+    if (!list)
+        return;
+    marks->list = list;
+    list[marks->count++] = (sl_test_mark){span, found, text};
+}
+
+/* ---- programs ----------------------------------------------------------------------------------------------------- */
+
+static void take_fault(struct arena *arena, struct prepared_test *prepared, const sl_finding *finding) {
+    prepared->fault_span = finding->location.span;
+    prepared->fault = arena_printf(arena, "its program, line %zu: %.*s", finding->location.span.start.line,
+                                   TEXT_ARG(finding->message));
+}
+
+/* Only a test that expects the rule to be undetermined may have words that the vocabulary does not know. */
+static void find_fault(struct arena *arena, struct prepared_test *prepared, const struct findings *findings) {
+    bool tolerant = prepared->test->expect == SL_UNDETERMINED;
+    for (size_t i = 0; i < findings->count && !tolerant && prepared->fault.length == 0; i++)
+        if (findings->items[i].severity == SL_ERROR)
+            take_fault(arena, prepared, &findings->items[i]);
+}
+
+static void prepare(struct arena *arena, sl_checker *checker, struct prepared_test *prepared) {
+    size_t count;
+    prepared->source = (sl_source){prepared->test->name, prepared->test->program};
+    struct document *document = yaml_read(arena, &prepared->source, &count);
+    if (!document)
+        return;
+    if (count != 1) {
+        prepared->fault = TEXT("its program is more than one document");
+        return;
+    }
+    struct findings *findings = &document->problems;
+    bool is_program = bind_document(arena, checker->vocabulary, document, false, findings, &prepared->bound);
+    find_fault(arena, prepared, findings);
+    if (prepared->fault.length == 0 && !is_program && findings->count)
+        take_fault(arena, prepared, &findings->items[0]);
+    if (prepared->fault.length == 0 && (document->broken || !is_program))
+        prepared->fault = TEXT("its program cannot be read");
+}
+
+static uint64_t print_of(const sl_rule *rule, const sl_rule_test *test) {
+    uint64_t print = fingerprint_text(FINGERPRINT_START, text_trim(test->program));
+    rule_tests_set(rule, test);
+    for (size_t i = 0; i < rule->option_count; i++) {
+        int64_t value = rule->options[i].value;
+        print = fingerprint_text(print, (sl_text){(const char *)&value, sizeof value});
+    }
+    return print;
+}
+
+void rule_tests_prepare(struct arena *arena, sl_checker *checker, sl_rule *rule, struct rule_tests *tests) {
+    *tests = (struct rule_tests){checker, rule, arena_array(arena, rule->test_count, sizeof *tests->list)};
+    int64_t *values = rule_options_keep(arena, rule);
+    for (size_t i = 0; tests->list && values && i < rule->test_count; i++) {
+        tests->list[i].test = &rule->tests[i];
+        tests->list[i].print = print_of(rule, &rule->tests[i]);
+        prepare(arena, checker, &tests->list[i]);
+    }
+    if (values)
+        rule_options_restore(rule, values);
+}
+
+/* ---- answers ------------------------------------------------------------------------------------------------------ */
+
+static sl_text describe_answer(struct arena *arena, const struct answer *answer) {
+    const char *status = sl_status_name(answer->status);
+    if (answer->status == SL_UNDETERMINED)
+        return arena_printf(arena, "%s, waiting for %.*s", status, TEXT_ARG(answer->missing->path));
+    if (answer->status == SL_FAILED)
+        return arena_printf(arena, "%s in line %zu: %.*s", status, answer->line, TEXT_ARG(answer->message));
+    if (answer->status == SL_FAIL)
+        return arena_printf(arena, "%s: %.*s", status, TEXT_ARG(answer->message));
+    return text_of(status);
+}
+
+static bool meets(const sl_rule_test *test, const struct answer *answer) {
+    if (answer->status != test->expect)
+        return false;
+    if (test->message.length && !text_contains(answer->message, test->message))
+        return false;
+    return test->waits_for.length == 0 || text_equal(answer->missing->path, test->waits_for);
+}
+
+/* What went wrong. */
+static sl_text describe_difference(struct arena *arena, const sl_rule_test *test, const struct answer *answer) {
+    sl_text found = describe_answer(arena, answer);
+    if (answer->status != test->expect)
+        return arena_printf(arena, "expected %s, found %.*s", sl_status_name(test->expect), TEXT_ARG(found));
+    if (test->message.length)
+        return arena_printf(arena, "expected a message with \"%.*s\", found \"%.*s\"", TEXT_ARG(test->message),
+                            TEXT_ARG(answer->message));
+    return arena_printf(arena, "expected to wait for %.*s, found %.*s", TEXT_ARG(test->waits_for), TEXT_ARG(found));
+}
+
+/* Where a field stands in the program, or in the account that lacks it. */
+static sl_span span_of(const struct prepared_test *prepared, const struct configuration *lacking,
+                       const sl_field *field) {
+    return configuration_place(lacking ? lacking : &prepared->bound.program, field).span;
+}
+
+/* What was expected and found, at the values that it is about. */
+static void mark_difference(struct marks *marks, const sl_checker *checker, const struct prepared_test *prepared,
+                            const struct answer *answer) {
+    const sl_rule_test *test = prepared->test;
+    const sl_field *missing = answer->status == SL_UNDETERMINED ? answer->missing : NULL;
+    const sl_field *found = missing ? missing : answer->at;
+    const sl_field *waited = test->waits_for.length ? any_field_at(checker->vocabulary, test->waits_for) : NULL;
+    sl_text status = text_of(sl_status_name(test->expect));
+    sl_text expected = test->message.length ? arena_printf(marks->arena, "fail: ...%.*s...", TEXT_ARG(test->message))
+                       : test->waits_for.length ? arena_printf(marks->arena, "undetermined, waiting for this")
+                                                : status;
+    sl_span nowhere = {{0, 0, 0}, {0, 0, 0}};
+    sl_span place = found ? span_of(prepared, missing ? answer->lacking : NULL, found) : nowhere;
+    marks_add(marks, waited ? span_of(prepared, NULL, waited) : place, false, expected);
+    marks_add(marks, place, true, describe_answer(marks->arena, answer));
+}
+
+void rule_tests_set(const sl_rule *rule, const sl_rule_test *test) {
+    for (size_t i = 0; i < rule->option_count; i++) {
+        sl_option *option = &rule->options[i];
+        option->value = option->default_value;
+        for (size_t j = 0; j < test->setting_count; j++)
+            if (text_equal(test->settings[j].id, option->id))
+                option->value = test->settings[j].value;
+    }
+}
+
+/* Two ways to pass are two programs that differ in something that the rule reads. */
+static void note_shown(struct shown *shown, const sl_rule *rule, const struct configuration *program,
+                       const struct answer *answer) {
+    uint64_t hash = 0;
+    for (size_t i = 0; i < answer->read_count; i++) {
+        const sl_field *field = answer->reads[i];
+        if (field->element != SL_NO_ELEMENT)
+            shown->elements[field->element] = true;
+        hash = plain_hash(hash + field->index, plain_of(field, configuration_value(program, field)));
+        for (size_t j = 0; rule->scope == SL_SCOPE_PORTFOLIO && j < program->account_count; j++)
+            hash = plain_hash(hash, plain_of(field, configuration_value(&program->accounts[j], field)));
+    }
+    if (answer->status != SL_PASS || (shown->ways > 0 && hash == shown->passed))
+        return;
+    shown->passed = hash;
+    shown->ways++;
+}
+
+/* ---- one test ----------------------------------------------------------------------------------------------------- */
+
+/* Whether two tests are one: the same program under the same options. */
+static bool are_same(const sl_rule *rule, const sl_rule_test *a, const sl_rule_test *b) {
+    bool same = text_equal(text_trim(a->program), text_trim(b->program));
+    for (size_t i = 0; same && i < rule->option_count; i++) {
+        rule_tests_set(rule, a);
+        int64_t value = rule->options[i].value;
+        rule_tests_set(rule, b);
+        same = value == rule->options[i].value;
+    }
+    return same;
+}
+
+static sl_text find_same(struct arena *arena, const struct rule_tests *tests, size_t index) {
+    const sl_rule *rule = tests->rule;
+    for (size_t i = 0; i < index; i++)
+        if (tests->list[i].print == tests->list[index].print && are_same(rule, &rule->tests[i], &rule->tests[index]))
+            return arena_printf(arena, "it is the same test as \"%.*s\": one program, the same options",
+                                TEXT_ARG(rule->tests[i].name));
+    return (sl_text){NULL, 0};
+}
+
+/* `*answer` is of a run whose program has no fault. */
+static void run_prepared(const struct rule_tests *tests, const struct prepared_test *prepared, struct arena *arena,
+                         struct answer *answer) {
+    rule_tests_set(tests->rule, prepared->test);
+    lua_run_rule(tests->checker->host, tests->rule, &prepared->bound.program, arena, answer);
+}
+
+/* The lines of a rule's tests, found once one has failed. */
+struct test_lines {
+    const size_t *lines;
+    bool found;
+};
+
+static size_t line_of(struct test_lines *lines, struct arena *arena, const sl_rule *rule, size_t index) {
+    if (!lines->found)
+        lines->lines = lua_test_lines(arena, rule);
+    lines->found = true;
+    return lines->lines ? lines->lines[index] : 0;
+}
+
+static void run_test(struct arena *arena, const struct rule_tests *tests, size_t index, struct shown *shown,
+                     struct test_lines *lines, sl_test *result) {
+    const struct prepared_test *prepared = &tests->list[index];
+    const sl_rule_test *test = prepared->test;
+    struct marks marks = {.arena = arena};
+    struct answer answer;
+    *result =
+        (sl_test){.name = test->name, .expect = test->expect, .fault = prepared->fault, .program = prepared->source};
+    if (work_is_used_up(tests->checker)) {
+        result->fault = work_fault(tests->checker, arena);
+    } else if (result->fault.length) {
+        marks_add(&marks, prepared->fault_span, true, TEXT("this cannot be read"));
+    } else if (!arena->failed) {
+        run_prepared(tests, prepared, arena, &answer);
+        work_spend_runs(tests->checker);
+        note_shown(shown, tests->rule, &prepared->bound.program, &answer);
+        if (!meets(test, &answer)) {
+            result->fault = describe_difference(arena, test, &answer);
+            mark_difference(&marks, tests->checker, prepared, &answer);
+        } else {
+            result->fault = find_same(arena, tests, index);
+        }
+    }
+    if (result->fault.length)
+        result->line = line_of(lines, arena, tests->rule, index);
+    result->marks = marks.list;
+    result->mark_count = marks.count;
+}
+
+/* ---- all of them -------------------------------------------------------------------------------------------------- */
+
+static bool has_test(const sl_rule *rule, sl_status expect) {
+    for (size_t i = 0; i < rule->test_count; i++)
+        if (rule->tests[i].expect == expect)
+            return true;
+    return false;
+}
+
+struct lacks {
+    sl_text list[8]; /* there are no more sorts */
+    size_t count;
+};
+
+static void tell_lack(struct lacks *lacks, bool lacking, sl_text fault) {
+    if (lacking)
+        lacks->list[lacks->count++] = fault;
+}
+
+/* A rule shows by its tests each answer that it can give, and that it leaves more than one way to be congruent. */
+static void tell_lacks(struct arena *arena, const struct rule_tests *tests, const struct shown *shown,
+                       sl_test_suite *suite) {
+    const sl_rule *rule = tests->rule;
+    struct lacks lacks = {.count = 0};
+    size_t elements = 0;
+    bool may_not_apply = lua_check_calls(arena, rule, TEXT("not_applicable"));
+    for (size_t i = 0; i < tests->checker->vocabulary->element_count; i++)
+        elements += shown->elements[i];
+    tell_lack(&lacks, !has_test(rule, SL_PASS), TEXT("no test expects pass"));
+    tell_lack(&lacks, !has_test(rule, SL_FAIL), TEXT("no test expects fail"));
+    tell_lack(&lacks, !has_test(rule, SL_UNDETERMINED), TEXT("no test expects undetermined"));
+    tell_lack(&lacks, may_not_apply && !has_test(rule, SL_NOT_APPLICABLE),
+              TEXT("check can answer not_applicable, and no test expects it"));
+    tell_lack(&lacks, rule->kind == SL_RULE_FIT && elements < 2,
+              TEXT("a fit rule is between elements, and in its tests it reads fewer than two"));
+    tell_lack(&lacks, sl_judges_congruence(rule->kind) && shown->ways == 1,
+              TEXT("its tests show one way to pass; a rule that says what is congruent leaves at least two"));
+    sl_text *list = arena_array(arena, lacks.count, sizeof *list);
+    if (!list)
+        return;
+    for (size_t i = 0; i < lacks.count; i++)
+        list[i] = lacks.list[i];
+    suite->lacks = list;
+    suite->lack_count = lacks.count;
+}
+
+int64_t *rule_options_keep(struct arena *arena, const sl_rule *rule) {
+    int64_t *values = arena_array(arena, rule->option_count, sizeof *values);
+    for (size_t i = 0; values && i < rule->option_count; i++)
+        values[i] = rule->options[i].value;
+    return values;
+}
+
+void rule_options_restore(const sl_rule *rule, const int64_t *values) {
+    for (size_t i = 0; i < rule->option_count; i++)
+        rule->options[i].value = values[i];
+}
+
+void rule_tests_run(struct arena *arena, const struct rule_tests *tests, sl_test_suite *suite) {
+    const sl_rule *rule = tests->rule;
+    struct shown shown = {arena_array(arena, tests->checker->vocabulary->element_count, sizeof(bool)), 0, 0};
+    struct test_lines lines = {NULL, false};
+    sl_test *results = arena_array(arena, rule->test_count, sizeof *results);
+    int64_t *values = rule_options_keep(arena, rule);
+    if (!tests->list || !shown.elements || !results || !values)
+        return;
+    *suite = (sl_test_suite){.rule = rule, .source = rule->source, .tests = results, .test_count = rule->test_count};
+    for (size_t i = 0; i < rule->test_count; i++) {
+        run_test(arena, tests, i, &shown, &lines, &results[i]);
+        suite->failed += results[i].fault.length > 0;
+    }
+    rule_options_restore(rule, values);
+    tell_lacks(arena, tests, &shown, suite);
+}
+
+sl_result rule_tests_pass(const struct rule_tests *tests, bool *pass) {
+    const sl_rule *rule = tests->rule;
+    struct arena scratch = ARENA_EMPTY;
+    int64_t *values = rule_options_keep(&scratch, rule);
+    *pass = true;
+    for (size_t i = 0; values && i < rule->test_count && *pass; i++) {
+        struct answer answer;
+        *pass = tests->list[i].fault.length == 0;
+        if (*pass) {
+            run_prepared(tests, &tests->list[i], &scratch, &answer);
+            *pass = meets(tests->list[i].test, &answer);
+        }
+    }
+    if (values)
+        rule_options_restore(rule, values);
+    bool failed = scratch.failed;
+    arena_free(&scratch);
+    return failed ? SL_OUT_OF_MEMORY : SL_OK;
+}

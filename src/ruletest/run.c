@@ -1,0 +1,292 @@
+/* run.c - a run of tests: of which rules and files, and what came out. */
+#include <stdlib.h>
+#include <sys/stat.h>
+
+#include "base/file.h"
+#include "base/folder.h"
+#include "base/text.h"
+#include "judge/work.h"
+#include "policy/packs.h"
+#include "ruletest/coverage.h"
+#include "ruletest/mutation.h"
+
+#define TEST_FILE_END "_test.yaml"
+
+struct run {
+    sl_test_run run; /* first: the caller gets a pointer to it */
+    struct arena arena;
+    sl_checker *checker;
+    const sl_test_options *options;
+    bool in_part; /* a pack was loaded of which only a part is to be tested */
+    struct rule_tests *rules;
+    size_t rule_count;
+    struct test_file *files;
+    size_t file_count;
+    sl_test_suite *suites;
+    struct coverage coverage;
+};
+
+bool sl_is_test_file(const char *path) {
+    return text_ends_with(text_of(path), TEXT(TEST_FILE_END));
+}
+
+/* ---- what is tested ----------------------------------------------------------------------------------------------- */
+
+static bool is_wanted(sl_text name, const void *end) {
+    return text_ends_with(name, *(const sl_text *)end);
+}
+
+static size_t count_below(struct arena *arena, const char *path, sl_text end, struct file_list *found) {
+    *found = (struct file_list){.arena = arena};
+    file_find(found, path, is_wanted, &end);
+    return found->count;
+}
+
+static bool is_folder(const char *path) {
+    return leads_to_folder(text_of(path));
+}
+
+static bool is_pack(struct arena *arena, const char *path) {
+    return is_folder(path) ? pack_is_there(arena, text_of(path))
+                           : text_equal(text_file_name(text_of(path)), TEXT(PACK_FILE));
+}
+
+/* Whether a rule stands in the file, or below the folder, at a path. */
+static bool is_at(struct arena *arena, const sl_rule *rule, const char *path) {
+    sl_text name = arena_copy(arena, text_of(path));
+    if (!is_folder(path) && !is_pack(arena, path))
+        return text_equal(real_name(arena, name), real_name(arena, rule->source->name));
+    sl_text folder = is_folder(path) ? name : folder_of(arena, name);
+    return name_below(arena, folder, rule->source->name).length > 0;
+}
+
+static bool is_any_at(struct run *run, const char *path) {
+    const struct rulebook *book = &run->checker->book;
+    for (size_t on = 0, off = 0; on + off < book->count + book->off_count;) {
+        const sl_rule *rule = rulebook_next(book, &on, &off);
+        if (!rule->builtin && is_at(&run->arena, rule, path))
+            return true;
+    }
+    return false;
+}
+
+/* Notes the files of tests at a path. Returns whether there may be rules, too. */
+static bool take_test_files(struct run *run, const char *path, struct file_list *tests) {
+    struct arena *arena = &run->checker->arena;
+    struct file_list found, rules;
+    if (sl_is_test_file(path) && !is_folder(path)) {
+        file_list_add(tests, arena_copy(arena, text_of(path)));
+        return false;
+    }
+    if (!is_folder(path) || count_below(arena, path, TEXT(TEST_FILE_END), &found) == 0)
+        return true;
+    for (size_t i = 0; i < found.count; i++)
+        file_list_add(tests, found.paths[i]);
+    return count_below(arena, path, TEXT(".lua"), &rules) > 0;
+}
+
+/* Loads what is to be tested at a path. A part of a pack is loaded with the whole of it: its rules read the pack's attributes. */
+static sl_result take_path(struct run *run, const char *path, struct file_list *tests) {
+    struct arena *arena = &run->checker->arena;
+    bool may_be_rules = take_test_files(run, path, tests);
+    sl_text pack = is_pack(arena, path) ? (sl_text){NULL, 0} : pack_around(arena, arena_copy(arena, text_of(path)));
+    if (pack.length) {
+        run->in_part = true;
+        sl_result result = sl_load_rules(run->checker, pack.bytes);
+        if (result != SL_OK || is_any_at(run, path))
+            return result;
+    }
+    return may_be_rules ? sl_load_rules(run->checker, path) : SL_OK;
+}
+
+/* A file of tests is one of those that were named, or was found below one. */
+static struct way way_to(const sl_test_options *options, struct arena *arena, sl_text path) {
+    for (size_t i = 0; i < options->path_count; i++)
+        if (text_equal(text_of(options->paths[i]), path))
+            return WAY_NAMED;
+    return WAY_FOUND(tree_of(arena, folder_of(arena, path)));
+}
+
+static bool take_paths(struct run *run) {
+    const sl_test_options *options = run->options;
+    struct arena *arena = &run->checker->arena;
+    struct file_list tests = {.arena = arena};
+    for (size_t i = 0; i < options->path_count; i++)
+        if (take_path(run, options->paths[i], &tests) == SL_OUT_OF_MEMORY)
+            return false;
+    file_sort(&tests);
+    run->files = arena_array(arena, tests.count, sizeof *run->files);
+    for (size_t i = 0; run->files && i < tests.count && !arena->failed; i++)
+        test_file_read(run->checker, way_to(options, arena, tests.paths[i]), tests.paths[i],
+                       &run->files[run->file_count++]);
+    return !arena->failed;
+}
+
+/* Without paths all rules that are there, else those that were not there before; but of a pack only what was asked for. */
+static bool is_asked(struct run *run, const sl_rule *rule) {
+    const sl_test_options *options = run->options;
+    if (options->path_count == 0 || rule->builtin || !run->in_part)
+        return options->path_count == 0 || !rule->builtin;
+    for (size_t i = 0; i < options->path_count; i++)
+        if (is_at(&run->arena, rule, options->paths[i]))
+            return true;
+    return false;
+}
+
+/* One that its pack has turned off is tested like any other. */
+static bool choose_rules(struct run *run) {
+    const struct rulebook *book = &run->checker->book;
+    size_t all = book->count + book->off_count;
+    run->rules = arena_array(&run->arena, all, sizeof *run->rules);
+    for (size_t on = 0, off = 0; run->rules && on + off < all;) {
+        sl_rule *rule = rulebook_next(book, &on, &off);
+        if (is_asked(run, rule))
+            rule_tests_prepare(&run->arena, run->checker, rule, &run->rules[run->rule_count++]);
+    }
+    run->suites = arena_array(&run->arena, run->rule_count + run->file_count, sizeof *run->suites);
+    return !run->arena.failed;
+}
+
+/* ---- running ------------------------------------------------------------------------------------------------------ */
+
+/* Once the budget of the command is used up: it does not pass. */
+static sl_test not_run(struct run *run, const struct file_test *test) {
+    return (sl_test){.name = test->name,
+                     .line = test->line,
+                     .fault = work_fault(run->checker, &run->arena),
+                     .program = {test->name, test->program}};
+}
+
+static sl_result run_file(struct run *run, const struct test_file *file, sl_test_suite *suite) {
+    sl_result result = SL_OK;
+    sl_test *tests = arena_array(&run->arena, file->count, sizeof *tests);
+    *suite =
+        (sl_test_suite){.source = file->source, .tests = tests, .test_count = file->count, .refused = file->refused};
+    if (!tests)
+        return SL_OUT_OF_MEMORY;
+    for (size_t i = 0; i < file->count && result == SL_OK; i++) {
+        run->coverage.test = &file->tests[i];
+        if (work_is_used_up(run->checker))
+            tests[i] = not_run(run, &file->tests[i]);
+        else
+            result = file_test_run(&run->arena, run->checker, &file->tests[i], &tests[i]);
+        work_spend_runs(run->checker);
+        suite->failed += tests[i].fault.length > 0;
+    }
+    run->coverage.test = NULL;
+    return result;
+}
+
+/* Files come behind rules. */
+static sl_result run_suites(struct run *run) {
+    sl_result result = SL_OK;
+    for (size_t i = 0; i < run->rule_count; i++)
+        rule_tests_run(&run->arena, &run->rules[i], &run->suites[i]);
+    for (size_t i = 0; i < run->file_count && result == SL_OK; i++)
+        result = run_file(run, &run->files[i], &run->suites[run->rule_count + i]);
+    return run->arena.failed ? SL_OUT_OF_MEMORY : result;
+}
+
+static sl_result run_covered(struct run *run) {
+    struct coverage *coverage = &run->coverage;
+    *coverage = (struct coverage){.arena = &run->arena, .checker = run->checker};
+    if (!run->options->coverage)
+        return run_suites(run);
+    coverage->rules = arena_array(&run->arena, run->rule_count, sizeof *coverage->rules);
+    if (!coverage->rules)
+        return SL_OUT_OF_MEMORY;
+    coverage->count = run->rule_count;
+    for (size_t i = 0; i < run->rule_count; i++)
+        coverage->rules[i].rule = run->rules[i].rule;
+    coverage_begin(coverage);
+    sl_result result = run_suites(run);
+    coverage_end(coverage);
+    for (size_t i = 0; i < run->rule_count && result == SL_OK; i++)
+        coverage_tell(coverage, i, &run->suites[i].coverage);
+    return run->arena.failed ? SL_OUT_OF_MEMORY : result;
+}
+
+static sl_result mutate(struct run *run) {
+    sl_result result = SL_OK;
+    for (size_t i = 0; run->options->mutate && i < run->rule_count && result == SL_OK; i++) {
+        struct mutating mutating = {&run->arena, &run->rules[i], run->files, run->file_count};
+        result = mutate_rule(&mutating, &run->suites[i].mutation);
+    }
+    return result;
+}
+
+static void add_up(struct run *run) {
+    sl_test_run *told = &run->run;
+    told->suites = run->suites;
+    told->suite_count = run->rule_count + run->file_count;
+    told->rules = run->rule_count;
+    told->files = run->file_count;
+    told->covered = run->options->coverage;
+    told->mutated = run->options->mutate;
+    for (size_t i = 0; i < told->suite_count; i++) {
+        told->passed += run->suites[i].test_count - run->suites[i].failed;
+        told->failed += run->suites[i].failed + run->suites[i].lack_count;
+    }
+}
+
+/* Rules are asked each time: what they have said before is nothing that a test reaches. */
+static sl_result run_all(struct run *run) {
+    bool memo_was_off = run->checker->memo.off;
+    if (!take_paths(run) || !choose_rules(run))
+        return SL_OUT_OF_MEMORY;
+    sl_set_memo(run->checker, false);
+    sl_result result = run_covered(run);
+    if (result == SL_OK)
+        result = mutate(run);
+    sl_set_memo(run->checker, !memo_was_off);
+    if (result == SL_OK)
+        add_up(run);
+    return result;
+}
+
+sl_result sl_run_tests(sl_checker *checker, const sl_test_options *options, sl_test_run **told) {
+    static const sl_test_options usual;
+    struct run *run = calloc(1, sizeof *run);
+    *told = NULL;
+    if (!run)
+        return SL_OUT_OF_MEMORY;
+    run->checker = checker;
+    run->options = options ? options : &usual;
+    sl_result result = run_all(run);
+    if (result == SL_OK)
+        *told = &run->run;
+    else
+        sl_test_run_free(&run->run);
+    return result;
+}
+
+void sl_test_run_free(sl_test_run *told) {
+    if (!told)
+        return;
+    struct run *run = (struct run *)told;
+    arena_free(&run->arena);
+    free(run);
+}
+
+unsigned sl_test_score_of(const sl_test_run *run, sl_test_score score) {
+    size_t good = 0, all = 0;
+    for (size_t i = 0; i < run->suite_count; i++) {
+        const sl_coverage *coverage = &run->suites[i].coverage;
+        const sl_mutation *mutation = &run->suites[i].mutation;
+        switch (score) {
+        case SL_SCORE_LINES:
+            good += coverage->lines - coverage->missed_count;
+            all += coverage->lines;
+            break;
+        case SL_SCORE_ANSWERS:
+            good += coverage->answers_reached;
+            all += coverage->answer_count;
+            break;
+        case SL_SCORE_MUTANTS:
+            good += mutation->killed;
+            all += mutation->killed + mutation->survivor_count;
+            break;
+        }
+    }
+    return all ? (unsigned)(good * 100 / all) : 100;
+}

@@ -1,0 +1,285 @@
+#include "suppress/baseline.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "base/file.h"
+#include "base/folder.h"
+#include "base/open.h"
+#include "base/text.h"
+#include "check/checker.h"
+#include "samplint/limits.h"
+#include "suppress/suppression.h"
+
+struct sl_baseline {
+    struct arena arena;
+    sl_source source;                /* the file, once it was read */
+    sl_text folder;                  /* free of links, from which paths count */
+    bool unnamed;                    /* by the user: it was found */
+    struct baseline_entries entries; /* of the file, by fingerprint, program and ordinal */
+    struct baseline_entries found;   /* findings of today that are in it, or could be */
+    struct file_list checked;        /* files whose findings are all known */
+};
+
+static sl_baseline *make(const char *path, bool unnamed) {
+    sl_baseline *baseline = calloc(1, sizeof *baseline);
+    if (!baseline)
+        return NULL;
+    baseline->unnamed = unnamed;
+    baseline->checked.arena = &baseline->arena;
+    baseline->source.name = arena_copy(&baseline->arena, text_of(path));
+    baseline->folder = real_path(&baseline->arena, folder_of(&baseline->arena, baseline->source.name));
+    if (!baseline->arena.failed)
+        return baseline;
+    sl_baseline_free(baseline);
+    return NULL;
+}
+
+sl_baseline *sl_baseline_new(const char *path) {
+    return make(path, false);
+}
+
+sl_baseline *sl_baseline_new_found(const char *path) {
+    return make(path, true);
+}
+
+void sl_baseline_free(sl_baseline *baseline) {
+    if (!baseline)
+        return;
+    arena_free(&baseline->arena);
+    free(baseline);
+}
+
+sl_text sl_get_baseline_path(const sl_checker *checker) {
+    return checker->baseline;
+}
+
+void baseline_add(struct arena *arena, struct baseline_entries *entries, struct baseline_entry entry) {
+    struct baseline_entry *items = arena_grow(arena, entries->items, entries->count, &entries->capacity, sizeof *items);
+    if (!items)
+        return;
+    entries->items = items;
+    items[entries->count++] = entry;
+}
+
+int baseline_compare(const void *left, const void *right) {
+    const struct baseline_entry *a = left, *b = right;
+    int order = (a->fingerprint > b->fingerprint) - (a->fingerprint < b->fingerprint);
+    if (order == 0)
+        order = text_compare(a->program, b->program);
+    return order ? order : (a->ordinal > b->ordinal) - (a->ordinal < b->ordinal);
+}
+
+static void sort(struct baseline_entries *entries) {
+    if (entries->count > 1)
+        qsort(entries->items, entries->count, sizeof *entries->items, baseline_compare);
+}
+
+/* A merge may have kept a line of both sides. */
+static void drop_repeated(struct baseline_entries *entries) {
+    size_t kept = 0;
+    for (size_t i = 0; i < entries->count; i++)
+        if (kept == 0 || baseline_compare(&entries->items[kept - 1], &entries->items[i]) != 0)
+            entries->items[kept++] = entries->items[i];
+    entries->count = kept;
+}
+
+sl_result sl_baseline_read(sl_baseline *baseline, sl_checker *checker) {
+    sl_source *source = &baseline->source;
+    struct way way = baseline->unnamed ? WAY_FOUND(tree_of(&checker->arena, baseline->folder)) : WAY_NAMED;
+    switch (way_read(&checker->arena, way, source->name, SL_LIMIT_BASELINE_BYTES, &source->bytes)) {
+    case FILE_OK: break;
+    case FILE_CANNOT_READ:
+        checker_problem(checker, "baseline", source->name,
+                        errno == ENOENT ? "there is no such file; samplint baseline writes it" : open_error(errno));
+        return checker->arena.failed ? SL_OUT_OF_MEMORY : SL_CANNOT_READ;
+    case FILE_OUT_OF_MEMORY: return SL_OUT_OF_MEMORY;
+    }
+    if (source->bytes.length > SL_LIMIT_BASELINE_BYTES)
+        return checker_problem(checker, "baseline", source->name, "the file is too large for a baseline");
+    sl_source *kept = arena_alloc(&checker->arena, sizeof *kept); /* problems outlive the baseline */
+    if (!kept)
+        return SL_OUT_OF_MEMORY;
+    *kept = (sl_source){arena_copy(&checker->arena, source->name), source->bytes};
+    sl_result result = baseline_parse(&baseline->arena, checker, kept, &baseline->entries);
+    sort(&baseline->entries);
+    drop_repeated(&baseline->entries);
+    return result;
+}
+
+/* ---- matching ----------------------------------------------------------------------------------------------------- */
+
+/* What says that something cannot be judged is not to be got used to; nor what stands for findings that are not listed. */
+static bool may_be_known(const sl_finding *finding) {
+    switch (finding->kind) {
+    case SL_KIND_FRAMING:
+    case SL_KIND_MISFIT:
+    case SL_KIND_SHORTFALL:
+    case SL_KIND_UNDETERMINED: return true;
+    case SL_KIND_VOCABULARY: return !text_equal(finding->rule, TEXT("limit"));
+    default: return false;
+    }
+}
+
+static bool is_there(sl_baseline *baseline, struct baseline_entry *entry) {
+    struct stat about;
+    if (entry->presence == PRESENCE_UNKNOWN) {
+        sl_text path = path_from(&baseline->arena, baseline->folder, entry->program);
+        bool there = path.length == 0 || stat(path.bytes, &about) == 0;
+        entry->presence = there ? PRESENCE_THERE : PRESENCE_GONE;
+    }
+    return entry->presence == PRESENCE_THERE;
+}
+
+/* The first entry with a fingerprint, of that file or one behind it. */
+static size_t find_first(const struct baseline_entries *entries, uint64_t fingerprint, sl_text program) {
+    const struct baseline_entry wanted = {.fingerprint = fingerprint, .program = program};
+    size_t low = 0, high = entries->count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (baseline_compare(&entries->items[middle], &wanted) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static struct baseline_entry *find_own(const struct baseline_entries *entries, uint64_t fingerprint, sl_text program) {
+    for (size_t i = find_first(entries, fingerprint, program); i < entries->count; i++) {
+        struct baseline_entry *entry = &entries->items[i];
+        if (entry->fingerprint != fingerprint || !text_equal(entry->program, program))
+            return NULL;
+        if (!entry->met)
+            return entry;
+    }
+    return NULL;
+}
+
+/* One whose file is no longer there. What is met, or there, stays so, and is passed over once for all findings. */
+static struct baseline_entry *find_renamed(sl_baseline *baseline, uint64_t fingerprint) {
+    struct baseline_entries *entries = &baseline->entries;
+    size_t first = find_first(entries, fingerprint, (sl_text){NULL, 0});
+    if (first == entries->count)
+        return NULL;
+    for (size_t *passed = &entries->items[first].passed; first + *passed < entries->count; (*passed)++) {
+        struct baseline_entry *entry = &entries->items[first + *passed];
+        if (entry->fingerprint != fingerprint)
+            return NULL;
+        if (!entry->met && !is_there(baseline, entry))
+            return entry;
+    }
+    return NULL;
+}
+
+/* Whether a finding is in the baseline: as one of its own file, or of one that is no longer there. The entry is used up. */
+static bool take_entry(sl_baseline *baseline, uint64_t fingerprint, sl_text program) {
+    struct baseline_entry *entry = find_own(&baseline->entries, fingerprint, program);
+    if (!entry)
+        entry = find_renamed(baseline, fingerprint);
+    if (entry)
+        entry->met = true;
+    return entry != NULL;
+}
+
+static void apply_to_finding(sl_baseline *baseline, struct findings *findings, size_t index, sl_text program) {
+    const sl_finding *finding = &findings->items[index];
+    size_t count = suppression_members(finding);
+    struct suppression *members = arena_array(findings->arena, count, sizeof *members);
+    struct arena *arena = &baseline->arena;
+    for (size_t i = 0; members && i < count; i++) {
+        struct baseline_entry found = {.fingerprint = suppression_fingerprint(finding, i),
+                                       .rule = arena_copy(arena, finding->rule),
+                                       .program = program,
+                                       .path = arena_copy(arena, finding->location.config_path)};
+        found.met = take_entry(baseline, found.fingerprint, program);
+        members[i].standing = found.met ? SL_BASELINED : SL_OPEN;
+        baseline_add(arena, &baseline->found, found);
+    }
+    if (members)
+        suppression_set(findings, index, members);
+}
+
+/* Whether all that is to be said of a program is said: else what is not found may still be there. */
+static bool is_judged(const sl_program *program) {
+    bool whole = program->verdict != SL_INVALID && program->rule_errors == 0;
+    for (size_t i = 0; whole && i < program->finding_count; i++)
+        whole = !text_equal(program->findings[i].rule, TEXT("limit"));
+    return whole;
+}
+
+sl_result sl_baseline_apply(sl_baseline *baseline, sl_report *report) {
+    struct box *box = (struct box *)report;
+    struct arena *arena = &baseline->arena;
+    if (!box->is_file)
+        return SL_OK; /* what has no path has no past */
+    sl_text program = path_relative(arena, baseline->folder, real_name(arena, report->source->name));
+    bool judged = true;
+    for (size_t i = 0; program.length && i < report->program_count; i++) {
+        struct findings *findings = &box->documents[i].problems;
+        sl_program *one = (sl_program *)&report->programs[i];
+        judged = judged && is_judged(one);
+        for (size_t j = 0, count = findings->count; j < count; j++)
+            if (findings->items[j].standing == SL_OPEN && may_be_known(&findings->items[j]))
+                apply_to_finding(baseline, findings, j, program);
+        findings_sort(findings, 0);
+        one->findings = findings->items;
+        one->finding_count = findings->count;
+    }
+    if (judged && program.length)
+        file_list_add(&baseline->checked, program);
+    return arena->failed || box->arena.failed ? SL_OUT_OF_MEMORY : SL_OK;
+}
+
+/* ---- afterwards --------------------------------------------------------------------------------------------------- */
+
+/* Whether what an entry stands for would have been found, if it were still to be found. */
+static bool is_gone(sl_baseline *baseline, struct baseline_entry *entry) {
+    const struct file_list *checked = &baseline->checked;
+    if (entry->met)
+        return false;
+    return (checked->count &&
+            bsearch(&entry->program, checked->paths, checked->count, sizeof *checked->paths, text_order)) ||
+           !is_there(baseline, entry);
+}
+
+sl_baseline_counts sl_baseline_count(sl_baseline *baseline) {
+    sl_baseline_counts counts = {.entries = baseline->entries.count};
+    if (baseline->checked.count > 1)
+        file_sort(&baseline->checked);
+    for (size_t i = 0; i < baseline->entries.count; i++) {
+        counts.met += baseline->entries.items[i].met;
+        counts.gone += is_gone(baseline, &baseline->entries.items[i]);
+    }
+    for (size_t i = 0; i < baseline->found.count; i++)
+        counts.fresh += !baseline->found.items[i].met;
+    return counts;
+}
+
+/* Numbers those with the same fingerprint in one file. */
+static void number(struct baseline_entries *entries) {
+    for (size_t i = 0; i < entries->count; i++) {
+        struct baseline_entry *entry = &entries->items[i];
+        bool again =
+            i > 0 && entry[-1].fingerprint == entry->fingerprint && text_equal(entry[-1].program, entry->program);
+        entry->ordinal = again ? entry[-1].ordinal + 1 : 1;
+    }
+}
+
+sl_result sl_baseline_write(sl_baseline *baseline, bool fresh, sl_sink *sink, void *context) {
+    struct arena *arena = &baseline->arena;
+    struct baseline_entries today = {.count = 0};
+    for (size_t i = 0; i < baseline->found.count; i++)
+        if (fresh || baseline->found.items[i].met)
+            baseline_add(arena, &today, baseline->found.items[i]);
+    sort(&today);
+    number(&today);
+    if (baseline->checked.count > 1)
+        file_sort(&baseline->checked);
+    for (size_t i = 0; i < baseline->entries.count; i++)
+        if (!baseline->entries.items[i].met && !is_gone(baseline, &baseline->entries.items[i]))
+            baseline_add(arena, &today, baseline->entries.items[i]);
+    return arena->failed ? SL_OUT_OF_MEMORY : baseline_print(arena, &today, sink, context);
+}

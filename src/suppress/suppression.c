@@ -1,0 +1,74 @@
+#include "suppress/suppression.h"
+
+#include "base/text.h"
+
+size_t suppression_members(const sl_finding *finding) {
+    return 1 + finding->more_account_count;
+}
+
+sl_text suppression_member(const sl_finding *finding, size_t at) {
+    return at == 0 ? finding->account : finding->more_accounts[at - 1];
+}
+
+uint64_t suppression_fingerprint(const sl_finding *finding, size_t at) {
+    return at == 0 ? finding->fingerprint : finding->more_fingerprints[at - 1];
+}
+
+static bool is_same(struct suppression a, struct suppression b) {
+    return a.standing == b.standing && a.waiver == b.waiver;
+}
+
+static size_t first_like(const struct suppression *members, size_t at) {
+    size_t first = 0;
+    while (!is_same(members[first], members[at]))
+        first++;
+    return first;
+}
+
+/* The part of a finding whose members stand as the one at `first` does. There may be as many parts as members: each takes no more
+ * room than it needs. */
+static sl_finding part_of(struct arena *arena, const sl_finding *whole, const struct suppression *members,
+                          size_t first) {
+    sl_finding part = *whole;
+    size_t count = suppression_members(whole), alike = 0, more = 0;
+    for (size_t i = first + 1; i < count; i++)
+        alike += is_same(members[i], members[first]);
+    sl_text *accounts = arena_array(arena, alike, sizeof *accounts);
+    uint64_t *prints = arena_array(arena, alike, sizeof *prints);
+    for (size_t i = first + 1; accounts && prints && i < count; i++) {
+        if (!is_same(members[i], members[first]))
+            continue;
+        accounts[more] = suppression_member(whole, i);
+        prints[more++] = suppression_fingerprint(whole, i);
+    }
+    part.account = suppression_member(whole, first);
+    part.fingerprint = suppression_fingerprint(whole, first);
+    part.more_accounts = accounts;
+    part.more_fingerprints = prints;
+    part.more_account_count = more;
+    part.standing = members[first].standing;
+    part.waiver = members[first].waiver;
+    return part;
+}
+
+void suppression_set(struct findings *findings, size_t index, const struct suppression *members) {
+    const sl_finding whole = findings->items[index];
+    size_t count = suppression_members(&whole), first_other = 1;
+    while (first_other < count && is_same(members[0], members[first_other]))
+        first_other++;
+    if (first_other == count) {
+        findings->items[index].standing = members[0].standing;
+        findings->items[index].waiver = members[0].waiver;
+        return;
+    }
+    size_t parts = 0;
+    for (size_t i = 0; i < count; i++)
+        parts += first_like(members, i) == i;
+    if (findings_room(findings) < parts - 1)
+        return;
+    findings->items[index] = part_of(findings->arena, &whole, members, 0);
+    for (size_t i = first_other; i < count; i++)
+        if (first_like(members, i) == i)
+            *findings_add(findings, "", whole.kind, whole.severity, whole.location, whole.message) =
+                part_of(findings->arena, &whole, members, i);
+}

@@ -1,0 +1,271 @@
+#include "suppress/waiver.h"
+
+#include <string.h>
+#include <time.h>
+
+#include "base/day.h"
+#include "base/nearest.h"
+#include "base/text.h"
+#include "samplint/waiver.h"
+
+const sl_text waiver_word = TEXT_INIT("samplint");
+static const sl_text what_is_not_declared = TEXT_INIT("undetermined"); /* in place of a rule */
+
+#define FORM "samplint: waive RULE until YYYY-MM-DD by OWNER because REASON"
+
+void waiver_fault(sl_waiver *waiver, sl_waiver_state state, sl_text message) {
+    if (waiver->message.length)
+        return;
+    waiver->state = state;
+    waiver->message = message;
+}
+
+void waiver_is_unused(struct arena *arena, sl_waiver *waiver) {
+    const char *where = waiver->in_program ? "here" : "there";
+    sl_text message =
+        text_equal(waiver->rule, what_is_not_declared)
+            ? arena_printf(arena, "it covers nothing, for all that rules ask for %s is declared; delete it", where)
+            : arena_printf(arena, "it covers nothing, for %.*s finds nothing wrong %s; delete it",
+                           TEXT_ARG(waiver->rule), where);
+    waiver_fault(waiver, SL_WAIVER_UNUSED, message);
+}
+
+/* ---- today -------------------------------------------------------------------------------------------------------- */
+
+int64_t checker_today(sl_checker *checker) {
+    if (!checker->today_is_set) {
+        checker->today = day_of_second((int64_t)time(NULL));
+        checker->today_is_set = true;
+    }
+    return checker->today;
+}
+
+sl_result sl_set_today(sl_checker *checker, sl_text day) {
+    if (day_read(day, &checker->today)) {
+        checker->today_is_set = true;
+        return SL_OK;
+    }
+    return checker_refuse(checker, "option", (sl_location){.source = NULL},
+                          arena_printf(&checker->arena, "\"%.*s\" is no day of the calendar; write it as 2027-03-31",
+                                       TEXT_ARG(arena_excerpt(&checker->arena, day))));
+}
+
+sl_result sl_set_today_by_clock(sl_checker *checker, sl_text seconds) {
+    int64_t second;
+    bool digits = seconds.length > 0;
+    for (size_t i = 0; i < seconds.length; i++)
+        digits = digits && seconds.bytes[i] >= '0' && seconds.bytes[i] <= '9';
+    if (digits && checker_read_integer(seconds, &second)) {
+        checker->today = day_of_second(second);
+        checker->today_is_set = true;
+        return SL_OK;
+    }
+    return checker_refuse(checker, "option", (sl_location){.source = NULL},
+                          arena_printf(&checker->arena,
+                                       "SOURCE_DATE_EPOCH is \"%.*s\", which is no number of seconds since 1970",
+                                       TEXT_ARG(arena_excerpt(&checker->arena, seconds))));
+}
+
+sl_text sl_get_today(sl_checker *checker) {
+    return day_write(&checker->arena, checker_today(checker));
+}
+
+/* ---- reading ------------------------------------------------------------------------------------------------------ */
+
+void waiver_read_day(struct arena *arena, sl_text text, sl_waiver *waiver) {
+    waiver->expires = text;
+    if (!day_read(text, &waiver->last_day))
+        waiver_fault(waiver, SL_WAIVER_MISSPELLED,
+                     arena_printf(arena, "\"%.*s\" is no day of the calendar; write the last day as 2027-03-31",
+                                  TEXT_ARG(arena_excerpt(arena, text))));
+}
+
+/* Cuts off what stands before a word; a waiver without it, or with nothing there, is misspelled. */
+static bool take_before(struct arena *arena, sl_waiver *waiver, sl_text word, const char *what, sl_text *left,
+                        sl_text *before) {
+    if (text_cut(*left, word, before, left) && before->length && left->length)
+        return true;
+    waiver_fault(waiver, SL_WAIVER_MISSPELLED, arena_printf(arena, "there is no \"%s\"; write \"" FORM "\"", what));
+    return false;
+}
+
+/* Cuts a word off, whatever its case. */
+static bool take_word(sl_text *left, sl_text word) {
+    if (text_seek(text_slice(*left, 0, word.length < left->length ? word.length : left->length), word) != 0)
+        return false;
+    *left = text_trim(text_slice(*left, word.length, left->length));
+    return true;
+}
+
+/* Not "waivers": that is a command, and a file. */
+static bool is_waiving(sl_text text) {
+    static const char ends[] = " \t:";
+    sl_text words[] = {TEXT("waive"), TEXT("waived"), TEXT("waiver")};
+    bool waiving = false;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        size_t length = words[i].length;
+        waiving = waiving || (text_seek(text, words[i]) == 0 &&
+                              (text.length == length || memchr(ends, text.bytes[length], strlen(ends))));
+    }
+    return waiving;
+}
+
+bool waiver_is_meant(sl_text comment) {
+    bool first = true;
+    for (size_t at; (at = text_seek(comment, waiver_word)) != SIZE_MAX; first = false) {
+        first = first && at == 0;
+        comment = text_trim(text_slice(comment, at + waiver_word.length, comment.length));
+        bool colon = take_word(&comment, TEXT(":"));
+        if ((colon && first) || ((colon || first) && is_waiving(comment)))
+            return true;
+    }
+    return false;
+}
+
+void waiver_read_comment(struct arena *arena, sl_text text, sl_waiver *waiver) {
+    sl_text left, expires, word;
+    if (text_seek(text, waiver_word) != 0) {
+        waiver_fault(waiver, SL_WAIVER_MISSPELLED,
+                     TEXT("a waiver is a comment of its own; start it with \"# samplint: waive\""));
+        return;
+    }
+    static const sl_text start = TEXT_INIT("samplint:");
+    bool good = text_starts_with(text, start);
+    left = good ? text_trim(text_slice(text, start.length, text.length)) : text;
+    if (!good || !text_cut(left, TEXT(" "), &word, &left) || !text_equal(word, TEXT("waive"))) {
+        waiver_fault(waiver, SL_WAIVER_MISSPELLED, TEXT("no waiver; write \"" FORM "\""));
+        return;
+    }
+    if (!take_before(arena, waiver, TEXT(" until "), "until YYYY-MM-DD", &left, &waiver->rule) ||
+        !take_before(arena, waiver, TEXT(" by "), "by OWNER", &left, &expires) ||
+        !take_before(arena, waiver, TEXT(" because "), "because REASON", &left, &waiver->owner))
+        return;
+    waiver->reason = left;
+    if (waiver_is_meant(left))
+        waiver_fault(waiver, SL_WAIVER_MISSPELLED,
+                     TEXT("a comment holds one waiver; write each on a line of its own above the value"));
+    text_cut(waiver->rule, TEXT(" given "), &waiver->rule, &waiver->value);
+    waiver_read_day(arena, expires, waiver);
+}
+
+/* ---- whether it can hold ------------------------------------------------------------------------------------------ */
+
+static sl_text no_rule_to_waive(const struct rulebook *book, struct arena *arena, sl_text id) {
+    if (text_contains(id, TEXT(",")) || text_contains(id, TEXT(" ")))
+        return arena_printf(arena, "a waiver is for one rule, not for \"%.*s\"; write one for each",
+                            TEXT_ARG(arena_excerpt(arena, id)));
+    const sl_text *ids = rulebook_ids(book, arena);
+    sl_text meant = ids ? did_you_mean(arena, id, ids, book->count) : (sl_text){NULL, 0};
+    if (!meant.length)
+        meant = TEXT("; samplint rules lists them all");
+    return arena_printf(arena, "there is no rule \"%.*s\"%.*s", TEXT_ARG(arena_excerpt(arena, id)), TEXT_ARG(meant));
+}
+
+static void check_rule(sl_checker *checker, struct arena *arena, struct waiver *waiver) {
+    sl_waiver *shown = waiver->shown;
+    if (text_equal(shown->rule, what_is_not_declared))
+        return;
+    const sl_rule *rule = rulebook_find_any(&checker->book, shown->rule);
+    if (!rule)
+        waiver_fault(shown, SL_WAIVER_MISSPELLED, no_rule_to_waive(&checker->book, arena, shown->rule));
+    else if (rule->not_waivable)
+        waiver_fault(shown, SL_WAIVER_REFUSED,
+                     arena_printf(arena, "%.*s cannot be waived: %.*s says so; mend what it finds", TEXT_ARG(rule->id),
+                                  TEXT_ARG(rule->not_waivable_set_by)));
+}
+
+void waiver_check(sl_checker *checker, struct arena *arena, struct waiver *waiver) {
+    sl_waiver *shown = waiver->shown;
+    if (shown->message.length)
+        return;
+    check_rule(checker, arena, waiver);
+    int64_t today = checker_today(checker);
+    if (!shown->message.length && shown->last_day < today)
+        waiver_fault(shown, SL_WAIVER_EXPIRED,
+                     arena_printf(arena,
+                                  "it ended on %.*s; what it covered counts again: mend that, or have it decided anew",
+                                  TEXT_ARG(shown->expires)));
+}
+
+/* ---- the value it was given for ----------------------------------------------------------------------------------- */
+
+static bool find_word(struct arena *arena, const sl_field *field, sl_text text, struct waiver *waiver, size_t *word) {
+    *word = text_find(field->domain, field->domain_count, text);
+    if (*word < field->domain_count)
+        return true;
+    waiver_fault(waiver->shown, SL_WAIVER_MISSPELLED,
+                 arena_printf(arena, "it was given for \"%.*s\", which is no word for %.*s%.*s",
+                              TEXT_ARG(arena_excerpt(arena, text)), TEXT_ARG(field->path),
+                              TEXT_ARG(did_you_mean(arena, text, field->domain, field->domain_count))));
+    return false;
+}
+
+static bool give_one(struct arena *arena, const sl_field *field, sl_text text, struct waiver *waiver) {
+    struct value *given = &waiver->given;
+    switch (field->type) {
+    case SL_ENUM:
+    case SL_ORDINAL: return find_word(arena, field, text, waiver, &given->word);
+    case SL_BOOL: given->truth = text_equal(text, TEXT("true")); return given->truth || text_equal(text, TEXT("false"));
+    case SL_INTEGER: return checker_read_integer(text, &given->integer);
+    case SL_TEXT: given->text = text; return true;
+    case SL_SET:
+    case SL_GROUP: break;
+    }
+    return false;
+}
+
+void waiver_give(struct arena *arena, const sl_field *field, const sl_text *words, size_t count,
+                 struct waiver *waiver) {
+    if (!field || field->type == SL_GROUP) {
+        waiver_fault(waiver->shown, SL_WAIVER_MISSPELLED,
+                     TEXT("it was given for a value, but is not about a single one; leave the value out"));
+        return;
+    }
+    bool good = field->type == SL_SET || (count == 1 && give_one(arena, field, words[0], waiver));
+    for (size_t i = 0, word; good && field->type == SL_SET && i < count; i++) {
+        good = find_word(arena, field, words[i], waiver, &word);
+        waiver->given.members |= good ? (uint64_t)1 << word : 0;
+    }
+    if (!good)
+        waiver_fault(waiver->shown, SL_WAIVER_MISSPELLED,
+                     arena_printf(arena, "what it was given for is no value of %.*s", TEXT_ARG(field->path)));
+    waiver->given.state = VALUE_DECLARED;
+    waiver->field = field;
+    waiver->is_given = good;
+}
+
+void waiver_give_text(struct arena *arena, const sl_field *field, sl_text text, struct waiver *waiver) {
+    sl_text *words = arena_array(arena, text.length + 1, sizeof *words);
+    size_t count = 0;
+    bool list =
+        field && field->type == SL_SET && text.length > 1 && text.bytes[0] == '[' && text.bytes[text.length - 1] == ']';
+    if (!words)
+        return;
+    sl_text left = list ? text_trim(text_slice(text, 1, text.length - 1)) : text;
+    while (list && text_cut(left, TEXT(","), &words[count], &left))
+        count++;
+    if (left.length)
+        words[count++] = left;
+    waiver_give(arena, field, words, count, waiver);
+}
+
+bool waiver_is_superseded(const struct waiver *waiver, const struct configuration *configuration) {
+    return waiver->is_given && !plain_equal(plain_of(waiver->field, &waiver->given),
+                                            plain_of(waiver->field, configuration_value(configuration, waiver->field)));
+}
+
+/* ---- telling ------------------------------------------------------------------------------------------------------ */
+
+void waiver_tell(struct findings *findings, const sl_waiver *waiver) {
+    static const char *const words[] = {[SL_WAIVER_UNUSED] = "unused-waiver",
+                                        [SL_WAIVER_SUPERSEDED] = "superseded-waiver",
+                                        [SL_WAIVER_EXPIRED] = "expired-waiver",
+                                        [SL_WAIVER_REFUSED] = "refused-waiver",
+                                        [SL_WAIVER_MISSPELLED] = "misspelled-waiver"};
+    if (waiver->state < SL_WAIVER_UNUSED)
+        return;
+    sl_finding *finding =
+        findings_add(findings, words[waiver->state], SL_KIND_WAIVER, SL_ERROR, waiver->location, waiver->message);
+    if (waiver->state != SL_WAIVER_MISSPELLED)
+        finding->account = waiver->account;
+}

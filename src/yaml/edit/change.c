@@ -1,0 +1,162 @@
+/* change.c - what edits ask for, together. */
+#include <stdlib.h>
+
+#include "base/text.h"
+#include "yaml/edit/editor.h"
+#include "yaml/edit/layout.h"
+
+/* ---- refusals ----------------------------------------------------------------------------------------------------- */
+
+void changes_refuse(struct change *changes, sl_text reason) {
+    for (; changes; changes = changes->next)
+        change_refuse(changes, reason);
+}
+
+void change_refuse(struct change *change, sl_text reason) {
+    if (!change->edit)
+        changes_refuse(change->below, reason);
+    else if (change->edit->refusal.length == 0)
+        change->edit->refusal = reason;
+}
+
+const struct entry *entry_find(const struct node *mapping, sl_text key) {
+    for (size_t i = 0; i < mapping->entry_count; i++) {
+        const struct node *word = node_behind(mapping->entries[i].key);
+        if (word->kind == NODE_SCALAR && text_equal(word->text, key))
+            return &mapping->entries[i];
+    }
+    return NULL;
+}
+
+static bool has_words(const struct edit *edit, const struct node *list) {
+    if (list->kind != NODE_SEQUENCE || list->item_count != edit->word_count)
+        return false;
+    for (size_t i = 0; i < edit->word_count; i++) {
+        size_t at = 0;
+        while (at < list->item_count && !(node_behind(list->items[at])->kind == NODE_SCALAR &&
+                                          text_equal(node_behind(list->items[at])->text, edit->words[i])))
+            at++;
+        if (at == list->item_count)
+            return false;
+    }
+    return true;
+}
+
+bool edit_is_made(const struct edit *edit, const struct node *value) {
+    if (edit->kind == EDIT_REMOVE)
+        return !value || is_nothing(value);
+    if (value && edit->kind == EDIT_LIST)
+        return has_words(edit, value);
+    if (!value || value->kind != NODE_SCALAR)
+        return false;
+    struct scalar scalar = scalar_resolve(value);
+    switch (edit->kind) {
+    case EDIT_WORD: return text_equal(value->text, edit->word) && scalar.type != SCALAR_NULL;
+    case EDIT_INTEGER: return scalar.type == SCALAR_INTEGER && !scalar.too_large && scalar.integer == edit->integer;
+    default: return scalar.type == SCALAR_BOOL && scalar.truth == edit->truth;
+    }
+}
+
+bool change_is_needed(const struct change *change, const struct node *value) {
+    if (change->edit)
+        return change->edit->refusal.length == 0 && !edit_is_made(change->edit, value);
+    for (const struct change *below = change->below; below; below = below->next) {
+        const struct entry *entry = value && value->kind == NODE_MAPPING ? entry_find(value, below->key) : NULL;
+        if (change_is_needed(below, entry ? node_behind(entry->value) : NULL))
+            return true;
+    }
+    return false;
+}
+
+void refuse_misfits(struct arena *arena, struct change *change, const struct node *value) {
+    if (!value || is_nothing(value))
+        return;
+    if (change->edit && change->edit->kind != EDIT_REMOVE && value->kind == NODE_MAPPING)
+        change_refuse(change, arena_printf(arena, "\"%.*s\" is a mapping in line %zu", TEXT_ARG(change->key),
+                                           node_span(value).start.line));
+    if (!change->edit && value->kind != NODE_MAPPING)
+        change_refuse(change, arena_printf(arena, "\"%.*s\" is no mapping in line %zu", TEXT_ARG(change->key),
+                                           node_span(value).start.line));
+    if (change->edit || value->kind != NODE_MAPPING)
+        return;
+    for (struct change *below = change->below; below; below = below->next) {
+        const struct entry *entry = entry_find(value, below->key);
+        refuse_misfits(arena, below, entry ? node_behind(entry->value) : NULL);
+    }
+}
+
+/* ---- by their keys ------------------------------------------------------------------------------------------------ */
+
+/* The change with this key in a list, added if there is none; the list's last `next` is where it goes. */
+static struct change *find_or_add(struct arena *arena, struct change **list, sl_text key, bool *added) {
+    while (*list && !text_equal((*list)->key, key))
+        list = &(*list)->next;
+    *added = *list == NULL;
+    if (!*list && (*list = arena_alloc(arena, sizeof **list)))
+        (*list)->key = key;
+    return *list;
+}
+
+static void add_edit(struct arena *arena, struct changed_root *root, struct edit *edit) {
+    struct change **list = &root->changes;
+    bool added = false;
+    for (size_t i = 0; i < edit->key_count; i++) {
+        struct change *change = find_or_add(arena, list, edit->keys[i], &added);
+        if (!change)
+            return;
+        bool last = i + 1 == edit->key_count;
+        if (!added && (last || change->edit)) {
+            edit->refusal = arena_printf(arena, "\"%.*s\" is changed twice", TEXT_ARG(change->key));
+            return;
+        }
+        change->edit = last ? edit : NULL;
+        list = &change->below;
+    }
+}
+
+static bool is_utf8(const struct edit *edit) {
+    bool good = edit->kind != EDIT_WORD || text_is_utf8(edit->word);
+    for (size_t i = 0; i < edit->key_count; i++)
+        good = good && text_is_utf8(edit->keys[i]);
+    for (size_t i = 0; edit->kind == EDIT_LIST && i < edit->word_count; i++)
+        good = good && text_is_utf8(edit->words[i]);
+    return good;
+}
+
+static int compare_roots(const void *left, const void *right) {
+    size_t a = ((const struct changed_root *)left)->place, b = ((const struct changed_root *)right)->place;
+    return (a > b) - (a < b);
+}
+
+size_t root_place(const struct node *root) {
+    return root ? root->span.start.byte : SIZE_MAX;
+}
+
+struct changed_root *changes_of(struct arena *arena, const struct document *document, struct edit *edits, size_t count,
+                                size_t *root_count) {
+    struct changed_root *roots = arena_array(arena, count, sizeof *roots);
+    *root_count = 0;
+    for (size_t i = 0; roots && i < count; i++) {
+        const struct node *node = edits[i].root ? edits[i].root : document->root;
+        edits[i].refusal = (sl_text){NULL, 0};
+        if (document->broken)
+            edits[i].refusal = TEXT("the document has mistakes that come first");
+        else if (edits[i].key_count == 0)
+            edits[i].refusal = TEXT("no key is named");
+        else if (!is_utf8(&edits[i]))
+            edits[i].refusal = TEXT("the new value is not UTF-8");
+        if (edits[i].refusal.length)
+            continue;
+        size_t at = *root_count;
+        while (at > 0 && roots[at - 1].node != node)
+            at--; /* mostly the last one */
+        if (at == 0) {
+            roots[*root_count] = (struct changed_root){.node = node, .place = root_place(node)};
+            at = ++*root_count;
+        }
+        add_edit(arena, &roots[at - 1], &edits[i]);
+    }
+    if (*root_count > 1)
+        qsort(roots, *root_count, sizeof *roots, compare_roots);
+    return roots;
+}

@@ -1,0 +1,157 @@
+/* text.c - what edits bring into a text. */
+#include "base/text.h"
+#include "yaml/edit/editor.h"
+#include "yaml/edit/quote.h"
+
+static void append(struct editor *editor, const char *string) {
+    buffer_append(&editor->text, text_of(string));
+}
+
+void write_value(struct editor *editor, const struct edit *edit, enum node_style style, bool flow) {
+    switch (edit->kind) {
+    case EDIT_WORD: quote_word(&editor->text, edit->word, style, flow); break;
+    case EDIT_INTEGER:
+        buffer_append(&editor->text, arena_printf(editor->arena, "%lld", (long long)edit->integer));
+        break;
+    case EDIT_BOOL: append(editor, edit->truth ? "true" : "false"); break;
+    case EDIT_LIST:
+        append(editor, "[");
+        for (size_t i = 0; i < edit->word_count; i++) {
+            append(editor, i ? ", " : "");
+            quote_word(&editor->text, edit->words[i], style, true);
+        }
+        append(editor, "]");
+        break;
+    case EDIT_REMOVE: append(editor, "~"); break;
+    }
+}
+
+/* ---- between brackets --------------------------------------------------------------------------------------------- */
+
+static void write_node(struct editor *editor, const struct node *written, bool padded) {
+    const struct node *node = node_behind(written);
+    if (node->kind == NODE_SCALAR) {
+        quote_scalar(&editor->text, node, true);
+    } else if (node->kind == NODE_MAPPING) {
+        write_mapping(editor, node, NULL, padded);
+    } else {
+        append(editor, "[");
+        for (size_t i = 0; i < node->item_count; i++) {
+            append(editor, i ? ", " : "");
+            write_node(editor, node->items[i], padded);
+        }
+        append(editor, "]");
+    }
+}
+
+/* An entry as it is. */
+static void write_entry(struct editor *editor, const struct entry *entry, bool padded) {
+    bool word = node_behind(entry->key)->kind == NODE_SCALAR;
+    append(editor, word ? "" : "? ");
+    write_node(editor, entry->key, padded);
+    append(editor, word ? ": " : " : ");
+    write_node(editor, entry->value, padded);
+}
+
+void write_flow_entry(struct editor *editor, const struct change *change, const struct node *value,
+                      enum node_style key_style, bool padded) {
+    quote_word(&editor->text, change->key, key_style, true);
+    append(editor, ": ");
+    if (change->edit)
+        write_value(editor, change->edit, key_style, true);
+    else
+        write_mapping(editor, value && value->kind == NODE_MAPPING ? value : NULL, change->below, padded);
+}
+
+static const struct change *find_change(const struct change *changes, const struct entry *entry) {
+    const struct node *key = node_behind(entry->key);
+    while (changes && !(key->kind == NODE_SCALAR && text_equal(key->text, changes->key)))
+        changes = changes->next;
+    return changes;
+}
+
+/* Between two entries, or before the first. */
+static void write_comma(struct editor *editor, bool *first, bool padded) {
+    append(editor, *first ? (padded ? " " : "") : ", ");
+    *first = false;
+}
+
+void write_mapping(struct editor *editor, const struct node *mapping, const struct change *changes, bool padded) {
+    bool first = true;
+    append(editor, "{");
+    for (size_t i = 0; mapping && i < mapping->entry_count; i++) {
+        const struct entry *entry = &mapping->entries[i];
+        const struct change *change = find_change(changes, entry);
+        bool needed = change && change_is_needed(change, node_behind(entry->value));
+        if (needed && change->edit && change->edit->kind == EDIT_REMOVE)
+            continue;
+        write_comma(editor, &first, padded);
+        if (needed)
+            write_flow_entry(editor, change, node_behind(entry->value), node_behind(entry->key)->style, padded);
+        else
+            write_entry(editor, entry, padded);
+    }
+    for (const struct change *change = changes; change; change = change->next) {
+        if ((mapping && entry_find(mapping, change->key)) || !change_is_needed(change, NULL))
+            continue;
+        write_comma(editor, &first, padded);
+        write_flow_entry(editor, change, NULL, STYLE_PLAIN, padded);
+    }
+    append(editor, padded && !first ? " }" : "}");
+}
+
+void write_over_alias(struct editor *editor, const struct node *alias, const struct change *changes) {
+    bool padded = editor->habits.padded;
+    append(editor, padded ? "{ <<: *" : "{<<: *");
+    buffer_append(&editor->text, alias->text);
+    for (const struct change *change = changes; change; change = change->next) {
+        const struct entry *entry = entry_find(node_behind(alias), change->key);
+        const struct node *value = entry ? node_behind(entry->value) : NULL;
+        if (!change_is_needed(change, value))
+            continue;
+        append(editor, ", ");
+        write_flow_entry(editor, change, value, STYLE_PLAIN, padded);
+    }
+    append(editor, padded ? " }" : "}");
+}
+
+/* ---- on lines ----------------------------------------------------------------------------------------------------- */
+
+static void write_line_end(struct editor *editor) {
+    buffer_append(&editor->text, editor->patches.line_end);
+}
+
+static void write_block_list(struct editor *editor, const struct edit *edit, size_t column) {
+    write_line_end(editor);
+    for (size_t i = 0; i < edit->word_count; i++) {
+        buffer_repeat(&editor->text, ' ', column - 1);
+        append(editor, "- ");
+        quote_word(&editor->text, edit->words[i], STYLE_PLAIN, false);
+        write_line_end(editor);
+    }
+}
+
+void write_block_entry(struct editor *editor, const struct change *change, const struct node *value,
+                       enum node_style key_style, size_t column) {
+    const struct edit *edit = change->edit;
+    const struct habits *habits = &editor->habits;
+    buffer_repeat(&editor->text, ' ', column - 1);
+    quote_word(&editor->text, change->key, key_style, false);
+    append(editor, ":");
+    if (edit && edit->kind == EDIT_LIST && edit->word_count && habits->block_lists) {
+        write_block_list(editor, edit, column + habits->list_step);
+    } else if (edit) {
+        append(editor, " ");
+        write_value(editor, edit, STYLE_PLAIN, false);
+        write_line_end(editor);
+    } else if (value && value->kind == NODE_MAPPING) {
+        append(editor, " ");
+        write_mapping(editor, value, change->below, habits->padded);
+        write_line_end(editor);
+    } else {
+        write_line_end(editor);
+        for (const struct change *below = change->below; below; below = below->next)
+            if (change_is_needed(below, NULL))
+                write_block_entry(editor, below, NULL, key_style, column + habits->step);
+    }
+}

@@ -1,0 +1,199 @@
+/* value.c - a value in the place of another, and the words of lists. */
+#include "base/text.h"
+#include "yaml/edit/editor.h"
+#include "yaml/edit/layout.h"
+#include "yaml/edit/quote.h"
+
+static void replace(struct editor *editor, size_t from, size_t to, sl_text text) {
+    patch_replace(&editor->patches, from, to, text, editor_tail(editor, to));
+}
+
+static sl_text behind_blank(struct editor *editor, sl_text text) {
+    return arena_printf(editor->arena, " %.*s", TEXT_ARG(text));
+}
+
+/* ---- one value ---------------------------------------------------------------------------------------------------- */
+
+/* Behind a key that has nothing. */
+static sl_text put_behind_key(struct editor *editor, const struct node *key, sl_text text) {
+    size_t colon = colon_at(editor->bytes, key), end = content_end(editor->bytes, key);
+    if (colon < editor->bytes.length)
+        replace(editor, colon + 1, colon + 1, behind_blank(editor, text));
+    else if (editor->flow_count)
+        replace(editor, end, end, arena_printf(editor->arena, ": %.*s", TEXT_ARG(text)));
+    else
+        return arena_printf(editor->arena, "the key in line %zu has no \":\" for a value to stand behind",
+                            node_span(key).start.line);
+    return (sl_text){NULL, 0};
+}
+
+/* Instead of the lines of a block collection, behind its key. */
+static void put_for_lines(struct editor *editor, const struct node *key, const struct node *value, sl_text text) {
+    size_t start = content_start(editor->bytes, value), end = content_end(editor->bytes, value);
+    if (!key || !starts_line(editor->bytes, start)) {
+        replace(editor, start, end, text);
+        return;
+    }
+    size_t head = properties_end(editor->bytes, value);
+    if (head == value->span.start.byte)
+        head = colon_at(editor->bytes, key) + 1;
+    replace(editor, head, head, behind_blank(editor, text));
+    patch_remove_lines(&editor->patches, start, end);
+}
+
+/* Instead of a literal or folded text, whose header shares a line with its key. */
+static void put_for_block_scalar(struct editor *editor, const struct node *value, sl_text text) {
+    size_t header = header_end(editor->bytes, value), end = content_end(editor->bytes, value);
+    size_t lines = line_next(editor->bytes, header);
+    replace(editor, content_start(editor->bytes, value), header, text);
+    if (lines <= end && lines < value->span.end.byte)
+        patch_remove_lines(&editor->patches, lines, end);
+}
+
+/* A value with a tag, which would say something else of the new one; its anchor stays. */
+static void put_for_tagged(struct editor *editor, const struct node *value, sl_text text) {
+    if (node_anchor(value).length)
+        text = arena_printf(editor->arena, "&%.*s %.*s", TEXT_ARG(node_anchor(value)), TEXT_ARG(text));
+    replace(editor, value->span.start.byte, value->span.end.byte, text);
+}
+
+sl_text put_value(struct editor *editor, const struct node *key, const struct node *value, sl_text text) {
+    size_t start = value->span.start.byte, end = value->span.end.byte;
+    const struct node *shared = shared_within(editor, start, end);
+    size_t content = content_start(editor->bytes, value);
+    if (shared)
+        return shared_reason(editor, shared);
+    if (start == end)
+        return put_behind_key(editor, key, text);
+    if (value->style == STYLE_BLOCK)
+        put_for_lines(editor, key, value, text);
+    else if (value->style == STYLE_LITERAL || value->style == STYLE_FOLDED)
+        put_for_block_scalar(editor, value, text);
+    else if (node_tag(value).length)
+        put_for_tagged(editor, value, text);
+    else if (content == end)
+        replace(editor, end, end, behind_blank(editor, text));
+    else
+        replace(editor, content, end, text);
+    return (sl_text){NULL, 0};
+}
+
+/* ---- lists -------------------------------------------------------------------------------------------------------- */
+
+/* What becomes of a list's items, and what comes behind them. */
+struct words {
+    struct part *items;
+    sl_text *texts;
+    size_t text_count;
+    size_t staying;
+};
+
+static enum node_style style_of_words(const struct node *list) {
+    const struct node *first = list->item_count ? node_behind(list->items[0]) : NULL;
+    return first && first->kind == NODE_SCALAR ? first->style : STYLE_PLAIN;
+}
+
+static bool compare_words(struct editor *editor, const struct node *list, const struct edit *edit,
+                          struct words *words) {
+    bool *found = arena_array(editor->arena, edit->word_count, sizeof *found);
+    *words = (struct words){.items = arena_array(editor->arena, list->item_count, sizeof *words->items),
+                            .texts = arena_array(editor->arena, edit->word_count, sizeof *words->texts)};
+    if (!found || !words->items || !words->texts)
+        return false;
+    for (size_t i = 0; i < list->item_count; i++) {
+        const struct node *item = node_behind(list->items[i]);
+        size_t at = item->kind == NODE_SCALAR ? text_find(edit->words, edit->word_count, item->text) : edit->word_count;
+        bool stays = at < edit->word_count && !found[at];
+        words->items[i] =
+            (struct part){list->items[i]->span.start.byte, content_end(editor->bytes, list->items[i]), !stays};
+        words->staying += stays;
+        if (stays)
+            found[at] = true;
+    }
+    for (size_t i = 0; i < edit->word_count; i++) {
+        if (found[i])
+            continue;
+        quote_word(&editor->text, edit->words[i], style_of_words(list), list->style == STYLE_FLOW);
+        words->texts[words->text_count++] = editor_take(editor);
+    }
+    return true;
+}
+
+size_t behind_lines(const struct editor *editor, size_t end, size_t column) {
+    sl_text bytes = editor->bytes;
+    size_t at = line_next(bytes, end);
+    for (;;) {
+        size_t comment = skip_blanks(bytes, at);
+        if (comment == bytes.length || bytes.bytes[comment] != '#' || comment - at < column)
+            return at;
+        at = line_next(bytes, comment); /* it goes on about what ends here */
+    }
+}
+
+/* Where the "-" of an item stands. */
+static size_t dash_at(const struct editor *editor, const struct node *list, size_t item) {
+    if (item == 0)
+        return content_start(editor->bytes, list);
+    return skip_space(editor->bytes, content_end(editor->bytes, list->items[item - 1]));
+}
+
+static void add_items(struct editor *editor, const struct node *list, const struct words *words) {
+    sl_text bytes = editor->bytes;
+    size_t dash = dash_at(editor, list, 0), column = column_at(bytes, dash), word = words->items[0].from;
+    bool in_line = starts_line(bytes, dash) && !has_break(text_slice(bytes, dash, word)) && word > dash + 1;
+    for (size_t i = 0; i < words->text_count; i++) {
+        if (in_line) {
+            buffer_append(&editor->text, text_slice(bytes, line_start(bytes, dash), word));
+        } else {
+            buffer_repeat(&editor->text, ' ', column - 1);
+            buffer_append(&editor->text, TEXT("- "));
+        }
+        buffer_append(&editor->text, words->texts[i]);
+        buffer_append(&editor->text, editor->patches.line_end);
+    }
+    size_t end = content_end(bytes, list);
+    patch_insert_lines(&editor->patches, behind_lines(editor, end, column), editor_take(editor));
+}
+
+static sl_text edit_block_list(struct editor *editor, const struct node *key, const struct node *list,
+                               const struct words *words) {
+    if (words->staying == 0 && words->text_count == 0)
+        return put_value(editor, key, list, TEXT("[]"));
+    for (size_t i = 0; i < list->item_count; i++)
+        if (words->items[i].goes && !starts_line(editor->bytes, dash_at(editor, list, i)))
+            return arena_printf(editor->arena, "the item in line %zu shares its line with what is around the list",
+                                node_span(list->items[i]).start.line);
+    for (size_t i = 0; i < list->item_count; i++)
+        if (words->items[i].goes)
+            patch_remove_lines(&editor->patches, dash_at(editor, list, i), words->items[i].to);
+    if (words->text_count)
+        add_items(editor, list, words);
+    return (sl_text){NULL, 0};
+}
+
+static const struct node *shared_words(const struct editor *editor, const struct node *list,
+                                       const struct words *words) {
+    const struct node *shared = shared_around(editor, list);
+    for (size_t i = 0; i < list->item_count && !shared; i++)
+        if (words->items[i].goes)
+            shared = shared_within(editor, words->items[i].from, words->items[i].to);
+    return shared;
+}
+
+void edit_list(struct editor *editor, const struct node *key, const struct node *list, struct change *change) {
+    struct words words;
+    if (!compare_words(editor, list, change->edit, &words))
+        return;
+    const struct node *shared = shared_words(editor, list, &words);
+    if (shared) {
+        change_refuse(change, shared_reason(editor, shared));
+    } else if (list->style == STYLE_FLOW) {
+        editor->flows[editor->flow_count++] = list;
+        edit_flow(editor, list, words.items, list->item_count, words.texts, words.text_count);
+        editor->flow_count--;
+    } else {
+        sl_text reason = edit_block_list(editor, key, list, &words);
+        if (reason.length)
+            change_refuse(change, reason);
+    }
+}
