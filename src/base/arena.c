@@ -112,6 +112,15 @@ void *arena_grow(struct arena *arena, void *items, size_t count, size_t *capacit
     return grown;
 }
 
+bool arena_reserve(struct arena *arena, void *items, size_t count, size_t *capacity, size_t size) {
+    void *old, *grown;
+    memcpy(&old, items, sizeof old); /* pointers to objects of any type are alike */
+    grown = arena_grow(arena, old, count, capacity, size);
+    if (grown)
+        memcpy(items, &grown, sizeof grown);
+    return grown != NULL;
+}
+
 sl_text arena_copy(struct arena *arena, sl_text text) {
     char *bytes = take(arena, text.length + 1);
     if (!bytes)
@@ -122,17 +131,17 @@ sl_text arena_copy(struct arena *arena, sl_text text) {
     return (sl_text){bytes, text.length};
 }
 
-sl_text arena_printf(struct arena *arena, const char *format, ...) {
+sl_text arena_vprintf(struct arena *arena, const char *format, va_list arguments) {
     /* Most texts fit into what is left of the newest block, and are written once. */
     char *room = arena->blocks ? free_start(arena) : NULL;
-    va_list arguments;
-    va_start(arguments, format);
+    va_list first;
+    va_copy(first, arguments);
     if (room)
         ASAN_UNPOISON_MEMORY_REGION(room, arena->left);
-    int length = print_texts(room, room ? arena->left : 0, format, arguments);
+    int length = print_texts(room, room ? arena->left : 0, format, first);
     if (room)
         ASAN_POISON_MEMORY_REGION(room, arena->left);
-    va_end(arguments);
+    va_end(first);
     if (arena->failed || length < 0)
         return (sl_text){NULL, 0};
     size_t size = (size_t)length + 1;
@@ -141,10 +150,16 @@ sl_text arena_printf(struct arena *arena, const char *format, ...) {
     char *bytes = take(arena, size);
     if (!bytes)
         return (sl_text){NULL, 0};
-    va_start(arguments, format);
     print_texts(bytes, size, format, arguments);
-    va_end(arguments);
     return (sl_text){bytes, (size_t)length};
+}
+
+sl_text arena_printf(struct arena *arena, const char *format, ...) {
+    va_list arguments;
+    va_start(arguments, format);
+    sl_text text = arena_vprintf(arena, format, arguments);
+    va_end(arguments);
+    return text;
 }
 
 sl_text arena_join(struct arena *arena, sl_text before, const char *between, sl_text behind) {

@@ -41,17 +41,29 @@ sl_finding *findings_add(struct findings *findings, const char *rule, sl_kind ki
                          sl_location location, sl_text message) {
     static _Thread_local sl_finding scratch;
     sl_finding *finding = &scratch;
-    sl_finding *items = NULL;
     if (findings_full(findings))
         findings->omitted++;
-    else
-        items = arena_grow(findings->arena, findings->items, findings->count, &findings->capacity, sizeof *items);
-    if (items) {
-        findings->items = items;
-        finding = &items[findings->count++];
-    }
+    else if (arena_reserve(findings->arena, &findings->items, findings->count, &findings->capacity, sizeof *finding))
+        finding = &findings->items[findings->count++];
     *finding = (sl_finding){
         .rule = text_of(rule), .kind = kind, .severity = severity, .location = location, .message = message};
+    return finding;
+}
+
+sl_finding *findings_vprintf(struct findings *findings, const char *rule, sl_kind kind, sl_severity severity,
+                             sl_location location, const char *format, va_list arguments) {
+    sl_text message = {NULL, 0};
+    if (!findings_full(findings))
+        message = arena_vprintf(findings->arena, format, arguments);
+    return findings_add(findings, rule, kind, severity, location, message);
+}
+
+sl_finding *findings_printf(struct findings *findings, const char *rule, sl_kind kind, sl_severity severity,
+                            sl_location location, const char *format, ...) {
+    va_list arguments;
+    va_start(arguments, format);
+    sl_finding *finding = findings_vprintf(findings, rule, kind, severity, location, format, arguments);
+    va_end(arguments);
     return finding;
 }
 

@@ -22,6 +22,13 @@ struct findings {
 sl_finding *findings_add(struct findings *findings, const char *rule, sl_kind kind, sl_severity severity,
                          sl_location location, sl_text message);
 
+/* The same with a message by a format of arena_printf(), which is not made where the list is full. */
+sl_finding *findings_printf(struct findings *findings, const char *rule, sl_kind kind, sl_severity severity,
+                            sl_location location, const char *format, ...) __attribute__((format(printf, 6, 7)));
+sl_finding *findings_vprintf(struct findings *findings, const char *rule, sl_kind kind, sl_severity severity,
+                             sl_location location, const char *format, va_list arguments)
+    __attribute__((format(printf, 6, 0)));
+
 /* Appends all findings of another list, which is empty then. */
 void findings_move(struct findings *findings, struct findings *from);
 
