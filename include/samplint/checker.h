@@ -168,6 +168,10 @@ SL_API const char *sl_get_undetermined(const sl_checker *checker, sl_text *set_b
  * freed with sl_report_free(); else it is NULL. SL_REFUSED when no vocabulary or no rule is loaded. */
 SL_API sl_result sl_check_buffer(sl_checker *checker, sl_text name, sl_text bytes, sl_report **report);
 
+/* The same for text that is, or will be, the content of the file at `path`: an editor's buffer. Its account files are read from the path's
+ * folder, and waivers in files cover it by its path. The file itself is not read and need not exist. */
+SL_API sl_result sl_check_content(sl_checker *checker, const char *path, sl_text bytes, sl_report **report);
+
 /* The same for a file that the user named: a pipe is waited for, a link consequences. SL_CANNOT_READ when it cannot be opened or read. For
  * a file that was found there is sl_check_listed(). */
 SL_API sl_result sl_check_file(sl_checker *checker, const char *path, sl_report **report);

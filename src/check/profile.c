@@ -1,8 +1,8 @@
 /* profile.c - what each rule costs. */
-#include "check/checker.h"
+#include "judge/checker.h"
 
 sl_result sl_start_profile(sl_checker *checker) {
-    struct rulebook *book = &checker->book;
+    struct rulebook *book = &checker->rules.book;
     book->costs = arena_array(&checker->arena, book->count, sizeof *book->costs);
     for (size_t i = 0; book->costs && i < book->count; i++)
         book->costs[i].rule = book->rules[i];
@@ -10,6 +10,6 @@ sl_result sl_start_profile(sl_checker *checker) {
 }
 
 const sl_rule_cost *sl_get_profile(const sl_checker *checker, size_t *count) {
-    *count = checker->book.costs ? checker->book.count : 0;
-    return checker->book.costs;
+    *count = checker->rules.book.costs ? checker->rules.book.count : 0;
+    return checker->rules.book.costs;
 }

@@ -2,8 +2,10 @@
 #include <stdlib.h>
 
 #include "base/text.h"
-#include "check/checker.h"
+#include "judge/checked_file.h"
+#include "judge/checker.h"
 #include "judge/evaluate.h"
+#include "model/bind.h"
 #include "samplint/trace.h"
 
 struct traces_box {
@@ -25,7 +27,7 @@ static sl_trace trace_one(sl_checker *checker, struct arena *arena, const sl_rul
     struct trace trace = {.arena = arena};
     struct answer answer;
     if (evaluate_can_ask(rule, configuration, &answer))
-        lua_trace_rule(checker->host, rule, configuration, arena, &answer, &trace);
+        lua_trace_rule(checker->rules.host, rule, configuration, arena, &answer, &trace);
     return (sl_trace){.account = arena_copy(arena, account),
                       .steps = trace.list,
                       .step_count = trace.count,
@@ -45,7 +47,7 @@ static const struct configuration *find_asked(const struct configuration *progra
 
 sl_result sl_trace_rule(sl_checker *checker, const sl_report *report, const sl_program *program, const sl_rule *rule,
                         sl_traces **traces) {
-    const struct box *read = (const struct box *)report;
+    const struct checked_file *read = (const struct checked_file *)report;
     const struct bound *bound = &read->bound[program - report->programs];
     *traces = NULL;
     struct traces_box *box = calloc(1, sizeof *box);

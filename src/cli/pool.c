@@ -82,8 +82,8 @@ static void check(struct pool *pool, struct worker *worker, size_t at) {
     sl_checker *checker = checker_for(pool, worker, at);
     slot->checked = (struct checked){.file = pool->files[at], .checker = checker, .result = SL_OUT_OF_MEMORY};
     if (checker)
-        slot->checked.result = sl_run_check_listed(run_of(pool, at), checker, pool->sessions->files, pool->files[at], at,
-                                                   &slot->checked.report);
+        slot->checked.result = sl_run_check_listed(run_of(pool, at), checker, pool->sessions->files, pool->files[at],
+                                                   at, &slot->checked.report);
     pthread_mutex_lock(&pool->lock);
     slot->full = true;
     pthread_cond_broadcast(&pool->changed);

@@ -7,6 +7,7 @@
 #include "base/folder.h"
 #include "base/text.h"
 #include "check/accounts.h"
+#include "model/bind.h"
 #include "model/vocabulary.h"
 #include "samplint/limits.h"
 #include "yaml/reader.h"

@@ -8,9 +8,11 @@
 #include "base/file_id.h"
 #include "base/folder.h"
 #include "base/text.h"
-#include "check/checker.h"
+#include "check/check.h"
 #include "discover/account_owner.h"
 #include "discover/settings_scope.h"
+#include "judge/checker.h"
+#include "judge/source_file.h"
 #include "model/vocabulary.h"
 #include "samplint/limits.h"
 
@@ -86,16 +88,17 @@ static bool is_wanted(sl_text name, const void *vocabulary) {
 }
 
 static sl_result no_program(sl_checker *checker, const char *path) {
-    sl_text key = checker->vocabulary->format_key;
+    sl_text key = checker->rules.vocabulary->format_key;
     sl_text message = arena_printf(
         &checker->arena,
         "there is no program (%.*s.yaml or *.%.*s.yaml) in this folder or below it; samplint new program starts one",
         TEXT_ARG(key), TEXT_ARG(key));
-    return checker_problem(checker, "file", text_of(path), message.bytes ? message.bytes : "");
+    return problem_of_file(&checker->problems, "file", text_of(path), "%s", message.bytes ? message.bytes : "");
 }
 
 static sl_result need_vocabulary(sl_checker *checker, const char *path) {
-    return checker_problem(checker, "file", text_of(path), "needs a vocabulary to tell which files are programs");
+    return problem_of_file(&checker->problems, "file", text_of(path),
+                           "needs a vocabulary to tell which files are programs");
 }
 
 /* The tree of what was found in a folder: most of it is in that of the one before. */
@@ -114,14 +117,14 @@ static sl_result take_found(sl_files *files, sl_checker *checker, const struct f
         if (file)
             file->tree = tree_around(files, folder ? text_of(folder) : folder_part(file->path));
     }
-    return files->arena.failed ? SL_OUT_OF_MEMORY : checker_faults(checker, found);
+    return files->arena.failed ? SL_OUT_OF_MEMORY : problems_of_search(&checker->problems, found);
 }
 
 static sl_result add_folder(sl_files *files, sl_checker *checker, const char *path, bool to_be_there) {
     struct file_list found = {.arena = &files->arena};
-    if (!checker->vocabulary)
+    if (!checker->rules.vocabulary)
         return need_vocabulary(checker, path);
-    file_find(&found, path, is_wanted, checker->vocabulary);
+    file_find(&found, path, is_wanted, checker->rules.vocabulary);
     sl_result result = take_found(files, checker, &found, path);
     return found.count == 0 && to_be_there && result == SL_OK ? no_program(checker, path) : result;
 }
@@ -129,7 +132,7 @@ static sl_result add_folder(sl_files *files, sl_checker *checker, const char *pa
 /* The programs that a file matters to without being one: as an account's, or by way of settings; with the faults of the search.
  * Returns false for a program. */
 static bool find_others(sl_files *files, const sl_checker *checker, sl_text file, struct file_list *found) {
-    files->account_owners.vocabulary = files->reach.vocabulary = checker->vocabulary;
+    files->account_owners.vocabulary = files->reach.vocabulary = checker->rules.vocabulary;
     if (account_owner_is_program(&files->account_owners, file))
         return false;
     account_owner_find(&files->account_owners, file, found);
@@ -156,8 +159,8 @@ sl_result sl_files_add(sl_files *files, sl_checker *checker, const char *path) {
         return add_folder(files, checker, path, true);
     sl_text file = arena_copy(&files->arena, text_of(path));
     struct file_list others = {.arena = &files->arena};
-    bool by_name = checker->vocabulary && is_program_name(checker->vocabulary, text_file_name(file));
-    if (checker->vocabulary && !by_name && !files->arena.failed && is_there(path))
+    bool by_name = checker->rules.vocabulary && is_program_name(checker->rules.vocabulary, text_file_name(file));
+    if (checker->rules.vocabulary && !by_name && !files->arena.failed && is_there(path))
         find_others(files, checker, file, &others);
     if (others.count == 0)
         add_named(files, file, there ? &about : NULL);
@@ -167,7 +170,7 @@ sl_result sl_files_add(sl_files *files, sl_checker *checker, const char *path) {
 sl_result sl_files_add_changed(sl_files *files, sl_checker *checker, const char *path) {
     struct stat about;
     files->sorted = false;
-    if (!checker->vocabulary)
+    if (!checker->rules.vocabulary)
         return need_vocabulary(checker, path);
     if (look_at(path, &about) && S_ISDIR(about.st_mode))
         return add_folder(files, checker, path, false);
@@ -305,10 +308,9 @@ const char *sl_files_path(sl_files *files, size_t at) {
 sl_result sl_check_listed(sl_checker *checker, sl_files *files, size_t at, sl_report **report) {
     *report = NULL;
     if (at >= sl_files_count(files))
-        return checker_refuse(checker, "file", (sl_location){.source = NULL},
-                              TEXT("there is no such file in the list"));
+        return problem_usage(&checker->problems, "file", "there is no such file in the list");
     const struct found *file = &files->list[at];
-    return checker_check_file(checker, file->named ? WAY_NAMED : WAY_FOUND(file->tree), file->path.bytes, report);
+    return check_file(checker, file->named ? TRUST_NAMED : TRUST_FOUND(file->tree), file->path.bytes, report);
 }
 
 bool sl_files_named(sl_files *files, size_t at) {

@@ -412,9 +412,7 @@ void evaluate(struct lua_host *host, const struct rulebook *book, struct memo *m
     program->practices_total = book->practice_count;
     evaluation.last = arena_array(evaluation.arena, book->count, sizeof *evaluation.last);
     evaluation.capacity = book->count;
-    evaluation.asked = asked ? *asked
-                             : (struct asked_rules){arena_array(evaluation.arena, book->count, sizeof(bool)),
-                                                    arena_array(evaluation.arena, book->count, sizeof(bool))};
+    evaluation.asked = asked ? *asked : spent_begin(evaluation.arena, NULL, 0, book->count);
     evaluation.outcomes = arena_array(evaluation.arena, book->count, sizeof *evaluation.outcomes);
     evaluation.builder = (struct finding_builder){.book = book, .findings = findings};
     evaluation.builder.told = arena_array(evaluation.arena, book->count, sizeof *evaluation.builder.told);

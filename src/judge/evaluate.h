@@ -10,8 +10,8 @@
 
 struct asked_rules;
 
-/* Runs the rules on what was bound and fills in outcomes, states and counts of the program; adds to the findings. `asked` (NULL: begins
- * with this program) has the rules that are not to be asked again, and has more of them behind it. */
+/* Runs the rules on a bound program and fills in the program's outcomes, states and counts; adds to the findings. `asked` names the rules
+ * that are not to be asked again, and gets those that ran out of a budget; NULL: all rules are asked. */
 void evaluate(struct lua_host *host, const struct rulebook *book, struct memo *memo, const struct asked_rules *asked,
               const struct bound *bound, struct findings *findings, sl_program *program);
 

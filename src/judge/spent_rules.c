@@ -1,11 +1,13 @@
+/* spent_rules.c - notes for a run, by file and rule, where a rule ran out of a budget first. Threads share a run. */
 #include "judge/spent_rules.h"
 
 #include <pthread.h>
+#include <stdint.h>
 #include <stdlib.h>
 
 struct sl_run {
     pthread_mutex_t lock;
-    size_t *first; /* by a rule's place in the book: the first file where it ran out of a budget; SIZE_MAX */
+    size_t *first; /* by a rule's place in the rulebook: the first file where it ran out of a budget, or SIZE_MAX */
     size_t count;
 };
 
@@ -28,20 +30,20 @@ static size_t first_of(const sl_run *run, size_t rule) {
     return rule < run->count ? run->first[rule] : SIZE_MAX;
 }
 
-struct asked_rules spent_begin(struct arena *arena, const sl_checker *checker) {
-    size_t count = checker->book.count;
-    struct asked_rules rules = {arena_array(arena, count, sizeof *rules.spent),
-                                arena_array(arena, count, sizeof *rules.asked)};
-    if (arena->failed || !checker->run)
+struct asked_rules spent_begin(struct arena *arena, sl_run *run, size_t place, size_t rule_count) {
+    struct asked_rules rules = {.spent = arena_array(arena, rule_count, sizeof *rules.spent),
+                                .asked = arena_array(arena, rule_count, sizeof *rules.asked),
+                                .count = rule_count};
+    if (arena->failed || !run)
         return rules;
-    pthread_mutex_lock(&checker->run->lock);
-    for (size_t i = 0; i < count; i++)
-        rules.spent[i] = first_of(checker->run, i) < checker->place;
-    pthread_mutex_unlock(&checker->run->lock);
+    pthread_mutex_lock(&run->lock);
+    for (size_t i = 0; i < rule_count; i++)
+        rules.spent[i] = first_of(run, i) < place;
+    pthread_mutex_unlock(&run->lock);
     return rules;
 }
 
-/* Makes room for all rules. Without memory the run knows less, and rules are asked more often. */
+/* Makes room for all rules. Without memory the run forgets, and rules are asked more often. */
 static bool make_room(sl_run *run, size_t count) {
     if (count <= run->count)
         return true;
@@ -54,36 +56,25 @@ static bool make_room(sl_run *run, size_t count) {
     return true;
 }
 
-void spent_note(const sl_checker *checker, const struct asked_rules *rules) {
-    sl_run *run = checker->run;
+void spent_note(sl_run *run, size_t place, const struct asked_rules *rules) {
     bool any = false;
-    for (size_t i = 0; run && i < checker->book.count; i++)
+    for (size_t i = 0; run && i < rules->count; i++)
         any = any || rules->spent[i];
     if (!any)
         return;
     pthread_mutex_lock(&run->lock);
-    bool room = make_room(run, checker->book.count);
-    for (size_t i = 0; room && i < checker->book.count; i++)
-        if (rules->spent[i] && checker->place < run->first[i])
-            run->first[i] = checker->place;
+    bool room = make_room(run, rules->count);
+    for (size_t i = 0; room && i < rules->count; i++)
+        if (rules->spent[i] && place < run->first[i])
+            run->first[i] = place;
     pthread_mutex_unlock(&run->lock);
 }
 
-bool sl_run_holds(sl_run *run, const sl_report *report, size_t place) {
-    const struct box *box = (const struct box *)report;
-    bool holds = true;
+bool spent_before(sl_run *run, size_t place, const bool *asked, size_t rule_count) {
+    bool spent = false;
     pthread_mutex_lock(&run->lock);
-    for (size_t i = 0; holds && i < box->rule_count; i++)
-        holds = !box->asked[i] || first_of(run, i) >= place;
+    for (size_t i = 0; !spent && i < rule_count; i++)
+        spent = asked[i] && first_of(run, i) < place;
     pthread_mutex_unlock(&run->lock);
-    return holds;
-}
-
-sl_result sl_run_check_listed(sl_run *run, sl_checker *checker, sl_files *files, size_t at, size_t place,
-                              sl_report **report) {
-    checker->run = run;
-    checker->place = place;
-    sl_result result = sl_check_listed(checker, files, at, report);
-    checker->run = NULL;
-    return result;
+    return spent;
 }

@@ -1,20 +1,25 @@
-/* spent_rules.h - rules that ran out of a budget: none is asked again, so that a hostile one costs one budget and not one for each account
- * and each program. For the files of this folder only. */
+/* spent_rules.h - rules that ran out of a budget are not asked again, so that a hostile rule costs one budget for a whole run, and not one
+ * for each account and each program. */
 #ifndef SAMPLINT_JUDGE_SPENT_RULES_H
 #define SAMPLINT_JUDGE_SPENT_RULES_H
 
-#include "check/checker.h"
+#include "base/arena.h"
+#include "samplint/files.h"
 
-/* Rules by their place in the book, as one file is checked. */
+/* By a rule's place in the rulebook, while one file is checked. */
 struct asked_rules {
-    bool *spent; /* ran out of a budget, here or in a file before */
-    bool *asked; /* gave an answer here, or were to */
+    bool *spent; /* the rule ran out of a budget, in this file or in one before it */
+    bool *asked; /* the rule was asked in this file, or would have been */
+    size_t count;
 };
 
-/* Makes the lists, with what the run of the checker knows, if it has one. Lack of memory shows in the arena. */
-struct asked_rules spent_begin(struct arena *arena, const sl_checker *checker);
+/* Starts the lists with what the run knows of the files before `place`; `run` may be NULL. Lack of memory shows in the arena. */
+struct asked_rules spent_begin(struct arena *arena, sl_run *run, size_t place, size_t rule_count);
 
-/* Tells the run what ran out of a budget here. */
-void spent_note(const sl_checker *checker, const struct asked_rules *rules);
+/* Tells the run, if there is one, which rules ran out of a budget in the file at `place`. */
+void spent_note(sl_run *run, size_t place, const struct asked_rules *rules);
+
+/* Whether one of the asked rules ran out of a budget in a file before `place`. */
+bool spent_before(sl_run *run, size_t place, const bool *asked, size_t rule_count);
 
 #endif

@@ -1,27 +1,34 @@
-/* work.h - what a command other than check may do in all: its budget "work".
+/* work.h - the budget "work": a bound on all that a command other than check does.
  *
- * Each rule and each search has a limit of its own; a pack may have very many rules, and a file very many programs. Work is counted, so
- * that it ends at the same place on every machine: Lua instructions (of slow ones more), branches of trees that are looked at, bytes
- * that are compiled. For the files of this folder only. */
+ * Each run of a rule and each search has a limit of its own, but a pack may have very many rules and a file very many programs. Work is
+ * counted and not timed, so that it ends at the same place on every machine. One unit is a Lua instruction (slow ones count more), a
+ * branch of a decision tree that is visited, or a byte that is compiled. */
 #ifndef SAMPLINT_JUDGE_WORK_H
 #define SAMPLINT_JUDGE_WORK_H
 
-#include "check/checker.h"
+#include "lua/host.h"
+#include "samplint/checker.h"
 
-/* Takes at most so much out of what is left, for one search. What that did not use is given back. */
-uint64_t work_take(sl_checker *checker, uint64_t most);
-void work_give(sl_checker *checker, uint64_t unused);
+struct work {
+    uint64_t left;
+    const sl_budget *budget;
+    struct lua_host *host; /* counts the work of rules */
+};
 
-/* Takes what was done already. */
-void work_spend(sl_checker *checker, uint64_t work);
+/* Reserves at most `most` units for one search and returns how many. work_give() returns those that the search did not use. */
+uint64_t work_take(struct work *work, uint64_t most);
+void work_give(struct work *work, uint64_t unused);
 
-/* Takes what rules have done since this was called last: not all of them are run by those who count. */
-void work_spend_runs(sl_checker *checker);
+/* Counts work that is already done. */
+void work_spend(struct work *work, uint64_t units);
 
-/* Whether all of it is used up. */
-bool work_is_used_up(const sl_checker *checker);
+/* Counts the runs of rules since the last call. */
+void work_spend_runs(struct work *work);
 
-/* That it is, and how to raise it: why something is left out. Lack of memory shows in the arena. */
-sl_text work_fault(const sl_checker *checker, struct arena *arena);
+/* Whether the budget is used up. */
+bool work_is_used_up(const struct work *work);
+
+/* The message that the budget is used up, and how to raise it. Lack of memory shows in the arena. */
+sl_text work_fault(const struct work *work, struct arena *arena);
 
 #endif

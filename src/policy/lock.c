@@ -16,8 +16,10 @@
 #include "base/lines.h"
 #include "base/text.h"
 #include "base/version.h"
-#include "check/checker.h"
+#include "judge/checker.h"
+#include "judge/source_file.h"
 #include "policy/packs.h"
+#include "policy/policy.h"
 #include "samplint/limits.h"
 #include "samplint/pack.h"
 
@@ -29,7 +31,7 @@ static const char head[] = "# Which rules judge here. Written by samplint rules 
 
 static sl_text lock_path(sl_checker *checker) {
     struct arena *arena = &checker->arena;
-    sl_text folder = checker->settings ? folder_of(arena, checker->settings->name) : TEXT(".");
+    sl_text folder = checker->policy->settings ? folder_of(arena, checker->policy->settings->name) : TEXT(".");
     return arena->failed ? (sl_text){NULL, 0} : file_below(arena, folder, TEXT(LOCK_FILE));
 }
 
@@ -57,12 +59,10 @@ static const sl_pack **sort_packs(sl_checker *checker, size_t *count) {
 
 static sl_result refuse_unpackaged(sl_checker *checker) {
     struct arena *arena = &checker->arena;
-    return checker_refuse(
-        checker, "lock", (sl_location){.source = NULL},
-        arena_printf(arena,
-                     "the rules of %.*s belong to no pack, and a lock is of packs; give that folder a "
-                     "pack.lua (samplint new pack shows one)",
-                     TEXT_ARG(arena_excerpt(arena, checker->unpackaged))));
+    return problem_usage(&checker->problems, "lock",
+                         "the rules of %.*s belong to no pack, and a lock is of packs; give that folder a "
+                         "pack.lua (samplint new pack shows one)",
+                         TEXT_ARG(arena_excerpt(arena, checker->policy->unpackaged)));
 }
 
 /* A pack's folder as counted from that of the lock; as it was named, where it lies elsewhere. */
@@ -75,7 +75,7 @@ static sl_text path_of(sl_checker *checker, const sl_pack *pack) {
 sl_result sl_write_lock(const sl_writer_options *options, sl_checker *checker) {
     struct buffer buffer = BUFFER_EMPTY(BUFFER_MOST);
     size_t count = 0;
-    if (checker->unpackaged.length)
+    if (checker->policy->unpackaged.length)
         return refuse_unpackaged(checker);
     const sl_pack **packs = sort_packs(checker, &count);
     buffer_append(&buffer, text_of(head));
@@ -115,11 +115,12 @@ struct lock {
 static sl_text command_of(sl_checker *checker) {
     struct arena *arena = &checker->arena;
     sl_text command = TEXT("samplint rules --lock");
-    if (checker->settings)
-        command = arena_printf(arena, "%.*s --settings %.*s", TEXT_ARG(command), TEXT_ARG(checker->settings->name));
-    for (size_t i = 0; i < checker->pack_count; i++)
-        if (checker->packs[i].path.length && checker->packs[i].set_by.length == 0)
-            command = arena_printf(arena, "%.*s %.*s", TEXT_ARG(command), TEXT_ARG(checker->packs[i].path));
+    if (checker->policy->settings)
+        command =
+            arena_printf(arena, "%.*s --settings %.*s", TEXT_ARG(command), TEXT_ARG(checker->policy->settings->name));
+    for (size_t i = 0; i < checker->policy->pack_count; i++)
+        if (checker->policy->packs[i].path.length && checker->policy->packs[i].set_by.length == 0)
+            command = arena_printf(arena, "%.*s %.*s", TEXT_ARG(command), TEXT_ARG(checker->policy->packs[i].path));
     return command;
 }
 
@@ -134,9 +135,8 @@ static void refuse(struct lock *lock, size_t line, sl_text message) {
     if (line)
         location.span = line_span(source->bytes, line);
     const char *what = lock->missing ? "one" : "the lock anew";
-    sl_result result = checker_refuse(
-        checker, "lock", location,
-        arena_printf(&checker->arena, "%.*s; %.*s writes %s", TEXT_ARG(message), TEXT_ARG(command_of(checker)), what));
+    sl_result result = problem_add(&checker->problems, "lock", location, "%.*s; %.*s writes %s", TEXT_ARG(message),
+                                   TEXT_ARG(command_of(checker)), what);
     lock->result = result > lock->result ? result : lock->result;
 }
 
@@ -236,18 +236,19 @@ sl_result sl_check_lock(sl_checker *checker) {
     struct lock lock = {.checker = checker, .source = {.name = lock_path(checker)}, .result = SL_OK};
     if (checker->arena.failed)
         return SL_OUT_OF_MEMORY;
-    if (checker->unpackaged.length)
+    if (checker->policy->unpackaged.length)
         return refuse_unpackaged(checker);
     sl_text tree = tree_of(&checker->arena, folder_of(&checker->arena, lock.source.name));
-    switch (way_read(&checker->arena, WAY_FOUND(tree), lock.source.name, SL_LIMIT_SETTINGS_BYTES, &lock.source.bytes)) {
+    switch (trusted_read(&checker->arena, TRUST_FOUND(tree), lock.source.name, SL_LIMIT_SETTINGS_BYTES,
+                         &lock.source.bytes)) {
     case FILE_OK: break;
     case FILE_OUT_OF_MEMORY: return SL_OUT_OF_MEMORY;
     case FILE_CANNOT_READ:
         if (errno != ENOENT)
-            return checker_cannot_read(checker, lock.source.name, errno);
+            return problem_cannot_read(&checker->problems, lock.source.name, errno);
         lock.missing = true;
         refuse(&lock, 0, TEXT("there is no lock here"));
-        return checker->arena.failed ? SL_OUT_OF_MEMORY : SL_REFUSED;
+        return checker_result(checker, SL_REFUSED);
     }
     if (lock.source.bytes.length > SL_LIMIT_SETTINGS_BYTES)
         refuse(&lock, 0, TEXT("this file is too large for a lock"));
@@ -255,5 +256,5 @@ sl_result sl_check_lock(sl_checker *checker) {
         read_lines(&lock);
     if (lock.result == SL_OK)
         compare(&lock);
-    return checker->arena.failed ? SL_OUT_OF_MEMORY : lock.result;
+    return checker_result(checker, lock.result);
 }

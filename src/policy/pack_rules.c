@@ -2,6 +2,7 @@
  * are not waivable. Whatever would weaken another pack's rule is for the settings of a repository, where it is seen. */
 #include "base/lines.h"
 #include "base/text.h"
+#include "judge/checker.h"
 #include "policy/packs.h"
 
 struct setter {
@@ -25,7 +26,7 @@ static bool is_own(const struct setter *setter, const sl_rule *rule) {
 
 /* The rule of this id; says what is right where there is none, but for one that could not be loaded: that is said already. */
 static sl_rule *find_rule(struct setter *setter, sl_text id, size_t line) {
-    const struct rulebook *book = &setter->checker->book;
+    const struct rulebook *book = &setter->checker->rules.book;
     sl_rule *rule = rulebook_find_any(book, id);
     if (!rule && !rulebook_was_refused(book, id))
         refuse(setter, line, rulebook_no_such(book, &setter->checker->arena, id));
@@ -59,7 +60,7 @@ static void set_options(struct setter *setter, sl_rule *rule, const struct pack_
         return;
     }
     for (size_t i = 0; i < set->option_count; i++) {
-        sl_text fault = checker_set_option(setter->checker, rule, set->options[i].name, set->options[i].text,
+        sl_text fault = ruleset_set_option(&setter->checker->rules, rule, set->options[i].name, set->options[i].text,
                                            origin(setter, set->line));
         if (fault.length)
             refuse(setter, set->line, fault);
@@ -100,7 +101,7 @@ sl_result pack_set_rules(sl_checker *checker, const struct pack_script *script) 
         set_default(&setter, &script->defaults[i]);
     for (size_t i = 0; i < script->not_waivable_count; i++)
         forbid_waivers(&setter, &script->not_waivable[i]);
-    rulebook_turn_off(&checker->book, checker->vocabulary->element_count);
-    checker_forget(checker);
+    rulebook_turn_off(&checker->rules.book, checker->rules.vocabulary->element_count);
+    ruleset_changed(&checker->rules);
     return setter.result;
 }

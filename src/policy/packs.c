@@ -66,13 +66,13 @@ static sl_result find_rules(sl_checker *checker, sl_text folder, sl_text own, st
     struct file_list all = {.arena = arena}, packs = {.arena = arena};
     *files = (struct file_list){.arena = arena};
     file_find(&all, folder.bytes, is_rule_file, NULL);
-    sl_result worst = checker_faults(checker, &all);
+    sl_result worst = problems_of_search(&checker->problems, &all);
     for (size_t i = 0; i < all.count; i++)
         if (is_pack_file(all.paths[i]) && !text_equal(all.paths[i], own))
             file_list_add(&packs, all.paths[i]);
     for (size_t i = 0; i < packs.count; i++)
         worst =
-            sl_result_max(worst, checker_problem(checker, "load", packs.paths[i],
+            sl_result_max(worst, problem_of_file(&checker->problems, "load", packs.paths[i],
                                                  "this is a pack of its own; name its folder, and not one above it"));
     for (size_t i = 0; i < all.count; i++)
         if (!is_pack_file(all.paths[i]) && !is_in_other_pack(&packs, arena, all.paths[i]))
@@ -80,10 +80,12 @@ static sl_result find_rules(sl_checker *checker, sl_text folder, sl_text own, st
     return arena->failed ? SL_OUT_OF_MEMORY : worst;
 }
 
-static sl_result load_file(sl_checker *checker, struct way way, sl_text path, sl_text folder) {
+static sl_result load_file(sl_checker *checker, struct file_trust way, sl_text path, sl_text folder) {
     const sl_source *source;
-    sl_result result = checker_read_source(checker, way, path, SL_LIMIT_RULE_BYTES, &source);
-    return result == SL_OK ? checker_load_rule(checker, source, folder, (sl_text){NULL, 0}) : result;
+    sl_result result = source_read(&checker->arena, &checker->problems, way, path, SL_LIMIT_RULE_BYTES, &source);
+    return result == SL_OK
+               ? ruleset_load_rule(&checker->rules, &(struct script){.source = source}, folder, (sl_text){NULL, 0})
+               : result;
 }
 
 /* A folder without pack.lua. */
@@ -91,18 +93,23 @@ static sl_result load_folder(sl_checker *checker, sl_text folder) {
     struct file_list files;
     sl_result worst = find_rules(checker, folder, (sl_text){NULL, 0}, &files);
     if (files.count == 0 && worst == SL_OK)
-        return checker_problem(checker, "load", folder, "there is no rule (*.lua) in this folder");
-    struct way way = WAY_FOUND(tree_of(&checker->arena, folder));
+        return problem_of_file(&checker->problems, "load", folder, "there is no rule (*.lua) in this folder");
+    struct file_trust way = TRUST_FOUND(tree_of(&checker->arena, folder));
     for (size_t i = 0; i < files.count && worst != SL_OUT_OF_MEMORY; i++)
         worst = sl_result_max(worst, load_file(checker, way, files.paths[i], folder));
     return worst;
 }
 
-sl_result sl_load_rules(sl_checker *checker, const char *path) {
-    return pack_load_rules(checker, WAY_NAMED, path);
+void pack_note_unpackaged(sl_checker *checker, sl_text path) {
+    if (checker->policy->unpackaged.length == 0)
+        checker->policy->unpackaged = path;
 }
 
-sl_result pack_load_rules(sl_checker *checker, struct way way, const char *given) {
+sl_result sl_load_rules(sl_checker *checker, const char *path) {
+    return pack_load_rules(checker, TRUST_NAMED, path);
+}
+
+sl_result pack_load_rules(sl_checker *checker, struct file_trust way, const char *given) {
     sl_text path = arena_copy(&checker->arena, text_of(given)), fault = {NULL, 0};
     bool single = is_file(given);
     sl_text folder = single ? folder_of(&checker->arena, path) : path;
@@ -111,31 +118,31 @@ sl_result pack_load_rules(sl_checker *checker, struct way way, const char *given
     if (single ? is_pack_file(path) : pack_is_there(&checker->arena, folder)) {
         struct pack_wish wish = {.named = single && way.named};
         sl_result result = pack_load(checker, folder, wish, &fault);
-        return fault.length
-                   ? checker_problem(checker, "load", file_below(&checker->arena, folder, TEXT(PACK_FILE)), fault.bytes)
-                   : result;
+        return fault.length ? problem_of_file(&checker->problems, "load",
+                                              file_below(&checker->arena, folder, TEXT(PACK_FILE)), "%s", fault.bytes)
+                            : result;
     }
-    checker->unpackaged = checker->unpackaged.length ? checker->unpackaged : path;
+    pack_note_unpackaged(checker, path);
     return single ? load_file(checker, way, path, folder) : load_folder(checker, folder);
 }
 
 /* ---- which packs there are ---------------------------------------------------------------------------------------- */
 
 static sl_pack *add_pack(sl_checker *checker, sl_pack pack) {
-    sl_pack *packs =
-        arena_grow(&checker->arena, checker->packs, checker->pack_count, &checker->pack_capacity, sizeof *packs);
+    sl_pack *packs = arena_grow(&checker->arena, checker->policy->packs, checker->policy->pack_count,
+                                &checker->policy->pack_capacity, sizeof *packs);
     if (!packs)
         return NULL;
-    checker->packs = packs;
-    packs[checker->pack_count] = pack;
-    return &packs[checker->pack_count++];
+    checker->policy->packs = packs;
+    packs[checker->policy->pack_count] = pack;
+    return &packs[checker->policy->pack_count++];
 }
 
 void pack_note_builtin(sl_checker *checker) {
     add_pack(checker, (sl_pack){.name = TEXT("builtin"),
                                 .version = text_of(sl_version()),
                                 .description = TEXT("The rules that came with samplint."),
-                                .rule_count = checker->book.count});
+                                .rule_count = checker->rules.book.count});
 }
 
 /* Made when it is asked for: it would take longer than loading them. */
@@ -148,16 +155,16 @@ static void digest_builtin(sl_checker *checker, sl_pack *pack) {
 }
 
 const sl_pack *sl_get_packs(sl_checker *checker, size_t *count) {
-    if (checker->pack_count && checker->packs[0].digest.length == 0)
-        digest_builtin(checker, &checker->packs[0]);
-    *count = checker->arena.failed ? 0 : checker->pack_count;
-    return checker->arena.failed ? NULL : checker->packs;
+    if (checker->policy->pack_count && checker->policy->packs[0].digest.length == 0)
+        digest_builtin(checker, &checker->policy->packs[0]);
+    *count = checker->arena.failed ? 0 : checker->policy->pack_count;
+    return checker->arena.failed ? NULL : checker->policy->packs;
 }
 
 static const sl_pack *find_pack(const sl_checker *checker, sl_text name) {
-    for (size_t i = 0; i < checker->pack_count; i++)
-        if (text_equal(checker->packs[i].name, name))
-            return &checker->packs[i];
+    for (size_t i = 0; i < checker->policy->pack_count; i++)
+        if (text_equal(checker->policy->packs[i].name, name))
+            return &checker->policy->packs[i];
     return NULL;
 }
 
@@ -166,9 +173,9 @@ static const sl_pack *find_loaded(const sl_checker *checker, sl_text folder) {
     struct file_id wanted, file_id;
     if (!file_id_find(folder, &wanted))
         return NULL;
-    for (size_t i = 0; i < checker->pack_count; i++)
-        if (file_id_find(checker->packs[i].path, &file_id) && file_id_equal(&file_id, &wanted))
-            return &checker->packs[i];
+    for (size_t i = 0; i < checker->policy->pack_count; i++)
+        if (file_id_find(checker->policy->packs[i].path, &file_id) && file_id_equal(&file_id, &wanted))
+            return &checker->policy->packs[i];
     return NULL;
 }
 
@@ -194,8 +201,8 @@ sl_result pack_refuse(sl_checker *checker, const struct pack_script *script, siz
     sl_location location = {.source = script->source, .span = line_span(script->source->bytes, line ? line : 1)};
     struct findings found = {.arena = &checker->arena};
     findings_add(&found, "load", SL_KIND_RULE_ERROR, SL_ERROR, location, message);
-    checker_take_problems(checker, &found);
-    return checker->arena.failed ? SL_OUT_OF_MEMORY : SL_REFUSED;
+    problems_take(&checker->problems, &found);
+    return checker_result(checker, SL_REFUSED);
 }
 
 /* Packs that another one builds on are loaded before it: its rules may read their attributes. */
@@ -221,13 +228,13 @@ static sl_result extend_vocabulary(sl_checker *checker, const struct pack_script
         return SL_OK;
     struct arena *arena = &checker->arena;
     const sl_vocabulary *extended =
-        vocabulary_extend(arena, checker->vocabulary, script->additions, script->addition_count);
-    if (!extended || !lua_use_vocabulary(checker->host, extended))
+        vocabulary_extend(arena, checker->rules.vocabulary, script->additions, script->addition_count);
+    if (!extended || !lua_use_vocabulary(checker->rules.host, extended))
         return SL_OUT_OF_MEMORY;
-    for (size_t i = 0; i < checker->dead_count; i++)
-        checker->dead[i].field = field_at(extended->top, checker->dead[i].field->path);
-    checker->vocabulary = extended;
-    checker_forget(checker);
+    for (size_t i = 0; i < checker->policy->dead_count; i++)
+        checker->policy->dead[i].field = field_at(extended->top, checker->policy->dead[i].field->path);
+    checker->rules.vocabulary = extended;
+    ruleset_changed(&checker->rules);
     return SL_OK;
 }
 
@@ -242,7 +249,7 @@ static sl_result list_rules(sl_checker *checker, const struct pack_script *scrip
         return SL_OK;
     sl_text within = script->folder.length ? file_below(arena, folder, script->folder) : folder;
     if (!tree_holds(arena, tree, within))
-        return checker_cannot_read(checker, within, OPEN_LEADS_OUT);
+        return problem_cannot_read(&checker->problems, within, OPEN_LEADS_OUT);
     sl_result result = arena->failed ? SL_OUT_OF_MEMORY : find_rules(checker, within, script->source->name, files);
     if (files->count || result != SL_OK ||
         (script->folder.length == 0 && script->addition_count + script->default_count))
@@ -253,8 +260,8 @@ static sl_result list_rules(sl_checker *checker, const struct pack_script *scrip
 /* The path that a pack.lua lists may go through links to folders, too. */
 static sl_result read_rule(sl_checker *checker, sl_text tree, sl_text path, const sl_source **source) {
     if (!tree_holds(&checker->arena, tree, path))
-        return checker_cannot_read(checker, path, OPEN_LEADS_OUT);
-    return checker_read_source(checker, WAY_FOUND(tree), path, SL_LIMIT_RULE_BYTES, source);
+        return problem_cannot_read(&checker->problems, path, OPEN_LEADS_OUT);
+    return source_read(&checker->arena, &checker->problems, TRUST_FOUND(tree), path, SL_LIMIT_RULE_BYTES, source);
 }
 
 static sl_result load_rules(sl_checker *checker, const struct pack_script *script, sl_pack *pack) {
@@ -266,18 +273,18 @@ static sl_result load_rules(sl_checker *checker, const struct pack_script *scrip
     if (!parts)
         return SL_OUT_OF_MEMORY;
     parts[0] = (struct digest_part){TEXT(PACK_FILE), script->source->bytes};
-    size_t before = checker->book.count;
+    size_t before = checker->rules.book.count;
     for (size_t i = 0; i < files.count && worst != SL_OUT_OF_MEMORY; i++) {
         const sl_source *source;
         sl_result result = read_rule(checker, tree, files.paths[i], &source);
         if (result == SL_OK) {
             /* Named by its path within the pack's folder: a pack is the same wherever it lies. */
             parts[i + 1] = (struct digest_part){path_within(pack->path, source->name), source->bytes};
-            result = checker_load_rule(checker, source, pack->name, pack->version);
+            result = ruleset_load_rule(&checker->rules, &(struct script){.source = source}, pack->name, pack->version);
         }
         worst = sl_result_max(worst, result);
     }
-    pack->rule_count = checker->book.count - before;
+    pack->rule_count = checker->rules.book.count - before;
     pack->digest = digest_of(arena, parts, files.count + 1);
     return worst;
 }
@@ -297,7 +304,7 @@ static sl_result load_pack(sl_checker *checker, const struct pack_script *script
     if (!add_pack(checker, pack) || worst == SL_OUT_OF_MEMORY)
         return SL_OUT_OF_MEMORY;
     worst = sl_result_max(worst, pack_set_rules(checker, script));
-    return checker->arena.failed ? SL_OUT_OF_MEMORY : worst;
+    return checker_result(checker, worst);
 }
 
 /* Reads the pack.lua of a folder. */
@@ -310,14 +317,16 @@ static sl_result read_pack(sl_checker *checker, sl_text folder, bool named, cons
         *fault = arena_printf(arena, "there is no pack: %.*s is not there", TEXT_ARG(path));
         return SL_REFUSED;
     }
-    struct way way = named ? WAY_NAMED : WAY_FOUND(tree_of(arena, folder));
-    sl_result result =
-        arena->failed ? SL_OUT_OF_MEMORY : checker_read_source(checker, way, path, SL_LIMIT_RULE_BYTES, &source);
+    struct file_trust way = named ? TRUST_NAMED : TRUST_FOUND(tree_of(arena, folder));
+    sl_result result = arena->failed
+                           ? SL_OUT_OF_MEMORY
+                           : source_read(&checker->arena, &checker->problems, way, path, SL_LIMIT_RULE_BYTES, &source);
     if (result != SL_OK)
         return result;
     struct findings found = {.arena = arena};
-    *script = lua_load_pack(checker->host, arena, checker->vocabulary, &(struct script){.source = source}, &found);
-    checker_take_problems(checker, &found);
+    *script = lua_load_pack(checker->rules.host, arena, checker->rules.vocabulary, &(struct script){.source = source},
+                            &found);
+    problems_take(&checker->problems, &found);
     return *script ? SL_OK : SL_REFUSED;
 }
 
@@ -342,8 +351,8 @@ sl_result pack_load(sl_checker *checker, sl_text folder, struct pack_wish wish, 
     const sl_pack *there = find_loaded(checker, folder);
     sl_result result = SL_OK;
     *fault = (sl_text){NULL, 0};
-    if (!checker->vocabulary)
-        return checker_problem(checker, "load", folder, "a pack needs a vocabulary, and none is loaded");
+    if (!checker->rules.vocabulary)
+        return problem_of_file(&checker->problems, "load", folder, "a pack needs a vocabulary, and none is loaded");
     if (!there)
         result = load_from(checker, folder, wish, fault);
     else if (!is_in_range(there->version, wish.range))

@@ -4,8 +4,10 @@
 
 #include <stdbool.h>
 
-#include "check/checker.h"
+#include "judge/checker.h"
+#include "judge/source_file.h"
 #include "lua/pack.h"
+#include "policy/policy.h"
 
 /* The file that makes a folder a pack. */
 #define PACK_FILE "pack.lua"
@@ -32,13 +34,16 @@ struct pack_wish {
 sl_result pack_load(sl_checker *checker, sl_text folder, struct pack_wish wish, sl_text *fault);
 
 /* As sl_load_rules() does, for a path that was found, too. */
-sl_result pack_load_rules(sl_checker *checker, struct way way, const char *path);
+sl_result pack_load_rules(sl_checker *checker, struct file_trust way, const char *path);
 
 /* Sets what a pack sets of rules, when its own are loaded. What is wrong is noted. */
 sl_result pack_set_rules(sl_checker *checker, const struct pack_script *script);
 
 /* Notes what is wrong at a line of a pack.lua. Returns SL_REFUSED, or SL_OUT_OF_MEMORY. */
 sl_result pack_refuse(sl_checker *checker, const struct pack_script *script, size_t line, sl_text message);
+
+/* Notes a folder or file of rules that belong to no pack; the first one is kept. */
+void pack_note_unpackaged(sl_checker *checker, sl_text path);
 
 /* Lists the built-in rules as a pack. */
 void pack_note_builtin(sl_checker *checker);

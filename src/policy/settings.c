@@ -29,10 +29,13 @@
 #include "base/open.h"
 #include "base/text.h"
 #include "base/version.h"
+#include "judge/checker.h"
+#include "judge/source_file.h"
 #include "model/vocabulary.h"
 #include "policy/packs.h"
+#include "policy/policy.h"
+#include "samplint/baseline.h"
 #include "samplint/limits.h"
-#include "samplint/waiver.h"
 #include "suppress/waiver_file.h"
 #include "yaml/reader.h"
 
@@ -51,7 +54,7 @@ static struct arena *arena_of(const struct settings *settings) {
 
 static void report(struct settings *settings, const struct node *node, sl_text message) {
     sl_location location = {.source = settings->source, .span = node_span(node)};
-    checker_refuse(settings->checker, "settings", location, message);
+    problem_add(&settings->checker->problems, "settings", location, "%.*s", TEXT_ARG(message));
     settings->result = SL_REFUSED;
 }
 
@@ -201,10 +204,10 @@ static bool is_there(struct settings *settings, const struct node *node, sl_text
 }
 
 /* How to read what they name, which is ours: links that stand there lead as far as those within the tree do. */
-static struct way way_to(struct settings *settings, sl_text path) {
+static struct file_trust way_to(struct settings *settings, sl_text path) {
     struct arena *arena = arena_of(settings);
     bool within = tree_holds(arena, settings->tree, path);
-    return WAY_FOUND(within ? settings->tree : tree_of(arena, folder_of(arena, path)));
+    return TRUST_FOUND(within ? settings->tree : tree_of(arena, folder_of(arena, path)));
 }
 
 static void take_folder(struct settings *settings, const struct node *node) {
@@ -277,7 +280,7 @@ static void take_waivers(struct settings *settings, const struct node *node) {
 static void take_baseline(struct settings *settings, const struct node *node) {
     sl_text path = take_path(settings, node, "baseline");
     if (path.length && is_ours(settings, node, path))
-        settings->checker->baseline = path;
+        settings->checker->policy->baseline = path;
 }
 
 static void take_pattern(struct settings *settings, const struct node *node) {
@@ -286,12 +289,12 @@ static void take_pattern(struct settings *settings, const struct node *node) {
         report(settings, node, TEXT("a pattern has \"**\" once at the most"));
         return;
     }
-    sl_text *patterns = arena_grow(&checker->arena, checker->left_out, checker->left_out_count,
-                                   &checker->left_out_capacity, sizeof *patterns);
+    sl_text *patterns = arena_grow(&checker->arena, checker->policy->left_out, checker->policy->left_out_count,
+                                   &checker->policy->left_out_capacity, sizeof *patterns);
     if (!patterns)
         return;
-    checker->left_out = patterns;
-    patterns[checker->left_out_count++] = node->text;
+    checker->policy->left_out = patterns;
+    patterns[checker->policy->left_out_count++] = node->text;
 }
 
 /* Kinds of findings that rules make. */
@@ -304,13 +307,13 @@ static void take_kind(struct settings *settings, const struct node *key, const s
     if (at == 4)
         report(settings, key, no_such(settings, "kind", key->text, names, 4));
     else if (find_severity(settings, value, kinds[at] == SL_KIND_UNDETERMINED, &severity))
-        rulebook_set_severity(&settings->checker->book, kinds[at], severity, origin(settings, value));
+        rulebook_set_severity(&settings->checker->rules.book, kinds[at], severity, origin(settings, value));
 }
 
 static void take_budget(struct settings *settings, const struct node *key, const struct node *value, void *context) {
     (void)context;
-    sl_text fault = is_word(value) ? checker_set_budget(settings->checker, settings->named, key->text, value->text,
-                                                        origin(settings, value))
+    sl_text fault = is_word(value) ? ruleset_set_budget(&settings->checker->rules, settings->named, key->text,
+                                                        value->text, origin(settings, value))
                                    : TEXT("a budget takes a number");
     if (fault.length)
         report(settings, is_word(value) ? key : value, fault);
@@ -318,9 +321,9 @@ static void take_budget(struct settings *settings, const struct node *key, const
 
 static void take_option(struct settings *settings, const struct node *key, const struct node *value, void *context) {
     sl_rule *rule = context;
-    sl_text fault = is_word(value)
-                        ? checker_set_option(settings->checker, rule, key->text, value->text, origin(settings, value))
-                        : TEXT("an option takes one value");
+    sl_text fault = is_word(value) ? ruleset_set_option(&settings->checker->rules, rule, key->text, value->text,
+                                                        origin(settings, value))
+                                   : TEXT("an option takes one value");
     if (fault.length)
         report(settings, is_word(value) ? key : value, fault);
 }
@@ -353,7 +356,7 @@ static void take_rule_key(struct settings *settings, const struct node *key, con
 }
 
 static void take_rule(struct settings *settings, const struct node *key, const struct node *value, void *context) {
-    struct rulebook *book = &settings->checker->book;
+    struct rulebook *book = &settings->checker->rules.book;
     sl_rule *rule = rulebook_find_any(book, key->text);
     (void)context;
     if (rule) {
@@ -371,8 +374,8 @@ static void take_rule(struct settings *settings, const struct node *key, const s
 static bool read_range(sl_text text, const sl_field *field, int64_t *low, int64_t *high) {
     sl_text first = text, last = text;
     text_cut(text, TEXT(" to "), &first, &last);
-    return checker_read_integer(text_trim(first), low) && checker_read_integer(text_trim(last), high) &&
-           field->min <= *low && *low <= *high && *high <= field->max;
+    return read_integer(text_trim(first), low) && read_integer(text_trim(last), high) && field->min <= *low &&
+           *low <= *high && *high <= field->max;
 }
 
 /* Whether it is one of the attribute's values; says what is right if not. */
@@ -411,18 +414,18 @@ static void take_dead_value(struct settings *settings, const struct node *key, c
         report(settings, value, TEXT("a dead value takes the reason why, a text"));
         return;
     }
-    sl_dead_value *dead =
-        arena_grow(&checker->arena, checker->dead, checker->dead_count, &checker->dead_capacity, sizeof *dead);
+    sl_dead_value *dead = arena_grow(&checker->arena, checker->policy->dead, checker->policy->dead_count,
+                                     &checker->policy->dead_capacity, sizeof *dead);
     if (!dead)
         return;
-    checker->dead = dead;
+    checker->policy->dead = dead;
     taken.reason = text_trim(value->text);
     taken.set_by = origin(settings, key);
-    dead[checker->dead_count++] = taken;
+    dead[checker->policy->dead_count++] = taken;
 }
 
 static void take_dead(struct settings *settings, const struct node *key, const struct node *value, void *context) {
-    const sl_vocabulary *vocabulary = settings->checker->vocabulary;
+    const sl_vocabulary *vocabulary = settings->checker->rules.vocabulary;
     const sl_field *field = field_at(vocabulary->top, key->text);
     (void)context;
     if (!field || field->element == SL_NO_ELEMENT || field->type == SL_GROUP)
@@ -481,7 +484,7 @@ static void take_file(struct settings *settings) {
     for (size_t i = 0; documents && i < count; i++) {
         if (documents[i].problems.count)
             settings->result = SL_REFUSED;
-        checker_take_problems(checker, &documents[i].problems);
+        problems_take(&checker->problems, &documents[i].problems);
     }
     if (!documents || settings->result != SL_OK)
         return;
@@ -489,29 +492,30 @@ static void take_file(struct settings *settings) {
         report(settings, documents[1].root ? documents[1].root : documents[0].root, TEXT("settings are one document"));
     if (documents[0].root)
         take_root(settings, documents[0].root);
-    rulebook_turn_off(&checker->book, checker->vocabulary->element_count);
-    checker_forget(checker);
+    rulebook_turn_off(&checker->rules.book, checker->rules.vocabulary->element_count);
+    ruleset_changed(&checker->rules);
 }
 
 static sl_result load(sl_checker *checker, const char *path, bool named) {
     struct settings settings = {.checker = checker, .named = named, .result = SL_OK};
-    if (!checker->vocabulary || checker->settings)
-        return checker_problem(checker, "settings", text_of(path),
-                               checker->settings ? "settings are loaded already" : "settings need a vocabulary");
+    if (!checker->rules.vocabulary || checker->policy->settings)
+        return problem_of_file(&checker->problems, "settings", text_of(path), "%s",
+                               checker->policy->settings ? "settings are loaded already"
+                                                         : "settings need a vocabulary");
     const sl_source *source;
     settings.folder = folder_of(&checker->arena, text_of(path));
     settings.tree = tree_of(&checker->arena, settings.folder);
-    struct way way = named ? WAY_NAMED : WAY_FOUND(settings.tree);
-    sl_result result = checker_read_source(checker, way, text_of(path), SL_LIMIT_SETTINGS_BYTES, &source);
+    struct file_trust way = named ? TRUST_NAMED : TRUST_FOUND(settings.tree);
+    sl_result result =
+        source_read(&checker->arena, &checker->problems, way, text_of(path), SL_LIMIT_SETTINGS_BYTES, &source);
     if (result != SL_OK)
         return result;
-    settings.source = checker->settings = source;
+    settings.source = checker->policy->settings = source;
     if (source->bytes.length > SL_LIMIT_SETTINGS_BYTES)
-        return checker_refuse(
-            checker, "settings", (sl_location){.source = source},
-            arena_printf(&checker->arena, "settings are larger than %zu bytes", SL_LIMIT_SETTINGS_BYTES));
+        return problem_add(&checker->problems, "settings", (sl_location){.source = source},
+                           "settings are larger than %zu bytes", SL_LIMIT_SETTINGS_BYTES);
     take_file(&settings);
-    return checker->arena.failed ? SL_OUT_OF_MEMORY : settings.result;
+    return checker_result(checker, settings.result);
 }
 
 sl_result sl_load_settings(sl_checker *checker, const char *path) {
@@ -522,24 +526,28 @@ sl_result sl_load_found_settings(sl_checker *checker, const char *path) {
     return load(checker, path, false);
 }
 
+sl_text sl_get_baseline_path(const sl_checker *checker) {
+    return checker->policy->baseline;
+}
+
 bool sl_is_left_out(const sl_checker *checker, const char *path) {
-    if (checker->left_out_count == 0)
+    if (checker->policy->left_out_count == 0)
         return false;
     struct arena arena = ARENA_EMPTY;
-    sl_text below = name_below(&arena, folder_of(&arena, checker->settings->name), text_of(path));
+    sl_text below = name_below(&arena, folder_of(&arena, checker->policy->settings->name), text_of(path));
     bool found = false;
-    for (size_t i = 0; below.length && i < checker->left_out_count && !found; i++)
-        found = glob_match(&arena, checker->left_out[i], below);
+    for (size_t i = 0; below.length && i < checker->policy->left_out_count && !found; i++)
+        found = glob_match(&arena, checker->policy->left_out[i], below);
     arena_free(&arena);
     return found;
 }
 
 const sl_text *sl_get_left_out(const sl_checker *checker, size_t *count) {
-    *count = checker->left_out_count;
-    return checker->left_out;
+    *count = checker->policy->left_out_count;
+    return checker->policy->left_out;
 }
 
 const sl_dead_value *sl_get_dead_values(const sl_checker *checker, size_t *count) {
-    *count = checker->dead_count;
-    return checker->dead;
+    *count = checker->policy->dead_count;
+    return checker->policy->dead;
 }

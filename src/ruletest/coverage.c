@@ -1,6 +1,7 @@
 #include "ruletest/coverage.h"
 
 #include "base/text.h"
+#include "judge/checker.h"
 
 /* ---- noting ------------------------------------------------------------------------------------------------------- */
 
@@ -46,7 +47,7 @@ static size_t count_lines(sl_text text) {
 }
 
 void coverage_begin(struct coverage *coverage) {
-    struct lua_host *host = coverage->checker->host;
+    struct lua_host *host = coverage->checker->rules.host;
     for (size_t i = 0; i < coverage->count && !coverage->arena->failed; i++) {
         struct rule_coverage *rule = &coverage->rules[i];
         rule->line_count = count_lines(rule->rule->source->bytes);
@@ -61,7 +62,7 @@ void coverage_begin(struct coverage *coverage) {
 }
 
 void coverage_end(struct coverage *coverage) {
-    lua_watch(coverage->checker->host, NULL);
+    lua_watch(coverage->checker->rules.host, NULL);
 }
 
 /* ---- telling ------------------------------------------------------------------------------------------------------- */

@@ -1,5 +1,7 @@
 /* expectations.c - running a test of a file: what rules were expected to say of its program, and what they said. */
 #include "base/text.h"
+#include "check/check.h"
+#include "judge/checker.h"
 #include "ruletest/test_file.h"
 
 struct comparing {
@@ -229,7 +231,7 @@ static void apply_settings(sl_checker *checker, const struct file_test *test, sl
     for (size_t i = 0; i < test->setting_count; i++) {
         const struct file_setting *setting = &test->settings[i];
         kept[i] = *option_of(setting);
-        checker_set_option(checker, setting->rule, setting->option, setting->value, kept[i].set_by);
+        ruleset_set_option(&checker->rules, setting->rule, setting->option, setting->value, kept[i].set_by);
     }
 }
 
@@ -237,7 +239,7 @@ static void apply_settings(sl_checker *checker, const struct file_test *test, sl
 static void restore_settings(sl_checker *checker, const struct file_test *test, const sl_option *kept) {
     for (size_t i = test->setting_count; i > 0; i--)
         *option_of(&test->settings[i - 1]) = kept[i - 1];
-    memo_clear(&checker->memo);
+    memo_clear(&checker->rules.memo);
 }
 
 sl_result file_test_run(struct arena *arena, sl_checker *checker, const struct file_test *test, sl_test *result) {
@@ -247,7 +249,7 @@ sl_result file_test_run(struct arena *arena, sl_checker *checker, const struct f
     if (!kept)
         return SL_OUT_OF_MEMORY;
     apply_settings(checker, test, kept);
-    sl_result checked = checker_check_fragment(checker, test->name, test->program, &report);
+    sl_result checked = check_fragment(checker, test->name, test->program, &report);
     restore_settings(checker, test, kept);
     if (checked != SL_OK)
         return checked;

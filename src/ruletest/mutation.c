@@ -2,6 +2,7 @@
 
 #include "base/lines.h"
 #include "base/text.h"
+#include "judge/checker.h"
 #include "judge/work.h"
 #include "lua/source/changes.h"
 #include "samplint/limits.h"
@@ -134,7 +135,7 @@ static bool are_same(const void *context, uint32_t first, uint32_t second) {
 
 static bool agree(sl_checker *checker, struct arena *arena, const struct rule_space *own,
                   const struct rule_space *other) {
-    uint64_t steps = work_take(checker, SL_LIMIT_AGREE_STEPS);
+    uint64_t steps = work_take(&checker->rules.work, SL_LIMIT_AGREE_STEPS);
     struct both both = {own->rules[0].answers, other->rules[0].answers};
     struct agree_question question = {.first = &own->space.trees[own->rules[0].tree],
                                       .second = &other->space.trees[other->rules[0].tree],
@@ -144,13 +145,13 @@ static bool agree(sl_checker *checker, struct arena *arena, const struct rule_sp
                                       .context = &both,
                                       .steps = &steps};
     bool agreed = trees_agree(arena, &question) == AGREE;
-    work_give(checker, steps);
+    work_give(&checker->rules.work, steps);
     return agreed;
 }
 
 /* The text of a rule is read for each tree that is made of it. */
 static void spend_reading(const struct mutation *mutation) {
-    work_spend(mutation->mutating->tests->checker, rule_of(mutation)->source->bytes.length * BYTE_WORK);
+    work_spend(&mutation->mutating->tests->checker->rules.work, rule_of(mutation)->source->bytes.length * BYTE_WORK);
 }
 
 /* The rule's own tree under each setting, made while the rule is as it is. */
@@ -159,9 +160,9 @@ static void make_own_trees(struct mutation *mutation) {
         struct setting *setting = &mutation->settings[i];
         apply_setting(mutation, setting);
         spend_reading(mutation);
-        setting->usable =
-            rule_tree_make(&mutation->arena, mutation->mutating->tests->checker, rule_of(mutation), &setting->space) &&
-            !rule_tree_reads_text(&setting->space);
+        setting->usable = rule_tree_make(&mutation->arena, &mutation->mutating->tests->checker->rules,
+                                         rule_of(mutation), &setting->space) &&
+                          !rule_tree_reads_text(&setting->space);
     }
 }
 
@@ -176,7 +177,7 @@ static bool is_equivalent(struct mutation *mutation) {
         struct rule_space space;
         apply_setting(mutation, setting);
         spend_reading(mutation);
-        same = setting->usable && rule_tree_make(&scratch, checker, rule_of(mutation), &space) &&
+        same = setting->usable && rule_tree_make(&scratch, &checker->rules, rule_of(mutation), &space) &&
                !rule_tree_reads_text(&space) && agree(checker, &scratch, &setting->space, &space);
         mutation->arena.failed = mutation->arena.failed || scratch.failed;
         arena_free(&scratch);
@@ -224,7 +225,7 @@ static void add_survivor(struct mutation *mutation, const struct change *change)
 
 static sl_result try_change(struct mutation *mutation, const struct change *change) {
     sl_checker *checker = mutation->mutating->tests->checker;
-    struct lua_host *host = checker->host;
+    struct lua_host *host = checker->rules.host;
     sl_rule *rule = rule_of(mutation);
     struct arena scratch = ARENA_EMPTY;
     int own;
@@ -236,11 +237,11 @@ static sl_result try_change(struct mutation *mutation, const struct change *chan
     if (!replaced)
         return failed ? SL_OUT_OF_MEMORY : SL_OK; /* nobody could write that: it counts neither way */
     sl_result result = all_pass(mutation, &pass);
-    work_spend_runs(checker);
+    work_spend_runs(&checker->rules.work);
     if (result != SL_OK)
         pass = false;
     bool same = pass && is_equivalent(mutation);
-    if (work_is_used_up(checker))
+    if (work_is_used_up(&checker->rules.work))
         mutation->told->left_out++; /* what is not known of it may be for want of work */
     else if (!pass)
         mutation->told->killed++;
@@ -256,11 +257,11 @@ static sl_result try_changes(struct mutation *mutation) {
     const struct mutating *mutating = mutation->mutating;
     struct changes changes;
     sl_result result = SL_OK;
-    lua_list_changes(&mutation->arena, mutating->tests->checker->vocabulary, rule_of(mutation), &changes);
+    lua_list_changes(&mutation->arena, mutating->tests->checker->rules.vocabulary, rule_of(mutation), &changes);
     size_t count = changes.count < SL_LIMIT_MUTANTS ? changes.count : SL_LIMIT_MUTANTS;
     mutation->told->left_out = changes.count - count;
     for (size_t i = 0; i < count && result == SL_OK && !mutation->arena.failed; i++) {
-        if (work_is_used_up(mutating->tests->checker))
+        if (work_is_used_up(&mutating->tests->checker->rules.work))
             mutation->told->left_out++;
         else
             result = try_change(mutation, &changes.list[i]);

@@ -101,7 +101,7 @@ static sl_text add_possible(struct listing *answers, sl_checker *checker, sl_rul
     struct arena scratch = ARENA_EMPTY;
     struct rule_space space;
     sl_text unknown = {NULL, 0};
-    if (rule_tree_make(&scratch, checker, rule, &space)) {
+    if (rule_tree_make(&scratch, &checker->rules, rule, &space)) {
         for (size_t i = 0; i < space.rules[0].answer_count; i++) {
             const struct tree_answer *answer = &space.rules[0].answers[i];
             sl_text what = answer->status == SL_FAIL           ? answer->message
@@ -111,8 +111,8 @@ static sl_text add_possible(struct listing *answers, sl_checker *checker, sl_rul
         }
         if (rule->scope == SL_SCOPE_PORTFOLIO)
             unknown = TEXT("it may have more to say of accounts");
-    } else if (work_is_used_up(checker)) {
-        unknown = work_fault(checker, answers->arena);
+    } else if (work_is_used_up(&checker->rules.work)) {
+        unknown = work_fault(&checker->rules.work, answers->arena);
     } else {
         unknown = TEXT("it asks too much, or fails, so that nobody knows all of its answers");
     }

@@ -2,7 +2,7 @@
 #ifndef SAMPLINT_RULETEST_RULE_ANSWERS_H
 #define SAMPLINT_RULETEST_RULE_ANSWERS_H
 
-#include "check/checker.h"
+#include "judge/checker.h"
 #include "samplint/test.h"
 
 /* An answer as a test reached it: of a failure the message, of an undetermined rule the path. */

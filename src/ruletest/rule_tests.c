@@ -4,6 +4,7 @@
 #include "base/fingerprint.h"
 #include "base/text.h"
 #include "judge/work.h"
+#include "model/bind.h"
 #include "model/vocabulary.h"
 #include "yaml/reader.h"
 
@@ -49,7 +50,7 @@ static void prepare(struct arena *arena, sl_checker *checker, struct prepared_te
         return;
     }
     struct findings *findings = &document->problems;
-    bool is_program = bind_document(arena, checker->vocabulary, document, false, findings, &prepared->bound);
+    bool is_program = bind_document(arena, checker->rules.vocabulary, document, false, findings, &prepared->bound);
     find_fault(arena, prepared, findings);
     if (prepared->fault.length == 0 && !is_program && findings->count)
         take_fault(arena, prepared, &findings->items[0]);
@@ -123,7 +124,7 @@ static void mark_difference(struct marks *marks, const sl_checker *checker, cons
     const sl_rule_test *test = prepared->test;
     const sl_field *missing = answer->status == SL_UNDETERMINED ? answer->missing : NULL;
     const sl_field *found = missing ? missing : answer->at;
-    const sl_field *waited = test->waits_for.length ? any_field_at(checker->vocabulary, test->waits_for) : NULL;
+    const sl_field *waited = test->waits_for.length ? any_field_at(checker->rules.vocabulary, test->waits_for) : NULL;
     sl_text status = text_of(sl_status_name(test->expect));
     sl_text expected = test->message.length ? arena_printf(marks->arena, "fail: ...%.*s...", TEXT_ARG(test->message))
                        : test->waits_for.length ? arena_printf(marks->arena, "undetermined, waiting for this")
@@ -189,7 +190,7 @@ static sl_text find_same(struct arena *arena, const struct rule_tests *tests, si
 static void run_prepared(const struct rule_tests *tests, const struct prepared_test *prepared, struct arena *arena,
                          struct answer *answer) {
     rule_tests_set(tests->rule, prepared->test);
-    lua_run_rule(tests->checker->host, tests->rule, &prepared->bound.program, arena, answer);
+    lua_run_rule(tests->checker->rules.host, tests->rule, &prepared->bound.program, arena, answer);
 }
 
 /* The lines of a rule's tests, found once one has failed. */
@@ -213,13 +214,13 @@ static void run_test(struct arena *arena, const struct rule_tests *tests, size_t
     struct answer answer;
     *result =
         (sl_test){.name = test->name, .expect = test->expect, .fault = prepared->fault, .program = prepared->source};
-    if (work_is_used_up(tests->checker)) {
-        result->fault = work_fault(tests->checker, arena);
+    if (work_is_used_up(&tests->checker->rules.work)) {
+        result->fault = work_fault(&tests->checker->rules.work, arena);
     } else if (result->fault.length) {
         marks_add(&marks, prepared->fault_span, true, TEXT("this cannot be read"));
     } else if (!arena->failed) {
         run_prepared(tests, prepared, arena, &answer);
-        work_spend_runs(tests->checker);
+        work_spend_runs(&tests->checker->rules.work);
         note_shown(shown, tests->rule, &prepared->bound.program, &answer);
         if (!meets(test, &answer)) {
             result->fault = describe_difference(arena, test, &answer);
@@ -260,7 +261,7 @@ static void tell_lacks(struct arena *arena, const struct rule_tests *tests, cons
     struct lacks lacks = {.count = 0};
     size_t elements = 0;
     bool may_not_apply = lua_check_calls(arena, rule, TEXT("not_applicable"));
-    for (size_t i = 0; i < tests->checker->vocabulary->element_count; i++)
+    for (size_t i = 0; i < tests->checker->rules.vocabulary->element_count; i++)
         elements += shown->elements[i];
     tell_lack(&lacks, !has_test(rule, SL_PASS), TEXT("no test expects pass"));
     tell_lack(&lacks, !has_test(rule, SL_FAIL), TEXT("no test expects fail"));
@@ -294,7 +295,7 @@ void rule_options_restore(const sl_rule *rule, const int64_t *values) {
 
 void rule_tests_run(struct arena *arena, const struct rule_tests *tests, sl_test_suite *suite) {
     const sl_rule *rule = tests->rule;
-    struct shown shown = {arena_array(arena, tests->checker->vocabulary->element_count, sizeof(bool)), 0, 0};
+    struct shown shown = {arena_array(arena, tests->checker->rules.vocabulary->element_count, sizeof(bool)), 0, 0};
     struct test_lines lines = {NULL, false};
     sl_test *results = arena_array(arena, rule->test_count, sizeof *results);
     int64_t *values = rule_options_keep(arena, rule);

@@ -2,7 +2,8 @@
 #ifndef SAMPLINT_RULETEST_RULE_TESTS_H
 #define SAMPLINT_RULETEST_RULE_TESTS_H
 
-#include "check/checker.h"
+#include "judge/checker.h"
+#include "model/bind.h"
 #include "samplint/test.h"
 
 /* Marks as they are collected. */

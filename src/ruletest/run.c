@@ -5,6 +5,8 @@
 #include "base/file.h"
 #include "base/folder.h"
 #include "base/text.h"
+#include "judge/checker.h"
+#include "judge/source_file.h"
 #include "judge/work.h"
 #include "policy/packs.h"
 #include "ruletest/coverage.h"
@@ -61,7 +63,7 @@ static bool is_at(struct arena *arena, const sl_rule *rule, const char *path) {
 }
 
 static bool is_any_at(struct run *run, const char *path) {
-    const struct rulebook *book = &run->checker->book;
+    const struct rulebook *book = &run->checker->rules.book;
     for (size_t on = 0, off = 0; on + off < book->count + book->off_count;) {
         const sl_rule *rule = rulebook_next(book, &on, &off);
         if (!rule->builtin && is_at(&run->arena, rule, path))
@@ -100,11 +102,11 @@ static sl_result take_path(struct run *run, const char *path, struct file_list *
 }
 
 /* A file of tests is one of those that were named, or was found below one. */
-static struct way way_to(const sl_test_options *options, struct arena *arena, sl_text path) {
+static struct file_trust way_to(const sl_test_options *options, struct arena *arena, sl_text path) {
     for (size_t i = 0; i < options->path_count; i++)
         if (text_equal(text_of(options->paths[i]), path))
-            return WAY_NAMED;
-    return WAY_FOUND(tree_of(arena, folder_of(arena, path)));
+            return TRUST_NAMED;
+    return TRUST_FOUND(tree_of(arena, folder_of(arena, path)));
 }
 
 static bool take_paths(struct run *run) {
@@ -135,7 +137,7 @@ static bool is_asked(struct run *run, const sl_rule *rule) {
 
 /* One that its pack has turned off is tested like any other. */
 static bool choose_rules(struct run *run) {
-    const struct rulebook *book = &run->checker->book;
+    const struct rulebook *book = &run->checker->rules.book;
     size_t all = book->count + book->off_count;
     run->rules = arena_array(&run->arena, all, sizeof *run->rules);
     for (size_t on = 0, off = 0; run->rules && on + off < all;) {
@@ -153,7 +155,7 @@ static bool choose_rules(struct run *run) {
 static sl_test not_run(struct run *run, const struct file_test *test) {
     return (sl_test){.name = test->name,
                      .line = test->line,
-                     .fault = work_fault(run->checker, &run->arena),
+                     .fault = work_fault(&run->checker->rules.work, &run->arena),
                      .program = {test->name, test->program}};
 }
 
@@ -166,11 +168,11 @@ static sl_result run_file(struct run *run, const struct test_file *file, sl_test
         return SL_OUT_OF_MEMORY;
     for (size_t i = 0; i < file->count && result == SL_OK; i++) {
         run->coverage.test = &file->tests[i];
-        if (work_is_used_up(run->checker))
+        if (work_is_used_up(&run->checker->rules.work))
             tests[i] = not_run(run, &file->tests[i]);
         else
             result = file_test_run(&run->arena, run->checker, &file->tests[i], &tests[i]);
-        work_spend_runs(run->checker);
+        work_spend_runs(&run->checker->rules.work);
         suite->failed += tests[i].fault.length > 0;
     }
     run->coverage.test = NULL;
@@ -231,7 +233,7 @@ static void add_up(struct run *run) {
 
 /* Rules are asked each time: what they have said before is nothing that a test reaches. */
 static sl_result run_all(struct run *run) {
-    bool memo_was_off = run->checker->memo.off;
+    bool memo_was_off = run->checker->rules.memo.off;
     if (!take_paths(run) || !choose_rules(run))
         return SL_OUT_OF_MEMORY;
     sl_set_memo(run->checker, false);

@@ -37,7 +37,8 @@ static struct arena *arena_of(const struct reading *reading) {
 }
 
 static void refuse(struct reading *reading, sl_span span, sl_text message) {
-    checker_refuse(reading->checker, "test", (sl_location){.source = reading->document->source, .span = span}, message);
+    problem_add(&reading->checker->problems, "test", (sl_location){.source = reading->document->source, .span = span},
+                "%.*s", TEXT_ARG(message));
     reading->wrong = true;
 }
 
@@ -96,7 +97,7 @@ static size_t take_word(struct reading *reading, const struct node *node, const 
 }
 
 static sl_rule *take_rule(struct reading *reading, const struct node *node, sl_text id) {
-    const struct rulebook *book = &reading->checker->book;
+    const struct rulebook *book = &reading->checker->rules.book;
     sl_rule *rule = rulebook_find(book, id);
     if (!rule)
         refuse(reading, node_span(node), rulebook_no_such(book, arena_of(reading), id));
@@ -116,7 +117,7 @@ static size_t take_line(struct reading *reading, const struct node *node) {
 }
 
 static sl_text take_path(struct reading *reading, const struct node *node) {
-    const sl_vocabulary *vocabulary = reading->checker->vocabulary;
+    const sl_vocabulary *vocabulary = reading->checker->rules.vocabulary;
     sl_text path = take_text(reading, node, "at");
     if (path.length && !any_field_at(vocabulary, path))
         refuse(reading, node_span(node),
@@ -207,11 +208,11 @@ static void take_setting(struct reading *reading, const struct node *key, const 
         if (!text_equal(option->id, setting.option))
             continue;
         known = true;
-        fault = checker_set_option(checker, setting.rule, setting.option, setting.value, option->set_by);
+        fault = ruleset_set_option(&checker->rules, setting.rule, setting.option, setting.value, option->set_by);
         *option = kept;
     }
     if (!known)
-        fault = checker_set_option(checker, setting.rule, setting.option, setting.value, (sl_text){NULL, 0});
+        fault = ruleset_set_option(&checker->rules, setting.rule, setting.option, setting.value, (sl_text){NULL, 0});
     if (fault.length)
         refuse(reading, node_span(key), fault);
     test->settings[test->setting_count++] = setting;
@@ -279,18 +280,18 @@ static void take_test(struct reading *reading, struct test_file *file) {
         file->tests[file->count++] = test;
 }
 
-static bool read_source(sl_checker *checker, struct way way, sl_text path, const sl_source **source) {
-    if (checker_read_source(checker, way, path, SL_LIMIT_TEST_BYTES, source) != SL_OK)
+static bool read_source(sl_checker *checker, struct file_trust way, sl_text path, const sl_source **source) {
+    if (source_read(&checker->arena, &checker->problems, way, path, SL_LIMIT_TEST_BYTES, source) != SL_OK)
         return false;
     if ((*source)->bytes.length <= SL_LIMIT_TEST_BYTES)
         return true;
-    checker_refuse(checker, "test", (sl_location){.source = *source},
-                   arena_printf(&checker->arena, "a file of tests is no larger than %zu bytes", SL_LIMIT_TEST_BYTES));
+    problem_add(&checker->problems, "test", (sl_location){.source = *source},
+                "a file of tests is no larger than %zu bytes", SL_LIMIT_TEST_BYTES);
     return false;
 }
 
-void test_file_read(sl_checker *checker, struct way way, sl_text path, struct test_file *file) {
-    size_t count, first = checker->problems.count;
+void test_file_read(sl_checker *checker, struct file_trust way, sl_text path, struct test_file *file) {
+    size_t count, first = checker->problems.list.count;
     *file = (struct test_file){.source = NULL};
     if (!read_source(checker, way, path, &file->source))
         return;
@@ -299,10 +300,10 @@ void test_file_read(sl_checker *checker, struct way way, sl_text path, struct te
     for (size_t i = 0; file->tests && i < count; i++) {
         struct reading reading = {.checker = checker, .document = &documents[i]};
         bool broken = documents[i].broken || documents[i].problems.count > 0;
-        checker_take_problems(checker, &documents[i].problems);
+        problems_take(&checker->problems, &documents[i].problems);
         if (!broken)
             take_test(&reading, file);
     }
     file->refused = file->tests ? count - file->count : 0;
-    findings_sort(&checker->problems, first);
+    findings_sort(&checker->problems.list, first);
 }

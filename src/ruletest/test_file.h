@@ -2,7 +2,8 @@
 #ifndef SAMPLINT_RULETEST_TEST_FILE_H
 #define SAMPLINT_RULETEST_TEST_FILE_H
 
-#include "check/checker.h"
+#include "judge/checker.h"
+#include "judge/source_file.h"
 #include "ruletest/rule_tests.h"
 #include "samplint/test.h"
 
@@ -44,7 +45,7 @@ struct test_file {
 
 /* Reads a file. What is wrong with it is noted among the checker's problems; tests that are wrong are left out. Lack of memory shows in
  * the checker's arena. */
-void test_file_read(sl_checker *checker, struct way way, sl_text path, struct test_file *file);
+void test_file_read(sl_checker *checker, struct file_trust way, sl_text path, struct test_file *file);
 
 /* Runs a test. Returns SL_OK however it came out. */
 sl_result file_test_run(struct arena *arena, sl_checker *checker, const struct file_test *test, sl_test *result);

@@ -9,7 +9,9 @@
 #include "base/folder.h"
 #include "base/open.h"
 #include "base/text.h"
-#include "check/checker.h"
+#include "judge/checked_file.h"
+#include "judge/checker.h"
+#include "judge/source_file.h"
 #include "samplint/limits.h"
 #include "suppress/suppression.h"
 
@@ -52,10 +54,6 @@ void sl_baseline_free(sl_baseline *baseline) {
     free(baseline);
 }
 
-sl_text sl_get_baseline_path(const sl_checker *checker) {
-    return checker->baseline;
-}
-
 void baseline_add(struct arena *arena, struct baseline_entries *entries, struct baseline_entry entry) {
     struct baseline_entry *items = arena_grow(arena, entries->items, entries->count, &entries->capacity, sizeof *items);
     if (!items)
@@ -88,17 +86,17 @@ static void drop_repeated(struct baseline_entries *entries) {
 
 sl_result sl_baseline_read(sl_baseline *baseline, sl_checker *checker) {
     sl_source *source = &baseline->source;
-    struct way way = baseline->unnamed ? WAY_FOUND(tree_of(&checker->arena, baseline->folder)) : WAY_NAMED;
-    switch (way_read(&checker->arena, way, source->name, SL_LIMIT_BASELINE_BYTES, &source->bytes)) {
+    struct file_trust way = baseline->unnamed ? TRUST_FOUND(tree_of(&checker->arena, baseline->folder)) : TRUST_NAMED;
+    switch (trusted_read(&checker->arena, way, source->name, SL_LIMIT_BASELINE_BYTES, &source->bytes)) {
     case FILE_OK: break;
     case FILE_CANNOT_READ:
-        checker_problem(checker, "baseline", source->name,
+        problem_of_file(&checker->problems, "baseline", source->name, "%s",
                         errno == ENOENT ? "there is no such file; samplint baseline writes it" : open_error(errno));
-        return checker->arena.failed ? SL_OUT_OF_MEMORY : SL_CANNOT_READ;
+        return checker_result(checker, SL_CANNOT_READ);
     case FILE_OUT_OF_MEMORY: return SL_OUT_OF_MEMORY;
     }
     if (source->bytes.length > SL_LIMIT_BASELINE_BYTES)
-        return checker_problem(checker, "baseline", source->name, "the file is too large for a baseline");
+        return problem_of_file(&checker->problems, "baseline", source->name, "the file is too large for a baseline");
     sl_source *kept = arena_alloc(&checker->arena, sizeof *kept); /* problems outlive the baseline */
     if (!kept)
         return SL_OUT_OF_MEMORY;
@@ -211,9 +209,9 @@ static bool is_judged(const sl_program *program) {
 }
 
 sl_result sl_baseline_apply(sl_baseline *baseline, sl_report *report) {
-    struct box *box = (struct box *)report;
+    struct checked_file *box = (struct checked_file *)report;
     struct arena *arena = &baseline->arena;
-    if (!box->is_file)
+    if (!box->has_path)
         return SL_OK; /* what has no path has no past */
     sl_text program = path_relative(arena, baseline->folder, real_name(arena, report->source->name));
     bool judged = true;

@@ -12,7 +12,7 @@
 
 #include "base/buffer.h"
 #include "base/text.h"
-#include "check/checker.h"
+#include "judge/checker.h"
 #include "suppress/baseline.h"
 
 #define COLUMNS 4
@@ -34,7 +34,8 @@ struct parser {
 static sl_result refuse(struct parser *parser, sl_text message) {
     size_t start = (size_t)(parser->text.bytes - parser->source->bytes.bytes);
     sl_span span = {{parser->line, 1, start}, {parser->line, 1 + parser->text.length, start + parser->text.length}};
-    return checker_refuse(parser->checker, "baseline", (sl_location){.source = parser->source, .span = span}, message);
+    return problem_add(&parser->checker->problems, "baseline", (sl_location){.source = parser->source, .span = span},
+                       "%.*s", TEXT_ARG(message));
 }
 
 static bool read_fingerprint(sl_text text, struct baseline_entry *entry) {
@@ -53,8 +54,8 @@ static bool read_fingerprint(sl_text text, struct baseline_entry *entry) {
         return true;
     int64_t ordinal;
     bool good = text.bytes[DIGITS] == '.' && text.length > DIGITS + 1 && text.bytes[DIGITS + 1] >= '1' &&
-                text.bytes[DIGITS + 1] <= '9' &&
-                checker_read_integer(text_slice(text, DIGITS + 1, text.length), &ordinal) && ordinal > 1;
+                text.bytes[DIGITS + 1] <= '9' && read_integer(text_slice(text, DIGITS + 1, text.length), &ordinal) &&
+                ordinal > 1;
     entry->ordinal = good ? (size_t)ordinal : 0;
     return good;
 }

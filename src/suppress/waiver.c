@@ -33,21 +33,20 @@ void waiver_is_unused(struct arena *arena, sl_waiver *waiver) {
 /* ---- today -------------------------------------------------------------------------------------------------------- */
 
 int64_t checker_today(sl_checker *checker) {
-    if (!checker->today_is_set) {
-        checker->today = day_of_second((int64_t)time(NULL));
-        checker->today_is_set = true;
+    if (!checker->waivers->today_is_set) {
+        checker->waivers->today = day_of_second((int64_t)time(NULL));
+        checker->waivers->today_is_set = true;
     }
-    return checker->today;
+    return checker->waivers->today;
 }
 
 sl_result sl_set_today(sl_checker *checker, sl_text day) {
-    if (day_read(day, &checker->today)) {
-        checker->today_is_set = true;
+    if (day_read(day, &checker->waivers->today)) {
+        checker->waivers->today_is_set = true;
         return SL_OK;
     }
-    return checker_refuse(checker, "option", (sl_location){.source = NULL},
-                          arena_printf(&checker->arena, "\"%.*s\" is no day of the calendar; write it as 2027-03-31",
-                                       TEXT_ARG(arena_excerpt(&checker->arena, day))));
+    return problem_usage(&checker->problems, "option", "\"%.*s\" is no day of the calendar; write it as 2027-03-31",
+                         TEXT_ARG(arena_excerpt(&checker->arena, day)));
 }
 
 sl_result sl_set_today_by_clock(sl_checker *checker, sl_text seconds) {
@@ -55,15 +54,14 @@ sl_result sl_set_today_by_clock(sl_checker *checker, sl_text seconds) {
     bool digits = seconds.length > 0;
     for (size_t i = 0; i < seconds.length; i++)
         digits = digits && seconds.bytes[i] >= '0' && seconds.bytes[i] <= '9';
-    if (digits && checker_read_integer(seconds, &second)) {
-        checker->today = day_of_second(second);
-        checker->today_is_set = true;
+    if (digits && read_integer(seconds, &second)) {
+        checker->waivers->today = day_of_second(second);
+        checker->waivers->today_is_set = true;
         return SL_OK;
     }
-    return checker_refuse(checker, "option", (sl_location){.source = NULL},
-                          arena_printf(&checker->arena,
-                                       "SOURCE_DATE_EPOCH is \"%.*s\", which is no number of seconds since 1970",
-                                       TEXT_ARG(arena_excerpt(&checker->arena, seconds))));
+    return problem_usage(&checker->problems, "option",
+                         "SOURCE_DATE_EPOCH is \"%.*s\", which is no number of seconds since 1970",
+                         TEXT_ARG(arena_excerpt(&checker->arena, seconds)));
 }
 
 sl_text sl_get_today(sl_checker *checker) {
@@ -165,9 +163,9 @@ static void check_rule(sl_checker *checker, struct arena *arena, struct waiver *
     sl_waiver *shown = waiver->shown;
     if (text_equal(shown->rule, what_is_not_declared))
         return;
-    const sl_rule *rule = rulebook_find_any(&checker->book, shown->rule);
+    const sl_rule *rule = rulebook_find_any(&checker->rules.book, shown->rule);
     if (!rule)
-        waiver_fault(shown, SL_WAIVER_MISSPELLED, no_rule_to_waive(&checker->book, arena, shown->rule));
+        waiver_fault(shown, SL_WAIVER_MISSPELLED, no_rule_to_waive(&checker->rules.book, arena, shown->rule));
     else if (rule->not_waivable)
         waiver_fault(shown, SL_WAIVER_REFUSED,
                      arena_printf(arena, "%.*s cannot be waived: %.*s says so; mend what it finds", TEXT_ARG(rule->id),
@@ -206,7 +204,7 @@ static bool give_one(struct arena *arena, const sl_field *field, sl_text text, s
     case SL_ENUM:
     case SL_ORDINAL: return find_word(arena, field, text, waiver, &given->word);
     case SL_BOOL: given->truth = text_equal(text, TEXT("true")); return given->truth || text_equal(text, TEXT("false"));
-    case SL_INTEGER: return checker_read_integer(text, &given->integer);
+    case SL_INTEGER: return read_integer(text, &given->integer);
     case SL_TEXT: given->text = text; return true;
     case SL_SET:
     case SL_GROUP: break;

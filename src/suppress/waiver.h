@@ -2,8 +2,21 @@
 #ifndef SAMPLINT_SUPPRESS_WAIVER_H
 #define SAMPLINT_SUPPRESS_WAIVER_H
 
-#include "check/checker.h"
+#include "base/file.h"
+#include "judge/checker.h"
 #include "model/configuration.h"
+
+struct filed_waiver; /* waiver_file.h */
+
+/* The part of a checker that waivers in files need. */
+struct waiver_book {
+    struct filed_waiver **list; /* in the order of their files */
+    size_t count;
+    size_t capacity;
+    struct file_list checked; /* programs that were checked, by the names of real_name() */
+    int64_t today;            /* in days from 1970-01-01 */
+    bool today_is_set;
+};
 
 struct waiver {
     sl_waiver *shown;

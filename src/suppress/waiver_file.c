@@ -19,6 +19,7 @@
 #include "base/glob.h"
 #include "base/nearest.h"
 #include "base/text.h"
+#include "judge/checker.h"
 #include "model/vocabulary.h"
 #include "samplint/limits.h"
 #include "samplint/waiver.h"
@@ -77,7 +78,7 @@ static sl_text take_text(struct filing *filing, const struct node *const *values
 }
 
 static void take_path(struct filing *filing, const struct node *node) {
-    const sl_vocabulary *vocabulary = filing->checker->vocabulary;
+    const sl_vocabulary *vocabulary = filing->checker->rules.vocabulary;
     struct filed_waiver *filed = filing->filed;
     struct arena *arena = arena_of(filing);
     sl_text path = filed->shown.path;
@@ -166,13 +167,13 @@ static void read_entry(struct filing *filing, const struct node *entry) {
 }
 
 static void add_entry(sl_checker *checker, const sl_source *source, const struct node *entry) {
-    struct filed_waiver **list =
-        arena_grow(&checker->arena, checker->waivers, checker->waiver_count, &checker->waiver_capacity, sizeof(*list));
+    struct filed_waiver **list = arena_grow(&checker->arena, checker->waivers->list, checker->waivers->count,
+                                            &checker->waivers->capacity, sizeof(*list));
     struct filed_waiver *filed = arena_alloc(&checker->arena, sizeof *filed);
     if (!list || !filed)
         return;
-    checker->waivers = list;
-    list[checker->waiver_count++] = filed;
+    checker->waivers->list = list;
+    list[checker->waivers->count++] = filed;
     filed->waiver.shown = &filed->shown;
     filed->shown.state = SL_WAIVER_UNCHECKED;
     filed->shown.location = (sl_location){.source = source, .span = node_span(entry)};
@@ -183,27 +184,28 @@ static void add_entry(sl_checker *checker, const sl_source *source, const struct
 /* ---- the file ----------------------------------------------------------------------------------------------------- */
 
 static sl_result refuse(sl_checker *checker, const sl_source *source, sl_span span, sl_text message) {
-    return checker_refuse(checker, "waivers", (sl_location){.source = source, .span = span}, message);
+    return problem_add(&checker->problems, "waivers", (sl_location){.source = source, .span = span}, "%.*s",
+                       TEXT_ARG(message));
 }
 
 /* Tells what is wrong with waivers from `first` on, whatever is checked. */
 static void tell_misspelled(sl_checker *checker, size_t first) {
     struct findings findings = {.arena = &checker->arena};
-    for (size_t i = first; i < checker->waiver_count; i++)
-        if (checker->waivers[i]->shown.state >= SL_WAIVER_REFUSED) {
-            waiver_tell(&findings, &checker->waivers[i]->shown);
-            checker->waivers[i]->told = true;
+    for (size_t i = first; i < checker->waivers->count; i++)
+        if (checker->waivers->list[i]->shown.state >= SL_WAIVER_REFUSED) {
+            waiver_tell(&findings, &checker->waivers->list[i]->shown);
+            checker->waivers->list[i]->told = true;
         }
-    checker_take_problems(checker, &findings);
+    problems_take(&checker->problems, &findings);
 }
 
 static sl_result take_file(sl_checker *checker, const sl_source *source) {
-    size_t count, first = checker->waiver_count;
+    size_t count, first = checker->waivers->count;
     struct document *documents = yaml_read(&checker->arena, source, &count);
     bool broken = false;
     for (size_t i = 0; documents && i < count; i++) {
         broken = broken || documents[i].problems.count;
-        checker_take_problems(checker, &documents[i].problems);
+        problems_take(&checker->problems, &documents[i].problems);
     }
     const struct node *root = documents ? node_behind(documents[0].root) : NULL;
     if (broken || !documents)
@@ -224,14 +226,15 @@ static sl_result take_file(sl_checker *checker, const sl_source *source) {
 }
 
 sl_result sl_load_waivers(sl_checker *checker, const char *path) {
-    return waiver_file_load(checker, WAY_NAMED, path);
+    return waiver_file_load(checker, TRUST_NAMED, path);
 }
 
-sl_result waiver_file_load(sl_checker *checker, struct way way, const char *path) {
-    if (!checker->vocabulary)
-        return checker_problem(checker, "waivers", text_of(path), "waivers need a vocabulary");
+sl_result waiver_file_load(sl_checker *checker, struct file_trust way, const char *path) {
+    if (!checker->rules.vocabulary)
+        return problem_of_file(&checker->problems, "waivers", text_of(path), "waivers need a vocabulary");
     const sl_source *source;
-    sl_result result = checker_read_source(checker, way, text_of(path), SL_LIMIT_WAIVER_BYTES, &source);
+    sl_result result =
+        source_read(&checker->arena, &checker->problems, way, text_of(path), SL_LIMIT_WAIVER_BYTES, &source);
     if (result != SL_OK)
         return result;
     result = SL_REFUSED;
@@ -240,15 +243,15 @@ sl_result waiver_file_load(sl_checker *checker, struct way way, const char *path
                arena_printf(&checker->arena, "a file of waivers is larger than %zu bytes", SL_LIMIT_WAIVER_BYTES));
     else
         result = take_file(checker, source);
-    return checker->arena.failed ? SL_OUT_OF_MEMORY : result;
+    return checker_result(checker, result);
 }
 
 size_t sl_count_waivers(const sl_checker *checker) {
-    return checker->waiver_count;
+    return checker->waivers->count;
 }
 
 const sl_waiver *sl_get_waiver(const sl_checker *checker, size_t at) {
-    return &checker->waivers[at]->shown;
+    return &checker->waivers->list[at]->shown;
 }
 
 /* ---- programs ----------------------------------------------------------------------------------------------------- */
@@ -273,9 +276,9 @@ void filed_supersede(struct filed_waiver *filed, sl_text message) {
 }
 
 sl_result sl_join_waivers(sl_checker *checker, const sl_checker *other) {
-    for (size_t i = 0; i < checker->waiver_count && i < other->waiver_count; i++) {
-        struct filed_waiver *filed = checker->waivers[i];
-        const struct filed_waiver *seen = other->waivers[i];
+    for (size_t i = 0; i < checker->waivers->count && i < other->waivers->count; i++) {
+        struct filed_waiver *filed = checker->waivers->list[i];
+        const struct filed_waiver *seen = other->waivers->list[i];
         filed->shown.covered += seen->shown.covered;
         filed->met = filed->met || seen->met;
         if (seen->superseded.length)
@@ -283,15 +286,15 @@ sl_result sl_join_waivers(sl_checker *checker, const sl_checker *other) {
         if (seen->shown.message.length) /* of an account that is not there */
             waiver_fault(&filed->shown, seen->shown.state, arena_copy(&checker->arena, seen->shown.message));
     }
-    for (size_t i = 0; i < other->checked.count; i++)
-        filed_note_program(checker, other->checked.paths[i]);
-    return checker->arena.failed ? SL_OUT_OF_MEMORY : SL_OK;
+    for (size_t i = 0; i < other->waivers->checked.count; i++)
+        filed_note_program(checker, other->waivers->checked.paths[i]);
+    return checker_result(checker, SL_OK);
 }
 
 void filed_note_program(sl_checker *checker, sl_text name) {
-    if (!checker->checked.arena)
-        checker->checked.arena = &checker->arena;
-    file_list_add(&checker->checked, arena_copy(&checker->arena, name));
+    if (!checker->waivers->checked.arena)
+        checker->waivers->checked.arena = &checker->arena;
+    file_list_add(&checker->waivers->checked, arena_copy(&checker->arena, name));
 }
 
 /* How many of the files that a waiver is about are there, and whether all of them were checked. */
@@ -302,9 +305,9 @@ static size_t count_programs(sl_checker *checker, const struct filed_waiver *fil
     if (filed->folder.length)
         glob_find(&found, filed->folder, filed->pattern);
     for (size_t i = 0; i < found.count; i++)
-        *all_checked =
-            *all_checked && checker->checked.count &&
-            bsearch(&found.paths[i], checker->checked.paths, checker->checked.count, sizeof *found.paths, text_order);
+        *all_checked = *all_checked && checker->waivers->checked.count &&
+                       bsearch(&found.paths[i], checker->waivers->checked.paths, checker->waivers->checked.count,
+                               sizeof *found.paths, text_order);
     checker->arena.failed = checker->arena.failed || scratch.failed;
     arena_free(&scratch);
     return found.count;
@@ -336,15 +339,15 @@ static void finish(sl_checker *checker, struct filed_waiver *filed) {
 
 sl_result sl_finish_waivers(sl_checker *checker) {
     struct findings findings = {.arena = &checker->arena};
-    if (checker->checked.count > 1)
-        file_sort(&checker->checked);
-    for (size_t i = 0; i < checker->waiver_count; i++) {
-        struct filed_waiver *filed = checker->waivers[i];
+    if (checker->waivers->checked.count > 1)
+        file_sort(&checker->waivers->checked);
+    for (size_t i = 0; i < checker->waivers->count; i++) {
+        struct filed_waiver *filed = checker->waivers->list[i];
         finish(checker, filed);
         if (!filed->told && (filed->met || filed->shown.state == SL_WAIVER_MISSPELLED))
             waiver_tell(&findings, &filed->shown);
         filed->told = true;
     }
-    checker_take_problems(checker, &findings);
-    return checker->arena.failed ? SL_OUT_OF_MEMORY : SL_OK;
+    problems_take(&checker->problems, &findings);
+    return checker_result(checker, SL_OK);
 }

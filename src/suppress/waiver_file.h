@@ -2,6 +2,7 @@
 #ifndef SAMPLINT_SUPPRESS_WAIVER_FILE_H
 #define SAMPLINT_SUPPRESS_WAIVER_FILE_H
 
+#include "judge/source_file.h"
 #include "suppress/waiver.h"
 
 /* A waiver of a file. */
@@ -17,7 +18,7 @@ struct filed_waiver {
 };
 
 /* As sl_load_waivers() does, for a file that was found, too. */
-sl_result waiver_file_load(sl_checker *checker, struct way way, const char *path);
+sl_result waiver_file_load(sl_checker *checker, struct file_trust way, const char *path);
 
 /* Whether it is about the program of a file; `name` is that of real_name(). */
 bool filed_is_about(struct arena *arena, const struct filed_waiver *waiver, sl_text name);

@@ -3,6 +3,7 @@
 #include "base/folder.h"
 #include "base/nearest.h"
 #include "base/text.h"
+#include "judge/checked_file.h"
 #include "model/vocabulary.h"
 #include "samplint/limits.h"
 #include "suppress/suppression.h"
@@ -184,7 +185,7 @@ static bool refuse_more(struct waiving *waiving, const sl_source *source, const 
 }
 
 /* Those of the file of the program, up to where its next document starts. */
-static void take_comments(struct waiving *waiving, struct box *box, size_t index) {
+static void take_comments(struct waiving *waiving, struct checked_file *box, size_t index) {
     if (!box->comments_read) {
         box->comments = yaml_comments(&box->arena, &box->source, waiver_word, &box->comment_count);
         box->comments_read = true;
@@ -248,14 +249,14 @@ static const struct configuration *find_whose(struct waiving *waiving, struct fi
     return who;
 }
 
-static void take_filed(struct waiving *waiving, struct box *box) {
+static void take_filed(struct waiving *waiving, struct checked_file *box) {
     sl_checker *checker = waiving->checker;
-    if (checker->waiver_count == 0 || !box->is_file)
+    if (checker->waivers->count == 0 || !box->has_path)
         return;
     sl_text name = real_name(waiving->arena, box->source.name);
     filed_note_program(checker, name);
-    for (size_t i = 0; i < checker->waiver_count && !waiving->arena->failed; i++) {
-        struct filed_waiver *filed = checker->waivers[i];
+    for (size_t i = 0; i < checker->waivers->count && !waiving->arena->failed; i++) {
+        struct filed_waiver *filed = checker->waivers->list[i];
         bool readable = filed->shown.state < SL_WAIVER_EXPIRED;
         if (!filed_is_about(waiving->arena, filed, name))
             continue;
@@ -387,7 +388,8 @@ static void list_waivers(struct waiving *waiving, sl_program *program) {
     program->waivers = list;
 }
 
-void waivers_apply(sl_checker *checker, struct box *box, size_t index, struct findings *findings, sl_program *program) {
+void waivers_apply(sl_checker *checker, struct checked_file *box, size_t index, struct findings *findings,
+                   sl_program *program) {
     struct waiving waiving = {
         .checker = checker, .arena = &box->arena, .program = &box->bound[index].program, .findings = findings};
     take_comments(&waiving, box, index);

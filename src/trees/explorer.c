@@ -109,7 +109,7 @@ static enum leaf leaf_of(sl_status status) {
 
 /* The rule's answer on the way as it is chosen now, and the questions it asks; false when it is not the same twice. */
 static bool ask_rule(struct explorer *growth, struct arena *scratch, struct answer *answer, struct questions *asked) {
-    struct lua_host *host = growth->tree.builder->checker->host;
+    struct lua_host *host = growth->tree.builder->rules->host;
     const sl_rule *rule = growth->result->rule;
     struct answer again;
     struct questions asked_again = {.arena = scratch};
@@ -208,14 +208,14 @@ static void keep_tree(struct tree_builder *builder, struct explorer *growth) {
 /* Tries way after way, until all have been. Returns whether that makes a tree. */
 static bool grow_leaves(struct explorer *growth) {
     struct rule_tree *result = growth->result;
-    sl_checker *checker = growth->tree.builder->checker;
+    struct ruleset *rules = growth->tree.builder->rules;
     do {
-        if (work_is_used_up(checker))
-            result->fault = work_fault(checker, growth->tree.builder->arena);
+        if (work_is_used_up(&rules->work))
+            result->fault = work_fault(&rules->work, growth->tree.builder->arena);
         if (result->fault.length)
             return false;
         result->fault = grow_leaf(growth);
-        work_spend_runs(checker);
+        work_spend_runs(&rules->work);
         if (growth->tree.builder->arena->failed || result->fault.length)
             return false;
         bool too_much =
@@ -246,7 +246,7 @@ static bool take_accounts(struct explorer *growth) {
 
 void explore_rule(struct tree_builder *builder, struct rule_tree *result) {
     struct explorer growth = {.tree = {.builder = builder}, .result = result, .answers = {.arena = builder->arena}};
-    const sl_vocabulary *vocabulary = builder->checker->vocabulary;
+    const sl_vocabulary *vocabulary = builder->rules->vocabulary;
     struct node root = {.kind = NODE_MAPPING};
     growth.program = (struct configuration){.vocabulary = vocabulary, .root = &root};
     growth.program.values = arena_array(builder->arena, vocabulary->field_count, sizeof *growth.program.values);

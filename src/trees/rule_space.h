@@ -11,8 +11,9 @@
 #ifndef SAMPLINT_TREES_RULE_SPACE_H
 #define SAMPLINT_TREES_RULE_SPACE_H
 
-#include "check/checker.h"
+#include "judge/ruleset.h"
 #include "model/configuration.h"
+#include "samplint/audit.h"
 #include "space/space.h"
 #include "trees/answers.h"
 
@@ -64,9 +65,11 @@ enum rules_chosen {
 };
 
 struct rule_space_question {
-    sl_checker *checker;
-    const sl_checker
-        *beside; /* another one of the same vocabulary, whose rules are to be told of with the same variables; NULL */
+    struct ruleset *rules;       /* asks the rules and counts their work */
+    const struct rulebook *book; /* the rules that get trees */
+    const struct rulebook
+        *split_by; /* further rules whose options split integers, so that the trees of both rulebooks have
+                                        the same variables; NULL */
     const struct configuration
         *program; /* NULL; or its accounts are there, and its integers, and theirs, are told apart from all others
                                             where a rule may do so */
@@ -81,9 +84,15 @@ void rule_space_build(struct arena *arena, const struct rule_space_question *que
 /* Whether one of these rules was not asked about every integer: what rests on it is not known of all. */
 bool rule_space_samples(const struct rule_space *space, const sl_responsible *responsible);
 
-/* The trees of the rules that decide, made when they are first asked for and kept as long as the rules stay the same. NULL when there
- * is no memory. */
-const struct rule_space *rule_space_of(sl_checker *checker);
+/* The trees of the rules that decide, kept as long as the rules stay the same. */
+struct tree_cache {
+    struct arena arena;
+    const struct rule_space *space; /* NULL before the trees are first needed */
+    uint64_t changes;               /* of the ruleset, when the trees were made */
+};
+
+/* Returns these trees, which are made when they are first needed. NULL when there is no memory. */
+const struct rule_space *rule_space_of(struct tree_cache *cache, struct ruleset *rules);
 
 /* Whether the trees answer for a program and its accounts as the rules do: no integer is one that a rule may tell from what
  * represents it. */

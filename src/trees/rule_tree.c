@@ -18,20 +18,17 @@ static size_t add_numbers(struct arena *arena, const sl_rule *rule, sl_option *o
     return count;
 }
 
-bool rule_tree_make(struct arena *arena, sl_checker *checker, sl_rule *rule, struct rule_space *space) {
+bool rule_tree_make(struct arena *arena, struct ruleset *rules, sl_rule *rule, struct rule_space *space) {
     sl_option options[3 * RULE_TREE_NUMBERS];
     sl_rule numbers = *rule, *of_numbers = &numbers;
-    sl_checker alone = *checker, beside = {.vocabulary = checker->vocabulary};
     numbers.options = options;
     numbers.option_count = add_numbers(arena, rule, options);
     if (numbers.option_count == SIZE_MAX)
         return false;
-    alone.book = (struct rulebook){.rules = &rule, .count = 1};
-    beside.book = (struct rulebook){.rules = &of_numbers, .count = 1};
-    rule_space_build(arena,
-                     &(struct rule_space_question){
-                         .checker = &alone, .beside = &beside, .chosen = RULES_ALL, .leaf_budget = SL_LIMIT_LEAVES},
-                     space);
+    const struct rulebook alone = {.rules = &rule, .count = 1}, split_by = {.rules = &of_numbers, .count = 1};
+    struct rule_space_question question = {
+        .rules = rules, .book = &alone, .split_by = &split_by, .chosen = RULES_ALL, .leaf_budget = SL_LIMIT_LEAVES};
+    rule_space_build(arena, &question, space);
     return !arena->failed && space->rules[0].tree != SIZE_MAX;
 }
 

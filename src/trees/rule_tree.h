@@ -14,7 +14,7 @@ _Static_assert(RULE_TREE_NUMBERS * 3 * 2 < SPACE_CHOICES,
 /* Makes the tree of a rule as its options are set now: space->rules[0]. Integers are told apart on either side of every number that the
  * rule's text states, and of its neighbors, so that trees of two checks of one rule have the same variables. Returns false where that
  * cannot be done, or where there is no tree. Lack of memory shows in the arena. */
-bool rule_tree_make(struct arena *arena, sl_checker *checker, sl_rule *rule, struct rule_space *space);
+bool rule_tree_make(struct arena *arena, struct ruleset *rules, sl_rule *rule, struct rule_space *space);
 
 /* Whether the tree reads a text, of which it knows no more than that there is one. */
 bool rule_tree_reads_text(const struct rule_space *space);

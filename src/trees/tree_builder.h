@@ -6,7 +6,7 @@
 #include "trees/rule_space.h"
 
 struct tree_builder {
-    sl_checker *checker;
+    struct ruleset *rules;
     struct arena *arena;
     struct rule_space *space;
     struct variable *variables;
@@ -16,7 +16,7 @@ struct tree_builder {
     size_t tree_count;
     const struct rule_space_question *question;
     const struct check_integers *integers; /* of each rule */
-    const struct check_integers *integers_beside;
+    const struct check_integers *split_by_integers;
 };
 
 /* A tree as its nodes are added. */

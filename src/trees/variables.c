@@ -70,7 +70,7 @@ bool builder_has_accounts(const struct tree_builder *builder, const sl_rule *rul
 /* Whether a rule may tell a program's own integer from others of its range: one may count accounts against it. */
 static bool is_told_apart(const struct tree_builder *builder, const sl_field *field) {
     const struct rule_space_question *question = builder->question;
-    const struct rulebook *book = &builder->checker->book;
+    const struct rulebook *book = question->book;
     if (!question->program)
         return false;
     bool apart = question->base->meanings[question->base->first[field->index]].sampled;
@@ -115,9 +115,9 @@ static void add_integer(struct tree_builder *builder, const sl_field *field) {
     boundaries.lows[boundaries.count++] = field->min;
     if (is_told_apart(builder, field))
         add_own(&boundaries, question->program);
-    add_rules(&boundaries, &question->checker->book, builder->integers);
-    if (question->beside)
-        add_rules(&boundaries, &question->beside->book, builder->integers_beside);
+    add_rules(&boundaries, question->book, builder->integers);
+    if (question->split_by)
+        add_rules(&boundaries, question->split_by, builder->split_by_integers);
     sort_boundaries(&boundaries);
     add_variable(builder, field, QUESTION_ALL, boundaries.count + 1);
     struct meaning *meaning = &builder->space->meanings[builder->variable_count - 1];
@@ -157,15 +157,15 @@ static const struct check_integers *read_integers(struct arena *arena, const str
 }
 
 bool builder_make_variables(struct tree_builder *builder) {
-    const sl_vocabulary *vocabulary = builder->checker->vocabulary;
+    const sl_vocabulary *vocabulary = builder->rules->vocabulary;
     size_t most = most_variables(vocabulary);
     struct rule_space *space = builder->space;
     builder->variables = arena_array(builder->arena, most, sizeof *builder->variables);
     space->meanings = arena_array(builder->arena, most, sizeof *space->meanings);
     space->first = arena_array(builder->arena, vocabulary->field_count, sizeof *space->first);
-    builder->integers = read_integers(builder->arena, &builder->checker->book);
-    if (builder->question->beside)
-        builder->integers_beside = read_integers(builder->arena, &builder->question->beside->book);
+    builder->integers = read_integers(builder->arena, builder->question->book);
+    if (builder->question->split_by)
+        builder->split_by_integers = read_integers(builder->arena, builder->question->split_by);
     for (int groups = 0; !builder->arena->failed && groups < 2; groups++) {
         builder->kept_count = builder->variable_count;
         for (size_t i = 0; i < vocabulary->field_count; i++) {

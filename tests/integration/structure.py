@@ -20,15 +20,15 @@ MAY_INCLUDE = {
     "space": "base",
     "lua/source": "base model lua",
     "lua": "base model lua/source",
-    "judge": "base model lua check",
-    "trees": "base model lua lua/source space judge check",
-    "suppress": "base model yaml judge check",
-    "policy": "base model yaml lua judge suppress check",
-    "check": "base model yaml lua judge policy suppress",
+    "judge": "base model lua",
+    "trees": "base model lua lua/source space judge",
+    "suppress": "base model yaml judge",
+    "policy": "base model yaml lua judge suppress",
+    "check": "base model yaml lua judge trees suppress policy",
     "discover": "base model yaml judge policy check",
-    "analyze/compare": "base model judge check",
-    "analyze/audit": "base model lua space judge trees check",
-    "analyze/repair": "base model yaml yaml/edit space judge trees check",
+    "analyze/compare": "base model judge",
+    "analyze/audit": "base model lua space judge trees policy",
+    "analyze/repair": "base model yaml/edit space judge trees check",
     "analyze/explain": "base model yaml space judge trees check ruletest",
     "ruletest": "base model yaml lua lua/source space judge trees policy check",
     "report": "base",
@@ -87,6 +87,37 @@ def own_includes_are_found_from_src(root):
         for number, name in includes(path):
             if name.startswith(".") or ("/" not in name and (path.parent / name).exists()):
                 yield f"{path.relative_to(root)}:{number}: {name} is included without its folder"
+
+
+def unit(name):
+    """A header and its source are one unit."""
+    return name.rpartition(".")[0]
+
+
+def no_circle_of_files(root):
+    """Reports each group of units that include each other, directly or through others."""
+    graph = {}
+    for path in sources(root, "src"):
+        own = unit(str(path.relative_to(root / "src")))
+        others = {unit(name) for _, name in includes(path) if (root / "src" / name).exists()}
+        graph.setdefault(own, set()).update(others - {own})
+
+    def reachable(start):
+        seen, left = set(), [start]
+        while left:
+            for other in graph.get(left.pop(), ()):
+                if other not in seen:
+                    seen.add(other)
+                    left.append(other)
+        return seen
+
+    reached = {own: reachable(own) for own in graph}
+    told = set()
+    for own in sorted(graph):
+        if own in reached[own] and own not in told:
+            circle = sorted(other for other in reached[own] if own in reached.get(other, ()))
+            told.update(circle)
+            yield "a circle of includes: " + ", ".join(circle)
 
 
 def public_headers_stand_alone(root):
@@ -163,6 +194,7 @@ def files_are_short(root):
 TESTS = [
     include_goes_one_way,
     own_includes_are_found_from_src,
+    no_circle_of_files,
     public_headers_stand_alone,
     libraries_are_known_to_one_folder,
     the_host_knows_no_word_of_the_domain,

@@ -1,5 +1,6 @@
 /* agreement.c - the trees of this project's rules, the rules themselves and the verdicts of the checker agree: on tens of thousands of
  * programs, complete ones and ones with gaps. */
+#include "judge/checker.h"
 #include "trees/rule_space.h"
 #include "unit/program_support.h"
 
@@ -33,7 +34,10 @@ static struct stock new_stock(void) {
     assert_int_equal(sl_load_builtin(stock.checker), SL_OK);
     struct rule_space *space = arena_alloc(&arena, sizeof *space);
     assert_non_null(space);
-    rule_space_build(&arena, &(struct rule_space_question){.checker = stock.checker, .leaf_budget = 65536}, space);
+    rule_space_build(&arena,
+                     &(struct rule_space_question){
+                         .rules = &stock.checker->rules, .book = &stock.checker->rules.book, .leaf_budget = 65536},
+                     space);
     stock.space = space;
     size_t count = stock.space->space.variable_count;
     for (size_t i = 0; i < EXAMPLES; i++) {
@@ -133,7 +137,7 @@ static void compare_rules(const struct stock *stock, const struct configuration 
     for (size_t i = 0; i < stock->space->rule_count; i++) {
         const struct rule_tree *rule = &stock->space->rules[i];
         struct answer answer;
-        lua_run_rule(stock->checker->host, rule->rule, program, &scratch, &answer);
+        lua_run_rule(stock->checker->rules.host, rule->rule, program, &scratch, &answer);
         const struct tree_answer *told =
             &rule->answers[tree_leaf(&stock->space->space.trees[rule->tree], stock->choices)->answer];
         if (told->status != answer.status || told->missing != answer.missing ||

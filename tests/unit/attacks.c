@@ -6,7 +6,7 @@
 
 #include <lua.h>
 
-#include "check/checker.h"
+#include "judge/checker.h"
 #include "lua/builtin.h"
 #include "lua/sandbox.h"
 
@@ -225,7 +225,7 @@ static void test_exactly_these_names_are_visible(void **state) {
     };
     sl_checker *checker = new_checker();
     add_bystanders(checker); /* what is there only while they are loaded is gone */
-    struct lua_host *host = checker->host;
+    struct lua_host *host = checker->rules.host;
     lua_State *L = host->state;
     lua_rawgeti(L, LUA_REGISTRYINDEX, host->base);
     char *names = keys_of(L);

@@ -2,7 +2,7 @@
  * adds nothing. */
 #include "judge/memo.h"
 
-#include "check/checker.h"
+#include "judge/checker.h"
 #include "samplint/limits.h"
 #include "unit/lua_support.h"
 
@@ -17,11 +17,11 @@ static sl_checker *checker_with(const char *body) {
 
 /* Checks a program and returns by how much the memo grew. */
 static size_t growth(sl_checker *checker, const char *program, sl_status expected) {
-    size_t before = checker->memo.bytes;
+    size_t before = checker->rules.memo.bytes;
     sl_report *report = check(checker, program);
     assert_int_equal(status_of(report, "DARK"), expected);
     sl_report_free(report);
-    return checker->memo.bytes - before;
+    return checker->rules.memo.bytes - before;
 }
 
 static void test_the_same_values_are_asked_once(void **state) {
@@ -57,7 +57,7 @@ static void test_without_memo_nothing_is_remembered(void **state) {
     sl_checker *checker = checker_with(dark);
     assert_true(growth(checker, "bicycle: 1\nlamp: { mounted: true }\n", SL_PASS) > 0);
     sl_set_memo(checker, false);
-    assert_int_equal(checker->memo.bytes, 0);
+    assert_int_equal(checker->rules.memo.bytes, 0);
     assert_int_equal(growth(checker, "bicycle: 1\nlamp: { mounted: true }\n", SL_PASS), 0);
     sl_set_memo(checker, true);
     assert_true(growth(checker, "bicycle: 1\nlamp: { mounted: true }\n", SL_PASS) > 0);
@@ -76,7 +76,7 @@ static void test_new_rules_forget(void **state) {
     sl_checker *checker = checker_with(dark);
     size_t first = growth(checker, "bicycle: 1\nlamp: { mounted: true }\n", SL_PASS);
     add_rule(checker, "ANOTHER", "practice", "\"lamp\"", "return c.lamp.mounted and pass()");
-    assert_int_equal(checker->memo.bytes, 0);
+    assert_int_equal(checker->rules.memo.bytes, 0);
     assert_true(growth(checker, "bicycle: 1\nlamp: { mounted: true }\n", SL_PASS) > first);
     sl_checker_free(checker);
 }

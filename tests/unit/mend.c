@@ -1,4 +1,5 @@
 /* mend.c - every way out that is offered leads to a program that is found congruent. */
+#include "judge/checker.h"
 #include "samplint/repair.h"
 #include "unit/program_support.h"
 
@@ -108,7 +109,10 @@ static void test_repairs_of_random_programs(void **state) {
     sl_checker *checker = sl_checker_new();
     assert_int_equal(sl_load_builtin(checker), SL_OK);
     struct rule_space space;
-    rule_space_build(&arena, &(struct rule_space_question){.checker = checker, .leaf_budget = 65536}, &space);
+    rule_space_build(
+        &arena,
+        &(struct rule_space_question){.rules = &checker->rules, .book = &checker->rules.book, .leaf_budget = 65536},
+        &space);
     size_t count = space.space.variable_count, tried = 0;
     uint8_t *choices = arena_array(&arena, count, 1);
     for (size_t i = 0; i < 4; i++) {

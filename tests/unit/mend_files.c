@@ -3,6 +3,8 @@
 #include "samplint/repair.h"
 
 #include "analyze/repair/context.h"
+#include "judge/checked_file.h"
+#include "judge/checker.h"
 #include "model/vocabulary.h"
 #include "unit/folder_support.h"
 #include "unit/program_support.h"
@@ -46,7 +48,7 @@ static struct bench new_bench(const char *rules, const char *settings) {
     assert_int_equal(sl_load_builtin(bench.checker), SL_OK);
     assert_true(!rules || sl_load_rules(bench.checker, rules) == SL_OK);
     assert_true(!settings || sl_load_settings(bench.checker, settings) == SL_OK);
-    bench.space = rule_space_of(bench.checker);
+    bench.space = rule_space_of(bench.checker->trees, &bench.checker->rules);
     assert_non_null(bench.space);
     for (size_t i = 0; i < EXAMPLES; i++) {
         struct configuration *example = read_example(&arena, bench.space->vocabulary, examples[i]);
@@ -135,19 +137,20 @@ static sl_status of_standard(const sl_program *program, const sl_rule *rule) {
 
 /* What trees of rules about all accounts together say of the standard is what the rules say. */
 static void compare_trees(struct bench *bench, sl_report *report) {
-    struct box *box = (struct box *)report;
+    struct checked_file *box = (struct checked_file *)report;
     const struct configuration *program = &box->bound[0].program;
     struct repair_constraints terms;
     struct repair_context trees;
-    assert_int_equal(repair_constraints_read(bench->checker, &arena, &(sl_repair_options){.most = 1}, &terms), SL_OK);
-    assert_true(repair_context_make(bench->checker, &arena, program, &terms, &trees));
-    uint8_t *choices = arena_array(&arena, trees.rules.space.variable_count, 1);
-    assert_true(rule_space_read(&trees.rules, program, choices));
-    for (size_t i = 0; i < trees.rules.rule_count; i++) {
-        const struct rule_tree *tree = &trees.rules.rules[i];
+    assert_int_equal(repair_constraints_read(&bench->checker->rules, &arena, &(sl_repair_options){.most = 1}, &terms),
+                     SL_OK);
+    assert_true(repair_context_make(bench->checker->trees, &bench->checker->rules, &arena, program, &terms, &trees));
+    uint8_t *choices = arena_array(&arena, trees.trees.space.variable_count, 1);
+    assert_true(rule_space_read(&trees.trees, program, choices));
+    for (size_t i = 0; i < trees.trees.rule_count; i++) {
+        const struct rule_tree *tree = &trees.trees.rules[i];
         if (tree->rule->scope != SL_SCOPE_PORTFOLIO || tree->tree == SIZE_MAX)
             continue;
-        enum leaf leaf = tree_leaf(&trees.rules.space.trees[tree->tree], choices)->leaf;
+        enum leaf leaf = tree_leaf(&trees.trees.space.trees[tree->tree], choices)->leaf;
         sl_status status = of_standard(&report->programs[0], tree->rule);
         bool missing =
             status == SL_UNDETERMINED && leaf != LEAF_OPEN; /* check looks no further where a frame is missing */

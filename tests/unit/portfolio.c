@@ -1,5 +1,5 @@
 /* portfolio.c - rules of scope "portfolio": they are asked once a program, and see its accounts together. */
-#include "check/checker.h"
+#include "judge/checker.h"
 #include "unit/lua_support.h"
 
 /* The bicycles, whose riders have a mood and an age of their own. */
@@ -86,7 +86,7 @@ static void test_accounts_are_counted(void **state) {
 /* Checks a program of two riders with these values; whether the rule was asked shows in what the memo takes. */
 static bool is_asked(sl_checker *checker, const char *first, const char *second, const char *message) {
     char *program = print("bicycle: 1\nlamp: { power: dynamo }\nriders:\n- { %s }\n- { %s }\n", first, second);
-    size_t before = checker->memo.bytes;
+    size_t before = checker->rules.memo.bytes;
     sl_report *report = check(checker, program);
     if (message)
         assert_text(need_finding(report, "R")->message, message);
@@ -94,7 +94,7 @@ static bool is_asked(sl_checker *checker, const char *first, const char *second,
         assert_int_equal(status_of(report, "R"), SL_UNDETERMINED);
     sl_report_free(report);
     free(program);
-    return checker->memo.bytes > before;
+    return checker->rules.memo.bytes > before;
 }
 
 static void test_what_is_said_of_few_accounts_is_remembered(void **state) {

@@ -1,6 +1,7 @@
 /* rule_space.c - trees that come out of rules say what the rules say. */
 #include "trees/rule_space.h"
 #include "base/text.h"
+#include "judge/checker.h"
 #include "model/bind.h"
 #include "model/vocabulary.h"
 #include "unit/lua_support.h"
@@ -29,13 +30,17 @@ static void test_every_rule_of_this_project_has_a_tree(void **state) {
     sl_checker *checker = sl_checker_new();
     assert_int_equal(sl_load_builtin(checker), SL_OK);
     struct rule_space space;
-    rule_space_build(&arena, &(struct rule_space_question){.checker = checker, .leaf_budget = 65536}, &space);
+    rule_space_build(
+        &arena,
+        &(struct rule_space_question){.rules = &checker->rules, .book = &checker->rules.book, .leaf_budget = 65536},
+        &space);
     assert_false(arena.failed);
     for (size_t i = 0; i < space.rule_count; i++)
         if (space.rules[i].tree == SIZE_MAX)
             fail_msg("no tree of %s", shown(space.rules[i].rule->id));
-    assert_non_null(rule_space_of(checker));
-    assert_ptr_equal(rule_space_of(checker), rule_space_of(checker)); /* it is kept */
+    assert_non_null(rule_space_of(checker->trees, &checker->rules));
+    assert_ptr_equal(rule_space_of(checker->trees, &checker->rules),
+                     rule_space_of(checker->trees, &checker->rules)); /* it is kept */
     sl_checker_free(checker);
 }
 
@@ -48,13 +53,13 @@ static void test_trees_follow_the_rules(void **state) {
     (void)state;
     sl_checker *checker = new_checker();
     add_rule(checker, "A", "practice", "\"lamp\"", "return c.lamp.mounted and pass() or pass()");
-    assert_int_equal(rule_space_of(checker)->rule_count, 1);
+    assert_int_equal(rule_space_of(checker->trees, &checker->rules)->rule_count, 1);
     add_rule(checker, "B", "practice", "\"saddle\"",
              "if c.saddle.height > options.most then return pass() end return fail { message = \"x\" }");
-    assert_int_equal(rule_space_of(checker)->rule_count, 2);
-    assert_int_equal(meaning_of(rule_space_of(checker), "saddle.height")->lows[1], 3);
+    assert_int_equal(rule_space_of(checker->trees, &checker->rules)->rule_count, 2);
+    assert_int_equal(meaning_of(rule_space_of(checker->trees, &checker->rules), "saddle.height")->lows[1], 3);
     assert_int_equal(sl_set_option(checker, text("B.most"), text("5")), SL_OK);
-    assert_int_equal(meaning_of(rule_space_of(checker), "saddle.height")->lows[1], 5);
+    assert_int_equal(meaning_of(rule_space_of(checker->trees, &checker->rules), "saddle.height")->lows[1], 5);
     sl_checker_free(checker);
 }
 
@@ -68,7 +73,7 @@ static void test_integers_that_stand_in_a_check(void **state) {
     add_rule(checker, "B", "theme", "\"wheels\"",
              "if c.wheels.inches % 2 == 0 then return pass() end "
              "return fail { message = \"x\", alternatives = { \"a\", \"b\" } }");
-    const struct rule_space *space = rule_space_of(checker);
+    const struct rule_space *space = rule_space_of(checker->trees, &checker->rules);
     const struct meaning *height = meaning_of(space, "saddle.height");
     size_t choices = space->space.variables[height - space->meanings].choice_count;
     assert_false(height->sampled);
@@ -86,15 +91,18 @@ static void test_integers_that_are_compared(void **state) {
     add_rule(checker, "A", "fit", "\"wheels\", \"saddle\"",
              "if c.saddle.height % c.wheels.inches == 0 then return pass() end return fail { message = \"x\", "
              "alternatives = { \"a\", \"b\" } }");
-    const struct rule_space *space = rule_space_of(checker);
+    const struct rule_space *space = rule_space_of(checker->trees, &checker->rules);
     struct configuration *program = read_program(&arena, space->vocabulary, rover);
     assert_true(meaning_of(space, "wheels.inches")->sampled);
     assert_false(rule_space_tells(space, program));
     struct rule_space own;
-    rule_space_build(
-        &arena,
-        &(struct rule_space_question){.checker = checker, .program = program, .base = space, .leaf_budget = 1000},
-        &own);
+    rule_space_build(&arena,
+                     &(struct rule_space_question){.rules = &checker->rules,
+                                                   .book = &checker->rules.book,
+                                                   .program = program,
+                                                   .base = space,
+                                                   .leaf_budget = 1000},
+                     &own);
     assert_true(rule_space_tells(&own, program));
     uint8_t *choices = arena_array(&arena, own.space.variable_count, 1);
     assert_true(rule_space_read(&own, program, choices));
@@ -109,7 +117,10 @@ static void test_a_tree_asks_what_the_rule_asks(void **state) {
              "if c.lamp.power:is(\"battery\") then return pass() end "
              "if c.lamp.mounted then return pass() end return fail { message = \"dark\" }");
     struct rule_space space;
-    rule_space_build(&arena, &(struct rule_space_question){.checker = checker, .leaf_budget = 100}, &space);
+    rule_space_build(
+        &arena,
+        &(struct rule_space_question){.rules = &checker->rules, .book = &checker->rules.book, .leaf_budget = 100},
+        &space);
     const struct rule_tree *rule = tree_of(&space, "R");
     assert_int_equal(rule->leaves, 1 + 1 + 3); /* not declared; battery; dynamo, and mounted or not or not known */
     assert_int_equal(rule->answer_count, 4);
@@ -123,7 +134,9 @@ static void test_a_tree_too_wide_names_the_attribute(void **state) {
              "if c.lamp.mounted and c.wheels.spokes >= \"few\" and c.wheels.inches > 3 then return pass() end "
              "return fail { message = \"x\" }");
     struct rule_space space;
-    rule_space_build(&arena, &(struct rule_space_question){.checker = checker, .leaf_budget = 3}, &space);
+    rule_space_build(
+        &arena, &(struct rule_space_question){.rules = &checker->rules, .book = &checker->rules.book, .leaf_budget = 3},
+        &space);
     const struct rule_tree *rule = tree_of(&space, "R");
     assert_int_equal(rule->tree, SIZE_MAX);
     assert_non_null(rule->too_wide);
@@ -135,7 +148,10 @@ static void test_a_rule_that_fails_has_no_tree(void **state) {
     sl_checker *checker = new_checker();
     add_rule(checker, "R", "practice", "\"lamp\"", "if c.lamp.mounted then error(\"boo\") end return pass()");
     struct rule_space space;
-    rule_space_build(&arena, &(struct rule_space_question){.checker = checker, .leaf_budget = 100}, &space);
+    rule_space_build(
+        &arena,
+        &(struct rule_space_question){.rules = &checker->rules, .book = &checker->rules.book, .leaf_budget = 100},
+        &space);
     const struct rule_tree *rule = tree_of(&space, "R");
     assert_int_equal(rule->tree, SIZE_MAX);
     assert_text(rule->fault, "boo");
@@ -150,11 +166,17 @@ static void test_groups_count_for_what_is_in_them(void **state) {
              "if c:declares(\"wheels\") and c:declares(\"saddle\") then return pass() end "
              "return fail { message = \"x\" }");
     struct rule_space space;
-    rule_space_build(&arena, &(struct rule_space_question){.checker = checker, .leaf_budget = 20}, &space);
+    rule_space_build(
+        &arena,
+        &(struct rule_space_question){.rules = &checker->rules, .book = &checker->rules.book, .leaf_budget = 20},
+        &space);
     assert_int_equal(space.rules[0].leaves, 3);
     assert_int_equal(space.rules[0].tree, SIZE_MAX);
     assert_non_null(space.rules[0].too_wide);
-    rule_space_build(&arena, &(struct rule_space_question){.checker = checker, .leaf_budget = 2000}, &space);
+    rule_space_build(
+        &arena,
+        &(struct rule_space_question){.rules = &checker->rules, .book = &checker->rules.book, .leaf_budget = 2000},
+        &space);
     assert_null(space.rules[0].too_wide);
     assert_int_not_equal(space.rules[0].tree, SIZE_MAX);
     sl_checker_free(checker);
@@ -172,7 +194,10 @@ static void test_each_answer_is_kept_once(void **state) {
              "n = n * 2 if c.saddle.suits:has(w) then n = n + 1 end end "
              "return fail { message = \"way \" .. n - n % 2 }");
     struct rule_space space;
-    rule_space_build(&arena, &(struct rule_space_question){.checker = checker, .leaf_budget = 100}, &space);
+    rule_space_build(
+        &arena,
+        &(struct rule_space_question){.rules = &checker->rules, .book = &checker->rules.book, .leaf_budget = 100},
+        &space);
     const struct rule_tree *rule = tree_of(&space, "R");
     assert_int_equal(rule->leaves, 1 + 8 * (1 + 8)); /* each set is not declared, or has its words */
     assert_int_equal(rule->answer_count, 2 + 32);

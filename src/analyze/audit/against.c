@@ -8,7 +8,7 @@
 
 /* Rules of two packs over the same variables. Structural trees are there once. */
 struct both {
-    sl_checker *checker;
+    struct ruleset *rules;
     struct space space;
     const sl_rule **of_tree;
     size_t own_count;   /* trees of this pack come first, structural ones among them */
@@ -121,9 +121,9 @@ static enum search_outcome find_where(struct both *both, size_t tree, enum leaf 
     for (size_t i = 0; i < both->space.tree_count; i++)
         both->wanted[i] = both->space.trees[i].structural || is_own(both, i) == congruent_by_own ? WANT_GOOD : WANT_ANY;
     both->wanted[tree] = (uint8_t)(1u << objection);
-    uint64_t steps = work_take(both->checker, SL_LIMIT_SEARCH_STEPS);
+    uint64_t steps = work_take(&both->rules->work, SL_LIMIT_SEARCH_STEPS);
     enum search_outcome outcome = search_find(both->search, NULL, both->wanted, &steps, both->choices);
-    work_give(both->checker, steps);
+    work_give(&both->rules->work, steps);
     return outcome;
 }
 
@@ -153,7 +153,7 @@ static void undeclare(const struct rule_space *rules, const sl_field *field, uin
 /* Undeclares an attribute, or takes a word out of a set, where the example is one without it too. */
 static bool leave_out(struct auditor *auditor, struct both *both, bool congruent_by_own, size_t variable, bool whole,
                       uint8_t *before) {
-    const struct rule_space *rules = &auditor->rules;
+    const struct rule_space *rules = &auditor->trees;
     size_t count = rules->space.variable_count;
     memcpy(before, both->choices, count);
     if (whole)
@@ -167,7 +167,7 @@ static bool leave_out(struct auditor *auditor, struct both *both, bool congruent
 
 /* Leaves out of the example whatever it can be without, until there is nothing more. */
 static void make_small(struct auditor *auditor, struct both *both, bool congruent_by_own, uint8_t *before) {
-    size_t count = auditor->rules.space.variable_count;
+    size_t count = auditor->trees.space.variable_count;
     for (bool smaller = true; smaller;) {
         smaller = false;
         for (size_t i = 0; i < 2 * count; i++)
@@ -176,7 +176,7 @@ static void make_small(struct auditor *auditor, struct both *both, bool congruen
 }
 
 static void tell_example(struct auditor *auditor, struct both *both, bool congruent_by_own, sl_difference *difference) {
-    const sl_vocabulary *vocabulary = auditor->rules.vocabulary;
+    const sl_vocabulary *vocabulary = auditor->trees.vocabulary;
     struct arena *arena = &auditor->arena;
     struct value *values = arena_array(arena, vocabulary->field_count, sizeof *values);
     sl_example_value *example = arena_array(arena, vocabulary->field_count, sizeof *example);
@@ -185,7 +185,7 @@ static void tell_example(struct auditor *auditor, struct both *both, bool congru
     if (!values || !example || !rules || !before)
         return;
     make_small(auditor, both, congruent_by_own, before);
-    rule_space_write(&auditor->rules, both->choices, values);
+    rule_space_write(&auditor->trees, both->choices, values);
     for (size_t i = 0; i < vocabulary->field_count; i++) {
         const sl_field *field = vocabulary->fields[i];
         if (field->type != SL_GROUP && field->element != SL_NO_ELEMENT && values[i].state == VALUE_DECLARED)
@@ -222,34 +222,31 @@ static void count_all(struct auditor *auditor, const struct verdict_space *other
 
 /* ---- the whole ---------------------------------------------------------------------------------------------------- */
 
-static sl_result refuse_empty(struct auditor *auditor, const sl_checker *against) {
-    sl_text name = against->settings ? against->settings->name : TEXT("the other pack");
-    return checker_refuse(
-        auditor->checker, "option", (sl_location){.source = NULL},
-        arena_printf(&auditor->checker->arena,
-                     "%.*s leaves no rule on, so there is nothing to compare with; leave one on there",
-                     TEXT_ARG(name)));
-}
-
 sl_result audit_against(struct auditor *auditor) {
-    sl_checker *against = auditor->options->against;
+    struct ruleset *against = auditor->against;
     struct rule_space rules;
     struct verdict_space deciding;
-    struct both both = {.checker = auditor->checker};
+    struct both both = {.rules = auditor->rules};
     if (against->book.count == 0)
-        return refuse_empty(auditor, against);
-    if (!same_vocabulary(auditor->checker->vocabulary, against->vocabulary))
-        return checker_refuse(auditor->checker, "option", (sl_location){.source = NULL},
-                              TEXT("the packs have other vocabularies; only those with the same can be compared"));
-    struct rule_space_question question = {
-        .checker = against, .beside = auditor->checker, .chosen = RULES_DECIDING, .leaf_budget = SL_LIMIT_LEAVES};
-    against->total = auditor->checker->total; /* it is one command */
+        return problem_usage(auditor->rules->problems, "option",
+                             "%.*s leaves no rule on, so there is nothing to compare with; leave one on there",
+                             TEXT_ARG(auditor->against_name));
+    if (!same_vocabulary(auditor->rules->vocabulary, against->vocabulary))
+        return problem_usage(auditor->rules->problems, "option",
+                             "the packs have other vocabularies; only those with the same can be compared");
+    struct rule_space_question question = {.rules = against,
+                                           .book = &against->book,
+                                           .split_by = &auditor->rules->book,
+                                           .chosen = RULES_DECIDING,
+                                           .leaf_budget = SL_LIMIT_LEAVES};
+    uint64_t own = against->work.left;
+    against->work.left = auditor->rules->work.left; /* both packs spend the work of one command */
     rule_space_build(&auditor->arena, &question, &rules);
-    against->total = &against->own_total;
-    if (!auditor->arena.failed && !same_variables(&auditor->rules, &rules))
-        return checker_refuse(
-            auditor->checker, "option", (sl_location){.source = NULL},
-            TEXT("the options of both packs draw too many lines through an attribute to compare them"));
+    auditor->rules->work.left = against->work.left;
+    against->work.left = own;
+    if (!auditor->arena.failed && !same_variables(&auditor->trees, &rules))
+        return problem_usage(auditor->rules->problems, "option",
+                             "the options of both packs draw too many lines through an attribute to compare them");
     if (auditor->arena.failed || !verdict_space_choose(&auditor->arena, &rules, NULL, &deciding) ||
         !join(auditor, &deciding, &both))
         return SL_OUT_OF_MEMORY;

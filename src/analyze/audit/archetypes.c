@@ -1,6 +1,7 @@
 /* archetypes.c - whether programs that are known to be good ones are congruent by these rules. */
 #include "analyze/audit/auditor.h"
 #include "base/text.h"
+#include "judge/checked_file.h"
 #include "judge/work.h"
 #include "lua/builtin.h"
 #include "samplint/limits.h"
@@ -42,17 +43,18 @@ static enum search_outcome find_completion(struct auditor *auditor, const struct
         bool declared = configuration_value(program, rules->meanings[i].field)->state == VALUE_DECLARED;
         allowed[i] = declared ? choice_only(choices[i]) : all_choices(&rules->space.variables[i]);
     }
-    uint64_t steps = work_take(auditor->checker, SL_LIMIT_SEARCH_STEPS);
+    uint64_t steps = work_take(&auditor->rules->work, SL_LIMIT_SEARCH_STEPS);
     enum search_outcome outcome = search_find(search, allowed, NULL, &steps, choices);
-    work_give(auditor->checker, steps);
+    work_give(&auditor->rules->work, steps);
     return outcome;
 }
 
 /* The same by trees that tell the integers of the program from others of their ranges. */
 static enum search_outcome find_by_own(struct auditor *auditor, const struct configuration *program) {
-    struct rule_space_question question = {.checker = auditor->checker,
+    struct rule_space_question question = {.rules = auditor->rules,
+                                           .book = &auditor->rules->book,
                                            .program = program,
-                                           .base = &auditor->rules,
+                                           .base = &auditor->trees,
                                            .chosen = RULES_DECIDING,
                                            .leaf_budget = SL_LIMIT_LEAVES};
     struct rule_space own = {.vocabulary = NULL};
@@ -71,17 +73,17 @@ static sl_archetype_state complete(struct auditor *auditor, const struct configu
     choice_set *allowed = arena_array(&auditor->arena, auditor->deciding.space.variable_count, sizeof *allowed);
     if (!allowed)
         return SL_ARCHETYPE_IMPOSSIBLE;
-    enum search_outcome outcome = find_completion(auditor, &auditor->rules, auditor->search, program, allowed);
-    uint64_t steps = work_take(auditor->checker, SL_LIMIT_SEARCH_STEPS);
+    enum search_outcome outcome = find_completion(auditor, &auditor->trees, auditor->search, program, allowed);
+    uint64_t steps = work_take(&auditor->rules->work, SL_LIMIT_SEARCH_STEPS);
     bool impossible = outcome == SEARCH_NONE && audit_certain(auditor, allowed, &steps);
-    work_give(auditor->checker, steps);
-    if (!rule_space_tells(&auditor->rules, program))
+    work_give(&auditor->rules->work, steps);
+    if (!rule_space_tells(&auditor->trees, program))
         outcome = find_by_own(auditor, program);
     return outcome == SEARCH_NONE && !impossible ? SL_ARCHETYPE_UNKNOWN : states[outcome];
 }
 
 static void judge(struct auditor *auditor, const sl_report *report, size_t program, sl_audited_archetype *archetype) {
-    const struct box *box = (const struct box *)report;
+    const struct checked_file *box = (const struct checked_file *)report;
     const sl_program *judged = &report->programs[program];
     archetype->name = arena_copy(&auditor->arena, judged->name.length ? judged->name : judged->path);
     archetype->state = SL_ARCHETYPE_CONGRUENT;
@@ -108,10 +110,9 @@ static sl_result refuse_invalid(struct auditor *auditor, const sl_report *report
     for (size_t i = 0; i < report->program_count; i++)
         if (report->programs[i].verdict == SL_INVALID)
             return built_in ? SL_REFUSED
-                            : checker_refuse(auditor->checker, "archetype", (sl_location){.source = NULL},
-                                             arena_printf(&auditor->checker->arena,
-                                                          "%.*s cannot be read as a program; check says why",
-                                                          TEXT_ARG(report->programs[i].path)));
+                            : problem_usage(auditor->rules->problems, "archetype",
+                                            "%.*s cannot be read as a program; check says why",
+                                            TEXT_ARG(report->programs[i].path));
     return SL_OK;
 }
 

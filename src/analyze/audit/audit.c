@@ -4,7 +4,10 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "judge/checker.h"
 #include "judge/work.h"
+#include "policy/policy.h"
+#include "samplint/audit.h"
 #include "samplint/limits.h"
 #include "space/explain.h"
 
@@ -27,9 +30,9 @@ static void leave_out_sampled(struct auditor *auditor) {
     if (!wanted)
         return;
     memset(wanted, WANT_GOOD, count);
-    for (size_t i = 0; i < auditor->rules.rule_count; i++) {
+    for (size_t i = 0; i < auditor->trees.rule_count; i++) {
         size_t tree = auditor->deciding.tree_of[i];
-        if (tree == SIZE_MAX || !auditor->rules.rules[i].samples)
+        if (tree == SIZE_MAX || !auditor->trees.rules[i].samples)
             continue;
         wanted[tree] = WANT_ANY;
         any = true;
@@ -45,9 +48,9 @@ bool audit_certain(struct auditor *auditor, const choice_set *allowed, uint64_t 
 }
 
 static bool is_sampled(const struct auditor *auditor, const sl_rule *rule) {
-    for (size_t i = 0; i < auditor->rules.rule_count; i++)
-        if (auditor->rules.rules[i].rule == rule)
-            return auditor->rules.rules[i].samples;
+    for (size_t i = 0; i < auditor->trees.rule_count; i++)
+        if (auditor->trees.rules[i].rule == rule)
+            return auditor->trees.rules[i].samples;
     return false;
 }
 
@@ -64,12 +67,12 @@ static void list_sampled(struct auditor *auditor) {
     const sl_field **sampled = arena_array(&auditor->arena, space->variable_count, sizeof(*sampled));
     if (!reads || !sampled)
         return;
-    for (size_t i = 0; i < auditor->rules.rule_count; i++)
-        if (auditor->rules.rules[i].samples && auditor->rules.rules[i].tree != SIZE_MAX)
-            tree_reads(&auditor->rules.space.trees[auditor->rules.rules[i].tree], reads);
+    for (size_t i = 0; i < auditor->trees.rule_count; i++)
+        if (auditor->trees.rules[i].samples && auditor->trees.rules[i].tree != SIZE_MAX)
+            tree_reads(&auditor->trees.space.trees[auditor->trees.rules[i].tree], reads);
     for (size_t i = 0; i < space->variable_count; i++)
-        if (reads[i] && auditor->rules.meanings[i].sampled)
-            sampled[auditor->audit.sampled_count++] = auditor->rules.meanings[i].field;
+        if (reads[i] && auditor->trees.meanings[i].sampled)
+            sampled[auditor->audit.sampled_count++] = auditor->trees.meanings[i].field;
     auditor->audit.sampled = sampled;
 }
 
@@ -90,7 +93,7 @@ static sl_truth unless_sampled(const struct rule_tree *rule, sl_truth truth) {
 
 /* Fit is between elements: a rule that reads one only, in whatever program, says nothing of it. */
 static const sl_element *only_element(const struct auditor *auditor, const struct rule_tree *rule, bool *reads) {
-    const struct rule_space *rules = &auditor->rules;
+    const struct rule_space *rules = &auditor->trees;
     const sl_element *only = NULL;
     if (rule->rule->kind != SL_RULE_FIT || rule->tree == SIZE_MAX)
         return NULL;
@@ -106,14 +109,14 @@ static const sl_element *only_element(const struct auditor *auditor, const struc
 }
 
 static void audit_rules(struct auditor *auditor) {
-    uint64_t steps = work_take(auditor->checker, SL_LIMIT_SEARCH_STEPS);
+    uint64_t steps = work_take(&auditor->rules->work, SL_LIMIT_SEARCH_STEPS);
     const struct tree_truth *truths = explain_trees(&auditor->arena, auditor->search, &steps);
-    sl_audited_rule *rules = arena_array(&auditor->arena, auditor->rules.rule_count, sizeof *rules);
-    bool *reads = arena_array(&auditor->arena, auditor->rules.space.variable_count, sizeof *reads);
+    sl_audited_rule *rules = arena_array(&auditor->arena, auditor->trees.rule_count, sizeof *rules);
+    bool *reads = arena_array(&auditor->arena, auditor->trees.space.variable_count, sizeof *reads);
     if (!truths || !rules || !reads)
         return;
-    for (size_t i = 0; i < auditor->rules.rule_count; i++) {
-        const struct rule_tree *rule = &auditor->rules.rules[i];
+    for (size_t i = 0; i < auditor->trees.rule_count; i++) {
+        const struct rule_tree *rule = &auditor->trees.rules[i];
         size_t tree = auditor->deciding.tree_of[i];
         rules[i] = (sl_audited_rule){.rule = rule->rule,
                                      .too_wide = rule->too_wide,
@@ -137,9 +140,9 @@ static void audit_rules(struct auditor *auditor) {
         if (rule->samples || has_sampled(auditor, &rules[i].implied_by))
             rules[i].implied = SL_UNKNOWN;
     }
-    work_give(auditor->checker, steps);
+    work_give(&auditor->rules->work, steps);
     auditor->audit.rules = rules;
-    auditor->audit.rule_count = auditor->rules.rule_count;
+    auditor->audit.rule_count = auditor->trees.rule_count;
 }
 
 /* ---- the whole ---------------------------------------------------------------------------------------------------- */
@@ -160,27 +163,27 @@ static void find_possible(struct auditor *auditor, uint64_t *steps) {
 }
 
 static void audit_possible(struct auditor *auditor) {
-    uint64_t steps = work_take(auditor->checker, SL_LIMIT_SEARCH_STEPS);
+    uint64_t steps = work_take(&auditor->rules->work, SL_LIMIT_SEARCH_STEPS);
     find_possible(auditor, &steps);
-    work_give(auditor->checker, steps);
+    work_give(&auditor->rules->work, steps);
 }
 
 /* Attributes that no rule asks about, practices among them. A rule without a tree may ask about anything. */
 static void audit_reads(struct auditor *auditor) {
-    const sl_vocabulary *vocabulary = auditor->rules.vocabulary;
+    const sl_vocabulary *vocabulary = auditor->trees.vocabulary;
     bool *variables = arena_array(&auditor->arena, auditor->deciding.space.variable_count, sizeof *variables);
     bool *fields = arena_array(&auditor->arena, vocabulary->field_count, sizeof *fields);
     const sl_field **unread = arena_array(&auditor->arena, vocabulary->field_count, sizeof(*unread));
     if (!variables || !fields || !unread)
         return;
-    for (size_t i = 0; i < auditor->rules.rule_count; i++) {
-        if (auditor->rules.rules[i].tree == SIZE_MAX)
+    for (size_t i = 0; i < auditor->trees.rule_count; i++) {
+        if (auditor->trees.rules[i].tree == SIZE_MAX)
             return;
-        tree_reads(&auditor->rules.space.trees[auditor->rules.rules[i].tree], variables);
+        tree_reads(&auditor->trees.space.trees[auditor->trees.rules[i].tree], variables);
     }
     for (size_t i = 0; i < auditor->deciding.space.variable_count; i++)
         if (variables[i])
-            fields[auditor->rules.meanings[i].field->index] = true;
+            fields[auditor->trees.meanings[i].field->index] = true;
     for (size_t i = 0; i < vocabulary->field_count; i++)
         if (vocabulary->fields[i]->element != SL_NO_ELEMENT && vocabulary->fields[i]->type != SL_GROUP && !fields[i])
             unread[auditor->audit.unread_count++] = vocabulary->fields[i];
@@ -188,12 +191,13 @@ static void audit_reads(struct auditor *auditor) {
 }
 
 static void build_space(struct auditor *auditor) {
-    struct rule_space_question question = {.checker = auditor->checker,
-                                           .beside = auditor->options->against,
+    struct rule_space_question question = {.rules = auditor->rules,
+                                           .book = &auditor->rules->book,
+                                           .split_by = auditor->against ? &auditor->against->book : NULL,
                                            .chosen = RULES_ALL,
                                            .leaf_budget = SL_LIMIT_LEAVES};
-    rule_space_build(&auditor->arena, &question, &auditor->rules);
-    if (!auditor->arena.failed && verdict_space_choose(&auditor->arena, &auditor->rules, NULL, &auditor->deciding))
+    rule_space_build(&auditor->arena, &question, &auditor->trees);
+    if (!auditor->arena.failed && verdict_space_choose(&auditor->arena, &auditor->trees, NULL, &auditor->deciding))
         auditor->search = search_new(&auditor->arena, &auditor->deciding.space);
     if (auditor->search)
         leave_out_sampled(auditor);
@@ -207,28 +211,41 @@ static sl_result audit_all(struct auditor *auditor) {
     list_sampled(auditor);
     audit_possible(auditor);
     audit_rules(auditor);
-    auditor->explaining = work_take(auditor->checker, SL_LIMIT_SEARCH_STEPS);
+    auditor->explaining = work_take(&auditor->rules->work, SL_LIMIT_SEARCH_STEPS);
     audit_values(auditor);
-    work_give(auditor->checker, auditor->explaining);
+    work_give(&auditor->rules->work, auditor->explaining);
     audit_count(auditor);
     audit_reads(auditor);
     sl_result result = audit_recipes(auditor);
     result = sl_result_max(result, audit_archetypes(auditor));
-    return auditor->options->against ? sl_result_max(result, audit_against(auditor)) : result;
+    return auditor->against ? sl_result_max(result, audit_against(auditor)) : result;
+}
+
+/* The other pack's settings, which a user knows it by. */
+static sl_text settings_name(const sl_checker *checker) {
+    const sl_source *settings = checker->policy->settings;
+    return settings ? settings->name : TEXT("the other pack");
 }
 
 sl_result sl_audit_rules(sl_checker *checker, const sl_audit_options *options, sl_audit **audit) {
     static const sl_audit_options none = {.over = NULL};
     *audit = NULL;
-    if (!checker->vocabulary || checker->book.count == 0)
-        return checker_refuse(checker, "load", (sl_location){.source = NULL}, TEXT("there are no rules to audit"));
-    sl_result wanted = checker_wants_judge(checker);
+    struct ruleset *rules = &checker->rules;
+    if (!rules->vocabulary || rules->book.count == 0)
+        return problem_usage(rules->problems, "load", "there are no rules to audit");
+    sl_result wanted = ruleset_needs_judge(rules);
     if (wanted != SL_OK)
         return wanted;
     struct auditor *auditor = calloc(1, sizeof *auditor);
     if (!auditor)
         return SL_OUT_OF_MEMORY;
     auditor->checker = checker;
+    auditor->rules = rules;
+    auditor->dead = sl_get_dead_values(checker, &auditor->dead_count);
+    if (options && options->against) {
+        auditor->against = &options->against->rules;
+        auditor->against_name = settings_name(options->against);
+    }
     auditor->options = options ? options : &none;
     auditor->audit.memory = auditor;
     sl_result result = audit_all(auditor);

@@ -9,11 +9,16 @@
 #include "trees/verdict_space.h"
 
 struct auditor {
-    sl_checker *checker;
+    sl_checker *checker; /* checks archetypes; everything else needs only its rules */
+    struct ruleset *rules;
+    struct ruleset *against; /* to compare with; or NULL */
+    sl_text against_name;    /* its settings, or other words for it */
     const sl_audit_options *options;
+    const sl_dead_value *dead; /* that settings declare */
+    size_t dead_count;
     struct arena arena; /* of all that the audit shows */
     sl_audit audit;
-    struct rule_space rules;
+    struct rule_space trees;
     struct verdict_space deciding;
     struct search *search;
     uint8_t

@@ -18,20 +18,20 @@ static void list_shares(struct auditor *auditor, const struct count *congruent) 
     sl_share *shares = arena_array(&auditor->arena, most, sizeof *shares);
     for (size_t i = 0; shares && i < space->variable_count; i++)
         for (size_t choice = 0; choice < space->variables[i].choice_count; choice++)
-            if (is_told(&auditor->rules.meanings[i], choice))
+            if (is_told(&auditor->trees.meanings[i], choice))
                 shares[auditor->audit.share_count++] =
-                    (sl_share){.field = auditor->rules.meanings[i].field,
-                               .value = choice_name(&auditor->arena, &auditor->rules, i, choice),
+                    (sl_share){.field = auditor->trees.meanings[i].field,
+                               .value = choice_name(&auditor->arena, &auditor->trees, i, choice),
                                .share = big_ratio(count_with(congruent, i, choice), &congruent->total)};
     auditor->audit.shares = shares;
 }
 
 void audit_count_space(struct auditor *auditor, struct count_question *question, struct count *count) {
-    uint64_t work = work_take(auditor->checker, (uint64_t)COUNT_BUDGET * COUNT_STEP_WORK);
+    uint64_t work = work_take(&auditor->rules->work, (uint64_t)COUNT_BUDGET * COUNT_STEP_WORK);
     question->budget = (size_t)(work / COUNT_STEP_WORK);
     count_space(&auditor->arena, question, count);
     size_t used = count->steps < question->budget ? count->steps : question->budget;
-    work_give(auditor->checker, work - used * COUNT_STEP_WORK);
+    work_give(&auditor->rules->work, work - used * COUNT_STEP_WORK);
 }
 
 void audit_count(struct auditor *auditor) {

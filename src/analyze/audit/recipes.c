@@ -22,7 +22,7 @@ struct chosen {
 /* ---- which variables ---------------------------------------------------------------------------------------------- */
 
 static sl_result refuse(struct auditor *auditor, sl_text message) {
-    return checker_refuse(auditor->checker, "option", (sl_location){.source = NULL}, message);
+    return problem_usage(auditor->rules->problems, "option", "%.*s", TEXT_ARG(message));
 }
 
 /* An attribute is one variable, a set is one for each of its words. */
@@ -38,12 +38,13 @@ static bool has_variable(const struct chosen *chosen, size_t variable) {
 }
 
 static sl_result choose_path(struct auditor *auditor, sl_text path, struct chosen *chosen) {
-    const sl_vocabulary *vocabulary = auditor->checker->vocabulary;
+    const sl_vocabulary *vocabulary = auditor->rules->vocabulary;
     const sl_field *field = field_named(vocabulary, path);
     if (!field || field->type == SL_GROUP)
-        return refuse(auditor, no_such_attribute(&auditor->checker->arena, vocabulary, field ? field->path : path));
+        return refuse(auditor,
+                      no_such_attribute(&auditor->rules->problems->arena, vocabulary, field ? field->path : path));
     for (size_t i = 0; i < auditor->deciding.space.variable_count; i++)
-        if (is_about(&auditor->rules.meanings[i], field) && !has_variable(chosen, i))
+        if (is_about(&auditor->trees.meanings[i], field) && !has_variable(chosen, i))
             chosen->variables[chosen->count++] = (uint32_t)i;
     return SL_OK;
 }
@@ -55,7 +56,7 @@ static sl_result choose_asked(struct auditor *auditor, struct chosen *chosen) {
             result = SL_REFUSED;
     if (chosen->count <= RECIPE_VARIABLES)
         return result;
-    return refuse(auditor, arena_printf(&auditor->checker->arena,
+    return refuse(auditor, arena_printf(&auditor->rules->problems->arena,
                                         "recipes can be about %d attributes at most, where each word of a set counts "
                                         "as one; these are %zu",
                                         RECIPE_VARIABLES, chosen->count));
@@ -76,8 +77,8 @@ static size_t *count_readers(struct auditor *auditor) {
 }
 
 static bool can_be_default(const struct auditor *auditor, size_t variable) {
-    const struct meaning *meaning = &auditor->rules.meanings[variable];
-    return auditor->rules.vocabulary->elements[meaning->field->element].framing && meaning->word == QUESTION_ALL &&
+    const struct meaning *meaning = &auditor->trees.meanings[variable];
+    return auditor->trees.vocabulary->elements[meaning->field->element].framing && meaning->word == QUESTION_ALL &&
            meaning->field->type != SL_SET && meaning->field->type != SL_TEXT;
 }
 
@@ -106,7 +107,7 @@ static void tell_throughout(struct auditor *auditor, const struct chosen *chosen
     for (size_t i = 0; conditions && i < chosen->count; i++)
         if (found->live[i] != all_choices(&auditor->deciding.space.variables[chosen->variables[i]]))
             conditions[told->throughout_count++] =
-                choices_tell(&auditor->arena, &auditor->rules, chosen->variables[i], found->live[i]);
+                choices_tell(&auditor->arena, &auditor->trees, chosen->variables[i], found->live[i]);
     told->throughout = conditions;
 }
 
@@ -120,7 +121,7 @@ static void tell_recipe(struct auditor *auditor, const struct chosen *chosen, co
     for (size_t i = 0; conditions && i < chosen->count; i++)
         if (recipe->choices[i] != found->live[i])
             conditions[told->condition_count++] =
-                choices_tell(&auditor->arena, &auditor->rules, chosen->variables[i], recipe->choices[i]);
+                choices_tell(&auditor->arena, &auditor->trees, chosen->variables[i], recipe->choices[i]);
 }
 
 static void tell_recipes(struct auditor *auditor, const struct chosen *chosen, const struct recipes *found) {
@@ -140,7 +141,7 @@ static void tell_over(struct auditor *auditor, const struct chosen *chosen) {
     sl_recipes *told = &auditor->audit.recipes;
     const sl_field **over = arena_array(&auditor->arena, chosen->count, sizeof(*over));
     for (size_t i = 0; over && i < chosen->count; i++) {
-        const sl_field *field = auditor->rules.meanings[chosen->variables[i]].field;
+        const sl_field *field = auditor->trees.meanings[chosen->variables[i]].field;
         if (told->over_count == 0 || over[told->over_count - 1] != field)
             over[told->over_count++] = field;
     }
@@ -178,8 +179,8 @@ sl_result audit_recipes(struct auditor *auditor) {
     tell_over(auditor, &chosen);
     if (auditor->audit.possible != SL_YES || chosen.count == 0)
         return SL_OK;
-    struct asker asker = {auditor->search, work_take(auditor->checker, SL_LIMIT_SEARCH_STEPS)};
-    uint64_t work = work_take(auditor->checker, (uint64_t)RECIPE_BUDGET * COUNT_STEP_WORK);
+    struct asker asker = {auditor->search, work_take(&auditor->rules->work, SL_LIMIT_SEARCH_STEPS)};
+    uint64_t work = work_take(&auditor->rules->work, (uint64_t)RECIPE_BUDGET * COUNT_STEP_WORK);
     struct recipe_question question = {.space = &auditor->deciding.space,
                                        .variables = chosen.variables,
                                        .variable_count = chosen.count,
@@ -190,7 +191,7 @@ sl_result audit_recipes(struct auditor *auditor) {
     struct recipes found;
     recipes_find(&auditor->arena, &question, &found);
     size_t used = found.steps < question.budget ? found.steps : question.budget;
-    work_give(auditor->checker, asker.steps + work - used * COUNT_STEP_WORK);
+    work_give(&auditor->rules->work, asker.steps + work - used * COUNT_STEP_WORK);
     if (found.outcome == RECIPES_FOUND)
         tell_recipes(auditor, &chosen, &found);
     return SL_OK;

@@ -10,10 +10,9 @@
 /* What is declared of an integer, or of a range that it lies in; of those that reach furthest, the first. */
 static const sl_dead_value *find_declared_integer(const struct auditor *auditor, const sl_field *field,
                                                   int64_t integer) {
-    const sl_checker *checker = auditor->checker;
     const sl_dead_value *found = NULL;
-    for (size_t i = 0; i < checker->dead_count; i++) {
-        const sl_dead_value *dead = &checker->dead[i];
+    for (size_t i = 0; i < auditor->dead_count; i++) {
+        const sl_dead_value *dead = &auditor->dead[i];
         if (dead->field == field && dead->low <= integer && integer <= dead->high &&
             (!found || dead->high > found->high))
             found = dead;
@@ -31,29 +30,28 @@ static const sl_dead_value *find_declared_range(const struct auditor *auditor, c
 }
 
 static const sl_dead_value *find_declared_word(const struct auditor *auditor, const sl_field *field, sl_text value) {
-    const sl_checker *checker = auditor->checker;
-    for (size_t i = 0; i < checker->dead_count; i++)
-        if (checker->dead[i].field == field && text_equal(checker->dead[i].value, value))
-            return &checker->dead[i];
+    for (size_t i = 0; i < auditor->dead_count; i++)
+        if (auditor->dead[i].field == field && text_equal(auditor->dead[i].value, value))
+            return &auditor->dead[i];
     return NULL;
 }
 
 /* Why a choice is meant to be dead; empty where nobody says so. */
 static sl_text reason_of(struct auditor *auditor, size_t variable, unsigned choice) {
-    const struct meaning *meaning = &auditor->rules.meanings[variable];
+    const struct meaning *meaning = &auditor->trees.meanings[variable];
     const sl_dead_value *declared = NULL;
     if (meaning->field->type == SL_INTEGER)
         declared =
-            find_declared_range(auditor, meaning->field, choice_range(&auditor->rules, variable, choice, choice));
+            find_declared_range(auditor, meaning->field, choice_range(&auditor->trees, variable, choice, choice));
     else if (meaning->word == QUESTION_ALL || choice > 0)
         declared = find_declared_word(auditor, meaning->field,
-                                      choice_show(&auditor->arena, &auditor->rules, variable, choice));
+                                      choice_show(&auditor->arena, &auditor->trees, variable, choice));
     return declared ? declared->reason : (sl_text){NULL, 0};
 }
 
 /* Why a choice is meant to be forced: all others are meant to be dead. */
 static sl_text reason_of_others(struct auditor *auditor, size_t variable, unsigned choice) {
-    bool whole = auditor->rules.meanings[variable].word == QUESTION_ALL;
+    bool whole = auditor->trees.meanings[variable].word == QUESTION_ALL;
     sl_text reason = {NULL, 0};
     for (unsigned other = whole ? 1 : 0; other < auditor->deciding.space.variables[variable].choice_count; other++) {
         if (other == choice)
@@ -67,7 +65,7 @@ static sl_text reason_of_others(struct auditor *auditor, size_t variable, unsign
 
 /* Why an attribute is meant to be never declared: all of its values are meant to be dead, of a set all words. */
 static sl_text reason_of_all(struct auditor *auditor, size_t variable) {
-    const sl_field *field = auditor->rules.meanings[variable].field;
+    const sl_field *field = auditor->trees.meanings[variable].field;
     sl_text reason = {NULL, 0};
     if (field->type != SL_SET)
         return reason_of_others(auditor, variable, 0);
@@ -83,10 +81,10 @@ static sl_text reason_of_all(struct auditor *auditor, size_t variable) {
 /* Whether a program is known that has some of what is declared dead: a range is live by its first integer, and by all of them where
  * no rule can tell these from it. */
 static bool revives(struct auditor *auditor, const sl_dead_value *declared, size_t variable, unsigned choice) {
-    const struct meaning *meaning = &auditor->rules.meanings[variable];
+    const struct meaning *meaning = &auditor->trees.meanings[variable];
     if (meaning->field->type != SL_INTEGER)
-        return text_equal(choice_show(&auditor->arena, &auditor->rules, variable, choice), declared->value);
-    struct range range = choice_range(&auditor->rules, variable, choice, choice);
+        return text_equal(choice_show(&auditor->arena, &auditor->trees, variable, choice), declared->value);
+    struct range range = choice_range(&auditor->trees, variable, choice, choice);
     if (meaning->sampled)
         range.high = range.low;
     return declared->low <= range.high && range.low <= declared->high;
@@ -95,8 +93,8 @@ static bool revives(struct auditor *auditor, const sl_dead_value *declared, size
 /* Whether some of what is declared dead is not so; what is not known of stays as it is. */
 static bool is_revived(struct auditor *auditor, const struct live *live, const sl_dead_value *declared) {
     for (size_t i = 0; i < auditor->deciding.space.variable_count; i++) {
-        if (auditor->rules.meanings[i].field != declared->field ||
-            (declared->field->type == SL_SET && auditor->rules.meanings[i].word == QUESTION_ALL))
+        if (auditor->trees.meanings[i].field != declared->field ||
+            (declared->field->type == SL_SET && auditor->trees.meanings[i].word == QUESTION_ALL))
             continue;
         for (unsigned choice = 1; choice < auditor->deciding.space.variables[i].choice_count; choice++)
             if ((live->live[i] >> choice & 1) && revives(auditor, declared, i, choice))
@@ -106,10 +104,9 @@ static bool is_revived(struct auditor *auditor, const struct live *live, const s
 }
 
 static void list_revived(struct auditor *auditor, const struct live *live) {
-    const sl_checker *checker = auditor->checker;
-    sl_revived_value *revived = arena_array(&auditor->arena, checker->dead_count, sizeof *revived);
-    for (size_t i = 0; revived && i < checker->dead_count; i++) {
-        const sl_dead_value *declared = &checker->dead[i];
+    sl_revived_value *revived = arena_array(&auditor->arena, auditor->dead_count, sizeof *revived);
+    for (size_t i = 0; revived && i < auditor->dead_count; i++) {
+        const sl_dead_value *declared = &auditor->dead[i];
         if (is_revived(auditor, live, declared))
             revived[auditor->audit.revived_count++] =
                 (sl_revived_value){declared->field, declared->value, declared->set_by};
@@ -140,13 +137,13 @@ static bool is_certain(struct telling *telling, size_t variable, choice_set choi
 
 static void add_value(struct telling *telling, size_t variable, unsigned choice, bool forced) {
     struct auditor *auditor = telling->auditor;
-    const struct meaning *meaning = &auditor->rules.meanings[variable];
+    const struct meaning *meaning = &auditor->trees.meanings[variable];
     uint64_t *steps = &auditor->explaining;
     struct explanation why = forced ? explain_forced(&auditor->arena, auditor->search, variable, choice, steps)
                                     : explain_dead(&auditor->arena, auditor->search, variable, choice, steps);
     telling->values[auditor->audit.value_count++] = (sl_audited_value){
         .field = meaning->field,
-        .value = choice_show(&auditor->arena, &auditor->rules, variable, choice),
+        .value = choice_show(&auditor->arena, &auditor->trees, variable, choice),
         .forced = forced,
         .absent = meaning->word != QUESTION_ALL && choice == 0,
         .reason = forced ? reason_of_others(auditor, variable, choice) : reason_of(auditor, variable, choice),
@@ -156,14 +153,14 @@ static void add_value(struct telling *telling, size_t variable, unsigned choice,
 static void add_undeclared(struct telling *telling, size_t variable) {
     struct auditor *auditor = telling->auditor;
     struct explanation why = explain_forced(&auditor->arena, auditor->search, variable, 0, &auditor->explaining);
-    telling->values[auditor->audit.value_count++] = (sl_audited_value){.field = auditor->rules.meanings[variable].field,
+    telling->values[auditor->audit.value_count++] = (sl_audited_value){.field = auditor->trees.meanings[variable].field,
                                                                        .undeclared = true,
                                                                        .reason = reason_of_all(auditor, variable),
                                                                        .responsible = audit_responsible(auditor, &why)};
 }
 
 static bool is_never_declared(const struct telling *telling, const sl_field *field) {
-    size_t variable = telling->auditor->rules.first[field->index];
+    size_t variable = telling->auditor->trees.first[field->index];
     return telling->live->live[variable] == 1 && telling->live->unsettled[variable] == 0;
 }
 
@@ -181,7 +178,7 @@ static void add_dead(struct telling *telling, size_t variable, choice_set dead) 
 /* That something is declared is told of an attribute, its values of what is declared. */
 static void audit_variable(struct telling *telling, size_t variable) {
     sl_audit *audit = &telling->auditor->audit;
-    const struct meaning *meaning = &telling->auditor->rules.meanings[variable];
+    const struct meaning *meaning = &telling->auditor->trees.meanings[variable];
     const struct variable *choices = &telling->auditor->deciding.space.variables[variable];
     bool whole = meaning->word == QUESTION_ALL;
     choice_set alive = telling->live->live[variable], dead = telling->live->dead[variable];
@@ -208,16 +205,17 @@ static void audit_variable(struct telling *telling, size_t variable) {
 }
 
 void audit_values(struct auditor *auditor) {
-    sl_checker *checker = auditor->checker;
+    struct ruleset *rules = auditor->rules;
     size_t choices = 0, count = auditor->deciding.space.variable_count;
     if (auditor->audit.possible != SL_YES)
         return; /* all are dead, or it is not known */
-    uint64_t steps = work_take(checker, SL_LIMIT_SEARCH_STEPS);
+    uint64_t steps = work_take(&rules->work, SL_LIMIT_SEARCH_STEPS);
     struct live live = search_live(&auditor->arena, auditor->search, NULL, &steps);
-    work_give(checker, steps);
+    work_give(&rules->work, steps);
     for (size_t i = 0; i < count; i++)
         choices += auditor->deciding.space.variables[i].choice_count;
-    struct telling telling = {.auditor = auditor, .live = &live, .steps = work_take(checker, SL_LIMIT_SEARCH_STEPS)};
+    struct telling telling = {
+        .auditor = auditor, .live = &live, .steps = work_take(&rules->work, SL_LIMIT_SEARCH_STEPS)};
     telling.values = arena_array(&auditor->arena, choices, sizeof *telling.values);
     telling.required = arena_array(&auditor->arena, count, sizeof(*telling.required));
     telling.allowed = arena_array(&auditor->arena, count, sizeof *telling.allowed);
@@ -227,7 +225,7 @@ void audit_values(struct auditor *auditor) {
         telling.allowed[i] = all_choices(&auditor->deciding.space.variables[i]);
     for (size_t i = 0; i < count && !auditor->arena.failed; i++)
         audit_variable(&telling, i);
-    work_give(checker, telling.steps);
+    work_give(&rules->work, telling.steps);
     auditor->audit.values = telling.values;
     auditor->audit.required = telling.required;
     list_revived(auditor, &live);

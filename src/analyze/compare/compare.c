@@ -4,7 +4,8 @@
 #include <stdlib.h>
 
 #include "base/text.h"
-#include "check/checker.h"
+#include "judge/checked_file.h"
+#include "judge/checker.h"
 
 /* ---- the same vocabulary ------------------------------------------------------------------------------------------ */
 
@@ -29,7 +30,7 @@ static bool is_same_vocabulary(const sl_vocabulary *a, const sl_vocabulary *b) {
 
 /* Problems outlive the report, and so must what they point to. */
 static sl_result refuse(const sl_side *side, sl_checker *checker, const char *why) {
-    return checker_problem(checker, "compare", side->report->source->name, why);
+    return problem_of_file(&checker->problems, "compare", side->report->source->name, "%s", why);
 }
 
 static sl_result look_at(const sl_side *a, const sl_side *b) {
@@ -38,7 +39,7 @@ static sl_result look_at(const sl_side *a, const sl_side *b) {
     for (size_t i = 0; i < 2; i++)
         if (sides[i]->report->programs[sides[i]->program].verdict == SL_INVALID)
             result = refuse(sides[i], b->checker, "this could not be read as a program; samplint check says why");
-    if (result == SL_OK && !is_same_vocabulary(a->checker->vocabulary, b->checker->vocabulary))
+    if (result == SL_OK && !is_same_vocabulary(a->checker->rules.vocabulary, b->checker->rules.vocabulary))
         result = refuse(b, b->checker, "the programs are written in different vocabularies");
     return result;
 }
@@ -60,7 +61,7 @@ static void find_outcomes(struct compared *compared) {
 }
 
 static void open_side(struct comparer *comparer, const sl_side *side, struct compared *compared) {
-    const struct box *box = (const struct box *)side->report;
+    const struct checked_file *box = (const struct checked_file *)side->report;
     compared->program = &side->report->programs[side->program];
     compared->configuration = &box->bound[side->program].program;
     while (compared->standard_count < compared->program->outcome_count &&
@@ -149,7 +150,7 @@ static void compare(struct comparer *comparer, const sl_side *a, const sl_side *
     join_accounts(comparer);
     if (comparer->arena.failed)
         return;
-    comparison->vocabulary = a->checker->vocabulary;
+    comparison->vocabulary = a->checker->rules.vocabulary;
     comparison->a = comparer->a.program;
     comparison->b = comparer->b.program;
     compare_values(comparer);

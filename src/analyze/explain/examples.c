@@ -6,6 +6,7 @@
 #include "check/accounts.h"
 #include "judge/evaluate.h"
 #include "judge/work.h"
+#include "model/bind.h"
 #include "ruletest/rule_tests.h"
 #include "yaml/reader.h"
 
@@ -41,7 +42,7 @@ static const sl_outcome *outcome_of(const sl_program *program, sl_status status)
 static void judge_example(struct sl_explainer *explainer, sl_rule *rule, struct document *document,
                           struct example_run *run) {
     struct arena *arena = &explainer->arena;
-    const sl_vocabulary *vocabulary = explainer->checker->vocabulary;
+    const sl_vocabulary *vocabulary = explainer->rules->vocabulary;
     struct findings *findings = &document->problems;
     struct rulebook book = {.arena = arena, .silent = true};
     struct memo memo = {.off = true};
@@ -49,11 +50,11 @@ static void judge_example(struct sl_explainer *explainer, sl_rule *rule, struct 
     sl_program *program = arena_alloc(arena, sizeof *program);
     rulebook_add(&book, rule, vocabulary->element_count);
     if (!bound || !program || arena->failed || !bind_document(arena, vocabulary, document, false, findings, bound) ||
-        work_is_used_up(explainer->checker))
+        work_is_used_up(&explainer->rules->work))
         return;
     accounts_refuse(arena, bound, findings);
-    evaluate(explainer->checker->host, &book, &memo, NULL, bound, findings, program);
-    work_spend_runs(explainer->checker);
+    evaluate(explainer->rules->host, &book, &memo, NULL, bound, findings, program);
+    work_spend_runs(&explainer->rules->work);
     findings_sort(findings, 0);
     memo_clear(&memo);
     const sl_outcome *outcome = outcome_of(program, run->example.test->expect);
@@ -74,7 +75,7 @@ void explain_example(struct sl_explainer *explainer, const sl_rule *rule, const 
     size_t count;
     if (!copy || !source)
         return;
-    sl_text key = explainer->checker->vocabulary->format_key;
+    sl_text key = explainer->rules->vocabulary->format_key;
     *source = (sl_source){arena_printf(arena, "%.*s.yaml", TEXT_ARG(key)), test->program};
     struct document *documents = yaml_read(arena, source, &count);
     if (documents && count == 1 && !documents->broken)

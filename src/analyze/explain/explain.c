@@ -4,6 +4,7 @@
 #include "analyze/explain/explainer.h"
 #include "base/nearest.h"
 #include "base/text.h"
+#include "judge/checker.h"
 #include "model/vocabulary.h"
 #include "samplint/limits.h"
 
@@ -17,7 +18,7 @@ size_t explain_place(const struct sl_explainer *explainer, const sl_rule *rule) 
 }
 
 const struct rule_space *explain_space(const struct sl_explainer *explainer, const sl_rule *rule) {
-    return &explainer->rules[explain_place(explainer, rule)];
+    return &explainer->trees[explain_place(explainer, rule)];
 }
 
 /* What its tests make a rule read: of groups that it asks about as a whole the group, and what it asks of accounts. */
@@ -40,8 +41,8 @@ static bool is_read_as_group(const bool *reads, const sl_vocabulary *vocabulary,
 
 /* In a tree, a group is the attributes in it; all else is there, whatever the tests read. */
 static void find_reads(struct sl_explainer *explainer, size_t place) {
-    const sl_vocabulary *vocabulary = explainer->checker->vocabulary;
-    const struct rule_space *space = &explainer->rules[place];
+    const sl_vocabulary *vocabulary = explainer->rules->vocabulary;
+    const struct rule_space *space = &explainer->trees[place];
     bool *reads = arena_array(&explainer->arena, vocabulary->field_count, sizeof *reads);
     bool *variables = arena_array(&explainer->arena, space->space.variable_count, sizeof *variables);
     explainer->reads[place] = reads;
@@ -59,37 +60,38 @@ static void find_reads(struct sl_explainer *explainer, size_t place) {
 
 /* The tree of a rule, as if it were the only one. */
 static void look_at_rule(struct sl_explainer *explainer, size_t place) {
-    sl_checker *checker = explainer->checker;
-    struct sl_checker view = *checker; /* it spends the work of the checker */
-    view.book = (struct rulebook){.arena = &explainer->arena, .rules = &explainer->book.rules[place], .count = 1};
-    struct rule_space_question question = {.checker = &view, .chosen = RULES_ALL, .leaf_budget = SL_LIMIT_LEAVES};
-    rule_space_build(&explainer->arena, &question, &explainer->rules[place]);
+    const struct rulebook alone = {.rules = &explainer->book.rules[place], .count = 1};
+    struct rule_space_question question = {
+        .rules = explainer->rules, .book = &alone, .chosen = RULES_ALL, .leaf_budget = SL_LIMIT_LEAVES};
+    rule_space_build(&explainer->arena, &question, &explainer->trees[place]);
     if (!explainer->arena.failed)
         find_reads(explainer, place);
 }
 
 static void look_at_rules(struct sl_explainer *explainer) {
-    sl_checker *checker = explainer->checker;
+    struct ruleset *rules = explainer->rules;
     struct rulebook *book = &explainer->book;
     book->arena = &explainer->arena;
-    for (size_t i = 0; i < checker->book.count; i++)
-        rulebook_add(book, checker->book.rules[i], checker->vocabulary->element_count);
-    for (size_t i = 0; i < checker->book.off_count; i++)
-        rulebook_add(book, checker->book.off[i], checker->vocabulary->element_count);
-    explainer->rules = arena_array(&explainer->arena, book->count, sizeof *explainer->rules);
+    for (size_t i = 0; i < rules->book.count; i++)
+        rulebook_add(book, rules->book.rules[i], rules->vocabulary->element_count);
+    for (size_t i = 0; i < rules->book.off_count; i++)
+        rulebook_add(book, rules->book.off[i], rules->vocabulary->element_count);
+    explainer->trees = arena_array(&explainer->arena, book->count, sizeof *explainer->trees);
     explainer->reads = arena_array(&explainer->arena, book->count, sizeof(*explainer->reads));
     for (size_t i = 0; i < book->count && !explainer->arena.failed; i++)
         look_at_rule(explainer, i);
 }
 
 sl_result sl_explain_open(sl_checker *checker, sl_explainer **explainer) {
+    struct ruleset *rules = &checker->rules;
     *explainer = NULL;
-    if (!checker->vocabulary || checker->book.count + checker->book.off_count == 0)
-        return checker_refuse(checker, "load", (sl_location){.source = NULL}, TEXT("there are no rules to explain"));
+    if (!rules->vocabulary || rules->book.count + rules->book.off_count == 0)
+        return problem_usage(rules->problems, "load", "there are no rules to explain");
     struct sl_explainer *opened = calloc(1, sizeof *opened);
     if (!opened)
         return SL_OUT_OF_MEMORY;
     opened->checker = checker;
+    opened->rules = rules;
     look_at_rules(opened);
     if (opened->arena.failed) {
         sl_explain_close(opened);
@@ -141,13 +143,13 @@ static size_t find_ends(const sl_vocabulary *vocabulary, sl_text word, sl_text *
 }
 
 static sl_result refuse(struct sl_explainer *explainer, sl_text message) {
-    return checker_refuse(explainer->checker, "explain", (sl_location){.source = NULL}, message);
+    return problem_usage(explainer->rules->problems, "explain", "%.*s", TEXT_ARG(message));
 }
 
 /* All that there is a page of. */
 static sl_result refuse_word(struct sl_explainer *explainer, sl_text word) {
-    const sl_vocabulary *vocabulary = explainer->checker->vocabulary;
-    struct arena *arena = &explainer->checker->arena;
+    const sl_vocabulary *vocabulary = explainer->rules->vocabulary;
+    struct arena *arena = &explainer->rules->problems->arena;
     size_t count = 0;
     sl_text *known =
         arena_array(&explainer->arena,
@@ -170,8 +172,8 @@ static sl_result refuse_word(struct sl_explainer *explainer, sl_text word) {
 }
 
 static sl_result find_end(struct sl_explainer *explainer, sl_text word, sl_topic *topic) {
-    const sl_vocabulary *vocabulary = explainer->checker->vocabulary;
-    struct arena *arena = &explainer->checker->arena;
+    const sl_vocabulary *vocabulary = explainer->rules->vocabulary;
+    struct arena *arena = &explainer->rules->problems->arena;
     sl_text *paths = arena_array(&explainer->arena, vocabulary->field_count, sizeof *paths);
     size_t count = paths ? find_ends(vocabulary, word, paths, &topic->field) : 0;
     topic->kind = SL_TOPIC_FIELD;
@@ -184,7 +186,7 @@ static sl_result find_end(struct sl_explainer *explainer, sl_text word, sl_topic
 }
 
 sl_result sl_explain_find(sl_explainer *explainer, sl_text word, sl_topic *topic) {
-    const sl_vocabulary *vocabulary = explainer->checker->vocabulary;
+    const sl_vocabulary *vocabulary = explainer->rules->vocabulary;
     *topic = (sl_topic){.rule = find_rule(explainer, word), .element = find_element(vocabulary, word)};
     sl_result result = SL_OK;
     if (topic->rule) {
@@ -196,5 +198,5 @@ sl_result sl_explain_find(sl_explainer *explainer, sl_text word, sl_topic *topic
         topic->field = any_field_at(vocabulary, word);
         result = topic->field ? SL_OK : find_end(explainer, word, topic);
     }
-    return explainer->arena.failed || explainer->checker->arena.failed ? SL_OUT_OF_MEMORY : result;
+    return explainer->arena.failed ? SL_OUT_OF_MEMORY : checker_result(explainer->checker, result);
 }

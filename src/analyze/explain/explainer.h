@@ -6,11 +6,12 @@
 #include "trees/rule_space.h"
 
 struct sl_explainer {
-    sl_checker *checker;
+    const sl_checker *checker;
+    struct ruleset *rules;
     struct arena arena;   /* of all that is explained */
     struct rulebook book; /* all rules, those that are turned off too */
     struct rule_space
-        *rules;   /* by a rule's place in the book: a space of that rule alone, whose integers no other rule parts */
+        *trees;   /* by a rule's place in the book: a space of that rule alone, whose integers no other rule parts */
     bool **reads; /* by a rule's place in the book: whether it reads a field, by the field's index */
 };
 

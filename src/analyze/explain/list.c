@@ -3,11 +3,11 @@
 
 #include "base/nearest.h"
 #include "base/text.h"
-#include "check/checker.h"
+#include "judge/checker.h"
 #include "samplint/explain.h"
 
 struct lister {
-    sl_checker *checker;
+    struct ruleset *loaded;
     const sl_rule_filter *filter;
     struct arena *arena;
     const sl_rule **rules;
@@ -23,7 +23,7 @@ static sl_text kind_of(const sl_rule *rule) {
 }
 
 static bool is_about(const struct lister *lister, const sl_rule *rule, sl_text word) {
-    const sl_vocabulary *vocabulary = lister->checker->vocabulary;
+    const sl_vocabulary *vocabulary = lister->loaded->vocabulary;
     for (size_t i = 0; i < rule->element_count; i++) {
         const sl_element *element = &vocabulary->elements[rule->elements[i]];
         if (text_equal(element->field->id, word) || text_equal(element->code, word))
@@ -46,7 +46,7 @@ static struct words known_kinds(struct lister *lister) {
 }
 
 static struct words known_elements(struct lister *lister) {
-    const sl_vocabulary *vocabulary = lister->checker->vocabulary;
+    const sl_vocabulary *vocabulary = lister->loaded->vocabulary;
     struct words words = {arena_array(lister->arena, vocabulary->element_count * 2, sizeof(sl_text)), 0};
     for (size_t i = 0; words.list && i < vocabulary->element_count; i++) {
         words.list[words.count++] = vocabulary->elements[i].field->id;
@@ -68,7 +68,7 @@ static struct words known_packs(struct lister *lister, const sl_rule *const *rul
 /* Refuses each word that is none of those known. */
 static sl_result look_up(struct lister *lister, const char *what, const sl_text *asked, size_t count,
                          struct words known) {
-    struct arena *arena = &lister->checker->arena;
+    struct arena *arena = &lister->loaded->problems->arena;
     sl_result result = SL_OK;
     for (size_t i = 0; i < count; i++) {
         if (text_find(known.list, known.count, asked[i]) < known.count)
@@ -76,9 +76,8 @@ static sl_result look_up(struct lister *lister, const char *what, const sl_text 
         sl_text meant = did_you_mean(arena, asked[i], known.list, known.count);
         if (meant.length == 0)
             meant = arena_printf(arena, "; there is %.*s", TEXT_ARG(list_all(arena, known.list, known.count)));
-        result = checker_refuse(lister->checker, "option", (sl_location){.source = NULL},
-                                arena_printf(arena, "no rule is of the %s \"%.*s\"%.*s", what,
-                                             TEXT_ARG(arena_excerpt(arena, asked[i])), TEXT_ARG(meant)));
+        result = problem_usage(lister->loaded->problems, "option", "no rule is of the %s \"%.*s\"%.*s", what,
+                               TEXT_ARG(arena_excerpt(arena, asked[i])), TEXT_ARG(meant));
     }
     return result;
 }
@@ -104,7 +103,7 @@ static sl_result look_up_all(struct lister *lister) {
 }
 
 static sl_result list_rules(struct lister *lister) {
-    const struct rulebook *book = &lister->checker->book;
+    const struct rulebook *book = &lister->loaded->book;
     lister->rules = arena_array(lister->arena, book->count + book->off_count, sizeof(*lister->rules));
     if (!lister->rules)
         return SL_OUT_OF_MEMORY;
@@ -116,18 +115,18 @@ static sl_result list_rules(struct lister *lister) {
         if (is_wanted(lister, lister->rules[i]))
             lister->rules[kept++] = lister->rules[i];
     lister->count = kept;
-    return lister->arena->failed || lister->checker->arena.failed ? SL_OUT_OF_MEMORY : result;
+    return lister->arena->failed || lister->loaded->problems->arena.failed ? SL_OUT_OF_MEMORY : result;
 }
 
 sl_result sl_list_rules(sl_checker *checker, const sl_rule_filter *filter, sl_rule_list *list) {
     static const sl_rule_filter all = {.kinds = NULL};
     *list = (sl_rule_list){.rules = NULL};
-    if (!checker->vocabulary)
-        return checker_refuse(checker, "load", (sl_location){.source = NULL}, TEXT("there are no rules to list"));
+    if (!checker->rules.vocabulary)
+        return problem_usage(&checker->problems, "load", "there are no rules to list");
     struct arena *arena = calloc(1, sizeof *arena);
     if (!arena)
         return SL_OUT_OF_MEMORY;
-    struct lister lister = {checker, filter ? filter : &all, arena, NULL, 0};
+    struct lister lister = {&checker->rules, filter ? filter : &all, arena, NULL, 0};
     sl_result result = list_rules(&lister);
     *list = (sl_rule_list){lister.rules, lister.count, arena};
     if (result != SL_OK)

@@ -7,7 +7,7 @@
 #define MOST_RELATED ((size_t)4)
 
 static const sl_vocabulary *vocabulary_of(const struct sl_explainer *explainer) {
-    return explainer->checker->vocabulary;
+    return explainer->rules->vocabulary;
 }
 
 /* ---- related rules ------------------------------------------------------------------------------------------------ */

@@ -83,12 +83,12 @@ static void add_objections(struct sl_explainer *explainer, struct objector *obje
         return;
     for (size_t choice = !is_word; choice < choices_of(objector->space, objector->variable); choice++) {
         objector->choice = (unsigned)choice;
-        objector->steps = work_take(explainer->checker, OBJECTION_STEPS);
+        objector->steps = work_take(&explainer->rules->work, OBJECTION_STEPS);
         if (is_objected(objector, 0, false))
             objected |= choice_only(choice);
-        work_give(explainer->checker, objector->steps);
+        work_give(&explainer->rules->work, objector->steps);
     }
-    if (work_is_used_up(explainer->checker))
+    if (work_is_used_up(&explainer->rules->work))
         return;                   /* what was looked at last is not known */
     if (is_word && objected == 3) /* it depends on the other words, and says nothing of this one */
         return;
@@ -174,7 +174,7 @@ void explain_ways(struct sl_explainer *explainer, sl_rule_page *page) {
         .space = &space, .variables = variables, .variable_count = count, .budget = WAYS_BUDGET};
     struct recipes found;
     recipes_find(arena, &question, &found);
-    work_spend(explainer->checker, found.steps);
+    work_spend(&explainer->rules->work, found.steps);
     if (found.outcome != RECIPES_FOUND || found.count > MOST_WAYS)
         return;
     sl_way *ways = arena_array(arena, found.count, sizeof *ways);

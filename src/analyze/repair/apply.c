@@ -6,7 +6,8 @@
 #include "base/nearest.h"
 #include "base/replace.h"
 #include "base/text.h"
-#include "check/checker.h"
+#include "judge/checked_file.h"
+#include "judge/checker.h"
 #include "model/vocabulary.h"
 #include "samplint/repair.h"
 #include "yaml/edit/edit.h"
@@ -28,7 +29,7 @@ struct preference {
 };
 
 struct writer {
-    sl_checker *checker;
+    struct ruleset *rules;
     struct arena *arena;
     const struct configuration *program;
     struct preference *preferences;
@@ -38,7 +39,7 @@ struct writer {
 };
 
 static sl_result refuse(struct writer *writer, const struct configuration *subject, sl_text path, sl_text why) {
-    return checker_refuse_text(writer->checker, "repair", subject->source, path, why);
+    return problem_of_value(writer->rules->problems, "repair", subject->source, path, "%.*s", TEXT_ARG(why));
 }
 
 static struct text_writer *page_of(struct writer *writer, const struct document *document) {
@@ -155,7 +156,7 @@ static sl_result add_edit(struct writer *writer, const struct configuration *sub
     case SL_SET: list_words_of(writer->arena, change, now, &edit); break;
     default:
         return refuse(writer, subject, field->path,
-                      arena_printf(&writer->checker->arena, "%.*s takes a text of yours; declare it yourself",
+                      arena_printf(&writer->rules->problems->arena, "%.*s takes a text of yours; declare it yourself",
                                    TEXT_ARG(field->path)));
     }
     page->edits = edits;
@@ -175,7 +176,7 @@ static const struct configuration *subject_of(const struct writer *writer, const
 }
 
 static sl_result no_such_alternative(struct writer *writer, const sl_repair *repair, size_t number) {
-    struct arena *arena = &writer->checker->arena;
+    struct arena *arena = &writer->rules->problems->arena;
     size_t highest = 0;
     for (size_t i = 0; i < repair->conflict_count; i++)
         if (repair->conflicts[i].alternative_count)
@@ -185,8 +186,7 @@ static sl_result no_such_alternative(struct writer *writer, const sl_repair *rep
         known = arena_printf(arena, "; they are 1 to %zu", highest);
     else if (highest == 1)
         known = TEXT("; 1 is the only one");
-    return checker_refuse(writer->checker, "option", (sl_location){.source = NULL},
-                          arena_printf(arena, "there is no alternative %zu%.*s", number, TEXT_ARG(known)));
+    return problem_usage(writer->rules->problems, "option", "there is no alternative %zu%.*s", number, TEXT_ARG(known));
 }
 
 static sl_result add_alternative(struct writer *writer, const sl_repair *repair, size_t number) {
@@ -208,7 +208,6 @@ static sl_result add_alternative(struct writer *writer, const sl_repair *repair,
 /* Each alternative mends a conflict alone; two of one would be a change that nobody offered. */
 static sl_result refuse_two_of_one(struct writer *writer, const sl_repair *repair, const size_t *numbers,
                                    size_t count) {
-    struct arena *arena = &writer->checker->arena;
     for (size_t i = 0; i < repair->conflict_count; i++) {
         const sl_conflict *conflict = &repair->conflicts[i];
         size_t first = 0;
@@ -216,9 +215,8 @@ static sl_result refuse_two_of_one(struct writer *writer, const sl_repair *repai
             bool of_it = conflict->alternative_count && numbers[j] >= conflict->alternatives[0].number &&
                          numbers[j] < conflict->alternatives[0].number + conflict->alternative_count;
             if (of_it && first)
-                return checker_refuse(
-                    writer->checker, "option", (sl_location){.source = NULL},
-                    arena_printf(arena, "%zu and %zu are alternatives of one conflict; apply one", first, numbers[j]));
+                return problem_usage(writer->rules->problems, "option",
+                                     "%zu and %zu are alternatives of one conflict; apply one", first, numbers[j]);
             first = of_it ? numbers[j] : first;
         }
     }
@@ -228,12 +226,12 @@ static sl_result refuse_two_of_one(struct writer *writer, const sl_repair *repai
 /* ---- what is preferred -------------------------------------------------------------------------------------------- */
 
 static sl_result refuse_option(struct writer *writer, sl_text message) {
-    return checker_refuse(writer->checker, "option", (sl_location){.source = NULL}, message);
+    return problem_usage(writer->rules->problems, "option", "%.*s", TEXT_ARG(message));
 }
 
 static sl_result read_preference(struct writer *writer, sl_text text) {
-    const sl_vocabulary *vocabulary = writer->checker->vocabulary;
-    struct arena *arena = &writer->checker->arena;
+    const sl_vocabulary *vocabulary = writer->rules->vocabulary;
+    struct arena *arena = &writer->rules->problems->arena;
     sl_text path, value = text;
     if (!text_take(&value, '=', &path))
         return refuse_option(writer, arena_printf(arena, "\"%.*s\" prefers nothing; write PATH=VALUE",
@@ -259,7 +257,7 @@ static sl_result read_preferences(struct writer *writer, const sl_repair_choice 
 
 /* What was asked for and cannot be had is not passed over. */
 static sl_result refuse_not_offered(struct writer *writer) {
-    struct arena *arena = &writer->checker->arena;
+    struct arena *arena = &writer->rules->problems->arena;
     sl_result result = SL_OK;
     for (size_t i = 0; result != SL_OUT_OF_MEMORY && i < writer->preference_count; i++) {
         const struct preference *preference = &writer->preferences[i];
@@ -290,8 +288,8 @@ static sl_result make_texts(struct writer *writer) {
             continue;
         for (size_t j = 0; j < page->count; j++)
             if (page->edits[j].refusal.length)
-                result = checker_refuse_text(writer->checker, "repair", page->document->source, (sl_text){NULL, 0},
-                                             page->edits[j].refusal);
+                result = problem_of_value(writer->rules->problems, "repair", page->document->source, (sl_text){NULL, 0},
+                                          "%.*s", TEXT_ARG(page->edits[j].refusal));
     }
     return writer->arena->failed ? SL_OUT_OF_MEMORY : result;
 }
@@ -301,9 +299,9 @@ static sl_result refuse_file(struct writer *writer, const sl_source *source, int
     if (error == ENOMEM)
         return SL_OUT_OF_MEMORY;
     if (error == REPLACE_CHANGED)
-        return checker_refuse_text(writer->checker, "repair", source, (sl_text){NULL, 0},
-                                   text_of(replace_error(error)));
-    sl_result result = checker_problem(writer->checker, "file", source->name, replace_error(error));
+        return problem_of_value(writer->rules->problems, "repair", source, (sl_text){NULL, 0}, "%.*s",
+                                TEXT_ARG(text_of(replace_error(error))));
+    sl_result result = problem_of_file(writer->rules->problems, "file", source->name, "%s", replace_error(error));
     return result == SL_OUT_OF_MEMORY ? result : SL_CANNOT_WRITE;
 }
 
@@ -320,11 +318,11 @@ static sl_result write_texts(struct writer *writer) {
 
 sl_result sl_repair_apply(sl_checker *checker, sl_report *report, size_t program, const sl_repair *repair,
                           const sl_repair_choice *choice) {
-    struct box *box = (struct box *)report;
-    struct writer writer = {.checker = checker, .arena = &box->arena, .program = &box->bound[program].program};
-    if (!box->is_file)
-        return checker_refuse_text(checker, "repair", report->source, (sl_text){NULL, 0},
-                                   TEXT("alternatives are applied to files only"));
+    struct checked_file *box = (struct checked_file *)report;
+    struct writer writer = {.rules = &checker->rules, .arena = &box->arena, .program = &box->bound[program].program};
+    if (!box->has_path)
+        return problem_of_value(&checker->problems, "repair", report->source, (sl_text){NULL, 0},
+                                "alternatives are applied to files only");
     sl_result result = refuse_two_of_one(&writer, repair, choice->numbers, choice->count);
     if (result == SL_OK)
         result = read_preferences(&writer, choice);

@@ -9,7 +9,7 @@
 #include "yaml/edit/edit.h"
 
 struct assigner {
-    sl_checker *checker;
+    struct ruleset *rules;
     const struct configuration *subject;
     struct assigned *list;
     size_t count;
@@ -24,13 +24,13 @@ struct request {
 };
 
 static void refuse(struct assigner *assigner, sl_text message) {
-    sl_result result = checker_refuse(assigner->checker, "option", (sl_location){.source = NULL}, message);
+    sl_result result = problem_usage(assigner->rules->problems, "option", "%.*s", TEXT_ARG(message));
     assigner->result = assigner->result == SL_OUT_OF_MEMORY ? SL_OUT_OF_MEMORY : result;
 }
 
 /* Messages live with the checker, which keeps its problems. */
 static struct arena *arena_of(struct assigner *assigner) {
-    return &assigner->checker->arena;
+    return &assigner->rules->problems->arena;
 }
 
 static sl_text quoted(struct assigner *assigner, sl_text text) {
@@ -54,7 +54,7 @@ static bool take_apart(struct assigner *assigner, sl_text text, struct request *
 /* ---- attributes --------------------------------------------------------------------------------------------------- */
 
 static void refuse_path(struct assigner *assigner, sl_text path) {
-    const sl_vocabulary *vocabulary = assigner->checker->vocabulary;
+    const sl_vocabulary *vocabulary = assigner->rules->vocabulary;
     struct arena *arena = arena_of(assigner);
     sl_text shown = quoted(assigner, path);
     bool account = assigner->subject->base != NULL;
@@ -71,7 +71,7 @@ static void refuse_path(struct assigner *assigner, sl_text path) {
 }
 
 static const sl_field *look_up(const struct assigner *assigner, sl_text path) {
-    const sl_vocabulary *vocabulary = assigner->checker->vocabulary;
+    const sl_vocabulary *vocabulary = assigner->rules->vocabulary;
     bool account = assigner->subject->base != NULL;
     const sl_field *field = account ? account_field_at(vocabulary, path) : field_at(vocabulary->top, path);
     if (field)
@@ -145,7 +145,7 @@ static void refuse_value(struct assigner *assigner, const sl_field *field, sl_te
                                   TEXT_ARG(wanted), TEXT_ARG(quoted(assigner, text))));
 }
 
-static void read_integer(struct assigner *assigner, const sl_field *field, sl_text text, struct value *value) {
+static void assign_integer(struct assigner *assigner, const sl_field *field, sl_text text, struct value *value) {
     sl_text copy = arena_copy(arena_of(assigner), text);
     char *end = NULL;
     errno = 0;
@@ -188,7 +188,7 @@ static void read_value(struct assigner *assigner, const sl_field *field, sl_text
     case SL_ENUM:
     case SL_ORDINAL: find_word(assigner, field, text, &value->word); break;
     case SL_BOOL: read_bool(assigner, field, text, value); break;
-    case SL_INTEGER: read_integer(assigner, field, text, value); break;
+    case SL_INTEGER: assign_integer(assigner, field, text, value); break;
     case SL_SET: read_list(assigner, field, text, value); break;
     default: value->text = text; break;
     }
@@ -215,9 +215,9 @@ static void change_word(struct assigner *assigner, const sl_field *field, const 
     value->state = VALUE_DECLARED;
 }
 
-sl_result assign_read(sl_checker *checker, const struct configuration *subject, const sl_text *texts, size_t count,
+sl_result assign_read(struct ruleset *rules, const struct configuration *subject, const sl_text *texts, size_t count,
                       struct assigned *list, size_t *assigned) {
-    struct assigner assigner = {.checker = checker, .subject = subject, .list = list};
+    struct assigner assigner = {.rules = rules, .subject = subject, .list = list};
     for (size_t i = 0; i < count && assigner.result != SL_OUT_OF_MEMORY; i++) {
         struct request request;
         const sl_field *field = take_apart(&assigner, texts[i], &request) ? find_field(&assigner, &request) : NULL;
@@ -228,7 +228,7 @@ sl_result assign_read(sl_checker *checker, const struct configuration *subject, 
             change_word(&assigner, field, &request, &place->value);
     }
     *assigned = assigner.count;
-    return checker->arena.failed ? SL_OUT_OF_MEMORY : assigner.result;
+    return rules->problems->arena.failed ? SL_OUT_OF_MEMORY : assigner.result;
 }
 
 /* ---- writing ------------------------------------------------------------------------------------------------------ */
@@ -263,7 +263,7 @@ static struct edit edit_of(struct arena *arena, const struct configuration *subj
     return edit;
 }
 
-sl_result assign_write(sl_checker *checker, struct arena *arena, const struct configuration *subject,
+sl_result assign_write(struct ruleset *rules, struct arena *arena, const struct configuration *subject,
                        const struct assigned *list, size_t count, sl_text *bytes) {
     struct edit *edits = arena_array(arena, count, sizeof *edits);
     for (size_t i = 0; edits && i < count; i++)
@@ -274,8 +274,7 @@ sl_result assign_write(sl_checker *checker, struct arena *arena, const struct co
     if (!yaml_edit(arena, subject->document, edits, count, bytes))
         for (size_t i = 0; i < count && result != SL_OUT_OF_MEMORY && !arena->failed; i++)
             if (edits[i].refusal.length)
-                result = checker_refuse_text(checker, "impact", subject->source, list[i].field->path,
-                                             arena_printf(&checker->arena, "%.*s: %.*s", TEXT_ARG(list[i].field->path),
-                                                          TEXT_ARG(edits[i].refusal)));
+                result = problem_of_value(rules->problems, "impact", subject->source, list[i].field->path, "%.*s: %.*s",
+                                          TEXT_ARG(list[i].field->path), TEXT_ARG(edits[i].refusal));
     return arena->failed ? SL_OUT_OF_MEMORY : result;
 }

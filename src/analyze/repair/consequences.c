@@ -3,13 +3,14 @@
 #include "base/text.h"
 #include "judge/work.h"
 #include "model/vocabulary.h"
+#include "samplint/audit.h"
 #include "samplint/limits.h"
 #include "space/explain.h"
 
 struct consequence_finder {
-    sl_checker *checker;
+    struct ruleset *rules;
     struct arena *arena;
-    const struct repair_context *trees;
+    const struct repair_context *context;
     const struct repair_constraints *terms;
     struct search *searches[2]; /* of the standard's trees, and of accounts' */
     size_t *groups;             /* of each variable, its field: attributes are pinned as a whole */
@@ -27,22 +28,22 @@ struct consequence_finder {
 };
 
 static size_t variable_count(const struct consequence_finder *follower) {
-    return follower->trees->deciding.space.variable_count;
+    return follower->context->deciding.space.variable_count;
 }
 
 static choice_set all_of(const struct consequence_finder *follower, size_t variable) {
-    return all_choices(&follower->trees->deciding.space.variables[variable]);
+    return all_choices(&follower->context->deciding.space.variables[variable]);
 }
 
 /* Of an account, only what accounts can say may change. */
 static bool is_kept(const struct consequence_finder *follower, const sl_field *field) {
     return follower->terms->kept[field->index] ||
-           (follower->subject->base && !is_account_level(follower->checker->vocabulary, field));
+           (follower->subject->base && !is_account_level(follower->rules->vocabulary, field));
 }
 
 static void pin(struct consequence_finder *follower) {
     for (size_t i = 0; i < variable_count(follower); i++) {
-        const sl_field *field = follower->trees->rules.meanings[i].field;
+        const sl_field *field = follower->context->trees.meanings[i].field;
         choice_set all = all_of(follower, i), now = choice_only(follower->choices[i]);
         bool set = repair_is_set(follower->terms, follower->subject, field), kept = is_kept(follower, field);
         follower->kept[i] = kept && !set ? now : all;
@@ -63,7 +64,7 @@ static void explain(struct consequence_finder *follower, const choice_set *pinne
         return;
     for (size_t i = 0; i < why.pin_count; i++)
         if (why.pins[i] != (itself ? itself->index : SIZE_MAX))
-            because[(*field_count)++] = follower->checker->vocabulary->fields[why.pins[i]];
+            because[(*field_count)++] = follower->rules->vocabulary->fields[why.pins[i]];
     *fields = because;
 }
 
@@ -76,7 +77,7 @@ static size_t width_of(const sl_field *field) {
 
 /* Pins an attribute to what it is, beside others that are pinned. */
 static const choice_set *pin_too(struct consequence_finder *follower, const choice_set *pinned, const sl_field *field) {
-    size_t first = follower->trees->rules.first[field->index];
+    size_t first = follower->context->trees.first[field->index];
     for (size_t i = 0; i < variable_count(follower); i++)
         follower->allowed[i] = pinned[i];
     for (size_t i = first; i < first + width_of(field); i++)
@@ -97,7 +98,7 @@ static sl_truth is_ruled_out(struct consequence_finder *follower, const choice_s
 /* Whether an attribute cannot stay as it is beside what was set and is kept: one of its choices is dead, or, of a set, all of them
  * together are. */
 static sl_truth cannot_stay(struct consequence_finder *follower, const struct live *live, const sl_field *field) {
-    size_t first = follower->trees->rules.first[field->index], width = width_of(field);
+    size_t first = follower->context->trees.first[field->index], width = width_of(field);
     bool unsettled = false;
     for (size_t i = first; i < first + width; i++) {
         if (live->dead[i] >> follower->choices[i] & 1)
@@ -111,10 +112,10 @@ static sl_truth cannot_stay(struct consequence_finder *follower, const struct li
 
 /* What an attribute may become, of all that congruent programs have. */
 static sl_change change_of(struct consequence_finder *follower, const struct live *live, const sl_field *field) {
-    const struct rule_space *rules = &follower->trees->rules;
+    const struct rule_space *space = &follower->context->trees;
     struct arena *arena = follower->arena;
-    size_t first = rules->first[field->index], width = width_of(field);
-    sl_change change = {.field = field, .sampled = rules->meanings[first].sampled};
+    size_t first = space->first[field->index], width = width_of(field);
+    sl_change change = {.field = field, .sampled = space->meanings[first].sampled};
     change.now = value_show(arena, field, configuration_value(follower->subject, field));
     sl_text *values = arena_array(arena, SPACE_CHOICES, sizeof *values);
     sl_text *added = arena_array(arena, width, sizeof *added), *removed = arena_array(arena, width, sizeof *removed);
@@ -122,14 +123,14 @@ static sl_change change_of(struct consequence_finder *follower, const struct liv
         return change;
     for (size_t choice = 1; width == 1 && choice < SPACE_CHOICES; choice++)
         if (live->live[first] >> choice & 1)
-            values[change.value_count++] = choice_offer(arena, rules, first, choice);
+            values[change.value_count++] = choice_offer(arena, space, first, choice);
     if (width == 1 && (live->live[first] & 1))
         values[change.value_count++] = TEXT("not declared");
     for (size_t i = first + 1; i < first + width; i++) {
         if (follower->choices[i] == 0 && (live->dead[i] & 1))
-            added[change.added_count++] = field->domain[rules->meanings[i].word];
+            added[change.added_count++] = field->domain[space->meanings[i].word];
         if (follower->choices[i] == 1 && (live->dead[i] & 2))
-            removed[change.removed_count++] = field->domain[rules->meanings[i].word];
+            removed[change.removed_count++] = field->domain[space->meanings[i].word];
     }
     if (width > 1 && (live->dead[first] & 2))
         values[change.value_count++] = TEXT("not declared");
@@ -144,13 +145,13 @@ static sl_change change_of(struct consequence_finder *follower, const struct liv
 /* ---- one subject -------------------------------------------------------------------------------------------------- */
 
 static void list_musts(struct consequence_finder *follower, const struct live *live, sl_consequences *follow) {
-    const sl_vocabulary *vocabulary = follower->checker->vocabulary;
+    const sl_vocabulary *vocabulary = follower->rules->vocabulary;
     sl_forced_change *forced_changes = arena_array(follower->arena, vocabulary->field_count, sizeof *forced_changes);
     if (!forced_changes)
         return;
     for (size_t i = 0; i < vocabulary->field_count && !follower->arena->failed; i++) {
         const sl_field *field = vocabulary->fields[i];
-        size_t first = follower->trees->rules.first[i];
+        size_t first = follower->context->trees.first[i];
         bool free = first < variable_count(follower) && !is_kept(follower, field) &&
                     !repair_is_set(follower->terms, follower->subject, field);
         sl_truth moves = free ? cannot_stay(follower, live, field) : SL_NO;
@@ -182,7 +183,7 @@ static sl_consequences follow_subject(struct consequence_finder *follower) {
         follow.possible = SL_NO;
         explain(follower, follower->pinned, NULL, &follow.contradicting, &follow.contradicting_count,
                 &follow.contradicted);
-        if (rule_space_samples(&follower->trees->rules, &follow.contradicted))
+        if (rule_space_samples(&follower->context->trees, &follow.contradicted))
             follow.possible = SL_UNKNOWN;
     }
     return follow;
@@ -193,8 +194,8 @@ static sl_consequences follow_subject(struct consequence_finder *follower) {
 static bool make_ready(struct consequence_finder *follower) {
     struct arena *arena = follower->arena;
     size_t count = variable_count(follower);
-    follower->searches[0] = search_new(arena, &follower->trees->deciding.space);
-    follower->searches[1] = search_new(arena, &follower->trees->of_accounts.space);
+    follower->searches[0] = search_new(arena, &follower->context->deciding.space);
+    follower->searches[1] = search_new(arena, &follower->context->of_accounts.space);
     follower->groups = arena_array(arena, count, sizeof *follower->groups);
     follower->choices = arena_array(arena, count, sizeof *follower->choices);
     follower->pinned = arena_array(arena, count, sizeof *follower->pinned);
@@ -202,7 +203,7 @@ static bool make_ready(struct consequence_finder *follower) {
     follower->allowed = arena_array(arena, count, sizeof *follower->allowed);
     follower->found = arena_array(arena, count, sizeof *follower->found);
     for (size_t i = 0; !arena->failed && i < count; i++)
-        follower->groups[i] = follower->trees->rules.meanings[i].field->index;
+        follower->groups[i] = follower->context->trees.meanings[i].field->index;
     return !arena->failed;
 }
 
@@ -210,29 +211,29 @@ static bool make_ready(struct consequence_finder *follower) {
 static void add_subject(struct consequence_finder *follower, const struct configuration *subject, sl_consequences *list,
                         struct consequences *consequences) {
     follower->subject = subject;
-    follower->deciding = repair_verdict_space(follower->trees, subject);
+    follower->deciding = repair_verdict_space(follower->context, subject);
     follower->search = follower->searches[subject->base != NULL];
-    if (!rule_space_read(&follower->trees->rules, subject, follower->choices))
+    if (!rule_space_read(&follower->context->trees, subject, follower->choices))
         consequences->unreadable = true;
     else if (!space_is_congruent(&follower->deciding->space, follower->choices))
         list[consequences->count++] = follow_subject(follower);
 }
 
-struct consequences consequences_find(sl_checker *checker, struct arena *arena, const struct configuration *program,
-                                      const sl_program *judged, const struct repair_context *trees,
+struct consequences consequences_find(struct ruleset *rules, struct arena *arena, const struct configuration *program,
+                                      const sl_program *judged, const struct repair_context *context,
                                       const struct repair_constraints *terms) {
     struct consequence_finder follower = {
-        .checker = checker, .arena = arena, .trees = trees, .terms = terms, .steps = 0};
+        .rules = rules, .arena = arena, .context = context, .terms = terms, .steps = 0};
     struct consequences consequences = {NULL, 0, false};
     sl_consequences *list = arena_array(arena, program->account_count + 1, sizeof *list);
     if (!list || !make_ready(&follower))
         return consequences;
-    follower.steps = work_take(checker, SL_LIMIT_SEARCH_STEPS);
+    follower.steps = work_take(&rules->work, SL_LIMIT_SEARCH_STEPS);
     add_subject(&follower, program, list, &consequences);
     for (size_t i = 0; i < program->account_count && !arena->failed; i++)
         if (repair_has_own_fault(judged, &program->accounts[i]))
             add_subject(&follower, &program->accounts[i], list, &consequences);
-    work_give(checker, follower.steps);
+    work_give(&rules->work, follower.steps);
     consequences.list = list;
     if (consequences.unreadable)
         consequences.count = 0;

@@ -13,8 +13,8 @@ struct consequences {
 
 /* Looks at a program's standard and at those of its accounts that have faults of their own. All of it is in the arena, and so is lack
  * of memory. The program and the answers in `judged` are those after the change. */
-struct consequences consequences_find(sl_checker *checker, struct arena *arena, const struct configuration *program,
-                                      const sl_program *judged, const struct repair_context *trees,
+struct consequences consequences_find(struct ruleset *rules, struct arena *arena, const struct configuration *program,
+                                      const sl_program *judged, const struct repair_context *context,
                                       const struct repair_constraints *terms);
 
 #endif

@@ -9,12 +9,12 @@
 
 /* ---- terms -------------------------------------------------------------------------------------------------------- */
 
-static sl_result refuse_path(sl_checker *checker, sl_text path) {
-    struct arena *arena = &checker->arena;
+static sl_result refuse_path(struct ruleset *rules, sl_text path) {
+    struct arena *arena = &rules->problems->arena;
     sl_text message =
         arena_printf(arena, "there is no element or attribute \"%.*s\"%.*s", TEXT_ARG(arena_excerpt(arena, path)),
-                     TEXT_ARG(did_you_mean_path(arena, checker->vocabulary, path)));
-    return checker_refuse(checker, "option", (sl_location){.source = NULL}, message);
+                     TEXT_ARG(did_you_mean_path(arena, rules->vocabulary, path)));
+    return problem_usage(rules->problems, "option", "%.*s", TEXT_ARG(message));
 }
 
 void repair_mark(bool *fields, const sl_field *field) {
@@ -29,9 +29,9 @@ static void mark_cost(struct repair_constraints *terms, const sl_field *field, u
         mark_cost(terms, &field->fields[i], cost);
 }
 
-sl_result repair_constraints_read(sl_checker *checker, struct arena *arena, const sl_repair_options *options,
+sl_result repair_constraints_read(struct ruleset *rules, struct arena *arena, const sl_repair_options *options,
                                   struct repair_constraints *terms) {
-    const sl_vocabulary *vocabulary = checker->vocabulary;
+    const sl_vocabulary *vocabulary = rules->vocabulary;
     *terms = (struct repair_constraints){.kept = arena_array(arena, vocabulary->field_count, sizeof *terms->kept),
                                          .costs = arena_array(arena, vocabulary->field_count, sizeof *terms->costs),
                                          .most = options->most};
@@ -45,7 +45,7 @@ sl_result repair_constraints_read(sl_checker *checker, struct arena *arena, cons
         sl_text path = keep ? options->kept[i] : options->costly[i - options->kept_count];
         const sl_field *field = field_named(vocabulary, path);
         if (!field)
-            result = refuse_path(checker, path);
+            result = refuse_path(rules, path);
         else if (keep)
             repair_mark(terms->kept, field);
         else
@@ -69,10 +69,10 @@ bool repair_is_kept(const struct repair_constraints *terms, const struct configu
            (subject->base && !is_account_level(subject->vocabulary, field));
 }
 
-choice_set repair_allowed(const struct rule_space *rules, const struct repair_constraints *terms,
+choice_set repair_allowed(const struct rule_space *space, const struct repair_constraints *terms,
                           const struct configuration *subject, size_t variable, uint8_t now) {
-    const struct meaning *meaning = &rules->meanings[variable];
-    choice_set all = all_choices(&rules->space.variables[variable]);
+    const struct meaning *meaning = &space->meanings[variable];
+    choice_set all = all_choices(&space->space.variables[variable]);
     if (meaning->word == QUESTION_ALL && now != 0)
         all &= ~choice_only(0);
     return repair_is_kept(terms, subject, meaning->field) ? choice_only(now) : all;
@@ -82,9 +82,9 @@ choice_set repair_allowed(const struct rule_space *rules, const struct repair_co
 
 /* What the standard may become. */
 struct room {
-    sl_checker *checker;
+    struct ruleset *rules;
     struct arena *arena;
-    const struct rule_space *rules;
+    const struct rule_space *space;
     const choice_set *allowed;
     uint8_t *found;
 };
@@ -92,13 +92,13 @@ struct room {
 static bool has_way(const struct room *room, const bool *left_out) {
     struct arena scratch = ARENA_EMPTY;
     struct verdict_space deciding;
-    uint64_t steps = work_take(room->checker, SL_LIMIT_SEARCH_STEPS);
+    uint64_t steps = work_take(&room->rules->work, SL_LIMIT_SEARCH_STEPS);
     bool has = true; /* where that is not found out, too */
-    if (verdict_space_choose(&scratch, room->rules, left_out, &deciding)) {
+    if (verdict_space_choose(&scratch, room->space, left_out, &deciding)) {
         struct search *search = search_new(&scratch, &deciding.space);
         has = !search || search_find(search, room->allowed, NULL, &steps, room->found) != SEARCH_NONE;
     }
-    work_give(room->checker, steps);
+    work_give(&room->rules->work, steps);
     room->arena->failed = room->arena->failed || scratch.failed;
     arena_free(&scratch);
     return has;
@@ -107,9 +107,9 @@ static bool has_way(const struct room *room, const bool *left_out) {
 /* Each that no change of the standard can make content, beside those before it, is left out: the others can be mended all the
  * same. Returns false where there is no way without any of them: it is not for them that there is none. */
 static bool leave_out(const struct room *room, bool *left_out) {
-    size_t count = room->rules->rule_count;
+    size_t count = room->space->rule_count;
     for (size_t i = 0; i < count; i++)
-        left_out[i] = room->rules->rules[i].rule->scope == SL_SCOPE_PORTFOLIO;
+        left_out[i] = room->space->rules[i].rule->scope == SL_SCOPE_PORTFOLIO;
     if (!has_way(room, left_out))
         return false;
     for (size_t i = 0; i < count; i++) {
@@ -122,18 +122,18 @@ static bool leave_out(const struct room *room, bool *left_out) {
 }
 
 /* Returns what is to be left out; NULL for nothing, or where some value cannot be read. */
-static const bool *choose_of_all(sl_checker *checker, struct arena *arena, const struct configuration *program,
-                                 const struct repair_constraints *terms, const struct rule_space *rules) {
-    size_t count = rules->space.variable_count;
+static const bool *choose_of_all(struct ruleset *rules, struct arena *arena, const struct configuration *program,
+                                 const struct repair_constraints *terms, const struct rule_space *space) {
+    size_t count = space->space.variable_count;
     uint8_t *choices = arena_array(arena, count, sizeof *choices);
     uint8_t *found = arena_array(arena, count, sizeof *found);
     choice_set *allowed = arena_array(arena, count, sizeof *allowed);
-    bool *left_out = arena_array(arena, rules->rule_count, sizeof *left_out);
-    if (arena->failed || program->account_count == 0 || !rule_space_read(rules, program, choices))
+    bool *left_out = arena_array(arena, space->rule_count, sizeof *left_out);
+    if (arena->failed || program->account_count == 0 || !rule_space_read(space, program, choices))
         return NULL;
     for (size_t i = 0; i < count; i++)
-        allowed[i] = repair_allowed(rules, terms, program, i, choices[i]);
-    struct room room = {checker, arena, rules, allowed, found};
+        allowed[i] = repair_allowed(space, terms, program, i, choices[i]);
+    struct room room = {rules, arena, space, allowed, found};
     return !has_way(&room, NULL) && leave_out(&room, left_out) ? left_out : NULL;
 }
 
@@ -141,54 +141,56 @@ static const bool *choose_of_all(sl_checker *checker, struct arena *arena, const
 
 /* Where some value of the standard cannot be read, nothing is mended at all. */
 static void choose_for_accounts(struct arena *arena, const struct configuration *program,
-                                struct repair_context *trees) {
-    const struct space *all = &trees->deciding.space;
+                                struct repair_context *context) {
+    const struct space *all = &context->deciding.space;
     uint8_t *choices = arena_array(arena, all->variable_count, sizeof *choices);
     struct tree *kept = arena_array(arena, all->tree_count, sizeof *kept);
     const sl_rule **rules = arena_array(arena, all->tree_count, sizeof(*rules));
-    trees->of_accounts = trees->deciding;
-    if (arena->failed || !rule_space_read(&trees->rules, program, choices))
+    context->of_accounts = context->deciding;
+    if (arena->failed || !rule_space_read(&context->trees, program, choices))
         return;
     size_t count = 0;
     for (size_t i = 0; i < all->tree_count; i++) {
-        const sl_rule *rule = trees->deciding.of_tree[i];
+        const sl_rule *rule = context->deciding.of_tree[i];
         bool of_all = rule && rule->scope == SL_SCOPE_PORTFOLIO;
         if (of_all || (!all->trees[i].structural && tree_leaf(&all->trees[i], choices)->leaf != LEAF_GOOD))
             continue;
         rules[count] = rule;
         kept[count++] = all->trees[i];
     }
-    trees->of_accounts.of_tree = rules;
-    trees->of_accounts.space.trees = kept;
-    trees->of_accounts.space.tree_count = count;
+    context->of_accounts.of_tree = rules;
+    context->of_accounts.space.trees = kept;
+    context->of_accounts.space.tree_count = count;
 }
 
-bool repair_context_make(sl_checker *checker, struct arena *arena, const struct configuration *program,
-                         const struct repair_constraints *terms, struct repair_context *trees) {
-    const struct rule_space *rules = rule_space_of(checker);
-    if (!rules) {
+bool repair_context_make(struct tree_cache *cache, struct ruleset *rules, struct arena *arena,
+                         const struct configuration *program, const struct repair_constraints *terms,
+                         struct repair_context *context) {
+    const struct rule_space *space = rule_space_of(cache, rules);
+    if (!space) {
         arena->failed = true;
         return false;
     }
-    struct rule_space_question question = {.checker = checker,
+    struct rule_space_question question = {.rules = rules,
+                                           .book = &rules->book,
                                            .program = program,
-                                           .base = rules,
+                                           .base = space,
                                            .chosen = RULES_DECIDING,
                                            .leaf_budget = SL_LIMIT_LEAVES};
-    trees->rules = *rules;
-    if (program->account_count > 0 || !rule_space_tells(rules, program))
-        rule_space_build(arena, &question, &trees->rules);
+    context->trees = *space;
+    if (program->account_count > 0 || !rule_space_tells(space, program))
+        rule_space_build(arena, &question, &context->trees);
     if (arena->failed)
         return false;
-    const bool *left_out = choose_of_all(checker, arena, program, terms, &trees->rules);
-    if (verdict_space_choose(arena, &trees->rules, left_out, &trees->deciding))
-        choose_for_accounts(arena, program, trees);
+    const bool *left_out = choose_of_all(rules, arena, program, terms, &context->trees);
+    if (verdict_space_choose(arena, &context->trees, left_out, &context->deciding))
+        choose_for_accounts(arena, program, context);
     return !arena->failed;
 }
 
-const struct verdict_space *repair_verdict_space(const struct repair_context *trees,
+const struct verdict_space *repair_verdict_space(const struct repair_context *context,
                                                  const struct configuration *subject) {
-    return subject->base ? &trees->of_accounts : &trees->deciding;
+    return subject->base ? &context->of_accounts : &context->deciding;
 }
 
 /* ---- accounts ----------------------------------------------------------------------------------------------------- */

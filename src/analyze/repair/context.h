@@ -7,7 +7,7 @@
 #include "trees/verdict_space.h"
 
 struct repair_context {
-    struct rule_space rules;
+    struct rule_space trees;
     struct verdict_space deciding;
     struct verdict_space
         of_accounts; /* without rules that the standard is at fault with, or that are about all accounts together: that is
@@ -15,7 +15,7 @@ struct repair_context {
 };
 
 /* Those of the trees that decide about the standard, or about an account. */
-const struct verdict_space *repair_verdict_space(const struct repair_context *trees,
+const struct verdict_space *repair_verdict_space(const struct repair_context *context,
                                                  const struct configuration *subject);
 
 /* What may not change, and what changes cost. */
@@ -32,7 +32,7 @@ struct repair_constraints {
 void repair_mark(bool *fields, const sl_field *field);
 
 /* Takes over options. SL_REFUSED: some path in them leads nowhere, all such are told. */
-sl_result repair_constraints_read(sl_checker *checker, struct arena *arena, const sl_repair_options *options,
+sl_result repair_constraints_read(struct ruleset *rules, struct arena *arena, const sl_repair_options *options,
                                   struct repair_constraints *terms);
 
 /* Whether what was set holds for an attribute of a configuration: an account has it of its program, unless it overrides that. */
@@ -46,15 +46,16 @@ bool repair_has_own_fault(const sl_program *program, const struct configuration 
 
 /* Makes the trees for one program. Rules about all accounts together decide as far as the standard can be changed within the terms so
  * that they are all content. Returns false when there is no memory, which the arena says too. */
-bool repair_context_make(sl_checker *checker, struct arena *arena, const struct configuration *program,
-                         const struct repair_constraints *terms, struct repair_context *trees);
+bool repair_context_make(struct tree_cache *cache, struct ruleset *rules, struct arena *arena,
+                         const struct configuration *program, const struct repair_constraints *terms,
+                         struct repair_context *context);
 
 /* The choices of a variable that a subject may get: what is declared is not to become undeclared, and what is kept stays `now`. */
-choice_set repair_allowed(const struct rule_space *rules, const struct repair_constraints *terms,
+choice_set repair_allowed(const struct rule_space *space, const struct repair_constraints *terms,
                           const struct configuration *subject, size_t variable, uint8_t now);
 
 /* What sl_repair_program() does, of a program that is one, by trees and terms that are there already. */
-sl_result repair_program(sl_checker *checker, sl_report *report, size_t program, const struct repair_context *trees,
+sl_result repair_program(struct ruleset *rules, sl_report *report, size_t program, const struct repair_context *context,
                          const struct repair_constraints *terms, const sl_repair **repair);
 
 #endif

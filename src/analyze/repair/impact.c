@@ -6,14 +6,18 @@
 #include "analyze/repair/consequences.h"
 #include "base/nearest.h"
 #include "base/text.h"
+#include "check/check.h"
+#include "judge/checked_file.h"
+#include "judge/checker.h"
 
 struct examiner {
     sl_impact impact;
     struct arena
         arena; /* of what is made on the way and of what is shown, but for what belongs to the changed report */
     sl_checker *checker;
-    const struct box *before;
-    struct box *after;
+    struct ruleset *rules;
+    const struct checked_file *before;
+    struct checked_file *after;
     size_t program;
     size_t account; /* of those that the program has; SIZE_MAX: its standard */
     struct assigned *assigned;
@@ -22,7 +26,7 @@ struct examiner {
 };
 
 /* The program, or the account, that is changed, as a report has it. */
-static const struct configuration *subject_in(const struct examiner *examiner, const struct box *box) {
+static const struct configuration *subject_in(const struct examiner *examiner, const struct checked_file *box) {
     const struct configuration *program = &box->bound[examiner->program].program;
     return examiner->account == SIZE_MAX ? program : &program->accounts[examiner->account];
 }
@@ -31,7 +35,7 @@ static const struct configuration *subject_in(const struct examiner *examiner, c
 
 static sl_result find_account(struct examiner *examiner, sl_text name) {
     const struct configuration *program = &examiner->before->bound[examiner->program].program;
-    struct arena *arena = &examiner->checker->arena;
+    struct arena *arena = &examiner->rules->problems->arena;
     examiner->account = SIZE_MAX;
     if (name.length == 0)
         return SL_OK;
@@ -45,20 +49,19 @@ static sl_result find_account(struct examiner *examiner, sl_text name) {
     for (size_t i = 0; names && i < program->account_count; i++)
         names[i] = program->accounts[i].name;
     sl_text meant = names ? did_you_mean(arena, name, names, program->account_count) : (sl_text){NULL, 0};
-    return checker_refuse(examiner->checker, "option", (sl_location){.source = NULL},
-                          arena_printf(arena, "there is no account \"%.*s\" in this program%.*s",
-                                       TEXT_ARG(arena_excerpt(arena, name)), TEXT_ARG(meant)));
+    return problem_usage(examiner->rules->problems, "option", "there is no account \"%.*s\" in this program%.*s",
+                         TEXT_ARG(arena_excerpt(arena, name)), TEXT_ARG(meant));
 }
 
 /* All that is wrong is told before anything is changed. */
 static sl_result take_options(struct examiner *examiner, const sl_impact_options *options) {
-    sl_checker *checker = examiner->checker;
-    sl_result worst = repair_constraints_read(checker, &examiner->arena, &options->repair, &examiner->terms);
+    struct ruleset *rules = examiner->rules;
+    sl_result worst = repair_constraints_read(rules, &examiner->arena, &options->repair, &examiner->terms);
     sl_result result = worst == SL_OUT_OF_MEMORY ? worst : find_account(examiner, options->account);
     examiner->assigned = arena_array(&examiner->arena, options->setting_count, sizeof *examiner->assigned);
-    bool *set = arena_array(&examiner->arena, checker->vocabulary->field_count, sizeof *set);
+    bool *set = arena_array(&examiner->arena, rules->vocabulary->field_count, sizeof *set);
     if (result == SL_OK && examiner->assigned && set)
-        result = assign_read(checker, subject_in(examiner, examiner->before), options->settings, options->setting_count,
+        result = assign_read(rules, subject_in(examiner, examiner->before), options->settings, options->setting_count,
                              examiner->assigned, &examiner->assigned_count);
     for (size_t i = 0; set && i < examiner->assigned_count; i++)
         repair_mark(set, examiner->assigned[i].field);
@@ -73,19 +76,19 @@ static sl_result change(struct examiner *examiner) {
     const struct configuration *subject = subject_in(examiner, examiner->before);
     sl_text bytes;
     sl_report *changed;
-    sl_result result = assign_write(examiner->checker, &examiner->arena, subject, examiner->assigned,
-                                    examiner->assigned_count, &bytes);
+    sl_result result =
+        assign_write(examiner->rules, &examiner->arena, subject, examiner->assigned, examiner->assigned_count, &bytes);
     if (result == SL_OK)
-        result = checker_check_again(examiner->checker, &examiner->before->report, subject->source, bytes, &changed);
+        result = check_again(examiner->checker, &examiner->before->report, subject->source, bytes, &changed);
     if (result != SL_OK)
         return result;
-    examiner->after = (struct box *)changed;
+    examiner->after = (struct checked_file *)changed;
     examiner->impact.changed = changed;
     bool there = examiner->program < changed->program_count;
     size_t accounts = there ? examiner->after->bound[examiner->program].program.account_count : 0;
     if (!there || (examiner->account != SIZE_MAX && examiner->account >= accounts)) /* files changed in between */
-        return checker_refuse_text(examiner->checker, "impact", examiner->before->report.source, (sl_text){NULL, 0},
-                                   TEXT("this, or what it names, has changed while it was read; try again"));
+        return problem_of_value(examiner->rules->problems, "impact", examiner->before->report.source,
+                                (sl_text){NULL, 0}, "this, or what it names, has changed while it was read; try again");
     examiner->impact.after = &changed->programs[examiner->program];
     return SL_OK;
 }
@@ -148,23 +151,23 @@ static void mark_older(struct examiner *examiner) {
 static sl_result follow(struct examiner *examiner) {
     struct arena *arena = &examiner->after->arena;
     const struct configuration *program = &examiner->after->bound[examiner->program].program;
-    struct repair_context trees;
+    struct repair_context context;
     static const sl_repair nothing;
     if (examiner->impact.after->verdict == SL_CONGRUENT) {
         examiner->impact.repair = &nothing;
         return SL_OK;
     }
     examiner->terms.set_in = subject_in(examiner, examiner->after);
-    if (!repair_context_make(examiner->checker, arena, program, &examiner->terms, &trees))
+    if (!repair_context_make(examiner->checker->trees, examiner->rules, arena, program, &examiner->terms, &context))
         return SL_OUT_OF_MEMORY;
     struct consequences consequences =
-        consequences_find(examiner->checker, arena, program, examiner->impact.after, &trees, &examiner->terms);
+        consequences_find(examiner->rules, arena, program, examiner->impact.after, &context, &examiner->terms);
     examiner->impact.follows = consequences.list;
     examiner->impact.consequence_count = consequences.count;
     examiner->impact.unreadable = consequences.unreadable;
     if (arena->failed || consequences.unreadable)
         return arena->failed ? SL_OUT_OF_MEMORY : SL_OK;
-    sl_result result = repair_program(examiner->checker, &examiner->after->report, examiner->program, &trees,
+    sl_result result = repair_program(examiner->rules, &examiner->after->report, examiner->program, &context,
                                       &examiner->terms, &examiner->impact.repair);
     if (result == SL_OK)
         mark_older(examiner);
@@ -175,9 +178,9 @@ static sl_result follow(struct examiner *examiner) {
 
 static sl_result examine(struct examiner *examiner, const sl_impact_options *options) {
     if (examiner->impact.before->verdict == SL_INVALID)
-        return checker_refuse_text(examiner->checker, "impact", examiner->before->report.source, (sl_text){NULL, 0},
-                                   TEXT("this could not be read as a program"));
-    sl_result result = checker_wants_judge(examiner->checker);
+        return problem_of_value(examiner->rules->problems, "impact", examiner->before->report.source,
+                                (sl_text){NULL, 0}, "this could not be read as a program");
+    sl_result result = ruleset_needs_judge(examiner->rules);
     if (result == SL_OK)
         result = take_options(examiner, options);
     if (result == SL_OK)
@@ -198,7 +201,8 @@ sl_result sl_impact_program(sl_checker *checker, sl_report *report, size_t progr
     if (!examiner)
         return SL_OUT_OF_MEMORY;
     examiner->checker = checker;
-    examiner->before = (const struct box *)report;
+    examiner->rules = &checker->rules;
+    examiner->before = (const struct checked_file *)report;
     examiner->program = program;
     examiner->impact.before = &report->programs[program];
     examiner->impact.memory = examiner;

@@ -2,10 +2,10 @@
 
 #include "base/nearest.h"
 #include "base/text.h"
-#include "check/checker.h"
+#include "judge/checker.h"
 #include "model/document.h"
 
-bool checker_read_integer(sl_text text, int64_t *value) {
+bool read_integer(sl_text text, int64_t *value) {
     struct node node = {.kind = NODE_SCALAR, .style = STYLE_PLAIN, .text = text};
     struct scalar scalar = scalar_resolve(&node);
     *value = scalar.integer;
@@ -14,7 +14,7 @@ bool checker_read_integer(sl_text text, int64_t *value) {
 
 static bool read_option(const sl_option *option, sl_text text, int64_t *value) {
     if (option->type == SL_OPTION_INTEGER)
-        return checker_read_integer(text, value) && *value >= option->min && *value <= option->max;
+        return read_integer(text, value) && *value >= option->min && *value <= option->max;
     if (option->type == SL_OPTION_BOOLEAN) {
         *value = text_equal(text, TEXT("true"));
         return *value || text_equal(text, TEXT("false"));
@@ -32,14 +32,13 @@ static sl_text values_of(struct arena *arena, const sl_option *option) {
 }
 
 static sl_text not_asked(sl_checker *checker, sl_text id) {
-    struct arena *arena = &checker->arena;
-    const sl_rule *off = rulebook_find_any(&checker->book, id);
+    struct arena *arena = &checker->problems.arena;
+    const sl_rule *off = rulebook_find_any(&checker->rules.book, id);
     return off ? arena_printf(arena, "the rule %.*s is off: %.*s", TEXT_ARG(id), TEXT_ARG(off->off))
-               : rulebook_no_such(&checker->book, arena, id);
+               : rulebook_no_such(&checker->rules.book, arena, id);
 }
 
-static sl_text no_such_option(sl_checker *checker, const sl_rule *rule, sl_text id) {
-    struct arena *arena = &checker->arena;
+static sl_text no_such_option(struct arena *arena, const sl_rule *rule, sl_text id) {
     sl_text *ids = arena_array(arena, rule->option_count, sizeof *ids);
     for (size_t i = 0; ids && i < rule->option_count; i++)
         ids[i] = rule->options[i].id;
@@ -48,8 +47,8 @@ static sl_text no_such_option(sl_checker *checker, const sl_rule *rule, sl_text 
                         TEXT_ARG(has), TEXT_ARG(did_you_mean(arena, id, ids, ids ? rule->option_count : 0)));
 }
 
-sl_text checker_set_option(sl_checker *checker, sl_rule *rule, sl_text id, sl_text value, sl_text set_by) {
-    struct arena *arena = &checker->arena;
+sl_text ruleset_set_option(struct ruleset *rules, sl_rule *rule, sl_text id, sl_text value, sl_text set_by) {
+    struct arena *arena = &rules->problems->arena;
     for (size_t i = 0; i < rule->option_count; i++) {
         sl_option *option = &rule->options[i];
         int64_t number;
@@ -61,42 +60,42 @@ sl_text checker_set_option(sl_checker *checker, sl_rule *rule, sl_text id, sl_te
                                 TEXT_ARG(did_you_mean(arena, value, option->domain, option->domain_count)));
         option->value = number;
         option->set_by = set_by;
-        checker_forget(checker);
+        ruleset_changed(rules);
         return (sl_text){NULL, 0};
     }
-    return no_such_option(checker, rule, id);
+    return no_such_option(arena, rule, id);
 }
 
 static sl_result refuse(sl_checker *checker, sl_text message) {
-    return checker_refuse(checker, "option", (sl_location){.source = NULL}, message);
+    return problem_usage(&checker->problems, "option", "%.*s", TEXT_ARG(message));
 }
 
 sl_result sl_find_rule(sl_checker *checker, sl_text id, const sl_rule **rule) {
-    *rule = rulebook_find(&checker->book, id);
+    *rule = rulebook_find(&checker->rules.book, id);
     return *rule ? SL_OK : refuse(checker, not_asked(checker, id));
 }
 
 sl_result sl_set_option(sl_checker *checker, sl_text option, sl_text value) {
     sl_text rule_id, id = option;
     text_take(&id, '.', &rule_id);
-    sl_rule *rule = rulebook_find(&checker->book, rule_id);
-    sl_text fault =
-        rule ? checker_set_option(checker, rule, id, value, TEXT("set for this run")) : not_asked(checker, rule_id);
+    sl_rule *rule = rulebook_find(&checker->rules.book, rule_id);
+    sl_text fault = rule ? ruleset_set_option(&checker->rules, rule, id, value, TEXT("set for this run"))
+                         : not_asked(checker, rule_id);
     return fault.length ? refuse(checker, fault) : SL_OK;
 }
 
 sl_result sl_set_undetermined(sl_checker *checker, sl_text word) {
-    struct arena *arena = &checker->arena;
+    struct arena *arena = &checker->problems.arena;
     size_t choice = text_find(severity_words, SEVERITY_WORDS, word);
     if (choice == SEVERITY_WORDS)
         return refuse(checker, arena_printf(arena, "undetermined is %.*s, not \"%.*s\"%.*s",
                                             TEXT_ARG(list_words(arena, severity_words, SEVERITY_WORDS)), TEXT_ARG(word),
                                             TEXT_ARG(did_you_mean(arena, word, severity_words, SEVERITY_WORDS))));
-    rulebook_set_severity(&checker->book, SL_KIND_UNDETERMINED, choice, TEXT("set for this run"));
+    rulebook_set_severity(&checker->rules.book, SL_KIND_UNDETERMINED, choice, TEXT("set for this run"));
     return SL_OK;
 }
 
 const char *sl_get_undetermined(const sl_checker *checker, sl_text *set_by) {
-    *set_by = checker->book.undetermined_set_by;
-    return severity_words[checker->book.silent ? 3 : checker->book.undetermined].bytes;
+    *set_by = checker->rules.book.undetermined_set_by;
+    return severity_words[checker->rules.book.silent ? 3 : checker->rules.book.undetermined].bytes;
 }

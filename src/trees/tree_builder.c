@@ -1,9 +1,8 @@
-#include "trees/rule_space.h"
+#include "trees/tree_builder.h"
 
 #include <string.h>
 
 #include "samplint/limits.h"
-#include "trees/tree_builder.h"
 
 /* ---- what makes an assignment a program --------------------------------------------------------------------------- */
 
@@ -102,12 +101,12 @@ static void take_tree(struct tree_builder *builder, const struct rule_space *bas
 }
 
 void rule_space_build(struct arena *arena, const struct rule_space_question *question, struct rule_space *space) {
-    sl_checker *checker = question->checker;
-    const struct rulebook *book = &checker->book;
-    *space = (struct rule_space){.vocabulary = checker->vocabulary, .rule_count = book->count};
-    struct tree_builder builder = {.checker = checker, .arena = arena, .space = space, .question = question};
+    struct ruleset *rules = question->rules;
+    const struct rulebook *book = question->book;
+    *space = (struct rule_space){.vocabulary = rules->vocabulary, .rule_count = book->count};
+    struct tree_builder builder = {.rules = rules, .arena = arena, .space = space, .question = question};
     space->rules = arena_array(arena, book->count, sizeof *space->rules);
-    size_t most = book->count + checker->vocabulary->field_count;
+    size_t most = book->count + rules->vocabulary->field_count;
     builder.trees = arena_array(arena, most, sizeof *builder.trees);
     if (!space->rules || !builder.trees || !builder_make_variables(&builder))
         return;
@@ -118,8 +117,8 @@ void rule_space_build(struct arena *arena, const struct rule_space_question *que
         else if (question->chosen == RULES_ALL || book->rules[i]->kind != SL_RULE_PRACTICE)
             explore_rule(&builder, &space->rules[i]);
     }
-    for (size_t i = 0; i < checker->vocabulary->field_count && !arena->failed; i++) {
-        const sl_field *field = checker->vocabulary->fields[i];
+    for (size_t i = 0; i < rules->vocabulary->field_count && !arena->failed; i++) {
+        const sl_field *field = rules->vocabulary->fields[i];
         if (field->type == SL_SET && space->first[i] != SIZE_MAX)
             add_set(&builder, field);
     }
@@ -129,20 +128,20 @@ void rule_space_build(struct arena *arena, const struct rule_space_question *que
         find_sampled(&builder, reads);
 }
 
-const struct rule_space *rule_space_of(sl_checker *checker) {
+const struct rule_space *rule_space_of(struct tree_cache *cache, struct ruleset *rules) {
     struct rule_space_question question = {
-        .checker = checker, .chosen = RULES_DECIDING, .leaf_budget = SL_LIMIT_LEAVES};
-    struct arena *arena = &checker->tree_arena;
-    if (checker->trees)
-        return checker->trees;
-    struct rule_space *space = arena_alloc(arena, sizeof *space);
+        .rules = rules, .book = &rules->book, .chosen = RULES_DECIDING, .leaf_budget = SL_LIMIT_LEAVES};
+    if (cache->space && cache->changes == rules->changes)
+        return cache->space;
+    arena_free(&cache->arena);
+    struct rule_space *space = arena_alloc(&cache->arena, sizeof *space);
     if (space)
-        rule_space_build(arena, &question, space);
-    if (arena->failed)
-        arena_free(arena);
-    else
-        checker->trees = space;
-    return checker->trees;
+        rule_space_build(&cache->arena, &question, space);
+    cache->space = cache->arena.failed ? NULL : space;
+    cache->changes = rules->changes;
+    if (cache->arena.failed)
+        arena_free(&cache->arena);
+    return cache->space;
 }
 
 bool rule_space_samples(const struct rule_space *space, const sl_responsible *responsible) {

@@ -1,9 +1,10 @@
-/* budgets.c - what rules may cost, as far as a caller may say. */
+/* budgets.c - the limits of what rules may cost, which callers and settings can change. */
 #include <string.h>
 
 #include "base/nearest.h"
 #include "base/text.h"
-#include "check/checker.h"
+#include "judge/checker.h"
+#include "judge/work.h"
 #include "samplint/limits.h"
 
 static const sl_budget defaults[BUDGETS] = {
@@ -39,16 +40,30 @@ static const sl_budget defaults[BUDGETS] = {
      .most = UINT64_C(1000000000000)},
 };
 
-void checker_start_budgets(sl_checker *checker) {
-    memcpy(checker->budgets, defaults, sizeof defaults);
+void ruleset_start_budgets(struct ruleset *rules) {
+    memcpy(rules->budgets, defaults, sizeof defaults);
     for (size_t i = 0; i < BUDGETS; i++)
-        checker->budgets[i].value = defaults[i].default_value;
-    sl_renew_work(checker);
+        rules->budgets[i].value = defaults[i].default_value;
+    rules->work.left = rules->budgets[BUDGET_WORK].value;
+}
+
+void ruleset_renew_work(struct ruleset *rules) {
+    if (work_is_used_up(&rules->work))
+        ruleset_changed(rules);
+    rules->work.left = rules->budgets[BUDGET_WORK].value;
+}
+
+void sl_renew_work(sl_checker *checker) {
+    ruleset_renew_work(&checker->rules);
+}
+
+const sl_budget *sl_budget_met(const sl_checker *checker) {
+    return work_is_used_up(&checker->rules.work) ? checker->rules.work.budget : NULL;
 }
 
 const sl_budget *sl_get_budgets(const sl_checker *checker, size_t *count) {
     *count = BUDGETS;
-    return checker->budgets;
+    return checker->rules.budgets;
 }
 
 static sl_text no_such_budget(struct arena *arena, sl_text name) {
@@ -59,7 +74,7 @@ static sl_text no_such_budget(struct arena *arena, sl_text name) {
                         TEXT_ARG(list_all(arena, names, BUDGETS)), TEXT_ARG(did_you_mean(arena, name, names, BUDGETS)));
 }
 
-/* The rules that would use it may be of whoever wrote the settings. */
+/* Rules that would use the budget may come from whoever wrote the settings. */
 static sl_text not_above_default(struct arena *arena, const sl_budget *budget, uint64_t value) {
     return arena_printf(
         arena,
@@ -68,41 +83,41 @@ static sl_text not_above_default(struct arena *arena, const sl_budget *budget, u
         budget->name, (unsigned long long)budget->default_value, budget->name, (unsigned long long)value);
 }
 
-static void tell_host(sl_checker *checker) {
-    const sl_budget *budgets = checker->budgets;
+static void set_host_limits(const struct ruleset *rules) {
+    const sl_budget *budgets = rules->budgets;
     struct run_limits limits = {.instructions = budgets[BUDGET_INSTRUCTIONS].value,
                                 .milliseconds = budgets[BUDGET_MILLISECONDS].value,
                                 .memory = (size_t)budgets[BUDGET_MEMORY].value,
                                 .message_bytes = (size_t)budgets[BUDGET_MESSAGE].value};
-    lua_set_limits(checker->host, limits);
+    lua_set_limits(rules->host, limits);
 }
 
-sl_text checker_set_budget(sl_checker *checker, bool vouched_for, sl_text name, sl_text number, sl_text set_by) {
-    struct arena *arena = &checker->arena;
+sl_text ruleset_set_budget(struct ruleset *rules, bool trusted, sl_text name, sl_text number, sl_text set_by) {
+    struct arena *arena = &rules->problems->arena;
     for (size_t i = 0; i < BUDGETS; i++) {
-        sl_budget *budget = &checker->budgets[i];
+        sl_budget *budget = &rules->budgets[i];
         int64_t value;
         if (!text_equal(text_of(budget->name), name))
             continue;
-        if (!checker_read_integer(number, &value) || value < 0 || (uint64_t)value < budget->least ||
+        if (!read_integer(number, &value) || value < 0 || (uint64_t)value < budget->least ||
             (uint64_t)value > budget->most)
             return arena_printf(arena, "the budget %s is %llu to %llu (%s), not \"%.*s\"", budget->name,
                                 (unsigned long long)budget->least, (unsigned long long)budget->most,
                                 budget->description, TEXT_ARG(arena_excerpt(arena, number)));
-        if (!vouched_for && (uint64_t)value > budget->default_value)
+        if (!trusted && (uint64_t)value > budget->default_value)
             return not_above_default(arena, budget, (uint64_t)value);
         budget->value = (uint64_t)value;
         budget->set_by = set_by;
-        tell_host(checker);
+        set_host_limits(rules);
         if (i == BUDGET_WORK)
-            sl_renew_work(checker);
-        checker_forget(checker);
+            ruleset_renew_work(rules);
+        ruleset_changed(rules);
         return (sl_text){NULL, 0};
     }
     return no_such_budget(arena, name);
 }
 
 sl_result sl_set_budget(sl_checker *checker, sl_text name, sl_text number) {
-    sl_text fault = checker_set_budget(checker, true, name, number, TEXT("set for this run"));
-    return fault.length ? checker_refuse(checker, "budget", (sl_location){.source = NULL}, fault) : SL_OK;
+    sl_text fault = ruleset_set_budget(&checker->rules, true, name, number, TEXT("set for this run"));
+    return fault.length ? problem_usage(&checker->problems, "budget", "%.*s", TEXT_ARG(fault)) : SL_OK;
 }

@@ -1,0 +1,92 @@
+/* problems.c - collects faults that belong to no program, in order and with fingerprints. */
+#include "judge/problems.h"
+
+#include "base/fingerprint.h"
+#include "base/open.h"
+#include "base/text.h"
+
+void problems_start(struct problems *problems) {
+    problems->list.arena = &problems->arena;
+}
+
+void problems_clear(struct problems *problems) {
+    arena_free(&problems->arena);
+    *problems = (struct problems){.arena = ARENA_EMPTY};
+    problems_start(problems);
+}
+
+/* Sorts the problems from `first` on and gives them their fingerprints. */
+static sl_result finish(struct problems *problems, size_t first, sl_result result) {
+    for (size_t i = first; i < problems->list.count; i++)
+        problems->list.items[i].fingerprint = fingerprint_written(&problems->list.items[i]);
+    findings_sort(&problems->list, first);
+    return problems->arena.failed ? SL_OUT_OF_MEMORY : result;
+}
+
+static sl_result add(struct problems *problems, const char *word, sl_location location, const char *format,
+                     va_list arguments) {
+    size_t before = problems->list.count;
+    findings_vprintf(&problems->list, word, SL_KIND_USAGE, SL_ERROR, location, format, arguments);
+    return finish(problems, before, SL_REFUSED);
+}
+
+/* A location in a source of which only the name is kept. */
+static sl_location named_location(struct problems *problems, sl_text name, sl_text config_path) {
+    sl_source *source = arena_alloc(&problems->arena, sizeof *source);
+    if (source)
+        source->name = arena_copy(&problems->arena, name);
+    return (sl_location){.source = source, .config_path = arena_copy(&problems->arena, config_path)};
+}
+
+sl_result problem_add(struct problems *problems, const char *word, sl_location location, const char *format, ...) {
+    va_list arguments;
+    va_start(arguments, format);
+    sl_result result = add(problems, word, location, format, arguments);
+    va_end(arguments);
+    return result;
+}
+
+sl_result problem_usage(struct problems *problems, const char *word, const char *format, ...) {
+    va_list arguments;
+    va_start(arguments, format);
+    sl_result result = add(problems, word, (sl_location){.source = NULL}, format, arguments);
+    va_end(arguments);
+    return result;
+}
+
+sl_result problem_of_file(struct problems *problems, const char *word, sl_text path, const char *format, ...) {
+    va_list arguments;
+    va_start(arguments, format);
+    sl_location location = named_location(problems, path, (sl_text){NULL, 0});
+    sl_result result = add(problems, word, location, format, arguments);
+    va_end(arguments);
+    return result;
+}
+
+sl_result problem_of_value(struct problems *problems, const char *word, const sl_source *source, sl_text config_path,
+                           const char *format, ...) {
+    va_list arguments;
+    va_start(arguments, format);
+    sl_location location = named_location(problems, source->name, config_path);
+    sl_result result = add(problems, word, location, format, arguments);
+    va_end(arguments);
+    return result;
+}
+
+sl_result problem_cannot_read(struct problems *problems, sl_text path, int error) {
+    sl_result result = problem_of_file(problems, "file", path, "%s", open_error(error));
+    return result == SL_OUT_OF_MEMORY ? result : SL_CANNOT_READ;
+}
+
+sl_result problems_of_search(struct problems *problems, const struct file_list *files) {
+    sl_result worst = SL_OK;
+    for (size_t i = 0; i < files->fault_count; i++)
+        worst = sl_result_max(worst, problem_cannot_read(problems, files->faults[i].path, files->faults[i].error));
+    return worst;
+}
+
+void problems_take(struct problems *problems, struct findings *findings) {
+    size_t before = problems->list.count;
+    findings_move(&problems->list, findings);
+    finish(problems, before, SL_REFUSED);
+}

@@ -1,0 +1,67 @@
+/* ruleset.h - the vocabulary, the rules and the limits that they run under.
+ *
+ * Everything that asks rules takes a ruleset: judging a program, making decision trees, analysis. */
+#ifndef SAMPLINT_JUDGE_RULESET_H
+#define SAMPLINT_JUDGE_RULESET_H
+
+#include "judge/memo.h"
+#include "judge/problems.h"
+#include "judge/rulebook.h"
+#include "judge/work.h"
+#include "lua/host.h"
+
+/* The budgets, in the order of sl_get_budgets(). */
+enum budget_name {
+    BUDGET_INSTRUCTIONS,
+    BUDGET_MILLISECONDS,
+    BUDGET_MEMORY,
+    BUDGET_FINDINGS,
+    BUDGET_MESSAGE,
+    BUDGET_WORK,
+    BUDGETS
+};
+
+struct ruleset {
+    struct arena *arena; /* lives as long as the rules */
+    struct problems *problems;
+    struct lua_host *host;
+    const sl_vocabulary *vocabulary; /* NULL before one is loaded */
+    struct rulebook book;
+    struct memo memo;
+    sl_budget budgets[BUDGETS];
+    struct work work;
+    uint64_t changes; /* how often the rules, their options or the vocabulary have changed */
+};
+
+/* Starts with the default budgets and no rules. Returns false when there is no memory. */
+bool ruleset_start(struct ruleset *rules, struct arena *arena, struct problems *problems);
+void ruleset_free(struct ruleset *rules);
+
+/* Notes that rules, options or the vocabulary have changed: remembered answers are forgotten. */
+void ruleset_changed(struct ruleset *rules);
+
+/* Load a script. On SL_REFUSED the problems say why. The source lives as long as the rules. `pack` and `version` are those of the pack
+ * that the rule came with; a rule without a pack has its folder for `pack` and no version. */
+sl_result ruleset_load_vocabulary(struct ruleset *rules, const struct script *script);
+sl_result ruleset_load_rule(struct ruleset *rules, const struct script *script, sl_text pack, sl_text version);
+
+/* Adds a problem unless some enabled rule judges congruence: without one, no change makes a program congruent. */
+sl_result ruleset_needs_judge(struct ruleset *rules);
+
+/* Sets an option of a rule. `set_by` names the place or person that sets it. Returns the fault, or the empty text; a fault and what it
+ * quotes belong to the problems. */
+sl_text ruleset_set_option(struct ruleset *rules, sl_rule *rule, sl_text id, sl_text value, sl_text set_by);
+
+/* Sets a budget, likewise. Where `trusted` is false, the value may only lower the budget below its default. */
+sl_text ruleset_set_budget(struct ruleset *rules, bool trusted, sl_text name, sl_text number, sl_text set_by);
+
+/* Gives every budget its default and fills the budget "work". */
+void ruleset_start_budgets(struct ruleset *rules);
+
+/* Fills the budget "work" again. Trees that were left out for lack of work are made anew. */
+void ruleset_renew_work(struct ruleset *rules);
+
+/* Reads a decimal integer as YAML writes it. Returns false for any other text. */
+bool read_integer(sl_text text, int64_t *value);
+
+#endif
