@@ -65,11 +65,11 @@ static sl_finding limit_finding(struct arena *arena, const sl_program *program, 
         limit.standing = finding->standing == SL_OPEN ? SL_OPEN : limit.standing;
     }
     size_t count = program->finding_count - from;
-    sl_text answers = undetermined ? arena_printf(arena, " and what %zu %s for", undetermined,
-                                                  undetermined == 1 ? "answer waits" : "answers wait")
+    sl_text answers = undetermined ? arena_printf(arena, " and %zu undetermined %s", undetermined,
+                                                  undetermined == 1 ? "answer" : "answers")
                                    : TEXT("");
     limit.message = arena_printf(
-        arena, "%zu %s%.*s are not listed: the file has too much to tell; --budget findings=NUMBER lists more", count,
+        arena, "%zu %s%.*s are not listed, because the file has too many; --budget findings=NUMBER lists more", count,
         count == 1 ? "finding" : "findings", TEXT_ARG(answers));
     limit.fingerprint = fingerprint_written(&limit);
     return limit;

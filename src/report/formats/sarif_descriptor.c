@@ -67,16 +67,17 @@ static void put_rule(struct value_writer *writer, json_t *object, const sl_vocab
 
 /* A description of each kind of finding, and what to do about it. */
 static const char *const kinds[][2] = {
-    [SL_KIND_SYNTAX] = {"The file cannot be read as a program.", "Mend what is written at this place."},
-    [SL_KIND_VOCABULARY] = {"What is written is not in the vocabulary.",
-                            "Write the key or word that was meant; the message names the nearest one."},
+    [SL_KIND_SYNTAX] = {"The file cannot be read as a program.", "Correct the file at this place."},
+    [SL_KIND_VOCABULARY] = {"A key or word is not in the vocabulary.",
+                            "Write the key or word that you meant; the message names the nearest one."},
     [SL_KIND_FRAMING] = {"A framing element is missing.", "Declare the element."},
     [SL_KIND_MISFIT] = {"Elements do not fit each other.", "Change one of them."},
     [SL_KIND_SHORTFALL] = {"A practice is not shown.", "Show it, or turn its rule off with a reason."},
-    [SL_KIND_RULE_ERROR] = {"A rule was refused, failed or ran out of budget.", "Mend the rule."},
-    [SL_KIND_USAGE] = {"A file or an option cannot be used.", "Give one that is there."},
-    [SL_KIND_UNDETERMINED] = {"Rules cannot tell, since what they read is not declared.", "Declare it."},
-    [SL_KIND_WAIVER] = {"A waiver does not hold.", "Mend, renew or remove it."}};
+    [SL_KIND_RULE_ERROR] = {"A rule was refused, failed or ran out of budget.", "Correct the rule."},
+    [SL_KIND_USAGE] = {"A file or an option cannot be used.", "Name a file or option that exists."},
+    [SL_KIND_UNDETERMINED] = {"Rules are undetermined, because a value that they read is not declared.",
+                              "Declare the value."},
+    [SL_KIND_WAIVER] = {"A waiver is not in force.", "Correct, renew or remove it."}};
 
 static void put_kind(struct value_writer *writer, json_t *object, sl_kind kind) {
     json_t *properties = json_object(), *tags = json_array();

@@ -104,7 +104,7 @@ static void put_missing_values(const struct text_writer *out, const sl_program *
                 out_end_color(out);
                 out_string(out, ": ");
             }
-            out_string(out, "rules wait for what is not declared, or not readable:\n");
+            out_string(out, "rules wait for values that are not declared or not readable:\n");
         }
         put_missing_value(out, program, missing);
     }
