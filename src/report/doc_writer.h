@@ -17,7 +17,7 @@ struct doc_writer {
     bool markdown;          /* Markdown, and not text */
     size_t indent;          /* columns before each line of the paragraph or item */
     size_t column;          /* columns that the current line takes; 0 at its start */
-    struct buffer word;     /* what must stay on one line and is not in `out` yet */
+    struct buffer word;     /* pieces that must stay on one line and are not in `out` yet */
     size_t word_columns;    /* columns that it takes */
     bool blank_before_word; /* a blank precedes it */
     bool started;           /* the document has content */

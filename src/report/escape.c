@@ -133,7 +133,7 @@ static void find_window(sl_text bytes, size_t middle, size_t *from, size_t *to) 
         (*to)--;
 }
 
-/* Returns the next start or end of the span behind `at`, or `to` if there is none before it. */
+/* Returns the first byte behind `at` at which the span starts or ends, at most `to`. */
 static size_t next_edge(sl_span span, size_t at, size_t to) {
     if (at < span.start.byte && span.start.byte < to)
         return span.start.byte;

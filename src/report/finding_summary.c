@@ -1,6 +1,8 @@
 /* finding_summary.c - finds the facts about a finding, and appends them as text. */
 #include "report/finding_summary.h"
 
+#include <stdlib.h>
+
 #include "base/text.h"
 #include "report/escape.h"
 
@@ -33,19 +35,17 @@ bool findings_are_waived(const sl_program *program, sl_text account, const sl_ru
     return found;
 }
 
+static int compare_id(const void *id, const void *rule) {
+    return text_compare(*(const sl_text *)id, (*(const sl_rule *const *)rule)->id);
+}
+
 const sl_rule *finding_rule(const sl_checker *checker, const sl_finding *finding) {
     size_t count;
-    const sl_rule *const *rules = sl_get_rules(checker, &count);
-    size_t low = 0, high = count; /* the rules are sorted by id */
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (text_compare(rules[middle]->id, finding->rule) < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    bool found = low < count && text_equal(rules[low]->id, finding->rule);
-    return found && finding->kind != SL_KIND_RULE_ERROR ? rules[low] : NULL;
+    const sl_rule *const *rules = sl_get_rules(checker, &count); /* sorted by id */
+    if (count == 0 || finding->kind == SL_KIND_RULE_ERROR)
+        return NULL;
+    const sl_rule *const *found = bsearch(&finding->rule, rules, count, sizeof(*rules), compare_id);
+    return found ? *found : NULL;
 }
 
 sl_text finding_path(const sl_location *location) {

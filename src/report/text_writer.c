@@ -17,12 +17,12 @@ size_t out_printf(const struct text_writer *out, const char *format, ...) {
     size_t length = (size_t)vsnprintf(NULL, 0, format, arguments);
     va_end(arguments);
     char *room = buffer_reserve(out->buffer, length + 1);
-    if (!room)
-        return 0;
-    va_start(arguments, format);
-    vsnprintf(room, length + 1, format, arguments);
-    va_end(arguments);
-    out->buffer->length += length;
+    if (room) {
+        va_start(arguments, format);
+        vsnprintf(room, length + 1, format, arguments);
+        va_end(arguments);
+        out->buffer->length += length;
+    }
     return length;
 }
 

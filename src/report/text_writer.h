@@ -25,7 +25,7 @@ struct text_writer {
 void out_string(const struct text_writer *out, const char *string);
 
 /* Appends by a format of printf(), without escaping anything: the arguments are numbers and strings of the program.
- * Returns how many bytes were appended. */
+ * Returns how many bytes the result has. */
 size_t out_printf(const struct text_writer *out, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 /* Append a text of a user, escaped. Return the columns that it takes. */

@@ -34,7 +34,7 @@ static void write_finding(struct buffer *buffer, struct remedy_cache *remedy_cac
                                 .alternatives = number % 2 ? &other : NULL,
                                 .alternative_count = number % 2};
     buffer_clear(buffer);
-    text_put_finding(&out, remedy_cache, checker, &finding);
+    finding_put(&out, remedy_cache, checker, &finding);
     assert_false(buffer->failed);
 }
 

@@ -39,20 +39,18 @@ bool descriptors_add_rule(struct descriptors *descriptors, const sl_rule *rule) 
     return true;
 }
 
+static int compare_id(const void *id, const void *descriptor) {
+    return text_compare(*(const sl_text *)id, descriptor_id(descriptor));
+}
+
 size_t descriptors_find(const struct descriptors *descriptors, sl_text id) {
-    size_t low = 0, high = descriptors->sorted_count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        int order = text_compare(descriptor_id(&descriptors->list[middle]), id);
-        if (order == 0)
-            return middle;
-        if (order < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
+    const struct descriptor *list = descriptors->list, *found = NULL;
+    if (descriptors->sorted_count)
+        found = bsearch(&id, list, descriptors->sorted_count, sizeof *list, compare_id);
+    if (found)
+        return (size_t)(found - list);
     size_t at = descriptors->sorted_count;
-    while (at < descriptors->count && !text_equal(descriptor_id(&descriptors->list[at]), id))
+    while (at < descriptors->count && !text_equal(descriptor_id(&list[at]), id))
         at++;
     return at;
 }

@@ -1,7 +1,7 @@
-/* descriptors.h - a numbered list of what findings are about: rules, and words of the host such as "unknown-key".
+/* descriptors.h - a numbered list of the subjects of findings: rules, and words of the host such as "unknown-key".
  *
- * SARIF calls an entry a reporting descriptor; JUnit makes each a test case. Rules come first, sorted by id; the others
- * follow in the order in which their first finding came. */
+ * SARIF calls an entry a reporting descriptor; JUnit makes each a test case. The rules that are known at the start come
+ * first, sorted by id. The other entries follow in the order of their first findings. */
 #ifndef SAMPLINT_REPORT_FORMATS_DESCRIPTORS_H
 #define SAMPLINT_REPORT_FORMATS_DESCRIPTORS_H
 

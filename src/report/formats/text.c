@@ -8,7 +8,7 @@
 
 #define LIST_MARGIN ((size_t)8)
 
-/* Appends what separates two items of a list: a comma, and a line break if the next item, of `length` columns, does not
+/* Appends the separator of two list items: a comma, and a line break if the next item, of `length` columns, does not
  * fit. */
 static void put_separator(const struct text_writer *out, size_t *column, size_t length) {
     bool fits = *column + 2 + length <= TEXT_WIDTH;
@@ -243,7 +243,7 @@ static bool start(struct format_run *run) {
 static bool put_program(struct format_run *run, const sl_program *program) {
     for (size_t i = 0; i < program->finding_count; i++)
         if (program->findings[i].kind != SL_KIND_UNDETERMINED && finding_is_open(&program->findings[i]))
-            text_put_finding(&run->out, &run->remedy_cache, run->checker, &program->findings[i]);
+            finding_put(&run->out, &run->remedy_cache, run->checker, &program->findings[i]);
     put_missing_values(&run->out, program);
     if (run->options->picture)
         fit_matrix_put(&run->out, sl_get_vocabulary(run->checker), program);
@@ -252,7 +252,7 @@ static bool put_program(struct format_run *run, const sl_program *program) {
 }
 
 static bool put_problem(struct format_run *run, const sl_finding *problem) {
-    text_put_finding(&run->out, &run->remedy_cache, run->checker, problem);
+    finding_put(&run->out, &run->remedy_cache, run->checker, problem);
     return true;
 }
 

@@ -1,6 +1,6 @@
 /* documents.h - JSON documents of commands other than check, and the values that several of them contain.
  *
- * A json_t * that is returned belongs to the caller. It is NULL when there was no memory. */
+ * A value that is returned belongs to the caller. It is NULL when there was no memory. */
 #ifndef SAMPLINT_REPORT_JSON_DOCUMENTS_H
 #define SAMPLINT_REPORT_JSON_DOCUMENTS_H
 

@@ -1,6 +1,6 @@
 /* report.h - the parts of a report of check as JSON values, by share/report.schema.json.
  *
- * The formats json and ndjson are made of these parts. A json_t * that is returned belongs to the caller. It is NULL
+ * The formats json and ndjson are made of these parts. A value that is returned belongs to the caller. It is NULL
  * when there was no memory. `type` becomes a member "type" at the start of the object; NULL leaves it out. */
 #ifndef SAMPLINT_REPORT_JSON_REPORT_H
 #define SAMPLINT_REPORT_JSON_REPORT_H

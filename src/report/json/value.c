@@ -1,4 +1,4 @@
-/* value.c - wraps jansson: collects failures, escapes what is not UTF-8, and writes into buffers. */
+/* value.c - wraps jansson: collects failures, escapes texts that are not UTF-8, and writes into buffers. */
 #include "report/json/value.h"
 
 #include <inttypes.h>

@@ -1,7 +1,7 @@
 /* value.h - makes JSON values of the types that reports contain, with jansson.
  *
- * A json_t * that is returned belongs to the caller. It is NULL when there was no memory. Functions that take a json_t
- * * free it, and accept NULL, as jansson does; a struct value_writer remembers that a value was lost. So a document is
+ * A value that is returned belongs to the caller. It is NULL when there was no memory. Functions with a parameter for a
+ * value free it, and accept NULL, as jansson does. A struct value_writer remembers that a value was lost: a document is
  * built without any checks, and value_dump() returns whether it is complete. */
 #ifndef SAMPLINT_REPORT_JSON_VALUE_H
 #define SAMPLINT_REPORT_JSON_VALUE_H

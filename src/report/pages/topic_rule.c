@@ -237,8 +237,8 @@ static void put_example_name(struct doc_writer *doc, const sl_rule *rule, const 
 
 static void put_finding(struct topic_writer *writer, const sl_finding *finding) {
     struct buffer output = BUFFER_EMPTY(BUFFER_MOST);
-    struct text_writer page = {&output, writer->doc.out.color, 0};
-    text_put_finding(&page, NULL, writer->checker, finding);
+    struct text_writer out = {&output, writer->doc.out.color, 0};
+    finding_put(&out, NULL, writer->checker, finding);
     doc_code_block(&writer->doc, "text", buffer_text(&output), true);
     writer->doc.out.buffer->failed = writer->doc.out.buffer->failed || output.failed;
     buffer_free(&output);

@@ -77,7 +77,7 @@ static size_t put_problems(const struct text_writer *out, const sl_checker *chec
     size_t count;
     const sl_finding *problems = sl_problems(checker, &count);
     for (size_t i = 0; i < count; i++)
-        text_put_finding(out, NULL, checker, &problems[i]);
+        finding_put(out, NULL, checker, &problems[i]);
     return count;
 }
 

@@ -1,4 +1,4 @@
-/* finding.c - writes findings with marked source lines, and caches what is the same for all findings of a rule. */
+/* finding.c - writes findings with marked source lines, and caches the remarks about rules. */
 #include "report/text/finding.h"
 
 #include <stdint.h>
@@ -144,8 +144,8 @@ static void put_remedy(const struct text_writer *out, struct remedy_cache *cache
 
 /* ---- findings ---------------------------------------------------------------------------------------------------- */
 
-void text_put_finding(const struct text_writer *out, struct remedy_cache *cache, const sl_checker *checker,
-                      const sl_finding *finding) {
+void finding_put(const struct text_writer *out, struct remedy_cache *cache, const sl_checker *checker,
+                 const sl_finding *finding) {
     const sl_rule *rule = finding_rule(checker, finding);
     put_head(out, finding);
     put_source(out, &finding->location, NULL, finding->note, severity_color(finding->severity));

@@ -20,7 +20,7 @@ void remedy_cache_free(struct remedy_cache *cache);
 
 /* Appends a finding and an empty line. `cache`: NULL, or a cache that is freed before any checker whose findings were
  * written with it. */
-void text_put_finding(const struct text_writer *out, struct remedy_cache *cache, const sl_checker *checker,
-                      const sl_finding *finding);
+void finding_put(const struct text_writer *out, struct remedy_cache *cache, const sl_checker *checker,
+                 const sl_finding *finding);
 
 #endif
