@@ -1,35 +1,40 @@
-/* escape.h - texts of others, made safe for a terminal and measured as it shows them.
+/* escape.h - makes texts of users safe to show on a terminal, and measures how many columns they take there.
  *
- * Whatever could move the cursor, change colors or reorder what is read - control characters, bidirectional and other
- * invisible format characters, line separators, bytes that are not UTF-8 - is shown by its number. */
+ * Characters that could move the cursor, change colors or reorder what is read are replaced by their number, such as
+ * \u{001B}: control characters, bidirectional and other invisible format characters, and line separators. Bytes that
+ * are not UTF-8 become \xFF. */
 #ifndef SAMPLINT_REPORT_ESCAPE_H
 #define SAMPLINT_REPORT_ESCAPE_H
 
 #include "base/buffer.h"
 #include "samplint/place.h"
 
-/* So much a number takes in place of a character. */
-#define ESCAPE_ROOM 16
+/* The most bytes that the number of a character takes, its NUL included. */
+#define ESCAPE_SIZE 16
 
-/* What is shown of a text from `at` on, up to where it changes between characters and numbers: a part of the text, or the number, in
- * the room. *bytes gets how much of the text that is, at least 1, *columns how many it takes. */
-sl_text escape_piece(sl_text text, size_t at, char room[ESCAPE_ROOM], size_t *bytes, size_t *columns);
+/* Returns the next piece of an escaped text, which starts at the byte `at`: either a part of the text that is shown as
+ * it is, or the number of one character, which is written into `room`. Sets *bytes to how many bytes of the text the
+ * piece covers, at least 1, and *columns to how many columns the piece takes. */
+sl_text escape_piece(sl_text text, size_t at, char room[ESCAPE_SIZE], size_t *bytes, size_t *columns);
 
-/* Appends a text on one line. Returns the columns it takes. */
+/* Appends a text, escaped, without a line break. Returns the columns that it takes. */
 size_t escape_text(struct buffer *buffer, sl_text text);
 
-/* How many bytes of a text are on a line of so many columns that ends before a blank, or with the text; at least those of a word. */
-size_t escape_fitting(sl_text text, size_t most);
+/* Returns how many bytes of a text to put on a line of `most` columns, so that the line ends before a blank or with the
+ * text. It is at least one whole word, even if the word takes more columns. */
+size_t escape_fitting_bytes(sl_text text, size_t most);
 
-/* Appends a text on one line and in so many columns, at least 3: one that takes more is cut and ends with "...". Returns the
- * columns it takes. */
+/* Appends a text, escaped, in at most `most` columns (at least 3): a longer text is cut and ends with "...". Returns
+ * the columns that it takes. */
 size_t escape_cut(struct buffer *buffer, sl_text text, size_t most);
 
-/* Appends the part around a span's start of the line that it starts in, tabs as blanks. *before gets the columns before the
- * span, *width the columns of what of it is in this line, at least 1. */
-void escape_line(struct buffer *buffer, sl_text bytes, sl_span span, size_t *before, size_t *width);
+/* Appends the source line in which a span starts, escaped, tabs as blanks; of a long line, only the part around the
+ * start of the span. Sets *before to the columns before the span, and *width to the columns that the span takes in this
+ * line, at least 1. */
+void escape_source_line(struct buffer *buffer, sl_text source, sl_span span, size_t *before, size_t *width);
 
-/* The byte at which escape_line() starts: places with the same one can be marked under one line. */
-size_t escape_line_start(sl_text bytes, sl_span span);
+/* Returns the byte at which escape_source_line() starts. Spans for which it is the same byte can be marked below the
+ * same line. */
+size_t escape_source_line_start(sl_text source, sl_span span);
 
 #endif

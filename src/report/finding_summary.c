@@ -1,7 +1,13 @@
+/* finding_summary.c - finds the facts about a finding, and appends them as text. */
 #include "report/finding_summary.h"
+
+#include <stdlib.h>
 
 #include "base/text.h"
 #include "report/escape.h"
+
+/* The most accounts of a finding that are named. */
+#define ACCOUNTS_NAMED ((size_t)4)
 
 static void put(struct buffer *buffer, const char *string) {
     buffer_append(buffer, text_of(string));
@@ -11,14 +17,45 @@ bool finding_is_open(const sl_finding *finding) {
     return finding->standing == SL_OPEN;
 }
 
+static bool concerns_account(const sl_finding *finding, sl_text account) {
+    return text_equal(finding->account, account) ||
+           text_find(finding->more_accounts, finding->more_account_count, account) < finding->more_account_count;
+}
+
+bool findings_are_waived(const sl_program *program, sl_text account, const sl_rule *rule) {
+    bool found = false;
+    for (size_t i = 0; i < program->finding_count; i++) {
+        const sl_finding *finding = &program->findings[i];
+        if (!text_equal(finding->rule, rule->id) || !concerns_account(finding, account))
+            continue;
+        if (finding->standing != SL_WAIVED)
+            return false;
+        found = true;
+    }
+    return found;
+}
+
+static int compare_id(const void *id, const void *rule) {
+    return text_compare(*(const sl_text *)id, (*(const sl_rule *const *)rule)->id);
+}
+
+const sl_rule *finding_rule(const sl_checker *checker, const sl_finding *finding) {
+    size_t count;
+    const sl_rule *const *rules = sl_get_rules(checker, &count); /* sorted by id */
+    if (count == 0 || finding->kind == SL_KIND_RULE_ERROR)
+        return NULL;
+    const sl_rule *const *found = bsearch(&finding->rule, rules, count, sizeof(*rules), compare_id);
+    return found ? *found : NULL;
+}
+
 sl_text finding_path(const sl_location *location) {
     sl_text path = location->source ? location->source->name : TEXT("");
-    while (path.length > 2 && path.bytes[0] == '.' && path.bytes[1] == '/')
+    while (path.length > 2 && text_starts_with(path, TEXT("./")))
         path = text_slice(path, 2, path.length);
     return path;
 }
 
-void finding_place(struct buffer *buffer, const sl_location *location) {
+void finding_put_place(struct buffer *buffer, const sl_location *location) {
     if (!location->source)
         return;
     escape_text(buffer, location->source->name);
@@ -30,10 +67,7 @@ void finding_place(struct buffer *buffer, const sl_location *location) {
     }
 }
 
-/* So many accounts are named. */
-#define ACCOUNTS_NAMED ((size_t)4)
-
-void finding_subject(struct buffer *buffer, const sl_finding *finding) {
+void finding_put_accounts(struct buffer *buffer, const sl_finding *finding) {
     size_t own = finding->account.length > 0, count = own + finding->more_account_count;
     size_t named = count > ACCOUNTS_NAMED ? ACCOUNTS_NAMED - 1 : count;
     if (count == 0)
@@ -51,26 +85,19 @@ void finding_subject(struct buffer *buffer, const sl_finding *finding) {
     put(buffer, ")");
 }
 
-void finding_sources(struct buffer *buffer, const sl_rule *rule) {
+void finding_put_alternatives(struct buffer *buffer, const sl_finding *finding, const char *first,
+                              const char *further) {
+    for (size_t i = 0; i < finding->alternative_count; i++) {
+        put(buffer, i == 0 ? first : further);
+        escape_text(buffer, finding->alternatives[i]);
+    }
+}
+
+void finding_put_sources(struct buffer *buffer, const sl_rule *rule) {
     for (size_t i = 0; i < rule->source_count; i++) {
         put(buffer, i ? "; " : "");
         buffer_append(buffer, rule->sources[i].work);
         put(buffer, rule->sources[i].work.length ? ", " : "");
         buffer_append(buffer, rule->sources[i].at);
     }
-}
-
-const sl_rule *finding_rule(const sl_checker *checker, const sl_finding *finding) {
-    size_t count;
-    const sl_rule *const *rules = sl_get_rules(checker, &count);
-    size_t low = 0, high = count; /* rules are by id */
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (text_compare(rules[middle]->id, finding->rule) < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    bool found = low < count && text_equal(rules[low]->id, finding->rule);
-    return found && finding->kind != SL_KIND_RULE_ERROR ? rules[low] : NULL;
 }

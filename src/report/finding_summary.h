@@ -1,4 +1,5 @@
-/* finding_summary.h - what every format says of a finding: where it is, what is wrong, for whom, and by which rule. */
+/* finding_summary.h - the facts about a finding that every format needs: its place, its accounts, its rule, and whether
+ * it counts. */
 #ifndef SAMPLINT_REPORT_FINDING_SUMMARY_H
 #define SAMPLINT_REPORT_FINDING_SUMMARY_H
 
@@ -6,24 +7,33 @@
 
 #include "base/buffer.h"
 #include "samplint/checker.h"
+#include "samplint/program.h"
 
-/* Whether a finding is to be acted upon: it is neither waived nor in a baseline. */
+/* Returns whether a finding counts: it is neither waived nor in a baseline. */
 bool finding_is_open(const sl_finding *finding);
 
-/* The file of a place as a repository names it, if it is below the folder of the run: without "./" before it. Empty where there is
- * none. */
+/* Returns whether a rule has findings for an account of a program (for the program itself, if `account` is empty), and
+ * all of them are waived. */
+bool findings_are_waived(const sl_program *program, sl_text account, const sl_rule *rule);
+
+/* Returns the rule that made a finding. Returns NULL for findings of the host, which include errors of rules. */
+const sl_rule *finding_rule(const sl_checker *checker, const sl_finding *finding);
+
+/* Returns the path of a location without "./" at its start. Empty if the location has no file. */
 sl_text finding_path(const sl_location *location);
 
-/* Appends "path:line:column", without what there is none of. */
-void finding_place(struct buffer *buffer, const sl_location *location);
+/* Appends "path:line:column", or "path" for a file as a whole, or nothing if the location has no file. */
+void finding_put_place(struct buffer *buffer, const sl_location *location);
 
-/* Appends " (North, South and 3 more accounts)": for whom it is, if not for the program. */
-void finding_subject(struct buffer *buffer, const sl_finding *finding);
+/* Appends the accounts of a finding, such as " (North, South and 3 more accounts)", or nothing for a finding of the
+ * program alone. */
+void finding_put_accounts(struct buffer *buffer, const sl_finding *finding);
 
-/* Appends "work, at; work, at": on whose word a rule says what it says. */
-void finding_sources(struct buffer *buffer, const sl_rule *rule);
+/* Appends the alternatives of a finding, with `first` before the first of them and `further` before each further
+ * one. */
+void finding_put_alternatives(struct buffer *buffer, const sl_finding *finding, const char *first, const char *further);
 
-/* The rule that judged so; NULL for what the host found by itself, errors of rules among it. */
-const sl_rule *finding_rule(const sl_checker *checker, const sl_finding *finding);
+/* Appends the sources of a rule, such as "work, page; work, page". Does not escape them. */
+void finding_put_sources(struct buffer *buffer, const sl_rule *rule);
 
 #endif

@@ -1,3 +1,4 @@
+/* problems.c - gathers, sorts and deduplicates the problems of checkers. */
 #include "report/problems.h"
 
 #include <stdlib.h>
@@ -16,11 +17,12 @@ static int compare_places(const struct problem *a, const struct problem *b) {
 static int compare_problems(const void *left, const void *right) {
     const struct problem *a = left, *b = right;
     int order = compare_places(a, b);
-    return order ? order : (a->met > b->met) - (a->met < b->met);
+    return order ? order : (a->index > b->index) - (a->index < b->index);
 }
 
-/* Checkers may have the same problem: that of an option that each was given, say. */
-static bool is_told(const struct problem *problems, size_t at) {
+/* Returns whether a problem before the one at `at` has the same place and message. Two checkers may have the same
+ * problem, for example with an option that both were given. */
+static bool is_repeated(const struct problem *problems, size_t at) {
     for (size_t i = at; i > 0 && compare_places(&problems[i - 1], &problems[at]) == 0; i--)
         if (text_equal(problems[i - 1].finding->message, problems[at].finding->message))
             return true;
@@ -32,12 +34,13 @@ static size_t drop_repeated(struct problem *problems, size_t count) {
     for (size_t i = 0; i < count; i++) {
         struct problem problem = problems[i];
         problems[kept] = problem;
-        kept += !is_told(problems, kept);
+        kept += !is_repeated(problems, kept);
     }
     return kept;
 }
 
-struct problem *problems_gather(const sl_checker *const *checkers, size_t checker_count, size_t told, size_t *count) {
+struct problem *problems_gather(const sl_checker *const *checkers, size_t checker_count, size_t reported,
+                                size_t *count) {
     size_t all = 0, some;
     for (size_t i = 0; i < checker_count; i++) {
         sl_problems(checkers[i], &some);
@@ -46,9 +49,9 @@ struct problem *problems_gather(const sl_checker *const *checkers, size_t checke
     struct problem *problems = calloc(all + 1, sizeof *problems);
     *count = 0;
     for (size_t i = 0; problems && i < checker_count; i++) {
-        const sl_finding *of_checker = sl_problems(checkers[i], &some);
-        for (size_t j = i == 0 ? told : 0; j < some; j++, (*count)++)
-            problems[*count] = (struct problem){checkers[i], &of_checker[j], *count};
+        const sl_finding *findings = sl_problems(checkers[i], &some);
+        for (size_t j = i == 0 ? reported : 0; j < some; j++, (*count)++)
+            problems[*count] = (struct problem){checkers[i], &findings[j], *count};
     }
     if (!problems)
         return NULL;

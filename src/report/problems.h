@@ -1,4 +1,4 @@
-/* problems.h - what is wrong with rules, settings and files, of several checkers together. */
+/* problems.h - the problems with rules, settings and files of several checkers, as one sorted list. */
 #ifndef SAMPLINT_REPORT_PROBLEMS_H
 #define SAMPLINT_REPORT_PROBLEMS_H
 
@@ -10,11 +10,13 @@
 struct problem {
     const sl_checker *checker;
     const sl_finding *finding;
-    size_t met; /* how many were met before it */
+    size_t index; /* in the order in which the checkers are listed and met their problems */
 };
 
-/* By place, so that it is no matter which checker met what first, and without those that several have; of the first checker the first
- * `told` are left out. NULL when there is no memory; else to be freed with free(). */
-struct problem *problems_gather(const sl_checker *const *checkers, size_t checker_count, size_t told, size_t *count);
+/* Returns the problems of checkers, sorted by place, so that their order does not depend on which checker met a problem
+ * first. A problem that several checkers have is returned once. The first `reported` problems of the first checker are
+ * left out. The caller frees the list with free(). Returns NULL when there is no memory. */
+struct problem *problems_gather(const sl_checker *const *checkers, size_t checker_count, size_t reported,
+                                size_t *count);
 
 #endif

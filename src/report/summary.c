@@ -1,3 +1,4 @@
+/* summary.c - adds programs, problems and rules to the totals of a run. */
 #include "report/summary.h"
 
 #include <stdlib.h>
@@ -5,16 +6,11 @@
 
 #include "base/text.h"
 
-/* Where a rule of this id is, or would be. */
-static size_t find_place(const struct summary *summary, sl_text id) {
-    size_t at = 0;
-    while (at < summary->rule_count && text_compare(summary->rules[at].rule->id, id) < 0)
-        at++;
-    return at;
-}
-
+/* Inserts a rule in the order of ids, unless a rule with the same id is there. */
 static void add_rule(struct summary *summary, const sl_rule *rule) {
-    size_t at = find_place(summary, rule->id);
+    size_t at = 0;
+    while (at < summary->rule_count && text_compare(summary->rules[at].rule->id, rule->id) < 0)
+        at++;
     if (at < summary->rule_count && text_equal(summary->rules[at].rule->id, rule->id))
         return;
     memmove(&summary->rules[at + 1], &summary->rules[at], (summary->rule_count - at) * sizeof *summary->rules);
@@ -22,12 +18,13 @@ static void add_rule(struct summary *summary, const sl_rule *rule) {
     summary->rule_count++;
 }
 
-/* Checkers with the same settings say the same. */
+/* Adds a rule that is off, unless the same setting turned it off in an earlier checker. */
 static void add_off(struct summary *summary, const sl_rule *rule) {
-    for (size_t i = 0; i < summary->off_count; i++)
-        if (text_equal(summary->off[i]->id, rule->id) && text_equal(summary->off[i]->off_set_by, rule->off_set_by))
+    for (size_t i = 0; i < summary->rules_off_count; i++)
+        if (text_equal(summary->rules_off[i]->id, rule->id) &&
+            text_equal(summary->rules_off[i]->off_set_by, rule->off_set_by))
             return;
-    summary->off[summary->off_count++] = rule;
+    summary->rules_off[summary->rules_off_count++] = rule;
 }
 
 bool summary_add_rules(struct summary *summary, const sl_checker *checker) {
@@ -35,8 +32,9 @@ bool summary_add_rules(struct summary *summary, const sl_checker *checker) {
     const sl_rule *const *rules = sl_get_rules(checker, &count), *const *off = sl_get_rules_off(checker, &off_count);
     void *more = realloc(summary->rules, (summary->rule_count + count + 1) * sizeof *summary->rules);
     summary->rules = more ? more : summary->rules;
-    void *more_off = realloc(summary->off, (summary->off_count + off_count + 1) * sizeof(*summary->off));
-    summary->off = more_off ? more_off : summary->off;
+    void *more_off =
+        realloc(summary->rules_off, (summary->rules_off_count + off_count + 1) * sizeof(*summary->rules_off));
+    summary->rules_off = more_off ? more_off : summary->rules_off;
     if (!more || !more_off)
         return false;
     for (size_t i = 0; i < count; i++)
@@ -48,12 +46,12 @@ bool summary_add_rules(struct summary *summary, const sl_checker *checker) {
 
 void summary_free(struct summary *summary) {
     free(summary->rules);
-    free(summary->off);
-    *summary = (struct summary){.programs = 0};
+    free(summary->rules_off);
+    *summary = (struct summary){.program_count = 0};
 }
 
-/* Outcomes of the program, and of each account, are in the order of rules. A checker that came later has rules of its own with
- * the same ids. */
+/* Marks the rules that applied to a program or to an account of it. The outcomes of the program, and of each account,
+ * are sorted like the rules; those of a later checker point to its own rules with the same ids. */
 static void mark_applied(struct summary *summary, const sl_program *program) {
     size_t at = 0;
     for (size_t i = 0; i < program->outcome_count; i++) {
@@ -69,11 +67,11 @@ static void mark_applied(struct summary *summary, const sl_program *program) {
 }
 
 void summary_add_program(struct summary *summary, const sl_program *program) {
-    summary->programs++;
+    summary->program_count++;
     summary->verdicts[program->verdict]++;
     for (size_t i = 0; i < program->finding_count; i++) {
         const sl_finding *finding = &program->findings[i];
-        summary->standings[finding->standing]++;
+        summary->suppressions[finding->standing]++;
         summary->severities[finding->severity] += finding->standing == SL_OPEN;
     }
     mark_applied(summary, program);

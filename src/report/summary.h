@@ -1,4 +1,4 @@
-/* summary.h - what a run adds up to. */
+/* summary.h - the totals of a run: programs by verdict, findings by severity, rules, and files that were left out. */
 #ifndef SAMPLINT_REPORT_SUMMARY_H
 #define SAMPLINT_REPORT_SUMMARY_H
 
@@ -8,24 +8,25 @@
 #include "samplint/checker.h"
 #include "samplint/program.h"
 
-/* A rule of the run, by its id, whatever checkers it is loaded in. */
+/* A rule of the run. Rules of several checkers that have one id count as one rule. */
 struct summary_rule {
     const sl_rule *rule;
     bool applied; /* its condition held for some program */
 };
 
 struct summary {
-    size_t programs;
-    size_t verdicts[SL_INVALID + 1];
-    size_t severities[SL_ERROR + 1];    /* open findings, the checkers' problems among them */
-    size_t standings[SL_BASELINED + 1]; /* of findings */
-    struct summary_rule *rules;         /* by id */
+    size_t program_count;
+    size_t verdicts[SL_INVALID + 1];       /* programs by verdict */
+    size_t severities[SL_ERROR + 1];       /* open findings by severity, the checkers' problems included */
+    size_t suppressions[SL_BASELINED + 1]; /* findings by suppression */
+    struct summary_rule *rules;            /* sorted by id */
     size_t rule_count;
-    const sl_rule **off; /* turned off, in the order of the checkers */
-    size_t off_count;
-    size_t left_out; /* files */
-    size_t brief;    /* programs that are listed without what belongs to them */
-    size_t gone;     /* findings of baselines */
+    const sl_rule *
+        *rules_off; /* rules that are turned off, in the order of the checkers; one for each setting that does it */
+    size_t rules_off_count;
+    size_t files_left_out;     /* by settings */
+    size_t briefly_listed;     /* programs that are listed without their details; see brief.h */
+    size_t gone_from_baseline; /* findings of a baseline that no longer exist */
 };
 
 /* Adds the rules that a checker has loaded. Returns false when there is no memory. */
@@ -33,6 +34,8 @@ bool summary_add_rules(struct summary *summary, const sl_checker *checker);
 void summary_free(struct summary *summary);
 void summary_add_program(struct summary *summary, const sl_program *program);
 void summary_add_problem(struct summary *summary, const sl_finding *problem);
+
+/* Returns how many rules applied to some program. */
 size_t summary_applied(const struct summary *summary);
 
 #endif

@@ -1,4 +1,7 @@
-/* text_writer.h - a report in words as it grows: our own words, texts of others made safe, and color where it is wanted. */
+/* text_writer.h - appends text output to a buffer: strings of the program unchanged, texts of users escaped, both
+ * colored if asked for.
+ *
+ * A text of a user comes from a file, a rule or the command line. It may contain anything (see escape.h). */
 #ifndef SAMPLINT_REPORT_TEXT_WRITER_H
 #define SAMPLINT_REPORT_TEXT_WRITER_H
 
@@ -9,39 +12,43 @@
 #include "report/color.h"
 #include "samplint/report.h"
 
-/* Lists are broken before this column. */
-#define PAGE_WIDTH ((size_t)100)
+/* The most columns that a line of lists and remarks takes. */
+#define TEXT_WIDTH ((size_t)100)
 
 struct text_writer {
-    struct buffer *buffer;
+    struct buffer *buffer; /* belongs to the caller */
     bool color;
-    size_t column; /* of a list, where its line has come to */
+    size_t column; /* the columns that the last line of a list takes so far; see out_list_item() */
 };
 
-/* Words of our own. */
-void out_words(const struct text_writer *page, const char *string);
+/* Appends a string of the program, without escaping it. */
+void out_string(const struct text_writer *out, const char *string);
 
-/* By a format of printf for one size_t. Returns the columns that it takes. */
-size_t out_number(const struct text_writer *page, const char *format, size_t number);
+/* Appends by a format of printf(), without escaping anything: the arguments are numbers and strings of the program.
+ * Returns how many bytes the result has. */
+size_t out_printf(const struct text_writer *out, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
-/* A text of others. Returns the columns that it takes. */
-size_t out_text(const struct text_writer *page, sl_text text);
-size_t out_colored(const struct text_writer *page, enum color style, sl_text text);
+/* Append a text of a user, escaped. Return the columns that it takes. */
+size_t out_text(const struct text_writer *out, sl_text text);
+size_t out_colored(const struct text_writer *out, enum color color, sl_text text);
 
-/* Switches a style on, and off again. */
-void out_start_color(const struct text_writer *page, enum color style);
-void out_end_color(const struct text_writer *page);
+/* Switch a color on, and all colors off. */
+void out_start_color(const struct text_writer *out, enum color color);
+void out_end_color(const struct text_writer *out);
 
-/* What stands before the item `index` of a list such as "by a, b and c"; `before` is for the first one, `last` for the last. */
-const char *out_joint(const char *before, size_t index, size_t count, const char *last);
+/* Appends a verdict in its color. */
+void out_verdict(const struct text_writer *out, sl_verdict verdict);
 
-/* A verdict, in its color. */
-void out_verdict(const struct text_writer *page, sl_verdict verdict);
+/* Appends the item `index` of a list that starts on a line of its own. Breaks the line before the item where it would
+ * be too long. */
+void out_list_item(struct text_writer *out, size_t index, sl_text item);
 
-/* The item `index` of a list that starts on a line of its own and is broken where it has to be. */
-void out_item(struct text_writer *page, size_t index, sl_text item);
+/* Returns the string to write before the item `index` of a list such as "by a, b and c": `before` precedes the first
+ * item, `last` the last one, and ", " all others. */
+const char *list_separator(const char *before, size_t index, size_t count, const char *last);
 
-/* Gives the whole away, if all of it was `good`, and frees it. */
-sl_result out_write(const sl_writer_options *options, struct buffer *buffer, bool good);
+/* Hands the bytes of a buffer to the sink and frees the buffer. Returns SL_OUT_OF_MEMORY, without a call of the sink,
+ * if the buffer has failed or `good` is false; SL_CANNOT_WRITE if the sink refused the bytes. */
+sl_result write_to_sink(const sl_writer_options *options, struct buffer *buffer, bool good);
 
 #endif

@@ -1,4 +1,4 @@
-/* formats.c - what formats make of findings that do not stand open, that have one fingerprint, and of runs without any. */
+/* formats.c - tests of the output formats: suppressed findings, equal fingerprints, and runs without findings. */
 #include "unit/lua_support.h"
 
 #define DARK "if c.lamp.mounted then return pass() end return fail { message = \"dark\" }"
@@ -9,13 +9,13 @@ static const char dark[] = "bicycle: 1\nlamp: { mounted: false }\n";
 static const sl_format formats[] = {SL_FORMAT_TEXT,  SL_FORMAT_JSON,   SL_FORMAT_NDJSON, SL_FORMAT_SARIF,
                                     SL_FORMAT_JUNIT, SL_FORMAT_GITHUB, SL_FORMAT_GITLAB, SL_FORMAT_COMPACT};
 
-/* ---- writers ------------------------------------------------------------------------------------------------------ */
+/* ---- writers ----------------------------------------------------------------------------------------------------- */
 
 struct written {
     char bytes[65536];
     size_t length;
     size_t calls;
-    size_t most_calls; /* that succeed */
+    size_t most_calls; /* how many calls succeed */
 };
 
 static bool keep(void *context, const char *bytes, size_t length) {
@@ -60,7 +60,7 @@ static void assert_lacks(const char *part) {
         fail_msg("there is \"%s\" in: %s", part, written.bytes);
 }
 
-/* ---- a program with a finding of A and one of B ------------------------------------------------------------------- */
+/* ---- a program with a finding of A and one of B ------------------------------------------------------------------ */
 
 struct fixture {
     sl_checker *checker;
@@ -92,7 +92,7 @@ static const char *write_fixture(const struct fixture *fixture, sl_format format
     return close_writer(writer);
 }
 
-/* ---- findings that do not stand open ------------------------------------------------------------------------------ */
+/* ---- suppressed findings ----------------------------------------------------------------------------------------- */
 
 static void test_what_is_settled_is_not_listed(void **state) {
     (void)state;
@@ -172,7 +172,7 @@ static void test_junit_skips_what_is_settled(void **state) {
     close_fixture(&fixture);
 }
 
-/* A rule has failed also where no more findings are listed. */
+/* A rule that failed is a failure even if its findings are not listed. */
 static void test_junit_fails_for_what_is_not_listed(void **state) {
     (void)state;
     struct fixture fixture;
@@ -184,7 +184,7 @@ static void test_junit_fails_for_what_is_not_listed(void **state) {
     close_fixture(&fixture);
 }
 
-/* ---- fingerprints ------------------------------------------------------------------------------------------------- */
+/* ---- fingerprints ------------------------------------------------------------------------------------------------ */
 
 static void test_the_second_of_two_alike_is_another(void **state) {
     (void)state;
@@ -197,7 +197,7 @@ static void test_the_second_of_two_alike_is_another(void **state) {
     close_fixture(&fixture);
 }
 
-/* Many fingerprints of a file, and files that have the same ones. */
+/* A file with many fingerprints, and several files with the same fingerprints. */
 static void test_many_fingerprints(void **state) {
     (void)state;
     enum { MANY = 300 };
@@ -216,7 +216,7 @@ static void test_many_fingerprints(void **state) {
             fixture.program.finding_count = MANY - i < 60 ? MANY - i : 60;
             written.length = 0;
             assert_int_equal(sl_writer_program(writer, &fixture.program), SL_OK);
-            assert_int_equal(count(written.bytes, ":2\"}"), 0); /* 60 of 100 are told apart, in each file */
+            assert_int_equal(count(written.bytes, ":2\"}"), 0); /* the 60 fingerprints of each file differ */
         }
         written.length = 0;
         close_writer(writer);
@@ -236,7 +236,7 @@ static void test_many_fingerprints(void **state) {
     close_fixture(&fixture);
 }
 
-/* ---- runs --------------------------------------------------------------------------------------------------------- */
+/* ---- runs -------------------------------------------------------------------------------------------------------- */
 
 static void test_a_run_without_programs(void **state) {
     (void)state;
@@ -251,7 +251,7 @@ static void test_a_run_without_programs(void **state) {
     sl_checker_free(checker);
 }
 
-/* Rules of a checker that comes later are numbered, too. */
+/* The rules of a checker that is used later get a ruleIndex, too. */
 static void test_rules_of_a_later_checker(void **state) {
     (void)state;
     struct fixture fixture;

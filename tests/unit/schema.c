@@ -1,4 +1,5 @@
-/* schema.c - a JSON Schema of any vocabulary: words that YAML reads as something else, and what is left out where there is none. */
+/* schema.c - tests of the generated JSON Schema: words that YAML does not read as strings, and a vocabulary without
+ * accounts. */
 #include <string.h>
 
 #include "base/buffer.h"
@@ -24,7 +25,7 @@ static bool take(void *buffer, const char *bytes, size_t length) {
     return true;
 }
 
-/* What is written, without the blanks and line breaks of its layout. */
+/* Returns the output without blanks and line breaks. */
 static char *packed(struct buffer *buffer) {
     size_t kept = 0;
     buffer_byte(buffer, '\0');

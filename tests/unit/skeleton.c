@@ -1,4 +1,4 @@
-/* Files to start from, of a vocabulary that is not the built-in one. */
+/* skeleton.c - tests of generated rules and programs, with a vocabulary that is not the built-in one. */
 #include "lua_support.h"
 
 #include "base/buffer.h"

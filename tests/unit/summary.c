@@ -1,4 +1,4 @@
-/* summary.c - what a run adds up to, also of programs that several checkers have checked. */
+/* summary.c - tests of the totals of a run, with one checker and with several. */
 #include "unit/folder_support.h"
 #include "unit/lua_support.h"
 
@@ -8,7 +8,7 @@
 static const char lit[] = "bicycle: 1\nlamp: { mounted: true }\n";
 static const char dark[] = "bicycle: 1\nlamp: { mounted: false }\n";
 
-/* ---- writers ------------------------------------------------------------------------------------------------------ */
+/* ---- writers ----------------------------------------------------------------------------------------------------- */
 
 struct written {
     char bytes[16384];
@@ -32,7 +32,7 @@ static sl_writer *open_writer(struct written *written, sl_format format, const s
     return writer;
 }
 
-/* Checks a program and writes what came out. */
+/* Checks a program and writes the result. */
 static void write_program(sl_writer *writer, sl_checker *checker, const char *yaml) {
     sl_report *report = check(checker, yaml);
     assert_int_equal(sl_writer_use(writer, checker), SL_OK);
@@ -65,7 +65,7 @@ static void set(sl_checker *checker, const char *path, const char *yaml) {
     assert_int_equal(sl_load_settings(checker, path), SL_OK);
 }
 
-/* ---- rules -------------------------------------------------------------------------------------------------------- */
+/* ---- rules ------------------------------------------------------------------------------------------------------- */
 
 static void test_rules_of_one_checker(void **state) {
     (void)state;
@@ -82,7 +82,7 @@ static void test_rules_of_one_checker(void **state) {
     sl_checker_free(checker);
 }
 
-/* By their id, whatever checkers they are loaded in, and in the order of their ids. */
+/* Rules of several checkers with one id are one rule. Rules are listed by id. */
 static void test_rules_of_two_checkers_are_counted_once(void **state) {
     (void)state;
     struct written written;
@@ -103,7 +103,7 @@ static void test_rules_of_two_checkers_are_counted_once(void **state) {
     sl_checker_free(one);
 }
 
-/* A rule that applies to a program of either has applied. */
+/* A rule has applied if it applied in any of the checkers. */
 static void test_rules_that_apply_in_one_of_two_checkers(void **state) {
     (void)state;
     struct written written;
@@ -126,7 +126,8 @@ static void test_rules_that_apply_in_one_of_two_checkers(void **state) {
 #define TEN "xxxxxxxxxx"
 #define WORD TEN TEN TEN TEN TEN TEN TEN TEN "xxx"
 
-/* What the rule says is broken at blanks, so that no line ends behind column 100; a longer word stays whole. */
+/* The remediation of a rule is broken at blanks, so that no line is longer than 100 columns; a longer word is not
+ * broken. */
 static void test_what_a_rule_says_is_broken_into_lines(void **state) {
     static const struct {
         const char *remediation, *shown;
@@ -153,7 +154,7 @@ static void test_what_a_rule_says_is_broken_into_lines(void **state) {
     }
 }
 
-/* Findings are shown with what the rule of their own checker says. */
+/* The remediation comes from the rule in the checker of the finding. */
 static void test_findings_belong_to_their_checker(void **state) {
     (void)state;
     struct written written;
@@ -189,7 +190,7 @@ static void test_findings_belong_to_their_checker(void **state) {
     sl_checker_free(one);
 }
 
-/* ---- rules that are off ------------------------------------------------------------------------------------------- */
+/* ---- rules that are off ------------------------------------------------------------------------------------------ */
 
 static void test_rules_that_are_off(void **state) {
     (void)state;
@@ -210,7 +211,7 @@ static void test_rules_that_are_off(void **state) {
     sl_checker_free(checker);
 }
 
-/* A rule that one checker asks and another does not counts as both. */
+/* A rule that is on in one checker and off in the other counts in both totals. */
 static void test_rules_that_are_off_in_one_of_two_checkers(void **state) {
     (void)state;
     struct written written;
@@ -229,7 +230,7 @@ static void test_rules_that_are_off_in_one_of_two_checkers(void **state) {
     sl_checker_free(one);
 }
 
-/* One that is off in both is one rule; each of its reasons is told. */
+/* A rule that is off in both checkers counts once; both reasons are listed. */
 static void test_rules_that_are_off_are_counted_once(void **state) {
     (void)state;
     struct written written;
@@ -248,9 +249,9 @@ static void test_rules_that_are_off_are_counted_once(void **state) {
     sl_checker_free(one);
 }
 
-/* ---- problems ----------------------------------------------------------------------------------------------------- */
+/* ---- problems ---------------------------------------------------------------------------------------------------- */
 
-/* What both checkers say is told once, what one of them says is told, too. */
+/* A problem that both checkers have is reported once. */
 static void test_problems_of_two_checkers_are_told_once(void **state) {
     (void)state;
     struct written written;
@@ -291,7 +292,7 @@ static void test_problems_of_two_checkers_are_told_once(void **state) {
     sl_checker_free(one);
 }
 
-/* Problems that came up behind the opening of the writer are told, too. */
+/* Problems that occur after the writer was opened are reported, too. */
 static void test_problems_until_the_end(void **state) {
     (void)state;
     struct written written;
@@ -310,7 +311,7 @@ static void test_problems_until_the_end(void **state) {
     sl_checker_free(one);
 }
 
-/* The same words about other settings are another problem. */
+/* Problems with the same message in different files are different problems. */
 static void test_problems_in_two_places_are_two(void **state) {
     (void)state;
     struct written written;

@@ -1,4 +1,4 @@
-/* support.h - what the tests of base/, model/, yaml/ and report/show share: texts to documents and configurations, and these
+/* support.h - what the tests of base/, model/, yaml/ and report/escape share: texts to documents and configurations, and these
  * and their findings as strings, so that a test compares all that is said with one string. */
 #ifndef SAMPLINT_TESTS_SUPPORT_H
 #define SAMPLINT_TESTS_SUPPORT_H

@@ -1,5 +1,4 @@
-/* text_finding.c - what rules say of themselves is remembered, and stays their own: in more rules than there is room for, some share
- * a place. */
+/* text_finding.c - tests of report/text/finding.h: the remedy cache, with more rules than it has slots. */
 #include "report/text/finding.h"
 
 #include "base/text.h"
@@ -28,14 +27,14 @@ static void write_finding(struct buffer *buffer, struct remedy_cache *remedy_cac
                           size_t number) {
     size_t count;
     const sl_text other = TEXT("the other way");
-    const struct text_writer page = {.buffer = buffer};
+    const struct text_writer out = {.buffer = buffer};
     const sl_finding finding = {.rule = sl_get_rules(checker, &count)[number]->id,
                                 .kind = SL_KIND_SHORTFALL,
                                 .message = text("it is dark"),
                                 .alternatives = number % 2 ? &other : NULL,
                                 .alternative_count = number % 2};
     buffer_clear(buffer);
-    text_finding(&page, remedy_cache, checker, &finding);
+    finding_put(&out, remedy_cache, checker, &finding);
     assert_false(buffer->failed);
 }
 

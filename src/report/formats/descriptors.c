@@ -1,3 +1,5 @@
+/* descriptors.c - a growing array, searched by id: by bisection among the rules, one by one among the few other
+ * entries. */
 #include "report/formats/descriptors.h"
 
 #include <stdlib.h>
@@ -16,10 +18,11 @@ void descriptors_free(struct descriptors *descriptors) {
     *descriptors = (struct descriptors){.count = 0};
 }
 
-static bool reserve(struct descriptors *descriptors, size_t count) {
-    if (descriptors->count + count <= descriptors->capacity)
+/* Makes room for one more entry. */
+static bool reserve(struct descriptors *descriptors) {
+    if (descriptors->count < descriptors->capacity)
         return true;
-    size_t capacity = 2 * descriptors->capacity + count;
+    size_t capacity = 2 * descriptors->capacity + 1;
     struct descriptor *list = realloc(descriptors->list, capacity * sizeof *list);
     if (!list)
         return false;
@@ -29,40 +32,39 @@ static bool reserve(struct descriptors *descriptors, size_t count) {
 }
 
 bool descriptors_add_rule(struct descriptors *descriptors, const sl_rule *rule) {
-    if (!reserve(descriptors, 1))
+    if (!reserve(descriptors))
         return false;
     descriptors->list[descriptors->count] = (struct descriptor){.rule = rule};
-    descriptors->sorted = ++descriptors->count;
+    descriptors->sorted_count = ++descriptors->count;
     return true;
 }
 
-size_t descriptors_number(const struct descriptors *descriptors, sl_text id) {
-    size_t low = 0, high = descriptors->sorted;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        int order = text_compare(descriptor_id(&descriptors->list[middle]), id);
-        if (order == 0)
-            return middle;
-        if (order < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    size_t at = descriptors->sorted; /* the few others */
-    while (at < descriptors->count && !text_equal(descriptor_id(&descriptors->list[at]), id))
+static int compare_id(const void *id, const void *descriptor) {
+    return text_compare(*(const sl_text *)id, descriptor_id(descriptor));
+}
+
+size_t descriptors_find(const struct descriptors *descriptors, sl_text id) {
+    const struct descriptor *list = descriptors->list, *found = NULL;
+    if (descriptors->sorted_count)
+        found = bsearch(&id, list, descriptors->sorted_count, sizeof *list, compare_id);
+    if (found)
+        return (size_t)(found - list);
+    size_t at = descriptors->sorted_count;
+    while (at < descriptors->count && !text_equal(descriptor_id(&list[at]), id))
         at++;
     return at;
 }
 
-bool descriptors_find(struct descriptors *descriptors, const sl_finding *finding, const sl_rule *rule, size_t *number) {
-    *number = descriptors_number(descriptors, finding->rule);
-    if (*number < descriptors->count)
+bool descriptors_add_finding(struct descriptors *descriptors, const sl_finding *finding, const sl_rule *rule,
+                             size_t *index) {
+    *index = descriptors_find(descriptors, finding->rule);
+    if (*index < descriptors->count)
         return true;
     struct descriptor added = {.rule = rule, .length = finding->rule.length, .kind = finding->kind};
-    if (!reserve(descriptors, 1))
+    if (!reserve(descriptors))
         return false;
     if (!rule) {
-        added.word = malloc(added.length + 1); /* the finding may not last */
+        added.word = malloc(added.length + 1); /* the finding may be freed before the list */
         if (!added.word)
             return false;
         memcpy(added.word, finding->rule.bytes ? finding->rule.bytes : "", added.length);

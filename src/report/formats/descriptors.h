@@ -1,4 +1,7 @@
-/* descriptors.h - what findings are about, numbered: rules by their ids, and the host's own words in the order they come. */
+/* descriptors.h - a numbered list of the subjects of findings: rules, and words of the host such as "unknown-key".
+ *
+ * SARIF calls an entry a reporting descriptor; JUnit makes each a test case. The rules that are known at the start come
+ * first, sorted by id. The other entries follow in the order of their first findings. */
 #ifndef SAMPLINT_REPORT_FORMATS_DESCRIPTORS_H
 #define SAMPLINT_REPORT_FORMATS_DESCRIPTORS_H
 
@@ -10,25 +13,28 @@
 
 struct descriptor {
     const sl_rule *rule; /* NULL for a word of the host */
-    char *word;          /* which is kept, with its length and kind */
-    size_t length;
-    sl_kind kind;
+    char *word;          /* a copy of that word, without a NUL */
+    size_t length;       /* of the word */
+    sl_kind kind;        /* of the first finding with that word */
 };
 
+/* Zero-initialize it. */
 struct descriptors {
     struct descriptor *list;
     size_t count, capacity;
-    size_t sorted; /* so many at the start are rules, by id */
+    size_t sorted_count; /* the rules at the start, sorted by id */
 };
 
-/* Adds a rule, in the order of ids, before anything else. False when there is no memory; so with the next. */
+/* Adds a rule. Rules are added in the order of their ids, before any finding. Returns false when there is no memory. */
 bool descriptors_add_rule(struct descriptors *descriptors, const sl_rule *rule);
 
-/* The number of what a finding is about, which is added if it is new; `rule` may be NULL. */
-bool descriptors_find(struct descriptors *descriptors, const sl_finding *finding, const sl_rule *rule, size_t *number);
+/* Sets *index to the entry for a finding, which is added if it is new. `rule`: the rule that made the finding, or NULL.
+ * Returns false when there is no memory. */
+bool descriptors_add_finding(struct descriptors *descriptors, const sl_finding *finding, const sl_rule *rule,
+                             size_t *index);
 
-/* The number of something by its id, or of all there are. */
-size_t descriptors_number(const struct descriptors *descriptors, sl_text id);
+/* Returns the index of the entry with an id, or the count if there is none. */
+size_t descriptors_find(const struct descriptors *descriptors, sl_text id);
 
 sl_text descriptor_id(const struct descriptor *descriptor);
 void descriptors_free(struct descriptors *descriptors);

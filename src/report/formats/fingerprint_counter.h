@@ -1,4 +1,5 @@
-/* fingerprint_counter.h - which of the findings of a file that have one fingerprint a finding is. */
+/* fingerprint_counter.h - counts how often each fingerprint occurs in a file, so that formats can tell its findings
+ * apart. */
 #ifndef SAMPLINT_REPORT_FORMATS_FINGERPRINT_COUNTER_H
 #define SAMPLINT_REPORT_FORMATS_FINGERPRINT_COUNTER_H
 
@@ -7,21 +8,22 @@
 
 #include "samplint/program.h"
 
+/* A hash table. Zero-initialize it. */
 struct fingerprint_counter {
-    struct print_count *slots; /* a table by fingerprint */
-    size_t slot_count;         /* a power of two, or 0 */
-    size_t used;
+    struct fingerprint_count *slots;
+    size_t slot_count; /* a power of two, or 0 */
+    size_t used_count; /* slots that hold a fingerprint */
 };
 
-/* Starts anew where a program is the first one of its file. */
-void fingerprint_counter_enter(struct fingerprint_counter *prints, const sl_program *program);
+/* Starts counting anew if a program is the first one of its file. */
+void fingerprint_counter_start_program(struct fingerprint_counter *counter, const sl_program *program);
 
-/* Starts anew. */
-void fingerprint_counter_clear(struct fingerprint_counter *prints);
+/* Starts counting anew. */
+void fingerprint_counter_clear(struct fingerprint_counter *counter);
 
-/* Counts a fingerprint. Returns how often it has come, from 1 on, or 0 when there is no memory. */
-size_t fingerprint_counter_count(struct fingerprint_counter *prints, uint64_t print);
+/* Counts a fingerprint. Returns how often it has occurred by now, at least 1, or 0 when there is no memory. */
+size_t fingerprint_counter_add(struct fingerprint_counter *counter, uint64_t fingerprint);
 
-void fingerprint_counter_free(struct fingerprint_counter *prints);
+void fingerprint_counter_free(struct fingerprint_counter *counter);
 
 #endif

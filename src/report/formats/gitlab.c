@@ -1,4 +1,4 @@
-/* GitLab's code quality report: https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format */
+/* gitlab.c - the format "gitlab": https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format */
 #include <inttypes.h>
 #include <stdio.h>
 
@@ -9,29 +9,29 @@
 #include "report/formats/format_writer.h"
 #include "report/json/value.h"
 
-/* What keeps a program from being judged comes before what is wrong with it. */
-static const char *severity_of(const sl_finding *finding) {
+/* Returns GitLab's word for the severity of a finding. An error that keeps a program from being judged is "critical",
+ * above all others. */
+static const char *severity_word(const sl_finding *finding) {
     static const char *const words[] = {"info", "minor", "major"};
     bool unjudged =
         finding->kind == SL_KIND_SYNTAX || finding->kind == SL_KIND_RULE_ERROR || finding->kind == SL_KIND_USAGE;
     return unjudged && finding->severity == SL_ERROR ? "critical" : words[finding->severity];
 }
 
-/* GitLab shows one finding a fingerprint: so it is that of the finding in its file, and of those that have the same one the
- * second is another. */
-static json_t *fingerprint_value(sl_text path, uint64_t print, size_t ordinal) {
+/* GitLab shows only one of several findings with the same fingerprint. So the path is part of it, and the number of the
+ * finding among those of the file with the same fingerprint. */
+static json_t *fingerprint_value(sl_text path, uint64_t fingerprint, size_t ordinal) {
     char digits[48];
-    int length = snprintf(digits, sizeof digits, "%016" PRIx64 ":%zu", print, ordinal);
-    return value_print(fingerprint_text(fingerprint_text(FINGERPRINT_START, path), (sl_text){digits, (size_t)length}));
+    int length = snprintf(digits, sizeof digits, "%016" PRIx64 ":%zu", fingerprint, ordinal);
+    return value_fingerprint(
+        fingerprint_text(fingerprint_text(FINGERPRINT_START, path), (sl_text){digits, (size_t)length}));
 }
 
 static json_t *message_value(const sl_finding *finding) {
-    struct buffer shown = BUFFER_EMPTY(BUFFER_MOST);
-    escape_text(&shown, finding->message);
-    finding_subject(&shown, finding);
-    json_t *value = shown.failed ? NULL : value_text(buffer_text(&shown));
-    buffer_free(&shown);
-    return value;
+    struct buffer message = BUFFER_EMPTY(BUFFER_MOST);
+    escape_text(&message, finding->message);
+    finding_put_accounts(&message, finding);
+    return value_buffer(&message);
 }
 
 static json_t *location_value(struct value_writer *writer, const sl_location *place) {
@@ -44,46 +44,46 @@ static json_t *location_value(struct value_writer *writer, const sl_location *pl
     return object;
 }
 
-static bool put_finding(struct run *run, sl_text path, const sl_finding *finding) {
+static bool put_finding(struct format_run *run, sl_text path, const sl_finding *finding) {
     struct value_writer writer = {true};
-    size_t ordinal = fingerprint_counter_count(&run->prints, finding->fingerprint);
+    size_t ordinal = fingerprint_counter_add(&run->fingerprints, finding->fingerprint);
     if (ordinal == 0)
         return false;
     json_t *object = json_object();
     value_put(&writer, object, "description", message_value(finding));
     value_put(&writer, object, "check_name", value_text(finding->rule));
     value_put(&writer, object, "fingerprint", fingerprint_value(path, finding->fingerprint, ordinal));
-    value_put(&writer, object, "severity", json_string(severity_of(finding)));
+    value_put(&writer, object, "severity", json_string(severity_word(finding)));
     value_put(&writer, object, "location", location_value(&writer, &finding->location));
-    format_put(run, run->listed++ ? ",\n" : "\n");
-    return value_dump(run->buffer, &writer, object);
+    out_string(&run->out, run->entry_count++ ? ",\n" : "\n");
+    return value_dump(run->out.buffer, &writer, object);
 }
 
-static bool start(struct run *run) {
-    format_put(run, "[");
+static bool start(struct format_run *run) {
+    out_string(&run->out, "[");
     return true;
 }
 
-static bool put_program(struct run *run, const sl_program *program) {
+static bool put_program(struct format_run *run, const sl_program *program) {
     bool good = true;
-    fingerprint_counter_enter(&run->prints, program);
+    fingerprint_counter_start_program(&run->fingerprints, program);
     for (size_t i = 0; good && i < program->finding_count; i++)
         if (finding_is_open(&program->findings[i]))
             good = put_finding(run, program->path, &program->findings[i]);
     return good;
 }
 
-static bool start_problems(struct run *run) {
-    fingerprint_counter_clear(&run->prints);
+static bool start_problems(struct format_run *run) {
+    fingerprint_counter_clear(&run->fingerprints);
     return true;
 }
 
-static bool put_problem(struct run *run, const sl_finding *problem) {
+static bool put_problem(struct format_run *run, const sl_finding *problem) {
     return put_finding(run, finding_path(&problem->location), problem);
 }
 
-static bool end(struct run *run) {
-    format_put(run, "\n]\n");
+static bool end(struct format_run *run) {
+    out_string(&run->out, "\n]\n");
     return true;
 }
 

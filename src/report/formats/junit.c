@@ -1,37 +1,44 @@
-/* XML in the form of JUnit: a suite a program, a case a rule, and one for each sort of mistake that the host found by itself. */
+/* junit.c - the format "junit": XML in the format of JUnit. Each program is a test suite; each rule, and each word of
+ * the host that has findings, is a test case in it. */
 #include <stdlib.h>
 
 #include "base/text.h"
+#include "report/escape.h"
 #include "report/finding_summary.h"
 #include "report/formats/format_writer.h"
-#include "report/formats/xml.h"
+#include "report/xml.h"
 
-/* What is known of one case. */
-struct tally {
-    bool failed;             /* the rule has, for the program or an account */
-    const sl_outcome *waits; /* the first of its answers that waits for something */
-    bool applied;            /* it has passed, failed or waits somewhere */
-    const sl_finding *open;  /* the first of its findings that stands open */
-    const sl_finding *other; /* the first of the others */
+/* The outcomes and findings of one descriptor in a program. */
+struct test_case {
+    bool failed;                    /* the rule failed, for the program or an account */
+    bool applied;                   /* the rule passed, failed or was undetermined, for the program or an account */
+    const sl_outcome *undetermined; /* the first undetermined outcome; NULL */
+    const sl_finding *open;         /* the first open finding; NULL */
+    const sl_finding *suppressed;   /* the first finding that is waived or in a baseline; NULL */
 };
+
+/* Stands in place of an index where a finding has no test case. */
+#define NO_CASE SIZE_MAX
 
 struct suite {
-    struct text_writer page; /* of the cases */
+    struct text_writer out; /* the cases, which follow their counts in the document */
     const sl_program *program;
     const struct descriptors *descriptors;
-    struct tally *tallies; /* one a descriptor */
-    size_t *numbers;       /* of each finding, its descriptor */
-    size_t tests, failures, errors, skipped;
+    struct test_case *cases; /* one for each descriptor */
+    size_t *case_indices;    /* of each finding of the program */
+    size_t test_count, failure_count, error_count, skipped_count;
 };
 
-/* ---- what a program's findings and outcomes say of each case ------------------------------------------------------- */
+/* ---- outcomes and findings by case ------------------------------------------------------------------------------- */
 
-/* What rules wait for is told at these rules; it is a mistake by itself only where it was asked for as one. */
+/* An undetermined outcome is reported by the case of its rule. A finding about a missing value is a case of its own
+ * only if the user set its severity to error. */
 static bool is_case(const sl_finding *finding) {
     return finding->kind != SL_KIND_UNDETERMINED || finding->severity == SL_ERROR;
 }
 
-static bool describe(struct run *run, const sl_program *program) {
+/* Makes a descriptor of each rule, unless no outcomes of rules are known. */
+static bool describe_rules(struct format_run *run, const sl_program *program) {
     size_t count;
     const sl_rule *const *rules = sl_get_rules(run->checker, &count);
     bool good = true;
@@ -41,208 +48,193 @@ static bool describe(struct run *run, const sl_program *program) {
     return good;
 }
 
-static bool number_findings(struct run *run, const sl_program *program, size_t *numbers) {
+static bool index_findings(struct format_run *run, const sl_program *program, size_t *case_indices) {
     bool good = true;
-    for (size_t i = 0; good && i < program->finding_count; i++)
+    for (size_t i = 0; good && i < program->finding_count; i++) {
+        case_indices[i] = NO_CASE;
         if (is_case(&program->findings[i]))
-            good = descriptors_find(&run->descriptors, &program->findings[i], NULL, &numbers[i]);
-        else
-            numbers[i] = SIZE_MAX;
+            good = descriptors_add_finding(&run->descriptors, &program->findings[i], NULL, &case_indices[i]);
+    }
     return good;
 }
 
-static void tally(const struct suite *suite) {
+static void fill_cases(const struct suite *suite) {
     const sl_program *program = suite->program;
     for (size_t i = 0; i < program->outcome_count; i++) {
         const sl_outcome *outcome = &program->outcomes[i];
-        struct tally *one = &suite->tallies[descriptors_number(suite->descriptors, outcome->rule->id)];
-        one->applied = one->applied || outcome->status != SL_NOT_APPLICABLE;
-        one->failed = one->failed || outcome->status == SL_FAIL;
-        if (outcome->status == SL_UNDETERMINED && !one->waits)
-            one->waits = outcome;
+        struct test_case *test = &suite->cases[descriptors_find(suite->descriptors, outcome->rule->id)];
+        test->applied = test->applied || outcome->status != SL_NOT_APPLICABLE;
+        test->failed = test->failed || outcome->status == SL_FAIL;
+        if (outcome->status == SL_UNDETERMINED && !test->undetermined)
+            test->undetermined = outcome;
     }
     for (size_t i = 0; i < program->finding_count; i++) {
-        if (suite->numbers[i] == SIZE_MAX)
+        if (suite->case_indices[i] == NO_CASE)
             continue;
-        struct tally *one = &suite->tallies[suite->numbers[i]];
-        const sl_finding **first = finding_is_open(&program->findings[i]) ? &one->open : &one->other;
+        struct test_case *test = &suite->cases[suite->case_indices[i]];
+        const sl_finding **first = finding_is_open(&program->findings[i]) ? &test->open : &test->suppressed;
         *first = *first ? *first : &program->findings[i];
     }
 }
 
-/* ---- cases --------------------------------------------------------------------------------------------------------- */
-
-static void put_skipped(struct suite *suite, const struct buffer *why) {
-    out_words(&suite->page, ">\n      <skipped");
-    xml_put_attribute(&suite->page, "message", buffer_text(why));
-    out_words(&suite->page, "/>\n    </testcase>\n");
-    suite->page.buffer->failed = suite->page.buffer->failed || why->failed;
-    suite->skipped++;
-}
+/* ---- cases ------------------------------------------------------------------------------------------------------- */
 
 static void append_finding(struct buffer *lines, const sl_finding *finding) {
-    struct text_writer page = {.buffer = lines};
-    finding_place(lines, &finding->location);
-    out_words(&page, finding->location.source ? ": " : "");
-    out_text(&page, finding->message);
-    finding_subject(lines, finding);
-    for (size_t i = 0; i < finding->alternative_count; i++) {
-        out_words(&page, i == 0 ? "\n  fits instead: " : "\n            or: ");
-        out_text(&page, finding->alternatives[i]);
-    }
-    out_words(&page, "\n");
+    finding_put_place(lines, &finding->location);
+    buffer_append(lines, finding->location.source ? TEXT(": ") : TEXT(""));
+    escape_text(lines, finding->message);
+    finding_put_accounts(lines, finding);
+    finding_put_alternatives(lines, finding, "\n  fits instead: ", "\n            or: ");
+    buffer_byte(lines, '\n');
 }
 
-/* A rule that says no is a failure; whatever else is wrong keeps rules from being asked, or heard, and is an error. */
-static void put_open(struct suite *suite, size_t number, const sl_finding *first) {
-    struct buffer lines = BUFFER_EMPTY(suite->page.buffer->most);
-    const struct descriptor *descriptor = &suite->descriptors->list[number];
-    bool failure = (descriptor->rule && first->kind != SL_KIND_RULE_ERROR) || first->kind == SL_KIND_UNDETERMINED;
+/* Appends a case with open findings. It is a failure if its rule failed or is undetermined, and an error if something
+ * kept rules from being asked or from answering. */
+static void put_open(struct suite *suite, size_t index, const sl_finding *first) {
+    struct buffer lines = BUFFER_EMPTY(suite->out.buffer->most);
+    const sl_rule *rule = suite->descriptors->list[index].rule;
+    bool failure = (rule && first->kind != SL_KIND_RULE_ERROR) || first->kind == SL_KIND_UNDETERMINED;
     buffer_byte(&lines, '\n');
     for (size_t i = 0; i < suite->program->finding_count; i++)
-        if (suite->numbers[i] == number && finding_is_open(&suite->program->findings[i]))
+        if (suite->case_indices[i] == index && finding_is_open(&suite->program->findings[i]))
             append_finding(&lines, &suite->program->findings[i]);
-    if (descriptor->rule && first->alternative_count == 0) {
-        struct text_writer page = {.buffer = &lines};
-        out_words(&page, "  to do: ");
-        out_text(&page, descriptor->rule->remediation);
-        out_words(&page, "\n");
+    if (rule && first->alternative_count == 0) {
+        buffer_append(&lines, TEXT("  to do: "));
+        escape_text(&lines, rule->remediation);
+        buffer_byte(&lines, '\n');
     }
-    xml_put_fault(&suite->page, failure ? "failure" : "error", sl_severity_name(first->severity), first->message,
+    xml_put_fault(&suite->out, failure ? "failure" : "error", sl_severity_name(first->severity), first->message,
                   &lines);
     buffer_free(&lines);
-    suite->failures += failure;
-    suite->errors += !failure;
+    suite->failure_count += failure;
+    suite->error_count += !failure;
 }
 
-/* Findings that are not listed, for there are too many, are none the less. */
+/* Appends the case of a rule that failed and whose findings were left out because there are too many. */
 static void put_unlisted(struct suite *suite, const sl_rule *rule) {
-    struct buffer lines = BUFFER_EMPTY(suite->page.buffer->most);
+    struct buffer lines = BUFFER_EMPTY(suite->out.buffer->most);
     buffer_append(&lines, TEXT("\nits findings are among those that are not listed\n"));
-    xml_put_fault(&suite->page, "failure", sl_severity_name(rule->severity), rule->title, &lines);
+    xml_put_fault(&suite->out, "failure", sl_severity_name(rule->severity), rule->title, &lines);
     buffer_free(&lines);
-    suite->failures++;
+    suite->failure_count++;
 }
 
-static void append_why(struct buffer *why, const struct tally *tally) {
-    struct text_writer page = {.buffer = why};
-    if (tally->other && tally->other->standing == SL_BASELINED) {
-        out_words(&page, "in the baseline: ");
-        out_text(&page, tally->other->message);
-    } else if (tally->other) {
-        out_words(&page, "waived: ");
-        out_text(&page, tally->other->waiver ? tally->other->waiver->reason : tally->other->message);
-    } else if (tally->waits) {
-        out_words(&page, "waits for ");
-        out_text(&page, tally->waits->missing->path);
+static void append_skip_reason(struct buffer *reason, const struct test_case *test) {
+    const sl_finding *finding = test->suppressed;
+    if (finding && finding->standing == SL_BASELINED) {
+        buffer_append(reason, TEXT("in the baseline: "));
+        escape_text(reason, finding->message);
+    } else if (finding) {
+        buffer_append(reason, TEXT("waived: "));
+        escape_text(reason, finding->waiver ? finding->waiver->reason : finding->message);
+    } else if (test->undetermined) {
+        buffer_append(reason, TEXT("waits for "));
+        escape_text(reason, test->undetermined->missing->path);
     } else {
-        out_words(&page, "does not apply");
+        buffer_append(reason, TEXT("does not apply"));
     }
 }
 
-static void put_case(struct suite *suite, size_t number) {
-    const struct tally *tally = &suite->tallies[number];
-    const struct descriptor *descriptor = &suite->descriptors->list[number];
+static void put_skipped(struct suite *suite, const struct test_case *test) {
+    struct buffer reason = BUFFER_EMPTY(suite->out.buffer->most);
+    append_skip_reason(&reason, test);
+    out_string(&suite->out, ">\n      <skipped");
+    xml_put_attribute(&suite->out, "message", buffer_text(&reason));
+    out_string(&suite->out, "/>\n    </testcase>\n");
+    suite->out.buffer->failed = suite->out.buffer->failed || reason.failed;
+    buffer_free(&reason);
+    suite->skipped_count++;
+}
+
+static void put_case(struct suite *suite, size_t index) {
+    const struct test_case *test = &suite->cases[index];
+    const struct descriptor *descriptor = &suite->descriptors->list[index];
     const sl_rule *rule = descriptor->rule;
-    struct buffer name = BUFFER_EMPTY(suite->page.buffer->most);
+    struct buffer name = BUFFER_EMPTY(suite->out.buffer->most);
     buffer_append(&name, descriptor_id(descriptor));
     buffer_append(&name, rule ? TEXT(": ") : TEXT(""));
     buffer_append(&name, rule ? rule->name : TEXT(""));
-    xml_put_case(&suite->page, text_of(rule ? sl_rule_kind_name(rule->kind) : sl_kind_name(descriptor->kind)),
+    xml_put_case(&suite->out, text_of(rule ? sl_rule_kind_name(rule->kind) : sl_kind_name(descriptor->kind)),
                  buffer_text(&name));
-    suite->page.buffer->failed = suite->page.buffer->failed || name.failed;
-    suite->tests++;
-    buffer_clear(&name);
-    if (tally->open) {
-        put_open(suite, number, tally->open);
-    } else if (tally->failed && !tally->other) {
+    suite->out.buffer->failed = suite->out.buffer->failed || name.failed;
+    buffer_free(&name);
+    suite->test_count++;
+    if (test->open)
+        put_open(suite, index, test->open);
+    else if (test->failed && !test->suppressed)
         put_unlisted(suite, rule);
-    } else if (tally->other || tally->waits || !tally->applied) {
-        append_why(&name, tally);
-        put_skipped(suite, &name);
-    } else {
-        out_words(&suite->page, "/>\n");
-    }
-    buffer_free(&name);
+    else if (test->suppressed || test->undetermined || !test->applied)
+        put_skipped(suite, test);
+    else
+        out_string(&suite->out, "/>\n");
 }
 
-/* ---- suites -------------------------------------------------------------------------------------------------------- */
+/* ---- suites ------------------------------------------------------------------------------------------------------ */
 
-static void put_suite_start(const struct text_writer *page, sl_text name, const struct suite *counts) {
-    out_words(page, "  <testsuite");
-    xml_put_attribute(page, "name", name);
-    xml_put_counts(page, counts->tests, counts->failures, counts->errors);
-    out_number(page, " skipped=\"%zu\"", counts->skipped);
-    out_words(page, ">\n");
+static void put_suite_start(const struct text_writer *out, sl_text name, const struct suite *suite) {
+    out_string(out, "  <testsuite");
+    xml_put_attribute(out, "name", name);
+    xml_put_counts(out, suite->test_count, suite->failure_count, suite->error_count);
+    out_printf(out, " skipped=\"%zu\">\n", suite->skipped_count);
 }
 
-/* The suite's counts stand before its cases. */
-static void put_suite(const struct text_writer *page, const struct suite *suite) {
+static void put_suite(const struct text_writer *out, const struct suite *suite) {
     const sl_program *program = suite->program;
-    struct buffer name = BUFFER_EMPTY(page->buffer->most);
-    struct text_writer name_page = {.buffer = &name};
+    struct buffer name = BUFFER_EMPTY(out->buffer->most);
     buffer_append(&name, program->path);
-    if (program->documents > 1) {
-        out_number(&name_page, " (document %zu", program->document);
-        out_number(&name_page, " of %zu)", program->documents);
-    }
-    put_suite_start(page, buffer_text(&name), suite);
-    page->buffer->failed = page->buffer->failed || name.failed || suite->page.buffer->failed;
-    buffer_append(page->buffer, buffer_text(suite->page.buffer));
-    out_words(page, "  </testsuite>\n");
+    if (program->documents > 1)
+        out_printf(&(struct text_writer){.buffer = &name}, " (document %zu of %zu)", program->document,
+                   program->documents);
+    put_suite_start(out, buffer_text(&name), suite);
+    out->buffer->failed = out->buffer->failed || name.failed || suite->out.buffer->failed;
+    buffer_append(out->buffer, buffer_text(suite->out.buffer));
+    out_string(out, "  </testsuite>\n");
     buffer_free(&name);
 }
 
-static bool put_program(struct run *run, const sl_program *program) {
-    struct text_writer page = {.buffer = run->buffer};
-    struct buffer cases = BUFFER_EMPTY(run->buffer->most);
-    size_t *numbers = calloc(program->finding_count + 1, sizeof *numbers);
-    bool good = numbers && describe(run, program) && number_findings(run, program, numbers);
-    struct tally *tallies = good ? calloc(run->descriptors.count + 1, sizeof *tallies) : NULL;
-    if (tallies) {
-        struct suite suite = {.page = {.buffer = &cases},
-                              .program = program,
-                              .descriptors = &run->descriptors,
-                              .tallies = tallies,
-                              .numbers = numbers};
-        tally(&suite);
+static bool put_program(struct format_run *run, const sl_program *program) {
+    struct buffer cases = BUFFER_EMPTY(run->out.buffer->most);
+    struct suite suite = {.out = {.buffer = &cases}, .program = program, .descriptors = &run->descriptors};
+    suite.case_indices = calloc(program->finding_count + 1, sizeof *suite.case_indices);
+    if (suite.case_indices && describe_rules(run, program) && index_findings(run, program, suite.case_indices))
+        suite.cases = calloc(run->descriptors.count + 1, sizeof *suite.cases);
+    bool good = suite.cases != NULL;
+    if (good) {
+        fill_cases(&suite);
         for (size_t i = 0; i < run->descriptors.count; i++)
             put_case(&suite, i);
-        put_suite(&page, &suite);
+        put_suite(&run->out, &suite);
     }
-    good = tallies != NULL;
-    free(tallies);
-    free(numbers);
+    free(suite.cases);
+    free(suite.case_indices);
     buffer_free(&cases);
     return good;
 }
 
-static bool start(struct run *run) {
-    struct text_writer page = {.buffer = run->buffer};
-    xml_put_start(&page);
-    out_words(&page, "<testsuites name=\"samplint\">\n");
+static bool start(struct format_run *run) {
+    xml_put_declaration(&run->out);
+    out_string(&run->out, "<testsuites name=\"samplint\">\n");
     return true;
 }
 
-/* What is wrong with a rule, with settings or a file is a suite of that name. */
-static bool put_problem(struct run *run, const sl_finding *problem) {
-    struct text_writer page = {.buffer = run->buffer};
-    struct buffer lines = BUFFER_EMPTY(run->buffer->most);
-    bool named = finding_path(&problem->location).length > 0;
-    put_suite_start(&page, named ? finding_path(&problem->location) : TEXT("samplint"),
-                    &(struct suite){.tests = 1, .errors = 1});
-    xml_put_case(&page, text_of(sl_kind_name(problem->kind)), problem->rule);
+/* A problem is a suite with one case. The suite has the name of the file that the problem is in. */
+static bool put_problem(struct format_run *run, const sl_finding *problem) {
+    struct buffer lines = BUFFER_EMPTY(run->out.buffer->most);
+    sl_text path = finding_path(&problem->location);
+    put_suite_start(&run->out, path.length ? path : TEXT("samplint"),
+                    &(struct suite){.test_count = 1, .error_count = 1});
+    xml_put_case(&run->out, text_of(sl_kind_name(problem->kind)), problem->rule);
     buffer_byte(&lines, '\n');
     append_finding(&lines, problem);
-    xml_put_fault(&page, "error", sl_severity_name(problem->severity), problem->message, &lines);
-    out_words(&page, "  </testsuite>\n");
+    xml_put_fault(&run->out, "error", sl_severity_name(problem->severity), problem->message, &lines);
+    out_string(&run->out, "  </testsuite>\n");
     buffer_free(&lines);
     return true;
 }
 
-static bool end(struct run *run) {
-    format_put(run, "</testsuites>\n");
+static bool end(struct format_run *run) {
+    out_string(&run->out, "</testsuites>\n");
     return true;
 }
 
-const struct format_writer format_junit = {start, put_program, format_nothing, put_problem, end};
+const struct format_writer format_junit = {.start = start, .program = put_program, .problem = put_problem, .end = end};

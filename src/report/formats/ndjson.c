@@ -1,24 +1,24 @@
-/* JSON lines: what the report of json.c has, each part as soon as it is known. */
+/* ndjson.c - the format "ndjson": the parts of the report of json.c, each on a line of its own as soon as it is
+ * known. */
 #include "report/formats/format_writer.h"
-#include "report/formats/json.h"
-#include "report/json/value.h"
+#include "report/json/report.h"
 
-static bool put_program(struct run *run, const sl_program *program) {
+static bool put_program(struct format_run *run, const sl_program *program) {
     struct value_writer writer = {true};
-    return value_line(run->buffer, &writer, json_program_value(&writer, "program", run->checker, program));
+    return value_line(run->out.buffer, &writer, json_program_value(&writer, "program", run->checker, program));
 }
 
-static bool put_problem(struct run *run, const sl_finding *problem) {
+static bool put_problem(struct format_run *run, const sl_finding *problem) {
     struct value_writer writer = {true};
-    return value_line(run->buffer, &writer, json_finding_value(&writer, "problem", problem));
+    return value_line(run->out.buffer, &writer, json_finding_value(&writer, "problem", problem));
 }
 
-static bool end(struct run *run) {
+static bool end(struct format_run *run) {
     struct value_writer writer = {true};
     json_t *object = json_summary_value(&writer, "summary", run->summary);
     value_put(&writer, object, "schema_version", value_size(1));
     value_put(&writer, object, "tool", json_tool_value(&writer));
-    return value_line(run->buffer, &writer, object);
+    return value_line(run->out.buffer, &writer, object);
 }
 
-const struct format_writer format_ndjson = {format_nothing, put_program, format_nothing, put_problem, end};
+const struct format_writer format_ndjson = {.program = put_program, .problem = put_problem, .end = end};

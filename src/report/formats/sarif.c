@@ -1,5 +1,5 @@
-/* SARIF 2.1.0: a run with a result for each finding. What sums up a run, its rules too, stands behind the results, so that these
- * need not be kept. */
+/* sarif.c - the format "sarif": a log by SARIF 2.1.0 with one run, which has a result for each finding. The results
+ * come first; the rules and the success of the run follow, so that no results have to be kept. */
 #include "report/formats/sarif.h"
 
 #include <inttypes.h>
@@ -16,34 +16,32 @@ const char *sarif_level(sl_severity severity) {
     return levels[severity];
 }
 
-/* Whether a bracket stands at a place, or behind the backslashes there. */
-static bool leads_to_bracket(sl_text text, size_t at) {
+/* Returns whether there is a bracket at `at`, or after the backslashes that start there. */
+static bool precedes_bracket(sl_text text, size_t at) {
     while (at < text.length && text.bytes[at] == '\\')
         at++;
     return at < text.length && text.bytes[at] == '[';
 }
 
-static json_t *escaped(sl_text text, bool brackets) {
+static json_t *escaped_value(sl_text text, bool brackets) {
     struct buffer buffer = BUFFER_EMPTY(BUFFER_MOST);
     for (size_t i = 0; i < text.length; i++) {
         char byte = text.bytes[i];
-        if (brackets && (byte == '[' || byte == '\\') && leads_to_bracket(text, i))
+        if (brackets && (byte == '[' || byte == '\\') && precedes_bracket(text, i))
             buffer_byte(&buffer, '\\');
         else if (byte == '{' || byte == '}')
             buffer_byte(&buffer, byte);
         buffer_byte(&buffer, byte);
     }
-    json_t *value = buffer.failed ? NULL : value_text(buffer_text(&buffer));
-    buffer_free(&buffer);
-    return value;
+    return value_buffer(&buffer);
 }
 
 json_t *sarif_text(sl_text text) {
-    return escaped(text, true);
+    return escaped_value(text, true);
 }
 
 json_t *sarif_markdown(sl_text text) {
-    return escaped(text, false);
+    return escaped_value(text, false);
 }
 
 json_t *sarif_message(struct value_writer *writer, sl_text text) {
@@ -52,36 +50,35 @@ json_t *sarif_message(struct value_writer *writer, sl_text text) {
     return object;
 }
 
-/* ---- results ------------------------------------------------------------------------------------------------------- */
+/* ---- results ----------------------------------------------------------------------------------------------------- */
 
-/* Where there is little room, readers show the first sentence only. */
-static void end_sentence(struct buffer *shown) {
-    if (shown->length == 0 || !strchr(".!?", shown->bytes[shown->length - 1]))
-        buffer_byte(shown, '.');
+/* Appends a full stop, unless the message ends with one: readers of SARIF that have little room show only the first
+ * sentence. */
+static void end_sentence(struct buffer *message) {
+    if (message->length == 0 || !strchr(".!?", message->bytes[message->length - 1]))
+        buffer_byte(message, '.');
 }
 
 static json_t *message_value(struct value_writer *writer, const sl_finding *finding) {
-    struct buffer shown = BUFFER_EMPTY(BUFFER_MOST);
-    escape_text(&shown, finding->message);
-    finding_subject(&shown, finding);
-    end_sentence(&shown);
-    for (size_t i = 0; i < finding->alternative_count; i++) {
-        buffer_append(&shown, i == 0 ? TEXT(" Fits instead: ") : TEXT("; or: "));
-        escape_text(&shown, finding->alternatives[i]);
-    }
-    end_sentence(&shown);
-    json_t *value = sarif_message(writer, buffer_text(&shown));
-    if (shown.failed)
+    struct buffer text = BUFFER_EMPTY(BUFFER_MOST);
+    escape_text(&text, finding->message);
+    finding_put_accounts(&text, finding);
+    end_sentence(&text);
+    finding_put_alternatives(&text, finding, " Fits instead: ", "; or: ");
+    end_sentence(&text);
+    json_t *value = sarif_message(writer, buffer_text(&text));
+    if (text.failed)
         writer->good = false;
-    buffer_free(&shown);
+    buffer_free(&text);
     return value;
 }
 
-/* Of findings of a file that have one fingerprint, the second and all further ones have a number behind it. */
-static json_t *fingerprints_value(struct value_writer *writer, uint64_t print, size_t ordinal) {
+/* Returns the fingerprint of a finding. If earlier findings of the file have the same one, a number follows, from 2
+ * on. */
+static json_t *fingerprints_value(struct value_writer *writer, uint64_t fingerprint, size_t ordinal) {
     char digits[48];
     json_t *object = json_object();
-    int length = snprintf(digits, sizeof digits, "%016" PRIx64, print);
+    int length = snprintf(digits, sizeof digits, "%016" PRIx64, fingerprint);
     if (ordinal > 1)
         snprintf(digits + length, sizeof digits - (size_t)length, ":%zu", ordinal);
     value_put(writer, object, "samplintFingerprint/v1", json_string(digits));
@@ -139,14 +136,15 @@ static json_t *properties_value(struct value_writer *writer, const sl_finding *f
     return object;
 }
 
-static bool put_result(struct run *run, const sl_finding *finding) {
+static bool put_result(struct format_run *run, const sl_finding *finding) {
     struct value_writer writer = {true};
-    size_t number = 0, ordinal = fingerprint_counter_count(&run->prints, finding->fingerprint);
-    if (ordinal == 0 || !descriptors_find(&run->descriptors, finding, finding_rule(run->checker, finding), &number))
+    size_t rule_index = 0, ordinal = fingerprint_counter_add(&run->fingerprints, finding->fingerprint);
+    if (ordinal == 0 ||
+        !descriptors_add_finding(&run->descriptors, finding, finding_rule(run->checker, finding), &rule_index))
         return false;
     json_t *object = json_object();
     value_put(&writer, object, "ruleId", value_text(finding->rule));
-    value_put(&writer, object, "ruleIndex", value_size(number));
+    value_put(&writer, object, "ruleIndex", value_size(rule_index));
     value_put(&writer, object, "level", json_string(sarif_level(finding->severity)));
     value_put(&writer, object, "message", message_value(&writer, finding));
     value_put(&writer, object, "locations", locations_value(&writer, finding));
@@ -159,16 +157,16 @@ static bool put_result(struct run *run, const sl_finding *finding) {
     if (finding->standing == SL_WAIVED)
         value_put(&writer, object, "suppressions", suppressions_value(&writer, finding));
     value_put(&writer, object, "properties", properties_value(&writer, finding));
-    format_put(run, run->listed++ ? ",\n" : "\n");
-    return value_dump(run->buffer, &writer, object);
+    out_string(&run->out, run->entry_count++ ? ",\n" : "\n");
+    return value_dump(run->out.buffer, &writer, object);
 }
 
-/* ---- the run ------------------------------------------------------------------------------------------------------- */
+/* ---- the run ----------------------------------------------------------------------------------------------------- */
 
-static bool start(struct run *run) {
+static bool start(struct format_run *run) {
     bool good = true;
-    format_put(
-        run,
+    out_string(
+        &run->out,
         "{\"$schema\":\"https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json\","
         "\"version\":\"2.1.0\",\"runs\":[{\"columnKind\":\"unicodeCodePoints\",\"originalUriBaseIds\":{\"%SRCROOT%\":"
         "{\"description\":{\"text\":\"The folder in which samplint was run.\"}}},\"results\":[");
@@ -177,22 +175,22 @@ static bool start(struct run *run) {
     return good;
 }
 
-static bool put_program(struct run *run, const sl_program *program) {
+static bool put_program(struct format_run *run, const sl_program *program) {
     bool good = true;
-    fingerprint_counter_enter(&run->prints, program);
+    fingerprint_counter_start_program(&run->fingerprints, program);
     for (size_t i = 0; good && i < program->finding_count; i++)
         good = put_result(run, &program->findings[i]);
     return good;
 }
 
-/* What is wrong with rules, settings and files is no result, but says that there may be too few of them. */
-static bool start_problems(struct run *run) {
-    run->listed = 0;
-    format_put(run, "\n],\"invocations\":[{\"toolExecutionNotifications\":[");
+/* Problems with rules, settings and files are notifications, and not results: they mean that results may be missing. */
+static bool start_problems(struct format_run *run) {
+    run->entry_count = 0;
+    out_string(&run->out, "\n],\"invocations\":[{\"toolExecutionNotifications\":[");
     return true;
 }
 
-static bool put_problem(struct run *run, const sl_finding *problem) {
+static bool put_problem(struct format_run *run, const sl_finding *problem) {
     struct value_writer writer = {true};
     json_t *object = json_object(), *descriptor = json_object();
     value_put(&writer, descriptor, "id", value_text(problem->rule));
@@ -201,30 +199,30 @@ static bool put_problem(struct run *run, const sl_finding *problem) {
     value_put(&writer, object, "message", message_value(&writer, problem));
     if (problem->location.source)
         value_put(&writer, object, "locations", locations_value(&writer, problem));
-    format_put(run, run->listed++ ? ",\n" : "\n");
-    return value_dump(run->buffer, &writer, object);
+    out_string(&run->out, run->entry_count++ ? ",\n" : "\n");
+    return value_dump(run->out.buffer, &writer, object);
 }
 
-static bool put_tool(struct run *run) {
+static bool put_tool(struct format_run *run) {
     const sl_vocabulary *vocabulary = sl_get_vocabulary(run->checker);
     bool good = true;
-    format_put(run, "\"tool\":{\"driver\":{\"name\":\"samplint\",\"semanticVersion\":\"");
-    format_put(run, sl_version());
-    format_put(run, "\",\"rules\":[");
+    out_string(&run->out, "\"tool\":{\"driver\":{\"name\":\"samplint\",\"semanticVersion\":\"");
+    out_string(&run->out, sl_version());
+    out_string(&run->out, "\",\"rules\":[");
     for (size_t i = 0; good && i < run->descriptors.count; i++) {
         struct value_writer writer = {true};
-        format_put(run, i ? ",\n" : "\n");
-        good = value_dump(run->buffer, &writer, sarif_descriptor(&writer, vocabulary, &run->descriptors.list[i]));
+        out_string(&run->out, i ? ",\n" : "\n");
+        good = value_dump(run->out.buffer, &writer, sarif_descriptor(&writer, vocabulary, &run->descriptors.list[i]));
     }
-    format_put(run, "\n]}}");
+    out_string(&run->out, "\n]}}");
     return good;
 }
 
-static bool end(struct run *run) {
-    format_put(run, "],\"executionSuccessful\":");
-    format_put(run, run->listed || run->failed ? "false}],\n" : "true}],\n");
+static bool end(struct format_run *run) {
+    out_string(&run->out, "],\"executionSuccessful\":");
+    out_string(&run->out, run->entry_count || run->rule_failed ? "false}],\n" : "true}],\n");
     bool good = put_tool(run);
-    format_put(run, "}]}\n");
+    out_string(&run->out, "}]}\n");
     return good;
 }
 

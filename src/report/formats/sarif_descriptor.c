@@ -1,34 +1,34 @@
-/* What SARIF is told of a rule, or of a sort of mistake that the host finds by itself. GitHub asks for two descriptions and a help
- * text of each. */
+/* sarif_descriptor.c - describes rules, and kinds of findings of the host, in SARIF. GitHub requires two descriptions
+ * and a help text of each. */
 #include "base/text.h"
+#include "report/doc_writer.h"
 #include "report/finding_summary.h"
 #include "report/formats/sarif.h"
-#include "report/pages/doc_writer.h"
 
-/* ---- rules --------------------------------------------------------------------------------------------------------- */
+/* ---- rules ------------------------------------------------------------------------------------------------------- */
 
 static json_t *help_text(const sl_rule *rule, sl_format format) {
     const sl_writer_options options = {.format = format};
-    struct buffer page = BUFFER_EMPTY(BUFFER_MOST), sources = BUFFER_EMPTY(BUFFER_MOST);
+    struct buffer help = BUFFER_EMPTY(BUFFER_MOST), sources = BUFFER_EMPTY(BUFFER_MOST);
     struct doc_writer doc;
-    finding_sources(&sources, rule);
-    doc_open(&doc, &page, &options);
-    doc_text(&doc, rule->rationale);
+    finding_put_sources(&sources, rule);
+    doc_open(&doc, &help, &options);
+    doc_paragraphs(&doc, rule->rationale);
     doc_paragraph(&doc);
-    doc_say(&doc, "To do: ");
-    doc_words(&doc, rule->remediation);
+    doc_string(&doc, "To do: ");
+    doc_text(&doc, rule->remediation);
     doc_end(&doc);
     doc_paragraph(&doc);
-    doc_say(&doc, "Source: ");
-    doc_words(&doc, buffer_text(&sources));
+    doc_string(&doc, "Source: ");
+    doc_text(&doc, buffer_text(&sources));
     doc_end(&doc);
     doc_close(&doc);
-    sl_text text = buffer_text(&page);
-    json_t *value = page.failed || sources.failed  ? NULL
+    sl_text text = buffer_text(&help);
+    json_t *value = help.failed || sources.failed  ? NULL
                     : format == SL_FORMAT_MARKDOWN ? sarif_markdown(text)
                                                    : sarif_text(text);
     buffer_free(&sources);
-    buffer_free(&page);
+    buffer_free(&help);
     return value;
 }
 
@@ -40,11 +40,11 @@ static json_t *help_value(struct value_writer *writer, const sl_rule *rule) {
 }
 
 static json_t *properties_value(struct value_writer *writer, const sl_vocabulary *vocabulary, const sl_rule *rule) {
-    static const char *const severities[] = {"recommendation", "warning", "error"}; /* the words of GitHub */
+    static const char *const severities[] = {"recommendation", "warning", "error"}; /* GitHub's words */
     json_t *object = json_object(), *tags = json_array();
     value_push(writer, tags, json_string(sl_rule_kind_name(rule->kind)));
     for (size_t i = 0; i < rule->element_count; i++)
-        if (rule->elements[i] < vocabulary->element_count) /* it may be of another checker than the vocabulary */
+        if (rule->elements[i] < vocabulary->element_count) /* the rule may be of another checker than the vocabulary */
             value_push(writer, tags, value_text(vocabulary->elements[rule->elements[i]].field->id));
     value_put(writer, object, "tags", tags);
     value_put(writer, object, "problem.severity", json_string(severities[rule->severity]));
@@ -63,22 +63,23 @@ static void put_rule(struct value_writer *writer, json_t *object, const sl_vocab
     value_put(writer, object, "properties", properties_value(writer, vocabulary, rule));
 }
 
-/* ---- the host's own words ------------------------------------------------------------------------------------------ */
+/* ---- kinds of findings of the host ------------------------------------------------------------------------------- */
 
-/* What a kind of finding is, and what to do about it. */
+/* A description of each kind of finding, and what to do about it. */
 static const char *const kinds[][2] = {
-    [SL_KIND_SYNTAX] = {"The file cannot be read as a program.", "Mend what is written at this place."},
-    [SL_KIND_VOCABULARY] = {"What is written is not in the vocabulary.",
-                            "Write the key or word that was meant; the message names the nearest one."},
+    [SL_KIND_SYNTAX] = {"The file cannot be read as a program.", "Correct the file at this place."},
+    [SL_KIND_VOCABULARY] = {"A key or word is not in the vocabulary.",
+                            "Write the key or word that you meant; the message names the nearest one."},
     [SL_KIND_FRAMING] = {"A framing element is missing.", "Declare the element."},
     [SL_KIND_MISFIT] = {"Elements do not fit each other.", "Change one of them."},
     [SL_KIND_SHORTFALL] = {"A practice is not shown.", "Show it, or turn its rule off with a reason."},
-    [SL_KIND_RULE_ERROR] = {"A rule was refused, failed or ran out of budget.", "Mend the rule."},
-    [SL_KIND_USAGE] = {"A file or an option cannot be used.", "Give one that is there."},
-    [SL_KIND_UNDETERMINED] = {"Rules cannot tell, since what they read is not declared.", "Declare it."},
-    [SL_KIND_WAIVER] = {"A waiver does not hold.", "Mend, renew or remove it."}};
+    [SL_KIND_RULE_ERROR] = {"A rule was refused, failed or ran out of budget.", "Correct the rule."},
+    [SL_KIND_USAGE] = {"A file or an option cannot be used.", "Name a file or option that exists."},
+    [SL_KIND_UNDETERMINED] = {"Rules are undetermined, because a value that they read is not declared.",
+                              "Declare the value."},
+    [SL_KIND_WAIVER] = {"A waiver is not in force.", "Correct, renew or remove it."}};
 
-static void put_word(struct value_writer *writer, json_t *object, sl_kind kind) {
+static void put_kind(struct value_writer *writer, json_t *object, sl_kind kind) {
     json_t *properties = json_object(), *tags = json_array();
     value_push(writer, tags, json_string(sl_kind_name(kind)));
     value_put(writer, properties, "tags", tags);
@@ -95,6 +96,6 @@ json_t *sarif_descriptor(struct value_writer *writer, const sl_vocabulary *vocab
     if (descriptor->rule)
         put_rule(writer, object, vocabulary, descriptor->rule);
     else
-        put_word(writer, object, descriptor->kind);
+        put_kind(writer, object, descriptor->kind);
     return object;
 }

@@ -1,10 +1,10 @@
-/* Places as SARIF has them. Its columns may be counted in code points, as ours are, and its regions, as ours, end behind their last
- * character. */
+/* sarif_location.c - writes locations in SARIF. As in samplint, columns count code points (the log says so in
+ * "columnKind"), and a region ends behind its last character. */
 #include "base/text.h"
 #include "report/finding_summary.h"
 #include "report/formats/sarif.h"
 
-/* Of a URI, what stands for itself: all others of a path are numbers. */
+/* Returns whether a byte of a path needs no percent-encoding in a URI. */
 static bool is_plain(char byte) {
     return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || (byte >= '0' && byte <= '9') ||
            byte == '-' || byte == '.' || byte == '_' || byte == '~' || byte == '/';
@@ -25,12 +25,10 @@ static json_t *uri_value(sl_text path) {
             buffer_byte(&uri, digits[byte & 15]);
         }
     }
-    json_t *value = uri.failed ? NULL : json_stringn(uri.bytes ? uri.bytes : "", uri.length);
-    buffer_free(&uri);
-    return value;
+    return value_buffer(&uri);
 }
 
-/* A relative path counts from where the run was; what that is, the reader of the log knows better. */
+/* A relative path starts at the folder of the run, %SRCROOT%, which the reader of the log resolves. */
 static json_t *artifact_value(struct value_writer *writer, const sl_location *place) {
     json_t *object = json_object();
     sl_text path = finding_path(place);
@@ -49,7 +47,7 @@ static json_t *region_value(struct value_writer *writer, sl_span span) {
     return object;
 }
 
-/* The keys that lead to a value. */
+/* Returns the path of keys that leads to a value. */
 static json_t *logical_value(struct value_writer *writer, sl_text path) {
     json_t *array = json_array(), *object = json_object();
     value_put(writer, object, "fullyQualifiedName", value_text(path));

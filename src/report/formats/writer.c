@@ -1,9 +1,9 @@
+/* writer.c - writes a run of check: passes programs and problems to the functions of a format, and hands the bytes to
+ * the sink. */
 #include <stdlib.h>
 
 #include "base/buffer.h"
-#include "base/text.h"
 #include "report/brief.h"
-#include "report/escape.h"
 #include "report/formats/format_writer.h"
 #include "report/problems.h"
 
@@ -12,9 +12,9 @@ struct sl_writer {
     const sl_checker **checkers; /* each once, in the order of their first use */
     size_t checker_count;
     struct summary summary;
-    struct buffer buffer; /* what is not in the sink yet */
-    const struct format_writer *form;
-    struct run run;
+    struct buffer buffer; /* bytes that the sink does not have yet */
+    const struct format_writer *format;
+    struct format_run run;
     struct brief brief;
     bool started;
 };
@@ -32,25 +32,16 @@ static const struct format_writer *format_writer_of(sl_format format) {
     }
 }
 
-sl_result sl_write_escaped(sl_sink *sink, void *context, sl_text text) {
-    char room[ESCAPE_ROOM];
-    size_t bytes, columns;
-    for (size_t at = 0; at < text.length; at += bytes) {
-        sl_text piece = escape_piece(text, at, room, &bytes, &columns);
-        if (!sink(context, piece.bytes, piece.length))
-            return SL_CANNOT_WRITE;
-    }
-    return SL_OK;
-}
-
 sl_writer *sl_writer_open(const sl_writer_options *options, const sl_checker *checker) {
     sl_writer *writer = calloc(1, sizeof *writer);
     if (!writer)
         return NULL;
     writer->options = *options;
     writer->buffer = BUFFER_EMPTY(BUFFER_MOST);
-    writer->form = format_writer_of(options->format);
-    writer->run = (struct run){.options = &writer->options, .buffer = &writer->buffer, .summary = &writer->summary};
+    writer->format = format_writer_of(options->format);
+    writer->run = (struct format_run){.options = &writer->options,
+                                      .out = {.buffer = &writer->buffer, .color = options->color},
+                                      .summary = &writer->summary};
     if (sl_writer_use(writer, checker) == SL_OK)
         return writer;
     sl_writer_free(writer);
@@ -71,17 +62,17 @@ sl_result sl_writer_use(sl_writer *writer, const sl_checker *checker) {
 }
 
 void sl_writer_leave_out(sl_writer *writer) {
-    writer->summary.left_out++;
+    writer->summary.files_left_out++;
 }
 
 void sl_writer_gone(sl_writer *writer, size_t count) {
-    writer->summary.gone += count;
+    writer->summary.gone_from_baseline += count;
 }
 
 void sl_writer_free(sl_writer *writer) {
     if (!writer)
         return;
-    fingerprint_counter_free(&writer->run.prints);
+    fingerprint_counter_free(&writer->run.fingerprints);
     descriptors_free(&writer->run.descriptors);
     remedy_cache_free(&writer->run.remedy_cache);
     summary_free(&writer->summary);
@@ -90,6 +81,7 @@ void sl_writer_free(sl_writer *writer) {
     free(writer);
 }
 
+/* Hands the buffer to the sink. `good`: the format had memory for everything else. */
 static sl_result flush(sl_writer *writer, bool good) {
     struct buffer *buffer = &writer->buffer;
     if (!good || buffer->failed)
@@ -99,21 +91,26 @@ static sl_result flush(sl_writer *writer, bool good) {
     return taken ? SL_OK : SL_CANNOT_WRITE;
 }
 
+/* Calls a function of the format that gets only the run, if the format has it. */
+static bool call(sl_writer *writer, bool (*function)(struct format_run *run)) {
+    return !function || function(&writer->run);
+}
+
 static bool start(sl_writer *writer) {
     if (writer->started)
         return true;
     writer->started = true;
-    return writer->form->start(&writer->run);
+    return call(writer, writer->format->start);
 }
 
 sl_result sl_writer_program(sl_writer *writer, const sl_program *program) {
     struct arena arena = ARENA_EMPTY;
-    const sl_program *told;
-    bool good = start(writer) && brief_take(&writer->brief, &arena, writer->run.checker, program, &told) &&
-                writer->form->program(&writer->run, told);
-    writer->run.failed = writer->run.failed || program->rule_errors > 0;
-    summary_add_program(&writer->summary, program); /* what is not listed counts all the same */
-    writer->summary.brief += good && told->brief;
+    const sl_program *listed;
+    bool good = start(writer) && brief_program(&writer->brief, &arena, writer->run.checker, program, &listed) &&
+                writer->format->program(&writer->run, listed);
+    writer->run.rule_failed = writer->run.rule_failed || program->rule_errors > 0;
+    summary_add_program(&writer->summary, program); /* findings that are not listed count, too */
+    writer->summary.briefly_listed += good && listed->brief;
     arena_free(&arena);
     return flush(writer, good);
 }
@@ -124,7 +121,7 @@ static bool put_problems(sl_writer *writer) {
     bool good = problems != NULL;
     for (size_t i = 0; good && i < count; i++) {
         writer->run.checker = problems[i].checker;
-        good = writer->form->problem(&writer->run, problems[i].finding);
+        good = writer->format->problem(&writer->run, problems[i].finding);
         summary_add_problem(&writer->summary, problems[i].finding);
     }
     free(problems);
@@ -132,6 +129,6 @@ static bool put_problems(sl_writer *writer) {
 }
 
 sl_result sl_writer_close(sl_writer *writer) {
-    bool good = start(writer) && writer->form->problems(&writer->run);
-    return flush(writer, good && put_problems(writer) && writer->form->end(&writer->run));
+    bool good = start(writer) && call(writer, writer->format->start_problems);
+    return flush(writer, good && put_problems(writer) && call(writer, writer->format->end));
 }

@@ -1,8 +1,8 @@
+/* audit.c - the document of the command audit, by share/audit.schema.json. */
 #include <stdio.h>
 
 #include "base/text.h"
-#include "report/formats/json.h"
-#include "report/json/value.h"
+#include "report/json/documents.h"
 
 static json_t *truth_value(sl_truth truth) {
     return truth == SL_UNKNOWN ? json_null() : json_boolean(truth == SL_YES);

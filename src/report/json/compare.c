@@ -1,5 +1,5 @@
-#include "report/formats/json.h"
-#include "report/json/values.h"
+/* compare.c - the document of the command compare, by share/compare.schema.json. */
+#include "report/json/documents.h"
 
 static json_t *side_value(struct value_writer *writer, const sl_program *program) {
     json_t *object = json_object(), *practices = json_object();
@@ -39,14 +39,14 @@ static json_t *attributes_value(struct value_writer *writer, const sl_attribute_
     return array;
 }
 
-static json_t *outcome_value(struct value_writer *writer, const sl_outcome *outcome, const sl_finding *told) {
+static json_t *outcome_value(struct value_writer *writer, const sl_outcome *outcome, const sl_finding *finding) {
     if (!outcome)
         return json_null();
     json_t *object = json_object();
     value_put(writer, object, "status", json_string(sl_status_name(outcome->status)));
     value_put(writer, object, "waits_for", outcome->missing ? value_text(outcome->missing->path) : json_null());
-    value_put(writer, object, "message", told ? value_text(told->message) : json_null());
-    value_put(writer, object, "location", told ? value_location(writer, &told->location) : json_null());
+    value_put(writer, object, "message", finding ? value_text(finding->message) : json_null());
+    value_put(writer, object, "location", finding ? value_location(writer, &finding->location) : json_null());
     return object;
 }
 

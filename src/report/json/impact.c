@@ -1,5 +1,5 @@
-#include "report/formats/json.h"
-#include "report/json/values.h"
+/* impact.c - the document of the command impact, by share/impact.schema.json. */
+#include "report/json/documents.h"
 
 static json_t *set_value(struct value_writer *writer, const sl_impact *impact) {
     json_t *array = json_array();
@@ -13,30 +13,34 @@ static json_t *set_value(struct value_writer *writer, const sl_impact *impact) {
     return array;
 }
 
-static json_t *must_value(struct value_writer *writer, const sl_vocabulary *vocabulary, const sl_forced_change *must) {
+static json_t *forced_change_value(struct value_writer *writer, const sl_vocabulary *vocabulary,
+                                   const sl_forced_change *forced_change) {
     json_t *object = json_object();
-    const sl_field *field = must->change.field;
+    const sl_field *field = forced_change->change.field;
     value_put(writer, object, "element", value_text(vocabulary->elements[field->element].field->id));
-    value_put(writer, object, "change", json_change(writer, &must->change));
-    value_put(writer, object, "anyway", json_boolean(must->anyway));
-    value_put(writer, object, "because", value_paths(writer, must->because, must->because_count));
-    value_put(writer, object, "responsible", value_rules(writer, must->responsible.rules, must->responsible.count));
+    value_put(writer, object, "change", json_change_value(writer, &forced_change->change));
+    value_put(writer, object, "anyway", json_boolean(forced_change->anyway));
+    value_put(writer, object, "because", value_paths(writer, forced_change->because, forced_change->because_count));
+    value_put(writer, object, "responsible",
+              value_rules(writer, forced_change->responsible.rules, forced_change->responsible.count));
     return object;
 }
 
-static json_t *follow_value(struct value_writer *writer, const sl_vocabulary *vocabulary,
-                            const sl_consequences *follow) {
+static json_t *consequences_value(struct value_writer *writer, const sl_vocabulary *vocabulary,
+                                  const sl_consequences *consequences) {
     json_t *object = json_object(), *forced_changes = json_array();
-    for (size_t i = 0; i < follow->forced_change_count; i++)
-        value_push(writer, forced_changes, must_value(writer, vocabulary, &follow->forced_changes[i]));
-    value_put(writer, object, "account", follow->account.length ? value_text(follow->account) : json_null());
+    for (size_t i = 0; i < consequences->forced_change_count; i++)
+        value_push(writer, forced_changes, forced_change_value(writer, vocabulary, &consequences->forced_changes[i]));
+    value_put(writer, object, "account",
+              consequences->account.length ? value_text(consequences->account) : json_null());
     value_put(writer, object, "possible",
-              follow->possible == SL_UNKNOWN ? json_null() : json_boolean(follow->possible == SL_YES));
-    value_put(writer, object, "contradicting", value_paths(writer, follow->contradicting, follow->contradicting_count));
+              consequences->possible == SL_UNKNOWN ? json_null() : json_boolean(consequences->possible == SL_YES));
+    value_put(writer, object, "contradicting",
+              value_paths(writer, consequences->contradicting, consequences->contradicting_count));
     value_put(writer, object, "contradicted",
-              value_rules(writer, follow->contradicted.rules, follow->contradicted.count));
+              value_rules(writer, consequences->contradicted.rules, consequences->contradicted.count));
     value_put(writer, object, "musts", forced_changes);
-    value_put(writer, object, "unsettled", value_size(follow->unsettled));
+    value_put(writer, object, "unsettled", value_size(consequences->unsettled));
     return object;
 }
 
@@ -49,15 +53,16 @@ static json_t *older_value(struct value_writer *writer, const sl_impact *impact)
 
 bool json_impact(struct buffer *buffer, const sl_writer_options *options, const sl_impact *impact) {
     struct value_writer writer = {true};
-    json_t *object = json_object(), *follows = json_array();
+    json_t *object = json_object(), *consequences_array = json_array();
     for (size_t i = 0; i < impact->consequence_count; i++)
-        value_push(&writer, follows, follow_value(&writer, impact->comparison->vocabulary, &impact->follows[i]));
+        value_push(&writer, consequences_array,
+                   consequences_value(&writer, impact->comparison->vocabulary, &impact->follows[i]));
     value_put(&writer, object, "schema_version", json_integer(1));
     value_put(&writer, object, "account", impact->account.length ? value_text(impact->account) : json_null());
     value_put(&writer, object, "set", set_value(&writer, impact));
     value_put(&writer, object, "comparison", json_comparison_value(&writer, impact->comparison));
     value_put(&writer, object, "unreadable", json_boolean(impact->unreadable));
-    value_put(&writer, object, "follows", follows);
+    value_put(&writer, object, "follows", consequences_array);
     value_put(&writer, object, "budget_met", value_budget(impact->budget_met));
     value_put(&writer, object, "repair",
               impact->repair ? json_repair_value(&writer, impact->after, impact->repair) : json_null());

@@ -1,7 +1,8 @@
-/* Problems in documents that are not of check. */
+/* problems.c - the problems of checkers, in documents of commands other than check or as a document of their own. */
 #include <stdlib.h>
 
-#include "report/formats/json.h"
+#include "report/json/documents.h"
+#include "report/json/report.h"
 #include "report/problems.h"
 #include "report/text_writer.h"
 
@@ -31,5 +32,5 @@ sl_result sl_write_problems(const sl_writer_options *options) {
     json_t *object = json_object();
     value_put(&writer, object, "schema_version", json_integer(1));
     value_put(&writer, object, "problems", problems_value(&writer, options));
-    return out_write(options, &buffer, value_line(&buffer, &writer, object));
+    return write_to_sink(options, &buffer, value_line(&buffer, &writer, object));
 }

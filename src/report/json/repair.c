@@ -1,8 +1,8 @@
-#include "report/text/repair.h"
-#include "report/formats/json.h"
-#include "report/json/values.h"
+/* repair.c - the document of the command repair, by share/repair.schema.json. */
+#include "report/finding_summary.h"
+#include "report/json/documents.h"
 
-json_t *json_change(struct value_writer *writer, const sl_change *change) {
+json_t *json_change_value(struct value_writer *writer, const sl_change *change) {
     json_t *object = json_object();
     value_put(writer, object, "path", value_text(change->field->path));
     value_put(writer, object, "now", value_text(change->now));
@@ -19,7 +19,7 @@ static json_t *alternatives_value(struct value_writer *writer, const sl_conflict
     for (size_t i = 0; i < conflict->alternative_count; i++) {
         json_t *object = json_object(), *changes = json_array();
         for (size_t j = 0; j < conflict->alternatives[i].change_count; j++)
-            value_push(writer, changes, json_change(writer, &conflict->alternatives[i].changes[j]));
+            value_push(writer, changes, json_change_value(writer, &conflict->alternatives[i].changes[j]));
         value_put(writer, object, "number", value_size(conflict->alternatives[i].number));
         value_put(writer, object, "ways", value_size((size_t)conflict->alternatives[i].count));
         value_put(writer, object, "changes", changes);
@@ -31,7 +31,7 @@ static json_t *alternatives_value(struct value_writer *writer, const sl_conflict
 static json_t *waived_value(struct value_writer *writer, const sl_program *program, const sl_conflict *conflict) {
     json_t *array = json_array();
     for (size_t i = 0; i < conflict->rule_count; i++)
-        if (repair_is_waived(program, conflict, conflict->rules[i]))
+        if (findings_are_waived(program, conflict->account, conflict->rules[i]))
             value_push(writer, array, value_text(conflict->rules[i]->id));
     return array;
 }

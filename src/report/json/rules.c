@@ -1,6 +1,5 @@
-#include "report/formats/json.h"
-#include "report/json/value.h"
-#include "report/pages/rule_list.h"
+/* rules.c - the document of the command rules, by share/rules.schema.json. */
+#include "report/json/documents.h"
 
 static json_t *option_number(const sl_option *option, int64_t value) {
     switch (option->type) {

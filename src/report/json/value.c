@@ -1,3 +1,4 @@
+/* value.c - wraps jansson: collects failures, escapes texts that are not UTF-8, and writes into buffers. */
 #include "report/json/value.h"
 
 #include <inttypes.h>
@@ -19,18 +20,22 @@ void value_push(struct value_writer *writer, json_t *array, json_t *value) {
 json_t *value_text(sl_text text) {
     if (text_is_utf8(text))
         return json_stringn(text.bytes ? text.bytes : "", text.length);
-    struct buffer shown = BUFFER_EMPTY(BUFFER_MOST);
-    escape_text(&shown, text);
-    json_t *value = shown.failed ? NULL : json_stringn(shown.bytes, shown.length);
-    buffer_free(&shown);
-    return value;
+    struct buffer escaped = BUFFER_EMPTY(BUFFER_MOST);
+    escape_text(&escaped, text);
+    return value_buffer(&escaped);
 }
 
 json_t *value_text_or_null(sl_text text) {
     return text.length ? value_text(text) : json_null();
 }
 
-json_t *value_print(uint64_t fingerprint) {
+json_t *value_buffer(struct buffer *buffer) {
+    json_t *value = buffer->failed ? NULL : value_text(buffer_text(buffer));
+    buffer_free(buffer);
+    return value;
+}
+
+json_t *value_fingerprint(uint64_t fingerprint) {
     char digits[17];
     snprintf(digits, sizeof digits, "%016" PRIx64, fingerprint);
     return json_string(digits);
@@ -76,14 +81,16 @@ json_t *value_location(struct value_writer *writer, const sl_location *location)
     return object;
 }
 
-/* The buffer stays failed once it failed: jansson 2.14 goes on after a key that could not be taken. */
-static int take_bytes(const char *bytes, size_t size, void *buffer) {
+/* Appends bytes for jansson. The buffer remembers a failure, because jansson 2.14 goes on if this function fails for a
+ * key. */
+static int append_bytes(const char *bytes, size_t size, void *buffer) {
     buffer_append(buffer, (sl_text){bytes, size});
     return ((struct buffer *)buffer)->failed ? -1 : 0;
 }
 
-static bool dump(struct buffer *buffer, const struct value_writer *writer, json_t *value, size_t form) {
-    bool good = writer->good && value && json_dump_callback(value, take_bytes, buffer, form | JSON_ENSURE_ASCII) == 0;
+static bool dump(struct buffer *buffer, const struct value_writer *writer, json_t *value, size_t layout) {
+    bool good =
+        writer->good && value && json_dump_callback(value, append_bytes, buffer, layout | JSON_ENSURE_ASCII) == 0;
     json_decref(value);
     return good && !buffer->failed;
 }

@@ -1,5 +1,5 @@
-#include "report/formats/json.h"
-#include "report/json/value.h"
+/* waivers.c - the document of the command waivers, by share/waivers.schema.json. */
+#include "report/json/documents.h"
 
 static json_t *waiver_value(struct value_writer *writer, const sl_waiver *waiver) {
     json_t *object = json_object();

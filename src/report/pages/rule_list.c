@@ -1,10 +1,10 @@
-#include "report/pages/rule_list.h"
-
+/* rule_list.c - lists of rules: as a table of text, and as tables by kind in Markdown. */
 #include "base/text.h"
 #include "report/escape.h"
+#include "report/json/documents.h"
 #include "report/pages/topic.h"
 
-/* ---- a table of text ---------------------------------------------------------------------------------------------- */
+/* ---- a table of text --------------------------------------------------------------------------------------------- */
 
 enum column {
     COLUMN_ID,
@@ -29,7 +29,7 @@ struct table {
     const sl_vocabulary *vocabulary;
     struct buffer cell;
     size_t widths[COLUMNS];
-    struct text_writer page;
+    struct text_writer out;
 };
 
 static sl_text elements_of(struct table *table, const sl_rule *rule) {
@@ -79,13 +79,13 @@ static void measure(struct table *table, const sl_rule_list *list) {
             *width = PACK_WIDTH;
         sum += *width;
     }
-    size_t *name = &table->widths[COLUMN_NAME], over = sum > PAGE_WIDTH ? sum - PAGE_WIDTH : 0;
+    size_t *name = &table->widths[COLUMN_NAME], over = sum > TEXT_WIDTH ? sum - TEXT_WIDTH : 0;
     *name = *name > over + NAME_WIDTH ? *name - over : *name > NAME_WIDTH && over ? NAME_WIDTH : *name;
     table->cell.failed = table->cell.failed || scratch.failed;
     buffer_free(&scratch);
 }
 
-static enum color style_of(const sl_rule *rule, enum column column) {
+static enum color color_of(const sl_rule *rule, enum column column) {
     if (column == COLUMN_ID)
         return COLOR_BOLD;
     return column == COLUMN_SEVERITY                    ? severity_color(rule->severity)
@@ -93,42 +93,42 @@ static enum color style_of(const sl_rule *rule, enum column column) {
                                                         : COLOR_NONE;
 }
 
-static void put_cell(struct table *table, enum column column, enum color style, sl_text text) {
-    struct text_writer *page = &table->page;
-    if (style != COLOR_NONE)
-        out_start_color(page, style);
-    size_t columns = escape_cut(page->buffer, text, table->widths[column]);
-    if (style != COLOR_NONE)
-        out_end_color(page);
+static void put_cell(struct table *table, enum column column, enum color color, sl_text text) {
+    struct text_writer *out = &table->out;
+    if (color != COLOR_NONE)
+        out_start_color(out, color);
+    size_t columns = escape_cut(out->buffer, text, table->widths[column]);
+    if (color != COLOR_NONE)
+        out_end_color(out);
     if (column + 1 < COLUMNS)
-        buffer_repeat(page->buffer, ' ', table->widths[column] - columns + 2);
+        buffer_repeat(out->buffer, ' ', table->widths[column] - columns + 2);
 }
 
 static void put_table(struct table *table, const sl_rule_list *list) {
     size_t off = 0;
     for (size_t column = 0; column < COLUMNS && list->count; column++)
         put_cell(table, (enum column)column, COLOR_GUTTER, text_of(heads[column]));
-    out_words(&table->page, list->count ? "\n" : "");
+    out_string(&table->out, list->count ? "\n" : "");
     for (size_t i = 0; i < list->count; i++) {
         const sl_rule *rule = list->rules[i];
         for (size_t column = 0; column < COLUMNS; column++)
-            put_cell(table, (enum column)column, style_of(rule, (enum column)column),
+            put_cell(table, (enum column)column, color_of(rule, (enum column)column),
                      cell_of(table, rule, (enum column)column));
-        out_words(&table->page, "\n");
+        out_string(&table->out, "\n");
         off += rule->off.length > 0;
     }
-    out_words(&table->page, list->count ? "\n" : "");
-    out_number(&table->page, list->count == 1 ? "%zu rule" : "%zu rules", list->count);
+    out_string(&table->out, list->count ? "\n" : "");
+    out_printf(&table->out, list->count == 1 ? "%zu rule" : "%zu rules", list->count);
     if (off)
-        out_number(&table->page, ", %zu off", off);
-    out_words(&table->page, list->count ? "; samplint explain RULE says more\n" : " like that\n");
+        out_printf(&table->out, ", %zu off", off);
+    out_string(&table->out, list->count ? "; samplint explain RULE says more\n" : " like that\n");
 }
 
 static bool text_rules(struct buffer *buffer, const sl_writer_options *options, const sl_checker *checker,
                        const sl_rule_list *list) {
     struct table table = {.vocabulary = sl_get_vocabulary(checker),
                           .cell = BUFFER_EMPTY(BUFFER_MOST),
-                          .page = {buffer, options->color, 0}};
+                          .out = {buffer, options->color, 0}};
     measure(&table, list);
     put_table(&table, list);
     bool good = !table.cell.failed;
@@ -136,7 +136,7 @@ static bool text_rules(struct buffer *buffer, const sl_writer_options *options, 
     return good;
 }
 
-/* ---- tables of Markdown ------------------------------------------------------------------------------------------- */
+/* ---- tables of Markdown ------------------------------------------------------------------------------------------ */
 
 static void put_row(struct topic_writer *writer, const sl_rule *rule) {
     struct doc_writer *doc = &writer->doc;
@@ -145,19 +145,19 @@ static void put_row(struct topic_writer *writer, const sl_rule *rule) {
     doc_cell(doc);
     topic_put_rule(writer, rule);
     doc_cell(doc);
-    doc_words(doc, rule->title);
+    doc_text(doc, rule->title);
     doc_cell(doc);
     for (size_t i = 0; i < rule->element_count; i++) {
-        doc_say(doc, i ? ", " : "");
-        doc_words(doc, elements[rule->elements[i]].code);
+        doc_string(doc, i ? ", " : "");
+        doc_text(doc, elements[rule->elements[i]].code);
     }
     doc_cell(doc);
-    doc_say(doc, sl_severity_name(rule->severity));
-    doc_say(doc, rule->off.length ? ", off" : "");
+    doc_string(doc, sl_severity_name(rule->severity));
+    doc_string(doc, rule->off.length ? ", off" : "");
     doc_cell(doc);
-    doc_words(doc, rule->pack);
-    doc_say(doc, rule->pack_version.length ? " " : "");
-    doc_words(doc, rule->pack_version);
+    doc_text(doc, rule->pack);
+    doc_string(doc, rule->pack_version.length ? " " : "");
+    doc_text(doc, rule->pack_version);
     doc_row_end(doc);
 }
 
@@ -171,7 +171,7 @@ static void put_kind(struct topic_writer *writer, const sl_rule_list *list, sl_r
             continue;
         if (count++ == 0) {
             doc_heading(&writer->doc, 2, titles[kind]);
-            doc_table(&writer->doc, columns, 5);
+            doc_table_head(&writer->doc, columns, 5);
         }
         put_row(writer, list->rules[i]);
     }
@@ -181,15 +181,15 @@ static void put_elements(struct topic_writer *writer) {
     struct doc_writer *doc = &writer->doc;
     const sl_vocabulary *vocabulary = sl_get_vocabulary(writer->checker);
     doc_paragraph(doc);
-    doc_say(doc, "The elements: ");
+    doc_string(doc, "The elements: ");
     for (size_t i = 0; i < vocabulary->element_count; i++) {
-        doc_say(doc, i ? ", " : "");
+        doc_string(doc, i ? ", " : "");
         topic_put_element(writer, &vocabulary->elements[i]);
-        doc_say(doc, " (");
-        doc_words(doc, vocabulary->elements[i].code);
-        doc_say(doc, ")");
+        doc_string(doc, " (");
+        doc_text(doc, vocabulary->elements[i].code);
+        doc_string(doc, ")");
     }
-    doc_say(doc, ".");
+    doc_string(doc, ".");
     doc_end(doc);
 }
 
@@ -210,5 +210,5 @@ sl_result sl_write_rules(const sl_writer_options *options, const sl_checker *che
     bool good = options->format == SL_FORMAT_JSON       ? json_rules(&buffer, options, checker, list)
                 : options->format == SL_FORMAT_MARKDOWN ? markdown_rules(&buffer, options, checker, list)
                                                         : text_rules(&buffer, options, checker, list);
-    return out_write(options, &buffer, good);
+    return write_to_sink(options, &buffer, good);
 }

@@ -1,10 +1,11 @@
+/* topic.c - the parts that pages share, and the functions that write a whole page. */
 #include "report/pages/topic.h"
 
 #include <stdio.h>
 
 #include "base/text.h"
 
-/* ---- what pages share --------------------------------------------------------------------------------------------- */
+/* ---- what pages share -------------------------------------------------------------------------------------------- */
 
 /* Of a link: a piece of our own, and a piece of others. */
 static void put_link(struct topic_writer *writer, sl_text text, const char *start, sl_text end, const char *close) {
@@ -13,7 +14,7 @@ static void put_link(struct topic_writer *writer, sl_text text, const char *star
     buffer_append(&target, end);
     buffer_append(&target, text_of(close));
     doc_link(&writer->doc, text, buffer_text(&target));
-    writer->doc.page.buffer->failed = writer->doc.page.buffer->failed || target.failed;
+    writer->doc.out.buffer->failed = writer->doc.out.buffer->failed || target.failed;
     buffer_free(&target);
 }
 
@@ -39,47 +40,47 @@ void topic_put_element(struct topic_writer *writer, const sl_element *element) {
     buffer_append(&anchor, TEXT("#"));
     put_anchor(&anchor, element->title);
     put_link(writer, element->title, writer->vocabulary, buffer_text(&anchor), "");
-    writer->doc.page.buffer->failed = writer->doc.page.buffer->failed || anchor.failed;
+    writer->doc.out.buffer->failed = writer->doc.out.buffer->failed || anchor.failed;
     buffer_free(&anchor);
 }
 
 static void put_range(struct doc_writer *doc, const sl_field *field) {
     char text[64];
     int length = snprintf(text, sizeof text, "an integer, %lld to %lld", (long long)field->min, (long long)field->max);
-    doc_words(doc, (sl_text){text, (size_t)length});
+    doc_text(doc, (sl_text){text, (size_t)length});
 }
 
 void topic_put_domain(struct topic_writer *writer, const sl_field *field) {
     struct doc_writer *doc = &writer->doc;
     switch (field->type) {
-    case SL_ENUM: doc_list(doc, field->domain, field->domain_count, " or "); return;
+    case SL_ENUM: doc_code_list(doc, field->domain, field->domain_count, " or "); return;
     case SL_ORDINAL:
-        doc_list(doc, field->domain, field->domain_count, " or ");
-        doc_say(doc, ", lowest first");
+        doc_code_list(doc, field->domain, field->domain_count, " or ");
+        doc_string(doc, ", lowest first");
         return;
     case SL_SET:
-        doc_say(doc, "any of ");
-        doc_list(doc, field->domain, field->domain_count, ", ");
+        doc_string(doc, "any of ");
+        doc_code_list(doc, field->domain, field->domain_count, ", ");
         return;
     case SL_BOOL:
         doc_code(doc, TEXT("true"));
-        doc_say(doc, " or ");
+        doc_string(doc, " or ");
         doc_code(doc, TEXT("false"));
         return;
     case SL_INTEGER: put_range(doc, field); return;
-    case SL_TEXT: doc_say(doc, "a text"); return;
-    case SL_GROUP: doc_say(doc, "a group of attributes"); return;
+    case SL_TEXT: doc_string(doc, "a text"); return;
+    case SL_GROUP: doc_string(doc, "a group of attributes"); return;
     }
 }
 
 void topic_put_objections(struct topic_writer *writer, const sl_reading *reading) {
     if (reading->objection_count == 0)
         return;
-    doc_say(&writer->doc, "; objects to ");
-    doc_list(&writer->doc, reading->objects_to, reading->objection_count, " or ");
+    doc_string(&writer->doc, "; objects to ");
+    doc_code_list(&writer->doc, reading->objects_to, reading->objection_count, " or ");
 }
 
-/* ---- whole pages -------------------------------------------------------------------------------------------------- */
+/* ---- whole pages ------------------------------------------------------------------------------------------------- */
 
 static struct topic_writer open_writer(struct buffer *buffer, const sl_writer_options *options,
                                        const sl_explainer *explainer, bool is_rule) {
@@ -118,7 +119,7 @@ sl_result sl_write_topic(const sl_writer_options *options, sl_explainer *explain
     struct topic_writer writer = open_writer(&buffer, options, explainer, topic->kind == SL_TOPIC_RULE);
     bool good = put_topic(&writer, explainer, topic);
     doc_close(&writer.doc);
-    return out_write(options, &buffer, good);
+    return write_to_sink(options, &buffer, good);
 }
 
 /* What stands beside the elements at the top of a file, and what only accounts have. */
@@ -131,10 +132,10 @@ static void put_header(struct topic_writer *writer, const sl_vocabulary *vocabul
             continue;
         doc_item(doc);
         doc_code(doc, field->path);
-        doc_say(doc, " (");
+        doc_string(doc, " (");
         topic_put_domain(writer, field);
-        doc_say(doc, "): ");
-        doc_words(doc, field->description);
+        doc_string(doc, "): ");
+        doc_text(doc, field->description);
         doc_end(doc);
     }
 }
@@ -144,14 +145,14 @@ static bool put_vocabulary(struct topic_writer *writer, sl_explainer *explainer)
     struct doc_writer *doc = &writer->doc;
     doc_heading(doc, 1, TEXT("What a program can declare"));
     doc_paragraph(doc);
-    doc_say(doc, "A file declares one ");
-    doc_words(doc, vocabulary->title);
-    doc_say(doc, " and starts with ");
+    doc_string(doc, "A file declares one ");
+    doc_text(doc, vocabulary->title);
+    doc_string(doc, " and starts with ");
     char start[32];
     int length =
         snprintf(start, sizeof start, "%.*s: %lld", TEXT_ARG(vocabulary->format_key), (long long)vocabulary->format);
     doc_code(doc, (sl_text){start, (size_t)length < sizeof start ? (size_t)length : sizeof start - 1});
-    doc_say(doc, ". What is left out is undeclared.");
+    doc_string(doc, ". What is left out is undeclared.");
     doc_end(doc);
     bool good = true;
     put_header(writer, vocabulary);
@@ -169,5 +170,5 @@ sl_result sl_write_vocabulary(const sl_writer_options *options, sl_explainer *ex
     struct topic_writer writer = open_writer(&buffer, options, explainer, false);
     bool good = put_vocabulary(&writer, explainer);
     doc_close(&writer.doc);
-    return out_write(options, &buffer, good);
+    return write_to_sink(options, &buffer, good);
 }

@@ -1,18 +1,18 @@
-/* topic_element.c - the pages of elements and attributes. */
+/* topic_element.c - the page of an element and the page of an attribute. */
 #include "base/text.h"
 #include "report/pages/topic.h"
 
 static void put_readers(struct topic_writer *writer, const sl_field_page *page) {
     for (size_t i = 0; i < page->reader_count; i++) {
         if (i > 0)
-            doc_say(&writer->doc, ", ");
+            doc_string(&writer->doc, ", ");
         topic_put_rule(writer, page->readers[i].rule);
     }
     if (page->reader_count == 0)
-        doc_say(&writer->doc, "no rule");
+        doc_string(&writer->doc, "no rule");
 }
 
-/* ---- an attribute ------------------------------------------------------------------------------------------------- */
+/* ---- an attribute ------------------------------------------------------------------------------------------------ */
 
 static void put_parts(struct topic_writer *writer, const sl_field *group) {
     struct doc_writer *doc = &writer->doc;
@@ -20,8 +20,8 @@ static void put_parts(struct topic_writer *writer, const sl_field *group) {
     for (size_t i = 0; i < group->field_count; i++) {
         doc_item(doc);
         doc_code(doc, group->fields[i].path);
-        doc_say(doc, ": ");
-        doc_words(doc, group->fields[i].description);
+        doc_string(doc, ": ");
+        doc_text(doc, group->fields[i].description);
         doc_end(doc);
     }
 }
@@ -30,23 +30,23 @@ void topic_put_field_page(struct topic_writer *writer, const sl_field_page *page
     struct doc_writer *doc = &writer->doc;
     const sl_vocabulary *vocabulary = sl_get_vocabulary(writer->checker);
     doc_heading(doc, 1, page->field->path);
-    doc_text(doc, page->field->description);
+    doc_paragraphs(doc, page->field->description);
     doc_paragraph(doc);
-    doc_say(doc, "It is ");
+    doc_string(doc, "It is ");
     topic_put_domain(writer, page->field);
-    doc_say(doc, " (");
-    doc_say(doc, sl_type_name(page->field->type));
-    doc_say(doc, page->field->pack.length ? "), and comes with the pack " : ").");
+    doc_string(doc, " (");
+    doc_string(doc, sl_type_name(page->field->type));
+    doc_string(doc, page->field->pack.length ? "), and comes with the pack " : ").");
     if (page->field->pack.length) {
         doc_code(doc, page->field->pack);
-        doc_say(doc, ".");
+        doc_string(doc, ".");
     }
     doc_end(doc);
     if (page->field->element != SL_NO_ELEMENT) {
         doc_paragraph(doc);
-        doc_say(doc, "It belongs to ");
+        doc_string(doc, "It belongs to ");
         topic_put_element(writer, &vocabulary->elements[page->field->element]);
-        doc_say(doc, page->overridable ? "; an account may override it." : "; it is the same for all accounts.");
+        doc_string(doc, page->overridable ? "; an account may override it." : "; it is the same for all accounts.");
         doc_end(doc);
     }
     if (page->field->type == SL_GROUP)
@@ -55,25 +55,25 @@ void topic_put_field_page(struct topic_writer *writer, const sl_field_page *page
     for (size_t i = 0; i < page->reader_count; i++) {
         doc_item(doc);
         topic_put_rule(writer, page->readers[i].rule);
-        doc_say(doc, ": ");
-        doc_words(doc, page->readers[i].rule->title);
+        doc_string(doc, ": ");
+        doc_text(doc, page->readers[i].rule->title);
         topic_put_objections(writer, &page->readers[i]);
         doc_end(doc);
     }
     if (page->reader_count == 0)
-        doc_text(doc, TEXT("No rule reads it by itself."));
+        doc_paragraphs(doc, TEXT("No rule reads it by itself."));
 }
 
-/* ---- an element --------------------------------------------------------------------------------------------------- */
+/* ---- an element -------------------------------------------------------------------------------------------------- */
 
 static void put_elements(struct topic_writer *writer, const char *start, const sl_element *const *elements,
                          size_t count) {
     for (size_t i = 0; i < count; i++) {
-        doc_say(&writer->doc, out_joint(start, i, count, " and "));
+        doc_string(&writer->doc, list_separator(start, i, count, " and "));
         topic_put_element(writer, elements[i]);
     }
     if (count)
-        doc_say(&writer->doc, ".");
+        doc_string(&writer->doc, ".");
 }
 
 static void put_frames(struct topic_writer *writer, const sl_element_page *page) {
@@ -81,11 +81,11 @@ static void put_frames(struct topic_writer *writer, const sl_element_page *page)
     const sl_vocabulary *vocabulary = sl_get_vocabulary(writer->checker);
     const sl_element *element = page->element;
     for (size_t i = 0; i < element->frame_count; i++) {
-        doc_say(doc, out_joint(" It frames ", i, element->frame_count, " and "));
+        doc_string(doc, list_separator(" It frames ", i, element->frame_count, " and "));
         topic_put_element(writer, &vocabulary->elements[element->frames[i]]);
     }
     if (element->frame_count)
-        doc_say(doc, ".");
+        doc_string(doc, ".");
     put_elements(writer, " It is framed by ", page->framed_by, page->framed_by_count);
 }
 
@@ -93,15 +93,15 @@ static void put_position(struct topic_writer *writer, const sl_element_page *pag
     struct doc_writer *doc = &writer->doc;
     doc_paragraph(doc);
     doc_code(doc, page->element->field->id);
-    doc_say(doc, ", ");
-    doc_words(doc, page->element->code);
-    doc_say(doc, " for short: alignment ");
-    doc_words(doc, page->element->alignment);
-    doc_say(doc, ", level ");
-    doc_words(doc, page->element->level);
-    doc_say(doc, page->element->framing ? "; a framing element." : ".");
+    doc_string(doc, ", ");
+    doc_text(doc, page->element->code);
+    doc_string(doc, " for short: alignment ");
+    doc_text(doc, page->element->alignment);
+    doc_string(doc, ", level ");
+    doc_text(doc, page->element->level);
+    doc_string(doc, page->element->framing ? "; a framing element." : ".");
     put_frames(writer, page);
-    doc_say(doc, page->overridable ? " Accounts may override its attributes." : "");
+    doc_string(doc, page->overridable ? " Accounts may override its attributes." : "");
     doc_end(doc);
 }
 
@@ -114,14 +114,14 @@ static sl_text path_within(const sl_field *field, const sl_element *element) {
 static void put_pack(struct doc_writer *doc, const sl_field *field) {
     if (field->pack.length == 0)
         return;
-    doc_say(doc, "; of the pack ");
+    doc_string(doc, "; of the pack ");
     doc_code(doc, field->pack);
 }
 
 static void put_attribute_rows(struct topic_writer *writer, const sl_element_page *page) {
     static const char *const heads[] = {"Attribute", "Values", "What it says", "Rules"};
     struct doc_writer *doc = &writer->doc;
-    doc_table(doc, heads, 4);
+    doc_table_head(doc, heads, 4);
     for (size_t i = 0; i < page->field_count; i++) {
         const sl_field_page *field = &page->fields[i];
         doc_row(doc);
@@ -131,7 +131,7 @@ static void put_attribute_rows(struct topic_writer *writer, const sl_element_pag
         topic_put_domain(writer, field->field);
         put_pack(doc, field->field);
         doc_cell(doc);
-        doc_words(doc, field->field->description);
+        doc_text(doc, field->field->description);
         doc_cell(doc);
         put_readers(writer, field);
         doc_row_end(doc);
@@ -144,12 +144,12 @@ static void put_attributes(struct topic_writer *writer, const sl_element_page *p
         const sl_field_page *field = &page->fields[i];
         doc_item(doc);
         doc_code(doc, path_within(field->field, page->element));
-        doc_say(doc, ": ");
-        doc_words(doc, field->field->description);
-        doc_say(doc, " ");
+        doc_string(doc, ": ");
+        doc_text(doc, field->field->description);
+        doc_string(doc, " ");
         topic_put_domain(writer, field->field);
         put_pack(doc, field->field);
-        doc_say(doc, "; read by ");
+        doc_string(doc, "; read by ");
         put_readers(writer, field);
         doc_end(doc);
     }
@@ -159,7 +159,7 @@ void topic_put_element_page(struct topic_writer *writer, const sl_element_page *
     struct doc_writer *doc = &writer->doc;
     doc_heading(doc, level, page->element->title);
     put_position(writer, page);
-    doc_text(doc, page->element->field->description);
+    doc_paragraphs(doc, page->element->field->description);
     if (!doc->markdown || level == 1)
         doc_heading(doc, level + 1, TEXT("Attributes"));
     if (doc->markdown)
@@ -170,10 +170,10 @@ void topic_put_element_page(struct topic_writer *writer, const sl_element_page *
     for (size_t i = 0; i < page->rule_count; i++) {
         doc_item(doc);
         topic_put_rule(writer, page->rules[i]);
-        doc_say(doc, ": ");
-        doc_words(doc, page->rules[i]->title);
+        doc_string(doc, ": ");
+        doc_text(doc, page->rules[i]->title);
         doc_end(doc);
     }
     if (page->rule_count == 0)
-        doc_text(doc, TEXT("No rule is about it."));
+        doc_paragraphs(doc, TEXT("No rule is about it."));
 }

@@ -1,4 +1,4 @@
-/* topic_rule.c - the page of a rule. */
+/* topic_rule.c - the page of a rule: what it reads, when it passes and fails, its examples and settings. */
 #include <stdio.h>
 #include <string.h>
 
@@ -8,7 +8,7 @@
 
 static void put_line(struct doc_writer *doc, const char *words) {
     doc_paragraph(doc);
-    doc_say(doc, words);
+    doc_string(doc, words);
     doc_end(doc);
 }
 
@@ -18,55 +18,55 @@ static void put_number(struct doc_writer *doc, int64_t number) {
     doc_code(doc, (sl_text){text, (size_t)length});
 }
 
-/* ---- what it is --------------------------------------------------------------------------------------------------- */
+/* ---- what it is -------------------------------------------------------------------------------------------------- */
 
 static void put_elements(struct topic_writer *writer, const sl_rule *rule) {
     struct doc_writer *doc = &writer->doc;
     const sl_element *elements = sl_get_vocabulary(writer->checker)->elements;
     for (size_t i = 0; i < rule->element_count; i++) {
-        doc_say(doc, out_joint("", i, rule->element_count, " and "));
+        doc_string(doc, list_separator("", i, rule->element_count, " and "));
         topic_put_element(writer, &elements[rule->elements[i]]);
-        doc_say(doc, " (");
-        doc_words(doc, elements[rule->elements[i]].code);
-        doc_say(doc, ")");
+        doc_string(doc, " (");
+        doc_text(doc, elements[rule->elements[i]].code);
+        doc_string(doc, ")");
     }
 }
 
 static void put_set_by(struct doc_writer *doc, sl_text set_by) {
     if (set_by.length == 0)
         return;
-    doc_say(doc, " (");
-    doc_words(doc, set_by);
-    doc_say(doc, ")");
+    doc_string(doc, " (");
+    doc_text(doc, set_by);
+    doc_string(doc, ")");
 }
 
 static void put_identity(struct topic_writer *writer, const sl_rule *rule) {
     struct doc_writer *doc = &writer->doc;
     doc_paragraph(doc);
     doc_code(doc, rule->name);
-    doc_say(doc, ": a ");
-    doc_say(doc, sl_rule_kind_name(rule->kind));
-    doc_say(doc, " rule about ");
+    doc_string(doc, ": a ");
+    doc_string(doc, sl_rule_kind_name(rule->kind));
+    doc_string(doc, " rule about ");
     put_elements(writer, rule);
-    doc_say(doc, rule->scope == SL_SCOPE_PORTFOLIO ? ", asked once for all accounts together." : ".");
-    doc_say(doc, " Severity ");
+    doc_string(doc, rule->scope == SL_SCOPE_PORTFOLIO ? ", asked once for all accounts together." : ".");
+    doc_string(doc, " Severity ");
     doc_code(doc, text_of(sl_severity_name(rule->severity)));
     put_set_by(doc, rule->severity_set_by);
-    doc_say(doc, ", pack ");
+    doc_string(doc, ", pack ");
     doc_code(doc, rule->pack);
-    doc_say(doc, rule->pack_version.length ? " " : "");
-    doc_words(doc, rule->pack_version);
+    doc_string(doc, rule->pack_version.length ? " " : "");
+    doc_text(doc, rule->pack_version);
     if (rule->not_waivable) {
-        doc_say(doc, ", not waivable");
+        doc_string(doc, ", not waivable");
         put_set_by(doc, rule->not_waivable_set_by);
     }
     if (rule->off.length == 0) {
-        doc_say(doc, ", on.");
+        doc_string(doc, ", on.");
     } else {
-        doc_say(doc, ". It is off: ");
-        doc_words(doc, rule->off);
+        doc_string(doc, ". It is off: ");
+        doc_text(doc, rule->off);
         put_set_by(doc, rule->off_set_by);
-        doc_say(doc, ".");
+        doc_string(doc, ".");
     }
     doc_end(doc);
 }
@@ -78,16 +78,16 @@ static void put_reads(struct topic_writer *writer, const sl_rule_page *page) {
         const sl_field *field = page->reads[i].field;
         doc_item(doc);
         doc_code(doc, field->path);
-        doc_say(doc, field->type == SL_GROUP ? " (as a whole" : " (");
+        doc_string(doc, field->type == SL_GROUP ? " (as a whole" : " (");
         if (field->type != SL_GROUP)
             topic_put_domain(writer, field);
-        doc_say(doc, ")");
+        doc_string(doc, ")");
         topic_put_objections(writer, &page->reads[i]);
         doc_end(doc);
     }
 }
 
-/* ---- what it says ------------------------------------------------------------------------------------------------- */
+/* ---- what it says ------------------------------------------------------------------------------------------------ */
 
 static bool is_wanted(const sl_condition *condition, sl_text wanted) {
     return condition->word.length && text_equal(condition->values[0], wanted);
@@ -107,22 +107,22 @@ static void put_set_words(struct doc_writer *doc, const sl_way *way, size_t from
     for (size_t i = from; i < to; i++) {
         if (!is_wanted(&way->conditions[i], wanted))
             continue;
-        doc_say(doc, out_joint(start, put, count, " and "));
+        doc_string(doc, list_separator(start, put, count, " and "));
         doc_code(doc, way->conditions[i].word);
         put++;
     }
 }
 
-/* What is asked of one attribute: conditions `from` to `to`, the first of which may be about whether a set is declared; where it
- * is to have some word, that goes without saying. */
+/* What is asked of one attribute: conditions `from` to `to`, the first of which may be about whether a set is declared;
+ * where it is to have some word, that goes without saying. */
 static void put_attribute(struct doc_writer *doc, const sl_way *way, size_t from, size_t to) {
     const sl_condition *first = &way->conditions[from];
     size_t with = count_words(way, from, to, TEXT("with"));
     bool stated = first->word.length == 0 && with == 0;
     doc_code(doc, first->field->path);
     if (stated) {
-        doc_say(doc, " is ");
-        doc_list(doc, first->values, first->value_count, " or ");
+        doc_string(doc, " is ");
+        doc_code_list(doc, first->values, first->value_count, " or ");
     }
     put_set_words(doc, way, from, to, TEXT("with"), " with ");
     put_set_words(doc, way, from, to, TEXT("without"), with || stated ? ", without " : " without ");
@@ -139,11 +139,11 @@ static void put_way(struct doc_writer *doc, const sl_way *way) {
     doc_item(doc);
     for (size_t from = 0, to; from < way->condition_count; from = to) {
         to = end_of_attribute(way, from);
-        doc_say(doc, from == 0 ? "" : to == way->condition_count ? "; and " : "; ");
+        doc_string(doc, from == 0 ? "" : to == way->condition_count ? "; and " : "; ");
         put_attribute(doc, way, from, to);
     }
     if (way->condition_count == 0)
-        doc_say(doc, "whatever is declared");
+        doc_string(doc, "whatever is declared");
     doc_end(doc);
 }
 
@@ -154,7 +154,7 @@ static void put_passing_tests(struct doc_writer *doc, const sl_rule *rule) {
         if (rule->tests[i].expect != SL_PASS)
             continue;
         doc_item(doc);
-        doc_words(doc, rule->tests[i].name);
+        doc_text(doc, rule->tests[i].name);
         doc_end(doc);
     }
 }
@@ -199,9 +199,9 @@ static void put_test_options(struct doc_writer *doc, const sl_rule *rule, const 
         const sl_option_setting *setting = find_setting(test, rule->options[i].id);
         if (!setting)
             continue;
-        doc_say(doc, set++ ? ", " : ", with option ");
+        doc_string(doc, set++ ? ", " : ", with option ");
         doc_code(doc, setting->id);
-        doc_say(doc, " ");
+        doc_string(doc, " ");
         put_value(doc, &rule->options[i], setting->value);
     }
 }
@@ -213,46 +213,46 @@ static void put_failures(struct doc_writer *doc, const sl_rule_page *page) {
     for (size_t i = 0; i < page->failure_count; i++) {
         const sl_failure *failure = &page->failures[i];
         doc_item(doc);
-        doc_words(doc, failure->message);
+        doc_text(doc, failure->message);
         put_test_options(doc, page->rule, failure->test);
         for (size_t j = 0; j < failure->alternative_count; j++) {
-            doc_say(doc, j == 0 ? "; fits instead: " : "; or: ");
-            doc_words(doc, failure->alternatives[j]);
+            doc_string(doc, j == 0 ? "; fits instead: " : "; or: ");
+            doc_text(doc, failure->alternatives[j]);
         }
         doc_end(doc);
     }
     if (page->rule->remediation.length)
-        doc_text(doc, page->rule->remediation);
+        doc_paragraphs(doc, page->rule->remediation);
 }
 
-/* ---- examples ----------------------------------------------------------------------------------------------------- */
+/* ---- examples ---------------------------------------------------------------------------------------------------- */
 
 static void put_example_name(struct doc_writer *doc, const sl_rule *rule, const sl_rule_test *test) {
     doc_paragraph(doc);
-    doc_words(doc, test->name);
+    doc_text(doc, test->name);
     put_test_options(doc, rule, test);
-    doc_say(doc, ":");
+    doc_string(doc, ":");
     doc_end(doc);
 }
 
 static void put_finding(struct topic_writer *writer, const sl_finding *finding) {
     struct buffer output = BUFFER_EMPTY(BUFFER_MOST);
-    struct text_writer page = {&output, writer->doc.page.color, 0};
-    text_finding(&page, NULL, writer->checker, finding);
-    doc_block(&writer->doc, "text", buffer_text(&output), true);
-    writer->doc.page.buffer->failed = writer->doc.page.buffer->failed || output.failed;
+    struct text_writer out = {&output, writer->doc.out.color, 0};
+    finding_put(&out, NULL, writer->checker, finding);
+    doc_code_block(&writer->doc, "text", buffer_text(&output), true);
+    writer->doc.out.buffer->failed = writer->doc.out.buffer->failed || output.failed;
     buffer_free(&output);
 }
 
 static void put_pass(struct doc_writer *doc, const sl_rule_page *page) {
     doc_paragraph(doc);
-    doc_words(doc, page->rule->id);
-    doc_say(doc, " passes");
+    doc_text(doc, page->rule->id);
+    doc_string(doc, " passes");
     for (size_t i = 0; i < page->passes.read_count; i++) {
-        doc_say(doc, out_joint("; it has read ", i, page->passes.read_count, " and "));
+        doc_string(doc, list_separator("; it has read ", i, page->passes.read_count, " and "));
         doc_code(doc, page->passes.reads[i]->path);
     }
-    doc_say(doc, ".");
+    doc_string(doc, ".");
     doc_end(doc);
 }
 
@@ -261,7 +261,7 @@ static void put_examples(struct topic_writer *writer, const sl_rule_page *page) 
     if (page->fails.test) {
         doc_heading(doc, 2, TEXT("An example that fails"));
         put_example_name(doc, page->rule, page->fails.test);
-        doc_block(doc, "yaml", page->fails.test->program, false);
+        doc_code_block(doc, "yaml", page->fails.test->program, false);
         put_line(doc, "The check says:");
         if (page->fails.finding)
             put_finding(writer, page->fails.finding);
@@ -269,35 +269,35 @@ static void put_examples(struct topic_writer *writer, const sl_rule_page *page) 
     if (page->passes.test) {
         doc_heading(doc, 2, TEXT("An example that passes"));
         put_example_name(doc, page->rule, page->passes.test);
-        doc_block(doc, "yaml", page->passes.test->program, false);
+        doc_code_block(doc, "yaml", page->passes.test->program, false);
         put_pass(doc, page);
     }
 }
 
-/* ---- what can be set ---------------------------------------------------------------------------------------------- */
+/* ---- what can be set --------------------------------------------------------------------------------------------- */
 
 static void put_option(struct doc_writer *doc, const sl_option *option) {
     doc_item(doc);
     doc_code(doc, option->id);
-    doc_say(doc, " (");
+    doc_string(doc, " (");
     if (option->type == SL_OPTION_INTEGER) {
         put_number(doc, option->min);
-        doc_say(doc, " to ");
+        doc_string(doc, " to ");
         put_number(doc, option->max);
     } else if (option->type == SL_OPTION_BOOLEAN) {
-        doc_say(doc, "true or false");
+        doc_string(doc, "true or false");
     } else {
-        doc_list(doc, option->domain, option->domain_count, " or ");
+        doc_code_list(doc, option->domain, option->domain_count, " or ");
     }
-    doc_say(doc, ", default ");
+    doc_string(doc, ", default ");
     put_value(doc, option, option->default_value);
-    doc_say(doc, "): ");
-    doc_words(doc, option->description);
+    doc_string(doc, "): ");
+    doc_text(doc, option->description);
     if (option->set_by.length) {
-        doc_say(doc, " It is ");
+        doc_string(doc, " It is ");
         put_value(doc, option, option->value);
         put_set_by(doc, option->set_by);
-        doc_say(doc, ".");
+        doc_string(doc, ".");
     }
     doc_end(doc);
 }
@@ -362,19 +362,19 @@ static void put_settings(struct doc_writer *doc, const sl_rule *rule) {
     append_off(&off, rule);
     doc_heading(doc, 2, TEXT("How to set it"));
     doc_paragraph(doc);
-    doc_say(doc, "In ");
+    doc_string(doc, "In ");
     doc_code(doc, TEXT(".samplint.yaml"));
-    doc_say(doc, ", to change it:");
+    doc_string(doc, ", to change it:");
     doc_end(doc);
-    doc_block(doc, "yaml", buffer_text(&change), false);
+    doc_code_block(doc, "yaml", buffer_text(&change), false);
     put_line(doc, "To do without it:");
-    doc_block(doc, "yaml", buffer_text(&off), false);
-    doc->page.buffer->failed = doc->page.buffer->failed || change.failed || off.failed;
+    doc_code_block(doc, "yaml", buffer_text(&off), false);
+    doc->out.buffer->failed = doc->out.buffer->failed || change.failed || off.failed;
     buffer_free(&change);
     buffer_free(&off);
 }
 
-/* ---- on whose word, and what else --------------------------------------------------------------------------------- */
+/* ---- on whose word, and what else -------------------------------------------------------------------------------- */
 
 static const sl_work *find_work(const sl_vocabulary *vocabulary, sl_text id) {
     for (size_t i = 0; i < vocabulary->work_count; i++)
@@ -390,10 +390,10 @@ static void put_sources(struct topic_writer *writer, const sl_rule *rule) {
         const sl_work *work = find_work(sl_get_vocabulary(writer->checker), rule->sources[i].work);
         doc_item(doc);
         if (work)
-            doc_words(doc, work->reference);
-        doc_say(doc, work ? " (" : "");
-        doc_words(doc, rule->sources[i].at);
-        doc_say(doc, work ? ")" : "");
+            doc_text(doc, work->reference);
+        doc_string(doc, work ? " (" : "");
+        doc_text(doc, rule->sources[i].at);
+        doc_string(doc, work ? ")" : "");
         doc_end(doc);
     }
 }
@@ -405,11 +405,11 @@ static void put_shared(struct doc_writer *doc, const sl_related_rule *related) {
     size_t named = related->shared_count > SHARED_NAMED + 1 ? SHARED_NAMED : related->shared_count;
     char more[32];
     for (size_t i = 0; i < named; i++) {
-        doc_say(doc, out_joint(" ", i, related->shared_count, " and "));
+        doc_string(doc, list_separator(" ", i, related->shared_count, " and "));
         doc_code(doc, related->shared[i]->path);
     }
     snprintf(more, sizeof more, " and %zu more", related->shared_count - named);
-    doc_say(doc, named < related->shared_count ? more : "");
+    doc_string(doc, named < related->shared_count ? more : "");
 }
 
 static void put_related(struct topic_writer *writer, const sl_rule_page *page) {
@@ -420,11 +420,11 @@ static void put_related(struct topic_writer *writer, const sl_rule_page *page) {
         const sl_related_rule *related = &page->related[i];
         doc_item(doc);
         topic_put_rule(writer, related->rule);
-        doc_say(doc, " (");
-        doc_say(doc, sl_rule_kind_name(related->rule->kind));
-        doc_say(doc, "): ");
-        doc_words(doc, related->rule->title);
-        doc_say(doc, related->shared_count ? "; both read" : "; it is about the same elements");
+        doc_string(doc, " (");
+        doc_string(doc, sl_rule_kind_name(related->rule->kind));
+        doc_string(doc, "): ");
+        doc_text(doc, related->rule->title);
+        doc_string(doc, related->shared_count ? "; both read" : "; it is about the same elements");
         put_shared(doc, related);
         doc_end(doc);
     }
@@ -436,7 +436,7 @@ static void put_title(struct doc_writer *doc, const sl_rule *rule) {
     append(&title, ": ");
     buffer_append(&title, rule->title);
     doc_heading(doc, 1, buffer_text(&title));
-    doc->page.buffer->failed = doc->page.buffer->failed || title.failed;
+    doc->out.buffer->failed = doc->out.buffer->failed || title.failed;
     buffer_free(&title);
 }
 
@@ -445,7 +445,7 @@ void topic_put_rule_page(struct topic_writer *writer, const sl_rule_page *page) 
     put_title(doc, page->rule);
     put_identity(writer, page->rule);
     doc_heading(doc, 2, TEXT("Why"));
-    doc_text(doc, page->rule->rationale);
+    doc_paragraphs(doc, page->rule->rationale);
     put_reads(writer, page);
     put_ways(doc, page);
     put_failures(doc, page);

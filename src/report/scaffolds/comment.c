@@ -1,3 +1,4 @@
+/* comment.c - breaks comments into lines. */
 #include "report/scaffolds/comment.h"
 
 #include <string.h>
@@ -6,24 +7,24 @@
 
 #define COMMENT_WIDTH ((size_t)96)
 
-struct comment comment_open(struct text_writer *page, size_t indent, const char *mark) {
-    return (struct comment){.page = page, .indent = indent, .mark = mark};
+struct comment comment_open(struct text_writer *out, size_t indent, const char *mark) {
+    return (struct comment){.out = out, .indent = indent, .mark = mark};
 }
 
 void comment_word(struct comment *comment, sl_text word, const char *behind) {
-    struct text_writer *page = comment->page;
+    struct text_writer *out = comment->out;
     size_t width =
         word.length + strlen(behind); /* more than it takes where not all of it is ASCII: it is broken early */
     if (comment->column == 0 || comment->column + 1 + width > COMMENT_WIDTH) {
         if (comment->column)
-            out_words(page, "\n");
-        buffer_repeat(page->buffer, ' ', comment->indent);
-        out_words(page, comment->mark);
+            out_string(out, "\n");
+        buffer_repeat(out->buffer, ' ', comment->indent);
+        out_string(out, comment->mark);
         comment->column = comment->indent + strlen(comment->mark);
     }
-    out_words(page, " ");
-    out_text(page, word);
-    out_words(page, behind);
+    out_string(out, " ");
+    out_text(out, word);
+    out_string(out, behind);
     comment->column += 1 + width;
 }
 
@@ -42,12 +43,12 @@ void comment_text(struct comment *comment, sl_text text) {
     }
 }
 
-void comment_say(struct comment *comment, const char *words) {
+void comment_string(struct comment *comment, const char *words) {
     comment_text(comment, text_of(words));
 }
 
 void comment_close(struct comment *comment) {
     if (comment->column)
-        out_words(comment->page, "\n");
+        out_string(comment->out, "\n");
     comment->column = 0;
 }

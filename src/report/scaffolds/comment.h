@@ -1,25 +1,26 @@
-/* comment.h - comments in files that are written: words that are broken into lines behind a mark. */
+/* comment.h - writes comments into generated files: words broken into lines that each start with a comment mark. */
 #ifndef SAMPLINT_REPORT_SCAFFOLDS_COMMENT_H
 #define SAMPLINT_REPORT_SCAFFOLDS_COMMENT_H
 
 #include "report/text_writer.h"
 
 struct comment {
-    struct text_writer *page;
-    size_t indent;    /* of its lines */
-    const char *mark; /* that starts each line */
-    size_t column;    /* that the line has come to; 0 before the first */
+    struct text_writer *out;
+    size_t indent;    /* columns before the mark */
+    const char *mark; /* at the start of each line, such as "#" */
+    size_t column;    /* columns that the current line takes; 0 before the first line */
 };
 
-struct comment comment_open(struct text_writer *page, size_t indent, const char *mark);
+struct comment comment_open(struct text_writer *out, size_t indent, const char *mark);
 
-/* Words with blanks between them: our own, and those of others. */
-void comment_say(struct comment *comment, const char *words);
+/* Append words that blanks separate: of a string of the program, or of a text of a user. */
+void comment_string(struct comment *comment, const char *words);
 void comment_text(struct comment *comment, sl_text text);
 
-/* One word of others, with what stands behind it at once. */
+/* Appends one word of a user and, without a blank before it, a string. */
 void comment_word(struct comment *comment, sl_text word, const char *behind);
 
+/* Ends the last line. */
 void comment_close(struct comment *comment);
 
 #endif

@@ -1,4 +1,4 @@
-/* lua_meta.c - what rules may use, as annotations that LuaLS completes and checks by. */
+/* lua_meta.c - generates LuaLS annotations of everything that rules may use, for completion and checks in editors. */
 #include <string.h>
 
 #include "base/text.h"
@@ -14,206 +14,206 @@ const char *sl_lua_meta_mark(void) {
     return mark;
 }
 
-static void put_description(struct text_writer *page, sl_text text) {
-    struct comment comment = comment_open(page, 0, "---");
+static void put_description(struct text_writer *out, sl_text text) {
+    struct comment comment = comment_open(out, 0, "---");
     comment_text(&comment, text);
     comment_close(&comment);
 }
 
 /* A type of the tables of bindings: of an attribute, with its own words. */
-static void put_type(const struct text_writer *page, const char *type, const sl_field *field) {
+static void put_type(const struct text_writer *out, const char *type, const sl_field *field) {
     for (const char *at = type; *at;) {
         size_t length = strcspn(at, "|[");
         sl_text word = {at, length};
         if (field && text_equal(word, TEXT("WORD"))) {
-            out_words(page, "samplint.word.");
-            out_text(page, field->path);
+            out_string(out, "samplint.word.");
+            out_text(out, field->path);
         } else if (text_equal(word, TEXT("SET"))) {
-            out_words(page, "samplint.Set");
+            out_string(out, "samplint.Set");
         } else if (text_equal(word, TEXT("TEXT"))) {
-            out_words(page, "(string|number)");
+            out_string(out, "(string|number)");
         } else {
-            out_text(page, word);
+            out_text(out, word);
         }
         at += length;
         size_t joints = strspn(at, "|[]");
-        out_text(page, (sl_text){at, joints});
+        out_text(out, (sl_text){at, joints});
         at += joints;
     }
 }
 
 /* The name of a parameter, and where its type starts. */
-static const char *put_parameter(const struct text_writer *page, const char *parameter, bool optional) {
+static const char *put_parameter(const struct text_writer *out, const char *parameter, bool optional) {
     size_t length = strcspn(parameter, " ");
     sl_text name = {parameter, length};
     if (!optional && text_ends_with(name, TEXT("?")))
         name.length--;
-    out_text(page, name);
+    out_text(out, name);
     return parameter + length + 1;
 }
 
-/* ---- functions ---------------------------------------------------------------------------------------------------- */
+/* ---- functions --------------------------------------------------------------------------------------------------- */
 
-static void put_function(struct text_writer *page, const sl_binding *binding, const char *owner, const char *joint) {
-    out_words(page, "\n---");
-    out_words(page, binding->does);
-    out_words(page, "\n");
+static void put_function(struct text_writer *out, const sl_binding *binding, const char *owner, const char *separator) {
+    out_string(out, "\n---");
+    out_string(out, binding->does);
+    out_string(out, "\n");
     bool generic = binding->result && strstr(binding->result, "V");
     if (generic)
-        out_words(page, strstr(binding->result, "K") ? "---@generic K, V\n" : "---@generic V\n");
+        out_string(out, strstr(binding->result, "K") ? "---@generic K, V\n" : "---@generic V\n");
     for (size_t i = 0; i < SL_BINDING_PARAMETERS && binding->parameters[i]; i++) {
-        out_words(page, "---@param ");
-        const char *type = put_parameter(page, binding->parameters[i], true);
-        out_words(page, " ");
-        put_type(page, type, NULL);
-        out_words(page, "\n");
+        out_string(out, "---@param ");
+        const char *type = put_parameter(out, binding->parameters[i], true);
+        out_string(out, " ");
+        put_type(out, type, NULL);
+        out_string(out, "\n");
     }
     if (binding->result) {
-        out_words(page, "---@return ");
-        put_type(page, binding->result, NULL);
-        out_words(page, "\n");
+        out_string(out, "---@return ");
+        put_type(out, binding->result, NULL);
+        out_string(out, "\n");
     }
-    out_words(page, "function ");
-    out_words(page, owner);
-    out_words(page, joint);
-    out_words(page, binding->name);
-    out_words(page, "(");
+    out_string(out, "function ");
+    out_string(out, owner);
+    out_string(out, separator);
+    out_string(out, binding->name);
+    out_string(out, "(");
     for (size_t i = 0; i < SL_BINDING_PARAMETERS && binding->parameters[i]; i++) {
-        out_words(page, i ? ", " : "");
-        put_parameter(page, binding->parameters[i], false);
+        out_string(out, i ? ", " : "");
+        put_parameter(out, binding->parameters[i], false);
     }
-    out_words(page, ") end\n");
+    out_string(out, ") end\n");
 }
 
-static void put_library(struct text_writer *page, sl_binding_owner owner) {
+static void put_library(struct text_writer *out, sl_binding_owner owner) {
     size_t count;
     const sl_binding *bindings = sl_bindings(&count);
     const char *library = sl_binding_owner_library(owner);
     if (*library) {
-        out_words(page, "\n---@class ");
-        out_words(page, library); /* texts have the methods of LuaLS's class "stringlib" */
-        out_words(page, "lib\n");
-        out_words(page, library);
-        out_words(page, " = {}\n");
+        out_string(out, "\n---@class ");
+        out_string(out, library); /* texts have the methods of LuaLS's class "stringlib" */
+        out_string(out, "lib\n");
+        out_string(out, library);
+        out_string(out, " = {}\n");
     }
     for (size_t i = 0; i < count; i++)
         if (bindings[i].owner == owner)
-            put_function(page, &bindings[i], library, *library ? "." : "");
+            put_function(out, &bindings[i], library, *library ? "." : "");
 }
 
-static void put_methods(struct text_writer *page, sl_binding_owner owner, const char *class) {
+static void put_methods(struct text_writer *out, sl_binding_owner owner, const char *class) {
     size_t count;
     const sl_binding *bindings = sl_bindings(&count);
     for (size_t i = 0; i < count; i++)
         if (bindings[i].owner == owner)
-            put_function(page, &bindings[i], class, ":");
+            put_function(out, &bindings[i], class, ":");
 }
 
-/* ---- values ------------------------------------------------------------------------------------------------------- */
+/* ---- values ------------------------------------------------------------------------------------------------------ */
 
 static bool has_words(const sl_field *field) {
     return field->type == SL_ENUM || field->type == SL_ORDINAL || field->type == SL_SET;
 }
 
 /* A method of a value, as a field of its class: its words are those of the attribute. */
-static void put_method(const struct text_writer *page, const sl_binding *binding, const sl_field *field) {
-    out_words(page, "---@field ");
-    out_words(page, binding->name);
-    out_words(page, " fun(self: samplint.value.");
-    out_text(page, field->path);
+static void put_method(const struct text_writer *out, const sl_binding *binding, const sl_field *field) {
+    out_string(out, "---@field ");
+    out_string(out, binding->name);
+    out_string(out, " fun(self: samplint.value.");
+    out_text(out, field->path);
     for (size_t i = 0; i < SL_BINDING_PARAMETERS && binding->parameters[i]; i++) {
-        out_words(page, ", ");
-        const char *type = put_parameter(page, binding->parameters[i], true);
-        out_words(page, ": ");
-        put_type(page, type, field);
+        out_string(out, ", ");
+        const char *type = put_parameter(out, binding->parameters[i], true);
+        out_string(out, ": ");
+        put_type(out, type, field);
     }
-    out_words(page, "): ");
-    out_words(page, binding->result);
-    out_words(page, " ");
-    out_words(page, binding->does);
-    out_words(page, "\n");
+    out_string(out, "): ");
+    out_string(out, binding->result);
+    out_string(out, " ");
+    out_string(out, binding->does);
+    out_string(out, "\n");
 }
 
-static void put_choice(const struct text_writer *page, sl_text word) {
-    out_words(page, "---| \"");
-    out_text(page, word);
-    out_words(page, "\"\n");
+static void put_choice(const struct text_writer *out, sl_text word) {
+    out_string(out, "---| \"");
+    out_text(out, word);
+    out_string(out, "\"\n");
 }
 
-static void put_words(struct text_writer *page, const sl_field *field) {
-    out_words(page, "\n");
-    put_description(page, field->description);
-    out_words(page, "---@alias samplint.word.");
-    out_text(page, field->path);
-    out_words(page, "\n");
+static void put_words(struct text_writer *out, const sl_field *field) {
+    out_string(out, "\n");
+    put_description(out, field->description);
+    out_string(out, "---@alias samplint.word.");
+    out_text(out, field->path);
+    out_string(out, "\n");
     for (size_t i = 0; i < field->domain_count; i++)
-        put_choice(page, field->domain[i]);
+        put_choice(out, field->domain[i]);
 }
 
-static void put_value_class(struct text_writer *page, const sl_field *field) {
+static void put_value_class(struct text_writer *out, const sl_field *field) {
     static const char *const parents[] = {[SL_ENUM] = "Word", [SL_ORDINAL] = "Ordinal", [SL_SET] = "Set"};
     size_t count;
     const sl_binding *bindings = sl_bindings(&count);
-    put_words(page, field);
-    out_words(page, "\n---@class samplint.value.");
-    out_text(page, field->path);
-    out_words(page, ": samplint.");
-    out_words(page, parents[field->type]);
-    out_words(page, "\n");
+    put_words(out, field);
+    out_string(out, "\n---@class samplint.value.");
+    out_text(out, field->path);
+    out_string(out, ": samplint.");
+    out_string(out, parents[field->type]);
+    out_string(out, "\n");
     for (size_t i = 0; i < count; i++)
         if (bindings[i].owner == (field->type == SL_SET ? SL_OWNER_SET : SL_OWNER_WORD))
-            put_method(page, &bindings[i], field);
+            put_method(out, &bindings[i], field);
 }
 
 /* The name of what reading an attribute or group gives. */
-static void put_field_type(const struct text_writer *page, const sl_field *field) {
+static void put_field_type(const struct text_writer *out, const sl_field *field) {
     static const char *const plain[] = {[SL_BOOL] = "boolean", [SL_INTEGER] = "integer", [SL_TEXT] = "string"};
     if (has_words(field) || field->type == SL_GROUP) {
-        out_words(page, field->type == SL_GROUP ? "samplint.group." : "samplint.value.");
-        out_text(page, field->path);
+        out_string(out, field->type == SL_GROUP ? "samplint.group." : "samplint.value.");
+        out_text(out, field->path);
     } else {
-        out_words(page, plain[field->type]);
+        out_string(out, plain[field->type]);
     }
 }
 
-static void put_field(const struct text_writer *page, const sl_field *field) {
-    out_words(page, "---@field ");
-    out_text(page, field->id);
-    out_words(page, " ");
-    put_field_type(page, field);
-    out_words(page, " ");
-    out_text(page, field->description);
-    out_words(page, "\n");
+static void put_field(const struct text_writer *out, const sl_field *field) {
+    out_string(out, "---@field ");
+    out_text(out, field->id);
+    out_string(out, " ");
+    put_field_type(out, field);
+    out_string(out, " ");
+    out_text(out, field->description);
+    out_string(out, "\n");
 }
 
-static void put_group(struct text_writer *page, const sl_field *group) {
+static void put_group(struct text_writer *out, const sl_field *group) {
     for (size_t i = 0; i < group->field_count; i++) {
         if (group->fields[i].type == SL_GROUP)
-            put_group(page, &group->fields[i]);
+            put_group(out, &group->fields[i]);
         else if (has_words(&group->fields[i]))
-            put_value_class(page, &group->fields[i]);
+            put_value_class(out, &group->fields[i]);
     }
-    out_words(page, "\n");
-    put_description(page, group->description);
-    out_words(page, "---@class samplint.group.");
-    out_text(page, group->path);
-    out_words(page, "\n");
+    out_string(out, "\n");
+    put_description(out, group->description);
+    out_string(out, "---@class samplint.group.");
+    out_text(out, group->path);
+    out_string(out, "\n");
     for (size_t i = 0; i < group->field_count; i++)
-        put_field(page, &group->fields[i]);
+        put_field(out, &group->fields[i]);
 }
 
-static void put_program(struct text_writer *page, const sl_vocabulary *vocabulary) {
-    out_words(page, "\n---What check gets first. A value that is not declared ends the rule as undetermined.\n"
+static void put_program(struct text_writer *out, const sl_vocabulary *vocabulary) {
+    out_string(out, "\n---What check gets first. A value that is not declared ends the rule as undetermined.\n"
                     "---@class samplint.Program\n");
     for (size_t i = 0; i < vocabulary->element_count; i++)
-        put_field(page, vocabulary->elements[i].field);
-    out_words(page, "local program = {}\n");
-    put_methods(page, SL_OWNER_PROGRAM, "program");
+        put_field(out, vocabulary->elements[i].field);
+    out_string(out, "local program = {}\n");
+    put_methods(out, SL_OWNER_PROGRAM, "program");
 }
 
-static void put_values(struct text_writer *page) {
-    out_words(
-        page,
+static void put_values(struct text_writer *out) {
+    out_string(
+        out,
         "\n---One word. Compare it by :is(\"word\", ...); put into a text by .. it is that word.\n"
         "---@class samplint.Word\n"
         "---@operator concat(any): string\n"
@@ -225,60 +225,60 @@ static void put_values(struct text_writer *page) {
         "\n---What check of a rule with scope = \"portfolio\" gets third: all accounts at once.\n"
         "---@class samplint.Accounts\n"
         "local accounts = {}\n");
-    put_methods(page, SL_OWNER_ACCOUNTS, "accounts");
+    put_methods(out, SL_OWNER_ACCOUNTS, "accounts");
 }
 
-/* ---- paths -------------------------------------------------------------------------------------------------------- */
+/* ---- paths ------------------------------------------------------------------------------------------------------- */
 
-static void put_paths(const struct text_writer *page, const sl_field *field) {
-    put_choice(page, field->path);
+static void put_paths(const struct text_writer *out, const sl_field *field) {
+    put_choice(out, field->path);
     for (size_t i = 0; i < field->field_count; i++)
-        put_paths(page, &field->fields[i]);
+        put_paths(out, &field->fields[i]);
 }
 
-static void put_choices(const struct text_writer *page, const sl_vocabulary *vocabulary) {
-    out_words(page, "\n---@alias samplint.Element\n");
+static void put_choices(const struct text_writer *out, const sl_vocabulary *vocabulary) {
+    out_string(out, "\n---@alias samplint.Element\n");
     for (size_t i = 0; i < vocabulary->element_count; i++)
-        put_choice(page, vocabulary->elements[i].field->id);
-    out_words(page, "\n---@alias samplint.Path\n");
+        put_choice(out, vocabulary->elements[i].field->id);
+    out_string(out, "\n---@alias samplint.Path\n");
     for (size_t i = 0; i < vocabulary->element_count; i++)
-        put_paths(page, vocabulary->elements[i].field);
-    out_words(page, "\n---@alias samplint.AccountPath\n");
+        put_paths(out, vocabulary->elements[i].field);
+    out_string(out, "\n---@alias samplint.AccountPath\n");
     for (size_t i = 0; vocabulary->accounts && i < vocabulary->accounts->field_count; i++)
-        put_paths(page, &vocabulary->accounts->fields[i]);
+        put_paths(out, &vocabulary->accounts->fields[i]);
     for (size_t i = 0; vocabulary->accounts && i < vocabulary->element_count; i++)
         if (text_equal(vocabulary->elements[i].level, vocabulary->accounts_level))
-            put_paths(page, vocabulary->elements[i].field);
-    out_words(page, "\n---@alias samplint.Work\n");
+            put_paths(out, vocabulary->elements[i].field);
+    out_string(out, "\n---@alias samplint.Work\n");
     for (size_t i = 0; i < vocabulary->work_count; i++)
-        put_choice(page, vocabulary->works[i].id);
+        put_choice(out, vocabulary->works[i].id);
 }
 
-/* ---- tables that scripts write ------------------------------------------------------------------------------------ */
+/* ---- tables that scripts write ----------------------------------------------------------------------------------- */
 
-static void put_class_name(const struct text_writer *page, const char *table) {
-    buffer_byte(page->buffer, (char)(table[0] - 'a' + 'A'));
-    out_words(page, table + 1);
+static void put_class_name(const struct text_writer *out, const char *table) {
+    buffer_byte(out->buffer, (char)(table[0] - 'a' + 'A'));
+    out_string(out, table + 1);
 }
 
-static void put_tables(const struct text_writer *page) {
+static void put_tables(const struct text_writer *out) {
     size_t count;
     const sl_table_field *fields = sl_table_fields(&count);
     for (size_t i = 0; i < count; i++) {
         if (i == 0 || strcmp(fields[i].table, fields[i - 1].table) != 0) {
-            out_words(page, "\n---@class (exact) samplint.");
-            put_class_name(page, fields[i].table);
-            out_words(page, "\n");
+            out_string(out, "\n---@class (exact) samplint.");
+            put_class_name(out, fields[i].table);
+            out_string(out, "\n");
         }
-        out_words(page, "---@field ");
-        out_words(page, fields[i].name);
-        out_words(page, fields[i].optional ? "? " : " ");
-        out_words(page, fields[i].type);
-        out_words(page, " ");
-        out_words(page, fields[i].does);
-        out_words(page, "\n");
+        out_string(out, "---@field ");
+        out_string(out, fields[i].name);
+        out_string(out, fields[i].optional ? "? " : " ");
+        out_string(out, fields[i].type);
+        out_string(out, " ");
+        out_string(out, fields[i].does);
+        out_string(out, "\n");
     }
-    out_words(page, "\n---What check returns.\n---@class samplint.Answer\n"
+    out_string(out, "\n---What check returns.\n---@class samplint.Answer\n"
                     "\n---What the file of a rule returns.\n---@param fields samplint.Rule\n---@return samplint.Rule\n"
                     "function rule(fields) end\n"
                     "\n---What pack.lua returns.\n---@param fields samplint.Pack\n---@return samplint.Pack\n"
@@ -287,16 +287,16 @@ static void put_tables(const struct text_writer *page) {
 
 sl_result sl_write_lua_meta(const sl_writer_options *options, const sl_vocabulary *vocabulary) {
     struct buffer buffer = BUFFER_EMPTY(BUFFER_MOST);
-    struct text_writer page = {.buffer = &buffer};
-    out_words(&page, mark);
-    out_words(&page, "---@meta samplint\n");
-    put_tables(&page);
+    struct text_writer out = {.buffer = &buffer};
+    out_string(&out, mark);
+    out_string(&out, "---@meta samplint\n");
+    put_tables(&out);
     for (int owner = SL_OWNER_GLOBAL; owner <= SL_OWNER_TABLE; owner++)
-        put_library(&page, (sl_binding_owner)owner);
-    put_values(&page);
-    put_program(&page, vocabulary);
+        put_library(&out, (sl_binding_owner)owner);
+    put_values(&out);
+    put_program(&out, vocabulary);
     for (size_t i = 0; i < vocabulary->element_count; i++)
-        put_group(&page, vocabulary->elements[i].field);
-    put_choices(&page, vocabulary);
-    return out_write(options, &buffer, true);
+        put_group(&out, vocabulary->elements[i].field);
+    put_choices(&out, vocabulary);
+    return write_to_sink(options, &buffer, true);
 }

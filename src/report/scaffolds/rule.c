@@ -1,7 +1,7 @@
-/* rule.c - a rule that loads and passes its tests, for its author to change.
+/* rule.c - generates a rule that loads and passes its tests, for its author to change.
  *
- * It compares the first attributes of its elements for which that makes sense. A practice asks that all of them are as they
- * should be; a fit or theme rule, that the others are where the first one is. */
+ * The rule compares the first attributes of its elements that can be compared. A practice requires a good value of
+ * each; a fit or theme rule requires good values of the others if the first one has a good value. */
 #include <ctype.h>
 #include <inttypes.h>
 #include <stdio.h>
@@ -18,7 +18,7 @@ struct compared {
     size_t count;
 };
 
-/* ---- what can be compared ----------------------------------------------------------------------------------------- */
+/* ---- what can be compared ---------------------------------------------------------------------------------------- */
 
 static bool can_compare(const sl_field *field) {
     switch (field->type) {
@@ -108,7 +108,7 @@ const char *sl_new_rule_fault(const sl_vocabulary *vocabulary, const sl_new_rule
     return NULL;
 }
 
-/* ---- values ------------------------------------------------------------------------------------------------------- */
+/* ---- values ------------------------------------------------------------------------------------------------------ */
 
 /* The greatest integer that is as it should be. */
 static int64_t bound_of(const sl_field *field) {
@@ -116,91 +116,91 @@ static int64_t bound_of(const sl_field *field) {
     return field->min + (span > 12 ? 11 : 0);
 }
 
-static void put_number(const struct text_writer *page, int64_t number) {
+static void put_number(const struct text_writer *out, int64_t number) {
     char text[32];
     snprintf(text, sizeof text, "%" PRId64, number);
-    out_words(page, text);
+    out_string(out, text);
 }
 
 /* A value in YAML that is as it should be, or is not. */
-static void put_value(const struct text_writer *page, const sl_field *field, bool good) {
+static void put_value(const struct text_writer *out, const sl_field *field, bool good) {
     switch (field->type) {
-    case SL_BOOL: out_words(page, good ? "true" : "false"); break;
-    case SL_INTEGER: put_number(page, bound_of(field) + !good); break;
+    case SL_BOOL: out_string(out, good ? "true" : "false"); break;
+    case SL_INTEGER: put_number(out, bound_of(field) + !good); break;
     case SL_SET:
-        out_words(page, "[");
+        out_string(out, "[");
         if (good)
-            out_text(page, field->domain[0]);
-        out_words(page, "]");
+            out_text(out, field->domain[0]);
+        out_string(out, "]");
         break;
-    default: out_text(page, field->domain[good ? field->domain_count - 1 : 0]); break;
+    default: out_text(out, field->domain[good ? field->domain_count - 1 : 0]); break;
     }
 }
 
-static void put_quoted(const struct text_writer *page, sl_text word) {
-    out_words(page, "\"");
-    out_text(page, word);
-    out_words(page, "\"");
+static void put_quoted(const struct text_writer *out, sl_text word) {
+    out_string(out, "\"");
+    out_text(out, word);
+    out_string(out, "\"");
 }
 
 /* The condition in Lua that such a value is as it should be, or that it is not. */
-static void put_condition(const struct text_writer *page, const sl_field *field, bool good) {
+static void put_condition(const struct text_writer *out, const sl_field *field, bool good) {
     bool compares = field->type == SL_INTEGER || field->type == SL_ORDINAL;
-    out_words(page, good || compares ? "c." : "not c.");
-    out_text(page, field->path);
+    out_string(out, good || compares ? "c." : "not c.");
+    out_text(out, field->path);
     switch (field->type) {
     case SL_BOOL: break;
     case SL_INTEGER:
-        out_words(page, good ? " <= " : " > ");
-        put_number(page, bound_of(field));
+        out_string(out, good ? " <= " : " > ");
+        put_number(out, bound_of(field));
         break;
     case SL_ORDINAL:
-        out_words(page, good ? " > " : " <= ");
-        put_quoted(page, field->domain[0]);
+        out_string(out, good ? " > " : " <= ");
+        put_quoted(out, field->domain[0]);
         break;
     default:
-        out_words(page, field->type == SL_SET ? ":has(" : ":is(");
-        put_quoted(page, field->domain[field->type == SL_SET ? 0 : field->domain_count - 1]);
-        out_words(page, ")");
+        out_string(out, field->type == SL_SET ? ":has(" : ":is(");
+        put_quoted(out, field->domain[field->type == SL_SET ? 0 : field->domain_count - 1]);
+        out_string(out, ")");
         break;
     }
 }
 
-/* ---- parts of the rule -------------------------------------------------------------------------------------------- */
+/* ---- parts of the rule ------------------------------------------------------------------------------------------- */
 
-static void put_name(const struct text_writer *page, sl_text id) {
+static void put_name(const struct text_writer *out, sl_text id) {
     for (size_t i = 0; i < id.length; i++)
-        buffer_byte(page->buffer, id.bytes[i] == '_' ? '-' : (char)tolower((unsigned char)id.bytes[i]));
+        buffer_byte(out->buffer, id.bytes[i] == '_' ? '-' : (char)tolower((unsigned char)id.bytes[i]));
 }
 
-static void put_elements(const struct text_writer *page, const struct compared *compared) {
-    const char *joint = "\n    ";
-    out_words(page, "  elements = {");
+static void put_elements(const struct text_writer *out, const struct compared *compared) {
+    const char *separator = "\n    ";
+    out_string(out, "  elements = {");
     for (size_t i = 0; i < compared->count; i++) {
         const sl_field *element = compared->fields[i];
         if (i > 0 && element->element == compared->fields[i - 1]->element)
             continue;
         while (element->parent->parent)
             element = element->parent;
-        out_words(page, joint);
-        put_quoted(page, element->id);
-        joint = ",\n    ";
+        out_string(out, separator);
+        put_quoted(out, element->id);
+        separator = ",\n    ";
     }
-    out_words(page, ",\n  }, -- all that check reads, and no others\n");
+    out_string(out, ",\n  }, -- all that check reads, and no others\n");
 }
 
-static void put_head(const struct text_writer *page, const sl_new_rule *rule, const struct compared *compared) {
-    out_words(page, "-- A rule to start from: it loads and passes its tests. Make it yours from the top down, and run\n"
+static void put_head(const struct text_writer *out, const sl_new_rule *rule, const struct compared *compared) {
+    out_string(out, "-- A rule to start from: it loads and passes its tests. Make it yours from the top down, and run\n"
                     "-- samplint test on it as you go. docs/writing-rules.md goes through all of it.\n"
                     "return rule {\n  id = ");
-    put_quoted(page, rule->id);
-    out_words(page, ", -- as the file is named\n  name = \"");
-    put_name(page, rule->id);
-    out_words(page, "\", -- what is asked for, in a few words joined by hyphens\n  kind = \"");
-    out_words(page, sl_rule_kind_name(rule->kind));
-    out_words(page, "\",\n");
-    put_elements(page, compared);
-    out_words(page, "  title = \"Say in a line what the rule asks for\",\n"
+    put_quoted(out, rule->id);
+    out_string(out, ", -- as the file is named\n  name = \"");
+    put_name(out, rule->id);
+    out_string(out, "\", -- what is asked for, in a few words joined by hyphens\n  kind = \"");
+    out_string(out, sl_rule_kind_name(rule->kind));
+    out_string(out, "\",\n");
+    put_elements(out, compared);
+    out_string(out, "  title = \"Say in a line what the rule asks for\",\n"
                     "  rationale = [[\n"
                     "Say in a few sentences why it matters, to somebody who has to be convinced.\n"
                     "]],\n"
@@ -210,52 +210,52 @@ static void put_head(const struct text_writer *page, const sl_new_rule *rule, co
                     "  remediation = \"Say what to do about a failure.\",\n");
 }
 
-static void put_conditions(const struct text_writer *page, const struct compared *compared, size_t from) {
+static void put_conditions(const struct text_writer *out, const struct compared *compared, size_t from) {
     for (size_t i = from; i < compared->count; i++) {
         if (i > from)
-            out_words(page, "\n      and ");
-        put_condition(page, compared->fields[i], true);
+            out_string(out, "\n      and ");
+        put_condition(out, compared->fields[i], true);
     }
 }
 
 /* A key or value that is a path. */
-static void put_path(const struct text_writer *page, const char *before, const sl_field *field, const char *behind) {
-    out_words(page, before);
-    put_quoted(page, field->path);
-    out_words(page, behind);
+static void put_path(const struct text_writer *out, const char *before, const sl_field *field, const char *behind) {
+    out_string(out, before);
+    put_quoted(out, field->path);
+    out_string(out, behind);
 }
 
-static void put_judgment(const struct text_writer *page, const struct compared *compared) {
-    out_words(page, "  check = function(c)\n    -- What has to hold. A value that is not declared ends the rule here: "
+static void put_judgment(const struct text_writer *out, const struct compared *compared) {
+    out_string(out, "  check = function(c)\n    -- What has to hold. A value that is not declared ends the rule here: "
                     "undetermined.\n"
                     "    if ");
-    put_conditions(page, compared, 0);
-    out_words(page, " then\n      return pass()\n    end\n"
+    put_conditions(out, compared, 0);
+    out_string(out, " then\n      return pass()\n    end\n"
                     "    return fail {\n      message = \"say what is wrong here\",\n");
-    put_path(page, "      at = ", compared->fields[0], ", -- the value to point at\n    }\n  end,\n");
+    put_path(out, "      at = ", compared->fields[0], ", -- the value to point at\n    }\n  end,\n");
 }
 
 /* Where the first attribute is as it should be, the others are to be, too. */
-static void put_relation(const struct text_writer *page, const struct compared *compared) {
-    out_words(page, "  check = function(c)\n"
+static void put_relation(const struct text_writer *out, const struct compared *compared) {
+    out_string(out, "  check = function(c)\n"
                     "    -- When the rule asks for nothing. A value that is not declared ends it here: undetermined.\n"
                     "    if ");
-    put_condition(page, compared->fields[0], false);
-    out_words(page, " then\n      return pass()\n    end\n"
+    put_condition(out, compared->fields[0], false);
+    out_string(out, " then\n      return pass()\n    end\n"
                     "    -- What it asks for then.\n    if ");
-    put_conditions(page, compared, 1);
-    out_words(page, " then\n      return pass()\n    end\n"
+    put_conditions(out, compared, 1);
+    out_string(out, " then\n      return pass()\n    end\n"
                     "    return fail {\n      message = \"say what does not fit what\",\n      notes = {\n");
-    put_path(page, "        [", compared->fields[0], "] =\n          \"say what this asks for\",\n");
-    put_path(page, "        [", compared->fields[1], "] =\n          \"say what is there instead\",\n");
-    put_path(page, "      },\n      at = ", compared->fields[0],
+    put_path(out, "        [", compared->fields[0], "] =\n          \"say what this asks for\",\n");
+    put_path(out, "        [", compared->fields[1], "] =\n          \"say what is there instead\",\n");
+    put_path(out, "      },\n      at = ", compared->fields[0],
              ", -- the value to point at\n"
              "      alternatives = { -- at least two, from different ends, none better than another\n"
              "        \"say what to change on the one side\",\n        \"say what to change on the other\",\n"
              "      },\n    }\n  end,\n");
 }
 
-/* ---- tests -------------------------------------------------------------------------------------------------------- */
+/* ---- tests ------------------------------------------------------------------------------------------------------- */
 
 /* How many groups two attributes share, from the top. */
 static size_t depth_of(const sl_field *field) {
@@ -272,47 +272,47 @@ static const sl_field *ancestor(const sl_field *field, size_t depth) {
 }
 
 /* An attribute with its value, below the groups that the one before it has not opened yet. */
-static void put_declared(const struct text_writer *page, const sl_field *before, const sl_field *field, bool good) {
+static void put_declared(const struct text_writer *out, const sl_field *before, const sl_field *field, bool good) {
     size_t depth = depth_of(field), at = 0;
     while (before && at < depth && at < depth_of(before) && ancestor(before, at) == ancestor(field, at))
         at++;
     for (; at <= depth; at++) {
-        buffer_repeat(page->buffer, ' ', 2 * at);
-        out_text(page, ancestor(field, at)->id);
-        out_words(page, at < depth ? ":\n" : ": ");
+        buffer_repeat(out->buffer, ' ', 2 * at);
+        out_text(out, ancestor(field, at)->id);
+        out_string(out, at < depth ? ":\n" : ": ");
     }
-    put_value(page, field, good);
-    out_words(page, "\n");
+    put_value(out, field, good);
+    out_string(out, "\n");
 }
 
 /* A test whose program declares the first `count` attributes, all as they should be but the one at `wrong`. */
-static void put_test(const struct text_writer *page, const struct compared *compared, const char *name,
+static void put_test(const struct text_writer *out, const struct compared *compared, const char *name,
                      const char *expect, size_t count, size_t wrong) {
-    out_words(page, "    { name = \"");
-    out_words(page, name);
-    out_words(page, "\", expect = \"");
-    out_words(page, expect);
-    out_words(page, "\",");
+    out_string(out, "    { name = \"");
+    out_string(out, name);
+    out_string(out, "\", expect = \"");
+    out_string(out, expect);
+    out_string(out, "\",");
     if (count < compared->count)
-        put_path(page, "\n      waits_for = ", compared->fields[count], ",\n      program = ");
+        put_path(out, "\n      waits_for = ", compared->fields[count], ",\n      program = ");
     else
-        out_words(page, " program = ");
-    out_words(page, count ? "[[\n" : "[[{}");
+        out_string(out, " program = ");
+    out_string(out, count ? "[[\n" : "[[{}");
     for (size_t i = 0; i < count; i++)
-        put_declared(page, i ? compared->fields[i - 1] : NULL, compared->fields[i], i != wrong);
-    out_words(page, "]] },\n");
+        put_declared(out, i ? compared->fields[i - 1] : NULL, compared->fields[i], i != wrong);
+    out_string(out, "]] },\n");
 }
 
-static void put_tests(const struct text_writer *page, const struct compared *compared, bool relates) {
+static void put_tests(const struct text_writer *out, const struct compared *compared, bool relates) {
     size_t all = compared->count;
-    out_words(page, "  -- Programs with the answer that each is to get: each answer at least once");
-    out_words(page, relates ? ", and two ways to pass.\n  tests = {\n" : ".\n  tests = {\n");
-    put_test(page, compared, relates ? "what is asked for is there" : "all is as it should be", "pass", all, all);
+    out_string(out, "  -- Programs with the answer that each is to get: each answer at least once");
+    out_string(out, relates ? ", and two ways to pass.\n  tests = {\n" : ".\n  tests = {\n");
+    put_test(out, compared, relates ? "what is asked for is there" : "all is as it should be", "pass", all, all);
     if (relates)
-        put_test(page, compared, "nothing is asked for", "pass", all, 0);
-    put_test(page, compared, relates ? "what is asked for lacks" : "something is wrong", "fail", all, relates ? 1 : 0);
-    put_test(page, compared, "a value is not declared", "undetermined", relates ? 1 : 0, all);
-    out_words(page, "  },\n}\n");
+        put_test(out, compared, "nothing is asked for", "pass", all, 0);
+    put_test(out, compared, relates ? "what is asked for lacks" : "something is wrong", "fail", all, relates ? 1 : 0);
+    put_test(out, compared, "a value is not declared", "undetermined", relates ? 1 : 0, all);
+    out_string(out, "  },\n}\n");
 }
 
 sl_result sl_write_new_rule(const sl_writer_options *options, const sl_vocabulary *vocabulary,
@@ -321,13 +321,13 @@ sl_result sl_write_new_rule(const sl_writer_options *options, const sl_vocabular
     if (sl_new_rule_fault(vocabulary, rule) || !find_compared(vocabulary, rule, &compared))
         return SL_REFUSED;
     struct buffer buffer = BUFFER_EMPTY(BUFFER_MOST);
-    struct text_writer page = {.buffer = &buffer};
+    struct text_writer out = {.buffer = &buffer};
     bool relates = sl_judges_congruence(rule->kind);
-    put_head(&page, rule, &compared);
+    put_head(&out, rule, &compared);
     if (relates)
-        put_relation(&page, &compared);
+        put_relation(&out, &compared);
     else
-        put_judgment(&page, &compared);
-    put_tests(&page, &compared, relates);
-    return out_write(options, &buffer, true);
+        put_judgment(&out, &compared);
+    put_tests(&out, &compared, relates);
+    return write_to_sink(options, &buffer, true);
 }

@@ -1,7 +1,8 @@
-/* schema.c - what can be declared, as a JSON Schema: YAML editors complete and explain keys and words by it.
+/* schema.c - generates a JSON Schema of programs and accounts, with which YAML editors complete and explain keys and
+ * words.
  *
- * It is of draft 7, which every version of every editor's YAML support reads; nothing in it needs a later one. The elements that
- * an account may override are said once, at the top of a program, and referred to. */
+ * The schema is of draft 7, which the YAML support of all editors reads. Elements that an account may override are
+ * defined once, at the top level of a program; accounts refer to them. */
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -16,7 +17,7 @@
 /* Whole numbers below this are the same in every reader of JSON. */
 #define LARGEST 1e15
 
-/* ---- parts of a schema -------------------------------------------------------------------------------------------- */
+/* ---- parts of a schema ------------------------------------------------------------------------------------------- */
 
 static json_t *joined(sl_text text, sl_text more) {
     struct buffer buffer = BUFFER_EMPTY(BUFFER_MOST);
@@ -61,8 +62,8 @@ static bool is_whole(double number) {
     return number > -LARGEST && number < LARGEST && (double)(json_int_t)number == number;
 }
 
-/* Makes what YAML reads a word as that is no text to it (true, 12, ~): here it is that word all the same. Returns false for any
- * other. */
+/* Makes what YAML reads a word as that is no text to it (true, 12, ~): here it is that word all the same. Returns false
+ * for any other. */
 static bool is_no_text(sl_text word, json_t **value) {
     static const char *const yes[] = {"true", "True", "TRUE", NULL}, *const no[] = {"false", "False", "FALSE", NULL};
     static const char *const nothing[] = {"", "~", "null", "Null", "NULL", NULL};
@@ -119,7 +120,7 @@ static void put_text(struct value_writer *writer, json_t *schema) {
     value_put(writer, schema, "type", or_nothing(writer, scalars, sizeof scalars / sizeof *scalars));
 }
 
-/* ---- fields ------------------------------------------------------------------------------------------------------- */
+/* ---- fields ------------------------------------------------------------------------------------------------------ */
 
 static sl_text note_on(const sl_field *field) {
     switch (field->type) {
@@ -164,7 +165,7 @@ static json_t *schema_of(struct value_writer *writer, const sl_field *field) {
     return schema;
 }
 
-/* ---- the top of a file -------------------------------------------------------------------------------------------- */
+/* ---- the top of a file ------------------------------------------------------------------------------------------- */
 
 /* An element says its title, too. */
 static json_t *schema_of_element(struct value_writer *writer, const sl_element *element) {
@@ -199,7 +200,7 @@ static void put_mapping(struct value_writer *writer, json_t *schema, json_t *pro
     value_put(writer, schema, "additionalProperties", json_false());
 }
 
-/* ---- accounts ----------------------------------------------------------------------------------------------------- */
+/* ---- accounts ---------------------------------------------------------------------------------------------------- */
 
 static json_t *refer_to(struct value_writer *writer, const sl_field *field) {
     json_t *reference = json_object();
@@ -246,7 +247,7 @@ static json_t *schema_of_accounts(struct value_writer *writer, const sl_vocabula
     return schema;
 }
 
-/* ---- the whole ---------------------------------------------------------------------------------------------------- */
+/* ---- the whole --------------------------------------------------------------------------------------------------- */
 
 static json_t *open_schema(struct value_writer *writer, json_t *title) {
     json_t *schema = json_object();
@@ -259,7 +260,7 @@ static json_t *open_schema(struct value_writer *writer, json_t *title) {
 
 static sl_result write_schema(const sl_writer_options *options, struct value_writer *writer, json_t *schema) {
     struct buffer buffer = BUFFER_EMPTY(BUFFER_MOST);
-    return out_write(options, &buffer, value_lines(&buffer, writer, schema));
+    return write_to_sink(options, &buffer, value_lines(&buffer, writer, schema));
 }
 
 sl_result sl_write_schema(const sl_writer_options *options, const sl_vocabulary *vocabulary) {

@@ -1,22 +1,22 @@
-/* answers.h - what becomes of the answers of rules from one program to another, in words. */
+/* answers.h - writes how the answers of rules differ between two programs, or two states of one. */
 #ifndef SAMPLINT_REPORT_TEXT_ANSWERS_H
 #define SAMPLINT_REPORT_TEXT_ANSWERS_H
 
 #include "report/text_writer.h"
 #include "samplint/compare.h"
 
-/* How the two programs are called. */
+/* The strings that name the two programs. */
 struct answer_words {
-    const char *turns[SL_TURN_ONE_SIDED + 1]; /* headings; NULL: such answers are not told */
+    const char *turns[SL_TURN_ONE_SIDED + 1]; /* a heading for each turn; NULL: its answers are not listed */
     const char *in_a;
-    const char *shown[2]; /* what stands before the number of practices that each shows */
+    const char *shown[2]; /* before the number of practices that each program shows */
     const char *only_a, *only_b;
 };
 
-/* Appends the answers of rules that judge congruence, turn by turn, each with an empty line before it. */
-void answers_put(struct text_writer *page, const sl_comparison *comparison, const struct answer_words *words);
+/* Appends the answers of rules that judge congruence, turn by turn, with an empty line before each turn. */
+void answers_put(struct text_writer *out, const sl_comparison *comparison, const struct answer_words *words);
 
-/* Appends an empty line, how many practices each shows, and those that only one does. */
-void answers_put_practices(struct text_writer *page, const sl_comparison *comparison, const struct answer_words *words);
+/* Appends an empty line, the number of practices that each program shows, and the practices that only one shows. */
+void answers_put_practices(struct text_writer *out, const sl_comparison *comparison, const struct answer_words *words);
 
 #endif

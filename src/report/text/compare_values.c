@@ -1,3 +1,4 @@
+/* compare_values.c - writes a table of attributes with the values of two programs side by side. */
 #include "report/text/compare_values.h"
 
 #include "base/text.h"
@@ -10,7 +11,7 @@
 #define CELL_LEAST ((size_t)20)
 
 struct table {
-    struct text_writer *page;
+    struct text_writer *out;
     const sl_attribute_difference *attributes;
     size_t count;
     size_t margin;
@@ -18,10 +19,10 @@ struct table {
 };
 
 static void put_blanks(const struct table *table, size_t count) {
-    buffer_repeat(table->page->buffer, ' ', count);
+    buffer_repeat(table->out->buffer, ' ', count);
 }
 
-/* ---- names -------------------------------------------------------------------------------------------------------- */
+/* ---- names ------------------------------------------------------------------------------------------------------- */
 
 static const sl_field *top_of(const sl_field *field) {
     while (field->parent && field->parent->path.length)
@@ -35,38 +36,38 @@ static sl_text name_of(const sl_field *field) {
     return field == top ? field->id : text_slice(field->path, top->path.length + 1, field->path.length);
 }
 
-/* ---- values ------------------------------------------------------------------------------------------------------- */
+/* ---- values ------------------------------------------------------------------------------------------------------ */
 
-static enum color style_of(const sl_declared *declared) {
+static enum color color_of(const sl_declared *declared) {
     return declared->unreadable ? COLOR_ERROR : declared->declared ? COLOR_NONE : COLOR_GUTTER;
 }
 
 /* Returns the columns that it takes, `most` of them for the text itself. */
 static size_t put_value(const struct table *table, const sl_field *field, const sl_declared *declared, size_t most) {
     bool quoted = field->type == SL_TEXT && declared->declared;
-    out_words(table->page, quoted ? "\"" : "");
-    enum color style = style_of(declared);
-    if (style != COLOR_NONE)
-        out_start_color(table->page, style);
-    size_t columns = escape_cut(table->page->buffer, declared->shown, most);
-    if (style != COLOR_NONE)
-        out_end_color(table->page);
-    out_words(table->page, quoted ? "\"" : "");
+    out_string(table->out, quoted ? "\"" : "");
+    enum color color = color_of(declared);
+    if (color != COLOR_NONE)
+        out_start_color(table->out, color);
+    size_t columns = escape_cut(table->out->buffer, declared->shown, most);
+    if (color != COLOR_NONE)
+        out_end_color(table->out);
+    out_string(table->out, quoted ? "\"" : "");
     return columns + (quoted ? 2 : 0);
 }
 
 static size_t width_of(const struct table *table, const sl_field *field, const sl_declared *declared) {
-    size_t start = table->page->buffer->length;
-    size_t columns = put_value(table, field, declared, PAGE_WIDTH);
-    table->page->buffer->length = start;
+    size_t start = table->out->buffer->length;
+    size_t columns = put_value(table, field, declared, TEXT_WIDTH);
+    table->out->buffer->length = start;
     return columns;
 }
 
 static void put_side_by_side(const struct table *table, const sl_attribute_difference *attribute) {
-    size_t columns = put_value(table, attribute->field, &attribute->a, PAGE_WIDTH);
+    size_t columns = put_value(table, attribute->field, &attribute->a, TEXT_WIDTH);
     put_blanks(table, table->cell_columns - columns + GAP);
-    put_value(table, attribute->field, &attribute->b, PAGE_WIDTH);
-    out_words(table->page, "\n");
+    put_value(table, attribute->field, &attribute->b, TEXT_WIDTH);
+    out_string(table->out, "\n");
 }
 
 /* Of texts that begin alike, so many bytes before they part are shown. */
@@ -90,10 +91,10 @@ static void put_from(const struct table *table, const char *side, const sl_field
     size_t before = table->margin + table->name_columns + GAP;
     sl_declared rest = *declared;
     rest.shown = text_slice(declared->shown, start, declared->shown.length);
-    out_words(table->page, side);
-    out_words(table->page, start ? "..." : "");
-    put_value(table, field, &rest, PAGE_WIDTH - before - sizeof "A: ...''" + 1);
-    out_words(table->page, "\n");
+    out_string(table->out, side);
+    out_string(table->out, start ? "..." : "");
+    put_value(table, field, &rest, TEXT_WIDTH - before - sizeof "A: ...''" + 1);
+    out_string(table->out, "\n");
 }
 
 static void put_below_each_other(const struct table *table, const sl_attribute_difference *attribute) {
@@ -104,7 +105,7 @@ static void put_below_each_other(const struct table *table, const sl_attribute_d
     put_from(table, "B: ", attribute->field, &attribute->b, start);
 }
 
-/* ---- sets --------------------------------------------------------------------------------------------------------- */
+/* ---- sets -------------------------------------------------------------------------------------------------------- */
 
 /* What one side has in a line: a word that the other has not; in the first line, that it is no set or an empty one. */
 struct cell {
@@ -125,10 +126,10 @@ static size_t put_cell(const struct table *table, const struct cell *cell, size_
         return 0;
     if (line < cell->count) {
         size_t before = cell->both ? sizeof "with " - 1 : 0;
-        out_words(table->page, cell->both ? "with " : "");
-        return before + escape_cut(table->page->buffer, cell->words[line], table->cell_columns - before);
+        out_string(table->out, cell->both ? "with " : "");
+        return before + escape_cut(table->out->buffer, cell->words[line], table->cell_columns - before);
     }
-    return out_colored(table->page, style_of(cell->declared), cell->declared->shown);
+    return out_colored(table->out, color_of(cell->declared), cell->declared->shown);
 }
 
 static void put_words(const struct table *table, const sl_attribute_difference *attribute) {
@@ -140,11 +141,11 @@ static void put_words(const struct table *table, const sl_attribute_difference *
         size_t columns = put_cell(table, &a, line);
         put_blanks(table, is_blank(&b, line) ? 0 : table->cell_columns - columns + GAP);
         put_cell(table, &b, line);
-        out_words(table->page, "\n");
+        out_string(table->out, "\n");
     }
 }
 
-/* ---- columns ------------------------------------------------------------------------------------------------------ */
+/* ---- columns ----------------------------------------------------------------------------------------------------- */
 
 static size_t widest_word(const sl_text *words, size_t count) {
     size_t widest = 0;
@@ -176,7 +177,7 @@ static void set_columns(struct table *table) {
     for (size_t i = 0; i < table->count; i++)
         table->name_columns = largest(table->name_columns, name_of(table->attributes[i].field).length);
     table->name_columns = smallest(table->name_columns, NAME_MOST);
-    size_t most = (PAGE_WIDTH - table->margin - table->name_columns - 2 * GAP) / 2;
+    size_t most = (TEXT_WIDTH - table->margin - table->name_columns - 2 * GAP) / 2;
     for (size_t i = 0; i < table->count; i++) {
         size_t widest = widest_cell(table, &table->attributes[i]);
         if (table->attributes[i].field->type != SL_TEXT)
@@ -185,13 +186,13 @@ static void set_columns(struct table *table) {
     table->cell_columns = largest(table->cell_columns, smallest(CELL_LEAST, most));
 }
 
-/* ---- lines -------------------------------------------------------------------------------------------------------- */
+/* ---- lines ------------------------------------------------------------------------------------------------------- */
 
 static void put_attribute(const struct table *table, const sl_attribute_difference *attribute) {
     put_blanks(table, table->margin);
-    size_t columns = out_text(table->page, name_of(attribute->field));
+    size_t columns = out_text(table->out, name_of(attribute->field));
     if (columns > table->name_columns) {
-        out_words(table->page, "\n");
+        out_string(table->out, "\n");
         put_blanks(table, table->margin);
         columns = 0;
     }
@@ -211,58 +212,58 @@ static void put_table(struct table *table) {
         const sl_field *other = top_of(table->attributes[i].field);
         if (other != top) {
             put_blanks(table, table->margin - MARGIN);
-            out_colored(table->page, COLOR_GUTTER, other->path);
-            out_words(table->page, "\n");
+            out_colored(table->out, COLOR_GUTTER, other->path);
+            out_string(table->out, "\n");
         }
         top = other;
         put_attribute(table, &table->attributes[i]);
     }
 }
 
-void compare_put_attributes(struct text_writer *page, const sl_comparison *comparison) {
-    out_number(page, "attributes that differ: %zu", comparison->attribute_count);
-    out_number(page, "; declared alike: %zu\n", comparison->same_attributes);
+void compare_put_attributes(struct text_writer *out, const sl_comparison *comparison) {
+    out_printf(out, "attributes that differ: %zu", comparison->attribute_count);
+    out_printf(out, "; declared alike: %zu\n", comparison->same_attributes);
     struct table table = {
-        .page = page, .attributes = comparison->attributes, .count = comparison->attribute_count, .margin = MARGIN};
+        .out = out, .attributes = comparison->attributes, .count = comparison->attribute_count, .margin = MARGIN};
     if (table.count == 0)
         return;
     set_columns(&table);
     put_blanks(&table, table.margin + table.name_columns + GAP);
-    out_colored(page, COLOR_BOLD, TEXT("A"));
+    out_colored(out, COLOR_BOLD, TEXT("A"));
     put_blanks(&table, table.cell_columns - 1 + GAP);
-    out_colored(page, COLOR_BOLD, TEXT("B"));
-    out_words(page, "\n");
+    out_colored(out, COLOR_BOLD, TEXT("B"));
+    out_string(out, "\n");
     put_table(&table);
 }
 
-/* ---- accounts ----------------------------------------------------------------------------------------------------- */
+/* ---- accounts ---------------------------------------------------------------------------------------------------- */
 
-static void put_names(struct text_writer *page, const sl_comparison *comparison, bool in_a) {
+static void put_names(struct text_writer *out, const sl_comparison *comparison, bool in_a) {
     size_t count = 0;
     for (size_t i = 0; i < comparison->account_count; i++) {
         const sl_account_difference *account = &comparison->accounts[i];
         if (account->in_a != in_a || account->in_b == in_a)
             continue;
-        out_words(page, count > 0 ? "" : in_a ? "\naccounts that only A has:\n" : "\naccounts that only B has:\n");
-        out_item(page, count++, account->name);
+        out_string(out, count > 0 ? "" : in_a ? "\naccounts that only A has:\n" : "\naccounts that only B has:\n");
+        out_list_item(out, count++, account->name);
     }
-    out_words(page, count ? "\n" : "");
+    out_string(out, count ? "\n" : "");
 }
 
-void compare_put_accounts(struct text_writer *page, const sl_comparison *comparison) {
+void compare_put_accounts(struct text_writer *out, const sl_comparison *comparison) {
     size_t count = 0;
-    put_names(page, comparison, true);
-    put_names(page, comparison, false);
+    put_names(out, comparison, true);
+    put_names(out, comparison, false);
     for (size_t i = 0; i < comparison->account_count; i++) {
         const sl_account_difference *account = &comparison->accounts[i];
         if (!account->in_a || !account->in_b)
             continue;
-        out_words(page, count++ ? "" : "\naccounts that differ in what they override:\n");
-        out_words(page, "  ");
-        out_colored(page, COLOR_BOLD, account->name);
-        out_words(page, "\n");
+        out_string(out, count++ ? "" : "\naccounts that differ in what they override:\n");
+        out_string(out, "  ");
+        out_colored(out, COLOR_BOLD, account->name);
+        out_string(out, "\n");
         struct table table = {
-            .page = page, .attributes = account->attributes, .count = account->attribute_count, .margin = 3 * MARGIN};
+            .out = out, .attributes = account->attributes, .count = account->attribute_count, .margin = 3 * MARGIN};
         put_table(&table);
     }
 }

@@ -1,3 +1,4 @@
+/* finding.c - writes findings with marked source lines, and caches the remarks about rules. */
 #include "report/text/finding.h"
 
 #include <stdint.h>
@@ -8,173 +9,154 @@
 #include "report/escape.h"
 #include "report/finding_summary.h"
 
-static void put_head(const struct text_writer *page, const sl_finding *finding) {
-    out_start_color(page, COLOR_BOLD);
-    finding_place(page->buffer, &finding->location);
-    out_words(page, finding->location.source ? ": " : "");
-    out_end_color(page);
-    out_start_color(page, severity_color(finding->severity));
-    out_words(page, sl_severity_name(finding->severity));
-    out_words(page, "[");
-    out_text(page, finding->rule);
-    out_words(page, "]");
-    out_end_color(page);
-    out_words(page, ": ");
-    out_colored(page, COLOR_BOLD, finding->message);
-    finding_subject(page->buffer, finding);
-    out_words(page, "\n");
+static void put_head(const struct text_writer *out, const sl_finding *finding) {
+    out_start_color(out, COLOR_BOLD);
+    finding_put_place(out->buffer, &finding->location);
+    out_string(out, finding->location.source ? ": " : "");
+    out_end_color(out);
+    out_start_color(out, severity_color(finding->severity));
+    out_string(out, sl_severity_name(finding->severity));
+    out_string(out, "[");
+    out_text(out, finding->rule);
+    out_string(out, "]");
+    out_end_color(out);
+    out_string(out, ": ");
+    out_colored(out, COLOR_BOLD, finding->message);
+    finding_put_accounts(out->buffer, finding);
+    out_string(out, "\n");
 }
 
-/* "   42 | ", or blanks as wide when the line is 0. */
-static void put_gutter(const struct text_writer *page, size_t width, size_t line) {
-    out_start_color(page, COLOR_GUTTER);
-    size_t digits = 0;
-    for (size_t left = line; left > 0; left /= 10)
-        digits++;
-    buffer_repeat(page->buffer, ' ', width - digits);
-    if (line)
-        buffer_number(page->buffer, line);
-    out_words(page, " | ");
-    out_end_color(page);
-}
+/* ---- source lines ------------------------------------------------------------------------------------------------ */
 
-/* Line numbers take five columns, and more where they must. */
-static size_t gutter_width(size_t line) {
-    size_t width = 5;
-    for (size_t left = line / 100000; left > 0; left /= 10)
-        width++;
-    return width;
-}
+/* A gutter has this many columns for the line number, and more for a longer number. */
+#define GUTTER_WIDTH ((int)5)
 
-/* Whether the place is to be marked under the source line that was shown for the one before. */
-static bool is_shown(const sl_location *location, const sl_location *last) {
+/* Returns whether the source line of a location is the one that was written for the location before. */
+static bool is_same_line(const sl_location *location, const sl_location *last) {
     return last && last->source == location->source && last->span.start.line == location->span.start.line &&
-           escape_line_start(location->source->bytes, last->span) ==
-               escape_line_start(location->source->bytes, location->span);
+           escape_source_line_start(location->source->bytes, last->span) ==
+               escape_source_line_start(location->source->bytes, location->span);
 }
 
-/* A source line with what is marked in it. The line itself is left out when the one before showed it. */
-static void put_source(const struct text_writer *page, const sl_location *location, const sl_location *last,
-                       sl_text note, enum color style) {
+/* Appends a source line with carets below the span of a location, and a note. `last`: the location before, or NULL; a
+ * line that both share is not repeated. */
+static void put_source(const struct text_writer *out, const sl_location *location, const sl_location *last,
+                       sl_text note, enum color color) {
     const sl_source *source = location->source;
-    size_t before, columns, gutter = gutter_width(location->span.start.line);
-    if (!source || location->span.start.line == 0 || source->bytes.length == 0)
+    size_t before, columns, line = location->span.start.line;
+    if (!source || line == 0 || source->bytes.length == 0)
         return;
     if (last && last->source != source) {
-        out_colored(page, COLOR_GUTTER, TEXT("   ::: "));
-        finding_place(page->buffer, location);
-        out_words(page, "\n");
+        out_colored(out, COLOR_GUTTER, TEXT("   ::: "));
+        finding_put_place(out->buffer, location);
+        out_string(out, "\n");
     }
-    bool shown = is_shown(location, last);
-    if (!shown)
-        put_gutter(page, gutter, location->span.start.line);
-    size_t end = page->buffer->length;
-    escape_line(page->buffer, source->bytes, location->span, &before, &columns);
-    if (shown)
-        page->buffer->length = end; /* it was only to be measured */
+    size_t start = out->buffer->length;
+    out_start_color(out, COLOR_GUTTER);
+    size_t gutter = out_printf(out, "%*zu | ", GUTTER_WIDTH, line);
+    out_end_color(out);
+    escape_source_line(out->buffer, source->bytes, location->span, &before, &columns);
+    if (is_same_line(location, last))
+        out->buffer->length = start; /* the line was written only to measure it */
     else
-        out_words(page, "\n");
-    put_gutter(page, gutter, 0);
-    buffer_repeat(page->buffer, ' ', before);
-    out_start_color(page, style);
-    buffer_repeat(page->buffer, '^', columns);
-    out_words(page, note.length ? " " : "");
-    out_text(page, note);
-    out_end_color(page);
-    out_words(page, "\n");
+        out_string(out, "\n");
+    out_start_color(out, COLOR_GUTTER);
+    buffer_repeat(out->buffer, ' ', gutter - strlen(" | "));
+    out_string(out, " | ");
+    out_end_color(out);
+    buffer_repeat(out->buffer, ' ', before);
+    out_start_color(out, color);
+    buffer_repeat(out->buffer, '^', columns);
+    out_string(out, note.length ? " " : "");
+    out_text(out, note);
+    out_end_color(out);
+    out_string(out, "\n");
 }
+
+/* ---- remarks ----------------------------------------------------------------------------------------------------- */
 
 #define REMARK_SIGN "      = "
 
-/* A text behind a name. What does not fit stands on further lines, below its start. */
-static void put_remark(const struct text_writer *page, const char *name, sl_text text) {
-    size_t indent = sizeof REMARK_SIGN - 1 + strlen(name);
-    out_colored(page, COLOR_GUTTER, TEXT(REMARK_SIGN));
-    out_words(page, name);
+/* Appends a name and a text. The text is broken into lines, which are indented below its start. */
+static void put_remark(const struct text_writer *out, const char *name, sl_text text) {
+    size_t indent = strlen(REMARK_SIGN) + strlen(name);
+    out_colored(out, COLOR_GUTTER, TEXT(REMARK_SIGN));
+    out_string(out, name);
     for (;;) {
-        size_t length = escape_fitting(text, PAGE_WIDTH - indent);
-        out_text(page, text_slice(text, 0, length));
-        out_words(page, "\n");
+        size_t length = escape_fitting_bytes(text, TEXT_WIDTH - indent);
+        out_text(out, text_slice(text, 0, length));
+        out_string(out, "\n");
         if (length == text.length)
             return;
         text = text_slice(text, length + 1, text.length);
-        buffer_repeat(page->buffer, ' ', indent);
+        buffer_repeat(out->buffer, ' ', indent);
     }
 }
 
-static void put_alternatives(const struct text_writer *page, const sl_finding *finding) {
-    for (size_t i = 0; i < finding->alternative_count; i++)
-        put_remark(page, i == 0 ? "fits instead: " : "          or: ", finding->alternatives[i]);
-}
-
-/* ---- what rules say of themselves --------------------------------------------------------------------------------- */
-
-struct saying {
+/* The remarks about a rule. */
+struct remedy {
     const sl_rule *rule; /* NULL in a free slot */
-    struct buffer lines;
-    size_t to_do; /* so many bytes at their start say what to do */
+    struct buffer lines; /* the remediation, then the sources */
+    size_t source_start; /* the byte of `lines` at which the sources start */
 };
 
-/* Rules that share a slot write their lines anew by turns. */
-#define SLOTS ((size_t)1024)
+/* A rule has one slot, by its address. Rules that share a slot replace each other. */
+#define REMEDY_SLOTS ((size_t)1024)
 
-bool remedy_cache_open(struct remedy_cache *remedy_cache) {
-    remedy_cache->slots = calloc(SLOTS, sizeof *remedy_cache->slots);
-    return remedy_cache->slots != NULL;
+bool remedy_cache_open(struct remedy_cache *cache) {
+    cache->slots = calloc(REMEDY_SLOTS, sizeof *cache->slots);
+    return cache->slots != NULL;
 }
 
-void remedy_cache_free(struct remedy_cache *remedy_cache) {
-    for (size_t i = 0; remedy_cache->slots && i < SLOTS; i++)
-        buffer_free(&remedy_cache->slots[i].lines);
-    free(remedy_cache->slots);
-    remedy_cache->slots = NULL;
+void remedy_cache_free(struct remedy_cache *cache) {
+    for (size_t i = 0; cache->slots && i < REMEDY_SLOTS; i++)
+        buffer_free(&cache->slots[i].lines);
+    free(cache->slots);
+    cache->slots = NULL;
 }
 
-static void say(const struct text_writer *page, struct saying *saying, const sl_rule *rule) {
-    struct text_writer lines = {&saying->lines, page->color, 0};
-    buffer_free(&saying->lines);
-    saying->lines = BUFFER_EMPTY(BUFFER_MOST);
-    put_remark(&lines, "to do: ", rule->remediation);
-    saying->to_do = saying->lines.length;
+static void fill_remedy(struct remedy *remedy, const sl_rule *rule, bool color) {
+    struct text_writer lines = {&remedy->lines, color, 0};
     struct buffer sources = BUFFER_EMPTY(BUFFER_MOST);
-    finding_sources(&sources, rule);
+    buffer_free(&remedy->lines);
+    remedy->lines = BUFFER_EMPTY(BUFFER_MOST);
+    put_remark(&lines, "to do: ", rule->remediation);
+    remedy->source_start = remedy->lines.length;
+    finding_put_sources(&sources, rule);
     put_remark(&lines, "source: ", buffer_text(&sources));
-    saying->lines.failed |= sources.failed;
+    remedy->lines.failed |= sources.failed;
     buffer_free(&sources);
-    saying->rule = saying->lines.failed ? NULL : rule;
+    remedy->rule = remedy->lines.failed ? NULL : rule;
 }
 
-/* What to do where the finding names no alternatives, and on whose word. */
-static void put_saying(const struct text_writer *page, const struct saying *saying, const sl_finding *finding) {
-    size_t from = finding->alternative_count ? saying->to_do : 0;
-    page->buffer->failed |= saying->lines.failed;
-    buffer_append(page->buffer, text_slice(buffer_text(&saying->lines), from, saying->lines.length));
+/* Appends the remarks about the rule of a finding. The alternatives of a finding replace the remediation. */
+static void put_remedy(const struct text_writer *out, struct remedy_cache *cache, const sl_rule *rule,
+                       const sl_finding *finding) {
+    struct remedy uncached = {.rule = NULL};
+    struct remedy *remedy = cache ? &cache->slots[(uintptr_t)rule / sizeof *rule % REMEDY_SLOTS] : &uncached;
+    if (remedy->rule != rule)
+        fill_remedy(remedy, rule, out->color);
+    out->buffer->failed |= remedy->lines.failed;
+    size_t from = finding->alternative_count ? remedy->source_start : 0;
+    buffer_append(out->buffer, text_slice(buffer_text(&remedy->lines), from, remedy->lines.length));
+    buffer_free(&uncached.lines);
 }
 
-static void put_rule(const struct text_writer *page, struct remedy_cache *remedy_cache, const sl_rule *rule,
-                     const sl_finding *finding) {
-    struct saying own = {.rule = NULL};
-    struct saying *saying = remedy_cache ? &remedy_cache->slots[(uintptr_t)rule / sizeof *rule % SLOTS] : &own;
-    if (saying->rule != rule)
-        say(page, saying, rule);
-    put_saying(page, saying, finding);
-    buffer_free(&own.lines);
-}
+/* ---- findings ---------------------------------------------------------------------------------------------------- */
 
-/* ---- findings ----------------------------------------------------------------------------------------------------- */
-
-void text_finding(const struct text_writer *page, struct remedy_cache *remedy_cache, const sl_checker *checker,
-                  const sl_finding *finding) {
+void finding_put(const struct text_writer *out, struct remedy_cache *cache, const sl_checker *checker,
+                 const sl_finding *finding) {
     const sl_rule *rule = finding_rule(checker, finding);
-    put_head(page, finding);
-    put_source(page, &finding->location, NULL, finding->note, severity_color(finding->severity));
+    put_head(out, finding);
+    put_source(out, &finding->location, NULL, finding->note, severity_color(finding->severity));
     const sl_location *last = &finding->location;
     for (size_t i = 0; i < finding->related_count; i++) {
-        put_source(page, &finding->related[i].location, last, finding->related[i].note, COLOR_GUTTER);
+        put_source(out, &finding->related[i].location, last, finding->related[i].note, COLOR_GUTTER);
         last = &finding->related[i].location;
     }
-    put_alternatives(page, finding);
+    for (size_t i = 0; i < finding->alternative_count; i++)
+        put_remark(out, i == 0 ? "fits instead: " : "          or: ", finding->alternatives[i]);
     if (rule)
-        put_rule(page, remedy_cache, rule, finding);
-    out_words(page, "\n");
+        put_remedy(out, cache, rule, finding);
+    out_string(out, "\n");
 }

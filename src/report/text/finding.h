@@ -1,4 +1,5 @@
-/* finding.h - a finding as a person reads it, with the lines of the file that it is about. */
+/* finding.h - writes a finding as text: its message, the source lines that it is about, its alternatives and its rule's
+ * remedy. */
 #ifndef SAMPLINT_REPORT_TEXT_FINDING_H
 #define SAMPLINT_REPORT_TEXT_FINDING_H
 
@@ -7,18 +8,19 @@
 #include "report/text_writer.h"
 #include "samplint/checker.h"
 
-/* What rules say of themselves, as it was written for the first of their findings: many of a run are of the same rules. Zero-initialize. */
+/* Remembers the lines with remediation and sources of rules, since many findings of a run are of the same rules.
+ * Zero-initialize it. */
 struct remedy_cache {
-    struct saying *slots; /* by the addresses of rules; NULL where nothing is remembered */
+    struct remedy *slots; /* NULL before remedy_cache_open() */
 };
 
-/* Makes room to remember. Returns false when there is no memory. */
-bool remedy_cache_open(struct remedy_cache *remedy_cache);
-void remedy_cache_free(struct remedy_cache *remedy_cache);
+/* Makes room for the cache. Returns false when there is no memory. */
+bool remedy_cache_open(struct remedy_cache *cache);
+void remedy_cache_free(struct remedy_cache *cache);
 
-/* Appends a finding with the lines that it is about, and an empty line. The checkers of all findings must outlive `remedy_cache`, which may
- * be NULL. */
-void text_finding(const struct text_writer *page, struct remedy_cache *remedy_cache, const sl_checker *checker,
-                  const sl_finding *finding);
+/* Appends a finding and an empty line. `cache`: NULL, or a cache that is freed before any checker whose findings were
+ * written with it. */
+void finding_put(const struct text_writer *out, struct remedy_cache *cache, const sl_checker *checker,
+                 const sl_finding *finding);
 
 #endif

@@ -1,4 +1,5 @@
-/* fit_matrix.h - how the elements of a program fit each other, on a screen: a line an element, a sign a pair. */
+/* fit_matrix.h - writes how the elements of a program fit each other: a matrix with a line for each element and a sign
+ * for each pair. */
 #ifndef SAMPLINT_REPORT_TEXT_FIT_MATRIX_H
 #define SAMPLINT_REPORT_TEXT_FIT_MATRIX_H
 
@@ -6,14 +7,17 @@
 #include "samplint/program.h"
 #include "samplint/vocabulary.h"
 
-/* Appends the picture, and an empty line; nothing for an invalid program. No line is wider than 80 columns. */
-void fit_matrix_put(const struct text_writer *page, const sl_vocabulary *vocabulary, const sl_program *program);
+/* Appends the matrix and an empty line, or nothing for an invalid program. No line is wider than 80 columns. A line
+ * that says so replaces the matrix where there are too many elements. */
+void fit_matrix_put(const struct text_writer *out, const sl_vocabulary *vocabulary, const sl_program *program);
 
-/* The sign of a pair in the picture, and its style, which an element's state has too. Static. */
-const char *picture_sign(sl_state state);
-enum color picture_style(sl_state state);
+/* Returns the sign for the state of a pair. Static. */
+const char *fit_matrix_sign(sl_state state);
 
-/* Appends a line that says what the signs mean. */
-void fit_matrix_legend(const struct text_writer *page);
+/* Returns the color for the state of a pair or element. */
+enum color fit_matrix_color(sl_state state);
+
+/* Appends a line that explains the signs. */
+void fit_matrix_put_legend(const struct text_writer *out);
 
 #endif

@@ -1,11 +1,11 @@
-/* Tests of report/show.h: nothing of a file reaches a terminal raw, and carets stand below what they are about. */
+/* Tests of report/escape.h: no text of a user reaches a terminal unescaped, and carets are below the right columns. */
 #include "report/escape.h"
 
 #include "samplint/report.h"
 
 #include "support.h"
 
-/* A text as shown, and the columns it says it takes. */
+/* Returns a text, escaped. Sets *columns to what escape_text() returns. */
 static const char *shown(sl_text text, size_t *columns) {
     struct buffer buffer = BUFFER_EMPTY(100000);
     *columns = escape_text(&buffer, text);
@@ -21,12 +21,12 @@ static void assert_shown(sl_text text, const char *expected, size_t columns) {
     assert_int_equal(taken, columns);
 }
 
-/* The line of a source with the span from..to (in bytes) below it: "^" for each column marked. */
+/* Returns the source line of the span from byte `from` to byte `to`, with carets below the columns of the span. */
 static const char *line_of(sl_text bytes, size_t from, size_t to) {
     struct buffer buffer = BUFFER_EMPTY(100000);
     size_t before, width;
     sl_span span = {{1, 1, from}, {1, 1, to}};
-    escape_line(&buffer, bytes, span, &before, &width);
+    escape_source_line(&buffer, bytes, span, &before, &width);
     assert_true(width >= 1);
     buffer_byte(&buffer, '\n');
     buffer_repeat(&buffer, ' ', before);
@@ -39,7 +39,7 @@ static const char *line_of(sl_text bytes, size_t from, size_t to) {
 
 #define assert_line(bytes, from, to, expected) assert_string_equal(line_of(TEXT(bytes), from, to), expected)
 
-/* ---- texts -------------------------------------------------------------------------------------------------------- */
+/* ---- texts ------------------------------------------------------------------------------------------------------- */
 
 static void test_plain(void **state) {
     (void)state;
@@ -126,7 +126,7 @@ static void test_wide_and_combining(void **state) {
     assert_shown(TEXT("e\xCC\x81x"), "e\xCC\x81x", 2);             /* a combining acute */
 }
 
-/* ---- texts that are cut ------------------------------------------------------------------------------------------- */
+/* ---- texts that are cut ------------------------------------------------------------------------------------------ */
 
 static void assert_cut(sl_text text, size_t most, const char *expected, size_t columns) {
     struct buffer buffer = BUFFER_EMPTY(100000);
@@ -143,7 +143,7 @@ static void test_cut_to_columns(void **state) {
     assert_cut(TEXT("abcd"), 3, "...", 3);
     assert_cut(TEXT("\xE4\xBD\xA0\xE5\xA5\xBD"), 4, "\xE4\xBD\xA0\xE5\xA5\xBD", 4);
     assert_cut(TEXT("\xE4\xBD\xA0\xE5\xA5\xBD\xE4\xBD\xA0"), 5, "\xE4\xBD\xA0...", 5);
-    assert_cut(TEXT("\xE4\xBD\xA0\xE5\xA5\xBD\xE4\xBD\xA0"), 4, "...", 3); /* half a character is none */
+    assert_cut(TEXT("\xE4\xBD\xA0\xE5\xA5\xBD\xE4\xBD\xA0"), 4, "...", 3); /* a wide character is not cut */
     assert_cut(TEXT("abe\xCC\x81xyz"), 6, "abe\xCC\x81xyz", 6);
     assert_cut(TEXT("abe\xCC\x81xyzw"), 6, "abe\xCC\x81...", 6); /* the accent stays with its letter */
     assert_cut(TEXT("ab\x1B[31m"), 14, "ab\\u{001B}[31m", 14);
@@ -159,7 +159,7 @@ static void test_cut_behind_what_is_there(void **state) {
     buffer_free(&buffer);
 }
 
-/* How much of a text is on a line of so many columns. */
+/* A line of `most` columns ends before a blank. */
 static void test_lines_end_before_blanks(void **state) {
     (void)state;
     static const struct {
@@ -184,11 +184,11 @@ static void test_lines_end_before_blanks(void **state) {
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         sl_text text = text_of(cases[i].text);
-        assert_text(text_slice(text, 0, escape_fitting(text, cases[i].most)), cases[i].line);
+        assert_text(text_slice(text, 0, escape_fitting_bytes(text, cases[i].most)), cases[i].line);
     }
 }
 
-/* ---- lines -------------------------------------------------------------------------------------------------------- */
+/* ---- lines ------------------------------------------------------------------------------------------------------- */
 
 static void test_a_line(void **state) {
     (void)state;
@@ -220,7 +220,7 @@ static void test_the_end_of_the_file(void **state) {
     assert_line("", 0, 0, "\n^");
 }
 
-/* What goes on in the next line is marked to the end of this one. */
+/* A span that goes on in the next line is marked to the end of its first line. */
 static void test_a_span_of_several_lines(void **state) {
     (void)state;
     assert_line("a: \"b\n  c\"\n", 3, 10, "a: \"b\n   ^^");
@@ -242,7 +242,7 @@ static void test_carets_below_wide_characters(void **state) {
     assert_line("\xF0\x9F\x98\x80: x", 6, 7, "\xF0\x9F\x98\x80: x\n    ^");
     assert_line("e\xCC\x81: x", 5, 6, "e\xCC\x81: x\n   ^");
     assert_line("\xC3\xA4: \xC3\xB6", 4, 6, "\xC3\xA4: \xC3\xB6\n   ^");
-    assert_line("x\xCC\x81", 1, 3, "x\xCC\x81\n ^"); /* a mark of no width has one caret still */
+    assert_line("x\xCC\x81", 1, 3, "x\xCC\x81\n ^"); /* a combining mark has no width, but gets a caret */
 }
 
 static void test_carets_below_what_is_hidden(void **state) {
@@ -269,7 +269,7 @@ static void test_the_mark_is_not_shown(void **state) {
                 0, 0, "a\n^");
 }
 
-/* A line of 1000 characters, each a digit that tells its place by ten. */
+/* A line of 1000 digits: the byte at i is the last digit of i / 10. */
 static sl_text long_line(void) {
     char *bytes = arena_alloc(&scratch, 1000);
     for (size_t i = 0; i < 1000; i++)
@@ -280,7 +280,7 @@ static sl_text long_line(void) {
 static void test_long_lines_are_cut(void **state) {
     sl_text line = long_line();
     (void)state;
-    /* A hundred bytes before the place and 160 behind it. */
+    /* 100 bytes before the start of the span are shown, and 160 after it. */
     const char *expected =
         arena_printf(&scratch, "...%.*s...\n%103s^^^^^", TEXT_ARG(text_slice(line, 400, 660)), "").bytes;
     assert_string_equal(line_of(line, 500, 505), expected);
@@ -297,14 +297,14 @@ static void test_long_spans_are_cut(void **state) {
     (void)state;
     struct buffer buffer = BUFFER_EMPTY(1000);
     size_t before, width;
-    escape_line(&buffer, line, (sl_span){{1, 1, 10}, {1, 1, 900}}, &before, &width);
+    escape_source_line(&buffer, line, (sl_span){{1, 1, 10}, {1, 1, 900}}, &before, &width);
     assert_int_equal(before, 10);
     assert_int_equal(width, 160);
     assert_int_equal(buffer.length, 173);
     buffer_free(&buffer);
 }
 
-/* Faces of four bytes and two columns each, behind some letters that move them. */
+/* Characters of four bytes and two columns each, after some letters that shift them. */
 static void test_cut_between_characters(void **state) {
     static const char *const letters[] = {"", "x", "xx", "xxx"};
     (void)state;
@@ -315,13 +315,13 @@ static void test_cut_between_characters(void **state) {
         line = arena_printf(&scratch, "%.*s%s", TEXT_ARG(line), "abc");
         struct buffer buffer = BUFFER_EMPTY(1000);
         size_t before, width, start = shift + 200;
-        escape_line(&buffer, line, (sl_span){{1, 1, start}, {1, 1, start + 4}}, &before, &width);
+        escape_source_line(&buffer, line, (sl_span){{1, 1, start}, {1, 1, start + 4}}, &before, &width);
         assert_true(text_is_utf8(buffer_text(&buffer)));
         assert_int_equal(before, 3 + 2 * 25);
         assert_int_equal(width, 2);
         buffer_clear(&buffer);
-        size_t end = line.length - 2; /* "b", with "a" and 24 whole faces in the 100 bytes before */
-        escape_line(&buffer, line, (sl_span){{1, 1, end}, {1, 1, end + 1}}, &before, &width);
+        size_t end = line.length - 2; /* "b", with "a" and 24 whole characters in the 100 bytes before */
+        escape_source_line(&buffer, line, (sl_span){{1, 1, end}, {1, 1, end + 1}}, &before, &width);
         assert_true(text_is_utf8(buffer_text(&buffer)));
         assert_int_equal(before, 3 + 2 * 24 + 1);
         assert_int_equal(width, 1);
@@ -329,7 +329,7 @@ static void test_cut_between_characters(void **state) {
     }
 }
 
-/* The same at the other end: a letter, and faces that do not end at the cut. */
+/* The same at the end of the shown part. */
 static void test_cut_before_a_character(void **state) {
     sl_text line = TEXT("x");
     (void)state;
@@ -342,14 +342,14 @@ static void test_cut_before_a_character(void **state) {
 static void test_where_a_line_starts(void **state) {
     sl_text line = long_line();
     (void)state;
-    assert_int_equal(escape_line_start(line, (sl_span){{1, 1, 500}, {1, 1, 505}}), 400);
-    assert_int_equal(escape_line_start(line, (sl_span){{1, 1, 99}, {1, 1, 505}}), 0);
-    assert_int_equal(escape_line_start(TEXT("ab\ncd"), (sl_span){{2, 2, 4}, {2, 3, 5}}), 3);
-    assert_int_equal(escape_line_start(TEXT("ab\n"), (sl_span){{9, 9, 99}, {9, 9, 99}}), 3);
-    assert_int_equal(escape_line_start(TEXT(""), (sl_span){{1, 1, 0}, {1, 1, 0}}), 0);
+    assert_int_equal(escape_source_line_start(line, (sl_span){{1, 1, 500}, {1, 1, 505}}), 400);
+    assert_int_equal(escape_source_line_start(line, (sl_span){{1, 1, 99}, {1, 1, 505}}), 0);
+    assert_int_equal(escape_source_line_start(TEXT("ab\ncd"), (sl_span){{2, 2, 4}, {2, 3, 5}}), 3);
+    assert_int_equal(escape_source_line_start(TEXT("ab\n"), (sl_span){{9, 9, 99}, {9, 9, 99}}), 3);
+    assert_int_equal(escape_source_line_start(TEXT(""), (sl_span){{1, 1, 0}, {1, 1, 0}}), 0);
 }
 
-/* A sink that takes so many pieces and keeps them. */
+/* A sink that keeps `left` pieces and then refuses. */
 struct taker {
     char taken[64];
     size_t left;
@@ -364,7 +364,7 @@ static bool take(void *context, const char *bytes, size_t length) {
     return true;
 }
 
-/* Without a buffer, and the same. */
+/* sl_write_escaped() writes what escape_text() appends. */
 static void test_written_piece_by_piece(void **state) {
     sl_text text = TEXT("a\x1B[b\xC3\xBC\xFF");
     struct taker all = {.left = 64}, some = {.left = 2}, none = {.left = 0};

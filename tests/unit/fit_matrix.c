@@ -1,4 +1,5 @@
-/* Tests of report/picture.h: who stands where, what a sign says, and that no screen is too narrow. */
+/* Tests of report/text/fit_matrix.h: the order of elements, signs and colors, and that no line is wider than a
+ * screen. */
 #include "report/text/fit_matrix.h"
 
 #include <stdio.h>
@@ -8,14 +9,14 @@
 
 #define LEGEND "pairs: + congruent   x misfit   ? undetermined   . no rule speaks\n\n"
 
-/* An element by code, alignment, level, title; one without a code ends a list of them. */
+/* An element. One without a code ends a list of elements. */
 #define MOST 40
 struct row {
     const char *code, *alignment, *level, *title;
     sl_state state;
 };
 
-/* What a picture shows: elements, and the pairs that rules speak of. */
+/* A vocabulary and a program: elements, and the pairs that fit rules cover. */
 struct scene {
     sl_vocabulary vocabulary;
     sl_program program;
@@ -44,17 +45,17 @@ static void set_pair(struct scene *scene, size_t first, size_t second, sl_state 
     scene->pairs[scene->program.pair_count++] = (sl_pair){.first = first, .second = second, .state = state};
 }
 
-static const char *picture_of(const struct scene *scene, bool color) {
+static const char *matrix_of(const struct scene *scene, bool color) {
     struct buffer buffer = BUFFER_EMPTY(100000);
-    struct text_writer page = {.buffer = &buffer, .color = color};
-    fit_matrix_put(&page, &scene->vocabulary, &scene->program);
+    struct text_writer out = {.buffer = &buffer, .color = color};
+    fit_matrix_put(&out, &scene->vocabulary, &scene->program);
     assert_false(buffer.failed);
     const char *string = string_of(buffer_text(&buffer));
     buffer_free(&buffer);
     return string;
 }
 
-/* ---- signs and words ---------------------------------------------------------------------------------------------- */
+/* ---- signs and words --------------------------------------------------------------------------------------------- */
 
 static void test_each_state(void **state) {
     (void)state;
@@ -65,17 +66,17 @@ static void test_each_state(void **state) {
                                                         {"VA", "outer", "all", "Valve", SL_STATE_NO_RULE},
                                                         {0}});
     set_pair(scene, 0, 1, SL_STATE_CONGRUENT);
-    set_pair(scene, 0, 2, SL_STATE_NO_RULE); /* some speak, none applies */
+    set_pair(scene, 0, 2, SL_STATE_NO_RULE); /* some rules cover the pair, none applies */
     set_pair(scene, 1, 2, SL_STATE_MISFIT);
     set_pair(scene, 2, 3, SL_STATE_UNDETERMINED);
-    assert_string_equal(picture_of(scene, false), LEGEND "middle\n"
-                                                         "  Hub    congruent     HU\n"
-                                                         "outer, all level\n"
-                                                         "  Rim    misfit        +  RI\n"
-                                                         "  Tire   undetermined  .  x  TI\n"
-                                                         "  Tube   missing       .  .  ?  TU\n"
-                                                         "  Valve  no rule       .  .  .  .  VA\n"
-                                                         "\n");
+    assert_string_equal(matrix_of(scene, false), LEGEND "middle\n"
+                                                        "  Hub    congruent     HU\n"
+                                                        "outer, all level\n"
+                                                        "  Rim    misfit        +  RI\n"
+                                                        "  Tire   undetermined  .  x  TI\n"
+                                                        "  Tube   missing       .  .  ?  TU\n"
+                                                        "  Valve  no rule       .  .  .  .  VA\n"
+                                                        "\n");
 }
 
 static void test_colors(void **state) {
@@ -86,7 +87,7 @@ static void test_colors(void **state) {
                                                         {0}});
     set_pair(scene, 0, 1, SL_STATE_CONGRUENT);
     set_pair(scene, 0, 2, SL_STATE_MISFIT);
-    assert_string_equal(picture_of(scene, true),
+    assert_string_equal(matrix_of(scene, true),
                         "pairs: \033[32m+\033[0m congruent   \033[1;31mx\033[0m misfit   "
                         "\033[1;33m?\033[0m undetermined   . no rule speaks\n\n"
                         "\033[34mmiddle\033[0m\n"
@@ -96,16 +97,17 @@ static void test_colors(void **state) {
                         "\n");
 }
 
-static void test_an_invalid_program_has_no_picture(void **state) {
+static void test_an_invalid_program_has_no_matrix(void **state) {
     (void)state;
     struct scene *scene = scene_of((const struct row[]){{"HU", "middle", "all", "Hub", SL_STATE_MISFIT}, {0}});
     scene->program = (sl_program){.verdict = SL_INVALID};
-    assert_string_equal(picture_of(scene, false), "");
+    assert_string_equal(matrix_of(scene, false), "");
 }
 
-/* ---- the order ---------------------------------------------------------------------------------------------------- */
+/* ---- the order --------------------------------------------------------------------------------------------------- */
 
-/* The vocabulary names the elements in any order; the centre comes first, and what belongs together stands together. */
+/* Whatever their order in the vocabulary: the centre comes first, and elements of one alignment and level follow each
+ * other. */
 static void test_the_order(void **state) {
     (void)state;
     struct scene *scene = scene_of((const struct row[]){{"A", "out", "wide", "a", SL_STATE_CONGRUENT},
@@ -118,21 +120,21 @@ static void test_the_order(void **state) {
     set_pair(scene, 0, 3, SL_STATE_MISFIT);
     set_pair(scene, 1, 5, SL_STATE_UNDETERMINED);
     set_pair(scene, 2, 4, SL_STATE_CONGRUENT);
-    assert_string_equal(picture_of(scene, false), LEGEND "middle\n"
-                                                         "  d  congruent     D\n"
-                                                         "out, wide level\n"
-                                                         "  a  congruent     x  A\n"
-                                                         "  f  congruent     .  .  F\n"
-                                                         "in, wide level\n"
-                                                         "  b  congruent     .  .  ?  B\n"
-                                                         "out, near level\n"
-                                                         "  c  congruent     .  .  .  .  C\n"
-                                                         "in, near level\n"
-                                                         "  e  congruent     .  .  .  .  +  E\n"
-                                                         "\n");
+    assert_string_equal(matrix_of(scene, false), LEGEND "middle\n"
+                                                        "  d  congruent     D\n"
+                                                        "out, wide level\n"
+                                                        "  a  congruent     x  A\n"
+                                                        "  f  congruent     .  .  F\n"
+                                                        "in, wide level\n"
+                                                        "  b  congruent     .  .  ?  B\n"
+                                                        "out, near level\n"
+                                                        "  c  congruent     .  .  .  .  C\n"
+                                                        "in, near level\n"
+                                                        "  e  congruent     .  .  .  .  +  E\n"
+                                                        "\n");
 }
 
-/* A vocabulary need not say how its elements are aligned, nor on which level they are. */
+/* A vocabulary may leave out the alignment and level of elements. */
 static void test_labels_say_what_there_is(void **state) {
     (void)state;
     struct scene *scene = scene_of((const struct row[]){{"A", "", "", "a", SL_STATE_CONGRUENT},
@@ -140,25 +142,25 @@ static void test_labels_say_what_there_is(void **state) {
                                                         {"C", "out", "", "c", SL_STATE_CONGRUENT},
                                                         {"D", "out", "near", "d", SL_STATE_CONGRUENT},
                                                         {0}});
-    assert_string_equal(picture_of(scene, false), LEGEND "  a  congruent     A\n"
-                                                         "wide level\n"
-                                                         "  b  congruent     .  B\n"
-                                                         "out\n"
-                                                         "  c  congruent     .  .  C\n"
-                                                         "out, near level\n"
-                                                         "  d  congruent     .  .  .  D\n"
-                                                         "\n");
+    assert_string_equal(matrix_of(scene, false), LEGEND "  a  congruent     A\n"
+                                                        "wide level\n"
+                                                        "  b  congruent     .  B\n"
+                                                        "out\n"
+                                                        "  c  congruent     .  .  C\n"
+                                                        "out, near level\n"
+                                                        "  d  congruent     .  .  .  D\n"
+                                                        "\n");
 }
 
 static void test_one_element(void **state) {
     (void)state;
     struct scene *scene = scene_of((const struct row[]){{"HU", "", "all", "Hub", SL_STATE_NO_RULE}, {0}});
-    assert_string_equal(picture_of(scene, false), LEGEND "  Hub  no rule       HU\n\n");
+    assert_string_equal(matrix_of(scene, false), LEGEND "  Hub  no rule       HU\n\n");
 }
 
-/* ---- the width ---------------------------------------------------------------------------------------------------- */
+/* ---- the width --------------------------------------------------------------------------------------------------- */
 
-/* So many elements that are all alike. */
+/* A scene of `count` equal elements. */
 static struct scene *scene_of_many(size_t count, const char *code, const char *alignment, const char *title) {
     struct row rows[MOST + 1] = {{0}};
     for (size_t i = 0; i < count; i++)
@@ -166,15 +168,15 @@ static struct scene *scene_of_many(size_t count, const char *code, const char *a
     return scene_of(rows);
 }
 
-/* The columns of the widest line. */
-static size_t width_of(const char *picture) {
+/* Returns the columns of the widest line. */
+static size_t width_of(const char *matrix) {
     struct buffer buffer = BUFFER_EMPTY(100000);
     size_t widest = 0;
-    for (const char *end; *picture; picture = end + 1) {
-        end = strchr(picture, '\n');
+    for (const char *end; *matrix; matrix = end + 1) {
+        end = strchr(matrix, '\n');
         assert_non_null(end);
-        assert_true(end == picture || end[-1] != ' ');
-        size_t columns = escape_text(&buffer, (sl_text){picture, (size_t)(end - picture)});
+        assert_true(end == matrix || end[-1] != ' ');
+        size_t columns = escape_text(&buffer, (sl_text){matrix, (size_t)(end - matrix)});
         widest = columns > widest ? columns : widest;
     }
     buffer_free(&buffer);
@@ -197,7 +199,7 @@ static void test_no_line_is_wider_than_a_screen(void **state) {
         for (size_t i = 0; i < COUNT_OF(words); i++)
             for (size_t j = 0; j < COUNT_OF(words); j++)
                 for (size_t k = 0; k < COUNT_OF(words); k++) {
-                    size_t width = width_of(picture_of(scene_of_many(count, words[i], words[j], words[k]), false));
+                    size_t width = width_of(matrix_of(scene_of_many(count, words[i], words[j], words[k]), false));
                     if (width > 80)
                         fail_msg("%zu elements, words %zu %zu %zu: %zu columns", count, i, j, k, width);
                 }
@@ -206,25 +208,25 @@ static void test_no_line_is_wider_than_a_screen(void **state) {
 static void test_long_titles_are_cut(void **state) {
     (void)state;
     struct scene *scene = scene_of_many(2, "CODE", "", LONG_WORDS);
-    assert_string_equal(picture_of(scene, false),
+    assert_string_equal(matrix_of(scene, false),
                         LEGEND "  a word that goes on and on and on, far beyond what f...  undetermined  CODE\n"
                                "  a word that goes on and on and on, far beyond what f...  undetermined  .  CODE\n\n");
-    assert_int_equal(width_of(picture_of(scene, false)), 80);
-    const char *wide = picture_of(scene_of_many(2, "C", "", WIDE_WORDS), false);
-    /* Half a character is none: a column is left. */
+    assert_int_equal(width_of(matrix_of(scene, false)), 80);
+    const char *wide = matrix_of(scene_of_many(2, "C", "", WIDE_WORDS), false);
+    /* A wide character does not fit into the last column, which stays empty. */
     assert_non_null(strstr(wide, "\xE4\xBD\xA0...   undetermined  C\n"));
 }
 
 static void test_long_codes_are_cut(void **state) {
     (void)state;
-    assert_string_equal(picture_of(scene_of_many(2, LONG_WORDS, "", "a"), false),
+    assert_string_equal(matrix_of(scene_of_many(2, LONG_WORDS, "", "a"), false),
                         LEGEND "  a  undetermined  a wor...\n"
                                "  a  undetermined  .  a wor...\n\n");
 }
 
 static void test_too_many_elements(void **state) {
     (void)state;
-    const char *sixteen = picture_of(scene_of_many(16, "ABC", "", LONG_WORDS), false);
+    const char *sixteen = matrix_of(scene_of_many(16, "ABC", "", LONG_WORDS), false);
     assert_int_equal(width_of(sixteen), 80);
     assert_non_null(strstr(sixteen, "\n  a word that...  undetermined  ABC\n"));
     static const struct {
@@ -236,15 +238,14 @@ static void test_too_many_elements(void **state) {
                  {27, "A", "27 elements are too many for a picture\n\n"},
                  {MOST, "A", "40 elements are too many for a picture\n\n"}};
     for (size_t i = 0; i < COUNT_OF(cases); i++)
-        assert_string_equal(picture_of(scene_of_many(cases[i].count, cases[i].code, "", "a"), false),
-                            cases[i].expected);
+        assert_string_equal(matrix_of(scene_of_many(cases[i].count, cases[i].code, "", "a"), false), cases[i].expected);
 }
 
 int main(void) {
     const struct CMUnitTest tests[] = {
         TEST(test_each_state),
         TEST(test_colors),
-        TEST(test_an_invalid_program_has_no_picture),
+        TEST(test_an_invalid_program_has_no_matrix),
         TEST(test_the_order),
         TEST(test_labels_say_what_there_is),
         TEST(test_one_element),

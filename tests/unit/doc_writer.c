@@ -1,18 +1,18 @@
-/* Tests of report/doc.h: lines are broken where they have to be, and in Markdown nothing of others is markup. */
-#include "report/pages/doc_writer.h"
+/* Tests of report/doc_writer.h: where lines are broken, and that Markdown reads no text of a user as markup. */
+#include "report/doc_writer.h"
 
 #include "support.h"
 
 static struct buffer buffer;
 
-static void open_sheet(struct doc_writer *doc, sl_format format) {
+static void open_doc(struct doc_writer *doc, sl_format format) {
     sl_writer_options options = {.format = format, .color = true};
     buffer = BUFFER_EMPTY(100000);
     doc_open(doc, &buffer, &options);
 }
 
-/* What is on the doc, which is closed. */
-static const char *close_sheet(struct doc_writer *doc) {
+/* Closes the document and returns its bytes. */
+static const char *close_doc(struct doc_writer *doc) {
     doc_close(doc);
     assert_false(buffer.failed);
     const char *string = string_of(buffer_text(&buffer));
@@ -22,11 +22,11 @@ static const char *close_sheet(struct doc_writer *doc) {
 
 static const char *paragraph(sl_format format, sl_text words) {
     struct doc_writer doc;
-    open_sheet(&doc, format);
+    open_doc(&doc, format);
     doc_paragraph(&doc);
-    doc_words(&doc, words);
+    doc_text(&doc, words);
     doc_end(&doc);
-    return close_sheet(&doc);
+    return close_doc(&doc);
 }
 
 #define assert_markdown(words, expected) assert_string_equal(paragraph(SL_FORMAT_MARKDOWN, TEXT(words)), expected "\n")
@@ -45,15 +45,15 @@ static void test_lines_are_broken_between_words(void **state) {
 static void test_what_has_no_blank_between_stays_together(void **state) {
     (void)state;
     struct doc_writer doc;
-    open_sheet(&doc, SL_FORMAT_TEXT);
+    open_doc(&doc, SL_FORMAT_TEXT);
     doc_item(&doc);
-    doc_words(&doc, TEXT("0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 012345 ("));
+    doc_text(&doc, TEXT("0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 012345 ("));
     doc_code(&doc, TEXT("abc"));
-    doc_say(&doc, "), ");
+    doc_string(&doc, "), ");
     doc_link(&doc, TEXT("other"), TEXT("other.md"));
     doc_end(&doc);
     assert_string_equal(
-        close_sheet(&doc),
+        close_doc(&doc),
         "  - 0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 012345\n    (abc), other\n");
 }
 
@@ -73,56 +73,56 @@ static void test_markup_is_escaped(void **state) {
 static void test_code_is_as_it_is(void **state) {
     (void)state;
     struct doc_writer doc;
-    open_sheet(&doc, SL_FORMAT_MARKDOWN);
+    open_doc(&doc, SL_FORMAT_MARKDOWN);
     doc_paragraph(&doc);
     doc_code(&doc, TEXT("a_*b"));
-    doc_say(&doc, " ");
+    doc_string(&doc, " ");
     doc_code(&doc, TEXT("``"));
-    doc_say(&doc, " ");
-    doc_list(&doc, (sl_text[]){TEXT("x"), TEXT("y"), TEXT("z")}, 3, " or ");
+    doc_string(&doc, " ");
+    doc_code_list(&doc, (sl_text[]){TEXT("x"), TEXT("y"), TEXT("z")}, 3, " or ");
     doc_end(&doc);
-    doc_block(&doc, "yaml", TEXT("a: [b]\n```\n\n\n"), false);
-    assert_string_equal(close_sheet(&doc), "`a_*b` ``` `` ``` `x`, `y` or `z`\n\n````yaml\na: [b]\n```\n````\n");
+    doc_code_block(&doc, "yaml", TEXT("a: [b]\n```\n\n\n"), false);
+    assert_string_equal(close_doc(&doc), "`a_*b` ``` `` ``` `x`, `y` or `z`\n\n````yaml\na: [b]\n```\n````\n");
 }
 
 static void test_blocks_of_text(void **state) {
     (void)state;
     struct doc_writer doc;
-    open_sheet(&doc, SL_FORMAT_TEXT);
+    open_doc(&doc, SL_FORMAT_TEXT);
     doc_heading(&doc, 2, TEXT("Head"));
-    doc_block(&doc, "yaml", TEXT("a\n\n\033b"), false);
-    doc_block(&doc, "text", TEXT("\033[1mc"), true);
-    assert_string_equal(close_sheet(&doc), "\033[1mHead\033[0m\n\n    a\n\n    \\u{001B}b\n\n    \033[1mc\n");
+    doc_code_block(&doc, "yaml", TEXT("a\n\n\033b"), false);
+    doc_code_block(&doc, "text", TEXT("\033[1mc"), true);
+    assert_string_equal(close_doc(&doc), "\033[1mHead\033[0m\n\n    a\n\n    \\u{001B}b\n\n    \033[1mc\n");
 }
 
 static void test_tables(void **state) {
     (void)state;
     static const char *const heads[] = {"One", "Two"};
     struct doc_writer doc;
-    open_sheet(&doc, SL_FORMAT_MARKDOWN);
+    open_doc(&doc, SL_FORMAT_MARKDOWN);
     doc_heading(&doc, 1, TEXT("T"));
-    doc_table(&doc, heads, 2);
+    doc_table_head(&doc, heads, 2);
     doc_row(&doc);
     doc_cell(&doc);
     doc_cell(&doc);
-    doc_words(&doc, TEXT("a | b"));
+    doc_text(&doc, TEXT("a | b"));
     doc_row_end(&doc);
-    assert_string_equal(close_sheet(&doc), "# T\n\n| One | Two |\n| --- | --- |\n|  | a \\| b |\n");
+    assert_string_equal(close_doc(&doc), "# T\n\n| One | Two |\n| --- | --- |\n|  | a \\| b |\n");
 }
 
 static void test_paragraphs_of_a_text(void **state) {
     (void)state;
     struct doc_writer doc;
-    open_sheet(&doc, SL_FORMAT_MARKDOWN);
-    doc_text(&doc, TEXT("\none\ntwo\n\n\n\nthree\n"));
+    open_doc(&doc, SL_FORMAT_MARKDOWN);
+    doc_paragraphs(&doc, TEXT("\none\ntwo\n\n\n\nthree\n"));
     doc_item(&doc);
-    doc_say(&doc, "four");
+    doc_string(&doc, "four");
     doc_end(&doc);
     doc_item(&doc);
-    doc_say(&doc, "five");
+    doc_string(&doc, "five");
     doc_end(&doc);
-    doc_text(&doc, TEXT("six"));
-    assert_string_equal(close_sheet(&doc), "one two\n\nthree\n\n- four\n- five\n\nsix\n");
+    doc_paragraphs(&doc, TEXT("six"));
+    assert_string_equal(close_doc(&doc), "one two\n\nthree\n\n- four\n- five\n\nsix\n");
 }
 
 int main(void) {

@@ -1,0 +1,22 @@
+/* report.h - the parts of a report of check as JSON values, by share/report.schema.json.
+ *
+ * The formats json and ndjson are made of these parts. A value that is returned belongs to the caller. It is NULL
+ * when there was no memory. `type` becomes a member "type" at the start of the object; NULL leaves it out. */
+#ifndef SAMPLINT_REPORT_JSON_REPORT_H
+#define SAMPLINT_REPORT_JSON_REPORT_H
+
+#include "report/json/value.h"
+#include "report/summary.h"
+#include "samplint/checker.h"
+#include "samplint/finding.h"
+#include "samplint/program.h"
+
+json_t *json_program_value(struct value_writer *writer, const char *type, const sl_checker *checker,
+                           const sl_program *program);
+json_t *json_finding_value(struct value_writer *writer, const char *type, const sl_finding *finding);
+json_t *json_summary_value(struct value_writer *writer, const char *type, const struct summary *summary);
+
+/* Returns the name and version of samplint. */
+json_t *json_tool_value(struct value_writer *writer);
+
+#endif
