@@ -1,14 +1,15 @@
-/* hitting_set.h - the search beneath repair.h, for one part.
+/* hitting_set.h - the search for the repairs of one part.
  *
  * What a tree that does not lead to a good leaf reads on its way there is a conflict: any repair changes some of it, so that
- * repairs are hitting_set sets of conflicts (Reiter 1987). The search takes a conflict, tries each of its variables with each other
+ * repairs are hitting sets of conflicts (Reiter 1987). The search takes a conflict, tries each of its variables with each other
  * choice, and freezes as it was what it has tried, so that it comes to each repair once. It does so within a bound of cost, raised
  * to the least cost that was beyond it until there is a repair, and prunes where conflicts that share no group cost more than is
  * left. */
 #ifndef SAMPLINT_SPACE_HITTING_SET_H
 #define SAMPLINT_SPACE_HITTING_SET_H
 
-#include "space/repair.h"
+#include "base/arena.h"
+#include "space/repair_task.h"
 
 struct hitting_set_part {
     const size_t *trees; /* that can lead to other leaves than good ones */
