@@ -1,9 +1,10 @@
 /* repair_task.h - a repair, and the task of finding repairs.
  *
- * Variables belong to groups (each may be one of its own). A change of any variables of a group costs what the group costs, once.
- * A repair is a set of changes after which every tree leads to a good leaf, the structural ones too, such that no others cost
- * less, and such that none of its changes can be left out. The second follows from the first where groups have one variable;
- * within larger ones it keeps changes apart from those that do no more than come along at no cost. */
+ * A repair changes choices of an assignment so that the assignment becomes congruent. Variables belong to groups, and
+ * each variable may be a group of its own. A repair pays the cost of each group in which it changes something, once.
+ * The task asks for the cheapest repairs, and among these only for the minimal ones, of which no change can be left
+ * out. Where every group has one variable, each cheapest repair is minimal, because all costs are positive; within a
+ * larger group there may be superfluous changes that cost nothing. */
 #ifndef SAMPLINT_SPACE_REPAIR_TASK_H
 #define SAMPLINT_SPACE_REPAIR_TASK_H
 
@@ -11,29 +12,29 @@
 
 struct repair_task {
     const struct space *space;
-    const uint8_t *choices;    /* what is now: one choice a variable */
-    const choice_set *allowed; /* the choices, as bits, that a variable may be given; what it has now is always one */
-    const size_t *groups;      /* of each variable */
-    const uint32_t *costs;     /* of each group; not 0 */
+    const uint8_t *choices;    /* the assignment to repair: one choice per variable */
+    const choice_set *allowed; /* by variable: the choices that it may get; the present choice is always allowed */
+    const size_t *groups;      /* by variable: the number of its group */
+    const uint32_t *costs;     /* by group: the cost of changing it, at least 1 */
     size_t group_count;
-    size_t most;     /* repairs to list for each part; more are counted only */
-    uint64_t budget; /* looks at the trees of a part; one takes a microsecond, more or less */
+    size_t most;     /* the most repairs to list for each component (see repair.h); further ones are only counted */
+    uint64_t budget; /* the most assignments that the search may visit; a visit takes about a microsecond */
 };
 
 struct repair_change {
     uint32_t variable;
-    uint8_t choice; /* its new one */
+    uint8_t choice; /* the new one */
 };
 
 struct repair {
-    const struct repair_change *changes; /* by variable */
+    const struct repair_change *changes; /* by ascending variable */
     size_t change_count;
 };
 
 enum repair_outcome {
     REPAIR_FOUND,
     REPAIR_NONE,  /* there is no repair */
-    REPAIR_BUDGET /* not known: the budget was hit before one was found */
+    REPAIR_BUDGET /* not known: the budget was used up before a repair was found */
 };
 
 #endif
