@@ -3,7 +3,7 @@
 
 #define NOT_CHOSEN UINT8_MAX
 
-struct comparison {
+struct tree_comparison {
     const struct agree_question *question;
     uint8_t *choices; /* one per variable; NOT_CHOSEN where no node on the current path has read the variable */
 };
@@ -21,7 +21,7 @@ static uint32_t descend(const struct tree *tree, const uint8_t *choices, uint32_
 
 /* Compares the subtrees at the nodes `first` and `second` for all completions of the choices made so far. The recursion
  * is no deeper than the number of variables. */
-static enum agreement compare(struct comparison *comparison, uint32_t first, uint32_t second) {
+static enum agreement compare(struct tree_comparison *comparison, uint32_t first, uint32_t second) {
     const struct agree_question *question = comparison->question;
     first = descend(question->first, comparison->choices, first);
     second = descend(question->second, comparison->choices, second);
@@ -42,7 +42,7 @@ static enum agreement compare(struct comparison *comparison, uint32_t first, uin
 }
 
 enum agreement trees_agree(struct arena *arena, const struct agree_question *question) {
-    struct comparison comparison = {question, arena_array(arena, question->variable_count, 1)};
+    struct tree_comparison comparison = {question, arena_array(arena, question->variable_count, 1)};
     if (!comparison.choices)
         return AGREE_UNKNOWN;
     for (size_t i = 0; i < question->variable_count; i++)

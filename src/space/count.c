@@ -18,7 +18,7 @@ struct counting {
 
 /* Translates `kept`, which has a set of choices per variable, to sets of children per level of a part's diagram.
  * Returns NULL when there is no memory. */
-static choice_set *children_within(const struct counting *c, const struct part *part, struct arena *arena,
+static choice_set *children_within(const struct counting *c, const struct space_part *part, struct arena *arena,
                                    const choice_set *kept) {
     size_t count = c->question->space->variable_count;
     choice_set *children = arena_array(arena, count, sizeof *children);
@@ -32,7 +32,8 @@ static choice_set *children_within(const struct counting *c, const struct part *
 }
 
 /* Adds the part's counts within each array of count_question.within. */
-static void add_within(struct counting *c, const struct part *part, struct arena *arena, struct path_counter *counter) {
+static void add_within(struct counting *c, const struct space_part *part, struct arena *arena,
+                       struct path_counter *counter) {
     for (size_t i = 0; i < c->question->within_count; i++) {
         const choice_set *children = children_within(c, part, arena, c->question->within[i]);
         if (!children)
@@ -43,7 +44,8 @@ static void add_within(struct counting *c, const struct part *part, struct arena
 }
 
 /* Counts the shares of a part by level and child, and adds them to those of the space by variable and choice. */
-static void add_shares(struct counting *c, const struct part *part, struct arena *arena, struct path_counter *counter) {
+static void add_shares(struct counting *c, const struct space_part *part, struct arena *arena,
+                       struct path_counter *counter) {
     size_t count = c->question->space->variable_count;
     size_t *first = arena_array(arena, count + 1, sizeof *first);
     for (size_t level = 0; first && level < count; level++)
@@ -60,7 +62,7 @@ static void add_shares(struct counting *c, const struct part *part, struct arena
 }
 
 /* Adds the counts of a part. Returns false, with the outcome set, when the space cannot be counted. */
-static bool add_part(void *context, const struct part *part, struct arena *arena) {
+static bool add_part(void *context, const struct space_part *part, struct arena *arena) {
     struct counting *c = context;
     struct path_counter counter;
     if (!path_counter_open(&counter, arena, &part->diagram, c->question->space->variable_count, part->root)) {

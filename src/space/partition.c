@@ -84,7 +84,7 @@ static uint32_t make_tree(struct diagram *diagram, const struct forest *forest, 
 }
 
 /* Makes the diagram of a part, as the intersection of all trees. */
-static void intersect_trees(struct part *part, struct arena *arena, const struct forest *forest, size_t nodes) {
+static void intersect_trees(struct space_part *part, struct arena *arena, const struct forest *forest, size_t nodes) {
     size_t count = forest->variable_count;
     uint32_t *levels = arena_array(arena, count, sizeof *levels);
     uint32_t *widths = arena_array(arena, count, sizeof *widths);
@@ -110,7 +110,7 @@ static bool try_part(struct partitioning *p, const struct forest *forest, const 
                      enum frontier frontier) {
     const struct partition_question *question = p->question;
     struct arena arena = ARENA_EMPTY;
-    struct part part = {.allowed = allowed};
+    struct space_part part = {.allowed = allowed};
     size_t nodes = affordable_nodes(p);
     part.order = order_variables(&arena, forest, frontier, question->first, question->first_count,
                                  question->budget - p->cost->steps, &p->cost->steps);

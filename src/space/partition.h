@@ -36,7 +36,7 @@ struct partition_question {
     size_t budget;      /* in steps, about ten million per second; exceeded by at most the work on one diagram */
 };
 
-struct part {
+struct space_part {
     const choice_set *allowed; /* by variable: the choices in this part, outside of which nothing is congruent */
     struct diagram diagram; /* one level per variable of the space; child number r belongs to the r-th allowed choice */
     const uint32_t *order;  /* by level: the variable */
@@ -52,7 +52,7 @@ struct partition_cost {
 
 /* Is called with each part, which is freed when it returns. `arena` is for memory during the call; it is freed, too,
  * and a failure of it ends the visit with PARTITION_NO_MEMORY. Returns whether to go on with the next part. */
-typedef bool part_visitor(void *context, const struct part *part, struct arena *arena);
+typedef bool part_visitor(void *context, const struct space_part *part, struct arena *arena);
 
 /* Visits all parts and stores the cost. */
 enum partition_outcome partition_visit(const struct partition_question *question, part_visitor *visit, void *context,

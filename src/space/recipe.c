@@ -43,7 +43,7 @@ static bool live_set_open(struct live_set *live, struct arena *arena, const stru
 /* Returns the node of the set for a node of a part's diagram. The given variables are the first levels of the part; a
  * node further down stands for some congruent assignment, whatever its choices, and becomes DIAGRAM_ALL. `made` has the
  * set's nodes for the children. */
-static uint32_t live_node(struct live_set *live, const struct part *part, uint32_t node, const uint32_t *made) {
+static uint32_t live_node(struct live_set *live, const struct space_part *part, uint32_t node, const uint32_t *made) {
     uint32_t level = part->diagram.nodes[node].level;
     if (level >= live->question->variable_count)
         return DIAGRAM_ALL;
@@ -56,7 +56,7 @@ static uint32_t live_node(struct live_set *live, const struct part *part, uint32
 }
 
 /* Adds the combinations that occur in a part: its diagram projected to the given variables. */
-static bool add_part(void *context, const struct part *part, struct arena *arena) {
+static bool add_part(void *context, const struct space_part *part, struct arena *arena) {
     struct live_set *live = context;
     size_t count;
     const uint32_t *nodes = diagram_nodes_below(&part->diagram, arena, part->root, &count);

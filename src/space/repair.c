@@ -9,7 +9,7 @@
 
 /* The repairs are found in rounds. Each round keeps only the choices that some cheapest repair of a component needs.
  * Then components often fall apart into smaller ones, which are searched faster. */
-struct plan {
+struct repair_plan {
     struct arena *arena;   /* owns the result */
     struct arena *scratch; /* owns memory that is needed only during the work */
     const struct repair_task *task;
@@ -36,13 +36,13 @@ static size_t root_of(size_t *parents, size_t member) {
     return member;
 }
 
-static bool may_change(const struct plan *plan, size_t variable) {
+static bool may_change(const struct repair_plan *plan, size_t variable) {
     return (plan->allowed[variable] & ~choice_only(plan->task->choices[variable])) != 0;
 }
 
 /* Traverses the nodes of a tree that allowed choices can reach. Marks in `reads` the groups of the variables read there
  * that may change. Returns whether a leaf that is not good can be reached. */
-static bool traverse(struct plan *plan, const struct tree *tree, bool *reads) {
+static bool traverse(struct repair_plan *plan, const struct tree *tree, bool *reads) {
     const struct repair_task *task = plan->task;
     bool can_fail = false;
     size_t waiting = 0;
@@ -71,7 +71,7 @@ static bool traverse(struct plan *plan, const struct tree *tree, bool *reads) {
 
 /* Unites each tree that can fail with the groups that it reads and that may change. Returns the parents, or NULL when
  * there is no memory. */
-static size_t *unite(struct plan *plan) {
+static size_t *unite(struct repair_plan *plan) {
     const struct space *space = plan->task->space;
     size_t groups = plan->task->group_count;
     size_t *parents = arena_array(plan->scratch, groups + space->tree_count, sizeof *parents);
@@ -98,13 +98,14 @@ struct components {
     const size_t *of; /* by group, then by tree: its component; NO_COMPONENT if no repair is needed there */
 };
 
-static bool is_good(const struct plan *plan, size_t tree) {
+static bool is_good(const struct repair_plan *plan, size_t tree) {
     return tree_leaf(&plan->task->space->trees[tree], plan->task->choices)->leaf == LEAF_GOOD;
 }
 
 /* Lists which of `count` members belong to a component; `of` has the component of each. Returns NULL when there is no
  * memory. */
-static size_t *list_members(struct plan *plan, const size_t *of, size_t count, size_t component, size_t *listed) {
+static size_t *list_members(struct repair_plan *plan, const size_t *of, size_t count, size_t component,
+                            size_t *listed) {
     size_t *list = arena_array(plan->scratch, count, sizeof *list);
     *listed = 0;
     for (size_t i = 0; list && i < count; i++)
@@ -114,7 +115,7 @@ static size_t *list_members(struct plan *plan, const size_t *of, size_t count, s
 }
 
 /* Finds the components. When there is no memory, plan->scratch->failed is set. */
-static struct components find_components(struct plan *plan) {
+static struct components find_components(struct repair_plan *plan) {
     size_t groups = plan->task->group_count, trees = plan->task->space->tree_count;
     struct components components = {0};
     size_t *parents = unite(plan);
@@ -152,7 +153,7 @@ static int compare_repairs(const void *left, const void *right) {
 }
 
 /* Makes the result of a component. */
-static void fill_component(struct plan *plan, const struct hitting_set_component *searched,
+static void fill_component(struct repair_plan *plan, const struct hitting_set_component *searched,
                            const struct hitting_set_result *found, struct repair_component *component) {
     size_t *failing = arena_array(plan->arena, searched->tree_count, sizeof *failing);
     size_t *always = arena_array(plan->arena, searched->group_count, sizeof *always);
@@ -200,7 +201,7 @@ static void sum_up(struct repairs *repairs) {
 /* ---- rounds ------------------------------------------------------------------------------------------------------ */
 
 /* Notes the choices that the repairs of a component need; all allowed choices if its search was not completed. */
-static void note_needed(struct plan *plan, const struct components *components, size_t component,
+static void note_needed(struct repair_plan *plan, const struct components *components, size_t component,
                         enum hitting_set_aim aim, const struct hitting_set_result *found) {
     const struct repair_task *task = plan->task;
     for (size_t i = 0; i < task->space->variable_count; i++) {
@@ -216,7 +217,7 @@ static void note_needed(struct plan *plan, const struct components *components, 
 
 /* Searches the components one after the other, until one has no repair; each may use an equal share of the visits that
  * are left of `visits`. With HITTING_GROUPS, the results have no repairs. */
-static struct repairs search_components(struct plan *plan, const struct components *components,
+static struct repairs search_components(struct repair_plan *plan, const struct components *components,
                                         enum hitting_set_aim aim, uint64_t visits) {
     size_t groups = plan->task->group_count, trees = plan->task->space->tree_count;
     struct repair_component *items = arena_array(plan->arena, components->count, sizeof *items);
@@ -244,12 +245,12 @@ static struct repairs search_components(struct plan *plan, const struct componen
 }
 
 /* Allows only the choices that repairs need, and finds the components anew. */
-static struct components reduce(struct plan *plan) {
+static struct components reduce(struct repair_plan *plan) {
     memcpy(plan->allowed, plan->needed, plan->task->space->variable_count * sizeof *plan->allowed);
     return find_components(plan);
 }
 
-static struct repairs search_in_rounds(struct plan *plan) {
+static struct repairs search_in_rounds(struct repair_plan *plan) {
     struct components components = find_components(plan);
     struct repairs repairs = search_components(plan, &components, HITTING_GROUPS, plan->visits / 2);
     if (repairs.outcome == REPAIR_NONE)
@@ -270,7 +271,7 @@ static struct repairs search_in_rounds(struct plan *plan) {
 const struct repairs *repair_find(struct arena *arena, const struct repair_task *task) {
     const struct space *space = task->space;
     struct arena scratch = ARENA_EMPTY;
-    struct plan plan = {.arena = arena, .scratch = &scratch, .task = task, .visits = task->budget};
+    struct repair_plan plan = {.arena = arena, .scratch = &scratch, .task = task, .visits = task->budget};
     struct repairs *repairs = arena_alloc(arena, sizeof *repairs);
     size_t largest = 0;
     for (size_t i = 0; i < space->tree_count; i++)

@@ -375,7 +375,7 @@ struct visits {
 };
 
 /* Enumerates all assignments and counts those that the part contains. */
-static bool mark_part(void *context, const struct part *part, struct arena *arena) {
+static bool mark_part(void *context, const struct space_part *part, struct arena *arena) {
     struct visits *visits = context;
     const struct diagram *diagram = &part->diagram;
     uint8_t *choices = arena_array(arena, visits->space->variable_count, 1);
