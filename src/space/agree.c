@@ -1,14 +1,16 @@
+/* agree.c - compares two decision trees by descending both at once, as agree.h describes. */
 #include "space/agree.h"
 
 #define NOT_CHOSEN UINT8_MAX
 
-struct walk {
+struct tree_comparison {
     const struct agree_question *question;
-    uint8_t *choices; /* one a variable, NOT_CHOSEN where the way here did not say */
+    uint8_t *choices; /* one per variable; NOT_CHOSEN where no node on the current path has read the variable */
 };
 
-/* The node that the choices made so far lead to: a leaf, or one that reads what is not chosen. */
-static uint32_t follow(const struct tree *tree, const uint8_t *choices, uint32_t at) {
+/* Descends from the node `at` as far as the choices made so far decide. Returns the index of a leaf, or of a node whose
+ * variable is not chosen yet. */
+static uint32_t descend(const struct tree *tree, const uint8_t *choices, uint32_t at) {
     const struct tree_node *node = &tree->nodes[at];
     while (node->variable != TREE_LEAF && choices[node->variable] != NOT_CHOSEN) {
         at = tree->children[node->first + choices[node->variable]];
@@ -17,11 +19,12 @@ static uint32_t follow(const struct tree *tree, const uint8_t *choices, uint32_t
     return at;
 }
 
-/* As deep as the trees are, which is at most the number of their variables together. */
-static enum agreement compare(struct walk *walk, uint32_t first, uint32_t second) {
-    const struct agree_question *question = walk->question;
-    first = follow(question->first, walk->choices, first);
-    second = follow(question->second, walk->choices, second);
+/* Compares the subtrees at the nodes `first` and `second` for all completions of the choices made so far. The recursion
+ * is no deeper than the number of variables. */
+static enum agreement compare(struct tree_comparison *comparison, uint32_t first, uint32_t second) {
+    const struct agree_question *question = comparison->question;
+    first = descend(question->first, comparison->choices, first);
+    second = descend(question->second, comparison->choices, second);
     const struct tree_node *a = &question->first->nodes[first], *b = &question->second->nodes[second];
     if (*question->steps == 0)
         return AGREE_UNKNOWN;
@@ -31,18 +34,18 @@ static enum agreement compare(struct walk *walk, uint32_t first, uint32_t second
     uint32_t variable = a->variable != TREE_LEAF ? a->variable : b->variable;
     enum agreement result = AGREE;
     for (size_t choice = 0; choice < question->variables[variable].choice_count && result == AGREE; choice++) {
-        walk->choices[variable] = (uint8_t)choice;
-        result = compare(walk, first, second);
+        comparison->choices[variable] = (uint8_t)choice;
+        result = compare(comparison, first, second);
     }
-    walk->choices[variable] = NOT_CHOSEN;
+    comparison->choices[variable] = NOT_CHOSEN;
     return result;
 }
 
 enum agreement trees_agree(struct arena *arena, const struct agree_question *question) {
-    struct walk start = {question, arena_array(arena, question->variable_count, 1)};
-    if (!start.choices)
+    struct tree_comparison comparison = {question, arena_array(arena, question->variable_count, 1)};
+    if (!comparison.choices)
         return AGREE_UNKNOWN;
     for (size_t i = 0; i < question->variable_count; i++)
-        start.choices[i] = NOT_CHOSEN;
-    return compare(&start, 0, 0);
+        comparison.choices[i] = NOT_CHOSEN;
+    return compare(&comparison, 0, 0);
 }

@@ -1,25 +1,27 @@
-/* agree.h - whether two trees give the same answers. */
+/* agree.h - decides whether two decision trees are equivalent, that is, give the same answer for every assignment. */
 #ifndef SAMPLINT_SPACE_AGREE_H
 #define SAMPLINT_SPACE_AGREE_H
 
 #include "base/arena.h"
 #include "space/space.h"
 
-enum agreement { AGREE, DISAGREE, AGREE_UNKNOWN /* the search was given up, or there is no memory */ };
+enum agreement { AGREE, DISAGREE, AGREE_UNKNOWN /* the steps were used up, or there was no memory */ };
 
-/* Whether two answers, by the numbers in leaves, are the same. */
+/* Tells whether two answers are the same; `first` and `second` are the `answer` numbers of a leaf of each tree. */
 typedef bool same_answers(const void *context, uint32_t first, uint32_t second);
 
 struct agree_question {
-    const struct tree *first, *second; /* over the same variables */
+    const struct tree *first, *second; /* trees over the same variables */
     const struct variable *variables;
     size_t variable_count;
     same_answers *same;
-    const void *context;
-    uint64_t *steps; /* branches that may be looked at; has less by those that were */
+    const void *context; /* passed to `same` */
+    uint64_t *steps;     /* how many pairs of nodes may be compared; reduced by those that were compared */
 };
 
-/* Whether each assignment leads both trees to the same answer. */
+/* Compares two trees: it descends both at once, branches on each variable that one of them reads, and compares the two
+ * leaves at the end of each path. Its time is exponential in the number of variables that the trees read, up to the
+ * limit of `steps`. Memory comes from `arena`: one byte per variable. */
 enum agreement trees_agree(struct arena *arena, const struct agree_question *question);
 
 #endif

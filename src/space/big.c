@@ -1,3 +1,4 @@
+/* big.c - arithmetic with large natural numbers; see big.h. */
 #include "space/big.h"
 
 #include <math.h>
@@ -6,20 +7,11 @@
 #include "base/text.h"
 
 #define LIMB_BITS 32
-#define LIMB_VALUES 4294967296.0 /* 2 to the LIMB_BITS */
+#define LIMB_VALUES 4294967296.0 /* 2^LIMB_BITS */
 
-/* ---- limbs -------------------------------------------------------------------------------------------------------- */
+/* ---- limbs ------------------------------------------------------------------------------------------------------- */
 
-void limbs_add(uint32_t *sum, const uint32_t *other, size_t count) {
-    uint64_t carry = 0;
-    for (size_t i = 0; i < count; i++) {
-        carry += (uint64_t)sum[i] + other[i];
-        sum[i] = (uint32_t)carry;
-        carry >>= LIMB_BITS;
-    }
-}
-
-/* Adds a multiple of `other`. Returns what is to be added to the next limb. */
+/* Adds factor * other to `sum` and returns the carry into the next limb. */
 static uint32_t add_multiple(uint32_t *sum, const uint32_t *other, size_t count, uint32_t factor) {
     uint64_t carry = 0;
     for (size_t i = 0; i < count; i++) {
@@ -28,6 +20,10 @@ static uint32_t add_multiple(uint32_t *sum, const uint32_t *other, size_t count,
         carry >>= LIMB_BITS;
     }
     return (uint32_t)carry;
+}
+
+void limbs_add(uint32_t *sum, const uint32_t *other, size_t count) {
+    add_multiple(sum, other, count, 1);
 }
 
 void limbs_add_product(uint32_t *sum, const uint32_t *a, const uint32_t *b, size_t count) {
@@ -51,7 +47,7 @@ uint32_t limbs_divide(uint32_t *quotient, size_t count, uint32_t divisor) {
     return (uint32_t)rest;
 }
 
-/* ---- numbers ------------------------------------------------------------------------------------------------------ */
+/* ---- numbers ----------------------------------------------------------------------------------------------------- */
 
 struct big big_of(uint64_t number) {
     struct big big;
@@ -76,7 +72,8 @@ struct big big_of_limbs(const uint32_t *limbs, size_t count) {
     return big;
 }
 
-static void append(struct big *number, uint32_t limb) {
+/* Appends a most significant limb that is not 0. */
+static void append_limb(struct big *number, uint32_t limb) {
     if (number->length == BIG_LIMBS)
         number->overflow = true;
     else
@@ -94,7 +91,7 @@ void big_add(struct big *sum, const struct big *other) {
         carry >>= LIMB_BITS;
     }
     if (carry)
-        append(sum, (uint32_t)carry);
+        append_limb(sum, (uint32_t)carry);
 }
 
 void big_subtract(struct big *difference, const struct big *other) {
@@ -116,7 +113,7 @@ void big_scale(struct big *product, uint32_t factor) {
         carry >>= LIMB_BITS;
     }
     if (carry)
-        append(product, (uint32_t)carry);
+        append_limb(product, (uint32_t)carry);
     drop_leading_zeros(product);
 }
 
@@ -153,8 +150,9 @@ int big_compare(const struct big *a, const struct big *b) {
     return 0;
 }
 
-/* The number over 2 to the (LIMB_BITS * (length - 1)): three limbs have more bits than a double. */
-static double leading(const struct big *number) {
+/* Returns the number divided by 2^(LIMB_BITS * (length - 1)). It reads three limbs, which have more bits than a
+ * double. */
+static double leading_value(const struct big *number) {
     double value = 0, weight = 1;
     for (uint32_t i = number->length; i-- > 0 && number->length - i <= 3;) {
         value += number->limbs[i] * weight;
@@ -168,7 +166,7 @@ double big_ratio(const struct big *a, const struct big *b) {
         return NAN;
     if (a->length == 0)
         return 0;
-    double ratio = leading(a) / leading(b);
+    double ratio = leading_value(a) / leading_value(b);
     for (uint32_t i = a->length; i > b->length; i--)
         ratio *= LIMB_VALUES;
     for (uint32_t i = b->length; i > a->length; i--)
@@ -176,7 +174,7 @@ double big_ratio(const struct big *a, const struct big *b) {
     return ratio;
 }
 
-/* A limb has fewer than 10 digits, and each group of three a separator. */
+/* A limb gives fewer than 10 decimal digits, and each group of three digits has a separator. */
 #define TEXT_BYTES (BIG_LIMBS * 10 * 4 / 3 + 1)
 
 sl_text big_text(struct arena *arena, const struct big *number, char separator) {

@@ -1,7 +1,8 @@
-/* big.h - exact whole numbers, larger than machine words hold.
+/* big.h - exact arithmetic with natural numbers of up to BIG_BITS bits, by the schoolbook methods (Knuth, The Art of
+ * Computer Programming, volume 2, 4.3.1).
  *
- * Plain values of a fixed size: copied by assignment, owning nothing. A result that does not fit is marked, and so is all that is
- * computed from it; then the number itself means nothing. */
+ * A number is a plain value of a fixed size: it is copied by assignment and owns no memory. A result that does not fit
+ * has `overflow` set, and so has everything that is computed from it; the limbs of such a number mean nothing. */
 #ifndef SAMPLINT_SPACE_BIG_H
 #define SAMPLINT_SPACE_BIG_H
 
@@ -10,52 +11,58 @@
 
 #include "base/arena.h"
 
+/* A limb is a digit in base 2^32. */
 #define BIG_LIMBS 64
 #define BIG_BITS (BIG_LIMBS * 32)
 
 struct big {
-    uint32_t length;           /* limbs in use; the last of them is not 0, and zero has none */
-    bool overflow;             /* did not fit into BIG_BITS */
-    uint32_t limbs[BIG_LIMBS]; /* the least significant first; those from `length` on hold nothing */
+    uint32_t length;           /* limbs in use; the last of them is not 0, and the number 0 has no limbs */
+    bool overflow;             /* the number did not fit into BIG_BITS */
+    uint32_t limbs[BIG_LIMBS]; /* the least significant first; from index `length` on they are undefined */
 };
 
 struct big big_of(uint64_t number);
 
-/* The number in so many limbs, at most BIG_LIMBS, the least significant first; leading ones may be 0. */
+/* Returns the number that `count` limbs hold, the least significant first. `count` is at most BIG_LIMBS; the most
+ * significant limbs may be 0. */
 struct big big_of_limbs(const uint32_t *limbs, size_t count);
 
+/* Adds `other` to `sum`. */
 void big_add(struct big *sum, const struct big *other);
 
-/* `other` is no larger. */
+/* Subtracts `other`, which must not be larger than `difference`, from `difference`. */
 void big_subtract(struct big *difference, const struct big *other);
 
+/* Multiplies `product` by `factor`. */
 void big_scale(struct big *product, uint32_t factor);
+
 struct big big_multiply(const struct big *a, const struct big *b);
 
-/* Returns what is left over; `divisor` is not 0. */
+/* Divides `quotient` by `divisor`, which must not be 0, and returns the remainder. */
 uint32_t big_divide(struct big *quotient, uint32_t divisor);
 
 bool big_is_zero(const struct big *number);
 
-/* Negative, zero or positive; one that did not fit is larger than all that did. */
+/* Returns a negative number when a < b, 0 when a = b, and a positive number when a > b. A number that overflowed is
+ * larger than all others. */
 int big_compare(const struct big *a, const struct big *b);
 
-/* a / b, to the precision of a double; NaN when b is zero or either did not fit. */
+/* Returns a / b to the precision of a double; NaN when b is 0 or when a or b overflowed. */
 double big_ratio(const struct big *a, const struct big *b);
 
-/* In decimal, `separator` between groups of three digits; none when it is '\0'. One that did not fit is "too large". On
- * failure of the arena the empty text. */
+/* Writes the number in decimal, with `separator` between groups of three digits unless it is '\0'. A number that
+ * overflowed gives "too large". The text belongs to the arena; without memory it is empty. */
 sl_text big_text(struct arena *arena, const struct big *number, char separator);
 
-/* The same on bare limbs, the least significant first, for long lists of numbers that take `count` limbs each. */
+/* Arithmetic on arrays of limbs, the least significant first, for long lists of numbers with `count` limbs each. */
 
-/* The sum fits. */
+/* Adds `other` to `sum`. The sum must fit into `count` limbs. */
 void limbs_add(uint32_t *sum, const uint32_t *other, size_t count);
 
-/* Adds a product to the 2 * count limbs of `sum`, where it fits. */
+/* Adds the product of `a` and `b` to `sum`, which has 2 * count limbs. The result must fit. */
 void limbs_add_product(uint32_t *sum, const uint32_t *a, const uint32_t *b, size_t count);
 
-/* Returns what is left over. */
+/* Divides `quotient` by `divisor`, which must not be 0, and returns the remainder. */
 uint32_t limbs_divide(uint32_t *quotient, size_t count, uint32_t divisor);
 
 #endif

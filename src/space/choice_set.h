@@ -1,4 +1,4 @@
-/* choice_set.h - sets of the choices of one variable, a bit each. */
+/* choice_set.h - a set of choices of one variable, stored as the bits of one integer. */
 #ifndef SAMPLINT_SPACE_CHOICE_SET_H
 #define SAMPLINT_SPACE_CHOICE_SET_H
 
@@ -8,26 +8,29 @@
 
 #include "base/set.h"
 
-/* Choices of a variable, at most: an attribute of 64 words has one more, for that it is not declared. Choices themselves are uint8_t. */
+/* The most choices that a variable may have. An attribute of 64 words needs one more choice for "not declared". A
+ * choice is a number from 0 and fits into uint8_t. */
 #define SPACE_CHOICES 65
 
 #define CHOICE_SET_BITS 128
 
-/* C17 has no integer of so many bits; GCC and Clang have one on every machine of 64 bits. Arenas align to words. */
+/* C17 has no integer type of 128 bits; GCC and Clang offer one on every 64-bit machine. The attribute lowers the
+ * alignment to that of a pointer, which is all that an arena guarantees. */
 __extension__ typedef unsigned __int128 choice_set __attribute__((aligned(sizeof(void *))));
 
-_Static_assert(SPACE_CHOICES <= CHOICE_SET_BITS && sizeof(choice_set) * 8 == CHOICE_SET_BITS, "choices are bits");
-_Static_assert(SPACE_CHOICES < UINT8_MAX, "choices are bytes, and one byte more says that there is none");
+_Static_assert(SPACE_CHOICES <= CHOICE_SET_BITS && sizeof(choice_set) * 8 == CHOICE_SET_BITS, "each choice has a bit");
+_Static_assert(SPACE_CHOICES < UINT8_MAX, "a choice fits into a byte, and UINT8_MAX is free to mean \"no choice\"");
 
 #define NO_CHOICES ((choice_set)0)
 #define ANY_CHOICES (~(choice_set)0)
 
-/* The set of one choice. */
+/* Returns the set that contains only `choice`. */
 static inline choice_set choice_only(size_t choice) {
     return (choice_set)1 << choice;
 }
 
-/* The choices below `count`, 1 .. SPACE_CHOICES: all of a variable that has so many. */
+/* Returns the set of the choices 0 .. count - 1, which are all choices of a variable with `count` choices; `count` is 1
+ * .. SPACE_CHOICES. */
 static inline choice_set choices_below(size_t count) {
     return ANY_CHOICES >> (CHOICE_SET_BITS - count);
 }
@@ -36,7 +39,12 @@ static inline bool choices_have(choice_set choices, size_t choice) {
     return (bool)(choices >> choice & 1);
 }
 
-/* The lowest choice of a set that is not empty. */
+/* Tells whether a set has two choices or more. */
+static inline bool choices_are_several(choice_set choices) {
+    return (choices & (choices - 1)) != 0;
+}
+
+/* Returns the lowest choice of a set, which must not be empty. */
 static inline unsigned choices_lowest(choice_set choices) {
     uint64_t low = (uint64_t)choices;
     return low ? word_lowest(low) : SET_WORD_BITS + word_lowest((uint64_t)(choices >> SET_WORD_BITS));

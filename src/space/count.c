@@ -1,13 +1,13 @@
+/* count.c - adds up the counts of the parts that partition.h makes. */
 #include "space/count.h"
 
-#include "base/set.h"
 #include "space/partition.h"
 #include "space/paths.h"
 
-/* Of the numbers of a part's nodes: 16 MiB, and there are two a node. */
+/* The most limbs for the numbers of a part's nodes, in each of two columns (see paths.h): 16 MiB each. */
 #define MOST_LIMBS ((size_t)1 << 22)
 
-/* Sums that grow part by part. */
+/* The sums over the parts visited so far. */
 struct counting {
     const struct count_question *question;
     struct big total, *shares, *within;
@@ -16,31 +16,36 @@ struct counting {
     enum count_outcome outcome;
 };
 
-/* The kids of each level of a part that are among the choices of `kept`, a set for each variable. */
-static choice_set *kids_within(const struct counting *c, const struct part *part, struct arena *arena,
-                               const choice_set *kept) {
+/* Translates `kept`, which has a set of choices per variable, to sets of children per level of a part's diagram.
+ * Returns NULL when there is no memory. */
+static choice_set *children_within(const struct counting *c, const struct space_part *part, struct arena *arena,
+                                   const choice_set *kept) {
     size_t count = c->question->space->variable_count;
-    choice_set *kids = arena_array(arena, count, sizeof *kids);
-    for (size_t level = 0; kids && level < count; level++) {
+    choice_set *children = arena_array(arena, count, sizeof *children);
+    for (size_t level = 0; children && level < count; level++) {
         choice_set left = part->allowed[part->order[level]];
-        for (choice_set kid = 1; left; left &= left - 1, kid <<= 1)
-            kids[level] |= choices_have(kept[part->order[level]], choices_lowest(left)) ? kid : 0;
+        for (size_t child = 0; left; left &= left - 1, child++)
+            if (choices_have(kept[part->order[level]], choices_lowest(left)))
+                children[level] |= choice_only(child);
     }
-    return kids;
+    return children;
 }
 
-static void add_within(struct counting *c, const struct part *part, struct arena *arena, struct paths *paths) {
+/* Adds the part's counts within each array of count_question.within. */
+static void add_within(struct counting *c, const struct space_part *part, struct arena *arena,
+                       struct path_counter *counter) {
     for (size_t i = 0; i < c->question->within_count; i++) {
-        const choice_set *kids = kids_within(c, part, arena, c->question->within[i]);
-        if (!kids)
+        const choice_set *children = children_within(c, part, arena, c->question->within[i]);
+        if (!children)
             return;
-        struct big number = paths_count(paths, kids);
+        struct big number = count_paths(counter, children);
         big_add(&c->within[i], &number);
     }
 }
 
-/* The shares of a part's choices are counted by level and kid, those of the space by variable and choice. */
-static void add_shares(struct counting *c, const struct part *part, struct arena *arena, struct paths *paths) {
+/* Counts the shares of a part by level and child, and adds them to those of the space by variable and choice. */
+static void add_shares(struct counting *c, const struct space_part *part, struct arena *arena,
+                       struct path_counter *counter) {
     size_t count = c->question->space->variable_count;
     size_t *first = arena_array(arena, count + 1, sizeof *first);
     for (size_t level = 0; first && level < count; level++)
@@ -48,7 +53,7 @@ static void add_shares(struct counting *c, const struct part *part, struct arena
     struct big *shares = first ? arena_array(arena, first[count], sizeof *shares) : NULL;
     if (!shares)
         return;
-    paths_add_shares(paths, first, shares);
+    add_path_shares(counter, first, shares);
     for (size_t level = 0; level < count; level++) {
         const struct big *share = shares + first[level];
         for (choice_set left = part->allowed[part->order[level]]; left; left &= left - 1)
@@ -56,22 +61,23 @@ static void add_shares(struct counting *c, const struct part *part, struct arena
     }
 }
 
-static bool add_part(void *context, const struct part *part, struct arena *arena) {
+/* Adds the counts of a part. Returns false, with the outcome set, when the space cannot be counted. */
+static bool add_part(void *context, const struct space_part *part, struct arena *arena) {
     struct counting *c = context;
-    struct paths paths;
-    if (!paths_open(&paths, arena, &part->diagram, c->question->space->variable_count, part->root)) {
+    struct path_counter counter;
+    if (!path_counter_open(&counter, arena, &part->diagram, c->question->space->variable_count, part->root)) {
         c->outcome = COUNT_TOO_LARGE;
         return false;
     }
-    c->steps += paths.node_count * (1 + c->question->within_count + paths.limbs / 4);
-    if (c->steps > c->question->budget || paths.node_count > MOST_LIMBS / paths.limbs) {
+    c->steps += counter.node_count * (1 + c->question->within_count + counter.limbs / 4);
+    if (c->steps > c->question->budget || counter.node_count > MOST_LIMBS / counter.limbs) {
         c->outcome = COUNT_BUDGET_HIT;
         return false;
     }
-    struct big number = paths_count(&paths, NULL);
+    struct big number = count_paths(&counter, NULL);
     big_add(&c->total, &number);
-    add_within(c, part, arena, &paths);
-    add_shares(c, part, arena, &paths);
+    add_within(c, part, arena, &counter);
+    add_shares(c, part, arena, &counter);
     return true;
 }
 
@@ -94,15 +100,15 @@ void count_space(struct arena *arena, const struct count_question *question, str
                                              .allowed = question->allowed,
                                              .structural_only = question->structural_only,
                                              .first_nodes =
-                                                 question->first_nodes ? question->first_nodes : PARTS_FIRST_NODES,
+                                                 question->first_nodes ? question->first_nodes : PARTITION_FIRST_NODES,
                                              .budget = question->budget};
     struct partition_cost cost;
     enum partition_outcome outcome = partition_visit(&parts, add_part, &c, &cost);
-    if (outcome == PARTS_NO_MEMORY)
+    if (outcome == PARTITION_NO_MEMORY)
         c.outcome = COUNT_NO_MEMORY;
-    else if (outcome == PARTS_BUDGET)
+    else if (outcome == PARTITION_BUDGET)
         c.outcome = COUNT_BUDGET_HIT;
-    else if (outcome == PARTS_TOO_LARGE)
+    else if (outcome == PARTITION_TOO_LARGE)
         c.outcome = COUNT_TOO_LARGE;
     arena->failed |= c.outcome == COUNT_NO_MEMORY;
     *count = (struct count){.outcome = c.outcome,

@@ -1,281 +1,295 @@
+/* explain.c - extracts unsatisfiable cores, and finds redundant trees; see explain.h. */
 #include "space/explain.h"
 
 #include <string.h>
 
 #include "base/set.h"
 
-/* Of the steps left, one question may take this part, so that a hard one leaves some to the others. */
+/* Each search may take 1 / SHARE of the steps left, so that a hard one leaves steps to the others. */
 #define SHARE 8
 
-/* Whether a group of more parts is the smallest one is not asked: that would take too long. */
-#define SMALLEST_TRIED 32
+/* A smallest core is looked for only when the minimal one has no more constraints than this; otherwise it would take
+ * too long. */
+#define MOST_MINIMIZED 32
 
-#define NO_PART SIZE_MAX
+#define NO_CONSTRAINT SIZE_MAX
 #define NO_TREE SIZE_MAX
+#define NO_VARIABLE SIZE_MAX
 
-/* What may be to blame are parts: trees first, pins behind them. Sets are sets of parts. */
-struct inquiry {
+/* The search for a core. Its elements are called constraints here and are numbered: first trees, then pins. All sets
+ * are sets of these numbers; a set is satisfiable when some assignment satisfies its constraints, the structural trees
+ * and `allowed`. */
+struct core_finder {
     struct search *search;
     const struct space *space;
     struct arena *arena;
     uint64_t *steps;
 
-    /* The question. What is no part always holds. */
-    uint8_t *wanted;           /* of each tree, leaves where it holds */
-    const choice_set *allowed; /* of each variable, choices when it is not pinned; or NULL */
-    const choice_set *pinned;  /* and when it is; NULL when none is */
-    size_t *tree_part;         /* of each tree, or NO_PART */
-    size_t *variable_part;     /* of each variable that is pinned, or NO_PART */
-    size_t *numbers;           /* of each part: the tree, the group of variables */
-    size_t part_count, tree_parts, words;
+    /* The question. */
+    uint8_t *wanted;             /* by tree: the leaves with which it is satisfied */
+    const choice_set *allowed;   /* by variable: the choices to consider */
+    const choice_set *pinned;    /* by variable: the choices that it is pinned to; NULL when there are no pins */
+    size_t *tree_constraint;     /* by tree: its constraint; NO_CONSTRAINT for a tree that must always be satisfied */
+    size_t *variable_constraint; /* by variable: the constraint of its pin, or NO_CONSTRAINT */
+    size_t *numbers;             /* by constraint: the number of the tree, or of the group of variables */
+    size_t tree_count;           /* how many of the constraints are trees */
+    size_t constraint_count;
+    size_t words; /* of a set */
 
     /* The last search and its answer. */
     uint8_t *asked_wanted;
     choice_set *asked_allowed;
     uint8_t *choices;
 
-    /* Sets of which each contradiction has a part, for some assignment is accepted by all that are not in it. */
+    /* Correction sets: the constraints outside of each of them are satisfiable together, so that every core has an
+     * element of it. */
     uint64_t **corrections;
     size_t correction_count, correction_capacity;
-    uint64_t *accepted, *trial;                                  /* while a correction is made */
-    uint64_t *chosen[SMALLEST_TRIED], *excluded[SMALLEST_TRIED]; /* of each level of the search for the smallest */
+    uint64_t *satisfied, *trial;                                 /* sets for learn_correction() */
+    uint64_t *chosen[MOST_MINIMIZED], *excluded[MOST_MINIMIZED]; /* sets, by level of complete() */
 };
 
-static uint64_t *new_set(const struct inquiry *inquiry) {
-    return arena_array(inquiry->arena, inquiry->words, sizeof(uint64_t));
+static uint64_t *new_set(const struct core_finder *finder) {
+    return arena_array(finder->arena, finder->words, sizeof(uint64_t));
 }
 
-static void copy_set(const struct inquiry *inquiry, uint64_t *to, const uint64_t *from) {
-    memcpy(to, from, inquiry->words * sizeof *to);
+static void copy_set(const struct core_finder *finder, uint64_t *to, const uint64_t *from) {
+    memcpy(to, from, finder->words * sizeof *to);
 }
 
-static size_t set_size(const struct inquiry *inquiry, const uint64_t *set) {
+static size_t set_size(const struct core_finder *finder, const uint64_t *set) {
     size_t size = 0;
-    for (size_t i = 0; i < inquiry->words; i++)
+    for (size_t i = 0; i < finder->words; i++)
         size += word_size(set[i]);
     return size;
 }
 
-/* ---- the parts ----------------------------------------------------------------------------------------------------- */
+/* ---- the constraints --------------------------------------------------------------------------------------------- */
 
-static void list_tree_parts(struct inquiry *inquiry, size_t held) {
-    for (size_t i = 0; i < inquiry->space->tree_count; i++) {
-        bool is_part = !inquiry->space->trees[i].structural && i != held;
-        inquiry->tree_part[i] = is_part ? inquiry->part_count : NO_PART;
-        if (is_part)
-            inquiry->numbers[inquiry->part_count++] = i;
-        inquiry->wanted[i] = i == held ? WANT_BAD | WANT_OPEN : WANT_GOOD;
+/* Makes a constraint of each tree that is not structural, except the tree `negated`, which must not lead to a good
+ * leaf. */
+static void list_trees(struct core_finder *finder, size_t negated) {
+    for (size_t i = 0; i < finder->space->tree_count; i++) {
+        bool is_constraint = !finder->space->trees[i].structural && i != negated;
+        finder->tree_constraint[i] = is_constraint ? finder->constraint_count : NO_CONSTRAINT;
+        if (is_constraint)
+            finder->numbers[finder->constraint_count++] = i;
+        finder->wanted[i] = i == negated ? WANT_BAD | WANT_UNDETERMINED : WANT_GOOD;
     }
-    inquiry->tree_parts = inquiry->part_count;
+    finder->tree_count = finder->constraint_count;
 }
 
-static void list_pin_parts(struct inquiry *inquiry, const struct pins *pins) {
-    size_t count = inquiry->space->variable_count;
-    bool *is_pinned = arena_array(inquiry->arena, count, sizeof *is_pinned); /* of each group */
-    size_t *part = arena_array(inquiry->arena, count, sizeof *part);
-    if (inquiry->arena->failed)
+/* Makes a constraint of each group that has a pinned variable. */
+static void list_pins(struct core_finder *finder, const struct pins *pins) {
+    size_t count = finder->space->variable_count;
+    bool *is_pinned = arena_array(finder->arena, count, sizeof *is_pinned);     /* by group */
+    size_t *constraint = arena_array(finder->arena, count, sizeof *constraint); /* by group */
+    if (finder->arena->failed)
         return;
     for (size_t i = 0; pins && i < count; i++)
-        if (all_choices(&inquiry->space->variables[i]) & ~pins->pinned[i])
+        if (all_choices(&finder->space->variables[i]) & ~pins->pinned[i])
             is_pinned[pins->group ? pins->group[i] : i] = true;
     for (size_t i = 0; i < count; i++) {
-        part[i] = is_pinned[i] ? inquiry->part_count : NO_PART;
+        constraint[i] = is_pinned[i] ? finder->constraint_count : NO_CONSTRAINT;
         if (is_pinned[i])
-            inquiry->numbers[inquiry->part_count++] = i;
+            finder->numbers[finder->constraint_count++] = i;
     }
     for (size_t i = 0; i < count; i++)
-        inquiry->variable_part[i] = part[pins && pins->group ? pins->group[i] : i];
+        finder->variable_constraint[i] = constraint[pins && pins->group ? pins->group[i] : i];
 }
 
-static void make_room(struct inquiry *inquiry) {
-    inquiry->words = set_words(inquiry->part_count);
-    inquiry->asked_wanted = arena_array(inquiry->arena, inquiry->space->tree_count, sizeof *inquiry->asked_wanted);
-    inquiry->asked_allowed =
-        arena_array(inquiry->arena, inquiry->space->variable_count, sizeof *inquiry->asked_allowed);
-    inquiry->choices = arena_array(inquiry->arena, inquiry->space->variable_count, sizeof *inquiry->choices);
-    inquiry->accepted = new_set(inquiry);
-    inquiry->trial = new_set(inquiry);
-    for (size_t i = 0; i < SMALLEST_TRIED; i++) {
-        inquiry->chosen[i] = new_set(inquiry);
-        inquiry->excluded[i] = new_set(inquiry);
+/* Takes the memory for all sets and for the searches. */
+static void make_room(struct core_finder *finder) {
+    finder->words = set_words(finder->constraint_count);
+    finder->asked_wanted = arena_array(finder->arena, finder->space->tree_count, sizeof *finder->asked_wanted);
+    finder->asked_allowed = arena_array(finder->arena, finder->space->variable_count, sizeof *finder->asked_allowed);
+    finder->choices = arena_array(finder->arena, finder->space->variable_count, sizeof *finder->choices);
+    finder->satisfied = new_set(finder);
+    finder->trial = new_set(finder);
+    for (size_t i = 0; i < MOST_MINIMIZED; i++) {
+        finder->chosen[i] = new_set(finder);
+        finder->excluded[i] = new_set(finder);
     }
 }
 
-/* Makes an inquiry ready; memory that failed shows in the arena. `held` is a tree that is to end in a leaf that is not good. */
-static struct inquiry begin(struct arena *arena, struct search *search, const choice_set *allowed,
-                            const struct pins *pins, size_t held, uint64_t *steps) {
+/* Prepares a question. `negated` is a tree that must not lead to a good leaf, or NO_TREE. When there is no memory,
+ * arena->failed is set. */
+static struct core_finder core_finder_of(struct arena *arena, struct search *search, const choice_set *allowed,
+                                         const struct pins *pins, size_t negated, uint64_t *steps) {
     const struct space *space = search_space(search);
-    struct inquiry inquiry = {
+    struct core_finder finder = {
         .search = search,
         .space = space,
         .arena = arena,
         .steps = steps,
-        .wanted = arena_array(arena, space->tree_count, sizeof *inquiry.wanted),
+        .wanted = arena_array(arena, space->tree_count, sizeof *finder.wanted),
         .allowed = allowed,
         .pinned = pins ? pins->pinned : NULL,
-        .tree_part = arena_array(arena, space->tree_count, sizeof *inquiry.tree_part),
-        .variable_part = arena_array(arena, space->variable_count, sizeof *inquiry.variable_part),
-        .numbers = arena_array(arena, space->tree_count + space->variable_count, sizeof *inquiry.numbers),
+        .tree_constraint = arena_array(arena, space->tree_count, sizeof *finder.tree_constraint),
+        .variable_constraint = arena_array(arena, space->variable_count, sizeof *finder.variable_constraint),
+        .numbers = arena_array(arena, space->tree_count + space->variable_count, sizeof *finder.numbers),
     };
     if (!arena->failed)
-        list_tree_parts(&inquiry, held);
+        list_trees(&finder, negated);
     if (!arena->failed)
-        list_pin_parts(&inquiry, pins);
+        list_pins(&finder, pins);
     if (!arena->failed)
-        make_room(&inquiry);
-    return inquiry;
+        make_room(&finder);
+    return finder;
 }
 
-static bool holds(const uint64_t *set, size_t part) {
-    return part == NO_PART || set_has(set, part);
+/* Tells whether a constraint is in a set; NO_CONSTRAINT is in every set. */
+static bool is_demanded(const uint64_t *set, size_t constraint) {
+    return constraint == NO_CONSTRAINT || set_has(set, constraint);
 }
 
-/* ---- questions ----------------------------------------------------------------------------------------------------- */
+/* ---- searches ---------------------------------------------------------------------------------------------------- */
 
-/* Searches with no more than so many of the steps left. */
-static enum search_outcome search_with(const struct inquiry *inquiry, const choice_set *allowed, const uint8_t *wanted,
-                                       uint64_t most) {
-    uint64_t left = most < *inquiry->steps ? most : *inquiry->steps;
-    *inquiry->steps -= left;
-    enum search_outcome outcome = search_find(inquiry->search, allowed, wanted, &left, inquiry->choices);
-    *inquiry->steps += left;
+/* Calls search_find() with at most `most` of the steps left. */
+static enum search_outcome search_with(struct search *search, const choice_set *allowed, const uint8_t *wanted,
+                                       uint64_t most, uint64_t *steps, uint8_t *choices) {
+    uint64_t left = most < *steps ? most : *steps;
+    *steps -= left;
+    enum search_outcome outcome = search_find(search, allowed, wanted, &left, choices);
+    *steps += left;
     return outcome;
 }
 
-/* Whether some assignment is accepted by all parts of a set: `choices` is one then. */
-static enum search_outcome ask(struct inquiry *inquiry, const uint64_t *set, uint64_t most) {
-    const struct space *space = inquiry->space;
+/* Searches for an assignment that satisfies a set of constraints, with at most `most` steps, and stores it in
+ * finder->choices. */
+static enum search_outcome satisfy(struct core_finder *finder, const uint64_t *set, uint64_t most) {
+    const struct space *space = finder->space;
     for (size_t i = 0; i < space->tree_count; i++)
-        inquiry->asked_wanted[i] = holds(set, inquiry->tree_part[i]) ? inquiry->wanted[i] : WANT_ANY;
+        finder->asked_wanted[i] = is_demanded(set, finder->tree_constraint[i]) ? finder->wanted[i] : WANT_ANY;
     for (size_t i = 0; i < space->variable_count; i++) {
-        bool pinned = inquiry->pinned && holds(set, inquiry->variable_part[i]);
-        inquiry->asked_allowed[i] =
-            (inquiry->allowed ? inquiry->allowed[i] : ANY_CHOICES) & (pinned ? inquiry->pinned[i] : ANY_CHOICES);
+        bool pinned = finder->pinned && is_demanded(set, finder->variable_constraint[i]);
+        finder->asked_allowed[i] = finder->allowed[i] & (pinned ? finder->pinned[i] : ANY_CHOICES);
     }
-    return search_with(inquiry, inquiry->asked_allowed, inquiry->asked_wanted, most);
+    return search_with(finder->search, finder->asked_allowed, finder->asked_wanted, most, finder->steps,
+                       finder->choices);
 }
 
-/* Makes a set of the parts that accept the assignment that was found last. */
-static void accepting(const struct inquiry *inquiry, uint64_t *set) {
-    const struct space *space = inquiry->space;
-    for (size_t i = 0; i < inquiry->part_count; i++)
+/* Makes `set` the set of all constraints that the assignment found last satisfies. */
+static void find_satisfied(const struct core_finder *finder, uint64_t *set) {
+    const struct space *space = finder->space;
+    for (size_t i = 0; i < finder->constraint_count; i++)
         set_add(set, i);
     for (size_t i = 0; i < space->tree_count; i++)
-        if (inquiry->tree_part[i] != NO_PART && tree_leaf(&space->trees[i], inquiry->choices)->leaf != LEAF_GOOD)
-            set_remove(set, inquiry->tree_part[i]);
+        if (finder->tree_constraint[i] != NO_CONSTRAINT &&
+            tree_leaf(&space->trees[i], finder->choices)->leaf != LEAF_GOOD)
+            set_remove(set, finder->tree_constraint[i]);
     for (size_t i = 0; i < space->variable_count; i++)
-        if (inquiry->variable_part[i] != NO_PART && !(inquiry->pinned[i] >> inquiry->choices[i] & 1))
-            set_remove(set, inquiry->variable_part[i]);
+        if (finder->variable_constraint[i] != NO_CONSTRAINT && !choices_have(finder->pinned[i], finder->choices[i]))
+            set_remove(set, finder->variable_constraint[i]);
 }
 
-/* ---- a contradiction ----------------------------------------------------------------------------------------------- */
+/* ---- a minimal core ---------------------------------------------------------------------------------------------- */
 
-/* Leaves out of a contradiction what the search that has just found it to be one did not use. */
-static void leave_unused(const struct inquiry *inquiry, uint64_t *set) {
-    for (size_t i = 0; i < inquiry->tree_parts; i++)
-        if (set_has(set, i) && !search_used(inquiry->search, inquiry->numbers[i]))
+/* Leaves out of a core the trees that the search which has just proved it did not use. */
+static void leave_unused(const struct core_finder *finder, uint64_t *set) {
+    for (size_t i = 0; i < finder->tree_count; i++)
+        if (set_has(set, i) && !search_used(finder->search, finder->numbers[i]))
             set_remove(set, i);
 }
 
-/* Leaves out what can be left out, one part after the other. */
-static enum explained minimize(struct inquiry *inquiry, uint64_t *set) {
+/* Leaves constraints out of a core, one after the other, as long as it remains a core. */
+static enum explained minimize(struct core_finder *finder, uint64_t *set) {
     enum explained grade = EXPLAINED_MINIMAL;
-    for (size_t i = 0; i < inquiry->part_count; i++) {
+    for (size_t i = 0; i < finder->constraint_count; i++) {
         if (!set_has(set, i))
             continue;
         set_remove(set, i);
-        enum search_outcome outcome = ask(inquiry, set, *inquiry->steps / SHARE);
+        enum search_outcome outcome = satisfy(finder, set, *finder->steps / SHARE);
         if (outcome == SEARCH_NONE)
-            leave_unused(inquiry, set);
+            leave_unused(finder, set);
         else
             set_add(set, i);
         if (outcome == SEARCH_BUDGET)
-            grade = EXPLAINED_ENOUGH;
+            grade = EXPLAINED_SUFFICIENT;
     }
     return grade;
 }
 
-/* ---- the smallest contradiction ------------------------------------------------------------------------------------ */
+/* ---- a smallest core --------------------------------------------------------------------------------------------- */
 
-/* Makes a correction of the assignment that was found last: tries to have more and more parts accept one. NULL when there is no
- * memory. */
-static const uint64_t *learn_correction(struct inquiry *inquiry) {
-    uint64_t *accepted = inquiry->accepted, *trial = inquiry->trial;
-    accepting(inquiry, accepted);
-    for (size_t i = 0; i < inquiry->part_count; i++) {
-        if (set_has(accepted, i))
+/* Makes a correction set from the assignment found last: the set of satisfied constraints is extended as far as the
+ * steps permit, and the correction set is the rest. Returns NULL when there is no memory. */
+static const uint64_t *learn_correction(struct core_finder *finder) {
+    uint64_t *satisfied = finder->satisfied, *trial = finder->trial;
+    find_satisfied(finder, satisfied);
+    for (size_t i = 0; i < finder->constraint_count; i++) {
+        if (set_has(satisfied, i))
             continue;
-        copy_set(inquiry, trial, accepted);
+        copy_set(finder, trial, satisfied);
         set_add(trial, i);
-        if (ask(inquiry, trial, *inquiry->steps / SHARE) == SEARCH_FOUND)
-            accepting(inquiry, accepted);
+        if (satisfy(finder, trial, *finder->steps / SHARE) == SEARCH_FOUND)
+            find_satisfied(finder, satisfied);
     }
-    uint64_t **corrections = arena_grow(inquiry->arena, inquiry->corrections, inquiry->correction_count,
-                                        &inquiry->correction_capacity, sizeof *corrections);
-    uint64_t *correction = new_set(inquiry);
-    if (!corrections || !correction)
-        return NULL;
-    for (size_t i = 0; i < inquiry->part_count; i++)
-        if (!set_has(accepted, i))
+    uint64_t *correction = new_set(finder);
+    for (size_t i = 0; correction && i < finder->constraint_count; i++)
+        if (!set_has(satisfied, i))
             set_add(correction, i);
-    inquiry->corrections = corrections;
-    return corrections[inquiry->correction_count++] = correction;
+    ARENA_APPEND(finder->arena, finder->corrections, finder->correction_count, finder->correction_capacity, correction);
+    return finder->arena->failed ? NULL : correction;
 }
 
-/* A correction of which a set has no part, or NULL. */
-static const uint64_t *missed_correction(const struct inquiry *inquiry, const uint64_t *set) {
-    for (size_t i = 0; i < inquiry->correction_count; i++) {
+/* Returns a correction set of which a set has no element, or NULL. */
+static const uint64_t *missed_correction(const struct core_finder *finder, const uint64_t *set) {
+    for (size_t i = 0; i < finder->correction_count; i++) {
         bool missed = true;
-        for (size_t j = 0; missed && j < inquiry->words; j++)
-            missed = (inquiry->corrections[i][j] & set[j]) == 0;
+        for (size_t j = 0; missed && j < finder->words; j++)
+            missed = (finder->corrections[i][j] & set[j]) == 0;
         if (missed)
-            return inquiry->corrections[i];
+            return finder->corrections[i];
     }
     return NULL;
 }
 
-/* Whether a contradiction has what is chosen at a level, nothing that is excluded there, and no more than `size` parts: SEARCH_NONE
- * when there is one, which is then in `found`, SEARCH_FOUND when there is not. */
-static enum search_outcome complete(struct inquiry *inquiry, size_t level, size_t size, uint64_t *found) {
-    const uint64_t *chosen = inquiry->chosen[level];
-    uint64_t *excluded = inquiry->excluded[level];
-    const uint64_t *correction = missed_correction(inquiry, chosen);
-    *inquiry->steps -= *inquiry->steps > inquiry->correction_count ? inquiry->correction_count : *inquiry->steps;
+/* Looks for a core that contains what is chosen at a level, nothing that is excluded there, and at most `size`
+ * constraints. Returns SEARCH_NONE if there is one, which is stored in `found`; SEARCH_FOUND if there is none;
+ * SEARCH_BUDGET if that is not known. It branches on the elements of a correction set that the chosen constraints miss,
+ * as a core must have one of them. */
+static enum search_outcome complete(struct core_finder *finder, size_t level, size_t size, uint64_t *found) {
+    const uint64_t *chosen = finder->chosen[level];
+    uint64_t *excluded = finder->excluded[level];
+    const uint64_t *correction = missed_correction(finder, chosen);
+    *finder->steps -= *finder->steps > finder->correction_count ? finder->correction_count : *finder->steps;
     if (!correction) {
-        enum search_outcome outcome = ask(inquiry, chosen, *inquiry->steps);
+        enum search_outcome outcome = satisfy(finder, chosen, *finder->steps);
         if (outcome == SEARCH_NONE)
-            copy_set(inquiry, found, chosen);
+            copy_set(finder, found, chosen);
         if (outcome != SEARCH_FOUND)
             return outcome;
-        correction = learn_correction(inquiry);
+        correction = learn_correction(finder);
         if (!correction)
             return SEARCH_BUDGET;
     }
     if (level == size)
         return SEARCH_FOUND;
-    for (size_t i = 0; i < inquiry->part_count; i++) {
+    for (size_t i = 0; i < finder->constraint_count; i++) {
         if (!set_has(correction, i) || set_has(excluded, i))
             continue;
-        copy_set(inquiry, inquiry->chosen[level + 1], chosen);
-        copy_set(inquiry, inquiry->excluded[level + 1], excluded);
-        set_add(inquiry->chosen[level + 1], i);
-        enum search_outcome outcome = complete(inquiry, level + 1, size, found);
+        copy_set(finder, finder->chosen[level + 1], chosen);
+        copy_set(finder, finder->excluded[level + 1], excluded);
+        set_add(finder->chosen[level + 1], i);
+        enum search_outcome outcome = complete(finder, level + 1, size, found);
         if (outcome != SEARCH_FOUND)
             return outcome;
-        set_add(excluded, i); /* all with it have been tried */
+        set_add(excluded, i); /* all cores with it were tried */
     }
     return SEARCH_FOUND;
 }
 
-/* Looks for a contradiction with fewer parts than a minimal one has. None has no parts, or the minimal one had none. */
-static enum explained find_smallest(struct inquiry *inquiry, uint64_t *set) {
-    size_t most = set_size(inquiry, set);
-    if (most > SMALLEST_TRIED)
+/* Replaces a minimal core by a smallest one, if the steps suffice. An empty core needs no search: if there were one,
+ * the minimal core would be empty too. */
+static enum explained find_smallest(struct core_finder *finder, uint64_t *set) {
+    size_t most = set_size(finder, set);
+    if (most > MOST_MINIMIZED)
         return EXPLAINED_MINIMAL;
     for (size_t size = 1; size < most; size++) {
-        memset(inquiry->chosen[0], 0, inquiry->words * sizeof(uint64_t));
-        memset(inquiry->excluded[0], 0, inquiry->words * sizeof(uint64_t));
-        switch (complete(inquiry, 0, size, set)) {
+        memset(finder->chosen[0], 0, finder->words * sizeof(uint64_t));
+        memset(finder->excluded[0], 0, finder->words * sizeof(uint64_t));
+        switch (complete(finder, 0, size, set)) {
         case SEARCH_NONE: return EXPLAINED_SMALLEST;
         case SEARCH_BUDGET: return EXPLAINED_MINIMAL;
         case SEARCH_FOUND: break;
@@ -284,19 +298,20 @@ static enum explained find_smallest(struct inquiry *inquiry, uint64_t *set) {
     return EXPLAINED_SMALLEST;
 }
 
-/* ---- explanations -------------------------------------------------------------------------------------------------- */
+/* ---- explanations ------------------------------------------------------------------------------------------------ */
 
-static struct explanation explanation_of(struct arena *arena, struct inquiry *inquiry, enum explained grade,
+/* Lists the trees and pins of a core. */
+static struct explanation explanation_of(struct arena *arena, struct core_finder *finder, enum explained grade,
                                          const uint64_t *set) {
     struct explanation explanation = {.grade = grade};
-    size_t *numbers = arena_array(arena, set_size(inquiry, set), sizeof *numbers), count = 0;
+    size_t *numbers = arena_array(arena, set_size(finder, set), sizeof *numbers), count = 0;
     if (!numbers)
         return (struct explanation){.grade = EXPLAINED_UNKNOWN};
-    for (size_t i = 0; i < inquiry->part_count; i++) {
+    for (size_t i = 0; i < finder->constraint_count; i++) {
         if (!set_has(set, i))
             continue;
-        numbers[count++] = inquiry->numbers[i];
-        if (i < inquiry->tree_parts)
+        numbers[count++] = finder->numbers[i];
+        if (i < finder->tree_count)
             explanation.tree_count++;
     }
     explanation.trees = numbers;
@@ -305,90 +320,79 @@ static struct explanation explanation_of(struct arena *arena, struct inquiry *in
     return explanation;
 }
 
-/* `scratch` is of the work. */
-static struct explanation inquire(struct arena *arena, struct arena *scratch, struct search *search,
-                                  const choice_set *allowed, const struct pins *pins, size_t held, uint64_t *steps) {
-    struct inquiry inquiry = begin(scratch, search, allowed, pins, held, steps);
-    uint64_t *set = scratch->failed ? NULL : new_set(&inquiry);
+/* Explains a question. The result is in `arena`; `scratch` is for the work. */
+static struct explanation explain_with(struct arena *arena, struct arena *scratch, struct search *search,
+                                       const choice_set *allowed, const struct pins *pins, size_t negated,
+                                       uint64_t *steps) {
+    struct core_finder finder = core_finder_of(scratch, search, allowed, pins, negated, steps);
+    uint64_t *set = scratch->failed ? NULL : new_set(&finder);
     if (!set)
         return (struct explanation){.grade = EXPLAINED_UNKNOWN};
-    for (size_t i = 0; i < inquiry.part_count; i++)
+    for (size_t i = 0; i < finder.constraint_count; i++)
         set_add(set, i);
-    enum search_outcome outcome = ask(&inquiry, set, *steps);
+    enum search_outcome outcome = satisfy(&finder, set, *steps);
     if (outcome != SEARCH_NONE)
-        return (struct explanation){.grade = outcome == SEARCH_FOUND ? EXPLAINED_NOT_SO : EXPLAINED_UNKNOWN};
-    leave_unused(&inquiry, set);
-    enum explained grade = minimize(&inquiry, set);
-    uint64_t others = *steps / 2; /* enough has been found out to leave some */
+        return (struct explanation){.grade = outcome == SEARCH_FOUND ? EXPLAINED_SATISFIABLE : EXPLAINED_UNKNOWN};
+    leave_unused(&finder, set);
+    enum explained grade = minimize(&finder, set);
+    uint64_t others = *steps / 2; /* a core is known; some steps are left for the caller's other questions */
     *steps -= others;
     if (grade == EXPLAINED_MINIMAL)
-        grade = find_smallest(&inquiry, set);
+        grade = find_smallest(&finder, set);
     *steps += others;
-    return explanation_of(arena, &inquiry, grade, set);
+    return explanation_of(arena, &finder, grade, set);
 }
 
-/* There may be very many explanations: only what they say is kept. */
-static struct explanation explain(struct arena *arena, struct search *search, const choice_set *allowed,
-                                  const struct pins *pins, size_t held, uint64_t *steps) {
+/* Explains why no assignment has one of the `choices` of a variable (NO_VARIABLE for no such demand), agrees with the
+ * pins and satisfies all trees. The work has scratch memory of its own, because a caller may ask for very many
+ * explanations. */
+static struct explanation explain(struct arena *arena, struct search *search, size_t variable, choice_set choices,
+                                  const struct pins *pins, size_t negated, uint64_t *steps) {
     struct arena scratch = ARENA_EMPTY;
+    size_t count = search_space(search)->variable_count;
     if (*steps == 0 || arena->failed)
         return (struct explanation){.grade = EXPLAINED_UNKNOWN};
-    struct explanation explanation = inquire(arena, &scratch, search, allowed, pins, held, steps);
+    choice_set *allowed = arena_array(&scratch, count, sizeof *allowed);
+    for (size_t i = 0; allowed && i < count; i++)
+        allowed[i] = i == variable ? choices : ANY_CHOICES;
+    struct explanation explanation = explain_with(arena, &scratch, search, allowed, pins, negated, steps);
     arena->failed = arena->failed || scratch.failed;
     arena_free(&scratch);
     return explanation;
 }
 
 struct explanation explain_empty(struct arena *arena, struct search *search, uint64_t *steps) {
-    return explain(arena, search, NULL, NULL, NO_TREE, steps);
-}
-
-/* Why no assignment has one of some choices of a variable. */
-static struct explanation explain_choices(struct arena *arena, struct search *search, size_t variable,
-                                          choice_set choices, uint64_t *steps) {
-    struct arena scratch = ARENA_EMPTY;
-    size_t count = search_space(search)->variable_count;
-    struct explanation explanation = {.grade = EXPLAINED_UNKNOWN};
-    choice_set *allowed = *steps && !arena->failed ? arena_array(&scratch, count, sizeof *allowed) : NULL;
-    for (size_t i = 0; allowed && i < count; i++)
-        allowed[i] = i == variable ? choices : ANY_CHOICES;
-    if (allowed)
-        explanation = explain(arena, search, allowed, NULL, NO_TREE, steps);
-    arena->failed = arena->failed || scratch.failed;
-    arena_free(&scratch);
-    return explanation;
+    return explain(arena, search, NO_VARIABLE, ANY_CHOICES, NULL, NO_TREE, steps);
 }
 
 struct explanation explain_dead(struct arena *arena, struct search *search, size_t variable, unsigned choice,
                                 uint64_t *steps) {
-    return explain_choices(arena, search, variable, choice_only(choice), steps);
+    return explain(arena, search, variable, choice_only(choice), NULL, NO_TREE, steps);
 }
 
 struct explanation explain_forced(struct arena *arena, struct search *search, size_t variable, unsigned choice,
                                   uint64_t *steps) {
-    return explain_choices(arena, search, variable, ~choice_only(choice), steps);
+    return explain(arena, search, variable, ~choice_only(choice), NULL, NO_TREE, steps);
 }
 
 struct explanation explain_pins(struct arena *arena, struct search *search, const struct pins *pins, uint64_t *steps) {
-    return explain(arena, search, NULL, pins, NO_TREE, steps);
+    return explain(arena, search, NO_VARIABLE, ANY_CHOICES, pins, NO_TREE, steps);
 }
 
 struct explanation explain_implied(struct arena *arena, struct search *search, size_t tree, uint64_t *steps) {
-    return explain(arena, search, NULL, NULL, tree, steps);
+    return explain(arena, search, NO_VARIABLE, ANY_CHOICES, NULL, tree, steps);
 }
 
-/* ---- trees that say nothing ---------------------------------------------------------------------------------------- */
+/* ---- redundant trees --------------------------------------------------------------------------------------------- */
 
+/* Tells whether no assignment leads each tree to a wanted leaf. */
 static enum truth is_none(struct search *search, const uint8_t *wanted, uint8_t *choices, uint64_t *steps) {
-    uint64_t share = *steps / SHARE;
-    *steps -= share;
-    enum search_outcome outcome = search_find(search, NULL, wanted, &share, choices);
-    *steps += share;
+    enum search_outcome outcome = search_with(search, NULL, wanted, *steps / SHARE, steps, choices);
     return outcome == SEARCH_NONE ? TRUTH_YES : outcome == SEARCH_FOUND ? TRUTH_NO : TRUTH_UNKNOWN;
 }
 
-/* What each tree but the structural ones must lead to. */
-static void want_of_rules(const struct space *space, uint8_t leaves, uint8_t *wanted) {
+/* Makes `wanted` demand good leaves of structural trees and `leaves` of all others. */
+static void want_from_rules(const struct space *space, uint8_t leaves, uint8_t *wanted) {
     for (size_t i = 0; i < space->tree_count; i++)
         wanted[i] = space->trees[i].structural ? WANT_GOOD : leaves;
 }
@@ -401,10 +405,10 @@ const struct tree_truth *explain_trees(struct arena *arena, struct search *searc
     for (size_t i = 0; !arena->failed && i < space->tree_count; i++) {
         if (space->trees[i].structural)
             continue;
-        want_of_rules(space, WANT_GOOD, wanted);
-        wanted[i] = WANT_BAD | WANT_OPEN;
+        want_from_rules(space, WANT_GOOD, wanted);
+        wanted[i] = WANT_BAD | WANT_UNDETERMINED;
         truths[i].implied = is_none(search, wanted, choices, steps);
-        want_of_rules(space, WANT_ANY, wanted);
+        want_from_rules(space, WANT_ANY, wanted);
         wanted[i] = WANT_BAD;
         truths[i].never_bad = is_none(search, wanted, choices, steps);
     }

@@ -1,63 +1,72 @@
-/* explain.h - which trees are to blame for what no congruent assignment has, and which ones say nothing that others do not say.
+/* explain.h - finds which trees are responsible when no congruent assignment exists, and which trees are redundant.
  *
- * Structural trees always hold and are never to blame. All of this is searching (see search.h): `*steps` is what it may take and
- * has less by what it took. */
+ * An explanation is an unsatisfiable core: a set of trees and pins that together accept no assignment, while all
+ * structural trees hold. Structural trees are never part of it. The core is made minimal by leaving out one element
+ * after the other (deletion-based extraction of a minimal unsatisfiable subset). Then a smallest one is looked for
+ * through its duality with correction sets: a core has an element of each of them (Reiter 1987; Liffiton and Sakallah
+ * 2008; Ignatiev, Previti, Liffiton and Marques-Silva 2015).
+ *
+ * All functions search (see search.h): `*steps` limits the work and is reduced by the steps taken. */
 #ifndef SAMPLINT_SPACE_EXPLAIN_H
 #define SAMPLINT_SPACE_EXPLAIN_H
 
 #include "space/search.h"
 
 enum explained {
-    EXPLAINED_SMALLEST, /* no smaller group is a reason */
-    EXPLAINED_MINIMAL,  /* none of the group can be left out; another, smaller one may be a reason too */
-    EXPLAINED_ENOUGH,   /* the group is a reason; the steps did not suffice to see whether some of it can be left out */
-    EXPLAINED_NOT_SO,   /* there is nothing to explain: some congruent assignment has it */
-    EXPLAINED_UNKNOWN   /* the steps did not suffice, or the memory: then the arena says so */
+    EXPLAINED_SMALLEST,    /* no smaller core exists */
+    EXPLAINED_MINIMAL,     /* no element of the core can be left out; a different core may be smaller */
+    EXPLAINED_SUFFICIENT,  /* a core; the steps did not suffice to find out whether some of it can be left out */
+    EXPLAINED_SATISFIABLE, /* there is nothing to explain: such an assignment exists */
+    EXPLAINED_UNKNOWN      /* the steps did not suffice, or there was no memory; then arena->failed is set */
 };
 
-/* A reason: trees, and pins, that hold all together for no assignment. Ascending numbers, in the arena. */
+/* A core. The lists are ascending and belong to the arena; they are empty unless the grade says that there is a
+ * core. */
 struct explanation {
     enum explained grade;
     const size_t *trees;
     size_t tree_count;
-    const size_t *pins; /* numbers of groups */
+    const size_t *pins; /* numbers of groups of variables (see struct pins) */
     size_t pin_count;
 };
 
-/* Variables that are not to change, which may be to blame too. */
+/* Variables that must not change; these demands may be part of a core. */
 struct pins {
-    const choice_set *pinned; /* of each variable, the choices it is pinned to; all of them: it is not pinned */
-    const size_t
-        *group; /* of each variable: those of one group are pinned together, as one pin; NULL: each is its own group */
+    const choice_set *pinned; /* by variable: the choices that it is pinned to; all of them if it is not pinned */
+    /* By variable: the number of its group, below the number of variables. The pinned variables of a group form one
+     * pin. NULL means that each variable is its own group. */
+    const size_t *group;
 };
 
-/* Why there is no congruent assignment at all. */
+/* Explains why there is no congruent assignment at all. */
 struct explanation explain_empty(struct arena *arena, struct search *search, uint64_t *steps);
 
-/* Why none has this choice. */
+/* Explains why no congruent assignment has this choice. */
 struct explanation explain_dead(struct arena *arena, struct search *search, size_t variable, unsigned choice,
                                 uint64_t *steps);
 
-/* Why all have this choice: none has another. */
+/* Explains why every congruent assignment has this choice. */
 struct explanation explain_forced(struct arena *arena, struct search *search, size_t variable, unsigned choice,
                                   uint64_t *steps);
 
-/* Why none has these pins. */
+/* Explains why no congruent assignment agrees with these pins. */
 struct explanation explain_pins(struct arena *arena, struct search *search, const struct pins *pins, uint64_t *steps);
 
-/* Why a tree has no leaf but good ones where the others have good ones: which others say so. */
+/* Explains why a tree is implied, that is, which other trees together accept only assignments that it accepts. */
 struct explanation explain_implied(struct arena *arena, struct search *search, size_t tree, uint64_t *steps);
 
 enum truth { TRUTH_NO, TRUTH_YES, TRUTH_UNKNOWN };
 
 struct tree_truth {
-    enum truth
-        implied; /* no assignment that all other trees accept reaches a leaf that is not good. Of two trees that say the
-                           * same each is implied by the other; where the others accept nothing at all, any tree is. */
-    enum truth never_bad; /* no assignment that the structural trees accept reaches a bad leaf */
+    /* The tree is redundant: it leads every assignment that all other trees accept to a good leaf. Of two equal trees
+     * each is implied by the other. Where the other trees accept no assignment, any tree is implied. */
+    enum truth implied;
+    /* The tree leads no assignment that the structural trees accept to a bad leaf. */
+    enum truth never_bad;
 };
 
-/* For each tree; of structural ones nothing is asked, and the answer is no. NULL when there is no memory. */
+/* Answers both questions for each tree; for structural trees the answers are always TRUTH_NO. Returns one element per
+ * tree, in the arena; NULL when there is no memory. */
 const struct tree_truth *explain_trees(struct arena *arena, struct search *search, uint64_t *steps);
 
 #endif

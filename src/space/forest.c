@@ -1,58 +1,58 @@
+/* forest.c - merges the trees of a space into one diagram, and reduces them to the choices that are allowed. */
 #include "space/forest.h"
 
 #include <string.h>
 
-#include "base/set.h"
+/* ---- merging trees ----------------------------------------------------------------------------------------------- */
 
-/* ---- making it ---------------------------------------------------------------------------------------------------- */
-
-/* Not merged yet. */
-#define UNKNOWN UINT32_MAX
+#define NOT_MERGED UINT32_MAX
 
 struct merging {
     struct diagram *diagram;
     const struct tree *tree;
-    uint32_t *merged; /* what each node of the tree became */
-    uint32_t *path;   /* nodes whose kids are being merged, the root first */
+    uint32_t *merged; /* by node of the tree: its node of the diagram, or NOT_MERGED */
+    uint32_t *path;   /* the nodes of the tree whose children are being merged, the root first */
 };
 
-/* Makes the diagram's node of a tree's node. Returns it, or UNKNOWN when a kid has to be merged before, stored in `kid`. */
-static uint32_t merge_node(const struct merging *merging, const struct tree_node *node, uint32_t *kid) {
+/* Makes the diagram's node for a node of the tree and returns it. Returns NOT_MERGED when a child has to be merged
+ * first, and stores that child in `child`. */
+static uint32_t merge_node(const struct merging *merging, const struct tree_node *node, uint32_t *child) {
     if (node->variable == TREE_LEAF)
         return node->leaf == LEAF_GOOD ? DIAGRAM_ALL : DIAGRAM_NONE;
-    uint32_t kids[SPACE_CHOICES];
+    uint32_t children[SPACE_CHOICES];
     for (uint32_t i = 0; i < merging->diagram->widths[node->variable]; i++) {
-        *kid = merging->tree->children[node->first + i];
-        kids[i] = merging->merged[*kid];
-        if (kids[i] == UNKNOWN)
-            return UNKNOWN;
+        *child = merging->tree->children[node->first + i];
+        children[i] = merging->merged[*child];
+        if (children[i] == NOT_MERGED)
+            return NOT_MERGED;
     }
-    return diagram_node(merging->diagram, node->variable, kids);
+    return diagram_node(merging->diagram, node->variable, children);
 }
 
-/* Without recursion: a tree may be deep. */
+/* Merges a tree into the diagram and returns its root there. It uses no recursion because a tree may be deep. */
 static uint32_t merge_tree(struct arena *arena, struct diagram *diagram, const struct tree *tree) {
     struct merging merging = {diagram, tree, arena_array(arena, tree->node_count, sizeof *merging.merged),
                               arena_array(arena, tree->node_count, sizeof *merging.path)};
     if (!merging.merged || !merging.path)
         return DIAGRAM_NONE;
     for (size_t i = 0; i < tree->node_count; i++)
-        merging.merged[i] = UNKNOWN;
+        merging.merged[i] = NOT_MERGED;
     size_t depth = 0;
     merging.path[depth++] = 0;
     while (depth > 0) {
-        uint32_t at = merging.path[depth - 1], kid = 0;
-        merging.merged[at] = merge_node(&merging, &tree->nodes[at], &kid);
-        if (merging.merged[at] == UNKNOWN)
-            merging.path[depth++] = kid;
+        uint32_t at = merging.path[depth - 1], child = 0;
+        merging.merged[at] = merge_node(&merging, &tree->nodes[at], &child);
+        if (merging.merged[at] == NOT_MERGED)
+            merging.path[depth++] = child;
         else
             depth--;
     }
     return merging.merged[0];
 }
 
-/* Lists what each tree is made of and what it reads; the roots are known. */
-static bool describe(struct forest *forest, struct arena *arena) {
+/* Lists the nodes of each tree and the variables that it reads, once the roots are known. Returns false when there is
+ * no memory. */
+static bool list_nodes(struct forest *forest, struct arena *arena) {
     bool *reads = arena_array(arena, forest->variable_count, sizeof *reads);
     for (size_t i = 0; reads && i < forest->tree_count; i++) {
         struct forest_tree *tree = &forest->trees[i];
@@ -62,22 +62,15 @@ static bool describe(struct forest *forest, struct arena *arena) {
         memset(reads, 0, forest->variable_count * sizeof *reads);
         for (size_t j = 0; j < tree->node_count; j++)
             reads[forest->diagram.nodes[tree->nodes[j]].level] = true;
-        tree->read_count = 0;
-        for (size_t j = 0; j < forest->variable_count; j++)
-            tree->read_count += reads[j];
-        uint32_t *list = arena_array(arena, tree->read_count, sizeof *list);
-        tree->reads = list;
-        for (uint32_t j = 0; list && j < forest->variable_count; j++)
-            if (reads[j])
-                *list++ = j;
+        tree->reads = list_marked(arena, reads, forest->variable_count, &tree->read_count);
     }
     return !arena->failed;
 }
 
-/* Room for the forest's nodes at first; a forest without any part in common needs as many as there are nodes in the trees. */
+/* The room for nodes of the first attempt. It grows for a forest whose trees have few parts in common. */
 #define FIRST_ROOM ((size_t)4096)
 
-/* Merges all trees into a diagram with so much room; false when it was not enough. */
+/* Merges all trees into a diagram with `room` nodes; returns false when that was not enough. */
 static bool merge_trees(struct forest *forest, struct arena *arena, const struct space *space, bool structural_only,
                         const uint32_t *widths, size_t room) {
     struct arena scratch = ARENA_EMPTY;
@@ -104,33 +97,33 @@ bool forest_open(struct forest *forest, struct arena *arena, const struct space 
     size_t room = FIRST_ROOM;
     while (!merge_trees(forest, arena, space, structural_only, widths, room) && !arena->failed)
         room *= 4;
-    return !arena->failed && describe(forest, arena);
+    return !arena->failed && list_nodes(forest, arena);
 }
 
-/* ---- cutting it down ---------------------------------------------------------------------------------------------- */
+/* ---- narrowing the choices --------------------------------------------------------------------------------------- */
 
-/* Where in the forest a good leaf can be reached, and from a root what. */
 struct narrowing {
     const struct forest *forest;
     choice_set *allowed;
-    bool *good;            /* by node: leads to a good leaf */
-    bool *avoids;          /* by node: does so without the variable asked about */
-    bool *reached;         /* by node: from the root, on a way to a good leaf */
-    choice_set *supported; /* by variable: choices on such a way */
+    bool *good;            /* by node: a path leads from it to a good leaf */
+    bool *avoids;          /* by node: such a path does not read the variable that can_avoid() is asked about */
+    bool *reached;         /* by node: a path leads from the root through it to a good leaf */
+    choice_set *supported; /* by variable: its choices on paths from the root to a good leaf */
     size_t *steps;
 };
 
-/* Whether an allowed choice leads from a node to one that is `marked`. */
+/* Tells whether an allowed choice leads from a node to a child that is set in `marked`. */
 static bool leads_to(const struct narrowing *n, uint32_t node, const bool *marked) {
     const struct diagram *diagram = &n->forest->diagram;
-    const uint32_t *kids = diagram_kids(diagram, node);
+    const uint32_t *children = diagram_children(diagram, node);
     for (choice_set left = n->allowed[diagram->nodes[node].level]; left; left &= left - 1)
-        if (marked[kids[choices_lowest(left)]])
+        if (marked[children[choices_lowest(left)]])
             return true;
     return false;
 }
 
-/* Whether a tree has a way to a good leaf on which it does not ask for a variable; then that one may have any choice. */
+/* Tells whether a path of a tree leads to a good leaf without reading a variable; then that variable may have any
+ * choice. */
 static bool can_avoid(const struct narrowing *n, const struct forest_tree *tree, uint32_t variable) {
     n->avoids[DIAGRAM_ALL] = true;
     for (size_t i = 0; i < tree->node_count; i++) {
@@ -141,7 +134,8 @@ static bool can_avoid(const struct narrowing *n, const struct forest_tree *tree,
     return n->avoids[tree->root];
 }
 
-static void note_supported(const struct narrowing *n, const struct forest_tree *tree) {
+/* Computes `supported` for the variables that a tree reads, from `good`. */
+static void find_supported(const struct narrowing *n, const struct forest_tree *tree) {
     const struct diagram *diagram = &n->forest->diagram;
     for (size_t i = 0; i < tree->read_count; i++)
         n->supported[tree->reads[i]] = 0;
@@ -151,17 +145,18 @@ static void note_supported(const struct narrowing *n, const struct forest_tree *
     for (size_t i = tree->node_count; i-- > 0;) {
         uint32_t node = tree->nodes[i], variable = diagram->nodes[node].level;
         for (choice_set left = n->reached[node] ? n->allowed[variable] : 0; left; left &= left - 1) {
-            uint32_t kid = diagram_kids(diagram, node)[choices_lowest(left)];
-            if (!n->good[kid])
+            uint32_t child = diagram_children(diagram, node)[choices_lowest(left)];
+            if (!n->good[child])
                 continue;
-            n->supported[variable] |= left & (~left + 1);
-            n->reached[kid] = true;
+            n->supported[variable] |= choice_only(choices_lowest(left));
+            n->reached[child] = true;
         }
     }
     *n->steps += tree->node_count;
 }
 
-/* Narrows by one tree. Returns whether that changed anything; sets `*empty` when nothing is left. */
+/* Removes the choices that one tree does not support. Returns whether any were removed; sets `*empty` when the tree has
+ * no path to a good leaf at all. */
 static bool narrow_by(const struct narrowing *n, const struct forest_tree *tree, bool *empty) {
     n->good[DIAGRAM_ALL] = true;
     for (size_t i = 0; i < tree->node_count; i++)
@@ -169,7 +164,7 @@ static bool narrow_by(const struct narrowing *n, const struct forest_tree *tree,
     *empty = !n->good[tree->root];
     if (*empty)
         return false;
-    note_supported(n, tree);
+    find_supported(n, tree);
     bool changed = false;
     for (size_t i = 0; i < tree->read_count; i++) {
         uint32_t variable = tree->reads[i];
@@ -181,8 +176,8 @@ static bool narrow_by(const struct narrowing *n, const struct forest_tree *tree,
     return changed;
 }
 
-/* Narrows until no tree does any more. */
-static bool narrow(struct narrowing *n) {
+/* Narrows by each tree until nothing changes any more. Returns false when nothing is left. */
+static bool narrow_by_all(struct narrowing *n) {
     for (size_t i = 0; i < n->forest->variable_count; i++)
         if (!n->allowed[i])
             return false;
@@ -205,31 +200,33 @@ bool forest_narrow(const struct forest *forest, struct arena *arena, choice_set 
     n.avoids = arena_array(&scratch, nodes, sizeof *n.avoids);
     n.reached = arena_array(&scratch, nodes, sizeof *n.reached);
     n.supported = arena_array(&scratch, forest->variable_count, sizeof *n.supported);
-    bool any = !scratch.failed && narrow(&n);
+    bool any = !scratch.failed && narrow_by_all(&n);
     arena->failed |= scratch.failed;
     arena_free(&scratch);
     return any;
 }
 
-bool forest_cut(const struct forest *forest, struct arena *arena, const choice_set *allowed, struct forest *to) {
+/* ---- reducing to allowed choices --------------------------------------------------------------------------------- */
+
+bool forest_restrict(const struct forest *forest, struct arena *arena, const choice_set *allowed, struct forest *to) {
     const struct diagram *from = &forest->diagram;
     *to = (struct forest){.tree_count = forest->tree_count, .variable_count = forest->variable_count};
     uint32_t *widths = arena_array(arena, forest->variable_count, sizeof *widths);
-    uint32_t *cut = arena_array(arena, from->node_count, sizeof *cut);
+    uint32_t *restricted = arena_array(arena, from->node_count, sizeof *restricted);
     to->trees = arena_array(arena, forest->tree_count, sizeof *to->trees);
-    if (!widths || !cut || !to->trees)
+    if (!widths || !restricted || !to->trees)
         return false;
     for (size_t i = 0; i < forest->variable_count; i++)
         widths[i] = choices_count(allowed[i]);
-    diagram_open(&to->diagram, arena, widths, from->node_count, from->kid_count);
-    cut[DIAGRAM_ALL] = DIAGRAM_ALL;
+    diagram_open(&to->diagram, arena, widths, from->node_count, from->child_count);
+    restricted[DIAGRAM_ALL] = DIAGRAM_ALL;
     for (uint32_t node = DIAGRAM_LEAVES; node < from->node_count; node++) {
-        uint32_t kids[SPACE_CHOICES] = {0}, count = 0, variable = from->nodes[node].level;
+        uint32_t children[SPACE_CHOICES] = {0}, count = 0, variable = from->nodes[node].level;
         for (choice_set left = allowed[variable]; left; left &= left - 1)
-            kids[count++] = cut[diagram_kids(from, node)[choices_lowest(left)]];
-        cut[node] = diagram_node(&to->diagram, variable, kids);
+            children[count++] = restricted[diagram_children(from, node)[choices_lowest(left)]];
+        restricted[node] = diagram_node(&to->diagram, variable, children);
     }
     for (size_t i = 0; i < forest->tree_count; i++)
-        to->trees[i].root = cut[forest->trees[i].root];
-    return !to->diagram.full && describe(to, arena);
+        to->trees[i].root = restricted[forest->trees[i].root];
+    return !to->diagram.full && list_nodes(to, arena);
 }

@@ -1,7 +1,8 @@
-/* forest.h - the trees of a space, each shared part kept once, and cut down to the choices that are allowed.
+/* forest.h - the trees of a space with their common parts stored once, and reduced to the choices that are allowed.
  *
- * Rules that come out as trees of thousands of nodes say little more than a few dozen distinct things, so all that is computed
- * here and with diagrams starts from a forest. Its nodes ask in the order of their trees; a level is a variable. */
+ * The tree of a rule may have thousands of nodes but only a few dozen different subtrees. Counting and diagrams
+ * therefore start from a forest: a diagram that holds all trees, each with a root of its own. Each tree keeps the order
+ * in which it reads variables. A level of this diagram is the number of a variable. */
 #ifndef SAMPLINT_SPACE_FOREST_H
 #define SAMPLINT_SPACE_FOREST_H
 
@@ -10,27 +11,31 @@
 
 struct forest_tree {
     uint32_t root;
-    const uint32_t *nodes; /* kids first, the root last */
+    const uint32_t *nodes; /* its inner nodes, children before their parents; the root is the last */
     size_t node_count;
-    const uint32_t *reads; /* the variables it asks for, ascending */
+    const uint32_t *reads; /* the variables that it reads, ascending */
     size_t read_count;
 };
 
 struct forest {
-    struct diagram diagram; /* DIAGRAM_ALL stands for a good leaf, DIAGRAM_NONE for any other */
+    struct diagram diagram; /* DIAGRAM_ALL stands for a good leaf, DIAGRAM_NONE for every other leaf */
     struct forest_tree *trees;
     size_t tree_count;
     size_t variable_count;
 };
 
-/* The forest of all trees of a space, or of the structural ones. False when there is no memory, which the arena says too. */
+/* Makes the forest of all trees of a space, or only of its structural trees. Memory comes from the arena; returns false
+ * when there is none. */
 bool forest_open(struct forest *forest, struct arena *arena, const struct space *space, bool structural_only);
 
-/* Takes out of `allowed`, a set of choices for each variable, those that some tree leaves no good leaf for, until all trees agree.
- * False when nothing is left, or when there is no memory; the arena says which. Adds what it costs to `steps`. */
+/* Removes from `allowed`, which has a set of choices per variable, each choice with which some tree can reach no good
+ * leaf, until no more can be removed. This is constraint propagation to generalized arc consistency (see propagate.h,
+ * which does the same for a search, one change at a time). Returns false when a variable or a tree has nothing left, or
+ * when there is no memory; then `arena->failed` is set. Adds the cost to `steps`. */
 bool forest_narrow(const struct forest *forest, struct arena *arena, choice_set *allowed, size_t *steps);
 
-/* The same trees asked about the choices allowed alone; a kid of `to` stands for the allowed choice of its rank. */
-bool forest_cut(const struct forest *forest, struct arena *arena, const choice_set *allowed, struct forest *to);
+/* Makes in `to` the same trees with only the allowed choices: child number r of a node of `to` belongs to the r-th
+ * allowed choice. Returns false when there is no memory. */
+bool forest_restrict(const struct forest *forest, struct arena *arena, const choice_set *allowed, struct forest *to);
 
 #endif

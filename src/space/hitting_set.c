@@ -1,383 +1,375 @@
+/* hitting_set.c - searches the minimal hitting sets of the conflicts of a component by iterative deepening; see
+ * hitting_set.h. */
 #include "space/hitting_set.h"
 
 #include <string.h>
 
 /* A conflict whose variables are tried one after the other. */
-struct frame {
-    size_t first, count; /* its variables in the pool */
-    size_t at;           /* the one that is tried */
-    choice_set untried;  /* its choices */
-    bool pays;           /* for its group, which nothing before it changed */
+struct branch {
+    size_t first, count; /* its variables, in the pool */
+    size_t at;           /* index of the variable that is tried now */
+    choice_set untried;  /* the choices of that variable that are still to be tried */
+    bool pays;           /* this change is the first in its group, and pays the cost of the group */
 };
 
-struct hitting_set {
+struct hitting_set_search {
     const struct repair_task *task;
     const choice_set *allowed;
     struct arena *scratch;
-    struct hitting_set *inner; /* looks for needless changes; itself it has none */
-    choice_set *inner_allowed;
+    struct hitting_set_search *inner; /* looks for superfluous changes; it has no inner search itself */
+    choice_set *inner_allowed;        /* the `allowed` of the inner search */
 
     /* The run. */
-    const struct hitting_set_part *part;
-    struct arena *arena;
-    uint64_t *looks;
+    const struct hitting_set_component *component;
+    struct arena *arena; /* owns the repairs found */
+    uint64_t *visits;    /* left */
     enum hitting_set_aim aim;
-    size_t fewer_than; /* of an inner search: it ends with the first repair that has fewer changes; else 0 */
-    uint64_t bound;    /* what a repair may cost */
-    uint64_t next;     /* the least cost that was beyond it */
-    bool stopped;
-    struct hitting_set_found found;
+    size_t fewer_than; /* inner search: it stops at the first repair with fewer changes than this; otherwise 0 */
+    uint64_t limit;    /* the most that a repair may cost */
+    uint64_t next;     /* the least cost seen that exceeded the limit */
+    bool stopped;      /* by the budget, for lack of memory, or because the inner search has its answer */
+    struct hitting_set_result result;
 
-    /* Where it stands: each frame has one variable changed. */
+    /* The current state: each branch has changed one variable. */
     uint8_t *choices;
-    bool *frozen;      /* variables that are changed, or tried, or have no other choice */
-    uint32_t *changed; /* of each group, how many variables are */
-    uint64_t spent;
-    struct frame *frames;
-    size_t depth, frame_capacity;
-    uint32_t *pool;
+    bool *frozen;      /* by variable: it is changed, was tried, or has no other choice */
+    uint32_t *changed; /* by group: how many of its variables are changed */
+    uint64_t spent;    /* the cost of these changes */
+    struct branch *branches;
+    size_t depth, branch_capacity;
+    uint32_t *pool; /* the variables of all branches */
     size_t pool_count, pool_capacity;
 
-    /* What a look notes of groups: those in conflicts packed in that look, and the least cost of their conflict. */
-    uint64_t look;
-    uint64_t *packed;
-    uint32_t *packed_cost;
+    /* The packing: conflicts that share no group. It is made anew in each state. */
+    uint64_t stamp;        /* different in each state */
+    uint64_t *packed;      /* by group: `stamp` when a packed conflict has it */
+    uint32_t *packed_cost; /* by group: the least cost of that conflict */
 
-    uint64_t *group_count;     /* repairs that change a group */
-    choice_set *choices_taken; /* by a variable in any repair */
+    /* The repairs found so far. */
+    uint64_t *group_counts; /* by group: how many of them change it */
+    choice_set *taken;      /* by variable: the choices that they give to it */
 };
 
-static struct hitting_set *new_search(struct arena *scratch, const struct repair_task *task,
-                                      const choice_set *allowed) {
+static struct hitting_set_search *new_search(struct arena *scratch, const struct repair_task *task,
+                                             const choice_set *allowed) {
     size_t variables = task->space->variable_count, groups = task->group_count;
-    struct hitting_set *run = arena_alloc(scratch, sizeof *run);
-    if (!run)
+    struct hitting_set_search *s = arena_alloc(scratch, sizeof *s);
+    if (!s)
         return NULL;
-    *run = (struct hitting_set){.task = task, .allowed = allowed, .scratch = scratch};
-    run->choices = arena_array(scratch, variables, sizeof *run->choices);
-    run->frozen = arena_array(scratch, variables, sizeof *run->frozen);
-    run->choices_taken = arena_array(scratch, variables, sizeof *run->choices_taken);
-    run->changed = arena_array(scratch, groups, sizeof *run->changed);
-    run->packed = arena_array(scratch, groups, sizeof *run->packed);
-    run->packed_cost = arena_array(scratch, groups, sizeof *run->packed_cost);
-    run->group_count = arena_array(scratch, groups, sizeof *run->group_count);
-    return scratch->failed ? NULL : run;
+    *s = (struct hitting_set_search){.task = task, .allowed = allowed, .scratch = scratch};
+    s->choices = arena_array(scratch, variables, sizeof *s->choices);
+    s->frozen = arena_array(scratch, variables, sizeof *s->frozen);
+    s->taken = arena_array(scratch, variables, sizeof *s->taken);
+    s->changed = arena_array(scratch, groups, sizeof *s->changed);
+    s->packed = arena_array(scratch, groups, sizeof *s->packed);
+    s->packed_cost = arena_array(scratch, groups, sizeof *s->packed_cost);
+    s->group_counts = arena_array(scratch, groups, sizeof *s->group_counts);
+    return scratch->failed ? NULL : s;
 }
 
-struct hitting_set *hitting_set_new(struct arena *scratch, const struct repair_task *task, const choice_set *allowed) {
-    struct hitting_set *run = new_search(scratch, task, allowed);
-    if (!run)
+struct hitting_set_search *hitting_set_new(struct arena *scratch, const struct repair_task *task,
+                                           const choice_set *allowed) {
+    struct hitting_set_search *s = new_search(scratch, task, allowed);
+    if (!s)
         return NULL;
-    run->inner_allowed = arena_array(scratch, task->space->variable_count, sizeof *run->inner_allowed);
-    run->inner = new_search(scratch, task, run->inner_allowed);
-    return scratch->failed ? NULL : run;
+    s->inner_allowed = arena_array(scratch, task->space->variable_count, sizeof *s->inner_allowed);
+    s->inner = new_search(scratch, task, s->inner_allowed);
+    return scratch->failed ? NULL : s;
 }
 
-uint64_t hitting_set_group(const struct hitting_set *run, size_t group) {
-    return run->group_count[group];
+/* Returns the choices that a change may give to a variable. */
+static choice_set other_choices(const struct hitting_set_search *s, size_t variable) {
+    return s->allowed[variable] & ~choice_only(s->task->choices[variable]);
 }
 
-choice_set hitting_set_choices(const struct hitting_set *run, size_t variable) {
-    return run->choices_taken[variable];
-}
+/* ---- conflicts --------------------------------------------------------------------------------------------------- */
 
-static choice_set others(const struct hitting_set *run, size_t variable) {
-    return run->allowed[variable] & ~choice_only(run->task->choices[variable]);
-}
-
-/* ---- conflicts ---------------------------------------------------------------------------------------------------- */
-
-/* The node that a node leads to. */
-static const struct tree_node *next_node(const struct hitting_set *run, const struct tree *tree,
+/* Returns the child of an inner node that the current choices lead to. */
+static const struct tree_node *next_node(const struct hitting_set_search *s, const struct tree *tree,
                                          const struct tree_node *node) {
-    return &tree->nodes[tree->children[node->first + run->choices[node->variable]]];
+    return &tree->nodes[tree->children[node->first + s->choices[node->variable]]];
 }
 
-/* Whether a tree leads to another leaf than a good one; then how many of the variables it reads can be changed. */
-static bool is_conflict(const struct hitting_set *run, const struct tree *tree, size_t *open) {
+/* Tells whether a tree leads to a leaf that is not good. Stores in `open` how many of the variables on its path may be
+ * changed. */
+static bool is_conflict(const struct hitting_set_search *s, const struct tree *tree, size_t *open) {
     const struct tree_node *node = tree->nodes;
     *open = 0;
-    for (; node->variable != TREE_LEAF; node = next_node(run, tree, node))
-        *open += !run->frozen[node->variable];
+    for (; node->variable != TREE_LEAF; node = next_node(s, tree, node))
+        *open += !s->frozen[node->variable];
     return node->leaf != LEAF_GOOD;
 }
 
-/* What a conflict costs at least, if it shares no group with those packed in this look; then it is one of them. */
-static uint32_t pack(struct hitting_set *run, const struct tree *tree) {
+/* Adds a conflict to the packing, unless it shares a group with a packed conflict or contains a group that is changed
+ * already. Returns the least cost of resolving it; 0 if it was not added. */
+static uint32_t pack(struct hitting_set_search *s, const struct tree *tree) {
     uint32_t least = UINT32_MAX;
-    for (const struct tree_node *node = tree->nodes; node->variable != TREE_LEAF; node = next_node(run, tree, node)) {
-        size_t group = run->task->groups[node->variable];
-        if (run->frozen[node->variable])
+    for (const struct tree_node *node = tree->nodes; node->variable != TREE_LEAF; node = next_node(s, tree, node)) {
+        size_t group = s->task->groups[node->variable];
+        if (s->frozen[node->variable])
             continue;
-        if (run->changed[group] > 0 || run->packed[group] == run->look)
+        if (s->changed[group] > 0 || s->packed[group] == s->stamp)
             return 0;
-        if (run->task->costs[group] < least)
-            least = run->task->costs[group];
+        if (s->task->costs[group] < least)
+            least = s->task->costs[group];
     }
-    for (const struct tree_node *node = tree->nodes; node->variable != TREE_LEAF; node = next_node(run, tree, node)) {
-        size_t group = run->task->groups[node->variable];
-        if (run->frozen[node->variable])
+    for (const struct tree_node *node = tree->nodes; node->variable != TREE_LEAF; node = next_node(s, tree, node)) {
+        size_t group = s->task->groups[node->variable];
+        if (s->frozen[node->variable])
             continue;
-        run->packed[group] = run->look;
-        run->packed_cost[group] = least;
+        s->packed[group] = s->stamp;
+        s->packed_cost[group] = least;
     }
     return least;
 }
 
-/* What there is to do. */
 struct outlook {
-    const struct tree *conflict; /* with the fewest variables to change; NULL when all trees lead to good leaves */
-    size_t open;                 /* how many */
-    uint64_t cost;               /* that is still to come, at least */
+    const struct tree *conflict; /* one with the fewest variables that may be changed; NULL when all leaves are good */
+    size_t open;                 /* how many variables these are */
+    uint64_t cost;               /* a lower bound on the cost of the changes that are still needed */
 };
 
-static struct outlook look(struct hitting_set *run) {
+/* Finds the conflicts of the current state and packs them. */
+static struct outlook find_conflicts(struct hitting_set_search *s) {
     struct outlook outlook = {NULL, SIZE_MAX, 0};
-    run->look++;
-    for (size_t i = 0; i < run->part->tree_count && outlook.open > 0; i++) {
-        const struct tree *tree = &run->task->space->trees[run->part->trees[i]];
+    s->stamp++;
+    for (size_t i = 0; i < s->component->tree_count && outlook.open > 0; i++) {
+        const struct tree *tree = &s->task->space->trees[s->component->trees[i]];
         size_t open;
-        if (!is_conflict(run, tree, &open))
+        if (!is_conflict(s, tree, &open))
             continue;
         if (open < outlook.open) {
             outlook.conflict = tree;
             outlook.open = open;
         }
-        outlook.cost += pack(run, tree);
+        outlook.cost += pack(s, tree);
     }
     return outlook;
 }
 
-/* Whether a group that no repair found so far changes may be changed by one below here; always, before the first is found. For
- * each packed conflict a repair pays one of its groups; for any other, or a dearer one, there is only what would be left. */
-static bool promises(const struct hitting_set *run, uint64_t left) {
-    for (size_t i = 0; i < run->part->group_count; i++) {
-        size_t group = run->part->groups[i];
-        if (run->group_count[group] > 0)
+/* Tells whether a repair below the current state might change a group that no repair found so far changes. `slack` is
+ * the limit minus the lower bound on the cost. The lower bound pays for each packed conflict the cheapest of its
+ * groups; any other group, and the difference to a dearer one, would have to be paid from `slack`. */
+static bool may_change_new_group(const struct hitting_set_search *s, uint64_t slack) {
+    for (size_t i = 0; i < s->component->group_count; i++) {
+        size_t group = s->component->groups[i];
+        if (s->group_counts[group] > 0)
             continue;
-        uint64_t most = left + (run->packed[group] == run->look ? run->packed_cost[group] : 0);
-        if (run->changed[group] > 0 || run->task->costs[group] <= most)
+        uint64_t most = slack + (s->packed[group] == s->stamp ? s->packed_cost[group] : 0);
+        if (s->changed[group] > 0 || s->task->costs[group] <= most)
             return true;
     }
     return false;
 }
 
-/* ---- repairs ------------------------------------------------------------------------------------------------------ */
+/* ---- repairs ----------------------------------------------------------------------------------------------------- */
 
-/* The variable that a frame changes. */
-static uint32_t variable_of(const struct hitting_set *run, const struct frame *frame) {
-    return run->pool[frame->first + frame->at];
+/* Returns the variable that a branch changes. */
+static uint32_t variable_of(const struct hitting_set_search *s, const struct branch *branch) {
+    return s->pool[branch->first + branch->at];
 }
 
-static void search(struct hitting_set *run);
+static void search_to_limit(struct hitting_set_search *s);
 
-/* Whether some of the changes can be left out: whether there is a repair with nothing but some of them. That takes a group with
- * several, for a repair that changes fewer groups would cost less. */
-static bool has_needless(struct hitting_set *run) {
-    struct hitting_set *inner = run->inner;
+/* Tells whether some of the current changes are superfluous, that is, whether some of them alone are a repair. This
+ * takes a group with several changes, as a repair that changes fewer groups would cost less and would have been found
+ * before. */
+static bool has_superfluous_change(struct hitting_set_search *s) {
+    struct hitting_set_search *inner = s->inner;
     size_t payers = 0;
-    for (size_t i = 0; i < run->depth; i++)
-        payers += run->frames[i].pays;
-    if (payers == run->depth)
+    for (size_t i = 0; i < s->depth; i++)
+        payers += s->branches[i].pays;
+    if (payers == s->depth)
         return false;
-    memset(run->inner_allowed, 0, run->task->space->variable_count * sizeof *run->inner_allowed);
-    for (size_t i = 0; i < run->depth; i++) {
-        uint32_t variable = variable_of(run, &run->frames[i]);
-        run->inner_allowed[variable] = choice_only(run->choices[variable]);
+    memset(s->inner_allowed, 0, s->task->space->variable_count * sizeof *s->inner_allowed);
+    for (size_t i = 0; i < s->depth; i++) {
+        uint32_t variable = variable_of(s, &s->branches[i]);
+        s->inner_allowed[variable] = choice_only(s->choices[variable]);
     }
-    inner->part = run->part;
-    inner->looks = run->looks;
+    inner->component = s->component;
+    inner->visits = s->visits;
     inner->aim = HITTING_ALL;
-    inner->fewer_than = run->depth;
-    inner->bound = UINT64_MAX;
-    search(inner);
-    bool unknown = inner->stopped && inner->found.total == 0;
-    run->stopped = run->stopped || unknown;
-    return inner->found.total > 0 || unknown;
+    inner->fewer_than = s->depth;
+    inner->limit = UINT64_MAX;
+    search_to_limit(inner);
+    bool unknown = inner->stopped && inner->result.total == 0;
+    s->stopped = s->stopped || unknown;
+    return inner->result.total > 0 || unknown;
 }
 
-static void list_repair(struct hitting_set *run) {
-    struct hitting_set_found *found = &run->found;
-    struct repair *repairs =
-        arena_grow(run->arena, found->repairs, found->repair_count, &found->repair_capacity, sizeof *repairs);
-    struct repair_change *changes = arena_array(run->arena, run->depth, sizeof *changes);
-    if (!repairs || !changes)
+static void list_repair(struct hitting_set_search *s) {
+    struct hitting_set_result *result = &s->result;
+    struct repair_change *changes = arena_array(s->arena, s->depth, sizeof *changes);
+    if (!changes)
         return;
-    for (size_t i = 0; i < run->depth; i++) { /* inserted by variable */
-        uint32_t variable = variable_of(run, &run->frames[i]);
+    for (size_t i = 0; i < s->depth; i++) { /* insertion sort by variable */
+        uint32_t variable = variable_of(s, &s->branches[i]);
         size_t at = i;
         for (; at > 0 && changes[at - 1].variable > variable; at--)
             changes[at] = changes[at - 1];
-        changes[at] = (struct repair_change){variable, run->choices[variable]};
+        changes[at] = (struct repair_change){variable, s->choices[variable]};
     }
-    repairs[found->repair_count++] = (struct repair){changes, run->depth};
-    found->repairs = repairs;
+    ARENA_APPEND(s->arena, result->repairs, result->repair_count, result->repair_capacity,
+                 (struct repair){changes, s->depth});
 }
 
-/* All trees lead to good leaves. */
-static void note_repair(struct hitting_set *run) {
-    if (run->fewer_than > 0) {
-        run->found.total = run->depth < run->fewer_than;
-        run->stopped = run->found.total > 0;
+/* Records the current state, in which all trees lead to good leaves, as a repair. */
+static void add_repair(struct hitting_set_search *s) {
+    if (s->fewer_than > 0) {
+        s->result.total = s->depth < s->fewer_than;
+        s->stopped = s->result.total > 0;
         return;
     }
-    if (run->aim == HITTING_ALL && has_needless(run))
+    if (s->aim == HITTING_ALL && has_superfluous_change(s))
         return;
-    run->found.total++;
-    run->found.cost = run->spent;
-    for (size_t i = 0; i < run->depth; i++) {
-        uint32_t variable = variable_of(run, &run->frames[i]);
-        run->choices_taken[variable] |= choice_only(run->choices[variable]);
-        run->group_count[run->task->groups[variable]] += run->frames[i].pays;
+    s->result.total++;
+    s->result.cost = s->spent;
+    for (size_t i = 0; i < s->depth; i++) {
+        uint32_t variable = variable_of(s, &s->branches[i]);
+        s->taken[variable] |= choice_only(s->choices[variable]);
+        s->group_counts[s->task->groups[variable]] += s->branches[i].pays;
     }
-    if (run->aim == HITTING_ALL && run->found.repair_count < run->task->most)
-        list_repair(run);
+    if (s->aim == HITTING_ALL && s->result.repair_count < s->task->most)
+        list_repair(s);
 }
 
-/* ---- the search --------------------------------------------------------------------------------------------------- */
+/* ---- the search -------------------------------------------------------------------------------------------------- */
 
-static void beyond(struct hitting_set *run, uint64_t cost) {
-    if (cost < run->next)
-        run->next = cost;
+/* Notes a cost that exceeds the limit. */
+static void note_excess(struct hitting_set_search *s, uint64_t cost) {
+    if (cost < s->next)
+        s->next = cost;
 }
 
-/* Opens a frame for a conflict; before its first variable nothing of it is changed. */
-static void open_frame(struct hitting_set *run, const struct tree *tree) {
-    struct frame *frames = arena_grow(run->scratch, run->frames, run->depth, &run->frame_capacity, sizeof *frames);
-    if (!frames) {
-        run->stopped = true;
-        return;
-    }
-    run->frames = frames;
-    struct frame *frame = &frames[run->depth];
-    *frame = (struct frame){.first = run->pool_count};
-    for (const struct tree_node *node = tree->nodes; node->variable != TREE_LEAF; node = next_node(run, tree, node)) {
-        if (run->frozen[node->variable])
+/* Opens a branch for a conflict. None of its variables is changed yet; advance() makes the first change. */
+static void open_branch(struct hitting_set_search *s, const struct tree *tree) {
+    struct branch branch = {.first = s->pool_count};
+    for (const struct tree_node *node = tree->nodes; node->variable != TREE_LEAF; node = next_node(s, tree, node)) {
+        if (s->frozen[node->variable])
             continue;
-        uint32_t *pool = arena_grow(run->scratch, run->pool, run->pool_count, &run->pool_capacity, sizeof *pool);
-        if (!pool) {
-            run->stopped = true;
-            return;
-        }
-        run->pool = pool;
-        pool[run->pool_count++] = node->variable;
-        run->frozen[node->variable] = true; /* for now, so that one that is read twice is in it once */
-        frame->count++;
+        ARENA_APPEND(s->scratch, s->pool, s->pool_count, s->pool_capacity, node->variable);
+        s->frozen[node->variable] = true; /* for now: a variable that is read twice is added once */
     }
-    for (size_t i = 0; i < frame->count; i++)
-        run->frozen[run->pool[frame->first + i]] = false;
-    frame->untried = others(run, run->pool[frame->first]);
-    run->depth++;
+    branch.count = s->pool_count - branch.first;
+    for (size_t i = 0; i < branch.count; i++)
+        s->frozen[s->pool[branch.first + i]] = false;
+    if (!s->scratch->failed)
+        branch.untried = other_choices(s, s->pool[branch.first]);
+    ARENA_APPEND(s->scratch, s->branches, s->depth, s->branch_capacity, branch);
+    s->stopped |= s->scratch->failed;
 }
 
-/* A look at where the search stands. */
-static void visit(struct hitting_set *run) {
-    if (run->spent > run->bound) {
-        beyond(run, run->spent);
+/* Visits the current state: records a repair, prunes, or opens a branch. */
+static void visit(struct hitting_set_search *s) {
+    if (s->spent > s->limit) {
+        note_excess(s, s->spent);
         return;
     }
-    if (*run->looks == 0) {
-        run->stopped = true;
+    if (*s->visits == 0) {
+        s->stopped = true;
         return;
     }
-    --*run->looks;
-    struct outlook outlook = look(run);
+    --*s->visits;
+    struct outlook outlook = find_conflicts(s);
     if (!outlook.conflict) {
-        note_repair(run);
+        add_repair(s);
         return;
     }
     if (outlook.open == 0)
         return;
-    uint64_t cost = run->spent + outlook.cost;
-    if (cost > run->bound)
-        beyond(run, cost);
-    else if (run->aim == HITTING_ALL || promises(run, run->bound - cost))
-        open_frame(run, outlook.conflict);
+    uint64_t cost = s->spent + outlook.cost;
+    if (cost > s->limit)
+        note_excess(s, cost);
+    else if (s->aim == HITTING_ALL || may_change_new_group(s, s->limit - cost))
+        open_branch(s, outlook.conflict);
 }
 
-static void change(struct hitting_set *run, struct frame *frame, uint8_t choice) {
-    uint32_t variable = variable_of(run, frame);
-    size_t group = run->task->groups[variable];
-    run->choices[variable] = choice;
-    run->frozen[variable] = true;
-    frame->pays = run->changed[group]++ == 0;
-    if (frame->pays)
-        run->spent += run->task->costs[group];
+static void make_change(struct hitting_set_search *s, struct branch *branch, uint8_t choice) {
+    uint32_t variable = variable_of(s, branch);
+    size_t group = s->task->groups[variable];
+    s->choices[variable] = choice;
+    s->frozen[variable] = true;
+    branch->pays = s->changed[group]++ == 0;
+    if (branch->pays)
+        s->spent += s->task->costs[group];
 }
 
-/* Takes a frame's change back, if it made one; its variable stays frozen. */
-static void take_back(struct hitting_set *run, struct frame *frame) {
-    uint32_t variable = variable_of(run, frame);
-    size_t group = run->task->groups[variable];
-    if (run->choices[variable] == run->task->choices[variable])
+/* Undoes the change of a branch, if it has made one; the variable stays frozen. */
+static void undo_change(struct hitting_set_search *s, struct branch *branch) {
+    uint32_t variable = variable_of(s, branch);
+    size_t group = s->task->groups[variable];
+    if (s->choices[variable] == s->task->choices[variable])
         return;
-    run->choices[variable] = run->task->choices[variable];
-    run->changed[group]--;
-    if (frame->pays)
-        run->spent -= run->task->costs[group];
+    s->choices[variable] = s->task->choices[variable];
+    s->changed[group]--;
+    if (branch->pays)
+        s->spent -= s->task->costs[group];
 }
 
-/* Tries what comes next in the last frame; returns false when there was no more, and it is closed. */
-static bool advance(struct hitting_set *run) {
-    struct frame *frame = &run->frames[run->depth - 1];
-    take_back(run, frame);
-    if (!frame->untried) {
-        if (++frame->at == frame->count) {
-            for (size_t i = 0; i < frame->count; i++)
-                run->frozen[run->pool[frame->first + i]] = false;
-            run->pool_count = frame->first;
-            run->depth--;
+/* Makes the next change of the last branch. Closes the branch and returns false when there is no further change to
+ * try. */
+static bool advance(struct hitting_set_search *s) {
+    struct branch *branch = &s->branches[s->depth - 1];
+    undo_change(s, branch);
+    if (!branch->untried) {
+        if (++branch->at == branch->count) {
+            for (size_t i = 0; i < branch->count; i++)
+                s->frozen[s->pool[branch->first + i]] = false;
+            s->pool_count = branch->first;
+            s->depth--;
             return false;
         }
-        frame->untried = others(run, variable_of(run, frame));
+        branch->untried = other_choices(s, variable_of(s, branch));
     }
-    uint8_t choice = (uint8_t)choices_lowest(frame->untried);
-    frame->untried &= frame->untried - 1;
-    change(run, frame, choice);
+    uint8_t choice = (uint8_t)choices_lowest(branch->untried);
+    branch->untried &= branch->untried - 1;
+    make_change(s, branch, choice);
     return true;
 }
 
-/* Everything within the bound. */
-static void search(struct hitting_set *run) {
-    size_t variables = run->task->space->variable_count, groups = run->task->group_count;
+/* Searches for all repairs that cost no more than the limit. */
+static void search_to_limit(struct hitting_set_search *s) {
+    size_t variables = s->task->space->variable_count, groups = s->task->group_count;
     if (variables > 0)
-        memcpy(run->choices, run->task->choices, variables);
+        memcpy(s->choices, s->task->choices, variables);
     for (size_t i = 0; i < variables; i++)
-        run->frozen[i] = others(run, i) == 0;
-    memset(run->choices_taken, 0, variables * sizeof *run->choices_taken);
-    memset(run->changed, 0, groups * sizeof *run->changed);
-    memset(run->group_count, 0, groups * sizeof *run->group_count);
-    run->found = (struct hitting_set_found){.outcome = REPAIR_NONE};
-    run->spent = 0;
-    run->depth = 0;
-    run->pool_count = 0;
-    run->next = UINT64_MAX;
-    run->stopped = false;
-    visit(run);
-    while (run->depth > 0 && !run->stopped)
-        if (advance(run))
-            visit(run);
+        s->frozen[i] = other_choices(s, i) == 0;
+    memset(s->taken, 0, variables * sizeof *s->taken);
+    memset(s->changed, 0, groups * sizeof *s->changed);
+    memset(s->group_counts, 0, groups * sizeof *s->group_counts);
+    s->result = (struct hitting_set_result){.outcome = REPAIR_NONE};
+    s->spent = 0;
+    s->depth = 0;
+    s->pool_count = 0;
+    s->next = UINT64_MAX;
+    s->stopped = false;
+    visit(s);
+    while (s->depth > 0 && !s->stopped)
+        if (advance(s))
+            visit(s);
 }
 
-struct hitting_set_found hitting_set_run(struct hitting_set *run, struct arena *arena,
-                                         const struct hitting_set_part *part, enum hitting_set_aim aim,
-                                         uint64_t *looks) {
-    run->arena = arena;
-    run->part = part;
-    run->aim = aim;
-    run->looks = looks;
-    run->bound = 0;
-    search(run);
-    while (run->found.total == 0 && !run->stopped && run->next != UINT64_MAX) {
-        run->bound = run->next;
-        search(run);
+struct hitting_set_result hitting_set_run(struct hitting_set_search *s, struct arena *arena,
+                                          const struct hitting_set_component *component, enum hitting_set_aim aim,
+                                          uint64_t *visits) {
+    s->arena = arena;
+    s->component = component;
+    s->aim = aim;
+    s->visits = visits;
+    s->limit = 0;
+    search_to_limit(s);
+    while (s->result.total == 0 && !s->stopped && s->next != UINT64_MAX) {
+        s->limit = s->next;
+        search_to_limit(s);
     }
-    run->found.exact = !run->stopped;
-    if (run->found.total > 0) {
-        run->found.outcome = REPAIR_FOUND;
-    } else if (run->stopped) {
-        run->found.outcome = REPAIR_BUDGET;
-        run->found.cost = run->bound;
+    s->result.exact = !s->stopped;
+    s->result.group_counts = s->group_counts;
+    s->result.taken = s->taken;
+    if (s->result.total > 0) {
+        s->result.outcome = REPAIR_FOUND;
+    } else if (s->stopped) {
+        s->result.outcome = REPAIR_BUDGET;
+        s->result.cost = s->limit;
     }
-    return run->found;
+    return s->result;
 }

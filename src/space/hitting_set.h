@@ -1,50 +1,56 @@
-/* hitting_set.h - the search beneath repair.h, for one part.
+/* hitting_set.h - finds the minimal hitting sets of the conflicts of one component, which are its cheapest repairs.
  *
- * What a tree that does not lead to a good leaf reads on its way there is a conflict: any repair changes some of it, so that
- * repairs are hitting_set sets of conflicts (Reiter 1987). The search takes a conflict, tries each of its variables with each other
- * choice, and freezes as it was what it has tried, so that it comes to each repair once. It does so within a bound of cost, raised
- * to the least cost that was beyond it until there is a repair, and prunes where conflicts that share no group cost more than is
- * left. */
+ * The variables that a tree reads on its path to a leaf that is not good are a conflict: every repair has to change one
+ * of them. Therefore repairs are hitting sets of the conflicts (Reiter, "A Theory of Diagnosis from First Principles",
+ * 1987). The search takes a conflict and branches on its variables and their other choices. A variable that was tried
+ * is frozen at its old choice for the rest of the branch, so that each repair is found only once.
+ *
+ * Conflicts that share no group give a lower bound on the cost. The search is iterative deepening on the cost (IDA*:
+ * Korf 1985): it prunes where the lower bound exceeds a limit, and raises the limit to the least cost that exceeded it,
+ * until there is a repair. Its time is exponential in the number of changes; the budget limits it. */
 #ifndef SAMPLINT_SPACE_HITTING_SET_H
 #define SAMPLINT_SPACE_HITTING_SET_H
 
-#include "space/repair.h"
+#include "base/arena.h"
+#include "space/repair_task.h"
 
-struct hitting_set_part {
-    const size_t *trees; /* that can lead to other leaves than good ones */
+/* The trees and groups to search. */
+struct hitting_set_component {
+    const size_t *trees; /* the trees that can lead to a leaf that is not good */
     size_t tree_count;
-    const size_t *groups; /* that the trees read, and that may change */
+    const size_t *groups; /* the groups that these trees read and that may change */
     size_t group_count;
 };
 
 enum hitting_set_aim {
-    HITTING_GROUPS, /* only which groups are changed by any repair, needless changes included */
-    HITTING_ALL     /* the repairs */
+    HITTING_GROUPS, /* find only the groups that any cheapest repair changes; superfluous changes count, too */
+    HITTING_ALL     /* find all cheapest minimal repairs */
 };
 
-struct hitting_set_found {
+struct hitting_set_result {
     enum repair_outcome outcome;
-    uint64_t cost;
-    bool exact; /* all of it was searched */
-    /* With HITTING_ALL: */
-    struct repair *repairs; /* in no order, at most so many as the task wants */
+    uint64_t cost;  /* of each repair; when the outcome is REPAIR_BUDGET, a lower bound of it */
+    bool exact;     /* the search was completed */
+    uint64_t total; /* how many repairs were found; with HITTING_GROUPS, 0 or more than 0 */
+    /* With HITTING_ALL only: the repairs in the order they were found, at most task->most of them. */
+    struct repair *repairs;
     size_t repair_count, repair_capacity;
-    uint64_t total;
+    /* Valid until the next run: */
+    const uint64_t *group_counts; /* by group: how many repairs change it; with HITTING_GROUPS, 0 or more than 0 */
+    const choice_set *taken;      /* by variable: the choices that repairs give to it */
 };
 
-struct hitting_set;
+struct hitting_set_search;
 
-/* A search through the choices in `allowed`, instead of the task's, which may change between runs. NULL when there is no memory. */
-struct hitting_set *hitting_set_new(struct arena *scratch, const struct repair_task *task, const choice_set *allowed);
+/* Makes a search for repairs with the choices in `allowed`, which replaces task->allowed and may change between runs.
+ * The task, `allowed` and the arena `scratch` must outlive the search. Returns NULL when there is no memory. */
+struct hitting_set_search *hitting_set_new(struct arena *scratch, const struct repair_task *task,
+                                           const choice_set *allowed);
 
-/* Searches a part; takes at most `*looks` looks and reduces it by those. Repairs are put into `arena`. */
-struct hitting_set_found hitting_set_run(struct hitting_set *hitting_set, struct arena *arena,
-                                         const struct hitting_set_part *part, enum hitting_set_aim aim,
-                                         uint64_t *looks);
-
-/* Of the last run: in how many repairs a group changes (with HITTING_GROUPS, not 0 if in any), and which choices a variable takes
- * in any, as bits. */
-uint64_t hitting_set_group(const struct hitting_set *hitting_set, size_t group);
-choice_set hitting_set_choices(const struct hitting_set *hitting_set, size_t variable);
+/* Searches a component. `*visits` is the most assignments that may be visited, and is reduced by those that were. The
+ * repairs belong to `arena`; when there is no memory, `failed` of one of the arenas is set. */
+struct hitting_set_result hitting_set_run(struct hitting_set_search *search, struct arena *arena,
+                                          const struct hitting_set_component *component, enum hitting_set_aim aim,
+                                          uint64_t *visits);
 
 #endif

@@ -1,68 +1,61 @@
+/* implicants.c - products of sets of choices as diagrams, and the prime implicants of a diagram. */
 #include "space/implicants.h"
-
-#include "space/space.h"
-
-struct product product_of_all(const struct diagram *diagram, size_t level_count) {
-    struct product all = {{0}};
-    for (size_t i = 0; i < level_count; i++)
-        all.kids[i] = choices_below(diagram->widths[i]);
-    return all;
-}
 
 bool product_implies(struct diagram *diagram, const struct product *product, uint32_t node) {
     diagram->steps++;
     if (node < DIAGRAM_LEAVES)
         return node == DIAGRAM_ALL;
     uint32_t level = diagram->nodes[node].level;
-    for (uint32_t kid = 0; kid < diagram->widths[level]; kid++)
-        if ((product->kids[level] >> kid & 1) && !product_implies(diagram, product, diagram_kids(diagram, node)[kid]))
+    for (uint32_t child = 0; child < diagram->widths[level]; child++)
+        if (choices_have(product->children[level], child) &&
+            !product_implies(diagram, product, diagram_children(diagram, node)[child]))
             return false;
     return true;
 }
 
-/* A node that is `inside` for a product's combinations and `outside` for all others; both are leaves. */
-static uint32_t divided_by(struct diagram *diagram, size_t level_count, const struct product *product, uint32_t inside,
-                           uint32_t outside) {
+/* Returns the node that leads to the leaf `inside` for the combinations of a product, and to the leaf `outside` for all
+ * others. */
+static uint32_t product_node(struct diagram *diagram, size_t level_count, const struct product *product,
+                             uint32_t inside, uint32_t outside) {
     uint32_t node = inside;
     for (uint32_t level = (uint32_t)level_count; level-- > 0;) {
-        uint32_t kids[SPACE_CHOICES];
-        for (uint32_t kid = 0; kid < diagram->widths[level]; kid++)
-            kids[kid] = product->kids[level] >> kid & 1 ? node : outside;
-        node = diagram_node(diagram, level, kids);
+        uint32_t children[SPACE_CHOICES];
+        for (uint32_t child = 0; child < diagram->widths[level]; child++)
+            children[child] = choices_have(product->children[level], child) ? node : outside;
+        node = diagram_node(diagram, level, children);
     }
     return node;
 }
 
 uint32_t product_inside(struct diagram *diagram, size_t level_count, const struct product *product) {
-    return divided_by(diagram, level_count, product, DIAGRAM_ALL, DIAGRAM_NONE);
+    return product_node(diagram, level_count, product, DIAGRAM_ALL, DIAGRAM_NONE);
 }
 
 uint32_t product_outside(struct diagram *diagram, size_t level_count, const struct product *product) {
-    return divided_by(diagram, level_count, product, DIAGRAM_NONE, DIAGRAM_ALL);
+    return product_node(diagram, level_count, product, DIAGRAM_NONE, DIAGRAM_ALL);
 }
 
-/* ---- prime implicants --------------------------------------------------------------------------------------------- */
+/* ---- prime implicants -------------------------------------------------------------------------------------------- */
 
-/* The primes of a node, once they are known: some of the list. */
+/* The primes of a node, as a range of prime_search.list. */
 struct known_primes {
     uint32_t first, count;
     bool known;
 };
 
-/* A set of a node's kids, and what all of them hold. */
-struct kid_set {
-    choice_set kids;
-    uint32_t node;
+struct child_set {
+    choice_set children; /* some children of a node */
+    uint32_t node;       /* the intersection of these children */
 };
 
 struct prime_search {
-    struct arena *arena; /* of the list */
+    struct arena *arena; /* owns the list */
     struct diagram *diagram;
-    struct known_primes *nodes; /* by the diagram's number */
+    struct known_primes *nodes; /* by node of the diagram */
     struct product *list;
-    size_t count, capacity, most;
-    size_t most_steps;
-    bool stopped;
+    size_t count, capacity;
+    size_t most, most_steps; /* the limits of `count` and of the diagram's steps */
+    bool stopped;            /* a limit was exceeded, or there was no memory */
 };
 
 static bool goes_on(struct prime_search *s) {
@@ -70,71 +63,62 @@ static bool goes_on(struct prime_search *s) {
     return !s->stopped;
 }
 
-/* The sets of a node's kids to which no kid can be added without losing some of what they hold in common. */
-struct kid_sets {
+/* The closed sets of a node's children: no further child can be added without making the intersection smaller. */
+struct child_sets {
     uint32_t node;
-    struct kid_set *items;
+    struct child_set *items;
     size_t count, capacity;
     struct arena arena;
 };
 
-static bool is_closed(struct prime_search *s, const struct kid_sets *sets, struct kid_set chosen) {
-    const uint32_t *kids = diagram_kids(s->diagram, sets->node);
+/* Tells whether no child outside a set of children contains their whole intersection. */
+static bool is_closed(struct prime_search *s, const struct child_sets *sets, struct child_set chosen) {
+    const uint32_t *children = diagram_children(s->diagram, sets->node);
     for (uint32_t i = 0; i < s->diagram->widths[s->diagram->nodes[sets->node].level]; i++)
-        if (!(chosen.kids >> i & 1) && diagram_combine(s->diagram, DIAGRAM_BOTH, chosen.node, kids[i]) == chosen.node)
+        if (!choices_have(chosen.children, i) &&
+            diagram_combine(s->diagram, DIAGRAM_AND, chosen.node, children[i]) == chosen.node)
             return false;
     return true;
 }
 
-/* Adds those that go by the kids chosen so far and by some of those from `kid` on. */
-static void add_kid_sets(struct prime_search *s, struct kid_sets *sets, struct kid_set chosen, uint32_t kid) {
+/* Adds the closed sets that consist of the children chosen so far and of some of the children from `child` on. */
+static void add_child_sets(struct prime_search *s, struct child_sets *sets, struct child_set chosen, uint32_t child) {
     uint32_t width = s->diagram->widths[s->diagram->nodes[sets->node].level];
     s->diagram->steps++;
     if (chosen.node == DIAGRAM_NONE || !goes_on(s))
         return;
-    for (; kid < width; kid++) {
-        uint32_t also = diagram_kids(s->diagram, sets->node)[kid];
-        uint32_t both = diagram_combine(s->diagram, DIAGRAM_BOTH, chosen.node, also);
-        struct kid_set with = {chosen.kids | choice_only(kid), both};
+    for (; child < width; child++) {
+        uint32_t also = diagram_children(s->diagram, sets->node)[child];
+        uint32_t both = diagram_combine(s->diagram, DIAGRAM_AND, chosen.node, also);
+        struct child_set with = {chosen.children | choice_only(child), both};
         if (both == chosen.node)
             chosen = with;
         else
-            add_kid_sets(s, sets, with, kid + 1);
+            add_child_sets(s, sets, with, child + 1);
     }
-    if (chosen.kids == 0 || !is_closed(s, sets, chosen))
+    if (chosen.children == 0 || !is_closed(s, sets, chosen))
         return;
-    struct kid_set *grown = arena_grow(&sets->arena, sets->items, sets->count, &sets->capacity, sizeof *grown);
-    if (grown) {
-        sets->items = grown;
-        sets->items[sets->count++] = chosen;
-    }
-    s->stopped |= !grown;
+    ARENA_APPEND(&sets->arena, sets->items, sets->count, sets->capacity, chosen);
+    s->stopped |= sets->arena.failed;
 }
 
-/* Whether a kid could be added that is not in the set. */
-static bool can_grow(const struct prime_search *s, uint32_t node, const struct kid_set *set,
-                     const struct product *product) {
-    const uint32_t *kids = diagram_kids(s->diagram, node);
+/* Tells whether some child outside `set` holds all combinations of `product`, too. Then the product of `set` and
+ * `product` is not prime. */
+static bool can_add_child(const struct prime_search *s, uint32_t node, const struct child_set *set,
+                          const struct product *product) {
+    const uint32_t *children = diagram_children(s->diagram, node);
     for (uint32_t i = 0; i < s->diagram->widths[s->diagram->nodes[node].level]; i++)
-        if (!(set->kids >> i & 1) && product_implies(s->diagram, product, kids[i]))
+        if (!choices_have(set->children, i) && product_implies(s->diagram, product, children[i]))
             return true;
     return false;
 }
 
-static void add_prime(struct prime_search *s, const struct product *prime) {
-    struct product *grown = arena_grow(s->arena, s->list, s->count, &s->capacity, sizeof *grown);
-    if (!grown)
-        return;
-    s->list = grown;
-    s->list[s->count++] = *prime;
-}
-
-/* A prime of a node goes by a closed set of kids, and further down by a prime of what these have in common. */
+/* Finds the primes of a node: each consists of a closed set of children and of a prime of their intersection. */
 static void find_primes(struct prime_search *s, uint32_t node) {
     if (!goes_on(s) || s->nodes[node].known)
         return;
-    struct kid_sets sets = {.node = node, .arena = ARENA_EMPTY};
-    add_kid_sets(s, &sets, (struct kid_set){0, DIAGRAM_ALL}, 0);
+    struct child_sets sets = {.node = node, .arena = ARENA_EMPTY};
+    add_child_sets(s, &sets, (struct child_set){0, DIAGRAM_ALL}, 0);
     for (size_t i = 0; i < sets.count; i++)
         find_primes(s, sets.items[i].node);
     uint32_t first = (uint32_t)s->count, level = s->diagram->nodes[node].level;
@@ -142,10 +126,10 @@ static void find_primes(struct prime_search *s, uint32_t node) {
         const struct known_primes *below = &s->nodes[sets.items[i].node];
         for (uint32_t j = 0; j < below->count && goes_on(s); j++) {
             struct product prime = s->list[below->first + j];
-            if (can_grow(s, node, &sets.items[i], &prime))
+            if (can_add_child(s, node, &sets.items[i], &prime))
                 continue;
-            prime.kids[level] = sets.items[i].kids;
-            add_prime(s, &prime);
+            prime.children[level] = sets.items[i].children;
+            ARENA_APPEND(s->arena, s->list, s->count, s->capacity, prime);
         }
     }
     s->nodes[node] = (struct known_primes){first, (uint32_t)s->count - first, true};
@@ -161,8 +145,10 @@ const struct product *prime_implicants(struct arena *arena, struct diagram *diag
     if (s.nodes) {
         s.nodes[DIAGRAM_NONE].known = true;
         s.nodes[DIAGRAM_ALL] = (struct known_primes){0, 1, true};
-        struct product all = product_of_all(diagram, level_count);
-        add_prime(&s, &all);
+        struct product all = {{0}};
+        for (size_t i = 0; i < level_count; i++)
+            all.children[i] = choices_below(diagram->widths[i]);
+        ARENA_APPEND(arena, s.list, s.count, s.capacity, all);
         find_primes(&s, root);
         *count = s.nodes[root].count;
     }

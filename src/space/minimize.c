@@ -1,21 +1,21 @@
+/* minimize.c - covers a set of combinations with prime implicants: greedily, then with the fewest. */
 #include "space/minimize.h"
 
 #include <string.h>
 
-#include "base/set.h"
-
-/* Primes that are looked for, at most: beyond that a cover is grown without them. */
+/* The most prime implicants to compute. With more, the cover is grown without them. */
 #define MOST_PRIMES ((size_t)20000)
 
 struct covering {
     struct arena *arena;
     struct diagram *diagram;
     size_t level_count;
-    uint32_t root;
-    size_t steps_for_fewest, steps_for_any; /* of the diagram */
-    const struct product *primes;           /* NULL when there are too many */
+    uint32_t root;                /* the set to cover */
+    size_t steps_for_fewest;      /* limit on the diagram's steps in the search for a smallest cover */
+    size_t steps_for_any;         /* limit on the diagram's steps in the search for any cover */
+    const struct product *primes; /* all prime implicants; NULL when there are too many */
     size_t prime_count;
-    struct product *chosen;
+    struct product *chosen; /* the cover so far */
     size_t count, capacity;
 };
 
@@ -23,47 +23,42 @@ static bool may_go_on(const struct covering *c, size_t steps) {
     return !c->arena->failed && !c->diagram->full && c->diagram->steps <= steps;
 }
 
-static void choose(struct covering *c, const struct product *product) {
-    struct product *grown = arena_grow(c->arena, c->chosen, c->count, &c->capacity, sizeof *grown);
-    if (!grown)
-        return;
-    c->chosen = grown;
-    c->chosen[c->count++] = *product;
-}
-
-/* What of `node` is outside a product. */
+/* Returns what `node` holds outside a product. */
 static uint32_t without(const struct covering *c, uint32_t node, const struct product *product) {
     uint32_t outside = product_outside(c->diagram, c->level_count, product);
-    return diagram_combine(c->diagram, DIAGRAM_BOTH, node, outside);
+    return diagram_combine(c->diagram, DIAGRAM_AND, node, outside);
 }
 
-/* ---- greedily ----------------------------------------------------------------------------------------------------- */
+/* ---- a greedy cover ---------------------------------------------------------------------------------------------- */
 
 _Static_assert(SPACE_CHOICES <= 84 && PRODUCT_LEVELS <= 10,
                "84 choices at each of 10 levels combine in less than 2^64 ways");
 
-/* Counts, for each of the nodes, combinations of all levels within a product. A kid's number is a multiple of the width of each level
- * above it. */
+/* Counts the combinations of a product that the last of the nodes holds, or all of them when the list is empty. The
+ * list has children before their parents. `counts` has room for one number per node of the diagram. The number of a
+ * child is a multiple of the product's width at each level above the child. */
 static uint64_t combinations_within(const struct covering *c, const uint32_t *nodes, size_t node_count,
                                     const struct product *product, uint64_t *counts) {
     uint64_t all = 1;
     for (size_t i = 0; i < c->level_count; i++)
-        all *= choices_count(product->kids[i]);
+        all *= choices_count(product->children[i]);
     counts[DIAGRAM_NONE] = 0;
     counts[DIAGRAM_ALL] = all;
     for (size_t i = 0; i < node_count; i++) {
         uint32_t level = c->diagram->nodes[nodes[i]].level;
-        const uint32_t *kids = diagram_kids(c->diagram, nodes[i]);
+        const uint32_t *children = diagram_children(c->diagram, nodes[i]);
         uint64_t sum = 0;
-        for (uint32_t kid = 0; kid < c->diagram->widths[level]; kid++)
-            sum += product->kids[level] >> kid & 1 ? counts[kids[kid]] / choices_count(product->kids[level]) : 0;
+        for (uint32_t child = 0; child < c->diagram->widths[level]; child++)
+            if (choices_have(product->children[level], child))
+                sum += counts[children[child]] / choices_count(product->children[level]);
         counts[nodes[i]] = sum;
     }
     c->diagram->steps += node_count;
     return node_count ? counts[nodes[node_count - 1]] : all;
 }
 
-/* The prime that holds most of what is left, of equals the first; NULL when there is no time for that. */
+/* Returns the prime that covers most of the remaining combinations, the first of equals. Returns NULL when the steps do
+ * not suffice. */
 static const struct product *largest_prime(const struct covering *c, uint32_t left) {
     struct arena scratch = ARENA_EMPTY;
     size_t node_count;
@@ -83,31 +78,31 @@ static const struct product *largest_prime(const struct covering *c, uint32_t le
     return may_go_on(c, c->steps_for_fewest) ? best : NULL;
 }
 
-/* The first combination that is left, and all that can be added to it choice by choice. */
+/* Returns a prime: the first remaining combination, with each choice added that keeps it an implicant. */
 static struct product grown_prime(const struct covering *c, uint32_t left) {
     struct product product = {{0}};
     for (size_t i = 0; i < c->level_count; i++)
-        product.kids[i] = 1;
+        product.children[i] = 1;
     while (left >= DIAGRAM_LEAVES) {
-        const uint32_t *kids = diagram_kids(c->diagram, left);
-        uint32_t kid = 0;
-        while (kids[kid] == DIAGRAM_NONE)
-            kid++;
-        product.kids[c->diagram->nodes[left].level] = choice_only(kid);
-        left = kids[kid];
+        const uint32_t *children = diagram_children(c->diagram, left);
+        uint32_t child = 0;
+        while (children[child] == DIAGRAM_NONE)
+            child++;
+        product.children[c->diagram->nodes[left].level] = choice_only(child);
+        left = children[child];
     }
     for (size_t level = 0; level < c->level_count; level++)
-        for (uint32_t kid = 0; kid < c->diagram->widths[level]; kid++) {
+        for (uint32_t child = 0; child < c->diagram->widths[level]; child++) {
             struct product more = product;
-            more.kids[level] |= choice_only(kid);
+            more.children[level] |= choice_only(child);
             if (product_implies(c->diagram, &more, c->root))
                 product = more;
         }
     return product;
 }
 
-/* Leaves out what the others hold. */
-static void drop_needless(struct covering *c) {
+/* Removes each chosen product that lies within the union of the others. */
+static void drop_redundant(struct covering *c) {
     for (size_t i = c->count; i-- > 0;) {
         uint32_t left = c->root;
         for (size_t j = 0; j < c->count && left != DIAGRAM_NONE; j++)
@@ -120,162 +115,166 @@ static void drop_needless(struct covering *c) {
     }
 }
 
-/* False when that cannot be done within the budget. */
+/* Chooses a cover greedily. Returns false when the budget does not suffice. */
 static bool cover_greedily(struct covering *c) {
     uint32_t left = c->root;
     while (left != DIAGRAM_NONE && may_go_on(c, c->steps_for_any)) {
         const struct product *best = c->primes ? largest_prime(c, left) : NULL;
         struct product next = best ? *best : grown_prime(c, left);
-        choose(c, &next);
+        ARENA_APPEND(c->arena, c->chosen, c->count, c->capacity, next);
         left = without(c, left, &next);
     }
     if (may_go_on(c, c->steps_for_any))
-        drop_needless(c);
+        drop_redundant(c);
     return may_go_on(c, c->steps_for_any);
 }
 
-/* ---- the fewest --------------------------------------------------------------------------------------------------- */
+/* ---- a smallest cover -------------------------------------------------------------------------------------------- */
 
-/* Combinations that are collected, at most: each is a bit. */
+/* The most rows of the covering table. Sets of rows are the bits of one word. */
 #define MOST_ROWS 64
 
-/* Combinations that have to be held, and which of them each prime holds. */
-struct rows {
+/* The covering table. A row is a combination that has to be covered; a column is a prime, which covers some of the
+ * rows. */
+struct cover_table {
     struct covering *covering;
-    size_t count;
-    uint64_t *held; /* by prime */
-    size_t *primes; /* those that matter: no other holds the same rows, or more */
+    size_t row_count;
+    uint64_t *covered;            /* by prime: the rows that it covers */
+    uint64_t together[MOST_ROWS]; /* by row: the rows that some prime covers together with it, including itself */
+    size_t *primes;               /* the primes that are not dominated: no other prime covers the same rows or more */
     size_t prime_count;
-    uint64_t with[MOST_ROWS];           /* by row: the rows that some prime holds together with it, itself too */
-    size_t best[MOST_ROWS], best_count; /* the fewest primes that hold all rows */
-    size_t tried[MOST_ROWS];
+    size_t best[MOST_ROWS], best_count; /* the fewest primes found so far that cover all rows */
+    size_t tried[MOST_ROWS];            /* the primes taken on the current branch */
 };
 
-/* No fewer primes hold the rows that are left: so many of these have no prime in common. */
-static size_t fewest_for(const struct rows *rows, uint64_t left) {
+/* Returns a lower bound on the number of primes that cover the rows in `left`: it finds rows of which no prime covers
+ * two. */
+static size_t lower_bound(const struct cover_table *table, uint64_t left) {
     size_t fewest = 0;
-    for (size_t i = 0; i < rows->count; i++) {
+    for (size_t i = 0; i < table->row_count; i++) {
         if (!(left >> i & 1))
             continue;
         fewest++;
-        left &= ~rows->with[i];
+        left &= ~table->together[i];
     }
     return fewest;
 }
 
-/* The row that fewest primes hold, of those left. */
-static size_t narrowest_row(const struct rows *rows, uint64_t left) {
-    size_t best = 0, best_held = SIZE_MAX;
-    for (size_t i = 0; i < rows->count; i++) {
-        size_t held = 0;
-        for (size_t j = 0; (left >> i & 1) && j < rows->prime_count; j++)
-            held += rows->held[rows->primes[j]] >> i & 1;
-        if (!(left >> i & 1) || held >= best_held)
+/* Returns the row in `left` that the fewest primes cover. */
+static size_t hardest_row(const struct cover_table *table, uint64_t left) {
+    size_t best = 0, best_covering = SIZE_MAX;
+    for (size_t i = 0; i < table->row_count; i++) {
+        size_t covering = 0;
+        for (size_t j = 0; (left >> i & 1) && j < table->prime_count; j++)
+            covering += table->covered[table->primes[j]] >> i & 1;
+        if (!(left >> i & 1) || covering >= best_covering)
             continue;
         best = i;
-        best_held = held;
+        best_covering = covering;
     }
     return best;
 }
 
-/* Finds the fewest primes for the rows that are left, when `count` are tried already. */
-static void hold_rows(struct rows *rows, uint64_t left, size_t count) {
-    const struct covering *c = rows->covering;
-    if (count + fewest_for(rows, left) >= rows->best_count || !may_go_on(c, c->steps_for_fewest))
+/* Finds the fewest primes that cover the rows in `left`, by branch and bound, when `count` primes are taken already. */
+static void cover_rows(struct cover_table *table, uint64_t left, size_t count) {
+    const struct covering *c = table->covering;
+    if (count + lower_bound(table, left) >= table->best_count || !may_go_on(c, c->steps_for_fewest))
         return;
     if (!left) {
-        rows->best_count = count;
-        memcpy(rows->best, rows->tried, count * sizeof *rows->best);
+        table->best_count = count;
+        memcpy(table->best, table->tried, count * sizeof *table->best);
         return;
     }
-    size_t row = narrowest_row(rows, left);
-    c->diagram->steps += rows->prime_count + rows->count;
-    for (size_t i = 0; i < rows->prime_count; i++) {
-        uint64_t held = rows->held[rows->primes[i]];
-        if (!(held >> row & 1))
+    size_t row = hardest_row(table, left);
+    c->diagram->steps += table->prime_count + table->row_count;
+    for (size_t i = 0; i < table->prime_count; i++) {
+        uint64_t covered = table->covered[table->primes[i]];
+        if (!(covered >> row & 1))
             continue;
-        rows->tried[count] = rows->primes[i];
-        hold_rows(rows, left & ~held, count + 1);
+        table->tried[count] = table->primes[i];
+        cover_rows(table, left & ~covered, count + 1);
     }
 }
 
-/* Lists the primes that matter for the rows, the first of equals. */
-static void list_primes(struct rows *rows) {
-    const struct covering *c = rows->covering;
-    rows->prime_count = 0;
+/* Lists the primes that are not dominated, the first of equals. */
+static void list_undominated(struct cover_table *table) {
+    const struct covering *c = table->covering;
+    table->prime_count = 0;
     for (size_t i = 0; i < c->prime_count; i++) {
         size_t kept = 0;
-        bool matters = true;
-        for (size_t j = 0; j < rows->prime_count && matters; j++) {
-            uint64_t other = rows->held[rows->primes[j]];
-            matters = (rows->held[i] & ~other) != 0;
-            if (!matters || (other & ~rows->held[i]) != 0)
-                rows->primes[kept++] = rows->primes[j];
+        bool undominated = true;
+        for (size_t j = 0; j < table->prime_count && undominated; j++) {
+            uint64_t other = table->covered[table->primes[j]];
+            undominated = (table->covered[i] & ~other) != 0;
+            if (!undominated || (other & ~table->covered[i]) != 0)
+                table->primes[kept++] = table->primes[j];
         }
-        c->diagram->steps += rows->prime_count / 8 + 1;
-        if (!matters)
+        c->diagram->steps += table->prime_count / 8 + 1;
+        if (!undominated)
             continue;
-        rows->prime_count = kept;
-        rows->primes[rows->prime_count++] = i;
+        table->prime_count = kept;
+        table->primes[table->prime_count++] = i;
     }
 }
 
-/* Adds a combination of `left` as a row: at each level the kid that fewest of the primes go by that are still with it. */
-static void add_row(struct rows *rows, uint32_t left) {
-    const struct covering *c = rows->covering;
-    uint64_t bit = (uint64_t)1 << rows->count;
+/* Adds a combination that `left` holds as a row. To find one that few primes cover, it takes at each level the child
+ * that is in the fewest of the primes that cover the choices made so far. */
+static void add_row(struct cover_table *table, uint32_t left) {
+    const struct covering *c = table->covering;
+    uint64_t bit = (uint64_t)1 << table->row_count;
     for (size_t i = 0; i < c->prime_count; i++)
-        rows->held[i] |= bit;
+        table->covered[i] |= bit;
     for (uint32_t level = 0; level < c->level_count; level++) {
-        bool asks = c->diagram->nodes[left].level == level;
+        bool reads = c->diagram->nodes[left].level == level;
         uint32_t best = 0;
         size_t fewest = SIZE_MAX;
-        for (uint32_t kid = 0; kid < c->diagram->widths[level]; kid++) {
+        for (uint32_t child = 0; child < c->diagram->widths[level]; child++) {
             size_t count = 0;
             for (size_t i = 0; i < c->prime_count; i++)
-                count += (rows->held[i] & bit) && (c->primes[i].kids[level] >> kid & 1);
-            if (count >= fewest || (asks && diagram_kids(c->diagram, left)[kid] == DIAGRAM_NONE))
+                count += (table->covered[i] & bit) && choices_have(c->primes[i].children[level], child);
+            if (count >= fewest || (reads && diagram_children(c->diagram, left)[child] == DIAGRAM_NONE))
                 continue;
             fewest = count;
-            best = kid;
+            best = child;
         }
         for (size_t i = 0; i < c->prime_count; i++)
-            if (!(c->primes[i].kids[level] >> best & 1))
-                rows->held[i] &= ~bit;
-        left = asks ? diagram_kids(c->diagram, left)[best] : left;
+            if (!choices_have(c->primes[i].children[level], best))
+                table->covered[i] &= ~bit;
+        left = reads ? diagram_children(c->diagram, left)[best] : left;
         c->diagram->steps += c->prime_count;
     }
-    rows->count++;
-    for (size_t i = 0; i < rows->count; i++) {
-        rows->with[i] = 0;
+    table->row_count++;
+    for (size_t i = 0; i < table->row_count; i++) {
+        table->together[i] = 0;
         for (size_t j = 0; j < c->prime_count; j++)
-            rows->with[i] |= rows->held[j] >> i & 1 ? rows->held[j] : 0;
+            table->together[i] |= table->covered[j] >> i & 1 ? table->covered[j] : 0;
     }
 }
 
-/* Replaces what was chosen greedily by the fewest primes. Returns whether what is chosen then is the fewest. */
-static bool choose_fewest(struct covering *c, struct arena *scratch) {
-    struct rows rows = {.covering = c, .held = arena_array(scratch, c->prime_count, sizeof *rows.held)};
-    rows.primes = arena_array(scratch, c->prime_count, sizeof *rows.primes);
-    while (rows.primes && rows.best_count < c->count && rows.count < MOST_ROWS) {
+/* Replaces the greedy cover by a smallest one. Returns false when the steps or the rows did not suffice; then the cover
+ * is not known to be the smallest. */
+static bool find_smallest_cover(struct covering *c, struct arena *scratch) {
+    struct cover_table table = {.covering = c, .covered = arena_array(scratch, c->prime_count, sizeof *table.covered)};
+    table.primes = arena_array(scratch, c->prime_count, sizeof *table.primes);
+    while (table.primes && table.best_count < c->count && table.row_count < MOST_ROWS) {
         uint32_t left = c->root;
-        for (size_t i = 0; i < rows.best_count; i++)
-            left = without(c, left, &c->primes[rows.best[i]]);
+        for (size_t i = 0; i < table.best_count; i++)
+            left = without(c, left, &c->primes[table.best[i]]);
         if (!may_go_on(c, c->steps_for_fewest))
             return false;
         if (left == DIAGRAM_NONE) {
-            for (c->count = 0; c->count < rows.best_count; c->count++)
-                c->chosen[c->count] = c->primes[rows.best[c->count]];
+            for (c->count = 0; c->count < table.best_count; c->count++)
+                c->chosen[c->count] = c->primes[table.best[c->count]];
             return true;
         }
-        add_row(&rows, left);
-        rows.best_count = c->count; /* these many hold everything */
-        list_primes(&rows);
-        hold_rows(&rows, ~(uint64_t)0 >> (MOST_ROWS - rows.count), 0);
+        add_row(&table, left);
+        table.best_count = c->count; /* the greedy cover covers all rows */
+        list_undominated(&table);
+        cover_rows(&table, ~(uint64_t)0 >> (MOST_ROWS - table.row_count), 0);
         if (!may_go_on(c, c->steps_for_fewest))
             return false;
     }
-    return rows.primes && rows.best_count == c->count;
+    return table.primes && table.best_count == c->count;
 }
 
 bool minimize(struct arena *arena, struct diagram *diagram, size_t level_count, uint32_t root, size_t budget,
@@ -288,7 +287,7 @@ bool minimize(struct arena *arena, struct diagram *diagram, size_t level_count, 
         c.primes =
             prime_implicants(&scratch, diagram, level_count, root, c.steps_for_fewest, MOST_PRIMES, &c.prime_count);
     bool covered = cover_greedily(&c);
-    bool smallest = covered && (root == DIAGRAM_NONE || (c.primes && choose_fewest(&c, &scratch)));
+    bool smallest = covered && (root == DIAGRAM_NONE || (c.primes && find_smallest_cover(&c, &scratch)));
     *products = (struct products){c.chosen, c.count, smallest};
     arena->failed |= scratch.failed;
     arena_free(&scratch);

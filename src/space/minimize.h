@@ -1,22 +1,28 @@
-/* minimize.h - a set of combinations as few products of sets of choices.
+/* minimize.h - covers a set of combinations with as few products of sets of choices as possible.
  *
- * From all prime implicants the fewest that cover the set: combinations that few primes hold are collected, and the primes that
- * are needed for these alone, until these hold everything. Where the budget is too small for that, the prime that holds most
- * of what is left is taken again and again; where it is too small for all primes, a combination that is left is grown into
- * one. The set is a diagram over a handful of levels. */
+ * This is two-level logic minimization for variables with several values: first all prime implicants (see
+ * implicants.h), then a smallest set of them that covers the set. The covering problem is solved on a few rows at a
+ * time: a row is a combination that has to be covered, preferably one that few primes cover. A smallest set of primes
+ * for the rows is found by branch and bound. If these primes leave a combination uncovered, it becomes the next row;
+ * otherwise they are a smallest cover of the whole set.
+ *
+ * If the budget does not suffice for that, the cover is found greedily: the prime that covers most of the remaining
+ * combinations is taken, again and again. If it does not even suffice for all primes, a remaining combination is grown
+ * into a prime instead. The set is a diagram over few levels. */
 #ifndef SAMPLINT_SPACE_MINIMIZE_H
 #define SAMPLINT_SPACE_MINIMIZE_H
 
 #include "space/implicants.h"
 
 struct products {
-    const struct product *items; /* each of them prime, and none of them within the others together */
+    const struct product *items; /* each is a prime implicant, and none lies within the union of the others */
     size_t count;
-    bool smallest; /* no fewer would do */
+    bool smallest; /* no cover has fewer products */
 };
 
-/* Covers what `root` holds and nothing else. Makes nodes in the diagram, and takes `budget` steps of it, half of them to find
- * the fewest. False when they do not suffice, the diagram is full, or there is no memory. */
+/* Finds products that cover exactly what `root` holds, and stores them in `products`; their list belongs to the arena.
+ * Makes nodes in the diagram and takes up to `budget` steps of it, at most half of them to find a smallest cover.
+ * Returns false when the steps do not suffice, when the diagram is full, or when there is no memory. */
 bool minimize(struct arena *arena, struct diagram *diagram, size_t level_count, uint32_t root, size_t budget,
               struct products *products);
 

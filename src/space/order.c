@@ -1,40 +1,44 @@
+/* order.c - finds an order of variables greedily, by the size of the frontier that it leaves; see order.h. */
 #include "space/order.h"
 
-/* Information is measured in sixteenths of a bit, so that no order depends on how a machine rounds logarithms. */
+/* Information is measured in sixteenths of a bit. Whole numbers keep the order independent of how a machine rounds
+ * logarithms. */
 #define BIT 16
 
-/* Placing a variable for trial takes so much less than working on a diagram. */
-#define TRIALS_A_STEP ((size_t)8)
+/* Placing a variable tentatively costs this fraction of a step of work on a diagram. */
+#define TRIALS_PER_STEP ((size_t)8)
 
-struct begun_tree {
+/* Below, a variable is placed when it has its position in the order. */
+struct ordered_tree {
     const struct forest_tree *tree;
-    size_t waiting;  /* variables it reads that are not placed */
-    uint64_t chosen; /* information in the choices of those that are */
-    uint64_t states; /* and in being at one of its nodes: no more can matter of them */
+    size_t waiting;  /* how many variables that it reads are not placed */
+    uint64_t chosen; /* the information in the choices of those that are placed */
+    uint64_t states; /* the information in the number of its nodes, which bounds how much of `chosen` can matter */
 };
 
 struct ordered_variable {
     uint32_t *readers; /* the trees that read it */
     size_t reader_count;
-    size_t unfinished; /* those of them that read something not placed */
-    uint64_t choices;  /* information in its choice */
+    size_t unfinished; /* how many readers still wait for some variable */
+    uint64_t choices;  /* the information in its choice */
     bool is_placed;
 };
 
 struct ordering {
-    struct begun_tree *trees;
+    struct ordered_tree *trees;
     size_t tree_count;
     struct ordered_variable *variables;
     size_t variable_count;
-    uint64_t frontier[FRONTIERS];
-    enum frontier measure;
+    uint64_t frontier[FRONTIERS]; /* its size by each measure, in sixteenths of a bit */
+    enum frontier measure;        /* the one to minimize */
     uint32_t *order;
-    size_t placed;              /* variables in it */
-    size_t trials, most_trials; /* variables placed, for each tree that reads them */
+    size_t placed;      /* length of `order` */
+    size_t trials;      /* the work so far: one for each variable placed, and for each tree that reads it */
+    size_t most_trials; /* the limit of `trials` */
 };
 
-/* Of `number` things, at least one, in sixteenths of a bit, rounded down: each squaring of a mantissa gives one more binary place of
- * its logarithm. */
+/* Returns the binary logarithm of `number`, which is at least 1, in sixteenths, rounded down. Each squaring of the
+ * mantissa gives one more binary digit of the logarithm. */
 static uint64_t information(size_t number) {
     uint64_t log = 0;
     while (number >> log > 1)
@@ -49,6 +53,7 @@ static uint64_t information(size_t number) {
     return log;
 }
 
+/* Lists for each variable the trees that read it. Returns false when there is no memory. */
 static bool list_readers(struct ordering *o, struct arena *arena) {
     for (size_t i = 0; i < o->tree_count; i++)
         for (size_t j = 0; j < o->trees[i].tree->read_count; j++)
@@ -80,19 +85,19 @@ static bool open_ordering(struct ordering *o, struct arena *arena, const struct 
         o->variables[i].choices = information(forest->diagram.widths[i]);
     for (size_t i = 0; i < o->tree_count; i++) {
         const struct forest_tree *tree = &forest->trees[i];
-        o->trees[i] = (struct begun_tree){tree, tree->read_count, 0, information(tree->node_count + 1)};
+        o->trees[i] = (struct ordered_tree){tree, tree->read_count, 0, information(tree->node_count + 1)};
     }
     return list_readers(o, arena);
 }
 
-/* What a tree adds to the frontier of trees. */
-static uint64_t share_of(const struct begun_tree *tree) {
+/* Returns the information that a tree adds to FRONTIER_TREES: 0 before it is begun and after it is finished. */
+static uint64_t share_of_frontier(const struct ordered_tree *tree) {
     if (tree->waiting == 0 || tree->waiting == tree->tree->read_count)
         return 0;
     return tree->chosen < tree->states ? tree->chosen : tree->states;
 }
 
-/* A tree is finished: its variables may matter no more. */
+/* Records that a tree is finished: variables that no unfinished tree reads leave the frontier. */
 static void finish(struct ordering *o, const struct forest_tree *tree) {
     for (size_t i = 0; i < tree->read_count; i++) {
         struct ordered_variable *variable = &o->variables[tree->reads[i]];
@@ -102,6 +107,7 @@ static void finish(struct ordering *o, const struct forest_tree *tree) {
     o->trials += tree->read_count;
 }
 
+/* Reverts finish(). */
 static void unfinish(struct ordering *o, const struct forest_tree *tree) {
     for (size_t i = 0; i < tree->read_count; i++) {
         struct ordered_variable *variable = &o->variables[tree->reads[i]];
@@ -110,44 +116,45 @@ static void unfinish(struct ordering *o, const struct forest_tree *tree) {
     }
 }
 
+/* Appends a variable to the order. */
 static void place(struct ordering *o, uint32_t index) {
     struct ordered_variable *variable = &o->variables[index];
     o->order[o->placed++] = index;
     variable->is_placed = true;
     o->frontier[FRONTIER_VARIABLES] += variable->unfinished ? variable->choices : 0;
     for (size_t i = 0; i < variable->reader_count; i++) {
-        struct begun_tree *tree = &o->trees[variable->readers[i]];
-        o->frontier[FRONTIER_TREES] -= share_of(tree);
+        struct ordered_tree *tree = &o->trees[variable->readers[i]];
+        o->frontier[FRONTIER_TREES] -= share_of_frontier(tree);
         tree->chosen += variable->choices;
         if (--tree->waiting == 0)
             finish(o, tree->tree);
-        o->frontier[FRONTIER_TREES] += share_of(tree);
+        o->frontier[FRONTIER_TREES] += share_of_frontier(tree);
     }
     o->trials += variable->reader_count + 1;
 }
 
-/* Takes back the variable placed last. */
-static void take_back(struct ordering *o) {
+/* Removes the last variable from the order. */
+static void unplace(struct ordering *o) {
     struct ordered_variable *variable = &o->variables[o->order[--o->placed]];
     for (size_t i = 0; i < variable->reader_count; i++) {
-        struct begun_tree *tree = &o->trees[variable->readers[i]];
-        o->frontier[FRONTIER_TREES] -= share_of(tree);
+        struct ordered_tree *tree = &o->trees[variable->readers[i]];
+        o->frontier[FRONTIER_TREES] -= share_of_frontier(tree);
         tree->chosen -= variable->choices;
         if (tree->waiting++ == 0)
             unfinish(o, tree->tree);
-        o->frontier[FRONTIER_TREES] += share_of(tree);
+        o->frontier[FRONTIER_TREES] += share_of_frontier(tree);
     }
     o->frontier[FRONTIER_VARIABLES] -= variable->unfinished ? variable->choices : 0;
     variable->is_placed = false;
 }
 
-/* The tree that leaves the smallest frontier when it is finished next; of equals the one with the least still to choose, then
- * the first. NULL when all are finished. */
+/* Returns the tree that leaves the smallest frontier when it is finished next. Among equals it takes the tree whose
+ * unplaced variables hold the least information, then the first. Returns NULL when all trees are finished. */
 static const struct forest_tree *choose_tree(struct ordering *o) {
     const struct forest_tree *best = NULL;
     uint64_t best_frontier = 0, best_chosen = 0;
     for (size_t i = 0; i < o->tree_count && o->trials < o->most_trials; i++) {
-        struct begun_tree *tree = &o->trees[i];
+        struct ordered_tree *tree = &o->trees[i];
         if (tree->waiting == 0)
             continue;
         size_t placed = o->placed;
@@ -158,7 +165,7 @@ static const struct forest_tree *choose_tree(struct ordering *o) {
         chosen = tree->chosen - chosen;
         uint64_t frontier = o->frontier[o->measure];
         while (o->placed > placed)
-            take_back(o);
+            unplace(o);
         if (best && (frontier > best_frontier || (frontier == best_frontier && chosen >= best_chosen)))
             continue;
         best = tree->tree;
@@ -168,7 +175,8 @@ static const struct forest_tree *choose_tree(struct ordering *o) {
     return best;
 }
 
-/* Places what is left of a tree's variables, always the one that leaves the smallest frontier; of equals the first. */
+/* Places the remaining variables of a tree, always the one that leaves the smallest frontier next; among equals the
+ * first. */
 static void place_tree(struct ordering *o, const struct forest_tree *tree) {
     for (;;) {
         uint32_t best = 0;
@@ -181,7 +189,7 @@ static void place_tree(struct ordering *o, const struct forest_tree *tree) {
                 best = tree->reads[i];
                 best_frontier = o->frontier[o->measure];
             }
-            take_back(o);
+            unplace(o);
         }
         if (best_frontier == UINT64_MAX)
             return;
@@ -193,7 +201,7 @@ uint32_t *order_variables(struct arena *arena, const struct forest *forest, enum
                           const uint32_t *first, size_t first_count, size_t most, size_t *steps) {
     struct arena scratch = ARENA_EMPTY;
     struct ordering o = {.measure = frontier,
-                         .most_trials = most > SIZE_MAX / TRIALS_A_STEP ? SIZE_MAX : most * TRIALS_A_STEP};
+                         .most_trials = most > SIZE_MAX / TRIALS_PER_STEP ? SIZE_MAX : most * TRIALS_PER_STEP};
     o.order = arena_array(arena, forest->variable_count, sizeof *o.order);
     bool opened = o.order && open_ordering(&o, &scratch, forest);
     for (size_t i = 0; opened && i < first_count; i++)
@@ -204,7 +212,7 @@ uint32_t *order_variables(struct arena *arena, const struct forest *forest, enum
     for (uint32_t i = 0; opened && i < o.variable_count; i++)
         if (!o.variables[i].is_placed)
             place(&o, i);
-    *steps += o.trials / TRIALS_A_STEP;
+    *steps += o.trials / TRIALS_PER_STEP;
     arena->failed |= scratch.failed;
     arena_free(&scratch);
     return opened && !next ? o.order : NULL;

@@ -1,3 +1,4 @@
+/* partition.c - makes the diagrams of partition.h, and splits the space where a diagram becomes too large. */
 #include "space/partition.h"
 
 #include <stdlib.h>
@@ -6,14 +7,15 @@
 #include "space/forest.h"
 #include "space/order.h"
 
-/* Nodes of a diagram, at most: some 12 MiB. */
+/* The most nodes of a diagram, which take about 12 MiB. */
 #define MOST_NODES ((size_t)1 << 18)
-/* Kids a node has, at most, on the average; most nodes are of members of sets, with two. */
-#define KIDS ((size_t)4)
-/* A diagram may have one node for so many steps spent so far. */
-#define STEPS_A_NODE ((size_t)4)
+/* The room for children, per node. Most nodes belong to members of sets and have two children. */
+#define CHILDREN_PER_NODE ((size_t)4)
+/* A diagram may have one node for this many steps spent so far. */
+#define STEPS_PER_NODE ((size_t)4)
 
-struct cutting {
+/* The state of partition_visit(). */
+struct partitioning {
     const struct partition_question *question;
     struct forest forest;
     part_visitor *visit;
@@ -22,26 +24,28 @@ struct cutting {
     enum partition_outcome outcome;
 };
 
-static bool is_spent(const struct cutting *c) {
-    return c->cost->steps >= c->question->budget;
+static bool is_used_up(const struct partitioning *p) {
+    return p->cost->steps >= p->question->budget;
 }
 
-static size_t affordable_nodes(const struct cutting *c) {
-    size_t nodes = c->cost->steps / STEPS_A_NODE;
-    if (nodes < c->question->first_nodes)
-        return c->question->first_nodes;
+/* Returns the limit on the nodes of the next diagram. */
+static size_t affordable_nodes(const struct partitioning *p) {
+    size_t nodes = p->cost->steps / STEPS_PER_NODE;
+    if (nodes < p->question->first_nodes)
+        return p->question->first_nodes;
     return nodes < MOST_NODES ? nodes : MOST_NODES;
 }
 
-/* ---- one diagram -------------------------------------------------------------------------------------------------- */
+/* ---- one diagram ------------------------------------------------------------------------------------------------- */
 
-/* A tree that waits to be joined. */
+/* A tree that is not yet part of the diagram. */
 struct waiting_tree {
     const struct forest_tree *tree;
-    uint32_t top; /* the highest level it asks at */
+    uint32_t top; /* the highest level that it reads */
 };
 
-/* Those that start deepest first: they are joined while the diagram is small, and what it is at deeper levels stays. */
+/* Orders the trees whose highest level is deepest first. They are joined while the diagram is small, and later trees
+ * leave its deeper levels unchanged. */
 static int deepest_first(const void *left, const void *right) {
     const struct waiting_tree *a = left, *b = right;
     if (a->top != b->top)
@@ -49,7 +53,7 @@ static int deepest_first(const void *left, const void *right) {
     return (a->tree > b->tree) - (a->tree < b->tree);
 }
 
-static struct waiting_tree *line_up(struct arena *arena, const struct forest *forest, const uint32_t *levels) {
+static struct waiting_tree *sort_trees(struct arena *arena, const struct forest *forest, const uint32_t *levels) {
     struct waiting_tree *waiting = arena_array(arena, forest->tree_count, sizeof *waiting);
     for (size_t i = 0; waiting && i < forest->tree_count; i++) {
         const struct forest_tree *tree = &forest->trees[i];
@@ -63,23 +67,24 @@ static struct waiting_tree *line_up(struct arena *arena, const struct forest *fo
     return waiting;
 }
 
-/* A tree of the forest in the order of the diagram; `made` has room for what became of each node of the forest. */
+/* Rewrites a tree of the forest in the order of the diagram and returns its root there. `made` has room for one number
+ * per node of the forest; the function stores in it the diagram's node for each. */
 static uint32_t make_tree(struct diagram *diagram, const struct forest *forest, const struct forest_tree *tree,
                           const uint32_t *levels, uint32_t *made) {
     made[DIAGRAM_NONE] = DIAGRAM_NONE;
     made[DIAGRAM_ALL] = DIAGRAM_ALL;
     for (size_t i = 0; i < tree->node_count; i++) {
         uint32_t node = tree->nodes[i], variable = forest->diagram.nodes[node].level;
-        uint32_t kids[SPACE_CHOICES];
+        uint32_t children[SPACE_CHOICES];
         for (uint32_t j = 0; j < forest->diagram.widths[variable]; j++)
-            kids[j] = made[diagram_kids(&forest->diagram, node)[j]];
-        made[node] = diagram_decide(diagram, levels[variable], kids);
+            children[j] = made[diagram_children(&forest->diagram, node)[j]];
+        made[node] = diagram_decide(diagram, levels[variable], children);
     }
     return made[tree->root];
 }
 
-/* Joins all trees in the order of the part. */
-static void join(struct part *part, struct arena *arena, const struct forest *forest, size_t nodes) {
+/* Makes the diagram of a part, as the intersection of all trees. */
+static void intersect_trees(struct space_part *part, struct arena *arena, const struct forest *forest, size_t nodes) {
     size_t count = forest->variable_count;
     uint32_t *levels = arena_array(arena, count, sizeof *levels);
     uint32_t *widths = arena_array(arena, count, sizeof *widths);
@@ -90,45 +95,47 @@ static void join(struct part *part, struct arena *arena, const struct forest *fo
         levels[part->order[i]] = i;
         widths[i] = forest->diagram.widths[part->order[i]];
     }
-    struct waiting_tree *waiting = line_up(arena, forest, levels);
-    diagram_open(&part->diagram, arena, widths, nodes, nodes * KIDS);
+    struct waiting_tree *waiting = sort_trees(arena, forest, levels);
+    diagram_open(&part->diagram, arena, widths, nodes, nodes * CHILDREN_PER_NODE);
     part->root = DIAGRAM_ALL;
     for (size_t i = 0; waiting && i < forest->tree_count && !part->diagram.full; i++) {
         uint32_t tree = make_tree(&part->diagram, forest, waiting[i].tree, levels, made);
-        part->root = diagram_combine(&part->diagram, DIAGRAM_BOTH, part->root, tree);
+        part->root = diagram_combine(&part->diagram, DIAGRAM_AND, part->root, tree);
     }
 }
 
-/* Tries to make the diagram of a part, and visits it. False when it takes too many nodes. */
-static bool try_part(struct cutting *c, const struct forest *forest, const choice_set *allowed,
+/* Tries to make the diagram of a part, and visits the part if any assignment is in it. Returns false when the diagram
+ * has too many nodes. */
+static bool try_part(struct partitioning *p, const struct forest *forest, const choice_set *allowed,
                      enum frontier frontier) {
-    const struct partition_question *question = c->question;
+    const struct partition_question *question = p->question;
     struct arena arena = ARENA_EMPTY;
-    struct part part = {.allowed = allowed};
-    size_t nodes = affordable_nodes(c);
+    struct space_part part = {.allowed = allowed};
+    size_t nodes = affordable_nodes(p);
     part.order = order_variables(&arena, forest, frontier, question->first, question->first_count,
-                                 question->budget - c->cost->steps, &c->cost->steps);
+                                 question->budget - p->cost->steps, &p->cost->steps);
     if (part.order)
-        join(&part, &arena, forest, nodes);
+        intersect_trees(&part, &arena, forest, nodes);
     bool made = part.order && !arena.failed && !part.diagram.full;
-    c->cost->steps += part.diagram.steps;
+    p->cost->steps += part.diagram.steps;
     if (made && part.root != DIAGRAM_NONE) {
-        c->cost->parts++;
-        if (part.diagram.node_count > c->cost->largest)
-            c->cost->largest = part.diagram.node_count;
-        if (!c->visit(c->context, &part, &arena))
-            c->outcome = PARTS_STOPPED;
+        p->cost->parts++;
+        if (part.diagram.node_count > p->cost->largest)
+            p->cost->largest = part.diagram.node_count;
+        if (!p->visit(p->context, &part, &arena))
+            p->outcome = PARTITION_STOPPED;
     }
     if (arena.failed)
-        c->outcome = PARTS_NO_MEMORY;
+        p->outcome = PARTITION_NO_MEMORY;
     arena_free(&arena);
     return made;
 }
 
-/* ---- cutting ------------------------------------------------------------------------------------------------------ */
+/* ---- splitting --------------------------------------------------------------------------------------------------- */
 
-/* The variable with a choice that most trees read, of equals the first; the number of variables when there is none. */
-static uint32_t hub(const struct forest *forest, struct arena *arena) {
+/* Returns the variable with more than one choice that most trees read, the first of equals. Returns the number of
+ * variables when there is none. */
+static uint32_t find_hub(const struct forest *forest, struct arena *arena) {
     uint32_t best = (uint32_t)forest->variable_count;
     size_t *readers = arena_array(arena, forest->variable_count, sizeof *readers);
     for (size_t i = 0; readers && i < forest->tree_count; i++)
@@ -140,39 +147,41 @@ static uint32_t hub(const struct forest *forest, struct arena *arena) {
     return best;
 }
 
-/* Visits what is congruent within `allowed`, as one part, if one of the measures leads to an order that is good enough. Otherwise
- * returns the variable to cut at; the number of variables when nothing is left to do. */
-static uint32_t visit_whole(struct cutting *c, const choice_set *allowed) {
-    uint32_t nothing = (uint32_t)c->question->space->variable_count, cut_at = nothing;
+/* Visits the congruent assignments within `allowed` as one part, if an order by one of the measures keeps its diagram
+ * small enough. Otherwise returns the variable to split at. Returns the number of variables when nothing is left to
+ * do. */
+static uint32_t visit_whole(struct partitioning *p, const choice_set *allowed) {
+    uint32_t nothing = (uint32_t)p->question->space->variable_count, split_at = nothing;
     struct arena arena = ARENA_EMPTY;
     struct forest forest;
-    if (forest_cut(&c->forest, &arena, allowed, &forest)) {
+    if (forest_restrict(&p->forest, &arena, allowed, &forest)) {
         bool made = false;
-        c->cost->steps += c->forest.diagram.node_count * (1 + forest.tree_count / 16);
-        for (enum frontier i = 0; i < FRONTIERS && !made && c->outcome == PARTS_DONE && !is_spent(c); i++)
-            made = try_part(c, &forest, allowed, i);
+        p->cost->steps += p->forest.diagram.node_count * (1 + forest.tree_count / 16);
+        for (enum frontier i = 0; i < FRONTIERS && !made && p->outcome == PARTITION_DONE && !is_used_up(p); i++)
+            made = try_part(p, &forest, allowed, i);
         if (!made)
-            cut_at = hub(&forest, &arena);
+            split_at = find_hub(&forest, &arena);
     }
     if (arena.failed)
-        c->outcome = PARTS_NO_MEMORY;
+        p->outcome = PARTITION_NO_MEMORY;
     arena_free(&arena);
-    return c->outcome == PARTS_DONE ? cut_at : nothing;
+    return p->outcome == PARTITION_DONE ? split_at : nothing;
 }
 
-static bool is_too_large(const struct cutting *c, const choice_set *allowed) {
+static bool is_too_large(const struct partitioning *p, const choice_set *allowed) {
     size_t levels = 0;
-    for (size_t i = 0; i < c->question->space->variable_count; i++)
-        levels += (allowed[i] & (allowed[i] - 1)) != 0;
-    return levels > PARTS_LEVELS;
+    for (size_t i = 0; i < p->question->space->variable_count; i++)
+        levels += choices_are_several(allowed[i]);
+    return levels > PARTITION_LEVELS;
 }
 
-/* Recursion goes deeper only while diagrams fail: they may become larger the more has failed, up to a limit, from which on each
- * takes a good deal of the budget. */
-static void visit_within(struct cutting *c, const choice_set *allowed) {
-    size_t count = c->question->space->variable_count;
-    if (is_spent(c)) {
-        c->outcome = PARTS_BUDGET;
+/* Visits the congruent assignments within `allowed`, as one part or, split at a variable, as several. The recursion
+ * stays shallow: it goes deeper only after a diagram has failed, each failure raises the limit on the next diagram, and
+ * at the highest limit each failure takes a good deal of the budget. */
+static void visit_within(struct partitioning *p, const choice_set *allowed) {
+    size_t count = p->question->space->variable_count;
+    if (is_used_up(p)) {
+        p->outcome = PARTITION_BUDGET;
         return;
     }
     struct arena arena = ARENA_EMPTY;
@@ -180,42 +189,34 @@ static void visit_within(struct cutting *c, const choice_set *allowed) {
     bool any = false;
     if (narrowed) {
         memcpy(narrowed, allowed, count * sizeof *narrowed);
-        any = forest_narrow(&c->forest, &arena, narrowed, &c->cost->steps);
+        any = forest_narrow(&p->forest, &arena, narrowed, &p->cost->steps);
     }
-    if (any && is_too_large(c, narrowed))
-        c->outcome = PARTS_TOO_LARGE;
-    uint32_t at = any && c->outcome == PARTS_DONE ? visit_whole(c, narrowed) : (uint32_t)count;
+    if (any && is_too_large(p, narrowed))
+        p->outcome = PARTITION_TOO_LARGE;
+    uint32_t at = any && p->outcome == PARTITION_DONE ? visit_whole(p, narrowed) : (uint32_t)count;
     choice_set choices = at < count ? narrowed[at] : 0;
-    for (; choices && c->outcome == PARTS_DONE; choices &= choices - 1) {
-        narrowed[at] = choices & (~choices + 1); /* one after the other */
-        visit_within(c, narrowed);
+    for (; choices && p->outcome == PARTITION_DONE; choices &= choices - 1) {
+        narrowed[at] = choice_only(choices_lowest(choices));
+        visit_within(p, narrowed);
     }
     if (arena.failed)
-        c->outcome = PARTS_NO_MEMORY;
+        p->outcome = PARTITION_NO_MEMORY;
     arena_free(&arena);
-}
-
-void partition_choices(const struct space *space, const choice_set *allowed, choice_set *choices) {
-    for (size_t i = 0; i < space->variable_count; i++) {
-        choices[i] = choices_below(space->variables[i].choice_count);
-        if (allowed)
-            choices[i] &= allowed[i];
-    }
 }
 
 enum partition_outcome partition_visit(const struct partition_question *question, part_visitor *visit, void *context,
                                        struct partition_cost *cost) {
     const struct space *space = question->space;
     struct arena arena = ARENA_EMPTY;
-    struct cutting c = {.question = question, .visit = visit, .context = context, .cost = cost};
+    struct partitioning p = {.question = question, .visit = visit, .context = context, .cost = cost};
     *cost = (struct partition_cost){0};
     choice_set *allowed = arena_array(&arena, space->variable_count, sizeof *allowed);
     if (allowed)
-        partition_choices(space, question->allowed, allowed);
-    if (allowed && forest_open(&c.forest, &arena, space, question->structural_only))
-        visit_within(&c, allowed);
+        space_fill_allowed(space, question->allowed, allowed);
+    if (allowed && forest_open(&p.forest, &arena, space, question->structural_only))
+        visit_within(&p, allowed);
     if (arena.failed)
-        c.outcome = PARTS_NO_MEMORY;
+        p.outcome = PARTITION_NO_MEMORY;
     arena_free(&arena);
-    return c.outcome;
+    return p.outcome;
 }

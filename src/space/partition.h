@@ -1,61 +1,61 @@
-/* partition.h - the congruent assignments of a space, in parts that have none in common, each part a diagram.
+/* partition.h - the congruent assignments of a space as disjoint parts, each part a decision diagram.
  *
- * One diagram for all of them may be far too large where many trees read the same few variables. Then the space is cut at the
- * variable that most trees read, one part for each of its choices, and each of these again if need be. Whether that is better
- * than one diagram is found out by trying: a diagram is given up once it costs a part of what was spent so far, so that what
- * is spent in vain stays in proportion to what is spent well. All is counted in steps, so the parts are the same in every run. */
+ * One diagram for all assignments may be far too large where many trees read the same few variables. Then the space is
+ * split at the variable that most trees read, into one part for each of its choices, and each part is split again if
+ * necessary (compare partitioned decision diagrams: Narayan, Jain, Fujita and Sangiovanni-Vincentelli 1996). Whether
+ * splitting is cheaper is found by trying: the limit on the nodes of a diagram is a fraction of the steps spent so far,
+ * and a diagram that reaches the limit is given up. Therefore the work that is lost stays in proportion to the work
+ * that is used. Work is counted in steps, not in time, so that every run makes the same parts. */
 #ifndef SAMPLINT_SPACE_PARTITION_H
 #define SAMPLINT_SPACE_PARTITION_H
 
 #include "space/diagram.h"
 #include "space/space.h"
 
-/* Variables with more than one choice left, at most: recursion is as deep. */
-#define PARTS_LEVELS 1024
+/* The most variables with more than one choice left. It bounds the depth of recursion. */
+#define PARTITION_LEVELS 1024
 
-/* Nodes of the diagram that is tried first. */
-#define PARTS_FIRST_NODES ((size_t)1 << 12)
+/* The usual limit on the nodes of the first diagram that is tried. */
+#define PARTITION_FIRST_NODES ((size_t)1 << 12)
 
 enum partition_outcome {
-    PARTS_DONE,
-    PARTS_BUDGET,    /* the budget was hit: what was visited is not all */
-    PARTS_TOO_LARGE, /* more than PARTS_LEVELS variables have a choice */
-    PARTS_STOPPED,   /* the visitor did not want more */
-    PARTS_NO_MEMORY
+    PARTITION_DONE,
+    PARTITION_BUDGET,    /* the budget was used up; some parts were not visited */
+    PARTITION_TOO_LARGE, /* more than PARTITION_LEVELS variables have more than one choice */
+    PARTITION_STOPPED,   /* the visitor asked to stop */
+    PARTITION_NO_MEMORY
 };
 
 struct partition_question {
     const struct space *space;
-    const choice_set *allowed; /* a set of choices for each variable, to look within; NULL for all */
-    bool structural_only;      /* the structural trees alone have to be good */
-    const uint32_t *first;     /* variables to be asked for first, in this order, each once */
+    const choice_set *allowed; /* by variable: the choices to consider; NULL for all choices */
+    bool structural_only;      /* only the structural trees have to lead to a good leaf */
+    const uint32_t *first;     /* variables that the diagrams read first, in this order, each once */
     size_t first_count;
-    size_t first_nodes; /* PARTS_FIRST_NODES, or fewer for more parts */
-    size_t budget;      /* in steps, some ten million a second; exceeded by no more than a diagram takes */
+    size_t first_nodes; /* PARTITION_FIRST_NODES; a smaller number gives more parts */
+    size_t budget;      /* in steps, about ten million per second; exceeded by at most the work on one diagram */
 };
 
-struct part {
-    const choice_set *allowed; /* the choices of each variable that it has; others have no congruent assignment */
-    struct diagram diagram; /* has a level for each variable of the space; its kids are the allowed choices by rank */
-    const uint32_t *order;  /* the variable of each level */
-    uint32_t root;          /* not DIAGRAM_NONE */
+struct space_part {
+    const choice_set *allowed; /* by variable: the choices in this part, outside of which nothing is congruent */
+    struct diagram diagram; /* one level per variable of the space; child number r belongs to the r-th allowed choice */
+    const uint32_t *order;  /* by level: the variable */
+    uint32_t root;          /* never DIAGRAM_NONE */
 };
 
-/* What the work was. */
+/* The cost of a visit. */
 struct partition_cost {
-    size_t parts;   /* that were visited */
-    size_t largest; /* nodes made for one of them */
+    size_t parts;   /* how many were visited */
+    size_t largest; /* the most nodes that the diagram of a part has */
     size_t steps;
 };
 
-/* Called with each part, which lives until it returns; `arena` is emptied then, and its failure is taken for ours. Returns whether
- * there should be more parts. */
-typedef bool part_visitor(void *context, const struct part *part, struct arena *arena);
+/* Is called with each part, which is freed when it returns. `arena` is for memory during the call; it is freed, too,
+ * and a failure of it ends the visit with PARTITION_NO_MEMORY. Returns whether to go on with the next part. */
+typedef bool part_visitor(void *context, const struct space_part *part, struct arena *arena);
 
+/* Visits all parts and stores the cost. */
 enum partition_outcome partition_visit(const struct partition_question *question, part_visitor *visit, void *context,
                                        struct partition_cost *cost);
-
-/* The sets of choices to look within, one a variable: all when `allowed` is NULL. */
-void partition_choices(const struct space *space, const choice_set *allowed, choice_set *choices);
 
 #endif

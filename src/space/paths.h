@@ -1,4 +1,8 @@
-/* paths.h - exactly how many assignments a diagram holds, and how many with each choice. */
+/* paths.h - counts exactly how many assignments a diagram holds, and how many of them have each choice.
+ *
+ * The numbers come from one pass over the nodes from the leaves to the root and, for single choices, one pass back, as
+ * in counting the solutions of a binary decision diagram (Knuth, The Art of Computer Programming, volume 4A, 7.1.4).
+ * Time and memory are in proportion to the number of nodes. */
 #ifndef SAMPLINT_SPACE_PATHS_H
 #define SAMPLINT_SPACE_PATHS_H
 
@@ -6,28 +10,31 @@
 #include "space/choice_set.h"
 #include "space/diagram.h"
 
-struct paths {
+struct path_counter {
     const struct diagram *diagram;
     size_t level_count;
     uint32_t root;
-    const uint32_t *nodes; /* that matter, kids first */
+    const uint32_t *nodes; /* the inner nodes that can be reached from `root`, children before their parents */
     size_t node_count;
-    uint32_t *ranks; /* by the diagram's number of a node: its place among those */
-    size_t limbs;    /* that any of the numbers below takes */
-    uint32_t *below; /* by rank, in so many limbs: how many assignments of all levels the node alone holds */
-    uint32_t *above; /* and how many lead to it */
+    uint32_t *ranks; /* by node of the diagram: its index in `nodes` plus DIAGRAM_LEAVES; by leaf: its own number */
+    size_t limbs;    /* the length of each number in `below` and `above` */
+    uint32_t *below; /* by rank: how many assignments of all levels the node holds when it is taken as the root */
+    uint32_t *above; /* by rank: how many assignments of all levels lead from the root to the node */
     struct arena *arena;
 };
 
-/* Makes ready to count what `root` holds. False when there is no memory, or, which the arena does not say, when the product
- * of all widths has nearly BIG_BITS / 2 bits or more. */
-bool paths_open(struct paths *paths, struct arena *arena, const struct diagram *diagram, size_t level_count,
-                uint32_t root);
+/* Prepares to count the assignments of `level_count` levels that `root` holds; the diagram and the arena must outlive
+ * the counter. Returns false when there is no memory; then `arena->failed` is set. Also returns false, without setting
+ * it, when the product of all widths has more than nearly BIG_BITS / 2 bits. */
+bool path_counter_open(struct path_counter *counter, struct arena *arena, const struct diagram *diagram,
+                       size_t level_count, uint32_t root);
 
-/* How many assignments `root` holds. When `kept` is not NULL, those whose choice at each level is in the level's set. */
-struct big paths_count(struct paths *paths, const choice_set *kept);
+/* Returns how many assignments `root` holds. If `kept` is not NULL, it has a set of choices for each level, and only
+ * assignments whose choices are all in these sets are counted. */
+struct big count_paths(struct path_counter *counter, const choice_set *kept);
 
-/* Adds to `shares` how many of them have each choice: `shares[first[level] + kid]`. */
-void paths_add_shares(struct paths *paths, const size_t *first, struct big *shares);
+/* Adds to `shares[first[level] + choice]`, for each level and choice, how many assignments of `root` have that
+ * choice. */
+void add_path_shares(struct path_counter *counter, const size_t *first, struct big *shares);
 
 #endif

@@ -1,191 +1,190 @@
+/* propagate.c - traverses a decision tree and finds the supported choices of its variables; see propagate.h. */
 #include "space/propagate.h"
 
 #include <string.h>
 
 #include "base/set.h"
 
-/* A node on the way down from the root. */
-struct visit {
+/* A node on the path from the root to where the traversal is. */
+struct path_node {
     uint32_t node;
-    uint32_t place;  /* of its variable */
-    unsigned choice; /* whose child is being visited */
-    choice_set left; /* choices whose children are yet to be visited */
-    /* How many of the variables above it lack support: they get it, or not, when this visit is over. */
+    uint32_t place;       /* of its variable */
+    unsigned choice;      /* the choice whose child is being visited */
+    choice_set unvisited; /* the choices whose children are still to be visited */
+    /* How many variables of the nodes above it lack support. This does not change before the node is left. */
     size_t lacking_above;
 };
 
-/* A look is a visit of the nodes that the choices lead to, those below first, each of them once. It is cut short where nothing
- * more can be learned: below a node with a way to a wanted leaf, when only variables above it still lack support. */
-struct looking {
+/* The state of a traversal, which visits the nodes that the choices lead to depth first, each of them once. A variable
+ * of the tree is known by its place: its index in the list of the variables that the tree reads. A variable lacks
+ * support while some choice left to it has none. Below a node with a path to a wanted leaf, the traversal is cut short
+ * when only variables of that node and of nodes above it still lack support. */
+struct traversal {
     const struct tree *tree;
     const choice_set *choices;
     uint8_t wanted;
-    size_t words;         /* of a set of places in this reading */
-    struct visit *visits; /* the way down to where the look is */
-    size_t depth;
-    uint32_t *place;   /* of each variable that the tree reads */
-    uint64_t *above;   /* places whose variables are read on the way down */
-    uint64_t *lacking; /* places of which a choice is not supported yet */
+    size_t words; /* of a set of places */
+    struct path_node *path;
+    size_t depth;      /* length of `path` */
+    uint32_t *places;  /* by variable that the tree reads */
+    uint64_t *on_path; /* set: the places of the variables that the nodes on the path read */
+    uint64_t *lacking; /* set: the places of the variables that lack support */
     size_t lacking_count;
-    uint64_t stamp;    /* of this look: so nothing must be cleared between looks */
-    uint64_t *seen;    /* of each node: `stamp` as long as no wanted leaf is known below, then one more */
-    uint64_t *avoided; /* of each node, a set: places that a known way from it to a wanted leaf does not read */
+    uint64_t stamp; /* different in each traversal, so that `seen` needs no clearing */
+    uint64_t *seen; /* by node: `stamp` once it was entered; stamp + 1 once a path from it to a wanted leaf is known */
+    uint64_t *avoided; /* by node, a set: the places that some known path from it to a wanted leaf does not read */
 };
 
-static struct reading find_reading(struct arena *arena, const struct space *space, const struct tree *tree,
-                                   bool *reads) {
-    size_t count = 0;
+static struct tree_variables list_reads(struct arena *arena, const struct space *space, const struct tree *tree,
+                                        bool *reads) {
+    struct tree_variables variables;
     memset(reads, 0, space->variable_count * sizeof *reads);
     tree_reads(tree, reads);
-    for (size_t i = 0; i < space->variable_count; i++)
-        count += reads[i];
-    uint32_t *variables = arena_array(arena, count, sizeof *variables);
-    if (!variables)
-        return (struct reading){NULL, 0};
-    for (size_t i = 0, at = 0; i < space->variable_count; i++)
-        if (reads[i])
-            variables[at++] = (uint32_t)i;
-    return (struct reading){variables, count};
+    variables.items = list_marked(arena, reads, space->variable_count, &variables.count);
+    return variables;
 }
 
-struct look *look_new(struct arena *arena, const struct space *space) {
-    struct look *look = arena_alloc(arena, sizeof *look);
-    struct looking *looking = arena_alloc(arena, sizeof *looking);
-    struct reading *readings = arena_array(arena, space->tree_count, sizeof *readings);
+struct propagator *propagator_new(struct arena *arena, const struct space *space) {
+    struct propagator *propagator = arena_alloc(arena, sizeof *propagator);
+    struct traversal *traversal = arena_alloc(arena, sizeof *traversal);
+    struct tree_variables *variables = arena_array(arena, space->tree_count, sizeof *variables);
     bool *reads = arena_array(arena, space->variable_count, sizeof *reads);
     size_t nodes = 0, all_words = 0, words = set_words(space->variable_count);
     for (size_t i = 0; !arena->failed && i < space->tree_count; i++) {
-        readings[i] = find_reading(arena, space, &space->trees[i], reads);
-        size_t count = space->trees[i].node_count, needed = count * set_words(readings[i].count);
+        variables[i] = list_reads(arena, space, &space->trees[i], reads);
+        size_t count = space->trees[i].node_count, needed = count * set_words(variables[i].count);
         nodes = count > nodes ? count : nodes;
         all_words = needed > all_words ? needed : all_words;
     }
     if (arena->failed)
         return NULL;
-    *looking = (struct looking){
-        .visits = arena_array(arena, nodes, sizeof *looking->visits),
-        .place = arena_array(arena, space->variable_count, sizeof *looking->place),
-        .above = arena_array(arena, words, sizeof *looking->above),
-        .lacking = arena_array(arena, words, sizeof *looking->lacking),
-        .seen = arena_array(arena, nodes, sizeof *looking->seen),
-        .avoided = arena_array(arena, all_words, sizeof *looking->avoided),
+    *traversal = (struct traversal){
+        .path = arena_array(arena, nodes, sizeof *traversal->path),
+        .places = arena_array(arena, space->variable_count, sizeof *traversal->places),
+        .on_path = arena_array(arena, words, sizeof *traversal->on_path),
+        .lacking = arena_array(arena, words, sizeof *traversal->lacking),
+        .seen = arena_array(arena, nodes, sizeof *traversal->seen),
+        .avoided = arena_array(arena, all_words, sizeof *traversal->avoided),
     };
-    look->space = space;
-    look->readings = readings;
-    look->supported = arena_array(arena, space->variable_count, sizeof *look->supported);
-    look->looking = looking;
-    return arena->failed ? NULL : look;
+    propagator->space = space;
+    propagator->reads = variables;
+    propagator->supported = arena_array(arena, space->variable_count, sizeof *propagator->supported);
+    propagator->traversal = traversal;
+    return arena->failed ? NULL : propagator;
 }
 
-static void no_longer_lacking(struct looking *looking, size_t place) {
-    set_remove(looking->lacking, place);
-    looking->lacking_count--;
+static void no_longer_lacks(struct traversal *traversal, size_t place) {
+    set_remove(traversal->lacking, place);
+    traversal->lacking_count--;
 }
 
-/* The child that is being visited leads to a wanted leaf, by ways that avoid these places (NULL: all, it is that leaf). */
-static void found_way(struct look *look, const uint64_t *avoided) {
-    struct looking *looking = look->looking;
-    const struct visit *top = &looking->visits[looking->depth - 1];
-    uint64_t *own = &looking->avoided[top->node * looking->words];
-    choice_set choices = looking->choices[looking->tree->nodes[top->node].variable];
-    looking->seen[top->node] = looking->stamp + 1;
-    look->supported[top->place] |= choice_only(top->choice);
-    if (set_has(looking->lacking, top->place) && (choices & ~look->supported[top->place]) == 0)
-        no_longer_lacking(looking, top->place);
-    for (size_t i = 0; i < looking->words; i++) {
-        uint64_t around = avoided ? avoided[i] : UINT64_MAX;
-        own[i] |= around;
-        for (around &= looking->lacking[i] & ~looking->above[i]; around; around &= around - 1) {
-            size_t place = i * SET_WORD_BITS + word_lowest(around);
-            look->supported[place] = ANY_CHOICES;
-            no_longer_lacking(looking, place);
+/* Records that the child being visited has paths to a wanted leaf, which do not read the places in `avoided`. NULL
+ * stands for all places: the child is a wanted leaf itself. A variable that neither these paths nor the path down to
+ * the child read has support for every choice. */
+static void add_support(struct propagator *propagator, const uint64_t *avoided) {
+    struct traversal *traversal = propagator->traversal;
+    const struct path_node *top = &traversal->path[traversal->depth - 1];
+    uint64_t *avoided_by_top = &traversal->avoided[top->node * traversal->words];
+    choice_set choices = traversal->choices[traversal->tree->nodes[top->node].variable];
+    traversal->seen[top->node] = traversal->stamp + 1;
+    propagator->supported[top->place] |= choice_only(top->choice);
+    if (set_has(traversal->lacking, top->place) && (choices & ~propagator->supported[top->place]) == 0)
+        no_longer_lacks(traversal, top->place);
+    for (size_t i = 0; i < traversal->words; i++) {
+        uint64_t unread = avoided ? avoided[i] : UINT64_MAX;
+        avoided_by_top[i] |= unread;
+        for (unread &= traversal->lacking[i] & ~traversal->on_path[i]; unread; unread &= unread - 1) {
+            size_t place = i * SET_WORD_BITS + word_lowest(unread);
+            propagator->supported[place] = ANY_CHOICES;
+            no_longer_lacks(traversal, place);
         }
     }
 }
 
-static void enter(struct looking *looking, uint32_t node) {
-    uint32_t variable = looking->tree->nodes[node].variable, place = looking->place[variable];
+static void enter(struct traversal *traversal, uint32_t node) {
+    uint32_t variable = traversal->tree->nodes[node].variable, place = traversal->places[variable];
     size_t lacking_above = 0;
-    if (looking->depth > 0) {
-        const struct visit *above = &looking->visits[looking->depth - 1];
-        lacking_above = above->lacking_above + set_has(looking->lacking, above->place);
+    if (traversal->depth > 0) {
+        const struct path_node *above = &traversal->path[traversal->depth - 1];
+        lacking_above = above->lacking_above + set_has(traversal->lacking, above->place);
     }
-    looking->visits[looking->depth++] = (struct visit){node, place, 0, looking->choices[variable], lacking_above};
-    looking->seen[node] = looking->stamp;
-    set_add(looking->above, place);
-    memset(&looking->avoided[node * looking->words], 0, looking->words * sizeof *looking->avoided);
+    traversal->path[traversal->depth++] =
+        (struct path_node){node, place, 0, traversal->choices[variable], lacking_above};
+    traversal->seen[node] = traversal->stamp;
+    set_add(traversal->on_path, place);
+    memset(&traversal->avoided[node * traversal->words], 0, traversal->words * sizeof *traversal->avoided);
 }
 
-static void leave(struct look *look) {
-    struct looking *looking = look->looking;
-    struct visit last = looking->visits[--looking->depth];
-    uint64_t *avoided = &looking->avoided[last.node * looking->words];
-    set_remove(looking->above, last.place);
+static void leave(struct propagator *propagator) {
+    struct traversal *traversal = propagator->traversal;
+    struct path_node last = traversal->path[--traversal->depth];
+    uint64_t *avoided = &traversal->avoided[last.node * traversal->words];
+    set_remove(traversal->on_path, last.place);
     set_remove(avoided, last.place);
-    if (looking->depth > 0 && looking->seen[last.node] > looking->stamp)
-        found_way(look, avoided);
+    if (traversal->depth > 0 && traversal->seen[last.node] > traversal->stamp)
+        add_support(propagator, avoided);
 }
 
-/* Visits the child of a choice, which is to be entered unless it is a leaf or was visited before. */
-static void visit_child(struct look *look, unsigned choice) {
-    struct looking *looking = look->looking;
-    const struct tree *tree = looking->tree;
-    struct visit *top = &looking->visits[looking->depth - 1];
+/* Visits the child of a choice, and enters it unless it is a leaf or was entered before. */
+static void visit_child(struct propagator *propagator, unsigned choice) {
+    struct traversal *traversal = propagator->traversal;
+    const struct tree *tree = traversal->tree;
+    struct path_node *top = &traversal->path[traversal->depth - 1];
     uint32_t child = tree->children[tree->nodes[top->node].first + choice];
     top->choice = choice;
-    top->left &= ~choice_only(choice);
-    look->steps++;
+    top->unvisited &= ~choice_only(choice);
+    propagator->steps++;
     if (tree->nodes[child].variable == TREE_LEAF) {
-        if (looking->wanted >> tree->nodes[child].leaf & 1)
-            found_way(look, NULL);
+        if (traversal->wanted >> tree->nodes[child].leaf & 1)
+            add_support(propagator, NULL);
         else
-            look->unwanted = true;
-    } else if (looking->seen[child] < looking->stamp) {
-        enter(looking, child);
-    } else if (looking->seen[child] > looking->stamp) {
-        found_way(look, &looking->avoided[child * looking->words]);
+            propagator->unwanted = true;
+    } else if (traversal->seen[child] < traversal->stamp) {
+        enter(traversal, child);
+    } else if (traversal->seen[child] > traversal->stamp) {
+        add_support(propagator, &traversal->avoided[child * traversal->words]);
     }
 }
 
-/* Visits all nodes below the root that need be, and it; it is no leaf. */
-static void visit_nodes(struct look *look) {
-    struct looking *looking = look->looking;
-    enter(looking, 0);
-    while (looking->depth > 0) {
-        struct visit *top = &looking->visits[looking->depth - 1];
-        if (look->unwanted && looking->seen[top->node] > looking->stamp &&
-            looking->lacking_count == top->lacking_above + set_has(looking->lacking, top->place))
-            top->left &= ~look->supported[top->place];
-        if (top->left)
-            visit_child(look, choices_lowest(top->left));
+/* Traverses a tree whose root is no leaf. */
+static void traverse(struct propagator *propagator) {
+    struct traversal *traversal = propagator->traversal;
+    enter(traversal, 0);
+    while (traversal->depth > 0) {
+        struct path_node *top = &traversal->path[traversal->depth - 1];
+        if (propagator->unwanted && traversal->seen[top->node] > traversal->stamp &&
+            traversal->lacking_count == top->lacking_above + set_has(traversal->lacking, top->place))
+            top->unvisited &= ~propagator->supported[top->place];
+        if (top->unvisited)
+            visit_child(propagator, choices_lowest(top->unvisited));
         else
-            leave(look);
+            leave(propagator);
     }
 }
 
-void look_at(struct look *look, size_t number, const choice_set *choices, uint8_t wanted) {
-    struct looking *looking = look->looking;
-    const struct tree *tree = &look->space->trees[number];
-    const struct reading *reading = &look->readings[number];
-    look->wanted = look->unwanted = false;
-    look->steps = 1;
+void propagate(struct propagator *propagator, size_t tree_number, const choice_set *choices, uint8_t wanted) {
+    struct traversal *traversal = propagator->traversal;
+    const struct tree *tree = &propagator->space->trees[tree_number];
+    const struct tree_variables *reads = &propagator->reads[tree_number];
+    propagator->wanted = propagator->unwanted = false;
+    propagator->steps = 1;
     if (tree->nodes[0].variable == TREE_LEAF) {
-        look->wanted = wanted >> tree->nodes[0].leaf & 1;
-        look->unwanted = !look->wanted;
+        propagator->wanted = wanted >> tree->nodes[0].leaf & 1;
+        propagator->unwanted = !propagator->wanted;
         return;
     }
-    looking->tree = tree;
-    looking->choices = choices;
-    looking->wanted = wanted;
-    looking->words = set_words(reading->count);
-    looking->stamp += 2;
-    looking->lacking_count = reading->count;
-    memset(looking->lacking, 0, looking->words * sizeof *looking->lacking);
-    for (uint32_t i = 0; i < reading->count; i++) {
-        looking->place[reading->variables[i]] = i;
-        set_add(looking->lacking, i);
-        look->supported[i] = 0;
+    traversal->tree = tree;
+    traversal->choices = choices;
+    traversal->wanted = wanted;
+    traversal->words = set_words(reads->count);
+    traversal->stamp += 2;
+    traversal->lacking_count = reads->count;
+    memset(traversal->lacking, 0, traversal->words * sizeof *traversal->lacking);
+    for (uint32_t i = 0; i < reads->count; i++) {
+        traversal->places[reads->items[i]] = i;
+        set_add(traversal->lacking, i);
+        propagator->supported[i] = 0;
     }
-    visit_nodes(look);
-    look->wanted = looking->seen[0] > looking->stamp;
+    traverse(propagator);
+    propagator->wanted = traversal->seen[0] > traversal->stamp;
 }

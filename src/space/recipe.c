@@ -1,3 +1,4 @@
+/* recipe.c - finds the combinations under which congruent assignments exist, and minimizes them to recipes. */
 #include "space/recipe.h"
 
 #include <stdlib.h>
@@ -8,49 +9,54 @@
 #include "space/partition.h"
 #include "space/paths.h"
 
-/* Nodes and kids of the diagram over the chosen variables, some 2 MiB: sets that need more have no recipes worth reading. */
+/* The room of the diagram over the given variables, which takes about 2 MiB. A set that needs more has no recipes that
+ * anyone would read. */
 #define LIVE_NODES ((size_t)1 << 15)
-#define LIVE_KIDS (LIVE_NODES * 6)
-/* To find the combinations, to minimize them, to count what is congruent and what is possible: each may take its part of the
- * budget. */
+#define LIVE_CHILDREN (LIVE_NODES * 6)
+/* How many tasks share the budget equally: finding the combinations, minimizing them, counting the congruent
+ * assignments, and counting the possible ones. */
 #define TASKS ((size_t)4)
 
 _Static_assert(RECIPE_VARIABLES <= PRODUCT_LEVELS, "recipes are products");
 
-/* The combinations of the chosen variables under which congruent assignments exist: a level for each of these, a kid for each of
- * its choices. */
+/* The combinations of the given variables that occur in congruent assignments, as a diagram with one level per given
+ * variable. */
 struct live_set {
     const struct recipe_question *question;
     struct diagram diagram;
     uint32_t root;
 };
 
-static bool open_live(struct live_set *live, struct arena *arena, const struct recipe_question *question) {
+/* Opens an empty set. Returns false when there is no memory. */
+static bool live_set_open(struct live_set *live, struct arena *arena, const struct recipe_question *question) {
     uint32_t *widths = arena_array(arena, question->variable_count, sizeof *widths);
     for (size_t i = 0; widths && i < question->variable_count; i++)
         widths[i] = (uint32_t)question->space->variables[question->variables[i]].choice_count;
     *live = (struct live_set){.question = question, .root = DIAGRAM_NONE};
     if (widths)
-        diagram_open(&live->diagram, arena, widths, LIVE_NODES, LIVE_KIDS);
+        diagram_open(&live->diagram, arena, widths, LIVE_NODES, LIVE_CHILDREN);
     return !arena->failed;
 }
 
-/* ---- by diagrams -------------------------------------------------------------------------------------------------- */
+/* ---- combinations by diagrams ------------------------------------------------------------------------------------ */
 
-/* What becomes of a part's node: at the levels of the chosen variables, which are its first ones, its choices; below, all. */
-static uint32_t live_node(struct live_set *live, const struct part *part, uint32_t node, const uint32_t *made) {
+/* Returns the node of the set for a node of a part's diagram. The given variables are the first levels of the part; a
+ * node further down stands for some congruent assignment, whatever its choices, and becomes DIAGRAM_ALL. `made` has the
+ * set's nodes for the children. */
+static uint32_t live_node(struct live_set *live, const struct space_part *part, uint32_t node, const uint32_t *made) {
     uint32_t level = part->diagram.nodes[node].level;
     if (level >= live->question->variable_count)
         return DIAGRAM_ALL;
-    uint32_t kids[SPACE_CHOICES] = {0};
-    const uint32_t *from = diagram_kids(&part->diagram, node);
+    uint32_t children[SPACE_CHOICES] = {0};
+    const uint32_t *from = diagram_children(&part->diagram, node);
     for (uint32_t choice = 0; choice < live->diagram.widths[level]; choice++)
-        if (part->allowed[part->order[level]] >> choice & 1)
-            kids[choice] = made[*from++];
-    return diagram_node(&live->diagram, level, kids);
+        if (choices_have(part->allowed[part->order[level]], choice))
+            children[choice] = made[*from++];
+    return diagram_node(&live->diagram, level, children);
 }
 
-static bool add_part(void *context, const struct part *part, struct arena *arena) {
+/* Adds the combinations that occur in a part: its diagram projected to the given variables. */
+static bool add_part(void *context, const struct space_part *part, struct arena *arena) {
     struct live_set *live = context;
     size_t count;
     const uint32_t *nodes = diagram_nodes_below(&part->diagram, arena, part->root, &count);
@@ -60,13 +66,13 @@ static bool add_part(void *context, const struct part *part, struct arena *arena
     made[DIAGRAM_ALL] = DIAGRAM_ALL;
     for (size_t i = 0; i < count; i++)
         made[nodes[i]] = live_node(live, part, nodes[i], made);
-    /* Where a node does not ask, any choice will do of those the part has. */
+    /* Where a path skips a level, it stands for the choices that the part allows, not for all choices. */
     struct product choices = {{0}};
     for (size_t i = 0; i < live->question->variable_count; i++)
-        choices.kids[i] = part->allowed[live->question->variables[i]];
+        choices.children[i] = part->allowed[live->question->variables[i]];
     uint32_t of_part = product_inside(&live->diagram, live->question->variable_count, &choices);
-    of_part = diagram_combine(&live->diagram, DIAGRAM_BOTH, of_part, made[part->root]);
-    live->root = diagram_combine(&live->diagram, DIAGRAM_EITHER, live->root, of_part);
+    of_part = diagram_combine(&live->diagram, DIAGRAM_AND, of_part, made[part->root]);
+    live->root = diagram_combine(&live->diagram, DIAGRAM_OR, live->root, of_part);
     return !live->diagram.full;
 }
 
@@ -76,78 +82,79 @@ static enum recipe_outcome find_by_diagrams(struct live_set *live, struct recipe
                                              .allowed = question->allowed,
                                              .first = question->variables,
                                              .first_count = question->variable_count,
-                                             .first_nodes = PARTS_FIRST_NODES,
+                                             .first_nodes = PARTITION_FIRST_NODES,
                                              .budget = question->budget / TASKS};
     struct partition_cost cost;
     enum partition_outcome outcome = partition_visit(&parts, add_part, live, &cost);
     recipes->steps += cost.steps;
-    if (outcome == PARTS_NO_MEMORY)
+    if (outcome == PARTITION_NO_MEMORY)
         return RECIPES_NO_MEMORY;
-    return outcome == PARTS_DONE ? RECIPES_FOUND : RECIPES_BUDGET_HIT;
+    return outcome == PARTITION_DONE ? RECIPES_FOUND : RECIPES_BUDGET_HIT;
 }
 
-/* ---- by asking ---------------------------------------------------------------------------------------------------- */
+/* ---- combinations by searching ----------------------------------------------------------------------------------- */
 
-/* What is asked about: sets that the chosen variables are narrowed in, one after the other. */
-struct asking {
+/* A backtracking search through the combinations: the given variables are fixed to one choice each, one after the
+ * other. */
+struct combination_search {
     struct live_set *live;
     struct recipes *recipes;
-    choice_set *allowed;
-    uint8_t *witnesses; /* an assignment for each number of variables that are narrowed */
-    bool gave_up;
+    choice_set *allowed; /* by variable: the choices left, one for those that are fixed */
+    uint8_t *witnesses;  /* by the number of fixed variables: a congruent assignment with these choices */
+    bool gave_up;        /* an answer was not known, or there were too many calls of `ask` */
 };
 
-/* What exists within the sets when the first `level` variables are narrowed. An assignment that was found before, and lies within,
- * is its own answer: `has_witness`. */
-static uint32_t ask_from(struct asking *a, uint32_t level, bool has_witness) {
-    const struct recipe_question *question = a->live->question;
+/* Returns the node for the combinations that occur when the first `level` variables are fixed. `has_witness` says that
+ * the assignment found last has these choices too, and is in `witnesses` already; then `ask` is not called. */
+static uint32_t search_from(struct combination_search *s, uint32_t level, bool has_witness) {
+    const struct recipe_question *question = s->live->question;
     size_t count = question->space->variable_count;
-    uint8_t *witness = a->witnesses + level * count;
+    uint8_t *witness = s->witnesses + level * count;
     if (!has_witness) {
-        a->gave_up |= a->recipes->asked == question->most_asked;
-        enum recipe_answer answer =
-            a->gave_up ? RECIPE_UNKNOWN : question->ask(question->ask_context, a->allowed, witness);
-        a->recipes->asked += !a->gave_up;
-        a->gave_up |= answer == RECIPE_UNKNOWN;
-        if (answer != RECIPE_EXISTS)
+        s->gave_up |= s->recipes->asked == question->most_asked;
+        enum search_outcome answer =
+            s->gave_up ? SEARCH_BUDGET : question->ask(question->ask_context, s->allowed, witness);
+        s->recipes->asked += !s->gave_up;
+        s->gave_up |= answer == SEARCH_BUDGET;
+        if (answer != SEARCH_FOUND)
             return DIAGRAM_NONE;
     }
     if (level == question->variable_count)
         return DIAGRAM_ALL;
-    uint32_t kids[SPACE_CHOICES] = {0}, variable = question->variables[level];
-    choice_set allowed = a->allowed[variable];
-    for (uint32_t choice = 0; choice < a->live->diagram.widths[level] && !a->gave_up; choice++) {
-        if (!(allowed >> choice & 1))
+    uint32_t children[SPACE_CHOICES] = {0}, variable = question->variables[level];
+    choice_set allowed = s->allowed[variable];
+    for (uint32_t choice = 0; choice < s->live->diagram.widths[level] && !s->gave_up; choice++) {
+        if (!choices_have(allowed, choice))
             continue;
-        a->allowed[variable] = choice_only(choice);
+        s->allowed[variable] = choice_only(choice);
         memcpy(witness + count, witness, count);
-        kids[choice] = ask_from(a, level + 1, witness[variable] == choice);
+        children[choice] = search_from(s, level + 1, witness[variable] == choice);
     }
-    a->allowed[variable] = allowed;
-    return diagram_node(&a->live->diagram, level, kids);
+    s->allowed[variable] = allowed;
+    return diagram_node(&s->live->diagram, level, children);
 }
 
-static enum recipe_outcome find_by_asking(struct live_set *live, struct recipes *recipes) {
+static enum recipe_outcome find_by_searching(struct live_set *live, struct recipes *recipes) {
     const struct recipe_question *question = live->question;
     const struct space *space = question->space;
     struct arena arena = ARENA_EMPTY;
-    struct asking a = {.live = live, .recipes = recipes};
-    a.allowed = arena_array(&arena, space->variable_count, sizeof *a.allowed);
-    a.witnesses = arena_array(&arena, question->variable_count + 1, space->variable_count);
+    struct combination_search s = {.live = live, .recipes = recipes};
+    s.allowed = arena_array(&arena, space->variable_count, sizeof *s.allowed);
+    s.witnesses = arena_array(&arena, question->variable_count + 1, space->variable_count);
     enum recipe_outcome outcome = RECIPES_NO_MEMORY;
-    if (a.allowed && a.witnesses) {
-        partition_choices(space, question->allowed, a.allowed);
-        live->root = ask_from(&a, 0, false);
-        outcome = a.gave_up || live->diagram.full ? RECIPES_BUDGET_HIT : RECIPES_FOUND;
+    if (s.allowed && s.witnesses) {
+        space_fill_allowed(space, question->allowed, s.allowed);
+        live->root = search_from(&s, 0, false);
+        outcome = s.gave_up || live->diagram.full ? RECIPES_BUDGET_HIT : RECIPES_FOUND;
     }
     arena_free(&arena);
     return outcome;
 }
 
-/* ---- recipes ------------------------------------------------------------------------------------------------------ */
+/* ---- recipes ----------------------------------------------------------------------------------------------------- */
 
-/* Makes a recipe of each product, and notes the choices that they go by: as they cover all combinations, these are the live
- * ones. */
+/* Makes a recipe of each product and collects their choices, which are the live ones because the products cover all
+ * combinations. Returns the recipes, or NULL when there is no memory. */
 static struct recipe *make_recipes(struct arena *arena, size_t level_count, const struct products *products,
                                    struct recipes *recipes) {
     struct recipe *items = arena_array(arena, products->count, sizeof *items);
@@ -157,9 +164,9 @@ static struct recipe *make_recipes(struct arena *arena, size_t level_count, cons
         return NULL;
     for (size_t i = 0; i < products->count; i++) {
         items[i].choices = choices + i * level_count;
-        memcpy(choices + i * level_count, products->items[i].kids, level_count * sizeof *choices);
+        memcpy(choices + i * level_count, products->items[i].children, level_count * sizeof *choices);
         for (size_t level = 0; level < level_count; level++)
-            live[level] |= products->items[i].kids[level];
+            live[level] |= products->items[i].children[level];
     }
     recipes->items = items;
     recipes->count = products->count;
@@ -168,13 +175,14 @@ static struct recipe *make_recipes(struct arena *arena, size_t level_count, cons
     return items;
 }
 
+/* Counts the combinations and minimizes them to recipes, which it also stores in `items`. */
 static enum recipe_outcome minimize_live(struct arena *arena, struct live_set *live, struct arena *scratch,
                                          struct recipes *recipes, struct recipe **items) {
     size_t level_count = live->question->variable_count, before = live->diagram.steps;
-    struct paths paths;
-    if (!paths_open(&paths, scratch, &live->diagram, level_count, live->root))
+    struct path_counter counter;
+    if (!path_counter_open(&counter, scratch, &live->diagram, level_count, live->root))
         return RECIPES_NO_MEMORY;
-    recipes->combinations = paths_count(&paths, NULL);
+    recipes->combinations = count_paths(&counter, NULL);
     struct products products;
     bool done = minimize(scratch, &live->diagram, level_count, live->root, live->question->budget / TASKS, &products);
     recipes->steps += live->diagram.steps - before;
@@ -184,7 +192,7 @@ static enum recipe_outcome minimize_live(struct arena *arena, struct live_set *l
     return *items ? RECIPES_FOUND : RECIPES_NO_MEMORY;
 }
 
-/* For each recipe the sets of choices to count within. */
+/* Returns for each recipe the allowed choices of all variables within it; NULL when there is no memory. */
 static const choice_set *const *sets_of_recipes(struct arena *arena, const struct recipe_question *question,
                                                 const struct recipes *recipes) {
     size_t count = question->space->variable_count;
@@ -193,7 +201,7 @@ static const choice_set *const *sets_of_recipes(struct arena *arena, const struc
         choice_set *set = arena_array(arena, count, sizeof *set);
         if (!set)
             return NULL;
-        partition_choices(question->space, question->allowed, set);
+        space_fill_allowed(question->space, question->allowed, set);
         for (size_t j = 0; j < question->variable_count; j++)
             set[question->variables[j]] = recipes->items[i].choices[j];
         sets[i] = set;
@@ -201,7 +209,7 @@ static const choice_set *const *sets_of_recipes(struct arena *arena, const struc
     return sets;
 }
 
-/* Counts what lies within each recipe: what is congruent, then what is possible. */
+/* Counts the congruent assignments within each recipe, then the possible ones. */
 static void count_recipes(struct arena *scratch, const struct recipe_question *question, struct recipe *items,
                           struct recipes *recipes) {
     struct count counts[2];
@@ -231,7 +239,8 @@ static void count_recipes(struct arena *scratch, const struct recipe_question *q
     }
 }
 
-/* What covers more first; no two recipes lie at the same place in the list of their choices. */
+/* Orders recipes by their congruent assignments, the most first, and among equals as they were found: their choices lie
+ * in one array. */
 static int widest_first(const void *left, const void *right) {
     const struct recipe *a = left, *b = right;
     int order = big_compare(&b->congruent, &a->congruent);
@@ -243,11 +252,12 @@ void recipes_find(struct arena *arena, const struct recipe_question *question, s
     struct live_set live;
     struct recipe *items = NULL;
     *recipes = (struct recipes){.outcome = RECIPES_NO_MEMORY};
-    if (open_live(&live, &scratch, question))
+    if (live_set_open(&live, &scratch, question))
         recipes->outcome = find_by_diagrams(&live, recipes);
     if (recipes->outcome == RECIPES_BUDGET_HIT && question->ask) {
         arena_free(&scratch);
-        recipes->outcome = open_live(&live, &scratch, question) ? find_by_asking(&live, recipes) : RECIPES_NO_MEMORY;
+        recipes->outcome =
+            live_set_open(&live, &scratch, question) ? find_by_searching(&live, recipes) : RECIPES_NO_MEMORY;
     }
     if (recipes->outcome == RECIPES_FOUND)
         recipes->outcome = minimize_live(arena, &live, &scratch, recipes, &items);

@@ -1,64 +1,65 @@
-/* recipe.h - under which combinations of a few variables congruent assignments exist, as recipes.
+/* recipe.h - finds recipes: combinations of a few variables under which congruent assignments exist.
  *
- * Qualitative comparative analysis of the whole space: a recipe is a set of choices for each of the variables, such that each of
- * its combinations is that of some congruent assignment. The recipes given cover all such combinations, each recipe is as wide
- * as it can be, and there are as few as can be found. */
+ * This is qualitative comparative analysis (Ragin) of the whole space. A recipe is a set of choices for each of the
+ * given variables, such that every combination of them occurs in some congruent assignment. The recipes that are found
+ * cover all such combinations. Each is as wide as possible, and there are as few as can be found within the budget (see
+ * minimize.h). */
 #ifndef SAMPLINT_SPACE_RECIPE_H
 #define SAMPLINT_SPACE_RECIPE_H
 
 #include "space/big.h"
-#include "space/space.h"
+#include "space/search.h"
 
-/* Variables that are minimized over, at most. */
+/* The most variables that recipes can be about. */
 #define RECIPE_VARIABLES 10
 
-/* A space that takes more is given up in about a second. */
+/* The usual budget, in steps. It is used up after about a second. */
 #define RECIPE_BUDGET ((size_t)10000000)
 
-enum recipe_answer { RECIPE_EXISTS, RECIPE_NONE_EXISTS, RECIPE_UNKNOWN };
-
-/* Whether there is a congruent assignment within sets of choices, one a variable; stores it in `choices` if so. */
-typedef enum recipe_answer recipe_ask(void *context, const choice_set *allowed, uint8_t *choices);
+/* Searches for a congruent assignment within `allowed`, which has a set of choices per variable; stores it in `choices`
+ * if found. */
+typedef enum search_outcome recipe_ask(void *context, const choice_set *allowed, uint8_t *choices);
 
 struct recipe_question {
     const struct space *space;
-    const choice_set *allowed; /* a set of choices for each variable, to look within; NULL for all */
-    const uint32_t *variables; /* to minimize over, each once */
+    const choice_set *allowed; /* by variable: the choices to consider; NULL for all choices */
+    const uint32_t *variables; /* the variables that the recipes are about, each once */
     size_t variable_count;     /* 1 .. RECIPE_VARIABLES */
-    size_t budget;             /* in steps, for all together */
-    recipe_ask *ask;           /* asked where diagrams would be too large; NULL to give up then */
-    void *ask_context;
-    size_t most_asked; /* so many times, at most */
+    size_t budget;             /* in steps, for everything but `ask` */
+    recipe_ask *ask;           /* is called where diagrams would be too large; NULL to give up then */
+    void *ask_context;         /* is passed to `ask` */
+    size_t most_asked;         /* the most calls of `ask` */
 };
 
 struct recipe {
-    const choice_set *choices; /* for each of the variables, a set of its choices, not empty */
-    struct big possible;       /* assignments of the recipe for which the structural trees are good */
-    struct big congruent;      /* and those that are congruent */
+    const choice_set *choices; /* by given variable: a set of its choices, not empty */
+    struct big possible;       /* how many assignments of the recipe the structural trees accept */
+    struct big congruent;      /* how many of these are congruent */
     double consistency;        /* congruent / possible */
-    double coverage;           /* congruent / all congruent ones: raw, for recipes overlap */
+    double coverage;           /* congruent / all congruent assignments: raw coverage, because recipes may overlap */
 };
 
 enum recipe_outcome {
     RECIPES_FOUND,
-    RECIPES_BUDGET_HIT, /* none; the space may also be too large for diagrams at all */
-    RECIPES_NO_MEMORY   /* none; the arena says it too */
+    RECIPES_BUDGET_HIT, /* no recipes: the budget was too small, or the space is too large for diagrams of any size */
+    RECIPES_NO_MEMORY   /* no recipes; arena->failed is set */
 };
 
 struct recipes {
     enum recipe_outcome outcome;
-    const struct recipe *items; /* those that cover most first; without counts as they were found */
+    const struct recipe *items; /* those with the most congruent assignments first, if they are counted */
     size_t count;
-    bool smallest;           /* no fewer would do; else the budget was too small to know */
-    bool is_counted;         /* else the budget was too small for that, and numbers and ratios mean nothing */
-    const choice_set *live;  /* for each of the variables, choices of congruent ones: a recipe with all asks nothing */
-    struct big combinations; /* of the variables' choices, under which congruent assignments exist */
-    struct big congruent;    /* assignments in all, and those possible */
-    struct big possible;
-    size_t steps, asked; /* what it took */
+    bool smallest;   /* no fewer recipes cover everything; false when the budget was too small to find out */
+    bool is_counted; /* the numbers and ratios below and in `items` are valid; false when the budget was too small */
+    const choice_set *live;  /* by given variable: the choices that occur in congruent assignments */
+    struct big combinations; /* the number of combinations that occur in congruent assignments; counted always */
+    struct big congruent;    /* all congruent assignments */
+    struct big possible;     /* all assignments that the structural trees accept */
+    size_t steps;            /* the work done */
+    size_t asked;            /* how often `ask` was called */
 };
 
-/* Finds the recipes; lists are the arena's. */
+/* Finds the recipes and stores them in `recipes`; its lists belong to the arena. */
 void recipes_find(struct arena *arena, const struct recipe_question *question, struct recipes *recipes);
 
 #endif

@@ -1,69 +1,45 @@
-/* repair.h - every cheapest way from an assignment to a congruent one.
+/* repair.h - finds every cheapest minimal repair of an assignment (see repair_task.h).
  *
- * Variables belong to groups (each may be one of its own). A change of any variables of a group costs what the group costs, once.
- * A repair is a set of changes after which every tree leads to a good leaf, the structural ones too, such that no others cost
- * less, and such that none of its changes can be left out. The second follows from the first where groups have one variable;
- * within larger ones it keeps changes apart from those that do no more than come along at no cost. */
+ * The trees that fail are split into components that can be repaired independently of each other, and the repairs of
+ * each component are minimal hitting sets of its conflicts (see hitting_set.h). */
 #ifndef SAMPLINT_SPACE_REPAIR_H
 #define SAMPLINT_SPACE_REPAIR_H
 
 #include "base/arena.h"
-#include "space/space.h"
+#include "space/repair_task.h"
 
-struct repair_task {
-    const struct space *space;
-    const uint8_t *choices;    /* what is now: one choice a variable */
-    const choice_set *allowed; /* the choices, as bits, that a variable may be given; what it has now is always one */
-    const size_t *groups;      /* of each variable */
-    const uint32_t *costs;     /* of each group; not 0 */
-    size_t group_count;
-    size_t most;     /* repairs to list for each part; more are counted only */
-    uint64_t budget; /* looks at the trees of a part; one takes a microsecond, more or less */
-};
-
-struct repair_change {
-    uint32_t variable;
-    uint8_t choice; /* its new one */
-};
-
-struct repair {
-    const struct repair_change *changes; /* by variable */
-    size_t change_count;
-};
-
-enum repair_outcome {
-    REPAIR_FOUND,
-    REPAIR_NONE,  /* there is no repair */
-    REPAIR_BUDGET /* not known: the budget was hit before one was found */
-};
-
-/* Conflicts that can be solved without a look at the others. */
-struct repair_part {
+/* Trees and groups that can be repaired without regard to the other components. */
+struct repair_component {
     enum repair_outcome outcome;
-    uint64_t cost;       /* of each repair; when the outcome is REPAIR_BUDGET, no repair costs less */
-    const size_t *trees; /* those that do not lead to a good leaf now, without structural ones */
+    uint64_t cost;       /* of each repair; when the outcome is REPAIR_BUDGET, a lower bound of it */
+    const size_t *trees; /* the trees that do not lead to a good leaf now, except structural ones */
     size_t tree_count;
-    const struct repair *repairs; /* by what they change, then by choices; when not all are listed, those found first */
+    /* Ordered by the variables that they change, then by the new choices; not all of them when there are too many. */
+    const struct repair *repairs;
     size_t repair_count;
-    uint64_t total;       /* repairs found, those not listed too */
-    bool exact;           /* there are no others */
-    const size_t *always; /* groups that every repair found changes */
+    uint64_t total;       /* how many repairs were found, listed or not */
+    bool exact;           /* all repairs were found */
+    const size_t *always; /* the groups that every repair found changes */
     size_t always_count;
 };
 
-/* The repairs of the whole are one of each part, in all combinations. When a part has none, it is the only one that is told of. */
+/* A repair of the whole assignment consists of one repair of each component; all combinations are possible. When a
+ * component has no repair, it is the only component in the list. */
 struct repairs {
-    enum repair_outcome outcome;     /* the worst of the parts': none, then not known */
-    uint64_t cost;                   /* the parts' together */
-    uint64_t total;                  /* the parts' multiplied; UINT64_MAX stands for that many or more */
-    bool exact;                      /* of every part */
-    const struct repair_part *parts; /* by their first tree; none when there is nothing to repair */
-    size_t part_count;
-    uint64_t looks; /* of the budget, that were used */
+    /* REPAIR_NONE if a component has no repair; otherwise REPAIR_BUDGET if it is not known of one; otherwise
+     * REPAIR_FOUND. */
+    enum repair_outcome outcome;
+    uint64_t cost;                             /* the sum over the components */
+    uint64_t total;                            /* the product over the components; UINT64_MAX means that many or more */
+    bool exact;                                /* all components are exact */
+    const struct repair_component *components; /* by their first failing tree; none when nothing has to be repaired */
+    size_t component_count;
+    uint64_t visits; /* how much of the budget was used */
 };
 
-/* The repairs, in the arena; NULL when there is no memory. To prove that there is none takes long when the contradiction is far
- * from what fails now; a caller that wants to be sure asks first whether an assignment within `allowed` is congruent. */
+/* Finds the repairs, which belong to the arena. Returns NULL when there is no memory. It may take long to prove that
+ * there is no repair, if the contradiction is far from what fails now; therefore a caller should first search for any
+ * congruent assignment within `task->allowed` (see search.h). */
 const struct repairs *repair_find(struct arena *arena, const struct repair_task *task);
 
 #endif

@@ -1,34 +1,36 @@
-/* repair_group.h - many repairs said in few words. */
+/* repair_group.h - describes many repairs in few words: as products of ranges, by the groups that they change.
+ *
+ * Repairs that differ in the choice of one variable only are merged, one variable after the other; nine in ten sets of
+ * repairs become one product of ranges. */
 #ifndef SAMPLINT_SPACE_REPAIR_GROUP_H
 #define SAMPLINT_SPACE_REPAIR_GROUP_H
 
 #include "space/repair.h"
 
-/* As many repairs as there are ways to take one choice of each range. */
-struct repair_way {
-    const choice_set
-        *ranges; /* of each of the set's variables, its choices as bits; the one of now may be among them */
-    uint64_t count;
+/* A product of ranges: each combination of one choice from each range is a repair. */
+struct repair_product {
+    const choice_set *ranges; /* by index in repair_set.variables: its choices; the present one may be among them */
+    uint64_t count;           /* how many repairs these are */
 };
 
 /* The repairs that change the same groups. */
 struct repair_set {
-    const size_t *groups; /* ascending */
+    const uint32_t *groups; /* ascending */
     size_t group_count;
-    const uint32_t *variables; /* that any of the repairs changes, ascending */
+    const uint32_t *variables; /* the variables that any of the repairs changes, ascending */
     size_t variable_count;
-    const struct repair_way *ways; /* one where the choices are free of each other; no repair is in two */
-    size_t way_count;
+    const struct repair_product *products; /* disjoint; only one if the choices do not depend on each other */
+    size_t product_count;
     size_t repair_count;
 };
 
 struct repair_sets {
-    const struct repair_set *items; /* by their groups */
+    const struct repair_set *items; /* ordered by their groups */
     size_t count;
 };
 
-/* The listed repairs of a part, in the arena; NULL when there is no memory. */
+/* Groups the listed repairs of a component. The result belongs to the arena; returns NULL when there is no memory. */
 const struct repair_sets *repair_group(struct arena *arena, const struct repair_task *task,
-                                       const struct repair_part *part);
+                                       const struct repair_component *component);
 
 #endif

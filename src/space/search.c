@@ -1,96 +1,92 @@
+/* search.c - backtracking search with constraint propagation; see search.h. */
 #include "space/search.h"
 
 #include <string.h>
 
-#include "base/set.h"
 #include "space/propagate.h"
 
-/* What a level of the search takes back: the choices of a variable, or, with `before` 0, that a tree was settled. */
-struct change {
-    size_t number;
+/* An entry of the trail, which lists all changes so that backtracking can undo them: a variable had the choices
+ * `before`, or, if `before` is empty, a tree was marked as settled. */
+struct trail_entry {
+    size_t number; /* of the variable or tree */
     choice_set before;
 };
 
 struct decision {
-    size_t changes; /* how many there were before it */
+    size_t trail_count; /* the length of the trail before the decision */
     uint32_t variable;
     unsigned choice;
 };
 
 struct search {
     const struct space *space;
-    struct look *look;
-    size_t *reader_start; /* of each variable, and one more: where the trees that read it are in `readers` */
-    size_t *readers;
-    size_t reading_count;
+    struct propagator *propagator;
+    size_t *readers;      /* for each variable in turn, the trees that read it */
+    size_t *reader_start; /* by variable, and one more at the end: index of its first reader in `readers` */
+    size_t reader_count;  /* length of `readers` */
 
-    const uint8_t *wanted; /* of each tree; NULL: WANT_GOOD */
-    choice_set *choices;   /* of each variable, those left, at least one */
-    bool *settled;         /* of each tree: the choices left lead to wanted leaves only */
-    struct change *changes;
-    size_t change_count;
-    struct decision *decisions;
+    const uint8_t *wanted; /* by tree: the wanted leaves; NULL for WANT_GOOD */
+    choice_set *choices;   /* by variable: the choices left, at least one */
+    bool *settled;         /* by tree: the choices left lead to wanted leaves only */
+    struct trail_entry *trail;
+    size_t trail_count;
+    struct decision *decisions; /* the current branch */
     size_t decision_count;
-    size_t *queue; /* a ring of the trees to be looked at */
+    size_t *queue; /* ring buffer of the trees to be propagated */
     size_t queue_start, queue_count;
-    bool *queued;
-    bool *used;
-    uint64_t *failures; /* of each tree, how often it ended a try: there will be more trouble where there was some */
-    uint64_t *weights;  /* of each variable, when one is chosen */
+    bool *queued;       /* by tree */
+    bool *used;         /* by tree: see search_used() */
+    uint64_t *failures; /* by tree: how many contradictions it has found in this search */
+    uint64_t *weights;  /* by variable: memory for next_variable() */
     uint64_t steps;     /* left */
 };
 
-choice_set all_choices(const struct variable *variable) {
-    return choices_below(variable->choice_count);
-}
+/* Loops over this many variables or readers take about as long as one step. */
+#define ITEMS_PER_STEP 32
 
-static bool is_single(choice_set choices) {
-    return (choices & (choices - 1)) == 0;
-}
-
-/* Going through so many variables or readings of trees takes as long as one look at a branch. */
-#define CHEAP 32
-
-static void spend(struct search *search, size_t cheap) {
-    uint64_t steps = cheap / CHEAP;
+/* Accounts for a loop over `items` variables or readers. */
+static void spend(struct search *search, size_t items) {
+    uint64_t steps = items / ITEMS_PER_STEP;
     search->steps -= steps < search->steps ? steps : search->steps;
 }
 
-/* ---- making ready -------------------------------------------------------------------------------------------------- */
+/* ---- preparation ------------------------------------------------------------------------------------------------- */
 
+/* Lists the readers of each variable; on failure the arena's `failed` is set. */
 static void list_readers(struct search *search, struct arena *arena) {
     const struct space *space = search->space;
     size_t *start = arena_array(arena, space->variable_count + 2, sizeof *start);
     if (!start)
         return;
-    /* Each variable's count stands two places further; added up, one further is where its next reader goes. */
+    /* A counting sort. Element v + 2 counts the readers of variable v. After summing up, element v + 1 is the index of
+     * v's next reader; when all readers are listed, it is the index behind v's last one. */
     for (size_t i = 0; i < space->tree_count; i++)
-        for (size_t j = 0; j < search->look->readings[i].count; j++)
-            start[search->look->readings[i].variables[j] + 2]++;
+        for (size_t j = 0; j < search->propagator->reads[i].count; j++)
+            start[search->propagator->reads[i].items[j] + 2]++;
     for (size_t i = 0; i < space->variable_count; i++)
         start[i + 2] += start[i + 1];
     search->reader_start = start;
-    search->reading_count = start[space->variable_count + 1];
+    search->reader_count = start[space->variable_count + 1];
     search->readers = arena_array(arena, start[space->variable_count + 1], sizeof *search->readers);
     for (size_t i = 0; search->readers && i < space->tree_count; i++)
-        for (size_t j = 0; j < search->look->readings[i].count; j++)
-            search->readers[start[search->look->readings[i].variables[j] + 1]++] = i;
+        for (size_t j = 0; j < search->propagator->reads[i].count; j++)
+            search->readers[start[search->propagator->reads[i].items[j] + 1]++] = i;
 }
 
 struct search *search_new(struct arena *arena, const struct space *space) {
     struct search *search = arena_alloc(arena, sizeof *search);
-    struct look *look = look_new(arena, space);
-    if (!search || !look)
+    struct propagator *propagator = propagator_new(arena, space);
+    if (!search || !propagator)
         return NULL;
-    size_t trees = space->tree_count, variables = space->variable_count, changes = trees;
+    size_t trees = space->tree_count, variables = space->variable_count, trail = trees;
     for (size_t i = 0; i < variables; i++)
-        changes += space->variables[i].choice_count; /* each change takes one away, at least */
+        trail += space->variables[i].choice_count; /* each entry for a variable removes at least one choice */
     *search = (struct search){
         .space = space,
-        .look = look,
+        .propagator = propagator,
         .choices = arena_array(arena, variables, sizeof *search->choices),
         .settled = arena_array(arena, trees, sizeof *search->settled),
-        .changes = arena_array(arena, changes, sizeof *search->changes),
+        .trail = arena_array(arena, trail, sizeof *search->trail),
         .decisions = arena_array(arena, variables, sizeof *search->decisions),
         .queue = arena_array(arena, trees, sizeof *search->queue),
         .queued = arena_array(arena, trees, sizeof *search->queued),
@@ -114,7 +110,7 @@ static uint8_t wanted_of(const struct search *search, size_t tree) {
     return search->wanted ? search->wanted[tree] : WANT_GOOD;
 }
 
-/* ---- the trees to be looked at ------------------------------------------------------------------------------------- */
+/* ---- the queue of trees ------------------------------------------------------------------------------------------ */
 
 static void enqueue(struct search *search, size_t tree) {
     if (search->queued[tree] || search->settled[tree])
@@ -133,12 +129,12 @@ static size_t dequeue(struct search *search) {
     return tree;
 }
 
-/* ---- changes, to be taken back ------------------------------------------------------------------------------------- */
+/* ---- changes and backtracking ------------------------------------------------------------------------------------ */
 
-/* Leaves a variable fewer choices. The tree that says so (or SIZE_MAX) need not be looked at again: no way of it to a wanted leaf
- * took the others. */
+/* Reduces the choices of a variable and queues the trees that read it. The tree `by`, which removed the choices (or
+ * SIZE_MAX), is not queued: none of its paths to a wanted leaf has the removed choices. */
 static void narrow(struct search *search, uint32_t variable, choice_set choices, size_t by) {
-    search->changes[search->change_count++] = (struct change){variable, search->choices[variable]};
+    search->trail[search->trail_count++] = (struct trail_entry){variable, search->choices[variable]};
     search->choices[variable] = choices;
     for (size_t i = search->reader_start[variable]; i < search->reader_start[variable + 1]; i++)
         if (search->readers[i] != by)
@@ -146,82 +142,86 @@ static void narrow(struct search *search, uint32_t variable, choice_set choices,
 }
 
 static void settle(struct search *search, size_t tree) {
-    search->changes[search->change_count++] = (struct change){tree, 0};
+    search->trail[search->trail_count++] = (struct trail_entry){tree, 0};
     search->settled[tree] = true;
 }
 
-static void take_back(struct search *search, size_t changes) {
+/* Undoes the last changes, down to a trail of length `trail_count`. */
+static void undo(struct search *search, size_t trail_count) {
     while (search->queue_count > 0)
         dequeue(search);
-    while (search->change_count > changes) {
-        struct change change = search->changes[--search->change_count];
-        if (change.before)
-            search->choices[change.number] = change.before;
+    while (search->trail_count > trail_count) {
+        struct trail_entry entry = search->trail[--search->trail_count];
+        if (entry.before)
+            search->choices[entry.number] = entry.before;
         else
-            search->settled[change.number] = false;
+            search->settled[entry.number] = false;
     }
 }
 
 static void decide(struct search *search, uint32_t variable, unsigned choice) {
-    search->decisions[search->decision_count++] = (struct decision){search->change_count, variable, choice};
+    search->decisions[search->decision_count++] = (struct decision){search->trail_count, variable, choice};
     narrow(search, variable, choice_only(choice), SIZE_MAX);
 }
 
-/* Takes back all decisions. */
+/* Undoes all decisions. */
 static void restart(struct search *search) {
     if (search->decision_count > 0)
-        take_back(search, search->decisions[0].changes);
+        undo(search, search->decisions[0].trail_count);
     search->decision_count = 0;
 }
 
-/* The last decision led nowhere: takes it back, and its choice out. */
+/* Undoes the last decision, which led to a contradiction, and removes its choice. */
 static void refute(struct search *search) {
     struct decision last = search->decisions[--search->decision_count];
-    take_back(search, last.changes);
+    undo(search, last.trail_count);
     narrow(search, last.variable, search->choices[last.variable] & ~choice_only(last.choice), SIZE_MAX);
 }
 
-/* ---- the search ---------------------------------------------------------------------------------------------------- */
+/* ---- the search -------------------------------------------------------------------------------------------------- */
 
-/* Looks at the trees whose variables were narrowed until no more can be. SEARCH_FOUND stands for "may be" here. */
-static enum search_outcome propagate(struct search *search) {
-    const struct look *look = search->look;
+/* Propagates the queued trees until the queue is empty (AC-3: Mackworth 1977). Returns SEARCH_NONE for a contradiction;
+ * SEARCH_FOUND means only that there was none. */
+static enum search_outcome propagate_all(struct search *search) {
+    struct propagator *propagator = search->propagator;
     while (search->queue_count > 0) {
         if (search->steps == 0)
             return SEARCH_BUDGET;
         size_t tree = dequeue(search);
-        look_at(search->look, tree, search->choices, wanted_of(search, tree));
-        search->steps -= look->steps < search->steps ? look->steps : search->steps;
-        if (!look->unwanted)
+        propagate(propagator, tree, search->choices, wanted_of(search, tree));
+        search->steps -= propagator->steps < search->steps ? propagator->steps : search->steps;
+        if (!propagator->unwanted)
             settle(search, tree);
-        if (!look->wanted) {
+        if (!propagator->wanted) {
             search->used[tree] = true;
             search->failures[tree]++;
             return SEARCH_NONE;
         }
-        const struct reading *reading = &look->readings[tree];
-        for (size_t i = 0; look->unwanted && i < reading->count; i++) {
-            choice_set before = search->choices[reading->variables[i]], after = before & look->supported[i];
+        const struct tree_variables *reads = &propagator->reads[tree];
+        for (size_t i = 0; propagator->unwanted && i < reads->count; i++) {
+            choice_set before = search->choices[reads->items[i]], after = before & propagator->supported[i];
             if (after == before)
                 continue;
             search->used[tree] = true;
-            narrow(search, reading->variables[i], after, tree);
+            narrow(search, reads->items[i], after, tree);
         }
     }
     return SEARCH_FOUND;
 }
 
-/* The variable to decide: one with few choices, read by many trees that are not settled, and of these by such as failed often; the
- * first of several. SIZE_MAX when no choice is left but in settled trees: the others have come down to one wanted leaf. */
+/* Returns the variable to decide next: the one with the fewest choices for its weight, which is the number of unsettled
+ * trees that read it plus the contradictions that these have found. Among equals it takes the first. Returns SIZE_MAX
+ * when no unsettled tree reads a variable with several choices; then every assignment with the choices left is wanted
+ * by all trees. */
 static size_t next_variable(struct search *search) {
     const struct space *space = search->space;
     memset(search->weights, 0, space->variable_count * sizeof *search->weights);
     for (size_t i = 0; i < space->tree_count; i++)
-        for (size_t j = 0; !search->settled[i] && j < search->look->readings[i].count; j++)
-            search->weights[search->look->readings[i].variables[j]] += 1 + search->failures[i];
+        for (size_t j = 0; !search->settled[i] && j < search->propagator->reads[i].count; j++)
+            search->weights[search->propagator->reads[i].items[j]] += 1 + search->failures[i];
     size_t best = SIZE_MAX;
     for (size_t i = 0; i < space->variable_count; i++) {
-        if (search->weights[i] == 0 || is_single(search->choices[i]))
+        if (search->weights[i] == 0 || !choices_are_several(search->choices[i]))
             continue;
         if (best == SIZE_MAX || search->weights[i] * choices_count(search->choices[best]) >
                                     search->weights[best] * choices_count(search->choices[i]))
@@ -230,10 +230,10 @@ static size_t next_variable(struct search *search) {
     return best;
 }
 
-/* Goes on until all trees are settled, or until the first `fixed` decisions have been shown to lead nowhere. */
+/* Searches until all trees are settled, or until the first `fixed` decisions are shown to lead to a contradiction. */
 static enum search_outcome solve(struct search *search, size_t fixed) {
     for (;;) {
-        enum search_outcome outcome = propagate(search);
+        enum search_outcome outcome = propagate_all(search);
         if (outcome == SEARCH_BUDGET || (outcome == SEARCH_NONE && search->decision_count == fixed))
             return outcome;
         if (outcome == SEARCH_NONE) {
@@ -241,25 +241,24 @@ static enum search_outcome solve(struct search *search, size_t fixed) {
             continue;
         }
         size_t variable = next_variable(search);
-        spend(search, search->space->variable_count + search->reading_count);
+        spend(search, search->space->variable_count + search->reader_count);
         if (variable == SIZE_MAX)
             return SEARCH_FOUND;
         decide(search, (uint32_t)variable, choices_lowest(search->choices[variable]));
     }
 }
 
-/* Begins a search; false when a variable has no choice at all. */
+/* Begins a search. Returns false when a variable has no choice at all. */
 static bool begin(struct search *search, const choice_set *allowed, const uint8_t *wanted, uint64_t steps) {
     const struct space *space = search->space;
     bool any = true;
     search->wanted = wanted;
     search->steps = steps;
-    search->decision_count = search->change_count = 0;
+    search->decision_count = search->trail_count = 0;
     while (search->queue_count > 0)
         dequeue(search);
     for (size_t i = 0; i < space->variable_count; i++) {
-        choice_set all = all_choices(&space->variables[i]);
-        search->choices[i] = allowed ? all & allowed[i] : all;
+        search->choices[i] = space_choices(space, allowed, i);
         any &= search->choices[i] != 0;
     }
     for (size_t i = 0; i < space->tree_count; i++) {
@@ -283,14 +282,15 @@ enum search_outcome search_find(struct search *search, const choice_set *allowed
     return outcome;
 }
 
-/* ---- live choices -------------------------------------------------------------------------------------------------- */
+/* ---- live choices ------------------------------------------------------------------------------------------------ */
 
-/* Of the steps left, one choice may take this part, so that a hard one leaves some to the others. */
+/* Each question about one choice may take 1 / SHARE of the steps left, so that a hard one leaves steps to the
+ * others. */
 #define SHARE 8
 
-/* Searches on from the decisions there are, with so many of the steps. When something is found, every choice left is live, and not
- * only that of one assignment: the trees are settled. */
-static enum search_outcome search_on(struct search *search, uint64_t steps, choice_set *live) {
+/* Continues the search from the current decisions with `steps` of the steps left. When it finds an assignment, all
+ * trees are settled, and therefore every choice left is live; these are added to `live`. */
+static enum search_outcome continue_search(struct search *search, uint64_t steps, choice_set *live) {
     uint64_t others = search->steps - steps;
     search->steps = steps;
     enum search_outcome outcome = solve(search, search->decision_count);
@@ -301,28 +301,28 @@ static enum search_outcome search_on(struct search *search, uint64_t steps, choi
     return outcome;
 }
 
-/* Asks for one choice, with nothing decided, and leaves it out when it is dead. False when the steps were used up on what follows
- * from that. */
-static bool ask(struct search *search, uint32_t variable, unsigned choice, choice_set *live) {
+/* Finds out whether a choice is live, starting without decisions, and removes it if it is dead. Returns false when the
+ * steps were used up in the propagation after that. */
+static bool classify(struct search *search, uint32_t variable, unsigned choice, choice_set *live) {
     decide(search, variable, choice);
     uint64_t share = search->steps / SHARE;
-    enum search_outcome outcome = search_on(search, share ? share : search->steps, live);
+    enum search_outcome outcome = continue_search(search, share ? share : search->steps, live);
     if (outcome == SEARCH_NONE) {
         refute(search);
-        return propagate(search) == SEARCH_FOUND;
+        return propagate_all(search) == SEARCH_FOUND;
     }
     restart(search);
     return true;
 }
 
-static void settle_choices(struct search *search, struct live *live) {
-    live->outcome = search_on(search, search->steps, live->live);
+static void classify_choices(struct search *search, struct live *live) {
+    live->outcome = continue_search(search, search->steps, live->live);
     restart(search);
     if (live->outcome != SEARCH_FOUND)
         return;
     for (uint32_t i = 0; i < search->space->variable_count; i++)
         for (unsigned j = 0; j < search->space->variables[i].choice_count; j++)
-            if ((search->choices[i] & ~live->live[i]) >> j & 1 && !ask(search, i, j, live->live))
+            if (choices_have(search->choices[i] & ~live->live[i], j) && !classify(search, i, j, live->live))
                 return;
 }
 
@@ -337,14 +337,13 @@ struct live search_live(struct arena *arena, struct search *search, const choice
     if (arena->failed)
         return (struct live){SEARCH_BUDGET, NULL, NULL, NULL};
     if (begin(search, allowed, NULL, *steps))
-        settle_choices(search, &live);
+        classify_choices(search, &live);
     else
         live.outcome = SEARCH_NONE;
     *steps = search->steps;
     for (size_t i = 0; i < count; i++) {
-        choice_set all = all_choices(&search->space->variables[i]) & (allowed ? allowed[i] : ANY_CHOICES);
         live.unsettled[i] = live.outcome == SEARCH_NONE ? 0 : search->choices[i] & ~live.live[i];
-        live.dead[i] = all & ~live.live[i] & ~live.unsettled[i];
+        live.dead[i] = space_choices(search->space, allowed, i) & ~live.live[i] & ~live.unsettled[i];
     }
     return live;
 }

@@ -1,4 +1,11 @@
+/* space.c - reads a space: allowed choices, the leaf that an assignment leads to, and the variables that a tree
+ * reads. */
 #include "space/space.h"
+
+void space_fill_allowed(const struct space *space, const choice_set *allowed, choice_set *choices) {
+    for (size_t i = 0; i < space->variable_count; i++)
+        choices[i] = space_choices(space, allowed, i);
+}
 
 const struct tree_node *tree_leaf(const struct tree *tree, const uint8_t *choices) {
     const struct tree_node *node = tree->nodes;
@@ -11,6 +18,17 @@ void tree_reads(const struct tree *tree, bool *reads) {
     for (size_t i = 0; i < tree->node_count; i++)
         if (tree->nodes[i].variable != TREE_LEAF)
             reads[tree->nodes[i].variable] = true;
+}
+
+uint32_t *list_marked(struct arena *arena, const bool *marked, size_t count, size_t *listed) {
+    *listed = 0;
+    for (size_t i = 0; i < count; i++)
+        *listed += marked[i];
+    uint32_t *list = arena_array(arena, *listed, sizeof *list);
+    for (uint32_t i = 0, at = 0; list && i < count; i++)
+        if (marked[i])
+            list[at++] = i;
+    return list;
 }
 
 bool space_is_congruent(const struct space *space, const uint8_t *choices) {

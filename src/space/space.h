@@ -1,11 +1,14 @@
 /* space.h - rules as decision trees over variables with few choices.
  *
- * What a rule can tell of a program is a variable: an attribute, whether it is declared, a member of a set. A rule is a pure
- * function of what it reads, so it is a tree: each inner node reads a variable and has a child for each of its choices, each leaf
- * is an answer. A program is an assignment: one choice for each variable. It is congruent when every tree leads to a good leaf.
+ * A variable is one fact about a program that a rule can read: the value of an attribute, whether the attribute is
+ * declared, or whether a set has a certain member. A rule is a pure function of the variables that it reads, therefore
+ * it can be written as a decision tree: an inner node reads a variable and has one child for each choice of it, and a
+ * leaf holds the result. A program is an assignment: one choice for each variable. An assignment is congruent when
+ * every tree leads to a good leaf. In the terms of constraint programming the trees are constraints, and congruent
+ * assignments are solutions.
  *
- * Nothing here knows what variables and trees stand for; a caller keeps that by their numbers. A space and what it points to is
- * not changed by any function that takes it. */
+ * This folder does not know which attributes and rules the numbers of variables and trees stand for; callers do. No
+ * function changes a space that is passed to it, or anything that the space points to. */
 #ifndef SAMPLINT_SPACE_SPACE_H
 #define SAMPLINT_SPACE_SPACE_H
 
@@ -13,28 +16,31 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/arena.h"
 #include "space/choice_set.h"
 
+/* The result of a rule. */
 enum leaf {
-    LEAF_GOOD, /* the rule passes, or does not apply */
-    LEAF_BAD,  /* it fails */
-    LEAF_OPEN  /* it cannot tell: no congruent program has this, but no misfit either */
+    LEAF_GOOD,        /* the rule passes or does not apply */
+    LEAF_BAD,         /* the rule fails */
+    LEAF_UNDETERMINED /* information is missing: the assignment is not congruent, but it violates nothing either */
 };
 
+/* The value of tree_node.variable in a leaf. */
 #define TREE_LEAF UINT32_MAX
 
 struct tree_node {
-    uint32_t variable; /* that it reads; TREE_LEAF for a leaf */
-    uint32_t first;    /* of an inner node: where its children start in the tree's list, in the order of choices */
-    enum leaf leaf;    /* of a leaf */
-    uint32_t answer;   /* of a leaf: the caller's number for it */
+    uint32_t variable; /* the variable that an inner node reads; TREE_LEAF in a leaf */
+    uint32_t first;    /* inner node: index in tree.children of its first child; there is one per choice, ascending */
+    enum leaf leaf;    /* leaf: the result */
+    uint32_t answer;   /* leaf: a number that the caller chose for the rule's answer */
 };
 
 struct tree {
-    const struct tree_node *nodes; /* the first one is the root */
+    const struct tree_node *nodes; /* the root is the first node */
     size_t node_count;
-    const uint32_t *children; /* indices of nodes */
-    bool structural; /* not a rule, but what makes an assignment a program; never the one to blame or to change */
+    const uint32_t *children; /* indices of nodes; several inner nodes may share a child */
+    bool structural; /* the tree is no rule but states which assignments are programs at all; it is never blamed */
 };
 
 struct variable {
@@ -48,13 +54,31 @@ struct space {
     size_t tree_count;
 };
 
-/* The leaf that a tree leads to; `choices` has one choice a variable. */
+/* Returns the set of all choices of a variable. */
+static inline choice_set all_choices(const struct variable *variable) {
+    return choices_below(variable->choice_count);
+}
+
+/* Returns the choices of a variable that are in `allowed`, which has one set per variable; NULL allows all choices. */
+static inline choice_set space_choices(const struct space *space, const choice_set *allowed, size_t variable) {
+    choice_set all = all_choices(&space->variables[variable]);
+    return allowed ? all & allowed[variable] : all;
+}
+
+/* Stores in `choices` the result of space_choices() for each variable. */
+void space_fill_allowed(const struct space *space, const choice_set *allowed, choice_set *choices);
+
+/* Returns the leaf that a tree leads to; `choices` has one choice per variable. */
 const struct tree_node *tree_leaf(const struct tree *tree, const uint8_t *choices);
 
-/* The variables that a tree reads, in a list of `variable_count` truths. */
+/* Sets `reads[v]` for each variable v that the tree reads; leaves the other elements as they are. */
 void tree_reads(const struct tree *tree, bool *reads);
 
-/* Whether every tree leads to a good leaf. */
+/* Lists the numbers below `count` whose element in `marked` is set, in ascending order. Returns the list, which belongs
+ * to the arena, and stores its length in `listed`; returns NULL when there is no memory. */
+uint32_t *list_marked(struct arena *arena, const bool *marked, size_t count, size_t *listed);
+
+/* Tells whether an assignment is congruent; `choices` has one choice per variable. */
 bool space_is_congruent(const struct space *space, const uint8_t *choices);
 
 #endif

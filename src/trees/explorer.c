@@ -11,7 +11,7 @@ uint32_t maker_add(struct node_builder *maker) {
     if (!nodes)
         return 0;
     maker->nodes = nodes;
-    nodes[maker->node_count] = (struct tree_node){.variable = TREE_LEAF, .leaf = LEAF_OPEN};
+    nodes[maker->node_count] = (struct tree_node){.variable = TREE_LEAF, .leaf = LEAF_UNDETERMINED};
     return (uint32_t)maker->node_count++;
 }
 
@@ -100,7 +100,7 @@ static bool advance(struct explorer *growth) {
 }
 
 static enum leaf leaf_of(sl_status status) {
-    return status == SL_FAIL ? LEAF_BAD : status == SL_UNDETERMINED ? LEAF_OPEN : LEAF_GOOD;
+    return status == SL_FAIL ? LEAF_BAD : status == SL_UNDETERMINED ? LEAF_UNDETERMINED : LEAF_GOOD;
 }
 
 /* So many ways are gone twice in full. All others share their beginning with the one before, which is enough to see a rule that

@@ -34,7 +34,7 @@ bool verdict_space_choose(struct arena *arena, const struct rule_space *rules, c
 sl_responsible verdict_space_responsible(struct arena *arena, const struct verdict_space *deciding,
                                          const struct explanation *why) {
     const sl_rule **rules = arena_array(arena, why->tree_count, sizeof(*rules));
-    if (!rules || why->grade == EXPLAINED_NOT_SO || why->grade == EXPLAINED_UNKNOWN)
+    if (!rules || why->grade == EXPLAINED_SATISFIABLE || why->grade == EXPLAINED_UNKNOWN)
         return (sl_responsible){NULL, 0};
     for (size_t i = 0; i < why->tree_count; i++)
         rules[i] = deciding->of_tree[why->trees[i]];

@@ -1,5 +1,5 @@
-/* spaces.c - random spaces, the same for the same seed, and what src/space/ says of them, as JSON: one a line. spaces.py asks others
- * about them.
+/* spaces.c - prints random spaces, the same for the same seed, and the results of src/space/ about them, as one line of
+ * JSON each. spaces.py compares the results with those of other programs.
  *
  *     oracle_spaces FIRST COUNT */
 #include <inttypes.h>
@@ -17,27 +17,27 @@ static const struct shape shapes[] = {
 };
 
 #define STEPS 50000000
-#define LOOKS 5000000
+#define VISITS 5000000
 #define LISTED 1000000
 
-/* ---- JSON --------------------------------------------------------------------------------------------------------- */
+/* ---- JSON -------------------------------------------------------------------------------------------------------- */
 
-static void put_numbers(const char *name, const size_t *numbers, size_t count) {
+static void print_numbers(const char *name, const size_t *numbers, size_t count) {
     printf(", \"%s\": [", name);
     for (size_t i = 0; i < count; i++)
         printf("%s%zu", i ? ", " : "", numbers[i]);
     printf("]");
 }
 
-static void put_sets(const char *name, const choice_set *sets, size_t count) {
+static void print_sets(const char *name, const choice_set *sets, size_t count) {
     printf(", \"%s\": [", name);
     for (size_t i = 0; i < count; i++)
         printf("%s%" PRIu64, i ? ", " : "", (uint64_t)sets[i]); /* random variables have few choices */
     printf("]");
 }
 
-/* Each node as what it reads and its children, or as its leaf. */
-static void put_tree(const struct space *space, const struct tree *tree) {
+/* Prints each node as the variable that it reads and its children, or as a leaf. */
+static void print_tree(const struct space *space, const struct tree *tree) {
     printf("{\"structural\": %s, \"nodes\": [", tree->structural ? "true" : "false");
     for (size_t i = 0; i < tree->node_count; i++) {
         const struct tree_node *node = &tree->nodes[i];
@@ -54,21 +54,21 @@ static void put_tree(const struct space *space, const struct tree *tree) {
     printf("]}");
 }
 
-static void put_space(const struct space *space) {
+static void print_space(const struct space *space) {
     printf(", \"variables\": [");
     for (size_t i = 0; i < space->variable_count; i++)
         printf("%s%zu", i ? ", " : "", space->variables[i].choice_count);
     printf("], \"trees\": [");
     for (size_t i = 0; i < space->tree_count; i++) {
         printf("%s", i ? ", " : "");
-        put_tree(space, &space->trees[i]);
+        print_tree(space, &space->trees[i]);
     }
     printf("]");
 }
 
-/* ---- what is said of a space -------------------------------------------------------------------------------------- */
+/* ---- results ----------------------------------------------------------------------------------------------------- */
 
-static void say_count(const struct space *space) {
+static void print_count(const struct space *space) {
     struct count_question question = {.space = space, .budget = COUNT_BUDGET};
     struct count count;
     count_space(&scratch, &question, &count);
@@ -86,16 +86,16 @@ static void say_count(const struct space *space) {
     printf("]");
 }
 
-static void say_values(struct search *search) {
+static void print_values(struct search *search) {
     const struct space *space = search_space(search);
     uint64_t steps = STEPS;
     struct live live = search_live(&scratch, search, NULL, &steps);
     assert_non_null(live.live);
-    put_sets("live", live.live, space->variable_count);
-    put_sets("unsettled", live.unsettled, space->variable_count);
+    print_sets("live", live.live, space->variable_count);
+    print_sets("unsettled", live.unsettled, space->variable_count);
 }
 
-static void say_trees(struct search *search) {
+static void print_trees(struct search *search) {
     const struct space *space = search_space(search);
     uint64_t steps = STEPS;
     const struct tree_truth *truths = explain_trees(&scratch, search, &steps);
@@ -106,7 +106,7 @@ static void say_trees(struct search *search) {
     printf("]");
     struct explanation why = explain_empty(&scratch, search, &steps);
     printf(", \"grade\": %d", (int)why.grade);
-    put_numbers("contradiction", why.trees, why.tree_count);
+    print_numbers("contradiction", why.trees, why.tree_count);
 }
 
 static struct repair_task random_task(struct chance *chance, const struct space *space) {
@@ -123,22 +123,22 @@ static struct repair_task random_task(struct chance *chance, const struct space 
     }
     for (size_t i = 0; i < group_count; i++)
         costs[i] = 1 + (uint32_t)chance_below(chance, 3);
-    return (struct repair_task){space, choices, allowed, groups, costs, group_count, LISTED, LOOKS};
+    return (struct repair_task){space, choices, allowed, groups, costs, group_count, LISTED, VISITS};
 }
 
-static void say_part(const struct repair_part *part) {
+static void print_component(const struct repair_component *component) {
     printf("[");
-    for (size_t i = 0; i < part->repair_count; i++) {
+    for (size_t i = 0; i < component->repair_count; i++) {
         printf("%s[", i ? ", " : "");
-        for (size_t j = 0; j < part->repairs[i].change_count; j++)
-            printf("%s[%" PRIu32 ", %d]", j ? ", " : "", part->repairs[i].changes[j].variable,
-                   part->repairs[i].changes[j].choice);
+        for (size_t j = 0; j < component->repairs[i].change_count; j++)
+            printf("%s[%" PRIu32 ", %d]", j ? ", " : "", component->repairs[i].changes[j].variable,
+                   component->repairs[i].changes[j].choice);
         printf("]");
     }
     printf("]");
 }
 
-static void say_repairs(struct chance *chance, const struct space *space) {
+static void print_repairs(struct chance *chance, const struct space *space) {
     struct repair_task task = random_task(chance, space);
     const struct repairs *repairs = repair_find(&scratch, &task);
     assert_non_null(repairs);
@@ -146,17 +146,17 @@ static void say_repairs(struct chance *chance, const struct space *space) {
     for (size_t i = 0; i < space->variable_count; i++)
         printf("%s%d", i ? ", " : "", task.choices[i]);
     printf("]");
-    put_sets("allowed", task.allowed, space->variable_count);
-    put_numbers("groups", task.groups, space->variable_count);
+    print_sets("allowed", task.allowed, space->variable_count);
+    print_numbers("groups", task.groups, space->variable_count);
     printf(", \"costs\": [");
     for (size_t i = 0; i < task.group_count; i++)
         printf("%s%" PRIu32, i ? ", " : "", task.costs[i]);
     printf("], \"repairs\": {\"outcome\": %d, \"exact\": %s, \"cost\": %" PRIu64 ", \"total\": %" PRIu64
            ", \"parts\": [",
            (int)repairs->outcome, repairs->exact ? "true" : "false", repairs->cost, repairs->total);
-    for (size_t i = 0; i < repairs->part_count; i++) {
+    for (size_t i = 0; i < repairs->component_count; i++) {
         printf("%s", i ? ", " : "");
-        say_part(&repairs->parts[i]);
+        print_component(&repairs->components[i]);
     }
     printf("]}");
 }
@@ -171,11 +171,11 @@ int main(int argc, char **argv) {
         struct search *search = search_new(&scratch, space);
         assert_non_null(search);
         printf("{\"number\": %zu", number);
-        put_space(space);
-        say_count(space);
-        say_values(search);
-        say_trees(search);
-        say_repairs(&chance, space);
+        print_space(space);
+        print_count(space);
+        print_values(search);
+        print_trees(search);
+        print_repairs(&chance, space);
         printf("}\n");
         arena_free(&scratch);
     }

@@ -17,7 +17,7 @@ import asp
 
 GOOD, BAD = 0, 1
 TRUTHS = {0: False, 1: True}
-EXPLAINED_SMALLEST, EXPLAINED_NOT_SO = 0, 3
+EXPLAINED_SMALLEST, EXPLAINED_SATISFIABLE = 0, 3
 REPAIR_FOUND, REPAIR_NONE = 0, 1
 MOST_LISTED = 20000  # assignments, one by one
 
@@ -116,7 +116,7 @@ def compare_trees(space, program, number):
         equal(space, f"tree {tree} is implied", implied, frozenset([tree]) not in ill)
         equal(space, f"tree {tree} is never bad", never_bad, all((tree, BAD) not in one for one in ends))
     if number:
-        equal(space, "whether it is explained", space["grade"], EXPLAINED_NOT_SO)
+        equal(space, "whether it is explained", space["grade"], EXPLAINED_SATISFIABLE)
         return
     why = set(space["contradiction"])
     equal(space, "whether the contradiction is one", all(not one.isdisjoint(why) for one in ill), True)

@@ -1,9 +1,9 @@
-/* Tests of space/agree.h: whether two trees agree, against all assignments. */
+/* Tests of space/agree.h: the comparison of two trees, checked by enumerating all assignments. */
 #include "space_support.h"
 
 #include "space/agree.h"
 
-/* Answers are the numbers of nodes; they are the same when the leaves are. */
+/* Compares answers, which are numbers of nodes here: they are the same when the leaves have the same result. */
 static bool same_leaves(const void *context, uint32_t first, uint32_t second) {
     const struct tree *trees = context;
     return trees[0].nodes[first].leaf == trees[1].nodes[second].leaf;
@@ -50,7 +50,7 @@ static enum leaf is_first_one(const uint8_t *choices, const void *context) {
     return choices[0] == 1 ? LEAF_GOOD : LEAF_BAD;
 }
 
-/* The same function, asked in another order. */
+/* Two trees for the same function that read the variables in different orders. */
 static void test_order_of_questions(void **state) {
     static const struct variable variables[] = {{2}, {3}, {2}};
     static const uint32_t forth[] = {0, 1, 2}, back[] = {2, 1, 0};

@@ -1,4 +1,4 @@
-/* Tests of space/big.h: known values, laws of arithmetic on random numbers, and what does not fit. */
+/* Tests of space/big.h: known values, laws of arithmetic on random numbers, and overflow. */
 #include "space/big.h"
 
 #include <math.h>
@@ -30,7 +30,7 @@ static struct big product(struct big a, struct big b) {
     return big_multiply(&a, &b);
 }
 
-/* A number of up to `bits` bits, now and then one with many ones or zeros. */
+/* Returns a number of up to `bits` bits, sometimes one with many ones or many zeros. */
 static struct big random_big(struct chance *chance, size_t bits) {
     struct big number = big_of(0);
     size_t limbs = chance_below(chance, bits / 32 + 1);
@@ -80,7 +80,8 @@ static void test_separators(void **state) {
     assert_string_equal(big_text(&scratch, &none, ' ').bytes, "0");
     most = sum(most, sum(most, big_of(1)));
     assert_false(most.overflow);
-    assert_int_equal(big_text(&scratch, &most, ' ').length, 617 + 205); /* digits of 2^2048 - 1, and groups but one */
+    assert_int_equal(big_text(&scratch, &most, ' ').length,
+                     617 + 205); /* the digits of 2^2048 - 1, and a separator between its groups of three */
 }
 
 static void test_laws(void **state) {
@@ -160,7 +161,8 @@ static void test_ratio(void **state) {
     assert_true(isnan(big_ratio(&one, &large)));
 }
 
-/* From the largest number that fits on, in every way; what is computed from it does not fit either. */
+/* Every operation can exceed the largest number that fits; everything that is computed from such a result overflows,
+ * too. */
 static void test_overflow_is_noticed(void **state) {
     (void)state;
     struct big most = power(2, BIG_BITS - 1);

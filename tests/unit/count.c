@@ -1,5 +1,5 @@
-/* Tests of space/count.h, and of parts.h, forest.h and order.h through it: random spaces counted out, spaces that have to be cut,
- * budgets. */
+/* Tests of space/count.h, and through it of partition.h, forest.h and order.h: random spaces compared with enumeration,
+ * spaces that have to be split, budgets. */
 #include "space/count.h"
 
 #include "base/set.h"
@@ -7,13 +7,13 @@
 #include "space/partition.h"
 #include "unit/space_support.h"
 
-/* ---- against counting out ----------------------------------------------------------------------------------------- */
+/* ---- compared with enumeration ----------------------------------------------------------------------------------- */
 
-/* What there is to count, counted out. */
+/* The correct counts, found by enumerating all assignments. */
 struct tally {
     uint64_t total;
-    uint64_t *shares; /* SPACE_CHOICES a variable */
-    uint64_t *within; /* one for each set asked about */
+    uint64_t *shares; /* SPACE_CHOICES elements per variable */
+    uint64_t *within; /* by array of count_question.within */
 };
 
 static bool is_possible(const struct space *space, const uint8_t *choices) {
@@ -23,7 +23,7 @@ static bool is_possible(const struct space *space, const uint8_t *choices) {
     return true;
 }
 
-static struct tally count_out(const struct count_question *question) {
+static struct tally enumerate(const struct count_question *question) {
     const struct space *space = question->space;
     struct tally tally = {0};
     uint8_t *choices = arena_array(&scratch, space->variable_count, 1);
@@ -59,7 +59,7 @@ static void assert_tally(const struct count_question *question, const struct cou
         assert_number(&count->within[i], tally->within[i]);
 }
 
-/* A question with some of what can be asked. */
+/* Makes a question with a random selection of what can be asked. */
 static struct count_question random_question(struct chance *chance, const struct space *space) {
     static const size_t first_nodes[] = {0, 1, 8, 40};
     struct count_question question = {.space = space, .budget = COUNT_BUDGET};
@@ -90,7 +90,7 @@ static void test_random_spaces(void **state) {
     for (size_t i = 0; i < 600; i++) {
         const struct space *space = random_space(&chance, &shapes[i % COUNT_OF(shapes)]);
         const struct count_question question = random_question(&chance, space);
-        struct tally tally = count_out(&question);
+        struct tally tally = enumerate(&question);
         struct count count;
         count_space(&scratch, &question, &count);
         assert_tally(&question, &count, &tally);
@@ -98,11 +98,11 @@ static void test_random_spaces(void **state) {
         empty += tally.total == 0;
         arena_free(&scratch);
     }
-    assert_in_range(parts, 50, 550); /* both ways are tested */
+    assert_in_range(parts, 50, 550); /* one diagram and several parts are both tested */
     assert_in_range(empty, 20, 400);
 }
 
-/* Rules that are tables of chance over ten of eighteen variables: the usual first diagram is too small for them. */
+/* Rules that are random tables over ten of eighteen variables: the usual first diagram is too small for them. */
 static enum leaf by_chance(const uint8_t *choices, const void *context) {
     struct chance chance = {*(const uint64_t *)context};
     for (size_t i = 0; i < 18; i++)
@@ -140,7 +140,7 @@ static void test_too_large_for_the_first_diagram(void **state) {
     (void)state;
     const struct space *space = space_by_chance(6, 5);
     const struct count_question question = {.space = space, .budget = COUNT_BUDGET};
-    struct tally tally = count_out(&question);
+    struct tally tally = enumerate(&question);
     struct count count;
     count_space(&scratch, &question, &count);
     assert_tally(&question, &count, &tally);
@@ -148,16 +148,16 @@ static void test_too_large_for_the_first_diagram(void **state) {
     assert_in_range(tally.total, 1, 200000);
 }
 
-/* ---- large spaces ------------------------------------------------------------------------------------------------- */
+/* ---- large spaces ------------------------------------------------------------------------------------------------ */
 
-/* Whether the second choice is no more than one from the first. */
+/* Accepts choices that differ by 1 at most. */
 static enum leaf is_close(const uint8_t *choices, const void *context) {
     const uint32_t *reads = context;
     int apart = choices[reads[0]] - choices[reads[1]];
     return apart >= -1 && apart <= 1 ? LEAF_GOOD : LEAF_BAD;
 }
 
-/* A row of variables, each close to the next. */
+/* Makes a space whose variables are a row: the choices of neighbours differ by 1 at most. */
 static struct space row(size_t variable_count, size_t choice_count) {
     struct variable *variables = arena_array(&scratch, variable_count, sizeof *variables);
     struct tree *trees = arena_array(&scratch, variable_count, sizeof *trees);
@@ -175,7 +175,8 @@ static struct space row(size_t variable_count, size_t choice_count) {
     return (struct space){variables, variable_count, trees, variable_count - 1};
 }
 
-/* How many assignments of a row there are, and how many with each choice of the variable `at`. */
+/* Counts the assignments of a row in which the variable `at` has a choice; of all assignments, if `at` is no
+ * variable. */
 static struct big count_row(size_t variable_count, size_t choice_count, size_t at, size_t choice) {
     struct big ways[SPACE_CHOICES], total = big_of(0);
     for (size_t i = 0; i < choice_count; i++)
@@ -232,7 +233,7 @@ static void test_more_than_a_number_holds(void **state) {
 static enum leaf crosses(const uint8_t *choices, const void *context) {
     const uint32_t *reads = context; /* the hubs, then two others */
     unsigned sum = choices[reads[0]] * 3u + choices[reads[1]] * 5u + choices[reads[2]] * 2u + choices[reads[3]];
-    return (sum * 7 + reads[2] + reads[3]) % 6 ? LEAF_GOOD : sum % 2 ? LEAF_BAD : LEAF_OPEN;
+    return (sum * 7 + reads[2] + reads[3]) % 6 ? LEAF_GOOD : sum % 2 ? LEAF_BAD : LEAF_UNDETERMINED;
 }
 
 static const struct space *space_with_hubs(size_t variable_count, size_t tree_count, uint64_t seed) {
@@ -255,8 +256,8 @@ static const struct space *space_with_hubs(size_t variable_count, size_t tree_co
     return space;
 }
 
-/* Counts that have to agree with each other where nothing else knows them: shares of each variable, sums over a hub's choices,
- * one diagram and many. */
+/* For these spaces the counts are not known otherwise; they have to agree with each other: the shares of each variable,
+ * the sums over a hub's choices, and the counts in one diagram and in many. */
 static void test_hubs(void **state) {
     (void)state;
     const struct space *space = space_with_hubs(50, 70, 6);
@@ -290,10 +291,10 @@ static void test_hubs(void **state) {
     }
 }
 
-/* ---- edges -------------------------------------------------------------------------------------------------------- */
+/* ---- edges ------------------------------------------------------------------------------------------------------- */
 
 static void test_nothing_to_choose(void **state) {
-    struct tree_node good = {TREE_LEAF, 0, LEAF_GOOD, 0}, open = {TREE_LEAF, 0, LEAF_OPEN, 0};
+    struct tree_node good = {TREE_LEAF, 0, LEAF_GOOD, 0}, open = {TREE_LEAF, 0, LEAF_UNDETERMINED, 0};
     const struct tree trees[] = {{&good, 1, NULL, true}, {&open, 1, NULL, false}};
     (void)state;
     for (size_t i = 0; i < 3; i++) {
@@ -318,7 +319,7 @@ static void test_nothing_allowed(void **state) {
     assert_number(count_with(&count, 2, 1), 0);
 }
 
-/* With any budget the answer is the right one or none; more steps never make it worse. */
+/* With any budget the answer is correct or missing; with more steps it is not missing more often. */
 static void test_budgets(void **state) {
     (void)state;
     const struct space *space = space_by_chance(4, 7);
@@ -365,16 +366,16 @@ static void test_no_memory(void **state) {
     arena_free(&arena);
 }
 
-/* ---- parts -------------------------------------------------------------------------------------------------------- */
+/* ---- parts ------------------------------------------------------------------------------------------------------- */
 
 struct visits {
     const struct space *space;
-    uint8_t *times; /* by an assignment's number: how many parts have it */
+    uint8_t *times; /* by number of an assignment: how many parts contain it */
     size_t parts, most;
 };
 
-/* Walks through all assignments and marks those that the part has. */
-static bool mark_part(void *context, const struct part *part, struct arena *arena) {
+/* Enumerates all assignments and counts those that the part contains. */
+static bool mark_part(void *context, const struct space_part *part, struct arena *arena) {
     struct visits *visits = context;
     const struct diagram *diagram = &part->diagram;
     uint8_t *choices = arena_array(arena, visits->space->variable_count, 1);
@@ -386,7 +387,7 @@ static bool mark_part(void *context, const struct part *part, struct arena *aren
             for (uint8_t i = 0; i < choices[variable]; i++)
                 rank += (uint32_t)(part->allowed[variable] >> i & 1);
             bool has = part->allowed[variable] >> choices[variable] & 1;
-            node = has ? diagram_kids(diagram, node)[rank] : (uint32_t)DIAGRAM_NONE;
+            node = has ? diagram_children(diagram, node)[rank] : (uint32_t)DIAGRAM_NONE;
         }
         if (node == DIAGRAM_ALL && is_allowed(visits->space, part->allowed, choices))
             visits->times[number]++;
@@ -407,7 +408,7 @@ static void test_parts_have_each_assignment_once(void **state) {
         question.first = first;
         question.first_count = i % 3;
         struct partition_cost cost;
-        assert_int_equal(partition_visit(&question, mark_part, &visits, &cost), PARTS_DONE);
+        assert_int_equal(partition_visit(&question, mark_part, &visits, &cost), PARTITION_DONE);
         assert_int_equal(cost.parts, visits.parts);
         uint8_t choices[7] = {0};
         size_t number = 0;
@@ -424,16 +425,17 @@ static void test_visitor_stops(void **state) {
     struct visits visits = {.space = space, .times = arena_array(&scratch, (size_t)1 << 18, 1), .most = 2};
     const struct partition_question question = {.space = space, .first_nodes = 1, .budget = COUNT_BUDGET};
     struct partition_cost cost;
-    assert_int_equal(partition_visit(&question, mark_part, &visits, &cost), PARTS_STOPPED);
+    assert_int_equal(partition_visit(&question, mark_part, &visits, &cost), PARTITION_STOPPED);
     assert_int_equal(visits.parts, 2);
     assert_int_equal(cost.parts, 2);
 }
 
-/* Narrowing takes out no choice that an assignment has, and leaves none that some tree alone has no good leaf for. */
+/* Narrowing removes no choice of a congruent assignment, and leaves no choice with which some tree alone has no good
+ * leaf. */
 static void test_narrowing(void **state) {
     const struct shape shape = {.variables = 6, .choices = 4, .trees = 5, .depth = 4, .bad = 35, .open = 5};
     struct chance chance = {10};
-    size_t taken = 0, steps = 0; /* choices narrowed away */
+    size_t taken = 0, steps = 0; /* `taken` counts the choices removed */
     (void)state;
     for (size_t i = 0; i < 200; i++) {
         const struct space *space = random_space(&chance, &shape);
@@ -443,7 +445,7 @@ static void test_narrowing(void **state) {
         assert_true(forest_open(&forest, &scratch, space, false));
         bool any = forest_narrow(&forest, &scratch, narrowed, &steps);
         const struct count_question question = {.space = space, .allowed = allowed};
-        struct tally tally = count_out(&question);
+        struct tally tally = enumerate(&question);
         assert_true(any || tally.total == 0);
         for (size_t v = 0; any && v < 6; v++) {
             taken += choices_count(allowed[v] & ~narrowed[v]);
@@ -454,7 +456,7 @@ static void test_narrowing(void **state) {
             for (size_t t = 0; t < space->tree_count; t++) {
                 const struct space alone = {space->variables, 6, &space->trees[t], 1};
                 const struct count_question asked = {.space = &alone, .allowed = narrowed};
-                struct tally of_tree = count_out(&asked);
+                struct tally of_tree = enumerate(&asked);
                 for (size_t c = 0; c < 4; c++)
                     assert_int_equal(of_tree.shares[v * SPACE_CHOICES + c] > 0, narrowed[v] >> c & 1);
             }

@@ -1,10 +1,11 @@
-/* Tests of space/explain.h: every explanation against all assignments and all groups of trees and pins; budgets. */
+/* Tests of space/explain.h: every explanation is checked by enumerating all assignments and all sets of trees and pins;
+ * budgets. */
 #include "space_support.h"
 
 #include "space/explain.h"
 
 #define PLENTY 1000000
-#define MOST_PARTS 14
+#define MOST_CONSTRAINTS 14
 
 static const struct shape shapes[] = {
     {6, 3, 7, 0, 3, 30, 5, 0}, {5, 4, 9, 2, 3, 20, 5, 10}, {7, 2, 12, 3, 3, 30, 5, 20},
@@ -17,96 +18,97 @@ static struct search *search_of(const struct space *space) {
     return search;
 }
 
-/* ---- all groups ----------------------------------------------------------------------------------------------------- */
+/* ---- all groups -------------------------------------------------------------------------------------------------- */
 
-/* What may be to blame in a question: trees first, then groups of pins; a group of these parts is a set of bits. */
-struct blamable {
+/* The constraints that may be part of an explanation: trees first, then pins. A set of them is a set of bits. */
+struct question {
     const struct space *space;
     const choice_set *allowed; /* or NULL */
     const struct pins *pins;   /* or NULL */
-    size_t held;               /* a tree that is to end in a leaf that is not good; SIZE_MAX: none */
-    size_t numbers[MOST_PARTS];
+    size_t negated;            /* a tree that is to end in a leaf that is not good; SIZE_MAX: none */
+    size_t numbers[MOST_CONSTRAINTS];
     size_t count, tree_count;
-    bool *accepted; /* of each group of parts: whether some assignment is accepted by all of it */
+    bool *accepted; /* by set of constraints: some assignment satisfies all of them */
 };
 
 static size_t group_of(const struct pins *pins, size_t variable) {
     return pins->group ? pins->group[variable] : variable;
 }
 
-static bool is_pinned(const struct blamable *blamable, size_t group) {
-    for (size_t i = 0; blamable->pins && i < blamable->space->variable_count; i++)
-        if (group_of(blamable->pins, i) == group &&
-            all_choices(&blamable->space->variables[i]) & ~blamable->pins->pinned[i])
+static bool is_pinned(const struct question *question, size_t group) {
+    for (size_t i = 0; question->pins && i < question->space->variable_count; i++)
+        if (group_of(question->pins, i) == group &&
+            all_choices(&question->space->variables[i]) & ~question->pins->pinned[i])
             return true;
     return false;
 }
 
-/* The parts that accept an assignment, or SIZE_MAX when something that always holds does not. */
-static size_t accepting(const struct blamable *blamable, const uint8_t *choices) {
-    const struct space *space = blamable->space;
-    size_t parts = ((size_t)1 << blamable->count) - 1;
+/* Returns the constraints that an assignment satisfies, or SIZE_MAX when it violates something that must always
+ * hold. */
+static size_t accepting(const struct question *question, const uint8_t *choices) {
+    const struct space *space = question->space;
+    size_t parts = ((size_t)1 << question->count) - 1;
     for (size_t i = 0; i < space->tree_count; i++) {
         bool is_good = tree_leaf(&space->trees[i], choices)->leaf == LEAF_GOOD;
-        if (is_good == (i == blamable->held) && (space->trees[i].structural || i == blamable->held))
+        if (is_good == (i == question->negated) && (space->trees[i].structural || i == question->negated))
             return SIZE_MAX;
-        for (size_t j = 0; !is_good && j < blamable->tree_count; j++)
-            if (blamable->numbers[j] == i)
+        for (size_t j = 0; !is_good && j < question->tree_count; j++)
+            if (question->numbers[j] == i)
                 parts &= ~((size_t)1 << j);
     }
-    for (size_t i = 0; blamable->pins && i < space->variable_count; i++)
-        for (size_t j = blamable->tree_count; j < blamable->count; j++)
-            if (group_of(blamable->pins, i) == blamable->numbers[j] && !(blamable->pins->pinned[i] >> choices[i] & 1))
+    for (size_t i = 0; question->pins && i < space->variable_count; i++)
+        for (size_t j = question->tree_count; j < question->count; j++)
+            if (group_of(question->pins, i) == question->numbers[j] && !(question->pins->pinned[i] >> choices[i] & 1))
                 parts &= ~((size_t)1 << j);
-    return is_allowed(space, blamable->allowed, choices) ? parts : SIZE_MAX;
+    return is_allowed(space, question->allowed, choices) ? parts : SIZE_MAX;
 }
 
-static struct blamable blamable_of(const struct space *space, const choice_set *allowed, const struct pins *pins,
-                                   size_t held) {
-    struct blamable blamable = {.space = space, .allowed = allowed, .pins = pins, .held = held};
+static struct question question_of(const struct space *space, const choice_set *allowed, const struct pins *pins,
+                                   size_t negated) {
+    struct question question = {.space = space, .allowed = allowed, .pins = pins, .negated = negated};
     for (size_t i = 0; i < space->tree_count; i++)
-        if (!space->trees[i].structural && i != held)
-            blamable.numbers[blamable.count++] = i;
-    blamable.tree_count = blamable.count;
-    for (size_t i = 0; i < space->variable_count && blamable.count < MOST_PARTS; i++)
-        if (is_pinned(&blamable, i))
-            blamable.numbers[blamable.count++] = i;
-    size_t groups = (size_t)1 << blamable.count;
-    blamable.accepted = arena_array(&scratch, groups, sizeof *blamable.accepted);
+        if (!space->trees[i].structural && i != negated)
+            question.numbers[question.count++] = i;
+    question.tree_count = question.count;
+    for (size_t i = 0; i < space->variable_count && question.count < MOST_CONSTRAINTS; i++)
+        if (is_pinned(&question, i))
+            question.numbers[question.count++] = i;
+    size_t groups = (size_t)1 << question.count;
+    question.accepted = arena_array(&scratch, groups, sizeof *question.accepted);
     uint8_t *choices = arena_array(&scratch, space->variable_count, sizeof *choices);
     assert_false(scratch.failed);
     do {
-        size_t parts = accepting(&blamable, choices);
+        size_t parts = accepting(&question, choices);
         if (parts != SIZE_MAX)
-            blamable.accepted[parts] = true;
+            question.accepted[parts] = true;
     } while (next_assignment(space, choices));
-    /* What is accepted by a group is accepted by less. */
+    /* Every subset of a satisfiable set is satisfiable. */
     for (size_t group = groups; group-- > 0;)
-        for (size_t i = 0; i < blamable.count; i++)
-            if (blamable.accepted[group] && group >> i & 1)
-                blamable.accepted[group & ~((size_t)1 << i)] = true;
-    return blamable;
+        for (size_t i = 0; i < question.count; i++)
+            if (question.accepted[group] && group >> i & 1)
+                question.accepted[group & ~((size_t)1 << i)] = true;
+    return question;
 }
 
-static size_t smallest_reason(const struct blamable *blamable) {
+static size_t smallest_reason(const struct question *question) {
     size_t smallest = SIZE_MAX;
-    for (size_t group = 0; group < (size_t)1 << blamable->count; group++) {
+    for (size_t group = 0; group < (size_t)1 << question->count; group++) {
         size_t size = (size_t)__builtin_popcountll(group);
-        if (!blamable->accepted[group] && size < smallest)
+        if (!question->accepted[group] && size < smallest)
             smallest = size;
     }
     return smallest;
 }
 
-static size_t group_named(const struct blamable *blamable, const struct explanation *explanation) {
+static size_t group_named(const struct question *question, const struct explanation *explanation) {
     size_t group = 0, named = 0;
-    for (size_t i = 0; i < blamable->count; i++) {
-        bool is_tree = i < blamable->tree_count;
+    for (size_t i = 0; i < question->count; i++) {
+        bool is_tree = i < question->tree_count;
         const size_t *numbers = is_tree ? explanation->trees : explanation->pins;
         size_t count = is_tree ? explanation->tree_count : explanation->pin_count;
         for (size_t j = 0; j < count; j++) {
             assert_true(j == 0 || numbers[j - 1] < numbers[j]);
-            if (numbers[j] == blamable->numbers[i]) {
+            if (numbers[j] == question->numbers[i]) {
                 group |= (size_t)1 << i;
                 named++;
             }
@@ -116,29 +118,29 @@ static size_t group_named(const struct blamable *blamable, const struct explanat
     return group;
 }
 
-/* An explanation is what it says it is. */
-static void assert_explains(const struct blamable *blamable, const struct explanation *explanation) {
-    size_t all = ((size_t)1 << blamable->count) - 1, group = group_named(blamable, explanation);
-    if (explanation->grade == EXPLAINED_UNKNOWN || explanation->grade == EXPLAINED_NOT_SO) {
-        assert_true(explanation->grade == EXPLAINED_UNKNOWN || blamable->accepted[all]);
+/* Asserts that an explanation is what its grade says. */
+static void assert_explains(const struct question *question, const struct explanation *explanation) {
+    size_t all = ((size_t)1 << question->count) - 1, group = group_named(question, explanation);
+    if (explanation->grade == EXPLAINED_UNKNOWN || explanation->grade == EXPLAINED_SATISFIABLE) {
+        assert_true(explanation->grade == EXPLAINED_UNKNOWN || question->accepted[all]);
         assert_int_equal(group, 0);
         return;
     }
-    assert_false(blamable->accepted[group]);
-    for (size_t i = 0; explanation->grade != EXPLAINED_ENOUGH && i < blamable->count; i++)
-        assert_true(!(group >> i & 1) || blamable->accepted[group & ~((size_t)1 << i)]);
+    assert_false(question->accepted[group]);
+    for (size_t i = 0; explanation->grade != EXPLAINED_SUFFICIENT && i < question->count; i++)
+        assert_true(!(group >> i & 1) || question->accepted[group & ~((size_t)1 << i)]);
     if (explanation->grade == EXPLAINED_SMALLEST)
-        assert_int_equal(explanation->tree_count + explanation->pin_count, smallest_reason(blamable));
+        assert_int_equal(explanation->tree_count + explanation->pin_count, smallest_reason(question));
 }
 
-/* And with plenty of steps the best there is. */
-static void assert_explains_best(const struct blamable *blamable, const struct explanation *explanation) {
-    size_t all = ((size_t)1 << blamable->count) - 1;
-    assert_explains(blamable, explanation);
-    assert_int_equal(explanation->grade, blamable->accepted[all] ? EXPLAINED_NOT_SO : EXPLAINED_SMALLEST);
+/* Asserts that an explanation is the best one, which it must be with plenty of steps. */
+static void assert_explains_best(const struct question *question, const struct explanation *explanation) {
+    size_t all = ((size_t)1 << question->count) - 1;
+    assert_explains(question, explanation);
+    assert_int_equal(explanation->grade, question->accepted[all] ? EXPLAINED_SATISFIABLE : EXPLAINED_SMALLEST);
 }
 
-/* ---- questions ------------------------------------------------------------------------------------------------------ */
+/* ---- questions --------------------------------------------------------------------------------------------------- */
 
 static choice_set *only(const struct space *space, size_t variable, choice_set choices) {
     choice_set *allowed = arena_array(&scratch, space->variable_count, sizeof *allowed);
@@ -161,50 +163,50 @@ static struct pins random_pins(struct chance *chance, const struct space *space)
     return (struct pins){pinned, chance_percent(chance, 50) ? group : NULL};
 }
 
-/* Asks everything about a space. What is right about the answer is for `check` to say. */
-typedef void check_function(const struct blamable *blamable, const struct explanation *explanation);
+/* Asks all questions about a space; `check` checks the answers. */
+typedef void check_function(const struct question *question, const struct explanation *explanation);
 
 static void ask_everything(struct chance *chance, const struct space *space, uint64_t budget, check_function *check) {
     struct search *search = search_of(space);
     uint64_t steps = budget;
     size_t variable = chance_below(chance, space->variable_count);
     unsigned choice = (unsigned)chance_below(chance, space->variables[variable].choice_count);
-    struct blamable blamable = blamable_of(space, NULL, NULL, SIZE_MAX);
+    struct question question = question_of(space, NULL, NULL, SIZE_MAX);
     struct explanation explanation = explain_empty(&scratch, search, &steps);
-    check(&blamable, &explanation);
+    check(&question, &explanation);
 
     steps = budget;
-    blamable = blamable_of(space, only(space, variable, (choice_set)1 << choice), NULL, SIZE_MAX);
+    question = question_of(space, only(space, variable, (choice_set)1 << choice), NULL, SIZE_MAX);
     explanation = explain_dead(&scratch, search, variable, choice, &steps);
-    check(&blamable, &explanation);
+    check(&question, &explanation);
 
     steps = budget;
-    blamable = blamable_of(space, only(space, variable, ~((choice_set)1 << choice)), NULL, SIZE_MAX);
+    question = question_of(space, only(space, variable, ~((choice_set)1 << choice)), NULL, SIZE_MAX);
     explanation = explain_forced(&scratch, search, variable, choice, &steps);
-    check(&blamable, &explanation);
+    check(&question, &explanation);
 
     steps = budget;
     struct pins pins = random_pins(chance, space);
-    if (space->tree_count + space->variable_count <= MOST_PARTS) {
-        blamable = blamable_of(space, NULL, &pins, SIZE_MAX);
+    if (space->tree_count + space->variable_count <= MOST_CONSTRAINTS) {
+        question = question_of(space, NULL, &pins, SIZE_MAX);
         explanation = explain_pins(&scratch, search, &pins, &steps);
-        check(&blamable, &explanation);
+        check(&question, &explanation);
     }
 
     steps = budget;
     size_t tree = chance_below(chance, space->tree_count);
     if (!space->trees[tree].structural) {
-        blamable = blamable_of(space, NULL, NULL, tree);
+        question = question_of(space, NULL, NULL, tree);
         explanation = explain_implied(&scratch, search, tree, &steps);
-        check(&blamable, &explanation);
+        check(&question, &explanation);
     }
 }
 
-static size_t reasons[4]; /* how many explanations had no part, one, two, more */
+static size_t reasons[4]; /* how many explanations had no constraint, one, two, more */
 
-static void check_best(const struct blamable *blamable, const struct explanation *explanation) {
+static void check_best(const struct question *question, const struct explanation *explanation) {
     size_t size = explanation->tree_count + explanation->pin_count;
-    assert_explains_best(blamable, explanation);
+    assert_explains_best(question, explanation);
     reasons[size < 3 ? size : 3]++;
 }
 
@@ -221,12 +223,12 @@ static void test_smallest_reasons(void **state) {
 
 static size_t grades[5];
 
-static void check_right(const struct blamable *blamable, const struct explanation *explanation) {
-    assert_explains(blamable, explanation);
+static void check_right(const struct question *question, const struct explanation *explanation) {
+    assert_explains(question, explanation);
     grades[explanation->grade]++;
 }
 
-/* With fewer steps the explanation is a worse one, and says so. */
+/* With fewer steps an explanation has a worse grade, and is still correct. */
 static void test_budget(void **state) {
     struct chance chance = {2};
     (void)state;
@@ -239,7 +241,7 @@ static void test_budget(void **state) {
         assert_in_range(grades[i], 10, PLENTY);
 }
 
-/* ---- trees that say nothing ----------------------------------------------------------------------------------------- */
+/* ---- redundant trees --------------------------------------------------------------------------------------------- */
 
 static enum truth truth_of(bool is_so) {
     return is_so ? TRUTH_YES : TRUTH_NO;
@@ -271,7 +273,7 @@ static void test_trees(void **state) {
         const struct tree_truth *hasty = explain_trees(&scratch, search_of(space), &few);
         for (size_t i = 0; i < space->tree_count; i++) {
             bool asked = !space->trees[i].structural;
-            struct blamable others = blamable_of(space, NULL, NULL, i);
+            struct question others = question_of(space, NULL, NULL, i);
             bool is_implied = asked && !others.accepted[((size_t)1 << others.count) - 1];
             assert_int_equal(truths[i].implied, truth_of(is_implied));
             assert_int_equal(truths[i].never_bad, truth_of(asked && is_never_bad(space, i)));
@@ -288,14 +290,14 @@ static void test_trees(void **state) {
     assert_in_range(neither, 50, PLENTY);
 }
 
-/* ---- by hand -------------------------------------------------------------------------------------------------------- */
+/* ---- spaces made by hand ----------------------------------------------------------------------------------------- */
 
 static enum leaf differ(const uint8_t *choices, const void *context) {
     const uint32_t *pair = context;
     return choices[pair[0]] != choices[pair[1]] ? LEAF_GOOD : LEAF_BAD;
 }
 
-/* Three variables of two choices that all differ: any three pairs of them contradict each other, whatever else there is. */
+/* Three variables with two choices each cannot all differ: the three trees that demand it contradict each other. */
 static void test_contradicting_group(void **state) {
     static const struct variable variables[] = {{2}, {2}, {2}, {3}, {3}};
     static const uint32_t pairs[][2] = {{3, 4}, {0, 1}, {0, 3}, {1, 2}, {0, 2}, {2, 4}};
@@ -313,13 +315,13 @@ static void test_contradicting_group(void **state) {
     assert_int_equal(explanation.pin_count, 0);
     assert_memory_equal(explanation.trees, contradicting, sizeof contradicting);
 
-    trees[1].structural = true; /* not to blame */
+    trees[1].structural = true; /* structural trees are never part of an explanation */
     explanation = explain_empty(&scratch, search, &steps);
     assert_int_equal(explanation.tree_count, 2);
     assert_memory_equal(explanation.trees, contradicting + 1, 2 * sizeof *contradicting);
 }
 
-/* Pins of a group are one reason together. */
+/* The pins of a group are one constraint. */
 static void test_pins_of_a_group(void **state) {
     static const struct variable variables[] = {{2}, {2}, {2}};
     static const uint32_t pair[] = {0, 1};
@@ -346,8 +348,8 @@ static enum leaf same(const uint8_t *choices, const void *context) {
     return differ(choices, context) == LEAF_GOOD ? LEAF_BAD : LEAF_GOOD;
 }
 
-/* A cycle of variables that are the same each as the next, but one that differs: all of it is the reason. The trees stand behind
- * as many others that have nothing to do with it. */
+/* A cycle in which each variable equals the next, except for one that differs: the core is the whole cycle. Its trees
+ * come after as many trees that do not contribute. */
 static void assert_cycle(size_t length, enum explained grade) {
     enum { MOST = 64 };
     struct variable variables[MOST];
@@ -384,8 +386,8 @@ static void test_nothing_to_explain(void **state) {
     const struct space space = {variables, COUNT_OF(variables), &tree, 1}, empty = {NULL, 0, NULL, 0};
     uint64_t steps = PLENTY, none = 0;
     (void)state;
-    assert_int_equal(explain_empty(&scratch, search_of(&space), &steps).grade, EXPLAINED_NOT_SO);
-    assert_int_equal(explain_empty(&scratch, search_of(&empty), &steps).grade, EXPLAINED_NOT_SO);
+    assert_int_equal(explain_empty(&scratch, search_of(&space), &steps).grade, EXPLAINED_SATISFIABLE);
+    assert_int_equal(explain_empty(&scratch, search_of(&empty), &steps).grade, EXPLAINED_SATISFIABLE);
     assert_int_equal(explain_empty(&scratch, search_of(&space), &none).grade, EXPLAINED_UNKNOWN);
     assert_non_null(explain_trees(&scratch, search_of(&empty), &none));
 }

@@ -1,5 +1,5 @@
-/* Tests of space/recipe.h, and of implicants.h and minimize.h through it: random spaces counted out, the fewest recipes found by
- * trying all, and what happens when there is too little to spend. */
+/* Tests of space/recipe.h, and through it of implicants.h and minimize.h: random spaces compared with enumeration, the
+ * fewest recipes compared with a search of all products, and budgets that do not suffice. */
 #include "space/recipe.h"
 
 #include <math.h>
@@ -7,9 +7,9 @@
 #include "space/minimize.h"
 #include "unit/space_support.h"
 
-/* ---- combinations counted out ------------------------------------------------------------------------------------- */
+/* ---- combinations by enumeration --------------------------------------------------------------------------------- */
 
-/* What is known of each combination of the chosen variables, by its number. */
+/* How many assignments have a combination of the given variables. */
 struct combination {
     uint64_t congruent, possible;
 };
@@ -31,7 +31,7 @@ static bool is_possible(const struct space *space, const uint8_t *choices) {
     return true;
 }
 
-static struct table count_out(const struct recipe_question *question) {
+static struct table enumerate(const struct recipe_question *question) {
     const struct space *space = question->space;
     struct table table = {.question = question, .count = 1};
     for (size_t i = 0; i < question->variable_count; i++)
@@ -50,7 +50,7 @@ static struct table count_out(const struct recipe_question *question) {
     return table;
 }
 
-/* Whether a combination is within sets of choices. */
+/* Tells whether a combination is within sets of choices. */
 static bool is_within(const struct table *table, size_t number, const choice_set *choices) {
     for (size_t i = table->question->variable_count; i-- > 0;) {
         size_t count = choices_of(table->question, i);
@@ -61,7 +61,8 @@ static bool is_within(const struct table *table, size_t number, const choice_set
     return true;
 }
 
-/* What all combinations within the sets have together; `all_live` says whether each has something congruent. */
+/* Returns the sum over all combinations within the sets; stores in `all_live` whether each occurs in a congruent
+ * assignment. */
 static struct combination sum_within(const struct table *table, const choice_set *choices, bool *all_live) {
     struct combination sum = {0, 0};
     *all_live = true;
@@ -80,7 +81,7 @@ static void assert_number(const struct big *number, uint64_t expected) {
     assert_int_equal(big_compare(number, &same), 0);
 }
 
-/* ---- what recipes must be ----------------------------------------------------------------------------------------- */
+/* ---- what recipes must be ---------------------------------------------------------------------------------------- */
 
 static void assert_counts(const struct table *table, const struct recipes *recipes) {
     struct combination all = {0, 0};
@@ -105,7 +106,7 @@ static void assert_counts(const struct table *table, const struct recipes *recip
     }
 }
 
-/* Each combination with something congruent is in some recipe, and none without in any. */
+/* Exactly the combinations that occur in congruent assignments are in some recipe. */
 static void assert_covers(const struct table *table, const struct recipes *recipes) {
     uint64_t live = 0;
     for (size_t i = 0; i < table->count; i++) {
@@ -135,7 +136,7 @@ static void assert_prime(const struct table *table, const struct recipes *recipe
             }
 }
 
-/* No recipe is within the others together, and the live choices are those of all. */
+/* No recipe lies within the union of the others, and the live choices are those of all recipes. */
 static void assert_needed(const struct table *table, const struct recipes *recipes) {
     for (size_t i = 0; i < recipes->count; i++) {
         bool needed = false;
@@ -163,9 +164,9 @@ static void assert_recipes(const struct table *table, const struct recipes *reci
         assert_counts(table, recipes);
 }
 
-/* ---- random spaces ------------------------------------------------------------------------------------------------ */
+/* ---- random spaces ----------------------------------------------------------------------------------------------- */
 
-/* Different variables of a space. */
+/* Returns `count` different variables of a space. */
 static uint32_t *random_variables(struct chance *chance, const struct space *space, size_t count) {
     uint32_t *all = arena_array(&scratch, space->variable_count, sizeof *all);
     for (uint32_t i = 0; i < space->variable_count; i++)
@@ -204,7 +205,7 @@ static void test_random_spaces(void **state) {
         const struct shape *shape = &shapes[i % COUNT_OF(shapes)];
         const struct space *space = random_space(&chance, shape);
         const struct recipe_question question = random_question(&chance, space, shape->variables);
-        struct table table = count_out(&question);
+        struct table table = enumerate(&question);
         struct recipes recipes;
         recipes_find(&scratch, &question, &recipes);
         assert_recipes(&table, &recipes);
@@ -219,9 +220,9 @@ static void test_random_spaces(void **state) {
     assert_in_range(smallest, 285, 299);
 }
 
-/* ---- the fewest, found by trying all ------------------------------------------------------------------------------ */
+/* ---- the fewest, found by trying all ----------------------------------------------------------------------------- */
 
-/* Whether `count` of the products hold all combinations of `left`: one of them has to hold the first. */
+/* Tells whether `count` of the products cover all combinations of `left`: one of them has to cover the first. */
 static bool can_cover(const uint64_t *products, size_t product_count, uint64_t left, size_t count) {
     if (!left)
         return true;
@@ -231,7 +232,8 @@ static bool can_cover(const uint64_t *products, size_t product_count, uint64_t l
     return false;
 }
 
-/* The sets of live combinations, at most 64 in all, that are products and not within another: by trying every product. */
+/* Lists products that contain only live combinations, by trying every product, without those that lie within one listed
+ * before. There are at most 64 combinations. */
 static size_t list_products(const struct table *table, uint64_t live, uint64_t *products) {
     size_t count = 0, variable_count = table->question->variable_count;
     choice_set sets[RECIPE_VARIABLES];
@@ -267,7 +269,7 @@ static void test_fewest(void **state) {
         const struct shape *shape = &shapes[i % COUNT_OF(shapes)];
         const struct space *space = random_space(&chance, shape);
         const struct recipe_question question = random_question(&chance, space, shape->choices == 2 ? 5 : 3);
-        struct table table = count_out(&question);
+        struct table table = enumerate(&question);
         struct recipes recipes;
         recipes_find(&scratch, &question, &recipes);
         assert_recipes(&table, &recipes);
@@ -286,7 +288,7 @@ static void test_fewest(void **state) {
     assert_in_range(compared, 40, 300);
 }
 
-/* A set that greedy choice covers with one prime too many: two long rows would do, but three columns in them are longer still. */
+/* A set that needs three primes: the two full rows together, and a block of two columns at either end. */
 static enum leaf trap(const uint8_t *choices, const void *context) {
     static const char *const rows[] = {"##......", "########", "########", "......##"};
     (void)context;
@@ -319,30 +321,30 @@ static void test_known_recipes(void **state) {
     assert_true(recipes.items[1].coverage == 0.3);
 }
 
-/* ---- minimizing sets of chance ------------------------------------------------------------------------------------ */
+/* ---- minimizing random sets -------------------------------------------------------------------------------------- */
 
-/* A set of combinations by chance, some more alike than others. */
+/* Makes a random set of combinations; some of its subsets are equal. */
 static uint32_t set_by_chance(struct diagram *diagram, struct chance *chance, uint32_t level, uint32_t levels) {
     if (level == levels)
         return chance_percent(chance, 60) ? DIAGRAM_ALL : DIAGRAM_NONE;
-    uint32_t kids[SPACE_CHOICES];
+    uint32_t children[SPACE_CHOICES];
     for (uint32_t i = 0; i < diagram->widths[level]; i++)
-        kids[i] = i > 0 && chance_percent(chance, 30) ? kids[chance_below(chance, i)]
-                                                      : set_by_chance(diagram, chance, level + 1, levels);
-    return diagram_node(diagram, level, kids);
+        children[i] = i > 0 && chance_percent(chance, 30) ? children[chance_below(chance, i)]
+                                                          : set_by_chance(diagram, chance, level + 1, levels);
+    return diagram_node(diagram, level, children);
 }
 
-/* Whether the products hold what `root` holds and nothing else. */
+/* Tells whether the products cover exactly what `root` holds. */
 static bool are_cover(struct diagram *diagram, size_t levels, uint32_t root, const struct products *products) {
     uint32_t held = DIAGRAM_NONE;
     for (size_t i = 0; i < products->count; i++) {
         uint32_t product = product_inside(diagram, levels, &products->items[i]);
-        held = diagram_combine(diagram, DIAGRAM_EITHER, held, product);
+        held = diagram_combine(diagram, DIAGRAM_OR, held, product);
     }
     return held == root;
 }
 
-/* With less to spend there may be more products, or none found; never wrong ones. */
+/* With a smaller budget there may be more products, or none are found; they are never wrong. */
 static void test_minimizing_on_a_budget(void **state) {
     static const uint32_t widths[] = {3, 4, 3, 3};
     enum { LEVELS = 4 };
@@ -395,26 +397,26 @@ static void test_minimizing_in_a_small_diagram(void **state) {
     assert_in_range(failed, 1, 38);
 }
 
-/* ---- asking ------------------------------------------------------------------------------------------------------- */
+/* ---- asking ------------------------------------------------------------------------------------------------------ */
 
 struct asked {
     const struct space *space;
-    size_t times, unknown_from; /* the answer is not known from that time on */
+    size_t times, unknown_from; /* `unknown_from`: from this call on the answer is SEARCH_BUDGET */
 };
 
-static enum recipe_answer ask_all(void *context, const choice_set *allowed, uint8_t *choices) {
+static enum search_outcome ask_all(void *context, const choice_set *allowed, uint8_t *choices) {
     struct asked *asked = context;
     if (asked->times++ >= asked->unknown_from)
-        return RECIPE_UNKNOWN;
+        return SEARCH_BUDGET;
     memset(choices, 0, asked->space->variable_count);
     do {
         if (is_allowed(asked->space, allowed, choices) && space_is_congruent(asked->space, choices))
-            return RECIPE_EXISTS;
+            return SEARCH_FOUND;
     } while (next_assignment(asked->space, choices));
-    return RECIPE_NONE_EXISTS;
+    return SEARCH_NONE;
 }
 
-/* Rules over so many variables that no diagram is made within what is given to make it, but that are minimized over few. */
+/* Rules over so many variables that the budget does not suffice for a diagram; the recipes are about few of them. */
 static enum leaf by_chance(const uint8_t *choices, const void *context) {
     struct chance chance = {*(const uint64_t *)context};
     for (size_t i = 0; i < 12; i++)
@@ -449,7 +451,7 @@ static void test_asking(void **state) {
                                        .budget = 4 * 5000, /* enough to minimize, too little for diagrams */
                                        .most_asked = SIZE_MAX,
                                        .ask_context = &asked};
-    struct table table = count_out(&question);
+    struct table table = enumerate(&question);
     struct recipes recipes;
     recipes_find(&scratch, &question, &recipes);
     assert_int_equal(recipes.outcome, RECIPES_BUDGET_HIT);
@@ -475,7 +477,7 @@ static void test_asking(void **state) {
     }
 }
 
-/* ---- edges -------------------------------------------------------------------------------------------------------- */
+/* ---- edges ------------------------------------------------------------------------------------------------------- */
 
 static void test_nothing_congruent(void **state) {
     static const uint32_t chosen[] = {1};

@@ -1,15 +1,15 @@
-/* Tests of space/repair.h: every cheapest repair of small random spaces against all that there are, and the sets that
- * space/repair_group.h makes of them against their list. */
+/* Tests of space/repair.h and space/repair_group.h in small random spaces: the cheapest repairs are compared with those
+ * found by enumeration, and the sets of repairs with the list of repairs. */
 #include "space_support.h"
 
 #include "space/repair.h"
 #include "space/repair_group.h"
 
-/* ---- all repairs, counted out -------------------------------------------------------------------------------------- */
+/* ---- all repairs by enumeration ---------------------------------------------------------------------------------- */
 
 #define MOST_ASSIGNMENTS 78125 /* of seven variables with five choices */
 
-/* Where an assignment is in the order of next_assignment(). */
+/* Returns the index of an assignment in the order of next_assignment(). */
 static size_t index_of(const struct space *space, const uint8_t *choices) {
     size_t index = 0;
     for (size_t i = space->variable_count; i-- > 0;)
@@ -35,7 +35,7 @@ static bool is_open_to(const struct repair_task *task, const uint8_t *choices) {
     return true;
 }
 
-/* Whether some of the changes can be left out. */
+/* Tells whether some of the changes can be left out. */
 static bool can_do_with_less(const struct repair_task *task, const uint8_t *choices) {
     const struct space *space = task->space;
     uint8_t less[64];
@@ -57,10 +57,10 @@ static bool can_do_with_less(const struct repair_task *task, const uint8_t *choi
 struct truth {
     uint64_t cost; /* UINT64_MAX when there is no repair */
     uint64_t total;
-    bool *is_repair; /* of each assignment by its index */
+    bool *is_repair; /* by index of an assignment */
 };
 
-static struct truth count_out(const struct repair_task *task) {
+static struct truth enumerate(const struct repair_task *task) {
     struct truth truth = {UINT64_MAX, 0, arena_array(&scratch, MOST_ASSIGNMENTS, sizeof(bool))};
     uint8_t choices[64] = {0};
     do {
@@ -79,7 +79,7 @@ static struct truth count_out(const struct repair_task *task) {
     return truth;
 }
 
-/* ---- checks -------------------------------------------------------------------------------------------------------- */
+/* ---- checks ------------------------------------------------------------------------------------------------------ */
 
 static void apply(const struct repair *repair, uint8_t *choices) {
     for (size_t i = 0; i < repair->change_count; i++)
@@ -89,32 +89,33 @@ static void apply(const struct repair *repair, uint8_t *choices) {
 static const struct repairs *find(const struct repair_task *task) {
     const struct repairs *repairs = repair_find(&scratch, task);
     assert_non_null(repairs);
-    assert_true(repairs->looks <= task->budget);
+    assert_true(repairs->visits <= task->budget);
     return repairs;
 }
 
-/* All combinations of the listed repairs of all parts: each is a repair, and no two are the same. Returns how many. */
+/* Asserts that all combinations of the listed repairs of all components are repairs, and that no two are the same.
+ * Returns their number. */
 static uint64_t assert_combinations(const struct repair_task *task, const struct repairs *repairs,
                                     const struct truth *truth) {
     bool *seen = arena_array(&scratch, MOST_ASSIGNMENTS, sizeof *seen);
-    size_t *at = arena_array(&scratch, repairs->part_count, sizeof *at);
+    size_t *at = arena_array(&scratch, repairs->component_count, sizeof *at);
     uint64_t count = 0;
-    for (size_t i = 0; i < repairs->part_count; i++)
-        if (repairs->parts[i].repair_count == 0)
+    for (size_t i = 0; i < repairs->component_count; i++)
+        if (repairs->components[i].repair_count == 0)
             return 0;
     for (bool more = true; more;) {
         uint8_t choices[64];
         memcpy(choices, task->choices, task->space->variable_count);
-        for (size_t i = 0; i < repairs->part_count; i++)
-            apply(&repairs->parts[i].repairs[at[i]], choices);
+        for (size_t i = 0; i < repairs->component_count; i++)
+            apply(&repairs->components[i].repairs[at[i]], choices);
         size_t index = index_of(task->space, choices);
         assert_true(truth->is_repair[index]);
         assert_false(seen[index]);
         seen[index] = true;
         count++;
         more = false;
-        for (size_t i = 0; i < repairs->part_count && !more; i++) {
-            more = ++at[i] < repairs->parts[i].repair_count;
+        for (size_t i = 0; i < repairs->component_count && !more; i++) {
+            more = ++at[i] < repairs->components[i].repair_count;
             at[i] = more ? at[i] : 0;
         }
     }
@@ -128,49 +129,49 @@ static bool changes_group(const struct repair_task *task, const struct repair *r
     return false;
 }
 
-/* A part whose repairs are all listed says which groups each changes. */
-static void assert_always(const struct repair_task *task, const struct repair_part *part) {
+/* Asserts that a component whose repairs are all listed names the groups that each of them changes. */
+static void assert_always(const struct repair_task *task, const struct repair_component *component) {
     size_t found = 0;
     for (size_t group = 0; group < task->group_count; group++) {
         bool always = true;
-        for (size_t i = 0; i < part->repair_count; i++)
-            always = always && changes_group(task, &part->repairs[i], group);
+        for (size_t i = 0; i < component->repair_count; i++)
+            always = always && changes_group(task, &component->repairs[i], group);
         if (always)
-            assert_true(found < part->always_count && part->always[found++] == group);
+            assert_true(found < component->always_count && component->always[found++] == group);
     }
-    assert_int_equal(found, part->always_count);
+    assert_int_equal(found, component->always_count);
 }
 
-/* The parts' trees are all that are not good now, but for structural ones. */
+/* Asserts that the components list all trees that do not lead to a good leaf now, except structural ones. */
 static void assert_trees(const struct repair_task *task, const struct repairs *repairs) {
     size_t failing = 0, listed = 0;
     for (size_t i = 0; i < task->space->tree_count; i++)
         failing +=
             !task->space->trees[i].structural && tree_leaf(&task->space->trees[i], task->choices)->leaf != LEAF_GOOD;
-    for (size_t i = 0; i < repairs->part_count; i++) {
-        const struct repair_part *part = &repairs->parts[i];
-        listed += part->tree_count;
-        for (size_t j = 0; j < part->tree_count; j++)
-            assert_int_not_equal(tree_leaf(&task->space->trees[part->trees[j]], task->choices)->leaf, LEAF_GOOD);
+    for (size_t i = 0; i < repairs->component_count; i++) {
+        const struct repair_component *component = &repairs->components[i];
+        listed += component->tree_count;
+        for (size_t j = 0; j < component->tree_count; j++)
+            assert_int_not_equal(tree_leaf(&task->space->trees[component->trees[j]], task->choices)->leaf, LEAF_GOOD);
     }
     assert_int_equal(listed, failing);
 }
 
-static bool is_in(const struct repair_task *task, const struct repair_set *set, const struct repair_way *way,
+static bool is_in(const struct repair_task *task, const struct repair_set *set, const struct repair_product *product,
                   const uint8_t *choices) {
     choice_set ranges[64];
     for (size_t i = 0; i < task->space->variable_count; i++)
         ranges[i] = (choice_set)1 << task->choices[i];
     for (size_t i = 0; i < set->variable_count; i++)
-        ranges[set->variables[i]] = way->ranges[i];
+        ranges[set->variables[i]] = product->ranges[i];
     return is_allowed(task->space, ranges, choices);
 }
 
-/* How many repairs a way stands for. */
-static uint64_t size_of(const struct repair_set *set, const struct repair_way *way) {
+/* Returns the number of repairs in a product. */
+static uint64_t size_of(const struct repair_set *set, const struct repair_product *product) {
     uint64_t size = 1;
     for (size_t i = 0; i < set->variable_count; i++) {
-        size *= choices_count(way->ranges[i]);
+        size *= choices_count(product->ranges[i]);
     }
     return size;
 }
@@ -183,36 +184,36 @@ static void assert_groups(const struct repair_task *task, const struct repair_se
     assert_int_equal(found, set->group_count);
 }
 
-/* The sets of a part say what its list says: each repair is in one way of one set, and there is room for no more. */
-static void assert_sets(const struct repair_task *task, const struct repair_part *part) {
-    const struct repair_sets *sets = repair_group(&scratch, task, part);
+/* Asserts that the sets of a component contain its listed repairs, each in one product of one set, and nothing else. */
+static void assert_sets(const struct repair_task *task, const struct repair_component *component) {
+    const struct repair_sets *sets = repair_group(&scratch, task, component);
     uint64_t size = 0, found = 0;
     assert_non_null(sets);
     for (size_t i = 0; i < sets->count; i++) {
         const struct repair_set *set = &sets->items[i];
         size_t in_set = 0;
-        for (size_t j = 0; j < set->way_count; j++) {
-            const struct repair_way *way = &set->ways[j];
-            assert_int_equal(way->count, size_of(set, way));
-            size += way->count;
-            for (size_t k = 0; k < part->repair_count; k++) {
+        for (size_t j = 0; j < set->product_count; j++) {
+            const struct repair_product *product = &set->products[j];
+            assert_int_equal(product->count, size_of(set, product));
+            size += product->count;
+            for (size_t k = 0; k < component->repair_count; k++) {
                 uint8_t choices[64];
                 memcpy(choices, task->choices, task->space->variable_count);
-                apply(&part->repairs[k], choices);
-                if (!is_in(task, set, way, choices))
+                apply(&component->repairs[k], choices);
+                if (!is_in(task, set, product, choices))
                     continue;
-                assert_groups(task, set, &part->repairs[k]);
+                assert_groups(task, set, &component->repairs[k]);
                 in_set++;
             }
         }
         assert_int_equal(in_set, set->repair_count);
         found += in_set;
     }
-    assert_int_equal(found, part->repair_count);
-    assert_int_equal(size, part->repair_count);
+    assert_int_equal(found, component->repair_count);
+    assert_int_equal(size, component->repair_count);
 }
 
-/* What is found in a space is what there is. */
+/* Asserts that exactly the cheapest minimal repairs were found. */
 static void assert_complete(const struct repair_task *task, const struct repairs *repairs, const struct truth *truth) {
     assert_int_equal(repairs->outcome, REPAIR_FOUND);
     assert_true(repairs->exact);
@@ -220,15 +221,15 @@ static void assert_complete(const struct repair_task *task, const struct repairs
     assert_int_equal(repairs->cost, truth->cost);
     assert_int_equal(repairs->total, truth->total);
     assert_int_equal(assert_combinations(task, repairs, truth), truth->total);
-    for (size_t i = 0; i < repairs->part_count; i++) {
-        assert_always(task, &repairs->parts[i]);
-        assert_sets(task, &repairs->parts[i]);
+    for (size_t i = 0; i < repairs->component_count; i++) {
+        assert_always(task, &repairs->components[i]);
+        assert_sets(task, &repairs->components[i]);
     }
 }
 
-/* ---- random spaces ------------------------------------------------------------------------------------------------- */
+/* ---- random spaces ----------------------------------------------------------------------------------------------- */
 
-/* Of some random assignments, the one that the most trees fail. */
+/* Returns, of some random assignments, the one that violates the most trees. */
 static uint8_t *random_choices(struct chance *chance, const struct space *space) {
     uint8_t *choices = arena_array(&scratch, space->variable_count, sizeof *choices);
     size_t most = 0;
@@ -246,7 +247,8 @@ static uint8_t *random_choices(struct chance *chance, const struct space *space)
     return choices;
 }
 
-/* A task in a random space, now and then with kept variables, and groups of several. */
+/* Makes a task in a random space, sometimes with variables that must not change, and with groups of several
+ * variables. */
 static struct repair_task random_task(struct chance *chance) {
     struct shape shape = {.variables = 5 + chance_below(chance, 3),
                           .choices = 3 + chance_below(chance, 3),
@@ -269,7 +271,8 @@ static struct repair_task random_task(struct chance *chance) {
         if (free)
             allowed[i] = UINT64_MAX >> (64 - space->variables[i].choice_count);
         if (chance_percent(chance, kept))
-            allowed[i] = (choice_set)chance_percent(chance, 50) << choices[i]; /* may be said or not */
+            allowed[i] = (choice_set)chance_percent(chance, 50)
+                         << choices[i]; /* the present choice may be listed or not */
     }
     return (struct repair_task){space, choices, allowed, groups, costs, shape.variables, 100000, 10000000};
 }
@@ -280,22 +283,22 @@ static void test_random_spaces(void **state) {
     for (size_t seed = 1; seed <= 3000; seed++) {
         struct chance chance = {seed};
         struct repair_task task = random_task(&chance);
-        const struct truth truth = count_out(&task);
+        const struct truth truth = enumerate(&task);
         const struct repairs *repairs = find(&task);
         if (truth.cost == UINT64_MAX) {
             none++;
             assert_int_equal(repairs->outcome, REPAIR_NONE);
-            assert_int_equal(repairs->part_count, 1);
+            assert_int_equal(repairs->component_count, 1);
             assert_int_equal(repairs->total, 0);
         } else {
             assert_complete(&task, repairs, &truth);
             nothing += truth.cost == 0;
-            split += repairs->part_count > 1;
+            split += repairs->component_count > 1;
             many += truth.total > 8;
         }
         arena_free(&scratch);
     }
-    /* Every sort of space was among them. */
+    /* All kinds of spaces were tested. */
     assert_true(none > 500 && nothing > 100 && split > 100 && many > 50);
 }
 
@@ -305,8 +308,8 @@ static void test_budgets(void **state) {
     for (size_t seed = 1; seed <= 150; seed++) {
         struct chance chance = {seed};
         struct repair_task task = random_task(&chance);
-        const struct truth truth = count_out(&task);
-        uint64_t enough = find(&task)->looks;
+        const struct truth truth = enumerate(&task);
+        uint64_t enough = find(&task)->visits;
         for (task.budget = 0; task.budget <= 2 * enough + 2; task.budget += 1 + task.budget / 8) {
             const struct repairs *repairs = find(&task);
             if (truth.cost == UINT64_MAX || repairs->outcome == REPAIR_NONE) {
@@ -334,13 +337,13 @@ static void test_the_list_has_an_end(void **state) {
     for (size_t seed = 1; seed <= 300; seed++) {
         struct chance chance = {seed};
         struct repair_task task = random_task(&chance);
-        const struct truth truth = count_out(&task);
+        const struct truth truth = enumerate(&task);
         task.most = seed % 4;
         const struct repairs *repairs = find(&task);
-        for (size_t i = 0; i < repairs->part_count; i++) {
-            const struct repair_part *part = &repairs->parts[i];
-            assert_int_equal(part->repair_count, part->total < task.most ? part->total : task.most);
-            assert_sets(&task, part);
+        for (size_t i = 0; i < repairs->component_count; i++) {
+            const struct repair_component *component = &repairs->components[i];
+            assert_int_equal(component->repair_count, component->total < task.most ? component->total : task.most);
+            assert_sets(&task, component);
         }
         assert_int_equal(repairs->total, truth.total);
         if (repairs->outcome == REPAIR_FOUND)

@@ -1,4 +1,4 @@
-/* Tests of space/repair_group.h, and of space/repair.h in spaces made by hand, where what is to come out can be seen. */
+/* Tests of space/repair_group.h and space/repair.h in spaces made by hand, whose repairs can be seen. */
 #include "space_support.h"
 
 #include "space/repair.h"
@@ -6,7 +6,8 @@
 
 #define MOST_VARIABLES 64
 
-/* A space as it is made: all variables are 0 now, may be given any choice, and cost 1, each by itself. */
+/* A space while it is made: each variable has the choice 0, may be given any choice, and is a group of its own that
+ * costs 1. */
 struct bench {
     struct variable variables[MOST_VARIABLES];
     struct tree trees[MOST_VARIABLES];
@@ -36,7 +37,7 @@ static struct bench *new_bench(size_t variable_count, size_t choice_count) {
 static const struct repairs *find(const struct repair_task *task) {
     const struct repairs *repairs = repair_find(&scratch, task);
     assert_non_null(repairs);
-    assert_true(repairs->looks <= task->budget);
+    assert_true(repairs->visits <= task->budget);
     return repairs;
 }
 
@@ -47,7 +48,7 @@ static struct tree *add_rule(struct bench *bench, const uint32_t *reads, size_t 
     return tree;
 }
 
-/* What two variables must not be at once. */
+/* Choices that two variables must not have together. */
 struct both {
     uint32_t a, a_choice, b, b_choice;
 };
@@ -65,28 +66,28 @@ static struct tree *forbid(struct bench *bench, uint32_t a, uint32_t a_choice, u
 
 static enum leaf not_zero(const uint8_t *choices, const void *context) {
     const uint32_t *variable = context;
-    return choices[*variable] == 0 ? LEAF_OPEN : LEAF_GOOD;
+    return choices[*variable] == 0 ? LEAF_UNDETERMINED : LEAF_GOOD;
 }
 
 static struct tree *want_change(struct bench *bench, uint32_t variable) {
     return add_rule(bench, &variable, 1, not_zero, &variable);
 }
 
-/* The ways of a part, a set a line: groups, then of each way the variables with their ranges. */
-static const char *sets_string(const struct bench *bench, const struct repair_part *part) {
-    const struct repair_sets *sets = repair_group(&scratch, &bench->task, part);
+/* Writes the sets of a component, one per line: the groups, then for each product the variables with their ranges. */
+static const char *sets_string(const struct bench *bench, const struct repair_component *component) {
+    const struct repair_sets *sets = repair_group(&scratch, &bench->task, component);
     sl_text all = {"", 0};
     assert_non_null(sets);
     for (size_t i = 0; i < sets->count; i++) {
         const struct repair_set *set = &sets->items[i];
         for (size_t j = 0; j < set->group_count; j++)
-            all = arena_printf(&scratch, "%s%s%zu", all.bytes, j ? " " : "", set->groups[j]);
-        for (size_t j = 0; j < set->way_count; j++) {
+            all = arena_printf(&scratch, "%s%s%u", all.bytes, j ? " " : "", set->groups[j]);
+        for (size_t j = 0; j < set->product_count; j++) {
             all = arena_printf(&scratch, "%s%s", all.bytes, j ? " or" : ":");
             for (size_t k = 0; k < set->variable_count; k++) {
                 all = arena_printf(&scratch, "%s %u=", all.bytes, set->variables[k]);
                 for (unsigned choice = 0; choice < 64; choice++)
-                    if (set->ways[j].ranges[k] >> choice & 1)
+                    if (set->products[j].ranges[k] >> choice & 1)
                         all = arena_printf(&scratch, "%s%u", all.bytes, choice);
             }
         }
@@ -103,7 +104,7 @@ static void test_nothing_to_repair(void **state) {
     const struct repairs *repairs = find(&bench->task);
     assert_int_equal(repairs->outcome, REPAIR_FOUND);
     assert_int_equal(repairs->cost, 0);
-    assert_int_equal(repairs->part_count, 0);
+    assert_int_equal(repairs->component_count, 0);
     assert_int_equal(repairs->total, 1);
     assert_true(repairs->exact);
     bench->space.variable_count = bench->space.tree_count = 0;
@@ -118,20 +119,20 @@ static void test_ranges(void **state) {
     forbid(bench, 0, 0, 2, 0);
     forbid(bench, 0, 2, 2, 0);
     const struct repairs *repairs = find(&bench->task);
-    assert_int_equal(repairs->part_count, 1);
-    assert_string_equal(sets_string(bench, &repairs->parts[0]), "0: 0=13\n");
-    assert_int_equal(repairs->parts[0].always_count, 1);
-    assert_int_equal(repairs->parts[0].tree_count, 2);
-    /* Kept, and dearer. */
+    assert_int_equal(repairs->component_count, 1);
+    assert_string_equal(sets_string(bench, &repairs->components[0]), "0: 0=13\n");
+    assert_int_equal(repairs->components[0].always_count, 1);
+    assert_int_equal(repairs->components[0].tree_count, 2);
+    /* Variable 0 must not change; then it may, but costs more. */
     bench->allowed[0] = 0;
-    assert_string_equal(sets_string(bench, &find(&bench->task)->parts[0]), "1: 1=123\n");
-    assert_int_equal(find(&bench->task)->part_count, 2);
+    assert_string_equal(sets_string(bench, &find(&bench->task)->components[0]), "1: 1=123\n");
+    assert_int_equal(find(&bench->task)->component_count, 2);
     bench->allowed[0] = 15;
     bench->costs[0] = 2;
     repairs = find(&bench->task);
     assert_int_equal(repairs->cost, 2);
-    assert_string_equal(sets_string(bench, &repairs->parts[0]), "0: 0=13\n1 2: 1=123 2=123\n");
-    assert_int_equal(repairs->parts[0].always_count, 0);
+    assert_string_equal(sets_string(bench, &repairs->components[0]), "0: 0=13\n1 2: 1=123 2=123\n");
+    assert_int_equal(repairs->components[0].always_count, 0);
 }
 
 static void test_combinations(void **state) {
@@ -142,15 +143,15 @@ static void test_combinations(void **state) {
     forbid(bench, 0, 1, 1, 2);
     const struct repairs *repairs = find(&bench->task);
     assert_int_equal(repairs->total, 8);
-    assert_int_equal(repairs->part_count, 1);
-    assert_string_equal(sets_string(bench, &repairs->parts[0]), "0 1: 0=23 1=2 or 0=123 1=13\n");
-    /* Apart, once the choices that clash are not needed. */
+    assert_int_equal(repairs->component_count, 1);
+    assert_string_equal(sets_string(bench, &repairs->components[0]), "0 1: 0=23 1=2 or 0=123 1=13\n");
+    /* There are two components once the choices that exclude each other are not allowed. */
     bench->allowed[1] = 8;
     repairs = find(&bench->task);
-    assert_int_equal(repairs->part_count, 2);
+    assert_int_equal(repairs->component_count, 2);
     assert_int_equal(repairs->total, 3);
-    assert_string_equal(sets_string(bench, &repairs->parts[0]), "0: 0=123\n");
-    assert_string_equal(sets_string(bench, &repairs->parts[1]), "1: 1=3\n");
+    assert_string_equal(sets_string(bench, &repairs->components[0]), "0: 0=123\n");
+    assert_string_equal(sets_string(bench, &repairs->components[1]), "1: 1=3\n");
 }
 
 static void test_apart_where_repairs_do_not_meet(void **state) {
@@ -158,21 +159,21 @@ static void test_apart_where_repairs_do_not_meet(void **state) {
     struct bench *bench = new_bench(4, 3);
     forbid(bench, 0, 0, 1, 0);
     forbid(bench, 2, 0, 3, 0);
-    forbid(bench, 1, 1, 2, 1); /* between the two */
+    forbid(bench, 1, 1, 2, 1); /* connects the two pairs */
     struct tree *tree = forbid(bench, 1, 1, 0, 0);
     const struct repairs *repairs = find(&bench->task);
-    assert_int_equal(repairs->part_count, 2); /* to give 1 its choice 1 is no repair */
+    assert_int_equal(repairs->component_count, 2); /* no repair gives choice 1 to variable 1 */
     assert_int_equal(repairs->total, 3 * 4);
-    assert_string_equal(sets_string(bench, &repairs->parts[0]), "0: 0=12\n1: 1=2\n");
-    assert_string_equal(sets_string(bench, &repairs->parts[1]), "2: 2=12\n3: 3=12\n");
+    assert_string_equal(sets_string(bench, &repairs->components[0]), "0: 0=12\n1: 1=2\n");
+    assert_string_equal(sets_string(bench, &repairs->components[1]), "2: 2=12\n3: 3=12\n");
     *tree = forbid(bench, 1, 2, 0, 0)[0];
     bench->space.tree_count--;
     repairs = find(&bench->task);
-    assert_int_equal(repairs->part_count, 1); /* now it is one, and may clash with 2's */
+    assert_int_equal(repairs->component_count, 1); /* now one does, and variable 2 must not have its choice 1 then */
     assert_int_equal(repairs->total, 2 * 4 + 3);
 }
 
-/* A set that is undeclared: 0 says whether it is declared, 1 to 3 what is in it. */
+/* A set that is not declared: variable 0 tells whether it is declared, variables 1 to 3 are its members. */
 static enum leaf members_are_declared(const uint8_t *choices, const void *context) {
     (void)context;
     bool any = choices[1] || choices[2] || choices[3];
@@ -182,7 +183,7 @@ static enum leaf members_are_declared(const uint8_t *choices, const void *contex
 static enum leaf has_a_member(const uint8_t *choices, const void *context) {
     (void)context;
     if (!choices[0])
-        return LEAF_OPEN;
+        return LEAF_UNDETERMINED;
     return choices[1] || choices[2] || choices[3] ? LEAF_GOOD : LEAF_BAD;
 }
 
@@ -197,10 +198,10 @@ static void test_no_needless_change_in_a_group(void **state) {
     const struct repairs *repairs = find(&bench->task);
     assert_int_equal(repairs->cost, 1);
     assert_int_equal(repairs->total, 3);
-    assert_string_equal(sets_string(bench, &repairs->parts[0]),
+    assert_string_equal(sets_string(bench, &repairs->components[0]),
                         "0: 0=1 1=0 2=0 3=1 or 0=1 1=0 2=1 3=0 or 0=1 1=1 2=0 3=0\n");
-    assert_int_equal(repairs->parts[0].tree_count, 1);
-    assert_int_equal(repairs->parts[0].trees[0], 1);
+    assert_int_equal(repairs->components[0].tree_count, 1);
+    assert_int_equal(repairs->components[0].trees[0], 1);
 }
 
 static void test_structure_that_fails_is_nobodys_fault(void **state) {
@@ -209,8 +210,8 @@ static void test_structure_that_fails_is_nobodys_fault(void **state) {
     want_change(bench, 0)->structural = true;
     const struct repairs *repairs = find(&bench->task);
     assert_int_equal(repairs->total, 1);
-    assert_int_equal(repairs->part_count, 1);
-    assert_int_equal(repairs->parts[0].tree_count, 0);
+    assert_int_equal(repairs->component_count, 1);
+    assert_int_equal(repairs->components[0].tree_count, 0);
 }
 
 static void test_no_repair(void **state) {
@@ -221,9 +222,9 @@ static void test_no_repair(void **state) {
     bench->allowed[2] = bench->allowed[3] = 0;
     const struct repairs *repairs = find(&bench->task);
     assert_int_equal(repairs->outcome, REPAIR_NONE);
-    assert_int_equal(repairs->part_count, 1);
-    assert_int_equal(repairs->parts[0].tree_count, 1);
-    assert_int_equal(repairs->parts[0].trees[0], 1);
+    assert_int_equal(repairs->component_count, 1);
+    assert_int_equal(repairs->components[0].tree_count, 1);
+    assert_int_equal(repairs->components[0].trees[0], 1);
 }
 
 static void test_many_apart(void **state) {
@@ -233,14 +234,14 @@ static void test_many_apart(void **state) {
         forbid(bench, i, 0, i + 1, 0);
     const struct repairs *repairs = find(&bench->task);
     assert_int_equal(repairs->cost, 32);
-    assert_int_equal(repairs->part_count, 32);
+    assert_int_equal(repairs->component_count, 32);
     assert_true(repairs->exact);
-    assert_true(repairs->total == UINT64_MAX); /* six to the power of 32 is more */
+    assert_true(repairs->total == UINT64_MAX); /* 6^32 is more */
     bench->space.tree_count = 20;
-    assert_true(find(&bench->task)->total == 3656158440062976); /* and of 20 is not */
+    assert_true(find(&bench->task)->total == 3656158440062976); /* 6^20 is not */
 }
 
-/* Each variable must change with the one before it. */
+/* A chain: when a variable changes, the next one must change, too. */
 static void test_one_leads_to_the_next(void **state) {
     (void)state;
     struct bench *bench = new_bench(50, 2);
@@ -250,8 +251,8 @@ static void test_one_leads_to_the_next(void **state) {
     const struct repairs *repairs = find(&bench->task);
     assert_int_equal(repairs->cost, 50);
     assert_int_equal(repairs->total, 1);
-    assert_int_equal(repairs->parts[0].repairs[0].change_count, 50);
-    assert_int_equal(repairs->parts[0].always_count, 50);
+    assert_int_equal(repairs->components[0].repairs[0].change_count, 50);
+    assert_int_equal(repairs->components[0].always_count, 50);
 }
 
 static void test_64_choices(void **state) {
@@ -261,10 +262,10 @@ static void test_64_choices(void **state) {
     forbid(bench, 0, 63, 1, 0);
     const struct repairs *repairs = find(&bench->task);
     assert_int_equal(repairs->total, 126);
-    const struct repair_sets *sets = repair_group(&scratch, &bench->task, &repairs->parts[0]);
+    const struct repair_sets *sets = repair_group(&scratch, &bench->task, &repairs->components[0]);
     assert_int_equal(sets->count, 2);
-    assert_true(sets->items[0].ways[0].ranges[0] == UINT64_MAX >> 1);
-    assert_true(sets->items[1].ways[0].ranges[0] == UINT64_MAX - 1);
+    assert_true(sets->items[0].products[0].ranges[0] == UINT64_MAX >> 1);
+    assert_true(sets->items[1].products[0].ranges[0] == UINT64_MAX - 1);
 }
 
 static void test_no_memory(void **state) {
@@ -274,7 +275,7 @@ static void test_no_memory(void **state) {
     const struct repairs *repairs = find(&bench->task);
     struct arena failed = {NULL, 0, true};
     assert_null(repair_find(&failed, &bench->task));
-    assert_null(repair_group(&failed, &bench->task, &repairs->parts[0]));
+    assert_null(repair_group(&failed, &bench->task, &repairs->components[0]));
 }
 
 int main(void) {

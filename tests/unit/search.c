@@ -1,5 +1,5 @@
-/* Tests of space/search.h: what is found, and the live choices, against all assignments; budgets; spaces that are hard in the
- * wrong order. */
+/* Tests of space/search.h: assignments found and live choices, checked by enumerating all assignments; budgets; spaces
+ * that are hard when the variables are decided in a bad order. */
 #include "space_support.h"
 
 #include "space/search.h"
@@ -24,7 +24,7 @@ static uint8_t *no_choices(const struct space *space) {
     return choices;
 }
 
-/* ---- finding -------------------------------------------------------------------------------------------------------- */
+/* ---- finding ----------------------------------------------------------------------------------------------------- */
 
 static bool accepts(const struct space *space, const choice_set *allowed, const uint8_t *wanted,
                     const uint8_t *choices) {
@@ -68,10 +68,10 @@ static void test_finds_what_is_there(void **state) {
         found += any;
         arena_free(&scratch);
     }
-    assert_in_range(found, 300, 600); /* the test is of both */
+    assert_in_range(found, 300, 600); /* both outcomes are tested */
 }
 
-/* What took no part can be left out. */
+/* The trees that were not used can be left out. */
 static void test_used(void **state) {
     struct chance chance = {3};
     size_t unused = 0;
@@ -93,7 +93,7 @@ static void test_used(void **state) {
     assert_in_range(unused, 100, PLENTY);
 }
 
-/* The same question has the same answer, whatever was asked before. */
+/* A search has no memory of earlier questions: the same question has the same answer. */
 static void test_has_no_memory(void **state) {
     static const struct shape larger = {16, 3, 26, 0, 3, 30, 0, 0};
     struct chance chance = {4};
@@ -132,9 +132,9 @@ static void test_budget(void **state) {
     }
 }
 
-/* ---- live choices --------------------------------------------------------------------------------------------------- */
+/* ---- live choices ------------------------------------------------------------------------------------------------ */
 
-/* The choices that the congruent assignments have. */
+/* Returns the choices of all congruent assignments. */
 static choice_set *all_live(const struct space *space, const choice_set *allowed) {
     choice_set *live = arena_array(&scratch, space->variable_count, sizeof *live);
     uint8_t *choices = no_choices(space);
@@ -173,7 +173,7 @@ static void test_live_choices(void **state) {
     assert_in_range(dead, 100, PLENTY);
 }
 
-/* With few steps less is known, and nothing wrong. */
+/* With few steps fewer choices are settled, but none is settled wrongly. */
 static void test_live_choices_and_budget(void **state) {
     struct chance chance = {6};
     size_t unsettled = 0, settled = 0;
@@ -198,14 +198,14 @@ static void test_live_choices_and_budget(void **state) {
     assert_in_range(settled, 100, PLENTY);
 }
 
-/* ---- by hand -------------------------------------------------------------------------------------------------------- */
+/* ---- spaces made by hand ----------------------------------------------------------------------------------------- */
 
 static enum leaf differ(const uint8_t *choices, const void *context) {
     const uint32_t *pair = context;
     return choices[pair[0]] != choices[pair[1]] ? LEAF_GOOD : LEAF_BAD;
 }
 
-/* Every tree reads two variables, which must differ. */
+/* Makes a space in which every tree demands that two variables differ. */
 static struct space pairs_differ(const struct variable *variables, size_t variable_count, uint32_t (*pairs)[2],
                                  size_t pair_count) {
     struct tree *trees = arena_array(&scratch, pair_count, sizeof *trees);
@@ -215,8 +215,8 @@ static struct space pairs_differ(const struct variable *variables, size_t variab
     return (struct space){variables, variable_count, trees, pair_count};
 }
 
-/* A contradiction among the last variables is found out once, and not for each of the many ways in which the others can be
- * congruent. */
+/* A contradiction among the last variables is found once, not again for each of the many assignments of the other
+ * variables. */
 static void test_far_contradiction(void **state) {
     enum { EASY = 40, HARD = 6, ALL = EASY + HARD };
     static uint32_t pairs[2 * EASY + HARD * (HARD - 1) / 2][2];

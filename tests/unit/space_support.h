@@ -1,5 +1,5 @@
-/* space_support.h - what the tests of space/ share: small random spaces, the same in every run, and all their assignments, so
- * that what is computed cleverly can be compared with what is counted out. */
+/* space_support.h - shared by the tests of space/: small random spaces, the same in every run, and the enumeration of
+ * all their assignments, with which results can be compared. */
 #ifndef SAMPLINT_TESTS_SPACE_SUPPORT_H
 #define SAMPLINT_TESTS_SPACE_SUPPORT_H
 
@@ -15,7 +15,7 @@
 #include "base/arena.h"
 #include "space/space.h"
 
-/* What a test makes lives here; TEST() empties it behind the test, failed or not. */
+/* Memory for the tests; TEST() frees it after each test, failed or not. */
 static struct arena scratch;
 
 static inline int free_scratch(void **state) {
@@ -28,7 +28,7 @@ static inline int free_scratch(void **state) {
 #define RUN(tests) cmocka_run_group_tests_name(__FILE__, tests, NULL, NULL)
 #define COUNT_OF(array) (sizeof(array) / sizeof *(array))
 
-/* ---- numbers by chance -------------------------------------------------------------------------------------------- */
+/* ---- random numbers ---------------------------------------------------------------------------------------------- */
 
 struct chance {
     uint64_t state; /* the seed */
@@ -42,7 +42,7 @@ static inline uint64_t chance_next(struct chance *chance) {
     return z ^ (z >> 31);
 }
 
-/* 0 .. below - 1 */
+/* Returns a random number from 0 to below - 1. */
 static inline size_t chance_below(struct chance *chance, size_t below) {
     return (size_t)(chance_next(chance) % below);
 }
@@ -51,9 +51,9 @@ static inline bool chance_percent(struct chance *chance, unsigned percent) {
     return chance_below(chance, 100) < percent;
 }
 
-/* ---- trees -------------------------------------------------------------------------------------------------------- */
+/* ---- trees ------------------------------------------------------------------------------------------------------- */
 
-/* A tree as it grows. Its nodes and children move while it does: refer to them by their indices. */
+/* A tree while it is made. Its nodes and children may move: refer to them by their indices. */
 struct growing {
     const struct variable *variables;
     struct tree_node *nodes;
@@ -72,7 +72,8 @@ static inline uint32_t grow_leaf(struct growing *tree, enum leaf leaf) {
     return grow_node(tree, (struct tree_node){TREE_LEAF, 0, leaf, (uint32_t)tree->node_count});
 }
 
-/* A node that reads a variable, with children to be set: the one of choice c is children[nodes[node].first + c]. */
+/* Adds a node that reads a variable. Its children are to be set: the child of choice c is children[nodes[node].first +
+ * c]. */
 static inline uint32_t grow_inner(struct growing *tree, uint32_t variable) {
     uint32_t first = (uint32_t)tree->child_count;
     for (size_t i = 0; i < tree->variables[variable].choice_count; i++) {
@@ -88,7 +89,7 @@ static inline struct tree grown(const struct growing *tree, bool structural) {
     return (struct tree){tree->nodes, tree->node_count, tree->children, structural};
 }
 
-/* What a rule written as a function answers; `choices` has one choice a variable of the space. */
+/* A rule written as a function; `choices` has one choice per variable of the space. */
 typedef enum leaf rule_function(const uint8_t *choices, const void *context);
 
 static inline uint32_t grow_rule(struct growing *tree, const uint32_t *reads, size_t read_count, uint8_t *choices,
@@ -104,7 +105,7 @@ static inline uint32_t grow_rule(struct growing *tree, const uint32_t *reads, si
     return node;
 }
 
-/* The whole tree over some of the variables, at most 64 in the space. */
+/* Makes the complete tree of a rule over some of the variables, of which the space has at most 64. */
 static inline struct tree tree_of_rule(const struct variable *variables, const uint32_t *reads, size_t read_count,
                                        rule_function *rule, const void *context) {
     struct growing tree = {.variables = variables};
@@ -113,27 +114,27 @@ static inline struct tree tree_of_rule(const struct variable *variables, const u
     return grown(&tree, false);
 }
 
-/* ---- random spaces ------------------------------------------------------------------------------------------------ */
+/* ---- random spaces ----------------------------------------------------------------------------------------------- */
 
 struct shape {
-    size_t variables, choices; /* how many; choices a variable, at most */
+    size_t variables, choices; /* how many; the most choices of a variable */
     size_t trees, structural;  /* how many; the structural ones among them, which have no open leaves */
     size_t depth;              /* variables read on a path, at most */
     unsigned bad, open;        /* leaves that are, in percent */
     unsigned shared;           /* children that are a leaf made before, in percent */
 };
 
-/* A node below which other variables are read than those in `read`, a set of bits. */
+/* Adds a random subtree that reads none of the variables in `read`, a set of bits. */
 static inline uint32_t grow_random(struct growing *tree, struct chance *chance, const struct shape *shape,
                                    bool structural, uint64_t read, size_t depth) {
     bool shares = tree->node_count > 0 && chance_percent(chance, shape->shared);
-    /* Leaves only: other nodes may be above this one. */
+    /* Only leaves may be shared: another node may be an ancestor of this one. */
     for (uint32_t i = (uint32_t)tree->node_count; shares && i-- > 0;)
         if (tree->nodes[i].variable == TREE_LEAF)
             return i;
     if (depth == shape->depth || (depth > 0 && chance_percent(chance, 20))) {
         size_t roll = chance_below(chance, 100);
-        enum leaf other = roll < shape->bad + shape->open && !structural ? LEAF_OPEN : LEAF_GOOD;
+        enum leaf other = roll < shape->bad + shape->open && !structural ? LEAF_UNDETERMINED : LEAF_GOOD;
         return grow_leaf(tree, roll < shape->bad ? LEAF_BAD : other);
     }
     uint32_t variable;
@@ -148,7 +149,8 @@ static inline uint32_t grow_random(struct growing *tree, struct chance *chance, 
     return node;
 }
 
-/* A space with at most 64 variables; `depth` is no more than there are variables. Any of the trees may be structural. */
+/* Makes a random space with at most 64 variables; shape->depth is at most the number of variables. Any of the trees may
+ * be structural. */
 static inline const struct space *random_space(struct chance *chance, const struct shape *shape) {
     struct variable *variables = arena_array(&scratch, shape->variables, sizeof *variables);
     struct tree *trees = arena_array(&scratch, shape->trees, sizeof *trees);
@@ -168,7 +170,8 @@ static inline const struct space *random_space(struct chance *chance, const stru
     return space;
 }
 
-/* Counts `choices` up, all zero at first; false behind the last assignment, when it is all zero again. */
+/* Steps to the next assignment; the first one has only zeros. Returns false after the last one, when `choices` has only
+ * zeros again. */
 static inline bool next_assignment(const struct space *space, uint8_t *choices) {
     for (size_t i = 0; i < space->variable_count; i++) {
         if (++choices[i] < space->variables[i].choice_count)
@@ -178,7 +181,7 @@ static inline bool next_assignment(const struct space *space, uint8_t *choices) 
     return false;
 }
 
-/* Whether every choice is in its variable's set; NULL allows all. */
+/* Tells whether every choice is in the set of its variable; NULL allows all. */
 static inline bool is_allowed(const struct space *space, const choice_set *allowed, const uint8_t *choices) {
     for (size_t i = 0; allowed && i < space->variable_count; i++)
         if (!(allowed[i] >> choices[i] & 1))
@@ -186,7 +189,7 @@ static inline bool is_allowed(const struct space *space, const choice_set *allow
     return true;
 }
 
-/* A set of choices for each variable, seldom an empty one. */
+/* Makes a set of choices for each variable, seldom an empty one. */
 static inline choice_set *random_allowed(struct chance *chance, const struct space *space) {
     choice_set *allowed = arena_array(&scratch, space->variable_count, sizeof *allowed);
     assert_non_null(allowed);

@@ -1,4 +1,5 @@
-/* wide.c - variables with as many choices as there can be: an attribute of 64 words, and that it is not declared. */
+/* wide.c - tests of space/ with variables that have the most choices possible, like an attribute of 64 words that may
+ * be undeclared. */
 #include <stdlib.h>
 
 #include "samplint/limits.h"
@@ -19,7 +20,7 @@ _Static_assert(SPACE_CHOICES == SL_LIMIT_DOMAIN + 1, "these are as wide as attri
 static const struct shape shape = {
     .variables = VARIABLES, .choices = SPACE_CHOICES, .trees = 2, .structural = 0, .depth = 2, .bad = 60, .open = 5};
 
-/* A space of which the first variable has all choices there can be. */
+/* Makes a random space whose first variable has about as many choices as possible. */
 static const struct space *wide_space(struct chance *chance) {
     for (;;) {
         const struct space *space = random_space(chance, &shape);
@@ -73,7 +74,7 @@ static void test_live_choices_and_numbers(void **state) {
     }
 }
 
-/* Recipes cover what is congruent, and nothing else, wherever they are found. */
+/* Where recipes are found, they cover exactly the congruent assignments. */
 static void test_recipes(void **state) {
     struct chance chance = {12};
     static const uint32_t variables[VARIABLES] = {0, 1};
@@ -100,7 +101,7 @@ static void test_recipes(void **state) {
     assert_in_range(found, ROUNDS / 2, ROUNDS);
 }
 
-/* From the last choices that there are, and to them. */
+/* Repairs of an assignment that has the last choice of each variable. */
 static void test_repairs(void **state) {
     struct chance chance = {13};
     size_t found = 0;
@@ -134,18 +135,18 @@ static void test_repairs(void **state) {
         assert_int_equal(repairs->outcome, least == SIZE_MAX ? REPAIR_NONE : REPAIR_FOUND);
         if (least != SIZE_MAX)
             assert_int_equal(repairs->cost, least);
-        for (size_t i = 0; repairs->outcome == REPAIR_FOUND && i < repairs->part_count; i++) {
-            const struct repair_sets *sets = repair_group(&scratch, &task, &repairs->parts[i]);
+        for (size_t i = 0; repairs->outcome == REPAIR_FOUND && i < repairs->component_count; i++) {
+            const struct repair_sets *sets = repair_group(&scratch, &task, &repairs->components[i]);
             assert_non_null(sets);
             for (size_t j = 0; j < sets->count; j++)
-                found += sets->items[j].way_count;
+                found += sets->items[j].product_count;
         }
         arena_free(&scratch);
     }
     assert_in_range(found, 1, PLENTY);
 }
 
-/* Why the last choice is dead, and why it is the only one. */
+/* Explains why the last choice is forced, that it is not dead, and why another one is dead. */
 static void test_reasons(void **state) {
     static const struct variable variables[] = {{SPACE_CHOICES}};
     struct growing tree = {.variables = variables};
@@ -162,7 +163,7 @@ static void test_reasons(void **state) {
     struct explanation why = explain_forced(&scratch, search, 0, SPACE_CHOICES - 1, &steps);
     assert_int_equal(why.grade, EXPLAINED_SMALLEST);
     assert_int_equal(why.tree_count, 1);
-    assert_int_equal(explain_dead(&scratch, search, 0, SPACE_CHOICES - 1, &steps).grade, EXPLAINED_NOT_SO);
+    assert_int_equal(explain_dead(&scratch, search, 0, SPACE_CHOICES - 1, &steps).grade, EXPLAINED_SATISFIABLE);
     assert_int_equal(explain_dead(&scratch, search, 0, SPACE_CHOICES - 2, &steps).grade, EXPLAINED_SMALLEST);
     arena_free(&scratch);
 }

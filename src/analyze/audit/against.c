@@ -129,7 +129,7 @@ static enum search_outcome find_where(struct both *both, size_t tree, enum leaf 
 
 /* One that is incongruent says more than one of which the rules cannot tell. */
 static sl_truth find_difference(struct both *both, bool congruent_by_own) {
-    static const enum leaf objections[] = {LEAF_BAD, LEAF_OPEN};
+    static const enum leaf objections[] = {LEAF_BAD, LEAF_UNDETERMINED};
     bool unknown = false;
     for (size_t i = 0; i < 2; i++)
         for (size_t tree = 0; tree < both->space.tree_count; tree++) {

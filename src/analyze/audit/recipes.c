@@ -155,10 +155,9 @@ struct asker {
     uint64_t steps;
 };
 
-static enum recipe_answer ask(void *context, const choice_set *allowed, uint8_t *choices) {
-    static const enum recipe_answer answers[] = {RECIPE_EXISTS, RECIPE_NONE_EXISTS, RECIPE_UNKNOWN};
+static enum search_outcome ask(void *context, const choice_set *allowed, uint8_t *choices) {
     struct asker *asker = context;
-    return answers[search_find(asker->search, allowed, NULL, &asker->steps, choices)];
+    return search_find(asker->search, allowed, NULL, &asker->steps, choices);
 }
 
 /* So many times, at most, where diagrams would be too large. */

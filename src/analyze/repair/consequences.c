@@ -60,7 +60,7 @@ static void explain(struct consequence_finder *follower, const choice_set *pinne
     struct explanation why = explain_pins(follower->arena, follower->search, &pins, &follower->steps);
     const sl_field **because = arena_array(follower->arena, why.pin_count, sizeof(*because));
     *responsible = verdict_space_responsible(follower->arena, follower->deciding, &why);
-    if (!because || why.grade == EXPLAINED_NOT_SO || why.grade == EXPLAINED_UNKNOWN)
+    if (!because || why.grade == EXPLAINED_SATISFIABLE || why.grade == EXPLAINED_UNKNOWN)
         return;
     for (size_t i = 0; i < why.pin_count; i++)
         if (why.pins[i] != (itself ? itself->index : SIZE_MAX))

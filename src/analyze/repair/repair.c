@@ -70,7 +70,8 @@ static void tell_range(struct telling *telling, size_t variable, choice_set rang
     change->sampled = meaning->sampled;
 }
 
-static sl_alternative tell_way(struct telling *telling, const struct repair_set *set, const struct repair_way *way) {
+static sl_alternative tell_way(struct telling *telling, const struct repair_set *set,
+                               const struct repair_product *way) {
     struct repairer *mender = telling->mender;
     sl_change *changes = arena_array(mender->arena, set->group_count, sizeof *changes);
     sl_alternative alternative = {.number = ++mender->number, .changes = changes, .count = way->count};
@@ -86,19 +87,19 @@ static sl_alternative tell_way(struct telling *telling, const struct repair_set 
     return alternative;
 }
 
-static void tell_alternatives(struct telling *telling, const struct repair_task *task, const struct repair_part *part,
-                              sl_conflict *conflict) {
+static void tell_alternatives(struct telling *telling, const struct repair_task *task,
+                              const struct repair_component *part, sl_conflict *conflict) {
     struct repairer *mender = telling->mender;
     const struct repair_sets *sets = repair_group(mender->arena, task, part);
     size_t count = 0;
     for (size_t i = 0; sets && i < sets->count; i++)
-        count += sets->items[i].way_count;
+        count += sets->items[i].product_count;
     sl_alternative *alternatives = arena_array(mender->arena, count, sizeof *alternatives);
     for (size_t i = 0; sets && alternatives && i < sets->count; i++)
-        for (size_t j = 0; j < sets->items[i].way_count; j++)
+        for (size_t j = 0; j < sets->items[i].product_count; j++)
             if (conflict->alternative_count < mender->terms->most)
                 alternatives[conflict->alternative_count++] =
-                    tell_way(telling, &sets->items[i], &sets->items[i].ways[j]);
+                    tell_way(telling, &sets->items[i], &sets->items[i].products[j]);
     conflict->alternatives = alternatives;
 }
 
@@ -119,7 +120,7 @@ static void tell_contradiction(struct telling *telling, const struct repair_task
     work_give(&mender->rules->work, steps);
     sl_responsible rules = verdict_space_responsible(mender->arena, mender->deciding, &why);
     const sl_field **fields = arena_array(mender->arena, why.pin_count, sizeof(*fields));
-    if (!fields || why.grade == EXPLAINED_NOT_SO || why.grade == EXPLAINED_UNKNOWN)
+    if (!fields || why.grade == EXPLAINED_SATISFIABLE || why.grade == EXPLAINED_UNKNOWN)
         return;
     for (size_t i = 0; i < why.pin_count; i++)
         fields[conflict->contradicting_count++] = mender->rules->vocabulary->fields[why.pins[i]];
@@ -130,7 +131,7 @@ static void tell_contradiction(struct telling *telling, const struct repair_task
         conflict->outcome = SL_WAY_UNKNOWN;
 }
 
-static void tell_part(struct telling *telling, const struct repair_task *task, const struct repair_part *part) {
+static void tell_part(struct telling *telling, const struct repair_task *task, const struct repair_component *part) {
     static const sl_way_out outcomes[] = {SL_WAY_FOUND, SL_WAY_NONE, SL_WAY_UNKNOWN};
     struct repairer *mender = telling->mender;
     sl_conflict *conflicts = arena_grow(mender->arena, mender->conflicts, mender->conflict_count,
@@ -175,7 +176,7 @@ static bool is_hopeless(struct telling *telling, const struct repair_task *task)
     work_give(&mender->rules->work, steps);
     if (outcome != SEARCH_NONE)
         return false;
-    struct repair_part part = {.outcome = REPAIR_NONE, .trees = failing, .exact = true};
+    struct repair_component part = {.outcome = REPAIR_NONE, .trees = failing, .exact = true};
     for (size_t i = 0; i < task->space->tree_count; i++)
         if (!task->space->trees[i].structural && tree_leaf(&task->space->trees[i], task->choices)->leaf != LEAF_GOOD)
             failing[part.tree_count++] = i;
@@ -212,9 +213,9 @@ static sl_result mend(struct repairer *mender, const struct configuration *subje
     uint64_t work = work_take(&mender->rules->work, SL_LIMIT_REPAIR_LOOKS * LOOK_WORK);
     task.budget = work / LOOK_WORK;
     const struct repairs *repairs = repair_find(mender->arena, &task);
-    work_give(&mender->rules->work, work - (repairs ? repairs->looks * LOOK_WORK : 0));
-    for (size_t i = 0; repairs && i < repairs->part_count; i++)
-        tell_part(&telling, &task, &repairs->parts[i]);
+    work_give(&mender->rules->work, work - (repairs ? repairs->visits * LOOK_WORK : 0));
+    for (size_t i = 0; repairs && i < repairs->component_count; i++)
+        tell_part(&telling, &task, &repairs->components[i]);
     return mender->arena->failed ? SL_OUT_OF_MEMORY : SL_OK;
 }
 

@@ -1,43 +1,42 @@
-/* Tests of space/look.h: what a look sees, against all assignments within the choices that are left. */
+/* Tests of space/propagate.h: the result of propagation, compared with all assignments within the choices left. */
 #include "space_support.h"
 
 #include "space/propagate.h"
 
-/* What a look should see of a tree. */
-struct sight {
+/* What propagation through a tree should find. */
+struct expected {
     bool wanted, unwanted;
     choice_set *supported; /* of each variable */
 };
 
-static struct sight see_all(const struct space *space, size_t tree, const choice_set *allowed, uint8_t wanted) {
-    struct sight sight = {false, false, arena_array(&scratch, space->variable_count, sizeof *sight.supported)};
+static struct expected try_all(const struct space *space, size_t tree, const choice_set *allowed, uint8_t wanted) {
+    struct expected expected = {false, false, arena_array(&scratch, space->variable_count, sizeof *expected.supported)};
     uint8_t *choices = arena_array(&scratch, space->variable_count, sizeof *choices);
     assert_false(scratch.failed);
     do {
         if (!is_allowed(space, allowed, choices))
             continue;
         bool is_wanted = wanted >> tree_leaf(&space->trees[tree], choices)->leaf & 1;
-        sight.wanted |= is_wanted;
-        sight.unwanted |= !is_wanted;
+        expected.wanted |= is_wanted;
+        expected.unwanted |= !is_wanted;
         for (size_t i = 0; is_wanted && i < space->variable_count; i++)
-            sight.supported[i] |= (choice_set)1 << choices[i];
+            expected.supported[i] |= (choice_set)1 << choices[i];
     } while (next_assignment(space, choices));
-    return sight;
+    return expected;
 }
 
-/* The look at each tree sees what there is to be seen. */
-static void assert_sees(const struct space *space, const choice_set *allowed, uint8_t wanted) {
-    struct look *look = look_new(&scratch, space);
-    assert_non_null(look);
+static void assert_propagates(const struct space *space, const choice_set *allowed, uint8_t wanted) {
+    struct propagator *propagator = propagator_new(&scratch, space);
+    assert_non_null(propagator);
     for (size_t i = 0; i < space->tree_count; i++) {
-        struct sight sight = see_all(space, i, allowed, wanted);
-        look_at(look, i, allowed, wanted);
-        assert_int_equal(look->wanted, sight.wanted);
-        assert_int_equal(look->unwanted, sight.unwanted);
-        const struct reading *reading = &look->readings[i];
-        for (size_t j = 0; sight.wanted && j < reading->count; j++) {
-            size_t variable = reading->variables[j];
-            assert_int_equal(look->supported[j] & allowed[variable], sight.supported[variable]);
+        struct expected expected = try_all(space, i, allowed, wanted);
+        propagate(propagator, i, allowed, wanted);
+        assert_int_equal(propagator->wanted, expected.wanted);
+        assert_int_equal(propagator->unwanted, expected.unwanted);
+        const struct tree_variables *reads = &propagator->reads[i];
+        for (size_t j = 0; expected.wanted && j < reads->count; j++) {
+            size_t variable = reads->items[j];
+            assert_int_equal(propagator->supported[j] & allowed[variable], expected.supported[variable]);
         }
     }
 }
@@ -58,13 +57,13 @@ static void test_random_trees(void **state) {
     (void)state;
     for (size_t round = 0; round < 600; round++) {
         const struct space *space = random_space(&chance, &shapes[round % COUNT_OF(shapes)]);
-        assert_sees(space, nonempty_allowed(&chance, space), (uint8_t)(1 + chance_below(&chance, 6)));
+        assert_propagates(space, nonempty_allowed(&chance, space), (uint8_t)(1 + chance_below(&chance, 6)));
         arena_free(&scratch);
     }
 }
 
-/* A tree of variables of two choices whose leaf depends on how many have the second choice; ways with the same number so far
- * join. */
+/* A tree over variables with two choices. Its leaf depends on how many variables have the second choice; paths with the
+ * same number so far lead to the same node. */
 static struct tree counting_tree(const struct variable *variables, size_t levels, const enum leaf *leaves) {
     struct growing tree = {.variables = variables};
     for (size_t level = 0; level < levels; level++)
@@ -81,7 +80,7 @@ static struct tree counting_tree(const struct variable *variables, size_t levels
     return grown(&tree, false);
 }
 
-static void test_ways_that_join(void **state) {
+static void test_shared_nodes(void **state) {
     enum { LEVELS = 8 };
     struct variable variables[LEVELS];
     struct chance chance = {2};
@@ -94,12 +93,13 @@ static void test_ways_that_join(void **state) {
             leaves[i] = (enum leaf)chance_below(&chance, 3);
         struct tree tree = counting_tree(variables, LEVELS, leaves);
         struct space space = {variables, LEVELS, &tree, 1};
-        assert_sees(&space, nonempty_allowed(&chance, &space), (uint8_t)(1 + chance_below(&chance, 6)));
+        assert_propagates(&space, nonempty_allowed(&chance, &space), (uint8_t)(1 + chance_below(&chance, 6)));
         arena_free(&scratch);
     }
 }
 
-/* A tree that reads one variable after the other as long as they have the first choice, and ends when one has the second. */
+/* A tree that reads one variable after the other as long as they have the first choice, and ends when one has the
+ * second. */
 static struct tree chain(const struct variable *variables, size_t length, enum leaf early, enum leaf late) {
     struct growing tree = {.variables = variables};
     for (size_t i = 0; i < length; i++)
@@ -124,25 +124,25 @@ static void test_more_variables_than_bits(void **state) {
     struct tree trees[] = {chain(variables, LENGTH, LEAF_BAD, LEAF_GOOD),
                            chain(variables, LENGTH, LEAF_GOOD, LEAF_BAD)};
     struct space space = {variables, LENGTH, trees, COUNT_OF(trees)};
-    struct look *look = look_new(&scratch, &space);
-    look_at(look, 0, allowed, 1 << LEAF_GOOD);
-    assert_true(look->wanted);
-    assert_true(look->unwanted);
+    struct propagator *propagator = propagator_new(&scratch, &space);
+    propagate(propagator, 0, allowed, 1 << LEAF_GOOD);
+    assert_true(propagator->wanted);
+    assert_true(propagator->unwanted);
     for (size_t i = 0; i < LENGTH; i++)
-        assert_int_equal(look->supported[i], 1);
-    look_at(look, 1, allowed, 1 << LEAF_GOOD);
+        assert_int_equal(propagator->supported[i], 1);
+    propagate(propagator, 1, allowed, 1 << LEAF_GOOD);
     for (size_t i = 0; i < LENGTH; i++)
-        assert_int_equal(look->supported[i] & 3, 3);
+        assert_int_equal(propagator->supported[i] & 3, 3);
     for (size_t i = 0; i + 1 < LENGTH; i++)
         allowed[i] = 1;
-    look_at(look, 1, allowed, 1 << LEAF_GOOD);
-    assert_int_equal(look->supported[LENGTH - 1], 2);
+    propagate(propagator, 1, allowed, 1 << LEAF_GOOD);
+    assert_int_equal(propagator->supported[LENGTH - 1], 2);
     allowed[77] = 2;
-    look_at(look, 0, allowed, 1 << LEAF_GOOD);
-    assert_false(look->wanted);
-    look_at(look, 1, allowed, 1 << LEAF_GOOD);
-    assert_true(look->wanted);
-    assert_false(look->unwanted);
+    propagate(propagator, 0, allowed, 1 << LEAF_GOOD);
+    assert_false(propagator->wanted);
+    propagate(propagator, 1, allowed, 1 << LEAF_GOOD);
+    assert_true(propagator->wanted);
+    assert_false(propagator->unwanted);
 }
 
 static enum leaf by_sum(const uint8_t *choices, const void *context) {
@@ -153,7 +153,7 @@ static enum leaf by_sum(const uint8_t *choices, const void *context) {
     return sum % 3 ? LEAF_GOOD : LEAF_BAD;
 }
 
-/* A look that has nothing to tell is a short one. */
+/* Where everything has support soon, the traversal is short. */
 static void test_cut_short(void **state) {
     enum { READS = 7 };
     const struct variable variables[READS] = {{4}, {4}, {4}, {4}, {4}, {4}, {4}};
@@ -163,13 +163,13 @@ static void test_cut_short(void **state) {
     (void)state;
     struct tree tree = tree_of_rule(variables, reads, READS, by_sum, &count);
     struct space space = {variables, READS, &tree, 1};
-    struct look *look = look_new(&scratch, &space);
-    look_at(look, 0, allowed, 1 << LEAF_GOOD);
-    assert_true(look->wanted && look->unwanted);
+    struct propagator *propagator = propagator_new(&scratch, &space);
+    propagate(propagator, 0, allowed, 1 << LEAF_GOOD);
+    assert_true(propagator->wanted && propagator->unwanted);
     for (size_t i = 0; i < READS; i++)
-        assert_int_equal(look->supported[i], 15);
+        assert_int_equal(propagator->supported[i], 15);
     assert_in_range(tree.node_count, 20000, 30000);
-    assert_in_range(look->steps, 4 * READS, 8 * 4 * READS);
+    assert_in_range(propagator->steps, 4 * READS, 8 * 4 * READS);
 }
 
 static void test_a_leaf_for_a_tree(void **state) {
@@ -181,25 +181,25 @@ static void test_a_leaf_for_a_tree(void **state) {
     grow_leaf(&bad, LEAF_BAD);
     struct tree trees[] = {grown(&good, false), grown(&bad, false)};
     struct space space = {&variable, 1, trees, COUNT_OF(trees)};
-    struct look *look = look_new(&scratch, &space);
-    look_at(look, 0, &allowed, 1 << LEAF_GOOD);
-    assert_true(look->wanted && !look->unwanted);
-    look_at(look, 1, &allowed, 1 << LEAF_GOOD);
-    assert_true(!look->wanted && look->unwanted);
-    assert_int_equal(look->readings[0].count, 0);
+    struct propagator *propagator = propagator_new(&scratch, &space);
+    propagate(propagator, 0, &allowed, 1 << LEAF_GOOD);
+    assert_true(propagator->wanted && !propagator->unwanted);
+    propagate(propagator, 1, &allowed, 1 << LEAF_GOOD);
+    assert_true(!propagator->wanted && propagator->unwanted);
+    assert_int_equal(propagator->reads[0].count, 0);
 }
 
 static void test_without_memory(void **state) {
     struct space space = {NULL, 0, NULL, 0};
     struct arena none = {.failed = true};
     (void)state;
-    assert_null(look_new(&none, &space));
-    assert_non_null(look_new(&scratch, &space));
+    assert_null(propagator_new(&none, &space));
+    assert_non_null(propagator_new(&scratch, &space));
 }
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        TEST(test_random_trees), TEST(test_ways_that_join),    TEST(test_more_variables_than_bits),
+        TEST(test_random_trees), TEST(test_shared_nodes),      TEST(test_more_variables_than_bits),
         TEST(test_cut_short),    TEST(test_a_leaf_for_a_tree), TEST(test_without_memory),
     };
     return RUN(tests);

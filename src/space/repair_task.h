@@ -1,0 +1,40 @@
+/* repair_task.h - a repair, and the task of finding repairs.
+ *
+ * A repair changes choices of an assignment so that the assignment becomes congruent. Variables belong to groups, and
+ * each variable may be a group of its own. A repair pays the cost of each group in which it changes something, once.
+ * The task asks for the cheapest repairs, and among these only for the minimal ones, of which no change can be left
+ * out. Where every group has one variable, each cheapest repair is minimal, because all costs are positive; within a
+ * larger group there may be superfluous changes that cost nothing. */
+#ifndef SAMPLINT_SPACE_REPAIR_TASK_H
+#define SAMPLINT_SPACE_REPAIR_TASK_H
+
+#include "space/space.h"
+
+struct repair_task {
+    const struct space *space;
+    const uint8_t *choices;    /* the assignment to repair: one choice per variable */
+    const choice_set *allowed; /* by variable: the choices that it may get; the present choice is always allowed */
+    const size_t *groups;      /* by variable: the number of its group */
+    const uint32_t *costs;     /* by group: the cost of changing it, at least 1 */
+    size_t group_count;
+    size_t most;     /* the most repairs to list for each component (see repair.h); further ones are only counted */
+    uint64_t budget; /* the most assignments that the search may visit; a visit takes about a microsecond */
+};
+
+struct repair_change {
+    uint32_t variable;
+    uint8_t choice; /* the new one */
+};
+
+struct repair {
+    const struct repair_change *changes; /* by ascending variable */
+    size_t change_count;
+};
+
+enum repair_outcome {
+    REPAIR_FOUND,
+    REPAIR_NONE,  /* there is no repair */
+    REPAIR_BUDGET /* not known: the budget was used up before a repair was found */
+};
+
+#endif
