@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "judge/checker.h"
 #include "judge/work.h"
+#include "model/value_text.h"
 #include "samplint/limits.h"
 
 static const sl_budget defaults[BUDGETS] = {
@@ -99,7 +100,7 @@ sl_text ruleset_set_budget(struct ruleset *rules, bool trusted, sl_text name, sl
         int64_t value;
         if (!text_equal(text_of(budget->name), name))
             continue;
-        if (!read_integer(number, &value) || value < 0 || (uint64_t)value < budget->least ||
+        if (!integer_read(number, &value) || value < 0 || (uint64_t)value < budget->least ||
             (uint64_t)value > budget->most)
             return arena_printf(arena, "the budget %s is %llu to %llu (%s), not \"%.*s\"", budget->name,
                                 (unsigned long long)budget->least, (unsigned long long)budget->most,

@@ -3,18 +3,11 @@
 #include "base/nearest.h"
 #include "base/text.h"
 #include "judge/checker.h"
-#include "model/document.h"
-
-bool read_integer(sl_text text, int64_t *value) {
-    struct node node = {.kind = NODE_SCALAR, .style = STYLE_PLAIN, .text = text};
-    struct scalar scalar = scalar_resolve(&node);
-    *value = scalar.integer;
-    return scalar.type == SCALAR_INTEGER && !scalar.too_large;
-}
+#include "model/value_text.h"
 
 static bool read_option(const sl_option *option, sl_text text, int64_t *value) {
     if (option->type == SL_OPTION_INTEGER)
-        return read_integer(text, value) && *value >= option->min && *value <= option->max;
+        return integer_read(text, value) && *value >= option->min && *value <= option->max;
     if (option->type == SL_OPTION_BOOLEAN) {
         *value = text_equal(text, TEXT("true"));
         return *value || text_equal(text, TEXT("false"));

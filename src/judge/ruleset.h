@@ -40,16 +40,16 @@ void ruleset_free(struct ruleset *rules);
 /* Notes that rules, options or the vocabulary have changed: remembered answers are forgotten. */
 void ruleset_changed(struct ruleset *rules);
 
-/* Load a script. On SL_REFUSED the problems say why. The source lives as long as the rules. `pack` and `version` are those of the pack
- * that the rule came with; a rule without a pack has its folder for `pack` and no version. */
+/* Load a script. On SL_REFUSED the problems say why. The source lives as long as the rules. `pack` and `version` are
+ * those of the pack that the rule came with; a rule without a pack has its folder for `pack` and no version. */
 sl_result ruleset_load_vocabulary(struct ruleset *rules, const struct script *script);
 sl_result ruleset_load_rule(struct ruleset *rules, const struct script *script, sl_text pack, sl_text version);
 
 /* Adds a problem unless some enabled rule judges congruence: without one, no change makes a program congruent. */
 sl_result ruleset_needs_judge(struct ruleset *rules);
 
-/* Sets an option of a rule. `set_by` names the place or person that sets it. Returns the fault, or the empty text; a fault and what it
- * quotes belong to the problems. */
+/* Sets an option of a rule. `set_by` names the place or person that sets it. Returns the fault, or the empty text; a
+ * fault and what it quotes belong to the problems. */
 sl_text ruleset_set_option(struct ruleset *rules, sl_rule *rule, sl_text id, sl_text value, sl_text set_by);
 
 /* Sets a budget, likewise. Where `trusted` is false, the value may only lower the budget below its default. */
@@ -60,8 +60,5 @@ void ruleset_start_budgets(struct ruleset *rules);
 
 /* Fills the budget "work" again. Trees that were left out for lack of work are made anew. */
 void ruleset_renew_work(struct ruleset *rules);
-
-/* Reads a decimal integer as YAML writes it. Returns false for any other text. */
-bool read_integer(sl_text text, int64_t *value);
 
 #endif

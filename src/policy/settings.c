@@ -31,6 +31,7 @@
 #include "base/version.h"
 #include "judge/checker.h"
 #include "judge/source_file.h"
+#include "model/value_text.h"
 #include "model/vocabulary.h"
 #include "policy/packs.h"
 #include "policy/policy.h"
@@ -169,7 +170,8 @@ static bool is_written_within(struct settings *settings, sl_text written) {
            (text_equal(at, settings->tree) || path_behind(settings->tree, at).length);
 }
 
-/* What a repository's own settings name lies in that repository: nobody has asked for what lies elsewhere to be read, and shown. */
+/* What a repository's own settings name lies in that repository: nobody has asked for what lies elsewhere to be read,
+ * and shown. */
 static bool is_ours(struct settings *settings, const struct node *node, sl_text path) {
     bool within = is_written_within(settings, node->text);
     bool there = real_path(arena_of(settings), path).length > 0;
@@ -370,36 +372,38 @@ static void take_rule(struct settings *settings, const struct node *key, const s
         report(settings, key, no_such(settings, "rule", key->text, ids, book->count));
 }
 
-/* An integer, or a range as in "3 to 12", within what the attribute can be. */
+/* Reads an integer, or a range such as "3 to 12", within the attribute's range. */
 static bool read_range(sl_text text, const sl_field *field, int64_t *low, int64_t *high) {
     sl_text first = text, last = text;
     text_cut(text, TEXT(" to "), &first, &last);
-    return read_integer(text_trim(first), low) && read_integer(text_trim(last), high) && field->min <= *low &&
+    return integer_read(text_trim(first), low) && integer_read(text_trim(last), high) && field->min <= *low &&
            *low <= *high && *high <= field->max;
 }
 
-/* Whether it is one of the attribute's values; says what is right if not. */
+/* Reads the key of a dead value. Reports a key that is no value of the attribute, and returns false. */
 static bool take_value(struct settings *settings, const struct node *key, sl_dead_value *dead) {
-    static const sl_text booleans[] = {TEXT_INIT("true"), TEXT_INIT("false")};
+    struct arena *arena = &settings->checker->problems.arena;
     const sl_field *field = dead->field;
-    const sl_text *words = field->type == SL_BOOL ? booleans : field->domain;
-    size_t count = field->type == SL_BOOL ? 2 : field->domain_count;
-    if (field->type != SL_INTEGER) {
-        bool found = text_find(words, count, key->text) < count;
-        if (!found)
-            report(settings, key, no_such(settings, "value", key->text, words, count));
-        return found;
+    struct value value;
+    sl_text fault;
+    size_t word;
+    bool good;
+    if (field->type == SL_INTEGER) {
+        good = read_range(key->text, field, &dead->low, &dead->high);
+        if (!good)
+            fault =
+                arena_printf(arena,
+                             "%.*s takes an integer from %lld to %lld, or a range such as \"%lld to %lld\", not "
+                             "\"%.*s\"",
+                             TEXT_ARG(field->path), (long long)field->min, (long long)field->max, (long long)field->min,
+                             (long long)field->max, TEXT_ARG(arena_excerpt(arena, key->text)));
+    } else {
+        good = field_has_words(field) ? word_read(arena, field, key->text, &word, &fault)
+                                      : value_read(arena, field, key->text, &value, &fault);
     }
-    if (read_range(key->text, field, &dead->low, &dead->high))
-        return true;
-    struct arena *arena = arena_of(settings);
-    report(settings, key,
-           arena_printf(arena,
-                        "\"%.*s\" is no value of %.*s; that takes an integer from %lld to %lld, or a range as "
-                        "\"%lld to %lld\"",
-                        TEXT_ARG(arena_excerpt(arena, key->text)), TEXT_ARG(field->path), (long long)field->min,
-                        (long long)field->max, (long long)field->min, (long long)field->max));
-    return false;
+    if (!good)
+        report(settings, key, fault);
+    return good;
 }
 
 /* A value of an attribute, behind which the reason stands why no congruent program has it. */
