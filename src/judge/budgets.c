@@ -1,4 +1,4 @@
-/* budgets.c - the limits of what rules may cost, which callers and settings can change. */
+/* budgets.c - the budgets: limits on what rules may cost, which callers and settings can change. */
 #include <string.h>
 
 #include "base/nearest.h"
@@ -75,7 +75,7 @@ static sl_text no_such_budget(struct arena *arena, sl_text name) {
                         TEXT_ARG(list_all(arena, names, BUDGETS)), TEXT_ARG(did_you_mean(arena, name, names, BUDGETS)));
 }
 
-/* Rules that would use the budget may come from whoever wrote the settings. */
+/* Whoever wrote the settings may also have written the rules that would use the budget. */
 static sl_text not_above_default(struct arena *arena, const sl_budget *budget, uint64_t value) {
     return arena_printf(
         arena,

@@ -101,7 +101,7 @@ sl_result pack_set_rules(sl_checker *checker, const struct pack_script *script) 
         set_default(&setter, &script->defaults[i]);
     for (size_t i = 0; i < script->not_waivable_count; i++)
         forbid_waivers(&setter, &script->not_waivable[i]);
-    rulebook_turn_off(&checker->rules.book, checker->rules.vocabulary->element_count);
+    rulebook_update_off(&checker->rules.book, checker->rules.vocabulary->element_count);
     ruleset_changed(&checker->rules);
     return setter.result;
 }

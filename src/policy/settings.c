@@ -496,7 +496,7 @@ static void take_file(struct settings *settings) {
         report(settings, documents[1].root ? documents[1].root : documents[0].root, TEXT("settings are one document"));
     if (documents[0].root)
         take_root(settings, documents[0].root);
-    rulebook_turn_off(&checker->rules.book, checker->rules.vocabulary->element_count);
+    rulebook_update_off(&checker->rules.book, checker->rules.vocabulary->element_count);
     ruleset_changed(&checker->rules);
 }
 
