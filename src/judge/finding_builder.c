@@ -118,37 +118,40 @@ static bool is_same(const sl_finding *finding, const sl_rule *rule, const sl_loc
 }
 
 /* Adds an account to a finding, with the fingerprint of the account's own values. */
-static void add_account(struct finding_builder *builder, sl_finding *finding, size_t *capacity, const sl_rule *rule,
+static void add_account(struct finding_builder *builder, struct earlier_finding *earlier, const sl_rule *rule,
                         const struct configuration *account, const struct answer *answer) {
     struct arena *arena = builder->findings->arena;
-    size_t count = finding->more_account_count, fingerprint_capacity = *capacity;
-    sl_text *accounts = arena_grow(arena, (void *)finding->more_accounts, count, capacity, sizeof *accounts);
-    uint64_t *prints =
-        arena_grow(arena, (void *)finding->more_fingerprints, count, &fingerprint_capacity, sizeof *prints);
-    if (!accounts || !prints)
-        return; /* the arena has failed, and so will the report */
-    finding->more_accounts = accounts;
-    finding->more_fingerprints = prints;
-    accounts[count] = account->name;
-    prints[count] = fingerprint_reads(arena, rule, account->name, account, answer);
-    finding->more_account_count++;
+    sl_finding *finding = &builder->findings->items[earlier->at - 1];
+    size_t accounts = finding->more_account_count, fingerprints = accounts, capacity = earlier->capacity;
+    ARENA_APPEND(arena, earlier->accounts, accounts, capacity, account->name);
+    ARENA_APPEND(arena, earlier->fingerprints, fingerprints, earlier->capacity,
+                 fingerprint_reads(arena, rule, account->name, account, answer));
+    if (arena->failed)
+        return; /* the whole report fails */
+    finding->more_accounts = earlier->accounts;
+    finding->more_fingerprints = earlier->fingerprints;
+    finding->more_account_count = accounts;
 }
 
 /* Adds the account to the rule's finding about the program, or to its newest finding about an account, if one of them
  * is the same. Returns false if neither is. */
 static bool join_earlier(struct finding_builder *builder, size_t index, const struct configuration *account,
                          const sl_location *place, const struct answer *answer) {
-    struct earlier_findings *earlier = &builder->earlier[index];
+    struct earlier_finding *const candidates[] = {&builder->earlier[index].of_program,
+                                                  &builder->earlier[index].of_account};
     const sl_rule *rule = builder->book->rules[index];
-    const size_t candidates[] = {earlier->of_program, earlier->of_account};
     for (size_t i = 0; i < 2; i++) {
-        sl_finding *finding = candidates[i] ? &builder->findings->items[candidates[i] - 1] : NULL;
-        if (!finding || !is_same(finding, rule, place, answer))
+        if (!candidates[i]->at || !is_same(&builder->findings->items[candidates[i]->at - 1], rule, place, answer))
             continue;
-        add_account(builder, finding, &earlier->capacity[i], rule, account, answer);
+        add_account(builder, candidates[i], rule, account, answer);
         return true;
     }
     return false;
+}
+
+/* Returns the finding that is about to be added, for accounts to join. */
+static struct earlier_finding next_finding(const struct finding_builder *builder) {
+    return (struct earlier_finding){.at = findings_full(builder->findings) ? 0 : builder->findings->count + 1};
 }
 
 /* ---- findings ---------------------------------------------------------------------------------------------------- */
@@ -176,9 +179,7 @@ void finding_add_failure(struct finding_builder *builder, size_t index, sl_text 
         answer->at ? configuration_place(configuration, answer->at) : (sl_location){.source = configuration->source};
     if (of_account && join_earlier(builder, index, configuration, &place, answer))
         return;
-    earlier->capacity[of_account] = 0;
-    *(of_account ? &earlier->of_account : &earlier->of_program) =
-        findings_full(builder->findings) ? 0 : builder->findings->count + 1;
+    *(of_account ? &earlier->of_account : &earlier->of_program) = next_finding(builder);
     builder->misfits += rulebook_kind(rule) == SL_KIND_MISFIT;
     sl_finding *finding =
         findings_add(builder->findings, "", rulebook_kind(rule), rule->severity, place, answer->message);
@@ -203,13 +204,12 @@ void finding_add_rule_error(struct finding_builder *builder, size_t index, sl_te
     const sl_rule *rule = builder->book->rules[index];
     struct earlier_findings *earlier = &builder->earlier[index];
     bool joins = answer->not_asked && account.length; /* all accounts that a rule is not asked about share a finding */
-    if (joins && earlier->not_asked) {
-        add_account(builder, &builder->findings->items[earlier->not_asked - 1], &earlier->not_asked_capacity, rule,
-                    configuration, answer);
+    if (joins && earlier->not_asked.at) {
+        add_account(builder, &earlier->not_asked, rule, configuration, answer);
         return;
     }
-    if (joins && !findings_full(builder->findings))
-        earlier->not_asked = builder->findings->count + 1;
+    if (joins)
+        earlier->not_asked = next_finding(builder);
     sl_location place = {.source = rule->source,
                          .span = line_span(rule->source->bytes, answer->line ? answer->line : 1)};
     sl_finding *finding = findings_printf(builder->findings, "", SL_KIND_RULE_ERROR, SL_ERROR, place,

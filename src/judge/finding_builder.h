@@ -6,14 +6,19 @@
 #include "judge/rulebook.h"
 #include "lua/host.h"
 
-/* The findings of one rule that accounts with the same finding join. Each is its index in the list plus 1, or 0 for
- * none. */
+/* A finding that accounts with the same finding join. */
+struct earlier_finding {
+    size_t at;              /* the index of the finding in the list plus 1; 0 for none */
+    sl_text *accounts;      /* the further accounts of the finding */
+    uint64_t *fingerprints; /* one per further account */
+    size_t capacity;        /* of both */
+};
+
+/* The findings of one rule that accounts can join. */
 struct earlier_findings {
-    size_t of_program;
-    size_t of_account;         /* the newest finding about an account */
-    size_t not_asked;          /* the rule was not asked again about an account */
-    size_t capacity[2];        /* of the lists of further accounts of the first two */
-    size_t not_asked_capacity; /* of that list of the third */
+    struct earlier_finding of_program;
+    struct earlier_finding of_account; /* the newest finding about an account */
+    struct earlier_finding not_asked;  /* the finding that the rule was not asked again */
 };
 
 struct finding_builder {
