@@ -1,3 +1,5 @@
+/* accounts.c - finds the account files that a program names, reads them, and binds each to an account of the
+ * program. */
 #include "check/accounts.h"
 
 #include <errno.h>
@@ -15,7 +17,7 @@
 #include "samplint/limits.h"
 #include "yaml/reader.h"
 
-/* The account files of one program, as they are found and read. */
+/* The account files of one program, while they are found and read. */
 struct reader {
     struct arena *arena;
     sl_text folder;
@@ -24,26 +26,30 @@ struct reader {
     struct account_file *files;
     size_t count;
     size_t capacity;
-    size_t *bytes; /* read so far, by all programs of the file */
-    const sl_source *instead;
+    size_t *bytes; /* bytes that were read so far, for all programs of the file */
+    const sl_source *overlay;
 };
 
-/* An account is not there: that is said, and the program is not whole. */
-static void refuse(struct reader *reader, struct account_path *via, sl_kind kind, sl_text message) {
+/* Adds the finding that an entry leads to no account. The program is then not whole. */
+__attribute__((format(printf, 4, 5))) static void refuse(struct reader *reader, struct account_path *via, sl_kind kind,
+                                                         const char *format, ...) {
+    va_list arguments;
+    va_start(arguments, format);
     via->met = true;
     reader->bound->whole = false;
-    sl_finding *finding = findings_add(reader->findings, "account-file", kind, SL_ERROR, via->location, message);
+    sl_finding *finding =
+        findings_vprintf(reader->findings, "account-file", kind, SL_ERROR, via->location, format, arguments);
     finding->fingerprint = fingerprint_text(fingerprint_text(FINGERPRINT_START, finding->rule), via->text);
+    va_end(arguments);
 }
 
 static void refuse_file(struct reader *reader, const struct account_file *file, const char *why) {
-    refuse(reader, file->via, SL_KIND_USAGE,
-           arena_printf(reader->arena, "%.*s: %s", TEXT_ARG(arena_excerpt(reader->arena, file->path)), why));
+    refuse(reader, file->via, SL_KIND_USAGE, "%.*s: %s", TEXT_ARG(arena_excerpt(reader->arena, file->path)), why);
 }
 
-/* ---- finding ------------------------------------------------------------------------------------------------------ */
+/* ---- finding ----------------------------------------------------------------------------------------------------- */
 
-/* Whether a path stays below the folder it counts from, by its names. */
+/* Returns whether the names in a relative path keep it below its folder. */
 static bool is_below(sl_text path) {
     if (path.length == 0 || path.bytes[0] == '/' || memchr(path.bytes, '\0', path.length))
         return false;
@@ -56,16 +62,7 @@ static bool is_below(sl_text path) {
     return true;
 }
 
-static void add_file(struct reader *reader, sl_text path, struct account_path *via) {
-    struct account_file *files =
-        arena_grow(reader->arena, reader->files, reader->count, &reader->capacity, sizeof *files);
-    if (!files)
-        return;
-    reader->files = files;
-    files[reader->count++] = (struct account_file){path, via};
-}
-
-/* The key by which an account says its name, or the empty text. */
+/* Returns the key with the name of an account, or the empty text. */
 static sl_text name_key(const sl_vocabulary *vocabulary) {
     const sl_field *accounts = vocabulary->accounts;
     for (size_t i = 0; accounts && i < accounts->field_count; i++)
@@ -74,34 +71,40 @@ static sl_text name_key(const sl_vocabulary *vocabulary) {
     return (sl_text){NULL, 0};
 }
 
-static sl_text nothing_found(struct reader *reader, const struct account_path *via, sl_text shown) {
+static void refuse_missing(struct reader *reader, struct account_path *via, sl_text shown) {
     struct arena *arena = reader->arena;
-    if (glob_is_pattern(via->text))
-        return arena_printf(arena, "no file matches \"%.*s\"", TEXT_ARG(shown));
     struct file_list found = {.arena = arena};
+    if (glob_is_pattern(via->text)) {
+        refuse(reader, via, SL_KIND_USAGE, "no file matches \"%.*s\"", TEXT_ARG(shown));
+        return;
+    }
     sl_text path = file_below(arena, reader->folder, via->text);
-    if (!arena->failed && file_kind(&found, path) == FILE_FOLDER)
-        return arena_printf(arena, "\"%.*s\" is a folder; name what is in it by a pattern, such as FOLDER/*.yaml",
-                            TEXT_ARG(shown));
+    if (!arena->failed && file_kind(&found, path) == FILE_FOLDER) {
+        refuse(reader, via, SL_KIND_USAGE,
+               "\"%.*s\" is a folder; name what is in it by a pattern, such as FOLDER/*.yaml", TEXT_ARG(shown));
+        return;
+    }
     sl_text key = name_key(reader->bound->program.vocabulary);
-    if (key.length == 0 || text_contains(via->text, TEXT("/")) || text_contains(via->text, TEXT(".")))
-        return arena_printf(arena, "there is no file \"%.*s\"", TEXT_ARG(shown));
-    return arena_printf(arena, "there is no file \"%.*s\"; if an account is called so, write \"%.*s: \" before it",
-                        TEXT_ARG(shown), TEXT_ARG(key));
+    bool may_be_name = key.length && !text_contains(via->text, TEXT("/")) && !text_contains(via->text, TEXT("."));
+    if (may_be_name)
+        refuse(reader, via, SL_KIND_USAGE,
+               "there is no file \"%.*s\"; if an account is called so, write \"%.*s: \" before it", TEXT_ARG(shown),
+               TEXT_ARG(key));
+    else
+        refuse(reader, via, SL_KIND_USAGE, "there is no file \"%.*s\"", TEXT_ARG(shown));
 }
 
-static void find_one(struct reader *reader, struct account_path *via) {
+/* Finds the files of one entry. */
+static void find_entry(struct reader *reader, struct account_path *via) {
     struct arena *arena = reader->arena;
     sl_text shown = arena_excerpt(arena, via->text);
     if (!is_below(via->text)) {
         refuse(reader, via, SL_KIND_VOCABULARY,
-               arena_printf(arena, "\"%.*s\": an account file lies below the folder of the program that names it",
-                            TEXT_ARG(shown)));
+               "\"%.*s\": an account file lies below the folder of the program that names it", TEXT_ARG(shown));
         return;
     }
     if (glob_is_too_wide(via->text)) {
-        refuse(reader, via, SL_KIND_VOCABULARY,
-               arena_printf(arena, "\"%.*s\": a pattern has \"**\" once at the most", TEXT_ARG(shown)));
+        refuse(reader, via, SL_KIND_VOCABULARY, "\"%.*s\": a pattern has \"**\" once at the most", TEXT_ARG(shown));
         return;
     }
     bool pattern = glob_is_pattern(via->text);
@@ -115,23 +118,23 @@ static void find_one(struct reader *reader, struct account_path *via) {
                                                    : strerror(found.faults[i].error));
     for (size_t i = 0; i < found.count; i++)
         if (!pattern || !text_equal(found.paths[i], itself))
-            add_file(reader, found.paths[i], via);
-    if (reader->count > before || found.fault_count || arena->failed)
-        return;
-    refuse(reader, via, SL_KIND_USAGE, nothing_found(reader, via, shown));
+            ARENA_APPEND(arena, reader->files, reader->count, reader->capacity,
+                         (struct account_file){found.paths[i], via});
+    if (reader->count == before && found.fault_count == 0 && !arena->failed)
+        refuse_missing(reader, via, shown);
 }
 
 static int compare_files(const void *left, const void *right) {
     const struct account_file *a = left, *b = right;
     int order = text_compare(a->path, b->path);
-    if (order == 0) /* what names a file means it; a pattern may meet it */
+    if (order == 0) /* an entry that names the file comes before a pattern that happens to match it */
         order = glob_is_pattern(a->via->text) - glob_is_pattern(b->via->text);
     return order ? order : (a->via > b->via) - (a->via < b->via);
 }
 
 static void find_all(struct reader *reader) {
     for (size_t i = 0; i < reader->bound->path_count; i++)
-        find_one(reader, &reader->bound->paths[i]);
+        find_entry(reader, &reader->bound->paths[i]);
     if (reader->count > 1)
         qsort(reader->files, reader->count, sizeof *reader->files, compare_files);
     size_t kept = 0;
@@ -139,7 +142,7 @@ static void find_all(struct reader *reader) {
         if (kept == 0 || !text_equal(reader->files[kept - 1].path, reader->files[i].path))
             reader->files[kept++] = reader->files[i];
         else
-            reader->files[i].via->met = true; /* another entry leads there, too */
+            reader->files[i].via->met = true; /* another entry leads to the same file */
     reader->count = kept;
 }
 
@@ -151,12 +154,13 @@ struct account_file *accounts_find(struct arena *arena, sl_text folder, struct b
     return reader.files;
 }
 
-/* ---- reading ------------------------------------------------------------------------------------------------------ */
+/* ---- reading ----------------------------------------------------------------------------------------------------- */
 
-/* Even an empty file takes some memory. */
+/* An empty file, too, takes some memory: each file counts as this many bytes or more. */
 #define LEAST_BYTES ((size_t)256)
 
-/* Takes a file's size from what all of them may have, before it is read. */
+/* Takes the size of a file from the limit for all account files, before the file is read. Returns false at the
+ * limit. */
 static bool take_bytes(struct reader *reader, const struct stat *about) {
     size_t size = about->st_size > (off_t)LEAST_BYTES ? (size_t)about->st_size : LEAST_BYTES;
     if (size > SL_LIMIT_ACCOUNT_BYTES - *reader->bytes)
@@ -165,8 +169,9 @@ static bool take_bytes(struct reader *reader, const struct stat *about) {
     return true;
 }
 
-/* Whether a file is one, and no link leads it out of the folder: what stands elsewhere is not shown in reports. */
-static bool is_inside(struct reader *reader, const struct account_file *file) {
+/* Returns whether a file may be read: it is a regular file, and no link leads it out of the program's folder, because a
+ * report may show parts of it. Else adds a finding. */
+static bool may_read(struct reader *reader, const struct account_file *file) {
     struct stat about;
     if (stat(file->path.bytes, &about) != 0)
         refuse_file(reader, file, strerror(errno));
@@ -189,7 +194,7 @@ static void bind_file(struct reader *reader, const struct account_file *file, co
     const sl_vocabulary *vocabulary = reader->bound->program.vocabulary;
     if (glob_is_pattern(file->via->text) && is_program_name(vocabulary, text_file_name(source->name)) &&
         has_format_key(vocabulary, &documents[0]))
-        return; /* a pattern may meet programs; no account is meant by what is one by name and by what it says */
+        return; /* a pattern may also match programs: a file that is one by its name and contents is no account */
     file->via->met = true;
     for (size_t i = 0; i < count; i++)
         findings_move(reader->findings, &documents[i].problems);
@@ -199,18 +204,19 @@ static void bind_file(struct reader *reader, const struct account_file *file, co
         findings_add(reader->findings, "not-an-account", SL_KIND_SYNTAX, SL_ERROR, second,
                      TEXT("a file holds one account; this is another document"));
     }
-    /* By its path within the folder, it is called the same wherever the check was started. */
+    /* An account without a name is named by its path within the folder, which does not depend on where the check was
+     * started. */
     bind_account_file(reader->arena, &documents[0], path_within(reader->folder, source->name), reader->findings,
                       reader->bound);
 }
 
-static void read_one(struct reader *reader, const struct account_file *file) {
+static void read_file(struct reader *reader, const struct account_file *file) {
     sl_source *source = arena_alloc(reader->arena, sizeof *source);
-    if (!source || !is_inside(reader, file))
+    if (!source || !may_read(reader, file))
         return;
     source->name = file->path;
-    if (reader->instead && text_equal(reader->instead->name, file->path)) {
-        source->bytes = reader->instead->bytes;
+    if (reader->overlay && text_equal(reader->overlay->name, file->path)) {
+        source->bytes = reader->overlay->bytes;
         bind_file(reader, file, source);
         return;
     }
@@ -223,9 +229,9 @@ static void read_one(struct reader *reader, const struct account_file *file) {
 }
 
 void accounts_read(struct arena *arena, sl_text folder, struct bound *bound, struct findings *findings, size_t *bytes,
-                   const sl_source *instead) {
+                   const sl_source *overlay) {
     struct reader reader = {
-        .arena = arena, .folder = folder, .bound = bound, .findings = findings, .bytes = bytes, .instead = instead};
+        .arena = arena, .folder = folder, .bound = bound, .findings = findings, .bytes = bytes, .overlay = overlay};
     find_all(&reader);
     for (size_t i = 0; i < reader.count && !arena->failed; i++) {
         if (bound->program.account_count == SL_LIMIT_ACCOUNTS) {
@@ -233,18 +239,17 @@ void accounts_read(struct arena *arena, sl_text folder, struct bound *bound, str
                         "the program has too many accounts; from this one on none is judged");
             return;
         }
-        read_one(&reader, &reader.files[i]);
+        read_file(&reader, &reader.files[i]);
     }
     for (size_t i = 0; i < bound->path_count && !arena->failed; i++)
         if (!bound->paths[i].met)
-            refuse(&reader, &bound->paths[i], SL_KIND_USAGE,
-                   arena_printf(arena, "no file of an account matches \"%.*s\"",
-                                TEXT_ARG(arena_excerpt(arena, bound->paths[i].text))));
+            refuse(&reader, &bound->paths[i], SL_KIND_USAGE, "no file of an account matches \"%.*s\"",
+                   TEXT_ARG(arena_excerpt(arena, bound->paths[i].text)));
 }
 
 void accounts_refuse(struct arena *arena, struct bound *bound, struct findings *findings) {
     struct reader reader = {.arena = arena, .bound = bound, .findings = findings};
     for (size_t i = 0; i < bound->path_count; i++)
         refuse(&reader, &bound->paths[i], SL_KIND_USAGE,
-               TEXT("account files are read only for a program that is a file itself"));
+               "account files are read only for a program that is a file itself");
 }

@@ -1,7 +1,7 @@
-/* accounts.h - the account files that a program names.
+/* accounts.h - finds and reads the account files that a program names.
  *
- * Their paths count from the folder of the program's file and lie below it, so that an account file finds its program by walking
- * up, and no program shows what stands elsewhere on the machine. */
+ * Their paths are relative to the folder of the program's file, and the files lie below that folder. So the program of
+ * an account file is found by walking up, and no report shows what lies elsewhere on the machine. */
 #ifndef SAMPLINT_CHECK_ACCOUNTS_H
 #define SAMPLINT_CHECK_ACCOUNTS_H
 
@@ -10,20 +10,22 @@
 
 /* An account file that a program names. */
 struct account_file {
-    sl_text path;             /* NUL behind it */
-    struct account_path *via; /* the first entry that leads to it */
+    sl_text path;             /* followed by a NUL */
+    struct account_path *via; /* the first entry of the program's list that leads to it */
 };
 
-/* Finds the files that the entries of the list lead to, by path, each once. What is wrong with an entry becomes a finding. */
+/* Finds the files that the entries of a program's list lead to: each file once, sorted by path. Adds a finding for each
+ * entry that is wrong. */
 struct account_file *accounts_find(struct arena *arena, sl_text folder, struct bound *bound, struct findings *findings,
                                    size_t *count);
 
-/* Finds and reads them, and adds an account to the program for each. `bytes` counts what all programs of a file have read. Of the file
- * that has the name of `instead` (NULL: of none) the bytes given there are taken, in place of its own. */
+/* Does the same, reads the files, and adds an account to the program for each. `*bytes` counts the bytes of account
+ * files that were read for all programs of the file. If `overlay` is not NULL, its bytes replace those of the account
+ * file with its name. */
 void accounts_read(struct arena *arena, sl_text folder, struct bound *bound, struct findings *findings, size_t *bytes,
-                   const sl_source *instead);
+                   const sl_source *overlay);
 
-/* Says of a program that is no file that its account files are not read. */
+/* Adds the findings that the account files of a program without a path are not read. */
 void accounts_refuse(struct arena *arena, struct bound *bound, struct findings *findings);
 
 #endif

@@ -1,4 +1,5 @@
-/* check.c - checks a file: reads its documents, binds each to the vocabulary, judges it by the rules, and applies waivers. */
+/* check.c - checks a file: reads its documents, binds each to the vocabulary, judges it by the rules, and applies
+ * waivers. */
 #include "check/check.h"
 
 #include <errno.h>
@@ -16,9 +17,9 @@
 #include "suppress/waivers.h"
 #include "yaml/reader.h"
 
-/* ---- one program -------------------------------------------------------------------------------------------------- */
+/* ---- one program ------------------------------------------------------------------------------------------------- */
 
-/* Replaces the last finding by one that counts the findings that are not listed, if there are any. */
+/* Replaces the last finding, if the list is full, by one that counts the findings that are not listed. */
 static void report_omitted(struct findings *findings, const sl_source *source) {
     if (findings->omitted == 0)
         return;
@@ -40,7 +41,8 @@ static void finish_findings(struct findings *findings, const sl_source *source, 
     program->finding_count = findings->count;
 }
 
-/* Account files are named by paths that count from the program's folder, so only a program with a path has them. */
+/* Reads the account files. Their paths are relative to the program's folder, so a program without a path cannot have
+ * them. */
 static void read_accounts(struct checked_file *file, struct bound *bound, struct findings *findings) {
     if (bound->path_count && file->has_path)
         accounts_read(&file->arena, folder_of(&file->arena, file->source.name), bound, findings, &file->account_bytes,
@@ -50,7 +52,8 @@ static void read_accounts(struct checked_file *file, struct bound *bound, struct
     bind_account_names(&file->arena, findings, &bound->program);
 }
 
-/* Checks the document at `index`. A document that is not YAML, or no program, is judged by no rule, but all its faults are reported. */
+/* Checks the document at `index`. A document that is not YAML or not a program is judged by no rule, but all its faults
+ * are reported. */
 static void check_document(sl_checker *checker, struct checked_file *file, size_t index,
                            const struct asked_rules *asked, sl_program *program) {
     struct ruleset *rules = &checker->rules;
@@ -61,8 +64,8 @@ static void check_document(sl_checker *checker, struct checked_file *file, size_
     program->path = document->source->name;
     program->verdict = SL_INVALID;
     program->practices_total = rules->book.practice_count;
-    bool whole = !file->is_fragment || has_format_key(rules->vocabulary, document);
-    bool is_program = bind_document(&file->arena, rules->vocabulary, document, whole, findings, bound);
+    bool needs_format = !file->is_fragment || has_format_key(rules->vocabulary, document);
+    bool is_program = bind_document(&file->arena, rules->vocabulary, document, needs_format, findings, bound);
     if (is_program) {
         program->name = bound->program.name;
         read_accounts(file, bound, findings);
@@ -76,8 +79,9 @@ static void check_document(sl_checker *checker, struct checked_file *file, size_
     finish_findings(findings, document->source, program);
 }
 
-/* ---- one file ----------------------------------------------------------------------------------------------------- */
+/* ---- one file ---------------------------------------------------------------------------------------------------- */
 
+/* Checks all documents of a file whose source is set. */
 static sl_result check_source(sl_checker *checker, struct checked_file *file) {
     size_t count;
     file->documents = yaml_read(&file->arena, &file->source, &count);
@@ -98,7 +102,7 @@ static sl_result check_source(sl_checker *checker, struct checked_file *file) {
     return file->arena.failed ? SL_OUT_OF_MEMORY : SL_OK;
 }
 
-/* Hands the report over, or frees it. */
+/* Hands the report over to the caller, or frees it. */
 static sl_result finish(struct checked_file *file, sl_result result, sl_report **report) {
     if (result == SL_OK)
         *report = &file->report;
@@ -107,7 +111,7 @@ static sl_result finish(struct checked_file *file, sl_result result, sl_report *
     return result;
 }
 
-/* An empty file to be checked. Without rules there is a problem instead. */
+/* Makes an empty file to be checked. Without rules it adds a problem instead. */
 static sl_result start(sl_checker *checker, struct checked_file **file, sl_report **report) {
     *report = NULL;
     if (!checker->rules.vocabulary || checker->rules.book.count == 0)
@@ -117,13 +121,14 @@ static sl_result start(sl_checker *checker, struct checked_file **file, sl_repor
     return *file ? SL_OK : SL_OUT_OF_MEMORY;
 }
 
-static sl_result check_bytes(sl_checker *checker, const struct checked_file *form, sl_text name, sl_text bytes,
+/* Checks bytes. `settings` has the members of the new file that are not empty. */
+static sl_result check_bytes(sl_checker *checker, const struct checked_file *settings, sl_text name, sl_text bytes,
                              sl_report **report) {
     struct checked_file *file;
     sl_result result = start(checker, &file, report);
     if (result != SL_OK)
         return result;
-    *file = *form;
+    *file = *settings;
     file->source.name = arena_copy(&file->arena, name);
     file->source.bytes = arena_copy(&file->arena, bytes);
     result = file->arena.failed ? SL_OUT_OF_MEMORY : check_source(checker, file);
@@ -168,8 +173,8 @@ sl_result check_again(sl_checker *checker, const sl_report *before, const sl_sou
     const struct checked_file *old = (const struct checked_file *)before;
     const sl_source overlay = {changed->name, bytes};
     bool itself = changed == before->source;
-    struct checked_file form = {.has_path = old->has_path, .overlay = itself ? NULL : &overlay};
-    return check_bytes(checker, &form, before->source->name, itself ? bytes : before->source->bytes, report);
+    struct checked_file settings = {.has_path = old->has_path, .overlay = itself ? NULL : &overlay};
+    return check_bytes(checker, &settings, before->source->name, itself ? bytes : before->source->bytes, report);
 }
 
 void sl_report_free(sl_report *report) {

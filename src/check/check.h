@@ -1,4 +1,4 @@
-/* check.h - checks the programs of a file, for the other parts of the library. */
+/* check.h - checks the programs of a file, for other parts of the library. */
 #ifndef SAMPLINT_CHECK_CHECK_H
 #define SAMPLINT_CHECK_CHECK_H
 
@@ -6,13 +6,14 @@
 #include "judge/checker.h"
 #include "judge/source_file.h"
 
-/* As sl_check_file(), for a file that is trusted as far as `trust` says. */
+/* Does the same as sl_check_file() for a file with the given trust. */
 sl_result check_file(sl_checker *checker, struct file_trust trust, const char *path, sl_report **report);
 
-/* As sl_check_buffer(); the program may go without the line of the format. */
+/* Does the same as sl_check_buffer(). A program in the bytes may lack the line with the format. */
 sl_result check_fragment(sl_checker *checker, sl_text name, sl_text bytes, sl_report **report);
 
-/* Checks the file of a report again as if one of its sources had other bytes: the file's own, or that of an account file. */
+/* Checks the file of a report again as if one of its sources had other bytes. That source is the file itself or one of
+ * its account files. */
 sl_result check_again(sl_checker *checker, const sl_report *before, const sl_source *changed, sl_text bytes,
                       sl_report **report);
 

@@ -1,4 +1,4 @@
-/* trace.c - a rule is asked again, and what it reads is noted. */
+/* trace.c - runs one rule again on a checked program and records what it reads, for the rule's author. */
 #include <stdlib.h>
 
 #include "base/text.h"
@@ -8,13 +8,13 @@
 #include "model/bind.h"
 #include "samplint/trace.h"
 
-struct traces_box {
+struct owned_traces {
     sl_traces traces; /* first: the caller gets a pointer to it */
     struct arena arena;
 };
 
-/* What an answer says beside its status. */
-static sl_text said(struct arena *arena, const struct answer *answer, const struct trace *trace) {
+/* Returns what an answer says besides its status. */
+static sl_text answer_text(struct arena *arena, const struct answer *answer, const struct trace *trace) {
     switch (answer->status) {
     case SL_UNDETERMINED: return arena_join(arena, TEXT("it waits for"), " ", answer->missing->path);
     case SL_NOT_APPLICABLE: return trace->reason;
@@ -33,12 +33,13 @@ static sl_trace trace_one(sl_checker *checker, struct arena *arena, const sl_rul
                       .step_count = trace.count,
                       .omitted = trace.omitted,
                       .status = answer.status,
-                      .said = said(arena, &answer, &trace),
+                      .said = answer_text(arena, &answer, &trace),
                       .line = answer.line ? answer.line : trace.line};
 }
 
-/* The outcomes of a program name their accounts by the very text that these have for a name. */
-static const struct configuration *find_asked(const struct configuration *program, const sl_outcome *outcome) {
+/* Returns the configuration that an outcome is about. An outcome has the very text of an account's name, and not only
+ * an equal one. */
+static const struct configuration *subject_of(const struct configuration *program, const sl_outcome *outcome) {
     for (size_t i = 0; outcome->account.length && i < program->account_count; i++)
         if (program->accounts[i].name.bytes == outcome->account.bytes)
             return &program->accounts[i];
@@ -47,25 +48,25 @@ static const struct configuration *find_asked(const struct configuration *progra
 
 sl_result sl_trace_rule(sl_checker *checker, const sl_report *report, const sl_program *program, const sl_rule *rule,
                         sl_traces **traces) {
-    const struct checked_file *read = (const struct checked_file *)report;
-    const struct bound *bound = &read->bound[program - report->programs];
+    const struct checked_file *file = (const struct checked_file *)report;
+    const struct bound *bound = &file->bound[program - report->programs];
     *traces = NULL;
-    struct traces_box *box = calloc(1, sizeof *box);
-    if (!box)
+    struct owned_traces *owned = calloc(1, sizeof *owned);
+    if (!owned)
         return SL_OUT_OF_MEMORY;
     size_t count = 0;
     for (size_t i = 0; i < program->outcome_count; i++)
         count += program->outcomes[i].rule == rule;
-    sl_trace *list = arena_array(&box->arena, count, sizeof *list);
-    box->traces = (sl_traces){.rule = rule, .list = list};
+    sl_trace *list = arena_array(&owned->arena, count, sizeof *list);
+    owned->traces = (sl_traces){.rule = rule, .list = list};
     for (size_t i = 0; list && i < program->outcome_count; i++) {
         const sl_outcome *outcome = &program->outcomes[i];
         if (outcome->rule == rule)
-            list[box->traces.count++] =
-                trace_one(checker, &box->arena, rule, find_asked(&bound->program, outcome), outcome->account);
+            list[owned->traces.count++] =
+                trace_one(checker, &owned->arena, rule, subject_of(&bound->program, outcome), outcome->account);
     }
-    *traces = &box->traces;
-    if (!box->arena.failed)
+    *traces = &owned->traces;
+    if (!owned->arena.failed)
         return SL_OK;
     sl_traces_free(*traces);
     *traces = NULL;
@@ -73,9 +74,9 @@ sl_result sl_trace_rule(sl_checker *checker, const sl_report *report, const sl_p
 }
 
 void sl_traces_free(sl_traces *traces) {
-    struct traces_box *box = (struct traces_box *)traces;
-    if (!box)
+    struct owned_traces *owned = (struct owned_traces *)traces;
+    if (!owned)
         return;
-    arena_free(&box->arena);
-    free(box);
+    arena_free(&owned->arena);
+    free(owned);
 }

@@ -13,6 +13,7 @@
 #include "discover/settings_scope.h"
 #include "judge/checker.h"
 #include "judge/source_file.h"
+#include "judge/spent_rules.h"
 #include "model/vocabulary.h"
 #include "samplint/limits.h"
 
@@ -110,7 +111,8 @@ static sl_text tree_around(sl_files *files, sl_text folder) {
     return files->tree;
 }
 
-/* Adds what is found, which may hold folders that could not be searched; `folder` is where it was searched, NULL for anywhere. */
+/* Adds what is found, which may hold folders that could not be searched; `folder` is where it was searched, NULL for
+ * anywhere. */
 static sl_result take_found(sl_files *files, sl_checker *checker, const struct file_list *found, const char *folder) {
     for (size_t i = 0; i < found->count; i++) {
         struct found *file = add_file(files, found->paths[i]);
@@ -129,8 +131,8 @@ static sl_result add_folder(sl_files *files, sl_checker *checker, const char *pa
     return found.count == 0 && to_be_there && result == SL_OK ? no_program(checker, path) : result;
 }
 
-/* The programs that a file matters to without being one: as an account's, or by way of settings; with the faults of the search.
- * Returns false for a program. */
+/* The programs that a file matters to without being one: as an account's, or by way of settings; with the faults of the
+ * search. Returns false for a program. */
 static bool find_others(sl_files *files, const sl_checker *checker, sl_text file, struct file_list *found) {
     files->account_owners.vocabulary = files->reach.vocabulary = checker->rules.vocabulary;
     if (account_owner_is_program(&files->account_owners, file))
@@ -188,7 +190,7 @@ sl_result sl_files_add_changed(sl_files *files, sl_checker *checker, const char 
     return take_found(files, checker, &found, NULL);
 }
 
-/* ---- each once ---------------------------------------------------------------------------------------------------- */
+/* ---- each once --------------------------------------------------------------------------------------------------- */
 
 /* A file by where it lies; in another folder it has other accounts and settings. */
 struct identity {
@@ -313,11 +315,25 @@ sl_result sl_check_listed(sl_checker *checker, sl_files *files, size_t at, sl_re
     return check_file(checker, file->named ? TRUST_NAMED : TRUST_FOUND(file->tree), file->path.bytes, report);
 }
 
+sl_result sl_run_check_listed(sl_run *run, sl_checker *checker, sl_files *files, size_t at, size_t place,
+                              sl_report **report) {
+    checker->run = run;
+    checker->place = place;
+    sl_result result = sl_check_listed(checker, files, at, report);
+    checker->run = NULL;
+    return result;
+}
+
+bool sl_run_holds(sl_run *run, const sl_report *report, size_t place) {
+    const struct checked_file *file = (const struct checked_file *)report;
+    return !spent_before(run, place, file->asked, file->rule_count);
+}
+
 bool sl_files_named(sl_files *files, size_t at) {
     return at < sl_files_count(files) && files->list[at].named;
 }
 
-/* ---- settings ----------------------------------------------------------------------------------------------------- */
+/* ---- settings ---------------------------------------------------------------------------------------------------- */
 
 static const char *settings_of(sl_files *files, sl_text folder) {
     if (!text_equal(folder, files->folder)) {

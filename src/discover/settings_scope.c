@@ -6,7 +6,7 @@
 #include "base/folder.h"
 #include "base/text.h"
 #include "model/vocabulary.h"
-#include "policy/packs.h"
+#include "policy/policy.h"
 #include "samplint/limits.h"
 #include "yaml/reader.h"
 

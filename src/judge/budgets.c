@@ -1,10 +1,11 @@
-/* budgets.c - the limits of what rules may cost, which callers and settings can change. */
+/* budgets.c - the budgets: limits on what rules may cost, which callers and settings can change. */
 #include <string.h>
 
 #include "base/nearest.h"
 #include "base/text.h"
 #include "judge/checker.h"
 #include "judge/work.h"
+#include "model/value_text.h"
 #include "samplint/limits.h"
 
 static const sl_budget defaults[BUDGETS] = {
@@ -74,7 +75,7 @@ static sl_text no_such_budget(struct arena *arena, sl_text name) {
                         TEXT_ARG(list_all(arena, names, BUDGETS)), TEXT_ARG(did_you_mean(arena, name, names, BUDGETS)));
 }
 
-/* Rules that would use the budget may come from whoever wrote the settings. */
+/* Whoever wrote the settings may also have written the rules that would use the budget. */
 static sl_text not_above_default(struct arena *arena, const sl_budget *budget, uint64_t value) {
     return arena_printf(
         arena,
@@ -99,7 +100,7 @@ sl_text ruleset_set_budget(struct ruleset *rules, bool trusted, sl_text name, sl
         int64_t value;
         if (!text_equal(text_of(budget->name), name))
             continue;
-        if (!read_integer(number, &value) || value < 0 || (uint64_t)value < budget->least ||
+        if (!integer_read(number, &value) || value < 0 || (uint64_t)value < budget->least ||
             (uint64_t)value > budget->most)
             return arena_printf(arena, "the budget %s is %llu to %llu (%s), not \"%.*s\"", budget->name,
                                 (unsigned long long)budget->least, (unsigned long long)budget->most,

@@ -1,4 +1,4 @@
-/* checker.h - a checker is made of parts. Each part belongs to the folder that includes this header for it. */
+/* checker.h - the parts of a checker. Each part belongs to the folder that its comment names. */
 #ifndef SAMPLINT_JUDGE_CHECKER_H
 #define SAMPLINT_JUDGE_CHECKER_H
 
@@ -11,19 +11,19 @@ struct waiver_book;
 struct tree_cache;
 
 struct sl_checker {
-    struct arena arena; /* of what lasts: vocabulary, rules, settings */
+    struct arena arena; /* owns what lives as long as the checker: vocabulary, rules, settings */
     struct problems problems;
     struct ruleset rules;
     struct policy *policy;       /* policy/policy.h: packs and settings */
-    struct waiver_book *waivers; /* suppress/waiver_file.h: waivers in files, and the day of today */
-    struct tree_cache *trees;    /* trees/rule_space.h: the rules that decide, as decision trees */
-    sl_run *run;                 /* the run that the checked file belongs to; or NULL */
-    size_t place;                /* the file's place in the run */
+    struct waiver_book *waivers; /* suppress/waiver_file.h: waivers in files, and the current day */
+    struct tree_cache *trees;    /* trees/rule_space.h: the rules that judge congruence, as decision trees */
+    sl_run *run;                 /* the run that the file belongs to which is being checked; or NULL */
+    size_t place;                /* the index of that file in the run */
 };
 
-/* SL_OUT_OF_MEMORY if the checker has run out of memory; else the result. */
+/* Returns SL_OUT_OF_MEMORY if the checker has run out of memory, else the result. */
 static inline sl_result checker_result(const sl_checker *checker, sl_result result) {
-    return checker->arena.failed || checker->problems.arena.failed ? SL_OUT_OF_MEMORY : result;
+    return ruleset_result(&checker->rules, result);
 }
 
 #endif

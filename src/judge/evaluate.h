@@ -1,4 +1,4 @@
-/* evaluate.h - every rule on one program: outcomes, findings, verdict. */
+/* evaluate.h - judges one program by all rules. */
 #ifndef SAMPLINT_JUDGE_EVALUATE_H
 #define SAMPLINT_JUDGE_EVALUATE_H
 
@@ -10,12 +10,14 @@
 
 struct asked_rules;
 
-/* Runs the rules on a bound program and fills in the program's outcomes, states and counts; adds to the findings. `asked` names the rules
- * that are not to be asked again, and gets those that ran out of a budget; NULL: all rules are asked. */
+/* Asks all enabled rules about a program and its accounts. Fills in the program's outcomes and what follows from them
+ * (verdict.h), and adds to the findings. `asked` says which rules ran out of a budget before and are not asked again;
+ * the rules that are asked, and those that now run out of a budget, are added to it. NULL asks all rules. */
 void evaluate(struct lua_host *host, const struct rulebook *book, struct memo *memo, const struct asked_rules *asked,
               const struct bound *bound, struct findings *findings, sl_program *program);
 
-/* Whether a rule can be asked about a configuration. Else the answer, that it waits for the accounts, is filled in. */
+/* Returns whether a rule can be asked about a configuration. A portfolio rule cannot while some account is unreadable:
+ * then the answer is filled in. */
 bool evaluate_can_ask(const sl_rule *rule, const struct configuration *configuration, struct answer *answer);
 
 #endif

@@ -1,60 +1,63 @@
+/* finding_builder.c - makes findings of the answers of rules: with places, notes, related values and fingerprints. */
 #include "judge/finding_builder.h"
 
 #include "base/fingerprint.h"
 #include "base/lines.h"
 #include "base/text.h"
 
-static sl_text note_of(const struct answer *answer, const sl_field *field) {
+/* ---- related values ---------------------------------------------------------------------------------------------- */
+
+/* Returns the note that the rule itself gives to a field, or the empty text. */
+static sl_text rule_note(const struct answer *answer, const sl_field *field) {
     for (size_t i = 0; i < answer->note_count; i++)
         if (answer->notes[i].field == field)
             return answer->notes[i].note;
     return (sl_text){NULL, 0};
 }
 
-/* "size is 8": what a value has to do with a finding when the rule does not say. */
+/* Returns "size is 8": the note where the rule gives none. */
 static sl_text plain_note(struct arena *arena, const struct configuration *configuration, const sl_field *field) {
     const struct value *value = configuration_value(configuration, field);
     return arena_join(arena, field->id, " is ", value_show(arena, field, value));
 }
 
-static bool starts_alike(const sl_location *a, const sl_location *b) {
-    return a->source == b->source && a->span.start.byte == b->span.start.byte;
-}
-
+/* Adds the alias or merge key through which a value came, unless the finding has that place already. */
 static void relate_alias(struct finding_builder *builder, sl_finding *finding,
                          const struct configuration *configuration, const sl_field *field) {
     const struct value *value = configuration_value(configuration, field);
     if (!value->via)
         return;
-    sl_location location = configuration_place(configuration, field); /* an account's value may be its program's */
+    sl_location location = configuration_place(configuration, field); /* the value may be the program's */
     location.span = node_span(value->via);
-    for (size_t i = 0; i < finding->related_count; i++)
-        if (starts_alike(&finding->related[i].location, &location))
-            return; /* said of another value already */
+    for (size_t i = 0; i < finding->related_count; i++) {
+        const sl_location *other = &finding->related[i].location;
+        if (other->source == location.source && other->span.start.byte == location.span.start.byte)
+            return;
+    }
     findings_relate(builder->findings, finding, location, TEXT("it came in here"));
 }
 
-/* The other values that were read; one that is said by its place already is not said again. */
+/* Adds the values that the rule has read, but the one at the place of the finding. */
 static void relate_reads(struct finding_builder *builder, sl_finding *finding,
                          const struct configuration *configuration, const struct answer *answer) {
     for (size_t i = 0; i < answer->read_count; i++) {
         const sl_field *field = answer->reads[i];
         if (field == answer->at)
             continue;
-        sl_text note = note_of(answer, field);
+        sl_text note = rule_note(answer, field);
         bool absent = configuration_value(configuration, field)->state == VALUE_UNDECLARED;
         if (note.length == 0 && absent)
             continue; /* the rule asked whether it is declared, and it is not: there is no place to show */
         sl_location place = configuration_place(configuration, field);
         if (note.length == 0 && field->type == SL_GROUP)
-            continue; /* that it is declared explains nothing */
+            continue; /* that a group is declared explains nothing */
         findings_relate(builder->findings, finding, place,
                         note.length ? note : plain_note(builder->findings->arena, configuration, field));
         relate_alias(builder, finding, configuration, field);
     }
 }
 
-/* Whether an account has the value that the rule fails for; of a set, among others. */
+/* Returns whether an account has the value that the failure is about. Of a set, that value is one of the words. */
 static bool has_value(struct arena *arena, const struct configuration *account, const struct answer *answer) {
     const struct value *value = configuration_value(account, answer->among);
     if (answer->among->type == SL_TEXT || value->state != VALUE_DECLARED)
@@ -65,10 +68,10 @@ static bool has_value(struct arena *arena, const struct configuration *account, 
     return text_equal(value_show(arena, answer->among, value), answer->among_value);
 }
 
-/* So many of them are shown beside a finding about all accounts. */
+/* A finding about all accounts names this many of them. */
 #define ACCOUNTS_SHOWN 4
 
-/* The accounts that the rule says it is about. */
+/* Adds the accounts that a failure of a portfolio rule is about. */
 static void relate_accounts(struct finding_builder *builder, sl_finding *finding, const struct configuration *program,
                             const struct answer *answer) {
     size_t found = 0;
@@ -85,31 +88,24 @@ static void relate_accounts(struct finding_builder *builder, sl_finding *finding
                         arena_printf(builder->findings->arena, "and %zu more", found - ACCOUNTS_SHOWN));
 }
 
-static void name_elements(struct finding_builder *builder, sl_finding *finding, const sl_rule *rule,
-                          const sl_vocabulary *vocabulary) {
-    sl_text *elements = arena_array(builder->findings->arena, rule->element_count, sizeof *elements);
-    for (size_t i = 0; elements && i < rule->element_count; i++)
-        elements[i] = vocabulary->elements[rule->elements[i]].field->id;
-    finding->elements = elements;
-    finding->element_count = elements ? rule->element_count : 0;
-}
+/* ---- one finding for several accounts ---------------------------------------------------------------------------- */
 
 static uint64_t fingerprint_reads(struct arena *arena, const sl_rule *rule, sl_text account,
                                   const struct configuration *configuration, const struct answer *answer) {
     uint64_t print = fingerprint_text(fingerprint_text(FINGERPRINT_START, rule->id), account);
-    if (answer->among) /* which accounts a rule about all of them means */
+    if (answer->among) /* the accounts that a failure of a portfolio rule is about */
         print = fingerprint_text(fingerprint_text(print, answer->among->path), answer->among_value);
     for (size_t i = 0; i < answer->read_count; i++) {
         const sl_field *field = answer->reads[i];
         print = fingerprint_text(print, field->path);
         const struct value *value = configuration_value(configuration, field);
-        bool whole = field->type == SL_TEXT && value->state == VALUE_DECLARED; /* messages shorten texts */
+        bool whole = field->type == SL_TEXT && value->state == VALUE_DECLARED; /* value_show() shortens texts */
         print = fingerprint_text(print, whole ? value->text : value_show(arena, field, value));
     }
     return print;
 }
 
-/* A finding that says the same of the same place as one before, and only of another account. */
+/* Returns whether a finding has the same rule, place, message and alternatives. */
 static bool is_same(const sl_finding *finding, const sl_rule *rule, const sl_location *place,
                     const struct answer *answer) {
     bool same = text_equal(finding->rule, rule->id) && finding->location.source == place->source &&
@@ -121,57 +117,76 @@ static bool is_same(const sl_finding *finding, const sl_rule *rule, const sl_loc
     return same;
 }
 
-/* Adds an account that has the very same finding. Its own values still make a fingerprint of its own. */
-static void fold_into(struct finding_builder *builder, sl_finding *finding, size_t *capacity, const sl_rule *rule,
-                      const struct configuration *account, const struct answer *answer) {
+/* Adds an account to a finding, with the fingerprint of the account's own values. */
+static void add_account(struct finding_builder *builder, struct earlier_finding *earlier, const sl_rule *rule,
+                        const struct configuration *account, const struct answer *answer) {
     struct arena *arena = builder->findings->arena;
-    size_t count = finding->more_account_count, room = *capacity;
-    sl_text *accounts = arena_grow(arena, (void *)finding->more_accounts, count, capacity, sizeof *accounts);
-    uint64_t *prints = arena_grow(arena, (void *)finding->more_fingerprints, count, &room, sizeof *prints);
-    if (!accounts || !prints)
-        return; /* the arena has failed, and so will the report */
-    finding->more_accounts = accounts;
-    finding->more_fingerprints = prints;
-    accounts[count] = account->name;
-    prints[count] = fingerprint_reads(arena, rule, account->name, account, answer);
-    finding->more_account_count++;
+    sl_finding *finding = &builder->findings->items[earlier->at - 1];
+    size_t accounts = finding->more_account_count, fingerprints = accounts, capacity = earlier->capacity;
+    ARENA_APPEND(arena, earlier->accounts, accounts, capacity, account->name);
+    ARENA_APPEND(arena, earlier->fingerprints, fingerprints, earlier->capacity,
+                 fingerprint_reads(arena, rule, account->name, account, answer));
+    if (arena->failed)
+        return; /* the whole report fails */
+    finding->more_accounts = earlier->accounts;
+    finding->more_fingerprints = earlier->fingerprints;
+    finding->more_account_count = accounts;
 }
 
-/* Looks at what the rule at `index` has told of the program, and last of an account. Returns whether nothing new is to be told. */
-static bool fold(struct finding_builder *builder, size_t index, const struct configuration *account,
-                 const sl_location *place, const struct answer *answer) {
-    struct reported *told = &builder->told[index];
+/* Adds the account to the rule's finding about the program, or to its newest finding about an account, if one of them
+ * is the same. Returns false if neither is. */
+static bool join_earlier(struct finding_builder *builder, size_t index, const struct configuration *account,
+                         const sl_location *place, const struct answer *answer) {
+    struct earlier_finding *const candidates[] = {&builder->earlier[index].of_program,
+                                                  &builder->earlier[index].of_account};
     const sl_rule *rule = builder->book->rules[index];
-    const size_t before[] = {told->of_program, told->of_account};
     for (size_t i = 0; i < 2; i++) {
-        sl_finding *finding = before[i] ? &builder->findings->items[before[i] - 1] : NULL;
-        if (!finding || !is_same(finding, rule, place, answer))
+        if (!candidates[i]->at || !is_same(&builder->findings->items[candidates[i]->at - 1], rule, place, answer))
             continue;
-        fold_into(builder, finding, &told->capacity[i], rule, account, answer);
+        add_account(builder, candidates[i], rule, account, answer);
         return true;
     }
     return false;
 }
 
+/* Returns the finding that is about to be added, for accounts to join. */
+static struct earlier_finding next_finding(const struct finding_builder *builder) {
+    return (struct earlier_finding){.at = findings_full(builder->findings) ? 0 : builder->findings->count + 1};
+}
+
+/* ---- findings ---------------------------------------------------------------------------------------------------- */
+
+/* Fills in what all findings of rules have. */
+static void complete(struct finding_builder *builder, sl_finding *finding, const sl_rule *rule, sl_text account,
+                     const struct configuration *configuration, const struct answer *answer) {
+    struct arena *arena = builder->findings->arena;
+    sl_text *elements = arena_array(arena, rule->element_count, sizeof *elements);
+    for (size_t i = 0; elements && i < rule->element_count; i++)
+        elements[i] = configuration->vocabulary->elements[rule->elements[i]].field->id;
+    finding->elements = elements;
+    finding->element_count = elements ? rule->element_count : 0;
+    finding->rule = rule->id;
+    finding->account = account;
+    finding->fingerprint = fingerprint_reads(arena, rule, account, configuration, answer);
+}
+
 void finding_add_failure(struct finding_builder *builder, size_t index, sl_text account,
                          const struct configuration *configuration, const struct answer *answer) {
     const sl_rule *rule = builder->book->rules[index];
+    struct earlier_findings *earlier = &builder->earlier[index];
+    bool of_account = account.length > 0;
     sl_location place =
         answer->at ? configuration_place(configuration, answer->at) : (sl_location){.source = configuration->source};
-    if (account.length && fold(builder, index, configuration, &place, answer))
+    if (of_account && join_earlier(builder, index, configuration, &place, answer))
         return;
-    size_t *told = account.length ? &builder->told[index].of_account : &builder->told[index].of_program;
-    builder->told[index].capacity[account.length > 0] = 0;
-    *told = findings_full(builder->findings) ? 0 : builder->findings->count + 1;
+    *(of_account ? &earlier->of_account : &earlier->of_program) = next_finding(builder);
     builder->misfits += rulebook_kind(rule) == SL_KIND_MISFIT;
     sl_finding *finding =
         findings_add(builder->findings, "", rulebook_kind(rule), rule->severity, place, answer->message);
-    finding->rule = rule->id;
-    finding->account = account;
     if (answer->at) {
-        finding->note = note_of(answer, answer->at);
-        bool can_be_declared = answer->at->element != SL_NO_ELEMENT; /* by the program, and not by accounts alone */
-        if (finding->note.length == 0 && can_be_declared &&
+        finding->note = rule_note(answer, answer->at);
+        bool in_element = answer->at->element != SL_NO_ELEMENT; /* so that the program itself can declare it */
+        if (finding->note.length == 0 && in_element &&
             configuration_value(configuration, answer->at)->state != VALUE_DECLARED)
             finding->note = plain_note(builder->findings->arena, configuration, answer->at);
         relate_alias(builder, finding, configuration, answer->at);
@@ -179,33 +194,29 @@ void finding_add_failure(struct finding_builder *builder, size_t index, sl_text 
     relate_reads(builder, finding, configuration, answer);
     if (rule->scope == SL_SCOPE_PORTFOLIO)
         relate_accounts(builder, finding, configuration, answer);
-    name_elements(builder, finding, rule, configuration->vocabulary);
     finding->alternatives = answer->alternatives;
     finding->alternative_count = answer->alternative_count;
-    finding->fingerprint = fingerprint_reads(builder->findings->arena, rule, account, configuration, answer);
+    complete(builder, finding, rule, account, configuration, answer);
 }
 
 void finding_add_rule_error(struct finding_builder *builder, size_t index, sl_text account,
                             const struct configuration *configuration, const struct answer *answer) {
     const sl_rule *rule = builder->book->rules[index];
-    struct reported *told = &builder->told[index];
-    if (answer->not_asked && account.length && told->not_asked) { /* accounts are told together */
-        fold_into(builder, &builder->findings->items[told->not_asked - 1], &told->not_asked_capacity, rule,
-                  configuration, answer);
+    struct earlier_findings *earlier = &builder->earlier[index];
+    bool joins = answer->not_asked && account.length; /* all accounts that a rule is not asked about share a finding */
+    if (joins && earlier->not_asked.at) {
+        add_account(builder, &earlier->not_asked, rule, configuration, answer);
         return;
     }
-    if (answer->not_asked && account.length && !findings_full(builder->findings))
-        told->not_asked = builder->findings->count + 1;
+    if (joins)
+        earlier->not_asked = next_finding(builder);
     sl_location place = {.source = rule->source,
                          .span = line_span(rule->source->bytes, answer->line ? answer->line : 1)};
-    sl_text message = arena_printf(builder->findings->arena, "the rule itself failed: %.*s", TEXT_ARG(answer->message));
-    sl_finding *finding = findings_add(builder->findings, "", SL_KIND_RULE_ERROR, SL_ERROR, place, message);
-    finding->rule = rule->id;
-    finding->account = account;
+    sl_finding *finding = findings_printf(builder->findings, "", SL_KIND_RULE_ERROR, SL_ERROR, place,
+                                          "the rule itself failed: %.*s", TEXT_ARG(answer->message));
     if (answer->at)
         findings_relate(builder->findings, finding, configuration_place(configuration, answer->at),
                         arena_join(builder->findings->arena, TEXT("it read this last"), ": ",
                                    plain_note(builder->findings->arena, configuration, answer->at)));
-    name_elements(builder, finding, rule, configuration->vocabulary);
-    finding->fingerprint = fingerprint_reads(builder->findings->arena, rule, account, configuration, answer);
+    complete(builder, finding, rule, account, configuration, answer);
 }

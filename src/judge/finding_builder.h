@@ -1,4 +1,4 @@
-/* finding_builder.h - the answers of rules as findings. */
+/* finding_builder.h - makes findings of the answers of rules. */
 #ifndef SAMPLINT_JUDGE_FINDING_BUILDER_H
 #define SAMPLINT_JUDGE_FINDING_BUILDER_H
 
@@ -6,28 +6,36 @@
 #include "judge/rulebook.h"
 #include "lua/host.h"
 
-/* The findings of a rule that others may repeat: where they are in the list, from 1 on; 0 while there is none. */
-struct reported {
-    size_t of_program;
-    size_t of_account; /* the newest one */
-    size_t not_asked;  /* that it was not asked again for an account */
-    size_t not_asked_capacity;
-    size_t capacity[2]; /* of their lists of further accounts */
+/* A finding that accounts with the same finding join. */
+struct earlier_finding {
+    size_t at;              /* the index of the finding in the list plus 1; 0 for none */
+    sl_text *accounts;      /* the further accounts of the finding */
+    uint64_t *fingerprints; /* one per further account */
+    size_t capacity;        /* of both */
+};
+
+/* The findings of one rule that accounts can join. */
+struct earlier_findings {
+    struct earlier_finding of_program;
+    struct earlier_finding of_account; /* the newest finding about an account */
+    struct earlier_finding not_asked;  /* the finding that the rule was not asked again */
 };
 
 struct finding_builder {
     const struct rulebook *book;
     struct findings *findings;
-    struct reported *told; /* one a rule of the book, zeroed */
-    size_t misfits;        /* findings of them so far */
+    struct earlier_findings *earlier; /* one per enabled rule, zeroed at the start */
+    size_t misfits;                   /* number of misfits so far */
 };
 
-/* Tells what the rule at `index` of the book has failed for; of an account only if that is not told of another one already, whose
- * finding then names this one, too. What the answer points to must live as long as the findings. */
+/* Adds a finding for an answer with the status SL_FAIL of the rule at `index` of the rulebook. `account` is empty for
+ * the program itself. An account with the same finding as an earlier one is added to that finding instead. What the
+ * answer points to must live as long as the findings. */
 void finding_add_failure(struct finding_builder *builder, size_t index, sl_text account,
                          const struct configuration *configuration, const struct answer *answer);
 
-/* Tells that the rule itself failed: at its own line, with the value it was looking at. */
+/* Adds a finding that the rule itself failed, at the line of the rule's file where it failed, with the value that it
+ * read last. */
 void finding_add_rule_error(struct finding_builder *builder, size_t index, sl_text account,
                             const struct configuration *configuration, const struct answer *answer);
 

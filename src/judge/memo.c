@@ -1,3 +1,4 @@
+/* memo.c - remembers the answers of rules in decision trees, and finds them again. */
 #include "judge/memo.h"
 
 #include <string.h>
@@ -5,19 +6,20 @@
 #include "base/text.h"
 #include "samplint/limits.h"
 
+/* A node that is new has neither a field nor an answer. */
 struct memo_node {
-    const sl_field *field; /* what the rule reads here; NULL where it answers, and in a node that is new */
+    const sl_field *field; /* the field that the rule reads next; NULL where it answers */
     struct memo_branch *branches;
-    const struct answer *answer; /* NULL where it reads on, and in a node that is new */
+    const struct answer *answer; /* NULL where the rule reads on */
 };
 
 struct memo_branch {
     struct memo_branch *next;
     struct plain value;
-    struct memo_node node; /* where it leads */
+    struct memo_node node; /* what follows after the rule has read this value */
 };
 
-/* The values of an account, in a row behind those of the program. */
+/* The value of a field in the program and in its accounts, one after the other. */
 #define ROW_BYTES 256
 
 struct row {
@@ -40,9 +42,10 @@ static bool append_plain(struct row *row, struct plain value) {
            append(row, value.text.bytes, value.text.length);
 }
 
-/* What a rule reads of a field: where it asks about accounts too, all their values as one. False where those are too long. */
-static bool value_of(const struct memo_question *question, const sl_field *field, struct row *row,
-                     struct plain *value) {
+/* Reads a field for a question. A portfolio rule reads the values of all accounts as one value, which uses `row`.
+ * Returns false if that is too long. */
+static bool read_value(const struct memo_question *question, const sl_field *field, struct row *row,
+                       struct plain *value) {
     *value = plain_of(field, configuration_value(question->configuration, field));
     if (question->accounts == 0)
         return true;
@@ -54,15 +57,32 @@ static bool value_of(const struct memo_question *question, const sl_field *field
     return fits;
 }
 
-static size_t root_place(const struct memo_question *question) {
+static size_t root_index(const struct memo_question *question) {
     return question->accounts * question->rule_count + question->rule;
 }
 
-static struct memo_node *follow(const struct memo_node *node, struct plain value) {
+static struct memo_node *find_branch(const struct memo_node *node, struct plain value) {
     for (struct memo_branch *branch = node->branches; branch; branch = branch->next)
         if (plain_equal(branch->value, value))
             return &branch->node;
     return NULL;
+}
+
+static void *copy_items(struct arena *arena, const void *items, size_t count, size_t size) {
+    void *copy = arena_array(arena, count, size);
+    return copy && count ? memcpy(copy, items, count * size) : copy;
+}
+
+static void copy_texts(struct arena *arena, struct answer *answer) {
+    answer->message = arena_copy(arena, answer->message);
+    answer->among_value = arena_copy(arena, answer->among_value);
+    answer->alternatives =
+        copy_items(arena, answer->alternatives, answer->alternative_count, sizeof *answer->alternatives);
+    for (size_t i = 0; answer->alternatives && i < answer->alternative_count; i++)
+        answer->alternatives[i] = arena_copy(arena, answer->alternatives[i]);
+    answer->notes = copy_items(arena, answer->notes, answer->note_count, sizeof *answer->notes);
+    for (size_t i = 0; answer->notes && i < answer->note_count; i++)
+        answer->notes[i].note = arena_copy(arena, answer->notes[i].note);
 }
 
 void memo_clear(struct memo *memo) {
@@ -71,66 +91,63 @@ void memo_clear(struct memo *memo) {
     *memo = (struct memo){.off = off};
 }
 
-bool memo_find(const struct memo *memo, const struct memo_question *question, struct answer *answer) {
+bool memo_find(const struct memo *memo, const struct memo_question *question, struct arena *arena,
+               struct answer *answer) {
     if (!memo->roots || question->accounts > MEMO_ACCOUNTS)
         return false;
-    const struct memo_node *node = &memo->roots[root_place(question)];
+    const struct memo_node *node = &memo->roots[root_index(question)];
     while (node && node->field) {
         struct row row;
         struct plain value;
-        node = value_of(question, node->field, &row, &value) ? follow(node, value) : NULL;
+        node = read_value(question, node->field, &row, &value) ? find_branch(node, value) : NULL;
     }
     if (!node || !node->answer)
         return false;
     *answer = *node->answer;
+    if (answer->status == SL_FAIL) /* no other answer has texts that a report shows */
+        copy_texts(arena, answer);
     return true;
 }
 
-/* ---- growing ------------------------------------------------------------------------------------------------------ */
+/* ---- adding ------------------------------------------------------------------------------------------------------ */
 
-/* Takes memory from the memo, and from what it may have. A memo that has no memory just remembers no more. */
-static void *take(struct memo *memo, size_t size) {
-    memo->bytes += size;
-    return memo->bytes > SL_LIMIT_MEMO_BYTES ? NULL : arena_alloc(&memo->arena, size);
+/* Counts bytes that the memo is about to take. Returns false when it must not take them. */
+static bool reserve(struct memo *memo, size_t bytes) {
+    memo->bytes += bytes;
+    return memo->bytes <= SL_LIMIT_MEMO_BYTES;
 }
 
-static bool copy_text(struct memo *memo, sl_text *text) {
-    char *bytes = take(memo, text->length + 1);
-    if (bytes && text->length)
-        memcpy(bytes, text->bytes, text->length);
-    text->bytes = bytes;
-    return bytes != NULL;
-}
-
-static void *copy_items(struct memo *memo, const void *items, size_t count, size_t size) {
-    void *copy = take(memo, count * size);
-    if (copy && count)
-        memcpy(copy, items, count * size);
-    return copy;
+static size_t bytes_of(const struct answer *answer) {
+    size_t bytes = sizeof *answer + answer->read_count * sizeof *answer->reads + answer->message.length +
+                   answer->among_value.length + answer->alternative_count * sizeof *answer->alternatives +
+                   answer->note_count * sizeof *answer->notes;
+    for (size_t i = 0; i < answer->alternative_count; i++)
+        bytes += answer->alternatives[i].length;
+    for (size_t i = 0; i < answer->note_count; i++)
+        bytes += answer->notes[i].note.length;
+    return bytes;
 }
 
 static const struct answer *copy_answer(struct memo *memo, const struct answer *answer) {
-    struct answer *copy = copy_items(memo, answer, 1, sizeof *answer);
+    if (!reserve(memo, bytes_of(answer)))
+        return NULL;
+    struct answer *copy = copy_items(&memo->arena, answer, 1, sizeof *answer);
     if (!copy)
         return NULL;
-    copy->lacking = NULL; /* it was the program at hand */
-    copy->reads = copy_items(memo, answer->reads, answer->read_count, sizeof *answer->reads);
-    copy->alternatives =
-        copy_items(memo, answer->alternatives, answer->alternative_count, sizeof *answer->alternatives);
-    copy->notes = copy_items(memo, answer->notes, answer->note_count, sizeof *answer->notes);
-    bool whole = copy->reads && copy->alternatives && copy->notes && copy_text(memo, &copy->message) &&
-                 copy_text(memo, &copy->among_value);
-    for (size_t i = 0; whole && i < copy->alternative_count; i++)
-        whole = copy_text(memo, &copy->alternatives[i]);
-    for (size_t i = 0; whole && i < copy->note_count; i++)
-        whole = copy_text(memo, &copy->notes[i].note);
-    return whole ? copy : NULL;
+    copy->lacking = NULL; /* it points to the program that was checked */
+    copy->reads = copy_items(&memo->arena, answer->reads, answer->read_count, sizeof *answer->reads);
+    copy_texts(&memo->arena, copy);
+    return memo->arena.failed ? NULL : copy;
 }
 
-/* Behind the other branches: what comes first comes most often. */
-static struct memo_node *grow(struct memo *memo, struct memo_node *node, struct plain value) {
-    struct memo_branch *branch = take(memo, sizeof *branch), **end = &node->branches;
-    if (!branch || !copy_text(memo, &value.text))
+/* Adds a branch after the others: the values that come first come most often. */
+static struct memo_node *add_branch(struct memo *memo, struct memo_node *node, struct plain value) {
+    struct memo_branch *branch, **end = &node->branches;
+    if (!reserve(memo, sizeof *branch + value.text.length))
+        return NULL;
+    branch = arena_alloc(&memo->arena, sizeof *branch);
+    value.text = arena_copy(&memo->arena, value.text);
+    if (memo->arena.failed)
         return NULL;
     while (*end)
         end = &(*end)->next;
@@ -139,32 +156,34 @@ static struct memo_node *grow(struct memo *memo, struct memo_node *node, struct 
     return &branch->node;
 }
 
-static struct memo_node *root_of(struct memo *memo, const struct memo_question *question) {
-    if (!memo->roots)
-        memo->roots = take(memo, (MEMO_ACCOUNTS + 1) * question->rule_count * sizeof *memo->roots);
-    return memo->roots ? &memo->roots[root_place(question)] : NULL;
+static struct memo_node *find_root(struct memo *memo, const struct memo_question *question) {
+    size_t count = (MEMO_ACCOUNTS + 1) * question->rule_count;
+    if (!memo->roots && reserve(memo, count * sizeof *memo->roots))
+        memo->roots = arena_array(&memo->arena, count, sizeof *memo->roots);
+    return memo->roots ? &memo->roots[root_index(question)] : NULL;
 }
 
-/* Whether an answer can be given again: it is none that fails itself, nor waits for a certain account. */
-static bool is_lasting(const struct memo_question *question, const struct answer *answer) {
+/* Returns whether an answer can be given again: the rule did not fail itself, and does not wait for a certain
+ * account. */
+static bool is_repeatable(const struct memo_question *question, const struct answer *answer) {
     return answer->status != SL_FAILED && (!answer->lacking || answer->lacking == question->configuration);
 }
 
 void memo_add(struct memo *memo, const struct memo_question *question, const struct answer *answer) {
     if (memo->off || memo->bytes > SL_LIMIT_MEMO_BYTES || question->accounts > MEMO_ACCOUNTS ||
-        !is_lasting(question, answer))
+        !is_repeatable(question, answer))
         return;
-    struct memo_node *node = root_of(memo, question);
+    struct memo_node *node = find_root(memo, question);
     for (size_t i = 0; node && i < answer->read_count; i++) {
         const sl_field *field = answer->reads[i];
         struct row row;
         struct plain value;
         if (node->answer || (node->field && node->field != field))
-            return; /* the rule read something else before: it is not pure, and not remembered */
-        if (!value_of(question, field, &row, &value))
+            return; /* after the same values the rule has read another field before: it is not pure */
+        if (!read_value(question, field, &row, &value))
             return;
-        struct memo_node *next = follow(node, value);
-        next = next ? next : grow(memo, node, value);
+        struct memo_node *next = find_branch(node, value);
+        next = next ? next : add_branch(memo, node, value);
         if (next)
             node->field = field;
         node = next;

@@ -1,20 +1,12 @@
-/* options.c - what a caller sets for a run. */
-
+/* options.c - sets the options of rules and the severity of undetermined findings. */
 #include "base/nearest.h"
 #include "base/text.h"
 #include "judge/checker.h"
-#include "model/document.h"
-
-bool read_integer(sl_text text, int64_t *value) {
-    struct node node = {.kind = NODE_SCALAR, .style = STYLE_PLAIN, .text = text};
-    struct scalar scalar = scalar_resolve(&node);
-    *value = scalar.integer;
-    return scalar.type == SCALAR_INTEGER && !scalar.too_large;
-}
+#include "model/value_text.h"
 
 static bool read_option(const sl_option *option, sl_text text, int64_t *value) {
     if (option->type == SL_OPTION_INTEGER)
-        return read_integer(text, value) && *value >= option->min && *value <= option->max;
+        return integer_read(text, value) && *value >= option->min && *value <= option->max;
     if (option->type == SL_OPTION_BOOLEAN) {
         *value = text_equal(text, TEXT("true"));
         return *value || text_equal(text, TEXT("false"));
@@ -23,7 +15,8 @@ static bool read_option(const sl_option *option, sl_text text, int64_t *value) {
     return (size_t)*value < option->domain_count;
 }
 
-static sl_text values_of(struct arena *arena, const sl_option *option) {
+/* Returns the values that an option takes, for a message. */
+static sl_text list_values(struct arena *arena, const sl_option *option) {
     if (option->type == SL_OPTION_BOOLEAN)
         return TEXT("true or false");
     if (option->type == SL_OPTION_WORD)
@@ -31,20 +24,13 @@ static sl_text values_of(struct arena *arena, const sl_option *option) {
     return arena_printf(arena, "%lld to %lld", (long long)option->min, (long long)option->max);
 }
 
-static sl_text not_asked(sl_checker *checker, sl_text id) {
-    struct arena *arena = &checker->problems.arena;
-    const sl_rule *off = rulebook_find_any(&checker->rules.book, id);
-    return off ? arena_printf(arena, "the rule %.*s is off: %.*s", TEXT_ARG(id), TEXT_ARG(off->off))
-               : rulebook_no_such(&checker->rules.book, arena, id);
-}
-
 static sl_text no_such_option(struct arena *arena, const sl_rule *rule, sl_text id) {
     sl_text *ids = arena_array(arena, rule->option_count, sizeof *ids);
     for (size_t i = 0; ids && i < rule->option_count; i++)
         ids[i] = rule->options[i].id;
-    sl_text has = rule->option_count && ids ? list_words(arena, ids, rule->option_count) : TEXT("none");
+    sl_text known = rule->option_count && ids ? list_words(arena, ids, rule->option_count) : TEXT("none");
     return arena_printf(arena, "%.*s has no option \"%.*s\"; it has %.*s%.*s", TEXT_ARG(rule->id), TEXT_ARG(id),
-                        TEXT_ARG(has), TEXT_ARG(did_you_mean(arena, id, ids, ids ? rule->option_count : 0)));
+                        TEXT_ARG(known), TEXT_ARG(did_you_mean(arena, id, ids, ids ? rule->option_count : 0)));
 }
 
 sl_text ruleset_set_option(struct ruleset *rules, sl_rule *rule, sl_text id, sl_text value, sl_text set_by) {
@@ -56,7 +42,7 @@ sl_text ruleset_set_option(struct ruleset *rules, sl_rule *rule, sl_text id, sl_
             continue;
         if (!read_option(option, value, &number))
             return arena_printf(arena, "%.*s.%.*s is %.*s, not \"%.*s\"%.*s", TEXT_ARG(rule->id), TEXT_ARG(id),
-                                TEXT_ARG(values_of(arena, option)), TEXT_ARG(arena_excerpt(arena, value)),
+                                TEXT_ARG(list_values(arena, option)), TEXT_ARG(arena_excerpt(arena, value)),
                                 TEXT_ARG(did_you_mean(arena, value, option->domain, option->domain_count)));
         option->value = number;
         option->set_by = set_by;
@@ -66,36 +52,44 @@ sl_text ruleset_set_option(struct ruleset *rules, sl_rule *rule, sl_text id, sl_
     return no_such_option(arena, rule, id);
 }
 
-static sl_result refuse(sl_checker *checker, sl_text message) {
-    return problem_usage(&checker->problems, "option", "%.*s", TEXT_ARG(message));
+/* Adds the problem that no enabled rule has this id. */
+static sl_result report_no_rule(sl_checker *checker, sl_text id) {
+    const sl_rule *off = rulebook_find_any(&checker->rules.book, id);
+    if (off)
+        return problem_usage(&checker->problems, "option", "the rule %.*s is off: %.*s", TEXT_ARG(id),
+                             TEXT_ARG(off->off));
+    sl_text fault = rulebook_no_such(&checker->rules.book, &checker->problems.arena, id);
+    return problem_usage(&checker->problems, "option", "%.*s", TEXT_ARG(fault));
 }
 
 sl_result sl_find_rule(sl_checker *checker, sl_text id, const sl_rule **rule) {
     *rule = rulebook_find(&checker->rules.book, id);
-    return *rule ? SL_OK : refuse(checker, not_asked(checker, id));
+    return *rule ? SL_OK : report_no_rule(checker, id);
 }
 
 sl_result sl_set_option(sl_checker *checker, sl_text option, sl_text value) {
     sl_text rule_id, id = option;
     text_take(&id, '.', &rule_id);
     sl_rule *rule = rulebook_find(&checker->rules.book, rule_id);
-    sl_text fault = rule ? ruleset_set_option(&checker->rules, rule, id, value, TEXT("set for this run"))
-                         : not_asked(checker, rule_id);
-    return fault.length ? refuse(checker, fault) : SL_OK;
+    if (!rule)
+        return report_no_rule(checker, rule_id);
+    sl_text fault = ruleset_set_option(&checker->rules, rule, id, value, TEXT("set for this run"));
+    return fault.length ? problem_usage(&checker->problems, "option", "%.*s", TEXT_ARG(fault)) : SL_OK;
 }
 
 sl_result sl_set_undetermined(sl_checker *checker, sl_text word) {
     struct arena *arena = &checker->problems.arena;
-    size_t choice = text_find(severity_words, SEVERITY_WORDS, word);
-    if (choice == SEVERITY_WORDS)
-        return refuse(checker, arena_printf(arena, "undetermined is %.*s, not \"%.*s\"%.*s",
-                                            TEXT_ARG(list_words(arena, severity_words, SEVERITY_WORDS)), TEXT_ARG(word),
-                                            TEXT_ARG(did_you_mean(arena, word, severity_words, SEVERITY_WORDS))));
-    rulebook_set_severity(&checker->rules.book, SL_KIND_UNDETERMINED, choice, TEXT("set for this run"));
+    size_t severity = text_find(severity_words, SEVERITY_WORDS, word);
+    if (severity == SEVERITY_WORDS)
+        return problem_usage(&checker->problems, "option", "undetermined is %.*s, not \"%.*s\"%.*s",
+                             TEXT_ARG(list_words(arena, severity_words, SEVERITY_WORDS)), TEXT_ARG(word),
+                             TEXT_ARG(did_you_mean(arena, word, severity_words, SEVERITY_WORDS)));
+    rulebook_set_severity(&checker->rules.book, SL_KIND_UNDETERMINED, severity, TEXT("set for this run"));
     return SL_OK;
 }
 
 const char *sl_get_undetermined(const sl_checker *checker, sl_text *set_by) {
-    *set_by = checker->rules.book.undetermined_set_by;
-    return severity_words[checker->rules.book.silent ? 3 : checker->rules.book.undetermined].bytes;
+    const struct rulebook *book = &checker->rules.book;
+    *set_by = book->undetermined_set_by;
+    return severity_words[book->undetermined_off ? SEVERITY_OFF : (size_t)book->undetermined_severity].bytes;
 }

@@ -1,4 +1,4 @@
-/* problems.c - collects faults that belong to no program, in order and with fingerprints. */
+/* problems.c - collects the faults that belong to no program, in the order in which they were found. */
 #include "judge/problems.h"
 
 #include "base/fingerprint.h"
@@ -15,7 +15,7 @@ void problems_clear(struct problems *problems) {
     problems_start(problems);
 }
 
-/* Sorts the problems from `first` on and gives them their fingerprints. */
+/* Gives the problems from `first` on their fingerprints and sorts them. */
 static sl_result finish(struct problems *problems, size_t first, sl_result result) {
     for (size_t i = first; i < problems->list.count; i++)
         problems->list.items[i].fingerprint = fingerprint_written(&problems->list.items[i]);
@@ -23,14 +23,14 @@ static sl_result finish(struct problems *problems, size_t first, sl_result resul
     return problems->arena.failed ? SL_OUT_OF_MEMORY : result;
 }
 
-static sl_result add(struct problems *problems, const char *word, sl_location location, const char *format,
-                     va_list arguments) {
+static sl_result add(struct problems *problems, const char *word, sl_kind kind, sl_location location,
+                     const char *format, va_list arguments) {
     size_t before = problems->list.count;
-    findings_vprintf(&problems->list, word, SL_KIND_USAGE, SL_ERROR, location, format, arguments);
+    findings_vprintf(&problems->list, word, kind, SL_ERROR, location, format, arguments);
     return finish(problems, before, SL_REFUSED);
 }
 
-/* A location in a source of which only the name is kept. */
+/* Returns a location in a source of which only the name is kept. */
 static sl_location named_location(struct problems *problems, sl_text name, sl_text config_path) {
     sl_source *source = arena_alloc(&problems->arena, sizeof *source);
     if (source)
@@ -41,7 +41,7 @@ static sl_location named_location(struct problems *problems, sl_text name, sl_te
 sl_result problem_add(struct problems *problems, const char *word, sl_location location, const char *format, ...) {
     va_list arguments;
     va_start(arguments, format);
-    sl_result result = add(problems, word, location, format, arguments);
+    sl_result result = add(problems, word, SL_KIND_USAGE, location, format, arguments);
     va_end(arguments);
     return result;
 }
@@ -49,7 +49,7 @@ sl_result problem_add(struct problems *problems, const char *word, sl_location l
 sl_result problem_usage(struct problems *problems, const char *word, const char *format, ...) {
     va_list arguments;
     va_start(arguments, format);
-    sl_result result = add(problems, word, (sl_location){.source = NULL}, format, arguments);
+    sl_result result = add(problems, word, SL_KIND_USAGE, (sl_location){.source = NULL}, format, arguments);
     va_end(arguments);
     return result;
 }
@@ -58,7 +58,7 @@ sl_result problem_of_file(struct problems *problems, const char *word, sl_text p
     va_list arguments;
     va_start(arguments, format);
     sl_location location = named_location(problems, path, (sl_text){NULL, 0});
-    sl_result result = add(problems, word, location, format, arguments);
+    sl_result result = add(problems, word, SL_KIND_USAGE, location, format, arguments);
     va_end(arguments);
     return result;
 }
@@ -68,7 +68,15 @@ sl_result problem_of_value(struct problems *problems, const char *word, const sl
     va_list arguments;
     va_start(arguments, format);
     sl_location location = named_location(problems, source->name, config_path);
-    sl_result result = add(problems, word, location, format, arguments);
+    sl_result result = add(problems, word, SL_KIND_USAGE, location, format, arguments);
+    va_end(arguments);
+    return result;
+}
+
+sl_result problem_of_script(struct problems *problems, sl_location location, const char *format, ...) {
+    va_list arguments;
+    va_start(arguments, format);
+    sl_result result = add(problems, "load", SL_KIND_RULE_ERROR, location, format, arguments);
     va_end(arguments);
     return result;
 }

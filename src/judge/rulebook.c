@@ -1,3 +1,4 @@
+/* rulebook.c - keeps the rules in order, and counts what depends on all of them. */
 #include "judge/rulebook.h"
 
 #include <string.h>
@@ -7,6 +8,108 @@
 
 const sl_text severity_words[SEVERITY_WORDS] = {TEXT_INIT("info"), TEXT_INIT("warning"), TEXT_INIT("error"),
                                                 TEXT_INIT("off")};
+
+bool is_satisfied(sl_status status) {
+    return status == SL_PASS || status == SL_NOT_APPLICABLE;
+}
+
+int pair_order(const void *left, const void *right) {
+    const sl_pair *a = left, *b = right;
+    int order = (a->first > b->first) - (a->first < b->first);
+    return order ? order : (a->second > b->second) - (a->second < b->second);
+}
+
+/* ---- adding ------------------------------------------------------------------------------------------------------ */
+
+static void add_to_pair(struct rulebook *book, sl_pair *pair, const sl_rule *rule) {
+    const sl_rule **rules = arena_array(book->arena, pair->rule_count + 1, sizeof *rules);
+    if (!rules)
+        return;
+    if (pair->rule_count)
+        memcpy(rules, pair->rules, pair->rule_count * sizeof *rules);
+    rules[pair->rule_count++] = rule;
+    pair->rules = rules;
+}
+
+/* Returns the pair of two elements. Inserts it in the order of pairs if it is new. */
+static sl_pair *find_or_add_pair(struct rulebook *book, size_t first, size_t second) {
+    const sl_pair wanted = {.first = first, .second = second};
+    size_t at = 0;
+    while (at < book->pair_count && pair_order(&book->pairs[at], &wanted) < 0)
+        at++;
+    if (at < book->pair_count && pair_order(&book->pairs[at], &wanted) == 0)
+        return &book->pairs[at];
+    memmove(&book->pairs[at + 1], &book->pairs[at], (book->pair_count - at) * sizeof *book->pairs);
+    book->pairs[at] = wanted;
+    book->pair_count++;
+    return &book->pairs[at];
+}
+
+static void add_pairs(struct rulebook *book, const sl_rule *rule, size_t element_count) {
+    if (!book->pairs)
+        book->pairs = arena_array(book->arena, element_count * (element_count + 1) / 2, sizeof *book->pairs);
+    for (size_t i = 0; book->pairs && i < rule->element_count; i++) {
+        for (size_t j = i + 1; j < rule->element_count; j++) {
+            size_t a = rule->elements[i], b = rule->elements[j];
+            add_to_pair(book, find_or_add_pair(book, a < b ? a : b, a < b ? b : a), rule);
+        }
+    }
+}
+
+/* Counts an enabled rule. */
+static void count_rule(struct rulebook *book, const sl_rule *rule, size_t element_count) {
+    book->practice_count += rule->kind == SL_RULE_PRACTICE;
+    book->judge_count += sl_judges_congruence(rule->kind);
+    if (rule->kind == SL_RULE_FIT)
+        add_pairs(book, rule, element_count);
+}
+
+void rulebook_add(struct rulebook *book, sl_rule *rule, size_t element_count) {
+    book->costs = NULL; /* costs are kept by the indices of rules, which change */
+    size_t at = book->count;
+    ARENA_APPEND(book->arena, book->rules, book->count, book->capacity, rule);
+    if (at == book->count)
+        return;
+    for (; at > 0 && text_compare(book->rules[at - 1]->id, rule->id) > 0; at--)
+        book->rules[at] = book->rules[at - 1];
+    book->rules[at] = rule;
+    count_rule(book, rule, element_count);
+}
+
+void rulebook_refuse(struct rulebook *book, sl_text id) {
+    struct refused_rule *rule = arena_alloc(book->arena, sizeof *rule);
+    book->refused_count++;
+    if (!rule)
+        return;
+    *rule = (struct refused_rule){id, book->refused};
+    book->refused = rule;
+}
+
+void rulebook_update_off(struct rulebook *book, size_t element_count) {
+    size_t all = book->count + book->off_count, on_count = 0, off_count = 0;
+    sl_rule **rules = arena_array(book->arena, all, sizeof(*rules));
+    sl_rule **off = arena_array(book->arena, all, sizeof(*off));
+    book->costs = NULL; /* costs are kept by the indices of rules, which change */
+    if (!rules || !off)
+        return;
+    book->pair_count = book->practice_count = book->judge_count = 0;
+    for (size_t on_at = 0, off_at = 0; on_at + off_at < all;) {
+        sl_rule *rule = rulebook_next(book, &on_at, &off_at);
+        if (rule->off.length) {
+            off[off_count++] = rule;
+        } else {
+            rules[on_count++] = rule;
+            count_rule(book, rule, element_count);
+        }
+    }
+    book->rules = rules;
+    book->count = on_count;
+    book->capacity = all;
+    book->off = off;
+    book->off_count = off_count;
+}
+
+/* ---- finding ----------------------------------------------------------------------------------------------------- */
 
 sl_rule *rulebook_find(const struct rulebook *book, sl_text id) {
     for (size_t i = 0; i < book->count; i++)
@@ -23,59 +126,11 @@ sl_rule *rulebook_find_any(const struct rulebook *book, sl_text id) {
     return found;
 }
 
-static void add_to_pair(struct rulebook *book, sl_pair *pair, const sl_rule *rule) {
-    const sl_rule **rules = arena_array(book->arena, pair->rule_count + 1, sizeof *rules);
-    if (!rules)
-        return;
-    if (pair->rule_count)
-        memcpy(rules, pair->rules, pair->rule_count * sizeof *rules);
-    rules[pair->rule_count++] = rule;
-    pair->rules = rules;
-}
-
-/* The pair of two elements, put in its place in the order if it is new. */
-static sl_pair *take_pair(struct rulebook *book, size_t first, size_t second) {
-    size_t at = 0;
-    while (at < book->pair_count &&
-           (book->pairs[at].first < first || (book->pairs[at].first == first && book->pairs[at].second < second)))
-        at++;
-    if (at < book->pair_count && book->pairs[at].first == first && book->pairs[at].second == second)
-        return &book->pairs[at];
-    memmove(&book->pairs[at + 1], &book->pairs[at], (book->pair_count - at) * sizeof *book->pairs);
-    book->pairs[at] = (sl_pair){.first = first, .second = second};
-    book->pair_count++;
-    return &book->pairs[at];
-}
-
-static void pair_elements(struct rulebook *book, const sl_rule *rule, size_t element_count) {
-    if (!book->pairs)
-        book->pairs = arena_array(book->arena, element_count * (element_count + 1) / 2, sizeof *book->pairs);
-    for (size_t i = 0; book->pairs && i < rule->element_count; i++) {
-        for (size_t j = i + 1; j < rule->element_count; j++) {
-            size_t a = rule->elements[i], b = rule->elements[j];
-            add_to_pair(book, take_pair(book, a < b ? a : b, a < b ? b : a), rule);
-        }
-    }
-}
-
-static void count_rule(struct rulebook *book, const sl_rule *rule, size_t element_count) {
-    book->practice_count += rule->kind == SL_RULE_PRACTICE;
-    book->judge_count += sl_judges_congruence(rule->kind);
-    if (rule->kind == SL_RULE_FIT)
-        pair_elements(book, rule, element_count);
-}
-
-void rulebook_add(struct rulebook *book, sl_rule *rule, size_t element_count) {
-    book->costs = NULL; /* they go by the places of rules */
-    sl_rule **rules = arena_grow(book->arena, book->rules, book->count, &book->capacity, sizeof *rules);
-    if (!rules)
-        return;
-    book->rules = rules;
-    size_t at = book->count++;
-    for (; at > 0 && text_compare(rules[at - 1]->id, rule->id) > 0; at--)
-        rules[at] = rules[at - 1];
-    rules[at] = rule;
-    count_rule(book, rule, element_count);
+bool rulebook_was_refused(const struct rulebook *book, sl_text id) {
+    const struct refused_rule *rule = book->refused;
+    while (rule && !text_equal(rule->id, id))
+        rule = rule->next;
+    return rule != NULL;
 }
 
 sl_rule *rulebook_next(const struct rulebook *book, size_t *on, size_t *off) {
@@ -84,63 +139,11 @@ sl_rule *rulebook_next(const struct rulebook *book, size_t *on, size_t *off) {
     return from_on ? book->rules[(*on)++] : book->off[(*off)++];
 }
 
-void rulebook_turn_off(struct rulebook *book, size_t element_count) {
-    size_t all = book->count + book->off_count, kept = 0, left = 0;
-    sl_rule **rules = arena_array(book->arena, all + 1, sizeof(*rules)); /* one more, to grow from */
-    sl_rule **off = arena_array(book->arena, all, sizeof(*off));
-    book->costs = NULL; /* they go by the places of rules */
-    if (!rules || !off)
-        return;
-    book->pair_count = book->practice_count = book->judge_count = 0;
-    for (size_t on_at = 0, off_at = 0; on_at + off_at < all;) {
-        sl_rule *rule = rulebook_next(book, &on_at, &off_at);
-        if (rule->off.length) {
-            off[left++] = rule;
-        } else {
-            rules[kept++] = rule;
-            count_rule(book, rule, element_count);
-        }
-    }
-    book->rules = rules;
-    book->count = kept;
-    book->capacity = all + 1;
-    book->off = off;
-    book->off_count = left;
-}
-
-/* ---- settings ----------------------------------------------------------------------------------------------------- */
-
-bool is_satisfied(sl_status status) {
-    return status == SL_PASS || status == SL_NOT_APPLICABLE;
-}
-
-int pair_order(const void *left, const void *right) {
-    const sl_pair *a = left, *b = right;
-    int order = (a->first > b->first) - (a->first < b->first);
-    return order ? order : (a->second > b->second) - (a->second < b->second);
-}
-
 const sl_text *rulebook_ids(const struct rulebook *book, struct arena *arena) {
     sl_text *ids = arena_array(arena, book->count, sizeof *ids);
     for (size_t i = 0; ids && i < book->count; i++)
         ids[i] = book->rules[i]->id;
     return ids;
-}
-
-void rulebook_refuse(struct rulebook *book, sl_text id) {
-    struct refused_rule *rule = arena_alloc(book->arena, sizeof *rule);
-    book->refused++;
-    if (!rule)
-        return;
-    *rule = (struct refused_rule){id, book->last_refused};
-    book->last_refused = rule;
-}
-
-bool rulebook_was_refused(const struct rulebook *book, sl_text id) {
-    const struct refused_rule *rule = book->last_refused;
-    while (rule && !text_equal(rule->id, id))
-        rule = rule->before;
-    return rule != NULL;
 }
 
 sl_text rulebook_no_such(const struct rulebook *book, struct arena *arena, sl_text id) {
@@ -152,6 +155,8 @@ sl_text rulebook_no_such(const struct rulebook *book, struct arena *arena, sl_te
                         TEXT_ARG(did_you_mean(arena, id, ids, ids ? book->count : 0)));
 }
 
+/* ---- kinds and severities ---------------------------------------------------------------------------------------- */
+
 sl_kind rulebook_kind(const sl_rule *rule) {
     static const sl_kind kinds[] = {SL_KIND_FRAMING, SL_KIND_SHORTFALL, SL_KIND_MISFIT, SL_KIND_MISFIT};
     return kinds[rule->kind];
@@ -159,8 +164,8 @@ sl_kind rulebook_kind(const sl_rule *rule) {
 
 void rulebook_set_severity(struct rulebook *book, sl_kind kind, size_t severity, sl_text set_by) {
     if (kind == SL_KIND_UNDETERMINED) {
-        book->silent = severity > SL_ERROR;
-        book->undetermined = book->silent ? book->undetermined : (sl_severity)severity;
+        book->undetermined_off = severity == SEVERITY_OFF;
+        book->undetermined_severity = book->undetermined_off ? book->undetermined_severity : (sl_severity)severity;
         book->undetermined_set_by = set_by;
         return;
     }

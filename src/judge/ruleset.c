@@ -6,7 +6,7 @@
 bool ruleset_start(struct ruleset *rules, struct arena *arena, struct problems *problems) {
     rules->arena = rules->book.arena = arena;
     rules->problems = problems;
-    rules->book.undetermined = SL_WARNING;
+    rules->book.undetermined_severity = SL_WARNING;
     rules->host = lua_host_new();
     rules->work = (struct work){.budget = &rules->budgets[BUDGET_WORK], .host = rules->host};
     ruleset_start_budgets(rules);
@@ -18,30 +18,30 @@ void ruleset_free(struct ruleset *rules) {
     memo_clear(&rules->memo);
 }
 
+sl_result ruleset_result(const struct ruleset *rules, sl_result result) {
+    return rules->arena->failed || rules->problems->arena.failed ? SL_OUT_OF_MEMORY : result;
+}
+
 void ruleset_changed(struct ruleset *rules) {
     memo_clear(&rules->memo);
     rules->changes++;
 }
 
-static sl_result result_of(const struct ruleset *rules, sl_result result) {
-    return rules->arena->failed || rules->problems->arena.failed ? SL_OUT_OF_MEMORY : result;
-}
-
 static sl_result take_problems(struct ruleset *rules, struct findings *findings, sl_result result) {
     problems_take(rules->problems, findings);
-    return result_of(rules, result);
+    return ruleset_result(rules, result);
 }
 
 sl_result ruleset_load_vocabulary(struct ruleset *rules, const struct script *script) {
     if (rules->vocabulary)
         return problem_add(rules->problems, "load", (sl_location){.source = script->source},
                            "a vocabulary is loaded already");
-    struct findings findings = {.arena = rules->arena};
+    struct findings findings = {.arena = &rules->problems->arena};
     rules->vocabulary = lua_load_vocabulary(rules->host, rules->arena, script, &findings);
     return take_problems(rules, &findings, rules->vocabulary ? SL_OK : SL_REFUSED);
 }
 
-/* A rule's file is named for its id. */
+/* Returns the id that a rule's file is named for. */
 static sl_text id_of_file(sl_text path) {
     sl_text name = text_file_name(path), end = TEXT(".lua");
     return text_ends_with(name, end) ? text_slice(name, 0, name.length - end.length) : name;
@@ -51,7 +51,7 @@ sl_result ruleset_load_rule(struct ruleset *rules, const struct script *script, 
     sl_location start = {.source = script->source, .span = {{1, 1, 0}, {1, 1, 0}}};
     if (!rules->vocabulary)
         return problem_add(rules->problems, "load", start, "a rule needs a vocabulary, and none is loaded");
-    struct findings findings = {.arena = rules->arena};
+    struct findings findings = {.arena = &rules->problems->arena};
     sl_rule *rule = lua_load_rule(rules->host, rules->arena, rules->vocabulary, script, &findings);
     if (!rule) {
         rulebook_refuse(&rules->book, id_of_file(script->source->name));
@@ -61,9 +61,9 @@ sl_result ruleset_load_rule(struct ruleset *rules, const struct script *script, 
     rule->pack_version = version;
     const sl_rule *same = rulebook_find_any(&rules->book, rule->id);
     if (same) {
-        rules->book.refused++;
-        findings_printf(&findings, "load", SL_KIND_RULE_ERROR, SL_ERROR, start, "the id \"%.*s\" is taken by %.*s",
-                        TEXT_ARG(rule->id), TEXT_ARG(same->source->name));
+        rules->book.refused_count++;
+        problem_of_script(rules->problems, start, "the id \"%.*s\" is taken by %.*s", TEXT_ARG(rule->id),
+                          TEXT_ARG(same->source->name));
         return take_problems(rules, &findings, SL_REFUSED);
     }
     ruleset_changed(rules);

@@ -1,4 +1,4 @@
-/* ruleset.h - the vocabulary, the rules and the limits that they run under.
+/* ruleset.h - the vocabulary, the rules, and the limits that rules run under.
  *
  * Everything that asks rules takes a ruleset: judging a program, making decision trees, analysis. */
 #ifndef SAMPLINT_JUDGE_RULESET_H
@@ -30,38 +30,40 @@ struct ruleset {
     struct memo memo;
     sl_budget budgets[BUDGETS];
     struct work work;
-    uint64_t changes; /* how often the rules, their options or the vocabulary have changed */
+    uint64_t changes; /* number of changes of the rules, their options or the vocabulary so far */
 };
 
 /* Starts with the default budgets and no rules. Returns false when there is no memory. */
 bool ruleset_start(struct ruleset *rules, struct arena *arena, struct problems *problems);
 void ruleset_free(struct ruleset *rules);
 
-/* Notes that rules, options or the vocabulary have changed: remembered answers are forgotten. */
+/* Returns SL_OUT_OF_MEMORY if memory has run out for the rules or the problems, else the result. */
+sl_result ruleset_result(const struct ruleset *rules, sl_result result);
+
+/* Notes that rules, options or the vocabulary have changed, and forgets the remembered answers. */
 void ruleset_changed(struct ruleset *rules);
 
-/* Load a script. On SL_REFUSED the problems say why. The source lives as long as the rules. `pack` and `version` are those of the pack
- * that the rule came with; a rule without a pack has its folder for `pack` and no version. */
+/* Loads the vocabulary from a script. On SL_REFUSED the problems say why. The source must live as long as the rules. */
 sl_result ruleset_load_vocabulary(struct ruleset *rules, const struct script *script);
+
+/* Loads a rule from a script, likewise. `pack` and `version` are those of the pack that the rule belongs to. For a rule
+ * of no pack, `pack` is its folder and `version` is empty. */
 sl_result ruleset_load_rule(struct ruleset *rules, const struct script *script, sl_text pack, sl_text version);
 
 /* Adds a problem unless some enabled rule judges congruence: without one, no change makes a program congruent. */
 sl_result ruleset_needs_judge(struct ruleset *rules);
 
-/* Sets an option of a rule. `set_by` names the place or person that sets it. Returns the fault, or the empty text; a fault and what it
- * quotes belong to the problems. */
+/* Sets an option of a rule. `set_by` names the place or person that sets it. Returns the fault, or the empty text. The
+ * fault belongs to the problems. */
 sl_text ruleset_set_option(struct ruleset *rules, sl_rule *rule, sl_text id, sl_text value, sl_text set_by);
 
-/* Sets a budget, likewise. Where `trusted` is false, the value may only lower the budget below its default. */
+/* Sets a budget, likewise. Where `trusted` is false, the value must not be above the budget's default. */
 sl_text ruleset_set_budget(struct ruleset *rules, bool trusted, sl_text name, sl_text number, sl_text set_by);
 
 /* Gives every budget its default and fills the budget "work". */
 void ruleset_start_budgets(struct ruleset *rules);
 
-/* Fills the budget "work" again. Trees that were left out for lack of work are made anew. */
+/* Fills the budget "work" again. Decision trees that were not built for lack of work are then built at the next use. */
 void ruleset_renew_work(struct ruleset *rules);
-
-/* Reads a decimal integer as YAML writes it. Returns false for any other text. */
-bool read_integer(sl_text text, int64_t *value);
 
 #endif

@@ -5,7 +5,7 @@
 #include <string.h>
 
 enum file_result trusted_read(struct arena *arena, struct file_trust trust, sl_text path, size_t most, sl_text *bytes) {
-    if (memchr(path.bytes, '\0', path.length)) { /* the system would end the path there */
+    if (memchr(path.bytes, '\0', path.length)) { /* the system would end the path at that byte */
         errno = ENOENT;
         return FILE_CANNOT_READ;
     }

@@ -1,4 +1,5 @@
-/* spent_rules.c - notes for a run, by file and rule, where a rule ran out of a budget first. Threads share a run. */
+/* spent_rules.c - remembers for a run the first file in which each rule ran out of a budget. Threads share a run, so
+ * that a thread with an earlier file may run out of the budget after a thread with a later one. */
 #include "judge/spent_rules.h"
 
 #include <pthread.h>
@@ -7,7 +8,7 @@
 
 struct sl_run {
     pthread_mutex_t lock;
-    size_t *first; /* by a rule's place in the rulebook: the first file where it ran out of a budget, or SIZE_MAX */
+    size_t *first; /* by a rule's index in the rulebook: the first file in which it ran out of a budget, or SIZE_MAX */
     size_t count;
 };
 
@@ -26,7 +27,7 @@ void sl_run_free(sl_run *run) {
     free(run);
 }
 
-static size_t first_of(const sl_run *run, size_t rule) {
+static size_t first_file(const sl_run *run, size_t rule) {
     return rule < run->count ? run->first[rule] : SIZE_MAX;
 }
 
@@ -38,12 +39,13 @@ struct asked_rules spent_begin(struct arena *arena, sl_run *run, size_t place, s
         return rules;
     pthread_mutex_lock(&run->lock);
     for (size_t i = 0; i < rule_count; i++)
-        rules.spent[i] = first_of(run, i) < place;
+        rules.spent[i] = first_file(run, i) < place;
     pthread_mutex_unlock(&run->lock);
     return rules;
 }
 
-/* Makes room for all rules. Without memory the run forgets, and rules are asked more often. */
+/* Makes room for all rules. When there is no memory, the run does not remember the file, and rules are asked more
+ * often. */
 static bool make_room(sl_run *run, size_t count) {
     if (count <= run->count)
         return true;
@@ -74,7 +76,7 @@ bool spent_before(sl_run *run, size_t place, const bool *asked, size_t rule_coun
     bool spent = false;
     pthread_mutex_lock(&run->lock);
     for (size_t i = 0; !spent && i < rule_count; i++)
-        spent = asked[i] && first_of(run, i) < place;
+        spent = asked[i] && first_file(run, i) < place;
     pthread_mutex_unlock(&run->lock);
     return spent;
 }

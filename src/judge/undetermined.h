@@ -1,4 +1,4 @@
-/* undetermined.h - what undetermined rules wait for, gathered by key. */
+/* undetermined.h - the values that undetermined rules miss: each value once, with the rules that need it. */
 #ifndef SAMPLINT_JUDGE_UNDETERMINED_H
 #define SAMPLINT_JUDGE_UNDETERMINED_H
 
@@ -7,11 +7,12 @@
 #include "model/configuration.h"
 #include "samplint/program.h"
 
-/* Fills in the waits of a program from its outcomes; `missing` has one truth an element: that it is a missing frame. */
-void undetermined_gather(struct arena *arena, const struct configuration *configuration, const bool *missing,
-                         sl_program *program);
+/* Fills in the missing values of a program (`waits`) from its outcomes. `missing_frames` has one truth per element:
+ * whether it is a missing framing element. */
+void undetermined_list(struct arena *arena, const struct configuration *configuration, const bool *missing_frames,
+                       sl_program *program);
 
-/* Adds a finding for each wait that no other finding speaks of. */
+/* Adds a finding for each missing value that no other finding is about. */
 void undetermined_report(struct findings *findings, const sl_vocabulary *vocabulary, sl_severity severity,
                          const sl_program *program);
 

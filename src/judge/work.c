@@ -1,4 +1,4 @@
-/* work.c - counts the work of a command against its budget. */
+/* work.c - counts the work of a command against the budget "work". */
 #include "judge/work.h"
 
 uint64_t work_take(struct work *work, uint64_t most) {

@@ -1,8 +1,8 @@
-/* work.h - the budget "work": a bound on all that a command other than check does.
+/* work.h - the budget "work" bounds all that one command other than check does.
  *
- * Each run of a rule and each search has a limit of its own, but a pack may have very many rules and a file very many programs. Work is
- * counted and not timed, so that it ends at the same place on every machine. One unit is a Lua instruction (slow ones count more), a
- * branch of a decision tree that is visited, or a byte that is compiled. */
+ * Each run of a rule and each search has a limit of its own. But a pack may have very many rules, and a file very many
+ * programs. Work is counted and not timed, so that it ends at the same place on every machine. One unit is a Lua
+ * instruction (slow ones count more), a visit of a branch of a decision tree, or a byte of source that is compiled. */
 #ifndef SAMPLINT_JUDGE_WORK_H
 #define SAMPLINT_JUDGE_WORK_H
 
@@ -10,25 +10,27 @@
 #include "samplint/checker.h"
 
 struct work {
-    uint64_t left;
+    uint64_t left; /* units */
     const sl_budget *budget;
     struct lua_host *host; /* counts the work of rules */
 };
 
-/* Reserves at most `most` units for one search and returns how many. work_give() returns those that the search did not use. */
+/* Reserves up to `most` units for one search and returns how many it reserved. */
 uint64_t work_take(struct work *work, uint64_t most);
+
+/* Returns the reserved units that the search did not use. */
 void work_give(struct work *work, uint64_t unused);
 
 /* Counts work that is already done. */
 void work_spend(struct work *work, uint64_t units);
 
-/* Counts the runs of rules since the last call. */
+/* Counts the work of the rules that have run since the last call. */
 void work_spend_runs(struct work *work);
 
-/* Whether the budget is used up. */
+/* Returns whether the budget is used up. */
 bool work_is_used_up(const struct work *work);
 
-/* The message that the budget is used up, and how to raise it. Lack of memory shows in the arena. */
+/* Returns the message that the budget is used up and how to raise it. Lack of memory shows in the arena. */
 sl_text work_fault(const struct work *work, struct arena *arena);
 
 #endif

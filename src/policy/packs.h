@@ -1,51 +1,25 @@
-/* packs.h - folders of rules that say what they are. For the files of this folder only. */
+/* packs.h - loads packs: folders of rules with a name and a version, described by their pack.lua. */
 #ifndef SAMPLINT_POLICY_PACKS_H
 #define SAMPLINT_POLICY_PACKS_H
 
 #include <stdbool.h>
 
 #include "judge/checker.h"
-#include "judge/source_file.h"
-#include "lua/pack.h"
 #include "policy/policy.h"
 
-/* The file that makes a folder a pack. */
-#define PACK_FILE "pack.lua"
-
-/* What stands beside settings, and says which packs these were when they were locked. */
-#define LOCK_FILE "samplint.lock"
-
-/* Whether a folder is one. */
-bool pack_is_there(struct arena *arena, sl_text folder);
-
-/* The folder of the pack that a file or folder lies in, itself or one above it in the same repository; the empty text where there is
- * none. */
-sl_text pack_around(struct arena *arena, sl_text path);
-
-/* What is asked of a pack. */
-struct pack_wish {
-    sl_text range;  /* of its version; empty for any */
-    sl_text set_by; /* what asked for it; empty for a run's own */
-    bool named;     /* its pack.lua itself was named by the user */
+/* What a pack is loaded for. */
+struct pack_request {
+    sl_text range;  /* the versions that are wanted; empty for any */
+    sl_text set_by; /* where the pack is named, as in ".samplint.yaml:3"; empty when the user named it */
+    bool named;     /* the user named the PACK_FILE itself */
 };
 
-/* Loads the pack in a folder. One that is loaded from there already stays as it is. What is wrong with asking for it goes to *fault:
- * there is no pack, it is not in the range, or another one has its name. All else is noted. */
-sl_result pack_load(sl_checker *checker, sl_text folder, struct pack_wish wish, sl_text *fault);
+/* Loads the pack in a folder, unless it is loaded from there already. If the request is wrong, sets *fault: there is no
+ * pack, its version is not in the range, or another pack has its name. The caller reports that fault at the place of
+ * the request. All other faults become problems. */
+sl_result pack_load(sl_checker *checker, sl_text folder, struct pack_request request, sl_text *fault);
 
-/* As sl_load_rules() does, for a path that was found, too. */
-sl_result pack_load_rules(sl_checker *checker, struct file_trust way, const char *path);
-
-/* Sets what a pack sets of rules, when its own are loaded. What is wrong is noted. */
-sl_result pack_set_rules(sl_checker *checker, const struct pack_script *script);
-
-/* Notes what is wrong at a line of a pack.lua. Returns SL_REFUSED, or SL_OUT_OF_MEMORY. */
-sl_result pack_refuse(sl_checker *checker, const struct pack_script *script, size_t line, sl_text message);
-
-/* Notes a folder or file of rules that belong to no pack; the first one is kept. */
-void pack_note_unpackaged(sl_checker *checker, sl_text path);
-
-/* Lists the built-in rules as a pack. */
-void pack_note_builtin(sl_checker *checker);
+/* Adds the built-in rules to the list of packs. */
+void pack_add_builtin(sl_checker *checker);
 
 #endif

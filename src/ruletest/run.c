@@ -8,7 +8,7 @@
 #include "judge/checker.h"
 #include "judge/source_file.h"
 #include "judge/work.h"
-#include "policy/packs.h"
+#include "policy/rule_files.h"
 #include "ruletest/coverage.h"
 #include "ruletest/mutation.h"
 
@@ -32,7 +32,7 @@ bool sl_is_test_file(const char *path) {
     return text_ends_with(text_of(path), TEXT(TEST_FILE_END));
 }
 
-/* ---- what is tested ----------------------------------------------------------------------------------------------- */
+/* ---- what is tested ---------------------------------------------------------------------------------------------- */
 
 static bool is_wanted(sl_text name, const void *end) {
     return text_ends_with(name, *(const sl_text *)end);
@@ -87,7 +87,8 @@ static bool take_test_files(struct run *run, const char *path, struct file_list 
     return count_below(arena, path, TEXT(".lua"), &rules) > 0;
 }
 
-/* Loads what is to be tested at a path. A part of a pack is loaded with the whole of it: its rules read the pack's attributes. */
+/* Loads what is to be tested at a path. A part of a pack is loaded with the whole of it: its rules read the pack's
+ * attributes. */
 static sl_result take_path(struct run *run, const char *path, struct file_list *tests) {
     struct arena *arena = &run->checker->arena;
     bool may_be_rules = take_test_files(run, path, tests);
@@ -124,7 +125,8 @@ static bool take_paths(struct run *run) {
     return !arena->failed;
 }
 
-/* Without paths all rules that are there, else those that were not there before; but of a pack only what was asked for. */
+/* Without paths all rules that are there, else those that were not there before; but of a pack only what was asked
+ * for. */
 static bool is_asked(struct run *run, const sl_rule *rule) {
     const sl_test_options *options = run->options;
     if (options->path_count == 0 || rule->builtin || !run->in_part)
@@ -149,7 +151,7 @@ static bool choose_rules(struct run *run) {
     return !run->arena.failed;
 }
 
-/* ---- running ------------------------------------------------------------------------------------------------------ */
+/* ---- running ----------------------------------------------------------------------------------------------------- */
 
 /* Once the budget of the command is used up: it does not pass. */
 static sl_test not_run(struct run *run, const struct file_test *test) {

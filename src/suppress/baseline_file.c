@@ -4,8 +4,8 @@
  *     0f3c21b5a7d94e68<tab>RULE-1<tab>clients/north.samp.yaml<tab>element.attribute
  *     0f3c21b5a7d94e68.2<tab>RULE-1<tab>clients/north.samp.yaml<tab>element.attribute
  *
- * Lines are sorted by their bytes, so that those of two branches seldom meet, and hold nothing that changes with a day or with other
- * lines. In paths, a backslash, tab or line break is written as \\, \t, \n or \r. */
+ * Lines are sorted by their bytes, so that those of two branches seldom meet, and hold nothing that changes with a day
+ * or with other lines. In paths, a backslash, tab or line break is written as \\, \t, \n or \r. */
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,6 +13,7 @@
 #include "base/buffer.h"
 #include "base/text.h"
 #include "judge/checker.h"
+#include "model/value_text.h"
 #include "suppress/baseline.h"
 
 #define COLUMNS 4
@@ -54,7 +55,7 @@ static bool read_fingerprint(sl_text text, struct baseline_entry *entry) {
         return true;
     int64_t ordinal;
     bool good = text.bytes[DIGITS] == '.' && text.length > DIGITS + 1 && text.bytes[DIGITS + 1] >= '1' &&
-                text.bytes[DIGITS + 1] <= '9' && read_integer(text_slice(text, DIGITS + 1, text.length), &ordinal) &&
+                text.bytes[DIGITS + 1] <= '9' && integer_read(text_slice(text, DIGITS + 1, text.length), &ordinal) &&
                 ordinal > 1;
     entry->ordinal = good ? (size_t)ordinal : 0;
     return good;

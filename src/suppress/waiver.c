@@ -6,6 +6,7 @@
 #include "base/day.h"
 #include "base/nearest.h"
 #include "base/text.h"
+#include "model/value_text.h"
 #include "samplint/waiver.h"
 
 const sl_text waiver_word = TEXT_INIT("samplint");
@@ -54,7 +55,7 @@ sl_result sl_set_today_by_clock(sl_checker *checker, sl_text seconds) {
     bool digits = seconds.length > 0;
     for (size_t i = 0; i < seconds.length; i++)
         digits = digits && seconds.bytes[i] >= '0' && seconds.bytes[i] <= '9';
-    if (digits && read_integer(seconds, &second)) {
+    if (digits && integer_read(seconds, &second)) {
         checker->waivers->today = day_of_second(second);
         checker->waivers->today_is_set = true;
         return SL_OK;
@@ -187,64 +188,45 @@ void waiver_check(sl_checker *checker, struct arena *arena, struct waiver *waive
 
 /* ---- the value it was given for ----------------------------------------------------------------------------------- */
 
-static bool find_word(struct arena *arena, const sl_field *field, sl_text text, struct waiver *waiver, size_t *word) {
-    *word = text_find(field->domain, field->domain_count, text);
-    if (*word < field->domain_count)
+/* Returns whether a waiver can be given for a value of this field; else that is its fault. */
+static bool has_one_value(const sl_field *field, sl_waiver *shown) {
+    if (field && field->type != SL_GROUP)
         return true;
-    waiver_fault(waiver->shown, SL_WAIVER_MISSPELLED,
-                 arena_printf(arena, "it was given for \"%.*s\", which is no word for %.*s%.*s",
-                              TEXT_ARG(arena_excerpt(arena, text)), TEXT_ARG(field->path),
-                              TEXT_ARG(did_you_mean(arena, text, field->domain, field->domain_count))));
+    waiver_fault(shown, SL_WAIVER_MISSPELLED,
+                 TEXT("it was given for a value, but is not about a single one; leave the value out"));
     return false;
 }
 
-static bool give_one(struct arena *arena, const sl_field *field, sl_text text, struct waiver *waiver) {
-    struct value *given = &waiver->given;
-    switch (field->type) {
-    case SL_ENUM:
-    case SL_ORDINAL: return find_word(arena, field, text, waiver, &given->word);
-    case SL_BOOL: given->truth = text_equal(text, TEXT("true")); return given->truth || text_equal(text, TEXT("false"));
-    case SL_INTEGER: return read_integer(text, &given->integer);
-    case SL_TEXT: given->text = text; return true;
-    case SL_SET:
-    case SL_GROUP: break;
-    }
-    return false;
+/* Keeps the value that was read, or the fault. */
+static void keep_value(struct arena *arena, const sl_field *field, bool good, sl_text fault, struct waiver *waiver) {
+    waiver->field = field;
+    waiver->is_given = good;
+    if (!good)
+        waiver_fault(waiver->shown, SL_WAIVER_MISSPELLED,
+                     arena_printf(arena, "it was given for a value that does not exist: %.*s", TEXT_ARG(fault)));
 }
 
 void waiver_give(struct arena *arena, const sl_field *field, const sl_text *words, size_t count,
                  struct waiver *waiver) {
-    if (!field || field->type == SL_GROUP) {
-        waiver_fault(waiver->shown, SL_WAIVER_MISSPELLED,
-                     TEXT("it was given for a value, but is not about a single one; leave the value out"));
+    sl_text fault = {NULL, 0};
+    bool good;
+    if (!has_one_value(field, waiver->shown))
         return;
+    if (field->type == SL_SET)
+        good = members_read(arena, field, words, count, &waiver->given, &fault);
+    else if (count == 1)
+        good = value_read(arena, field, words[0], &waiver->given, &fault);
+    else {
+        good = false;
+        fault = arena_printf(arena, "%.*s takes one value, not a list", TEXT_ARG(field->path));
     }
-    bool good = field->type == SL_SET || (count == 1 && give_one(arena, field, words[0], waiver));
-    for (size_t i = 0, word; good && field->type == SL_SET && i < count; i++) {
-        good = find_word(arena, field, words[i], waiver, &word);
-        waiver->given.members |= good ? (uint64_t)1 << word : 0;
-    }
-    if (!good)
-        waiver_fault(waiver->shown, SL_WAIVER_MISSPELLED,
-                     arena_printf(arena, "what it was given for is no value of %.*s", TEXT_ARG(field->path)));
-    waiver->given.state = VALUE_DECLARED;
-    waiver->field = field;
-    waiver->is_given = good;
+    keep_value(arena, field, good, fault, waiver);
 }
 
 void waiver_give_text(struct arena *arena, const sl_field *field, sl_text text, struct waiver *waiver) {
-    sl_text *words = arena_array(arena, text.length + 1, sizeof *words);
-    size_t count = 0;
-    bool list =
-        field && field->type == SL_SET && text.length > 1 && text.bytes[0] == '[' && text.bytes[text.length - 1] == ']';
-    if (!words)
-        return;
-    sl_text left = list ? text_trim(text_slice(text, 1, text.length - 1)) : text;
-    while (list && text_cut(left, TEXT(","), &words[count], &left))
-        count++;
-    if (left.length)
-        words[count++] = left;
-    waiver_give(arena, field, words, count, waiver);
+    sl_text fault = {NULL, 0};
+    if (has_one_value(field, waiver->shown))
+        keep_value(arena, field, value_read(arena, field, text, &waiver->given, &fault), fault, waiver);
 }
 
 bool waiver_is_superseded(const struct waiver *waiver, const struct configuration *configuration) {

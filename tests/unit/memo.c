@@ -116,12 +116,14 @@ static void test_memory_is_bounded(void **state) {
         memo_add(&memo, &question, &answer);
     }
     assert_true(memo.bytes < SL_LIMIT_MEMO_BYTES + 1024);
-    assert_false(memo_find(&memo, &question, &found));
+    struct arena arena = ARENA_EMPTY;
+    assert_false(memo_find(&memo, &question, &arena, &found));
     value.text = text("7");
-    assert_true(memo_find(&memo, &question, &found));
+    assert_true(memo_find(&memo, &question, &arena, &found));
     assert_int_equal(found.status, SL_PASS);
     memo_clear(&memo);
-    assert_false(memo_find(&memo, &question, &found));
+    assert_false(memo_find(&memo, &question, &arena, &found));
+    arena_free(&arena);
 }
 
 int main(void) {

@@ -471,15 +471,16 @@ static void test_settings_name_packs(void **state) {
 
 static void test_mistakes_in_settings(void **state) {
     static const struct mistake rows[] = {
-        {"packs: p\n", "1: packs is a list, as in [{ path: policy, version: \">=1.2 <2\" }]\n"},
-        {"packs: [p]\n", "1: a pack has a path, and a version, the range of those that will do\n"},
-        {"packs: [{ path: p }]\n", "1: a pack has a path, and a version, the range of those that will do\n"},
-        {"packs: [{ version: \"1\" }]\n", "1: a pack has a path, and a version, the range of those that will do\n"},
+        {"packs: p\n", "1: packs is a list such as [{ path: policy, version: \">=1.2 <2\" }]\n"},
+        {"packs: [p]\n", "1: a pack needs a path, and a version: the range of versions that are accepted\n"},
+        {"packs: [{ path: p }]\n", "1: a pack needs a path, and a version: the range of versions that are accepted\n"},
+        {"packs: [{ version: \"1\" }]\n",
+         "1: a pack needs a path, and a version: the range of versions that are accepted\n"},
         {"packs: [{ path: p, version: \"1\", vrsion: 2 }]\n",
          "1: there is no key \"vrsion\"; did you mean \"version\"?\n"},
         {"packs: [{ path: [p], version: \"1\" }]\n",
-         "1: path is a text\n1: a pack has a path, and a version, the range of those that will do\n"},
-        {"packs: [{ path: p, version: new }]\n", "1: a version is a range, as in \">=1.2 <2\"\n"},
+         "1: path is a text\n1: a pack needs a path, and a version: the range of versions that are accepted\n"},
+        {"packs: [{ path: p, version: new }]\n", "1: a version is a range such as \">=1.2 <2\"\n"},
         {"packs: [{ path: nowhere, version: \"1\" }]\n", "1: there is no pack: nowhere/pack.lua is not there\n"},
         {"packs:\n- { path: p, version: \">=1.3\" }\n",
          "2: mine 1.2.3 is there, which is not in the range \">=1.3\"\n"},
@@ -589,11 +590,11 @@ static void test_other_locks_are_refused(void **state) {
                         "1: mine is locked as 1.2.4 (sha256:000000000000...), and what is found in p is 1.2.3 "
                         "(sha256:%.12s...): look at what has changed" ANEW);
     assert_lock_refused("<<<<<<< ours\nmine 1.2.3 " ZEROS "\n",
-                        "1: this line is damaged: it is to be NAME VERSION sha256:DIGEST PATH" ANEW);
+                        "1: this line is not of the form NAME VERSION sha256:DIGEST PATH" ANEW);
     assert_lock_refused("mine 1.2.3 sha256:00\nmine\nmine 1 " ZEROS "\n",
-                        "1: this line is damaged: it is to be NAME VERSION sha256:DIGEST PATH" ANEW
-                        "2: this line is damaged: it is to be NAME VERSION sha256:DIGEST PATH" ANEW
-                        "3: this line is damaged: it is to be NAME VERSION sha256:DIGEST PATH" ANEW);
+                        "1: this line is not of the form NAME VERSION sha256:DIGEST PATH" ANEW
+                        "2: this line is not of the form NAME VERSION sha256:DIGEST PATH" ANEW
+                        "3: this line is not of the form NAME VERSION sha256:DIGEST PATH" ANEW);
     assert_lock_refused(twice, "3: mine is locked twice" ANEW);
     assert_lock_refused(more, "3: other 1.0.0 is locked, and not in use" ANEW);
     free(lock);
@@ -614,9 +615,9 @@ static void test_rules_of_no_pack_are_not_locked(void **state) {
     assert_null(taken.bytes);
     assert_int_equal(sl_check_lock(checker), SL_REFUSED);
     assert_string_equal(all_problems(checker),
-                        "0: the rules of loose belong to no pack, and a lock is of packs; give that folder a pack.lua "
+                        "0: the rules of loose belong to no pack, and a lock lists packs; give that folder a pack.lua "
                         "(samplint new pack shows one)\n"
-                        "0: the rules of loose belong to no pack, and a lock is of packs; give that folder a pack.lua "
+                        "0: the rules of loose belong to no pack, and a lock lists packs; give that folder a pack.lua "
                         "(samplint new pack shows one)\n");
     sl_checker_free(checker);
 }

@@ -675,15 +675,15 @@ static void test_values_that_do_not_fit(void **state) {
         {"rules: { OPT-1: { options: { most: ~ } } }\n", "settings 1:36 an option takes one value\n"},
         {"rules: { OPT-1: { options: { most: [3] } } }\n", "settings 1:36 an option takes one value\n"},
         {"rules: { OPT-1: { off: } }\n",
-         "settings 1:24 off takes the reason why, a text; or false, for a rule that its pack turns off\n"},
+         "settings 1:24 off takes a text with the reason, or false to turn on a rule that its pack turns off\n"},
         {"rules: { OPT-1: { off: true } }\n",
-         "settings 1:24 off takes the reason why, a text; or false, for a rule that its pack turns off\n"},
+         "settings 1:24 off takes a text with the reason, or false to turn on a rule that its pack turns off\n"},
         {"rules: { OPT-1: { off: 7 } }\n",
-         "settings 1:24 off takes the reason why, a text; or false, for a rule that its pack turns off\n"},
+         "settings 1:24 off takes a text with the reason, or false to turn on a rule that its pack turns off\n"},
         {"rules: { OPT-1: { off: \" \" } }\n",
-         "settings 1:24 off takes the reason why, a text; or false, for a rule that its pack turns off\n"},
+         "settings 1:24 off takes a text with the reason, or false to turn on a rule that its pack turns off\n"},
         {"rules: { OPT-1: { off: [because] } }\n",
-         "settings 1:24 off takes the reason why, a text; or false, for a rule that its pack turns off\n"},
+         "settings 1:24 off takes a text with the reason, or false to turn on a rule that its pack turns off\n"},
     };
     TRY(mistakes);
 }
@@ -693,7 +693,7 @@ static void test_shapes_that_are_wrong(void **state) {
     static const struct mistake mistakes[] = {
         {"rules: [OPT-1]\n", "settings 1:8 rules is a mapping\n"},
         {"rules: OPT-1\n", "settings 1:8 rules is a mapping\n"},
-        {"rules: { OPT-1: off }\n", "settings 1:17 what is set of a rule is a mapping\n"},
+        {"rules: { OPT-1: off }\n", "settings 1:17 the value of a rule is a mapping\n"},
         {"rules: { OPT-1: { options: [most] } }\n", "settings 1:28 options is a mapping\n"},
         {"rules: { [OPT-1]: {} }\n", "settings 1:10 a key is one word\n"},
         {"severity: info\n", "settings 1:11 severity is a mapping\n"},
@@ -706,8 +706,8 @@ static void test_shapes_that_are_wrong(void **state) {
                                            "settings 1:23 leave_out is a list of paths\n"},
         {"rule_folders: policy\n", "settings 1:15 rule_folders is a list\n"},
         {"rule_folders: [{ a: b }]\n", "settings 1:16 rule_folders is a list of paths\n"},
-        {"{}\n---\nleave_out: []\n", "settings 3:1 settings are one document\n"},
-        {"---\n...\n---\n", "settings 4:1 settings are one document\n"},
+        {"{}\n---\nleave_out: []\n", "settings 3:1 a file of settings has one document\n"},
+        {"---\n...\n---\n", "settings 4:1 a file of settings has one document\n"},
     };
     TRY(mistakes);
 }

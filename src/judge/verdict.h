@@ -1,0 +1,20 @@
+/* verdict.h - what follows from all outcomes of a program. */
+#ifndef SAMPLINT_JUDGE_VERDICT_H
+#define SAMPLINT_JUDGE_VERDICT_H
+
+#include "base/findings.h"
+#include "judge/rulebook.h"
+#include "model/bind.h"
+#include "samplint/program.h"
+
+/* Concludes from the outcomes of a program: makes those undetermined for which a framing element is missing, counts the
+ * outcomes, and fills in the states of elements and pairs, the practices shown, the missing values, and the verdict.
+ * Adds findings for the missing values. `outcomes` is the list of the program, to be changed. The number of misfits is
+ * already known. */
+void verdict_conclude(const struct rulebook *book, const struct bound *bound, sl_outcome *outcomes,
+                      struct findings *findings, sl_program *program);
+
+/* Returns a copy of a place in the arena, or an empty place when there is no memory. */
+const sl_location *verdict_keep_place(struct arena *arena, sl_location place);
+
+#endif

@@ -1,0 +1,184 @@
+/* settings_rules.c - applies the settings of rules: severities, options, reasons to be off, budgets, and dead
+ * values. */
+#include "base/nearest.h"
+#include "base/text.h"
+#include "model/value_text.h"
+#include "model/vocabulary.h"
+#include "policy/settings_parts.h"
+
+/* ---- severities -------------------------------------------------------------------------------------------------- */
+
+static bool read_severity(struct settings *settings, const struct node *node, bool may_be_off, size_t *severity) {
+    struct arena *arena = &settings->checker->problems.arena;
+    size_t count = may_be_off ? SEVERITY_WORDS : SEVERITY_OFF;
+    *severity = settings_is_word(node) ? text_find(severity_words, count, node->text) : count;
+    if (*severity < count)
+        return true;
+    sl_text meant =
+        settings_is_word(node) ? did_you_mean(arena, node->text, severity_words, count) : (sl_text){NULL, 0};
+    settings_report(settings, node, "a severity is %.*s%.*s", TEXT_ARG(list_words(arena, severity_words, count)),
+                    TEXT_ARG(meant));
+    return false;
+}
+
+/* Sets the severity of all findings of a kind. */
+static void set_kind(struct settings *settings, const struct node *key, const struct node *value, void *context) {
+    static const sl_text names[] = {TEXT_INIT("framing"), TEXT_INIT("misfit"), TEXT_INIT("shortfall"),
+                                    TEXT_INIT("undetermined")};
+    static const sl_kind kinds[] = {SL_KIND_FRAMING, SL_KIND_MISFIT, SL_KIND_SHORTFALL, SL_KIND_UNDETERMINED};
+    (void)context;
+    size_t at = text_find(names, 4, key->text), severity;
+    if (at == 4)
+        settings_report_unknown(settings, key, "kind", names, 4);
+    else if (read_severity(settings, value, kinds[at] == SL_KIND_UNDETERMINED, &severity))
+        rulebook_set_severity(&settings->checker->rules.book, kinds[at], severity, settings_line(settings, value));
+}
+
+void settings_severity(struct settings *settings, const struct node *value) {
+    settings_each_entry(settings, value, "severity", set_kind, NULL);
+}
+
+/* ---- one rule ---------------------------------------------------------------------------------------------------- */
+
+static void set_option(struct settings *settings, const struct node *key, const struct node *value, void *context) {
+    if (!settings_is_word(value)) {
+        settings_report(settings, value, "an option takes one value");
+        return;
+    }
+    sl_text fault =
+        ruleset_set_option(&settings->checker->rules, context, key->text, value->text, settings_line(settings, value));
+    if (fault.length)
+        settings_report(settings, key, "%.*s", TEXT_ARG(fault));
+}
+
+static void set_off(struct settings *settings, sl_rule *rule, const struct node *value) {
+    bool on = settings_is_word(value) && scalar_resolve(value).type == SCALAR_BOOL && !scalar_resolve(value).truth;
+    if (!on && !settings_is_reason(value)) {
+        settings_report(settings, value,
+                        "off takes a text with the reason, or false to turn on a rule that its pack turns off");
+        return;
+    }
+    rule->off = on ? (sl_text){NULL, 0} : text_trim(value->text);
+    rule->off_set_by = settings_line(settings, value);
+}
+
+static void set_key(struct settings *settings, const struct node *key, const struct node *value, void *context) {
+    static const sl_text known[] = {TEXT_INIT("severity"), TEXT_INIT("options"), TEXT_INIT("off")};
+    sl_rule *rule = context;
+    size_t severity;
+    switch (text_find(known, 3, key->text)) {
+    case 0:
+        if (!read_severity(settings, value, false, &severity))
+            return;
+        rule->severity = (sl_severity)severity;
+        rule->severity_set_by = settings_line(settings, value);
+        break;
+    case 1: settings_each_entry(settings, value, "options", set_option, rule); break;
+    case 2: set_off(settings, rule, value); break;
+    default: settings_report_unknown(settings, key, "key", known, 3);
+    }
+}
+
+static void set_rule(struct settings *settings, const struct node *key, const struct node *value, void *context) {
+    struct rulebook *book = &settings->checker->rules.book;
+    sl_rule *rule = rulebook_find_any(book, key->text);
+    (void)context;
+    if (rule) {
+        settings_each_entry(settings, value, "the value of a rule", set_key, rule);
+        return;
+    }
+    if (rulebook_was_refused(book, key->text))
+        return; /* that is reported already */
+    const sl_text *ids = rulebook_ids(book, &settings->checker->problems.arena);
+    if (ids)
+        settings_report_unknown(settings, key, "rule", ids, book->count);
+}
+
+void settings_rules(struct settings *settings, const struct node *value) {
+    settings_each_entry(settings, value, "rules", set_rule, NULL);
+}
+
+/* ---- budgets ----------------------------------------------------------------------------------------------------- */
+
+static void set_budget(struct settings *settings, const struct node *key, const struct node *value, void *context) {
+    (void)context;
+    if (!settings_is_word(value)) {
+        settings_report(settings, value, "a budget takes a number");
+        return;
+    }
+    sl_text fault = ruleset_set_budget(&settings->checker->rules, settings->named, key->text, value->text,
+                                       settings_line(settings, value));
+    if (fault.length)
+        settings_report(settings, key, "%.*s", TEXT_ARG(fault));
+}
+
+void settings_budgets(struct settings *settings, const struct node *value) {
+    settings_each_entry(settings, value, "budgets", set_budget, NULL);
+}
+
+/* ---- dead values ------------------------------------------------------------------------------------------------- */
+
+/* Reads an integer, or a range such as "3 to 12", within the attribute's range. */
+static bool read_range(sl_text text, const sl_field *field, int64_t *low, int64_t *high) {
+    sl_text first = text, last = text;
+    text_cut(text, TEXT(" to "), &first, &last);
+    return integer_read(text_trim(first), low) && integer_read(text_trim(last), high) && field->min <= *low &&
+           *low <= *high && *high <= field->max;
+}
+
+/* Reads the key of a dead value. Returns false, and reports it, when that is no value of the attribute. */
+static bool read_dead_value(struct settings *settings, const struct node *key, sl_dead_value *dead) {
+    struct arena *arena = &settings->checker->problems.arena;
+    const sl_field *field = dead->field;
+    struct value value;
+    sl_text fault;
+    size_t word;
+    if (field->type == SL_INTEGER) {
+        if (read_range(key->text, field, &dead->low, &dead->high))
+            return true;
+        settings_report(settings, key,
+                        "%.*s takes an integer from %lld to %lld, or a range such as \"%lld to %lld\", not \"%.*s\"",
+                        TEXT_ARG(field->path), (long long)field->min, (long long)field->max, (long long)field->min,
+                        (long long)field->max, TEXT_ARG(arena_excerpt(arena, key->text)));
+        return false;
+    }
+    if (field_has_words(field) ? word_read(arena, field, key->text, &word, &fault)
+                               : value_read(arena, field, key->text, &value, &fault))
+        return true;
+    settings_report(settings, key, "%.*s", TEXT_ARG(fault));
+    return false;
+}
+
+/* Adds a dead value of the attribute in `context`. The value of the key is the reason. */
+static void add_dead_value(struct settings *settings, const struct node *key, const struct node *value, void *context) {
+    struct policy *policy = settings->checker->policy;
+    const sl_field *const *field = context;
+    sl_dead_value dead = {.field = *field, .value = key->text};
+    if (!read_dead_value(settings, key, &dead))
+        return;
+    if (!settings_is_reason(value)) {
+        settings_report(settings, value, "a dead value takes a text with the reason");
+        return;
+    }
+    dead.reason = text_trim(value->text);
+    dead.set_by = settings_line(settings, key);
+    ARENA_APPEND(&settings->checker->arena, policy->dead, policy->dead_count, policy->dead_capacity, dead);
+}
+
+static void add_dead_values(struct settings *settings, const struct node *key, const struct node *value,
+                            void *context) {
+    const sl_vocabulary *vocabulary = settings->checker->rules.vocabulary;
+    const sl_field *field = field_at(vocabulary->top, key->text);
+    (void)context;
+    if (!field || field->element == SL_NO_ELEMENT || field->type == SL_GROUP)
+        settings_report(settings, key, "%.*s",
+                        TEXT_ARG(no_such_attribute(&settings->checker->problems.arena, vocabulary, key->text)));
+    else if (field->type == SL_TEXT)
+        settings_report(settings, key, "an attribute that is a text has no dead values");
+    else
+        settings_each_entry(settings, value, "the value of an attribute", add_dead_value, &field);
+}
+
+void settings_dead_values(struct settings *settings, const struct node *value) {
+    settings_each_entry(settings, value, "dead_values", add_dead_values, NULL);
+}
