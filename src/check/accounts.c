@@ -10,6 +10,7 @@
 #include "base/folder.h"
 #include "base/glob.h"
 #include "base/open.h"
+#include "base/path.h"
 #include "base/text.h"
 #include "model/vocabulary.h"
 #include "samplint/limits.h"
@@ -79,7 +80,7 @@ static sl_text nothing_found(struct reader *reader, const struct account_path *v
     if (glob_is_pattern(via->text))
         return arena_printf(arena, "no file matches \"%.*s\"", TEXT_ARG(shown));
     struct file_list found = {.arena = arena};
-    sl_text path = file_below(arena, reader->folder, via->text);
+    sl_text path = path_join(arena, reader->folder, via->text);
     if (!arena->failed && file_kind(&found, path) == FILE_FOLDER)
         return arena_printf(arena, "\"%.*s\" is a folder; name what is in it by a pattern, such as FOLDER/*.yaml",
                             TEXT_ARG(shown));
@@ -105,7 +106,7 @@ static void find_one(struct reader *reader, struct account_path *via) {
         return;
     }
     bool pattern = glob_is_pattern(via->text);
-    sl_text itself = file_below(arena, reader->folder, text_file_name(reader->bound->program.source->name));
+    sl_text itself = path_join(arena, reader->folder, text_file_name(reader->bound->program.source->name));
     struct file_list found = {.arena = arena};
     size_t before = reader->count;
     glob_find(&found, reader->folder, via->text);
@@ -172,7 +173,7 @@ static bool is_inside(struct reader *reader, const struct account_file *file) {
         refuse_file(reader, file, strerror(errno));
     else if (!S_ISREG(about.st_mode))
         refuse_file(reader, file, "is no ordinary file");
-    else if (path_below(reader->arena, reader->folder, file->path).length == 0)
+    else if (real_path_inside(reader->arena, reader->folder, file->path).length == 0)
         refuse_file(reader, file, "a link leads out of the program's folder");
     else if (!take_bytes(reader, &about))
         refuse_file(reader, file, "the program's account files are too large, all together; this one is not judged");
@@ -200,7 +201,7 @@ static void bind_file(struct reader *reader, const struct account_file *file, co
                      TEXT("a file holds one account; this is another document"));
     }
     /* By its path within the folder, it is called the same wherever the check was started. */
-    bind_account_file(reader->arena, &documents[0], path_within(reader->folder, source->name), reader->findings,
+    bind_account_file(reader->arena, &documents[0], path_unjoin(reader->folder, source->name), reader->findings,
                       reader->bound);
 }
 
@@ -217,7 +218,7 @@ static void read_one(struct reader *reader, const struct account_file *file) {
     sl_text tree = real_path(reader->arena, reader->folder);
     switch (file_read_found(reader->arena, file->path.bytes, tree, SL_LIMIT_FILE_BYTES, &source->bytes)) {
     case FILE_OK: bind_file(reader, file, source); return;
-    case FILE_CANNOT_READ: refuse_file(reader, file, open_error(errno)); return;
+    case FILE_CANNOT_READ: refuse_file(reader, file, sl_file_error(errno)); return;
     case FILE_OUT_OF_MEMORY: return;
     }
 }

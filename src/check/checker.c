@@ -3,7 +3,7 @@
 
 #include <stdlib.h>
 
-#include "base/folder.h"
+#include "base/path.h"
 #include "base/text.h"
 #include "lua/builtin.h"
 #include "policy/packs.h"

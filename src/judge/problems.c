@@ -74,7 +74,7 @@ sl_result problem_of_value(struct problems *problems, const char *word, const sl
 }
 
 sl_result problem_cannot_read(struct problems *problems, sl_text path, int error) {
-    sl_result result = problem_of_file(problems, "file", path, "%s", open_error(error));
+    sl_result result = problem_of_file(problems, "file", path, "%s", sl_file_error(error));
     return result == SL_OUT_OF_MEMORY ? result : SL_CANNOT_READ;
 }
 

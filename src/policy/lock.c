@@ -14,6 +14,7 @@
 #include "base/file.h"
 #include "base/folder.h"
 #include "base/lines.h"
+#include "base/path.h"
 #include "base/text.h"
 #include "base/version.h"
 #include "judge/checker.h"
@@ -32,7 +33,7 @@ static const char head[] = "# Which rules judge here. Written by samplint rules 
 static sl_text lock_path(sl_checker *checker) {
     struct arena *arena = &checker->arena;
     sl_text folder = checker->policy->settings ? folder_of(arena, checker->policy->settings->name) : TEXT(".");
-    return arena->failed ? (sl_text){NULL, 0} : file_below(arena, folder, TEXT(LOCK_FILE));
+    return arena->failed ? (sl_text){NULL, 0} : path_join(arena, folder, TEXT(LOCK_FILE));
 }
 
 const char *sl_lock_path(sl_checker *checker) {
@@ -68,7 +69,7 @@ static sl_result refuse_unpackaged(sl_checker *checker) {
 /* A pack's folder as counted from that of the lock; as it was named, where it lies elsewhere. */
 static sl_text path_of(sl_checker *checker, const sl_pack *pack) {
     struct arena *arena = &checker->arena;
-    sl_text below = path_below(arena, folder_of(arena, lock_path(checker)), pack->path);
+    sl_text below = real_path_inside(arena, folder_of(arena, lock_path(checker)), pack->path);
     return below.length ? below : pack->path;
 }
 
@@ -238,7 +239,7 @@ sl_result sl_check_lock(sl_checker *checker) {
         return SL_OUT_OF_MEMORY;
     if (checker->policy->unpackaged.length)
         return refuse_unpackaged(checker);
-    sl_text tree = tree_of(&checker->arena, folder_of(&checker->arena, lock.source.name));
+    sl_text tree = file_tree_of(&checker->arena, folder_of(&checker->arena, lock.source.name));
     switch (trusted_read(&checker->arena, TRUST_FOUND(tree), lock.source.name, SL_LIMIT_SETTINGS_BYTES,
                          &lock.source.bytes)) {
     case FILE_OK: break;

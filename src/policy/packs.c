@@ -9,6 +9,7 @@
 #include "base/folder.h"
 #include "base/lines.h"
 #include "base/open.h"
+#include "base/path.h"
 #include "base/text.h"
 #include "lua/builtin.h"
 #include "model/vocabulary.h"
@@ -31,8 +32,8 @@ static bool is_file(const char *path) {
 /* A link that leads nowhere is an error, and not no pack. */
 bool pack_is_there(struct arena *arena, sl_text folder) {
     struct stat about;
-    sl_text path = file_below(arena, folder, TEXT(PACK_FILE));
-    return path.length && lstat(path.bytes, &about) == 0 && !leads_to_folder(path);
+    sl_text path = path_join(arena, folder, TEXT(PACK_FILE));
+    return path.length && lstat(path.bytes, &about) == 0 && !path_is_folder(path);
 }
 
 static sl_text without_slash(sl_text folder) {
@@ -42,7 +43,7 @@ static sl_text without_slash(sl_text folder) {
 }
 
 sl_text pack_around(struct arena *arena, sl_text path) {
-    sl_text folder = leads_to_folder(path) ? arena_copy(arena, without_slash(path)) : folder_of(arena, path);
+    sl_text folder = path_is_folder(path) ? arena_copy(arena, without_slash(path)) : folder_of(arena, path);
     do {
         if (arena->failed || pack_is_there(arena, folder))
             return arena->failed ? (sl_text){NULL, 0} : folder;
@@ -55,7 +56,7 @@ sl_text pack_around(struct arena *arena, sl_text path) {
 /* A folder of a pack within another folder of rules: were it loaded with that, its own pack.lua would say nothing. */
 static bool is_in_other_pack(const struct file_list *packs, struct arena *arena, sl_text path) {
     for (size_t i = 0; i < packs->count; i++)
-        if (path_behind(folder_of(arena, packs->paths[i]), path).length)
+        if (path_inside(folder_of(arena, packs->paths[i]), path).length)
             return true;
     return false;
 }
@@ -94,7 +95,7 @@ static sl_result load_folder(sl_checker *checker, sl_text folder) {
     sl_result worst = find_rules(checker, folder, (sl_text){NULL, 0}, &files);
     if (files.count == 0 && worst == SL_OK)
         return problem_of_file(&checker->problems, "load", folder, "there is no rule (*.lua) in this folder");
-    struct file_trust way = TRUST_FOUND(tree_of(&checker->arena, folder));
+    struct file_trust way = TRUST_FOUND(file_tree_of(&checker->arena, folder));
     for (size_t i = 0; i < files.count && worst != SL_OUT_OF_MEMORY; i++)
         worst = sl_result_max(worst, load_file(checker, way, files.paths[i], folder));
     return worst;
@@ -119,7 +120,7 @@ sl_result pack_load_rules(sl_checker *checker, struct file_trust way, const char
         struct pack_wish wish = {.named = single && way.named};
         sl_result result = pack_load(checker, folder, wish, &fault);
         return fault.length ? problem_of_file(&checker->problems, "load",
-                                              file_below(&checker->arena, folder, TEXT(PACK_FILE)), "%s", fault.bytes)
+                                              path_join(&checker->arena, folder, TEXT(PACK_FILE)), "%s", fault.bytes)
                             : result;
     }
     pack_note_unpackaged(checker, path);
@@ -244,11 +245,11 @@ static sl_result list_rules(sl_checker *checker, const struct pack_script *scrip
     struct arena *arena = &checker->arena;
     *files = (struct file_list){.arena = arena};
     for (size_t i = 0; i < script->rule_count; i++)
-        file_list_add(files, file_below(arena, folder, script->rules[i].name));
+        file_list_add(files, path_join(arena, folder, script->rules[i].name));
     if (script->rules)
         return SL_OK;
-    sl_text within = script->folder.length ? file_below(arena, folder, script->folder) : folder;
-    if (!tree_holds(arena, tree, within))
+    sl_text within = script->folder.length ? path_join(arena, folder, script->folder) : folder;
+    if (!file_tree_holds(arena, tree, within))
         return problem_cannot_read(&checker->problems, within, OPEN_LEADS_OUT);
     sl_result result = arena->failed ? SL_OUT_OF_MEMORY : find_rules(checker, within, script->source->name, files);
     if (files->count || result != SL_OK ||
@@ -259,7 +260,7 @@ static sl_result list_rules(sl_checker *checker, const struct pack_script *scrip
 
 /* The path that a pack.lua lists may go through links to folders, too. */
 static sl_result read_rule(sl_checker *checker, sl_text tree, sl_text path, const sl_source **source) {
-    if (!tree_holds(&checker->arena, tree, path))
+    if (!file_tree_holds(&checker->arena, tree, path))
         return problem_cannot_read(&checker->problems, path, OPEN_LEADS_OUT);
     return source_read(&checker->arena, &checker->problems, TRUST_FOUND(tree), path, SL_LIMIT_RULE_BYTES, source);
 }
@@ -267,7 +268,7 @@ static sl_result read_rule(sl_checker *checker, sl_text tree, sl_text path, cons
 static sl_result load_rules(sl_checker *checker, const struct pack_script *script, sl_pack *pack) {
     struct arena *arena = &checker->arena;
     struct file_list files;
-    sl_text tree = tree_of(arena, pack->path);
+    sl_text tree = file_tree_of(arena, pack->path);
     sl_result worst = list_rules(checker, script, pack->path, tree, &files);
     struct digest_part *parts = arena_array(arena, files.count + 1, sizeof *parts);
     if (!parts)
@@ -279,7 +280,7 @@ static sl_result load_rules(sl_checker *checker, const struct pack_script *scrip
         sl_result result = read_rule(checker, tree, files.paths[i], &source);
         if (result == SL_OK) {
             /* Named by its path within the pack's folder: a pack is the same wherever it lies. */
-            parts[i + 1] = (struct digest_part){path_within(pack->path, source->name), source->bytes};
+            parts[i + 1] = (struct digest_part){path_unjoin(pack->path, source->name), source->bytes};
             result = ruleset_load_rule(&checker->rules, &(struct script){.source = source}, pack->name, pack->version);
         }
         worst = sl_result_max(worst, result);
@@ -311,13 +312,13 @@ static sl_result load_pack(sl_checker *checker, const struct pack_script *script
 static sl_result read_pack(sl_checker *checker, sl_text folder, bool named, const struct pack_script **script,
                            sl_text *fault) {
     struct arena *arena = &checker->arena;
-    sl_text path = file_below(arena, folder, TEXT(PACK_FILE));
+    sl_text path = path_join(arena, folder, TEXT(PACK_FILE));
     const sl_source *source;
     if (!arena->failed && !pack_is_there(arena, folder)) {
         *fault = arena_printf(arena, "there is no pack: %.*s is not there", TEXT_ARG(path));
         return SL_REFUSED;
     }
-    struct file_trust way = named ? TRUST_NAMED : TRUST_FOUND(tree_of(arena, folder));
+    struct file_trust way = named ? TRUST_NAMED : TRUST_FOUND(file_tree_of(arena, folder));
     sl_result result = arena->failed
                            ? SL_OUT_OF_MEMORY
                            : source_read(&checker->arena, &checker->problems, way, path, SL_LIMIT_RULE_BYTES, &source);

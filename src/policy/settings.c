@@ -27,6 +27,7 @@
 #include "base/lines.h"
 #include "base/nearest.h"
 #include "base/open.h"
+#include "base/path.h"
 #include "base/text.h"
 #include "base/version.h"
 #include "judge/checker.h"
@@ -146,7 +147,7 @@ static sl_text path_of(struct settings *settings, const struct node *node) {
         report(settings, node, TEXT("a path has no zero byte"));
         return (sl_text){NULL, 0};
     }
-    return path_from(arena_of(settings), settings->folder, node->text);
+    return path_resolve(arena_of(settings), settings->folder, node->text);
 }
 
 static sl_text shown(struct settings *settings, sl_text path) {
@@ -163,17 +164,17 @@ static bool is_written_within(struct settings *settings, sl_text written) {
         if (text_equal(name, TEXT("..")))
             at = folder_of(arena, at);
         else if (name.length && !text_equal(name, TEXT(".")))
-            at = file_below(arena, at, name);
+            at = path_join(arena, at, name);
     }
     return !arena->failed && written.length == 0 &&
-           (text_equal(at, settings->tree) || path_behind(settings->tree, at).length);
+           (text_equal(at, settings->tree) || path_inside(settings->tree, at).length);
 }
 
 /* What a repository's own settings name lies in that repository: nobody has asked for what lies elsewhere to be read, and shown. */
 static bool is_ours(struct settings *settings, const struct node *node, sl_text path) {
     bool within = is_written_within(settings, node->text);
     bool there = real_path(arena_of(settings), path).length > 0;
-    if ((within || there) && tree_holds(arena_of(settings), settings->tree, path))
+    if ((within || there) && file_tree_holds(arena_of(settings), settings->tree, path))
         return true;
     if (settings->named && !within)
         return true;
@@ -206,8 +207,8 @@ static bool is_there(struct settings *settings, const struct node *node, sl_text
 /* How to read what they name, which is ours: links that stand there lead as far as those within the tree do. */
 static struct file_trust way_to(struct settings *settings, sl_text path) {
     struct arena *arena = arena_of(settings);
-    bool within = tree_holds(arena, settings->tree, path);
-    return TRUST_FOUND(within ? settings->tree : tree_of(arena, folder_of(arena, path)));
+    bool within = file_tree_holds(arena, settings->tree, path);
+    return TRUST_FOUND(within ? settings->tree : file_tree_of(arena, folder_of(arena, path)));
 }
 
 static void take_folder(struct settings *settings, const struct node *node) {
@@ -504,7 +505,7 @@ static sl_result load(sl_checker *checker, const char *path, bool named) {
                                                          : "settings need a vocabulary");
     const sl_source *source;
     settings.folder = folder_of(&checker->arena, text_of(path));
-    settings.tree = tree_of(&checker->arena, settings.folder);
+    settings.tree = file_tree_of(&checker->arena, settings.folder);
     struct file_trust way = named ? TRUST_NAMED : TRUST_FOUND(settings.tree);
     sl_result result =
         source_read(&checker->arena, &checker->problems, way, text_of(path), SL_LIMIT_SETTINGS_BYTES, &source);
@@ -534,7 +535,7 @@ bool sl_is_left_out(const sl_checker *checker, const char *path) {
     if (checker->policy->left_out_count == 0)
         return false;
     struct arena arena = ARENA_EMPTY;
-    sl_text below = name_below(&arena, folder_of(&arena, checker->policy->settings->name), text_of(path));
+    sl_text below = real_name_inside(&arena, folder_of(&arena, checker->policy->settings->name), text_of(path));
     bool found = false;
     for (size_t i = 0; below.length && i < checker->policy->left_out_count && !found; i++)
         found = glob_match(&arena, checker->policy->left_out[i], below);

@@ -266,12 +266,12 @@ static void test_searching_without_memory(void **state) {
 static void test_sort(void **state) {
     struct file_list list = {.arena = &scratch};
     (void)state;
-    file_sort(&list);
+    file_list_sort(&list);
     assert_int_equal(list.count, 0);
     const sl_text paths[] = {TEXT("b"), TEXT("a/b"), TEXT("b"), TEXT("a"), TEXT("b"), TEXT("a-b")};
     for (size_t i = 0; i < COUNT_OF(paths); i++)
         file_list_add(&list, paths[i]);
-    file_sort(&list);
+    file_list_sort(&list);
     assert_int_equal(list.count, 4);
     assert_text(list.paths[0], "a");
     assert_text(list.paths[1], "a-b");
@@ -280,7 +280,7 @@ static void test_sort(void **state) {
     file_fault_add(&list, TEXT("b"), EACCES);
     file_fault_add(&list, TEXT("a"), ELOOP);
     file_fault_add(&list, TEXT("b"), EACCES);
-    file_sort(&list);
+    file_list_sort(&list);
     assert_int_equal(list.fault_count, 2);
     assert_text(list.faults[0].path, "a");
     assert_text(list.faults[1].path, "b");

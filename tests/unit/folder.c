@@ -1,5 +1,6 @@
 /* Tests of base/folder.h: the folder of a path, the way up from it, and what is below. */
 #include "base/folder.h"
+#include "base/path.h"
 
 #include "folder_support.h"
 #include "support.h"
@@ -119,13 +120,13 @@ static void test_without_memory(void **state) {
     make_tree();
     assert_false(folder_up(&full, &folder));
     assert_int_equal(folder_of(&full, TEXT("a/b")).length, 0);
-    assert_int_equal(path_below(&full, TEXT("a"), TEXT("a/b")).length, 0);
+    assert_int_equal(real_path_inside(&full, TEXT("a"), TEXT("a/b")).length, 0);
 }
 
 /* ---- below a folder ----------------------------------------------------------------------------------------------- */
 
 static void assert_below(const char *folder, const char *path, const char *expected) {
-    sl_text below = path_below(&scratch, text_of(folder), text_of(path));
+    sl_text below = real_path_inside(&scratch, text_of(folder), text_of(path));
     if (!text_equal(below, text_of(expected)))
         fail_msg("%s below %s is \"%s\", not \"%s\"", path, folder, string_of(below), expected);
 }

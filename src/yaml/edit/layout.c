@@ -1,15 +1,6 @@
 #include "yaml/edit/layout.h"
 
-#include "base/lines.h"
 #include "base/text.h"
-
-bool is_blank(char byte) {
-    return byte == ' ' || byte == '\t';
-}
-
-bool is_break(char byte) {
-    return byte == '\n' || byte == '\r';
-}
 
 /* ---- lines -------------------------------------------------------------------------------------------------------- */
 

@@ -5,10 +5,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/lines.h"
 #include "model/document.h"
-
-bool is_blank(char byte);
-bool is_break(char byte);
 
 /* Where the line with this byte starts, behind a byte order mark. */
 size_t line_start(sl_text bytes, size_t at);
