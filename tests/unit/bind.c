@@ -178,8 +178,8 @@ static void test_unknown_words_of_a_set(void **state) {
 static void test_repeated_word(void **state) {
     (void)state;
     assert_bound("watering: {sources: [rain, well, rain, rain]}\n",
-                 "warning repeated-word 1:34-1:38 watering.sources: \"rain\" stands in this list already\n"
-                 "warning repeated-word 1:40-1:44 watering.sources: \"rain\" stands in this list already\n");
+                 "warning repeated-word 1:34-1:38 watering.sources: \"rain\" is already in this list\n"
+                 "warning repeated-word 1:40-1:44 watering.sources: \"rain\" is already in this list\n");
 }
 
 static void test_wrong_type_of_words(void **state) {
@@ -213,7 +213,7 @@ static void test_wrong_type_of_words(void **state) {
 static void test_none_in_a_list(void **state) {
     (void)state;
     assert_bound("watering: {sources: [none]}\n", "unknown-word 1:22-1:26 watering.sources: \"none\" is no word for "
-                                                  "sources; an empty list says so: []\n");
+                                                  "sources; write an empty list: []\n");
     assert_bound("soil: {kind: none}\n",
                  "unknown-word 1:14-1:18 soil.kind: \"none\" is no word for kind; it is clay, sand or loam\n");
 }
@@ -246,9 +246,8 @@ static void test_wrong_type_of_others(void **state) {
     assert_bound(
         "soil: sand\n",
         "wrong-type 1:7-1:11 soil: soil takes keys of its own (kind, depth, drained and note), but this is a text\n");
-    assert_bound(
-        "watering: {schedule: [1]}\n",
-        "wrong-type 1:22-1:25 watering.schedule: schedule takes keys of its own (days and automatic), but this is a list\n");
+    assert_bound("watering: {schedule: [1]}\n", "wrong-type 1:22-1:25 watering.schedule: schedule takes keys of its "
+                                                "own (days and automatic), but this is a list\n");
 }
 
 static void test_boolean_trap(void **state) {
@@ -359,19 +358,20 @@ static void test_format(void **state) {
         const char *end = wrong[i][0] ? arena_printf(&scratch, "-1:%zu", 9 + strlen(wrong[i])).bytes : "";
         assert_string_equal(refused(yaml),
                             arena_printf(&scratch,
-                                         "not-a-program 1:%d%s garden: this format is not known; what is read is "
+                                         "not-a-program 1:%d%s garden: this format is not known; a program starts with "
                                          "\"garden: 2\"\n",
                                          wrong[i][0] ? 9 : 8, end)
                                 .bytes);
     }
-    assert_string_equal(refused("garden: [2]\n"),
-                        "not-a-program 1:9-1:12 garden: this format is not known; what is read is \"garden: 2\"\n");
+    assert_string_equal(
+        refused("garden: [2]\n"),
+        "not-a-program 1:9-1:12 garden: this format is not known; a program starts with \"garden: 2\"\n");
 }
 
 static void test_format_that_is_missing(void **state) {
     (void)state;
     assert_string_equal(refused("# a comment\nsoil: {}\n"),
-                        "not-a-program 2:1: this is not read as a program; one starts with \"garden: 2\"\n");
+                        "not-a-program 2:1: this is not a program; a program starts with \"garden: 2\"\n");
     assert_string_equal(garden_findings(plant("soil: {}\n", false)), "");
     assert_string_equal(garden_findings(plant("garden: 1\n", false)), "");
 }
@@ -402,7 +402,7 @@ static void test_what_does_not_is_not(void **state) {
     (void)state;
     for (size_t i = 0; i < COUNT_OF(foreign); i++)
         assert_string_equal(refused(foreign[i]),
-                            "not-a-program 1:1: this is not read as a program; one starts with \"garden: 2\"\n");
+                            "not-a-program 1:1: this is not a program; a program starts with \"garden: 2\"\n");
 }
 
 /* ---- keys of the writer's own ------------------------------------------------------------------------------------- */
@@ -434,7 +434,7 @@ static void test_keys_that_are_not_private(void **state) {
     assert_bound("beds:\n- {x-own: 1, name: Roses}\n", ""); /* an account may stand in a file of its own */
     /* They do not make a program of anything. */
     assert_string_equal(refused("x-soil: {}\nsoils: 1\n"),
-                        "not-a-program 1:1: this is not read as a program; one starts with \"garden: 2\"\n");
+                        "not-a-program 1:1: this is not a program; a program starts with \"garden: 2\"\n");
 }
 
 /* ---- what is no program ------------------------------------------------------------------------------------------- */
@@ -471,7 +471,7 @@ static void test_other_things_at_the_top(void **state) {
 static void test_an_empty_mapping_is_no_program(void **state) {
     (void)state;
     assert_string_equal(refused("{}\n"),
-                        "not-a-program 1:1: this is not read as a program; one starts with \"garden: 2\"\n");
+                        "not-a-program 1:1: this is not a program; a program starts with \"garden: 2\"\n");
     const struct garden *garden = plant("{}\n", false);
     assert_true(garden->is_program);
     assert_string_equal(garden_findings(garden), "");
@@ -694,12 +694,14 @@ static void test_the_list_of_accounts_via_an_alias(void **state) {
 
 static void test_a_format_via_an_alias(void **state) {
     (void)state;
-    assert_string_equal(refused("plot: {name: &n 1}\ngarden: *n\n"),
-                        "not-a-program 1:14-1:18 garden: this format is not known; what is read is \"garden: 2\"\n"
-                        "  2:9-2:11: it came in here\n");
-    assert_string_equal(refused("<<: {garden: 3}\n"),
-                        "not-a-program 1:14-1:15 garden: this format is not known; what is read is \"garden: 2\"\n"
-                        "  1:5-1:16: it came in here\n");
+    assert_string_equal(
+        refused("plot: {name: &n 1}\ngarden: *n\n"),
+        "not-a-program 1:14-1:18 garden: this format is not known; a program starts with \"garden: 2\"\n"
+        "  2:9-2:11: it came in here\n");
+    assert_string_equal(
+        refused("<<: {garden: 3}\n"),
+        "not-a-program 1:14-1:15 garden: this format is not known; a program starts with \"garden: 2\"\n"
+        "  1:5-1:16: it came in here\n");
     assert_string_equal(garden_findings(plant("plot: {name: &n 2}\ngarden: *n\n", true)), "");
 }
 

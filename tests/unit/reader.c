@@ -296,7 +296,7 @@ static void test_broken_by_a_limit_then_good(void **state) {
     (void)state;
     assert_string_equal(documents_string(TEXT("a: *b\nc: [\n--- # next\nd: {}\n")),
                         "broken at nothing\n"
-                        "alias 1:4-1:6: no anchor \"&b\" stands before this alias\n"
+                        "alias 1:4-1:6: there is no anchor \"&b\" before this alias\n"
                         "good at 4:1-4:6\n");
     assert_string_equal(documents_string(TEXT("'open\n---\na: 1\n")), "broken at nothing\n"
                                                                       "yaml 2:1: found unexpected document indicator\n"
@@ -334,7 +334,7 @@ static void test_anchors_end_with_their_document(void **state) {
     assert_string_equal(documents_string(TEXT("a: &x 1\n---\nb: *x\n")),
                         "good at 1:1-1:8\n"
                         "broken at nothing\n"
-                        "alias 3:4-3:6: no anchor \"&x\" stands before this alias\n");
+                        "alias 3:4-3:6: there is no anchor \"&x\" before this alias\n");
 }
 
 static void test_too_many_documents(void **state) {
@@ -403,14 +403,14 @@ static void test_said_so_that_people_know(void **state) {
 
 static void test_alias_to_nothing(void **state) {
     (void)state;
-    assert_problems("a: *b\nb: &b 1\n", "alias 1:4-1:6: no anchor \"&b\" stands before this alias\n");
+    assert_problems("a: *b\nb: &b 1\n", "alias 1:4-1:6: there is no anchor \"&b\" before this alias\n");
 }
 
 static void test_alias_inside_what_it_names(void **state) {
     (void)state;
-    assert_problems("a: &a\n  b: [*a]\n", "alias 2:7-2:9: the alias \"*a\" stands inside what it names\n");
-    assert_problems("&a [*a]\n", "alias 1:5-1:7: the alias \"*a\" stands inside what it names\n");
-    assert_problems("a: &a\n  <<: *a\n", "alias 2:7-2:9: the alias \"*a\" stands inside what it names\n");
+    assert_problems("a: &a\n  b: [*a]\n", "alias 2:7-2:9: the alias \"*a\" is inside the value that it refers to\n");
+    assert_problems("&a [*a]\n", "alias 1:5-1:7: the alias \"*a\" is inside the value that it refers to\n");
+    assert_problems("a: &a\n  <<: *a\n", "alias 2:7-2:9: the alias \"*a\" is inside the value that it refers to\n");
 }
 
 static void test_the_newest_anchor_counts(void **state) {
@@ -467,28 +467,28 @@ static void test_expanded_nodes_are_counted(void **state) {
 static void test_duplicate_keys(void **state) {
     (void)state;
     assert_problems("a: 1\nb: 2\na: 3\n",
-                    "duplicate-key 3:1-3:2: the key \"a\" stands twice in one mapping; keep one of them\n"
+                    "duplicate-key 3:1-3:2: the key \"a\" occurs twice in one mapping; keep one of them\n"
                     "  1:1-1:2: the first one\n");
     assert_problems("a: 1\n\"a\": 2\n",
-                    "duplicate-key 2:1-2:4: the key \"a\" stands twice in one mapping; keep one of them\n"
+                    "duplicate-key 2:1-2:4: the key \"a\" occurs twice in one mapping; keep one of them\n"
                     "  1:1-1:2: the first one\n");
     assert_problems("'a': 1\n\"\\x61\": 2\n",
-                    "duplicate-key 2:1-2:7: the key \"a\" stands twice in one mapping; keep one of them\n"
+                    "duplicate-key 2:1-2:7: the key \"a\" occurs twice in one mapping; keep one of them\n"
                     "  1:1-1:4: the first one\n");
     assert_problems("x: &k a\n*k : 1\na: 2\n",
-                    "duplicate-key 3:1-3:2: the key \"a\" stands twice in one mapping; keep one of them\n"
+                    "duplicate-key 3:1-3:2: the key \"a\" occurs twice in one mapping; keep one of them\n"
                     "  2:1-2:3: the first one\n");
     assert_problems("a: {b: {c: 1, c: 2}}\n",
-                    "duplicate-key 1:15-1:16: the key \"c\" stands twice in one mapping; keep one of them\n"
+                    "duplicate-key 1:15-1:16: the key \"c\" occurs twice in one mapping; keep one of them\n"
                     "  1:9-1:10: the first one\n");
 }
 
 static void test_a_key_three_times(void **state) {
     (void)state;
     assert_problems("a: 1\na: 2\na: 3\n",
-                    "duplicate-key 2:1-2:2: the key \"a\" stands twice in one mapping; keep one of them\n"
+                    "duplicate-key 2:1-2:2: the key \"a\" occurs twice in one mapping; keep one of them\n"
                     "  1:1-1:2: the first one\n"
-                    "duplicate-key 3:1-3:2: the key \"a\" stands twice in one mapping; keep one of them\n"
+                    "duplicate-key 3:1-3:2: the key \"a\" occurs twice in one mapping; keep one of them\n"
                     "  1:1-1:2: the first one\n");
 }
 
@@ -496,9 +496,9 @@ static void test_all_duplicates_of_a_document(void **state) {
     (void)state;
     assert_string_equal(documents_string(TEXT("a: {x: 1, x: 2}\nb: {y: 1, y: 2}\n")),
                         "broken at 1:1-2:16\n"
-                        "duplicate-key 1:11-1:12: the key \"x\" stands twice in one mapping; keep one of them\n"
+                        "duplicate-key 1:11-1:12: the key \"x\" occurs twice in one mapping; keep one of them\n"
                         "  1:5-1:6: the first one\n"
-                        "duplicate-key 2:11-2:12: the key \"y\" stands twice in one mapping; keep one of them\n"
+                        "duplicate-key 2:11-2:12: the key \"y\" occurs twice in one mapping; keep one of them\n"
                         "  2:5-2:6: the first one\n");
 }
 
@@ -577,7 +577,7 @@ static void test_merge_of_no_mapping(void **state) {
 static void test_two_merge_keys(void **state) {
     (void)state;
     assert_problems("a: {<<: {b: 1}, <<: {c: 1}}\n",
-                    "duplicate-key 1:17-1:19: \"<<\" stands twice in one mapping; give it a list of mappings\n");
+                    "duplicate-key 1:17-1:19: \"<<\" occurs twice in one mapping; give it a list of mappings\n");
 }
 
 /* Many keys, "k0: 1" and so on, a flow mapping without its braces. */
@@ -615,11 +615,11 @@ static void test_merge_limit_counts_a_key_once(void **state) {
 static void test_unusual_ends_of_simple_texts(void **state) {
     (void)state;
     assert_problems("a: b\na: c\nd: |\n  e\n",
-                    "duplicate-key 2:1-2:2: the key \"a\" stands twice in one mapping; keep one of them\n"
+                    "duplicate-key 2:1-2:2: the key \"a\" occurs twice in one mapping; keep one of them\n"
                     "  1:1-1:2: the first one\n");
     assert_string_equal(documents_string(TEXT("a: {b: c, b: d}\ne: &f g\n")),
                         "broken at 1:1-2:8\n"
-                        "duplicate-key 1:11-1:12: the key \"b\" stands twice in one mapping; keep one of them\n"
+                        "duplicate-key 1:11-1:12: the key \"b\" occurs twice in one mapping; keep one of them\n"
                         "  1:5-1:6: the first one\n");
     assert_string_equal(documents_string(TEXT("a: b\n---\nc: d\n")), "good at 1:1-1:5\ngood at 3:1-3:5\n");
     assert_string_equal(documents_string(TEXT("a:\n- {b: [c]}\n  d: e\n---\nf: g\n")),
@@ -678,7 +678,7 @@ static void test_depth(void **state) {
     assert_string_equal(problems_string(deep), "");
     brackets = repeated("", "[", SL_LIMIT_DEPTH + 1, "");
     deep = read_bytes(repeated(brackets.bytes, "]", SL_LIMIT_DEPTH + 1, ""), &count);
-    assert_string_equal(problems_string(deep), "limit 1:65-1:66: collections stand more than 64 deep in each other\n");
+    assert_string_equal(problems_string(deep), "limit 1:65-1:66: collections are nested more than 64 deep\n");
     assert_null(deep->root);
 }
 
@@ -686,7 +686,7 @@ static void test_depth_of_blocks(void **state) {
     (void)state;
     assert_string_equal(problems_of(repeated("", "- ", SL_LIMIT_DEPTH, "a\n")), "");
     assert_string_equal(problems_of(repeated("", "- ", SL_LIMIT_DEPTH + 1, "a\n")),
-                        "limit 1:129: collections stand more than 64 deep in each other\n");
+                        "limit 1:129: collections are nested more than 64 deep\n");
 }
 
 static void test_file_size(void **state) {
