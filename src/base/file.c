@@ -234,17 +234,8 @@ static int compare_faults(const void *left, const void *right) {
     return text_compare(a->path, b->path);
 }
 
-/* Removes repeated faults: several parts of a pattern can lead to the same folder. */
-static void drop_repeated_faults(struct file_list *list) {
-    size_t kept = 0;
-    for (size_t i = 0; i < list->fault_count; i++)
-        if (kept == 0 || !text_equal(list->faults[kept - 1].path, list->faults[i].path))
-            list->faults[kept++] = list->faults[i];
-    list->fault_count = kept;
-}
-
 void file_list_sort(struct file_list *list) {
-    size_t kept = 0;
+    size_t kept = 0, kept_faults = 0;
     if (list->count > 1)
         qsort(list->paths, list->count, sizeof *list->paths, text_order);
     for (size_t i = 0; i < list->count; i++)
@@ -253,7 +244,10 @@ void file_list_sort(struct file_list *list) {
     list->count = kept;
     if (list->fault_count > 1)
         qsort(list->faults, list->fault_count, sizeof *list->faults, compare_faults);
-    drop_repeated_faults(list);
+    for (size_t i = 0; i < list->fault_count; i++)
+        if (kept_faults == 0 || !text_equal(list->faults[kept_faults - 1].path, list->faults[i].path))
+            list->faults[kept_faults++] = list->faults[i];
+    list->fault_count = kept_faults;
 }
 
 void file_find(struct file_list *list, const char *folder, file_wanted *wanted, const void *context) {

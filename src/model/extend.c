@@ -10,17 +10,11 @@ static size_t count_fields(const sl_field *group) {
     return count;
 }
 
-static void list_field(const sl_field **fields, size_t *count, sl_field *field);
-
-static void list_fields(const sl_field **fields, size_t *count, sl_field *group) {
-    for (size_t i = 0; i < group->field_count; i++)
-        list_field(fields, count, &group->fields[i]);
-}
-
 static void list_field(const sl_field **fields, size_t *count, sl_field *field) {
     field->index = *count;
     fields[(*count)++] = field;
-    list_fields(fields, count, field);
+    for (size_t i = 0; i < field->field_count; i++)
+        list_field(fields, count, &field->fields[i]);
 }
 
 void vocabulary_number(struct arena *arena, sl_vocabulary *vocabulary, sl_field *top, sl_field *accounts) {
@@ -29,7 +23,8 @@ void vocabulary_number(struct arena *arena, sl_vocabulary *vocabulary, sl_field 
     if (!fields)
         return;
     vocabulary->field_count = 0;
-    list_fields(fields, &vocabulary->field_count, top);
+    for (size_t i = 0; i < top->field_count; i++)
+        list_field(fields, &vocabulary->field_count, &top->fields[i]);
     if (accounts)
         list_field(fields, &vocabulary->field_count, accounts);
     vocabulary->fields = fields;

@@ -64,19 +64,10 @@ static void take_comment(struct finder *finder, size_t end) {
     add(finder, span, alone);
 }
 
-/* Moves over the gap before a token. */
-static void skip_gap(struct finder *finder, size_t end) {
-    while (is_before(finder, end))
-        if (next(finder) == '#')
-            take_comment(finder, end);
-        else
-            advance(finder);
-}
-
-/* Moves over the header line of a block scalar, which can have a comment. */
-static void skip_header(struct finder *finder, size_t end) {
+/* Moves over blanks and comments up to a character, or up to the next line if `in_line` is true. */
+static void skip(struct finder *finder, size_t end, bool in_line) {
     size_t line = finder->cursor.line;
-    while (is_before(finder, end) && finder->cursor.line == line)
+    while (is_before(finder, end) && (!in_line || finder->cursor.line == line))
         if (next(finder) == '#')
             take_comment(finder, end);
         else
@@ -92,7 +83,7 @@ static void resolve_pending(struct finder *finder) {
 }
 
 static void take_token(struct finder *finder, const yaml_token_t *token) {
-    skip_gap(finder, token->start_mark.index);
+    skip(finder, token->start_mark.index, false);
     resolve_pending(finder);
     if (token->start_mark.index == token->end_mark.index)
         return; /* the token has no text; it only marks a start or an end */
@@ -100,7 +91,7 @@ static void take_token(struct finder *finder, const yaml_token_t *token) {
     bool block = token->type == YAML_SCALAR_TOKEN && (token->data.scalar.style == YAML_LITERAL_SCALAR_STYLE ||
                                                       token->data.scalar.style == YAML_FOLDED_SCALAR_STYLE);
     if (block)
-        skip_header(finder, token->end_mark.index);
+        skip(finder, token->end_mark.index, true); /* its header line can have a comment */
     while (is_before(finder, token->end_mark.index))
         advance(finder);
     finder->blank = block && finder->cursor.column == 1;

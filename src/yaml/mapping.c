@@ -33,23 +33,6 @@ static const struct entry **sort_entries(const struct mapping_context *context, 
     return sorted;
 }
 
-static void refuse_duplicates(const struct mapping_context *context, const struct entry **sorted, size_t count) {
-    const struct node *first = NULL;
-    for (size_t i = 0; i < count; i++) {
-        const struct node *key = sorted[i]->key;
-        sl_text word = node_behind(key)->text;
-        if (!first || !text_equal(word, node_behind(first)->text)) {
-            first = key;
-            continue;
-        }
-        sl_finding *finding = yaml_report(context->source, context->problems, "duplicate-key", node_span(key),
-                                          "the key \"%.*s\" occurs twice in one mapping; keep one of them",
-                                          TEXT_ARG(arena_excerpt(context->problems->arena, word)));
-        sl_location place = {.source = context->source, .span = node_span(first)};
-        findings_relate(context->problems, finding, place, TEXT("the first one"));
-    }
-}
-
 /* Keeps only the first of several entries with the same key. Returns the number of entries that remain. */
 static size_t drop_overridden(const struct mapping_context *context, struct entry *entries, size_t count) {
     size_t sorted_count, kept = 0;
@@ -138,10 +121,23 @@ static bool are_different(const struct entry_list *list) {
 static void check_keys(const struct mapping_context *context, const struct entry_list *list) {
     if (list->count <= FEW_KEYS && are_different(list))
         return;
+    struct findings *problems = context->problems;
     size_t count;
     const struct entry **sorted = sort_entries(context, list->items, list->count, &count);
-    if (sorted)
-        refuse_duplicates(context, sorted, count);
+    const struct node *first = NULL;
+    for (size_t i = 0; sorted && i < count; i++) {
+        const struct node *key = sorted[i]->key;
+        sl_text word = node_behind(key)->text;
+        if (!first || !text_equal(word, node_behind(first)->text)) {
+            first = key;
+            continue;
+        }
+        sl_finding *finding = yaml_report(context->source, problems, "duplicate-key", node_span(key),
+                                          "the key \"%.*s\" occurs twice in one mapping; keep one of them",
+                                          TEXT_ARG(arena_excerpt(problems->arena, word)));
+        sl_location place = {.source = context->source, .span = node_span(first)};
+        findings_relate(problems, finding, place, TEXT("the first one"));
+    }
 }
 
 void mapping_finish(const struct mapping_context *context, struct node *mapping, const struct node *const *children,

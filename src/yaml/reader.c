@@ -354,11 +354,6 @@ static bool open_collection(struct reader *reader, enum node_kind kind, bool flo
     return true;
 }
 
-static void finish_mapping(struct reader *reader, struct node *node, const struct node *const *children, size_t count) {
-    struct mapping_context context = {reader->source, &reader->document->problems, &reader->merged};
-    mapping_finish(&context, node, children, count);
-}
-
 static void finish_sequence(struct reader *reader, struct node *node, const struct node *const *children,
                             size_t count) {
     const struct node **items = arena_array(reader->arena, count, sizeof(*items));
@@ -380,8 +375,9 @@ static bool close_collection(struct reader *reader, const yaml_event_t *event) {
         node->span.end = small(locate(reader, event->end_mark));
     else if (count)
         node->span.end = children[count - 1]->span.end;
+    struct mapping_context context = {reader->source, &reader->document->problems, &reader->merged};
     if (node->kind == NODE_MAPPING)
-        finish_mapping(reader, node, children, count);
+        mapping_finish(&context, node, children, count);
     else
         finish_sequence(reader, node, children, count);
     reader->child_count = level->first;
@@ -478,11 +474,6 @@ static bool skip_to_next_document(struct reader *reader) {
     return false;
 }
 
-static void read_documents(struct reader *reader) {
-    while (!read_stream(reader) && reader->document_count <= SL_LIMIT_DOCUMENTS && skip_to_next_document(reader))
-        continue;
-}
-
 /* Reports too many lines that start with "%", and returns whether there are. libyaml compares each "%TAG" line with all
  * previous ones, which would take quadratic time. */
 static bool refuse_directives(struct reader *reader) {
@@ -516,7 +507,8 @@ struct document *yaml_read(struct arena *arena, const sl_source *source, size_t 
     struct findings encoding = {.arena = arena};
     reader->ascii = encoding_check(source, &encoding);
     if (encoding.count == 0 && !read_plain(reader) && !refuse_directives(reader))
-        read_documents(reader);
+        while (!read_stream(reader) && reader->document_count <= SL_LIMIT_DOCUMENTS && skip_to_next_document(reader))
+            continue;
     if (reader->document_count == 0) {
         sl_span start = {{1, 1, 0}, {1, 1, 0}};
         if (!start_document(reader, start))
