@@ -87,7 +87,8 @@ static void drop_repeated(struct baseline_entries *entries) {
 
 sl_result sl_baseline_read(sl_baseline *baseline, sl_checker *checker) {
     sl_source *source = &baseline->source;
-    struct file_trust way = baseline->unnamed ? TRUST_FOUND(file_tree_of(&checker->arena, baseline->folder)) : TRUST_NAMED;
+    struct file_trust way =
+        baseline->unnamed ? TRUST_FOUND(file_tree_of(&checker->arena, baseline->folder)) : TRUST_NAMED;
     switch (trusted_read(&checker->arena, way, source->name, SL_LIMIT_BASELINE_BYTES, &source->bytes)) {
     case FILE_OK: break;
     case FILE_CANNOT_READ:
