@@ -31,13 +31,13 @@ static bool is_any_folders(sl_text name) {
 }
 
 bool glob_is_too_wide(sl_text pattern) {
-    size_t met = 0;
+    size_t seen = 0;
     for (bool more = true; more;) {
         sl_text name;
         more = text_take(&pattern, '/', &name);
-        met += is_any_folders(name);
+        seen += is_any_folders(name);
     }
-    return met > 1;
+    return seen > 1;
 }
 
 /* Splits a path into names. Drops empty names and ".". */
@@ -57,11 +57,11 @@ static struct pattern split(struct arena *arena, sl_text path) {
  * bound the time of a match. */
 static struct pattern split_pattern(struct arena *arena, sl_text text) {
     struct pattern pattern = split(arena, text);
-    bool met = false;
+    bool seen = false;
     for (size_t i = 0; i < pattern.count; i++) {
-        if (met && is_any_folders(pattern.names[i]))
+        if (seen && is_any_folders(pattern.names[i]))
             pattern.names[i] = TEXT("*");
-        met = met || is_any_folders(pattern.names[i]);
+        seen = seen || is_any_folders(pattern.names[i]);
     }
     if (pattern.count && is_any_folders(pattern.names[pattern.count - 1]))
         pattern.names[pattern.count++] = TEXT("*");

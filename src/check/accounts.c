@@ -31,7 +31,7 @@ struct reader {
 
 /* An account is not there: that is said, and the program is not whole. */
 static void refuse(struct reader *reader, struct account_path *via, sl_kind kind, sl_text message) {
-    via->met = true;
+    via->resolved = true;
     reader->bound->whole = false;
     sl_finding *finding = findings_add(reader->findings, "account-file", kind, SL_ERROR, via->location, message);
     finding->fingerprint = fingerprint_text(fingerprint_text(FINGERPRINT_START, finding->rule), via->text);
@@ -140,7 +140,7 @@ static void find_all(struct reader *reader) {
         if (kept == 0 || !text_equal(reader->files[kept - 1].path, reader->files[i].path))
             reader->files[kept++] = reader->files[i];
         else
-            reader->files[i].via->met = true; /* another entry leads there, too */
+            reader->files[i].via->resolved = true; /* another entry leads there, too */
     reader->count = kept;
 }
 
@@ -191,7 +191,7 @@ static void bind_file(struct reader *reader, const struct account_file *file, co
     if (glob_is_pattern(file->via->text) && is_program_name(vocabulary, text_file_name(source->name)) &&
         has_format_key(vocabulary, &documents[0]))
         return; /* a pattern may meet programs; no account is meant by what is one by name and by what it says */
-    file->via->met = true;
+    file->via->resolved = true;
     for (size_t i = 0; i < count; i++)
         findings_move(reader->findings, &documents[i].problems);
     if (count > 1) {
@@ -237,7 +237,7 @@ void accounts_read(struct arena *arena, sl_text folder, struct bound *bound, str
         read_one(&reader, &reader.files[i]);
     }
     for (size_t i = 0; i < bound->path_count && !arena->failed; i++)
-        if (!bound->paths[i].met)
+        if (!bound->paths[i].resolved)
             refuse(&reader, &bound->paths[i], SL_KIND_USAGE,
                    arena_printf(arena, "no file of an account matches \"%.*s\"",
                                 TEXT_ARG(arena_excerpt(arena, bound->paths[i].text))));

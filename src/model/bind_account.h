@@ -13,7 +13,7 @@ struct binder;
 struct account_path {
     sl_text text;
     sl_location location; /* in the program */
-    bool met;             /* it has led to an account, or to a file with a finding */
+    bool resolved;        /* it has led to an account, or to a file with a finding */
 };
 
 /* A program that was bound. */

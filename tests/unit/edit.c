@@ -1,8 +1,8 @@
-/* Tests of yaml/edit.h: what becomes of a text, layout by layout. */
+/* Tests of yaml/edit/edit.h: edits of many layouts. */
 #include "base/buffer.h"
 #include "unit/edit_support.h"
 
-/* ---- one value for another ---------------------------------------------------------------------------------------- */
+/* ---- one value for another --------------------------------------------------------------------------------------- */
 
 static void test_words(void **state) {
     (void)state;
@@ -66,7 +66,7 @@ static void test_tags_go_and_anchors_stay(void **state) {
     assert_edited("a: &n\nb: !!null\n", "a=x;b=u", "a: &n x\nb: u\n");
 }
 
-/* ---- comments ----------------------------------------------------------------------------------------------------- */
+/* ---- comments ---------------------------------------------------------------------------------------------------- */
 
 static void test_comments_stay_in_their_column(void **state) {
     (void)state;
@@ -89,7 +89,7 @@ static void test_comments_behind_brackets(void **state) {
                   "a: {\n  b: three, # b\n  c: x      # c\n}\n");
 }
 
-/* ---- lists -------------------------------------------------------------------------------------------------------- */
+/* ---- lists ------------------------------------------------------------------------------------------------------- */
 
 static void test_lists_in_brackets(void **state) {
     (void)state;
@@ -148,7 +148,7 @@ static void test_lists_that_end_or_begin(void **state) {
     assert_edited("a:\n", "a=[x u]", "a: [x, u]\n");
 }
 
-/* ---- keys that come ----------------------------------------------------------------------------------------------- */
+/* ---- keys that come ---------------------------------------------------------------------------------------------- */
 
 static void test_keys_with_nothing(void **state) {
     (void)state;
@@ -203,7 +203,7 @@ static void test_new_groups(void **state) {
     assert_edited("a: 1\n", "b.c=-;d=-", "a: 1\n");
 }
 
-/* As its siblings, an entry stands apart. */
+/* A new entry gets an empty line above it if its siblings have one. */
 static void test_new_keys_stand_apart(void **state) {
     (void)state;
     assert_edited("a: 1\n\nb: 2\n", "c=x;d=u", "a: 1\n\nb: 2\n\nc: x\n\nd: u\n");
@@ -211,7 +211,7 @@ static void test_new_keys_stand_apart(void **state) {
     assert_edited("a: 1\n# b\nb: 2\n", "c=x", "a: 1\n# b\nb: 2\nc: x\n");
 }
 
-/* ---- keys that go ------------------------------------------------------------------------------------------------- */
+/* ---- keys that go ------------------------------------------------------------------------------------------------ */
 
 static void test_keys_go(void **state) {
     (void)state;
@@ -240,7 +240,7 @@ static void test_keys_go_from_braces(void **state) {
     assert_edited("a: 1\nb: {c: {d: 1}}\n", "b.c.d=-", "a: 1\nb: {c: {}}\n");
 }
 
-/* ---- below other roots -------------------------------------------------------------------------------------------- */
+/* ---- below other roots ------------------------------------------------------------------------------------------- */
 
 static const char accounts[] = "top: 1\n"
                                "list:\n"
@@ -283,7 +283,7 @@ static void test_items_of_lists(void **state) {
     assert_edited("[{a: 1}, {b: 2}]  # why\n", "0@a=#10;1@b=-", "[{a: 10}, {}]     # why\n");
 }
 
-/* What is new in an item comes before what is new around the list. */
+/* New text in an item precedes new text after the list. */
 static void test_roots_in_each_other(void **state) {
     (void)state;
     assert_edited("list:\n  - a: 1", "b=x;list.0@c=u;d.e=z", "list:\n  - a: 1\n    c: u\nb: x\nd:\n  e: z");
@@ -321,7 +321,7 @@ static void test_empty_documents(void **state) {
     assert_edited("", "a=-", "");
 }
 
-/* ---- anchors ------------------------------------------------------------------------------------------------------ */
+/* ---- anchors ----------------------------------------------------------------------------------------------------- */
 
 #define SHARED(name, line)                                                                                             \
     "the anchor \"&" name "\" in line " line                                                                           \
@@ -380,7 +380,7 @@ static void test_keys_that_hide_merged_ones(void **state) {
     assert_edited("a: &n {b: x}\nf: {<<: *n, b: u}\n", "f.b=-", "a: &n {b: x}\nf: {<<: *n, b: ~}\n");
 }
 
-/* ---- line ends and other looks ------------------------------------------------------------------------------------ */
+/* ---- line ends and other looks ----------------------------------------------------------------------------------- */
 
 static void test_line_ends(void **state) {
     (void)state;
@@ -435,7 +435,7 @@ static void test_deep_ones(void **state) {
     assert_edited(text, edits.bytes, expected.bytes);
 }
 
-/* ---- refusals ----------------------------------------------------------------------------------------------------- */
+/* ---- refusals ---------------------------------------------------------------------------------------------------- */
 
 static void test_misfits(void **state) {
     (void)state;
@@ -462,7 +462,7 @@ static void test_broken_documents(void **state) {
     assert_edited("a: {\n", "a=x", "(a=x: the document has errors; correct them first)\na: {\n");
 }
 
-/* Where nothing says beforehand what goes wrong: here a comment would become part of a text. */
+/* An error that only reading back detects: a comment would become a part of a text. */
 static void test_what_would_not_read_back(void **state) {
     const char *yaml = "a: |\n  text\nb: 1\n  # about b\nc: 2\n";
     (void)state;
@@ -541,7 +541,7 @@ static void test_without_memory(void **state) {
     assert_int_equal(bytes.length, 0);
 }
 
-/* ---- every word can be said --------------------------------------------------------------------------------------- */
+/* ---- every word can be said -------------------------------------------------------------------------------------- */
 
 /* All texts of up to three of these characters, in every style and place. */
 static void test_all_words_read_back(void **state) {

@@ -60,7 +60,7 @@ static bool is_set_apart(const struct editor *editor, const struct node *mapping
 
 /* Returns whether the file ends with a block scalar without a line end. A new line after it would add one to its
  * value. */
-static bool ends_cut_short(sl_text bytes, const struct node *mapping) {
+static bool ends_without_break(sl_text bytes, const struct node *mapping) {
     const struct node *last = block_scalar_in(mapping);
     return last && content_end(bytes, last) == bytes.length &&
            !text_contains(text_slice(bytes, content_start(bytes, last), header_end(bytes, last)), TEXT("-"));
@@ -98,7 +98,7 @@ static sl_text remove_lines(struct editor *editor, const struct entry *entry) {
 /* Removes and adds the entries of a block mapping. A mapping without entries becomes "{}". */
 static void finish_block(struct editor *editor, const struct node *key, const struct node *mapping,
                          const struct plan *plan) {
-    bool cut_short = ends_cut_short(editor->bytes, mapping), adding = plan->added_count && !cut_short;
+    bool no_break = ends_without_break(editor->bytes, mapping), adding = plan->added_count && !no_break;
     bool emptied = plan->removed_count > 0 && plan->removed_count == plan->own && !adding;
     sl_text whole = emptied ? put_value(editor, key, mapping, TEXT("{}")) : (sl_text){NULL, 0};
     for (size_t i = 0; i < plan->own; i++) {
@@ -106,7 +106,7 @@ static void finish_block(struct editor *editor, const struct node *key, const st
             continue;
         change_refuse(plan->removed[i], emptied ? whole : remove_lines(editor, &mapping->entries[i]));
     }
-    for (size_t i = 0; i < plan->added_count && cut_short; i++)
+    for (size_t i = 0; i < plan->added_count && no_break; i++)
         change_refuse(plan->added[i],
                       TEXT("the last line of the file has no line end; adding one would change the text in it"));
     if (adding)
