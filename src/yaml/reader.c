@@ -41,8 +41,7 @@ struct reader {
     size_t anchor_capacity;
     struct level levels[SL_LIMIT_DEPTH];
     size_t depth;
-    const struct node *
-        *children; /* of all open collections, the outermost first; of a mapping: keys and values in turn */
+    const struct node **children; /* of all open collections, outermost first; a mapping's keys and values in turn */
     size_t child_count;
     size_t child_capacity;
     size_t merged; /* the number of keys that "<<" has merged so far */

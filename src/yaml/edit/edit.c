@@ -101,11 +101,9 @@ static void finish_block(struct editor *editor, const struct node *key, const st
     bool no_break = ends_without_break(editor->bytes, mapping), adding = plan->added_count && !no_break;
     bool emptied = plan->removed_count > 0 && plan->removed_count == plan->own && !adding;
     sl_text whole = emptied ? put_value(editor, key, mapping, TEXT("{}")) : (sl_text){NULL, 0};
-    for (size_t i = 0; i < plan->own; i++) {
-        if (!plan->removed[i])
-            continue;
-        change_refuse(plan->removed[i], emptied ? whole : remove_lines(editor, &mapping->entries[i]));
-    }
+    for (size_t i = 0; i < plan->own; i++)
+        if (plan->removed[i])
+            change_refuse(plan->removed[i], emptied ? whole : remove_lines(editor, &mapping->entries[i]));
     for (size_t i = 0; i < plan->added_count && no_break; i++)
         change_refuse(plan->added[i],
                       TEXT("the last line of the file has no line end; adding one would change the text in it"));

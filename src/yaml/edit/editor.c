@@ -113,7 +113,6 @@ const struct node *shared_around(const struct editor *editor, const struct node 
 sl_text shared_reason(const struct editor *editor, const struct node *shared) {
     return arena_printf(editor->arena,
                         "the anchor \"&%.*s\" in line %zu is also used elsewhere, and a change would apply there, too; "
-                        "first replace its "
-                        "aliases by their values",
+                        "first replace its aliases by their values",
                         TEXT_ARG(arena_excerpt(editor->arena, node_anchor(shared))), node_span(shared).start.line);
 }

@@ -18,8 +18,8 @@ void edit_flow(struct editor *editor, const struct node *collection, const struc
  * entry. */
 struct part *mapping_parts(struct editor *editor, const struct node *mapping, const bool *removed, size_t *count);
 
-/* Returns where the text that ends at byte `to`, with the brackets and the comma after it, ends. A comment after it can
- * then keep its column (the `tail` of a patch). */
+/* Returns the end of the closing brackets and the comma that follow byte `to`. This is the `tail` of a patch that ends
+ * at `to`: a comment after it keeps its column. */
 size_t editor_tail(const struct editor *editor, size_t to);
 
 #endif
