@@ -1,3 +1,4 @@
+/* arena.c - allocates memory in blocks, formats texts into them and frees them together. */
 #include "base/arena.h"
 
 #include <stdarg.h>
@@ -8,11 +9,11 @@
 #include "base/print.h"
 #include "base/text.h"
 
-/* Most programs fit into one block; larger requests get a block of their own size. */
+/* The size of a block. Most programs fit into one; a larger request gets a block of its own size. */
 #define BLOCK_BYTES ((size_t)64 * 1024)
 
-/* Under the address sanitizer, memory that nobody has asked for is marked, and a little of it lies behind each piece: so a step too far is
- * seen at once, as it would be of pieces that malloc() gives. */
+/* Under the address sanitizer the arena poisons memory that is not allocated and leaves a poisoned gap after each
+ * piece. An access past the end of a piece is then reported, as for memory from malloc(). */
 #if defined(__SANITIZE_ADDRESS__)
 #define MARKS_MEMORY 1
 #elif defined(__has_feature)
@@ -57,12 +58,12 @@ static bool add_block(struct arena *arena, size_t size) {
     return true;
 }
 
-/* Where the next piece starts. */
+/* Returns the start of the free bytes in the newest block. */
 static char *free_start(const struct arena *arena) {
     return (char *)arena->blocks->data + (arena->blocks->size - arena->left);
 }
 
-/* Takes a piece from the start of what is free, which is large enough. */
+/* Takes a piece from the free bytes, which must suffice. */
 static char *cut(struct arena *arena, size_t size) {
     char *start = free_start(arena);
     size_t taken = round_up(size) + GAP_BYTES;
@@ -71,7 +72,7 @@ static char *cut(struct arena *arena, size_t size) {
     return start;
 }
 
-/* Memory that is not zeroed. */
+/* Returns memory that is not zeroed, or NULL. */
 static void *take(struct arena *arena, size_t size) {
     if (arena->failed)
         return NULL;
@@ -114,7 +115,7 @@ void *arena_grow(struct arena *arena, void *items, size_t count, size_t *capacit
 
 bool arena_reserve(struct arena *arena, void *items, size_t count, size_t *capacity, size_t size) {
     void *old, *grown;
-    memcpy(&old, items, sizeof old); /* pointers to objects of any type are alike */
+    memcpy(&old, items, sizeof old); /* pointers to objects of all types have one representation */
     grown = arena_grow(arena, old, count, capacity, size);
     if (grown)
         memcpy(items, &grown, sizeof grown);
@@ -132,7 +133,7 @@ sl_text arena_copy(struct arena *arena, sl_text text) {
 }
 
 sl_text arena_vprintf(struct arena *arena, const char *format, va_list arguments) {
-    /* Most texts fit into what is left of the newest block, and are written once. */
+    /* Most texts fit into the free bytes of the newest block, and are formatted only once. */
     char *room = arena->blocks ? free_start(arena) : NULL;
     va_list first;
     va_copy(first, arguments);
@@ -176,7 +177,7 @@ sl_text arena_join(struct arena *arena, sl_text before, const char *between, sl_
     return (sl_text){bytes, length};
 }
 
-/* Of a longer text messages show so many bytes. */
+/* The number of bytes that messages show of a longer text. */
 #define EXCERPT_BYTES ((size_t)60)
 
 sl_text arena_excerpt(struct arena *arena, sl_text text) {

@@ -1,7 +1,7 @@
 /* arena.h - memory that is freed all at once.
  *
- * An allocation that fails is remembered: every later one fails too, and `failed` says so. Callers may thus build a whole
- * result and ask once at its end, as with ferror(). */
+ * An arena remembers a failed allocation: `failed` becomes true, and every later allocation fails too. A caller can
+ * therefore build a whole result without checks and test `failed` once at the end, as with ferror(). */
 #ifndef SAMPLINT_BASE_ARENA_H
 #define SAMPLINT_BASE_ARENA_H
 
@@ -14,53 +14,57 @@
 struct arena_block;
 
 struct arena {
-    struct arena_block *blocks; /* the newest first */
-    size_t left;                /* free bytes at the end of the newest */
-    bool failed;
+    struct arena_block *blocks; /* the newest block first */
+    size_t left;                /* free bytes at the end of the newest block */
+    bool failed;                /* an allocation has failed */
 };
 
-/* An empty arena; no memory is taken before the first allocation. */
+/* An empty arena. It takes memory at the first allocation. */
 #define ARENA_EMPTY ((struct arena){NULL, 0, false})
 
-/* Zeroed memory, aligned for pointers and what needs no more. NULL when there is none. A size of 0 gives a valid pointer. */
+/* Returns `size` zeroed bytes, aligned for pointers, or NULL when there is no memory. A size of 0 gives a valid
+ * pointer. */
 void *arena_alloc(struct arena *arena, size_t size);
 
-/* `count` objects of `size` bytes; NULL when the product overflows. */
+/* Returns zeroed memory for `count` objects of `size` bytes, or NULL when there is no memory or the product
+ * overflows. */
 void *arena_array(struct arena *arena, size_t count, size_t size);
 
-/* Room for one more object behind the `count` of `items`: moves them to twice the room when `*capacity` is reached. Returns
- * the array, or NULL when there is no memory; then the old one is untouched. */
+/* Makes room for one more object after the `count` objects of `items`. A full array moves to one of twice the capacity.
+ * Returns the array, or NULL when there is no memory; the old array is then unchanged. */
 void *arena_grow(struct arena *arena, void *items, size_t count, size_t *capacity, size_t size);
 
-/* Makes room for one more object behind the `count` objects of the array that `*items` points to. Returns false when there is no memory;
- * then the array stays as it is. Use the macro below. */
+/* Does the same for the array that the pointer `*items` points to, and updates that pointer. Returns false when there
+ * is no memory; the array is then unchanged. Callers use ARENA_APPEND(). */
 bool arena_reserve(struct arena *arena, void *items, size_t count, size_t *capacity, size_t size);
 
-/* Appends an object to an array of the arena: ARENA_APPEND(arena, list->items, list->count, list->capacity, object). Without memory the
- * array stays as it is, and the arena remembers. `object` is evaluated once, the others several times. */
+/* Appends an object to an array in the arena: ARENA_APPEND(arena, list->items, list->count, list->capacity, object).
+ * When there is no memory, the array is unchanged and `failed` is set. Evaluates `object` once and the other arguments
+ * several times. */
 #define ARENA_APPEND(arena, items, count, capacity, ...)                                                               \
     do {                                                                                                               \
-        if (arena_reserve((arena), &(items), (count), &(capacity), sizeof *(items)))                                   \
+        if ((count) < (capacity) || arena_reserve((arena), &(items), (count), &(capacity), sizeof *(items)))           \
             (items)[(count)++] = (__VA_ARGS__);                                                                        \
     } while (0)
 
-/* Copies, with a NUL behind that does not count. On failure the empty text. */
+/* Returns a copy of a text, followed by a NUL that `length` does not count. Returns the empty text on failure. */
 sl_text arena_copy(struct arena *arena, sl_text text);
 
-/* printf into the arena; "%.*s" takes a text through TEXT_ARG(). On failure the empty text. */
+/* Formats a text as printf() does. A text is an argument of "%.*s" through TEXT_ARG(). Returns the empty text on
+ * failure. */
 sl_text arena_printf(struct arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
 sl_text arena_vprintf(struct arena *arena, const char *format, va_list arguments) __attribute__((format(printf, 2, 0)));
 
-/* One text behind the other, with words between. On failure the empty text. */
+/* Returns the concatenation of three texts, or the empty text on failure. */
 sl_text arena_join(struct arena *arena, sl_text before, const char *between, sl_text behind);
 
-/* A text of others as messages quote it: no longer than a line, never cut inside a character, a NUL as "\0". */
+/* Returns foreign text as messages quote it: at most one line long, never cut inside a character, each NUL as "\0". */
 sl_text arena_excerpt(struct arena *arena, sl_text text);
 
-/* Empties the arena, whose newest block is kept for what comes next. */
+/* Empties the arena and keeps its newest block for later allocations. */
 void arena_clear(struct arena *arena);
 
-/* Frees everything. The arena is empty again and may be used again. */
+/* Frees all memory. The arena is then empty and can be used again. */
 void arena_free(struct arena *arena);
 
 #endif

@@ -1,63 +1,32 @@
+/* atomic_file.c - writes a file to a temporary one in the same folder and renames that when it is complete. */
 #include "base/atomic_file.h"
 
 #include <errno.h>
 #include <limits.h>
-#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "base/file.h"
+#include "base/attributes.h"
 #include "base/folder.h"
 #include "base/open.h"
+#include "base/path.h"
 #include "base/text.h"
+#include "samplint/file.h"
 
-/* ---- reading ------------------------------------------------------------------------------------------------------- */
+/* ---- signals ----------------------------------------------------------------------------------------------------- */
 
-const char *sl_file_error(int error) {
-    return open_error(error);
-}
-
-/* What was read, for a caller that has no arena. Returns 0 or an error. */
-static int hand_over(enum file_result result, sl_text read, char **bytes, size_t *length) {
-    int error = result == FILE_CANNOT_READ ? errno : 0;
-    *bytes = result == FILE_OK ? malloc(read.length + 1) : NULL;
-    *length = *bytes ? read.length : 0;
-    if (*bytes)
-        memcpy(*bytes, read.bytes, read.length + 1);
-    return error || *bytes ? error : ENOMEM;
-}
-
-int sl_read_named(const char *path, size_t most, char **bytes, size_t *length) {
-    struct arena arena = ARENA_EMPTY;
-    sl_text read = {NULL, 0};
-    int error = hand_over(file_read(&arena, path, most, &read), read, bytes, length);
-    arena_free(&arena);
-    return error;
-}
-
-int sl_read_found(const char *path, const char *within, size_t most, char **bytes, size_t *length) {
-    struct arena arena = ARENA_EMPTY;
-    sl_text read = {NULL, 0}, tree = within ? tree_of(&arena, text_of(within)) : (sl_text){NULL, 0};
-    enum file_result result = arena.failed ? FILE_OUT_OF_MEMORY : file_read_found(&arena, path, tree, most, &read);
-    int error = hand_over(result, read, bytes, length);
-    arena_free(&arena);
-    return error;
-}
-
-/* ---- signals ------------------------------------------------------------------------------------------------------- */
-
-/* Those that are open. It changes while no signal comes. */
+/* The files that are open. It is only changed while signals are blocked. */
 static sl_atomic_file *volatile opened;
 
-static void end_by(int signal) {
-    for (const sl_atomic_file *beside = opened; beside; beside = beside->next)
-        unlink(beside->temporary);
+static void handle_signal(int signal) {
+    for (const sl_atomic_file *atomic = opened; atomic; atomic = atomic->next)
+        unlink(atomic->temporary);
     struct sigaction usual = {.sa_handler = SIG_DFL};
     sigemptyset(&usual.sa_mask);
     sigaction(signal, &usual, NULL);
-    raise(signal); /* comes when this returns */
+    raise(signal); /* delivered when this handler returns */
 }
 
 static const int ends[] = {SIGHUP, SIGINT, SIGTERM};
@@ -74,22 +43,28 @@ void atomic_file_release_signals(const sigset_t *before) {
     pthread_sigmask(SIG_SETMASK, before, NULL);
 }
 
-/* Without any file that is open the usual thing happens. What is ignored, or handled by others, stays so. */
+/* Installs the handler for signals that have the default action. Leaves ignored signals and other handlers alone. When
+ * no file is open, the handler only repeats the default action. */
 static void catch_signals(void) {
     for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
         struct sigaction action;
         if (sigaction(ends[i], NULL, &action) != 0 || action.sa_handler != SIG_DFL)
             continue;
-        action = (struct sigaction){.sa_handler = end_by};
+        action = (struct sigaction){.sa_handler = handle_signal};
         sigemptyset(&action.sa_mask);
         sigaction(ends[i], &action, NULL);
     }
 }
 
-/* ---- opening ------------------------------------------------------------------------------------------------------- */
+/* ---- opening ----------------------------------------------------------------------------------------------------- */
 
-mode_t atomic_file_mode(const struct stat *old) {
-    return old->st_mode & 01777;
+int atomic_file_create(sl_text path, char *name) {
+    memcpy(name, path.bytes, path.length);
+    strcpy(name + path.length, TEMPORARY_SUFFIX);
+    int descriptor = mkstemp(name);
+    if (descriptor < 0)
+        name[0] = '\0';
+    return descriptor;
 }
 
 bool atomic_file_write(int descriptor, sl_text bytes) {
@@ -102,109 +77,110 @@ bool atomic_file_write(int descriptor, sl_text bytes) {
     return fsync(descriptor) == 0;
 }
 
-/* What a new file may be used for. */
+/* Returns the permissions that the user's mask allows for a new file. */
 static mode_t usual_mode(void) {
     mode_t mask = umask(0);
     umask(mask);
     return 0666 & ~mask;
 }
 
-/* A temporary file that is known to the signals before any of these can come. */
-static int make_temporary(sl_atomic_file *beside, mode_t mode) {
+/* Creates the temporary file and registers it for the signal handler, with signals blocked. Returns 0 or an error. */
+static int make_temporary(sl_atomic_file *atomic, mode_t mode) {
     sigset_t before;
     catch_signals();
     atomic_file_hold_signals(&before);
-    int descriptor = mkstemp(beside->temporary);
+    int descriptor = atomic_file_create(text_of(atomic->path), atomic->temporary);
     int error = descriptor < 0 ? errno : 0;
     if (descriptor >= 0) {
-        beside->next = opened;
-        opened = beside;
-        beside->file = fchmod(descriptor, mode) == 0 ? fdopen(descriptor, "wb") : NULL;
-        error = beside->file ? 0 : errno;
+        atomic->next = opened;
+        opened = atomic;
+        atomic->file = fchmod(descriptor, mode) == 0 ? fdopen(descriptor, "wb") : NULL;
+        error = atomic->file ? 0 : errno;
     }
     atomic_file_release_signals(&before);
     if (error && descriptor >= 0) {
         close(descriptor);
-        sl_atomic_file_close(beside, false, false);
+        sl_atomic_file_close(atomic, false, false);
     }
     return error;
 }
 
-static void forget(sl_atomic_file *beside) {
-    free(beside->path);
-    free(beside->temporary);
-    *beside = (sl_atomic_file){.file = NULL};
+static void forget(sl_atomic_file *atomic) {
+    free(atomic->path);
+    free(atomic->temporary);
+    *atomic = (sl_atomic_file){.file = NULL};
 }
 
-/* Why a place is not to be written that the user did not name; 0 for one that may be, be it there or not. */
-static int error_of(const char *path, const char *within, const struct stat *there) {
+/* Returns the error for which a path that the user did not name must not be written, or 0. `existing` is the file at
+ * that path, or NULL. */
+static int error_of(const char *path, const char *within, const struct stat *existing) {
     struct arena arena = ARENA_EMPTY;
-    sl_text tree = tree_of(&arena, text_of(within)), name = arena_copy(&arena, text_of(path));
-    bool inside = tree_holds(&arena, tree, name) && tree_holds(&arena, tree, folder_of(&arena, name));
+    sl_text tree = file_tree_of(&arena, text_of(within)), name = arena_copy(&arena, text_of(path));
+    bool inside = file_tree_holds(&arena, tree, name) && file_tree_holds(&arena, tree, folder_of(&arena, name));
     int error = arena.failed ? ENOMEM : inside ? 0 : OPEN_LEADS_OUT;
     arena_free(&arena);
-    if (error || !there || S_ISREG(there->st_mode))
+    if (error || !existing || S_ISREG(existing->st_mode))
         return error;
-    return S_ISDIR(there->st_mode) ? EISDIR : OPEN_NO_FILE;
+    return S_ISDIR(existing->st_mode) ? EISDIR : OPEN_NO_FILE;
 }
 
-int sl_atomic_file_open(sl_atomic_file *beside, const char *path, const char *within) {
+int sl_atomic_file_open(sl_atomic_file *atomic, const char *path, const char *within) {
     char real[PATH_MAX];
     struct stat about;
-    bool there = stat(path, &about) == 0 && realpath(path, real);
-    int error = within ? error_of(path, within, there ? &about : NULL) : 0;
-    *beside = (sl_atomic_file){.file = NULL};
+    bool exists = stat(path, &about) == 0 && realpath(path, real);
+    int error = within ? error_of(path, within, exists ? &about : NULL) : 0;
+    *atomic = (sl_atomic_file){.file = NULL};
     if (error)
         return error;
     errno = 0;
-    *beside = (sl_atomic_file){.path = strdup(there ? real : path)};
-    if (!beside->path)
+    *atomic = (sl_atomic_file){.path = strdup(exists ? real : path)};
+    if (!atomic->path)
         return errno ? errno : ENOMEM;
-    if (there && !S_ISREG(about.st_mode)) {
-        beside->file = fopen(path, "wb");
-        error = beside->file ? 0 : errno ? errno : ENOMEM;
-    } else if ((beside->temporary = malloc(strlen(beside->path) + sizeof BESIDE_END))) {
-        strcpy(beside->temporary, beside->path);
-        strcat(beside->temporary, BESIDE_END);
-        error = make_temporary(beside, there ? atomic_file_mode(&about) : usual_mode());
+    if (exists && !S_ISREG(about.st_mode)) {
+        atomic->file = fopen(path, "wb");
+        error = atomic->file ? 0 : errno ? errno : ENOMEM;
+    } else if ((atomic->temporary = malloc(strlen(atomic->path) + sizeof TEMPORARY_SUFFIX))) {
+        error = make_temporary(atomic, exists ? attributes_mode(&about) : usual_mode());
     } else {
         error = ENOMEM;
     }
     if (error)
-        forget(beside);
+        forget(atomic);
     return error;
 }
 
-/* ---- closing ------------------------------------------------------------------------------------------------------- */
+/* ---- closing ----------------------------------------------------------------------------------------------------- */
 
-/* A link never replaces what is there. */
-static bool put_in_place(const sl_atomic_file *beside, bool fresh) {
-    return fresh ? link(beside->temporary, beside->path) == 0 : rename(beside->temporary, beside->path) == 0;
+/* Puts the temporary file in its place. `fresh` fails with EEXIST when a file exists there: link() never replaces
+ * one. */
+static bool put_in_place(const sl_atomic_file *atomic, bool fresh) {
+    return fresh ? link(atomic->temporary, atomic->path) == 0 : rename(atomic->temporary, atomic->path) == 0;
 }
 
-static void take_away(sl_atomic_file *beside, bool gone) {
+/* Removes the file from the list of open files, and its temporary file unless that was renamed. */
+static void unregister(sl_atomic_file *atomic, bool renamed) {
     sigset_t before;
     atomic_file_hold_signals(&before);
-    if (opened == beside)
-        opened = beside->next;
+    if (opened == atomic)
+        opened = atomic->next;
     for (sl_atomic_file *other = opened; other; other = other->next)
-        if (other->next == beside)
-            other->next = beside->next;
-    if (!gone)
-        unlink(beside->temporary);
+        if (other->next == atomic)
+            other->next = atomic->next;
+    if (!renamed)
+        unlink(atomic->temporary);
     atomic_file_release_signals(&before);
 }
 
-int sl_atomic_file_close(sl_atomic_file *beside, bool good, bool fresh) {
+int sl_atomic_file_close(sl_atomic_file *atomic, bool good, bool fresh) {
     int error = good ? 0 : EIO;
-    if (good && (fflush(beside->file) != 0 || (beside->temporary && fsync(fileno(beside->file)) != 0)))
+    if (good && (fflush(atomic->file) != 0 || (atomic->temporary && fsync(fileno(atomic->file)) != 0)))
         error = errno ? errno : EIO;
-    if (beside->file && fclose(beside->file) != 0 && error == 0)
+    if (atomic->file && fclose(atomic->file) != 0 && error == 0)
         error = errno ? errno : EIO;
-    if (error == 0 && beside->temporary && !put_in_place(beside, fresh))
+    if (error == 0 && atomic->temporary && !put_in_place(atomic, fresh))
         error = errno;
-    if (beside->temporary)
-        take_away(beside, error == 0 && !fresh);
-    forget(beside);
+    if (atomic->temporary)
+        unregister(atomic, error == 0 && !fresh);
+    forget(atomic);
     return error;
 }

@@ -1,25 +1,24 @@
-/* atomic_file.h - what sl_atomic_file_open() (samplint/file.h) shares with what replaces several files at once (replace.h). */
+/* atomic_file.h - parts that sl_atomic_file_open() (samplint/file.h) and replace_all() (base/replace.h) share. */
 #ifndef SAMPLINT_BASE_ATOMIC_FILE_H
 #define SAMPLINT_BASE_ATOMIC_FILE_H
 
 #include <signal.h>
 #include <stdbool.h>
-#include <sys/stat.h>
 
-#include "samplint/file.h"
 #include "samplint/text.h"
 
-/* What stands behind a file's name in that of one beside it; mkstemp() fills it in. */
-#define BESIDE_END ".XXXXXX"
+/* The end of a temporary file's name, which mkstemp() fills in. */
+#define TEMPORARY_SUFFIX ".XXXXXX"
 
-/* Holds the signals that would end the program, until they are let go, in this thread. */
+/* Blocks the signals that would end the program, in this thread, and unblocks them. */
 void atomic_file_hold_signals(sigset_t *before);
 void atomic_file_release_signals(const sigset_t *before);
 
-/* The permissions that a new file has of an old one: those that let a program run as its owner or group are not for new content. */
-mode_t atomic_file_mode(const struct stat *old);
+/* Creates a temporary file in the folder of a path and writes its name to `name`, which has room for the path and
+ * TEMPORARY_SUFFIX. Returns a descriptor, or -1 with errno and an empty name. */
+int atomic_file_create(sl_text path, char *name);
 
-/* Writes all of a text from the place where a descriptor stands, and brings it to the disk. Returns false with errno. */
+/* Writes all bytes to a descriptor and flushes them to the disk. Returns false with errno. */
 bool atomic_file_write(int descriptor, sl_text bytes);
 
 #endif

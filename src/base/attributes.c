@@ -1,3 +1,4 @@
+/* attributes.c - copies the attributes of a file to the file that replaces it. */
 #include "base/attributes.h"
 
 #include <errno.h>
@@ -5,8 +6,11 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "base/atomic_file.h"
 #include "base/text.h"
+
+mode_t attributes_mode(const struct stat *old) {
+    return old->st_mode & 01777;
+}
 
 static bool copy_owner(const struct stat *old, int to) {
     struct stat fresh;
@@ -19,19 +23,20 @@ static bool copy_owner(const struct stat *old, int to) {
 
 #include <sys/xattr.h>
 
-/* Labels that the system gives to each file itself, and may refuse to others. */
-static bool is_of_system(sl_text name) {
+/* Returns whether the system sets an attribute itself. It may refuse to let others set it. */
+static bool is_set_by_system(sl_text name) {
     return text_starts_with(name, TEXT("security."));
 }
 
-/* About the old content, or what lets programs run with more rights. */
-static bool is_left(sl_text name) {
-    static const sl_text left[] = {TEXT_INIT("security.capability"), TEXT_INIT("security.evm"),
-                                   TEXT_INIT("security.ima")};
-    return text_find(left, sizeof left / sizeof *left, name) < sizeof left / sizeof *left;
+/* Returns whether an attribute must not be copied: it describes the old content, or gives a program more rights. */
+static bool is_not_copied(sl_text name) {
+    static const sl_text names[] = {TEXT_INIT("security.capability"), TEXT_INIT("security.evm"),
+                                    TEXT_INIT("security.ima")};
+    return text_find(names, sizeof names / sizeof *names, name) < sizeof names / sizeof *names;
 }
 
-/* The names, each with a NUL behind. Returns false with an errno; a file system without any has none. */
+/* Lists the names of a file's extended attributes, each followed by a NUL. The list is empty on a file system without
+ * extended attributes. Returns false with errno. */
 static bool list_names(struct arena *arena, int descriptor, sl_text *names) {
     ssize_t size = flistxattr(descriptor, NULL, 0);
     *names = (sl_text){NULL, 0};
@@ -60,17 +65,18 @@ static bool has_name(sl_text names, sl_text name) {
     return false;
 }
 
-/* A folder may give lists of access to what is made in it, which the old file need not have. */
+/* Gives the new file the extended attributes of the old one. Removes others: a folder can give a default access control
+ * list to a file that is created in it. */
 static bool copy_extended(struct arena *arena, int from, int to) {
     sl_text old, fresh, name;
     bool good = list_names(arena, from, &old) && list_names(arena, to, &fresh);
     for (sl_text rest = old; good && rest.length;) {
         text_take(&rest, '\0', &name);
-        good = is_left(name) || copy_one(arena, from, to, name.bytes) || is_of_system(name);
+        good = is_not_copied(name) || copy_one(arena, from, to, name.bytes) || is_set_by_system(name);
     }
     for (sl_text rest = fresh; good && rest.length;) {
         text_take(&rest, '\0', &name);
-        good = has_name(old, name) || fremovexattr(to, name.bytes) == 0 || is_of_system(name);
+        good = has_name(old, name) || fremovexattr(to, name.bytes) == 0 || is_set_by_system(name);
     }
     return good;
 }
@@ -84,7 +90,7 @@ static bool copy_extended(struct arena *arena, int from, int to) {
 
 #endif
 
-/* The permissions come last: what comes before them can change them. */
+/* Sets the permissions last: a change of owner or of an access control list can alter them. */
 bool attributes_copy(struct arena *arena, int from, const struct stat *old, int to) {
-    return copy_owner(old, to) && copy_extended(arena, from, to) && fchmod(to, atomic_file_mode(old)) == 0;
+    return copy_owner(old, to) && copy_extended(arena, from, to) && fchmod(to, attributes_mode(old)) == 0;
 }

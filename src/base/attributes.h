@@ -1,4 +1,4 @@
-/* attributes.h - what a file has beside its content. */
+/* attributes.h - the attributes of a file: owner, group, permissions and extended attributes. */
 #ifndef SAMPLINT_BASE_ATTRIBUTES_H
 #define SAMPLINT_BASE_ATTRIBUTES_H
 
@@ -7,8 +7,11 @@
 
 #include "base/arena.h"
 
-/* Gives a new file the owner, the group, the extended attributes and the permissions of an old one, but those that let programs run with
- * more rights. Returns false where some cannot be given to it. */
+/* Returns the permissions of an old file without set-user-ID and set-group-ID, which new content must not inherit. */
+mode_t attributes_mode(const struct stat *old);
+
+/* Copies the owner, the group, the extended attributes and attributes_mode() from an old file to a new one. Returns
+ * false when one of them cannot be copied. */
 bool attributes_copy(struct arena *arena, int from, const struct stat *old, int to);
 
 #endif

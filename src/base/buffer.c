@@ -1,9 +1,10 @@
+/* buffer.c - grows a buffer by doubling it and appends bytes to it. */
 #include "base/buffer.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#define LEAST_CAPACITY ((size_t)256)
+#define SMALLEST_CAPACITY ((size_t)256)
 
 char *buffer_reserve(struct buffer *buffer, size_t size) {
     if (buffer->failed)
@@ -14,7 +15,7 @@ char *buffer_reserve(struct buffer *buffer, size_t size) {
     }
     size_t wanted = buffer->length + size;
     if (wanted > buffer->capacity) {
-        size_t capacity = buffer->capacity ? buffer->capacity : LEAST_CAPACITY;
+        size_t capacity = buffer->capacity ? buffer->capacity : SMALLEST_CAPACITY;
         while (capacity < wanted)
             capacity = capacity > buffer->most / 2 ? buffer->most : capacity * 2;
         char *bytes = realloc(buffer->bytes, capacity);
@@ -59,6 +60,11 @@ void buffer_repeat(struct buffer *buffer, char byte, size_t count) {
 
 sl_text buffer_text(const struct buffer *buffer) {
     return (sl_text){buffer->bytes, buffer->length};
+}
+
+sl_text buffer_copy(const struct buffer *buffer, struct arena *arena) {
+    arena->failed = arena->failed || buffer->failed;
+    return arena_copy(arena, buffer_text(buffer));
 }
 
 void buffer_clear(struct buffer *buffer) {

@@ -1,4 +1,4 @@
-/* buffer.h - bytes that grow, up to a maximum given at birth. */
+/* buffer.h - a growing array of bytes with a maximum length. */
 #ifndef SAMPLINT_BASE_BUFFER_H
 #define SAMPLINT_BASE_BUFFER_H
 
@@ -6,19 +6,20 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/arena.h"
 #include "samplint/text.h"
 
 struct buffer {
     char *bytes;
-    size_t length;
-    size_t capacity;
-    size_t most;
-    bool failed; /* no memory, or more than `most`: what was appended since is lost */
+    size_t length;   /* in bytes */
+    size_t capacity; /* allocated bytes */
+    size_t most;     /* the largest length that is allowed */
+    bool failed;     /* there was no memory, or `most` would have been exceeded; later appends are ignored */
 };
 
 #define BUFFER_EMPTY(most) ((struct buffer){NULL, 0, 0, (most), false})
 
-/* For a buffer that only lack of memory bounds. */
+/* The maximum of a buffer that only memory limits. */
 #define BUFFER_MOST (SIZE_MAX / 2)
 
 void buffer_append(struct buffer *buffer, sl_text text);
@@ -26,13 +27,17 @@ void buffer_byte(struct buffer *buffer, char byte);
 void buffer_number(struct buffer *buffer, size_t number);
 void buffer_repeat(struct buffer *buffer, char byte, size_t count);
 
-/* Room for `size` more bytes at the end, to be written by the caller, who then adds to `length`. NULL on failure. */
+/* Makes room for `size` more bytes and returns their start, or NULL on failure. The caller writes the bytes and adds
+ * their number to `length`. */
 char *buffer_reserve(struct buffer *buffer, size_t size);
 
-/* What is in it, until the next call that changes it. */
+/* Returns the content, which is valid until the buffer changes. */
 sl_text buffer_text(const struct buffer *buffer);
 
-/* Empty again; keeps the memory. */
+/* Returns a copy of the content in an arena. A failed buffer makes the arena's `failed` true. */
+sl_text buffer_copy(const struct buffer *buffer, struct arena *arena);
+
+/* Empties the buffer, keeps its memory and resets `failed`. */
 void buffer_clear(struct buffer *buffer);
 
 void buffer_free(struct buffer *buffer);

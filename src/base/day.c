@@ -1,3 +1,4 @@
+/* day.c - converts days between their number and the written date. */
 #include "base/day.h"
 
 #define SECONDS_A_DAY 86400
@@ -11,14 +12,14 @@ static int64_t days_of_month(int64_t year, int64_t month) {
     return days[month - 1] + (month == 2 && is_leap(year));
 }
 
-/* From 1970-01-01 to the first day of a year. */
+/* Returns the number of days from 1970-01-01 to the first day of a year. */
 static int64_t days_to_year(int64_t year) {
     int64_t before = year - 1;
     int64_t leap = before / 4 - before / 100 + before / 400, leap_to_1970 = 477;
     return (year - 1970) * 365 + leap - leap_to_1970;
 }
 
-/* Digits from `at` on, so many. */
+/* Reads a number of `count` digits that starts at `at`. Returns false when one of them is not a digit. */
 static bool read_digits(sl_text text, size_t at, size_t count, int64_t *number) {
     *number = 0;
     for (size_t i = at; i < at + count; i++) {
@@ -45,7 +46,7 @@ bool day_read(sl_text text, int64_t *day) {
 sl_text day_write(struct arena *arena, int64_t day) {
     const int64_t first = days_to_year(1), last = days_to_year(10000) - 1;
     day = day < first ? first : day > last ? last : day;
-    int64_t year = 1970 + day / 366 - (day < 0); /* at the most; it is not far */
+    int64_t year = 1970 + day / 366 - (day < 0); /* an estimate, corrected below */
     year = year < 1 ? 1 : year;
     while (days_to_year(year) > day)
         year--;

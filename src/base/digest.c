@@ -1,3 +1,4 @@
+/* digest.c - feeds named texts to libmd's SHA-256. */
 #include "base/digest.h"
 
 #include <sha2.h>
@@ -12,7 +13,7 @@ static int compare_parts(const void *left, const void *right) {
     return text_compare(a->name, b->name);
 }
 
-/* "LENGTH:BYTES" */
+/* Adds "LENGTH:BYTES" to the digest. */
 static void add_text(SHA2_CTX *context, sl_text text) {
     char length[32];
     int written = snprintf(length, sizeof length, "%zu:", text.length);

@@ -1,17 +1,18 @@
-/* digest.h - SHA-256 of named texts, one after the other. */
+/* digest.h - the SHA-256 digest of a list of named texts. */
 #ifndef SAMPLINT_BASE_DIGEST_H
 #define SAMPLINT_BASE_DIGEST_H
 
 #include "base/arena.h"
 #include "samplint/text.h"
 
-/* A file's name, as it counts, and what is in it. */
+/* The name of a file, as it enters the digest, and its content. */
 struct digest_part {
     sl_text name, bytes;
 };
 
-/* The digest of the parts in the order of their names, which it sorts them by: 64 hexadecimal digits. Each part says how long it is,
- * so that no two lists are one text. Lack of memory shows in the arena. */
+/* Sorts the parts by name and returns their digest in 64 hexadecimal digits. The length of each name and content enters
+ * the digest too, because two different lists must not give the same bytes. On lack of memory sets the arena's
+ * `failed`. */
 sl_text digest_of(struct arena *arena, struct digest_part *parts, size_t count);
 
 #endif

@@ -1,4 +1,5 @@
-#define _DEFAULT_SOURCE /* what a name in a folder stands for, where the system says it */
+/* file.c - reads whole files and searches folders. */
+#define _DEFAULT_SOURCE /* for d_type of a directory entry */
 #include "base/file.h"
 
 #include <dirent.h>
@@ -12,19 +13,22 @@
 #include <unistd.h>
 
 #include "base/buffer.h"
+#include "base/folder.h"
 #include "base/open.h"
+#include "base/path.h"
 #include "base/text.h"
+#include "samplint/file.h"
 
-/* Files whose size is not known beforehand (pipes) are read in pieces of this size. */
+/* The size of the pieces in which a file of unknown size (a pipe) is read. */
 #define PIECE_BYTES ((size_t)64 * 1024)
 
-/* Standard input may have been opened by another program in such a way that a read does not wait. */
+/* Waits for standard input, which another program may have set to non-blocking mode. Returns whether there is input. */
 static bool wait_for(int descriptor) {
     struct pollfd input = {.fd = descriptor, .events = POLLIN};
     return descriptor == STDIN_FILENO && poll(&input, 1, -1) > 0;
 }
 
-/* Reads a piece. Returns how many bytes, or -1 with errno. */
+/* Reads a piece. Returns the number of bytes, or -1 with errno. */
 static ssize_t read_piece(int descriptor, char *into, size_t room) {
     for (;;) {
         ssize_t got = read(descriptor, into, room);
@@ -38,6 +42,7 @@ static ssize_t read_piece(int descriptor, char *into, size_t room) {
     }
 }
 
+/* Reads a descriptor to its end, or until the buffer is full. */
 static enum file_result read_all(int descriptor, struct buffer *buffer) {
     struct stat about;
     if (fstat(descriptor, &about) != 0)
@@ -48,7 +53,7 @@ static enum file_result read_all(int descriptor, struct buffer *buffer) {
     }
     size_t piece = PIECE_BYTES;
     if (S_ISREG(about.st_mode) && about.st_size >= 0 && (size_t)about.st_size < buffer->most)
-        piece = (size_t)about.st_size + 1; /* one more, to see the end in the first go */
+        piece = (size_t)about.st_size + 1; /* one more, to see the end of the file in the first read */
     for (;;) {
         size_t room = buffer->most - buffer->length;
         if (room == 0)
@@ -67,14 +72,15 @@ static enum file_result read_all(int descriptor, struct buffer *buffer) {
     }
 }
 
-/* Reads a file in one go, without a copy. Returns false, at its start again, where its size is not what was said. */
+/* Reads a regular file straight into the arena. Returns false, with the descriptor at its start, for any other file and
+ * when the number of bytes differs from the size that the system reported. */
 static bool read_at_once(struct arena *arena, int descriptor, size_t most, sl_text *bytes) {
     struct stat about;
     if (descriptor == STDIN_FILENO || fstat(descriptor, &about) != 0 || !S_ISREG(about.st_mode) || about.st_size <= 0 ||
         (size_t)about.st_size > most)
         return false;
     size_t size = (size_t)about.st_size;
-    char *room = arena_alloc(arena, size + 1); /* the NUL's place is read into, to see the end */
+    char *room = arena_alloc(arena, size + 1); /* one more for the NUL, read into as well to see the end of the file */
     if (!room)
         return false;
     ssize_t got = read(descriptor, room, size + 1);
@@ -85,7 +91,7 @@ static bool read_at_once(struct arena *arena, int descriptor, size_t most, sl_te
     return false;
 }
 
-/* Reads what a descriptor gives and closes it. */
+/* Reads a descriptor to its end and closes it. */
 static enum file_result read_open(struct arena *arena, int descriptor, size_t most, sl_text *bytes) {
     if (descriptor < 0)
         return FILE_CANNOT_READ;
@@ -97,7 +103,7 @@ static enum file_result read_open(struct arena *arena, int descriptor, size_t mo
     enum file_result result = read_all(descriptor, &buffer);
     int error = errno;
     if (result == FILE_OK) {
-        *bytes = arena_copy(arena, (sl_text){buffer.bytes, buffer.length});
+        *bytes = arena_copy(arena, buffer_text(&buffer));
         if (arena->failed)
             result = FILE_OUT_OF_MEMORY;
     }
@@ -116,36 +122,49 @@ enum file_result file_read_found(struct arena *arena, const char *path, sl_text 
     return read_open(arena, open_found(path, tree), most, bytes);
 }
 
-/* ---- folders ------------------------------------------------------------------------------------------------------ */
+/* ---- reading for callers of the library -------------------------------------------------------------------------- */
+
+/* Copies the bytes that were read to memory of malloc(). Returns 0 or an error. */
+static int hand_over(enum file_result result, sl_text read, char **bytes, size_t *length) {
+    int error = result == FILE_CANNOT_READ ? errno : 0;
+    *bytes = result == FILE_OK ? malloc(read.length + 1) : NULL;
+    *length = *bytes ? read.length : 0;
+    if (*bytes)
+        memcpy(*bytes, read.bytes, read.length + 1);
+    return error || *bytes ? error : ENOMEM;
+}
+
+int sl_read_named(const char *path, size_t most, char **bytes, size_t *length) {
+    struct arena arena = ARENA_EMPTY;
+    sl_text read = {NULL, 0};
+    int error = hand_over(file_read(&arena, path, most, &read), read, bytes, length);
+    arena_free(&arena);
+    return error;
+}
+
+int sl_read_found(const char *path, const char *within, size_t most, char **bytes, size_t *length) {
+    struct arena arena = ARENA_EMPTY;
+    sl_text read = {NULL, 0}, tree = within ? file_tree_of(&arena, text_of(within)) : (sl_text){NULL, 0};
+    enum file_result result = arena.failed ? FILE_OUT_OF_MEMORY : file_read_found(&arena, path, tree, most, &read);
+    int error = hand_over(result, read, bytes, length);
+    arena_free(&arena);
+    return error;
+}
+
+/* ---- folders ----------------------------------------------------------------------------------------------------- */
 
 void file_list_add(struct file_list *list, sl_text path) {
-    sl_text *paths = arena_grow(list->arena, list->paths, list->count, &list->capacity, sizeof *paths);
-    if (!paths)
-        return;
-    list->paths = paths;
-    paths[list->count++] = path;
+    ARENA_APPEND(list->arena, list->paths, list->count, list->capacity, path);
 }
 
 void file_fault_add(struct file_list *list, sl_text path, int error) {
-    struct file_fault *faults =
-        arena_grow(list->arena, list->faults, list->fault_count, &list->fault_capacity, sizeof *faults);
-    if (!faults)
-        return;
-    list->faults = faults;
-    faults[list->fault_count++] = (struct file_fault){path, error};
-}
-
-sl_text file_below(struct arena *arena, sl_text folder, sl_text name) {
-    bool slash = folder.length && folder.bytes[folder.length - 1] == '/';
-    if (text_equal(folder, TEXT(".")))
-        return arena_copy(arena, name);
-    return arena_join(arena, folder, slash ? "" : "/", name);
+    ARENA_APPEND(list->arena, list->faults, list->fault_count, list->fault_capacity, (struct file_fault){path, error});
 }
 
 enum file_kind file_kind(struct file_list *list, sl_text path) {
     struct stat about;
     if (lstat(path.bytes, &about) != 0) {
-        if (errno != ENOENT && errno != ENOTDIR) /* else gone, or never there */
+        if (errno != ENOENT && errno != ENOTDIR) /* a missing file is not a fault */
             file_fault_add(list, path, errno);
         return FILE_NONE;
     }
@@ -160,8 +179,8 @@ enum file_kind file_name_kind(struct file_list *list, const struct file_name *na
     return name->kind == FILE_UNKNOWN ? file_kind(list, name->path) : name->kind;
 }
 
-/* What a name stands for, without a question of its own for each where the system says it with the name. */
-static enum file_kind kind_said(const struct dirent *entry) {
+/* Returns the kind that the listing of a folder includes, which saves a call of the system for each entry. */
+static enum file_kind listed_kind(const struct dirent *entry) {
 #ifdef DT_UNKNOWN
     if (entry->d_type == DT_DIR)
         return FILE_FOLDER;
@@ -186,8 +205,8 @@ void file_names(struct file_list *list, sl_text folder, size_t depth, file_named
     while (!list->arena->failed && (errno = 0, entry = readdir(listing)))
         if (entry->d_name[0] != '.')
             take(list,
-                 &(struct file_name){.path = file_below(list->arena, folder, text_of(entry->d_name)),
-                                     .kind = kind_said(entry),
+                 &(struct file_name){.path = path_join(list->arena, folder, text_of(entry->d_name)),
+                                     .kind = listed_kind(entry),
                                      .depth = depth},
                  context);
     if (!list->arena->failed && errno)
@@ -195,23 +214,19 @@ void file_names(struct file_list *list, sl_text folder, size_t depth, file_named
     closedir(listing);
 }
 
-/* What file_find() looks for. */
-struct search {
+/* The arguments of file_find() for take_found(). */
+struct filter {
     file_wanted *wanted;
     const void *context;
 };
 
 static void take_found(struct file_list *list, const struct file_name *name, const void *context) {
-    const struct search *search = context;
+    const struct filter *filter = context;
     enum file_kind kind = file_name_kind(list, name);
     if (kind == FILE_FOLDER)
-        file_names(list, name->path, name->depth + 1, take_found, search);
-    else if (kind != FILE_NONE && search->wanted(text_file_name(name->path), search->context))
+        file_names(list, name->path, name->depth + 1, take_found, filter);
+    else if (kind != FILE_NONE && filter->wanted(text_file_name(name->path), filter->context))
         file_list_add(list, name->path);
-}
-
-static int compare_paths(const void *left, const void *right) {
-    return text_compare(*(const sl_text *)left, *(const sl_text *)right);
 }
 
 static int compare_faults(const void *left, const void *right) {
@@ -219,32 +234,26 @@ static int compare_faults(const void *left, const void *right) {
     return text_compare(a->path, b->path);
 }
 
-/* A folder may be searched by several parts of a pattern. */
-static void drop_repeated_faults(struct file_list *list) {
-    size_t kept = 0;
-    for (size_t i = 0; i < list->fault_count; i++)
-        if (kept == 0 || !text_equal(list->faults[kept - 1].path, list->faults[i].path))
-            list->faults[kept++] = list->faults[i];
-    list->fault_count = kept;
-}
-
-void file_sort(struct file_list *list) {
-    size_t kept = 0;
+void file_list_sort(struct file_list *list) {
+    size_t kept = 0, kept_faults = 0;
     if (list->count > 1)
-        qsort(list->paths, list->count, sizeof *list->paths, compare_paths);
+        qsort(list->paths, list->count, sizeof *list->paths, text_order);
     for (size_t i = 0; i < list->count; i++)
         if (kept == 0 || !text_equal(list->paths[kept - 1], list->paths[i]))
             list->paths[kept++] = list->paths[i];
     list->count = kept;
-    if (list->fault_count > 1) /* folders list their names in any order */
+    if (list->fault_count > 1)
         qsort(list->faults, list->fault_count, sizeof *list->faults, compare_faults);
-    drop_repeated_faults(list);
+    for (size_t i = 0; i < list->fault_count; i++)
+        if (kept_faults == 0 || !text_equal(list->faults[kept_faults - 1].path, list->faults[i].path))
+            list->faults[kept_faults++] = list->faults[i];
+    list->fault_count = kept_faults;
 }
 
 void file_find(struct file_list *list, const char *folder, file_wanted *wanted, const void *context) {
-    struct search search = {wanted, context};
+    struct filter filter = {wanted, context};
     sl_text path = arena_copy(list->arena, text_of(folder));
     if (!list->arena->failed)
-        file_names(list, path, 0, take_found, &search);
-    file_sort(list);
+        file_names(list, path, 0, take_found, &filter);
+    file_list_sort(list);
 }

@@ -1,3 +1,4 @@
+/* file_id.c - identifies files by device and inode number. */
 #include "base/file_id.h"
 
 struct file_id file_id_of(const struct stat *about) {

@@ -1,4 +1,4 @@
-/* file_id.h - where a file or folder lies, whatever path leads to it. */
+/* file_id.h - the identity of a file or folder, whatever path leads to it. */
 #ifndef SAMPLINT_BASE_FILE_ID_H
 #define SAMPLINT_BASE_FILE_ID_H
 
@@ -15,10 +15,10 @@ struct file_id {
 
 struct file_id file_id_of(const struct stat *about);
 
-/* Follows links. False for a path that leads nowhere, and for the empty text. */
+/* Finds the identity of a path. Follows links. Returns false for a path that does not exist and for the empty text. */
 bool file_id_find(sl_text path, struct file_id *file_id);
 
-/* An order that means nothing, for sorting. */
+/* Orders identities for sorting. The order has no other meaning. */
 int file_id_compare(const struct file_id *a, const struct file_id *b);
 bool file_id_equal(const struct file_id *a, const struct file_id *b);
 

@@ -1,3 +1,4 @@
+/* findings.c - collects, bounds and sorts findings, and names their enumerators. */
 #include "base/findings.h"
 
 #include <stdlib.h>
@@ -17,9 +18,9 @@ const char *sl_kind_name(sl_kind kind) {
     return names[kind];
 }
 
-const char *sl_suppression_name(sl_suppression standing) {
+const char *sl_suppression_name(sl_suppression suppression) {
     static const char *const names[] = {"open", "waived", "baselined"};
-    return names[standing];
+    return names[suppression];
 }
 
 const char *sl_waiver_state_name(sl_waiver_state state) {

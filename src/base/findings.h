@@ -1,4 +1,4 @@
-/* findings.h - findings as they are collected. */
+/* findings.h - a list to which findings are added. */
 #ifndef SAMPLINT_BASE_FINDINGS_H
 #define SAMPLINT_BASE_FINDINGS_H
 
@@ -9,39 +9,41 @@
 #include "samplint/finding.h"
 
 struct findings {
-    struct arena *arena; /* owns the list and what it points to */
+    struct arena *arena; /* owns the list and everything that it points to */
     sl_finding *items;
     size_t count;
     size_t capacity;
-    size_t most;    /* that are listed; 0 for SL_LIMIT_FINDINGS */
-    size_t omitted; /* how many more there would be */
+    size_t most;    /* the maximum of `count`; 0 means SL_LIMIT_FINDINGS */
+    size_t omitted; /* the number of findings beyond that maximum */
 };
 
-/* Appends an empty finding of this sort and returns it to be filled in further. The arena remembers when there was no memory;
- * then, and past the limit, the finding is a scratch one that counts for nothing, so that callers need not ask. */
+/* Appends a finding and returns it, for the caller to fill in other members. When the list is full or there is no
+ * memory, returns a scratch finding that is not in the list; callers need not check. The arena remembers lack of
+ * memory. */
 sl_finding *findings_add(struct findings *findings, const char *rule, sl_kind kind, sl_severity severity,
                          sl_location location, sl_text message);
 
-/* The same with a message by a format of arena_printf(), which is not made where the list is full. */
+/* Does the same with a message in the format of arena_printf(). Does not format it when the list is full. */
 sl_finding *findings_printf(struct findings *findings, const char *rule, sl_kind kind, sl_severity severity,
                             sl_location location, const char *format, ...) __attribute__((format(printf, 6, 7)));
 sl_finding *findings_vprintf(struct findings *findings, const char *rule, sl_kind kind, sl_severity severity,
                              sl_location location, const char *format, va_list arguments)
     __attribute__((format(printf, 6, 0)));
 
-/* Appends all findings of another list, which is empty then. */
+/* Moves all findings of another list to the end of this one. */
 void findings_move(struct findings *findings, struct findings *from);
 
-/* Whether no more are listed: then a finding's message need not be made. */
+/* Returns whether the list is full. Callers then need not make the message of another finding. */
 bool findings_full(const struct findings *findings);
 
-/* How many more would be listed. */
+/* Returns the number of findings that the list still has room for. */
 size_t findings_room(const struct findings *findings);
 
-/* Adds a related place to a finding that findings_add() returned; nothing to a scratch one. */
+/* Adds a related place to a finding that findings_add() returned. Ignores a scratch finding. */
 void findings_relate(struct findings *findings, sl_finding *finding, sl_location location, sl_text note);
 
-/* Sorts those from `first` on by place, then rule, then message; findings without a place come first. */
+/* Sorts the findings from index `first` on by place, then by rule, account and message. Findings without a place come
+ * first. */
 void findings_sort(struct findings *findings, size_t first);
 
 #endif

@@ -1,3 +1,4 @@
+/* fingerprint.c - hashes texts to fingerprints. */
 #include "base/fingerprint.h"
 
 #include "base/text.h"
@@ -11,7 +12,7 @@ static uint64_t add_byte(uint64_t print, unsigned char byte) {
 uint64_t fingerprint_text(uint64_t print, sl_text text) {
     for (size_t i = 0; i < text.length; i++)
         print = add_byte(print, (unsigned char)text.bytes[i]);
-    static const uint64_t powers[] = {/* of the prime */
+    static const uint64_t powers[] = {/* powers of the prime */
                                       UINT64_C(0x1),
                                       UINT64_C(0x100000001b3),
                                       UINT64_C(0x366000002e329),
@@ -20,7 +21,8 @@ uint64_t fingerprint_text(uint64_t print, sl_text text) {
                                       UINT64_C(0xcaee32a7d4f6a63),
                                       UINT64_C(0xdc966432edf1c639),
                                       UINT64_C(0xc5527b8a51d3d2db)};
-    /* The length behind it, in eight bytes, keeps "ab", "c" and "a", "bc" apart. Those that are 0 only multiply. */
+    /* The length follows in eight bytes, to distinguish "ab", "c" from "a", "bc". A zero byte only multiplies by the
+     * prime, so the leading zero bytes are one multiplication by a power of it. */
     uint64_t left = text.length;
     size_t more = 8;
     do {
@@ -31,7 +33,7 @@ uint64_t fingerprint_text(uint64_t print, sl_text text) {
     return print * powers[more];
 }
 
-/* So much of what is written counts: an alias may lead to the same megabytes again and again. */
+/* The number of bytes of source text that enter a fingerprint: aliases can lead to the same megabytes many times. */
 #define WRITTEN_BYTES ((size_t)4096)
 
 uint64_t fingerprint_written(const sl_finding *finding) {

@@ -1,4 +1,4 @@
-/* fingerprint.h - what makes a finding the same one tomorrow. */
+/* fingerprint.h - fingerprints, which identify a finding from one run to the next. */
 #ifndef SAMPLINT_BASE_FINGERPRINT_H
 #define SAMPLINT_BASE_FINGERPRINT_H
 
@@ -8,10 +8,11 @@
 
 #define FINGERPRINT_START UINT64_C(0xcbf29ce484222325)
 
-/* 64-bit FNV-1a of the bytes and their number, going on from `print`. */
+/* Continues a fingerprint with a text: the 64-bit FNV-1a hash of its bytes and its length. */
 uint64_t fingerprint_text(uint64_t print, sl_text text);
 
-/* Of a finding that no rule made: its sort, configuration path and what is written there. */
+/* Returns the fingerprint of a finding that no rule made: of its rule id, account, configuration path and source
+ * text. */
 uint64_t fingerprint_written(const sl_finding *finding);
 
 #endif

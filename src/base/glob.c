@@ -1,3 +1,4 @@
+/* glob.c - finds files by a pattern, and matches paths against a pattern. */
 #include "base/glob.h"
 
 #include <errno.h>
@@ -5,11 +6,12 @@
 #include <string.h>
 
 #include "base/folder.h"
+#include "base/path.h"
 #include "base/text.h"
 
-/* A pattern, name by name. */
+/* A pattern or a path, split at its slashes. */
 struct pattern {
-    sl_text *names; /* NUL behind each */
+    sl_text *names; /* each followed by a NUL */
     size_t count;
 };
 
@@ -29,16 +31,16 @@ static bool is_any_folders(sl_text name) {
 }
 
 bool glob_is_too_wide(sl_text pattern) {
-    size_t met = 0;
+    size_t seen = 0;
     for (bool more = true; more;) {
         sl_text name;
         more = text_take(&pattern, '/', &name);
-        met += is_any_folders(name);
+        seen += is_any_folders(name);
     }
-    return met > 1;
+    return seen > 1;
 }
 
-/* The names between the slashes of a path; empty ones and "." are left out. */
+/* Splits a path into names. Drops empty names and ".". */
 static struct pattern split(struct arena *arena, sl_text path) {
     sl_text *names = arena_array(arena, path.length / 2 + 2, sizeof *names);
     size_t count = 0;
@@ -51,14 +53,15 @@ static struct pattern split(struct arena *arena, sl_text path) {
     return (struct pattern){names, arena->failed ? 0 : count};
 }
 
-/* The same of a pattern. "**" at its end stands for all that is below; a second one is a mere "*", so that no pattern takes long. */
+/* Splits a pattern. Appends "*" after a final "**", which matches everything below. Replaces a second "**" by "*", to
+ * bound the time of a match. */
 static struct pattern split_pattern(struct arena *arena, sl_text text) {
     struct pattern pattern = split(arena, text);
-    bool met = false;
+    bool seen = false;
     for (size_t i = 0; i < pattern.count; i++) {
-        if (met && is_any_folders(pattern.names[i]))
+        if (seen && is_any_folders(pattern.names[i]))
             pattern.names[i] = TEXT("*");
-        met = met || is_any_folders(pattern.names[i]);
+        seen = seen || is_any_folders(pattern.names[i]);
     }
     if (pattern.count && is_any_folders(pattern.names[pattern.count - 1]))
         pattern.names[pattern.count++] = TEXT("*");
@@ -70,18 +73,19 @@ static struct pattern rest_of(const struct pattern *pattern) {
 }
 
 static bool matches(sl_text pattern, sl_text name) {
-    if (memchr(pattern.bytes, '\0', pattern.length)) /* which no name has */
+    if (memchr(pattern.bytes, '\0', pattern.length)) /* no name has a NUL */
         return false;
     return fnmatch(pattern.bytes, name.bytes, FNM_PERIOD | FNM_NOESCAPE) == 0;
 }
 
 static void expand(struct file_list *list, sl_text folder, size_t depth, const struct pattern *pattern);
 
-/* A path that the names of a pattern before its first have led to. A link to a folder is gone through where it is named; where a
- * wildcard meets one, that is a fault: what is behind it would be missed without a word. */
-static void arrive(struct file_list *list, const struct file_name *name, const struct pattern *rest, bool named) {
+/* Continues at a path that the beginning of a pattern matched; `rest` is the remaining pattern. Follows a link to a
+ * folder when the pattern names it (`named`). When a wildcard matched the link, adds a fault, because files below it
+ * would be missed silently. */
+static void continue_at(struct file_list *list, const struct file_name *name, const struct pattern *rest, bool named) {
     enum file_kind kind = file_name_kind(list, name);
-    bool link = kind == FILE_REGULAR && rest->count && leads_to_folder(name->path);
+    bool link = kind == FILE_REGULAR && rest->count && path_is_folder(name->path);
     if (kind == FILE_REGULAR && rest->count == 0)
         file_list_add(list, name->path);
     else if (link && !named)
@@ -96,20 +100,20 @@ static void take_name(struct file_list *list, const struct file_name *name, cons
     if (list->arena->failed)
         return;
     if (is_any_folders(pattern->names[0]))
-        arrive(list, name, pattern, false);
+        continue_at(list, name, pattern, false);
     else if (matches(pattern->names[0], text_file_name(name->path)))
-        arrive(list, name, &rest, false);
+        continue_at(list, name, &rest, false);
 }
 
 static void expand(struct file_list *list, sl_text folder, size_t depth, const struct pattern *pattern) {
     struct pattern rest = rest_of(pattern);
     if (is_any_folders(pattern->names[0]))
-        expand(list, folder, depth, &rest); /* no folder in between */
+        expand(list, folder, depth, &rest); /* "**" matches zero folders */
     if (has_wildcard(pattern->names[0]))
         file_names(list, folder, depth, take_name, pattern);
     else
-        arrive(list, &(struct file_name){file_below(list->arena, folder, pattern->names[0]), FILE_UNKNOWN, depth},
-               &rest, true);
+        continue_at(list, &(struct file_name){path_join(list->arena, folder, pattern->names[0]), FILE_UNKNOWN, depth},
+                    &rest, true);
 }
 
 void glob_find(struct file_list *list, sl_text folder, sl_text pattern) {
@@ -117,12 +121,12 @@ void glob_find(struct file_list *list, sl_text folder, sl_text pattern) {
     sl_text start = arena_copy(list->arena, folder);
     if (names.count && !list->arena->failed)
         expand(list, start, 0, &names);
-    file_sort(list);
+    file_list_sort(list);
 }
 
-/* ---- without looking ---------------------------------------------------------------------------------------------- */
+/* ---- matching without the file system ---------------------------------------------------------------------------- */
 
-/* A pattern that is used up matches what is below, too. */
+/* Returns whether a pattern matches a path or a folder on that path. */
 static bool match(struct pattern pattern, struct pattern path) {
     for (; pattern.count && path.count; pattern = rest_of(&pattern), path = rest_of(&path)) {
         if (is_any_folders(pattern.names[0])) {

@@ -6,19 +6,21 @@
 
 #include "base/file.h"
 
-/* Whether a pattern has a wildcard: "*", "?" or "[...]" within a name, "**" for any folders in between. */
+/* Returns whether a pattern has a wildcard: "*", "?" or "[...]" match within one name, "**" matches any number of
+ * folders. */
 bool glob_is_pattern(sl_text pattern);
 
-/* Whether "**" stands in a pattern more than once. Only the first would mean any folders, so that no pattern takes long: callers
- * are to refuse what would mean less than it says. */
+/* Returns whether a pattern has "**" more than once. Only the first one matches any number of folders, which bounds the
+ * time of a match. Callers refuse such a pattern, because the other ones would match less than the user expects. */
 bool glob_is_too_wide(sl_text pattern);
 
-/* Adds every file below a folder that a pattern of paths leads to and sorts the list. Wildcards match no name that begins with a
- * dot and go through no link to a folder: that is a fault, ELOOP. A pattern without wildcards leads to one file, if it is there. */
+/* Adds every file below a folder that a pattern matches, and sorts the list. A wildcard matches no name that starts
+ * with a dot. A wildcard that meets a link to a folder does not follow it and adds the fault ELOOP. A pattern without
+ * wildcards matches one file, if that exists. */
 void glob_find(struct file_list *list, sl_text folder, sl_text pattern);
 
-/* Whether a path, or a folder that it goes through, is one that a pattern would lead to, both from the same folder. A pattern
- * without a slash may match at any depth. */
+/* Returns whether a pattern matches a path or a folder on that path. Both are relative to the same folder. A pattern
+ * without a slash matches at any depth. */
 bool glob_match(struct arena *arena, sl_text pattern, sl_text path);
 
 #endif

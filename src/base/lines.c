@@ -1,21 +1,24 @@
+/* lines.c - finds lines in a text. */
 #include "base/lines.h"
-
-#include <stdbool.h>
 
 #include "base/text.h"
 
-static bool ends_line(char byte) {
+bool is_blank(char byte) {
+    return byte == ' ' || byte == '\t';
+}
+
+bool is_break(char byte) {
     return byte == '\n' || byte == '\r';
 }
 
 sl_text line_around(sl_text text, size_t byte) {
     size_t from = byte > text.length ? text.length : byte;
     if (from > 0 && from < text.length && text.bytes[from] == '\n' && text.bytes[from - 1] == '\r')
-        from--; /* both end the same line */
+        from--; /* "\r\n" is one line end */
     size_t to = from;
-    while (from > 0 && !ends_line(text.bytes[from - 1]))
+    while (from > 0 && !is_break(text.bytes[from - 1]))
         from--;
-    while (to < text.length && !ends_line(text.bytes[to]))
+    while (to < text.length && !is_break(text.bytes[to]))
         to++;
     return text_slice(text, from, to);
 }
@@ -33,7 +36,7 @@ sl_span line_span(sl_text text, size_t line) {
         return (sl_span){{line, 1, at}, {line, 1, at}};
     sl_text whole = line_around(text, at);
     size_t blanks = 0;
-    while (blanks < whole.length && (whole.bytes[blanks] == ' ' || whole.bytes[blanks] == '\t'))
+    while (blanks < whole.length && is_blank(whole.bytes[blanks]))
         blanks++;
     size_t length = text_characters(whole);
     return (sl_span){{line, blanks + 1, at + blanks}, {line, length + 1, at + whole.length}};

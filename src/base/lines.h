@@ -1,17 +1,26 @@
-/* lines.h - the lines of a text, as editors count them: "\n", "\r\n" and "\r" end one. */
+/* lines.h - the lines of a text, as editors count them: "\n", "\r\n" and "\r" each end a line. */
 #ifndef SAMPLINT_BASE_LINES_H
 #define SAMPLINT_BASE_LINES_H
+
+#include <stdbool.h>
 
 #include "base/arena.h"
 #include "samplint/place.h"
 
-/* The line with a byte in it, without what ends it. */
+/* Returns whether a byte is a space or a tab. */
+bool is_blank(char byte);
+
+/* Returns whether a byte ends a line. */
+bool is_break(char byte);
+
+/* Returns the line that contains a byte, without its line end. */
 sl_text line_around(sl_text text, size_t byte);
 
-/* "FILE:LINE", for those who ask where something was said. */
+/* Returns "FILE:LINE". */
 sl_text line_name(struct arena *arena, const sl_source *source, size_t line);
 
-/* The n-th line, from 1, less the blanks at its start; the empty span with that line when there is none. */
+/* Returns the place of a line without its indentation. Lines count from 1. Returns an empty span with that line number
+ * when the text has fewer lines. */
 sl_span line_span(sl_text text, size_t line);
 
 #endif

@@ -1,3 +1,4 @@
+/* nearest.c - finds the word that a misspelled word was meant to be, and lists words in a sentence. */
 #include "base/nearest.h"
 
 #include <stdbool.h>
@@ -5,7 +6,7 @@
 
 #include "base/text.h"
 
-/* Longer words are never compared: names in vocabularies and rules are far shorter. */
+/* The longest word that is compared, in bytes. Names in vocabularies and rules are far shorter. */
 #define LONGEST 100
 
 static char folded(char letter) {
@@ -18,7 +19,7 @@ static size_t least(size_t a, size_t b) {
     return a < b ? a : b;
 }
 
-/* Whether a word has this part at `start`, where there is room for it. */
+/* Returns whether a word has this part at `start`. The part must not reach past the end of the word. */
 static bool has_at(sl_text word, size_t start, sl_text part) {
     for (size_t i = 0; i < part.length; i++)
         if (folded(word.bytes[start + i]) != folded(part.bytes[i]))
@@ -26,12 +27,12 @@ static bool has_at(sl_text word, size_t start, sl_text part) {
     return true;
 }
 
-/* Somebody stopped early: "profit" for "profitability". */
+/* Returns whether `a` is the start of `b`: "profit" for "profitability". */
 static bool is_start(sl_text a, sl_text b) {
     return a.length >= 3 && a.length < b.length && has_at(b, 0, a);
 }
 
-/* Optimal string alignment distance, after Damerau (1964), with three rows. */
+/* Computes the optimal string alignment distance (Damerau, 1964) in three rows. */
 static size_t distance(sl_text a, sl_text b) {
     size_t rows[3][LONGEST + 1];
     size_t *before = rows[0], *last = rows[1], *row = rows[2];
@@ -58,7 +59,7 @@ static bool is_joint(char letter) {
     return letter == '_' || letter == '.';
 }
 
-/* Somebody left out what stands beside: "middle" for "the_middle_part". */
+/* Returns whether `part` is a part of a word between joints: "middle" for "the_middle_part". */
 static bool is_part(sl_text part, sl_text word) {
     if (part.length < 4)
         return false;
@@ -71,6 +72,7 @@ static bool is_part(sl_text part, sl_text word) {
     return false;
 }
 
+/* Returns the only word with this part, or the empty text when there is none or several. */
 static sl_text only_word_with(sl_text part, const sl_text *words, size_t count) {
     sl_text found = {NULL, 0};
     for (size_t i = 0; i < count; i++) {
@@ -87,7 +89,7 @@ sl_text nearest_word(sl_text wrong, const sl_text *words, size_t count) {
     sl_text best = {NULL, 0};
     if (wrong.length == 0 || wrong.length > LONGEST)
         return best;
-    size_t best_distance = wrong.length / 3 + 2; /* a slip changes about a third at the most */
+    size_t best_distance = wrong.length / 3 + 2; /* a slip changes at most about a third of the letters */
     for (size_t i = 0; i < count; i++) {
         if (words[i].length > LONGEST)
             continue;
@@ -101,7 +103,7 @@ sl_text nearest_word(sl_text wrong, const sl_text *words, size_t count) {
     return best.length ? best : only_word_with(wrong, words, count);
 }
 
-static sl_text join(struct arena *arena, const sl_text *words, size_t count, sl_text last) {
+sl_text list_joined(struct arena *arena, const sl_text *words, size_t count, sl_text last) {
     size_t length = 0;
     for (size_t i = 0; i < count; i++)
         length += words[i].length + last.length;
@@ -123,11 +125,11 @@ static sl_text join(struct arena *arena, const sl_text *words, size_t count, sl_
 }
 
 sl_text list_words(struct arena *arena, const sl_text *words, size_t count) {
-    return join(arena, words, count, TEXT(" or "));
+    return list_joined(arena, words, count, TEXT(" or "));
 }
 
 sl_text list_all(struct arena *arena, const sl_text *words, size_t count) {
-    return join(arena, words, count, TEXT(" and "));
+    return list_joined(arena, words, count, TEXT(" and "));
 }
 
 sl_text did_you_mean(struct arena *arena, sl_text wrong, const sl_text *words, size_t count) {

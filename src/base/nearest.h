@@ -1,4 +1,4 @@
-/* nearest.h - which of the right words somebody meant. */
+/* nearest.h - suggestions for misspelled words, and lists of words in a sentence. */
 #ifndef SAMPLINT_BASE_NEAREST_H
 #define SAMPLINT_BASE_NEAREST_H
 
@@ -7,16 +7,19 @@
 #include "base/arena.h"
 #include "samplint/text.h"
 
-/* The word that takes the fewest edits (insert, delete, replace, swap neighbours; letter case and '-' for '_' cost nothing)
- * to become `wrong`, the shortest of several; where even that is too far off to be a likely slip, the only word that
- * has `wrong` between its joints, '_' and '.', else the empty text. */
+/* Returns the word with the smallest edit distance to `wrong`, the shortest of several. An edit inserts, deletes or
+ * replaces a letter, or swaps neighbours; letter case and '-' for '_' cost nothing. When that distance is too large for
+ * a likely slip, returns the only word that contains `wrong` between joints ('_' and '.'), or else the empty text. */
 sl_text nearest_word(sl_text wrong, const sl_text *words, size_t count);
 
-/* "a, b or c", and "a, b and c". */
+/* Joins words with ", ", and the last two with `last`. */
+sl_text list_joined(struct arena *arena, const sl_text *words, size_t count, sl_text last);
+
+/* Returns "a, b or c", and "a, b and c". */
 sl_text list_words(struct arena *arena, const sl_text *words, size_t count);
 sl_text list_all(struct arena *arena, const sl_text *words, size_t count);
 
-/* `; did you mean "x"?` for the nearest word, or the empty text. */
+/* Returns `; did you mean "x"?` for the nearest word, or the empty text. */
 sl_text did_you_mean(struct arena *arena, sl_text wrong, const sl_text *words, size_t count);
 
 #endif

@@ -1,3 +1,4 @@
+/* open.c - opens files for reading and refuses those that must not be read. */
 #include "base/open.h"
 
 #include <errno.h>
@@ -8,20 +9,20 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "base/folder.h"
+#include "base/path.h"
 #include "base/text.h"
 
-/* No terminal becomes ours, and nothing that is opened or read so makes anybody wait. */
+/* Opening and reading with these flags never waits, and a terminal does not become the controlling one. */
 #define QUICK_FLAGS (O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC)
 
-const char *open_error(int error) {
+const char *sl_file_error(int error) {
     switch (error) {
     case OPEN_NO_FILE: return "is no ordinary file; name it on the command line to have it read";
-    case OPEN_TERMINAL: return "is a terminal; lead a file or a pipe there";
+    case OPEN_TERMINAL: return "is a terminal; redirect a file or a pipe to it";
     case OPEN_LEADS_OUT:
-        return "a link leads out of the repository, or of the folder where there is none; name the file itself on the "
-               "command line to have it read";
-    case OPEN_NOTHING_YET: return "has nothing to read now, and is not waited for";
+        return "a link leads out of the repository, or out of the folder if that is in no repository; name the file "
+               "itself on the command line to have it read";
+    case OPEN_NOTHING_YET: return "has nothing to read yet, and samplint does not wait for it";
     default: return strerror(error);
     }
 }
@@ -33,6 +34,7 @@ void open_close(int descriptor) {
     errno = error;
 }
 
+/* Closes a descriptor, if there is one, and fails with an error. */
 static int refuse(int descriptor, int error) {
     if (descriptor >= 0)
         open_close(descriptor);
@@ -52,12 +54,12 @@ int open_named(const char *path) {
     return descriptor >= 0 && isatty(descriptor) ? refuse(descriptor, OPEN_TERMINAL) : descriptor;
 }
 
-/* Why what is there is no ordinary file; 0 for one. */
+/* Returns 0 for a regular file, else the error for which it is refused. */
 static int error_of(const struct stat *about) {
     return S_ISREG(about->st_mode) ? 0 : S_ISDIR(about->st_mode) ? EISDIR : OPEN_NO_FILE;
 }
 
-/* It is looked at before it is opened, which does something to some devices, and again once it is open. */
+/* Checks the file before opening it, because opening affects some devices, and again when it is open. */
 int open_found(const char *path, sl_text tree) {
     char real[PATH_MAX];
     struct stat about;
@@ -66,7 +68,7 @@ int open_found(const char *path, sl_text tree) {
     if (S_ISLNK(about.st_mode)) {
         if (!realpath(path, real))
             return -1;
-        if (tree.length && path_behind(tree, text_of(real)).length == 0)
+        if (tree.length && path_inside(tree, text_of(real)).length == 0)
             return refuse(-1, OPEN_LEADS_OUT);
         path = real;
         if (lstat(path, &about) != 0)

@@ -1,30 +1,29 @@
-/* open.h - opening files for reading. This is the one place that decides what may be read: nobody who did not ask for it waits for a
- * pipe or a terminal, and no link in a repository leads to what lies outside of it. */
+/* open.h - opening files for reading. This is the only place that decides which files may be read: nothing waits for a
+ * pipe or a terminal that the user did not name, and no link leads out of a repository. */
 #ifndef SAMPLINT_BASE_OPEN_H
 #define SAMPLINT_BASE_OPEN_H
 
+#include "samplint/file.h"
 #include "samplint/text.h"
 
-/* Why a file is not read, in the place of an errno. */
+/* Reasons to refuse a file. sl_file_error() explains them, as it explains an errno. */
 enum open_error {
-    OPEN_NO_FILE = -1,    /* a pipe, a socket or a device that nobody named */
-    OPEN_TERMINAL = -2,   /* it would be waited for without an end */
+    OPEN_NO_FILE = -1,    /* a pipe, a socket or a device that the user did not name */
+    OPEN_TERMINAL = -2,   /* a terminal, which would never end */
     OPEN_LEADS_OUT = -3,  /* a link leads out of the repository */
-    OPEN_NOTHING_YET = -4 /* it has nothing to read now, and might have later */
+    OPEN_NOTHING_YET = -4 /* there is nothing to read yet, and the file must not be waited for */
 };
 
-/* What an errno means, or one of these. */
-const char *open_error(int error);
-
-/* Opens what the user named; "-" is standard input. A pipe is waited for, a link consequences wherever it leads, and a terminal refused.
- * Returns a descriptor, or -1 with errno. */
+/* Opens a file that the user named; "-" is standard input. Waits for a pipe, follows links anywhere and refuses a
+ * terminal. Returns a descriptor, or -1 with errno. */
 int open_named(const char *path);
 
-/* Opens what was found in a folder, or is named by a file: an ordinary file, which a link may lead to within `tree`. That is the real
- * path of a folder; the empty text, for any place. Returns a descriptor that never waits, or -1 with errno. */
+/* Opens a file that the user did not name. It must be a regular file. A link may lead to it within `tree`, the real
+ * path of a folder; an empty `tree` allows any place. Returns a descriptor on which reads never wait, or -1 with
+ * errno. */
 int open_found(const char *path, sl_text tree);
 
-/* Closes a descriptor that was opened so, and keeps errno. */
+/* Closes such a descriptor and preserves errno. */
 void open_close(int descriptor);
 
 #endif

@@ -1,16 +1,17 @@
+/* print.c - formats texts. vsnprintf() would end a text at its first NUL. */
 #include "base/print.h"
 
 #include <limits.h>
 #include <stdio.h>
 #include <string.h>
 
-/* Where the text goes: what has no room is counted all the same. */
+/* The memory for the text. Bytes that do not fit are counted but not written. */
 struct target {
     char *room;
     size_t size, length;
 };
 
-/* A conversion with its flags, width and length. */
+/* The longest conversion with its flags, width and length modifier, in bytes. */
 #define SPEC_BYTES 24
 
 static void put(struct target *target, const char *bytes, size_t count) {
@@ -19,7 +20,7 @@ static void put(struct target *target, const char *bytes, size_t count) {
     target->length += count;
 }
 
-/* Where the next number goes, and how much of it fits. */
+/* Returns the address of the next byte, or NULL when the memory is full. */
 static char *rest(const struct target *target) {
     return target->length < target->size ? target->room + target->length : NULL;
 }
@@ -28,7 +29,7 @@ static size_t left(const struct target *target) {
     return target->length < target->size ? target->size - target->length : 0;
 }
 
-/* A number, or a string with a width, is converted as printf() does; its letters say of what type it is. */
+/* Converts a number, or a string with a width, by snprintf(). The letters of the conversion determine the type. */
 #define PUT(type) snprintf(rest(target), left(target), spec, va_arg(*arguments, type))
 
 static int put_plain(struct target *target, const char *spec, va_list *arguments) {
@@ -45,7 +46,8 @@ static int put_plain(struct target *target, const char *spec, va_list *arguments
     return PUT(int);
 }
 
-/* Puts what a conversion stands for, which begins behind its percent sign. Returns how many letters it has. */
+/* Writes the next argument by a conversion, which starts after its percent sign. Returns the length of the
+ * conversion. */
 static size_t convert(struct target *target, const char *format, va_list *arguments) {
     char spec[SPEC_BYTES] = "%";
     size_t length = strcspn(format, "scduxXefgaEFGA%");

@@ -5,8 +5,8 @@
 #include <stdarg.h>
 #include <stddef.h>
 
-/* As vsnprintf(), but for "%.*s": all of its bytes are there, zero bytes among them. Of conversions there are s, c, d, u, x and X, with
- * z, l and ll, and those of a double. */
+/* Does the same as vsnprintf(), except that "%.*s" writes all bytes of its text, NUL bytes included. Supports the
+ * conversions s, c, d, u, x and X, with z, l and ll, and those of a double. */
 int print_texts(char *room, size_t size, const char *format, va_list arguments) __attribute__((format(printf, 3, 0)));
 
 #endif

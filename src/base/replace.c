@@ -1,3 +1,4 @@
+/* replace.c - replaces several files, and restores them when one cannot be replaced. */
 #include "base/replace.h"
 
 #include <errno.h>
@@ -14,43 +15,43 @@
 #include "base/open.h"
 #include "base/text.h"
 
-/* One of the files, as far as it has come. */
+/* The state of one file. */
 struct work {
-    const struct replacement *asked;
-    sl_text real;      /* its path without links */
-    char *fresh;       /* the new file beside it; empty where there is none */
-    char *kept;        /* a second name of the old file, or a copy; empty where there is none */
-    struct stat about; /* the old file */
-    struct file_id file_id;
-    int in_place; /* a descriptor to write into, or -1 */
-    bool done;    /* its place holds the new content, or a part of it */
+    const struct replacement *request;
+    sl_text real;           /* the file's path without links */
+    char *fresh;            /* the name of the temporary file with the new content; empty when there is none */
+    char *kept;             /* the name of a hard link to the old file, or of a copy; empty when there is none */
+    struct stat about;      /* of the old file */
+    struct file_id file_id; /* of the old file */
+    int in_place;           /* a descriptor for overwriting the file in place, or -1 */
+    bool done;              /* the file has the new content, or a part of it */
 };
 
 const char *replace_error(int error) {
     switch (error) {
     case REPLACE_CHANGED:
-        return "the file has changed since it was read, and nothing was written; look at the ways out again";
+        return "the file has changed since it was read, and nothing was written; run the command again";
     case REPLACE_READ_ONLY: return "is read-only, and nothing was written";
     case REPLACE_TWICE: return "is the same file as another one that would be written, and nothing was written";
-    case REPLACE_NOT_UNDONE:
-        return "was written, though another file could not be, and could not be put back as it was";
-    default: return open_error(error);
+    case REPLACE_NOT_UNDONE: return "was written and could not be restored, although another file could not be written";
+    default: return sl_file_error(error);
     }
 }
 
-/* ---- looking ------------------------------------------------------------------------------------------------------- */
+/* ---- checking ---------------------------------------------------------------------------------------------------- */
 
+/* Resolves the path, and makes room for the names of the other files. Returns 0 or an error. */
 static int find_real(struct arena *arena, struct work *work) {
     char real[PATH_MAX];
-    if (!realpath(work->asked->path.bytes, real))
+    if (!realpath(work->request->path.bytes, real))
         return errno;
     work->real = arena_copy(arena, text_of(real));
-    work->fresh = arena_alloc(arena, work->real.length + sizeof BESIDE_END);
-    work->kept = arena_alloc(arena, work->real.length + sizeof BESIDE_END);
+    work->fresh = arena_alloc(arena, work->real.length + sizeof TEMPORARY_SUFFIX);
+    work->kept = arena_alloc(arena, work->real.length + sizeof TEMPORARY_SUFFIX);
     return arena->failed ? ENOMEM : 0;
 }
 
-/* Who may do everything may write what is read-only, too; but whoever made it so meant it. */
+/* Refuses a file without write permission even for root, who could write it: its owner made it read-only on purpose. */
 static int error_of_access(const struct work *work) {
     if (!(work->about.st_mode & (S_IWUSR | S_IWGRP | S_IWOTH)))
         return REPLACE_READ_ONLY;
@@ -61,9 +62,9 @@ static int error_of_access(const struct work *work) {
 
 static int error_of_content(struct arena *arena, const struct work *work) {
     sl_text now = {NULL, 0};
-    size_t length = work->asked->before.length;
+    size_t length = work->request->before.length;
     switch (file_read_found(arena, work->real.bytes, (sl_text){NULL, 0}, length, &now)) {
-    case FILE_OK: return text_equal(now, work->asked->before) ? 0 : REPLACE_CHANGED;
+    case FILE_OK: return text_equal(now, work->request->before) ? 0 : REPLACE_CHANGED;
     case FILE_OUT_OF_MEMORY: return ENOMEM;
     default: return errno;
     }
@@ -76,19 +77,10 @@ static int error_of_sharing(const struct work *works, const struct work *work) {
     return 0;
 }
 
-/* ---- getting ready ------------------------------------------------------------------------------------------------- */
+/* ---- preparing --------------------------------------------------------------------------------------------------- */
 
-/* Makes a file beside another one. Returns a descriptor, or -1 with errno and without a name. */
-static int make_atomic_file(const struct work *work, char *name) {
-    memcpy(name, work->real.bytes, work->real.length);
-    strcpy(name + work->real.length, BESIDE_END);
-    int descriptor = mkstemp(name);
-    if (descriptor < 0)
-        name[0] = '\0';
-    return descriptor;
-}
-
-static void take_away(char *name) {
+/* Removes a file and empties its name. Preserves errno. */
+static void remove_file(char *name) {
     int error = errno;
     if (name && name[0])
         unlink(name);
@@ -97,11 +89,11 @@ static void take_away(char *name) {
     errno = error;
 }
 
-/* Writes a content beside the file, with what the file has. Where that cannot be given to another one, *same becomes false. Returns 0 or
- * an error. */
-static int write_atomic_file(struct arena *arena, const struct work *work, int old, char *name, sl_text bytes,
-                             bool *same) {
-    int descriptor = make_atomic_file(work, name);
+/* Writes a content to a temporary file with the attributes of the old file. When these cannot be copied, *same becomes
+ * false and no file is left. Returns 0 or an error. */
+static int write_temporary(struct arena *arena, const struct work *work, int old, char *name, sl_text bytes,
+                           bool *same) {
+    int descriptor = atomic_file_create(work->real, name);
     if (descriptor < 0)
         return errno;
     *same = attributes_copy(arena, old, &work->about, descriptor);
@@ -109,11 +101,12 @@ static int write_atomic_file(struct arena *arena, const struct work *work, int o
     if (close(descriptor) != 0 && error == 0)
         error = errno;
     if (error || !*same)
-        take_away(name);
+        remove_file(name);
     return error;
 }
 
-static int ready_in_place(struct work *work) {
+/* Opens the file for overwriting it in place. Returns 0 or an error. */
+static int open_in_place(struct work *work) {
     struct stat about;
     work->in_place = open(work->real.bytes, O_WRONLY | O_NONBLOCK | O_NOCTTY | O_NOFOLLOW | O_CLOEXEC);
     if (work->in_place < 0 || fstat(work->in_place, &about) != 0)
@@ -122,17 +115,19 @@ static int ready_in_place(struct work *work) {
     return file_id_equal(&file_id, &work->file_id) ? 0 : REPLACE_CHANGED;
 }
 
-/* The old file stays under a second name, or as a copy where there can be none. */
+/* Keeps the old file under a second name, or a copy of it when there cannot be hard links. Returns 0 or an error. */
 static int keep_old(struct arena *arena, struct work *work, int old) {
     bool same;
     strcpy(work->kept, work->fresh);
-    work->kept[work->real.length] = '~'; /* in the place of the dot */
+    work->kept[work->real.length] = '~'; /* replaces the dot of the temporary file's name */
     if (link(work->real.bytes, work->kept) == 0)
         return 0;
-    return write_atomic_file(arena, work, old, work->kept, work->asked->before, &same);
+    return write_temporary(arena, work, old, work->kept, work->request->before, &same);
 }
 
-static int make_ready(struct arena *arena, const struct work *works, struct work *work, bool alone) {
+/* Checks a file and writes everything that renaming or overwriting it will need. Returns 0 or an error. A file that is
+ * the only one (`alone`) needs no second name of the old file. */
+static int prepare(struct arena *arena, const struct work *works, struct work *work, bool alone) {
     int old = open_found(work->real.bytes, (sl_text){NULL, 0});
     if (old < 0)
         return errno;
@@ -143,23 +138,24 @@ static int make_ready(struct arena *arena, const struct work *works, struct work
     error = error ? error : error_of_content(arena, work);
     bool same = work->about.st_nlink == 1;
     if (error == 0 && same)
-        error = write_atomic_file(arena, work, old, work->fresh, work->asked->bytes, &same);
+        error = write_temporary(arena, work, old, work->fresh, work->request->bytes, &same);
     if (error == 0 && !same)
-        error = ready_in_place(work);
+        error = open_in_place(work);
     if (error == 0 && same && !alone)
         error = keep_old(arena, work, old);
     open_close(old);
     return error;
 }
 
-/* ---- doing, and undoing -------------------------------------------------------------------------------------------- */
+/* ---- replacing and restoring ------------------------------------------------------------------------------------- */
 
 static bool write_over(int descriptor, sl_text bytes) {
     return lseek(descriptor, 0, SEEK_SET) == 0 && atomic_file_write(descriptor, bytes) &&
            ftruncate(descriptor, (off_t)bytes.length) == 0 && fsync(descriptor) == 0;
 }
 
-static bool has_more_rights(const struct work *work) {
+/* Returns whether the old file is set-user-ID or set-group-ID. */
+static bool has_set_id(const struct work *work) {
     return work->about.st_mode & (S_ISUID | S_ISGID);
 }
 
@@ -170,12 +166,13 @@ static int put_in_place(struct work *work) {
             work->fresh[0] = '\0';
         return work->done ? 0 : errno;
     }
-    if (has_more_rights(work) && fchmod(work->in_place, atomic_file_mode(&work->about)) != 0)
+    if (has_set_id(work) && fchmod(work->in_place, attributes_mode(&work->about)) != 0)
         return errno;
     work->done = true;
-    return write_over(work->in_place, work->asked->bytes) ? 0 : errno;
+    return write_over(work->in_place, work->request->bytes) ? 0 : errno;
 }
 
+/* Restores the old file. Returns false on failure. */
 static bool put_back(struct work *work) {
     if (!work->done)
         return true;
@@ -186,11 +183,11 @@ static bool put_back(struct work *work) {
             work->kept[0] = '\0';
         return good;
     }
-    bool good = write_over(work->in_place, work->asked->before);
-    return (!has_more_rights(work) || fchmod(work->in_place, work->about.st_mode & 07777) == 0) && good;
+    bool good = write_over(work->in_place, work->request->before);
+    return (!has_set_id(work) || fchmod(work->in_place, work->about.st_mode & 07777) == 0) && good;
 }
 
-/* What is written in place comes first: a rename fails less often. */
+/* Replaces all files: first those that are overwritten in place, because a rename fails less often. */
 static int put_all(struct work *works, size_t count, size_t *failed) {
     for (int renamed = 0; renamed <= 1; renamed++)
         for (size_t i = 0; i < count; i++) {
@@ -209,7 +206,7 @@ static int replace(struct arena *arena, struct work *works, size_t count, size_t
     for (size_t i = 0; i < count && error == 0; i++) {
         *failed = i;
         error = find_real(arena, &works[i]);
-        error = error ? error : make_ready(arena, works, &works[i], count == 1);
+        error = error ? error : prepare(arena, works, &works[i], count == 1);
     }
     error = error ? error : put_all(works, count, failed);
     for (size_t i = count; error && i > 0; i--)
@@ -218,9 +215,9 @@ static int replace(struct arena *arena, struct work *works, size_t count, size_t
             error = REPLACE_NOT_UNDONE;
         }
     for (size_t i = 0; i < count; i++) {
-        take_away(works[i].fresh);
+        remove_file(works[i].fresh);
         if (error != REPLACE_NOT_UNDONE)
-            take_away(works[i].kept);
+            remove_file(works[i].kept);
         if (works[i].in_place >= 0)
             close(works[i].in_place);
     }
@@ -234,7 +231,7 @@ int replace_all(struct arena *arena, const struct replacement *list, size_t coun
     if (!works)
         return ENOMEM;
     for (size_t i = 0; i < count; i++)
-        works[i] = (struct work){.asked = &list[i], .in_place = -1};
+        works[i] = (struct work){.request = &list[i], .in_place = -1};
     atomic_file_hold_signals(&before);
     int error = replace(arena, works, count, failed);
     atomic_file_release_signals(&before);

@@ -1,8 +1,9 @@
-/* replace.h - new contents for several files: all of them or, whatever goes wrong that can be seen, none.
+/* replace.h - replacing the contents of several files: all of them, or none when an error is detected.
  *
- * Each new content is written beside its file, gets what the old file has (permissions, owner, group, extended attributes with lists of
- * access among them), and is put in its place by a rename, through a link into the place of the file behind it. A file that has further
- * names, or attributes that no new file can get, is written in place, where a crash in that moment can leave it half written. */
+ * Each new content is written to a temporary file in the same folder. That file gets the permissions, the owner, the
+ * group and the extended attributes (access control lists among them) of the old file, and is renamed to it. A link as
+ * the last part of the path is followed. A file that has other hard links, or attributes that a new file cannot get, is
+ * overwritten in place; a crash at that moment can leave it half written. */
 #ifndef SAMPLINT_BASE_REPLACE_H
 #define SAMPLINT_BASE_REPLACE_H
 
@@ -12,24 +13,24 @@
 #include "samplint/text.h"
 
 struct replacement {
-    sl_text path;   /* with a NUL behind */
-    sl_text before; /* what the file is to hold still */
-    sl_text bytes;  /* what it is to hold */
+    sl_text path;   /* followed by a NUL */
+    sl_text before; /* the content that the file is expected to have */
+    sl_text bytes;  /* the new content */
 };
 
-/* Why a file is not replaced, in the place of an errno; beside those of open.h. */
+/* Reasons not to replace a file, in addition to an errno and the errors of open.h. */
 enum replace_error {
-    REPLACE_CHANGED = -100, /* it does not hold what it is to hold still */
-    REPLACE_READ_ONLY,      /* nobody may write it, or this user may not */
-    REPLACE_TWICE,          /* it is the same file as one before it */
-    REPLACE_NOT_UNDONE      /* another failed, and this one could not be put back as it was */
+    REPLACE_CHANGED = -100, /* the file does not have the expected content */
+    REPLACE_READ_ONLY,      /* the file has no write permission, or this user has none */
+    REPLACE_TWICE,          /* the same file occurs earlier in the list */
+    REPLACE_NOT_UNDONE      /* another file failed, and this one could not be restored */
 };
 
-/* What an errno means, or one of these, or one of open.h. */
+/* Explains an errno, an error of this file or one of open.h. */
 const char *replace_error(int error);
 
-/* Replaces all of them, or none. Signals that would end the program wait until it is over. Returns 0, or the error of the file whose
- * place in the list *failed gets. */
+/* Replaces all files or none. Blocks signals that would end the program until it is done. Returns 0, or an error;
+ * *failed is then the index of its file. */
 int replace_all(struct arena *arena, const struct replacement *list, size_t count, size_t *failed);
 
 #endif

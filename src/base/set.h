@@ -1,4 +1,4 @@
-/* set.h - sets of small numbers: one word, or a list of words; whoever has a list knows how long it is. */
+/* set.h - sets of small numbers, one bit each: a single word, or an array of words whose length the caller knows. */
 #ifndef SAMPLINT_BASE_SET_H
 #define SAMPLINT_BASE_SET_H
 
@@ -8,16 +8,17 @@
 
 #define SET_WORD_BITS 64
 
-/* The lowest number in a word that is not empty, and how many there are in one. GCC and Clang make an instruction of either. */
+/* Returns the lowest number in a word, which must not be empty. The builtins here become single instructions. */
 static inline unsigned word_lowest(uint64_t word) {
     return (unsigned)__builtin_ctzll(word);
 }
 
+/* Returns the number of elements in a word. */
 static inline unsigned word_size(uint64_t word) {
     return (unsigned)__builtin_popcountll(word);
 }
 
-/* How many words a set of numbers below `count` takes. */
+/* Returns the number of words for a set of numbers below `count`. */
 static inline size_t set_words(size_t count) {
     return (count + SET_WORD_BITS - 1) / SET_WORD_BITS;
 }
@@ -34,7 +35,7 @@ static inline void set_remove(uint64_t *set, size_t number) {
     set[number / SET_WORD_BITS] &= ~((uint64_t)1 << number % SET_WORD_BITS);
 }
 
-/* The first number in a set from `number` on, below `count`; `count` when there is none. */
+/* Returns the first element from `number` on that is below `count`, or `count` when there is none. */
 static inline size_t set_next(const uint64_t *set, size_t number, size_t count) {
     while (number < count) {
         uint64_t left = set[number / SET_WORD_BITS] >> number % SET_WORD_BITS;

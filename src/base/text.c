@@ -1,3 +1,4 @@
+/* text.c - compares, searches and splits texts, and decodes UTF-8. */
 #include "base/text.h"
 
 #include <limits.h>
@@ -36,7 +37,7 @@ bool text_ends_with(sl_text text, sl_text end) {
     return text.length >= end.length && text_equal(text_slice(text, text.length - end.length, text.length), end);
 }
 
-/* By Horspool: as far on at once as the byte below the end of the part allows. */
+/* Searches by Horspool's algorithm: the last byte compared determines how far the part can move. */
 size_t text_index(sl_text text, sl_text part) {
     size_t skips[UCHAR_MAX + 1];
     if (part.length > text.length)
@@ -92,15 +93,15 @@ sl_text text_slice(sl_text text, size_t from, size_t to) {
     return (sl_text){text.bytes ? text.bytes + from : NULL, to - from};
 }
 
-static bool is_blank(char byte) {
+static bool is_space(char byte) {
     return byte == ' ' || (byte >= '\t' && byte <= '\r');
 }
 
 sl_text text_trim(sl_text text) {
     size_t from = 0, to = text.length;
-    while (from < to && is_blank(text.bytes[from]))
+    while (from < to && is_space(text.bytes[from]))
         from++;
-    while (to > from && is_blank(text.bytes[to - 1]))
+    while (to > from && is_space(text.bytes[to - 1]))
         to--;
     return text_slice(text, from, to);
 }
@@ -131,7 +132,7 @@ size_t text_decode(sl_text text, size_t at, uint32_t *code) {
         *code = first;
         return 1;
     }
-    /* How long the form is that the first byte announces, its payload bits, and the least value that needs it. */
+    /* The length that the first byte announces, its payload bits, and the lowest value that needs this length. */
     size_t length;
     uint32_t value, least;
     if (first >= 0xC2 && first < 0xE0) {
@@ -177,7 +178,7 @@ sl_text text_head(sl_text text, size_t most) {
 bool text_is_utf8(sl_text text) {
     uint32_t code;
     for (size_t at = 0; at < text.length;) {
-        if ((unsigned char)text.bytes[at] < 0x80) { /* most are */
+        if ((unsigned char)text.bytes[at] < 0x80) { /* a short cut for ASCII */
             at++;
             continue;
         }
@@ -193,7 +194,7 @@ static bool is_printable(char byte, char other) {
     return (unsigned char)(byte - 0x20) < 0x5F || byte == other;
 }
 
-/* So many bytes are looked at in one go, without a branch, which compilers know how to make fast. */
+/* The number of bytes that are tested without a branch, which compilers vectorize. */
 #define PIECE_BYTES 32
 
 static bool is_printable_piece(const char *bytes, char other) {

@@ -1,4 +1,4 @@
-/* text.h - small questions about texts, and UTF-8. */
+/* text.h - comparing, searching and splitting texts, and UTF-8. */
 #ifndef SAMPLINT_BASE_TEXT_H
 #define SAMPLINT_BASE_TEXT_H
 
@@ -8,72 +8,73 @@
 
 #include "samplint/text.h"
 
-/* A text from a string literal, one that initializes a static text, and one from a NUL-terminated string. */
+/* A text of a string literal, its initializer for a static text, and a text of a NUL-terminated string. */
 #define TEXT(literal) ((sl_text){"" literal, sizeof(literal) - 1})
 #define TEXT_INIT(literal)                                                                                             \
     { "" literal, sizeof(literal) - 1 }
 sl_text text_of(const char *string);
 
-/* The two arguments of a "%.*s". Texts longer than an int can say are cut. */
+/* The two arguments of "%.*s". A text longer than INT_MAX is cut. */
 #define TEXT_ARG(text) text_precision(text), ((text).bytes ? (text).bytes : "")
 int text_precision(sl_text text);
 
 bool text_equal(sl_text a, sl_text b);
 
-/* By bytes, a prefix first: negative, zero or positive. */
+/* Compares bytes, a prefix before a longer text. Returns a negative number, zero or a positive number. */
 int text_compare(sl_text a, sl_text b);
 
-/* The same for qsort() and bsearch() of texts. */
+/* Does the same for qsort() and bsearch() of an array of texts. */
 int text_order(const void *left, const void *right);
 
 bool text_starts_with(sl_text text, sl_text start);
 bool text_ends_with(sl_text text, sl_text end);
 bool text_contains(sl_text text, sl_text part);
 
-/* Where a part, which is not empty, first stands in a text; SIZE_MAX where it does not. */
+/* Returns the index of the first occurrence of a part, which must not be empty, or SIZE_MAX when there is none. */
 size_t text_index(sl_text text, sl_text part);
 
-/* The same for any part, whatever the case of ASCII letters. */
+/* Does the same for any part and ignores the case of ASCII letters. */
 size_t text_seek(sl_text text, sl_text part);
 
-/* Parts a text at the first place where `between`, which is not empty, stands: what is before and behind it, each without the
- * blanks at its ends. Returns false where it does not. */
+/* Splits a text at the first occurrence of `between`, which must not be empty, and trims both parts. Returns false when
+ * there is no occurrence. */
 bool text_cut(sl_text text, sl_text between, sl_text *before, sl_text *behind);
 
-/* Takes the part before the first `byte` off a text, and that byte with it; the whole text where there is none. Returns whether there
- * was one, and so whether a part is to come. */
+/* Removes the part before the first `byte`, and that byte, from the start of `*left`, or all of it when the byte does
+ * not occur. Returns whether the byte occurred: then another part follows. */
 bool text_take(sl_text *left, char byte, sl_text *part);
 
+/* Returns the bytes from index `from` up to, not including, index `to`. */
 sl_text text_slice(sl_text text, size_t from, size_t to);
 
-/* Without the ASCII blanks at its ends. */
+/* Returns the text without ASCII white space at its ends. */
 sl_text text_trim(sl_text text);
 
-/* The part behind the last '/'. */
+/* Returns the part of a path after the last '/'. */
 sl_text text_file_name(sl_text path);
 
-/* Where `text` is among `count` texts, or `count`. */
+/* Returns the index of `text` among `count` texts, or `count`. */
 size_t text_find(const sl_text *texts, size_t count, sl_text text);
 
-/* Decodes the code point at `at` (which must be below text.length). Returns how many bytes it takes and stores it; for
- * bytes that are not UTF-8 (overlong forms, surrogates and beyond U+10FFFF too) returns 0. */
+/* Decodes the code point at index `at`, which must be below text.length. Returns its length in bytes, or 0 for bytes
+ * that are not UTF-8; overlong forms, surrogates and values above U+10FFFF are not. */
 size_t text_decode(sl_text text, size_t at, uint32_t *code);
 
 bool text_is_utf8(sl_text text);
 
-/* How many characters a text has; bytes that are not UTF-8 are counted somehow. */
+/* Returns the number of characters in a text. For bytes that are not UTF-8 the number is arbitrary. */
 size_t text_characters(sl_text text);
 
-/* Whether the byte at `at`, which may be the end, goes on with the character before it. */
+/* Returns whether the byte at index `at`, which may be the length, continues a character. */
 bool text_inside_character(sl_text text, size_t at);
 
-/* The first `most` bytes of a longer text, or fewer: it does not end inside a character. */
+/* Returns at most the first `most` bytes of a text, not cut inside a character. */
 sl_text text_head(sl_text text, size_t most);
 
-/* How many bytes from `from` on, and before `to`, are printable ASCII, or `other`: most of most texts. */
+/* Returns the number of bytes from `from` on, below `to`, that are printable ASCII or equal `other`. */
 size_t text_printable(sl_text text, size_t from, size_t to, char other);
 
-/* How many bytes of byte order mark a text starts with: 0 or 3. */
+/* Returns the length of the byte order mark at the start of a text: 0 or 3. */
 size_t text_mark_bytes(sl_text text);
 
 #endif

@@ -1,12 +1,14 @@
+/* version.c - reads versions and ranges of versions. */
 #include "base/version.h"
 
 #include <stddef.h>
 
+#include "base/lines.h"
 #include "base/text.h"
 
 #define MOST_DIGITS 9 /* fit into 32 bits */
 
-/* Reads a number at the start of a text, and takes it off. */
+/* Reads a number and removes it from the start of a text. */
 static bool take_number(sl_text *text, uint32_t *number) {
     size_t digits = 0;
     *number = 0;
@@ -18,7 +20,7 @@ static bool take_number(sl_text *text, uint32_t *number) {
     return true;
 }
 
-/* Reads one to three numbers with dots in between, and nothing behind. Returns how many, 0 for anything else. */
+/* Reads one to three numbers with dots between them. Returns their count, or 0 for any other text. */
 static size_t read_parts(sl_text text, struct version *version) {
     *version = (struct version){{0}};
     for (size_t count = 0; count < VERSION_PARTS; count++) {
@@ -37,18 +39,13 @@ bool version_read(sl_text text, struct version *version) {
     return read_parts(text, version) == VERSION_PARTS;
 }
 
-/* Which of the three orders a comparator allows. */
 struct comparator {
-    bool less, equal, more;
+    bool less, equal, more; /* the orders that it allows */
     struct version version;
-    size_t parts; /* of the version that are written; 0 for what is no comparator */
+    size_t parts; /* the number of parts that are written; 0 for a word that is not a comparator */
 };
 
-static bool is_blank(char letter) {
-    return letter == ' ' || letter == '\t';
-}
-
-/* Takes the next comparator off a range. Returns false at its end. */
+/* Removes the next comparator from the start of a range. Returns false at its end. */
 static bool take_comparator(sl_text *range, struct comparator *comparator) {
     *range = text_trim(*range);
     if (range->length == 0)

@@ -1,7 +1,8 @@
-/* version.h - versions as "1.2.0", and ranges of them.
+/* version.h - versions like "1.2.0", and ranges of versions.
  *
- * A range is comparators with blanks in between, all of which must hold: ">=1.2 <2". Each is one of >= > <= < =, or nothing for =,
- * and a version of one to three numbers. What is compared is as many numbers as are written: "1.2" is every 1.2.x, "<=1.2" too. */
+ * A range is a list of comparators with blanks between them, like ">=1.2 <2"; a version must satisfy all of them. A
+ * comparator is one of >= > <= < = (= may be left out), followed by a version of one to three numbers. The comparison
+ * uses only the numbers that are written: "1.2" means every 1.2.x, and "<=1.2" includes them. */
 #ifndef SAMPLINT_BASE_VERSION_H
 #define SAMPLINT_BASE_VERSION_H
 
@@ -16,11 +17,14 @@ struct version {
     uint32_t parts[VERSION_PARTS];
 };
 
-/* Reads all three numbers. Returns false for anything else; no number has a zero in front, nor more than nine digits. */
+/* Reads a version of three numbers. Returns false for any other text. A number has no leading zero and at most nine
+ * digits. */
 bool version_read(sl_text text, struct version *version);
 
-/* Whether a text is a range, and, of one that is, whether a version is in it. */
+/* Returns whether a text is a range. */
 bool version_is_range(sl_text range);
+
+/* Returns whether a version is in a range. */
 bool version_is_in(struct version version, sl_text range);
 
 #endif

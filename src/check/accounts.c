@@ -1,6 +1,7 @@
 /* accounts.c - finds the account files that a program names, reads them, and binds each to an account of the
  * program. */
 #include "check/accounts.h"
+#include "base/path.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -14,6 +15,7 @@
 #include "base/open.h"
 #include "base/text.h"
 #include "model/vocabulary.h"
+#include "samplint/file.h"
 #include "samplint/limits.h"
 #include "yaml/reader.h"
 
@@ -35,7 +37,7 @@ __attribute__((format(printf, 4, 5))) static void refuse(struct reader *reader, 
                                                          const char *format, ...) {
     va_list arguments;
     va_start(arguments, format);
-    via->met = true;
+    via->resolved = true;
     reader->bound->whole = false;
     sl_finding *finding =
         findings_vprintf(reader->findings, "account-file", kind, SL_ERROR, via->location, format, arguments);
@@ -78,7 +80,7 @@ static void refuse_missing(struct reader *reader, struct account_path *via, sl_t
         refuse(reader, via, SL_KIND_USAGE, "no file matches \"%.*s\"", TEXT_ARG(shown));
         return;
     }
-    sl_text path = file_below(arena, reader->folder, via->text);
+    sl_text path = path_join(arena, reader->folder, via->text);
     if (!arena->failed && file_kind(&found, path) == FILE_FOLDER) {
         refuse(reader, via, SL_KIND_USAGE,
                "\"%.*s\" is a folder; name what is in it by a pattern, such as FOLDER/*.yaml", TEXT_ARG(shown));
@@ -108,7 +110,7 @@ static void find_entry(struct reader *reader, struct account_path *via) {
         return;
     }
     bool pattern = glob_is_pattern(via->text);
-    sl_text itself = file_below(arena, reader->folder, text_file_name(reader->bound->program.source->name));
+    sl_text itself = path_join(arena, reader->folder, text_file_name(reader->bound->program.source->name));
     struct file_list found = {.arena = arena};
     size_t before = reader->count;
     glob_find(&found, reader->folder, via->text);
@@ -142,7 +144,7 @@ static void find_all(struct reader *reader) {
         if (kept == 0 || !text_equal(reader->files[kept - 1].path, reader->files[i].path))
             reader->files[kept++] = reader->files[i];
         else
-            reader->files[i].via->met = true; /* another entry leads to the same file */
+            reader->files[i].via->resolved = true; /* another entry leads to the same file */
     reader->count = kept;
 }
 
@@ -177,7 +179,7 @@ static bool may_read(struct reader *reader, const struct account_file *file) {
         refuse_file(reader, file, strerror(errno));
     else if (!S_ISREG(about.st_mode))
         refuse_file(reader, file, "is no ordinary file");
-    else if (path_below(reader->arena, reader->folder, file->path).length == 0)
+    else if (real_path_inside(reader->arena, reader->folder, file->path).length == 0)
         refuse_file(reader, file, "a link leads out of the program's folder");
     else if (!take_bytes(reader, &about))
         refuse_file(reader, file, "the program's account files are too large, all together; this one is not judged");
@@ -195,7 +197,7 @@ static void bind_file(struct reader *reader, const struct account_file *file, co
     if (glob_is_pattern(file->via->text) && is_program_name(vocabulary, text_file_name(source->name)) &&
         has_format_key(vocabulary, &documents[0]))
         return; /* a pattern may also match programs: a file that is one by its name and contents is no account */
-    file->via->met = true;
+    file->via->resolved = true;
     for (size_t i = 0; i < count; i++)
         findings_move(reader->findings, &documents[i].problems);
     if (count > 1) {
@@ -206,7 +208,7 @@ static void bind_file(struct reader *reader, const struct account_file *file, co
     }
     /* An account without a name is named by its path within the folder, which does not depend on where the check was
      * started. */
-    bind_account_file(reader->arena, &documents[0], path_within(reader->folder, source->name), reader->findings,
+    bind_account_file(reader->arena, &documents[0], path_unjoin(reader->folder, source->name), reader->findings,
                       reader->bound);
 }
 
@@ -223,7 +225,7 @@ static void read_file(struct reader *reader, const struct account_file *file) {
     sl_text tree = real_path(reader->arena, reader->folder);
     switch (file_read_found(reader->arena, file->path.bytes, tree, SL_LIMIT_FILE_BYTES, &source->bytes)) {
     case FILE_OK: bind_file(reader, file, source); return;
-    case FILE_CANNOT_READ: refuse_file(reader, file, open_error(errno)); return;
+    case FILE_CANNOT_READ: refuse_file(reader, file, sl_file_error(errno)); return;
     case FILE_OUT_OF_MEMORY: return;
     }
 }
@@ -242,7 +244,7 @@ void accounts_read(struct arena *arena, sl_text folder, struct bound *bound, str
         read_file(&reader, &reader.files[i]);
     }
     for (size_t i = 0; i < bound->path_count && !arena->failed; i++)
-        if (!bound->paths[i].met)
+        if (!bound->paths[i].resolved)
             refuse(&reader, &bound->paths[i], SL_KIND_USAGE, "no file of an account matches \"%.*s\"",
                    TEXT_ARG(arena_excerpt(arena, bound->paths[i].text)));
 }

@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "base/fingerprint.h"
-#include "base/folder.h"
+#include "base/path.h"
 #include "base/text.h"
 #include "check/accounts.h"
 #include "judge/evaluate.h"

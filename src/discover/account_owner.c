@@ -5,6 +5,7 @@
 #include "base/file.h"
 #include "base/file_id.h"
 #include "base/folder.h"
+#include "base/path.h"
 #include "base/text.h"
 #include "check/accounts.h"
 #include "model/bind.h"
@@ -160,7 +161,7 @@ static const struct file_list *programs_of(struct account_owners *account_owners
     file_names(&all, folder, 0, take_program, account_owners->vocabulary);
     for (size_t i = 0; i < all.count; i++)
         file_list_add(&listed->programs, arena_copy(account_owners->arena, all.paths[i]));
-    file_sort(&listed->programs);
+    file_list_sort(&listed->programs);
     account_owners->arena->failed = account_owners->arena->failed || scratch.failed;
     arena_free(&scratch);
     return &listed->programs;

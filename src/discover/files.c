@@ -7,6 +7,7 @@
 #include "base/file.h"
 #include "base/file_id.h"
 #include "base/folder.h"
+#include "base/path.h"
 #include "base/text.h"
 #include "check/check.h"
 #include "discover/account_owner.h"
@@ -106,7 +107,7 @@ static sl_result need_vocabulary(sl_checker *checker, const char *path) {
 static sl_text tree_around(sl_files *files, sl_text folder) {
     if (!text_equal(folder, files->found_in)) {
         files->found_in = arena_copy(&files->arena, folder);
-        files->tree = tree_of(&files->arena, files->found_in);
+        files->tree = file_tree_of(&files->arena, files->found_in);
     }
     return files->tree;
 }
@@ -184,7 +185,7 @@ sl_result sl_files_add_changed(sl_files *files, sl_checker *checker, const char 
         return SL_OUT_OF_MEMORY;
     bool is_program = !find_others(files, checker, file, &found);
     if (!is_there(path))
-        account_owner_possible(&files->account_owners, folder_there(&files->arena, file), &found);
+        account_owner_possible(&files->account_owners, existing_folder(&files->arena, file), &found);
     else if (is_program || (found.count == 0 && account_owner_is_suspect(&files->account_owners, file)))
         file_list_add(&found, file);
     return take_found(files, checker, &found, NULL);

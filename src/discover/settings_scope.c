@@ -4,6 +4,7 @@
 
 #include "base/file_id.h"
 #include "base/folder.h"
+#include "base/path.h"
 #include "base/text.h"
 #include "model/vocabulary.h"
 #include "policy/policy.h"
@@ -26,7 +27,7 @@ struct settings_file {
 sl_text settings_above(struct arena *arena, sl_text folder) {
     do {
         struct stat about; /* what cannot be read as settings is an error, and not no settings */
-        sl_text path = file_below(arena, folder, TEXT(SETTINGS_NAME));
+        sl_text path = path_join(arena, folder, TEXT(SETTINGS_NAME));
         if (path.length && lstat(path.bytes, &about) == 0)
             return path;
     } while (folder_up(arena, &folder));
@@ -60,7 +61,7 @@ static bool share_one(const struct file_ids *a, const struct file_ids *b) {
 static void add_named(struct arena *arena, struct file_ids *named, sl_text folder, const struct node *node) {
     node = node_behind(node);
     if (node->kind == NODE_SCALAR && node->text.length) {
-        add_file_id(arena, named, path_from(arena, folder, node->text));
+        add_file_id(arena, named, path_resolve(arena, folder, node->text));
     } else if (node->kind == NODE_SEQUENCE) {
         for (size_t i = 0; i < node->item_count; i++)
             add_named(arena, named, folder, node->items[i]);
@@ -77,7 +78,7 @@ static void read_named(struct arena *arena, struct settings_file *settings_file)
     struct arena scratch = ARENA_EMPTY;
     sl_source source = {.name = settings_file->path};
     size_t count = 0;
-    sl_text tree = tree_of(&scratch, folder_of(&scratch, settings_file->path));
+    sl_text tree = file_tree_of(&scratch, folder_of(&scratch, settings_file->path));
     bool read =
         file_read_found(&scratch, settings_file->path.bytes, tree, SL_LIMIT_SETTINGS_BYTES, &source.bytes) == FILE_OK &&
         source.bytes.length <= SL_LIMIT_SETTINGS_BYTES;
@@ -103,7 +104,7 @@ static struct settings_file *settings_file_of(struct settings_scope *reach, sl_t
     reach->settings_files = settings_file;
     add_file_id(reach->arena, &settings_file->itself, path);
     add_file_id(reach->arena, &settings_file->named,
-                file_below(reach->arena, folder_of(reach->arena, path), TEXT(LOCK_FILE)));
+                path_join(reach->arena, folder_of(reach->arena, path), TEXT(LOCK_FILE)));
     read_named(reach->arena, settings_file);
     return settings_file;
 }
@@ -149,14 +150,14 @@ static struct file_ids file_ids_above(struct arena *arena, sl_text path, sl_text
 
 /* The path of a program in or below the folder we stand in, which the way over the root of the repository makes longer. */
 static sl_text shorter(struct arena *arena, sl_text path) {
-    sl_text below = text_starts_with(path, TEXT("../")) ? name_below(arena, TEXT("."), path) : (sl_text){NULL, 0};
+    sl_text below = text_starts_with(path, TEXT("../")) ? real_name_inside(arena, TEXT("."), path) : (sl_text){NULL, 0};
     return below.length ? below : path;
 }
 
 void settings_scope_find(struct settings_scope *reach, sl_text path, struct file_list *found) {
     struct arena *arena = reach->arena;
     struct file_id file_id;
-    sl_text folder = folder_there(arena, path), root = folder;
+    sl_text folder = existing_folder(arena, path), root = folder;
     bool settings = text_equal(text_file_name(path), TEXT(SETTINGS_NAME));
     bool gone = settings && !file_id_find(path, &file_id);
     if (!folder_root(arena, &root) && !settings)
@@ -168,7 +169,7 @@ void settings_scope_find(struct settings_scope *reach, sl_text path, struct file
         sl_text program = reach->programs.paths[i];
         bool reached =
             settings_file && (share_one(&settings_file->itself, &above) || share_one(&settings_file->named, &above));
-        if (reached || (gone && path_below(arena, folder, program).length))
+        if (reached || (gone && real_path_inside(arena, folder, program).length))
             file_list_add(found, shorter(arena, program));
     }
 }

@@ -4,6 +4,7 @@
 #include "base/fingerprint.h"
 #include "base/open.h"
 #include "base/text.h"
+#include "samplint/file.h"
 
 void problems_start(struct problems *problems) {
     problems->list.arena = &problems->arena;
@@ -82,7 +83,7 @@ sl_result problem_of_script(struct problems *problems, sl_location location, con
 }
 
 sl_result problem_cannot_read(struct problems *problems, sl_text path, int error) {
-    sl_result result = problem_of_file(problems, "file", path, "%s", open_error(error));
+    sl_result result = problem_of_file(problems, "file", path, "%s", sl_file_error(error));
     return result == SL_OUT_OF_MEMORY ? result : SL_CANNOT_READ;
 }
 

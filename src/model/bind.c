@@ -1,11 +1,13 @@
+/* bind.c - binds a program: recognizes it by its format key and binds the keys at its top. */
 #include "model/bind.h"
 
 #include "base/text.h"
-#include "model/binder.h"
+#include "model/bind_value.h"
 #include "model/vocabulary.h"
 
-/* ---- the top of the file ------------------------------------------------------------------------------------------ */
+/* ---- the top of the file ----------------------------------------------------------------------------------------- */
 
+/* Returns the keys that a program can have. */
 static const sl_text *top_keys(struct binder *binder, size_t *count) {
     const sl_vocabulary *vocabulary = binder->vocabulary;
     sl_text *keys = arena_array(binder->arena, vocabulary->top->field_count + 2, sizeof *keys);
@@ -29,7 +31,7 @@ static void bind_top(struct binder *binder, struct bound *bound, const struct no
             continue;
         sl_text word = node_behind(entry->key)->text;
         const sl_field *field = field_child(vocabulary->top, word);
-        if (text_equal(word, vocabulary->format_key) || binder_private_key(word))
+        if (text_equal(word, vocabulary->format_key) || is_private_key(word))
             continue;
         if (field) {
             bind_entry(binder, &bound->program, field, entry, NULL);
@@ -47,56 +49,58 @@ static void bind_top(struct binder *binder, struct bound *bound, const struct no
         bind_accounts(binder, bound, accounts);
 }
 
-/* ---- whether it is a program at all ------------------------------------------------------------------------------- */
+/* ---- recognizing a program --------------------------------------------------------------------------------------- */
 
-static void refuse(struct binder *binder, sl_span span, sl_text message) {
-    sl_location location = {.source = binder->document->source, .span = span};
-    findings_add(binder->findings, "not-a-program", SL_KIND_SYNTAX, SL_ERROR, location, message);
+/* Adds a finding that the document is not a program. */
+static sl_finding *refuse(struct binder *binder, sl_location location, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+
+static sl_finding *refuse(struct binder *binder, sl_location location, const char *format, ...) {
+    va_list arguments;
+    va_start(arguments, format);
+    sl_finding *finding =
+        findings_vprintf(binder->findings, "not-a-program", SL_KIND_SYNTAX, SL_ERROR, location, format, arguments);
+    va_end(arguments);
+    return finding;
 }
 
-/* "samp: 1", in the words of the vocabulary. */
+static sl_location location_of(const struct binder *binder, sl_span span) {
+    return (sl_location){.source = binder->document->source, .span = span};
+}
+
+/* Returns the first line of a program, such as "samp: 1", in the vocabulary's words and in quotes. */
 static sl_text first_line(const struct binder *binder) {
     return arena_printf(binder->arena, "\"%.*s: %lld\"", TEXT_ARG(binder->vocabulary->format_key),
                         (long long)binder->vocabulary->format);
 }
 
 static bool has_root(struct binder *binder, const struct node *root) {
-    if (!root || binder_nothing(root))
-        refuse(binder, binder->document->span,
-               arena_printf(binder->arena, "there is nothing here; a program is a mapping that starts with %.*s",
-                            TEXT_ARG(first_line(binder))));
+    if (!root || scalar_is_null(root))
+        refuse(binder, location_of(binder, binder->document->span),
+               "there is nothing here; a program is a mapping that starts with %.*s", TEXT_ARG(first_line(binder)));
     else if (root->kind != NODE_MAPPING)
-        refuse(binder, node_span(root),
-               arena_printf(binder->arena, "a program is a mapping of keys to values, but this is %.*s",
-                            TEXT_ARG(binder_kind(root))));
+        refuse(binder, location_of(binder, node_span(root)),
+               "a program is a mapping of keys to values, but this is %.*s", TEXT_ARG(describe_node(root)));
     else
         return true;
     return false;
 }
 
-static const struct entry *find_entry(const struct node *mapping, sl_text word) {
-    for (size_t i = 0; i < mapping->entry_count; i++) {
-        const struct node *key = node_behind(mapping->entries[i].key);
-        if (key->kind == NODE_SCALAR && text_equal(key->text, word))
-            return &mapping->entries[i];
-    }
-    return NULL;
-}
-
-/* What a file says of its format. */
+/* The format that a file declares. */
 enum format { FORMAT_KNOWN, FORMAT_MISSING, FORMAT_OTHER };
 
-/* Whether keys at the top are those of an account, and none is a program's only. A name alone may be anything's. */
+/* Returns whether the root has keys of an account and none that only a program has. A name alone is not enough: any
+ * file can have one. */
 static bool resembles_account(const sl_vocabulary *vocabulary, const struct node *root) {
     const sl_field *accounts = vocabulary->accounts, *top = vocabulary->top;
     bool named = false, more = false;
     for (size_t i = 0; accounts && i < accounts->field_count; i++) {
-        bool found = find_entry(root, accounts->fields[i].id) != NULL;
+        bool found = entry_find(root, accounts->fields[i].id) != NULL;
         named = named || found;
         more = more || (found && !accounts->fields[i].label);
     }
     for (size_t i = 0; accounts && i < top->field_count; i++) {
-        if (!find_entry(root, top->fields[i].id))
+        if (!entry_find(root, top->fields[i].id))
             continue;
         if (!is_account_level(vocabulary, &top->fields[i]))
             return false;
@@ -105,45 +109,36 @@ static bool resembles_account(const sl_vocabulary *vocabulary, const struct node
     return named && more;
 }
 
-static sl_span start_of(const struct node *node) {
-    sl_mark start = node_span(node).start;
-    return (sl_span){start, start};
-}
-
+/* Reads the format key. Adds a finding unless it has the vocabulary's format. */
 static enum format read_format(struct binder *binder, const struct node *root) {
-    const struct entry *entry = find_entry(root, binder->vocabulary->format_key);
+    const struct entry *entry = entry_find(root, binder->vocabulary->format_key);
     if (!entry && resembles_account(binder->vocabulary, root)) {
-        refuse(binder, start_of(root),
-               arena_printf(binder->arena,
-                            "this looks like the file of an account, and no program in its folder or above names it; a "
-                            "program starts with %.*s",
-                            TEXT_ARG(first_line(binder))));
+        refuse(binder, location_of(binder, node_start(root)),
+               "this looks like the file of an account, and no program in its folder or above names it; a program "
+               "starts with %.*s",
+               TEXT_ARG(first_line(binder)));
         return FORMAT_OTHER;
     }
     if (!entry) {
-        refuse(binder, start_of(root),
-               arena_printf(binder->arena, "this is not read as a program; one starts with %.*s",
-                            TEXT_ARG(first_line(binder))));
+        refuse(binder, location_of(binder, node_start(root)), "this is not a program; a program starts with %.*s",
+               TEXT_ARG(first_line(binder)));
         return FORMAT_MISSING;
     }
-    const struct node *node = node_behind(entry->value);
+    const struct node *node = node_behind(entry->value), *origin = entry_origin(entry);
     struct scalar scalar = node->kind == NODE_SCALAR ? scalar_resolve(node) : (struct scalar){.type = SCALAR_NULL};
     if (scalar.type == SCALAR_INTEGER && !scalar.too_large && scalar.integer == binder->vocabulary->format)
         return FORMAT_KNOWN;
-    sl_finding *finding = findings_add(
-        binder->findings, "not-a-program", SL_KIND_SYNTAX, SL_ERROR,
-        binder_location(binder, node, binder->vocabulary->format_key),
-        arena_printf(binder->arena, "this format is not known; what is read is %.*s", TEXT_ARG(first_line(binder))));
-    if (binder_way(entry))
-        findings_relate(binder->findings, finding,
-                        binder_location(binder, binder_way(entry), binder->vocabulary->format_key),
-                        TEXT("it came in here"));
+    sl_text path = binder->vocabulary->format_key;
+    sl_finding *finding = refuse(binder, binder_location(binder, node, path),
+                                 "this format is not known; a program starts with %.*s", TEXT_ARG(first_line(binder)));
+    if (origin)
+        findings_relate(binder->findings, finding, binder_location(binder, origin, path), TEXT("it came in here"));
     return FORMAT_OTHER;
 }
 
 bool has_format_key(const sl_vocabulary *vocabulary, const struct document *document) {
     const struct node *root = node_behind(document->root);
-    return root && root->kind == NODE_MAPPING && find_entry(root, vocabulary->format_key);
+    return root && root->kind == NODE_MAPPING && entry_find(root, vocabulary->format_key);
 }
 
 bool has_account_keys(const sl_vocabulary *vocabulary, const struct document *document) {
@@ -151,29 +146,30 @@ bool has_account_keys(const sl_vocabulary *vocabulary, const struct document *do
     return root && root->kind == NODE_MAPPING && resembles_account(vocabulary, root);
 }
 
-/* Whether any key at the top is one of a program's. */
+/* Returns whether the root has any key of a program. */
 static bool resembles_program(const struct binder *binder, const struct node *root) {
     for (size_t i = 0; i < binder->vocabulary->top->field_count; i++)
-        if (find_entry(root, binder->vocabulary->top->fields[i].id))
+        if (entry_find(root, binder->vocabulary->top->fields[i].id))
             return true;
     return false;
 }
 
-bool bind_document(struct arena *arena, const sl_vocabulary *vocabulary, const struct document *document, bool whole,
-                   struct findings *findings, struct bound *bound) {
+bool bind_document(struct arena *arena, const sl_vocabulary *vocabulary, const struct document *document,
+                   bool require_format, struct findings *findings, struct bound *bound) {
     struct binder binder = {.arena = arena, .vocabulary = vocabulary, .document = document, .findings = findings};
     const struct node *root = node_behind(document->root);
     *bound = (struct bound){.whole = true};
     if (document->broken && !document->root)
-        return false; /* why is said already */
+        return false; /* the reader has reported why */
     if (!has_root(&binder, root))
         return false;
-    bound->program = binder_start(&binder, root);
+    bound->program = binder_configuration(&binder, root);
     bound->program.values = binder_values(&binder);
     if (!bound->program.values)
         return false;
-    enum format format = whole ? read_format(&binder, root) : FORMAT_KNOWN;
-    /* Of a program that lacks no more than its first line, all that is wrong is said; of anything else only that. */
+    enum format format = require_format ? read_format(&binder, root) : FORMAT_KNOWN;
+    /* A program without its first line is bound too, to report everything that is wrong. In other files the missing
+     * format is the only finding. */
     if (format == FORMAT_KNOWN || (format == FORMAT_MISSING && resembles_program(&binder, root)))
         bind_top(&binder, bound, root);
     return format == FORMAT_KNOWN;

@@ -1,12 +1,16 @@
+/* bind_account.c - binds accounts and keeps only the values that each one declares itself. */
+#include "model/bind_account.h"
+
 #include <stdlib.h>
 
 #include "base/fingerprint.h"
 #include "base/set.h"
 #include "base/text.h"
-#include "model/binder.h"
+#include "model/bind_value.h"
 #include "model/vocabulary.h"
 #include "samplint/limits.h"
 
+/* Returns the keys that an account can have. */
 static const sl_text *account_keys(struct binder *binder, size_t *count) {
     const sl_vocabulary *vocabulary = binder->vocabulary;
     const sl_field *accounts = vocabulary->accounts;
@@ -23,32 +27,30 @@ static const sl_text *account_keys(struct binder *binder, size_t *count) {
 static void bind_account_key(struct binder *binder, struct configuration *account, const struct entry *entry,
                              const struct node *via) {
     const sl_vocabulary *vocabulary = binder->vocabulary;
-    const struct node *came = entry->merged ? entry->merged : via;
+    const struct node *origin = entry->merged ? entry->merged : via;
     sl_text word = node_behind(entry->key)->text;
     const sl_field *own = field_child(vocabulary->accounts, word);
     const sl_field *element = field_child(vocabulary->top, word);
-    if (binder_private_key(word)) {
+    if (is_private_key(word)) {
         return;
     } else if (own) {
         bind_entry(binder, account, own, entry, via);
     } else if (element && is_account_level(vocabulary, element)) {
         bind_entry(binder, account, element, entry, via);
     } else if (element) {
-        binder_report(binder, "not-per-account", entry->key, came, element->path,
-                      arena_printf(binder->arena, "%.*s holds for the whole program; declare it at the top of the file",
-                                   TEXT_ARG(word)));
+        binder_report(binder, "not-per-account", entry->key, origin, element->path,
+                      "%.*s holds for the whole program; declare it at the top of the file", TEXT_ARG(word));
     } else if (text_equal(word, vocabulary->format_key)) {
-        binder_report(
-            binder, "unknown-key", entry->key, came, vocabulary->accounts->path,
-            arena_printf(binder->arena, "\"%.*s\" is for programs; an account does without it", TEXT_ARG(word)));
+        binder_report(binder, "unknown-key", entry->key, origin, vocabulary->accounts->path,
+                      "\"%.*s\" is for programs; an account does without it", TEXT_ARG(word));
     } else {
         size_t count;
         const sl_text *keys = account_keys(binder, &count);
-        binder_unknown_key(binder, entry->key, came, vocabulary->accounts->path, keys, count);
+        binder_unknown_key(binder, entry->key, origin, vocabulary->accounts->path, keys, count);
     }
 }
 
-/* What was drafted for an account; the draft is empty again. */
+/* Moves the values of the draft to the account's overrides. The draft is then undeclared again. */
 static void take_overrides(struct binder *binder, struct configuration *account, const struct configuration *program) {
     const sl_vocabulary *vocabulary = binder->vocabulary;
     uint64_t *written = account->overridden;
@@ -61,7 +63,7 @@ static void take_overrides(struct binder *binder, struct configuration *account,
         if (overrides)
             overrides[account->override_count++] = (struct override){i, *value};
         if (value->state == VALUE_UNDECLARED)
-            set_remove(written, i); /* a key with nothing behind it overrides nothing */
+            set_remove(written, i); /* a key without a value overrides nothing */
         *value = (struct value){.state = VALUE_UNDECLARED};
     }
     account->overrides = overrides;
@@ -69,34 +71,35 @@ static void take_overrides(struct binder *binder, struct configuration *account,
     account->base = program;
 }
 
-/* ---- the list ----------------------------------------------------------------------------------------------------- */
+/* ---- the list ---------------------------------------------------------------------------------------------------- */
 
-/* How an account is called that does not say its name: by its place in the list, or by its file where that is 0. */
-static sl_text unnamed(const struct binder *binder, size_t number) {
+/* Returns the name of an account that declares none: by its number in the list, or by its file when `number` is 0. */
+static sl_text default_name(const struct binder *binder, size_t number) {
     if (number == 0)
         return binder->file;
     return arena_printf(binder->arena, "%.*s[%zu]", TEXT_ARG(binder->vocabulary->accounts->id), number);
 }
 
-/* What is wrong with one account is another finding than the same of another. */
+/* Assigns a finding to an account and adds its name to the fingerprint: the same fault of two accounts is two
+ * findings. */
 static void name_account(sl_finding *finding, sl_text name) {
     finding->account = name;
     finding->fingerprint = fingerprint_text(finding->fingerprint, name);
 }
 
-/* Adds an account that a mapping declares. */
+/* Adds the account that a mapping declares. */
 static void bind_account(struct binder *binder, struct configuration *program, const struct node *node,
                          const struct node *via, size_t number) {
     const sl_field *accounts = binder->vocabulary->accounts;
-    struct configuration *list =
-        arena_grow(binder->arena, program->accounts, program->account_count, &program->account_capacity, sizeof *list);
     uint64_t *overridden = arena_array(binder->arena, set_words(binder->vocabulary->field_count), sizeof *overridden);
     binder->draft = binder->draft ? binder->draft : binder_values(binder);
-    if (!list || !overridden || !binder->draft)
+    if (!overridden || !binder->draft)
         return;
-    program->accounts = list;
-    struct configuration *account = &list[program->account_count++];
-    *account = binder_start(binder, node);
+    ARENA_APPEND(binder->arena, program->accounts, program->account_count, program->account_capacity,
+                 binder_configuration(binder, node));
+    if (binder->arena->failed)
+        return;
+    struct configuration *account = &program->accounts[program->account_count - 1];
     account->values = binder->draft;
     account->overridden = overridden;
     size_t before = binder->findings->count, omitted = binder->findings->omitted;
@@ -107,7 +110,7 @@ static void bind_account(struct binder *binder, struct configuration *program, c
         bind_unreadable(account, binder->vocabulary->top, false);
     bind_name(account, accounts);
     if (account->name.length == 0)
-        account->name = unnamed(binder, number);
+        account->name = default_name(binder, number);
     take_overrides(binder, account, program);
     for (size_t i = before; i < binder->findings->count; i++)
         name_account(&binder->findings->items[i], account->name);
@@ -117,7 +120,7 @@ static bool is_path(const struct node *node) {
     return node->kind == NODE_SCALAR && scalar_resolve(node).type == SCALAR_TEXT;
 }
 
-/* An entry of the list, which `number` counts from 1. */
+/* Binds an entry of the list. `number` counts them from 1. */
 static void bind_item(struct binder *binder, struct bound *bound, const struct node *written, size_t number) {
     const struct node *node = node_behind(written);
     const sl_field *accounts = binder->vocabulary->accounts;
@@ -130,10 +133,9 @@ static void bind_item(struct binder *binder, struct bound *bound, const struct n
     } else {
         bound->whole = false;
         binder_report(binder, "wrong-type", node, via, accounts->path,
-                      arena_printf(binder->arena,
-                                   "an entry of %.*s is a mapping with what differs from the program's standard, or "
-                                   "the path of a file with one",
-                                   TEXT_ARG(accounts->id)));
+                      "an entry of %.*s is a mapping with what differs from the program's standard, or the path of a "
+                      "file with one",
+                      TEXT_ARG(accounts->id));
     }
 }
 
@@ -147,23 +149,20 @@ static size_t count_mappings(const struct node *list) {
 void bind_accounts(struct binder *binder, struct bound *bound, const struct entry *entry) {
     const struct node *node = node_behind(entry->value);
     const sl_field *accounts = binder->vocabulary->accounts;
-    if (binder_nothing(node))
+    if (scalar_is_null(node))
         return;
     bound->program.values[accounts->index].key = entry->key;
     if (node->kind != NODE_SEQUENCE) {
         bound->whole = false;
-        binder_report(binder, "wrong-type", node, binder_way(entry), accounts->path,
-                      arena_printf(binder->arena,
-                                   "%.*s takes a list with a mapping, or the path of a file, for each "
-                                   "entry",
-                                   TEXT_ARG(accounts->id)));
+        binder_report(binder, "wrong-type", node, entry_origin(entry), accounts->path,
+                      "%.*s takes a list with a mapping, or the path of a file, for each entry",
+                      TEXT_ARG(accounts->id));
         return;
     }
     if (node->item_count > SL_LIMIT_ACCOUNTS) {
         bound->whole = false;
-        binder_report(binder, "limit", node, binder_way(entry), accounts->path,
-                      arena_printf(binder->arena, "%.*s has more than %d entries; none is judged",
-                                   TEXT_ARG(accounts->id), SL_LIMIT_ACCOUNTS));
+        binder_report(binder, "limit", node, entry_origin(entry), accounts->path,
+                      "%.*s has more than %d entries; none is judged", TEXT_ARG(accounts->id), SL_LIMIT_ACCOUNTS);
         return;
     }
     size_t mappings = count_mappings(node);
@@ -174,7 +173,7 @@ void bind_accounts(struct binder *binder, struct bound *bound, const struct entr
         bind_item(binder, bound, node->items[i], i + 1);
 }
 
-/* ---- files -------------------------------------------------------------------------------------------------------- */
+/* ---- files ------------------------------------------------------------------------------------------------------- */
 
 void bind_account_file(struct arena *arena, const struct document *document, sl_text file, struct findings *findings,
                        struct bound *bound) {
@@ -188,7 +187,7 @@ void bind_account_file(struct arena *arena, const struct document *document, sl_
     if (document->broken)
         bound->whole = false;
     if (document->broken && !document->root)
-        return; /* why is said already */
+        return; /* the reader has reported why */
     if (root && root->kind == NODE_MAPPING) {
         bind_account(&binder, &bound->program, root, NULL, 0);
         bound->draft = binder.draft;
@@ -196,14 +195,11 @@ void bind_account_file(struct arena *arena, const struct document *document, sl_
     }
     bound->whole = false;
     sl_location location = {.source = document->source, .span = root ? node_span(root) : document->span};
-    findings_add(findings, "not-an-account", SL_KIND_SYNTAX, SL_ERROR, location,
-                 arena_printf(arena,
-                              "an account is a mapping with what differs from the program's standard, but this is "
-                              "%.*s%s",
-                              TEXT_ARG(root ? binder_kind(root) : TEXT("nothing")),
-                              root && root->kind == NODE_SEQUENCE
-                                  ? "; a file holds one account, without \"- \" before its keys"
-                                  : ""));
+    findings_printf(findings, "not-an-account", SL_KIND_SYNTAX, SL_ERROR, location,
+                    "an account is a mapping with what differs from the program's standard, but this is %.*s%s",
+                    TEXT_ARG(root ? describe_node(root) : TEXT("nothing")),
+                    root && root->kind == NODE_SEQUENCE ? "; a file holds one account, without \"- \" before its keys"
+                                                        : "");
 }
 
 void bind_whole(struct bound *bound) {
@@ -212,7 +208,7 @@ void bind_whole(struct bound *bound) {
         bound->program.values[accounts->index].state = VALUE_UNREADABLE;
 }
 
-/* ---- names -------------------------------------------------------------------------------------------------------- */
+/* ---- names ------------------------------------------------------------------------------------------------------- */
 
 static int compare_names(const void *left, const void *right) {
     const struct configuration *a = *(const struct configuration *const *)left;
@@ -221,7 +217,7 @@ static int compare_names(const void *left, const void *right) {
     return order ? order : (a > b) - (a < b);
 }
 
-/* Where an account says its name. */
+/* Returns the place of an account's name. */
 static sl_location name_place(const struct configuration *account) {
     const sl_field *accounts = account->vocabulary->accounts;
     for (size_t i = 0; i < accounts->field_count; i++)

@@ -1,21 +1,25 @@
+/* bind_value.c - binds values and groups, and reports those that the vocabulary does not allow. */
+#include "model/bind_value.h"
+
 #include "base/fingerprint.h"
 #include "base/nearest.h"
 #include "base/set.h"
 #include "base/text.h"
-#include "model/binder.h"
 #include "model/vocabulary.h"
 
-/* ---- findings ----------------------------------------------------------------------------------------------------- */
+/* ---- findings ---------------------------------------------------------------------------------------------------- */
 
 sl_location binder_location(const struct binder *binder, const struct node *node, sl_text path) {
     return (sl_location){.source = binder->document->source, .span = node_span(node), .config_path = path};
 }
 
-/* A finding about a node, with the alias that led to it beside. */
 sl_finding *binder_report(struct binder *binder, const char *rule, const struct node *node, const struct node *via,
-                          sl_text path, sl_text message) {
-    sl_finding *finding = findings_add(binder->findings, rule, SL_KIND_VOCABULARY, SL_ERROR,
-                                       binder_location(binder, node, path), message);
+                          sl_text path, const char *format, ...) {
+    va_list arguments;
+    va_start(arguments, format);
+    sl_finding *finding = findings_vprintf(binder->findings, rule, SL_KIND_VOCABULARY, SL_ERROR,
+                                           binder_location(binder, node, path), format, arguments);
+    va_end(arguments);
     finding->fingerprint =
         node_fingerprint(fingerprint_text(fingerprint_text(FINGERPRINT_START, finding->rule), path), node);
     if (via)
@@ -27,18 +31,19 @@ static sl_text one_of(struct binder *binder, const sl_text *words, size_t count)
     return list_words(binder->arena, words, count);
 }
 
-/* What is wrong with a word that is none of the known ones; the empty text when nobody would read it. */
-static sl_text no_such(struct binder *binder, sl_text word, const char *what, sl_text where, const sl_text *known,
+/* Returns the message about a word that is not among the known ones. `kind` and `where` complete "is no ...". Returns
+ * the empty text when the list of findings is full, because the message would not be shown. */
+static sl_text no_such(struct binder *binder, sl_text word, const char *kind, sl_text where, const sl_text *known,
                        size_t count) {
     if (findings_full(binder->findings))
         return (sl_text){NULL, 0};
     sl_text meant = did_you_mean(binder->arena, word, known, count);
     return arena_printf(binder->arena, "\"%.*s\" is no %s %.*s%.*s%s%.*s", TEXT_ARG(arena_excerpt(binder->arena, word)),
-                        what, TEXT_ARG(where), TEXT_ARG(meant), meant.length ? " It is " : "; it is ",
+                        kind, TEXT_ARG(where), TEXT_ARG(meant), meant.length ? " It is " : "; it is ",
                         TEXT_ARG(one_of(binder, known, count)));
 }
 
-sl_text binder_kind(const struct node *node) {
+sl_text describe_node(const struct node *node) {
     if (node->kind == NODE_MAPPING)
         return TEXT("a mapping");
     if (node->kind == NODE_SEQUENCE)
@@ -53,30 +58,19 @@ sl_text binder_kind(const struct node *node) {
     return TEXT("a text");
 }
 
+/* Returns the kind of value that a field takes, for messages. */
 static sl_text wanted(const sl_field *field) {
     switch (field->type) {
     case SL_GROUP: return TEXT("keys of its own");
     case SL_SET: return TEXT("a list of words");
     case SL_BOOL: return TEXT("true or false");
     case SL_INTEGER: return TEXT("an integer");
-    default: break; /* words have a message of their own */
+    default: break; /* fields with words have other messages */
     }
     return TEXT("a text");
 }
 
-/* Words that YAML 1.1 took for truth values, and "true" and "false" in quotes. */
-static bool is_truth_word(sl_text text, bool *truth) {
-    static const char *const yes[] = {"yes", "Yes", "YES", "on", "On", "ON", "y", "Y", "true", "True", "TRUE"};
-    static const char *const no[] = {"no", "No", "NO", "off", "Off", "OFF", "n", "N", "false", "False", "FALSE"};
-    for (size_t i = 0; i < sizeof yes / sizeof *yes; i++) {
-        *truth = text_equal(text, text_of(yes[i]));
-        if (*truth || text_equal(text, text_of(no[i])))
-            return true;
-    }
-    return false;
-}
-
-/* The number of "12" and of "12 months", or the empty text. */
+/* Returns the number in "12" and in "12 months", or the empty text. */
 static sl_text leading_number(sl_text text) {
     size_t end = 0;
     while (end < text.length && text.bytes[end] >= '0' && text.bytes[end] <= '9')
@@ -86,8 +80,8 @@ static sl_text leading_number(sl_text text) {
     return text_slice(text, 0, end == text.length || unit ? end : 0);
 }
 
-/* "; write 12": what was probably meant by a value of another type, or the empty text. */
-static sl_text instead(struct binder *binder, const sl_field *field, const struct node *node) {
+/* Returns a suggestion like "; write 12" for a value of the wrong type, or the empty text. */
+static sl_text suggestion(struct binder *binder, const sl_field *field, const struct node *node) {
     bool truth = false;
     sl_text meant = {NULL, 0};
     if (node->kind != NODE_SCALAR)
@@ -105,7 +99,7 @@ static sl_text instead(struct binder *binder, const sl_field *field, const struc
 static void report_type(struct binder *binder, const sl_field *field, const struct node *node, const struct node *via) {
     sl_text words = {NULL, 0};
     if (findings_full(binder->findings)) {
-        binder_report(binder, "wrong-type", node, via, field->path, words);
+        binder_report(binder, "wrong-type", node, via, field->path, "%s", "");
         return;
     }
     if (field->domain_count)
@@ -113,13 +107,12 @@ static void report_type(struct binder *binder, const sl_field *field, const stru
     else if (field->type == SL_GROUP && field->field_count)
         words = arena_printf(binder->arena, " (%.*s)",
                              TEXT_ARG(list_all(binder->arena, field_ids(binder->arena, field), field->field_count)));
-    binder_report(binder, "wrong-type", node, via, field->path,
-                  arena_printf(binder->arena, "%.*s takes %.*s%.*s, but this is %.*s%.*s", TEXT_ARG(field->id),
-                               TEXT_ARG(wanted(field)), TEXT_ARG(words), TEXT_ARG(binder_kind(node)),
-                               TEXT_ARG(instead(binder, field, node))));
+    binder_report(binder, "wrong-type", node, via, field->path, "%.*s takes %.*s%.*s, but this is %.*s%.*s",
+                  TEXT_ARG(field->id), TEXT_ARG(wanted(field)), TEXT_ARG(words), TEXT_ARG(describe_node(node)),
+                  TEXT_ARG(suggestion(binder, field, node)));
 }
 
-/* ---- values ------------------------------------------------------------------------------------------------------- */
+/* ---- values ------------------------------------------------------------------------------------------------------ */
 
 static bool bind_bool(struct binder *binder, const sl_field *field, const struct node *node, struct value *value) {
     struct scalar scalar = scalar_resolve(node);
@@ -128,18 +121,15 @@ static bool bind_bool(struct binder *binder, const sl_field *field, const struct
     if (scalar.type == SCALAR_BOOL)
         return true;
     if (scalar.type == SCALAR_TEXT && node->style == STYLE_PLAIN && is_truth_word(node->text, &truth))
-        binder_report(
-            binder, "boolean-trap", node, value->via, field->path,
-            arena_printf(
-                binder->arena,
-                "\"%.*s\" is a word in YAML 1.2, not a truth value, whatever older readers make of it; write %s",
-                TEXT_ARG(node->text), truth ? "true" : "false"));
+        binder_report(binder, "boolean-trap", node, value->via, field->path,
+                      "\"%.*s\" is a word in YAML 1.2, not a truth value, whatever older readers make of it; write %s",
+                      TEXT_ARG(node->text), truth ? "true" : "false");
     else
         report_type(binder, field, node, value->via);
     return false;
 }
 
-/* 010 is ten here and eight to readers of YAML 1.1. */
+/* Returns whether a number has a leading zero: 010 is ten in YAML 1.2, but eight in YAML 1.1. */
 static bool has_leading_zero(sl_text text) {
     size_t sign = text.length && (text.bytes[0] == '-' || text.bytes[0] == '+') ? 1 : 0;
     return text.length > sign + 1 && text.bytes[sign] == '0' && text.bytes[sign + 1] >= '0' &&
@@ -153,18 +143,17 @@ static bool bind_integer(struct binder *binder, const sl_field *field, const str
         return false;
     }
     if (scalar.too_large || scalar.integer < field->min || scalar.integer > field->max) {
-        binder_report(binder, "out-of-range", node, value->via, field->path,
-                      arena_printf(binder->arena, "%.*s is %lld to %lld, but this is %.*s", TEXT_ARG(field->id),
-                                   (long long)field->min, (long long)field->max,
-                                   TEXT_ARG(arena_excerpt(binder->arena, node->text))));
+        binder_report(binder, "out-of-range", node, value->via, field->path, "%.*s is %lld to %lld, but this is %.*s",
+                      TEXT_ARG(field->id), (long long)field->min, (long long)field->max,
+                      TEXT_ARG(arena_excerpt(binder->arena, node->text)));
         return false;
     }
     value->integer = scalar.integer;
     if (has_leading_zero(node->text)) {
-        sl_finding *finding = binder_report(
-            binder, "leading-zero", node, value->via, field->path,
-            arena_printf(binder->arena, "%.*s is %lld here, but octal to readers of YAML 1.1; write %lld",
-                         TEXT_ARG(arena_excerpt(binder->arena, node->text)), scalar.integer, scalar.integer));
+        sl_finding *finding =
+            binder_report(binder, "leading-zero", node, value->via, field->path,
+                          "%.*s is %lld here, but octal to readers of YAML 1.1; write %lld",
+                          TEXT_ARG(arena_excerpt(binder->arena, node->text)), scalar.integer, scalar.integer);
         finding->severity = SL_WARNING;
     }
     return true;
@@ -174,27 +163,26 @@ static bool is_word_of(const sl_field *field, const struct node *node) {
     return node->kind == NODE_SCALAR && text_find(field->domain, field->domain_count, node->text) < field->domain_count;
 }
 
-/* A list or mapping where a word is to stand. */
+/* Reports a list or a mapping in the place of a word. */
 static void report_no_word(struct binder *binder, const sl_field *field, const struct node *node,
                            const struct node *via) {
     const struct node *only = node->kind == NODE_SEQUENCE && node->item_count == 1 ? node_behind(node->items[0]) : NULL;
     sl_text meant = {NULL, 0};
     if (only && field->type != SL_SET && is_word_of(field, only))
         meant = arena_printf(binder->arena, "; write %.*s", TEXT_ARG(only->text));
-    binder_report(binder, "wrong-type", node, via, field->path,
-                  arena_printf(binder->arena, "%.*s takes %s (%.*s), but this is %.*s%.*s", TEXT_ARG(field->id),
-                               field->type == SL_SET ? "words in its list" : "one word",
-                               TEXT_ARG(one_of(binder, field->domain, field->domain_count)),
-                               TEXT_ARG(binder_kind(node)), TEXT_ARG(meant)));
+    binder_report(binder, "wrong-type", node, via, field->path, "%.*s takes %s (%.*s), but this is %.*s%.*s",
+                  TEXT_ARG(field->id), field->type == SL_SET ? "words in its list" : "one word",
+                  TEXT_ARG(one_of(binder, field->domain, field->domain_count)), TEXT_ARG(describe_node(node)),
+                  TEXT_ARG(meant));
 }
 
-/* Whether somebody wrote that a list has nothing in it. */
-static bool says_none(const sl_field *field, sl_text word) {
+/* Returns whether a word is "none" in the place of an empty set. */
+static bool means_empty_set(const sl_field *field, sl_text word) {
     return field->type == SL_SET && text_equal(word, TEXT("none"));
 }
 
-/* Finds a scalar in the field's domain, as it is written: `none`, `true` and `12` are words too. Returns false with a
- * finding. */
+/* Finds the index of a scalar in the field's domain, compared as it is written: `none`, `true` and `12` can be words,
+ * too. Returns false after adding a finding. */
 static bool bind_word(struct binder *binder, const sl_field *field, const struct node *written, const struct node *via,
                       size_t *word) {
     const struct node *node = node_behind(written);
@@ -206,21 +194,21 @@ static bool bind_word(struct binder *binder, const sl_field *field, const struct
     *word = text_find(field->domain, field->domain_count, node->text);
     if (*word < field->domain_count)
         return true;
-    sl_text message = says_none(field, node->text)
-                          ? arena_printf(binder->arena, "\"none\" is no word for %.*s; an empty list says so: []",
-                                         TEXT_ARG(field->id))
-                          : no_such(binder, node->text, "word for", field->id, field->domain, field->domain_count);
-    binder_report(binder, "unknown-word", node, via, field->path, message);
+    if (means_empty_set(field, node->text))
+        binder_report(binder, "unknown-word", node, via, field->path,
+                      "\"none\" is no word for %.*s; write an empty list: []", TEXT_ARG(field->id));
+    else
+        binder_report(binder, "unknown-word", node, via, field->path, "%.*s",
+                      TEXT_ARG(no_such(binder, node->text, "word for", field->id, field->domain, field->domain_count)));
     return false;
 }
 
 static bool bind_set(struct binder *binder, const sl_field *field, const struct node *node, struct value *value) {
     if (node->kind != NODE_SEQUENCE) {
         if (node->kind == NODE_SCALAR && scalar_resolve(node).type == SCALAR_TEXT) {
-            sl_text words = says_none(field, node->text) ? TEXT("") : arena_excerpt(binder->arena, node->text);
+            sl_text words = means_empty_set(field, node->text) ? TEXT("") : arena_excerpt(binder->arena, node->text);
             binder_report(binder, "wrong-type", node, value->via, field->path,
-                          arena_printf(binder->arena, "%.*s takes a list of words; write [%.*s]", TEXT_ARG(field->id),
-                                       TEXT_ARG(words)));
+                          "%.*s takes a list of words; write [%.*s]", TEXT_ARG(field->id), TEXT_ARG(words));
         } else {
             report_type(binder, field, node, value->via);
         }
@@ -234,10 +222,9 @@ static bool bind_set(struct binder *binder, const sl_field *field, const struct 
             continue;
         }
         if (value->members >> word & 1) {
-            sl_finding *twice = binder_report(
-                binder, "repeated-word", node->items[i], value->via, field->path,
-                arena_printf(binder->arena, "\"%.*s\" stands in this list already", TEXT_ARG(field->domain[word])));
-            twice->severity = SL_WARNING;
+            sl_finding *finding = binder_report(binder, "repeated-word", node->items[i], value->via, field->path,
+                                                "\"%.*s\" is already in this list", TEXT_ARG(field->domain[word]));
+            finding->severity = SL_WARNING;
         }
         value->members |= (uint64_t)1 << word;
     }
@@ -249,12 +236,8 @@ static bool bind_text(struct binder *binder, const sl_field *field, const struct
         report_type(binder, field, node, value->via);
         return false;
     }
-    value->text = node->text; /* 1.10 and no are what was written, whatever they resolve to */
+    value->text = node->text; /* "1.10" and "no" stay as they are written, whatever type they resolve to */
     return true;
-}
-
-bool binder_nothing(const struct node *node) {
-    return node->kind == NODE_SCALAR && scalar_is_null(node);
 }
 
 static bool bind_attribute(struct binder *binder, const sl_field *field, const struct node *node, struct value *value) {
@@ -279,20 +262,20 @@ static bool is_known_word(const sl_field *field, const struct node *node) {
     return words && is_word_of(field, node);
 }
 
-/* ---- groups ------------------------------------------------------------------------------------------------------- */
+/* ---- groups ------------------------------------------------------------------------------------------------------ */
 
 static void bind_group(struct binder *binder, struct configuration *configuration, const sl_field *group,
                        const struct node *node, const struct node *via);
 
-/* A group is declared by what is declared in it. */
-static bool holds_something(const struct configuration *configuration, const sl_field *group) {
+/* Returns whether any field of a group is declared or unreadable. */
+static bool has_value(const struct configuration *configuration, const sl_field *group) {
     for (size_t i = 0; i < group->field_count; i++)
         if (configuration->values[group->fields[i].index].state != VALUE_UNDECLARED)
             return true;
     return false;
 }
 
-/* Of an account it is kept which fields it writes, to be found again among many. */
+/* Records that an account writes a field. */
 static void note_written(struct configuration *configuration, const sl_field *field) {
     if (configuration->overridden)
         set_add(configuration->overridden, field->index);
@@ -305,21 +288,20 @@ void bind_entry(struct binder *binder, struct configuration *configuration, cons
     note_written(configuration, field);
     value->key = entry->key;
     value->via = entry->value->kind == NODE_ALIAS ? entry->value : entry->merged ? entry->merged : via;
-    if (binder_nothing(node) && !is_known_word(field, node))
-        return; /* a key with nothing behind it declares nothing */
+    if (scalar_is_null(node) && !is_known_word(field, node))
+        return; /* a key without a value declares nothing */
     value->node = node;
     if (field->type != SL_GROUP) {
         value->state = bind_attribute(binder, field, node, value) ? VALUE_DECLARED : VALUE_UNREADABLE;
     } else if (node->kind == NODE_MAPPING) {
         bind_group(binder, configuration, field, node, value->via);
-        value->state = holds_something(configuration, field) ? VALUE_DECLARED : VALUE_UNDECLARED;
+        value->state = has_value(configuration, field) ? VALUE_DECLARED : VALUE_UNDECLARED;
     } else {
         report_type(binder, field, node, value->via);
         value->state = VALUE_UNREADABLE;
     }
 }
 
-/* Below something unreadable nothing is known, not even that it is undeclared. */
 void bind_unreadable(struct configuration *configuration, const sl_field *group, bool unreadable) {
     for (size_t i = 0; i < group->field_count; i++) {
         const sl_field *field = &group->fields[i];
@@ -333,13 +315,14 @@ void bind_unreadable(struct configuration *configuration, const sl_field *group,
     }
 }
 
-/* Where else in the vocabulary a word would be right, if that is one place: the top of the file, or some group. */
-static sl_text belongs(struct binder *binder, sl_text word, sl_text where) {
+/* Returns "; it belongs to ..." with the group, or the top of the file, that has a field with this name. Returns the
+ * empty text when there is none outside the group `path`, or several. */
+static sl_text belongs(struct binder *binder, sl_text word, sl_text path) {
     const sl_vocabulary *vocabulary = binder->vocabulary;
     const sl_field *found = NULL;
     for (size_t i = 0; i < vocabulary->field_count; i++) {
         const sl_field *field = vocabulary->fields[i];
-        if (!text_equal(field->id, word) || field->element == SL_NO_ELEMENT || text_equal(field->parent->path, where))
+        if (!text_equal(field->id, word) || field->element == SL_NO_ELEMENT || text_equal(field->parent->path, path))
             continue;
         if (found)
             return (sl_text){NULL, 0};
@@ -352,21 +335,22 @@ static sl_text belongs(struct binder *binder, sl_text word, sl_text where) {
     return arena_printf(binder->arena, "; it belongs to %.*s", TEXT_ARG(found->parent->path));
 }
 
-void binder_unknown_key(struct binder *binder, const struct node *key, const struct node *via, sl_text where,
+void binder_unknown_key(struct binder *binder, const struct node *key, const struct node *via, sl_text path,
                         const sl_text *known, size_t count) {
     sl_text word = node_behind(key)->text;
-    sl_text place = findings_full(binder->findings) ? (sl_text){NULL, 0} : belongs(binder, word, where);
-    sl_text message = place.length ? arena_printf(binder->arena, "\"%.*s\" is no key here%.*s",
-                                                  TEXT_ARG(arena_excerpt(binder->arena, word)), TEXT_ARG(place))
-                                   : no_such(binder, word, "key", TEXT("here"), known, count);
-    binder_report(binder, "unknown-key", key, via, where, message);
+    sl_text place = findings_full(binder->findings) ? (sl_text){NULL, 0} : belongs(binder, word, path);
+    if (place.length)
+        binder_report(binder, "unknown-key", key, via, path, "\"%.*s\" is no key here%.*s",
+                      TEXT_ARG(arena_excerpt(binder->arena, word)), TEXT_ARG(place));
+    else
+        binder_report(binder, "unknown-key", key, via, path, "%.*s",
+                      TEXT_ARG(no_such(binder, word, "key", TEXT("here"), known, count)));
 }
 
-bool binder_word_key(struct binder *binder, const struct entry *entry, sl_text where) {
+bool binder_word_key(struct binder *binder, const struct entry *entry, sl_text path) {
     if (node_behind(entry->key)->kind == NODE_SCALAR)
         return true;
-    binder_report(binder, "wrong-type", entry->key, entry->merged, where,
-                  TEXT("a key is one word, not a list or a mapping"));
+    binder_report(binder, "wrong-type", entry->key, entry->merged, path, "a key is one word, not a list or a mapping");
     return false;
 }
 
@@ -385,13 +369,9 @@ static void bind_group(struct binder *binder, struct configuration *configuratio
     }
 }
 
-/* ---- configurations ----------------------------------------------------------------------------------------------- */
+/* ---- configurations ---------------------------------------------------------------------------------------------- */
 
-const struct node *binder_way(const struct entry *entry) {
-    return entry->value->kind == NODE_ALIAS ? entry->value : entry->merged;
-}
-
-struct configuration binder_start(const struct binder *binder, const struct node *root) {
+struct configuration binder_configuration(const struct binder *binder, const struct node *root) {
     return (struct configuration){.vocabulary = binder->vocabulary,
                                   .source = binder->document->source,
                                   .document = binder->document,
@@ -413,6 +393,6 @@ void bind_name(struct configuration *configuration, const sl_field *group) {
     }
 }
 
-bool binder_private_key(sl_text word) {
+bool is_private_key(sl_text word) {
     return word.length > 2 && text_starts_with(word, TEXT("x-"));
 }

@@ -1,6 +1,7 @@
+/* configuration.c - finds the value in effect for a field, its place, and its form in messages. */
 #include "model/configuration.h"
 
-#include "base/buffer.h"
+#include "base/nearest.h"
 #include "base/set.h"
 #include "base/text.h"
 
@@ -14,7 +15,7 @@ const struct value *configuration_own(const struct configuration *configuration,
     return &nothing;
 }
 
-/* Whose value holds. What accounts alone declare, the program does not declare for them. */
+/* Returns the configuration whose value is in effect. Fields that only accounts have are never inherited. */
 static const struct configuration *holder(const struct configuration *configuration, const sl_field *field) {
     bool shared = field->element != SL_NO_ELEMENT;
     while (configuration->base && shared && !set_has(configuration->overridden, field->index))
@@ -30,26 +31,22 @@ const struct value *configuration_value(const struct configuration *configuratio
     return configuration_own(holder(configuration, field), field);
 }
 
-static sl_span start_of(sl_span span) {
-    return (sl_span){span.start, span.start};
-}
-
 sl_location configuration_place(const struct configuration *configuration, const sl_field *field) {
     const struct configuration *from = holder(configuration, field);
     if (configuration_own(from, field)->state == VALUE_UNDECLARED && configuration_own(configuration, field)->key)
-        from = configuration; /* a key with nothing behind it */
+        from = configuration; /* it has a key without a value */
     sl_location location = {.source = from->source, .config_path = field->path};
     const struct value *value = configuration_own(from, field);
     if (value->state == VALUE_UNDECLARED && value->key) {
         location.span = node_span(value->key);
         return location;
     }
-    /* A list over several lines shows by its key: its first line would be taken for the one that is meant. */
+    /* A list over several lines has the place of its key: a reader would take its first line for the cause. */
     if (value->node && field->type != SL_GROUP && value->node->style != STYLE_BLOCK) {
         location.span = node_span(value->node);
         return location;
     }
-    /* A group shows by its key; what is missing, by the key of the nearest group that is written. */
+    /* A group has the place of its key; a missing value has that of the nearest group that is written. */
     for (const sl_field *group = field; group && group != from->vocabulary->top; group = group->parent) {
         const struct node *key = configuration_own(from, group)->key;
         if (key) {
@@ -57,7 +54,7 @@ sl_location configuration_place(const struct configuration *configuration, const
             return location;
         }
     }
-    location.span = start_of(node_span(from->root));
+    location.span = node_start(from->root);
     return location;
 }
 
@@ -81,7 +78,7 @@ struct plain plain_of(const sl_field *field, const struct value *value) {
     case SL_BOOL: plain.bits = value->truth; break;
     case SL_INTEGER: plain.bits = (uint64_t)value->integer; break;
     case SL_TEXT: plain.text = value->text; break;
-    case SL_GROUP: break; /* only whether it is declared */
+    case SL_GROUP: break; /* a rule sees only whether it is declared */
     }
     return plain;
 }
@@ -90,7 +87,7 @@ bool plain_equal(struct plain a, struct plain b) {
     return a.state == b.state && a.bits == b.bits && text_equal(a.text, b.text);
 }
 
-/* 64-bit FNV-1a, with whole numbers for bytes where there is no text. */
+/* The 64-bit FNV-1a hash, fed with whole numbers instead of bytes except for text. */
 uint64_t plain_hash(uint64_t hash, struct plain value) {
     const uint64_t prime = UINT64_C(0x100000001b3);
     hash = (hash ^ (uint64_t)value.state) * prime;
@@ -101,20 +98,9 @@ uint64_t plain_hash(uint64_t hash, struct plain value) {
 }
 
 static sl_text show_set(struct arena *arena, const sl_field *field, uint64_t members) {
-    struct buffer list = BUFFER_EMPTY(BUFFER_MOST);
-    buffer_byte(&list, '[');
-    for (size_t i = 0; i < field->domain_count; i++) {
-        if (!(members >> i & 1))
-            continue;
-        if (list.length > 1)
-            buffer_append(&list, TEXT(", "));
-        buffer_append(&list, field->domain[i]);
-    }
-    buffer_byte(&list, ']');
-    sl_text shown = arena_copy(arena, buffer_text(&list));
-    arena->failed = arena->failed || list.failed;
-    buffer_free(&list);
-    return shown;
+    size_t count;
+    const sl_text *words = member_words(arena, field, members, &count);
+    return arena_printf(arena, "[%.*s]", TEXT_ARG(list_joined(arena, words, count, TEXT(", "))));
 }
 
 sl_text value_show(struct arena *arena, const sl_field *field, const struct value *value) {

@@ -1,4 +1,4 @@
-/* configuration.h - a program's declared values, typed by the vocabulary, each with its place. */
+/* configuration.h - the values that a program or an account declares, typed by the vocabulary, each with its place. */
 #ifndef SAMPLINT_MODEL_CONFIGURATION_H
 #define SAMPLINT_MODEL_CONFIGURATION_H
 
@@ -13,24 +13,24 @@
 enum value_state {
     VALUE_UNDECLARED,
     VALUE_DECLARED,
-    VALUE_UNREADABLE /* something is written, but not what the vocabulary asks for */
+    VALUE_UNREADABLE /* there is a value, but the vocabulary does not allow it */
 };
 
 struct value {
     enum value_state state;
-    union { /* by the field's type; nothing of a group, or where nothing is declared */
+    union { /* of a declared value, by the type of its field; unused for a group */
         bool truth;
         size_t word;      /* index in the field's domain */
-        uint64_t members; /* of a set: one bit a word of the domain */
+        uint64_t members; /* of a set: one bit for each word of the domain */
         int64_t integer;
         sl_text text;
     };
-    const struct node *key;  /* NULL when nothing is written */
-    const struct node *node; /* NULL when nothing is written */
-    const struct node *via;  /* the last alias or merge on the way here, or NULL */
+    const struct node *key;  /* NULL when the key is not written */
+    const struct node *node; /* NULL when the value is not written */
+    const struct node *via;  /* the last alias or merge key that leads to the value, or NULL */
 };
 
-/* A value that an account writes itself. */
+/* A value that an account declares itself. */
 struct override {
     size_t index; /* of the field */
     struct value value;
@@ -39,47 +39,50 @@ struct override {
 struct configuration {
     const sl_vocabulary *vocabulary;
     const sl_source *source;
-    const struct document *document; /* that it stands in; NULL for one that was never written */
-    const struct node *root;
-    struct value *values;             /* of a program: one a field of the vocabulary, by index */
-    const struct configuration *base; /* of an account: the program, whose values hold where it has none */
-    const struct override *overrides; /* of an account: by index */
+    const struct document *document; /* the document that declares it, or NULL for one that was never written */
+    const struct node *root;         /* its mapping in the document */
+    struct value *values;            /* of a program: one value for each field of the vocabulary, by index */
+    const struct configuration
+        *base; /* of an account: the program, which provides the values that it does not declare */
+    const struct override *overrides; /* of an account: its own values, by index of their fields */
     size_t override_count;
-    uint64_t *overridden; /* of an account: the set of fields that are declared or unreadable in it, by index */
-    sl_text name;         /* as it calls itself; may be empty */
-    struct configuration *accounts; /* of a program: each with this one for its base */
+    uint64_t
+        *overridden; /* of an account: the set of fields (by index) that it declares or that are unreadable in it */
+    sl_text name;    /* the declared name; may be empty */
+    struct configuration *accounts; /* of a program: each with this configuration as its base */
     size_t account_count;
     size_t account_capacity;
 };
 
-/* What the configuration itself writes for a field. Never NULL. */
+/* Returns the value that the configuration itself writes for a field. Never NULL. */
 const struct value *configuration_own(const struct configuration *configuration, const sl_field *field);
 
-/* What holds for a field: the configuration's own value, else that of its base. Never NULL. */
+/* Returns the value in effect for a field: the configuration's own, or else the base's. Never NULL. */
 const struct value *configuration_value(const struct configuration *configuration, const sl_field *field);
 
-/* Whether that value is the one of its base. */
+/* Returns whether the value in effect comes from the base. */
 bool configuration_inherits(const struct configuration *configuration, const sl_field *field);
 
-/* Where that value stands; for an undeclared one the key without a value, else the nearest parent that is written. */
+/* Returns the place of the value in effect. For an undeclared value returns the place of a key without a value, or else
+ * of the nearest parent that is written. */
 sl_location configuration_place(const struct configuration *configuration, const sl_field *field);
 
-/* The words of a set, in the order of its field's domain. Lack of memory shows in the arena. */
+/* Returns the words of a set in the order of the field's domain. On lack of memory sets the arena's `failed`. */
 const sl_text *member_words(struct arena *arena, const sl_field *field, uint64_t members, size_t *count);
 
-/* A value, as far as a rule can tell it from another. */
+/* The part of a value that a rule can see. Two values with equal parts are the same to every rule. */
 struct plain {
     enum value_state state;
-    uint64_t bits; /* of what the field's type uses: truth, word, members or integer */
+    uint64_t bits; /* the member that the field's type uses: truth, word, members or integer */
     sl_text text;
 };
 struct plain plain_of(const sl_field *field, const struct value *value);
 bool plain_equal(struct plain a, struct plain b);
 
-/* A hash of several values, one after the other; it starts with 0. */
+/* Continues a hash with a value. The hash of a list of values starts with 0. */
 uint64_t plain_hash(uint64_t hash, struct plain value);
 
-/* The value as messages show it: as written, shortened, or "not declared". */
+/* Returns a value as messages show it: as it is written, shortened, or "not declared". */
 sl_text value_show(struct arena *arena, const sl_field *field, const struct value *value);
 
 #endif

@@ -1,3 +1,4 @@
+/* document.c - answers questions about nodes and resolves scalars. */
 #include "model/document.h"
 
 #include <limits.h>
@@ -19,6 +20,10 @@ sl_span node_span(const struct node *node) {
     return (sl_span){widen(node->span.start), widen(node->span.end)};
 }
 
+sl_span node_start(const struct node *node) {
+    return (sl_span){widen(node->span.start), widen(node->span.start)};
+}
+
 sl_text node_tag(const struct node *node) {
     return node->properties ? node->properties->tag : (sl_text){NULL, 0};
 }
@@ -31,7 +36,7 @@ sl_text node_raw(const struct document *document, const struct node *node) {
     return text_slice(document->source->bytes, node->span.start.byte, node->span.end.byte);
 }
 
-/* So much of a node counts: an alias may lead to the same megabytes again and again. */
+/* The parts of a node that enter its fingerprint: aliases can lead to the same megabytes many times. */
 #define PRINTED_NODES 1000
 #define PRINTED_BYTES ((size_t)4096)
 
@@ -43,7 +48,7 @@ static uint64_t print_node(uint64_t print, const struct node *written, size_t *l
     if (node->kind == NODE_SCALAR)
         return fingerprint_text(
             print, text_slice(node->text, 0, node->text.length < PRINTED_BYTES ? node->text.length : PRINTED_BYTES));
-    uint64_t sum = 0; /* in which the order of entries is lost */
+    uint64_t sum = 0; /* does not depend on the order of the entries */
     print = fingerprint_text(print, node->kind == NODE_MAPPING ? TEXT("mapping") : TEXT("list"));
     for (size_t i = 0; node->kind == NODE_SEQUENCE && i < node->item_count; i++)
         print = print_node(print, node->items[i], left);
@@ -56,6 +61,23 @@ uint64_t node_fingerprint(uint64_t print, const struct node *node) {
     size_t left = PRINTED_NODES;
     return print_node(print, node, &left);
 }
+
+/* ---- entries ----------------------------------------------------------------------------------------------------- */
+
+const struct entry *entry_find(const struct node *mapping, sl_text key) {
+    for (size_t i = 0; i < mapping->entry_count; i++) {
+        const struct node *word = node_behind(mapping->entries[i].key);
+        if (word->kind == NODE_SCALAR && text_equal(word->text, key))
+            return &mapping->entries[i];
+    }
+    return NULL;
+}
+
+const struct node *entry_origin(const struct entry *entry) {
+    return entry->value->kind == NODE_ALIAS ? entry->value : entry->merged;
+}
+
+/* ---- scalars ----------------------------------------------------------------------------------------------------- */
 
 static bool is_one_of(sl_text text, const char *const *words) {
     for (; *words; words++)
@@ -74,7 +96,7 @@ static int digit_of(char letter) {
     return INT_MAX;
 }
 
-/* [-+]?[0-9]+ | 0o[0-7]+ | 0x[0-9a-fA-F]+ */
+/* Reads [-+]?[0-9]+ | 0o[0-7]+ | 0x[0-9a-fA-F]+ */
 static bool read_integer(sl_text text, struct scalar *scalar) {
     int base = 10;
     size_t at = 0;
@@ -88,7 +110,7 @@ static bool read_integer(sl_text text, struct scalar *scalar) {
     }
     if (at == text.length)
         return false;
-    long long value = 0; /* kept negative: there is one more of these */
+    long long value = 0; /* kept negative, because there is one more negative number than positive ones */
     for (; at < text.length; at++) {
         int digit = digit_of(text.bytes[at]);
         if (digit >= base) {
@@ -113,7 +135,7 @@ static size_t skip_digits(sl_text text, size_t at) {
     return at;
 }
 
-/* [-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)? | [-+]?\.(inf|Inf|INF) | \.(nan|NaN|NAN) */
+/* Matches [-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)? | [-+]?\.(inf|Inf|INF) | \.(nan|NaN|NAN) */
 static bool is_float(sl_text text) {
     static const char *const infinite[] = {".inf", ".Inf", ".INF", NULL};
     static const char *const not_a_number[] = {".nan", ".NaN", ".NAN", NULL};
@@ -144,7 +166,7 @@ static bool is_float(sl_text text) {
 
 static bool is_null(sl_text text) {
     static const char *const words[] = {"null", "Null", "NULL", NULL};
-    switch (text.length) { /* every value is asked this */
+    switch (text.length) { /* fast, because every value is tested */
     case 0: return true;
     case 1: return text.bytes[0] == '~';
     case 4: return is_one_of(text, words);
@@ -152,7 +174,7 @@ static bool is_null(sl_text text) {
     }
 }
 
-/* Whether quotes or a tag make it a text, whatever it looks like. */
+/* Returns whether quotes or a tag make a scalar a text, whatever characters it has. */
 static bool is_text(const struct node *node) {
     sl_text tag = node_tag(node);
     if (tag.length == 0)
@@ -161,7 +183,14 @@ static bool is_text(const struct node *node) {
 }
 
 bool scalar_is_null(const struct node *node) {
-    return !is_text(node) && is_null(node->text);
+    return node->kind == NODE_SCALAR && !is_text(node) && is_null(node->text);
+}
+
+bool is_truth_word(sl_text text, bool *truth) {
+    static const char *const yes[] = {"yes", "Yes", "YES", "on", "On", "ON", "y", "Y", "true", "True", "TRUE", NULL};
+    static const char *const no[] = {"no", "No", "NO", "off", "Off", "OFF", "n", "N", "false", "False", "FALSE", NULL};
+    *truth = is_one_of(text, yes);
+    return *truth || is_one_of(text, no);
 }
 
 struct scalar scalar_resolve(const struct node *node) {

@@ -1,4 +1,4 @@
-/* document.h - a YAML document as it was written: every node with its place, style, tag and way there. */
+/* document.h - a YAML document as it is written: each node with its place, style, tag and anchor. */
 #ifndef SAMPLINT_MODEL_DOCUMENT_H
 #define SAMPLINT_MODEL_DOCUMENT_H
 
@@ -22,31 +22,32 @@ enum node_style {
 
 struct node;
 
-/* A key of a mapping. */
+/* A key of a mapping with its value. */
 struct entry {
     const struct node *key;
     const struct node *value;
-    const struct node *merged; /* the value of the "<<" that brought it here, NULL for the mapping's own */
+    const struct node
+        *merged; /* the value of the "<<" through which the entry came; NULL for the mapping's own entries */
 };
 
-/* A place in less room than an sl_span takes: a file is not that large, and has many nodes. */
+/* A place in less memory than an sl_span: a file has many nodes, and its size fits into 32 bits. */
 struct small_span {
     struct small_mark {
         uint32_t line, column, byte;
     } start, end;
 };
 
-/* What is written before a node's value. */
+/* The properties of a node, which are written before its value. */
 struct properties {
-    sl_text tag;    /* as libyaml resolves it; empty when none is written */
-    sl_text anchor; /* its name; empty when none is written */
+    sl_text tag;    /* as libyaml resolves it; empty when there is none */
+    sl_text anchor; /* its name; empty when there is none */
 };
 
 struct node {
     enum node_kind kind;
     enum node_style style;
     struct small_span span;
-    uint32_t expanded; /* nodes in it once every alias is consequences */
+    uint32_t expanded; /* the number of nodes in this one when all aliases are followed, itself included */
     union {
         uint32_t entry_count;
         uint32_t item_count;
@@ -56,45 +57,60 @@ struct node {
         const struct entry *entries;     /* of a mapping: its own in the order of the file, then merged ones */
         const struct node *const *items; /* of a sequence */
     };
-    sl_text text; /* of a scalar: its value, escapes resolved, no NUL behind; of an alias: the anchor's name */
+    sl_text
+        text; /* of a scalar: its value with escapes resolved, without a final NUL; of an alias: the anchor's name */
     const struct properties *properties; /* NULL when there are none */
 };
 
 sl_span node_span(const struct node *node);
+
+/* Returns the empty span at the start of a node. */
+sl_span node_start(const struct node *node);
+
 sl_text node_tag(const struct node *node);
 sl_text node_anchor(const struct node *node);
 
 struct document {
     const sl_source *source;
-    const struct node *root; /* NULL for an empty one, and where the file could not be read on */
+    const struct node *root; /* NULL for an empty document, and when reading stopped before its end */
     sl_span span;
-    bool broken; /* not YAML: `problems` says why */
+    bool broken; /* it is not YAML; `problems` explains why */
     struct findings problems;
 };
 
-/* The node behind an alias, and any other node itself. */
+/* Returns the node that an alias refers to, and any other node itself. */
 const struct node *node_behind(const struct node *node);
 
-/* The bytes of a node as they stand in the source. */
+/* Returns the source text of a node. */
 sl_text node_raw(const struct document *document, const struct node *node);
 
-/* Goes on with a fingerprint by what a node says, however it is written: quotes, layout and the order of keys do not count, nor what
- * is far into something very long. */
+/* Continues a fingerprint with the value of a node. Quotes, layout and the order of keys do not change it. Only the
+ * first part of a very long value enters it. */
 uint64_t node_fingerprint(uint64_t print, const struct node *node);
 
-/* A scalar by the core schema of YAML 1.2. */
+/* Returns the entry of a mapping with this key, merged entries included, or NULL. */
+const struct entry *entry_find(const struct node *mapping, sl_text key);
+
+/* Returns the alias or the "<<" through which an entry of a mapping got its value, or NULL. */
+const struct node *entry_origin(const struct entry *entry);
+
+/* The types of scalars in the core schema of YAML 1.2. */
 enum scalar_type { SCALAR_NULL, SCALAR_BOOL, SCALAR_INTEGER, SCALAR_FLOAT, SCALAR_TEXT };
 
 struct scalar {
     enum scalar_type type;
     bool truth;
-    bool too_large; /* an integer beyond 64 bits */
+    bool too_large; /* an integer that does not fit into 64 bits */
     long long integer;
 };
 
 struct scalar scalar_resolve(const struct node *node);
 
-/* Whether it is of type SCALAR_NULL. */
+/* Returns whether a node is a scalar without a value: `null`, `~` or nothing. */
 bool scalar_is_null(const struct node *node);
+
+/* Returns whether a word is a truth value in YAML 1.1, such as "yes" and "off" (also "true" and "false"), and which
+ * one. */
+bool is_truth_word(sl_text text, bool *truth);
 
 #endif

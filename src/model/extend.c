@@ -1,6 +1,7 @@
+/* extend.c - numbers the fields of a vocabulary, and copies a vocabulary with additions. */
 #include "model/extend.h"
 
-/* ---- numbers ------------------------------------------------------------------------------------------------------ */
+/* ---- numbers ----------------------------------------------------------------------------------------------------- */
 
 static size_t count_fields(const sl_field *group) {
     size_t count = group->field_count;
@@ -9,17 +10,11 @@ static size_t count_fields(const sl_field *group) {
     return count;
 }
 
-static void list_field(const sl_field **fields, size_t *count, sl_field *field);
-
-static void list_fields(const sl_field **fields, size_t *count, sl_field *group) {
-    for (size_t i = 0; i < group->field_count; i++)
-        list_field(fields, count, &group->fields[i]);
-}
-
 static void list_field(const sl_field **fields, size_t *count, sl_field *field) {
     field->index = *count;
     fields[(*count)++] = field;
-    list_fields(fields, count, field);
+    for (size_t i = 0; i < field->field_count; i++)
+        list_field(fields, count, &field->fields[i]);
 }
 
 void vocabulary_number(struct arena *arena, sl_vocabulary *vocabulary, sl_field *top, sl_field *accounts) {
@@ -28,7 +23,8 @@ void vocabulary_number(struct arena *arena, sl_vocabulary *vocabulary, sl_field 
     if (!fields)
         return;
     vocabulary->field_count = 0;
-    list_fields(fields, &vocabulary->field_count, top);
+    for (size_t i = 0; i < top->field_count; i++)
+        list_field(fields, &vocabulary->field_count, &top->fields[i]);
     if (accounts)
         list_field(fields, &vocabulary->field_count, accounts);
     vocabulary->fields = fields;
@@ -36,9 +32,9 @@ void vocabulary_number(struct arena *arena, sl_vocabulary *vocabulary, sl_field 
     vocabulary->accounts = accounts;
 }
 
-/* ---- more fields -------------------------------------------------------------------------------------------------- */
+/* ---- copies ------------------------------------------------------------------------------------------------------ */
 
-/* Copies fields with all that is in them behind those that a group has room for. */
+/* Appends copies of a group's fields, with everything below them, to `into`, whose array has room for them. */
 static void copy_fields(struct arena *arena, const sl_field *from, sl_field *into) {
     for (size_t i = 0; i < from->field_count && !arena->failed; i++) {
         const sl_field *old = &from->fields[i];
@@ -55,7 +51,7 @@ static bool is_for(const struct addition *addition, const sl_field *field) {
     return field->element != SL_NO_ELEMENT && addition->element == field->element;
 }
 
-/* An element or a header group, with what is added to it. */
+/* Copies the fields of a group and, if it is an element, appends its additions. */
 static void copy_group(struct arena *arena, const sl_field *old, sl_field *copy, const struct addition *additions,
                        size_t count) {
     size_t more = 0;

@@ -1,4 +1,4 @@
-/* extend.h - a vocabulary with more attributes than it had. */
+/* extend.h - adding attributes to a vocabulary. */
 #ifndef SAMPLINT_MODEL_EXTEND_H
 #define SAMPLINT_MODEL_EXTEND_H
 
@@ -7,17 +7,18 @@
 #include "base/arena.h"
 #include "samplint/vocabulary.h"
 
-/* Numbers every field below `top` and `accounts`, in the vocabulary's order, and lists them. Lack of memory shows in the arena. */
+/* Numbers all fields below `top` and `accounts` in order, and lists them in the vocabulary. On lack of memory sets the
+ * arena's `failed`. */
 void vocabulary_number(struct arena *arena, sl_vocabulary *vocabulary, sl_field *top, sl_field *accounts);
 
-/* A group whose fields are added to an element of this index. */
+/* A group whose fields are added to an element. */
 struct addition {
-    size_t element;
+    size_t element; /* its index in the vocabulary */
     const sl_field *group;
 };
 
-/* A vocabulary like the old one, which stays as it is, with the fields behind those that its elements have. NULL when there is no
- * memory. */
+/* Returns a copy of a vocabulary in which the added fields follow the elements' own. The old vocabulary does not
+ * change. Returns NULL when there is no memory. */
 const sl_vocabulary *vocabulary_extend(struct arena *arena, const sl_vocabulary *old, const struct addition *additions,
                                        size_t count);
 

@@ -1,3 +1,4 @@
+/* vocabulary.c - looks up elements and fields, and suggests names for misspelled ones. */
 #include "model/vocabulary.h"
 
 #include "base/nearest.h"
@@ -25,20 +26,21 @@ const sl_field *field_at(const sl_field *top, sl_text path) {
     return field;
 }
 
-bool path_ends_with(sl_text path, sl_text word) {
-    return word.length && path.length > word.length && text_ends_with(path, word) &&
-           path.bytes[path.length - word.length - 1] == '.';
+static bool path_ends_with(sl_text path, sl_text end) {
+    return end.length && path.length > end.length && text_ends_with(path, end) &&
+           path.bytes[path.length - end.length - 1] == '.';
 }
 
-/* The paths of elements' fields that a word is the end of (NULL: they are only counted); *field gets the last one. */
-static size_t find_ends(const sl_vocabulary *vocabulary, sl_text word, sl_text *paths, const sl_field **field) {
+size_t fields_ending_with(const sl_vocabulary *vocabulary, sl_text end, bool elements_only, sl_text *paths,
+                          const sl_field **last) {
     size_t count = 0;
     for (size_t i = 0; i < vocabulary->field_count; i++) {
-        if (vocabulary->fields[i]->element == SL_NO_ELEMENT || !path_ends_with(vocabulary->fields[i]->path, word))
+        const sl_field *field = vocabulary->fields[i];
+        if ((elements_only && field->element == SL_NO_ELEMENT) || !path_ends_with(field->path, end))
             continue;
         if (paths)
-            paths[count] = vocabulary->fields[i]->path;
-        *field = vocabulary->fields[i];
+            paths[count] = field->path;
+        *last = field;
         count++;
     }
     return count;
@@ -51,7 +53,7 @@ const sl_field *field_named(const sl_vocabulary *vocabulary, sl_text word) {
             field = vocabulary->elements[i].field;
     if (field)
         return field->element != SL_NO_ELEMENT ? field : NULL;
-    return find_ends(vocabulary, word, NULL, &field) == 1 ? field : NULL;
+    return fields_ending_with(vocabulary, word, true, NULL, &field) == 1 ? field : NULL;
 }
 
 bool is_account_level(const sl_vocabulary *vocabulary, const sl_field *field) {
@@ -107,9 +109,9 @@ const sl_text *field_ids(struct arena *arena, const sl_field *group) {
 sl_text did_you_mean_path(struct arena *arena, const sl_vocabulary *vocabulary, sl_text path) {
     const sl_field *last;
     sl_text *paths = arena_array(arena, vocabulary->field_count, sizeof *paths);
-    size_t count = paths ? find_ends(vocabulary, path, paths, &last) : 0;
+    size_t count = paths ? fields_ending_with(vocabulary, path, true, paths, &last) : 0;
     if (count > 1)
-        return arena_printf(arena, "; several paths end so: %.*s", TEXT_ARG(list_words(arena, paths, count)));
+        return arena_printf(arena, "; several paths end with it: %.*s", TEXT_ARG(list_words(arena, paths, count)));
     count = 0;
     for (size_t i = 0; paths && i < vocabulary->field_count; i++)
         if (vocabulary->fields[i]->element != SL_NO_ELEMENT)
@@ -148,7 +150,7 @@ const sl_text *element_ids(struct arena *arena, const sl_vocabulary *vocabulary)
     return ids;
 }
 
-/* `; did you mean "x"?` for the element with this code, or else the nearest id; or the empty text. */
+/* Returns `; did you mean "x"?` for the element with this code, or else for the nearest id, or the empty text. */
 static sl_text did_you_mean_element(struct arena *arena, const sl_vocabulary *vocabulary, sl_text id) {
     for (size_t i = 0; i < vocabulary->element_count; i++)
         if (text_equal(vocabulary->elements[i].code, id))

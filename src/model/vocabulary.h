@@ -1,4 +1,4 @@
-/* vocabulary.h - questions about a vocabulary. */
+/* vocabulary.h - finding elements and fields of a vocabulary, and messages about names that are not in it. */
 #ifndef SAMPLINT_MODEL_VOCABULARY_H
 #define SAMPLINT_MODEL_VOCABULARY_H
 
@@ -8,58 +8,68 @@
 #include "base/arena.h"
 #include "samplint/vocabulary.h"
 
-/* The field of a group with this id, or NULL. */
+/* ---- fields ---- */
+
+/* Returns the field of a group with this id, or NULL. */
 const sl_field *field_child(const sl_field *group, sl_text id);
 
-/* The field at a path such as "element.group.attribute", from `top` on; NULL when there is none. */
+/* Returns the field at a path like "element.group.attribute" below `top`, or NULL. */
 const sl_field *field_at(const sl_field *top, sl_text path);
 
-/* The field at a path that accounts can have values of their own for: "element.attribute" of their elements, and
- * "accounts.attribute" of what only they have; NULL when there is none. */
+/* Returns the field at a path if an account can declare it, or NULL: "element.attribute" for the elements of accounts,
+ * and "accounts.attribute" for attributes that only accounts have. */
 const sl_field *account_field_at(const sl_vocabulary *vocabulary, sl_text path);
 
-/* The field of this whole path: from the top of the file, or of what only accounts have. NULL when there is none. */
+/* Returns the field with this whole path, those that only accounts have included, or NULL. */
 const sl_field *any_field_at(const sl_vocabulary *vocabulary, sl_text path);
 
-/* Whether a field's values are words of its domain. */
-bool field_has_words(const sl_field *field);
+/* Finds the fields whose path ends with `end`, such as "attribute" or "group.attribute", but is longer. With
+ * `elements_only`, ignores fields that belong to no element. Stores the paths (unless `paths` is NULL) and the last
+ * field. Returns their number. `paths` needs room for all fields of the vocabulary. */
+size_t fields_ending_with(const sl_vocabulary *vocabulary, sl_text end, bool elements_only, sl_text *paths,
+                          const sl_field **last);
 
-/* Says that a word is not in a field's domain, which one may be meant, and which there are. */
-sl_text no_such_word(struct arena *arena, const sl_field *field, sl_text word);
-
-/* Whether a word such as "attribute" or "group.attribute" is the end of a path, and not all of it. */
-bool path_ends_with(sl_text path, sl_text word);
-
-/* What somebody means who names an element or a field of one: by its path, an element by its code, or by the end of a path where no
- * other ends so. NULL where there is none, or several. */
+/* Returns the element or the field of an element that a user names: an element by its code or path, a field by its path
+ * or by the end of its path if no other path has that end. Returns NULL when there is none, or several. */
 const sl_field *field_named(const sl_vocabulary *vocabulary, sl_text word);
 
-/* Whether accounts may override an element's field. */
+/* Returns whether the values of a field are words of its domain. */
+bool field_has_words(const sl_field *field);
+
+/* Returns whether accounts can override a field, because it belongs to an element of theirs. */
 bool is_account_level(const sl_vocabulary *vocabulary, const sl_field *field);
 
-/* The keys that lead to a field, from the top of the file on, or from that of an account. */
+/* Returns the keys that lead to a field from the top of a program's file, or of an account's file. */
 const sl_text *field_keys(struct arena *arena, const sl_field *field, size_t *count);
 
-/* The ids of a group's fields, for messages. */
+/* Returns the ids of a group's fields. */
 const sl_text *field_ids(struct arena *arena, const sl_field *group);
 
-/* `; did you mean "x"?` for the path of a field that is closest, the paths where several end so, or the empty text. */
-sl_text did_you_mean_path(struct arena *arena, const sl_vocabulary *vocabulary, sl_text path);
+/* ---- elements and files ---- */
 
-/* The same among the paths that accounts can have values of their own for. */
-sl_text did_you_mean_account_path(struct arena *arena, const sl_vocabulary *vocabulary, sl_text path);
-
-/* Says that a path leads to no attribute, but nowhere or to a group. */
-sl_text no_such_attribute(struct arena *arena, const sl_vocabulary *vocabulary, sl_text path);
-
-/* Whether a file of this name is a program: "KEY.yaml" or "SOMETHING.KEY.yaml", with the format key. */
-bool is_program_name(const sl_vocabulary *vocabulary, sl_text name);
-
-/* The index of the element with this id, or SL_NO_ELEMENT. */
+/* Returns the index of the element with this id, or SL_NO_ELEMENT. */
 size_t element_find(const sl_vocabulary *vocabulary, sl_text id);
 const sl_text *element_ids(struct arena *arena, const sl_vocabulary *vocabulary);
 
-/* Says that there is no element of this id, and which one may be meant. */
+/* Returns whether a file with this name is a program: "KEY.yaml" or "NAME.KEY.yaml", where KEY is the format key. */
+bool is_program_name(const sl_vocabulary *vocabulary, sl_text name);
+
+/* ---- messages ---- */
+
+/* Returns `; did you mean "x"?` for the nearest path, a list of all paths that end with `path` if there are several, or
+ * the empty text. */
+sl_text did_you_mean_path(struct arena *arena, const sl_vocabulary *vocabulary, sl_text path);
+
+/* Returns `; did you mean "x"?` for the nearest path that an account can declare, or the empty text. */
+sl_text did_you_mean_account_path(struct arena *arena, const sl_vocabulary *vocabulary, sl_text path);
+
+/* Returns the message that a path does not exist, or that it is a group and not an attribute. */
+sl_text no_such_attribute(struct arena *arena, const sl_vocabulary *vocabulary, sl_text path);
+
+/* Returns the message that a word is not in a field's domain, with a suggestion and the domain. */
+sl_text no_such_word(struct arena *arena, const sl_field *field, sl_text word);
+
+/* Returns the message that there is no element with this id, with a suggestion. */
 sl_text no_such_element(struct arena *arena, const sl_vocabulary *vocabulary, sl_text id);
 
 #endif

@@ -1,6 +1,7 @@
 /* load.c - loads the vocabulary and rules: those that are built in, those that a caller has in memory, and those at a
  * path. */
 #include "policy/load.h"
+#include "base/path.h"
 
 #include <sys/stat.h>
 
@@ -72,7 +73,7 @@ static sl_result load_folder(sl_checker *checker, sl_text folder) {
     sl_result worst = rule_files_find(&checker->problems, &checker->arena, folder, (sl_text){NULL, 0}, &files);
     if (files.count == 0 && worst == SL_OK)
         return problem_of_file(&checker->problems, "load", folder, "there is no rule (*.lua) in this folder");
-    struct file_trust trust = TRUST_FOUND(tree_of(&checker->arena, folder));
+    struct file_trust trust = TRUST_FOUND(file_tree_of(&checker->arena, folder));
     for (size_t i = 0; i < files.count && worst != SL_OUT_OF_MEMORY; i++)
         worst = sl_result_max(worst, load_file(checker, trust, files.paths[i], folder));
     return worst;
@@ -83,7 +84,7 @@ static sl_result load_pack(sl_checker *checker, sl_text folder, bool named) {
     sl_text fault;
     sl_result result = pack_load(checker, folder, (struct pack_request){.named = named}, &fault);
     if (fault.length)
-        return problem_of_file(&checker->problems, "load", file_below(&checker->arena, folder, TEXT(PACK_FILE)), "%.*s",
+        return problem_of_file(&checker->problems, "load", path_join(&checker->arena, folder, TEXT(PACK_FILE)), "%.*s",
                                TEXT_ARG(fault));
     return result;
 }

@@ -15,6 +15,7 @@
 #include "base/file.h"
 #include "base/folder.h"
 #include "base/lines.h"
+#include "base/path.h"
 #include "base/text.h"
 #include "base/version.h"
 #include "judge/checker.h"
@@ -31,7 +32,7 @@ static const char head[] = "# Which rules judge here. Written by samplint rules 
 
 static sl_text lock_path(const sl_checker *checker, struct arena *arena) {
     sl_text folder = checker->policy->settings ? folder_of(arena, checker->policy->settings->name) : TEXT(".");
-    return arena->failed ? (sl_text){NULL, 0} : file_below(arena, folder, TEXT(LOCK_FILE));
+    return arena->failed ? (sl_text){NULL, 0} : path_join(arena, folder, TEXT(LOCK_FILE));
 }
 
 const char *sl_lock_path(sl_checker *checker) {
@@ -65,7 +66,7 @@ static const sl_pack **sort_packs(sl_checker *checker, struct arena *arena, size
 
 /* Returns a pack's folder relative to the folder of the lock, or as it was named if it does not lie below that. */
 static sl_text relative_path(const sl_checker *checker, struct arena *arena, const sl_pack *pack) {
-    sl_text below = path_below(arena, folder_of(arena, lock_path(checker, arena)), pack->path);
+    sl_text below = real_path_inside(arena, folder_of(arena, lock_path(checker, arena)), pack->path);
     return below.length ? below : pack->path;
 }
 
@@ -223,7 +224,7 @@ static void compare(struct lock *lock) {
 sl_result sl_check_lock(sl_checker *checker) {
     struct arena *arena = &checker->problems.arena;
     struct lock lock = {.checker = checker, .arena = arena, .source = arena_alloc(arena, sizeof *lock.source)};
-    sl_text path = lock_path(checker, arena), tree = tree_of(arena, folder_of(arena, path));
+    sl_text path = lock_path(checker, arena), tree = file_tree_of(arena, folder_of(arena, path));
     if (arena->failed)
         return SL_OUT_OF_MEMORY;
     if (checker->policy->unpackaged.length)

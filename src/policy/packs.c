@@ -1,5 +1,6 @@
 /* packs.c - loads a pack: reads its pack.lua, extends the vocabulary, loads its rules, and makes its digest. */
 #include "policy/packs.h"
+#include "base/path.h"
 
 #include "base/digest.h"
 #include "base/file.h"
@@ -126,11 +127,11 @@ static sl_result list_rules(sl_checker *checker, const struct pack_script *scrip
     struct arena *arena = &checker->arena;
     *files = (struct file_list){.arena = arena};
     for (size_t i = 0; i < script->rule_count; i++)
-        file_list_add(files, file_below(arena, folder, script->rules[i].name));
+        file_list_add(files, path_join(arena, folder, script->rules[i].name));
     if (script->rules)
         return SL_OK;
-    sl_text searched = script->folder.length ? file_below(arena, folder, script->folder) : folder;
-    if (!tree_holds(arena, tree, searched))
+    sl_text searched = script->folder.length ? path_join(arena, folder, script->folder) : folder;
+    if (!file_tree_holds(arena, tree, searched))
         return problem_cannot_read(&checker->problems, searched, OPEN_LEADS_OUT);
     if (arena->failed)
         return SL_OUT_OF_MEMORY;
@@ -145,7 +146,7 @@ static sl_result list_rules(sl_checker *checker, const struct pack_script *scrip
 /* Reads a file of rules. A path that a pack.lua names may contain links to folders: they must not lead out of the tree
  * either. */
 static sl_result read_rule(sl_checker *checker, sl_text tree, sl_text path, const sl_source **source) {
-    if (!tree_holds(&checker->arena, tree, path))
+    if (!file_tree_holds(&checker->arena, tree, path))
         return problem_cannot_read(&checker->problems, path, OPEN_LEADS_OUT);
     return source_read(&checker->arena, &checker->problems, TRUST_FOUND(tree), path, SL_LIMIT_RULE_BYTES, source);
 }
@@ -154,7 +155,7 @@ static sl_result read_rule(sl_checker *checker, sl_text tree, sl_text path, cons
 static sl_result load_rules_of(sl_checker *checker, const struct pack_script *script, sl_pack *pack) {
     struct arena *arena = &checker->arena;
     struct file_list files;
-    sl_text tree = tree_of(arena, pack->path);
+    sl_text tree = file_tree_of(arena, pack->path);
     sl_result worst = list_rules(checker, script, pack->path, tree, &files);
     struct digest_part *parts = arena_array(arena, files.count + 1, sizeof *parts);
     if (!parts)
@@ -167,7 +168,7 @@ static sl_result load_rules_of(sl_checker *checker, const struct pack_script *sc
         if (result == SL_OK) {
             /* A part is named by its path within the pack's folder, so that the digest does not depend on where the
              * pack lies. */
-            parts[i + 1] = (struct digest_part){path_within(pack->path, source->name), source->bytes};
+            parts[i + 1] = (struct digest_part){path_unjoin(pack->path, source->name), source->bytes};
             result = ruleset_load_rule(&checker->rules, &(struct script){.source = source}, pack->name, pack->version);
         }
         worst = sl_result_max(worst, result);
@@ -183,7 +184,7 @@ static sl_result load_rules_of(sl_checker *checker, const struct pack_script *sc
 static sl_result read_script(sl_checker *checker, sl_text folder, bool named, const struct pack_script **script,
                              sl_text *fault) {
     struct arena *arena = &checker->arena;
-    sl_text path = file_below(arena, folder, TEXT(PACK_FILE));
+    sl_text path = path_join(arena, folder, TEXT(PACK_FILE));
     const sl_source *source;
     if (arena->failed)
         return SL_OUT_OF_MEMORY;
@@ -191,7 +192,7 @@ static sl_result read_script(sl_checker *checker, sl_text folder, bool named, co
         *fault = arena_printf(&checker->problems.arena, "there is no pack: %.*s is not there", TEXT_ARG(path));
         return SL_REFUSED;
     }
-    struct file_trust trust = named ? TRUST_NAMED : TRUST_FOUND(tree_of(arena, folder));
+    struct file_trust trust = named ? TRUST_NAMED : TRUST_FOUND(file_tree_of(arena, folder));
     sl_result result = source_read(arena, &checker->problems, trust, path, SL_LIMIT_RULE_BYTES, &source);
     if (result != SL_OK)
         return result;

@@ -1,5 +1,6 @@
 /* rule_files.c - finds the files of rules in a folder, and the folders that are packs. */
 #include "policy/rule_files.h"
+#include "base/path.h"
 
 #include <sys/stat.h>
 
@@ -17,8 +18,8 @@ bool is_pack_file(sl_text path) {
 
 bool pack_is_there(struct arena *arena, sl_text folder) {
     struct stat about;
-    sl_text path = file_below(arena, folder, TEXT(PACK_FILE));
-    return path.length && lstat(path.bytes, &about) == 0 && !leads_to_folder(path);
+    sl_text path = path_join(arena, folder, TEXT(PACK_FILE));
+    return path.length && lstat(path.bytes, &about) == 0 && !path_is_folder(path);
 }
 
 sl_text without_slash(sl_text folder) {
@@ -28,7 +29,7 @@ sl_text without_slash(sl_text folder) {
 }
 
 sl_text pack_around(struct arena *arena, sl_text path) {
-    sl_text folder = leads_to_folder(path) ? arena_copy(arena, without_slash(path)) : folder_of(arena, path);
+    sl_text folder = path_is_folder(path) ? arena_copy(arena, without_slash(path)) : folder_of(arena, path);
     do {
         if (arena->failed || pack_is_there(arena, folder))
             return arena->failed ? (sl_text){NULL, 0} : folder;
@@ -38,7 +39,7 @@ sl_text pack_around(struct arena *arena, sl_text path) {
 
 static bool is_in_pack(const struct file_list *packs, struct arena *arena, sl_text path) {
     for (size_t i = 0; i < packs->count; i++)
-        if (path_behind(folder_of(arena, packs->paths[i]), path).length)
+        if (path_inside(folder_of(arena, packs->paths[i]), path).length)
             return true;
     return false;
 }

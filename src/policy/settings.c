@@ -21,6 +21,7 @@
 #include "base/glob.h"
 #include "base/lines.h"
 #include "base/nearest.h"
+#include "base/path.h"
 #include "base/text.h"
 #include "judge/source_file.h"
 #include "policy/settings_parts.h"
@@ -158,7 +159,7 @@ static sl_result load(sl_checker *checker, const char *path, bool named) {
                                checker->policy->settings ? "settings are loaded already"
                                                          : "settings need a vocabulary");
     settings.folder = folder_of(&checker->arena, text_of(path));
-    settings.tree = tree_of(&checker->arena, settings.folder);
+    settings.tree = file_tree_of(&checker->arena, settings.folder);
     sl_result result =
         source_read(&checker->arena, &checker->problems, named ? TRUST_NAMED : TRUST_FOUND(settings.tree),
                     text_of(path), SL_LIMIT_SETTINGS_BYTES, &source);
@@ -190,7 +191,7 @@ bool sl_is_left_out(const sl_checker *checker, const char *path) {
     if (checker->policy->left_out_count == 0)
         return false;
     struct arena arena = ARENA_EMPTY;
-    sl_text below = name_below(&arena, folder_of(&arena, checker->policy->settings->name), text_of(path));
+    sl_text below = real_name_inside(&arena, folder_of(&arena, checker->policy->settings->name), text_of(path));
     bool found = false;
     for (size_t i = 0; below.length && i < checker->policy->left_out_count && !found; i++)
         found = glob_match(&arena, checker->policy->left_out[i], below);

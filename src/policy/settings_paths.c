@@ -6,6 +6,7 @@
 
 #include "base/folder.h"
 #include "base/glob.h"
+#include "base/path.h"
 #include "base/text.h"
 #include "base/version.h"
 #include "policy/load.h"
@@ -26,7 +27,7 @@ static sl_text path_of(struct settings *settings, const struct node *node) {
         settings_report(settings, node, "a path has no zero byte");
         return (sl_text){NULL, 0};
     }
-    return path_from(&settings->checker->arena, settings->folder, node->text);
+    return path_resolve(&settings->checker->arena, settings->folder, node->text);
 }
 
 /* Returns whether the names in a path keep it within the tree of the settings. If it still leads out of the tree, that
@@ -40,10 +41,10 @@ static bool is_written_within(struct settings *settings, sl_text written) {
         if (text_equal(name, TEXT("..")))
             at = folder_of(arena, at);
         else if (name.length && !text_equal(name, TEXT(".")))
-            at = file_below(arena, at, name);
+            at = path_join(arena, at, name);
     }
     return !arena->failed && written.length == 0 &&
-           (text_equal(at, settings->tree) || path_behind(settings->tree, at).length);
+           (text_equal(at, settings->tree) || path_inside(settings->tree, at).length);
 }
 
 /* Returns whether the settings may name a path; else reports it. Settings that were found may only name what lies in
@@ -52,7 +53,7 @@ static bool may_name(struct settings *settings, const struct node *node, sl_text
     struct arena *arena = &settings->checker->arena;
     bool within = is_written_within(settings, node->text);
     bool there = real_path(arena, path).length > 0;
-    if ((within || there) && tree_holds(arena, settings->tree, path))
+    if ((within || there) && file_tree_holds(arena, settings->tree, path))
         return true;
     if (settings->named && !within)
         return true;
@@ -86,8 +87,8 @@ static bool is_there(struct settings *settings, const struct node *node, sl_text
  * elsewhere, the tree of that path. */
 static struct file_trust trust_in(struct settings *settings, sl_text path) {
     struct arena *arena = &settings->checker->arena;
-    bool within = tree_holds(arena, settings->tree, path);
-    return TRUST_FOUND(within ? settings->tree : tree_of(arena, folder_of(arena, path)));
+    bool within = file_tree_holds(arena, settings->tree, path);
+    return TRUST_FOUND(within ? settings->tree : file_tree_of(arena, folder_of(arena, path)));
 }
 
 /* ---- rule folders and packs -------------------------------------------------------------------------------------- */

@@ -4,6 +4,7 @@
 
 #include "base/file.h"
 #include "base/folder.h"
+#include "base/path.h"
 #include "base/text.h"
 #include "judge/checker.h"
 #include "judge/source_file.h"
@@ -45,7 +46,7 @@ static size_t count_below(struct arena *arena, const char *path, sl_text end, st
 }
 
 static bool is_folder(const char *path) {
-    return leads_to_folder(text_of(path));
+    return path_is_folder(text_of(path));
 }
 
 static bool is_pack(struct arena *arena, const char *path) {
@@ -59,7 +60,7 @@ static bool is_at(struct arena *arena, const sl_rule *rule, const char *path) {
     if (!is_folder(path) && !is_pack(arena, path))
         return text_equal(real_name(arena, name), real_name(arena, rule->source->name));
     sl_text folder = is_folder(path) ? name : folder_of(arena, name);
-    return name_below(arena, folder, rule->source->name).length > 0;
+    return real_name_inside(arena, folder, rule->source->name).length > 0;
 }
 
 static bool is_any_at(struct run *run, const char *path) {
@@ -107,7 +108,7 @@ static struct file_trust way_to(const sl_test_options *options, struct arena *ar
     for (size_t i = 0; i < options->path_count; i++)
         if (text_equal(text_of(options->paths[i]), path))
             return TRUST_NAMED;
-    return TRUST_FOUND(tree_of(arena, folder_of(arena, path)));
+    return TRUST_FOUND(file_tree_of(arena, folder_of(arena, path)));
 }
 
 static bool take_paths(struct run *run) {
@@ -117,7 +118,7 @@ static bool take_paths(struct run *run) {
     for (size_t i = 0; i < options->path_count; i++)
         if (take_path(run, options->paths[i], &tests) == SL_OUT_OF_MEMORY)
             return false;
-    file_sort(&tests);
+    file_list_sort(&tests);
     run->files = arena_array(arena, tests.count, sizeof *run->files);
     for (size_t i = 0; run->files && i < tests.count && !arena->failed; i++)
         test_file_read(run->checker, way_to(options, arena, tests.paths[i]), tests.paths[i],

@@ -8,10 +8,12 @@
 #include "base/file.h"
 #include "base/folder.h"
 #include "base/open.h"
+#include "base/path.h"
 #include "base/text.h"
 #include "judge/checked_file.h"
 #include "judge/checker.h"
 #include "judge/source_file.h"
+#include "samplint/file.h"
 #include "samplint/limits.h"
 #include "suppress/suppression.h"
 
@@ -86,12 +88,13 @@ static void drop_repeated(struct baseline_entries *entries) {
 
 sl_result sl_baseline_read(sl_baseline *baseline, sl_checker *checker) {
     sl_source *source = &baseline->source;
-    struct file_trust way = baseline->unnamed ? TRUST_FOUND(tree_of(&checker->arena, baseline->folder)) : TRUST_NAMED;
+    struct file_trust way =
+        baseline->unnamed ? TRUST_FOUND(file_tree_of(&checker->arena, baseline->folder)) : TRUST_NAMED;
     switch (trusted_read(&checker->arena, way, source->name, SL_LIMIT_BASELINE_BYTES, &source->bytes)) {
     case FILE_OK: break;
     case FILE_CANNOT_READ:
         problem_of_file(&checker->problems, "baseline", source->name, "%s",
-                        errno == ENOENT ? "there is no such file; samplint baseline writes it" : open_error(errno));
+                        errno == ENOENT ? "there is no such file; samplint baseline writes it" : sl_file_error(errno));
         return checker_result(checker, SL_CANNOT_READ);
     case FILE_OUT_OF_MEMORY: return SL_OUT_OF_MEMORY;
     }
@@ -124,7 +127,7 @@ static bool may_be_known(const sl_finding *finding) {
 static bool is_there(sl_baseline *baseline, struct baseline_entry *entry) {
     struct stat about;
     if (entry->presence == PRESENCE_UNKNOWN) {
-        sl_text path = path_from(&baseline->arena, baseline->folder, entry->program);
+        sl_text path = path_resolve(&baseline->arena, baseline->folder, entry->program);
         bool there = path.length == 0 || stat(path.bytes, &about) == 0;
         entry->presence = there ? PRESENCE_THERE : PRESENCE_GONE;
     }
@@ -246,7 +249,7 @@ static bool is_gone(sl_baseline *baseline, struct baseline_entry *entry) {
 sl_baseline_counts sl_baseline_count(sl_baseline *baseline) {
     sl_baseline_counts counts = {.entries = baseline->entries.count};
     if (baseline->checked.count > 1)
-        file_sort(&baseline->checked);
+        file_list_sort(&baseline->checked);
     for (size_t i = 0; i < baseline->entries.count; i++) {
         counts.met += baseline->entries.items[i].met;
         counts.gone += is_gone(baseline, &baseline->entries.items[i]);
@@ -275,7 +278,7 @@ sl_result sl_baseline_write(sl_baseline *baseline, bool fresh, sl_sink *sink, vo
     sort(&today);
     number(&today);
     if (baseline->checked.count > 1)
-        file_sort(&baseline->checked);
+        file_list_sort(&baseline->checked);
     for (size_t i = 0; i < baseline->entries.count; i++)
         if (!baseline->entries.items[i].met && !is_gone(baseline, &baseline->entries.items[i]))
             baseline_add(arena, &today, baseline->entries.items[i]);

@@ -18,6 +18,7 @@
 #include "base/folder.h"
 #include "base/glob.h"
 #include "base/nearest.h"
+#include "base/path.h"
 #include "base/text.h"
 #include "judge/checker.h"
 #include "model/vocabulary.h"
@@ -111,7 +112,7 @@ static void take_program(struct filing *filing, const struct node *node) {
         fault(filing, node, TEXT("\"program\" is the path of a file, or a pattern of those"));
     sl_text folder = folder_of(arena, filing->source->name), fixed = text_slice(path, 0, start);
     if (start > 0)
-        folder = path_from(arena, folder, fixed);
+        folder = path_resolve(arena, folder, fixed);
     filing->filed->folder = real_path(arena, folder);
     filing->filed->pattern = text_slice(path, start, path.length);
 }
@@ -261,7 +262,7 @@ bool filed_is_pattern(const struct filed_waiver *filed) {
 }
 
 bool filed_is_about(struct arena *arena, const struct filed_waiver *filed, sl_text name) {
-    sl_text below = path_behind(filed->folder, name);
+    sl_text below = path_inside(filed->folder, name);
     if (below.length == 0 || filed->pattern.length == 0)
         return false;
     if (!filed_is_pattern(filed))
@@ -340,7 +341,7 @@ static void finish(sl_checker *checker, struct filed_waiver *filed) {
 sl_result sl_finish_waivers(sl_checker *checker) {
     struct findings findings = {.arena = &checker->arena};
     if (checker->waivers->checked.count > 1)
-        file_sort(&checker->waivers->checked);
+        file_list_sort(&checker->waivers->checked);
     for (size_t i = 0; i < checker->waivers->count; i++) {
         struct filed_waiver *filed = checker->waivers->list[i];
         finish(checker, filed);

@@ -1,3 +1,4 @@
+/* comments.c - finds comments between the tokens of libyaml. */
 #include "yaml/comments.h"
 
 #include <string.h>
@@ -8,31 +9,29 @@
 #include "samplint/limits.h"
 #include "yaml/encoding.h"
 
-/* Comments stand between the tokens of libyaml, where there is nothing else but blanks, and behind what a block scalar starts with. */
+/* The state of the search. Comments occur between two tokens, where there are only blanks otherwise, and after the
+ * header of a block scalar. */
 struct finder {
     struct arena *arena;
     sl_text bytes;
     sl_text word;
     sl_mark cursor;
-    size_t character; /* the cursor's, counted as libyaml does, from the start */
-    bool blank;       /* nothing stands on the cursor's line so far */
+    size_t character; /* the number of characters before the cursor, as libyaml counts them */
+    bool blank;       /* the cursor's line has only blanks before the cursor */
     struct comment *list;
     size_t count, capacity;
-    size_t waiting; /* so many of the last ones stand alone, and what they are about is still to come */
+    size_t pending; /* the number of comments at the end of the list whose line `about` is not known yet */
 };
 
+/* Adds a comment if it contains the word. `alone`: it has a line of its own. */
 static void add(struct finder *finder, sl_span span, bool alone) {
     sl_text text = text_slice(finder->bytes, span.start.byte + 1, span.end.byte);
     if (text_seek(text, finder->word) == SIZE_MAX)
         return;
-    struct comment *list =
-        arena_grow(finder->arena, finder->list, finder->count, &finder->capacity, sizeof *finder->list);
-    if (!list)
-        return;
-    finder->list = list;
-    list[finder->count++] =
-        (struct comment){.span = span, .text = text_trim(text), .about = alone ? 0 : span.start.line};
-    finder->waiting = alone ? finder->waiting + 1 : 0;
+    size_t about = alone ? 0 : span.start.line;
+    ARENA_APPEND(finder->arena, finder->list, finder->count, finder->capacity,
+                 (struct comment){.span = span, .text = text_trim(text), .about = about});
+    finder->pending = alone && !finder->arena->failed ? finder->pending + 1 : 0;
 }
 
 static char next(const struct finder *finder) {
@@ -46,11 +45,11 @@ static void advance(struct finder *finder) {
     if (finder->cursor.line == line)
         return;
     if (finder->blank)
-        finder->waiting = 0; /* a blank line comes between them and what follows */
+        finder->pending = 0; /* a blank line separates the comments from the lines below */
     finder->blank = true;
 }
 
-/* Whether the cursor is before a character, counted as libyaml does, and before the end. */
+/* Returns whether the cursor is before a character, as libyaml counts them, and before the end of the text. */
 static bool is_before(const struct finder *finder, size_t character) {
     return finder->character < character && finder->cursor.byte < finder->bytes.length;
 }
@@ -65,51 +64,42 @@ static void take_comment(struct finder *finder, size_t end) {
     add(finder, span, alone);
 }
 
-/* Over what stands between two tokens. */
-static void skip_gap(struct finder *finder, size_t end) {
-    while (is_before(finder, end))
-        if (next(finder) == '#')
-            take_comment(finder, end);
-        else
-            advance(finder);
-}
-
-/* A block scalar starts with a line of its own, which may have a comment. */
-static void skip_header(struct finder *finder, size_t end) {
+/* Moves over blanks and comments up to a character, or up to the next line if `in_line` is true. */
+static void skip(struct finder *finder, size_t end, bool in_line) {
     size_t line = finder->cursor.line;
-    while (is_before(finder, end) && finder->cursor.line == line)
+    while (is_before(finder, end) && (!in_line || finder->cursor.line == line))
         if (next(finder) == '#')
             take_comment(finder, end);
         else
             advance(finder);
 }
 
-/* What is right below the comments that wait is what they are about. */
-static void settle(struct finder *finder) {
+/* Makes the cursor's line the one that the pending comments are about. */
+static void resolve_pending(struct finder *finder) {
     bool at_end = finder->cursor.byte >= finder->bytes.length;
-    for (size_t i = finder->count - finder->waiting; !at_end && i < finder->count; i++)
+    for (size_t i = finder->count - finder->pending; !at_end && i < finder->count; i++)
         finder->list[i].about = finder->cursor.line;
-    finder->waiting = 0;
+    finder->pending = 0;
 }
 
 static void take_token(struct finder *finder, const yaml_token_t *token) {
-    skip_gap(finder, token->start_mark.index);
-    settle(finder);
+    skip(finder, token->start_mark.index, false);
+    resolve_pending(finder);
     if (token->start_mark.index == token->end_mark.index)
-        return; /* it only says that something begins or ends here */
+        return; /* the token has no text; it only marks a start or an end */
     finder->blank = false;
     bool block = token->type == YAML_SCALAR_TOKEN && (token->data.scalar.style == YAML_LITERAL_SCALAR_STYLE ||
                                                       token->data.scalar.style == YAML_FOLDED_SCALAR_STYLE);
     if (block)
-        skip_header(finder, token->end_mark.index);
+        skip(finder, token->end_mark.index, true); /* its header line can have a comment */
     while (is_before(finder, token->end_mark.index))
         advance(finder);
     finder->blank = block && finder->cursor.column == 1;
-    finder->waiting = 0; /* nothing in a token is about what follows */
+    finder->pending = 0; /* a comment inside a token is not about the lines below */
 }
 
-/* How much deeper collections are behind a token. */
-static int deeper(yaml_token_type_t type) {
+/* Returns by how much a token changes the depth of collections. */
+static int depth_change(yaml_token_type_t type) {
     switch (type) {
     case YAML_BLOCK_SEQUENCE_START_TOKEN:
     case YAML_BLOCK_MAPPING_START_TOKEN:
@@ -122,7 +112,7 @@ static int deeper(yaml_token_type_t type) {
     }
 }
 
-/* libyaml takes ever longer for ever deeper texts; those are refused elsewhere. */
+/* Stops at the depth limit: the time that libyaml takes grows with the depth, and the reader refuses such a text. */
 static void take_tokens(struct finder *finder, yaml_parser_t *parser) {
     bool going = true;
     for (int depth = 0; going && depth <= SL_LIMIT_DEPTH && !finder->arena->failed;) {
@@ -130,7 +120,7 @@ static void take_tokens(struct finder *finder, yaml_parser_t *parser) {
         if (!yaml_parser_scan(parser, &token))
             break;
         take_token(finder, &token);
-        depth += deeper(token.type);
+        depth += depth_change(token.type);
         going = token.type != YAML_STREAM_END_TOKEN;
         yaml_token_delete(&token);
     }
@@ -138,7 +128,8 @@ static void take_tokens(struct finder *finder, yaml_parser_t *parser) {
         finder->arena->failed = true;
 }
 
-/* Whether the word stands behind any "#" on its line: in most files it does not, and they are not read once more. */
+/* Returns whether the word occurs after a "#" on any line. It does not in most files, which are then not parsed
+ * again. */
 static bool may_have(sl_text bytes, sl_text word) {
     const char *at = bytes.bytes, *end = at + bytes.length;
     while (at < end && (at = memchr(at, '#', (size_t)(end - at))) != NULL) {

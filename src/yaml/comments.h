@@ -1,4 +1,4 @@
-/* comments.h - the comments of a YAML text, which its events leave out. */
+/* comments.h - the comments of a YAML text. libyaml's events do not include them. */
 #ifndef SAMPLINT_YAML_COMMENTS_H
 #define SAMPLINT_YAML_COMMENTS_H
 
@@ -9,14 +9,14 @@
 
 struct comment {
     sl_span span; /* with its "#" */
-    sl_text text; /* behind that, less the blanks at both ends */
-    size_t
-        about; /* the line it is about: its own if something stands before it there; else the line that ends the comments
-                      of which it is one, each on a line of its own; 0 when nothing stands right below those */
+    sl_text text; /* after the "#", trimmed */
+    /* The line that the comment is about: its own line if there is something before the comment; otherwise the line
+     * below the block of comments that it belongs to. 0 when nothing follows directly below that block. */
+    size_t about;
 };
 
-/* The comments that have a word in them, in whatever case, in their order. What is in a scalar is no comment, whatever it looks like. A text
- * that is not YAML is read up to where it stops being that. */
+/* Returns the comments that contain a word, in order. Ignores the case of letters. A "#" inside a scalar starts no
+ * comment. Reads a text that is not YAML up to the first error. */
 struct comment *yaml_comments(struct arena *arena, const sl_source *source, sl_text word, size_t *count);
 
 #endif

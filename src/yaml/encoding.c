@@ -1,7 +1,9 @@
+/* encoding.c - checks that a source is UTF-8 with characters that YAML allows. */
 #include "yaml/encoding.h"
 
 #include "base/text.h"
 #include "samplint/limits.h"
+#include "yaml/problem.h"
 
 void mark_advance(sl_text bytes, sl_mark *mark) {
     unsigned char first = (unsigned char)bytes.bytes[mark->byte];
@@ -25,17 +27,13 @@ static void mark_move(sl_text bytes, sl_mark *mark, size_t byte) {
         mark_advance(bytes, mark);
 }
 
-/* c-printable of YAML 1.2, which libyaml checks too, but with a byte offset for a place; less U+0085, U+2028 and U+2029, which
- * end a line for libyaml and not for YAML 1.2. */
-static bool is_allowed(uint32_t code) {
-    return code == 0x09 || code == 0x0A || code == 0x0D || (code >= 0x20 && code <= 0x7E) ||
-           (code >= 0xA0 && code <= 0xD7FF && code != 0x2028 && code != 0x2029) ||
+bool is_yaml_printable(uint32_t code) {
+    return (code >= 0x20 && code <= 0x7E) || (code >= 0xA0 && code <= 0xD7FF && code != 0x2028 && code != 0x2029) ||
            (code >= 0xE000 && code <= 0xFFFD && code != 0xFEFF) || code >= 0x10000;
 }
 
-static void report(const sl_source *source, struct findings *problems, sl_mark start, sl_mark end, sl_text message) {
-    sl_location location = {.source = source, .span = {start, end}};
-    findings_add(problems, "encoding", SL_KIND_SYNTAX, SL_ERROR, location, message);
+static bool is_allowed(uint32_t code) {
+    return code == '\t' || code == '\n' || code == '\r' || is_yaml_printable(code);
 }
 
 static bool is_utf16(sl_text bytes) {
@@ -45,7 +43,7 @@ static bool is_utf16(sl_text bytes) {
     return (a == 0xFF && b == 0xFE) || (a == 0xFE && b == 0xFF);
 }
 
-/* Whether the character at `at` has no place in YAML; `*length` gets its bytes. */
+/* Returns whether YAML does not allow the character at index `at`. Stores its length in bytes. */
 static bool is_bad(sl_text bytes, size_t at, size_t *length) {
     uint32_t code;
     *length = text_decode(bytes, at, &code);
@@ -55,6 +53,7 @@ static bool is_bad(sl_text bytes, size_t at, size_t *length) {
     return true;
 }
 
+/* Returns the message about a bad character. */
 static sl_text describe(struct arena *arena, sl_text bytes, size_t at) {
     uint32_t code;
     if (text_decode(bytes, at, &code) == 0)
@@ -71,7 +70,7 @@ static sl_text describe(struct arena *arena, sl_text bytes, size_t at) {
                         (unsigned)code, (unsigned)code);
 }
 
-/* A run of bad characters that are not ASCII is one problem. */
+/* Returns the length of a run of bad characters. Those that are not ASCII and follow each other are one problem. */
 static size_t bad_run(sl_text bytes, size_t at, size_t length) {
     size_t end = at + length, next;
     while (end < bytes.length && (unsigned char)bytes.bytes[end] >= 0x80 && is_bad(bytes, end, &next))
@@ -83,20 +82,19 @@ bool encoding_check(const sl_source *source, struct findings *problems) {
     sl_text bytes = source->bytes;
     sl_mark mark = {1, 1, 0};
     if (bytes.length > SL_LIMIT_FILE_BYTES) {
-        report(source, problems, mark, mark,
-               arena_printf(problems->arena, "the file is larger than %zu bytes, the most that is read",
-                            SL_LIMIT_FILE_BYTES));
+        yaml_report(source, problems, "encoding", (sl_span){mark, mark},
+                    "the file is larger than %zu bytes, the most that is read", SL_LIMIT_FILE_BYTES);
         return false;
     }
     if (is_utf16(bytes)) {
-        report(source, problems, mark, mark, TEXT("the file is UTF-16; save it as UTF-8"));
+        yaml_report(source, problems, "encoding", (sl_span){mark, mark}, "the file is UTF-16; save it as UTF-8");
         return false;
     }
     mark.byte = text_mark_bytes(bytes);
     size_t listed = 0, more = 0;
     bool ascii = true;
     for (size_t at = mark.byte, length; at < bytes.length; at += length) {
-        length = text_printable(bytes, at, bytes.length, '\n'); /* most of a file */
+        length = text_printable(bytes, at, bytes.length, '\n'); /* fast, for most of a file */
         ascii = ascii && (length || (unsigned char)bytes.bytes[at] < 0x80);
         if (length > 0 || !is_bad(bytes, at, &length))
             continue;
@@ -108,10 +106,11 @@ bool encoding_check(const sl_source *source, struct findings *problems) {
         mark_move(bytes, &mark, at);
         sl_mark start = mark;
         mark_move(bytes, &mark, at + length);
-        report(source, problems, start, mark, describe(problems->arena, bytes, at));
+        yaml_report(source, problems, "encoding", (sl_span){start, mark}, "%.*s",
+                    TEXT_ARG(describe(problems->arena, bytes, at)));
     }
     if (more)
-        report(source, problems, mark, mark,
-               arena_printf(problems->arena, "%zu more places with characters that YAML does not allow", more));
+        yaml_report(source, problems, "encoding", (sl_span){mark, mark},
+                    "%zu more places with characters that YAML does not allow", more);
     return ascii;
 }

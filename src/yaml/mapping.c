@@ -1,14 +1,11 @@
+/* mapping.c - builds the entries of a mapping from its keys and values. */
 #include "yaml/mapping.h"
 
 #include <stdlib.h>
 
 #include "base/text.h"
 #include "samplint/limits.h"
-
-static sl_finding *report(const struct mapping_context *context, const char *rule, sl_span span, sl_text message) {
-    sl_location location = {.source = context->source, .span = span};
-    return findings_add(context->problems, rule, SL_KIND_SYNTAX, SL_ERROR, location, message);
-}
+#include "yaml/problem.h"
 
 static bool is_merge_key(const struct node *key) {
     return key->kind == NODE_SCALAR && key->style == STYLE_PLAIN && node_tag(key).length == 0 &&
@@ -21,7 +18,7 @@ static int compare_keys(const void *left, const void *right) {
     return order ? order : (a > b) - (a < b);
 }
 
-/* The entries with scalar keys, by key and then in their order. */
+/* Returns the entries with scalar keys, sorted by key and then by their order in the mapping. */
 static const struct entry **sort_entries(const struct mapping_context *context, const struct entry *entries,
                                          size_t count, size_t *sorted_count) {
     const struct entry **sorted = arena_array(context->problems->arena, count, sizeof *sorted);
@@ -36,25 +33,7 @@ static const struct entry **sort_entries(const struct mapping_context *context, 
     return sorted;
 }
 
-static void refuse_duplicates(const struct mapping_context *context, const struct entry **sorted, size_t count) {
-    const struct node *first = NULL;
-    for (size_t i = 0; i < count; i++) {
-        const struct node *key = sorted[i]->key;
-        sl_text word = node_behind(key)->text;
-        if (!first || !text_equal(word, node_behind(first)->text)) {
-            first = key;
-            continue;
-        }
-        sl_finding *finding = report(context, "duplicate-key", node_span(key),
-                                     arena_printf(context->problems->arena,
-                                                  "the key \"%.*s\" stands twice in one mapping; keep one of them",
-                                                  TEXT_ARG(arena_excerpt(context->problems->arena, word))));
-        sl_location place = {.source = context->source, .span = node_span(first)};
-        findings_relate(context->problems, finding, place, TEXT("the first one"));
-    }
-}
-
-/* Of several entries with one key the first counts. Returns how many there are without the others. */
+/* Keeps only the first of several entries with the same key. Returns the number of entries that remain. */
 static size_t drop_overridden(const struct mapping_context *context, struct entry *entries, size_t count) {
     size_t sorted_count, kept = 0;
     const struct entry **sorted = sort_entries(context, entries, count, &sorted_count);
@@ -78,32 +57,26 @@ struct entry_list {
     size_t capacity;
 };
 
-static void add_entry(const struct mapping_context *context, struct entry_list *list, struct entry entry) {
-    struct entry *items =
-        arena_grow(context->problems->arena, list->items, list->count, &list->capacity, sizeof *items);
-    if (!items)
-        return;
-    list->items = items;
-    list->items[list->count++] = entry;
-}
-
-/* Takes over what a mapping named by "<<" has. */
+/* Appends the entries of a mapping that "<<" names. */
 static void merge(const struct mapping_context *context, struct entry_list *list, const struct node *from) {
     const struct node *mapping = node_behind(from);
     if (mapping->kind != NODE_MAPPING) {
-        report(context, "merge", node_span(from), TEXT("\"<<\" takes a mapping or a list of mappings"));
+        yaml_report(context->source, context->problems, "merge", node_span(from),
+                    "\"<<\" takes a mapping or a list of mappings");
         return;
     }
     *context->merged += mapping->entry_count;
     if (*context->merged > SL_LIMIT_MERGES) {
-        report(
-            context, "limit", node_span(from),
-            arena_printf(context->problems->arena, "\"<<\" brings more than %d keys into one file", SL_LIMIT_MERGES));
+        yaml_report(context->source, context->problems, "limit", node_span(from),
+                    "\"<<\" brings more than %d keys into one file", SL_LIMIT_MERGES);
         return;
     }
     for (size_t i = 0; i < mapping->entry_count; i++)
-        add_entry(context, list, (struct entry){mapping->entries[i].key, mapping->entries[i].value, from});
+        ARENA_APPEND(context->problems->arena, list->items, list->count, list->capacity,
+                     (struct entry){mapping->entries[i].key, mapping->entries[i].value, from});
 }
+
+/* Appends the entries of the mapping, or of the list of mappings, that "<<" names. */
 
 static void merge_all(const struct mapping_context *context, struct entry_list *list, const struct node *from) {
     const struct node *behind = node_behind(from);
@@ -116,13 +89,13 @@ static void merge_all(const struct mapping_context *context, struct entry_list *
     list->count = drop_overridden(context, list->items, list->count);
     if (list->count <= SL_LIMIT_MERGED)
         return;
-    report(context, "limit", node_span(from),
-           arena_printf(context->problems->arena, "\"<<\" makes a mapping of more than %d keys", SL_LIMIT_MERGED));
-    if (own < list->count) /* else all that is too much would be reported key by key */
+    yaml_report(context->source, context->problems, "limit", node_span(from),
+                "\"<<\" makes a mapping of more than %d keys", SL_LIMIT_MERGED);
+    if (own < list->count) /* otherwise the keys in excess would be reported one by one */
         list->count = own;
 }
 
-/* What stands in the mapping itself: keys and values in turn. */
+/* Returns the mapping's own entries, without "<<". `children` are keys and values in turn. */
 static struct entry_list own_entries(const struct mapping_context *context, const struct node *const *children,
                                      size_t count) {
     struct entry_list list = {.capacity = count / 2};
@@ -133,7 +106,7 @@ static struct entry_list own_entries(const struct mapping_context *context, cons
     return list;
 }
 
-/* So few keys are faster compared each with each than sorted. */
+/* Up to this number of keys, comparing each pair is faster than sorting. */
 #define FEW_KEYS 16
 
 static bool are_different(const struct entry_list *list) {
@@ -144,14 +117,27 @@ static bool are_different(const struct entry_list *list) {
     return true;
 }
 
-/* Reports the keys that stand twice. */
+/* Reports duplicate keys. */
 static void check_keys(const struct mapping_context *context, const struct entry_list *list) {
     if (list->count <= FEW_KEYS && are_different(list))
         return;
+    struct findings *problems = context->problems;
     size_t count;
     const struct entry **sorted = sort_entries(context, list->items, list->count, &count);
-    if (sorted)
-        refuse_duplicates(context, sorted, count);
+    const struct node *first = NULL;
+    for (size_t i = 0; sorted && i < count; i++) {
+        const struct node *key = sorted[i]->key;
+        sl_text word = node_behind(key)->text;
+        if (!first || !text_equal(word, node_behind(first)->text)) {
+            first = key;
+            continue;
+        }
+        sl_finding *finding = yaml_report(context->source, problems, "duplicate-key", node_span(key),
+                                          "the key \"%.*s\" occurs twice in one mapping; keep one of them",
+                                          TEXT_ARG(arena_excerpt(problems->arena, word)));
+        sl_location place = {.source = context->source, .span = node_span(first)};
+        findings_relate(problems, finding, place, TEXT("the first one"));
+    }
 }
 
 void mapping_finish(const struct mapping_context *context, struct node *mapping, const struct node *const *children,
@@ -164,8 +150,8 @@ void mapping_finish(const struct mapping_context *context, struct node *mapping,
         if (!is_merge_key(children[i]))
             continue;
         if (merged)
-            report(context, "duplicate-key", node_span(children[i]),
-                   TEXT("\"<<\" stands twice in one mapping; give it a list of mappings"));
+            yaml_report(context->source, context->problems, "duplicate-key", node_span(children[i]),
+                        "\"<<\" occurs twice in one mapping; give it a list of mappings");
         else
             merge_all(context, &list, children[i + 1]);
         merged = true;

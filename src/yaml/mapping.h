@@ -1,4 +1,4 @@
-/* mapping.h - the entries of a mapping: duplicate keys refused, "<<" resolved. */
+/* mapping.h - the entries of a mapping: refuses duplicate keys and resolves "<<". */
 #ifndef SAMPLINT_YAML_MAPPING_H
 #define SAMPLINT_YAML_MAPPING_H
 
@@ -7,14 +7,14 @@
 #include "base/findings.h"
 #include "model/document.h"
 
-/* What the mappings of a file share. */
+/* The state that all mappings of a file share. */
 struct mapping_context {
     const sl_source *source;
     struct findings *problems; /* of the document */
-    size_t *merged;            /* keys that "<<" brought into the file so far */
+    size_t *merged;            /* the number of keys that "<<" has merged in this file so far */
 };
 
-/* Gives a mapping its entries from what stands in it, keys and values in turn. */
+/* Sets the entries of a mapping from its children: keys and values in turn. */
 void mapping_finish(const struct mapping_context *context, struct node *mapping, const struct node *const *children,
                     size_t count);
 

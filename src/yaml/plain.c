@@ -1,3 +1,4 @@
+/* plain.c - a line-by-line reader for plain YAML, with one function for each construct. */
 #include "yaml/plain.h"
 
 #include <string.h>
@@ -6,57 +7,58 @@
 
 /* A block collection that is still open. */
 struct level {
-    size_t indent;
+    size_t indent; /* the column of its keys or dashes, from 0 */
     bool list;
 };
 
-struct plain {
+struct plain_reader {
     sl_text bytes;
     size_t start, at;
     size_t line, line_start;
     bool ascii;
-    size_t seen, seen_trailing; /* bytes that were counted for marks, and how many of them begin no character ... */
-    size_t line_trailing;       /* ... and how many of those stand before this line */
+    size_t seen, seen_trailing; /* bytes counted for marks, and how many of them continue a character of UTF-8 */
+    size_t line_trailing;       /* the part of seen_trailing before this line */
     struct level levels[SL_LIMIT_DEPTH];
-    size_t depth; /* block and flow collections that are open */
-    bool waiting; /* a key has no value yet: what is indented below it, or nothing */
-    yaml_mark_t waiting_mark;
+    size_t depth; /* the number of open block and flow collections */
+    bool pending; /* the last key has no value yet; its value is the block below it, or missing */
+    yaml_mark_t pending_mark;
     plain_take *take;
     void *context;
 };
 
-/* ---- places and events -------------------------------------------------------------------------------------------- */
+/* ---- marks and events -------------------------------------------------------------------------------------------- */
 
-/* libyaml counts characters. Marks are asked for in the order of the text, so that each byte is looked at once. */
-static yaml_mark_t mark_at(struct plain *plain, size_t at) {
-    for (; !plain->ascii && plain->seen < at; plain->seen++)
-        plain->seen_trailing += ((unsigned char)plain->bytes.bytes[plain->seen] & 0xC0) == 0x80;
-    return (yaml_mark_t){at - plain->start - plain->seen_trailing, plain->line,
-                         at - plain->line_start - (plain->seen_trailing - plain->line_trailing)};
+/* Returns libyaml's mark for a byte, which counts characters. Calls must be in the order of the text, so that each byte
+ * is counted once. */
+static yaml_mark_t mark_at(struct plain_reader *reader, size_t at) {
+    for (; !reader->ascii && reader->seen < at; reader->seen++)
+        reader->seen_trailing += ((unsigned char)reader->bytes.bytes[reader->seen] & 0xC0) == 0x80;
+    return (yaml_mark_t){at - reader->start - reader->seen_trailing, reader->line,
+                         at - reader->line_start - (reader->seen_trailing - reader->line_trailing)};
 }
 
-static void start_line(struct plain *plain) {
-    mark_at(plain, plain->at);
-    plain->line++;
-    plain->line_start = plain->at;
-    plain->line_trailing = plain->seen_trailing;
+static void start_line(struct plain_reader *reader) {
+    mark_at(reader, reader->at);
+    reader->line++;
+    reader->line_start = reader->at;
+    reader->line_trailing = reader->seen_trailing;
 }
 
-static bool give(struct plain *plain, yaml_event_type_t type, yaml_mark_t from, yaml_mark_t to) {
+static bool emit(struct plain_reader *reader, yaml_event_type_t type, yaml_mark_t from, yaml_mark_t to) {
     yaml_event_t event = {.type = type, .start_mark = from, .end_mark = to};
-    return plain->take(plain->context, &event);
+    return reader->take(reader->context, &event);
 }
 
-static bool give_scalar(struct plain *plain, yaml_scalar_style_t style, sl_text text, yaml_mark_t from,
+static bool emit_scalar(struct plain_reader *reader, yaml_scalar_style_t style, sl_text text, yaml_mark_t from,
                         yaml_mark_t to) {
     yaml_event_t event = {.type = YAML_SCALAR_EVENT, .start_mark = from, .end_mark = to};
     event.data.scalar.value = (yaml_char_t *)text.bytes;
     event.data.scalar.length = text.length;
     event.data.scalar.style = style;
-    return plain->take(plain->context, &event);
+    return reader->take(reader->context, &event);
 }
 
-static bool give_start(struct plain *plain, bool list, bool flow, yaml_mark_t from, yaml_mark_t to) {
+static bool emit_start(struct plain_reader *reader, bool list, bool flow, yaml_mark_t from, yaml_mark_t to) {
     yaml_event_t event = {.start_mark = from, .end_mark = to};
     if (list) {
         event.type = YAML_SEQUENCE_START_EVENT;
@@ -65,52 +67,54 @@ static bool give_start(struct plain *plain, bool list, bool flow, yaml_mark_t fr
         event.type = YAML_MAPPING_START_EVENT;
         event.data.mapping_start.style = flow ? YAML_FLOW_MAPPING_STYLE : YAML_BLOCK_MAPPING_STYLE;
     }
-    return plain->take(plain->context, &event);
+    return reader->take(reader->context, &event);
 }
 
-/* ---- characters --------------------------------------------------------------------------------------------------- */
+/* ---- characters -------------------------------------------------------------------------------------------------- */
 
-/* The byte so far ahead, or the end of a line where there is none. */
-static char peek(const struct plain *plain, size_t ahead) {
-    size_t at = plain->at + ahead;
-    return at < plain->bytes.length ? plain->bytes.bytes[at] : '\n';
+/* Returns the byte at a distance from the current one, or '\n' after the end of the text. */
+static char peek(const struct plain_reader *reader, size_t ahead) {
+    size_t at = reader->at + ahead;
+    return at < reader->bytes.length ? reader->bytes.bytes[at] : '\n';
 }
 
-static void skip_spaces(struct plain *plain) {
-    while (peek(plain, 0) == ' ')
-        plain->at++;
+static void skip_spaces(struct plain_reader *reader) {
+    while (peek(reader, 0) == ' ')
+        reader->at++;
 }
 
-/* Over the end of the line, and a comment before it, which must stand at its start or behind a blank. */
-static bool end_line(struct plain *plain) {
-    size_t before = plain->at;
-    skip_spaces(plain);
-    if (peek(plain, 0) == '#' && (plain->at > before || before == plain->line_start)) {
-        const char *here = plain->bytes.bytes + plain->at;
-        const char *end = memchr(here, '\n', plain->bytes.length - plain->at);
-        plain->at = end ? (size_t)(end - plain->bytes.bytes) : plain->bytes.length;
+/* Moves over the rest of a line, which must be blank or a comment. A comment must start the line or follow a blank.
+ * Returns false for any other text. */
+static bool end_line(struct plain_reader *reader) {
+    size_t before = reader->at;
+    skip_spaces(reader);
+    if (peek(reader, 0) == '#' && (reader->at > before || before == reader->line_start)) {
+        const char *here = reader->bytes.bytes + reader->at;
+        const char *end = memchr(here, '\n', reader->bytes.length - reader->at);
+        reader->at = end ? (size_t)(end - reader->bytes.bytes) : reader->bytes.length;
     }
-    if (peek(plain, 0) != '\n')
+    if (peek(reader, 0) != '\n')
         return false;
-    if (plain->at < plain->bytes.length) {
-        plain->at++;
-        start_line(plain);
+    if (reader->at < reader->bytes.length) {
+        reader->at++;
+        start_line(reader);
     }
     return true;
 }
 
-/* Moves on to what the next line that is not blank or a comment starts with. */
-static bool find_content(struct plain *plain) {
-    while (plain->at < plain->bytes.length) {
-        if (!end_line(plain))
+/* Moves to the first character of the next line that is neither blank nor a comment. Returns false when there is
+ * none. */
+static bool find_content(struct plain_reader *reader) {
+    while (reader->at < reader->bytes.length) {
+        if (!end_line(reader))
             return true;
     }
     return false;
 }
 
-/* ---- scalars ------------------------------------------------------------------------------------------------------ */
+/* ---- scalars ----------------------------------------------------------------------------------------------------- */
 
-/* What a byte can mean in a plain scalar; what is an indicator cannot start one. */
+/* The meaning of a byte in a plain scalar. An INDICATOR can be a part of one, but cannot start it. */
 enum meaning {
     PART = '.',
     INDICATOR = '&',
@@ -131,249 +135,250 @@ static char meaning_of(char byte) {
     return (unsigned char)byte < 0x80 ? ascii[(unsigned char)byte] : PART;
 }
 
-/* Whether a plain scalar starts here, of those that are read. */
-static bool starts_plain(const struct plain *plain) {
-    char second = peek(plain, 1);
-    return meaning_of(peek(plain, 0)) == PART || (peek(plain, 0) == '-' && second >= '0' && second <= '9');
+/* Returns whether a plain scalar starts here, of the kind that this file reads. */
+static bool starts_plain(const struct plain_reader *reader) {
+    char second = peek(reader, 1);
+    return meaning_of(peek(reader, 0)) == PART || (peek(reader, 0) == '-' && second >= '0' && second <= '9');
 }
 
-/* A scalar that was scanned and not given yet. */
+/* A scalar that was scanned but not emitted yet. */
 struct scalar_token {
     size_t from, to;
     yaml_mark_t start, end;
-    bool is_key; /* a ":" comes next */
+    bool is_key; /* a ":" follows */
 };
 
-/* libyaml looks for a key's ":" no further than this. */
+/* The longest key, in bytes. libyaml does not look for a ":" after more characters. */
 #define LONGEST_KEY 1000
 
-/* Over what is part of any plain scalar: nearly all of it. */
-static void skip_parts(struct plain *plain) {
-    const char *bytes = plain->bytes.bytes;
-    size_t at = plain->at, length = plain->bytes.length;
+/* Moves over bytes that are part of any plain scalar: nearly all of its bytes. */
+static void skip_parts(struct plain_reader *reader) {
+    const char *bytes = reader->bytes.bytes;
+    size_t at = reader->at, length = reader->bytes.length;
     while (at < length && meaning_of(bytes[at]) == PART)
         at++;
-    plain->at = at;
+    reader->at = at;
 }
 
-/* Reads a plain scalar up to what ends it. */
-static bool scan_plain(struct plain *plain, bool flow, struct scalar_token *token) {
-    if (!starts_plain(plain))
+/* Scans a plain scalar. Returns false when libyaml has to read the text. */
+static bool scan_plain(struct plain_reader *reader, bool flow, struct scalar_token *token) {
+    if (!starts_plain(reader))
         return false;
-    *token = (struct scalar_token){.from = plain->at, .to = plain->at + 1, .start = mark_at(plain, plain->at)};
-    for (plain->at++;; plain->at++) {
-        skip_parts(plain);
-        bool blank = plain->bytes.bytes[plain->at - 1] == ' ';
-        token->to = blank ? token->to : plain->at;
-        char meaning = meaning_of(peek(plain, 0));
+    *token = (struct scalar_token){.from = reader->at, .to = reader->at + 1, .start = mark_at(reader, reader->at)};
+    for (reader->at++;; reader->at++) {
+        skip_parts(reader);
+        bool blank = reader->bytes.bytes[reader->at - 1] == ' ';
+        token->to = blank ? token->to : reader->at;
+        char meaning = meaning_of(peek(reader, 0));
         if (meaning == SPACE)
             continue;
-        if (meaning == COLON && (peek(plain, 1) == ' ' || peek(plain, 1) == '\n')) {
+        if (meaning == COLON && (peek(reader, 1) == ' ' || peek(reader, 1) == '\n')) {
             token->is_key = true;
             break;
         }
         if (meaning == STRANGE || (flow && strchr(":#?n", meaning)))
-            return false; /* or what is hard to say in a flow collection */
+            return false; /* also for bytes whose meaning in a flow collection depends on more context */
         if (meaning == LINE_END || (meaning == HASH && blank) || (meaning == BRACKET && flow))
             break;
     }
-    token->end = mark_at(plain, token->to);
+    token->end = mark_at(reader, token->to);
     if (!token->is_key)
-        plain->at = token->to;
-    return !token->is_key || plain->at - token->from <= LONGEST_KEY;
+        reader->at = token->to;
+    return !token->is_key || reader->at - token->from <= LONGEST_KEY;
 }
 
-static bool give_plain(struct plain *plain, const struct scalar_token *token) {
-    sl_text text = {plain->bytes.bytes + token->from, token->to - token->from};
-    return give_scalar(plain, YAML_PLAIN_SCALAR_STYLE, text, token->start, token->end);
+static bool emit_plain(struct plain_reader *reader, const struct scalar_token *token) {
+    sl_text text = {reader->bytes.bytes + token->from, token->to - token->from};
+    return emit_scalar(reader, YAML_PLAIN_SCALAR_STYLE, text, token->start, token->end);
 }
 
-/* Reads a quoted scalar that is over in this line and has no escapes. */
-static bool read_quoted(struct plain *plain) {
-    char quote = peek(plain, 0);
-    yaml_mark_t start = mark_at(plain, plain->at);
-    size_t from = ++plain->at;
-    for (; peek(plain, 0) != quote; plain->at++) {
-        char meaning = meaning_of(peek(plain, 0));
-        if (meaning == STRANGE || meaning == LINE_END || (quote == '"' && peek(plain, 0) == '\\'))
+/* Reads a quoted scalar that ends in this line and has no escapes. */
+static bool read_quoted(struct plain_reader *reader) {
+    char quote = peek(reader, 0);
+    yaml_mark_t start = mark_at(reader, reader->at);
+    size_t from = ++reader->at;
+    for (; peek(reader, 0) != quote; reader->at++) {
+        char meaning = meaning_of(peek(reader, 0));
+        if (meaning == STRANGE || meaning == LINE_END || (quote == '"' && peek(reader, 0) == '\\'))
             return false;
     }
-    sl_text text = {plain->bytes.bytes + from, plain->at - from};
-    plain->at++;
-    if (peek(plain, 0) == quote)
+    sl_text text = {reader->bytes.bytes + from, reader->at - from};
+    reader->at++;
+    if (peek(reader, 0) == quote)
         return false;
-    return give_scalar(plain, quote == '"' ? YAML_DOUBLE_QUOTED_SCALAR_STYLE : YAML_SINGLE_QUOTED_SCALAR_STYLE, text,
-                       start, mark_at(plain, plain->at));
+    return emit_scalar(reader, quote == '"' ? YAML_DOUBLE_QUOTED_SCALAR_STYLE : YAML_SINGLE_QUOTED_SCALAR_STYLE, text,
+                       start, mark_at(reader, reader->at));
 }
 
-/* ---- flow collections --------------------------------------------------------------------------------------------- */
+/* ---- flow collections -------------------------------------------------------------------------------------------- */
 
-static bool read_inline(struct plain *plain, bool flow);
+static bool read_inline(struct plain_reader *reader, bool flow);
 
-static bool read_flow_entry(struct plain *plain, bool list) {
+static bool read_flow_entry(struct plain_reader *reader, bool list) {
     struct scalar_token key;
     if (!list) {
-        if (!scan_plain(plain, true, &key) || !key.is_key || !give_plain(plain, &key))
+        if (!scan_plain(reader, true, &key) || !key.is_key || !emit_plain(reader, &key))
             return false;
-        plain->at++;
-        skip_spaces(plain);
+        reader->at++;
+        skip_spaces(reader);
     }
-    return read_inline(plain, true);
+    return read_inline(reader, true);
 }
 
-/* Reads a flow collection that is over in this line. */
-static bool read_flow(struct plain *plain) {
-    bool list = peek(plain, 0) == '[';
+/* Reads a flow collection that ends in this line. */
+static bool read_flow(struct plain_reader *reader) {
+    bool list = peek(reader, 0) == '[';
     char closing = list ? ']' : '}';
-    yaml_mark_t start = mark_at(plain, plain->at);
-    if (plain->depth == SL_LIMIT_DEPTH)
+    yaml_mark_t start = mark_at(reader, reader->at);
+    if (reader->depth == SL_LIMIT_DEPTH)
         return false;
-    plain->depth++;
-    plain->at++;
-    if (!give_start(plain, list, true, start, mark_at(plain, plain->at)))
+    reader->depth++;
+    reader->at++;
+    if (!emit_start(reader, list, true, start, mark_at(reader, reader->at)))
         return false;
-    skip_spaces(plain);
-    while (peek(plain, 0) != closing) {
-        if (!read_flow_entry(plain, list))
+    skip_spaces(reader);
+    while (peek(reader, 0) != closing) {
+        if (!read_flow_entry(reader, list))
             return false;
-        skip_spaces(plain);
-        if (peek(plain, 0) == closing)
+        skip_spaces(reader);
+        if (peek(reader, 0) == closing)
             break;
-        if (peek(plain, 0) != ',')
+        if (peek(reader, 0) != ',')
             return false;
-        plain->at++;
-        skip_spaces(plain);
-        if (peek(plain, 0) == closing)
-            return false; /* a comma too many, which libyaml lets pass, or not */
+        reader->at++;
+        skip_spaces(reader);
+        if (peek(reader, 0) == closing)
+            return false; /* a final comma; libyaml decides whether it is allowed */
     }
-    yaml_mark_t end = mark_at(plain, plain->at);
-    plain->at++;
-    plain->depth--;
-    return give(plain, list ? YAML_SEQUENCE_END_EVENT : YAML_MAPPING_END_EVENT, end, mark_at(plain, plain->at));
+    yaml_mark_t end = mark_at(reader, reader->at);
+    reader->at++;
+    reader->depth--;
+    return emit(reader, list ? YAML_SEQUENCE_END_EVENT : YAML_MAPPING_END_EVENT, end, mark_at(reader, reader->at));
 }
 
-/* Reads a value that is over in this line. */
-static bool read_inline(struct plain *plain, bool flow) {
-    char first = peek(plain, 0);
+/* Reads a value that ends in this line. */
+static bool read_inline(struct plain_reader *reader, bool flow) {
+    char first = peek(reader, 0);
     if (first == '[' || first == '{')
-        return read_flow(plain);
+        return read_flow(reader);
     if (first == '"' || first == '\'')
-        return read_quoted(plain);
+        return read_quoted(reader);
     struct scalar_token token;
-    return scan_plain(plain, flow, &token) && !token.is_key && give_plain(plain, &token);
+    return scan_plain(reader, flow, &token) && !token.is_key && emit_plain(reader, &token);
 }
 
-/* ---- block collections -------------------------------------------------------------------------------------------- */
+/* ---- block collections ------------------------------------------------------------------------------------------- */
 
-static bool open_level(struct plain *plain, size_t indent, bool list, yaml_mark_t start) {
-    if (plain->depth == SL_LIMIT_DEPTH)
+static bool open_level(struct plain_reader *reader, size_t indent, bool list, yaml_mark_t start) {
+    if (reader->depth == SL_LIMIT_DEPTH)
         return false;
-    /* A list that is indented no further than the mapping around it is open where its first "-" ends. */
-    bool level = plain->depth > 0 && plain->levels[plain->depth - 1].indent == indent;
+    /* libyaml starts a list with the indentation of the mapping around it after its first "-", any other one before
+     * it. */
+    bool level = reader->depth > 0 && reader->levels[reader->depth - 1].indent == indent;
     yaml_mark_t end = {start.index + level, start.line, start.column + level};
-    plain->levels[plain->depth++] = (struct level){indent, list};
-    return give_start(plain, list, false, start, end);
+    reader->levels[reader->depth++] = (struct level){indent, list};
+    return emit_start(reader, list, false, start, end);
 }
 
-static bool close_level(struct plain *plain) {
+static bool close_level(struct plain_reader *reader) {
     yaml_mark_t mark = {0, 0, 0};
-    bool list = plain->levels[--plain->depth].list;
-    return give(plain, list ? YAML_SEQUENCE_END_EVENT : YAML_MAPPING_END_EVENT, mark, mark);
+    bool list = reader->levels[--reader->depth].list;
+    return emit(reader, list ? YAML_SEQUENCE_END_EVENT : YAML_MAPPING_END_EVENT, mark, mark);
 }
 
-/* The key that waits gets nothing for a value. */
-static bool give_nothing(struct plain *plain) {
-    if (!plain->waiting)
+/* Emits an empty value for a key that has none. */
+static bool emit_missing_value(struct plain_reader *reader) {
+    if (!reader->pending)
         return true;
-    plain->waiting = false;
-    return give_scalar(plain, YAML_PLAIN_SCALAR_STYLE, (sl_text){"", 0}, plain->waiting_mark, plain->waiting_mark);
+    reader->pending = false;
+    return emit_scalar(reader, YAML_PLAIN_SCALAR_STYLE, (sl_text){"", 0}, reader->pending_mark, reader->pending_mark);
 }
 
-/* Opens and closes collections, so that the newest is the one that a line with this indentation goes on. */
-static bool settle(struct plain *plain, size_t indent, bool list) {
-    const struct level *newest = plain->depth ? &plain->levels[plain->depth - 1] : NULL;
-    if (!newest || (plain->waiting && (indent > newest->indent || (indent == newest->indent && list)))) {
-        plain->waiting = false;
-        return open_level(plain, indent, list, mark_at(plain, plain->at));
+/* Opens or closes collections until the newest one is the one that a line with this indentation continues. */
+static bool adjust_levels(struct plain_reader *reader, size_t indent, bool list) {
+    const struct level *newest = reader->depth ? &reader->levels[reader->depth - 1] : NULL;
+    if (!newest || (reader->pending && (indent > newest->indent || (indent == newest->indent && list)))) {
+        reader->pending = false;
+        return open_level(reader, indent, list, mark_at(reader, reader->at));
     }
-    if (!give_nothing(plain))
+    if (!emit_missing_value(reader))
         return false;
     while (newest->indent > indent || (newest->indent == indent && newest->list && !list)) {
-        if (!close_level(plain) || plain->depth == 0)
+        if (!close_level(reader) || reader->depth == 0)
             return false;
-        newest = &plain->levels[plain->depth - 1];
+        newest = &reader->levels[reader->depth - 1];
     }
     return newest->indent == indent && newest->list == list;
 }
 
-/* Reads what stands behind a key, from its ":" on. */
-static bool read_value(struct plain *plain) {
-    plain->at++;
-    plain->waiting_mark = mark_at(plain, plain->at);
-    size_t behind = plain->at;
-    skip_spaces(plain);
-    plain->waiting = peek(plain, 0) == '\n' || peek(plain, 0) == '#';
-    if (!plain->waiting)
-        return read_inline(plain, false) && end_line(plain);
-    plain->at = behind;
-    return end_line(plain);
+/* Reads the value after a key, from the ":" on. */
+static bool read_value(struct plain_reader *reader) {
+    reader->at++;
+    reader->pending_mark = mark_at(reader, reader->at);
+    size_t behind = reader->at;
+    skip_spaces(reader);
+    reader->pending = peek(reader, 0) == '\n' || peek(reader, 0) == '#';
+    if (!reader->pending)
+        return read_inline(reader, false) && end_line(reader);
+    reader->at = behind;
+    return end_line(reader);
 }
 
-/* Reads what stands behind a "-": a value, or the first entry of a mapping. */
-static bool read_item(struct plain *plain) {
-    plain->at++;
-    skip_spaces(plain);
-    if (!starts_plain(plain))
-        return read_inline(plain, false) && end_line(plain);
-    size_t indent = plain->at - plain->line_start;
+/* Reads the item after a "-": a value, or the first entry of a mapping. */
+static bool read_item(struct plain_reader *reader) {
+    reader->at++;
+    skip_spaces(reader);
+    if (!starts_plain(reader))
+        return read_inline(reader, false) && end_line(reader);
+    size_t indent = reader->at - reader->line_start;
     struct scalar_token token;
-    if (!scan_plain(plain, false, &token))
+    if (!scan_plain(reader, false, &token))
         return false;
     if (!token.is_key)
-        return give_plain(plain, &token) && end_line(plain);
-    return open_level(plain, indent, false, token.start) && give_plain(plain, &token) && read_value(plain);
+        return emit_plain(reader, &token) && end_line(reader);
+    return open_level(reader, indent, false, token.start) && emit_plain(reader, &token) && read_value(reader);
 }
 
-static bool read_line(struct plain *plain) {
-    size_t indent = plain->at - plain->line_start;
-    bool list = peek(plain, 0) == '-' && peek(plain, 1) == ' ';
+static bool read_line(struct plain_reader *reader) {
+    size_t indent = reader->at - reader->line_start;
+    bool list = peek(reader, 0) == '-' && peek(reader, 1) == ' ';
     struct scalar_token key;
-    if (!list && (!starts_plain(plain) || peek(plain, 0) == '.')) /* "..." ends a document */
+    if (!list && (!starts_plain(reader) || peek(reader, 0) == '.')) /* "..." ends a document */
         return false;
-    if (!settle(plain, indent, list))
+    if (!adjust_levels(reader, indent, list))
         return false;
     if (list)
-        return read_item(plain);
-    return scan_plain(plain, false, &key) && key.is_key && give_plain(plain, &key) && read_value(plain);
+        return read_item(reader);
+    return scan_plain(reader, false, &key) && key.is_key && emit_plain(reader, &key) && read_value(reader);
 }
 
-/* Moves on to the first content, past a line with "---" and nothing else. */
-static bool start_document(struct plain *plain) {
-    if (!find_content(plain))
+/* Emits the start of the document and moves to its first content, past a line that has only "---". */
+static bool start_document(struct plain_reader *reader) {
+    if (!find_content(reader))
         return false;
     bool marked =
-        plain->at == plain->line_start && peek(plain, 0) == '-' && peek(plain, 1) == '-' && peek(plain, 2) == '-';
-    yaml_mark_t start = mark_at(plain, plain->at);
-    plain->at += marked ? 3 : 0;
-    return give(plain, YAML_DOCUMENT_START_EVENT, start, mark_at(plain, plain->at)) &&
-           (!marked || (end_line(plain) && find_content(plain)));
+        reader->at == reader->line_start && peek(reader, 0) == '-' && peek(reader, 1) == '-' && peek(reader, 2) == '-';
+    yaml_mark_t start = mark_at(reader, reader->at);
+    reader->at += marked ? 3 : 0;
+    return emit(reader, YAML_DOCUMENT_START_EVENT, start, mark_at(reader, reader->at)) &&
+           (!marked || (end_line(reader) && find_content(reader)));
 }
 
 bool plain_read(sl_text bytes, size_t start, bool ascii, plain_take *take, void *context) {
-    struct plain plain = {
+    struct plain_reader reader = {
         .bytes = bytes, .start = start, .at = start, .ascii = ascii, .take = take, .context = context};
     const yaml_mark_t none = {0, 0, 0};
-    plain.line_start = plain.seen = start;
-    if (bytes.length == start || memchr(bytes.bytes, '\r', bytes.length) || !start_document(&plain))
+    reader.line_start = reader.seen = start;
+    if (bytes.length == start || memchr(bytes.bytes, '\r', bytes.length) || !start_document(&reader))
         return false;
     do
-        if (!read_line(&plain))
+        if (!read_line(&reader))
             return false;
-    while (find_content(&plain));
-    if (!give_nothing(&plain))
+    while (find_content(&reader));
+    if (!emit_missing_value(&reader))
         return false;
-    while (plain.depth > 0)
-        if (!close_level(&plain))
+    while (reader.depth > 0)
+        if (!close_level(&reader))
             return false;
-    return give(&plain, YAML_DOCUMENT_END_EVENT, none, none);
+    return emit(&reader, YAML_DOCUMENT_END_EVENT, none, none);
 }

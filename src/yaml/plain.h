@@ -1,9 +1,9 @@
-/* plain.h - the YAML that most files keep to, read without libyaml.
+/* plain.h - reads the part of YAML that most files keep to, without libyaml.
  *
- * That is one document, behind "---" or not, of block mappings, block lists, and flow collections that stand on one line; its
- * keys are plain, its values plain or quoted without escapes, each on one line; comments may stand anywhere. What is not of
- * this kind is left to libyaml: tabs, anchors, tags, literal texts, other markers, scalars over several lines, and all that is
- * wrong. So there is one reader for what is unusual, and no other words for what is not YAML. */
+ * Such a text is one document, with or without "---". It has block mappings, block lists, flow collections on one line,
+ * plain keys, and values that are plain or quoted without escapes, each on one line. Comments can be anywhere. All
+ * other texts are left to libyaml: those with tabs, anchors, tags, block scalars, other markers, scalars over several
+ * lines, and those with errors. Unusual texts therefore have only one reader, and errors only one wording. */
 #ifndef SAMPLINT_YAML_PLAIN_H
 #define SAMPLINT_YAML_PLAIN_H
 
@@ -12,13 +12,13 @@
 
 #include "samplint/text.h"
 
-/* Gets an event, which is not to be deleted: its value is a slice of the text. Returns whether to go on. */
+/* Takes an event. The event must not be deleted; its value is a slice of the text. Returns whether to continue. */
 typedef bool plain_take(void *context, const yaml_event_t *event);
 
-/* Reads a text in which encoding_check() found nothing, from `start` on; `ascii` is what that returned. What libyaml would make
- * of the same bytes is given to `take`: the same types, values, styles and marks, less the marks of what ends a document or a
- * block collection, and no start or end of the stream. Returns false where the text is for libyaml to read from the start, or
- * where `take` stopped; the events so far mean nothing then. */
+/* Reads a text from byte `start` on. encoding_check() must have found nothing in it; `ascii` is its result. Calls
+ * `take` with the events that libyaml would give: the same types, values, styles and marks, except for the marks of the
+ * end of a document or a block collection, and without the start and end of the stream. Returns false when libyaml has
+ * to read the text, or when `take` returned false; the events so far are then invalid. */
 bool plain_read(sl_text bytes, size_t start, bool ascii, plain_take *take, void *context);
 
 #endif

@@ -1,3 +1,4 @@
+/* reader.c - builds documents from events, and recovers after errors. */
 #include "yaml/reader.h"
 
 #include <string.h>
@@ -9,17 +10,18 @@
 #include "yaml/encoding.h"
 #include "yaml/mapping.h"
 #include "yaml/plain.h"
+#include "yaml/problem.h"
 
 struct anchor {
     sl_text name;
-    const struct node *node; /* NULL while it is still being read */
+    const struct node *node; /* NULL until it has been read completely */
 };
 
 /* A collection that is still open. */
 struct level {
     struct node *node;
-    size_t first;  /* its first child among the children of all open ones */
-    size_t anchor; /* its place in the anchors + 1, or 0 */
+    size_t first;  /* the index of its first child in the children of all open collections */
+    size_t anchor; /* the index of its anchor + 1, or 0 */
 };
 
 struct reader {
@@ -27,27 +29,27 @@ struct reader {
     const sl_source *source;
     yaml_parser_t parser;
     bool ascii;         /* the source has no byte above 0x7F */
-    sl_mark start;      /* where this parser began */
-    sl_mark cursor;     /* the place of ... */
-    size_t cursor_char; /* ... this character, counted as libyaml does, from the start */
+    sl_mark start;      /* where the current parser started */
+    sl_mark cursor;     /* the place of the last mark that was located */
+    size_t cursor_char; /* the number of characters from the start to the cursor, as libyaml counts them */
     struct document *documents;
     size_t document_count;
     size_t document_capacity;
-    struct document *document; /* the one being read, or NULL */
+    struct document *document; /* the document that is being read, or NULL */
     struct anchor *anchors;
     size_t anchor_count;
     size_t anchor_capacity;
     struct level levels[SL_LIMIT_DEPTH];
     size_t depth;
-    const struct node **children; /* of the open collections, outermost first: keys and values in turn for a mapping */
+    const struct node **children; /* of all open collections, outermost first; a mapping's keys and values in turn */
     size_t child_count;
     size_t child_capacity;
-    size_t merged; /* keys that "<<" brought so far */
+    size_t merged; /* the number of keys that "<<" has merged so far */
 };
 
-/* ---- places ------------------------------------------------------------------------------------------------------- */
+/* ---- places ------------------------------------------------------------------------------------------------------ */
 
-/* The end of an ASCII text, where libyaml starts another line even if nothing ended the last one. */
+/* Returns the place of the end of an ASCII text. libyaml starts another line there even if the last line has no end. */
 static sl_mark locate_end(const struct reader *reader, yaml_mark_t mark) {
     sl_text bytes = reader->source->bytes;
     sl_text last = line_around(bytes, bytes.length);
@@ -56,8 +58,8 @@ static sl_mark locate_end(const struct reader *reader, yaml_mark_t mark) {
     return (sl_mark){line, last.length - hidden + 1, bytes.length};
 }
 
-/* libyaml counts characters, which are bytes in ASCII. Elsewhere this walks over each character once, as events come in the order
- * of the text. */
+/* Returns the place of a mark of libyaml, which counts characters. In ASCII these are bytes. In other texts the cursor
+ * moves over each character once, because events come in the order of the text. */
 static sl_mark locate(struct reader *reader, yaml_mark_t mark) {
     sl_text bytes = reader->source->bytes;
     if (reader->ascii && mark.column == 0 && reader->start.byte + mark.index == bytes.length)
@@ -84,23 +86,15 @@ static sl_span locate_event(struct reader *reader, const yaml_event_t *event) {
     return span;
 }
 
-/* ---- problems ----------------------------------------------------------------------------------------------------- */
+/* ---- problems ---------------------------------------------------------------------------------------------------- */
 
-static sl_finding *report(struct reader *reader, const char *rule, sl_span span, sl_text message) {
-    sl_location location = {.source = reader->source, .span = span};
-    reader->document->broken = true;
-    return findings_add(&reader->document->problems, rule, SL_KIND_SYNTAX, SL_ERROR, location, message);
-}
+/* Reports a problem of the document that is being read. */
+#define REPORT(reader, ...) yaml_report((reader)->source, &(reader)->document->problems, __VA_ARGS__)
 
-static void relate(struct reader *reader, sl_finding *finding, sl_span span, sl_text note) {
-    sl_location location = {.source = reader->source, .span = span};
-    findings_relate(&reader->document->problems, finding, location, note);
-}
-
-/* libyaml's words for what people get wrong most, said so that they know what to do. */
+/* Plainer messages for the errors that libyaml reports most often. */
 static const struct {
     const char *theirs, *ours;
-} said_better[] = {
+} messages[] = {
     {"mapping values are not allowed in this context",
      "a \": \" too many: this line or the one above is indented wrongly or lacks a \":\", or the value needs quotes"},
     {"could not find expected ':'",
@@ -120,6 +114,7 @@ static const struct {
     {"did not find expected <document start>", "a second document starts without \"---\" before it"},
 };
 
+/* Returns the message about libyaml's error. */
 static sl_text explain(struct reader *reader, sl_mark mark) {
     sl_text bytes = reader->source->bytes;
     sl_text problem = text_of(reader->parser.problem);
@@ -128,27 +123,26 @@ static sl_text explain(struct reader *reader, sl_mark mark) {
             return TEXT("a tab cannot indent in YAML; use spaces");
         return arena_printf(reader->arena, "a value cannot start with \"%c\"; quote it", bytes.bytes[mark.byte]);
     }
-    for (size_t i = 0; i < sizeof said_better / sizeof *said_better; i++)
-        if (text_equal(problem, text_of(said_better[i].theirs)))
-            return text_of(said_better[i].ours);
+    for (size_t i = 0; i < sizeof messages / sizeof *messages; i++)
+        if (text_equal(problem, text_of(messages[i].theirs)))
+            return text_of(messages[i].ours);
     return arena_copy(reader->arena, problem);
 }
 
+/* Adds an empty document. Returns false when there is no memory. */
 static bool start_document(struct reader *reader, sl_span span) {
-    struct document *documents = arena_grow(reader->arena, reader->documents, reader->document_count,
-                                            &reader->document_capacity, sizeof *documents);
-    if (!documents)
+    ARENA_APPEND(reader->arena, reader->documents, reader->document_count, reader->document_capacity,
+                 (struct document){.source = reader->source, .span = span, .problems = {.arena = reader->arena}});
+    if (reader->arena->failed)
         return false;
-    reader->documents = documents;
-    reader->document = &documents[reader->document_count++];
-    *reader->document = (struct document){.source = reader->source, .span = span, .problems = {.arena = reader->arena}};
+    reader->document = &reader->documents[reader->document_count - 1];
     reader->anchor_count = 0;
     reader->depth = 0;
     reader->child_count = 0;
     return true;
 }
 
-/* libyaml writes the prefix of a "%TAG" line out in every tag that uses it. */
+/* Returns whether a "%TAG" line has a prefix above the limit. libyaml copies the prefix into every tag that uses it. */
 static bool has_long_prefix(const yaml_event_t *event) {
     const yaml_tag_directive_t *directive = event->data.document_start.tag_directives.start;
     for (; directive != event->data.document_start.tag_directives.end; directive++)
@@ -157,20 +151,19 @@ static bool has_long_prefix(const yaml_event_t *event) {
     return false;
 }
 
+/* Starts a document. Returns false, with a report, at a limit. */
 static bool open_document(struct reader *reader, const yaml_event_t *event) {
     sl_span span = locate_event(reader, event);
     if (!start_document(reader, span))
         return false;
     if (has_long_prefix(event)) {
-        report(reader, "limit", span,
-               arena_printf(reader->arena, "the prefix in a \"%%TAG\" line is longer than %d bytes; delete the line",
-                            SL_LIMIT_TAG_PREFIX));
+        REPORT(reader, "limit", span, "the prefix in a \"%%TAG\" line is longer than %d bytes; delete the line",
+               SL_LIMIT_TAG_PREFIX);
         return false;
     }
     if (reader->document_count <= SL_LIMIT_DOCUMENTS)
         return true;
-    report(reader, "limit", span,
-           arena_printf(reader->arena, "more than %d documents in one file; the rest is not read", SL_LIMIT_DOCUMENTS));
+    REPORT(reader, "limit", span, "more than %d documents in one file; the rest is not read", SL_LIMIT_DOCUMENTS);
     return false;
 }
 
@@ -179,7 +172,7 @@ static void report_parser_error(struct reader *reader) {
         reader->arena->failed = true;
         return;
     }
-    /* Where what libyaml was reading began comes first, since places are looked up forward. */
+    /* The context comes before the problem in the text, and locate() is fast only in the order of the text. */
     bool has_context = reader->parser.context != NULL;
     sl_mark context = reader->cursor;
     if (has_context)
@@ -188,30 +181,26 @@ static void report_parser_error(struct reader *reader) {
     sl_span span = {mark, mark};
     if (!reader->document && !start_document(reader, span))
         return;
-    sl_finding *finding = report(reader, "yaml", span, explain(reader, mark));
+    sl_finding *finding = REPORT(reader, "yaml", span, "%.*s", TEXT_ARG(explain(reader, mark)));
+    sl_location place = {.source = reader->source, .span = {context, context}};
     if (has_context && context.byte != mark.byte)
-        relate(reader, finding, (sl_span){context, context}, TEXT("it began here"));
+        findings_relate(&reader->document->problems, finding, place, TEXT("it began here"));
 }
 
-/* ---- anchors and aliases ------------------------------------------------------------------------------------------ */
+/* ---- anchors and aliases ----------------------------------------------------------------------------------------- */
 
-/* Returns its place + 1, or 0 when there are too many, which is reported, or no memory. */
+/* Adds an anchor. Returns its index + 1, or 0 when there are too many, which is reported, or no memory. */
 static size_t add_anchor(struct reader *reader, sl_text name, sl_span span) {
     if (reader->anchor_count == SL_LIMIT_ANCHORS) {
-        report(reader, "limit", span,
-               arena_printf(reader->arena, "more than %d anchors in one document", SL_LIMIT_ANCHORS));
+        REPORT(reader, "limit", span, "more than %d anchors in one document", SL_LIMIT_ANCHORS);
         return 0;
     }
-    struct anchor *anchors =
-        arena_grow(reader->arena, reader->anchors, reader->anchor_count, &reader->anchor_capacity, sizeof *anchors);
-    if (!anchors)
-        return 0;
-    reader->anchors = anchors;
-    anchors[reader->anchor_count] = (struct anchor){name, NULL};
-    return ++reader->anchor_count;
+    ARENA_APPEND(reader->arena, reader->anchors, reader->anchor_count, reader->anchor_capacity,
+                 (struct anchor){name, NULL});
+    return reader->arena->failed ? 0 : reader->anchor_count;
 }
 
-/* The newest anchor of a name counts. */
+/* Returns the newest anchor with this name, or NULL. */
 static const struct anchor *find_anchor(const struct reader *reader, sl_text name) {
     for (size_t i = reader->anchor_count; i > 0; i--)
         if (text_equal(reader->anchors[i - 1].name, name))
@@ -222,13 +211,13 @@ static const struct anchor *find_anchor(const struct reader *reader, sl_text nam
 static bool resolve_alias(struct reader *reader, struct node *node) {
     const struct anchor *anchor = find_anchor(reader, node->text);
     if (!anchor) {
-        report(reader, "alias", node_span(node),
-               arena_printf(reader->arena, "no anchor \"&%.*s\" stands before this alias", TEXT_ARG(node->text)));
+        REPORT(reader, "alias", node_span(node), "there is no anchor \"&%.*s\" before this alias",
+               TEXT_ARG(node->text));
         return false;
     }
     if (!anchor->node) {
-        report(reader, "alias", node_span(node),
-               arena_printf(reader->arena, "the alias \"*%.*s\" stands inside what it names", TEXT_ARG(node->text)));
+        REPORT(reader, "alias", node_span(node), "the alias \"*%.*s\" is inside the value that it refers to",
+               TEXT_ARG(node->text));
         return false;
     }
     node->target = anchor->node;
@@ -236,7 +225,7 @@ static bool resolve_alias(struct reader *reader, struct node *node) {
     return true;
 }
 
-/* ---- nodes -------------------------------------------------------------------------------------------------------- */
+/* ---- nodes ------------------------------------------------------------------------------------------------------- */
 
 static sl_text copy_string(struct reader *reader, const yaml_char_t *string) {
     return string ? arena_copy(reader->arena, text_of((const char *)string)) : (sl_text){NULL, 0};
@@ -259,29 +248,24 @@ static bool is_core_tag(sl_text tag) {
     return false;
 }
 
-/* Adds a finished node to the collection it stands in, or makes it the root. */
+/* Adds a complete node to the innermost open collection, or makes it the root. */
 static bool place_node(struct reader *reader, struct node *node) {
     if (reader->depth == 0) {
         reader->document->root = node;
         return true;
     }
     struct level *level = &reader->levels[reader->depth - 1];
-    const struct node **children =
-        arena_grow(reader->arena, reader->children, reader->child_count, &reader->child_capacity, sizeof(*children));
-    if (!children)
-        return false;
-    reader->children = children;
-    children[reader->child_count++] = node;
+    ARENA_APPEND(reader->arena, reader->children, reader->child_count, reader->child_capacity, node);
     level->node->expanded += node->expanded;
     if (level->node->expanded > SL_LIMIT_EXPANDED) {
-        report(reader, "limit", node_span(node),
-               arena_printf(reader->arena, "the document has more than %d nodes, aliases followed", SL_LIMIT_EXPANDED));
+        REPORT(reader, "limit", node_span(node), "the document has more than %d nodes, aliases followed",
+               SL_LIMIT_EXPANDED);
         return false;
     }
-    return true;
+    return !reader->arena->failed;
 }
 
-/* Files are not so large that a mark would not fit. */
+/* Converts a mark. SL_LIMIT_FILE_BYTES keeps its members below 32 bits. */
 static struct small_mark small(sl_mark mark) {
     return (struct small_mark){(uint32_t)mark.line, (uint32_t)mark.column, (uint32_t)mark.byte};
 }
@@ -304,9 +288,8 @@ static struct node *new_node(struct reader *reader, enum node_kind kind, sl_span
     *node = (struct node){.kind = kind, .span = {small(span.start), small(span.end)}, .expanded = 1};
     node->properties = copy_properties(reader, tag, anchor);
     if (!is_core_tag(node_tag(node)))
-        report(reader, "tag", span,
-               arena_printf(reader->arena, "the tag \"%.*s\" has no meaning here; delete it",
-                            TEXT_ARG(arena_excerpt(reader->arena, node_tag(node)))));
+        REPORT(reader, "tag", span, "the tag \"%.*s\" has no meaning here; delete it",
+               TEXT_ARG(arena_excerpt(reader->arena, node_tag(node))));
     return node;
 }
 
@@ -318,7 +301,7 @@ static bool read_alias(struct reader *reader, const yaml_event_t *event) {
     return resolve_alias(reader, node) && place_node(reader, node);
 }
 
-/* What a scalar says; most stand in the source just so, and are not copied. */
+/* Returns the text of a scalar: a slice of the source if it is written there unchanged, as most are, or else a copy. */
 static sl_text take_text(struct reader *reader, const struct node *node, sl_text text) {
     bool quoted = node->style == STYLE_SINGLE_QUOTED || node->style == STYLE_DOUBLE_QUOTED;
     size_t start = node->span.start.byte + quoted;
@@ -358,8 +341,7 @@ static bool open_collection(struct reader *reader, enum node_kind kind, bool flo
         return false;
     node->style = flow ? STYLE_FLOW : STYLE_BLOCK;
     if (reader->depth == SL_LIMIT_DEPTH) {
-        report(reader, "limit", node_span(node),
-               arena_printf(reader->arena, "collections stand more than %d deep in each other", SL_LIMIT_DEPTH));
+        REPORT(reader, "limit", node_span(node), "collections are nested more than %d deep", SL_LIMIT_DEPTH);
         return false;
     }
     struct level *level = &reader->levels[reader->depth++];
@@ -369,15 +351,6 @@ static bool open_collection(struct reader *reader, enum node_kind kind, bool flo
         return level->anchor != 0;
     }
     return true;
-}
-
-static void finish_mapping(struct reader *reader, struct node *node, const struct node *const *children, size_t count) {
-    struct findings *problems = &reader->document->problems;
-    struct mapping_context context = {reader->source, problems, &reader->merged};
-    size_t before = problems->count + problems->omitted;
-    mapping_finish(&context, node, children, count);
-    if (problems->count + problems->omitted > before)
-        reader->document->broken = true;
 }
 
 static void finish_sequence(struct reader *reader, struct node *node, const struct node *const *children,
@@ -396,13 +369,14 @@ static bool close_collection(struct reader *reader, const yaml_event_t *event) {
     struct node *node = level->node;
     size_t count = reader->child_count - level->first;
     const struct node *const *children = count ? &reader->children[level->first] : NULL;
-    /* A block collection ends where its last child does; libyaml has its end at whatever comes next. */
+    /* A block collection ends with its last child. libyaml places its end at the next token. */
     if (node->style == STYLE_FLOW)
         node->span.end = small(locate(reader, event->end_mark));
     else if (count)
         node->span.end = children[count - 1]->span.end;
+    struct mapping_context context = {reader->source, &reader->document->problems, &reader->merged};
     if (node->kind == NODE_MAPPING)
-        finish_mapping(reader, node, children, count);
+        mapping_finish(&context, node, children, count);
     else
         finish_sequence(reader, node, children, count);
     reader->child_count = level->first;
@@ -411,7 +385,7 @@ static bool close_collection(struct reader *reader, const yaml_event_t *event) {
     return place_node(reader, node);
 }
 
-/* Returns false when reading cannot go on in this document. */
+/* Builds the nodes for an event. Returns false when the rest of the document cannot be read. */
 static bool take_event(struct reader *reader, const yaml_event_t *event) {
     switch (event->type) {
     case YAML_DOCUMENT_START_EVENT: return open_document(reader, event);
@@ -435,7 +409,8 @@ static bool take_plain(void *context, const yaml_event_t *event) {
     return take_event(reader, event) && !reader->arena->failed;
 }
 
-/* Most files need no libyaml, which is slower. Returns false, with all as it was, where one does. */
+/* Reads a plain file without libyaml, which is slower. Returns false, with the reader reset, when the file is not
+ * plain. */
 static bool read_plain(struct reader *reader) {
     if (plain_read(reader->source->bytes, reader->start.byte, reader->ascii, take_plain, reader))
         return true;
@@ -447,7 +422,8 @@ static bool read_plain(struct reader *reader) {
     return false;
 }
 
-/* Reads from the start to the end. Returns true there, false where it had to stop; the cursor is then at what stopped it. */
+/* Reads the text from the start with libyaml. Returns false when it stopped before the end; the cursor is then at the
+ * place where it stopped. */
 static bool read_stream(struct reader *reader) {
     sl_text bytes = reader->source->bytes;
     if (!yaml_parser_initialize(&reader->parser)) {
@@ -475,14 +451,14 @@ static bool read_stream(struct reader *reader) {
     return done || reader->arena->failed;
 }
 
-/* Whether a line that starts here starts a document. */
+/* Returns whether the line that starts here is a "---" line. */
 static bool is_document_marker(sl_text bytes, size_t at) {
     if (bytes.length - at < 3 || memcmp(bytes.bytes + at, "---", 3) != 0)
         return false;
     return bytes.length - at == 3 || strchr(" \t\r\n", bytes.bytes[at + 3]) != NULL;
 }
 
-/* Moves the start to the next document behind what stopped the reader. Returns false when there is none. */
+/* Moves the start to the next document after the place where reading stopped. Returns false when there is none. */
 static bool skip_to_next_document(struct reader *reader) {
     sl_text bytes = reader->source->bytes;
     for (; reader->cursor.byte < bytes.length; mark_advance(bytes, &reader->cursor)) {
@@ -497,12 +473,8 @@ static bool skip_to_next_document(struct reader *reader) {
     return false;
 }
 
-static void read_documents(struct reader *reader) {
-    while (!read_stream(reader) && reader->document_count <= SL_LIMIT_DOCUMENTS && skip_to_next_document(reader))
-        continue;
-}
-
-/* libyaml compares each "%TAG" line with all those before it. Returns true when there are too many, which is reported. */
+/* Reports too many lines that start with "%", and returns whether there are. libyaml compares each "%TAG" line with all
+ * previous ones, which would take quadratic time. */
 static bool refuse_directives(struct reader *reader) {
     sl_text bytes = reader->source->bytes;
     size_t at = reader->start.byte, count = 0;
@@ -516,9 +488,8 @@ static bool refuse_directives(struct reader *reader) {
         while (mark.byte < at)
             mark_advance(bytes, &mark);
         if (start_document(reader, (sl_span){mark, mark}))
-            report(reader, "limit", (sl_span){mark, mark},
-                   arena_printf(reader->arena, "more than %d lines that start with \"%%\"; delete them",
-                                SL_LIMIT_DIRECTIVES));
+            REPORT(reader, "limit", (sl_span){mark, mark}, "more than %d lines that start with \"%%\"; delete them",
+                   SL_LIMIT_DIRECTIVES);
         return true;
     }
     return false;
@@ -535,13 +506,17 @@ struct document *yaml_read(struct arena *arena, const sl_source *source, size_t 
     struct findings encoding = {.arena = arena};
     reader->ascii = encoding_check(source, &encoding);
     if (encoding.count == 0 && !read_plain(reader) && !refuse_directives(reader))
-        read_documents(reader);
+        while (!read_stream(reader) && reader->document_count <= SL_LIMIT_DOCUMENTS && skip_to_next_document(reader))
+            continue;
     if (reader->document_count == 0) {
         sl_span start = {{1, 1, 0}, {1, 1, 0}};
         if (!start_document(reader, start))
             return NULL;
         reader->documents->problems = encoding;
-        reader->documents->broken = encoding.count > 0;
+    }
+    for (size_t i = 0; i < reader->document_count; i++) {
+        struct document *document = &reader->documents[i];
+        document->broken = document->problems.count + document->problems.omitted > 0;
     }
     *count = reader->document_count;
     return arena->failed ? NULL : reader->documents;

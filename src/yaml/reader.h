@@ -1,4 +1,4 @@
-/* reader.h - YAML text to documents, through libyaml's events or the same ones of plain.h. */
+/* reader.h - reads YAML text into documents, from the events of libyaml or the same events of plain.h. */
 #ifndef SAMPLINT_YAML_READER_H
 #define SAMPLINT_YAML_READER_H
 
@@ -7,9 +7,9 @@
 #include "base/arena.h"
 #include "model/document.h"
 
-/* Reads every document of a source into the arena: at least one, for an empty file is one empty document. Where the text
- * is not YAML, that document is broken and reading goes on at the next line that starts with "---". Lack of memory shows
- * in the arena. */
+/* Reads all documents of a source into the arena: at least one, because an empty file is one empty document. Where the
+ * text is not YAML, the document is broken, and reading continues at the next line that starts with "---". Returns NULL
+ * when there is no memory. */
 struct document *yaml_read(struct arena *arena, const sl_source *source, size_t *count);
 
 #endif

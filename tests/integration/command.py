@@ -913,7 +913,7 @@ def test_the_end_of_a_path_is_enough_where_no_other_path_ends_so(place):
                   ["impact", "--set", "cycle_months=3"], ["audit", "--over", "cycle_months"]):
         done = run(place, *words, *([] if words[0] == "audit" else ["samp.yaml"]))
         equal(done.returncode, 2)
-        contains(done.stdout, "\"cycle_months\"; several paths end so: " + several)
+        contains(done.stdout, "\"cycle_months\"; several paths end with it: " + several)
 
 
 def test_of_several_values_the_preferred_one_is_taken(place):
@@ -934,7 +934,7 @@ def test_of_several_values_the_preferred_one_is_taken(place):
     for word, why in (
         ("pricing_logic=dear", f'what is applied does not offer "dear" for {pricing}, but undefined, list or cost_plus'),
         ("theme=growth", "what is applied leaves no choice of role_and_goals.theme"),
-        ("basis=team_result", "several paths end so: "),
+        ("basis=team_result", "several paths end with it: "),
         ("value_creation=1", "is a group of attributes"),
         ("pricing_logic", "prefers nothing; write PATH=VALUE"),
     ):

@@ -533,12 +533,12 @@ static void test_half_a_file(void **state) {
         "name: Bad\nlapm: {}\nlamp: { power: dynamo }\nname: Worse\n",
         "bad.yaml:2:1 unknown-key (Worse): \"lapm\" is no key here; did you mean \"lamp\"? It is name, saddle or lamp\n"
         "bad.yaml:3:16 POWER (Worse): it runs on dynamo\n"
-        "bad.yaml:4:1 duplicate-key: the key \"name\" stands twice in one mapping; keep one of them\n"
+        "bad.yaml:4:1 duplicate-key: the key \"name\" occurs twice in one mapping; keep one of them\n"
         "  bad.yaml:1:1: the first one\n");
     assert_bad("name: Bad\nlamp: { power: dynamo }\n}\n",
                "bad.yaml:3:1 yaml: this line is no key of the mapping above it; check its indentation\n"
                "  bad.yaml:1:1: it began here\n");
-    assert_bad("lamp: *standard\n", "bad.yaml:1:7 alias: no anchor \"&standard\" stands before this alias\n");
+    assert_bad("lamp: *standard\n", "bad.yaml:1:7 alias: there is no anchor \"&standard\" before this alias\n");
 }
 
 static void test_two_documents(void **state) {
@@ -629,7 +629,7 @@ static void test_a_broken_program(void **state) {
                    "a.yaml:2:1 unknown-key (A): \"lapm\" is no key here; did you mean \"lamp\"? It is name, saddle or "
                    "lamp\n"
                    "bicycle.yaml:6:3 account-file: there is no file \"nowhere.yaml\"\n"
-                   "bicycle.yaml:7:1 duplicate-key: the key \"lamp\" stands twice in one mapping; keep one of them\n"
+                   "bicycle.yaml:7:1 duplicate-key: the key \"lamp\" occurs twice in one mapping; keep one of them\n"
                    "  bicycle.yaml:2:1: the first one\n");
 }
 
@@ -638,7 +638,7 @@ static void test_what_is_no_program_reads_nothing(void **state) {
     make_file("bicycle.yaml", "bicycle: 2\nriders: [a.yaml]\n");
     make_file("a.yaml", "lapm: {}\n");
     assert_checked("bicycle.yaml", SL_INVALID,
-                   "bicycle.yaml:1:10 not-a-program: this format is not known; what is read is \"bicycle: 1\"\n");
+                   "bicycle.yaml:1:10 not-a-program: this format is not known; a program starts with \"bicycle: 1\"\n");
 }
 
 /* ---- limits ------------------------------------------------------------------------------------------------------- */

@@ -31,7 +31,7 @@ static void test_objects_do_not_overlap(void **state) {
             assert_int_equal(objects[i][j], (char)(i % 100));
 }
 
-/* Under the address sanitizer a step behind a piece is seen, however near the next piece is. */
+/* The address sanitizer reports an access after a piece, however near the next piece is. */
 static void test_no_step_beyond_a_piece_is_missed(void **state) {
     (void)state;
 #ifdef MARKED

@@ -1,4 +1,4 @@
-/* Tests of model/bind.h: what is written meets the vocabulary; every kind of finding, and what counts as declared. */
+/* Tests of model/bind.h: each kind of finding, and which values count as declared. */
 #include "model/bind.h"
 
 #include "samplint/limits.h"
@@ -15,7 +15,7 @@ static enum value_state state_of(const char *yaml, const char *path) {
     return garden_value(&plant(yaml, false)->bound.program, path)->state;
 }
 
-/* ---- values ------------------------------------------------------------------------------------------------------- */
+/* ---- values ------------------------------------------------------------------------------------------------------ */
 
 static void test_every_type(void **state) {
     const struct garden *garden = plant("garden: 2\n"
@@ -82,7 +82,8 @@ static void test_a_group_of_nothing_is_undeclared(void **state) {
     assert_int_equal(state_of("watering: {schedule: {days: }}\n", "watering.schedule"), VALUE_UNDECLARED);
     assert_int_equal(state_of("watering: {schedule: {days: }}\n", "watering"), VALUE_UNDECLARED);
     assert_int_equal(state_of("watering: {schedule: {days: 1}}\n", "watering"), VALUE_DECLARED);
-    assert_int_equal(state_of("soil: {depth: 0}\n", "soil"), VALUE_DECLARED); /* something is there, if not readable */
+    assert_int_equal(state_of("soil: {depth: 0}\n", "soil"),
+                     VALUE_DECLARED); /* it has a key, although its value is unreadable */
 }
 
 static void test_declared_though_it_looks_like_nothing(void **state) {
@@ -91,7 +92,7 @@ static void test_declared_though_it_looks_like_nothing(void **state) {
     assert_int_equal(state_of("soil: {note: \"~\"}\n", "soil.note"), VALUE_DECLARED);
     assert_int_equal(state_of("soil: {drained: false}\n", "soil.drained"), VALUE_DECLARED);
     assert_int_equal(state_of("watering: {sources: []}\n", "watering.sources"), VALUE_DECLARED);
-    /* A word of the domain is that word, whatever else YAML makes of it. */
+    /* A word of the domain stays that word, whatever type it resolves to. */
     assert_int_equal(state_of("watering: {effort: null}\n", "watering.effort"), VALUE_DECLARED);
     assert_int_equal(state_of("watering: {effort: ~}\n", "watering.effort"), VALUE_UNDECLARED);
 }
@@ -122,7 +123,7 @@ static void test_unreadable_values(void **state) {
     assert_int_equal(state_of("soil: {depth: 010}\n", "soil.depth"), VALUE_DECLARED);
 }
 
-/* ---- findings ----------------------------------------------------------------------------------------------------- */
+/* ---- findings ---------------------------------------------------------------------------------------------------- */
 
 static void test_unknown_key(void **state) {
     (void)state;
@@ -178,8 +179,8 @@ static void test_unknown_words_of_a_set(void **state) {
 static void test_repeated_word(void **state) {
     (void)state;
     assert_bound("watering: {sources: [rain, well, rain, rain]}\n",
-                 "warning repeated-word 1:34-1:38 watering.sources: \"rain\" stands in this list already\n"
-                 "warning repeated-word 1:40-1:44 watering.sources: \"rain\" stands in this list already\n");
+                 "warning repeated-word 1:34-1:38 watering.sources: \"rain\" is already in this list\n"
+                 "warning repeated-word 1:40-1:44 watering.sources: \"rain\" is already in this list\n");
 }
 
 static void test_wrong_type_of_words(void **state) {
@@ -213,7 +214,7 @@ static void test_wrong_type_of_words(void **state) {
 static void test_none_in_a_list(void **state) {
     (void)state;
     assert_bound("watering: {sources: [none]}\n", "unknown-word 1:22-1:26 watering.sources: \"none\" is no word for "
-                                                  "sources; an empty list says so: []\n");
+                                                  "sources; write an empty list: []\n");
     assert_bound("soil: {kind: none}\n",
                  "unknown-word 1:14-1:18 soil.kind: \"none\" is no word for kind; it is clay, sand or loam\n");
 }
@@ -246,9 +247,8 @@ static void test_wrong_type_of_others(void **state) {
     assert_bound(
         "soil: sand\n",
         "wrong-type 1:7-1:11 soil: soil takes keys of its own (kind, depth, drained and note), but this is a text\n");
-    assert_bound(
-        "watering: {schedule: [1]}\n",
-        "wrong-type 1:22-1:25 watering.schedule: schedule takes keys of its own (days and automatic), but this is a list\n");
+    assert_bound("watering: {schedule: [1]}\n", "wrong-type 1:22-1:25 watering.schedule: schedule takes keys of its "
+                                                "own (days and automatic), but this is a list\n");
 }
 
 static void test_boolean_trap(void **state) {
@@ -335,7 +335,7 @@ static void test_kinds_of_findings(void **state) {
     assert_ptr_equal(garden->findings.items[0].location.source, garden->document->source);
 }
 
-/* ---- the format --------------------------------------------------------------------------------------------------- */
+/* ---- the format -------------------------------------------------------------------------------------------------- */
 
 static const char *refused(const char *yaml) {
     const struct garden *garden = plant(yaml, true);
@@ -347,7 +347,7 @@ static const char *refused(const char *yaml) {
     return garden_findings(garden);
 }
 
-/* Of what is written for another reader nothing else is said. */
+/* A file of another format has no other findings. */
 static void test_format(void **state) {
     static const char *const wrong[] = {"1", "3", "two", "\"2\"", "2.0", "", "18446744073709551618"};
     (void)state;
@@ -359,24 +359,25 @@ static void test_format(void **state) {
         const char *end = wrong[i][0] ? arena_printf(&scratch, "-1:%zu", 9 + strlen(wrong[i])).bytes : "";
         assert_string_equal(refused(yaml),
                             arena_printf(&scratch,
-                                         "not-a-program 1:%d%s garden: this format is not known; what is read is "
+                                         "not-a-program 1:%d%s garden: this format is not known; a program starts with "
                                          "\"garden: 2\"\n",
                                          wrong[i][0] ? 9 : 8, end)
                                 .bytes);
     }
-    assert_string_equal(refused("garden: [2]\n"),
-                        "not-a-program 1:9-1:12 garden: this format is not known; what is read is \"garden: 2\"\n");
+    assert_string_equal(
+        refused("garden: [2]\n"),
+        "not-a-program 1:9-1:12 garden: this format is not known; a program starts with \"garden: 2\"\n");
 }
 
 static void test_format_that_is_missing(void **state) {
     (void)state;
     assert_string_equal(refused("# a comment\nsoil: {}\n"),
-                        "not-a-program 2:1: this is not read as a program; one starts with \"garden: 2\"\n");
+                        "not-a-program 2:1: this is not a program; a program starts with \"garden: 2\"\n");
     assert_string_equal(garden_findings(plant("soil: {}\n", false)), "");
     assert_string_equal(garden_findings(plant("garden: 1\n", false)), "");
 }
 
-/* A program that lacks no more than its first line is looked through; one key of a program shows that it is one. */
+/* A program without its first line is bound, too. One key of a program is enough to recognize it. */
 static void test_what_resembles_a_program_is_looked_through(void **state) {
     static const char *const alike[] = {"soil", "watering", "plot"};
     (void)state;
@@ -396,16 +397,16 @@ static void test_what_does_not_is_not(void **state) {
         "version: 2\nsoils: {}\n",
         "Soil: {}\n",
         "jobs: {soil: {kind: gravel}}\n",
-        "beds: none\n", /* a common word, which tells little */
+        "beds: none\n", /* a common word is not enough */
         "[a]: 1\n",
     };
     (void)state;
     for (size_t i = 0; i < COUNT_OF(foreign); i++)
         assert_string_equal(refused(foreign[i]),
-                            "not-a-program 1:1: this is not read as a program; one starts with \"garden: 2\"\n");
+                            "not-a-program 1:1: this is not a program; a program starts with \"garden: 2\"\n");
 }
 
-/* ---- keys of the writer's own ------------------------------------------------------------------------------------- */
+/* ---- keys of the writer's own ------------------------------------------------------------------------------------ */
 
 static void test_private_keys(void **state) {
     const struct garden *garden = plant("x-soil: &s {kind: sand, whatever: [1, {a: b}]}\n"
@@ -422,7 +423,7 @@ static void test_private_keys(void **state) {
     assert_int_equal(garden_value(&garden->bound.program, "soil.kind")->word, 1);
 }
 
-/* Only at the top and in accounts, and only what is a name. */
+/* Private keys are allowed only at the top and in accounts, and need a name after "x-". */
 static void test_keys_that_are_not_private(void **state) {
     (void)state;
     assert_bound("x-: 1\n", "unknown-key 1:1-1:3: \"x-\" is no key here; it is garden, plot, soil, watering or beds\n");
@@ -432,12 +433,12 @@ static void test_keys_that_are_not_private(void **state) {
     assert_bound("soil: {x-kind: 1}\n", "unknown-key 1:8-1:14 soil: \"x-kind\" is no key here; did you mean "
                                         "\"kind\"? It is kind, depth, drained or note\n");
     assert_bound("beds:\n- {x-own: 1, name: Roses}\n", ""); /* an account may stand in a file of its own */
-    /* They do not make a program of anything. */
+    /* Private keys do not make a file a program. */
     assert_string_equal(refused("x-soil: {}\nsoils: 1\n"),
-                        "not-a-program 1:1: this is not read as a program; one starts with \"garden: 2\"\n");
+                        "not-a-program 1:1: this is not a program; a program starts with \"garden: 2\"\n");
 }
 
-/* ---- what is no program ------------------------------------------------------------------------------------------- */
+/* ---- what is no program ------------------------------------------------------------------------------------------ */
 
 static void test_nothing_here(void **state) {
     static const char *const nothing[] = {"", "# only a comment\n", "\n\n", "\xEF\xBB\xBF"};
@@ -471,7 +472,7 @@ static void test_other_things_at_the_top(void **state) {
 static void test_an_empty_mapping_is_no_program(void **state) {
     (void)state;
     assert_string_equal(refused("{}\n"),
-                        "not-a-program 1:1: this is not read as a program; one starts with \"garden: 2\"\n");
+                        "not-a-program 1:1: this is not a program; a program starts with \"garden: 2\"\n");
     const struct garden *garden = plant("{}\n", false);
     assert_true(garden->is_program);
     assert_string_equal(garden_findings(garden), "");
@@ -479,7 +480,7 @@ static void test_an_empty_mapping_is_no_program(void **state) {
     assert_int_equal(garden->bound.program.name.length, 0);
 }
 
-/* ---- aliases and merge keys --------------------------------------------------------------------------------------- */
+/* ---- aliases and merge keys -------------------------------------------------------------------------------------- */
 
 static void test_via_an_alias(void **state) {
     const struct garden *garden = plant("soil: {note: &n clay, kind: *n}\n", false);
@@ -511,7 +512,7 @@ static void test_findings_via_an_alias(void **state) {
         "or note\n");
 }
 
-/* What is inside a mapping that came by an alias has that alias beside it, however deep. */
+/* A finding inside an aliased mapping is related to the alias, at any depth. */
 static void test_findings_inside_what_an_alias_names(void **state) {
     (void)state;
     assert_bound("beds:\n"
@@ -535,7 +536,7 @@ static void test_findings_via_a_merge_key(void **state) {
     assert_string_equal(place_of(node_span(value->via)), "3:16-3:18");
 }
 
-/* ---- accounts ----------------------------------------------------------------------------------------------------- */
+/* ---- accounts ---------------------------------------------------------------------------------------------------- */
 
 static void test_accounts(void **state) {
     const struct garden *garden = plant("soil: {kind: clay}\n"
@@ -561,12 +562,12 @@ static void test_accounts(void **state) {
     assert_string_equal(garden_shown(&beds[0], "watering.schedule.days"), "7");
     assert_string_equal(garden_shown(&beds[0], "soil.kind"), "clay");
     assert_string_equal(garden_shown(&beds[1], "watering.effort"), "low");
-    assert_string_equal(garden_shown(&beds[1], "watering.sources"), "[]"); /* none, and that is said */
+    assert_string_equal(garden_shown(&beds[1], "watering.sources"), "[]"); /* declared to be empty */
     assert_string_equal(garden_shown(&beds[2], "watering.effort"), "low");
     assert_string_equal(garden_shown(&garden->bound.program, "watering.schedule.days"), "not declared");
 }
 
-/* A null in an account declares nothing, so that the program's value holds. */
+/* A null in an account declares nothing: the program's value is in effect. */
 static void test_accounts_with_nothing_of_their_own(void **state) {
     const struct garden *garden = plant("watering: {effort: low}\nbeds:\n- {watering: {sources: ~}}\n- {}\n", false);
     (void)state;
@@ -616,7 +617,7 @@ static void test_accounts_of_the_wrong_type(void **state) {
     assert_bound("beds: []\n", "");
 }
 
-/* A list of so many accounts, and what is said of it. */
+/* Returns the findings for a list of `count` accounts. */
 static const struct garden *plant_beds(size_t count) {
     static const char head[] = "beds:\n", entry[] = "- {}\n";
     char *yaml = arena_alloc(&scratch, sizeof head + count * (sizeof entry - 1));
@@ -674,7 +675,7 @@ static void test_accounts_via_an_alias(void **state) {
                  "  3:3-3:5: it came in here\n");
 }
 
-/* What a merge key brought into an account has its place beside it too. */
+/* A finding about a merged key in an account is related to the merge key. */
 static void test_accounts_via_a_merge_key(void **state) {
     (void)state;
     assert_bound("plot: &p {owner: y}\nbeds:\n- {<<: *p, name: Roses}\n",
@@ -694,12 +695,14 @@ static void test_the_list_of_accounts_via_an_alias(void **state) {
 
 static void test_a_format_via_an_alias(void **state) {
     (void)state;
-    assert_string_equal(refused("plot: {name: &n 1}\ngarden: *n\n"),
-                        "not-a-program 1:14-1:18 garden: this format is not known; what is read is \"garden: 2\"\n"
-                        "  2:9-2:11: it came in here\n");
-    assert_string_equal(refused("<<: {garden: 3}\n"),
-                        "not-a-program 1:14-1:15 garden: this format is not known; what is read is \"garden: 2\"\n"
-                        "  1:5-1:16: it came in here\n");
+    assert_string_equal(
+        refused("plot: {name: &n 1}\ngarden: *n\n"),
+        "not-a-program 1:14-1:18 garden: this format is not known; a program starts with \"garden: 2\"\n"
+        "  2:9-2:11: it came in here\n");
+    assert_string_equal(
+        refused("<<: {garden: 3}\n"),
+        "not-a-program 1:14-1:15 garden: this format is not known; a program starts with \"garden: 2\"\n"
+        "  1:5-1:16: it came in here\n");
     assert_string_equal(garden_findings(plant("plot: {name: &n 2}\ngarden: *n\n", true)), "");
 }
 

@@ -1,4 +1,4 @@
-/* comments.c - comments are found where YAML has them, and nowhere else. */
+/* Tests of yaml/comments.h: finding comments, and the lines that they are about. */
 #include "yaml/comments.h"
 
 #include "unit/support.h"

@@ -1,5 +1,5 @@
-/* Tests of model/configuration.h, model/vocabulary.h and base/findings.h: which value holds, where it stands, how it shows,
- * and the order in which findings are told. */
+/* Tests of model/configuration.h, model/vocabulary.h and base/findings.h: the value in effect, its place, its form in
+ * messages, and the order of findings. */
 #include "model/configuration.h"
 
 #include "base/nearest.h"
@@ -17,7 +17,7 @@ static const char *place_in(const char *yaml, const char *path) {
     return place_at(&plant(yaml, false)->bound.program, path);
 }
 
-/* ---- places ------------------------------------------------------------------------------------------------------- */
+/* ---- places ------------------------------------------------------------------------------------------------------ */
 
 static void test_place_of_a_value(void **state) {
     const char *yaml = "soil:\n  kind: sand\nwatering:\n  sources: [rain, well]\n  schedule:\n    days: 7\n";
@@ -87,7 +87,7 @@ static void test_places_of_an_account(void **state) {
     assert_text(location.config_path, "beds.name");
 }
 
-/* ---- whose values ------------------------------------------------------------------------------------------------- */
+/* ---- whose values ------------------------------------------------------------------------------------------------ */
 
 static const char *own_in(const struct configuration *configuration, const char *path) {
     const sl_field *field = garden_field(path);
@@ -137,7 +137,7 @@ static void test_an_own_key_without_a_value(void **state) {
     assert_int_equal(beds[1].override_count, 0);
 }
 
-/* ---- values as messages show them --------------------------------------------------------------------------------- */
+/* ---- values as messages show them -------------------------------------------------------------------------------- */
 
 static const char *shown_in(const char *yaml, const char *path) {
     return garden_shown(&plant(yaml, false)->bound.program, path);
@@ -185,7 +185,7 @@ static void test_long_texts_are_cut(void **state) {
                         arena_printf(&scratch, "\"%.56s\xF0\x9F\x98\x80...\"", cut).bytes);
 }
 
-/* ---- questions about a vocabulary --------------------------------------------------------------------------------- */
+/* ---- questions about a vocabulary -------------------------------------------------------------------------------- */
 
 static void test_fields_by_path(void **state) {
     const sl_field *top = garden_vocabulary->top;
@@ -230,7 +230,7 @@ static void test_names(void **state) {
     assert_string_equal(sl_kind_name(SL_KIND_USAGE), "usage");
 }
 
-/* ---- findings ----------------------------------------------------------------------------------------------------- */
+/* ---- findings ---------------------------------------------------------------------------------------------------- */
 
 static sl_finding *add_at(struct findings *findings, const sl_source *source, size_t line, size_t column,
                           const char *rule, const char *message) {

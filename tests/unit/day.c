@@ -1,4 +1,4 @@
-/* day.c - days of the calendar, there and back. */
+/* Tests of base/day.h: dates read and written. */
 #include "base/day.h"
 
 #include "unit/support.h"

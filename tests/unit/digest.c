@@ -1,4 +1,4 @@
-/* digest.c - SHA-256 of named texts. */
+/* Tests of base/digest.h: the SHA-256 digest of named texts. */
 #include "base/digest.h"
 #include "unit/support.h"
 

@@ -1,8 +1,8 @@
-/* Tests of yaml/edit.h: what becomes of a text, layout by layout. */
+/* Tests of yaml/edit/edit.h: edits of many layouts. */
 #include "base/buffer.h"
 #include "unit/edit_support.h"
 
-/* ---- one value for another ---------------------------------------------------------------------------------------- */
+/* ---- one value for another --------------------------------------------------------------------------------------- */
 
 static void test_words(void **state) {
     (void)state;
@@ -66,7 +66,7 @@ static void test_tags_go_and_anchors_stay(void **state) {
     assert_edited("a: &n\nb: !!null\n", "a=x;b=u", "a: &n x\nb: u\n");
 }
 
-/* ---- comments ----------------------------------------------------------------------------------------------------- */
+/* ---- comments ---------------------------------------------------------------------------------------------------- */
 
 static void test_comments_stay_in_their_column(void **state) {
     (void)state;
@@ -89,7 +89,7 @@ static void test_comments_behind_brackets(void **state) {
                   "a: {\n  b: three, # b\n  c: x      # c\n}\n");
 }
 
-/* ---- lists -------------------------------------------------------------------------------------------------------- */
+/* ---- lists ------------------------------------------------------------------------------------------------------- */
 
 static void test_lists_in_brackets(void **state) {
     (void)state;
@@ -148,7 +148,7 @@ static void test_lists_that_end_or_begin(void **state) {
     assert_edited("a:\n", "a=[x u]", "a: [x, u]\n");
 }
 
-/* ---- keys that come ----------------------------------------------------------------------------------------------- */
+/* ---- keys that come ---------------------------------------------------------------------------------------------- */
 
 static void test_keys_with_nothing(void **state) {
     (void)state;
@@ -160,7 +160,7 @@ static void test_keys_with_nothing(void **state) {
     assert_edited("a:  # why\nb: 1\n", "a.c=x;a.d=[u]", "a:  # why\n  c: x\n  d: [u]\nb: 1\n");
     assert_edited("a: ~\n", "a.c=x", "a: {c: x}\n");
     assert_edited("a: {}\n", "a.c=x", "a: {c: x}\n");
-    assert_edited("? a\n? b\n", "a=x", "(a=x: the key in line 1 has no \":\" for a value to stand behind)\n? a\n? b\n");
+    assert_edited("? a\n? b\n", "a=x", "(a=x: the key in line 1 has no \":\" to put a value after)\n? a\n? b\n");
 }
 
 static void test_new_keys_on_lines(void **state) {
@@ -203,7 +203,7 @@ static void test_new_groups(void **state) {
     assert_edited("a: 1\n", "b.c=-;d=-", "a: 1\n");
 }
 
-/* As its siblings, an entry stands apart. */
+/* A new entry gets an empty line above it if its siblings have one. */
 static void test_new_keys_stand_apart(void **state) {
     (void)state;
     assert_edited("a: 1\n\nb: 2\n", "c=x;d=u", "a: 1\n\nb: 2\n\nc: x\n\nd: u\n");
@@ -211,7 +211,7 @@ static void test_new_keys_stand_apart(void **state) {
     assert_edited("a: 1\n# b\nb: 2\n", "c=x", "a: 1\n# b\nb: 2\nc: x\n");
 }
 
-/* ---- keys that go ------------------------------------------------------------------------------------------------- */
+/* ---- keys that go ------------------------------------------------------------------------------------------------ */
 
 static void test_keys_go(void **state) {
     (void)state;
@@ -240,7 +240,7 @@ static void test_keys_go_from_braces(void **state) {
     assert_edited("a: 1\nb: {c: {d: 1}}\n", "b.c.d=-", "a: 1\nb: {c: {}}\n");
 }
 
-/* ---- below other roots -------------------------------------------------------------------------------------------- */
+/* ---- below other roots ------------------------------------------------------------------------------------------- */
 
 static const char accounts[] = "top: 1\n"
                                "list:\n"
@@ -283,7 +283,7 @@ static void test_items_of_lists(void **state) {
     assert_edited("[{a: 1}, {b: 2}]  # why\n", "0@a=#10;1@b=-", "[{a: 10}, {}]     # why\n");
 }
 
-/* What is new in an item comes before what is new around the list. */
+/* New text in an item precedes new text after the list. */
 static void test_roots_in_each_other(void **state) {
     (void)state;
     assert_edited("list:\n  - a: 1", "b=x;list.0@c=u;d.e=z", "list:\n  - a: 1\n    c: u\nb: x\nd:\n  e: z");
@@ -321,12 +321,11 @@ static void test_empty_documents(void **state) {
     assert_edited("", "a=-", "");
 }
 
-/* ---- anchors ------------------------------------------------------------------------------------------------------ */
+/* ---- anchors ----------------------------------------------------------------------------------------------------- */
 
 #define SHARED(name, line)                                                                                             \
     "the anchor \"&" name "\" in line " line                                                                           \
-    " is used elsewhere too, and a change would show there; write the values "                                         \
-    "out where they are used first"
+    " is also used elsewhere, and a change would apply there, too; first replace its aliases by their values"
 
 static void test_anchors_are_not_touched(void **state) {
     (void)state;
@@ -381,7 +380,7 @@ static void test_keys_that_hide_merged_ones(void **state) {
     assert_edited("a: &n {b: x}\nf: {<<: *n, b: u}\n", "f.b=-", "a: &n {b: x}\nf: {<<: *n, b: ~}\n");
 }
 
-/* ---- line ends and other looks ------------------------------------------------------------------------------------ */
+/* ---- line ends and other looks ----------------------------------------------------------------------------------- */
 
 static void test_line_ends(void **state) {
     (void)state;
@@ -398,8 +397,9 @@ static void test_no_last_line_end(void **state) {
     assert_edited("a: 1\nb: 2\nc: 3", "b=-;c=-", "a: 1");
     assert_edited("a: 1\r\nb: 2 # why", "c=x", "a: 1\r\nb: 2 # why\r\nc: x");
     assert_edited("a: |-\n  text", "b=x", "a: |-\n  text\nb: x");
-    assert_edited("b: 1\na: |\n  text", "b=x;c=u",
-                  "(c=u: the last line of the file has no end, which the text in it would get)\nb: x\na: |\n  text");
+    assert_edited(
+        "b: 1\na: |\n  text", "b=x;c=u",
+        "(c=u: the last line of the file has no line end; adding one would change the text in it)\nb: x\na: |\n  text");
 }
 
 static void test_marks_and_characters(void **state) {
@@ -435,7 +435,7 @@ static void test_deep_ones(void **state) {
     assert_edited(text, edits.bytes, expected.bytes);
 }
 
-/* ---- refusals ----------------------------------------------------------------------------------------------------- */
+/* ---- refusals ---------------------------------------------------------------------------------------------------- */
 
 static void test_misfits(void **state) {
     (void)state;
@@ -445,8 +445,8 @@ static void test_misfits(void **state) {
                   "(c=w: \"c\" is changed twice)\n"
                   "a:\n  b: 1\nc: x\n");
     assert_edited("a: {b: [x]}\n", "a.b.c=u;a.d=z", "(a.b.c=u: \"b\" is no mapping in line 1)\na: {b: [x], d: z}\n");
-    assert_edited("[a]\n", "b=x", "(b=x: what is there is no mapping)\n[a]\n");
-    assert_edited("~\n", "b=x", "(b=x: what is there is no mapping)\n~\n");
+    assert_edited("[a]\n", "b=x", "(b=x: the value there is not a mapping)\n[a]\n");
+    assert_edited("~\n", "b=x", "(b=x: the value there is not a mapping)\n~\n");
 }
 
 static void test_twice(void **state) {
@@ -458,17 +458,17 @@ static void test_twice(void **state) {
 
 static void test_broken_documents(void **state) {
     (void)state;
-    assert_edited("a: 1\na: 2\n", "a=x", "(a=x: the document has mistakes that come first)\na: 1\na: 2\n");
-    assert_edited("a: {\n", "a=x", "(a=x: the document has mistakes that come first)\na: {\n");
+    assert_edited("a: 1\na: 2\n", "a=x", "(a=x: the document has errors; correct them first)\na: 1\na: 2\n");
+    assert_edited("a: {\n", "a=x", "(a=x: the document has errors; correct them first)\na: {\n");
 }
 
-/* Where nothing says beforehand what goes wrong: here a comment would become part of a text. */
+/* An error that only reading back detects: a comment would become a part of a text. */
 static void test_what_would_not_read_back(void **state) {
     const char *yaml = "a: |\n  text\nb: 1\n  # about b\nc: 2\n";
     (void)state;
     assert_edited(yaml, "b=-;c=x",
-                  "(b=-: as this text is written, it would not read back as asked)\n"
-                  "(c=x: as this text is written, it would not read back as asked)\n"
+                  "(b=-: this text cannot be edited safely: it would not read back with the new values)\n"
+                  "(c=x: this text cannot be edited safely: it would not read back with the new values)\n"
                   "a: |\n  text\nb: 1\n  # about b\nc: 2\n");
 }
 
@@ -483,8 +483,8 @@ static void test_long_copies(void **state) {
     buffer_free(&yaml);
     sl_text expected =
         arena_printf(&scratch,
-                     "(c.b.k1=x: what a \"<<\" or an alias brings here is too long to be written out)\n"
-                     "(d.b.k1=x: what a \"<<\" or an alias brings here is too long to be written out)\n%s",
+                     "(c.b.k1=x: the values that a \"<<\" or an alias brings here are too long to be written out)\n"
+                     "(d.b.k1=x: the values that a \"<<\" or an alias brings here are too long to be written out)\n%s",
                      text);
     assert_edited(text, "c.b.k1=x;d.b.k1=x", expected.bytes);
 }
@@ -504,8 +504,8 @@ static void test_deep_aliases(void **state) {
     }
     const char *text = string_of(buffer_text(&yaml));
     buffer_free(&yaml);
-    sl_text expected =
-        arena_printf(&scratch, "(a=x: as this text is written, it would not read back as asked)\n%s", text);
+    sl_text expected = arena_printf(
+        &scratch, "(a=x: this text cannot be edited safely: it would not read back with the new values)\n%s", text);
     assert_edited(text, "a=x", expected.bytes);
 }
 
@@ -541,7 +541,7 @@ static void test_without_memory(void **state) {
     assert_int_equal(bytes.length, 0);
 }
 
-/* ---- every word can be said --------------------------------------------------------------------------------------- */
+/* ---- every word can be said -------------------------------------------------------------------------------------- */
 
 /* All texts of up to three of these characters, in every style and place. */
 static void test_all_words_read_back(void **state) {

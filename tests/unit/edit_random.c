@@ -1,4 +1,4 @@
-/* Tests of yaml/edit.h on many layouts: made ones, and the files that others wrote. */
+/* Tests of yaml/edit/edit.h: random edits of random texts and of files of other projects. */
 #include "base/buffer.h"
 #include "base/file.h"
 #include "samplint/limits.h"
@@ -7,7 +7,7 @@
 
 enum { RUNS = 4000 };
 
-/* ---- chance, the same in every run -------------------------------------------------------------------------------- */
+/* ---- chance, the same in every run ------------------------------------------------------------------------------- */
 
 static uint64_t chance_state;
 
@@ -20,7 +20,7 @@ static bool one_in(size_t count) {
     return chance(count) == 0;
 }
 
-/* ---- a text in a layout of its own -------------------------------------------------------------------------------- */
+/* ---- a text in a layout of its own ------------------------------------------------------------------------------- */
 
 enum { DEEPEST = 4, ANCHORS = 40 };
 
@@ -92,7 +92,7 @@ static void put_anchor(struct author *author, char kind) {
     buffer_append(&author->text, arena_printf(&scratch, "&n%zu ", author->anchors++));
 }
 
-/* An alias of something of this kind, if the dice want one. */
+/* Writes an alias of a node of this kind, at random. */
 static bool put_alias(struct author *author, char kind) {
     if (!author->shares || author->anchors == 0 || !one_in(6))
         return false;
@@ -238,7 +238,7 @@ static void put_block_value(struct author *author, size_t column, size_t depth) 
             end_line(author);
             put_block_mapping(author, column + 1 + chance(4), depth + 1, false);
             if (author->anchors > at)
-                author->kinds[at] = 'm'; /* now it is whole */
+                author->kinds[at] = 'm'; /* it is complete now */
         }
         break;
     default:
@@ -279,7 +279,7 @@ static void put_block_mapping(struct author *author, size_t column, size_t depth
     }
 }
 
-/* Where lines end in "\r\n" instead. */
+/* Returns the text with "\r\n" line ends. */
 static sl_text with_carriage_returns(sl_text text) {
     struct buffer buffer = BUFFER_EMPTY(SIZE_MAX / 2);
     for (size_t i = 0; i < text.length; i++) {
@@ -318,7 +318,7 @@ static sl_text random_text(bool shares) {
     return one_in(4) ? with_carriage_returns(text) : text;
 }
 
-/* ---- random edits ------------------------------------------------------------------------------------------------- */
+/* ---- random edits ------------------------------------------------------------------------------------------------ */
 
 static const char *const values[] = {"new",
                                      "two words",
@@ -349,7 +349,8 @@ static sl_text random_path(void) {
     return path;
 }
 
-/* Makes edits below the root of a text's document and compares what it says then with what it should. Returns the new text. */
+/* Makes edits below the root of a text's document and compares its values with the expected ones. Returns the new
+ * text. */
 static sl_text check_edits(sl_text text, const struct document *document, struct edit *edits, size_t count) {
     struct said_list expected = {NULL, 0, 0}, found = {NULL, 0, 0};
     sl_text bytes, asked = {"", 0};
@@ -388,7 +389,7 @@ static void test_random_edits(void **state) {
         struct edit edits[6];
         for (size_t j = 0; j < count; j++)
             edits[j] = random_edit(documents);
-        if (!documents->broken) /* few are, by a tab that means to indent */
+        if (!documents->broken) /* a few are, because of a tab as indentation */
             check_edits(text, documents, edits, count);
         for (size_t j = 0; j < count && !documents->broken; j++) {
             made += edits[j].refusal.length == 0;
@@ -396,11 +397,11 @@ static void test_random_edits(void **state) {
         }
         arena_free(&scratch);
     }
-    assert_true(made > RUNS); /* that all of this is about something */
+    assert_true(made > RUNS); /* the test must not be empty */
     assert_true(shared > 0);
 }
 
-/* ---- all other lines ---------------------------------------------------------------------------------------------- */
+/* ---- all other lines --------------------------------------------------------------------------------------------- */
 
 static size_t common_start(sl_text a, sl_text b) {
     size_t at = 0;
@@ -416,8 +417,8 @@ static size_t common_end(sl_text a, sl_text b) {
     return count;
 }
 
-/* That two texts are the same before one line of the old one and behind another, and the comments that follow it: new lines may
- * come behind them. */
+/* Asserts that two texts are the same before one line of the old text and after another, apart from new lines after the
+ * comments that follow it. */
 static void assert_lines_stay(sl_text old, sl_text new, size_t first, size_t last) {
     size_t from = line_start(old, first), to = line_next(old, last);
     for (size_t at; (at = skip_blanks(old, to)) < old.length && old.bytes[at] == '#';)
@@ -426,7 +427,7 @@ static void assert_lines_stay(sl_text old, sl_text new, size_t first, size_t las
         fail_msg("%.*s\n---- became\n%.*s", TEXT_ARG(old), TEXT_ARG(new));
 }
 
-/* The line that starts here, without what ends it. */
+/* Returns the line that starts here, without its end. */
 static sl_text line_from(sl_text text, size_t at) {
     size_t end = at;
     while (end < text.length && !is_break(text.bytes[end]))
@@ -441,7 +442,7 @@ static bool has_line(sl_text text, sl_text line) {
     return false;
 }
 
-/* That each line of a list is there still, but for the one with the item that went. */
+/* Asserts that each line of a list still exists, except for that of the removed item. */
 static void assert_items_stay(sl_text old, sl_text new, const struct node *list) {
     size_t gone = list->items[0]->span.start.byte;
     for (size_t at = list->span.start.byte; at < list->span.end.byte; at = line_next(old, at)) {
@@ -455,7 +456,7 @@ struct tally {
     size_t changed, refused;
 };
 
-/* A new value of the same type; of a list, without its first word and with one more. */
+/* Returns a new value of the same type. A list loses its first word and gets a new one. */
 static void other_value(struct edit *edit, const struct node *value) {
     struct scalar scalar = value->kind == NODE_SCALAR ? scalar_resolve(value) : (struct scalar){.type = SCALAR_TEXT};
     if (value->kind == NODE_SEQUENCE) {
@@ -499,12 +500,12 @@ static void change_value(const struct document *document, struct edit edit, cons
         assert_true(common_start(old, new) >= entry->value->span.start.byte);
     edit.kind = EDIT_REMOVE;
     yaml_edit(&scratch, document, &edit, 1, &new);
-    if (edit.refusal.length) { /* the lines behind it would become part of a text before it */
+    if (edit.refusal.length) { /* the lines after it would become a part of the text before it */
         assert_true(text_contains(old, TEXT(": |")) || text_contains(old, TEXT(": >")));
         tally->refused++;
         return;
     }
-    if (!only) /* else what is around it changes too */
+    if (!only) /* otherwise the text around it changes, too */
         assert_lines_stay(old, new, line_start(old, first) ? line_start(old, first) - 1 : 0, last);
 }
 
@@ -538,7 +539,7 @@ static bool is_yaml(sl_text name, const void *context) {
     return text_ends_with(name, TEXT(".yaml"));
 }
 
-/* Each value of each file in a folder that is YAML. */
+/* Changes each value of each YAML file in a folder. */
 static struct tally change_files(const char *folder) {
     struct arena arena = ARENA_EMPTY;
     struct file_list list = {.arena = &arena};
@@ -569,7 +570,7 @@ static void test_golden_files(void **state) {
     struct tally tally = change_files(EXAMPLES_FOLDER "/../tests/golden");
     (void)state;
     assert_true(tally.changed > 500);
-    assert_true(tally.refused > 0); /* where something is shared */
+    assert_true(tally.refused > 0); /* shared nodes were among them */
 }
 
 static void test_random_values(void **state) {

@@ -1,4 +1,5 @@
-/* edit_support.h - edits as strings, for the tests of yaml/edit.h, and what a document says as a list of paths and values. */
+/* edit_support.h - edits written as strings, and documents as lists of paths and values, for tests of
+ * yaml/edit/edit.h. */
 #ifndef SAMPLINT_TESTS_EDIT_SUPPORT_H
 #define SAMPLINT_TESTS_EDIT_SUPPORT_H
 
@@ -20,7 +21,7 @@ static inline sl_text *split(sl_text text, char separator, size_t *count) {
     return parts;
 }
 
-/* "word", "#12" an integer, "?true" a truth value, "[a b]" a list, "-" nothing. */
+/* Reads a value: "word", "#12" for an integer, "?true" for a truth value, "[a b]" for a list, "-" to remove. */
 static inline void read_new_value(struct edit *edit, sl_text value) {
     char first = value.length ? value.bytes[0] : 0;
     if (first == '#') {
@@ -43,7 +44,7 @@ static inline void read_new_value(struct edit *edit, sl_text value) {
     }
 }
 
-/* "a.b=value", below the root at a path with "path@a.b=value". */
+/* Reads an edit: "a.b=value", or "path@a.b=value" below the root at a path. */
 static inline struct edit read_edit(const struct document *document, sl_text text) {
     struct edit edit = {.root = NULL};
     const char *value = memchr(text.bytes, '=', text.length);
@@ -60,7 +61,8 @@ static inline struct edit read_edit(const struct document *document, sl_text tex
     return edit;
 }
 
-/* Makes edits, which ";" parts, in the document of a text that has this number; returns the new text, or what was refused before it. */
+/* Makes edits, separated by ";", in the document with this number. Returns the new text, after the edits that were
+ * refused. */
 static inline const char *edited_in(const char *yaml, size_t number, const char *edits) {
     size_t document_count, count;
     struct document *documents = read_bytes(text_of(yaml), &document_count);
@@ -80,9 +82,9 @@ static inline const char *edited_in(const char *yaml, size_t number, const char 
 
 #define assert_edited(yaml, edits, expected) assert_string_equal(edited_in(yaml, 0, edits), expected)
 
-/* ---- what a document says ----------------------------------------------------------------------------------------- */
+/* ---- what a document says ---------------------------------------------------------------------------------------- */
 
-/* A value and the way to it; the words of a list sorted, with commas. Nothing at all is not in a list of these. */
+/* A value and its path. The words of a list are sorted and joined with commas. Missing values are not listed. */
 struct said {
     sl_text path;
     sl_text value;
@@ -128,7 +130,7 @@ static inline sl_text path_below(sl_text path, sl_text key) {
     return arena_printf(&scratch, "%.*s%s%.*s", TEXT_ARG(path), path.length ? "." : "", TEXT_ARG(key));
 }
 
-/* All that stands below a mapping; complex keys as "?". */
+/* Lists all values below a mapping, with "?" for complex keys. */
 static inline void collect_said(struct said_list *list, sl_text path, const struct node *mapping) {
     for (size_t i = 0; i < mapping->entry_count; i++) {
         const struct node *key = node_behind(mapping->entries[i].key), *value = node_behind(mapping->entries[i].value);
@@ -146,7 +148,7 @@ static inline int compare_said(const void *left, const void *right) {
     return order ? order : text_compare(a->value, b->value);
 }
 
-/* As one string, sorted. */
+/* Returns the values as one string, sorted. */
 static inline const char *said_string(struct said_list *list) {
     sl_text all = {"", 0};
     if (list->count)
@@ -169,7 +171,7 @@ static inline sl_text edit_path(const struct edit *edit) {
     return path;
 }
 
-/* A list with other words: those it had say what they said. */
+/* Returns a list with other words; those that it had keep their values. */
 static inline sl_text new_list(const struct edit *edit, sl_text old) {
     static const char *const types[] = {"bool", "integer", "float", "null"};
     size_t old_count;
@@ -185,7 +187,7 @@ static inline sl_text new_list(const struct edit *edit, sl_text old) {
     return list_string(said, edit->word_count);
 }
 
-/* What a list says once an edit below the root of the document is made. */
+/* Returns the expected values after an edit below the root of the document. */
 static inline void say_edit(struct said_list *list, const struct edit *edit) {
     sl_text path = edit_path(edit), old = {"", 0}, value = {"", 0};
     size_t count = 0;

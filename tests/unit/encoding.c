@@ -140,7 +140,7 @@ static void test_too_large(void **state) {
     test_free(bytes);
 }
 
-/* Only what is listed is described: a file of bad bytes takes no memory for each of them. */
+/* Only listed problems get a message: a file of bad bytes does not take memory for each of them. */
 static void test_bad_bytes_take_little_memory(void **state) {
     const char bad[] = {'\xFF', '\x01'};
     char bytes[100000];
@@ -156,7 +156,7 @@ static void test_bad_bytes_take_little_memory(void **state) {
     }
 }
 
-/* A text of ASCII alone needs no second look for its places. */
+/* An ASCII text is recognized as such. */
 static void test_tells_ascii(void **state) {
     struct findings problems = {.arena = &scratch};
     (void)state;

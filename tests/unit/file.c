@@ -11,7 +11,7 @@ static int leave(void **state) {
     return free_scratch(state) | leave_folder(state);
 }
 
-/* ---- reading ------------------------------------------------------------------------------------------------------ */
+/* ---- reading ----------------------------------------------------------------------------------------------------- */
 
 static void test_reads_all(void **state) {
     sl_text bytes;
@@ -37,7 +37,7 @@ static void test_reads_no_more_than_asked(void **state) {
     assert_int_equal(file_read(&scratch, "some", 10, &bytes), FILE_OK);
     assert_text(bytes, "0123456789");
     assert_int_equal(file_read(&scratch, "some", 4, &bytes), FILE_OK);
-    assert_text(bytes, "01234"); /* one more than asked tells that it is longer */
+    assert_text(bytes, "01234"); /* one byte more shows that the file is longer */
 }
 
 static void test_reads_a_large_file(void **state) {
@@ -114,7 +114,7 @@ static void test_standard_input_has_a_limit_too(void **state) {
     assert_text(read_input(ends[0], 4), "from ");
 }
 
-/* ---- folders ------------------------------------------------------------------------------------------------------ */
+/* ---- folders ----------------------------------------------------------------------------------------------------- */
 
 static bool ends_as_told(sl_text name, const void *context) {
     return text_ends_with(name, text_of(context));
@@ -125,7 +125,7 @@ static bool is_any(sl_text name, const void *context) {
     return name.length > 0;
 }
 
-/* What is found, with blanks between. */
+/* Returns the files that are found, with blanks between them. */
 static const char *found(const char *path, const char *end, int *error) {
     struct file_list list = {.arena = &scratch};
     file_find(&list, path, ends_as_told, end);
@@ -169,7 +169,7 @@ static void test_finds_in_order(void **state) {
     assert_found("a", ".lua", "");
 }
 
-/* A folder that is asked for by its name is searched, hidden or not. */
+/* A folder that is named is searched even if it is hidden. */
 static void test_hidden_when_asked_for(void **state) {
     (void)state;
     make_tree();
@@ -184,7 +184,7 @@ static void test_links(void **state) {
     make_link("..", "a/up");
     make_link("nowhere", "a/broken.txt");
     assert_found("a", ".yaml", "a/link.yaml");
-    assert_found("a", ".txt", "a/broken.txt"); /* whoever reads it will say what is wrong */
+    assert_found("a", ".txt", "a/broken.txt"); /* reading it reports the error */
 }
 
 static void test_cannot_search(void **state) {
@@ -209,12 +209,12 @@ static const char *faults(const char *path) {
     return string_of(all);
 }
 
-/* What cannot be searched hides nothing that stands beside it. */
+/* A folder that cannot be searched does not hide its siblings. */
 static void test_searching_goes_on(void **state) {
     int error;
     (void)state;
     if (geteuid() == 0)
-        skip(); /* who may read everything */
+        skip(); /* root can read everything */
     make_folder("t");
     make_folder("t/a");
     make_folder("t/m");
@@ -266,12 +266,12 @@ static void test_searching_without_memory(void **state) {
 static void test_sort(void **state) {
     struct file_list list = {.arena = &scratch};
     (void)state;
-    file_sort(&list);
+    file_list_sort(&list);
     assert_int_equal(list.count, 0);
     const sl_text paths[] = {TEXT("b"), TEXT("a/b"), TEXT("b"), TEXT("a"), TEXT("b"), TEXT("a-b")};
     for (size_t i = 0; i < COUNT_OF(paths); i++)
         file_list_add(&list, paths[i]);
-    file_sort(&list);
+    file_list_sort(&list);
     assert_int_equal(list.count, 4);
     assert_text(list.paths[0], "a");
     assert_text(list.paths[1], "a-b");
@@ -280,7 +280,7 @@ static void test_sort(void **state) {
     file_fault_add(&list, TEXT("b"), EACCES);
     file_fault_add(&list, TEXT("a"), ELOOP);
     file_fault_add(&list, TEXT("b"), EACCES);
-    file_sort(&list);
+    file_list_sort(&list);
     assert_int_equal(list.fault_count, 2);
     assert_text(list.faults[0].path, "a");
     assert_text(list.faults[1].path, "b");

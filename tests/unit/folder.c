@@ -1,5 +1,6 @@
-/* Tests of base/folder.h: the folder of a path, the way up from it, and what is below. */
+/* Tests of base/folder.h and base/path.h: the folder of a path, walking up to a root, and paths below a folder. */
 #include "base/folder.h"
+#include "base/path.h"
 
 #include "folder_support.h"
 #include "support.h"
@@ -31,7 +32,7 @@ static void test_folder_of(void **state) {
     assert_folder("..", ".");
 }
 
-/* The folders that a walk up from here comes through, at most so many, with blanks between; "|" where it ends. */
+/* Returns the folders on the way up, at most `most`, with blanks between them, and "|" at the root. */
 static const char *walk(const char *start, size_t most) {
     sl_text folder = text_of(start), all = text_of(start);
     for (size_t i = 0; i < most; i++) {
@@ -97,7 +98,7 @@ static void test_ends_at_the_root_of_a_repository(void **state) {
     assert_string_equal(walk(".", 9), ". .. |");
 }
 
-/* In a worktree of git ".git" is a file; where it is a link, it may lead nowhere. */
+/* In a worktree of git ".git" is a file. It can also be a broken link. */
 static void test_a_repository_by_a_file(void **state) {
     (void)state;
     make_tree();
@@ -119,13 +120,13 @@ static void test_without_memory(void **state) {
     make_tree();
     assert_false(folder_up(&full, &folder));
     assert_int_equal(folder_of(&full, TEXT("a/b")).length, 0);
-    assert_int_equal(path_below(&full, TEXT("a"), TEXT("a/b")).length, 0);
+    assert_int_equal(real_path_inside(&full, TEXT("a"), TEXT("a/b")).length, 0);
 }
 
-/* ---- below a folder ----------------------------------------------------------------------------------------------- */
+/* ---- below a folder ---------------------------------------------------------------------------------------------- */
 
 static void assert_below(const char *folder, const char *path, const char *expected) {
-    sl_text below = path_below(&scratch, text_of(folder), text_of(path));
+    sl_text below = real_path_inside(&scratch, text_of(folder), text_of(path));
     if (!text_equal(below, text_of(expected)))
         fail_msg("%s below %s is \"%s\", not \"%s\"", path, folder, string_of(below), expected);
 }
@@ -146,11 +147,11 @@ static void test_below(void **state) {
     assert_below(".", "a/b/x", "a/b/x");
     assert_below("a/b", "ab/../a/b/x", "x");
     assert_below("ab/..", "a/b/x", "a/b/x");
-    assert_below("way", "a/b/x", "x"); /* links count as what they lead to */
+    assert_below("way", "a/b/x", "x"); /* links are followed */
     assert_below("a", "way/x", "b/x");
     assert_below("a", "a/in", "b/x");
     assert_below("a", "a/out", "");
-    assert_below("a", "ab/x", ""); /* no folder, though the names begin alike */
+    assert_below("a", "ab/x", ""); /* "ab" only starts like "a" */
     assert_below("a/b", "a/b", "");
     assert_below("a/b", "a", "");
     assert_below("a", "a/nowhere", "");

@@ -1,4 +1,4 @@
-/* Tests of base/glob.h: what is a pattern, the files it leads to, and whether it would lead to a path. */
+/* Tests of base/glob.h: recognizing patterns, finding files by them, and matching paths. */
 #include "base/glob.h"
 
 #include <errno.h>
@@ -23,13 +23,13 @@ static void test_what_is_a_pattern(void **state) {
     assert_false(glob_is_pattern(TEXT("a\0b")));
 }
 
-/* ---- finding ------------------------------------------------------------------------------------------------------ */
+/* ---- finding ----------------------------------------------------------------------------------------------------- */
 
 static const char *error_name(int error) {
     return error == EACCES ? "EACCES" : error == ELOOP ? "ELOOP" : error == ENAMETOOLONG ? "ENAMETOOLONG" : "?";
 }
 
-/* What a pattern leads to, with blanks between; then what could not be searched, as "!path: why". */
+/* Returns the files that a pattern finds, with blanks between them, and then its faults as "!path: error". */
 static const char *found(const char *folder, const char *pattern) {
     struct file_list list = {.arena = &scratch};
     glob_find(&list, text_of(folder), text_of(pattern));
@@ -74,7 +74,7 @@ static void test_a_plain_path(void **state) {
     make_tree();
     assert_found("in/a.yaml", "in/a.yaml");
     assert_found("./in//./a.yaml", "in/a.yaml");
-    assert_found("in/.c.yaml", "in/.c.yaml"); /* it is asked for by its name */
+    assert_found("in/.c.yaml", "in/.c.yaml"); /* the pattern names it */
     assert_found("in/.git/g.yaml", "in/.git/g.yaml");
     assert_found("in/north/deep/d.yaml", "in/north/deep/d.yaml");
     assert_found("in/nowhere.yaml", "");
@@ -101,9 +101,9 @@ static void test_wildcards_within_a_name(void **state) {
     assert_found("in/[a-b]*.yaml", "in/a.yaml in/ab.yaml in/b.yaml");
     assert_found("in/a*", "in/a.yaml in/ab.yaml");
     assert_found("in/*b.*", "in/ab.yaml in/b.yaml");
-    assert_found("in/**b.yaml", "in/ab.yaml in/b.yaml"); /* two stars are for folders where they stand alone */
-    assert_found("in/[.txt", "in/[.txt");                /* a class that is not closed means itself */
-    assert_found("in/back\\*", "in/back\\slash");        /* nothing is escaped */
+    assert_found("in/**b.yaml", "in/ab.yaml in/b.yaml"); /* "**" matches folders only as a whole name */
+    assert_found("in/[.txt", "in/[.txt");                /* a class that is not closed is literal */
+    assert_found("in/back\\*", "in/back\\slash");        /* there are no escapes */
     assert_found("in/A*", "");
     assert_found("*/a.yaml", "in/a.yaml out/a.yaml");
     assert_found("*/*/a.yaml", "in/north/a.yaml");
@@ -128,7 +128,7 @@ static void test_any_folders(void **state) {
     assert_found("top.yaml/**", "");
 }
 
-/* A second "**" is a mere "*". */
+/* A second "**" means "*". */
 static void test_any_folders_once(void **state) {
     (void)state;
     make_tree();
@@ -140,7 +140,7 @@ static void test_hidden_names(void **state) {
     (void)state;
     make_tree();
     assert_found("**/g.yaml", "");
-    assert_found("*/.git/*.yaml", "in/.git/g.yaml"); /* the folder is asked for by its name */
+    assert_found("*/.git/*.yaml", "in/.git/g.yaml"); /* the pattern names the folder */
     assert_found("in/.*", "");
     assert_found(".*", "");
     assert_found("?top.yaml", "");
@@ -170,11 +170,11 @@ static void test_links(void **state) {
     make_link("../real/x.yaml", "in/file.yaml");
     make_link("../real", "in/folder");
     make_link("nowhere", "in/broken.yaml");
-    assert_found("in/*.yaml", "in/broken.yaml in/file.yaml"); /* whoever reads it will say what is wrong */
+    assert_found("in/*.yaml", "in/broken.yaml in/file.yaml"); /* reading it reports the error */
     assert_found("in/file.yaml", "in/file.yaml");
     assert_found("in/broken.yaml", "in/broken.yaml");
-    assert_found("in/folder/x.yaml", "in/folder/x.yaml"); /* a link that is named is gone through */
-    assert_found("in/*/x.yaml", "!in/folder: ELOOP");     /* one that is met would hide what is behind it */
+    assert_found("in/folder/x.yaml", "in/folder/x.yaml"); /* a link that is named is followed */
+    assert_found("in/*/x.yaml", "!in/folder: ELOOP");     /* a wildcard does not follow it, and reports a fault */
     assert_found("**/x.yaml", "real/x.yaml !in/folder: ELOOP");
 }
 
@@ -185,11 +185,11 @@ static void test_what_is_no_file(void **state) {
     assert_found("pipe", "");
 }
 
-/* What cannot be searched hides nothing that stands beside it. */
+/* A folder that cannot be searched does not hide its siblings. */
 static void test_cannot_search(void **state) {
     (void)state;
     if (geteuid() == 0)
-        skip(); /* who may read everything */
+        skip(); /* root can read everything */
     make_folder("a");
     make_folder("m");
     make_folder("z");
@@ -202,7 +202,7 @@ static void test_cannot_search(void **state) {
     assert_int_equal(chmod("m", 0700), 0);
     assert_string_equal(by_pattern, "a/1.yaml z/3.yaml !m: EACCES");
     assert_string_equal(by_path, "!m/2.yaml: EACCES");
-    assert_string_equal(by_any, "a/1.yaml z/3.yaml !m: EACCES"); /* though it is searched twice */
+    assert_string_equal(by_any, "a/1.yaml z/3.yaml !m: EACCES"); /* once, although it is searched twice */
 }
 
 static void test_a_name_too_long(void **state) {
@@ -213,7 +213,7 @@ static void test_a_name_too_long(void **state) {
     assert_found(name, arena_printf(&scratch, "!%s: ENAMETOOLONG", name).bytes);
 }
 
-/* Deeper than FILE_DEEPEST: it is taken for a loop, and what stands beside it is still found. */
+/* A folder deeper than FILE_DEEPEST is taken for a loop. Its siblings are still found. */
 static void test_folders_too_deep(void **state) {
     char path[200] = "d";
     (void)state;
@@ -232,10 +232,10 @@ static void test_folders_too_deep(void **state) {
     assert_int_equal(list.faults[0].error, ELOOP);
     assert_text(list.faults[0].path, path);
     assert_string_equal(found("d", "**/1.yaml"), "");
-    assert_found("**/*.yaml", arena_printf(&scratch, "e/1.yaml !%s: ELOOP", path).bytes); /* said once */
+    assert_found("**/*.yaml", arena_printf(&scratch, "e/1.yaml !%s: ELOOP", path).bytes); /* reported once */
 }
 
-/* A list may have paths before; it is sorted, and none is there twice. */
+/* A list can have paths before. It is sorted and has no duplicates. */
 static void test_adds_to_a_list(void **state) {
     struct file_list list = {.arena = &scratch};
     (void)state;
@@ -261,7 +261,7 @@ static void test_without_memory(void **state) {
     assert_false(glob_match(&full, TEXT("a"), TEXT("a")));
 }
 
-/* ---- without looking ---------------------------------------------------------------------------------------------- */
+/* ---- without looking --------------------------------------------------------------------------------------------- */
 
 static void test_match(void **state) {
     static const struct {
@@ -270,7 +270,7 @@ static void test_match(void **state) {
     } cases[] = {
         /* with a slash, from the start */
         {"a/b", "a/b", true},
-        {"a/b", "a/b/c", true}, /* what is below */
+        {"a/b", "a/b/c", true}, /* below a match */
         {"a/b", "a", false},
         {"a/b", "a/bc", false},
         {"a/b", "x/a/b", false},
@@ -330,7 +330,7 @@ static void test_match(void **state) {
             fail_msg("%s %s %s", cases[i].pattern, cases[i].matches ? "does not match" : "matches", cases[i].path);
 }
 
-/* However long pattern and path are, it does not take long. */
+/* Long patterns and paths do not take long. */
 static void test_match_ends(void **state) {
     sl_text pattern = TEXT("b"), path = TEXT("a");
     (void)state;

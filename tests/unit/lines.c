@@ -12,7 +12,7 @@ static void test_around(void **state) {
     assert_string_equal(around("ab\ncd\nef", 0), "ab");
     assert_string_equal(around("ab\ncd\nef", 2), "ab"); /* its end belongs to it */
     assert_string_equal(around("ab\ncd\nef", 3), "cd");
-    assert_string_equal(around("ab\ncd\nef", 8), "ef"); /* behind the last byte */
+    assert_string_equal(around("ab\ncd\nef", 8), "ef"); /* after the last byte */
     assert_string_equal(around("ab\ncd\nef", 99), "ef");
     assert_string_equal(around("ab\n", 3), "");
     assert_string_equal(around("", 0), "");

@@ -1,4 +1,4 @@
-/* Tests of base/nearest.h: the right word for a wrong one, and lists of words for messages. */
+/* Tests of base/nearest.h: suggestions for misspelled words, and lists of words for messages. */
 #include "base/nearest.h"
 
 #include "support.h"
@@ -14,7 +14,7 @@ static void test_each_edit(void **state) {
     assert_string_equal(nearest("growth"), "growth");
     assert_string_equal(nearest("growt"), "growth");   /* one left out */
     assert_string_equal(nearest("growtth"), "growth"); /* one too many */
-    assert_string_equal(nearest("grewth"), "growth");  /* another */
+    assert_string_equal(nearest("grewth"), "growth");  /* another letter */
     assert_string_equal(nearest("gorwth"), "growth");  /* neighbors swapped */
     assert_string_equal(nearest("rgowht"), "growth");  /* two swaps */
 }
@@ -50,7 +50,7 @@ static void test_a_part_that_one_word_has(void **state) {
     assert_text(nearest_word(TEXT("Business Planning"), words, 4), "account_business_planning");
     assert_text(nearest_word(TEXT("team-profile"), words, 4), "account_team_profile_and_skills");
     assert_text(nearest_word(TEXT("pricing"), words, 4), "value_proposition.pricing_logic");
-    assert_text(nearest_word(TEXT("logic"), words, 4), ""); /* two have it */
+    assert_text(nearest_word(TEXT("logic"), words, 4), ""); /* two words contain it */
     assert_text(nearest_word(TEXT("ness_plan"), words, 4), "");
     assert_text(nearest_word(TEXT("and"), words, 4), ""); /* too short to tell */
 }
@@ -71,7 +71,8 @@ static void test_long_words_are_not_compared(void **state) {
     const sl_text both[] = {{longer, 101}, {longest, 100}};
     longest[99] = 'b';
     assert_int_equal(nearest_word((sl_text){longest, 100}, both, 2).length, 100);
-    assert_int_equal(nearest_word((sl_text){longer, 100}, both, 2).length, 100); /* not 101, of which it is the start */
+    assert_int_equal(nearest_word((sl_text){longer, 100}, both, 2).length,
+                     100); /* not the word of 101 bytes that starts with it */
     assert_int_equal(nearest_word((sl_text){longer, 101}, both, 2).length, 0);
 }
 

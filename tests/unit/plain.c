@@ -1,4 +1,4 @@
-/* Tests of yaml/plain.h: what it reads, it reads as libyaml does; what it leaves to libyaml; both on made-up texts. */
+/* Tests of yaml/plain.h: it gives the events that libyaml would give, or leaves the text to libyaml. */
 #include "yaml/plain.h"
 
 #include "base/buffer.h"
@@ -14,7 +14,7 @@ static void expect(sl_text yaml, enum plain_verdict expected) {
     assert_int_equal(verdict, expected);
 }
 
-/* ---- what is read ------------------------------------------------------------------------------------------------- */
+/* ---- what is read ------------------------------------------------------------------------------------------------ */
 
 static const char *const simple[] = {
     "a: b",
@@ -72,7 +72,7 @@ static void test_examples_are_read(void **state) {
     }
 }
 
-/* ---- what is left to libyaml -------------------------------------------------------------------------------------- */
+/* ---- what is left to libyaml ------------------------------------------------------------------------------------- */
 
 static const char *const unusual[] = {
     /* Nothing, or no collection. */
@@ -132,7 +132,7 @@ static const char *const unusual[] = {
     "a: b\r\n",
     "a: b # c\rd: e\n",
     "a: 'b\tc'\n",
-    /* Flow collections that are less simple. */
+    /* Flow collections beyond the simple ones. */
     "a: [b: c]\n",
     "a: {b}\n",
     "a: {b: }\n",
@@ -155,14 +155,14 @@ static const char *const unusual[] = {
     "a: [b",
     "a: {b: [c",
     "a: [b]]\n",
-    /* What is nested in one line. */
+    /* Collections nested in one line. */
     "- - a\n",
     "-\n  a: b\n",
     "-\n",
     "- \n",
     "- # a\n  b\n",
     "a: - b\n",
-    /* What is wrong. */
+    /* Errors. */
     "a: b: c\n",
     "a: b:\n",
     "a: b\n c: d\n",
@@ -188,7 +188,7 @@ static const char *const unusual[] = {
     "a: ?\n",
     "a: ? b\n",
     "a: : b\n",
-    /* What is no text. */
+    /* Bytes that are not text. */
     "a: \xFF\n",
     "a: \x01\n",
     "a: b\xC2\x85"
@@ -245,11 +245,11 @@ static void test_stops_where_it_is_told_to(void **state) {
     for (size_t i = 0; i < events; i++) {
         left = i;
         assert_false(plain_read(yaml, 0, true, stop, &left));
-        assert_int_equal(left, SIZE_MAX); /* and was not asked again */
+        assert_int_equal(left, SIZE_MAX); /* it was not called again */
     }
 }
 
-/* ---- texts made up ------------------------------------------------------------------------------------------------ */
+/* ---- texts made up ----------------------------------------------------------------------------------------------- */
 
 enum { RUNS = 8000, MOST_PIECES = 24, MOST_CHANGES = 3 };
 
@@ -260,7 +260,7 @@ static size_t chance(size_t below) {
     return (size_t)(chance_state >> 33) % below;
 }
 
-/* What means something in YAML, what is common more than once. */
+/* Pieces with a meaning in YAML; common ones occur more than once. */
 static const char *const pieces[] = {
     "a: ",
     "b: c\n",
@@ -331,7 +331,7 @@ static const char *piece(void) {
     return pieces[chance(COUNT_OF(pieces))];
 }
 
-/* Compares what was made up. Returns whether it was read. */
+/* Compares a generated text. Returns whether it was read. */
 static bool try(sl_text yaml) {
     enum plain_verdict verdict = plain_compare(yaml);
     if (verdict == PLAIN_DIFFERENT)

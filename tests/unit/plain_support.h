@@ -1,4 +1,4 @@
-/* plain_support.h - what yaml/plain.h reads, event by event beside what libyaml reads. */
+/* plain_support.h - compares the events of yaml/plain.h with those of libyaml. */
 #ifndef SAMPLINT_TESTS_PLAIN_SUPPORT_H
 #define SAMPLINT_TESTS_PLAIN_SUPPORT_H
 
@@ -11,9 +11,9 @@
 #include "yaml/plain.h"
 
 enum plain_verdict {
-    PLAIN_LEFT,     /* to libyaml */
-    PLAIN_SAME,     /* read, as libyaml does */
-    PLAIN_DIFFERENT /* read in another way, or what libyaml refuses */
+    PLAIN_LEFT,     /* left to libyaml */
+    PLAIN_SAME,     /* read with the same events as libyaml */
+    PLAIN_DIFFERENT /* read with other events, or although libyaml refuses it */
 };
 
 struct comparison {
@@ -65,7 +65,7 @@ static inline bool compare_next(void *context, const yaml_event_t *ours) {
     return true;
 }
 
-/* Of a text that may be YAML by its characters; any other is left. */
+/* Compares a text whose characters YAML allows. Other texts count as left to libyaml. */
 static inline enum plain_verdict plain_compare(sl_text bytes) {
     struct arena arena = ARENA_EMPTY;
     struct findings problems = {.arena = &arena};

@@ -1,4 +1,4 @@
-/* Tests of base/print.h: as printf() writes, and texts with zero bytes whole. */
+/* Tests of base/print.h: the output of printf(), and texts with NUL bytes. */
 #include "base/print.h"
 
 #include <inttypes.h>

@@ -1,4 +1,4 @@
-/* Tests of yaml/reader.h: the places of all nodes, and an answer with a place for all that is not YAML. */
+/* Tests of yaml/reader.h: the places of all nodes, and a finding with a place for each text that is not YAML. */
 #include "yaml/reader.h"
 
 #include <stdio.h>
@@ -8,7 +8,7 @@
 #include "samplint/limits.h"
 #include "support.h"
 
-/* A node's place, and its bytes as they were written. */
+/* Asserts a node's place and source text. */
 static const char *written(const struct document *document, const char *path) {
     const struct node *node = node_at(document, path);
     return arena_printf(&scratch, "%s %.*s", place_of(node_span(node)), TEXT_ARG(node_raw(document, node))).bytes;
@@ -19,7 +19,7 @@ static const char *value_at(const struct document *document, const char *path) {
     return string_of(node_behind(node_at(document, path))->text);
 }
 
-/* The keys of a mapping, with what they lead to, in their order; "<" before those that were merged. */
+/* Returns the keys and values of a mapping in order, with "<" before merged ones. */
 static const char *entries_string(const struct node *node) {
     sl_text all = TEXT("");
     for (size_t i = 0; i < node->entry_count; i++) {
@@ -47,7 +47,7 @@ static const char *problems_of(sl_text yaml) {
     return problems_string(read_bytes(yaml, &count));
 }
 
-/* Each document on a line of its own, "broken" or its root's place, and its problems below. */
+/* Returns one line for each document, "broken" or the place of its root, followed by its problems. */
 static const char *documents_string(sl_text yaml) {
     size_t count;
     struct document *documents = read_bytes(yaml, &count);
@@ -59,7 +59,7 @@ static const char *documents_string(sl_text yaml) {
     return string_of(all);
 }
 
-/* ---- places ------------------------------------------------------------------------------------------------------- */
+/* ---- places ------------------------------------------------------------------------------------------------------ */
 
 static void test_places_of_scalars(void **state) {
     const struct document *document = read_one("plain: a b\n"
@@ -179,7 +179,7 @@ static void test_other_line_ends(void **state) {
     }
 }
 
-/* The place behind the last character is in the last line, whether something ends that line or not. */
+/* The place after the last character is in the last line, with or without a line end. */
 static void test_the_end_of_the_file(void **state) {
     static const struct {
         const char *yaml, *place;
@@ -247,7 +247,7 @@ static void test_nul_in_a_text_is_data(void **state) {
     assert_memory_equal(node->text.bytes, "x\0y", 3);
 }
 
-/* ---- what is no mapping ------------------------------------------------------------------------------------------- */
+/* ---- what is no mapping ------------------------------------------------------------------------------------------ */
 
 static void test_nothing_in_it(void **state) {
     (void)state;
@@ -270,7 +270,7 @@ static void test_other_roots(void **state) {
 
 #define NO_VALUE "a value is missing before this, or a bracket is one too many"
 
-/* ---- several documents -------------------------------------------------------------------------------------------- */
+/* ---- several documents ------------------------------------------------------------------------------------------- */
 
 static void test_several_documents(void **state) {
     (void)state;
@@ -296,7 +296,7 @@ static void test_broken_by_a_limit_then_good(void **state) {
     (void)state;
     assert_string_equal(documents_string(TEXT("a: *b\nc: [\n--- # next\nd: {}\n")),
                         "broken at nothing\n"
-                        "alias 1:4-1:6: no anchor \"&b\" stands before this alias\n"
+                        "alias 1:4-1:6: there is no anchor \"&b\" before this alias\n"
                         "good at 4:1-4:6\n");
     assert_string_equal(documents_string(TEXT("'open\n---\na: 1\n")), "broken at nothing\n"
                                                                       "yaml 2:1: found unexpected document indicator\n"
@@ -317,7 +317,7 @@ static void test_where_reading_goes_on(void **state) {
                         "broken at nothing\nyaml 1:4: " NO_VALUE "\ngood at 3:1\n");
 }
 
-/* Places in a document behind a broken one count from the start of the file. */
+/* Places in a document after a broken one count from the start of the file. */
 static void test_places_behind_a_broken_one(void **state) {
     size_t count;
     struct document *documents = read_bytes(TEXT("\xEF\xBB\xBF\xC3\xA4: ]\n---\na: 1\nb: ]\n---\nc: 1\n"), &count);
@@ -334,7 +334,7 @@ static void test_anchors_end_with_their_document(void **state) {
     assert_string_equal(documents_string(TEXT("a: &x 1\n---\nb: *x\n")),
                         "good at 1:1-1:8\n"
                         "broken at nothing\n"
-                        "alias 3:4-3:6: no anchor \"&x\" stands before this alias\n");
+                        "alias 3:4-3:6: there is no anchor \"&x\" before this alias\n");
 }
 
 static void test_too_many_documents(void **state) {
@@ -352,7 +352,7 @@ static void test_too_many_documents(void **state) {
     assert_int_equal(count, SL_LIMIT_DOCUMENTS + 1);
 }
 
-/* ---- not YAML ----------------------------------------------------------------------------------------------------- */
+/* ---- not YAML ---------------------------------------------------------------------------------------------------- */
 
 static void test_bad_bytes(void **state) {
     (void)state;
@@ -399,18 +399,18 @@ static void test_said_so_that_people_know(void **state) {
     assert_problems("a: `b\n", "yaml 1:4: a value cannot start with \"`\"; quote it\n");
 }
 
-/* ---- anchors and aliases ------------------------------------------------------------------------------------------ */
+/* ---- anchors and aliases ----------------------------------------------------------------------------------------- */
 
 static void test_alias_to_nothing(void **state) {
     (void)state;
-    assert_problems("a: *b\nb: &b 1\n", "alias 1:4-1:6: no anchor \"&b\" stands before this alias\n");
+    assert_problems("a: *b\nb: &b 1\n", "alias 1:4-1:6: there is no anchor \"&b\" before this alias\n");
 }
 
 static void test_alias_inside_what_it_names(void **state) {
     (void)state;
-    assert_problems("a: &a\n  b: [*a]\n", "alias 2:7-2:9: the alias \"*a\" stands inside what it names\n");
-    assert_problems("&a [*a]\n", "alias 1:5-1:7: the alias \"*a\" stands inside what it names\n");
-    assert_problems("a: &a\n  <<: *a\n", "alias 2:7-2:9: the alias \"*a\" stands inside what it names\n");
+    assert_problems("a: &a\n  b: [*a]\n", "alias 2:7-2:9: the alias \"*a\" is inside the value that it refers to\n");
+    assert_problems("&a [*a]\n", "alias 1:5-1:7: the alias \"*a\" is inside the value that it refers to\n");
+    assert_problems("a: &a\n  <<: *a\n", "alias 2:7-2:9: the alias \"*a\" is inside the value that it refers to\n");
 }
 
 static void test_the_newest_anchor_counts(void **state) {
@@ -462,33 +462,33 @@ static void test_expanded_nodes_are_counted(void **state) {
     assert_int_equal(document->root->expanded, 1 + 3 + 3 + 7 + 5);
 }
 
-/* ---- duplicate keys ----------------------------------------------------------------------------------------------- */
+/* ---- duplicate keys ---------------------------------------------------------------------------------------------- */
 
 static void test_duplicate_keys(void **state) {
     (void)state;
     assert_problems("a: 1\nb: 2\na: 3\n",
-                    "duplicate-key 3:1-3:2: the key \"a\" stands twice in one mapping; keep one of them\n"
+                    "duplicate-key 3:1-3:2: the key \"a\" occurs twice in one mapping; keep one of them\n"
                     "  1:1-1:2: the first one\n");
     assert_problems("a: 1\n\"a\": 2\n",
-                    "duplicate-key 2:1-2:4: the key \"a\" stands twice in one mapping; keep one of them\n"
+                    "duplicate-key 2:1-2:4: the key \"a\" occurs twice in one mapping; keep one of them\n"
                     "  1:1-1:2: the first one\n");
     assert_problems("'a': 1\n\"\\x61\": 2\n",
-                    "duplicate-key 2:1-2:7: the key \"a\" stands twice in one mapping; keep one of them\n"
+                    "duplicate-key 2:1-2:7: the key \"a\" occurs twice in one mapping; keep one of them\n"
                     "  1:1-1:4: the first one\n");
     assert_problems("x: &k a\n*k : 1\na: 2\n",
-                    "duplicate-key 3:1-3:2: the key \"a\" stands twice in one mapping; keep one of them\n"
+                    "duplicate-key 3:1-3:2: the key \"a\" occurs twice in one mapping; keep one of them\n"
                     "  2:1-2:3: the first one\n");
     assert_problems("a: {b: {c: 1, c: 2}}\n",
-                    "duplicate-key 1:15-1:16: the key \"c\" stands twice in one mapping; keep one of them\n"
+                    "duplicate-key 1:15-1:16: the key \"c\" occurs twice in one mapping; keep one of them\n"
                     "  1:9-1:10: the first one\n");
 }
 
 static void test_a_key_three_times(void **state) {
     (void)state;
     assert_problems("a: 1\na: 2\na: 3\n",
-                    "duplicate-key 2:1-2:2: the key \"a\" stands twice in one mapping; keep one of them\n"
+                    "duplicate-key 2:1-2:2: the key \"a\" occurs twice in one mapping; keep one of them\n"
                     "  1:1-1:2: the first one\n"
-                    "duplicate-key 3:1-3:2: the key \"a\" stands twice in one mapping; keep one of them\n"
+                    "duplicate-key 3:1-3:2: the key \"a\" occurs twice in one mapping; keep one of them\n"
                     "  1:1-1:2: the first one\n");
 }
 
@@ -496,20 +496,20 @@ static void test_all_duplicates_of_a_document(void **state) {
     (void)state;
     assert_string_equal(documents_string(TEXT("a: {x: 1, x: 2}\nb: {y: 1, y: 2}\n")),
                         "broken at 1:1-2:16\n"
-                        "duplicate-key 1:11-1:12: the key \"x\" stands twice in one mapping; keep one of them\n"
+                        "duplicate-key 1:11-1:12: the key \"x\" occurs twice in one mapping; keep one of them\n"
                         "  1:5-1:6: the first one\n"
-                        "duplicate-key 2:11-2:12: the key \"y\" stands twice in one mapping; keep one of them\n"
+                        "duplicate-key 2:11-2:12: the key \"y\" occurs twice in one mapping; keep one of them\n"
                         "  2:5-2:6: the first one\n");
 }
 
 static void test_no_duplicates(void **state) {
     (void)state;
     assert_problems("a: {a: 1}\nb: {a: 1}\nA: 2\n", "");
-    assert_problems("[a]: 1\n[a]: 2\n", ""); /* no words: the vocabulary will not have them */
+    assert_problems("[a]: 1\n[a]: 2\n", ""); /* complex keys are not compared; the vocabulary refuses them */
     assert_problems("- {a: 1}\n- {a: 1}\n", "");
 }
 
-/* ---- merge keys --------------------------------------------------------------------------------------------------- */
+/* ---- merge keys -------------------------------------------------------------------------------------------------- */
 
 static void test_merge(void **state) {
     const struct document *document = read_one("base: &base {a: 1, b: 2, c: 3}\n"
@@ -527,7 +527,7 @@ static void test_merge(void **state) {
     assert_string_equal(place_of(node_span(more)), "3:3-5:9");
 }
 
-/* As the merge key's own page has it: the mapping's own keys first, then the earlier of the list. */
+/* The order of YAML's merge key: the mapping's own keys first, then the earlier mappings of the list. */
 static void test_merge_list(void **state) {
     const struct document *document = read_one("one: &one {a: 1, b: 1}\n"
                                                "two: &two {b: 2, c: 2}\n"
@@ -548,7 +548,7 @@ static void test_merge_of_what_was_merged(void **state) {
     const struct node *all = node_at(document, "all");
     (void)state;
     assert_string_equal(entries_string(all), "c=3 <b=2 <a=1");
-    assert_string_equal(place_of(node_span(all->entries[2].merged)), "3:11-3:15"); /* the last step of the way here */
+    assert_string_equal(place_of(node_span(all->entries[2].merged)), "3:11-3:15"); /* the last merge on the way */
 }
 
 static void test_merge_of_an_alias_to_a_list(void **state) {
@@ -577,7 +577,7 @@ static void test_merge_of_no_mapping(void **state) {
 static void test_two_merge_keys(void **state) {
     (void)state;
     assert_problems("a: {<<: {b: 1}, <<: {c: 1}}\n",
-                    "duplicate-key 1:17-1:19: \"<<\" stands twice in one mapping; give it a list of mappings\n");
+                    "duplicate-key 1:17-1:19: \"<<\" occurs twice in one mapping; give it a list of mappings\n");
 }
 
 /* Many keys, "k0: 1" and so on, a flow mapping without its braces. */
@@ -601,7 +601,7 @@ static void test_merge_limit(void **state) {
                         "limit 2:9-2:11: \"<<\" makes a mapping of more than 10000 keys\n");
 }
 
-/* Keys that are there already make the mapping no larger. */
+/* Keys that the mapping already has do not make it larger. */
 static void test_merge_limit_counts_a_key_once(void **state) {
     sl_text keys = many_keys(6000);
     (void)state;
@@ -609,17 +609,17 @@ static void test_merge_limit_counts_a_key_once(void **state) {
         problems_of(arena_printf(&scratch, "a: &a {%.*s}\nb: {<<: [*a, *a], k0: own}\n", TEXT_ARG(keys))), "");
 }
 
-/* ---- tags --------------------------------------------------------------------------------------------------------- */
+/* ---- tags -------------------------------------------------------------------------------------------------------- */
 
-/* What was read without libyaml, up to where it is needed, leaves nothing behind. */
+/* Reading without libyaml up to a place that needs it leaves nothing behind. */
 static void test_unusual_ends_of_simple_texts(void **state) {
     (void)state;
     assert_problems("a: b\na: c\nd: |\n  e\n",
-                    "duplicate-key 2:1-2:2: the key \"a\" stands twice in one mapping; keep one of them\n"
+                    "duplicate-key 2:1-2:2: the key \"a\" occurs twice in one mapping; keep one of them\n"
                     "  1:1-1:2: the first one\n");
     assert_string_equal(documents_string(TEXT("a: {b: c, b: d}\ne: &f g\n")),
                         "broken at 1:1-2:8\n"
-                        "duplicate-key 1:11-1:12: the key \"b\" stands twice in one mapping; keep one of them\n"
+                        "duplicate-key 1:11-1:12: the key \"b\" occurs twice in one mapping; keep one of them\n"
                         "  1:5-1:6: the first one\n");
     assert_string_equal(documents_string(TEXT("a: b\n---\nc: d\n")), "good at 1:1-1:5\ngood at 3:1-3:5\n");
     assert_string_equal(documents_string(TEXT("a:\n- {b: [c]}\n  d: e\n---\nf: g\n")),
@@ -648,7 +648,7 @@ static void test_other_tags(void **state) {
                         "tag 4:4-4:8: the tag \"!e\" has no meaning here; delete it\n");
 }
 
-/* A line that is wrong counts as a document of its own; what stands behind it is read. */
+/* Each broken part counts as a document. Documents after it are read. */
 static void test_wrong_directives(void **state) {
     (void)state;
     assert_string_equal(documents_string(TEXT("%YAML 2.0\n---\na: 1\n")),
@@ -667,7 +667,7 @@ static void test_undeclared_handle(void **state) {
     assert_problems("a: !x!y 1\n", "yaml 1:4: found undefined tag handle\n");
 }
 
-/* ---- limits and hostile texts ------------------------------------------------------------------------------------- */
+/* ---- limits and hostile texts ------------------------------------------------------------------------------------ */
 
 static void test_depth(void **state) {
     (void)state;
@@ -678,7 +678,7 @@ static void test_depth(void **state) {
     assert_string_equal(problems_string(deep), "");
     brackets = repeated("", "[", SL_LIMIT_DEPTH + 1, "");
     deep = read_bytes(repeated(brackets.bytes, "]", SL_LIMIT_DEPTH + 1, ""), &count);
-    assert_string_equal(problems_string(deep), "limit 1:65-1:66: collections stand more than 64 deep in each other\n");
+    assert_string_equal(problems_string(deep), "limit 1:65-1:66: collections are nested more than 64 deep\n");
     assert_null(deep->root);
 }
 
@@ -686,7 +686,7 @@ static void test_depth_of_blocks(void **state) {
     (void)state;
     assert_string_equal(problems_of(repeated("", "- ", SL_LIMIT_DEPTH, "a\n")), "");
     assert_string_equal(problems_of(repeated("", "- ", SL_LIMIT_DEPTH + 1, "a\n")),
-                        "limit 1:129: collections stand more than 64 deep in each other\n");
+                        "limit 1:129: collections are nested more than 64 deep\n");
 }
 
 static void test_file_size(void **state) {
@@ -699,7 +699,7 @@ static void test_file_size(void **state) {
                         "encoding 1:1: the file is larger than 16777216 bytes, the most that is read\n");
 }
 
-/* How long reading takes on the processor. Larger texts of these kinds would take minutes if it grew with their square. */
+/* Returns the processor time of reading. With quadratic time, larger texts of these kinds would take minutes. */
 static double seconds_to_read(sl_text yaml) {
     size_t count;
     clock_t start = clock();
@@ -707,7 +707,7 @@ static double seconds_to_read(sl_text yaml) {
     return (double)(clock() - start) / CLOCKS_PER_SEC;
 }
 
-#define SOON 3.0 /* sanitizers and a busy machine counted in */
+#define SOON 3.0 /* seconds, enough for sanitizers on a busy machine */
 
 static void test_hostile_nesting_ends_fast(void **state) {
     static const char *const parts[] = {"[", "{", "[\n", "- ", "? ", "[a,", "{a: ", "- - [ "};

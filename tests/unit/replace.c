@@ -1,4 +1,4 @@
-/* Tests of base/replace.h: several files, all or none. The linker leads rename() and link() here, so that one can fail. */
+/* Tests of base/replace.h: several files, all or none. The linker wraps rename() and link(), to make them fail. */
 #include "base/replace.h"
 
 #include <errno.h>
@@ -89,7 +89,7 @@ static void assert_all(const char *expected, size_t names) {
     for (size_t i = 0; i < 3; i++)
         assert_string_equal(content(three[i]), expected);
     file_names(&list, TEXT("."), 0, take_name, NULL);
-    assert_int_equal(list.count, names); /* nothing is left beside them */
+    assert_int_equal(list.count, names); /* no temporary file is left */
 }
 
 static void test_all(void **state) {
@@ -141,7 +141,7 @@ static void test_none_where_one_cannot_be_written(void **state) {
     }
 }
 
-/* What is written in place comes first, so that it is put back where a rename fails. */
+/* Files are overwritten in place first. They are restored when a rename fails. */
 static void test_further_names_stay(void **state) {
     size_t failed;
     (void)state;
@@ -216,7 +216,7 @@ static void test_owners(void **state) {
     size_t failed;
     (void)state;
     if (geteuid() != 0)
-        skip(); /* who may give files away */
+        skip(); /* only root can change owners */
     make_three();
     assert_int_equal(chown("b", 12345, 23456), 0);
     assert_int_equal(replace_these(three, 3, &failed), 0);
@@ -226,7 +226,7 @@ static void test_owners(void **state) {
 
 #ifdef __linux__
 
-/* As the system keeps it: version 2, then the owner, user 12345, the group, the mask and others. */
+/* An access control list in the form of the system: version 2, the owner, user 12345, the group, the mask, others. */
 static const unsigned char list_of_access[] = {
     2, 0,    0,    0,    1,    0,    6, 0, 0xFF, 0xFF, 0xFF, 0xFF, 2,    0,    4, 0, 0x39, 0x30, 0,    0,    4,   0, 4,
     0, 0xFF, 0xFF, 0xFF, 0xFF, 0x10, 0, 4, 0,    0xFF, 0xFF, 0xFF, 0xFF, 0x20, 0, 0, 0,    0xFF, 0xFF, 0xFF, 0xFF};
@@ -253,7 +253,7 @@ static void test_extended_attributes(void **state) {
     assert_int_equal(getxattr("b", access, found, sizeof found), sizeof list_of_access);
     assert_memory_equal(found, list_of_access, sizeof list_of_access);
     assert_int_equal(look("b").st_mode & 0777, 0640);
-    assert_true(has_no(access, "a") && has_no(access, "c")); /* though new files there have one */
+    assert_true(has_no(access, "a") && has_no(access, "c")); /* although new files in the folder get one */
     assert_int_equal(look("a").st_mode & 0777, 0644);
 }
 

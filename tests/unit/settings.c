@@ -729,10 +729,10 @@ static void test_what_is_not_yaml(void **state) {
     static const struct mistake mistakes[] = {
         {"rules: {\n", "yaml 2:1 a value is missing before this, or a bracket is one too many\n"},
         {"rules: { OPT-1: {}, OPT-1: {} }\n",
-         "duplicate-key 1:21 the key \"OPT-1\" stands twice in one mapping; keep one of them\n"},
+         "duplicate-key 1:21 the key \"OPT-1\" occurs twice in one mapping; keep one of them\n"},
         {"leave_out: []\nleave_out: []\nnonsense: 1\n",
-         "duplicate-key 2:1 the key \"leave_out\" stands twice in one mapping; keep one of them\n"},
-        {"rules: *gone\n", "alias 1:8 no anchor \"&gone\" stands before this alias\n"},
+         "duplicate-key 2:1 the key \"leave_out\" occurs twice in one mapping; keep one of them\n"},
+        {"rules: *gone\n", "alias 1:8 there is no anchor \"&gone\" before this alias\n"},
     };
     TRY(mistakes);
 }

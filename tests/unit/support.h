@@ -1,5 +1,5 @@
-/* support.h - what the tests of base/, model/, yaml/ and report/escape share: texts to documents and configurations, and these
- * and their findings as strings, so that a test compares all that is said with one string. */
+/* support.h - shared by the tests of base/, model/, yaml/ and report/escape: reads texts into documents and
+ * configurations, and writes these and their findings as strings, which a test compares as a whole. */
 #ifndef SAMPLINT_TESTS_SUPPORT_H
 #define SAMPLINT_TESTS_SUPPORT_H
 
@@ -20,7 +20,7 @@
 #include "model/vocabulary.h"
 #include "yaml/reader.h"
 
-/* What a test makes lives here; TEST() empties it behind the test, failed or not. */
+/* Memory of a test. TEST() empties it after the test, whether that failed or not. */
 static struct arena scratch;
 
 static inline int free_scratch(void **state) {
@@ -33,7 +33,7 @@ static inline int free_scratch(void **state) {
 #define RUN(tests) cmocka_run_group_tests_name(__FILE__, tests, NULL, NULL)
 #define COUNT_OF(array) (sizeof(array) / sizeof *(array))
 
-/* ---- strings to compare ------------------------------------------------------------------------------------------- */
+/* ---- strings to compare ------------------------------------------------------------------------------------------ */
 
 static inline const char *string_of(sl_text text) {
     return arena_copy(&scratch, text).bytes;
@@ -41,7 +41,7 @@ static inline const char *string_of(sl_text text) {
 
 #define assert_text(text, string) assert_string_equal(string_of(text), string)
 
-/* "line:column-line:column", the end left out when it is the start. */
+/* Returns "line:column-line:column", without the end when it equals the start. */
 static inline const char *place_of(sl_span span) {
     sl_mark from = span.start, to = span.end;
     if (from.line == to.line && from.column == to.column)
@@ -49,7 +49,8 @@ static inline const char *place_of(sl_span span) {
     return arena_printf(&scratch, "%zu:%zu-%zu:%zu", from.line, from.column, to.line, to.column).bytes;
 }
 
-/* One finding a line, "rule place [path]: message", warnings marked; below it what is related, "  place: note". */
+/* Returns one finding per line, "rule place [path]: message", with warnings marked, and below it related places, "
+ * place: note". */
 static inline const char *findings_string(const sl_finding *items, size_t count) {
     sl_text all = {"", 0};
     for (size_t i = 0; i < count; i++) {
@@ -66,7 +67,7 @@ static inline const char *findings_string(const sl_finding *items, size_t count)
     return string_of(all);
 }
 
-/* ---- documents ---------------------------------------------------------------------------------------------------- */
+/* ---- documents --------------------------------------------------------------------------------------------------- */
 
 static inline const sl_source *source_of(sl_text bytes) {
     sl_source *source = arena_alloc(&scratch, sizeof *source);
@@ -80,7 +81,7 @@ static inline struct document *read_bytes(sl_text bytes, size_t *count) {
     return documents;
 }
 
-/* The document of a text that has one. */
+/* Returns the document of a text that has only one. */
 static inline struct document *read_one(const char *yaml) {
     size_t count;
     struct document *documents = read_bytes(text_of(yaml), &count);
@@ -94,7 +95,7 @@ static inline const char *problems_string(const struct document *document) {
 
 #define assert_problems(yaml, expected) assert_string_equal(problems_string(read_one(yaml)), expected)
 
-/* The node at a path of keys and indices, as in "a.0.b", aliases consequences on the way but not at its end. */
+/* The node at a path of keys and indices, as in "a.0.b", following aliases on the way but not at its end. */
 static inline const struct node *node_at(const struct document *document, const char *path) {
     const struct node *node = document->root;
     while (node && *path) {
@@ -115,9 +116,9 @@ static inline const struct node *node_at(const struct document *document, const 
     return node;
 }
 
-/* ---- configurations ----------------------------------------------------------------------------------------------- */
+/* ---- configurations ---------------------------------------------------------------------------------------------- */
 
-/* A vocabulary with a field of every type, of a domain that no rule of ours is about. */
+/* A vocabulary with a field of every type, about gardens. */
 static const char garden_lua[] =
     "local function field(id, type, more)\n"
     "  more = more or {}\n"
@@ -154,7 +155,7 @@ struct garden {
     bool is_program;
 };
 
-/* Loads the garden's vocabulary; the tests that do so run between these two. */
+/* Setup and teardown of tests that use the vocabulary of gardens. */
 static struct lua_host *garden_host;
 static struct arena garden_arena;
 static const sl_vocabulary *garden_vocabulary;

@@ -1,4 +1,4 @@
-/* version.c - versions, and which of them are in a range. */
+/* Tests of base/version.h: versions, and ranges that contain them. */
 #include "base/version.h"
 #include "unit/support.h"
 

@@ -140,8 +140,8 @@ static void test_mistakes_in_programs_of_another_domain(void **state) {
 static void test_formats_of_another_domain(void **state) {
     (void)state;
     static const char *const cases[][2] = {
-        {"kitchen: 2\nstove: { oven: medium }\n", "this format is not known; what is read is \"kitchen: 3\""},
-        {"house: { chef: Auguste }\n", "this is not read as a program; one starts with \"kitchen: 3\""},
+        {"kitchen: 2\nstove: { oven: medium }\n", "this format is not known; a program starts with \"kitchen: 3\""},
+        {"house: { chef: Auguste }\n", "this is not a program; a program starts with \"kitchen: 3\""},
     };
     sl_checker *checker = new_kitchen();
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {

@@ -130,18 +130,6 @@ static const sl_element *find_element(const sl_vocabulary *vocabulary, sl_text w
     return NULL;
 }
 
-/* The paths that a word is the end of; *field gets the last one. */
-static size_t find_ends(const sl_vocabulary *vocabulary, sl_text word, sl_text *paths, const sl_field **field) {
-    size_t count = 0;
-    for (size_t i = 0; i < vocabulary->field_count; i++) {
-        if (!path_ends_with(vocabulary->fields[i]->path, word))
-            continue;
-        paths[count++] = vocabulary->fields[i]->path;
-        *field = vocabulary->fields[i];
-    }
-    return count;
-}
-
 static sl_result refuse(struct sl_explainer *explainer, sl_text message) {
     return problem_usage(explainer->rules->problems, "explain", "%.*s", TEXT_ARG(message));
 }
@@ -175,7 +163,7 @@ static sl_result find_end(struct sl_explainer *explainer, sl_text word, sl_topic
     const sl_vocabulary *vocabulary = explainer->rules->vocabulary;
     struct arena *arena = &explainer->rules->problems->arena;
     sl_text *paths = arena_array(&explainer->arena, vocabulary->field_count, sizeof *paths);
-    size_t count = paths ? find_ends(vocabulary, word, paths, &topic->field) : 0;
+    size_t count = paths ? fields_ending_with(vocabulary, word, false, paths, &topic->field) : 0;
     topic->kind = SL_TOPIC_FIELD;
     if (count == 1)
         return SL_OK;

@@ -1,11 +1,11 @@
-/* change.c - what edits ask for, together. */
+/* change.c - combines edits into a tree of changes, and compares changes with values. */
+#include "yaml/edit/change.h"
+
 #include <stdlib.h>
 
 #include "base/text.h"
-#include "yaml/edit/editor.h"
-#include "yaml/edit/layout.h"
 
-/* ---- refusals ----------------------------------------------------------------------------------------------------- */
+/* ---- single changes ---------------------------------------------------------------------------------------------- */
 
 void changes_refuse(struct change *changes, sl_text reason) {
     for (; changes; changes = changes->next)
@@ -19,15 +19,7 @@ void change_refuse(struct change *change, sl_text reason) {
         change->edit->refusal = reason;
 }
 
-const struct entry *entry_find(const struct node *mapping, sl_text key) {
-    for (size_t i = 0; i < mapping->entry_count; i++) {
-        const struct node *word = node_behind(mapping->entries[i].key);
-        if (word->kind == NODE_SCALAR && text_equal(word->text, key))
-            return &mapping->entries[i];
-    }
-    return NULL;
-}
-
+/* Returns whether a node is a list with exactly the words of an edit. */
 static bool has_words(const struct edit *edit, const struct node *list) {
     if (list->kind != NODE_SEQUENCE || list->item_count != edit->word_count)
         return false;
@@ -44,7 +36,7 @@ static bool has_words(const struct edit *edit, const struct node *list) {
 
 bool edit_is_made(const struct edit *edit, const struct node *value) {
     if (edit->kind == EDIT_REMOVE)
-        return !value || is_nothing(value);
+        return !value || scalar_is_null(value);
     if (value && edit->kind == EDIT_LIST)
         return has_words(edit, value);
     if (!value || value->kind != NODE_SCALAR)
@@ -69,7 +61,7 @@ bool change_is_needed(const struct change *change, const struct node *value) {
 }
 
 void refuse_misfits(struct arena *arena, struct change *change, const struct node *value) {
-    if (!value || is_nothing(value))
+    if (!value || scalar_is_null(value))
         return;
     if (change->edit && change->edit->kind != EDIT_REMOVE && value->kind == NODE_MAPPING)
         change_refuse(change, arena_printf(arena, "\"%.*s\" is a mapping in line %zu", TEXT_ARG(change->key),
@@ -85,9 +77,16 @@ void refuse_misfits(struct arena *arena, struct change *change, const struct nod
     }
 }
 
-/* ---- by their keys ------------------------------------------------------------------------------------------------ */
+const struct change *change_find(const struct change *changes, const struct node *key) {
+    const struct node *word = node_behind(key);
+    while (changes && !(word->kind == NODE_SCALAR && text_equal(changes->key, word->text)))
+        changes = changes->next;
+    return changes;
+}
 
-/* The change with this key in a list, added if there is none; the list's last `next` is where it goes. */
+/* ---- the tree of changes ----------------------------------------------------------------------------------------- */
+
+/* Returns the change with this key in a list. Appends one when there is none. Returns NULL without memory. */
 static struct change *find_or_add(struct arena *arena, struct change **list, sl_text key, bool *added) {
     while (*list && !text_equal((*list)->key, key))
         list = &(*list)->next;
@@ -97,6 +96,7 @@ static struct change *find_or_add(struct arena *arena, struct change **list, sl_
     return *list;
 }
 
+/* Adds the changes for an edit's path. Refuses an edit of a key that is already changed. */
 static void add_edit(struct arena *arena, struct changed_root *root, struct edit *edit) {
     struct change **list = &root->changes;
     bool added = false;
@@ -114,6 +114,7 @@ static void add_edit(struct arena *arena, struct changed_root *root, struct edit
     }
 }
 
+/* Returns whether the keys and words of an edit are UTF-8. */
 static bool is_utf8(const struct edit *edit) {
     bool good = edit->kind != EDIT_WORD || text_is_utf8(edit->word);
     for (size_t i = 0; i < edit->key_count; i++)
@@ -140,7 +141,7 @@ struct changed_root *changes_of(struct arena *arena, const struct document *docu
         const struct node *node = edits[i].root ? edits[i].root : document->root;
         edits[i].refusal = (sl_text){NULL, 0};
         if (document->broken)
-            edits[i].refusal = TEXT("the document has mistakes that come first");
+            edits[i].refusal = TEXT("the document has errors; correct them first");
         else if (edits[i].key_count == 0)
             edits[i].refusal = TEXT("no key is named");
         else if (!is_utf8(&edits[i]))
@@ -149,7 +150,7 @@ struct changed_root *changes_of(struct arena *arena, const struct document *docu
             continue;
         size_t at = *root_count;
         while (at > 0 && roots[at - 1].node != node)
-            at--; /* mostly the last one */
+            at--; /* usually it is the last one */
         if (at == 0) {
             roots[*root_count] = (struct changed_root){.node = node, .place = root_place(node)};
             at = ++*root_count;

@@ -1,47 +1,17 @@
-/* edit.h - values changed in a YAML text, and not a byte beside them.
+/* edit.h - changes values in a YAML text and leaves every other byte alone.
  *
- * A value takes the place of another in the same quotes, lists keep the lines of the words that stay, what is new gets a line
- * (or a place between braces) like those of its siblings. What others share through an anchor is not changed: an alias gives way
- * to a value, a key goes beside a "<<". What cannot be done so is refused. */
+ * A new value keeps the quotes of the old one. A list keeps the lines of the words that stay. A new entry gets a line,
+ * or a place between braces, like its siblings. A node with an anchor that is used elsewhere is never changed: an alias
+ * is replaced by a value, and a new key is added next to a "<<". An edit that cannot be made like this is refused. */
 #ifndef SAMPLINT_YAML_EDIT_EDIT_H
 #define SAMPLINT_YAML_EDIT_EDIT_H
 
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
+#include "yaml/edit/change.h"
 
-#include "base/arena.h"
-#include "model/document.h"
-
-enum edit_kind {
-    EDIT_WORD, /* a text, which may need quotes */
-    EDIT_INTEGER,
-    EDIT_BOOL,
-    EDIT_LIST,  /* the words of a set: those that are there stay in their order, others follow */
-    EDIT_REMOVE /* the key goes; where a "<<" would bring it back, it stays with nothing behind it */
-};
-
-/* What is to become of the value at a path of keys. */
-struct edit {
-    const struct node *root; /* a mapping of the document, or an alias of one; NULL for the root of an empty document */
-    const sl_text *keys;     /* the way from there: keys of mappings, at least one; missing mappings are made */
-    size_t key_count;
-    enum edit_kind kind;
-    union {
-        sl_text word;
-        int64_t integer;
-        bool truth;
-        struct {
-            const sl_text *words; /* each once */
-            size_t word_count;
-        };
-    };
-    sl_text refusal; /* why it was not made, set by yaml_edit(); empty when it was */
-};
-
-/* Makes edits in the text of a document's source; the other documents in it stay as they are. The path of none leads through the
- * root of another. `bytes` gets the whole text with those edits that could be made, in the arena; it was read again, and has their
- * values and otherwise the old ones. Returns whether none was refused. Lack of memory shows in the arena; then `bytes` is empty. */
+/* Makes edits in the text of a document's source. Other documents in the source do not change. No edit's path may lead
+ * through the root of another. `bytes` gets the whole text, in the arena, with those edits that could be made. That
+ * text was read again: it has the new values and otherwise the old ones. Returns whether all edits were made; the
+ * others have a `refusal`. On lack of memory the arena's `failed` is set and `bytes` is empty. */
 bool yaml_edit(struct arena *arena, const struct document *document, struct edit *edits, size_t count, sl_text *bytes);
 
 #endif

@@ -1,6 +1,7 @@
-/* flow.c - collections in brackets, on one line or many. */
+/* flow.c - removes and adds parts of flow collections, with their commas and lines. */
+#include "yaml/edit/flow.h"
+
 #include "base/text.h"
-#include "yaml/edit/editor.h"
 #include "yaml/edit/layout.h"
 
 static bool holds(const struct editor *editor, size_t at, char byte) {
@@ -20,9 +21,9 @@ size_t editor_tail(const struct editor *editor, size_t to) {
     return editor->flow_count && holds(editor, comma, ',') ? comma + 1 : to;
 }
 
-/* ---- parts -------------------------------------------------------------------------------------------------------- */
+/* ---- parts ------------------------------------------------------------------------------------------------------- */
 
-struct part *mapping_parts(struct editor *editor, const struct node *mapping, const bool *goes, size_t *count) {
+struct part *mapping_parts(struct editor *editor, const struct node *mapping, const bool *removed, size_t *count) {
     sl_text bytes = editor->bytes;
     size_t own = own_entries_of(mapping);
     struct part *parts = arena_array(editor->arena, own + 1, sizeof *parts);
@@ -31,12 +32,12 @@ struct part *mapping_parts(struct editor *editor, const struct node *mapping, co
         const struct entry *entry = &mapping->entries[i];
         size_t end = entry_end(bytes, entry);
         if (bytes.bytes[end - 1] == ':' && is_blank(bytes.bytes[end]) && bytes.bytes[end + 1] != '#')
-            end++; /* no comma may follow at once */
-        parts[(*count)++] = (struct part){entry->key->span.start.byte, end, goes[i]};
+            end++; /* a comma must not follow the ":" directly */
+        parts[(*count)++] = (struct part){entry->key->span.start.byte, end, removed[i]};
     }
     if (!parts || own)
         return parts;
-    /* The "<<" is all there is; a comma may stand behind it. */
+    /* The mapping has only a "<<", which a comma can follow. */
     size_t open = content_start(bytes, mapping), close = mapping->span.end.byte - 1, end = open + 1;
     for (size_t at = skip_space(bytes, end); at < close; at = skip_space(bytes, at + 1))
         if (bytes.bytes[at] != ',')
@@ -46,20 +47,22 @@ struct part *mapping_parts(struct editor *editor, const struct node *mapping, co
     return parts;
 }
 
-/* ---- out ---------------------------------------------------------------------------------------------------------- */
+/* ---- removing ---------------------------------------------------------------------------------------------------- */
 
+/* Returns the end of the comma after a byte, or the byte itself when no comma follows. */
 static size_t behind_comma(const struct editor *editor, size_t at) {
     size_t comma = skip_space(editor->bytes, at);
     return holds(editor, comma, ',') ? comma + 1 : at;
 }
 
+/* Returns whether only blanks or a comment follow on the line. */
 static bool ends_line(const struct editor *editor, size_t at) {
     size_t next = skip_blanks(editor->bytes, at);
     return next == editor->bytes.length || is_break(editor->bytes.bytes[next]) ||
            (editor->bytes.bytes[next] == '#' && next > at);
 }
 
-/* Whether a part has its line or lines for itself, a comma and a comment aside. */
+/* Returns whether a part has no other part on its lines. */
 static bool is_alone(const struct editor *editor, const struct part *part) {
     return starts_line(editor->bytes, part->from) && ends_line(editor, behind_comma(editor, part->to));
 }
@@ -68,7 +71,7 @@ static void cut(struct editor *editor, size_t from, size_t to) {
     patch_replace(&editor->patches, from, to, (sl_text){NULL, 0}, editor_tail(editor, to));
 }
 
-/* Takes out a part with the comma behind it, and its line if it has one. */
+/* Removes a part with the comma after it, and its line if it is alone on it. */
 static void remove_part(struct editor *editor, const struct part *part) {
     size_t end = behind_comma(editor, part->to);
     if (is_alone(editor, part))
@@ -79,22 +82,22 @@ static void remove_part(struct editor *editor, const struct part *part) {
         cut(editor, part->from, skip_blanks(editor->bytes, end));
 }
 
-/* Of the first parts, as many as `staying` says, the last one stays. */
-static void remove_parts(struct editor *editor, const struct part *parts, size_t count, size_t staying) {
-    size_t end = parts[count - 1].to, from = staying ? parts[staying - 1].to : 0;
-    if (staying > 0 && staying < count && !has_break(text_slice(editor->bytes, from, end))) {
-        cut(editor, from, end); /* the comma before them goes too */
-        count = staying;
+/* Removes the parts that are marked. `kept` is the index of the last part that stays + 1, or 0. */
+static void remove_parts(struct editor *editor, const struct part *parts, size_t count, size_t kept) {
+    size_t end = parts[count - 1].to, from = kept ? parts[kept - 1].to : 0;
+    if (kept > 0 && kept < count && !has_break(text_slice(editor->bytes, from, end))) {
+        cut(editor, from, end); /* with the comma before them */
+        count = kept;
     }
     for (size_t i = 0; i < count; i++)
-        if (parts[i].goes)
+        if (parts[i].removed)
             remove_part(editor, &parts[i]);
 }
 
-/* ---- in ----------------------------------------------------------------------------------------------------------- */
+/* ---- adding ------------------------------------------------------------------------------------------------------ */
 
-/* What parts a value from the next one: "{a:, b: 1}" is not what it seems. */
-static const char *comma_at(const struct editor *editor, size_t at) {
+/* Returns the separator after a part that ends here. In "{a:, b: 1}" the comma would be a part of the key. */
+static const char *separator_at(const struct editor *editor, size_t at) {
     return editor->bytes.bytes[at - 1] == ':' ? " ," : ",";
 }
 
@@ -106,14 +109,14 @@ static sl_text joined(struct editor *editor, const sl_text *texts, size_t count)
     return editor_take(editor);
 }
 
-/* On lines of their own, as the one before is, which may go. */
+/* Adds texts on lines of their own after a part that is alone on its lines. That part may be removed. */
 static void add_lines(struct editor *editor, const struct part *before, bool ends_in_comma, const sl_text *texts,
                       size_t count) {
     sl_text bytes = editor->bytes;
     size_t end = behind_comma(editor, before->to);
     sl_text blanks = text_slice(bytes, line_start(bytes, before->from), before->from);
-    if (end == before->to && !before->goes)
-        patch_replace(&editor->patches, end, end, text_of(comma_at(editor, end)), editor_tail(editor, end));
+    if (end == before->to && !before->removed)
+        patch_replace(&editor->patches, end, end, text_of(separator_at(editor, end)), editor_tail(editor, end));
     for (size_t i = 0; i < count; i++) {
         buffer_append(&editor->text, blanks);
         buffer_append(&editor->text, texts[i]);
@@ -123,7 +126,7 @@ static void add_lines(struct editor *editor, const struct part *before, bool end
     patch_insert_lines(&editor->patches, line_next(bytes, end), editor_take(editor));
 }
 
-/* Where nothing stays, and all of it was on one line or there was nothing. */
+/* Replaces the content of a collection of which no part stays, and that is on one line or empty. */
 static void refill(struct editor *editor, const struct node *collection, const struct part *parts, size_t part_count,
                    sl_text text) {
     size_t from = content_start(editor->bytes, collection) + 1, to = collection->span.end.byte - 1;
@@ -134,12 +137,12 @@ static void refill(struct editor *editor, const struct node *collection, const s
     } else if (text.length && blank && to > from) {
         text = arena_printf(editor->arena, " %.*s ", TEXT_ARG(text));
     } else if (text.length && !blank) {
-        to = from; /* a comment, or lines */
+        to = from; /* there is a comment, or several lines */
     }
     patch_replace(&editor->patches, from, to, text, editor_tail(editor, to));
 }
 
-/* Behind what stays, or where that was when nothing does. */
+/* Adds texts after a part, or at the start of the collection when the part is removed. */
 static void add_texts(struct editor *editor, const struct node *collection, const struct part *before,
                       bool ends_in_comma, const sl_text *texts, size_t count) {
     if (is_alone(editor, before)) {
@@ -147,25 +150,25 @@ static void add_texts(struct editor *editor, const struct node *collection, cons
         return;
     }
     sl_text text = joined(editor, texts, count);
-    size_t at = before->goes ? content_start(editor->bytes, collection) + 1 : before->to;
-    if (!before->goes)
-        text = arena_printf(editor->arena, "%s %.*s", comma_at(editor, at), TEXT_ARG(text));
+    size_t at = before->removed ? content_start(editor->bytes, collection) + 1 : before->to;
+    if (!before->removed)
+        text = arena_printf(editor->arena, "%s %.*s", separator_at(editor, at), TEXT_ARG(text));
     patch_replace(&editor->patches, at, at, text, editor_tail(editor, at));
 }
 
 void edit_flow(struct editor *editor, const struct node *collection, const struct part *parts, size_t part_count,
                const sl_text *texts, size_t text_count) {
-    size_t staying = part_count; /* up to the last one that stays */
-    while (staying > 0 && parts[staying - 1].goes)
-        staying--;
-    if (staying == 0 && (part_count == 0 || !has_break(node_raw(editor->document, collection)))) {
+    size_t kept = part_count; /* the index of the last part that stays + 1 */
+    while (kept > 0 && parts[kept - 1].removed)
+        kept--;
+    if (kept == 0 && (part_count == 0 || !has_break(node_raw(editor->document, collection)))) {
         refill(editor, collection, parts, part_count, joined(editor, texts, text_count));
         return;
     }
     size_t end = parts[part_count - 1].to;
     bool comma = behind_comma(editor, end) > end;
-    remove_parts(editor, parts, part_count, staying);
+    remove_parts(editor, parts, part_count, kept);
     if (text_count)
-        add_texts(editor, collection, &parts[(staying ? staying : part_count) - 1],
-                  comma && (staying == 0 || staying == part_count), texts, text_count);
+        add_texts(editor, collection, &parts[(kept ? kept : part_count) - 1],
+                  comma && (kept == 0 || kept == part_count), texts, text_count);
 }

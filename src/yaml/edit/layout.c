@@ -1,17 +1,9 @@
+/* layout.c - scans the text between the nodes that the reader found. */
 #include "yaml/edit/layout.h"
 
-#include "base/lines.h"
 #include "base/text.h"
 
-bool is_blank(char byte) {
-    return byte == ' ' || byte == '\t';
-}
-
-bool is_break(char byte) {
-    return byte == '\n' || byte == '\r';
-}
-
-/* ---- lines -------------------------------------------------------------------------------------------------------- */
+/* ---- lines ------------------------------------------------------------------------------------------------------- */
 
 size_t line_start(sl_text bytes, size_t at) {
     size_t start = (size_t)(line_around(bytes, at).bytes - bytes.bytes), mark = text_mark_bytes(bytes);
@@ -67,17 +59,13 @@ bool starts_line(sl_text bytes, size_t at) {
     return start <= text_mark_bytes(bytes) || is_break(bytes.bytes[start - 1]);
 }
 
-/* ---- nodes -------------------------------------------------------------------------------------------------------- */
+/* ---- nodes ------------------------------------------------------------------------------------------------------- */
 
 size_t own_entries_of(const struct node *mapping) {
     size_t count = 0;
     while (count < mapping->entry_count && !mapping->entries[count].merged)
         count++;
     return count;
-}
-
-bool is_nothing(const struct node *node) {
-    return node->kind == NODE_SCALAR && scalar_is_null(node);
 }
 
 size_t properties_end(sl_text bytes, const struct node *node) {
@@ -112,7 +100,7 @@ static bool is_block_scalar(const struct node *node) {
     return node->style == STYLE_LITERAL || node->style == STYLE_FOLDED;
 }
 
-/* The reader has its end at the start of the line behind it, and behind empty lines. */
+/* Returns the end of a block scalar. The reader has it at the start of a later line, after empty lines. */
 static size_t block_scalar_end(sl_text bytes, const struct node *scalar) {
     size_t start = content_start(bytes, scalar), header = header_end(bytes, scalar), end = scalar->span.end.byte;
     bool keeps = text_contains(text_slice(bytes, start, header), TEXT("+"));
@@ -125,13 +113,13 @@ static size_t block_scalar_end(sl_text bytes, const struct node *scalar) {
     return end;
 }
 
-/* The last entry that a mapping shows, or NULL. */
+/* Returns the last of a mapping's own entries, or NULL. */
 static const struct entry *last_entry(const struct node *node) {
     size_t own = node->kind == NODE_MAPPING ? own_entries_of(node) : 0;
     return own ? &node->entries[own - 1] : NULL;
 }
 
-/* The node that a block collection ends with, be it one inside another; `*entry` gets its entry if it has one. */
+/* Returns the innermost node with which a block collection ends. Stores its entry, or NULL for an item of a list. */
 static const struct node *last_in(const struct node *node, const struct entry **entry) {
     *entry = NULL;
     while (node->style == STYLE_BLOCK) {
@@ -140,7 +128,7 @@ static const struct node *last_in(const struct node *node, const struct entry **
         if (node->kind == NODE_SEQUENCE && node->item_count)
             inside = node->items[node->item_count - 1];
         if (!inside || inside->span.end.byte != node->span.end.byte)
-            break; /* nothing is in it, or a "<<" ends it */
+            break; /* it is empty, or ends with a "<<" */
         *entry = last;
         node = inside;
     }
@@ -170,7 +158,7 @@ size_t colon_at(sl_text bytes, const struct node *key) {
 size_t entry_end(sl_text bytes, const struct entry *entry) {
     if (entry->value->span.end.byte > entry->value->span.start.byte)
         return content_end(bytes, entry->value);
-    /* The reader has an empty value where it saw that there is none, which may be lines further. */
+    /* The reader places an empty value where it noticed that there is none, which can be lines below. */
     size_t colon = colon_at(bytes, entry->key);
     return colon < bytes.length ? colon + 1 : content_end(bytes, entry->key);
 }

@@ -1,61 +1,64 @@
-/* layout.h - where lines, blanks and comments stand between what a reader of YAML sees. */
+/* layout.h - finds lines, blanks, comments and the ends of nodes in a YAML text. Places are byte offsets. */
 #ifndef SAMPLINT_YAML_EDIT_LAYOUT_H
 #define SAMPLINT_YAML_EDIT_LAYOUT_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/lines.h"
 #include "model/document.h"
 
-bool is_blank(char byte);
-bool is_break(char byte);
+/* ---- lines ---- */
 
-/* Where the line with this byte starts, behind a byte order mark. */
+/* Returns the start of the line that contains a byte, after a byte order mark. */
 size_t line_start(sl_text bytes, size_t at);
 
-/* Where the next line starts; the end of the text when this is the last one. */
+/* Returns the start of the next line, or the end of the text. */
 size_t line_next(sl_text bytes, size_t at);
 
-/* From 1, in characters. */
+/* Returns the column of a byte, from 1, in characters. */
 size_t column_at(sl_text bytes, size_t at);
 
+/* Returns whether a text contains a line end. */
 bool has_break(sl_text text);
 
-/* Over the blanks from here on; over line ends and comments too. */
+/* Moves forward over blanks. */
 size_t skip_blanks(sl_text bytes, size_t at);
+
+/* Moves forward over blanks, line ends and comments. */
 size_t skip_space(sl_text bytes, size_t at);
 
-/* Back over the blanks before this. */
+/* Moves back over blanks. */
 size_t back_blanks(sl_text bytes, size_t at);
 
-/* Whether nothing but blanks stands before this on its line. */
+/* Returns whether only blanks precede a byte on its line. */
 bool starts_line(sl_text bytes, size_t at);
 
-/* Where a node's anchor and tag end; its start when it has none. */
+/* ---- nodes ---- */
+
+/* Returns the end of a node's anchor and tag, or the node's start when it has none. */
 size_t properties_end(sl_text bytes, const struct node *node);
 
-/* Where what follows them starts; the node's end when that is nothing. */
+/* Returns the start of a node's content after its anchor and tag, or the node's end when there is none. */
 size_t content_start(sl_text bytes, const struct node *node);
 
-/* Where a node's last character ends. A block scalar keeps no more of the empty lines behind it than its value has. */
+/* Returns the end of a node's last character. A block scalar includes only those empty lines after it that are in its
+ * value. */
 size_t content_end(sl_text bytes, const struct node *node);
 
-/* Where the "|" or ">" of a block scalar and its signs end. */
+/* Returns the end of the header of a block scalar: of "|" or ">" with its indicators. */
 size_t header_end(sl_text bytes, const struct node *scalar);
 
-/* The literal or folded text that is the last thing in a node, or NULL. */
+/* Returns the block scalar with which a node ends, or NULL. */
 const struct node *block_scalar_in(const struct node *node);
 
-/* Where the ":" behind a key stands; the end of the text when there is none. */
+/* Returns the place of the ":" after a key, or the end of the text when there is none. */
 size_t colon_at(sl_text bytes, const struct node *key);
 
-/* Where a mapping's own entry ends, its value included. */
+/* Returns the end of a mapping's own entry, with its value. */
 size_t entry_end(sl_text bytes, const struct entry *entry);
 
-/* How many entries are the mapping's own: they come first. */
+/* Returns the number of a mapping's own entries, which precede the merged ones. */
 size_t own_entries_of(const struct node *mapping);
-
-/* Whether there is nothing: no value, `~` or `null`. */
-bool is_nothing(const struct node *node);
 
 #endif

@@ -1,3 +1,4 @@
+/* patch.c - collects patches and writes the text that they make. */
 #include "yaml/edit/patch.h"
 
 #include <stdint.h>
@@ -18,12 +19,8 @@ struct patches patches_of(struct arena *arena, sl_text bytes) {
 }
 
 static void add(struct patches *patches, struct patch patch) {
-    struct patch *items = arena_grow(patches->arena, patches->items, patches->count, &patches->capacity, sizeof *items);
-    if (!items)
-        return;
-    patches->items = items;
     patch.order = patches->count;
-    items[patches->count++] = patch;
+    ARENA_APPEND(patches->arena, patches->items, patches->count, patches->capacity, patch);
 }
 
 void patch_replace(struct patches *patches, size_t from, size_t to, sl_text text, size_t tail) {
@@ -49,12 +46,13 @@ static int compare_patches(const void *left, const void *right) {
     return a->order < b->order ? -1 : 1;
 }
 
-/* Whether what comes behind a text starts a line. */
+/* Returns whether text after this one starts a line. */
 static bool ends_line(sl_text text) {
     return text.length == text_mark_bytes(text) || is_break(text.bytes[text.length - 1]);
 }
 
-/* Copies on to the comment behind the tail, which stays in its column when there is a blank to spare. Returns how far. */
+/* Copies the text up to the comment after the tail. Keeps the comment in its column if the blanks allow it; `grown` is
+ * the number of characters that the line has grown. Returns the end of the copied text. */
 static size_t align(struct buffer *out, sl_text bytes, size_t at, size_t tail, ptrdiff_t grown) {
     buffer_append(out, text_slice(bytes, at, tail));
     size_t comment = tail;
@@ -67,18 +65,18 @@ static size_t align(struct buffer *out, sl_text bytes, size_t at, size_t tail, p
     return comment;
 }
 
-/* Whether the next patch is in the line that this one ends in. */
-static bool goes_on(const struct patches *patches, size_t i) {
+/* Returns whether the next patch is on the line where this one ends. */
+static bool next_shares_line(const struct patches *patches, size_t i) {
     const struct patch *patch = &patches->items[i], *next = patch + 1;
     return i + 1 < patches->count && next->tail != PATCH_NO_TAIL &&
            (next->from <= patch->to || !has_break(text_slice(patches->bytes, patch->to, next->from)));
 }
 
-/* Returns false when patches overlap, unless what they share goes with both. */
+/* Writes the new text. Returns false when a patch inserts text into a piece that another one removes. */
 static bool write_all(const struct patches *patches, struct buffer *out) {
     sl_text bytes = patches->bytes;
     size_t at = 0;
-    ptrdiff_t grown = 0; /* the line at hand */
+    ptrdiff_t grown = 0; /* characters, of the current line */
     for (size_t i = 0; i < patches->count; i++) {
         const struct patch *patch = &patches->items[i];
         size_t from = patch->from > at ? patch->from : at, to = patch->to > from ? patch->to : from;
@@ -90,7 +88,7 @@ static bool write_all(const struct patches *patches, struct buffer *out) {
         buffer_append(out, patch->text);
         at = to;
         grown += (ptrdiff_t)text_characters(patch->text) - (ptrdiff_t)text_characters(text_slice(bytes, from, to));
-        if (goes_on(patches, i))
+        if (next_shares_line(patches, i))
             continue;
         if (patch->tail != PATCH_NO_TAIL && patch->tail >= at)
             at = align(out, bytes, at, patch->tail, grown);
@@ -107,9 +105,7 @@ bool patches_apply(struct patches *patches, sl_text *result) {
     bool good = write_all(patches, &out);
     if (!ends_line(patches->bytes) && out.length > 0 && text_ends_with(buffer_text(&out), patches->line_end))
         out.length -= patches->line_end.length;
-    *result = arena_copy(patches->arena, buffer_text(&out));
-    if (out.failed)
-        patches->arena->failed = true;
+    *result = buffer_copy(&out, patches->arena);
     buffer_free(&out);
     return good;
 }

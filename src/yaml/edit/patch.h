@@ -1,4 +1,4 @@
-/* patch.h - pieces of a text exchanged for others, all at once. */
+/* patch.h - replaces several pieces of a text at once. */
 #ifndef SAMPLINT_YAML_EDIT_PATCH_H
 #define SAMPLINT_YAML_EDIT_PATCH_H
 
@@ -8,11 +8,11 @@
 #include "base/arena.h"
 
 struct patch {
-    size_t from, to; /* what goes, in bytes of the old text; nothing when they are equal */
-    sl_text text;    /* what comes */
-    size_t tail;     /* where blanks may start that keep a comment in its column, or PATCH_NO_TAIL */
-    bool lines;      /* it is lines, each with its end, to stand at the start of one */
-    size_t order;
+    size_t from, to; /* the bytes of the old text that are removed; none when both are equal */
+    sl_text text;    /* the new text */
+    size_t tail;     /* where blanks before a comment can start, to keep its column; or PATCH_NO_TAIL */
+    bool lines;      /* `text` is whole lines with their ends, to be inserted at the start of a line */
+    size_t order;    /* the number of patches before this one */
 };
 
 #define PATCH_NO_TAIL SIZE_MAX
@@ -20,7 +20,7 @@ struct patch {
 struct patches {
     struct arena *arena;
     sl_text bytes;    /* the old text */
-    sl_text line_end; /* as that has them */
+    sl_text line_end; /* the line end that the old text uses first */
     struct patch *items;
     size_t count;
     size_t capacity;
@@ -28,17 +28,17 @@ struct patches {
 
 struct patches patches_of(struct arena *arena, sl_text bytes);
 
-/* Where several come in at one place, they stand in the order of the calls. */
+/* Replaces a piece of text. Several insertions at the same place keep the order of the calls. */
 void patch_replace(struct patches *patches, size_t from, size_t to, sl_text text, size_t tail);
 
-/* Takes out all lines from the one with `from` to the one with `to` in it. */
+/* Removes all lines from the one that contains byte `from` to the one that contains byte `to`. */
 void patch_remove_lines(struct patches *patches, size_t from, size_t to);
 
-/* `at` is the start of a line, or the end of the text. */
+/* Inserts lines. `at` is the start of a line, or the end of the text. */
 void patch_insert_lines(struct patches *patches, size_t at, sl_text lines);
 
-/* The new text, in the arena. Where the last line had no end, it has none again. Returns false when a patch lies in what another
- * takes out or exchanges. */
+/* Stores the new text, in the arena. Its last line has an end only if that of the old text has one. Returns false when
+ * a patch lies inside the piece that another one removes. */
 bool patches_apply(struct patches *patches, sl_text *result);
 
 #endif

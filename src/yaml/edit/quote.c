@@ -1,3 +1,4 @@
+/* quote.c - decides whether a text can be plain, and quotes it otherwise. */
 #include "yaml/edit/quote.h"
 
 #include <stdint.h>
@@ -5,31 +6,16 @@
 #include <string.h>
 
 #include "base/text.h"
-
-/* Whether a character stands for itself in quotes. */
-static bool is_printable(uint32_t code) {
-    return (code >= 0x20 && code <= 0x7E) || (code >= 0xA0 && code <= 0xD7FF && code != 0x2028 && code != 0x2029) ||
-           (code >= 0xE000 && code <= 0xFFFD && code != 0xFEFF) || code >= 0x10000;
-}
+#include "yaml/encoding.h"
 
 static bool all_printable(sl_text word) {
     uint32_t code;
     for (size_t at = 0, length; at < word.length; at += length) {
         length = text_decode(word, at, &code);
-        if (length == 0 || !is_printable(code))
+        if (length == 0 || !is_yaml_printable(code))
             return false;
     }
     return true;
-}
-
-/* Words that are truth values to readers of YAML 1.1. */
-static bool is_old_boolean(sl_text word) {
-    static const char *const words[] = {"yes", "Yes", "YES", "on",  "On",  "ON",  "y", "Y",
-                                        "no",  "No",  "NO",  "off", "Off", "OFF", "n", "N"};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (text_equal(word, text_of(words[i])))
-            return true;
-    return false;
 }
 
 static bool is_letter_or_digit(unsigned char byte) {
@@ -37,8 +23,8 @@ static bool is_letter_or_digit(unsigned char byte) {
            byte == '_' || byte >= 0x80;
 }
 
-/* Whether a character inside a word means something else without quotes. */
-static bool is_sign(sl_text word, size_t at, bool flow) {
+/* Returns whether a character inside a word would have another meaning without quotes. */
+static bool is_indicator(sl_text word, size_t at, bool flow) {
     switch (word.bytes[at]) {
     case ':': return at + 1 == word.length || !is_letter_or_digit((unsigned char)word.bytes[at + 1]) || flow;
     case '#': return word.bytes[at - 1] == ' ';
@@ -51,14 +37,16 @@ static bool is_sign(sl_text word, size_t at, bool flow) {
     }
 }
 
+/* Returns whether a text can be plain: it must not resolve to another type, nor to a truth value in YAML 1.1. */
 static bool is_plain(sl_text word, bool flow) {
     struct node scalar = {.kind = NODE_SCALAR, .style = STYLE_PLAIN, .text = word};
+    bool truth;
     if (word.length == 0 || !is_letter_or_digit((unsigned char)word.bytes[0]) || word.bytes[word.length - 1] == ' ')
         return false;
     for (size_t at = 1; at < word.length; at++)
-        if (is_sign(word, at, flow))
+        if (is_indicator(word, at, flow))
             return false;
-    return all_printable(word) && scalar_resolve(&scalar).type == SCALAR_TEXT && !is_old_boolean(word);
+    return all_printable(word) && scalar_resolve(&scalar).type == SCALAR_TEXT && !is_truth_word(word, &truth);
 }
 
 static void append_escape(struct buffer *buffer, uint32_t code) {
@@ -76,7 +64,7 @@ static void append_double_quoted(struct buffer *buffer, sl_text word) {
     uint32_t code;
     buffer_byte(buffer, '"');
     for (size_t at = 0, length; at < word.length && (length = text_decode(word, at, &code)) > 0; at += length)
-        if (is_printable(code) && code != '"' && code != '\\')
+        if (is_yaml_printable(code) && code != '"' && code != '\\')
             buffer_append(buffer, text_slice(word, at, at + length));
         else
             append_escape(buffer, code);

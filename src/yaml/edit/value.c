@@ -1,6 +1,8 @@
-/* value.c - a value in the place of another, and the words of lists. */
+/* value.c - replaces one value, with one function for each way that it can be written, and the words of a list. */
+#include "yaml/edit/value.h"
+
 #include "base/text.h"
-#include "yaml/edit/editor.h"
+#include "yaml/edit/flow.h"
 #include "yaml/edit/layout.h"
 #include "yaml/edit/quote.h"
 
@@ -8,26 +10,26 @@ static void replace(struct editor *editor, size_t from, size_t to, sl_text text)
     patch_replace(&editor->patches, from, to, text, editor_tail(editor, to));
 }
 
-static sl_text behind_blank(struct editor *editor, sl_text text) {
+static sl_text after_blank(struct editor *editor, sl_text text) {
     return arena_printf(editor->arena, " %.*s", TEXT_ARG(text));
 }
 
-/* ---- one value ---------------------------------------------------------------------------------------------------- */
+/* ---- one value --------------------------------------------------------------------------------------------------- */
 
-/* Behind a key that has nothing. */
+/* Puts a value after a key that has none. Returns the reason for a refusal, or the empty text. */
 static sl_text put_behind_key(struct editor *editor, const struct node *key, sl_text text) {
     size_t colon = colon_at(editor->bytes, key), end = content_end(editor->bytes, key);
     if (colon < editor->bytes.length)
-        replace(editor, colon + 1, colon + 1, behind_blank(editor, text));
+        replace(editor, colon + 1, colon + 1, after_blank(editor, text));
     else if (editor->flow_count)
         replace(editor, end, end, arena_printf(editor->arena, ": %.*s", TEXT_ARG(text)));
     else
-        return arena_printf(editor->arena, "the key in line %zu has no \":\" for a value to stand behind",
+        return arena_printf(editor->arena, "the key in line %zu has no \":\" to put a value after",
                             node_span(key).start.line);
     return (sl_text){NULL, 0};
 }
 
-/* Instead of the lines of a block collection, behind its key. */
+/* Replaces the lines of a block collection by a value after its key. */
 static void put_for_lines(struct editor *editor, const struct node *key, const struct node *value, sl_text text) {
     size_t start = content_start(editor->bytes, value), end = content_end(editor->bytes, value);
     if (!key || !starts_line(editor->bytes, start)) {
@@ -37,11 +39,11 @@ static void put_for_lines(struct editor *editor, const struct node *key, const s
     size_t head = properties_end(editor->bytes, value);
     if (head == value->span.start.byte)
         head = colon_at(editor->bytes, key) + 1;
-    replace(editor, head, head, behind_blank(editor, text));
+    replace(editor, head, head, after_blank(editor, text));
     patch_remove_lines(&editor->patches, start, end);
 }
 
-/* Instead of a literal or folded text, whose header shares a line with its key. */
+/* Replaces a block scalar, whose header is on the line of its key. */
 static void put_for_block_scalar(struct editor *editor, const struct node *value, sl_text text) {
     size_t header = header_end(editor->bytes, value), end = content_end(editor->bytes, value);
     size_t lines = line_next(editor->bytes, header);
@@ -50,7 +52,7 @@ static void put_for_block_scalar(struct editor *editor, const struct node *value
         patch_remove_lines(&editor->patches, lines, end);
 }
 
-/* A value with a tag, which would say something else of the new one; its anchor stays. */
+/* Replaces a value and its tag, which would change the type of the new value. Keeps its anchor. */
 static void put_for_tagged(struct editor *editor, const struct node *value, sl_text text) {
     if (node_anchor(value).length)
         text = arena_printf(editor->arena, "&%.*s %.*s", TEXT_ARG(node_anchor(value)), TEXT_ARG(text));
@@ -72,27 +74,29 @@ sl_text put_value(struct editor *editor, const struct node *key, const struct no
     else if (node_tag(value).length)
         put_for_tagged(editor, value, text);
     else if (content == end)
-        replace(editor, end, end, behind_blank(editor, text));
+        replace(editor, end, end, after_blank(editor, text));
     else
         replace(editor, content, end, text);
     return (sl_text){NULL, 0};
 }
 
-/* ---- lists -------------------------------------------------------------------------------------------------------- */
+/* ---- lists ------------------------------------------------------------------------------------------------------- */
 
-/* What becomes of a list's items, and what comes behind them. */
+/* The items of a list, and the texts of new items that follow them. */
 struct words {
     struct part *items;
     sl_text *texts;
     size_t text_count;
-    size_t staying;
+    size_t kept; /* the number of items that stay */
 };
 
+/* Returns the style of a list's first word. */
 static enum node_style style_of_words(const struct node *list) {
     const struct node *first = list->item_count ? node_behind(list->items[0]) : NULL;
     return first && first->kind == NODE_SCALAR ? first->style : STYLE_PLAIN;
 }
 
+/* Decides which items stay, and writes the words that are missing. Returns false when there is no memory. */
 static bool compare_words(struct editor *editor, const struct node *list, const struct edit *edit,
                           struct words *words) {
     bool *found = arena_array(editor->arena, edit->word_count, sizeof *found);
@@ -106,7 +110,7 @@ static bool compare_words(struct editor *editor, const struct node *list, const 
         bool stays = at < edit->word_count && !found[at];
         words->items[i] =
             (struct part){list->items[i]->span.start.byte, content_end(editor->bytes, list->items[i]), !stays};
-        words->staying += stays;
+        words->kept += stays;
         if (stays)
             found[at] = true;
     }
@@ -119,24 +123,25 @@ static bool compare_words(struct editor *editor, const struct node *list, const 
     return true;
 }
 
-size_t behind_lines(const struct editor *editor, size_t end, size_t column) {
+size_t line_after(const struct editor *editor, size_t end, size_t column) {
     sl_text bytes = editor->bytes;
     size_t at = line_next(bytes, end);
     for (;;) {
         size_t comment = skip_blanks(bytes, at);
         if (comment == bytes.length || bytes.bytes[comment] != '#' || comment - at < column)
             return at;
-        at = line_next(bytes, comment); /* it goes on about what ends here */
+        at = line_next(bytes, comment); /* the comment belongs to the collection */
     }
 }
 
-/* Where the "-" of an item stands. */
+/* Returns the place of an item's "-". */
 static size_t dash_at(const struct editor *editor, const struct node *list, size_t item) {
     if (item == 0)
         return content_start(editor->bytes, list);
     return skip_space(editor->bytes, content_end(editor->bytes, list->items[item - 1]));
 }
 
+/* Adds items on lines of their own, with the layout of the first item. */
 static void add_items(struct editor *editor, const struct node *list, const struct words *words) {
     sl_text bytes = editor->bytes;
     size_t dash = dash_at(editor, list, 0), column = column_at(bytes, dash), word = words->items[0].from;
@@ -152,30 +157,32 @@ static void add_items(struct editor *editor, const struct node *list, const stru
         buffer_append(&editor->text, editor->patches.line_end);
     }
     size_t end = content_end(bytes, list);
-    patch_insert_lines(&editor->patches, behind_lines(editor, end, column), editor_take(editor));
+    patch_insert_lines(&editor->patches, line_after(editor, end, column), editor_take(editor));
 }
 
+/* Edits a list on lines. Returns the reason for a refusal, or the empty text. */
 static sl_text edit_block_list(struct editor *editor, const struct node *key, const struct node *list,
                                const struct words *words) {
-    if (words->staying == 0 && words->text_count == 0)
+    if (words->kept == 0 && words->text_count == 0)
         return put_value(editor, key, list, TEXT("[]"));
     for (size_t i = 0; i < list->item_count; i++)
-        if (words->items[i].goes && !starts_line(editor->bytes, dash_at(editor, list, i)))
-            return arena_printf(editor->arena, "the item in line %zu shares its line with what is around the list",
+        if (words->items[i].removed && !starts_line(editor->bytes, dash_at(editor, list, i)))
+            return arena_printf(editor->arena, "the item in line %zu shares its line with text around the list",
                                 node_span(list->items[i]).start.line);
     for (size_t i = 0; i < list->item_count; i++)
-        if (words->items[i].goes)
+        if (words->items[i].removed)
             patch_remove_lines(&editor->patches, dash_at(editor, list, i), words->items[i].to);
     if (words->text_count)
         add_items(editor, list, words);
     return (sl_text){NULL, 0};
 }
 
+/* Returns a shared node that the edit would change, or NULL. */
 static const struct node *shared_words(const struct editor *editor, const struct node *list,
                                        const struct words *words) {
     const struct node *shared = shared_around(editor, list);
     for (size_t i = 0; i < list->item_count && !shared; i++)
-        if (words->items[i].goes)
+        if (words->items[i].removed)
             shared = shared_within(editor, words->items[i].from, words->items[i].to);
     return shared;
 }
@@ -192,8 +199,6 @@ void edit_list(struct editor *editor, const struct node *key, const struct node 
         edit_flow(editor, list, words.items, list->item_count, words.texts, words.text_count);
         editor->flow_count--;
     } else {
-        sl_text reason = edit_block_list(editor, key, list, &words);
-        if (reason.length)
-            change_refuse(change, reason);
+        change_refuse(change, edit_block_list(editor, key, list, &words));
     }
 }

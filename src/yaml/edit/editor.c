@@ -1,23 +1,19 @@
-/* survey.c - what is shared in a document, and its habits. */
+/* editor.c - visits a document to find its habits and the nodes that aliases share. */
+#include "yaml/edit/editor.h"
+
 #include <stdlib.h>
 
 #include "base/text.h"
-#include "yaml/edit/editor.h"
 #include "yaml/edit/layout.h"
+
+/* The columns of a block mapping in a document that has none. */
+#define USUAL_STEP 2
 
 static size_t node_column(const struct editor *editor, const struct node *node) {
     return column_at(editor->bytes, content_start(editor->bytes, node));
 }
 
-static void add_target(struct editor *editor, const struct node *target) {
-    const struct node **targets =
-        arena_grow(editor->arena, editor->targets, editor->target_count, &editor->target_capacity, sizeof *targets);
-    if (!targets)
-        return;
-    editor->targets = targets;
-    targets[editor->target_count++] = target;
-}
-
+/* Learns the layout of a value in a mapping, unless such a value was seen before. */
 static void learn_habit(struct editor *editor, const struct node *mapping, const struct node *value) {
     struct habits *habits = &editor->habits;
     if (value->kind == NODE_SEQUENCE && value->item_count && !habits->lists) {
@@ -30,6 +26,7 @@ static void learn_habit(struct editor *editor, const struct node *mapping, const
         habits->step = node_column(editor, value) - node_column(editor, mapping);
 }
 
+/* Learns the layout of a mapping in braces, unless one was seen before. */
 static void learn_braces(struct editor *editor, const struct node *mapping) {
     if (mapping->style != STYLE_FLOW || mapping->entry_count == 0 || editor->habits.braces)
         return;
@@ -39,7 +36,7 @@ static void learn_braces(struct editor *editor, const struct node *mapping) {
 
 static void visit(struct editor *editor, const struct node *node) {
     if (node->kind == NODE_ALIAS) {
-        add_target(editor, node->target);
+        ARENA_APPEND(editor->arena, editor->targets, editor->target_count, editor->target_capacity, node->target);
     } else if (node->kind == NODE_SEQUENCE) {
         for (size_t i = 0; i < node->item_count; i++)
             visit(editor, node->items[i]);
@@ -52,7 +49,7 @@ static void visit(struct editor *editor, const struct node *node) {
                 visit(editor, entry->merged);
             merged = entry->merged;
             if (merged)
-                continue; /* what it brought stands elsewhere */
+                continue; /* merged entries are written elsewhere */
             visit(editor, entry->key);
             visit(editor, entry->value);
             learn_habit(editor, node, entry->value);
@@ -66,9 +63,15 @@ static int compare_places(const void *left, const void *right) {
     return (a > b) - (a < b);
 }
 
-void survey(struct editor *editor) {
-    if (editor->document->root)
-        visit(editor, editor->document->root);
+void editor_start(struct editor *editor, struct arena *arena, const struct document *document) {
+    sl_text bytes = document->source->bytes;
+    *editor = (struct editor){.arena = arena,
+                              .document = document,
+                              .bytes = bytes,
+                              .patches = patches_of(arena, bytes),
+                              .text = BUFFER_EMPTY(BUFFER_MOST)};
+    if (document->root)
+        visit(editor, document->root);
     if (editor->target_count > 1)
         qsort(editor->targets, editor->target_count, sizeof(*editor->targets), compare_places);
     size_t count = 0;
@@ -77,8 +80,16 @@ void survey(struct editor *editor) {
             editor->targets[count++] = editor->targets[i];
     editor->target_count = count;
     if (editor->habits.step == 0)
-        editor->habits.step = 2;
+        editor->habits.step = USUAL_STEP;
 }
+
+sl_text editor_take(struct editor *editor) {
+    sl_text text = buffer_copy(&editor->text, editor->arena);
+    buffer_clear(&editor->text);
+    return text;
+}
+
+/* ---- shared nodes ------------------------------------------------------------------------------------------------ */
 
 const struct node *shared_within(const struct editor *editor, size_t from, size_t to) {
     for (size_t i = 0; i < editor->target_count; i++) {
@@ -100,9 +111,8 @@ const struct node *shared_around(const struct editor *editor, const struct node 
 }
 
 sl_text shared_reason(const struct editor *editor, const struct node *shared) {
-    return arena_printf(
-        editor->arena,
-        "the anchor \"&%.*s\" in line %zu is used elsewhere too, and a change would show there; write the "
-        "values out where they are used first",
-        TEXT_ARG(arena_excerpt(editor->arena, node_anchor(shared))), node_span(shared).start.line);
+    return arena_printf(editor->arena,
+                        "the anchor \"&%.*s\" in line %zu is also used elsewhere, and a change would apply there, too; "
+                        "first replace its aliases by their values",
+                        TEXT_ARG(arena_excerpt(editor->arena, node_anchor(shared))), node_span(shared).start.line);
 }

@@ -1,6 +1,7 @@
-/* text.c - what edits bring into a text. */
+/* write.c - writes entries and values in flow style or on lines. */
+#include "yaml/edit/write.h"
+
 #include "base/text.h"
-#include "yaml/edit/editor.h"
 #include "yaml/edit/quote.h"
 
 static void append(struct editor *editor, const char *string) {
@@ -26,8 +27,9 @@ void write_value(struct editor *editor, const struct edit *edit, enum node_style
     }
 }
 
-/* ---- between brackets --------------------------------------------------------------------------------------------- */
+/* ---- between brackets -------------------------------------------------------------------------------------------- */
 
+/* Writes a node again, in flow style. */
 static void write_node(struct editor *editor, const struct node *written, bool padded) {
     const struct node *node = node_behind(written);
     if (node->kind == NODE_SCALAR) {
@@ -44,7 +46,7 @@ static void write_node(struct editor *editor, const struct node *written, bool p
     }
 }
 
-/* An entry as it is. */
+/* Writes an unchanged entry. */
 static void write_entry(struct editor *editor, const struct entry *entry, bool padded) {
     bool word = node_behind(entry->key)->kind == NODE_SCALAR;
     append(editor, word ? "" : "? ");
@@ -63,14 +65,7 @@ void write_flow_entry(struct editor *editor, const struct change *change, const 
         write_mapping(editor, value && value->kind == NODE_MAPPING ? value : NULL, change->below, padded);
 }
 
-static const struct change *find_change(const struct change *changes, const struct entry *entry) {
-    const struct node *key = node_behind(entry->key);
-    while (changes && !(key->kind == NODE_SCALAR && text_equal(key->text, changes->key)))
-        changes = changes->next;
-    return changes;
-}
-
-/* Between two entries, or before the first. */
+/* Writes the separator before an entry. */
 static void write_comma(struct editor *editor, bool *first, bool padded) {
     append(editor, *first ? (padded ? " " : "") : ", ");
     *first = false;
@@ -81,7 +76,7 @@ void write_mapping(struct editor *editor, const struct node *mapping, const stru
     append(editor, "{");
     for (size_t i = 0; mapping && i < mapping->entry_count; i++) {
         const struct entry *entry = &mapping->entries[i];
-        const struct change *change = find_change(changes, entry);
+        const struct change *change = change_find(changes, entry->key);
         bool needed = change && change_is_needed(change, node_behind(entry->value));
         if (needed && change->edit && change->edit->kind == EDIT_REMOVE)
             continue;
@@ -115,7 +110,7 @@ void write_over_alias(struct editor *editor, const struct node *alias, const str
     append(editor, padded ? " }" : "}");
 }
 
-/* ---- on lines ----------------------------------------------------------------------------------------------------- */
+/* ---- on lines ---------------------------------------------------------------------------------------------------- */
 
 static void write_line_end(struct editor *editor) {
     buffer_append(&editor->text, editor->patches.line_end);
@@ -150,8 +145,13 @@ void write_block_entry(struct editor *editor, const struct change *change, const
         write_line_end(editor);
     } else {
         write_line_end(editor);
-        for (const struct change *below = change->below; below; below = below->next)
-            if (change_is_needed(below, NULL))
-                write_block_entry(editor, below, NULL, key_style, column + habits->step);
+        write_block_entries(editor, change->below, key_style, column + habits->step);
     }
+}
+
+void write_block_entries(struct editor *editor, const struct change *changes, enum node_style key_style,
+                         size_t column) {
+    for (const struct change *change = changes; change; change = change->next)
+        if (change_is_needed(change, NULL))
+            write_block_entry(editor, change, NULL, key_style, column);
 }

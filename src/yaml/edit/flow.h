@@ -1,0 +1,25 @@
+/* flow.h - edits flow collections: lists in brackets and mappings in braces, on one line or several. */
+#ifndef SAMPLINT_YAML_EDIT_FLOW_H
+#define SAMPLINT_YAML_EDIT_FLOW_H
+
+#include "yaml/edit/editor.h"
+
+/* An item of a list, or a key with its value. */
+struct part {
+    size_t from, to; /* bytes */
+    bool removed;
+};
+
+/* Removes parts of a flow collection and adds texts after those that stay. */
+void edit_flow(struct editor *editor, const struct node *collection, const struct part *parts, size_t part_count,
+               const sl_text *texts, size_t text_count);
+
+/* Returns the parts of a mapping in braces: its own entries, or a "<<" that is alone. `removed` has a flag for each own
+ * entry. */
+struct part *mapping_parts(struct editor *editor, const struct node *mapping, const bool *removed, size_t *count);
+
+/* Returns the end of the closing brackets and the comma that follow byte `to`. This is the `tail` of a patch that ends
+ * at `to`: a comment after it keeps its column. */
+size_t editor_tail(const struct editor *editor, size_t to);
+
+#endif

@@ -1,0 +1,28 @@
+/* write.h - writes new entries and values to the text of the editor. */
+#ifndef SAMPLINT_YAML_EDIT_WRITE_H
+#define SAMPLINT_YAML_EDIT_WRITE_H
+
+#include "yaml/edit/change.h"
+#include "yaml/edit/editor.h"
+
+/* Writes the value of an edit on one line. */
+void write_value(struct editor *editor, const struct edit *edit, enum node_style style, bool flow);
+
+/* Writes "{a: 1}": a mapping (NULL for an empty one) with its changes made. */
+void write_mapping(struct editor *editor, const struct node *mapping, const struct change *changes, bool padded);
+
+/* Writes "{<<: *name, a: 1}": the mapping that replaces an alias, with the changes. */
+void write_over_alias(struct editor *editor, const struct node *alias, const struct change *changes);
+
+/* Writes "a: 1" between braces. `value` is the present value of a merged key, or NULL. */
+void write_flow_entry(struct editor *editor, const struct change *change, const struct node *value,
+                      enum node_style key_style, bool padded);
+
+/* Writes "a: 1" on lines of its own, from a column on. `value` is as above. */
+void write_block_entry(struct editor *editor, const struct change *change, const struct node *value,
+                       enum node_style key_style, size_t column);
+
+/* Writes a list of new entries on lines, except for changes that are not needed. */
+void write_block_entries(struct editor *editor, const struct change *changes, enum node_style key_style, size_t column);
+
+#endif
