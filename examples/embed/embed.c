@@ -11,7 +11,7 @@ static void print_text(sl_text text) {
 /* Why a call was refused, or a file could not be read. */
 static void print_problems(const sl_checker *checker) {
     size_t count;
-    const sl_finding *problems = sl_problems(checker, &count);
+    const sl_finding *problems = sl_get_problems(checker, &count);
     for (size_t i = 0; i < count; i++) {
         if (problems[i].location.source) {
             print_text(problems[i].location.source->name);

@@ -1,9 +1,9 @@
-/* baseline.h - the findings that were there already.
+/* baseline.h - baselines: lists of findings that were there already.
  *
- * A baseline lists findings by fingerprint, rule, program and configuration path, a line each, sorted. A finding that is in it stays
- * in the report, and does not count. It is known by its fingerprint in the same file; or in any other file as long as the one that
- * the baseline names is no longer there, which is what renaming looks like. Each entry stands for one finding: the same one in a
- * further program, or of a further account, is new. */
+ * A baseline has a line for each finding: fingerprint, rule, program and configuration path. A finding that is in the
+ * baseline stays in the report but does not count. An entry matches a finding with its fingerprint in the same file, or
+ * in any file if the entry's own file no longer exists (it was renamed). Each entry matches one finding: the same
+ * finding in a further program, or of a further account, is new. */
 #ifndef SAMPLINT_BASELINE_H
 #define SAMPLINT_BASELINE_H
 
@@ -14,39 +14,44 @@
 #include "samplint/export.h"
 #include "samplint/report.h"
 
+SL_BEGIN_C
+
 typedef struct sl_baseline sl_baseline;
 
-/* An empty baseline. `path` is that of its file, from whose folder the paths in it count. NULL when there is no memory. */
+/* Returns an empty baseline, or NULL when there is no memory. `path` is the path of its file; paths in the file count
+ * from its folder. */
 SL_API sl_baseline *sl_baseline_new(const char *path);
 
-/* The same for a file that the user did not name: that of the settings, say. It is read where it is an ordinary file, and no link leads
- * out of its repository. */
+/* The same for a file that the user did not name, for example that of the settings. It is read only if it is an
+ * ordinary file and no link leads out of its repository. */
 SL_API sl_baseline *sl_baseline_new_found(const char *path);
 
-/* Reads the file, once. SL_CANNOT_READ: there is none; SL_REFUSED: it is damaged; sl_problems(checker) says why. */
+/* Frees a baseline. NULL is accepted. */
+SL_API void sl_baseline_free(sl_baseline *baseline);
+
+/* Reads the file, once. SL_CANNOT_READ: it does not exist; SL_REFUSED: it is damaged. The problems of the checker say
+ * why. */
 SL_API sl_result sl_baseline_read(sl_baseline *baseline, sl_checker *checker);
 
-/* Gives the findings of a file's programs that are in the baseline their standing. Once for each file, in the same order each time:
- * files that were renamed are found in the order in which they come. */
+/* Suppresses the findings of a report that are in the baseline. Call it once for each file, always in the same order:
+ * renamed files are matched in that order. */
 SL_API sl_result sl_baseline_apply(sl_baseline *baseline, sl_report *report);
 
-/* What a baseline and the files so far have to do with each other. Entries of files that were not checked, though they are there,
- * are in none of the counts but the first. */
+/* Counts after the files so far. Entries of files that exist but were not checked are only in the first count. */
 typedef struct sl_baseline_counts {
     size_t entries;
     size_t met;   /* entries whose findings are still there */
-    size_t gone;  /* entries whose findings are not, in files that were checked or are no longer there */
-    size_t fresh; /* findings that could be in it and are not */
+    size_t gone;  /* entries whose findings are gone, in files that were checked or no longer exist */
+    size_t fresh; /* findings that a new baseline would list and this one does not */
 } sl_baseline_counts;
 SL_API sl_baseline_counts sl_baseline_count(sl_baseline *baseline);
 
-/* Writes the baseline as of today: without what is gone, and, where `fresh`, with what is new. */
+/* Writes the baseline as it is now: without entries that are gone and, if `fresh`, with the new findings. */
 SL_API sl_result sl_baseline_write(sl_baseline *baseline, bool fresh, sl_sink *sink, void *context);
 
-/* NULL is accepted. */
-SL_API void sl_baseline_free(sl_baseline *baseline);
-
-/* The file that the settings of a checker name; the empty text where they name none. A NUL stands behind. */
+/* The path of the baseline that the settings of a checker name, with a NUL behind; empty where they name none. */
 SL_API sl_text sl_get_baseline_path(const sl_checker *checker);
+
+SL_END_C
 
 #endif

@@ -1,39 +1,50 @@
-/* file.h - reading and writing files as the command does: nothing waits that was not asked to, and no file is left half written. */
+/* file.h - reads and writes files as the command does: no read waits for input that nobody asked for, and no file is
+ * left half written.
+ *
+ * Threads: reading is safe in several threads. Atomic files share a list that signals use; open and close them in one
+ * thread. */
 #ifndef SAMPLINT_FILE_H
 #define SAMPLINT_FILE_H
 
 #include <stdbool.h>
 #include <stddef.h>
-#include <stdio.h>
 
 #include "samplint/export.h"
 
-/* Reads a file that the user named, "-" being standard input: a pipe is waited for, a terminal refused. At most `most` + 1 bytes are
- * read, so that a larger file can be told. Returns 0, and *bytes is to be freed with free(); else an error for sl_file_error(). */
+SL_BEGIN_C
+
+/* Reads a file that the user named; "-" is standard input. A pipe is waited for, a terminal is refused. At most `most`
+ * + 1 bytes are read, so that the caller can tell a file that is larger. Returns 0, and *bytes is to be freed with
+ * sl_free(); else an error for sl_file_error(). */
 SL_API int sl_read_named(const char *path, size_t most, char **bytes, size_t *length);
 
-/* The same for a file that was found: it is an ordinary one. No link leads out of the repository of the folder `within`, or out of that
- * folder where there is none; NULL for any place. */
+/* Reads a file that was found: it must be an ordinary file. No link may lead out of the repository of the folder
+ * `within` (out of that folder, where there is no repository); NULL allows any place. */
 SL_API int sl_read_found(const char *path, const char *within, size_t most, char **bytes, size_t *length);
 
-/* What an error of these functions means: an errno, or one of their own, which are below 0. */
+/* The message of an error of these functions: an errno, or a number below 0. Static. */
 SL_API const char *sl_file_error(int error);
 
-/* A file that is written beside its place and put there whole: whatever happens, its place holds the old file or the new one. SIGHUP,
- * SIGINT and SIGTERM, where nobody handles or ignores them, take away what is open before they end the program. */
-typedef struct sl_atomic_file {
-    FILE *file;
-    char *path;                  /* its place, where links have been consequences */
-    char *temporary;             /* NULL for what is no regular file, such as a device, which is written as it is */
-    struct sl_atomic_file *next; /* of those that are open */
-} sl_atomic_file;
+/* Frees bytes that a function of the library returned. NULL is accepted. */
+SL_API void sl_free(void *bytes);
 
-/* Opens a file for a place, whose permissions it gets if there is one. A link is consequences: wherever it leads, or as sl_read_found() does
- * where `within` is not NULL. Returns 0 or an error. Until it is closed it must stay where it is. */
-SL_API int sl_atomic_file_open(sl_atomic_file *beside, const char *path, const char *within);
+/* A file that is written under a temporary name and renamed when it is complete: the path holds the old file or the new
+ * one, whatever happens. SIGHUP, SIGINT and SIGTERM remove the temporary file before they end the program, unless the
+ * program handles or ignores them. */
+typedef struct sl_atomic_file sl_atomic_file;
 
-/* Puts it in its place, if it is `good`, and closes it; `fresh` leaves a file that is there, and fails with EEXIST. Returns 0 or an
- * error. */
-SL_API int sl_atomic_file_close(sl_atomic_file *beside, bool good, bool fresh);
+/* Opens a file for `path`, with the permissions of the file that is there, if any. A link is followed: anywhere, or,
+ * where `within` is not NULL, as sl_read_found() does. A device is written directly. Returns 0 and *file, or an error.
+ */
+SL_API int sl_atomic_file_open(const char *path, const char *within, sl_atomic_file **file);
+
+/* Writes bytes to the file. Returns 0 or an error. */
+SL_API int sl_atomic_file_write(sl_atomic_file *file, const char *bytes, size_t length);
+
+/* Closes and frees the file. If `keep` is true, it replaces the file at the path first; with `only_new` it fails with
+ * EEXIST if there is a file. Returns 0 or an error. */
+SL_API int sl_atomic_file_close(sl_atomic_file *file, bool keep, bool only_new);
+
+SL_END_C
 
 #endif

@@ -1,4 +1,6 @@
-/* finding.h - what is wrong, where, and what would be as good. */
+/* finding.h - findings: what is wrong in a program, where it is, and which changes would be equally good.
+ *
+ * Findings belong to the report that lists them, or to the checker if they are its problems. */
 #ifndef SAMPLINT_FINDING_H
 #define SAMPLINT_FINDING_H
 
@@ -10,79 +12,92 @@
 #include "samplint/place.h"
 #include "samplint/text.h"
 
+SL_BEGIN_C
+
 typedef enum sl_severity { SL_INFO, SL_WARNING, SL_ERROR } sl_severity;
 
 typedef enum sl_kind {
-    SL_KIND_SYNTAX,       /* not YAML, or not a program */
-    SL_KIND_VOCABULARY,   /* unknown key, wrong type, a word outside its domain */
+    SL_KIND_SYNTAX,       /* the text is not YAML, or not a program */
+    SL_KIND_VOCABULARY,   /* an unknown key, a wrong type, or a word outside its domain */
     SL_KIND_FRAMING,      /* a framing element is missing */
-    SL_KIND_MISFIT,       /* elements that do not fit each other, or one that contradicts itself */
-    SL_KIND_SHORTFALL,    /* a practice that is not shown */
-    SL_KIND_RULE_ERROR,   /* a rule that was refused, failed or ran out of budget */
-    SL_KIND_USAGE,        /* a file that cannot be read, an option that does not exist */
-    SL_KIND_UNDETERMINED, /* what is not declared, so that rules cannot tell */
-    SL_KIND_WAIVER        /* a waiver that is misspelled, refused, unused, expired or superseded */
+    SL_KIND_MISFIT,       /* elements do not fit each other, or one contradicts itself */
+    SL_KIND_SHORTFALL,    /* a best practice is not shown */
+    SL_KIND_RULE_ERROR,   /* a rule was refused, failed or ran out of a budget */
+    SL_KIND_USAGE,        /* a file cannot be read, or an option does not exist */
+    SL_KIND_UNDETERMINED, /* a value is not declared, so that rules cannot decide */
+    SL_KIND_WAIVER        /* a waiver is misspelled, refused, unused, expired or superseded */
 } sl_kind;
 
-typedef enum sl_suppression { SL_OPEN, SL_WAIVED, SL_BASELINED } sl_suppression; /* whether a finding counts */
+/* Whether a finding counts, or is suppressed. */
+typedef enum sl_suppression {
+    SL_OPEN,     /* it counts */
+    SL_WAIVED,   /* a waiver covers it */
+    SL_BASELINED /* the baseline lists it */
+} sl_suppression;
 
-/* How it stands with a waiver; from SL_WAIVER_UNUSED on it is an error. */
+/* The state of a waiver. From SL_WAIVER_UNUSED on, the state is an error. */
 typedef enum sl_waiver_state {
     SL_WAIVER_ACTIVE,     /* it covers findings */
-    SL_WAIVER_UNCHECKED,  /* of a file of waivers: no program that it is about was checked, or not all of them */
-    SL_WAIVER_UNUSED,     /* it covers nothing */
-    SL_WAIVER_SUPERSEDED, /* the value is no longer the one it was given for */
+    SL_WAIVER_UNCHECKED,  /* it is in a file of waivers, and not all programs that it is about were checked */
+    SL_WAIVER_UNUSED,     /* it covers no finding */
+    SL_WAIVER_SUPERSEDED, /* the value has changed since the waiver was given */
     SL_WAIVER_EXPIRED,    /* its last day is over */
     SL_WAIVER_REFUSED,    /* its rule may not be waived */
-    SL_WAIVER_MISSPELLED  /* it cannot be read, or names what is not there */
+    SL_WAIVER_MISSPELLED  /* it cannot be read, or names something that does not exist */
 } sl_waiver_state;
 
-/* That somebody accepts what a rule finds at a value, and until when. */
+/* A waiver: somebody accepts, until a day, the findings of a rule at a value. */
 typedef struct sl_waiver {
-    sl_text rule, path, reason, owner, expires; /* as it was written; `path` is that of a program's configuration */
+    sl_text rule, path, reason, owner, expires; /* as written; `path` is the path of an attribute or element */
     sl_location location;
-    bool in_program;  /* a comment of a program or of an account's file, and not of a file of waivers */
-    sl_text program;  /* in a file of waivers: which programs, as a path from its folder */
-    sl_text account;  /* whose values it is about; empty for the program's own */
-    sl_text value;    /* that it was given for; empty for any */
-    int64_t last_day; /* on which it holds, in days from 1970-01-01; 0 where that cannot be read */
-    size_t covered;   /* findings, those of accounts that have the very same one counted each */
-    sl_text message;  /* of an error: what is wrong, and what to do */
+    bool in_program;  /* it is a comment in a program or an account file; else it is in a file of waivers */
+    sl_text program;  /* in a file of waivers: the path or pattern of programs, counted from the file's folder */
+    sl_text account;  /* the account whose values it is about; empty for the program's own values */
+    sl_text value;    /* the value that it was given for; empty for any value */
+    int64_t last_day; /* the last day on which it holds, in days from 1970-01-01; 0 if the day cannot be read */
+    size_t covered;   /* how many findings it covers; a finding of several accounts counts once for each */
+    sl_text message;  /* of an error: the fault, and what to do about it */
     sl_waiver_state state;
 } sl_waiver;
 
-/* A value that led to the finding, and what it has to do with it. */
+/* A value that led to a finding. */
 typedef struct sl_related {
     sl_location location;
-    sl_text note;
+    sl_text note; /* its part in the finding */
 } sl_related;
 
 typedef struct sl_finding {
-    sl_text rule; /* a rule's id, or the host's own word: "unknown-key", "yaml" */
+    sl_text rule; /* the id of a rule, or a word of the host: "unknown-key", "yaml" */
     sl_kind kind;
     sl_severity severity;
     sl_text message;
-    sl_text note; /* what the value at `location` has to do with it; may be empty */
+    sl_text note; /* the part of the value at `location` in the finding; may be empty */
     sl_location location;
     const sl_related *related;
     size_t related_count;
-    const sl_text *alternatives; /* of equal standing */
+    const sl_text *alternatives; /* equally good changes */
     size_t alternative_count;
-    const sl_text *elements; /* ids, the rule's own order */
+    const sl_text *elements; /* ids, in the order that the rule states */
     size_t element_count;
-    sl_text account;              /* whose override it is about; empty for the program itself */
-    const sl_text *more_accounts; /* further accounts that have the very same finding, in their order */
+    sl_text account;              /* the account that the finding is about; empty for the program itself */
+    const sl_text *more_accounts; /* further accounts with the same finding, in the order of the program */
     size_t more_account_count;
-    uint64_t fingerprint;              /* of rule, account, configuration paths and values; never of lines */
+    uint64_t fingerprint;              /* of rule, account, configuration paths and values, never of lines */
     const uint64_t *more_fingerprints; /* one for each of the further accounts */
-    sl_suppression standing;
-    const sl_waiver *waiver; /* of a waived one, else NULL */
+    sl_suppression suppression;
+    const sl_waiver *waiver; /* that covers a waived finding; else NULL */
 } sl_finding;
 
-/* The words used for these in every output. Static strings, never NULL. */
+/* The names that every output uses, and their values. The names are static and never NULL. The other functions return
+ * false for an unknown name, and leave the value as it is. */
 SL_API const char *sl_severity_name(sl_severity severity);
+SL_API bool sl_severity_from_name(const char *name, sl_severity *severity);
 SL_API const char *sl_kind_name(sl_kind kind);
-SL_API const char *sl_suppression_name(sl_suppression standing);
+SL_API bool sl_kind_from_name(const char *name, sl_kind *kind);
+SL_API const char *sl_suppression_name(sl_suppression suppression);
+SL_API bool sl_suppression_from_name(const char *name, sl_suppression *suppression);
 SL_API const char *sl_waiver_state_name(sl_waiver_state state);
+
+SL_END_C
 
 #endif

@@ -1,7 +1,8 @@
-/* impact.h - what a change breaks and heals before it is made, and what must follow it.
+/* impact.h - shows the effect of a change before it is made: what it breaks and fixes, and which further changes it
+ * forces.
  *
- * The change is made in the program's text, in memory only, and the rules judge what comes of it. What was set stays as it is in all
- * that is said of what follows. */
+ * The change is made in the program's text in memory, and the rules judge the result. The values that were set never
+ * change again in what follows. */
 #ifndef SAMPLINT_IMPACT_H
 #define SAMPLINT_IMPACT_H
 
@@ -16,65 +17,68 @@
 #include "samplint/text.h"
 #include "samplint/vocabulary.h"
 
+SL_BEGIN_C
+
 typedef struct sl_impact_options {
     const sl_text
-        *settings; /* "PATH=VALUE", "PATH=[WORD, WORD]", "PATH+=WORD", "PATH-=WORD"; "PATH=": not declared any more */
+        *settings; /* "PATH=VALUE", "PATH=[WORD, WORD]", "PATH+=WORD", "PATH-=WORD"; "PATH=" removes the value */
     size_t setting_count;
-    sl_text account;          /* in whose overrides; empty: in the program's standard */
-    sl_repair_options repair; /* what is kept beside, what changes cost, and how many ways to list */
+    sl_text account;          /* the account whose overrides change; empty for the program's standard */
+    sl_repair_options repair; /* further values that are kept, the costs of changes, and how many ways to list */
 } sl_impact_options;
 
-/* An attribute, or a group of them, that was set. */
+/* An attribute or group that was set. */
 typedef struct sl_set_value {
     const sl_field *field;
     sl_text before, after; /* as messages show them */
 } sl_set_value;
 
-/* An attribute whose present value no congruent program has together with what was set, and what is kept. */
+/* A forced change: no congruent program with the values that were set and kept has the present value of this attribute.
+ */
 typedef struct sl_forced_change {
-    sl_change change; /* its values, of a set its words: those that congruent programs with what was set have */
-    bool anyway;      /* none has the present value in any case: this does not follow from the change */
-    const sl_field *const *because; /* what was set or is kept and rules it out; empty if that is `anyway` so */
+    sl_change change; /* its values, or words of a set, are those that such congruent programs have */
+    bool anyway; /* no congruent program has the present value, whatever is set: it does not follow from the change */
+    const sl_field *const *because; /* the set or kept attributes that rule the value out; empty if `anyway` */
     size_t because_count;
-    sl_responsible responsible; /* with these rules; none of either can be left out */
+    sl_responsible responsible; /* together with these rules; no rule or attribute can be left out */
 } sl_forced_change;
 
-/* What becomes of the program's standard, or of an account, with what was set. */
+/* The consequences for the program's standard, or for an account. */
 typedef struct sl_consequences {
     sl_text account;                      /* empty for the standard */
-    sl_truth possible;                    /* whether some congruent program has what was set and what is kept */
-    const sl_field *const *contradicting; /* where there is none: what cannot be, all together */
+    sl_truth possible;                    /* whether a congruent program has all values that were set and kept */
+    const sl_field *const *contradicting; /* if there is none: the attributes that contradict the rules below */
     size_t contradicting_count;
-    sl_responsible contradicted;            /* with these rules */
-    const sl_forced_change *forced_changes; /* in the vocabulary's order; element by element, that is */
+    sl_responsible contradicted;
+    const sl_forced_change *forced_changes; /* in the vocabulary's order */
     size_t forced_change_count;
-    size_t unsettled; /* attributes of which it is not known: the search was given up */
+    size_t unsettled; /* attributes that are not decided: the search was given up */
 } sl_consequences;
 
 typedef struct sl_impact {
-    const sl_budget *budget_met; /* what was used up, so that not all is known; NULL */
-    const sl_report *changed;    /* of the file as it would be */
+    const sl_budget *budget_met; /* the budget that is used up, so that results are missing; NULL */
+    const sl_report *changed;    /* of the changed file */
     const sl_program *before, *after;
-    sl_text account; /* as was asked for */
+    sl_text account; /* of the options */
     const sl_set_value *set;
     size_t set_count;
-    const sl_comparison *comparison; /* before and after */
-    bool
-        unreadable; /* some value cannot be read: what must follow is not known, and there are no follows and no repair */
-    const sl_consequences *follows; /* the standard's, then accounts'; none of those that are congruent */
+    const sl_comparison *comparison; /* of before and after */
+    bool unreadable;                 /* a value cannot be read, so that there are no consequences and no repair */
+    const sl_consequences *follows;  /* of the standard, then of accounts; congruent ones are left out */
     size_t consequence_count;
-    const sl_repair *repair; /* the cheapest ways to follow; NULL when some value cannot be read */
-    const bool *older;       /* one a conflict of it: before the change its rules had the same to complain of */
-    void *memory;            /* the library's own */
+    const sl_repair *repair; /* the cheapest further changes; NULL when a value cannot be read */
+    const bool *older;       /* one for each conflict of the repair: its rules objected before the change, too */
 } sl_impact;
 
-/* Looks what a change of one program of a report would do. SL_REFUSED: it is no program, or something that is asked for is wrong or
- * cannot be written into its text; sl_problems() says what. On SL_OK *impact is to be freed with sl_impact_free(), and before the
- * report; else it is NULL. */
+/* Finds the effect of a change of one program of a report. On SL_OK, free *impact with sl_impact_free() before the
+ * report; else it is NULL. SL_REFUSED: the program is invalid, or an option is wrong or cannot be written into the
+ * text. */
 SL_API sl_result sl_impact_program(sl_checker *checker, sl_report *report, size_t program,
                                    const sl_impact_options *options, sl_impact **impact);
 
-/* NULL is accepted. */
+/* Frees an impact. NULL is accepted. */
 SL_API void sl_impact_free(sl_impact *impact);
+
+SL_END_C
 
 #endif

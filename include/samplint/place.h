@@ -1,4 +1,4 @@
-/* place.h - where something stands in a source. */
+/* place.h - places in a source. */
 #ifndef SAMPLINT_PLACE_H
 #define SAMPLINT_PLACE_H
 
@@ -13,7 +13,7 @@ typedef struct sl_mark {
     size_t byte;   /* from 0, counted from the first byte of the file, a byte order mark included */
 } sl_mark;
 
-/* From the first character to behind the last one; start equals end for something empty or missing. */
+/* A stretch of a source. `end` lies behind its last character; for something empty or missing, start equals end. */
 typedef struct sl_span {
     sl_mark start;
     sl_mark end;
@@ -27,9 +27,10 @@ typedef struct sl_source {
 
 /* A place as findings show it. */
 typedef struct sl_location {
-    const sl_source *source; /* NULL when there is none to show */
+    const sl_source *source; /* NULL for no place */
     sl_span span;
-    sl_text config_path; /* "element.group.attribute", empty where none applies */
+    sl_text
+        config_path; /* the path of the attribute, "element.group.attribute"; empty where the place is no attribute's */
 } sl_location;
 
 #endif

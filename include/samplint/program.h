@@ -1,6 +1,6 @@
-/* program.h - what was found out about one program: the outcomes, to walk and to report.
+/* program.h - the report about one program: verdict, findings, and the answer of every rule.
  *
- * All of it belongs to the sl_report it came in. */
+ * All of it belongs to its sl_report. */
 #ifndef SAMPLINT_PROGRAM_H
 #define SAMPLINT_PROGRAM_H
 
@@ -13,82 +13,91 @@
 #include "samplint/text.h"
 #include "samplint/vocabulary.h"
 
+SL_BEGIN_C
+
 typedef enum sl_verdict {
-    SL_CONGRUENT, /* framing there, no misfit, nothing undetermined among fit rules */
-    SL_INCOMPLETE, /* a framing element missing, fit rules undetermined or failed, or something that cannot be read; no misfit */
-    SL_INCONGRUENT, /* some misfit */
-    SL_INVALID      /* could not be read as a program */
+    SL_CONGRUENT,   /* the framing elements are there, and every fit and theme rule passes or does not apply */
+    SL_INCOMPLETE,  /* no misfit, but a framing element is missing, a fit or theme rule has no answer, or a value cannot
+                       be read */
+    SL_INCONGRUENT, /* there is a misfit */
+    SL_INVALID      /* the text cannot be read as a program */
 } sl_verdict;
 
-/* One rule's answer. */
+/* The answer of one rule about the program or one account. */
 typedef struct sl_outcome {
     const sl_rule *rule;
     sl_text account;              /* empty for the program itself */
-    const sl_field *const *reads; /* what it read, in the order of first reading */
+    const sl_field *const *reads; /* the fields that it read, in the order of first reading */
     size_t read_count;
-    const sl_field
-        *missing; /* of an undetermined one: what is not declared; the whole element where a frame is missing */
-    const sl_location *waits_for; /* where that would stand; NULL for all others */
+    const sl_field *missing; /* of an undetermined rule: the missing value, or the missing framing element */
+    const sl_location *missing_location; /* the place where that would be declared; NULL for any other answer */
     sl_status status;
-    bool unreadable; /* what is missing is written, but cannot be read */
+    bool unreadable; /* the missing value is written, but cannot be read */
 } sl_outcome;
 
-/* What undetermined rules wait for: one for each key, and for an element that is not declared at all. */
+/* A missing value, with the rules that need it. A framing element that is not declared at all counts as one missing
+ * value. */
 typedef struct sl_missing_value {
     const sl_field *field;
-    sl_location location;        /* where it would stand */
-    bool unreadable;             /* something is written there, and a finding says what is wrong with it */
-    bool framing;                /* its element is a missing frame, and a finding says so */
+    sl_location location;        /* the place where it would be declared */
+    bool unreadable;             /* something is written there, and a finding says why it cannot be read */
+    bool framing;                /* its framing element is missing, and a finding says so */
     const sl_rule *const *rules; /* by id */
     size_t rule_count;
-    const sl_text *accounts; /* for whom they wait; none when it is the program itself, and all accounts like it */
+    const sl_text *accounts; /* the accounts that lack it; none when the program itself lacks it */
     size_t account_count;
 } sl_missing_value;
 
-/* The state of an element, or of a pair of elements, among the fit rules. */
+/* The state of an element, or of a pair of elements, by the answers of the fit rules about it. */
 typedef enum sl_state {
-    SL_STATE_NO_RULE,      /* no fit rule speaks, or none applies */
-    SL_STATE_CONGRUENT,    /* all that speak pass */
-    SL_STATE_UNDETERMINED, /* some cannot tell */
-    SL_STATE_MISFIT,       /* some fail */
-    SL_STATE_MISSING       /* of an element: not declared */
+    SL_STATE_NO_RULE,      /* no fit rule is about it, or none applies */
+    SL_STATE_CONGRUENT,    /* all fit rules that apply pass */
+    SL_STATE_UNDETERMINED, /* a fit rule cannot decide */
+    SL_STATE_MISFIT,       /* a fit rule fails */
+    SL_STATE_MISSING       /* the element is not declared */
 } sl_state;
 
 typedef struct sl_pair {
     size_t first, second; /* indices of elements, first < second */
     sl_state state;
-    const sl_rule *const *rules; /* the fit rules that cover both */
+    const sl_rule *const *rules; /* the fit rules about both */
     size_t rule_count;
 } sl_pair;
 
 typedef struct sl_program {
     sl_text path;
-    size_t document;  /* from 1; counts the documents of a file */
-    size_t documents; /* how many the file has */
-    sl_text name;     /* as it calls itself; may be empty */
+    size_t document;  /* its number in the file, from 1 */
+    size_t documents; /* in the file */
+    sl_text name;     /* as the program states it; may be empty */
     sl_verdict verdict;
-    bool brief; /* its file has too much to tell: only the verdict, the numbers and how much is left out are written */
+    bool brief; /* its file has more findings than a report lists: only the verdict and the numbers are written */
     const sl_finding *findings; /* by place, then rule */
     size_t finding_count;
-    const sl_outcome *outcomes; /* by rule, the program's own first, then account by account; none if invalid */
+    const sl_outcome *outcomes; /* by rule: first about the program, then account by account; none if invalid */
     size_t outcome_count;
-    const sl_state *elements; /* one an element of the vocabulary */
+    const sl_state *elements; /* one for each element of the vocabulary */
     size_t element_count;
-    const sl_pair *pairs; /* those that some fit rule covers */
+    const sl_pair *pairs; /* the pairs that some fit rule is about */
     size_t pair_count;
-    const sl_missing_value *waits; /* by place */
-    size_t wait_count;
-    size_t practices_shown, practices_total; /* shown: by the program, and by every account that differs in it */
-    size_t accounts;                         /* that were read */
-    size_t misfits;                          /* findings; the same one for several accounts is one */
-    size_t undetermined;                     /* outcomes that wait for something */
+    const sl_missing_value *missing_values; /* by place */
+    size_t missing_value_count;
+    size_t practices_shown,
+        practices_total; /* a practice is shown when the program and each account that differs show it */
+    size_t accounts;     /* that were read */
+    size_t misfits;      /* findings; the same finding of several accounts counts once */
+    size_t undetermined; /* outcomes with a missing value */
     size_t rule_errors;
-    size_t unreadable;        /* errors in what is written: its values, or whole accounts, are not judged */
-    const sl_waiver *waivers; /* that stand in it and in its account files, by source and place */
+    size_t unreadable;        /* errors in values or accounts, which are therefore not judged */
+    const sl_waiver *waivers; /* written in the program and its account files, by source and place */
     size_t waiver_count;
 } sl_program;
 
+/* The names that every output uses, and their values. The names are static and never NULL. The other functions return
+ * false for an unknown name, and leave the value as it is. */
 SL_API const char *sl_verdict_name(sl_verdict verdict);
+SL_API bool sl_verdict_from_name(const char *name, sl_verdict *verdict);
 SL_API const char *sl_state_name(sl_state state);
+
+SL_END_C
 
 #endif

@@ -1,7 +1,7 @@
-/* report.h - programs as text, and in the formats that other programs read.
+/* report.h - writes results as text, as JSON and in the formats of other programs.
  *
- * A writer is opened once a run, gets the programs one by one, and is closed: what it holds does not grow with their
- * number. Each call returns SL_OK, SL_OUT_OF_MEMORY, or SL_CANNOT_WRITE when the sink refused bytes. */
+ * Each function returns SL_OK, SL_OUT_OF_MEMORY, or SL_CANNOT_WRITE when the sink refused bytes. The JSON documents
+ * follow the schemas in share/; they are the interface for other languages. */
 #ifndef SAMPLINT_REPORT_H
 #define SAMPLINT_REPORT_H
 
@@ -20,109 +20,138 @@
 #include "samplint/trace.h"
 #include "samplint/waiver.h"
 
-/* Where bytes go. Returns false when it cannot take them. */
+SL_BEGIN_C
+
+/* A function of the caller that takes bytes. Returns false when it cannot take them. */
 typedef bool sl_sink(void *context, const char *bytes, size_t length);
 
-/* Writes a text as every output shows it: what a terminal would act upon, and what is not UTF-8, by its number. It
- * needs no memory, so that lack of it can be told of. SL_CANNOT_WRITE: the sink refused a part; it gets no further ones. */
+/* Writes a text as every output shows it: characters that a terminal would act upon, and bytes that are not UTF-8,
+ * appear as their numbers. It needs no memory. */
 SL_API sl_result sl_write_escaped(sl_sink *sink, void *context, sl_text text);
 
 typedef enum sl_format {
     SL_FORMAT_TEXT,
     SL_FORMAT_JSON,
-    SL_FORMAT_MARKDOWN, /* of pages and lists of rules only */
-    /* The others are of programs only, for a writer. */
-    SL_FORMAT_NDJSON,  /* JSON, a program or problem a line, by share/ndjson.schema.json */
+    SL_FORMAT_MARKDOWN, /* only for pages and lists of rules */
+    /* The others are only for programs. */
+    SL_FORMAT_NDJSON,  /* JSON, one line for each program or problem, by share/ndjson.schema.json */
     SL_FORMAT_SARIF,   /* SARIF 2.1.0 */
-    SL_FORMAT_JUNIT,   /* XML in the form of JUnit: a suite a program, a case a rule */
-    SL_FORMAT_GITHUB,  /* workflow commands of GitHub Actions, and a line that sums up */
+    SL_FORMAT_JUNIT,   /* JUnit's XML: a suite for each program, a case for each rule */
+    SL_FORMAT_GITHUB,  /* workflow commands of GitHub Actions, and a summary */
     SL_FORMAT_GITLAB,  /* a code quality report of GitLab */
-    SL_FORMAT_COMPACT, /* path:line:column: severity rule message, a finding a line */
+    SL_FORMAT_COMPACT, /* path:line:column: severity rule message, one line for each finding */
 } sl_format;
 
+/* The name of a format, such as "json". Static, never NULL. */
+SL_API const char *sl_format_name(sl_format format);
+
+/* Finds a format by its name. Returns false for an unknown name, and leaves *format as it is. */
+SL_API bool sl_format_from_name(const char *name, sl_format *format);
+
+/* All zeros but for the sink: text without color. */
 typedef struct sl_writer_options {
     sl_format format;
     bool color;   /* text only */
-    bool picture; /* text only: a matrix of how the elements fit each other, program by program */
+    bool picture; /* text only: for each program, a matrix that shows how its elements fit each other */
     sl_sink *sink;
     void *context; /* handed to the sink */
-    bool shares;   /* text only: of an audit, how many of the congruent programs have each value */
-    bool compared; /* SARIF only: findings were compared with a baseline, so that each is new or was there */
-    /* JSON that is not of a writer: the problems of these checkers are told in the document, where there are any. */
+    bool shares;   /* text of an audit only: the share of congruent programs that have each value */
+    bool compared; /* SARIF only: findings were compared with a baseline, so each is new or unchanged */
+    /* JSON that no sl_writer writes: the document has the problems of these checkers, if there are any. */
     const sl_checker *const *checkers;
     size_t checker_count;
-    size_t told; /* of the first checker's problems so many are told already */
+    size_t told; /* so many of the first checker's problems are left out: they were reported before */
 } sl_writer_options;
 
+/* ---- programs -----------------------------------------------------------------------------------------------------
+ */
+
+/* Writes one document for many programs. Its memory does not grow with their number. */
 typedef struct sl_writer sl_writer;
 
-/* Returns NULL when there is no memory. `checker` must outlive the writer. */
-SL_API sl_writer *sl_writer_open(const sl_writer_options *options, const sl_checker *checker);
+/* Returns a writer, or NULL when there is no memory. `checker` must outlive it. */
+SL_API sl_writer *sl_writer_new(const sl_writer_options *options, const sl_checker *checker);
 
-/* Says that programs from now on were checked by another checker, which must outlive the writer too. */
+/* Frees a writer. NULL is accepted. */
+SL_API void sl_writer_free(sl_writer *writer);
+
+/* The following programs were checked by another checker, which must outlive the writer too. */
 SL_API sl_result sl_writer_use(sl_writer *writer, const sl_checker *checker);
 
-/* Counts a file that settings leave out, for the summary. */
+/* Counts, for the summary, a file that settings leave out. */
 SL_API void sl_writer_leave_out(sl_writer *writer);
 
-/* Says how many findings of a baseline are gone, for the summary. */
+/* Sets, for the summary, how many findings of a baseline are gone. */
 SL_API void sl_writer_gone(sl_writer *writer, size_t count);
 
 SL_API sl_result sl_writer_program(sl_writer *writer, const sl_program *program);
 
-/* Writes what ends the run: the problems of all its checkers so far, and the summary. */
-SL_API sl_result sl_writer_close(sl_writer *writer);
+/* Ends the document: writes the problems of all its checkers so far, and the summary. */
+SL_API sl_result sl_writer_finish(sl_writer *writer);
 
-/* Writes a document of JSON that has nothing but the problems of the options' checkers, in place of one that could not be made. All
- * schemas that are for one command allow it. */
+/* Writes the programs of one report, and the checker's problems, as one document in memory. On SL_OK, *bytes has a NUL
+ * behind it and is to be freed with sl_free() (samplint/file.h). `length` may be NULL. */
+SL_API sl_result sl_report_to_bytes(const sl_checker *checker, const sl_report *report, sl_format format, char **bytes,
+                                    size_t *length);
+
+/* ---- other results ------------------------------------------------------------------------------------------------
+ */
+
+/* Writes a JSON document that has only the problems of the options' checkers, instead of a result that could not be
+ * made. All schemas of single commands allow it. */
 SL_API sl_result sl_write_problems(const sl_writer_options *options);
 
 /* Writes the ways out of one program's conflicts: as text, or as one line of JSON by share/repair.schema.json. */
 SL_API sl_result sl_write_repair(const sl_writer_options *options, const sl_program *program, const sl_repair *repair);
 
-/* Writes what was changed in a program that is checked again: by attribute, and the verdicts; or as one line of JSON by
- * share/compare.schema.json. */
+/* Writes the changes that were applied to a program, and its verdicts before and after: as text, or as one line of JSON
+ * by share/compare.schema.json. */
 SL_API sl_result sl_write_applied(const sl_writer_options *options, const sl_comparison *comparison);
 
-/* Writes what differs between two programs: as text, or as one line of JSON by share/compare.schema.json. */
+/* Writes the differences between two programs: as text, or as one line of JSON by share/compare.schema.json. */
 SL_API sl_result sl_write_comparison(const sl_writer_options *options, const sl_comparison *comparison);
 
-/* Writes what a change would do: as text, or as one line of JSON by share/impact.schema.json. */
+/* Writes the consequences of a change: as text, or as one line of JSON by share/impact.schema.json. */
 SL_API sl_result sl_write_impact(const sl_writer_options *options, const sl_impact *impact);
 
-/* Writes what a rule read of a program, as text, whatever the format. */
+/* Writes the values that a rule read in a program, as text in every format. */
 SL_API sl_result sl_write_traces(const sl_writer_options *options, const sl_program *program, const sl_traces *traces);
 
 /* Writes an audit: as text, or as one line of JSON by share/audit.schema.json. */
 SL_API sl_result sl_write_audit(const sl_writer_options *options, const sl_audit *audit);
 
-/* Writes a list of rules: as a table of text, as tables by kind in Markdown, or as one line of JSON by share/rules.schema.json. */
+/* Writes a list of rules: as a table of text, as tables by kind in Markdown, or as one line of JSON by
+ * share/rules.schema.json. */
 SL_API sl_result sl_write_rules(const sl_writer_options *options, const sl_checker *checker, const sl_rule_list *list);
 
 /* Writes a list of waivers: as text, or as one line of JSON by share/waivers.schema.json. */
 SL_API sl_result sl_write_waivers(const sl_writer_options *options, const sl_waiver_list *list);
 
-/* Writes what a topic is about, as text or Markdown. In Markdown, pages lead to each other as files do that lie so: the page of
- * a rule in rules/ID.md, all elements and attributes in vocabulary.md. */
+/* Writes the page of a topic, as text or Markdown. Links in Markdown expect the page of a rule in rules/ID.md, and all
+ * elements and attributes in vocabulary.md. */
 SL_API sl_result sl_write_topic(const sl_writer_options *options, sl_explainer *explainer, const sl_topic *topic);
 
-/* The same for all elements, and what can be declared beside them, as one page. */
+/* Writes one page about all elements and all other fields. */
 SL_API sl_result sl_write_vocabulary(const sl_writer_options *options, sl_explainer *explainer);
 
-/* Writes a JSON Schema (draft 7) of what a file may declare, for editors. What it accepts, a check finds no fault in as far as
- * keys, words, types and ranges go; the format of the options says nothing here. */
+/* Writes a JSON Schema (draft 7) of program files, for editors. It accepts a file exactly if a check finds no fault in
+ * its keys, words, types and ranges. The format of the options has no effect. */
 SL_API sl_result sl_write_schema(const sl_writer_options *options, const sl_vocabulary *vocabulary);
 
-/* The same for an account in a file of its own. SL_REFUSED where the vocabulary has no accounts. */
+/* The same for account files. SL_REFUSED: the vocabulary has no accounts. */
 SL_API sl_result sl_write_account_schema(const sl_writer_options *options, const sl_vocabulary *vocabulary);
 
-/* Writes the results of tests, and what is wrong with rules and files of tests: as text, by the Test Anything Protocol (version 13),
- * or as XML in the form of JUnit. Format and shares of the options say nothing here. */
-typedef enum sl_test_format { SL_TEST_TEXT, SL_TEST_TAP, SL_TEST_JUNIT } sl_test_format;
+typedef enum sl_test_format {
+    SL_TEST_TEXT,
+    SL_TEST_TAP,  /* the Test Anything Protocol, version 13 */
+    SL_TEST_JUNIT /* JUnit's XML */
+} sl_test_format;
+
+/* Writes the results of tests, and the problems of rules and files of tests. The options' format and shares have no
+ * effect. */
 SL_API sl_result sl_write_tests(const sl_writer_options *options, sl_test_format format, const sl_checker *checker,
                                 const sl_test_run *run);
 
-/* NULL is accepted. */
-SL_API void sl_writer_free(sl_writer *writer);
+SL_END_C
 
 #endif

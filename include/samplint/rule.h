@@ -1,7 +1,8 @@
 /* rule.h - what a rule says about itself.
  *
- * Owned by the checker that loaded it until sl_checker_free(). Only what is set changes: options, severity, and whether it is
- * off, by sl_set_option() and sl_load_settings(); options also while sl_run_tests() runs. */
+ * Rules belong to the checker that loaded them and live until sl_checker_free(). Only settings change a rule: its
+ * options, its severity, and whether it is off, by sl_set_option() and sl_load_settings(). sl_run_tests() changes
+ * options while it runs and restores them. */
 #ifndef SAMPLINT_RULE_H
 #define SAMPLINT_RULE_H
 
@@ -13,31 +14,33 @@
 #include "samplint/finding.h"
 #include "samplint/text.h"
 
+SL_BEGIN_C
+
 typedef enum sl_rule_kind {
-    SL_RULE_FRAMING,  /* one framing element is there, in substance */
+    SL_RULE_FRAMING,  /* a framing element is there, in substance */
     SL_RULE_PRACTICE, /* a best practice is shown */
-    SL_RULE_FIT,      /* two elements or more fit each other */
-    SL_RULE_THEME     /* what one element says does not contradict itself */
+    SL_RULE_FIT,      /* two or more elements fit each other */
+    SL_RULE_THEME     /* one element does not contradict itself */
 } sl_rule_kind;
 
-/* What a rule is asked about. */
+/* The subject of a rule. */
 typedef enum sl_scope {
-    SL_SCOPE_EACH,     /* the program's standard, and each account that changes what the rule has read of it */
-    SL_SCOPE_PORTFOLIO /* the program once, with all accounts together */
+    SL_SCOPE_EACH,     /* the program's standard, and each account that overrides a value that the rule reads */
+    SL_SCOPE_PORTFOLIO /* the program, once, with all of its accounts together */
 } sl_scope;
 
-/* What a rule says of a program (or of one of its accounts). */
+/* The answer of a rule about a program or an account. */
 typedef enum sl_status {
     SL_PASS,
     SL_FAIL,
-    SL_UNDETERMINED,   /* it read something that is not declared, or not readable */
+    SL_UNDETERMINED,   /* it read a value that is not declared, or cannot be read */
     SL_NOT_APPLICABLE, /* its condition does not hold */
-    SL_FAILED          /* the rule itself failed or ran out of budget */
+    SL_FAILED          /* the rule itself failed, or ran out of a budget */
 } sl_status;
 
 typedef enum sl_option_type { SL_OPTION_INTEGER, SL_OPTION_BOOLEAN, SL_OPTION_WORD } sl_option_type;
 
-/* A threshold that is a matter of the firm. */
+/* A threshold of a rule that each firm may set. */
 typedef struct sl_option {
     sl_text id;
     sl_option_type type;
@@ -45,9 +48,9 @@ typedef struct sl_option {
     int64_t min, max;      /* of an integer, both included */
     const sl_text *domain; /* of a word */
     size_t domain_count;
-    int64_t value;         /* an integer; 0 or 1; the word's index in domain */
-    int64_t default_value; /* the same, as the rule states it */
-    sl_text set_by;        /* where the value was set, as in ".samplint.yaml:7"; empty for the default */
+    int64_t value;         /* an integer; 0 or 1; or the word's index in the domain */
+    int64_t default_value; /* likewise, as the rule states it */
+    sl_text set_by;        /* the place that sets the value, such as ".samplint.yaml:7"; empty for the default */
 } sl_option;
 
 typedef struct sl_citation {
@@ -64,9 +67,9 @@ typedef struct sl_option_setting {
 typedef struct sl_rule_test {
     sl_text name;
     sl_status expect;
-    sl_text program; /* a YAML fragment */
-    sl_text message; /* a part of the message a failure must give; may be empty */
-    sl_text waits_for;
+    sl_text program;   /* a YAML fragment */
+    sl_text message;   /* a part of the expected message of a failure; may be empty */
+    sl_text waits_for; /* the path of the missing value that an undetermined answer names; may be empty */
     const sl_option_setting *settings;
     size_t setting_count;
 } sl_rule_test;
@@ -77,11 +80,11 @@ typedef struct sl_rule {
     sl_rule_kind kind;
     sl_scope scope;
     sl_severity severity;
-    sl_text severity_set_by; /* where it was set; empty for the rule's own */
-    sl_text off;             /* the reason why it is turned off; empty for a rule that is asked */
+    sl_text severity_set_by; /* the place that sets it; empty for the rule's own severity */
+    sl_text off;             /* the reason why it is turned off; empty for a rule that is on */
     sl_text off_set_by;
-    bool not_waivable;           /* no waiver may cover what it finds */
-    sl_text not_waivable_set_by; /* where that was said; empty for a rule that is waivable */
+    bool not_waivable;           /* no waiver may cover its findings */
+    sl_text not_waivable_set_by; /* the place that forbids waivers; empty for a rule that may be waived */
     const size_t *elements;      /* indices into the vocabulary's elements */
     size_t element_count;
     sl_text title;
@@ -93,19 +96,20 @@ typedef struct sl_rule {
     size_t option_count;
     const sl_rule_test *tests;
     size_t test_count;
-    const sl_source *source; /* the file it was read from */
-    sl_text pack;            /* what it came with: "builtin", the name of a pack, or a folder that is none */
+    const sl_source *source; /* the file that it was read from */
+    sl_text pack;            /* "builtin", the name of a pack, or a folder of rules that is no pack */
     sl_text pack_version;    /* of a pack; else empty */
     bool builtin;            /* it came with the library */
-    int reference;           /* the library's own handle of its check function */
 } sl_rule;
 
+/* The names that every output uses. Static, never NULL. */
 SL_API const char *sl_rule_kind_name(sl_rule_kind kind);
 SL_API const char *sl_scope_name(sl_scope scope);
+SL_API const char *sl_status_name(sl_status status);
 
-/* Whether rules of a kind say if a program is congruent: fit and theme. Their failures are misfits with alternatives. */
+/* Whether rules of a kind judge congruence. Fit and theme rules do: their failures are misfits with alternatives. */
 SL_API bool sl_judges_congruence(sl_rule_kind kind);
 
-SL_API const char *sl_status_name(sl_status status);
+SL_END_C
 
 #endif

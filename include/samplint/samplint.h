@@ -19,11 +19,13 @@
 #include "samplint/program.h"
 #include "samplint/repair.h"
 #include "samplint/report.h"
+#include "samplint/result.h"
 #include "samplint/rule.h"
 #include "samplint/skeleton.h"
 #include "samplint/test.h"
 #include "samplint/text.h"
 #include "samplint/trace.h"
+#include "samplint/version.h"
 #include "samplint/vocabulary.h"
 #include "samplint/waiver.h"
 

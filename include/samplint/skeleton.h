@@ -1,7 +1,4 @@
-/* skeleton.h - files to start from: a program, a rule, a pack of rules, and what an editor wants to know of them. All of them
- * come from the vocabulary that is loaded.
- *
- * Each call gives its file to the sink of its options, whose other fields say nothing here. */
+/* skeleton.h - writes files to start from: programs, rules, packs, and settings of editors. */
 #ifndef SAMPLINT_SKELETON_H
 #define SAMPLINT_SKELETON_H
 
@@ -14,7 +11,9 @@
 #include "samplint/text.h"
 #include "samplint/vocabulary.h"
 
-/* A program with every element and attribute, and the words of each in a comment; only its name is declared. */
+SL_BEGIN_C
+
+/* Writes a program that names every attribute, with its type and words, in comments. Only its name is declared. */
 SL_API sl_result sl_write_new_program(const sl_writer_options *options, const sl_vocabulary *vocabulary);
 
 /* A rule to be written. */
@@ -22,27 +21,31 @@ typedef struct sl_new_rule {
     sl_text id;
     sl_rule_kind kind;
     const sl_element *const *elements;
-    size_t element_count; /* 0: the first ones of the vocabulary that can be compared */
+    size_t element_count; /* 0: the first elements of the vocabulary that can be compared */
 } sl_new_rule;
 
-/* What stands against such a rule, in words that follow its id; NULL if nothing does. Static. */
+/* Returns why the rule cannot be generated, in words that follow its id; NULL if it can. Static. */
 SL_API const char *sl_new_rule_fault(const sl_vocabulary *vocabulary, const sl_new_rule *rule);
 
-/* A rule that loads and passes its tests as it is: its attributes are the first of its elements that can be compared. SL_REFUSED
- * where sl_new_rule_fault() has something to say. */
+/* Writes a rule that loads and passes its tests as it is. It compares the first attributes of its elements that can be
+ * compared. SL_REFUSED: see sl_new_rule_fault(). */
 SL_API sl_result sl_write_new_rule(const sl_writer_options *options, const sl_vocabulary *vocabulary,
                                    const sl_new_rule *rule);
 
-/* Annotations of all that rules may use, for LuaLS; the first line is sl_lua_meta_mark(). */
+/* Writes annotations for LuaLS of everything that rules may use. The first line is sl_lua_meta_mark(). */
 SL_API sl_result sl_write_lua_meta(const sl_writer_options *options, const sl_vocabulary *vocabulary);
 SL_API const char *sl_lua_meta_mark(void);
 
-/* The pack.lua of a folder, which loads as it is. The folder's name, in lower-case words with dashes, is that of the pack. */
+/* Writes a pack.lua for a folder, which loads as it is. The pack's name is that of the folder, in lower-case words with
+ * dashes. */
 SL_API sl_result sl_write_new_pack(const sl_writer_options *options, sl_text folder);
 
-/* Settings of luacheck and of LuaLS for a folder of rules, and a page about it. `meta` is the folder of the annotations in it. */
+/* Write settings of luacheck and LuaLS for a folder of rules, and a page about the folder. `meta` is the folder of the
+ * annotations in it. */
 SL_API sl_result sl_write_luacheckrc(const sl_writer_options *options, const char *meta);
 SL_API sl_result sl_write_luarc(const sl_writer_options *options, const char *meta);
 SL_API sl_result sl_write_new_readme(const sl_writer_options *options, sl_text pack, sl_text rule);
+
+SL_END_C
 
 #endif

@@ -1,6 +1,6 @@
 /* text.h - strings that carry their length.
  *
- * A NUL inside a text is data, not an end; nothing here is NUL-terminated unless a function says so. */
+ * A NUL inside a text is data, not an end. A text is not NUL-terminated unless a function says so. */
 #ifndef SAMPLINT_TEXT_H
 #define SAMPLINT_TEXT_H
 

@@ -1,8 +1,8 @@
-/* vocabulary.h - what can be declared: elements, their attributes, and the words these take.
+/* vocabulary.h - the vocabulary: elements, their attributes, and the words that these take.
  *
- * A vocabulary is data, loaded from a Lua file; the library knows no word of any domain. Everything here belongs to
- * the checker that loaded it, is never changed after that, and lives until sl_checker_free(). A pack that adds attributes makes a
- * new vocabulary, which takes the old one's place: ask for it again after rules or settings were loaded. */
+ * A vocabulary is data, loaded from a Lua file; the library itself knows no word of any domain. It belongs to the
+ * checker that loaded it, never changes, and lives until sl_checker_free(). A pack that adds attributes makes a new
+ * vocabulary, which replaces the old one: after loading rules or settings, call sl_get_vocabulary() again. */
 #ifndef SAMPLINT_VOCABULARY_H
 #define SAMPLINT_VOCABULARY_H
 
@@ -13,10 +13,12 @@
 #include "samplint/export.h"
 #include "samplint/text.h"
 
+SL_BEGIN_C
+
 typedef enum sl_type {
-    SL_GROUP,   /* holds fields of its own; an element is one */
+    SL_GROUP,   /* holds fields; an element is a group */
     SL_ENUM,    /* one word */
-    SL_ORDINAL, /* one word; the domain is in order, lowest first */
+    SL_ORDINAL, /* one word of a domain that is in order, lowest first */
     SL_SET,     /* a list of words */
     SL_BOOL,
     SL_INTEGER,
@@ -25,7 +27,7 @@ typedef enum sl_type {
 
 #define SL_NO_ELEMENT ((size_t)-1)
 
-/* An attribute, or a group of them. */
+/* An attribute, or a group of attributes. */
 typedef struct sl_field {
     sl_text id;
     sl_text path; /* "element.group.attribute" */
@@ -35,15 +37,15 @@ typedef struct sl_field {
     struct sl_field *fields;       /* of a group, in the vocabulary's order */
     size_t field_count;
     size_t index;          /* 0 .. sl_vocabulary.field_count - 1, in the vocabulary's order */
-    size_t element;        /* index of the element it belongs to, or SL_NO_ELEMENT */
+    size_t element;        /* index of the element that it belongs to, or SL_NO_ELEMENT */
     const sl_text *domain; /* words of an enum, ordinal or set: at most SL_LIMIT_DOMAIN */
     size_t domain_count;
     int64_t min, max; /* of an integer, both included */
     bool label;       /* this text names the program (or account) in reports */
-    sl_text pack;     /* that added it; empty for what the vocabulary declares itself */
+    sl_text pack;     /* the pack that added the field; empty for a field of the vocabulary's own file */
 } sl_field;
 
-/* A design element: a group at the top of the file that rules are about. */
+/* A design element: a group at the top of the file. Rules are about elements. */
 typedef struct sl_element {
     const sl_field *field;
     sl_text code; /* short, for tables */
@@ -51,7 +53,7 @@ typedef struct sl_element {
     sl_text level;
     sl_text title;
     bool framing;
-    const size_t *frames; /* indices of the elements it frames */
+    const size_t *frames; /* indices of the elements that it frames */
     size_t frame_count;
 } sl_element;
 
@@ -62,21 +64,27 @@ typedef struct sl_work {
 } sl_work;
 
 typedef struct sl_vocabulary {
-    sl_text title;                 /* what one file declares, in words */
+    sl_text title;                 /* names, in words, the thing that one file declares */
     sl_text format_key;            /* every file starts with this key */
-    int64_t format;                /* and this number behind it */
+    int64_t format;                /* and this number as its value */
     const sl_field *top;           /* a group: header groups, then elements */
-    const sl_field *const *fields; /* every field by its index, `top` not among them */
+    const sl_field *const *fields; /* every field by its index, without `top` */
     size_t field_count;
     const sl_element *elements;
     size_t element_count;
     const sl_work *works;
     size_t work_count;
-    const sl_field *accounts; /* fields of an entry of the list of overrides; NULL when there is no such list */
-    sl_text accounts_level;   /* elements of this level may be overridden */
+    const sl_field *accounts; /* fields of an entry of the list of accounts; NULL when there is no such list */
+    sl_text accounts_level;   /* accounts may override elements of this level */
 } sl_vocabulary;
 
 /* The word for a type as vocabularies write it. Static, never NULL. */
 SL_API const char *sl_type_name(sl_type type);
+
+/* Finds an element, group or attribute by its path, such as "element.group.attribute". Returns NULL if there is none.
+ */
+SL_API const sl_field *sl_find_field(const sl_vocabulary *vocabulary, sl_text path);
+
+SL_END_C
 
 #endif

@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <limits.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -16,6 +17,13 @@
 #include "samplint/file.h"
 
 /* ---- signals ----------------------------------------------------------------------------------------------------- */
+
+struct sl_atomic_file {
+    FILE *file;
+    char *path;                  /* the final path, without links */
+    char *temporary;             /* NULL for a device, which is written directly */
+    struct sl_atomic_file *next; /* the open file before this one */
+};
 
 /* The files that are open. It is only changed while signals are blocked. */
 static sl_atomic_file *volatile opened;
@@ -54,6 +62,20 @@ static void catch_signals(void) {
         sigemptyset(&action.sa_mask);
         sigaction(ends[i], &action, NULL);
     }
+}
+
+/* Removes the file from the list of open files, and its temporary file unless that was renamed. */
+static void unregister(sl_atomic_file *atomic, bool renamed) {
+    sigset_t before;
+    atomic_file_hold_signals(&before);
+    if (opened == atomic)
+        opened = atomic->next;
+    for (sl_atomic_file *other = opened; other; other = other->next)
+        if (other->next == atomic)
+            other->next = atomic->next;
+    if (!renamed)
+        unlink(atomic->temporary);
+    atomic_file_release_signals(&before);
 }
 
 /* ---- opening ----------------------------------------------------------------------------------------------------- */
@@ -100,15 +122,15 @@ static int make_temporary(sl_atomic_file *atomic, mode_t mode) {
     atomic_file_release_signals(&before);
     if (error && descriptor >= 0) {
         close(descriptor);
-        sl_atomic_file_close(atomic, false, false);
+        unregister(atomic, false);
     }
     return error;
 }
 
-static void forget(sl_atomic_file *atomic) {
+static void free_file(sl_atomic_file *atomic) {
     free(atomic->path);
     free(atomic->temporary);
-    *atomic = (sl_atomic_file){.file = NULL};
+    free(atomic);
 }
 
 /* Returns the error for which a path that the user did not name must not be written, or 0. `existing` is the file at
@@ -124,63 +146,60 @@ static int error_of(const char *path, const char *within, const struct stat *exi
     return S_ISDIR(existing->st_mode) ? EISDIR : OPEN_NO_FILE;
 }
 
-int sl_atomic_file_open(sl_atomic_file *atomic, const char *path, const char *within) {
+/* Opens the temporary file, or the device at the path. `existing` is the file at the path, or NULL. */
+static int open_file(sl_atomic_file *atomic, const char *path, const struct stat *existing) {
+    errno = 0;
+    if (existing && !S_ISREG(existing->st_mode)) {
+        atomic->file = fopen(path, "wb");
+        return atomic->file ? 0 : errno ? errno : ENOMEM;
+    }
+    atomic->temporary = malloc(strlen(atomic->path) + sizeof TEMPORARY_SUFFIX);
+    return atomic->temporary ? make_temporary(atomic, existing ? attributes_mode(existing) : usual_mode()) : ENOMEM;
+}
+
+int sl_atomic_file_open(const char *path, const char *within, sl_atomic_file **file) {
     char real[PATH_MAX];
     struct stat about;
     bool exists = stat(path, &about) == 0 && realpath(path, real);
     int error = within ? error_of(path, within, exists ? &about : NULL) : 0;
-    *atomic = (sl_atomic_file){.file = NULL};
+    *file = NULL;
     if (error)
         return error;
-    errno = 0;
-    *atomic = (sl_atomic_file){.path = strdup(exists ? real : path)};
-    if (!atomic->path)
-        return errno ? errno : ENOMEM;
-    if (exists && !S_ISREG(about.st_mode)) {
-        atomic->file = fopen(path, "wb");
-        error = atomic->file ? 0 : errno ? errno : ENOMEM;
-    } else if ((atomic->temporary = malloc(strlen(atomic->path) + sizeof TEMPORARY_SUFFIX))) {
-        error = make_temporary(atomic, exists ? attributes_mode(&about) : usual_mode());
-    } else {
-        error = ENOMEM;
-    }
+    sl_atomic_file *atomic = calloc(1, sizeof *atomic);
+    if (!atomic)
+        return ENOMEM;
+    atomic->path = strdup(exists ? real : path);
+    error = atomic->path ? open_file(atomic, path, exists ? &about : NULL) : ENOMEM;
     if (error)
-        forget(atomic);
+        free_file(atomic);
+    else
+        *file = atomic;
     return error;
+}
+
+int sl_atomic_file_write(sl_atomic_file *file, const char *bytes, size_t length) {
+    errno = 0;
+    return fwrite(bytes, 1, length, file->file) == length ? 0 : errno ? errno : EIO;
 }
 
 /* ---- closing ----------------------------------------------------------------------------------------------------- */
 
-/* Puts the temporary file in its place. `fresh` fails with EEXIST when a file exists there: link() never replaces
+/* Puts the temporary file in its place. `only_new` fails with EEXIST when a file exists there: link() never replaces
  * one. */
-static bool put_in_place(const sl_atomic_file *atomic, bool fresh) {
-    return fresh ? link(atomic->temporary, atomic->path) == 0 : rename(atomic->temporary, atomic->path) == 0;
+static bool put_in_place(const sl_atomic_file *atomic, bool only_new) {
+    return only_new ? link(atomic->temporary, atomic->path) == 0 : rename(atomic->temporary, atomic->path) == 0;
 }
 
-/* Removes the file from the list of open files, and its temporary file unless that was renamed. */
-static void unregister(sl_atomic_file *atomic, bool renamed) {
-    sigset_t before;
-    atomic_file_hold_signals(&before);
-    if (opened == atomic)
-        opened = atomic->next;
-    for (sl_atomic_file *other = opened; other; other = other->next)
-        if (other->next == atomic)
-            other->next = atomic->next;
-    if (!renamed)
-        unlink(atomic->temporary);
-    atomic_file_release_signals(&before);
-}
-
-int sl_atomic_file_close(sl_atomic_file *atomic, bool good, bool fresh) {
-    int error = good ? 0 : EIO;
-    if (good && (fflush(atomic->file) != 0 || (atomic->temporary && fsync(fileno(atomic->file)) != 0)))
+int sl_atomic_file_close(sl_atomic_file *file, bool keep, bool only_new) {
+    int error = keep ? 0 : EIO;
+    if (keep && (fflush(file->file) != 0 || (file->temporary && fsync(fileno(file->file)) != 0)))
         error = errno ? errno : EIO;
-    if (atomic->file && fclose(atomic->file) != 0 && error == 0)
+    if (fclose(file->file) != 0 && error == 0)
         error = errno ? errno : EIO;
-    if (error == 0 && atomic->temporary && !put_in_place(atomic, fresh))
+    if (error == 0 && file->temporary && !put_in_place(file, only_new))
         error = errno;
-    if (atomic->temporary)
-        unregister(atomic, error == 0 && !fresh);
-    forget(atomic);
+    if (file->temporary)
+        unregister(file, error == 0 && !only_new);
+    free_file(file);
     return error;
 }

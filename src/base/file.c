@@ -134,6 +134,10 @@ static int hand_over(enum file_result result, sl_text read, char **bytes, size_t
     return error || *bytes ? error : ENOMEM;
 }
 
+void sl_free(void *bytes) {
+    free(bytes);
+}
+
 int sl_read_named(const char *path, size_t most, char **bytes, size_t *length) {
     struct arena arena = ARENA_EMPTY;
     sl_text read = {NULL, 0};

@@ -7,28 +7,6 @@
 #include "base/text.h"
 #include "samplint/limits.h"
 
-const char *sl_severity_name(sl_severity severity) {
-    static const char *const names[] = {"info", "warning", "error"};
-    return names[severity];
-}
-
-const char *sl_kind_name(sl_kind kind) {
-    static const char *const names[] = {"syntax",     "vocabulary", "framing",      "misfit", "shortfall",
-                                        "rule_error", "usage",      "undetermined", "waiver"};
-    return names[kind];
-}
-
-const char *sl_suppression_name(sl_suppression suppression) {
-    static const char *const names[] = {"open", "waived", "baselined"};
-    return names[suppression];
-}
-
-const char *sl_waiver_state_name(sl_waiver_state state) {
-    static const char *const names[] = {"active",  "unchecked", "unused",    "superseded",
-                                        "expired", "refused",   "misspelled"};
-    return names[state];
-}
-
 size_t findings_room(const struct findings *findings) {
     size_t most = findings->most ? findings->most : SL_LIMIT_FINDINGS;
     return findings->count < most ? most - findings->count : 0;

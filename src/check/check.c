@@ -72,7 +72,8 @@ static void check_document(sl_checker *checker, struct checked_file *file, size_
         bind_whole(bound);
     }
     if (is_program && !document->broken) {
-        evaluate(rules->host, &rules->book, &rules->memo, asked, bound, findings, program);
+        struct judging judging = {rules->host, &rules->book, &rules->memo, &rules->work, asked};
+        evaluate(&judging, bound, findings, program);
         spent_note(checker->run, checker->place, asked);
         waivers_apply(checker, file, index, findings, program);
     }
@@ -93,7 +94,7 @@ static sl_result check_source(sl_checker *checker, struct checked_file *file) {
     file->document_count = count;
     file->asked = asked.asked;
     file->rule_count = asked.count;
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count && work_goes_on(&checker->rules.work); i++) {
         programs[i].document = i + 1;
         programs[i].documents = count;
         check_document(checker, file, i, &asked, &programs[i]);
@@ -103,7 +104,8 @@ static sl_result check_source(sl_checker *checker, struct checked_file *file) {
 }
 
 /* Hands the report over to the caller, or frees it. */
-static sl_result finish(struct checked_file *file, sl_result result, sl_report **report) {
+static sl_result finish(sl_checker *checker, struct checked_file *file, sl_result result, sl_report **report) {
+    result = work_result(&checker->rules.work, result);
     if (result == SL_OK)
         *report = &file->report;
     else
@@ -133,7 +135,7 @@ static sl_result check_bytes(sl_checker *checker, const struct checked_file *set
     file->source.bytes = arena_copy(&file->arena, bytes);
     result = file->arena.failed ? SL_OUT_OF_MEMORY : check_source(checker, file);
     file->overlay = NULL;
-    return finish(file, result, report);
+    return finish(checker, file, result, report);
 }
 
 sl_result sl_check_buffer(sl_checker *checker, sl_text name, sl_text bytes, sl_report **report) {
@@ -165,7 +167,7 @@ sl_result check_file(sl_checker *checker, struct file_trust trust, const char *p
     case FILE_CANNOT_READ: result = problem_cannot_read(&checker->problems, file->source.name, errno); break;
     case FILE_OUT_OF_MEMORY: break;
     }
-    return finish(file, result, report);
+    return finish(checker, file, result, report);
 }
 
 sl_result check_again(sl_checker *checker, const sl_report *before, const sl_source *changed, sl_text bytes,

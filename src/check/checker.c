@@ -12,10 +12,6 @@ const char *sl_version(void) {
     return SAMPLINT_VERSION;
 }
 
-sl_result sl_result_max(sl_result a, sl_result b) {
-    return a > b ? a : b;
-}
-
 /* A checker together with the parts that it points to. */
 struct whole_checker {
     sl_checker checker; /* first: the caller gets a pointer to it */
@@ -49,13 +45,21 @@ void sl_checker_free(sl_checker *checker) {
     free(checker);
 }
 
-const sl_finding *sl_problems(const sl_checker *checker, size_t *count) {
+const sl_finding *sl_get_problems(const sl_checker *checker, size_t *count) {
     *count = checker->problems.list.count;
     return checker->problems.list.items;
 }
 
 sl_result sl_refuse_path(sl_checker *checker, const char *path, const char *why) {
     return problem_of_file(&checker->problems, "file", text_of(path), "%s", why);
+}
+
+void sl_clear_problems(sl_checker *checker) {
+    problems_clear(&checker->problems);
+}
+
+void sl_set_progress(sl_checker *checker, sl_progress *progress, void *context) {
+    work_set_progress(&checker->rules.work, progress, context);
 }
 
 const sl_vocabulary *sl_get_vocabulary(const sl_checker *checker) {

@@ -48,7 +48,7 @@ int check_kind_code(sl_kind kind) {
 }
 
 static int finding_code(sl_severity fail_on, const sl_finding *finding) {
-    if (finding->standing != SL_OPEN)
+    if (finding->suppression != SL_OPEN)
         return EXIT_GOOD;
     int code = check_kind_code(finding->kind);
     if (code != EXIT_GOOD)

@@ -122,7 +122,7 @@ static int problem_code(sl_kind kind) {
 
 int command_problem_code(const sl_checker *checker) {
     size_t count;
-    const sl_finding *problems = sl_problems(checker, &count);
+    const sl_finding *problems = sl_get_problems(checker, &count);
     int code = EXIT_GOOD;
     for (size_t i = 0; i < count; i++)
         code = command_worst(code, problem_code(problems[i].kind));
@@ -130,7 +130,7 @@ int command_problem_code(const sl_checker *checker) {
 }
 
 int command_budget_code(const sl_checker *checker) {
-    const sl_budget *met = sl_budget_met(checker);
+    const sl_budget *met = sl_get_budget_met(checker);
     if (!met)
         return EXIT_GOOD;
     fprintf(stderr,
@@ -144,11 +144,11 @@ int command_budget_code(const sl_checker *checker) {
 int command_problems(const sl_checker *checker) {
     sl_writer_options options = {.color = command_color(option_color.usual), .sink = command_sink, .context = stdout};
     size_t count;
-    sl_problems(checker, &count);
+    sl_get_problems(checker, &count);
     if (count == 0)
         return EXIT_GOOD;
-    sl_writer *writer = sl_writer_open(&options, checker);
-    int code = writer && sl_writer_close(writer) != SL_OUT_OF_MEMORY ? EXIT_GOOD : command_no_memory();
+    sl_writer *writer = sl_writer_new(&options, checker);
+    int code = writer && sl_writer_finish(writer) != SL_OUT_OF_MEMORY ? EXIT_GOOD : command_no_memory();
     sl_writer_free(writer);
     return code;
 }

@@ -52,7 +52,7 @@ static int find_file(struct place *place, sl_checker *checker, const char *path)
 /* Whether a path is no file and no folder with programs, which is told already. */
 static bool has_bad_path(const sl_checker *checker) {
     size_t count;
-    const sl_finding *problems = sl_problems(checker, &count);
+    const sl_finding *problems = sl_get_problems(checker, &count);
     for (size_t i = 0; i < count; i++)
         if (problems[i].kind == SL_KIND_USAGE)
             return true;

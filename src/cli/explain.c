@@ -33,7 +33,7 @@ static int print_topics(const struct line *line, sl_explainer *explainer) {
     sl_result result = line->word_count ? SL_OK : sl_write_vocabulary(&options, explainer);
     for (size_t i = 0; i < line->word_count && result != SL_OUT_OF_MEMORY; i++) {
         sl_topic topic;
-        result = sl_explain_find(explainer, line_text(line->words[i]), &topic);
+        result = sl_explainer_find(explainer, line_text(line->words[i]), &topic);
         if (result != SL_OK) /* why is among the problems */
             continue;
         if (i > 0)
@@ -50,11 +50,11 @@ static int explain(struct sessions *sessions) {
     sl_explainer *explainer;
     if (check || write)
         return pages_update(checker, check ? check : write, check != NULL);
-    sl_result result = sl_explain_open(checker, &explainer);
+    sl_result result = sl_explainer_new(checker, &explainer);
     if (result == SL_OUT_OF_MEMORY)
         return NO_MEMORY;
     int code = result == SL_OK ? print_topics(line, explainer) : EXIT_USAGE;
-    sl_explain_close(explainer);
+    sl_explainer_free(explainer);
     return code;
 }
 

@@ -164,14 +164,14 @@ int pages_update(sl_checker *checker, const char *folder, bool check_only) {
     struct pages pages = {.checker = checker, .folder = folder, .check_only = check_only};
     sl_result result = sl_list_rules(checker, NULL, &pages.rules);
     if (result == SL_OK)
-        result = sl_explain_open(checker, &pages.explainer);
+        result = sl_explainer_new(checker, &pages.explainer);
     if (result == SL_OK) {
         update_all(&pages);
         printf("%zu pages, %zu %s\n", pages.count, pages.changed, check_only ? "not as they should be" : "changed");
     }
     if (result == SL_OUT_OF_MEMORY)
         no_memory(&pages);
-    sl_explain_close(pages.explainer);
+    sl_explainer_free(pages.explainer);
     sl_rule_list_free(&pages.rules);
     return pages.code;
 }

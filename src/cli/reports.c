@@ -187,7 +187,7 @@ int reports_open(struct reports *reports, bool picture, bool compared, const sl_
             options.sink = take_bytes;
             options.context = report;
         }
-        report->writer = sl_writer_open(&options, checker);
+        report->writer = sl_writer_new(&options, checker);
         if (!report->writer)
             return command_no_memory();
     }
@@ -220,7 +220,7 @@ bool reports_program(struct reports *reports, const sl_program *program) {
 
 bool reports_end(struct reports *reports) {
     for (size_t i = 0; i < reports->count; i++)
-        if (sl_writer_close(reports->list[i].writer) == SL_OUT_OF_MEMORY)
+        if (sl_writer_finish(reports->list[i].writer) == SL_OUT_OF_MEMORY)
             return false;
     return true;
 }

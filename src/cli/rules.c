@@ -49,7 +49,7 @@ static int write_lock(sl_checker *checker) {
     sl_writer_options options = {.sink = output_take, .context = &output};
     if (command_problem_code(checker) != EXIT_GOOD)
         return EXIT_GOOD; /* they are told */
-    const char *path = sl_lock_path(checker);
+    const char *path = sl_get_lock_path(checker);
     sl_result result = path ? sl_write_lock(&options, checker) : SL_OUT_OF_MEMORY;
     int error = result == SL_OK ? output_write_found(path, &output) : 0;
     free(output.bytes);

@@ -15,7 +15,7 @@ static int write_schema(struct sessions *sessions) {
     const sl_vocabulary *vocabulary = sl_get_vocabulary(checker);
     sl_writer_options options = {.sink = command_sink, .context = stdout};
     size_t problems;
-    sl_problems(checker, &problems);
+    sl_get_problems(checker, &problems);
     if (problems)
         return EXIT_GOOD; /* they have codes of their own */
     if (!vocabulary)

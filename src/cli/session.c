@@ -189,7 +189,7 @@ static bool open_all(struct sessions *sessions, sl_checker **spare) {
         sessions->of_file[i] = session;
     }
     /* Without any file, what is wrong is told all the same. */
-    const char *nearest = sl_settings_of(sessions->files, paths_first(sessions->line));
+    const char *nearest = sl_files_settings_of(sessions->files, paths_first(sessions->line));
     return !sl_files_failed(sessions->files) &&
            (sessions->count > 0 || take_session(sessions, settings ? settings : nearest, spare) != SIZE_MAX);
 }
@@ -218,7 +218,7 @@ sl_writer_options sessions_writer(struct sessions *sessions, const sl_checker *o
     options.checkers = sessions->checkers;
     options.checker_count = sessions->count + (other != NULL);
     options.told = sessions->told;
-    sl_problems(sessions->list[0].checker, &sessions->told);
+    sl_get_problems(sessions->list[0].checker, &sessions->told);
     sessions->documents++;
     return options;
 }
@@ -248,7 +248,7 @@ void sessions_close(struct sessions *sessions) {
 static int write_problems(struct sessions *sessions) {
     size_t count = 0;
     if (sessions->count)
-        sl_problems(sessions->list[0].checker, &count);
+        sl_get_problems(sessions->list[0].checker, &count);
     if (!sessions->checkers || (sessions->documents && count <= sessions->told))
         return EXIT_GOOD;
     sl_writer_options options = sessions_writer(sessions, NULL);

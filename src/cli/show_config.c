@@ -102,7 +102,7 @@ static void print_packs(sl_checker *checker) {
 /* Where findings stand that do not count. */
 static void print_files(const sl_checker *checker) {
     const sl_source *last = NULL;
-    for (size_t i = 0; i < sl_count_waivers(checker); i++) {
+    for (size_t i = 0; i < sl_get_waiver_count(checker); i++) {
         const sl_source *source = sl_get_waiver(checker, i)->location.source;
         if (source != last) {
             print("waivers: ");

@@ -50,11 +50,11 @@ static int complain(const char *what, unsigned score, unsigned threshold) {
 static int run_code(unsigned threshold, const sl_test_run *run) {
     int code = run->failed ? EXIT_FINDINGS : EXIT_GOOD;
     if (run->covered) {
-        code = command_worst(code, complain("lines reached", sl_test_score_of(run, SL_SCORE_LINES), threshold));
-        code = command_worst(code, complain("answers reached", sl_test_score_of(run, SL_SCORE_ANSWERS), threshold));
+        code = command_worst(code, complain("lines reached", sl_test_run_score(run, SL_SCORE_LINES), threshold));
+        code = command_worst(code, complain("answers reached", sl_test_run_score(run, SL_SCORE_ANSWERS), threshold));
     }
     if (run->mutated)
-        code = command_worst(code, complain("changes noticed", sl_test_score_of(run, SL_SCORE_MUTANTS), threshold));
+        code = command_worst(code, complain("changes noticed", sl_test_run_score(run, SL_SCORE_MUTANTS), threshold));
     if (run->suite_count == 0) {
         fputs("samplint: no rule was tested\n", stderr);
         code = command_worst(code, EXIT_USAGE);

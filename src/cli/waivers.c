@@ -35,7 +35,7 @@ static int list_code(const struct line *line, const sl_waiver_list *list) {
 /* Problems with waivers are in the list. */
 static bool has_other_problems(const sl_checker *checker) {
     size_t count;
-    const sl_finding *problems = sl_problems(checker, &count);
+    const sl_finding *problems = sl_get_problems(checker, &count);
     bool other = false;
     for (size_t i = 0; i < count; i++)
         other = other || problems[i].kind != SL_KIND_WAIVER;

@@ -348,7 +348,7 @@ const char *sl_files_settings(sl_files *files, size_t at) {
     return at < sl_files_count(files) ? settings_of(files, folder_part(files->list[at].path)) : NULL;
 }
 
-const char *sl_settings_of(sl_files *files, const char *name) {
+const char *sl_files_settings_of(sl_files *files, const char *name) {
     struct stat about;
     sl_text path = arena_copy(&files->arena, text_of(name));
     bool is_folder = look_at(name, &about) && S_ISDIR(about.st_mode);

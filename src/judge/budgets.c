@@ -58,7 +58,7 @@ void sl_renew_work(sl_checker *checker) {
     ruleset_renew_work(&checker->rules);
 }
 
-const sl_budget *sl_budget_met(const sl_checker *checker) {
+const sl_budget *sl_get_budget_met(const sl_checker *checker) {
     return work_is_used_up(&checker->rules.work) ? checker->rules.work.budget : NULL;
 }
 

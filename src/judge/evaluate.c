@@ -8,6 +8,7 @@
 #include "judge/finding_builder.h"
 #include "judge/spent_rules.h"
 #include "judge/verdict.h"
+#include "judge/work.h"
 
 /* The fields that a rule has read, in the order of reading. */
 struct reads {
@@ -110,7 +111,7 @@ static void add_outcome(struct evaluation *evaluation, size_t index, sl_text acc
                           .missing = answer->missing};
     if (answer->status == SL_UNDETERMINED) {
         const struct configuration *lacking = answer->lacking ? answer->lacking : configuration;
-        outcome.waits_for = verdict_keep_place(evaluation->arena, configuration_place(lacking, answer->missing));
+        outcome.missing_location = verdict_keep_place(evaluation->arena, configuration_place(lacking, answer->missing));
         outcome.unreadable = configuration_value(lacking, answer->missing)->state == VALUE_UNREADABLE;
     }
     if (answer->status == SL_FAIL)
@@ -180,12 +181,12 @@ static bool make_room(struct evaluation *evaluation, const struct configuration 
     return true;
 }
 
-static void judge_accounts(struct evaluation *evaluation, const struct configuration *program) {
+static void judge_accounts(struct evaluation *evaluation, struct work *work, const struct configuration *program) {
     struct rule_sets sets;
     size_t rules = evaluation->book->count;
     if (!find_readers(evaluation, program->vocabulary->field_count, &sets) || !make_room(evaluation, program, &sets))
         return;
-    for (size_t i = 0; i < program->account_count && !evaluation->arena->failed; i++) {
+    for (size_t i = 0; i < program->account_count && !evaluation->arena->failed && work_goes_on(work); i++) {
         const struct configuration *account = &program->accounts[i];
         find_asked(account, &sets);
         for (size_t j = set_next(sets.asked, 0, rules); j < rules; j = set_next(sets.asked, j + 1, rules)) {
@@ -206,13 +207,15 @@ static size_t count_unreadable(const struct findings *findings) {
     return count;
 }
 
-void evaluate(struct lua_host *host, const struct rulebook *book, struct memo *memo, const struct asked_rules *asked,
-              const struct bound *bound, struct findings *findings, sl_program *program) {
+void evaluate(const struct judging *judging, const struct bound *bound, struct findings *findings,
+              sl_program *program) {
     struct arena *arena = findings->arena;
-    struct evaluation evaluation = {.host = host, .book = book, .memo = memo, .arena = arena, .program = program};
+    const struct rulebook *book = judging->book;
+    struct evaluation evaluation = {
+        .host = judging->host, .book = book, .memo = judging->memo, .arena = arena, .program = program};
     evaluation.last = arena_array(arena, book->count, sizeof *evaluation.last);
     evaluation.capacity = book->count;
-    evaluation.asked = asked ? *asked : spent_begin(arena, NULL, 0, book->count);
+    evaluation.asked = judging->asked ? *judging->asked : spent_begin(arena, NULL, 0, book->count);
     evaluation.outcomes = arena_array(arena, book->count, sizeof *evaluation.outcomes);
     evaluation.builder = (struct finding_builder){.book = book, .findings = findings};
     evaluation.builder.earlier = arena_array(arena, book->count, sizeof *evaluation.builder.earlier);
@@ -222,8 +225,8 @@ void evaluate(struct lua_host *host, const struct rulebook *book, struct memo *m
     program->accounts = bound->program.account_count;
     program->unreadable = count_unreadable(findings);
     judge_program(&evaluation, &bound->program);
-    if (bound->program.account_count)
-        judge_accounts(&evaluation, &bound->program);
+    if (work_goes_on(judging->work) && bound->program.account_count)
+        judge_accounts(&evaluation, judging->work, &bound->program);
     program->misfits = evaluation.builder.misfits;
     verdict_conclude(book, bound, evaluation.outcomes, findings, program);
 }

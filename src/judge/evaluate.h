@@ -9,12 +9,22 @@
 #include "model/bind.h"
 
 struct asked_rules;
+struct work;
 
-/* Asks all enabled rules about a program and its accounts. Fills in the program's outcomes and what follows from them
- * (verdict.h), and adds to the findings. `asked` says which rules ran out of a budget before and are not asked again;
- * the rules that are asked, and those that now run out of a budget, are added to it. NULL asks all rules. */
-void evaluate(struct lua_host *host, const struct rulebook *book, struct memo *memo, const struct asked_rules *asked,
-              const struct bound *bound, struct findings *findings, sl_program *program);
+/* The rules to ask, and all that asking them takes. */
+struct judging {
+    struct lua_host *host;
+    const struct rulebook *book;
+    struct memo *memo;
+    struct work *work; /* reports progress, and may be cancelled; then the outcomes are not complete */
+    /* The rules that ran out of a budget before are not asked again. The rules that are asked, and those that now run out
+     * of a budget, are added. NULL asks all rules. */
+    const struct asked_rules *asked;
+};
+
+/* Asks the rules about a program and its accounts. Fills in the program's outcomes and what follows from them
+ * (verdict.h), and adds to the findings. */
+void evaluate(const struct judging *judging, const struct bound *bound, struct findings *findings, sl_program *program);
 
 /* Returns whether a rule can be asked about a configuration. A portfolio rule cannot while some account is unreadable:
  * then the answer is filled in. */

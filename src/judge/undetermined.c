@@ -21,7 +21,7 @@ static struct undetermined undetermined_of(const struct configuration *configura
     const sl_field *missing = outcome->missing;
     if (missing->element == SL_NO_ELEMENT || outcome->account.length ||
         program->elements[missing->element] != SL_STATE_MISSING)
-        return (struct undetermined){outcome, missing, *outcome->waits_for};
+        return (struct undetermined){outcome, missing, *outcome->missing_location};
     const sl_field *element = configuration->vocabulary->elements[missing->element].field;
     return (struct undetermined){outcome, element, configuration_place(configuration, element)};
 }
@@ -97,9 +97,9 @@ void undetermined_list(struct arena *arena, const struct configuration *configur
     for (size_t start = 0, end; start < count; start = end) {
         for (end = start + 1; end < count && compare_fields(&items[start], &items[end]) == 0;)
             end++;
-        missing[program->wait_count++] = group(arena, missing_frames, &items[start], end - start);
+        missing[program->missing_value_count++] = group(arena, missing_frames, &items[start], end - start);
     }
-    program->waits = missing;
+    program->missing_values = missing;
 }
 
 /* ---- findings ---------------------------------------------------------------------------------------------------- */
@@ -122,8 +122,8 @@ static uint64_t fingerprint_missing(const sl_finding *finding, const sl_missing_
 void undetermined_report(struct findings *findings, const sl_vocabulary *vocabulary, sl_severity severity,
                          const sl_program *program) {
     struct arena *arena = findings->arena;
-    for (size_t i = 0; i < program->wait_count; i++) {
-        const sl_missing_value *missing = &program->waits[i];
+    for (size_t i = 0; i < program->missing_value_count; i++) {
+        const sl_missing_value *missing = &program->missing_values[i];
         if (missing->unreadable || missing->framing)
             continue;
         sl_text whom = {NULL, 0};

@@ -2,15 +2,14 @@
  * verdict. */
 #include "judge/verdict.h"
 
+#include "base/names.h"
+
 #include <stdlib.h>
 #include <string.h>
 
 #include "judge/undetermined.h"
 
-const char *sl_verdict_name(sl_verdict verdict) {
-    static const char *const names[] = {"congruent", "incomplete", "incongruent", "invalid"};
-    return names[verdict];
-}
+NAMES_BOTH_WAYS(sl_verdict, sl_verdict, "congruent", "incomplete", "incongruent", "invalid")
 
 const char *sl_state_name(sl_state state) {
     static const char *const names[] = {"no_rule", "congruent", "undetermined", "misfit", "missing"};
@@ -66,7 +65,8 @@ static void unsettle(struct arena *arena, const struct configuration *configurat
             continue;
         outcomes[i].status = SL_UNDETERMINED;
         outcomes[i].missing = vocabulary->elements[frame].field;
-        outcomes[i].waits_for = verdict_keep_place(arena, configuration_place(configuration, outcomes[i].missing));
+        outcomes[i].missing_location =
+            verdict_keep_place(arena, configuration_place(configuration, outcomes[i].missing));
     }
 }
 

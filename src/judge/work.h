@@ -13,7 +13,22 @@ struct work {
     uint64_t left; /* units */
     const sl_budget *budget;
     struct lua_host *host; /* counts the work of rules */
+    uint64_t taken;        /* the last reservation */
+    uint64_t done;         /* units since the progress function was set */
+    sl_progress *progress; /* NULL for none */
+    void *context;
+    bool cancelled; /* the progress function has returned false since the last work_result() */
 };
+
+/* Sets the function that work calls now and then, or NULL. */
+void work_set_progress(struct work *work, sl_progress *progress, void *context);
+
+/* Reports progress. Returns false when the caller of the library has cancelled the work, and from then on. */
+bool work_goes_on(struct work *work);
+
+/* Returns the result of a public function: SL_CANCELLED if its work was cancelled, else `result`. The next public
+ * function starts anew. */
+sl_result work_result(struct work *work, sl_result result);
 
 /* Reserves up to `most` units for one search and returns how many it reserved. */
 uint64_t work_take(struct work *work, uint64_t most);
@@ -27,7 +42,7 @@ void work_spend(struct work *work, uint64_t units);
 /* Counts the work of the rules that have run since the last call. */
 void work_spend_runs(struct work *work);
 
-/* Returns whether the budget is used up. */
+/* Returns whether the budget is used up, or the work cancelled. */
 bool work_is_used_up(const struct work *work);
 
 /* Returns the message that the budget is used up and how to raise it. Lack of memory shows in the arena. */

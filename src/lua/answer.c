@@ -47,7 +47,7 @@ static sl_text copy_message(lua_State *L, struct run *run, int index, const char
 static const sl_field *check_path(lua_State *L, const struct run *run, int index, const char *what) {
     const sl_field *field = NULL;
     if (lua_type(L, index) == LUA_TSTRING)
-        field = any_field_at(run->configuration->vocabulary, sandbox_text(L, index));
+        field = sl_find_field(run->configuration->vocabulary, sandbox_text(L, index));
     if (!field)
         luaL_error(L, "fail: %s is the path of an attribute, as in \"element.attribute\"", what);
     if (!view_was_read(run, field))

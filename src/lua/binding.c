@@ -103,7 +103,7 @@ static const sl_binding bindings[] = {
      "How many different combinations of these the accounts have."},
 };
 
-const sl_binding *sl_bindings(size_t *count) {
+const sl_binding *sl_get_bindings(size_t *count) {
     *count = sizeof bindings / sizeof *bindings;
     return bindings;
 }
@@ -165,7 +165,7 @@ static const sl_table_field fields[] = {
      "Of a portfolio rule: the accounts with this value."},
 };
 
-const sl_table_field *sl_table_fields(size_t *count) {
+const sl_table_field *sl_get_table_fields(size_t *count) {
     *count = sizeof fields / sizeof *fields;
     return fields;
 }

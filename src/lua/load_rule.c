@@ -295,7 +295,7 @@ static void read_test(struct rule_load *load, int table, size_t index) {
         table_report(loader, "tests", TEXT("only a test that expects fail has a message"));
     if (test->waits_for.length && test->expect != SL_UNDETERMINED)
         table_report(loader, "tests", TEXT("only a test that expects undetermined waits for something"));
-    if (test->waits_for.length && !any_field_at(load->vocabulary, test->waits_for))
+    if (test->waits_for.length && !sl_find_field(load->vocabulary, test->waits_for))
         table_report(loader, "tests",
                      arena_printf(loader->arena, "the vocabulary has no \"%.*s\"", TEXT_ARG(test->waits_for)));
     read_settings(load, table, test);

@@ -70,7 +70,7 @@ const sl_field *account_field_at(const sl_vocabulary *vocabulary, sl_text path) 
     return own ? field_at(accounts, rest) : NULL;
 }
 
-const sl_field *any_field_at(const sl_vocabulary *vocabulary, sl_text path) {
+const sl_field *sl_find_field(const sl_vocabulary *vocabulary, sl_text path) {
     for (size_t i = 0; i < vocabulary->field_count; i++)
         if (text_equal(vocabulary->fields[i]->path, path))
             return vocabulary->fields[i];

@@ -20,9 +20,6 @@ const sl_field *field_at(const sl_field *top, sl_text path);
  * and "accounts.attribute" for attributes that only accounts have. */
 const sl_field *account_field_at(const sl_vocabulary *vocabulary, sl_text path);
 
-/* Returns the field with this whole path, those that only accounts have included, or NULL. */
-const sl_field *any_field_at(const sl_vocabulary *vocabulary, sl_text path);
-
 /* Finds the fields whose path ends with `end`, such as "attribute" or "group.attribute", but is longer. With
  * `elements_only`, ignores fields that belong to no element. Stores the paths (unless `paths` is NULL) and the last
  * field. Returns their number. `paths` needs room for all fields of the vocabulary. */

@@ -35,7 +35,7 @@ static sl_text lock_path(const sl_checker *checker, struct arena *arena) {
     return arena->failed ? (sl_text){NULL, 0} : path_join(arena, folder, TEXT(LOCK_FILE));
 }
 
-const char *sl_lock_path(sl_checker *checker) {
+const char *sl_get_lock_path(sl_checker *checker) {
     return lock_path(checker, &checker->arena).bytes;
 }
 

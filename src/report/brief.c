@@ -55,14 +55,14 @@ static size_t most_bytes(const sl_checker *checker) {
  * most severe open one. `undetermined`: how many undetermined outcomes are left out, too. */
 static sl_finding limit_finding(struct arena *arena, const sl_program *program, size_t from, size_t undetermined) {
     sl_finding limit = {
-        .rule = TEXT("limit"), .kind = SL_KIND_VOCABULARY, .severity = SL_INFO, .standing = SL_BASELINED};
+        .rule = TEXT("limit"), .kind = SL_KIND_VOCABULARY, .severity = SL_INFO, .suppression = SL_BASELINED};
     for (size_t i = from; i < program->finding_count; i++) {
         const sl_finding *finding = &program->findings[i];
         if (i == from)
             limit.location.source = finding->location.source;
-        if (finding->standing == SL_OPEN && (limit.standing != SL_OPEN || finding->severity > limit.severity))
+        if (finding->suppression == SL_OPEN && (limit.suppression != SL_OPEN || finding->severity > limit.severity))
             limit.severity = finding->severity;
-        limit.standing = finding->standing == SL_OPEN ? SL_OPEN : limit.standing;
+        limit.suppression = finding->suppression == SL_OPEN ? SL_OPEN : limit.suppression;
     }
     size_t count = program->finding_count - from;
     sl_text answers = undetermined ? arena_printf(arena, " and %zu undetermined %s", undetermined,
@@ -125,6 +125,6 @@ bool brief_program(struct brief *brief, struct arena *arena, const sl_checker *c
     brief->listed = most; /* all further programs of the file are listed briefly */
     copy->brief = true;
     copy->outcomes = NULL;
-    copy->outcome_count = copy->element_count = copy->pair_count = copy->wait_count = 0;
+    copy->outcome_count = copy->element_count = copy->pair_count = copy->missing_value_count = 0;
     return cut_findings(arena, program, 0, program->undetermined, copy);
 }

@@ -14,7 +14,7 @@ static void put(struct buffer *buffer, const char *string) {
 }
 
 bool finding_is_open(const sl_finding *finding) {
-    return finding->standing == SL_OPEN;
+    return finding->suppression == SL_OPEN;
 }
 
 static bool concerns_account(const sl_finding *finding, sl_text account) {
@@ -28,7 +28,7 @@ bool findings_are_waived(const sl_program *program, sl_text account, const sl_ru
         const sl_finding *finding = &program->findings[i];
         if (!text_equal(finding->rule, rule->id) || !concerns_account(finding, account))
             continue;
-        if (finding->standing != SL_WAIVED)
+        if (finding->suppression != SL_WAIVED)
             return false;
         found = true;
     }

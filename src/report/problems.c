@@ -43,13 +43,13 @@ struct problem *problems_gather(const sl_checker *const *checkers, size_t checke
                                 size_t *count) {
     size_t all = 0, some;
     for (size_t i = 0; i < checker_count; i++) {
-        sl_problems(checkers[i], &some);
+        sl_get_problems(checkers[i], &some);
         all += some;
     }
     struct problem *problems = calloc(all + 1, sizeof *problems);
     *count = 0;
     for (size_t i = 0; problems && i < checker_count; i++) {
-        const sl_finding *findings = sl_problems(checkers[i], &some);
+        const sl_finding *findings = sl_get_problems(checkers[i], &some);
         for (size_t j = i == 0 ? reported : 0; j < some; j++, (*count)++)
             problems[*count] = (struct problem){checkers[i], &findings[j], *count};
     }

@@ -71,8 +71,8 @@ void summary_add_program(struct summary *summary, const sl_program *program) {
     summary->verdicts[program->verdict]++;
     for (size_t i = 0; i < program->finding_count; i++) {
         const sl_finding *finding = &program->findings[i];
-        summary->suppressions[finding->standing]++;
-        summary->severities[finding->severity] += finding->standing == SL_OPEN;
+        summary->suppressions[finding->suppression]++;
+        summary->severities[finding->severity] += finding->suppression == SL_OPEN;
     }
     mark_applied(summary, program);
 }

@@ -108,7 +108,7 @@ static void compare_failure(struct comparing *comparing, const struct expectatio
     if (other)
         miss(comparing, expectation, &other->location, describe_finding(comparing->arena, other));
     else
-        miss(comparing, expectation, outcome ? outcome->waits_for : NULL,
+        miss(comparing, expectation, outcome ? outcome->missing_location : NULL,
              text_of(outcome ? sl_status_name(outcome->status) : "that it was not asked"));
 }
 
@@ -130,7 +130,7 @@ static sl_text describe_outcome(struct arena *arena, const sl_outcome *outcome) 
     if (outcome->status != SL_UNDETERMINED)
         return text_of(sl_status_name(outcome->status));
     return arena_printf(arena, "undetermined, waiting for %.*s in line %zu", TEXT_ARG(outcome->missing->path),
-                        outcome->waits_for->span.start.line);
+                        outcome->missing_location->span.start.line);
 }
 
 static void compare_status(struct comparing *comparing, const struct expectation *expectation) {
@@ -140,13 +140,13 @@ static void compare_status(struct comparing *comparing, const struct expectation
         return;
     }
     bool same = outcome->status == expectation->status;
-    if (same && (outcome->status != SL_UNDETERMINED || is_at(expectation, outcome->waits_for, outcome->missing->path)))
+    if (same && (outcome->status != SL_UNDETERMINED || is_at(expectation, outcome->missing_location, outcome->missing->path)))
         return;
     const sl_finding *finding = outcome->status == SL_FAIL ? take_finding(comparing, expectation) : NULL;
     if (finding)
         miss(comparing, expectation, &finding->location, describe_finding(comparing->arena, finding));
     else
-        miss(comparing, expectation, outcome->waits_for, describe_outcome(comparing->arena, outcome));
+        miss(comparing, expectation, outcome->missing_location, describe_outcome(comparing->arena, outcome));
 }
 
 /* Failures of rules that decide, and what is wrong with the program itself. What cannot be read may be what a test is about: that a

@@ -124,7 +124,7 @@ static void mark_difference(struct marks *marks, const sl_checker *checker, cons
     const sl_rule_test *test = prepared->test;
     const sl_field *missing = answer->status == SL_UNDETERMINED ? answer->missing : NULL;
     const sl_field *found = missing ? missing : answer->at;
-    const sl_field *waited = test->waits_for.length ? any_field_at(checker->rules.vocabulary, test->waits_for) : NULL;
+    const sl_field *waited = test->waits_for.length ? sl_find_field(checker->rules.vocabulary, test->waits_for) : NULL;
     sl_text status = text_of(sl_status_name(test->expect));
     sl_text expected = test->message.length ? arena_printf(marks->arena, "fail: ...%.*s...", TEXT_ARG(test->message))
                        : test->waits_for.length ? arena_printf(marks->arena, "undetermined, waiting for this")

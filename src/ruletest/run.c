@@ -273,7 +273,7 @@ void sl_test_run_free(sl_test_run *told) {
     free(run);
 }
 
-unsigned sl_test_score_of(const sl_test_run *run, sl_test_score score) {
+unsigned sl_test_run_score(const sl_test_run *run, sl_test_score score) {
     size_t good = 0, all = 0;
     for (size_t i = 0; i < run->suite_count; i++) {
         const sl_coverage *coverage = &run->suites[i].coverage;

@@ -119,7 +119,7 @@ static size_t take_line(struct reading *reading, const struct node *node) {
 static sl_text take_path(struct reading *reading, const struct node *node) {
     const sl_vocabulary *vocabulary = reading->checker->rules.vocabulary;
     sl_text path = take_text(reading, node, "at");
-    if (path.length && !any_field_at(vocabulary, path))
+    if (path.length && !sl_find_field(vocabulary, path))
         refuse(reading, node_span(node),
                arena_printf(arena_of(reading), "the vocabulary has no \"%.*s\"%.*s", TEXT_ARG(path),
                             TEXT_ARG(did_you_mean_path(arena_of(reading), vocabulary, path))));

@@ -196,7 +196,7 @@ static void apply_to_finding(sl_baseline *baseline, struct findings *findings, s
                                        .program = program,
                                        .path = arena_copy(arena, finding->location.config_path)};
         found.met = take_entry(baseline, found.fingerprint, program);
-        members[i].standing = found.met ? SL_BASELINED : SL_OPEN;
+        members[i].suppression = found.met ? SL_BASELINED : SL_OPEN;
         baseline_add(arena, &baseline->found, found);
     }
     if (members)
@@ -223,7 +223,7 @@ sl_result sl_baseline_apply(sl_baseline *baseline, sl_report *report) {
         sl_program *one = (sl_program *)&report->programs[i];
         judged = judged && is_judged(one);
         for (size_t j = 0, count = findings->count; j < count; j++)
-            if (findings->items[j].standing == SL_OPEN && may_be_known(&findings->items[j]))
+            if (findings->items[j].suppression == SL_OPEN && may_be_known(&findings->items[j]))
                 apply_to_finding(baseline, findings, j, program);
         findings_sort(findings, 0);
         one->findings = findings->items;

@@ -15,7 +15,7 @@ uint64_t suppression_fingerprint(const sl_finding *finding, size_t at) {
 }
 
 static bool is_same(struct suppression a, struct suppression b) {
-    return a.standing == b.standing && a.waiver == b.waiver;
+    return a.suppression == b.suppression && a.waiver == b.waiver;
 }
 
 static size_t first_like(const struct suppression *members, size_t at) {
@@ -46,7 +46,7 @@ static sl_finding part_of(struct arena *arena, const sl_finding *whole, const st
     part.more_accounts = accounts;
     part.more_fingerprints = prints;
     part.more_account_count = more;
-    part.standing = members[first].standing;
+    part.suppression = members[first].suppression;
     part.waiver = members[first].waiver;
     return part;
 }
@@ -57,7 +57,7 @@ void suppression_set(struct findings *findings, size_t index, const struct suppr
     while (first_other < count && is_same(members[0], members[first_other]))
         first_other++;
     if (first_other == count) {
-        findings->items[index].standing = members[0].standing;
+        findings->items[index].suppression = members[0].suppression;
         findings->items[index].waiver = members[0].waiver;
         return;
     }

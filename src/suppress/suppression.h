@@ -6,7 +6,7 @@
 
 /* Of one whom a finding is about. */
 struct suppression {
-    sl_suppression standing;
+    sl_suppression suppression;
     const sl_waiver *waiver; /* NULL unless it is waived */
 };
 

@@ -1,5 +1,6 @@
 #include "suppress/waiver.h"
 
+#include <stdio.h>
 #include <string.h>
 #include <time.h>
 
@@ -65,8 +66,11 @@ sl_result sl_set_today_by_clock(sl_checker *checker, sl_text seconds) {
                          TEXT_ARG(arena_excerpt(&checker->arena, seconds)));
 }
 
-sl_text sl_get_today(sl_checker *checker) {
-    return day_write(&checker->arena, checker_today(checker));
+void sl_get_today(sl_checker *checker, char day[SL_DAY_BYTES]) {
+    struct arena scratch = ARENA_EMPTY;
+    sl_text text = day_write(&scratch, checker_today(checker));
+    snprintf(day, SL_DAY_BYTES, "%.*s", TEXT_ARG(text));
+    arena_free(&scratch);
 }
 
 /* ---- reading ------------------------------------------------------------------------------------------------------ */

@@ -84,7 +84,7 @@ static void take_path(struct filing *filing, const struct node *node) {
     struct arena *arena = arena_of(filing);
     sl_text path = filed->shown.path;
     bool account = filed->shown.account.length > 0;
-    filed->field = any_field_at(vocabulary, path);
+    filed->field = sl_find_field(vocabulary, path);
     filed->shown.location.config_path = path;
     if (path.length == 0)
         return;
@@ -247,7 +247,7 @@ sl_result waiver_file_load(sl_checker *checker, struct file_trust way, const cha
     return checker_result(checker, result);
 }
 
-size_t sl_count_waivers(const sl_checker *checker) {
+size_t sl_get_waiver_count(const sl_checker *checker) {
     return checker->waivers->count;
 }
 

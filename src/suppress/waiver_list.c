@@ -134,7 +134,7 @@ sl_result sl_waiver_list_add_program(sl_waiver_list *list, const sl_program *pro
 
 sl_result sl_waiver_list_add_files(sl_waiver_list *list, const sl_checker *checker) {
     struct waiver_list *own = (struct waiver_list *)list;
-    for (size_t i = 0; i < sl_count_waivers(checker); i++)
+    for (size_t i = 0; i < sl_get_waiver_count(checker); i++)
         add(own, sl_get_waiver(checker, i));
     return result_of(own);
 }

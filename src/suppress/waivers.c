@@ -288,7 +288,7 @@ static bool is_within(sl_text path, const sl_field *field) {
 
 /* Whether a value that a finding is about stands in the program, though the finding may be about an account. */
 static bool is_of_program(const struct configuration *whom, sl_text path) {
-    const sl_field *field = any_field_at(whom->vocabulary, path);
+    const sl_field *field = sl_find_field(whom->vocabulary, path);
     return field && configuration_inherits(whom, field);
 }
 
@@ -344,7 +344,7 @@ static void waive(struct waiving *waiving, size_t index) {
         return;
     for (size_t i = 0; i < count; i++) {
         members[i].waiver = waiver_of(waiving, finding, whom, suppression_member(finding, i));
-        members[i].standing = members[i].waiver ? SL_WAIVED : SL_OPEN;
+        members[i].suppression = members[i].waiver ? SL_WAIVED : SL_OPEN;
     }
     suppression_set(waiving->findings, index, members);
 }

@@ -17,8 +17,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size) {
     sl_checker *checker = bare_checker();
     sl_load_settings(checker, place(".samplint.yaml"));
     sl_check_lock(checker);
-    sl_writer *writer = sl_writer_open(&json_options, checker);
-    if (sl_writer_close(writer) != SL_OK)
+    sl_writer *writer = sl_writer_new(&json_options, checker);
+    if (sl_writer_finish(writer) != SL_OK)
         abort();
     sl_writer_free(writer);
     sl_checker_free(checker);

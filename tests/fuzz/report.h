@@ -41,11 +41,11 @@ static inline bool is_same(const struct kept *a, const struct kept *b) {
 
 static inline void write_programs(const sl_writer_options *options, const sl_checker *checker,
                                   const sl_report *report) {
-    sl_writer *writer = sl_writer_open(options, checker);
+    sl_writer *writer = sl_writer_new(options, checker);
     for (size_t i = 0; i < report->program_count; i++)
         if (sl_writer_program(writer, &report->programs[i]) != SL_OK)
             abort();
-    if (sl_writer_close(writer) != SL_OK)
+    if (sl_writer_finish(writer) != SL_OK)
         abort();
     sl_writer_free(writer);
 }
@@ -56,8 +56,8 @@ static inline struct kept say_problems(const sl_checker *checker) {
     sl_writer_options options = json_options;
     options.sink = keep;
     options.context = &kept;
-    sl_writer *writer = sl_writer_open(&options, checker);
-    if (sl_writer_close(writer) != SL_OK)
+    sl_writer *writer = sl_writer_new(&options, checker);
+    if (sl_writer_finish(writer) != SL_OK)
         abort();
     sl_writer_free(writer);
     return kept;

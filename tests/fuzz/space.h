@@ -29,13 +29,13 @@ static inline void repair(sl_checker *checker, sl_text program) {
 static inline void explain(sl_checker *checker, sl_text rule) {
     sl_explainer *explainer;
     sl_topic topic;
-    if (sl_explain_open(checker, &explainer) != SL_OK)
+    if (sl_explainer_new(checker, &explainer) != SL_OK)
         return;
     if (sl_write_vocabulary(&text_options, explainer) != SL_OK ||
-        (sl_explain_find(explainer, rule, &topic) == SL_OK &&
+        (sl_explainer_find(explainer, rule, &topic) == SL_OK &&
          sl_write_topic(&text_options, explainer, &topic) != SL_OK))
         abort();
-    sl_explain_close(explainer);
+    sl_explainer_free(explainer);
 }
 
 #endif

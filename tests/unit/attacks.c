@@ -166,7 +166,7 @@ static void test_each_attack_while_loading_is_met(void **state) {
         if (now() - start >= 2 * SL_LIMIT_SECONDS)
             fail_msg("%s: it took %.1f seconds", cases[i].attack, now() - start);
         size_t count;
-        const sl_finding *problems = sl_problems(checker, &count);
+        const sl_finding *problems = sl_get_problems(checker, &count);
         assert_int_equal(count, 1);
         assert_int_equal(problems[0].kind, SL_KIND_RULE_ERROR);
         add_bystanders(checker);

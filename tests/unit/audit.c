@@ -224,7 +224,7 @@ static void test_recipes_over_what_there_is_not(void **state) {
     sl_audit_options options = {.over = over, .over_count = 2};
     assert_int_equal(sl_audit_rules(checker, &options, &found), SL_REFUSED);
     assert_null(found);
-    const sl_finding *problems = sl_problems(checker, &count);
+    const sl_finding *problems = sl_get_problems(checker, &count);
     assert_int_equal(count, 2);
     assert_text(problems[0].message, "there is no attribute \"lamp.powr\"; did you mean \"lamp.power\"?");
     assert_text(problems[1].message, "\"lamp\" is a group of attributes; name one of them");
@@ -345,7 +345,7 @@ static void test_archetypes_that_are_none(void **state) {
     assert_int_equal(sl_audit_rules(checker, &options, &found), SL_CANNOT_READ);
     assert_null(found);
     size_t count;
-    sl_problems(checker, &count);
+    sl_get_problems(checker, &count);
     assert_int_equal(count, 2);
     sl_checker_free(checker);
 }
@@ -368,7 +368,7 @@ static void test_no_rule_that_judges(void **state) {
     sl_audit *found;
     size_t count;
     assert_int_equal(sl_audit_rules(checker, NULL, &found), SL_REFUSED);
-    assert_text(sl_problems(checker, &count)[0].message,
+    assert_text(sl_get_problems(checker, &count)[0].message,
                 "no fit rule and no theme rule is on, so no program can be congruent; leave one on");
     sl_report *report;
     const sl_repair *repair;

@@ -44,7 +44,7 @@ static const char *run(const char *files, bool write, bool fresh) {
         for (size_t p = 0; p < report->program_count; p++)
             for (size_t i = 0; i < report->programs[p].finding_count; i++)
                 at +=
-                    (size_t)snprintf(row + at, sizeof row - at, "%c%s", "owb"[report->programs[p].findings[i].standing],
+                    (size_t)snprintf(row + at, sizeof row - at, "%c%s", "owb"[report->programs[p].findings[i].suppression],
                                      report -> programs[p].findings[i].more_account_count ? "+" : "");
         row[at++] = ' ';
         sl_report_free(report);
@@ -238,7 +238,7 @@ static void test_damaged(void **state) {
         assert_int_equal(result, cases[i].line ? SL_REFUSED : SL_OK);
         sl_baseline_free(baseline);
         size_t count;
-        const sl_finding *problems = sl_problems(checker, &count);
+        const sl_finding *problems = sl_get_problems(checker, &count);
         assert_int_equal(count, cases[i].line > 0);
         if (count)
             assert_int_equal(problems->location.span.start.line, cases[i].line);

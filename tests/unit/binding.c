@@ -11,7 +11,7 @@
 
 static bool is_bound(sl_binding_owner owner, const char *name) {
     size_t count;
-    const sl_binding *bindings = sl_bindings(&count);
+    const sl_binding *bindings = sl_get_bindings(&count);
     for (size_t i = 0; i < count; i++)
         if (bindings[i].owner == owner && strcmp(bindings[i].name, name) == 0)
             return true;
@@ -20,7 +20,7 @@ static bool is_bound(sl_binding_owner owner, const char *name) {
 
 static size_t count_bound(sl_binding_owner owner) {
     size_t count, found = 0;
-    const sl_binding *bindings = sl_bindings(&count);
+    const sl_binding *bindings = sl_get_bindings(&count);
     for (size_t i = 0; i < count; i++)
         found += bindings[i].owner == owner;
     return found;
@@ -103,7 +103,7 @@ static void test_the_methods_are_those_of_values(void **state) {
     lua_State *L = state_of(host);
     load(host, &arena);
     size_t count, methods = 0;
-    const sl_binding *bindings = sl_bindings(&count);
+    const sl_binding *bindings = sl_get_bindings(&count);
     view_push_root(L);
     for (size_t i = 0; i < count; i++)
         if (bindings[i].owner == SL_OWNER_PROGRAM) {

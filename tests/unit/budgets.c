@@ -82,7 +82,7 @@ static void assert_refused(const char *name, const char *number, const char *mes
     sl_checker *checker = with_rule("R", "\"lamp\"", counts);
     assert_int_equal(sl_set_budget(checker, text(name), text(number)), SL_REFUSED);
     size_t count;
-    const sl_finding *problems = sl_problems(checker, &count);
+    const sl_finding *problems = sl_get_problems(checker, &count);
     assert_int_equal(count, 1);
     assert_text(problems[0].message, message);
     sl_report *report = check(checker, whole_bicycle);

@@ -82,7 +82,7 @@ static void test_bad_options_are_refused(void **state) {
         assert_int_equal(sl_set_option(checker, text(mistakes[i][0]), text(mistakes[i][1])), SL_REFUSED);
         assert_string_equal(only_problem(checker), mistakes[i][2]);
         size_t count;
-        const sl_finding *problem = sl_problems(checker, &count);
+        const sl_finding *problem = sl_get_problems(checker, &count);
         assert_text(problem->rule, "option");
         assert_int_equal(problem->kind, SL_KIND_USAGE);
         assert_null(problem->location.source);
@@ -101,7 +101,7 @@ static void test_order_of_loading(void **state) {
     assert_null(sl_get_vocabulary(checker));
     sl_get_rules(checker, &count);
     assert_int_equal(count, 0);
-    sl_problems(checker, &count);
+    sl_get_problems(checker, &count);
     assert_int_equal(count, 0);
     char *rule = write_rule("R", "practice", "\"lamp\"", LIT);
     assert_int_equal(sl_load_rule(checker, text("R.lua"), text(rule)), SL_REFUSED);
@@ -224,7 +224,7 @@ static void test_folders_of_rules(void **state) {
     assert_int_equal(sl_load_rules(checker, folder.path), SL_REFUSED);
     sl_get_rules(checker, &count);
     assert_int_equal(count, 2);
-    const sl_finding *problems = sl_problems(checker, &count);
+    const sl_finding *problems = sl_get_problems(checker, &count);
     assert_int_equal(count, 2);
     assert_text(problems[0].message, "lamp has no \"muonted\"; did you mean \"mounted\"?");
     char *taken = print("the id \"B\" is taken by %s/B.lua", folder.path);
@@ -251,7 +251,7 @@ static void test_folders_without_rules(void **state) {
     assert_int_equal(sl_load_rules(checker, folder.path), SL_CANNOT_READ);
     assert_string_equal(only_problem(checker), "0: No such file or directory");
     size_t count;
-    const sl_finding *problem = sl_problems(checker, &count);
+    const sl_finding *problem = sl_get_problems(checker, &count);
     assert_int_equal(problem->kind, SL_KIND_USAGE);
     assert_text(problem->rule, "file");
     assert_text(problem->location.source->name, folder.path);
@@ -357,7 +357,7 @@ static void test_folders_that_cannot_be_read(void **state) {
     size_t count;
     assert_text(sl_get_rules(checker, &count)[0]->id, "R");
     assert_int_equal(count, 1);
-    sl_problems(checker, &count);
+    sl_get_problems(checker, &count);
     assert_int_equal(count, 4);
     sl_files_free(files);
     sl_checker_free(checker);

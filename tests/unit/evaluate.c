@@ -136,10 +136,10 @@ static void test_reading_the_undeclared_waits(void **state) {
         const sl_outcome *outcome = outcome_of(report, "R", "");
         assert_int_equal(outcome->status, SL_UNDETERMINED);
         assert_text(outcome->missing->path, "wheels.brakes.sort");
-        assert_text(outcome->waits_for->config_path, "wheels.brakes.sort");
-        assert_string_equal(place_of(outcome->waits_for), cases[i].place);
+        assert_text(outcome->missing_location->config_path, "wheels.brakes.sort");
+        assert_string_equal(place_of(outcome->missing_location), cases[i].place);
         assert_int_equal(report->programs[0].undetermined, 1);
-        assert_int_equal(report->programs[0].wait_count, 1);
+        assert_int_equal(report->programs[0].missing_value_count, 1);
         assert_int_equal(report->programs[0].finding_count, 1);
         assert_int_equal(report->programs[0].findings[0].kind, SL_KIND_UNDETERMINED);
         assert_string_equal(place_of(&report->programs[0].findings[0].location), cases[i].told);
@@ -157,12 +157,12 @@ static void test_what_rules_wait_for_is_said_once(void **state) {
     add_rule(checker, "D", "practice", "\"wheels\"", "return c.wheels.inches > 0 and pass()");
     sl_report *report = check(checker, "bicycle: 1\nwheels: { spokes: few }\n");
     const sl_program *program = &report->programs[0];
-    assert_int_equal(program->wait_count, 2);
-    assert_text(program->waits[0].field->path, "lamp");
-    assert_int_equal(program->waits[0].rule_count, 3);
-    assert_text(program->waits[0].rules[0]->id, "A");
-    assert_text(program->waits[1].field->path, "wheels.inches");
-    assert_false(program->waits[1].framing || program->waits[1].unreadable);
+    assert_int_equal(program->missing_value_count, 2);
+    assert_text(program->missing_values[0].field->path, "lamp");
+    assert_int_equal(program->missing_values[0].rule_count, 3);
+    assert_text(program->missing_values[0].rules[0]->id, "A");
+    assert_text(program->missing_values[1].field->path, "wheels.inches");
+    assert_false(program->missing_values[1].framing || program->missing_values[1].unreadable);
     assert_int_equal(program->finding_count, 2);
     assert_text(program->findings[0].rule, "undetermined");
     assert_text(program->findings[0].message, "lamp is not declared, and A, B and C wait for it");
@@ -205,7 +205,7 @@ static void test_unreadable_values_wait_too(void **state) {
     sl_checker *checker = checker_with("R", "practice", "\"lamp\"", BATTERY);
     sl_report *report = check(checker, "bicycle: 1\nlamp: { power: steam }\n");
     assert_int_equal(status_of(report, "R"), SL_UNDETERMINED);
-    assert_string_equal(place_of(outcome_of(report, "R", "")->waits_for), "2:16");
+    assert_string_equal(place_of(outcome_of(report, "R", "")->missing_location), "2:16");
     assert_int_equal(report->programs[0].finding_count, 1);
     assert_int_equal(report->programs[0].findings[0].kind, SL_KIND_VOCABULARY);
     sl_report_free(report);
@@ -370,7 +370,7 @@ static void test_places_of_sets(void **state) {
         sl_report *report = check(checker, program);
         const sl_outcome *outcome = outcome_of(report, "R", "");
         assert_string_equal(
-            place_of(outcome->status == SL_FAIL ? &need_finding(report, "R")->location : outcome->waits_for),
+            place_of(outcome->status == SL_FAIL ? &need_finding(report, "R")->location : outcome->missing_location),
             cases[i][1]);
         sl_report_free(report);
         free(program);
@@ -720,8 +720,8 @@ static void assert_waits_for_wheels(const sl_outcome *outcome, const char *place
     assert_non_null(outcome);
     assert_int_equal(outcome->status, SL_UNDETERMINED);
     assert_text(outcome->missing->path, "wheels");
-    assert_text(outcome->waits_for->config_path, "wheels");
-    assert_string_equal(place_of(outcome->waits_for), place);
+    assert_text(outcome->missing_location->config_path, "wheels");
+    assert_string_equal(place_of(outcome->missing_location), place);
 }
 
 static void test_what_has_no_frame_waits_for_it(void **state) {
@@ -940,7 +940,7 @@ static void test_accounts_wait_too(void **state) {
     assert_int_equal(outcome_of(report, "R", "")->status, SL_PASS);
     const sl_outcome *outcome = outcome_of(report, "R", "Ann");
     assert_int_equal(outcome->status, SL_UNDETERMINED);
-    assert_text(outcome->waits_for->config_path, "lamp.power");
+    assert_text(outcome->missing_location->config_path, "lamp.power");
     assert_int_equal(report->programs[0].undetermined, 1);
     sl_report_free(report);
     sl_checker_free(checker);

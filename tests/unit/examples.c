@@ -67,7 +67,7 @@ static char *verdict_line(sl_checker *checker, const char *name) {
     sl_report *report = check_example(checker, name);
     char *text = NULL;
     sl_writer_options options = {.format = SL_FORMAT_TEXT, .sink = keep_bytes, .context = &text};
-    sl_writer *writer = sl_writer_open(&options, checker);
+    sl_writer *writer = sl_writer_new(&options, checker);
     assert_non_null(writer);
     assert_int_equal(sl_writer_program(writer, &report->programs[0]), SL_OK);
     sl_writer_free(writer);

@@ -6,20 +6,20 @@
 
 static sl_explainer *explain(sl_checker *checker) {
     sl_explainer *explainer;
-    assert_int_equal(sl_explain_open(checker, &explainer), SL_OK);
-    assert_ptr_equal(sl_explained_checker(explainer), checker);
+    assert_int_equal(sl_explainer_new(checker, &explainer), SL_OK);
+    assert_ptr_equal(sl_explainer_checker(explainer), checker);
     return explainer;
 }
 
 static const sl_rule *rule_of(sl_explainer *explainer, const char *id) {
     sl_topic topic;
-    assert_int_equal(sl_explain_find(explainer, text(id), &topic), SL_OK);
+    assert_int_equal(sl_explainer_find(explainer, text(id), &topic), SL_OK);
     assert_int_equal(topic.kind, SL_TOPIC_RULE);
     return topic.rule;
 }
 
 static const sl_rule_page *page_of(sl_explainer *explainer, const char *id) {
-    const sl_rule_page *page = sl_explain_rule(explainer, rule_of(explainer, id));
+    const sl_rule_page *page = sl_explainer_rule(explainer, rule_of(explainer, id));
     assert_non_null(page);
     return page;
 }
@@ -84,7 +84,7 @@ static void test_what_a_rule_reads_and_objects_to(void **state) {
                         "wheels.inches: 12 to 20; wheels.surfaces: without mud; lamp.power: dynamo");
     page = page_of(explainer, "P");
     assert_string_equal(readings(page->reads, page->read_count, false), "lamp.mounted; lamp.power");
-    sl_explain_close(explainer);
+    sl_explainer_free(explainer);
     sl_checker_free(checker);
 }
 
@@ -102,7 +102,7 @@ static void test_ways_to_be_congruent(void **state) {
                         "lamp.power = battery | wheels.spokes = some, many & lamp.power = declared");
     assert_string_equal(ways(page_of(explainer, "B")), "saddle.height = 4 to 120");
     assert_string_equal(ways(page_of(explainer, "C")), "saddle.width = declared");
-    sl_explain_close(explainer);
+    sl_explainer_free(explainer);
     sl_checker_free(checker);
 }
 
@@ -135,7 +135,7 @@ static void test_examples_are_run(void **state) {
     assert_int_equal(page->failure_count, 2);
     assert_text(page->failures[1].message, "at most 3?");
     assert_int_equal(page->rule->options[0].value, 7);
-    sl_explain_close(explainer);
+    sl_explainer_free(explainer);
     sl_checker_free(checker);
     free(source);
     free(rule);
@@ -154,7 +154,7 @@ static void test_related_rules(void **state) {
     assert_text(page->related[0].shared[0]->path, "lamp.power");
     assert_text(page->related[1].rule->id, "P");
     assert_int_equal(page_of(explainer, "Q")->related_count, 0);
-    sl_explain_close(explainer);
+    sl_explainer_free(explainer);
     sl_checker_free(checker);
 }
 
@@ -163,33 +163,33 @@ static void test_pages_of_attributes_and_elements(void **state) {
     sl_checker *checker = new_rulebook();
     sl_explainer *explainer = explain(checker);
     sl_topic topic;
-    assert_int_equal(sl_explain_find(explainer, text("power"), &topic), SL_OK);
+    assert_int_equal(sl_explainer_find(explainer, text("power"), &topic), SL_OK);
     assert_int_equal(topic.kind, SL_TOPIC_FIELD);
-    const sl_field_page *field = sl_explain_field(explainer, topic.field);
+    const sl_field_page *field = sl_explainer_field(explainer, topic.field);
     assert_string_equal(readings(field->readers, field->reader_count, true), "A: dynamo; B: dynamo; P");
     assert_true(field->overridable);
     for (int code = 0; code < 2; code++) {
-        assert_int_equal(sl_explain_find(explainer, text(code ? "WH" : "wheels"), &topic), SL_OK);
+        assert_int_equal(sl_explainer_find(explainer, text(code ? "WH" : "wheels"), &topic), SL_OK);
         assert_int_equal(topic.kind, SL_TOPIC_ELEMENT);
     }
-    const sl_element_page *wheels = sl_explain_element(explainer, topic.element);
+    const sl_element_page *wheels = sl_explainer_element(explainer, topic.element);
     assert_int_equal(wheels->framed_by_count, 0);
     assert_int_equal(wheels->field_count, 6);
     assert_text(wheels->fields[5].field->path, "wheels.brakes.tested");
     assert_int_equal(wheels->rule_count, 2);
     assert_false(wheels->overridable);
-    assert_int_equal(sl_explain_find(explainer, text("SA"), &topic), SL_OK);
-    const sl_element_page *saddle = sl_explain_element(explainer, topic.element);
+    assert_int_equal(sl_explainer_find(explainer, text("SA"), &topic), SL_OK);
+    const sl_element_page *saddle = sl_explainer_element(explainer, topic.element);
     assert_int_equal(saddle->framed_by_count, 1);
     assert_text(saddle->framed_by[0]->code, "WH");
     assert_int_equal(saddle->rule_count, 0);
-    sl_explain_close(explainer);
+    sl_explainer_free(explainer);
     sl_checker_free(checker);
 }
 
 static const char *last_problem(const sl_checker *checker) {
     size_t count;
-    const sl_finding *problems = sl_problems(checker, &count);
+    const sl_finding *problems = sl_get_problems(checker, &count);
     assert_true(count > 0);
     return shown(problems[count - 1].message);
 }
@@ -199,16 +199,16 @@ static void test_words_that_are_none(void **state) {
     sl_checker *checker = new_rulebook();
     sl_explainer *explainer = explain(checker);
     sl_topic topic;
-    assert_int_equal(sl_explain_find(explainer, text("lamp.pover"), &topic), SL_REFUSED);
+    assert_int_equal(sl_explainer_find(explainer, text("lamp.pover"), &topic), SL_REFUSED);
     assert_string_equal(last_problem(checker),
                         "there is no rule, attribute or element \"lamp.pover\"; did you mean \"lamp.power\"?");
-    assert_int_equal(sl_explain_find(explainer, text("name"), &topic), SL_REFUSED);
+    assert_int_equal(sl_explainer_find(explainer, text("name"), &topic), SL_REFUSED);
     assert_string_equal(last_problem(checker), "\"name\" is the end of several paths: frame.name or riders.name");
-    assert_int_equal(sl_explain_find(explainer, text(""), &topic), SL_REFUSED);
-    sl_explain_close(explainer);
+    assert_int_equal(sl_explainer_find(explainer, text(""), &topic), SL_REFUSED);
+    sl_explainer_free(explainer);
     sl_checker_free(checker);
     checker = new_checker();
-    assert_int_equal(sl_explain_open(checker, &explainer), SL_REFUSED);
+    assert_int_equal(sl_explainer_new(checker, &explainer), SL_REFUSED);
     assert_null(explainer);
     sl_checker_free(checker);
 }
@@ -252,7 +252,7 @@ static void test_every_rule_of_this_project_is_explained(void **state) {
     size_t count, with_ways = 0;
     const sl_rule *const *rules = sl_get_rules(checker, &count);
     for (size_t i = 0; i < count; i++) {
-        const sl_rule_page *page = sl_explain_rule(explainer, rules[i]);
+        const sl_rule_page *page = sl_explainer_rule(explainer, rules[i]);
         assert_non_null(page);
         assert_text(rules[i]->pack, "builtin");
         assert_true(page->read_count > 0 && page->failure_count > 0);
@@ -262,7 +262,7 @@ static void test_every_rule_of_this_project_is_explained(void **state) {
         with_ways += page->way_count > 0;
     }
     assert_true(with_ways * 3 > count * 2);
-    sl_explain_close(explainer);
+    sl_explainer_free(explainer);
     sl_checker_free(checker);
 }
 

@@ -161,7 +161,7 @@ static void test_settings_of_any_path(void **state) {
                                            {"gone.yaml", ".samplint.yaml"},
                                            {".", ".samplint.yaml"}};
     for (size_t i = 0; i < sizeof paths / sizeof *paths; i++) {
-        assert_string_equal(sl_settings_of(files, paths[i][0]), paths[i][1]);
+        assert_string_equal(sl_files_settings_of(files, paths[i][0]), paths[i][1]);
         assert_int_equal(sl_files_count(files), 0);
     }
     sl_files_free(files);

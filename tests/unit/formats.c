@@ -32,13 +32,13 @@ static struct written written;
 static sl_writer *open_writer(sl_format format, bool compared, const sl_checker *checker) {
     written = (struct written){.most_calls = SIZE_MAX};
     sl_writer_options options = {.format = format, .compared = compared, .sink = keep, .context = &written};
-    sl_writer *writer = sl_writer_open(&options, checker);
+    sl_writer *writer = sl_writer_new(&options, checker);
     assert_non_null(writer);
     return writer;
 }
 
 static const char *close_writer(sl_writer *writer) {
-    assert_int_equal(sl_writer_close(writer), SL_OK);
+    assert_int_equal(sl_writer_finish(writer), SL_OK);
     sl_writer_free(writer);
     return written.bytes;
 }
@@ -101,7 +101,7 @@ static void test_what_is_settled_is_not_listed(void **state) {
     static const sl_format lists[] = {SL_FORMAT_TEXT, SL_FORMAT_GITHUB, SL_FORMAT_GITLAB, SL_FORMAT_COMPACT};
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
         for (int standing = SL_OPEN; standing <= SL_BASELINED; standing++) {
-            fixture.findings[0].standing = (sl_suppression)standing;
+            fixture.findings[0].suppression = (sl_suppression)standing;
             write_fixture(&fixture, lists[i], false);
             assert_int_equal(count(written.bytes, "dark"), standing == SL_OPEN);
             assert_int_equal(count(written.bytes, "no 100"), 1);
@@ -114,7 +114,7 @@ static void test_lists_of_nothing_are_whole(void **state) {
     (void)state;
     struct fixture fixture;
     open_fixture(&fixture);
-    fixture.findings[0].standing = fixture.findings[1].standing = SL_BASELINED;
+    fixture.findings[0].suppression = fixture.findings[1].suppression = SL_BASELINED;
     assert_string_equal(write_fixture(&fixture, SL_FORMAT_GITLAB, false), "[\n]\n");
     assert_string_equal(write_fixture(&fixture, SL_FORMAT_COMPACT, false), "");
     close_fixture(&fixture);
@@ -129,7 +129,7 @@ static void test_sarif_tells_who_has_waived(void **state) {
                               .owner = text("the owner"),
                               .expires = text("2030-01-31"),
                               .location = fixture.findings[1].location};
-    fixture.findings[0].standing = SL_WAIVED;
+    fixture.findings[0].suppression = SL_WAIVED;
     fixture.findings[0].waiver = &waiver;
     write_fixture(&fixture, SL_FORMAT_SARIF, false);
     assert_int_equal(count(written.bytes, "\"suppressions\""), 1);
@@ -150,7 +150,7 @@ static void test_sarif_tells_what_is_new(void **state) {
     (void)state;
     struct fixture fixture;
     open_fixture(&fixture);
-    fixture.findings[0].standing = SL_BASELINED;
+    fixture.findings[0].suppression = SL_BASELINED;
     write_fixture(&fixture, SL_FORMAT_SARIF, true);
     assert_int_equal(count(written.bytes, "\"baselineState\":\"unchanged\""), 1);
     assert_int_equal(count(written.bytes, "\"baselineState\":\"new\""), 1);
@@ -162,9 +162,9 @@ static void test_junit_skips_what_is_settled(void **state) {
     struct fixture fixture;
     open_fixture(&fixture);
     const sl_waiver waiver = {.reason = text("a <good> reason")};
-    fixture.findings[0].standing = SL_WAIVED;
+    fixture.findings[0].suppression = SL_WAIVED;
     fixture.findings[0].waiver = &waiver;
-    fixture.findings[1].standing = SL_BASELINED;
+    fixture.findings[1].suppression = SL_BASELINED;
     write_fixture(&fixture, SL_FORMAT_JUNIT, false);
     assert_has("tests=\"2\" failures=\"0\" errors=\"0\" skipped=\"2\"");
     assert_has("<skipped message=\"waived: a &lt;good&gt; reason\"/>");

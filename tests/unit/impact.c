@@ -202,10 +202,10 @@ static void test_wrong_settings_are_all_told(void **state) {
     size_t before, after;
     sl_report *report;
     sl_impact *impact;
-    sl_problems(checker, &before);
+    sl_get_problems(checker, &before);
     assert_int_equal(look(bytes, &options, &report, &impact), SL_REFUSED);
     assert_null(impact);
-    sl_problems(checker, &after);
+    sl_get_problems(checker, &after);
     assert_int_equal(after - before, 5);
     sl_report_free(report);
     free(bytes);

@@ -198,7 +198,7 @@ static inline void add_rule(sl_checker *checker, const char *id, const char *kin
                             const char *body) {
     sl_result result = load_rule(checker, id, kind, elements, body);
     size_t count;
-    const sl_finding *problems = sl_problems(checker, &count);
+    const sl_finding *problems = sl_get_problems(checker, &count);
     if (result != SL_OK)
         fail_msg("%s was refused: %s", id, count ? shown(problems[count - 1].message) : "?");
 }
@@ -258,7 +258,7 @@ static inline const char *place_of(const sl_location *location) {
 static inline const char *only_problem(const sl_checker *checker) {
     static char row[8192];
     size_t count;
-    const sl_finding *problems = sl_problems(checker, &count);
+    const sl_finding *problems = sl_get_problems(checker, &count);
     for (size_t i = 1; i < count; i++)
         print_message("also: %zu: %s\n", problems[i].location.span.start.line, shown(problems[i].message));
     assert_int_equal(count, 1);
@@ -270,7 +270,7 @@ static inline const char *only_problem(const sl_checker *checker) {
 static inline const char *all_problems(const sl_checker *checker) {
     static char rows[8192];
     size_t count, at = 0;
-    const sl_finding *problems = sl_problems(checker, &count);
+    const sl_finding *problems = sl_get_problems(checker, &count);
     rows[0] = '\0';
     for (size_t i = 0; i < count && at < sizeof rows; i++)
         at += (size_t)snprintf(rows + at, sizeof rows - at, "%zu: %s\n", problems[i].location.span.start.line,

@@ -125,7 +125,7 @@ static const char *mutate(const char *kind, const char *elements, const char *bo
         told = arena_printf(&scratch, "%.*s %zu:%zu %.*s>%.*s", TEXT_ARG(told), mutant->line, mutant->column,
                             TEXT_ARG(mutant->before), TEXT_ARG(mutant->after));
     }
-    unsigned score = sl_test_score_of(run, SL_SCORE_MUTANTS);
+    unsigned score = sl_test_run_score(run, SL_SCORE_MUTANTS);
     size_t tried = mutation->killed + mutation->survivor_count;
     bool done = mutation->done;
     assert_int_equal(score, tried ? mutation->killed * 100 / tried : 100);

@@ -82,7 +82,7 @@ static void put(const char *path, const char *bytes, size_t length) {
 
 static void assert_told(const sl_checker *checker, const struct row *row) {
     size_t count;
-    const sl_finding *problems = sl_problems(checker, &count);
+    const sl_finding *problems = sl_get_problems(checker, &count);
     if (count != 1)
         fail_msg("%s: %zu problems: %s", row->attack, count, all_problems(checker));
     assert_int_equal(problems[0].kind, SL_KIND_RULE_ERROR);

@@ -543,7 +543,7 @@ static void test_a_lock_holds_what_it_was_made_of(void **state) {
     (void)state;
     make_pack(HEAD "}\n");
     sl_checker *checker = checker_with_pack();
-    assert_string_equal(sl_lock_path(checker), "samplint.lock");
+    assert_string_equal(sl_get_lock_path(checker), "samplint.lock");
     char *lock = lock_of(checker),
          *expected = print("\nmine 1.2.3 sha256:%s p\n", shown(sl_get_packs(checker, &(size_t){0})[0].digest));
     assert_non_null(strstr(lock, expected));

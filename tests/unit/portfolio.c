@@ -119,7 +119,7 @@ static void test_what_waits_for_an_account_is_asked_again(void **state) {
     is_asked(checker, "name: A, mood: calm", "name: B", NULL);
     assert_false(is_asked(checker, "name: A, mood: calm", "name: B", NULL)); /* nor is it remembered */
     sl_report *report = check(checker, "bicycle: 1\nriders:\n- { mood: calm }\n- {}\n");
-    assert_int_equal(report->programs[0].outcomes[0].waits_for->span.start.line, 4);
+    assert_int_equal(report->programs[0].outcomes[0].missing_location->span.start.line, 4);
     sl_report_free(report);
     sl_checker_free(checker);
 }
@@ -286,7 +286,7 @@ static void assert_waits(const char *program, const char *elements, const char *
     const sl_outcome *outcome = outcome_of(report, "R", "");
     assert_non_null(outcome);
     assert_int_equal(outcome->status, SL_UNDETERMINED);
-    char *found = print("%s %s%s", shown(outcome->missing->path), place_of(outcome->waits_for),
+    char *found = print("%s %s%s", shown(outcome->missing->path), place_of(outcome->missing_location),
                         outcome->unreadable ? " unreadable" : "");
     assert_string_equal(found, expected);
     free(found);
@@ -351,8 +351,8 @@ static void test_waiting_is_a_finding(void **state) {
     const sl_finding *finding = need_finding(report, "undetermined");
     assert_text(finding->message, "lamp.mounted is not declared, and R waits for it");
     assert_string_equal(place_of(&finding->location), "3:1");
-    assert_int_equal(report->programs[0].wait_count, 1);
-    assert_int_equal(report->programs[0].waits[0].account_count, 0);
+    assert_int_equal(report->programs[0].missing_value_count, 1);
+    assert_int_equal(report->programs[0].missing_values[0].account_count, 0);
     sl_report_free(report);
     sl_checker_free(checker);
 }

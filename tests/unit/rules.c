@@ -56,7 +56,7 @@ static void try_mistake(const struct mistake *mistake) {
     assert_string_equal(all_problems(checker), problems);
     free(problems);
     size_t count;
-    const sl_finding *problem = sl_problems(checker, &count);
+    const sl_finding *problem = sl_get_problems(checker, &count);
     assert_text(problem->rule, "load");
     assert_int_equal(problem->kind, SL_KIND_RULE_ERROR);
     assert_int_equal(problem->severity, SL_ERROR);
@@ -79,7 +79,7 @@ static void test_good_rule_is_loaded(void **state) {
     sl_checker *checker = new_checker();
     assert_int_equal(load_source(checker, "FIT-A", good), SL_OK);
     size_t count;
-    sl_problems(checker, &count);
+    sl_get_problems(checker, &count);
     assert_int_equal(count, 0);
     const sl_rule *rule = sl_get_rules(checker, &count)[0];
     assert_int_equal(count, 1);
@@ -577,7 +577,7 @@ static void test_mistakes_are_in_the_order_of_the_file(void **state) {
         sl_checker *checker = new_checker();
         assert_int_equal(load_source(checker, "FIT-A", source), SL_REFUSED);
         size_t count;
-        const sl_finding *problems = sl_problems(checker, &count);
+        const sl_finding *problems = sl_get_problems(checker, &count);
         assert_int_equal(count, 8);
         for (size_t j = 0; j < count; j++)
             assert_int_equal(problems[j].location.span.start.line, 7 + j);

@@ -552,7 +552,7 @@ static void assert_refused(sl_text source, const char *problem) {
         fail_msg("it took %.1f seconds: %s", now() - start, problem);
     assert_string_equal(only_problem(checker), problem);
     size_t count;
-    const sl_finding *problems = sl_problems(checker, &count);
+    const sl_finding *problems = sl_get_problems(checker, &count);
     assert_int_equal(problems[0].kind, SL_KIND_RULE_ERROR);
     assert_int_equal(problems[0].severity, SL_ERROR);
     assert_text(problems[0].location.source->name, "M-ATTACK.lua");

@@ -604,7 +604,7 @@ static void test_links_are_left_out_by_name(void **state) {
 static const char *problems_of(const sl_checker *checker) {
     static char rows[8192];
     size_t count, at = 0;
-    const sl_finding *problems = sl_problems(checker, &count);
+    const sl_finding *problems = sl_get_problems(checker, &count);
     rows[0] = '\0';
     for (size_t i = 0; i < count && at < sizeof rows; i++)
         at += (size_t)snprintf(rows + at, sizeof rows - at, "%s %s %s\n", shown(problems[i].rule),
@@ -623,7 +623,7 @@ static void try_mistake(const struct mistake *mistake) {
         fail_msg("this was loaded: %s", mistake->yaml);
     assert_string_equal(problems_of(checker), mistake->problems);
     size_t count;
-    const sl_finding *problems = sl_problems(checker, &count);
+    const sl_finding *problems = sl_get_problems(checker, &count);
     for (size_t i = 0; i < count; i++) {
         assert_int_equal(problems[i].kind, same(problems[i].rule, "settings") ? SL_KIND_USAGE : SL_KIND_SYNTAX);
         assert_int_equal(problems[i].severity, SL_ERROR);
@@ -805,7 +805,7 @@ static void test_files_that_cannot_be_read(void **state) {
         assert_int_equal(sl_load_settings(checker, paths[i]), SL_CANNOT_READ);
         assert_string_equal(problems_of(checker), problems[i]);
         size_t count;
-        const sl_finding *problem = sl_problems(checker, &count);
+        const sl_finding *problem = sl_get_problems(checker, &count);
         assert_int_equal(problem->kind, SL_KIND_USAGE);
         assert_text(problem->location.source->name, paths[i]);
         assert_false(sl_is_left_out(checker, "folder"));

@@ -41,7 +41,7 @@ static void test_rules_of_each_kind_pass_their_tests(void **state) {
     assert_int_equal(sl_run_tests(checker, &(sl_test_options){.coverage = true}, &run), SL_OK);
     assert_int_equal(run->rules, 10);
     assert_int_equal(run->failed, 0);
-    assert_int_equal(sl_test_score_of(run, SL_SCORE_LINES), 100);
+    assert_int_equal(sl_test_run_score(run, SL_SCORE_LINES), 100);
     sl_test_run_free(run);
     sl_checker_free(checker);
 }

@@ -27,7 +27,7 @@ static bool keep(void *context, const char *bytes, size_t length) {
 static sl_writer *open_writer(struct written *written, sl_format format, const sl_checker *checker) {
     *written = (struct written){.length = 0};
     sl_writer_options options = {.format = format, .sink = keep, .context = written};
-    sl_writer *writer = sl_writer_open(&options, checker);
+    sl_writer *writer = sl_writer_new(&options, checker);
     assert_non_null(writer);
     return writer;
 }
@@ -42,7 +42,7 @@ static void write_program(sl_writer *writer, sl_checker *checker, const char *ya
 
 /* Closes a writer; what it wrote last starts with `start`. */
 static void assert_end(sl_writer *writer, const struct written *written, const char *start, const char *expected) {
-    assert_int_equal(sl_writer_close(writer), SL_OK);
+    assert_int_equal(sl_writer_finish(writer), SL_OK);
     sl_writer_free(writer);
     const char *end = strstr(written->bytes, start);
     if (!end)
@@ -145,7 +145,7 @@ static void test_what_a_rule_says_is_broken_into_lines(void **state) {
         assert_int_equal(load_source(checker, "A", changed), SL_OK);
         sl_writer *writer = open_writer(&written, SL_FORMAT_TEXT, checker);
         write_program(writer, checker, dark);
-        assert_int_equal(sl_writer_close(writer), SL_OK);
+        assert_int_equal(sl_writer_finish(writer), SL_OK);
         sl_writer_free(writer);
         assert_non_null(strstr(written.bytes, rows[i].shown));
         free(changed);
@@ -167,7 +167,7 @@ static void test_findings_belong_to_their_checker(void **state) {
     sl_writer *writer = open_writer(&written, SL_FORMAT_TEXT, one);
     write_program(writer, other, dark);
     write_program(writer, one, dark);
-    assert_int_equal(sl_writer_close(writer), SL_OK);
+    assert_int_equal(sl_writer_finish(writer), SL_OK);
     sl_writer_free(writer);
     assert_string_equal(written.bytes, "bicycle.yaml:2:18: warning[A]: dark\n"
                                        "    2 | lamp: { mounted: false }\n"
@@ -281,7 +281,7 @@ static void test_problems_of_two_checkers_are_told_once(void **state) {
                "2 programs: 2 incomplete; 4 errors, 0 warnings; 1 rule\n");
     writer = open_writer(&written, SL_FORMAT_JSON, other);
     assert_int_equal(sl_writer_use(writer, one), SL_OK);
-    assert_int_equal(sl_writer_close(writer), SL_OK);
+    assert_int_equal(sl_writer_finish(writer), SL_OK);
     sl_writer_free(writer);
     size_t told = 0;
     for (const char *at = written.bytes; (at = strstr(at, "\"fingerprint\":")); at++)

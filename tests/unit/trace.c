@@ -137,7 +137,7 @@ static void test_a_wrong_id_names_the_nearest(void **state) {
     assert_int_equal(sl_find_rule(checker, text("LAMP-2"), &rule), SL_REFUSED);
     assert_null(rule);
     size_t count;
-    const sl_finding *problems = sl_problems(checker, &count);
+    const sl_finding *problems = sl_get_problems(checker, &count);
     assert_int_equal(count, 1);
     assert_text(problems[0].message, "there is no rule \"LAMP-2\"; did you mean \"LAMP-1\"?");
     sl_checker_free(checker);

@@ -212,7 +212,7 @@ static void assert_refused(const char *source, const char *problems) {
         fail_msg("this was loaded instead of: %s", problems);
     assert_string_equal(all_problems(checker), problems);
     size_t count;
-    const sl_finding *problem = sl_problems(checker, &count);
+    const sl_finding *problem = sl_get_problems(checker, &count);
     assert_int_equal(problem->kind, SL_KIND_RULE_ERROR);
     assert_text(problem->location.source->name, "rules/vocabulary.lua");
     assert_null(sl_get_vocabulary(checker));

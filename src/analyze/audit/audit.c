@@ -251,7 +251,7 @@ sl_result sl_audit_rules(sl_checker *checker, const sl_audit_options *options, s
     sl_result result = audit_all(auditor);
     if (auditor->arena.failed)
         result = SL_OUT_OF_MEMORY;
-    auditor->audit.budget_met = sl_budget_met(checker);
+    auditor->audit.budget_met = sl_get_budget_met(checker);
     if (result == SL_OK)
         *audit = &auditor->audit;
     else

@@ -82,7 +82,7 @@ static void look_at_rules(struct sl_explainer *explainer) {
         look_at_rule(explainer, i);
 }
 
-sl_result sl_explain_open(sl_checker *checker, sl_explainer **explainer) {
+sl_result sl_explainer_new(sl_checker *checker, sl_explainer **explainer) {
     struct ruleset *rules = &checker->rules;
     *explainer = NULL;
     if (!rules->vocabulary || rules->book.count + rules->book.off_count == 0)
@@ -94,21 +94,21 @@ sl_result sl_explain_open(sl_checker *checker, sl_explainer **explainer) {
     opened->rules = rules;
     look_at_rules(opened);
     if (opened->arena.failed) {
-        sl_explain_close(opened);
+        sl_explainer_free(opened);
         return SL_OUT_OF_MEMORY;
     }
     *explainer = opened;
     return SL_OK;
 }
 
-void sl_explain_close(sl_explainer *explainer) {
+void sl_explainer_free(sl_explainer *explainer) {
     if (!explainer)
         return;
     arena_free(&explainer->arena);
     free(explainer);
 }
 
-const sl_checker *sl_explained_checker(const sl_explainer *explainer) {
+const sl_checker *sl_explainer_checker(const sl_explainer *explainer) {
     return explainer->checker;
 }
 
@@ -173,7 +173,7 @@ static sl_result find_end(struct sl_explainer *explainer, sl_text word, sl_topic
                                           TEXT_ARG(list_words(arena, paths, count))));
 }
 
-sl_result sl_explain_find(sl_explainer *explainer, sl_text word, sl_topic *topic) {
+sl_result sl_explainer_find(sl_explainer *explainer, sl_text word, sl_topic *topic) {
     const sl_vocabulary *vocabulary = explainer->rules->vocabulary;
     *topic = (sl_topic){.rule = find_rule(explainer, word), .element = find_element(vocabulary, word)};
     sl_result result = SL_OK;
@@ -183,7 +183,7 @@ sl_result sl_explain_find(sl_explainer *explainer, sl_text word, sl_topic *topic
         topic->kind = SL_TOPIC_ELEMENT;
     } else {
         topic->kind = SL_TOPIC_FIELD;
-        topic->field = any_field_at(vocabulary, word);
+        topic->field = sl_find_field(vocabulary, word);
         result = topic->field ? SL_OK : find_end(explainer, word, topic);
     }
     return explainer->arena.failed ? SL_OUT_OF_MEMORY : checker_result(explainer->checker, result);

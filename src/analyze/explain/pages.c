@@ -107,7 +107,7 @@ static void list_reads(struct sl_explainer *explainer, sl_rule_page *page) {
     }
 }
 
-const sl_rule_page *sl_explain_rule(sl_explainer *explainer, const sl_rule *rule) {
+const sl_rule_page *sl_explainer_rule(sl_explainer *explainer, const sl_rule *rule) {
     sl_rule_page *page = arena_alloc(&explainer->arena, sizeof *page);
     if (!page)
         return NULL;
@@ -143,7 +143,7 @@ static void fill_field(struct sl_explainer *explainer, const sl_field *field, sl
     }
 }
 
-const sl_field_page *sl_explain_field(sl_explainer *explainer, const sl_field *field) {
+const sl_field_page *sl_explainer_field(sl_explainer *explainer, const sl_field *field) {
     sl_field_page *page = arena_alloc(&explainer->arena, sizeof *page);
     if (page)
         fill_field(explainer, field, page);
@@ -174,7 +174,7 @@ static bool frames(const sl_vocabulary *vocabulary, const sl_element *frame, con
     return false;
 }
 
-const sl_element_page *sl_explain_element(sl_explainer *explainer, const sl_element *element) {
+const sl_element_page *sl_explainer_element(sl_explainer *explainer, const sl_element *element) {
     const sl_vocabulary *vocabulary = vocabulary_of(explainer);
     struct arena *arena = &explainer->arena;
     sl_element_page *page = arena_alloc(arena, sizeof *page);

@@ -207,7 +207,7 @@ sl_result sl_impact_program(sl_checker *checker, sl_report *report, size_t progr
     examiner->impact.before = &report->programs[program];
     examiner->impact.memory = examiner;
     sl_result result = examine(examiner, options);
-    examiner->impact.budget_met = sl_budget_met(checker);
+    examiner->impact.budget_met = sl_get_budget_met(checker);
     if (result == SL_OK)
         *impact = &examiner->impact;
     else

@@ -121,7 +121,7 @@ static void put_unlisted(struct suite *suite, const sl_rule *rule) {
 
 static void append_skip_reason(struct buffer *reason, const struct test_case *test) {
     const sl_finding *finding = test->suppressed;
-    if (finding && finding->standing == SL_BASELINED) {
+    if (finding && finding->suppression == SL_BASELINED) {
         buffer_append(reason, TEXT("in the baseline: "));
         escape_text(reason, finding->message);
     } else if (finding) {

@@ -151,10 +151,10 @@ static bool put_result(struct format_run *run, const sl_finding *finding) {
     if (finding->related_count)
         value_put(&writer, object, "relatedLocations", related_value(&writer, finding));
     value_put(&writer, object, "partialFingerprints", fingerprints_value(&writer, finding->fingerprint, ordinal));
-    if (run->options->compared || finding->standing == SL_BASELINED)
+    if (run->options->compared || finding->suppression == SL_BASELINED)
         value_put(&writer, object, "baselineState",
-                  json_string(finding->standing == SL_BASELINED ? "unchanged" : "new"));
-    if (finding->standing == SL_WAIVED)
+                  json_string(finding->suppression == SL_BASELINED ? "unchanged" : "new"));
+    if (finding->suppression == SL_WAIVED)
         value_put(&writer, object, "suppressions", suppressions_value(&writer, finding));
     value_put(&writer, object, "properties", properties_value(&writer, finding));
     out_string(&run->out, run->entry_count++ ? ",\n" : "\n");

@@ -91,8 +91,8 @@ static void put_missing_values(const struct text_writer *out, const sl_program *
     bool all_open;
     const sl_finding *open = find_open(program, &all_open);
     size_t count = 0;
-    for (size_t i = 0; i < program->wait_count; i++) {
-        const sl_missing_value *missing = &program->waits[i];
+    for (size_t i = 0; i < program->missing_value_count; i++) {
+        const sl_missing_value *missing = &program->missing_values[i];
         bool other_finding = missing->framing || missing->unreadable;
         if (!other_finding && (!open || (!all_open && !is_open(program, missing))))
             continue;
@@ -128,7 +128,7 @@ static void put_program_name(const struct text_writer *out, const sl_program *pr
 static void put_suppressed(const struct text_writer *out, const sl_program *program) {
     size_t counts[SL_BASELINED + 1] = {0};
     for (size_t i = 0; i < program->finding_count; i++)
-        counts[program->findings[i].standing]++;
+        counts[program->findings[i].suppression]++;
     for (size_t i = SL_WAIVED; i <= SL_BASELINED; i++)
         if (counts[i])
             out_printf(out, ", %s %zu", sl_suppression_name((sl_suppression)i), counts[i]);

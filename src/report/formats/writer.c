@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/buffer.h"
+#include "base/names.h"
 #include "report/brief.h"
 #include "report/formats/format_writer.h"
 #include "report/problems.h"
@@ -19,6 +20,9 @@ struct sl_writer {
     bool started;
 };
 
+NAMES_BOTH_WAYS(sl_format, sl_format, "text", "json", "markdown", "ndjson", "sarif", "junit", "github", "gitlab",
+                "compact")
+
 static const struct format_writer *format_writer_of(sl_format format) {
     switch (format) {
     case SL_FORMAT_JSON: return &format_json;
@@ -32,7 +36,7 @@ static const struct format_writer *format_writer_of(sl_format format) {
     }
 }
 
-sl_writer *sl_writer_open(const sl_writer_options *options, const sl_checker *checker) {
+sl_writer *sl_writer_new(const sl_writer_options *options, const sl_checker *checker) {
     sl_writer *writer = calloc(1, sizeof *writer);
     if (!writer)
         return NULL;
@@ -128,7 +132,40 @@ static bool put_problems(sl_writer *writer) {
     return good;
 }
 
-sl_result sl_writer_close(sl_writer *writer) {
+sl_result sl_writer_finish(sl_writer *writer) {
     bool good = start(writer) && call(writer, writer->format->start_problems);
     return flush(writer, good && put_problems(writer) && call(writer, writer->format->end));
+}
+
+/* ---- one report in memory ---------------------------------------------------------------------------------------- */
+
+static bool append(void *buffer, const char *bytes, size_t length) {
+    buffer_append(buffer, (sl_text){bytes, length});
+    return true; /* the buffer remembers a failure */
+}
+
+sl_result sl_report_to_bytes(const sl_checker *checker, const sl_report *report, sl_format format, char **bytes,
+                             size_t *length) {
+    struct buffer buffer = BUFFER_EMPTY(BUFFER_MOST);
+    sl_writer_options options = {.format = format, .sink = append, .context = &buffer};
+    sl_writer *writer = sl_writer_new(&options, checker);
+    sl_result result = writer ? SL_OK : SL_OUT_OF_MEMORY;
+    *bytes = NULL;
+    for (size_t i = 0; result == SL_OK && i < report->program_count; i++)
+        result = sl_writer_program(writer, &report->programs[i]);
+    if (result == SL_OK)
+        result = sl_writer_finish(writer);
+    sl_writer_free(writer);
+    size_t written = buffer.length;
+    buffer_byte(&buffer, '\0');
+    if (buffer.failed)
+        result = SL_OUT_OF_MEMORY;
+    if (result != SL_OK) {
+        buffer_free(&buffer);
+        return result;
+    }
+    *bytes = buffer.bytes;
+    if (length)
+        *length = written;
+    return SL_OK;
 }

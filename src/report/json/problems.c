@@ -19,7 +19,7 @@ static json_t *problems_value(struct value_writer *writer, const sl_writer_optio
 void json_put_problems(struct value_writer *writer, json_t *object, const sl_writer_options *options) {
     size_t count = 0;
     for (size_t i = 0, some; i < options->checker_count; i++) {
-        sl_problems(options->checkers[i], &some);
+        sl_get_problems(options->checkers[i], &some);
         count += some;
     }
     if (count > options->told)

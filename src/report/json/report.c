@@ -44,7 +44,7 @@ json_t *json_finding_value(struct value_writer *writer, const char *type, const 
     value_put(writer, object, "related", related);
     value_put(writer, object, "alternatives", value_texts(writer, finding->alternatives, finding->alternative_count));
     value_put(writer, object, "fingerprint", value_fingerprint(finding->fingerprint));
-    value_put(writer, object, "standing", json_string(sl_suppression_name(finding->standing)));
+    value_put(writer, object, "standing", json_string(sl_suppression_name(finding->suppression)));
     value_put(writer, object, "waived", finding->waiver ? waiver_value(writer, finding->waiver) : json_null());
     return object;
 }
@@ -108,7 +108,7 @@ static json_t *undetermined_value(struct value_writer *writer, const sl_outcome 
     value_put(writer, object, "account", value_text_or_null(outcome->account));
     value_push(writer, waits_for, value_text(outcome->missing->path));
     value_put(writer, object, "waits_for", waits_for);
-    value_put(writer, object, "location", value_location(writer, outcome->waits_for));
+    value_put(writer, object, "location", value_location(writer, outcome->missing_location));
     return object;
 }
 

@@ -84,7 +84,7 @@ void topic_put_objections(struct topic_writer *writer, const sl_reading *reading
 
 static struct topic_writer open_writer(struct buffer *buffer, const sl_writer_options *options,
                                        const sl_explainer *explainer, bool is_rule) {
-    struct topic_writer writer = {.checker = sl_explained_checker(explainer),
+    struct topic_writer writer = {.checker = sl_explainer_checker(explainer),
                                   .rules = is_rule ? "" : "rules/",
                                   .vocabulary = is_rule ? "../vocabulary.md" : ""};
     doc_open(&writer.doc, buffer, options);
@@ -97,18 +97,18 @@ static bool put_topic(struct topic_writer *writer, sl_explainer *explainer, cons
     const sl_element_page *element;
     switch (topic->kind) {
     case SL_TOPIC_RULE:
-        rule = sl_explain_rule(explainer, topic->rule);
+        rule = sl_explainer_rule(explainer, topic->rule);
         if (rule)
             topic_put_rule_page(writer, rule);
         return rule != NULL;
     case SL_TOPIC_FIELD:
-        field = sl_explain_field(explainer, topic->field);
+        field = sl_explainer_field(explainer, topic->field);
         if (field)
             topic_put_field_page(writer, field);
         return field != NULL;
     case SL_TOPIC_ELEMENT: break;
     }
-    element = sl_explain_element(explainer, topic->element);
+    element = sl_explainer_element(explainer, topic->element);
     if (element)
         topic_put_element_page(writer, element, 1);
     return element != NULL;
@@ -157,7 +157,7 @@ static bool put_vocabulary(struct topic_writer *writer, sl_explainer *explainer)
     bool good = true;
     put_header(writer, vocabulary);
     for (size_t i = 0; good && i < vocabulary->element_count; i++) {
-        const sl_element_page *page = sl_explain_element(explainer, &vocabulary->elements[i]);
+        const sl_element_page *page = sl_explainer_element(explainer, &vocabulary->elements[i]);
         good = page != NULL;
         if (page)
             topic_put_element_page(writer, page, 2);

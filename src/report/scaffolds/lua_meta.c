@@ -87,7 +87,7 @@ static void put_function(struct text_writer *out, const sl_binding *binding, con
 
 static void put_library(struct text_writer *out, sl_binding_owner owner) {
     size_t count;
-    const sl_binding *bindings = sl_bindings(&count);
+    const sl_binding *bindings = sl_get_bindings(&count);
     const char *library = sl_binding_owner_library(owner);
     if (*library) {
         out_string(out, "\n---@class ");
@@ -103,7 +103,7 @@ static void put_library(struct text_writer *out, sl_binding_owner owner) {
 
 static void put_methods(struct text_writer *out, sl_binding_owner owner, const char *class) {
     size_t count;
-    const sl_binding *bindings = sl_bindings(&count);
+    const sl_binding *bindings = sl_get_bindings(&count);
     for (size_t i = 0; i < count; i++)
         if (bindings[i].owner == owner)
             put_function(out, &bindings[i], class, ":");
@@ -153,7 +153,7 @@ static void put_words(struct text_writer *out, const sl_field *field) {
 static void put_value_class(struct text_writer *out, const sl_field *field) {
     static const char *const parents[] = {[SL_ENUM] = "Word", [SL_ORDINAL] = "Ordinal", [SL_SET] = "Set"};
     size_t count;
-    const sl_binding *bindings = sl_bindings(&count);
+    const sl_binding *bindings = sl_get_bindings(&count);
     put_words(out, field);
     out_string(out, "\n---@class samplint.value.");
     out_text(out, field->path);
@@ -263,7 +263,7 @@ static void put_class_name(const struct text_writer *out, const char *table) {
 
 static void put_tables(const struct text_writer *out) {
     size_t count;
-    const sl_table_field *fields = sl_table_fields(&count);
+    const sl_table_field *fields = sl_get_table_fields(&count);
     for (size_t i = 0; i < count; i++) {
         if (i == 0 || strcmp(fields[i].table, fields[i - 1].table) != 0) {
             out_string(out, "\n---@class (exact) samplint.");

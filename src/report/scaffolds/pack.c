@@ -10,7 +10,7 @@
 
 static void put_library(const struct text_writer *out, sl_binding_owner owner) {
     size_t count;
-    const sl_binding *bindings = sl_bindings(&count);
+    const sl_binding *bindings = sl_get_bindings(&count);
     out_string(out, "    ");
     out_string(out, sl_binding_owner_library(owner));
     out_string(out, " = { fields = {");
@@ -30,7 +30,7 @@ sl_result sl_write_luacheckrc(const sl_writer_options *options, const char *meta
     struct buffer buffer = BUFFER_EMPTY(BUFFER_MOST);
     struct text_writer out = {.buffer = &buffer};
     size_t count;
-    const sl_binding *bindings = sl_bindings(&count);
+    const sl_binding *bindings = sl_get_bindings(&count);
     out_string(&out, "-- For luacheck: what rules may use, and no other name.\n"
                      "stds.samplint = {\n  read_globals = {\n    \"rule\",\n    \"pack\",\n");
     for (size_t i = 0; i < count; i++) {

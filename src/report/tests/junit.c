@@ -66,7 +66,7 @@ static void put_problems(const struct text_writer *out, const sl_finding *proble
 
 void test_junit_show(const struct text_writer *out, const sl_checker *checker, const sl_test_run *run) {
     size_t problem_count;
-    const sl_finding *problems = sl_problems(checker, &problem_count);
+    const sl_finding *problems = sl_get_problems(checker, &problem_count);
     xml_put_declaration(out);
     out_string(out, "<testsuites name=\"samplint\"");
     xml_put_counts(out, run->passed + run->failed + problem_count, run->failed, problem_count);

@@ -193,11 +193,11 @@ void test_scores_show(const struct text_writer *out, const sl_test_run *run) {
         equivalent += mutation->equivalent;
     }
     if (run->rules && run->covered) {
-        out_printf(out, "reached: %u %% of the lines, %u %% of the answers\n", sl_test_score_of(run, SL_SCORE_LINES),
-                   sl_test_score_of(run, SL_SCORE_ANSWERS));
+        out_printf(out, "reached: %u %% of the lines, %u %% of the answers\n", sl_test_run_score(run, SL_SCORE_LINES),
+                   sl_test_run_score(run, SL_SCORE_ANSWERS));
     }
     if (run->rules && run->mutated) {
-        out_printf(out, "changes noticed: %u %%, %zu of %zu", sl_test_score_of(run, SL_SCORE_MUTANTS), noticed, tried);
+        out_printf(out, "changes noticed: %u %%, %zu of %zu", sl_test_run_score(run, SL_SCORE_MUTANTS), noticed, tried);
         if (equivalent)
             out_printf(out, "; %zu more have no effect", equivalent);
         out_string(out, "\n");

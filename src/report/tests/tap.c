@@ -100,7 +100,7 @@ void test_tap_show(const struct text_writer *out, const sl_checker *checker, con
     struct tap tap = {out, 0};
     struct buffer scores = BUFFER_EMPTY(out->buffer->most);
     size_t problem_count;
-    const sl_finding *problems = sl_problems(checker, &problem_count);
+    const sl_finding *problems = sl_get_problems(checker, &problem_count);
     out_string(out, "TAP version 13\n");
     out_printf(out, "1..%zu\n", run->passed + run->failed + problem_count);
     for (size_t i = 0; i < run->suite_count; i++)

@@ -75,7 +75,7 @@ static void put_suite(const struct text_writer *out, const sl_test_run *run, con
 /* Returns how many there are. */
 static size_t put_problems(const struct text_writer *out, const sl_checker *checker) {
     size_t count;
-    const sl_finding *problems = sl_problems(checker, &count);
+    const sl_finding *problems = sl_get_problems(checker, &count);
     for (size_t i = 0; i < count; i++)
         finding_put(out, NULL, checker, &problems[i]);
     return count;
