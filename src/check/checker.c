@@ -8,7 +8,7 @@
 #include "lua/builtin.h"
 #include "policy/packs.h"
 #include "suppress/waiver_file.h"
-#include "trees/rule_space.h"
+#include "trees/build.h"
 
 const char *sl_version(void) {
     return SAMPLINT_VERSION;

@@ -10,7 +10,7 @@
 struct both {
     struct ruleset *rules;
     struct space space;
-    const sl_rule **of_tree;
+    const sl_rule **rule_of_tree;
     size_t own_count;   /* trees of this pack come first, structural ones among them */
     bool *has_twin;     /* of a tree: the other pack has one that says the same */
     struct count count; /* of what both packs find congruent */
@@ -71,7 +71,7 @@ static bool join(struct auditor *auditor, const struct verdict_space *other, str
     const struct verdict_space *own = &auditor->deciding;
     size_t count = own->space.tree_count + other->space.tree_count;
     struct tree *trees = arena_array(arena, count, sizeof *trees);
-    both->of_tree = arena_array(arena, count, sizeof(*both->of_tree));
+    both->rule_of_tree = arena_array(arena, count, sizeof(*both->rule_of_tree));
     both->has_twin = arena_array(arena, count, sizeof *both->has_twin);
     both->wanted = arena_array(arena, count, sizeof *both->wanted);
     both->choices = arena_array(arena, own->space.variable_count, sizeof *both->choices);
@@ -79,12 +79,12 @@ static bool join(struct auditor *auditor, const struct verdict_space *other, str
         return false;
     size_t kept = own->space.tree_count;
     memcpy(trees, own->space.trees, kept * sizeof *trees);
-    memcpy(both->of_tree, own->of_tree, kept * sizeof(*both->of_tree));
+    memcpy(both->rule_of_tree, own->rule_of_tree, kept * sizeof(*both->rule_of_tree));
     both->own_count = kept;
     for (size_t i = 0; i < other->space.tree_count; i++) {
         if (other->space.trees[i].structural)
             continue;
-        both->of_tree[kept] = other->of_tree[i];
+        both->rule_of_tree[kept] = other->rule_of_tree[i];
         trees[kept++] = other->space.trees[i];
     }
     both->space = own->space;
@@ -185,7 +185,7 @@ static void tell_example(struct auditor *auditor, struct both *both, bool congru
     if (!values || !example || !rules || !before)
         return;
     make_small(auditor, both, congruent_by_own, before);
-    rule_space_write(&auditor->trees, both->choices, values);
+    choices_write(&auditor->trees, both->choices, values);
     for (size_t i = 0; i < vocabulary->field_count; i++) {
         const sl_field *field = vocabulary->fields[i];
         if (field->type != SL_GROUP && field->element != SL_NO_ELEMENT && values[i].state == VALUE_DECLARED)
@@ -193,7 +193,7 @@ static void tell_example(struct auditor *auditor, struct both *both, bool congru
     }
     for (size_t i = 0; i < both->space.tree_count; i++)
         if (is_own(both, i) != congruent_by_own && tree_leaf(&both->space.trees[i], both->choices)->leaf != LEAF_GOOD)
-            rules[difference->rule_count++] = both->of_tree[i];
+            rules[difference->rule_count++] = both->rule_of_tree[i];
     difference->example = example;
     difference->rules = rules;
 }
@@ -234,14 +234,14 @@ sl_result audit_against(struct auditor *auditor) {
     if (!same_vocabulary(auditor->rules->vocabulary, against->vocabulary))
         return problem_usage(auditor->rules->problems, "option",
                              "the packs have other vocabularies; only those with the same can be compared");
-    struct rule_space_question question = {.rules = against,
-                                           .book = &against->book,
-                                           .split_by = &auditor->rules->book,
-                                           .chosen = RULES_DECIDING,
-                                           .leaf_budget = SL_LIMIT_LEAVES};
+    struct rule_space_request request = {.rules = against,
+                                         .book = &against->book,
+                                         .split_by = &auditor->rules->book,
+                                         .without_practices = true,
+                                         .leaf_budget = SL_LIMIT_LEAVES};
     uint64_t own = against->work.left;
     against->work.left = auditor->rules->work.left; /* both packs spend the work of one command */
-    rule_space_build(&auditor->arena, &question, &rules);
+    rule_space_build(&auditor->arena, &request, &rules);
     auditor->rules->work.left = against->work.left;
     against->work.left = own;
     if (!auditor->arena.failed && !same_variables(&auditor->trees, &rules))

@@ -37,7 +37,7 @@ static enum search_outcome find_completion(struct auditor *auditor, const struct
                                            choice_set *allowed) {
     size_t count = rules->space.variable_count;
     uint8_t *choices = arena_array(&auditor->arena, count, sizeof *choices);
-    if (!search || !choices || !rule_space_read(rules, program, choices))
+    if (!search || !choices || !choices_read(rules, program, choices))
         return SEARCH_NONE;
     for (size_t i = 0; i < count; i++) {
         bool declared = configuration_value(program, rules->meanings[i].field)->state == VALUE_DECLARED;
@@ -51,15 +51,15 @@ static enum search_outcome find_completion(struct auditor *auditor, const struct
 
 /* The same by trees that tell the integers of the program from others of their ranges. */
 static enum search_outcome find_by_own(struct auditor *auditor, const struct configuration *program) {
-    struct rule_space_question question = {.rules = auditor->rules,
-                                           .book = &auditor->rules->book,
-                                           .program = program,
-                                           .base = &auditor->trees,
-                                           .chosen = RULES_DECIDING,
-                                           .leaf_budget = SL_LIMIT_LEAVES};
+    struct rule_space_request request = {.rules = auditor->rules,
+                                         .book = &auditor->rules->book,
+                                         .program = program,
+                                         .base = &auditor->trees,
+                                         .without_practices = true,
+                                         .leaf_budget = SL_LIMIT_LEAVES};
     struct rule_space own = {.vocabulary = NULL};
     struct verdict_space deciding;
-    rule_space_build(&auditor->arena, &question, &own);
+    rule_space_build(&auditor->arena, &request, &own);
     if (auditor->arena.failed || !verdict_space_choose(&auditor->arena, &own, NULL, &deciding))
         return SEARCH_NONE;
     struct search *search = search_new(&auditor->arena, &deciding.space);
@@ -77,7 +77,7 @@ static sl_archetype_state complete(struct auditor *auditor, const struct configu
     uint64_t steps = work_take(&auditor->rules->work, SL_LIMIT_SEARCH_STEPS);
     bool impossible = outcome == SEARCH_NONE && audit_certain(auditor, allowed, &steps);
     work_give(&auditor->rules->work, steps);
-    if (!rule_space_tells(&auditor->trees, program))
+    if (!choices_are_exact(&auditor->trees, program))
         outcome = find_by_own(auditor, program);
     return outcome == SEARCH_NONE && !impossible ? SL_ARCHETYPE_UNKNOWN : states[outcome];
 }

@@ -31,8 +31,8 @@ static void leave_out_sampled(struct auditor *auditor) {
         return;
     memset(wanted, WANT_GOOD, count);
     for (size_t i = 0; i < auditor->trees.rule_count; i++) {
-        size_t tree = auditor->deciding.tree_of[i];
-        if (tree == SIZE_MAX || !auditor->trees.rules[i].samples)
+        size_t tree = auditor->deciding.tree_of_rule[i];
+        if (tree == SIZE_MAX || !auditor->trees.rules[i].sampled)
             continue;
         wanted[tree] = WANT_ANY;
         any = true;
@@ -50,7 +50,7 @@ bool audit_certain(struct auditor *auditor, const choice_set *allowed, uint64_t 
 static bool is_sampled(const struct auditor *auditor, const sl_rule *rule) {
     for (size_t i = 0; i < auditor->trees.rule_count; i++)
         if (auditor->trees.rules[i].rule == rule)
-            return auditor->trees.rules[i].samples;
+            return auditor->trees.rules[i].sampled;
     return false;
 }
 
@@ -68,7 +68,7 @@ static void list_sampled(struct auditor *auditor) {
     if (!reads || !sampled)
         return;
     for (size_t i = 0; i < auditor->trees.rule_count; i++)
-        if (auditor->trees.rules[i].samples && auditor->trees.rules[i].tree != SIZE_MAX)
+        if (auditor->trees.rules[i].sampled && auditor->trees.rules[i].tree != SIZE_MAX)
             tree_reads(&auditor->trees.space.trees[auditor->trees.rules[i].tree], reads);
     for (size_t i = 0; i < space->variable_count; i++)
         if (reads[i] && auditor->trees.meanings[i].sampled)
@@ -88,7 +88,7 @@ static sl_truth never_fails(const struct rule_tree *rule) {
 
 /* A yes is about all programs, and a sampled rule was not asked about all; a no has an example. */
 static sl_truth unless_sampled(const struct rule_tree *rule, sl_truth truth) {
-    return rule->samples && truth == SL_YES ? SL_UNKNOWN : truth;
+    return rule->sampled && truth == SL_YES ? SL_UNKNOWN : truth;
 }
 
 /* Fit is between elements: a rule that reads one only, in whatever program, says nothing of it. */
@@ -117,15 +117,15 @@ static void audit_rules(struct auditor *auditor) {
         return;
     for (size_t i = 0; i < auditor->trees.rule_count; i++) {
         const struct rule_tree *rule = &auditor->trees.rules[i];
-        size_t tree = auditor->deciding.tree_of[i];
+        size_t tree = auditor->deciding.tree_of_rule[i];
         rules[i] = (sl_audited_rule){.rule = rule->rule,
                                      .too_wide = rule->too_wide,
                                      .fault = rule->fault,
                                      .leaves = rule->leaves,
                                      .never_fails =
                                          rule->tree == SIZE_MAX ? SL_UNKNOWN : unless_sampled(rule, never_fails(rule)),
-                                     .only = rule->samples ? NULL : only_element(auditor, rule, reads),
-                                     .sampled = rule->samples};
+                                     .only = rule->sampled ? NULL : only_element(auditor, rule, reads),
+                                     .sampled = rule->sampled};
         if (tree == SIZE_MAX)
             continue;
         bool portfolio = rule->rule->scope == SL_SCOPE_PORTFOLIO;
@@ -137,7 +137,7 @@ static void audit_rules(struct auditor *auditor) {
             continue;
         struct explanation why = explain_implied(&auditor->arena, auditor->search, tree, &steps);
         rules[i].implied_by = audit_responsible(auditor, &why);
-        if (rule->samples || has_sampled(auditor, &rules[i].implied_by))
+        if (rule->sampled || has_sampled(auditor, &rules[i].implied_by))
             rules[i].implied = SL_UNKNOWN;
     }
     work_give(&auditor->rules->work, steps);
@@ -191,12 +191,11 @@ static void audit_reads(struct auditor *auditor) {
 }
 
 static void build_space(struct auditor *auditor) {
-    struct rule_space_question question = {.rules = auditor->rules,
-                                           .book = &auditor->rules->book,
-                                           .split_by = auditor->against ? &auditor->against->book : NULL,
-                                           .chosen = RULES_ALL,
-                                           .leaf_budget = SL_LIMIT_LEAVES};
-    rule_space_build(&auditor->arena, &question, &auditor->trees);
+    struct rule_space_request request = {.rules = auditor->rules,
+                                         .book = &auditor->rules->book,
+                                         .split_by = auditor->against ? &auditor->against->book : NULL,
+                                         .leaf_budget = SL_LIMIT_LEAVES};
+    rule_space_build(&auditor->arena, &request, &auditor->trees);
     if (!auditor->arena.failed && verdict_space_choose(&auditor->arena, &auditor->trees, NULL, &auditor->deciding))
         auditor->search = search_new(&auditor->arena, &auditor->deciding.space);
     if (auditor->search)

@@ -21,7 +21,7 @@ static void list_shares(struct auditor *auditor, const struct count *congruent) 
             if (is_told(&auditor->trees.meanings[i], choice))
                 shares[auditor->audit.share_count++] =
                     (sl_share){.field = auditor->trees.meanings[i].field,
-                               .value = choice_name(&auditor->arena, &auditor->trees, i, choice),
+                               .value = choice_text(&auditor->arena, &auditor->trees, i, choice),
                                .share = big_ratio(count_with(congruent, i, choice), &congruent->total)};
     auditor->audit.shares = shares;
 }

@@ -107,7 +107,7 @@ static void tell_throughout(struct auditor *auditor, const struct chosen *chosen
     for (size_t i = 0; conditions && i < chosen->count; i++)
         if (found->live[i] != all_choices(&auditor->deciding.space.variables[chosen->variables[i]]))
             conditions[told->throughout_count++] =
-                choices_tell(&auditor->arena, &auditor->trees, chosen->variables[i], found->live[i]);
+                choices_condition(&auditor->arena, &auditor->trees, chosen->variables[i], found->live[i]);
     told->throughout = conditions;
 }
 
@@ -121,7 +121,7 @@ static void tell_recipe(struct auditor *auditor, const struct chosen *chosen, co
     for (size_t i = 0; conditions && i < chosen->count; i++)
         if (recipe->choices[i] != found->live[i])
             conditions[told->condition_count++] =
-                choices_tell(&auditor->arena, &auditor->trees, chosen->variables[i], recipe->choices[i]);
+                choices_condition(&auditor->arena, &auditor->trees, chosen->variables[i], recipe->choices[i]);
 }
 
 static void tell_recipes(struct auditor *auditor, const struct chosen *chosen, const struct recipes *found) {

@@ -22,7 +22,7 @@ static const sl_dead_value *find_declared_integer(const struct auditor *auditor,
 
 /* One of a range, if those declared cover it all, each going on where the one before ends. */
 static const sl_dead_value *find_declared_range(const struct auditor *auditor, const sl_field *field,
-                                                struct range range) {
+                                                struct integer_range range) {
     const sl_dead_value *first = find_declared_integer(auditor, field, range.low), *declared = first;
     while (declared && declared->high < range.high)
         declared = find_declared_integer(auditor, field, declared->high + 1);
@@ -45,7 +45,7 @@ static sl_text reason_of(struct auditor *auditor, size_t variable, unsigned choi
             find_declared_range(auditor, meaning->field, choice_range(&auditor->trees, variable, choice, choice));
     else if (meaning->word == QUESTION_ALL || choice > 0)
         declared = find_declared_word(auditor, meaning->field,
-                                      choice_show(&auditor->arena, &auditor->trees, variable, choice));
+                                      choice_value_text(&auditor->arena, &auditor->trees, variable, choice));
     return declared ? declared->reason : (sl_text){NULL, 0};
 }
 
@@ -83,8 +83,8 @@ static sl_text reason_of_all(struct auditor *auditor, size_t variable) {
 static bool revives(struct auditor *auditor, const sl_dead_value *declared, size_t variable, unsigned choice) {
     const struct meaning *meaning = &auditor->trees.meanings[variable];
     if (meaning->field->type != SL_INTEGER)
-        return text_equal(choice_show(&auditor->arena, &auditor->trees, variable, choice), declared->value);
-    struct range range = choice_range(&auditor->trees, variable, choice, choice);
+        return text_equal(choice_value_text(&auditor->arena, &auditor->trees, variable, choice), declared->value);
+    struct integer_range range = choice_range(&auditor->trees, variable, choice, choice);
     if (meaning->sampled)
         range.high = range.low;
     return declared->low <= range.high && range.low <= declared->high;
@@ -143,7 +143,7 @@ static void add_value(struct telling *telling, size_t variable, unsigned choice,
                                     : explain_dead(&auditor->arena, auditor->search, variable, choice, steps);
     telling->values[auditor->audit.value_count++] = (sl_audited_value){
         .field = meaning->field,
-        .value = choice_show(&auditor->arena, &auditor->trees, variable, choice),
+        .value = choice_value_text(&auditor->arena, &auditor->trees, variable, choice),
         .forced = forced,
         .absent = meaning->word != QUESTION_ALL && choice == 0,
         .reason = forced ? reason_of_others(auditor, variable, choice) : reason_of(auditor, variable, choice),
@@ -160,7 +160,7 @@ static void add_undeclared(struct telling *telling, size_t variable) {
 }
 
 static bool is_never_declared(const struct telling *telling, const sl_field *field) {
-    size_t variable = telling->auditor->trees.first[field->index];
+    size_t variable = telling->auditor->trees.first_variable[field->index];
     return telling->live->live[variable] == 1 && telling->live->unsettled[variable] == 0;
 }
 

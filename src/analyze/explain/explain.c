@@ -61,9 +61,8 @@ static void find_reads(struct sl_explainer *explainer, size_t place) {
 /* The tree of a rule, as if it were the only one. */
 static void look_at_rule(struct sl_explainer *explainer, size_t place) {
     const struct rulebook alone = {.rules = &explainer->book.rules[place], .count = 1};
-    struct rule_space_question question = {
-        .rules = explainer->rules, .book = &alone, .chosen = RULES_ALL, .leaf_budget = SL_LIMIT_LEAVES};
-    rule_space_build(&explainer->arena, &question, &explainer->trees[place]);
+    struct rule_space_request request = {.rules = explainer->rules, .book = &alone, .leaf_budget = SL_LIMIT_LEAVES};
+    rule_space_build(&explainer->arena, &request, &explainer->trees[place]);
     if (!explainer->arena.failed)
         find_reads(explainer, place);
 }

@@ -3,7 +3,7 @@
 #define SAMPLINT_ANALYZE_EXPLAIN_EXPLAINER_H
 
 #include "samplint/explain.h"
-#include "trees/rule_space.h"
+#include "trees/build.h"
 
 struct sl_explainer {
     const sl_checker *checker;

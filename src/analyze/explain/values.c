@@ -5,7 +5,7 @@
 #include "samplint/limits.h"
 #include "space/recipe.h"
 #include "space/search.h"
-#include "trees/verdict_space.h"
+#include "trees/choices.h"
 
 /* Branches that may be looked at for one attribute of one rule. */
 #define OBJECTION_STEPS UINT64_C(2000000)
@@ -103,7 +103,7 @@ void explain_objections(struct sl_explainer *explainer, sl_reading *reading) {
     const struct rule_space *space = explain_space(explainer, reading->rule);
     const struct rule_tree *rule = &space->rules[0];
     /* Where ranges of integers are sampled, it is not known of all in a range. */
-    bool unknown = rule->sampled && reading->field->type == SL_INTEGER;
+    bool unknown = rule->reads_sampled && reading->field->type == SL_INTEGER;
     if (rule->tree == SIZE_MAX || unknown || !sl_judges_congruence(reading->rule->kind) ||
         reading->rule->scope == SL_SCOPE_PORTFOLIO)
         return;
@@ -125,7 +125,7 @@ void explain_objections(struct sl_explainer *explainer, sl_reading *reading) {
 static sl_condition tell_condition(struct arena *arena, const struct rule_space *space, size_t variable,
                                    choice_set choices) {
     static const sl_text declared = TEXT_INIT("declared");
-    sl_condition condition = choices_tell(arena, space, variable, choices);
+    sl_condition condition = choices_condition(arena, space, variable, choices);
     if (condition.word.length || choices != (all_choices(&space->space.variables[variable]) & ~choice_only(0)))
         return condition;
     condition.values = &declared;
@@ -163,7 +163,7 @@ void explain_ways(struct sl_explainer *explainer, sl_rule_page *page) {
     const struct rule_space *all = explain_space(explainer, page->rule);
     const struct rule_tree *rule = &all->rules[0];
     uint32_t variables[RECIPE_VARIABLES];
-    if (rule->tree == SIZE_MAX || rule->sampled || page->rule->scope == SL_SCOPE_PORTFOLIO)
+    if (rule->tree == SIZE_MAX || rule->reads_sampled || page->rule->scope == SL_SCOPE_PORTFOLIO)
         return;
     /* The rule alone says what becomes of a set that is not declared: it never asks such a set for a word. */
     struct space space = {all->space.variables, all->space.variable_count, &all->space.trees[rule->tree], 1};
