@@ -55,6 +55,9 @@ sl_text no_such_attribute(struct arena *arena, const sl_vocabulary *vocabulary, 
 /* Whether a file of this name is a program: "KEY.yaml" or "SOMETHING.KEY.yaml", with the format key. */
 bool is_program_name(const sl_vocabulary *vocabulary, sl_text name);
 
+/* Whether two vocabularies have the same fields, domains and elements: then a value or outcome means the same in both. */
+bool vocabulary_equal(const sl_vocabulary *a, const sl_vocabulary *b);
+
 /* The index of the element with this id, or SL_NO_ELEMENT. */
 size_t element_find(const sl_vocabulary *vocabulary, sl_text id);
 const sl_text *element_ids(struct arena *arena, const sl_vocabulary *vocabulary);

@@ -1,6 +1,9 @@
 /* verdict_space.c - chooses the trees that decide about congruence. */
 #include "trees/verdict_space.h"
 
+#include "judge/work.h"
+#include "samplint/limits.h"
+
 bool verdict_space_choose(struct arena *arena, const struct rule_space *rules, const bool *left_out,
                           struct verdict_space *verdict) {
     const struct space *all = &rules->space;
@@ -44,4 +47,12 @@ bool any_rule_sampled(const struct rule_space *rules, const sl_responsible *resp
             if (rules->rules[i].rule == responsible->rules[j])
                 return true;
     return false;
+}
+
+enum search_outcome search_with_work(struct work *work, struct search *search, const choice_set *allowed,
+                                     const uint8_t *wanted, uint8_t *choices) {
+    uint64_t steps = work_take(work, SL_LIMIT_SEARCH_STEPS);
+    enum search_outcome outcome = search_find(search, allowed, wanted, &steps, choices);
+    work_give(work, steps);
+    return outcome;
 }

@@ -24,4 +24,8 @@ sl_responsible verdict_space_responsible(struct arena *arena, const struct verdi
 /* Whether some of the responsible rules are sampled: then a conclusion from them does not hold for every integer. */
 bool any_rule_sampled(const struct rule_space *rules, const sl_responsible *responsible);
 
+/* search_find() with a part of the work that is left: at most SL_LIMIT_SEARCH_STEPS. */
+enum search_outcome search_with_work(struct work *work, struct search *search, const choice_set *allowed,
+                                     const uint8_t *wanted, uint8_t *choices);
+
 #endif

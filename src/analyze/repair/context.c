@@ -12,14 +12,13 @@
 static bool can_satisfy(const struct repair_context *context, const choice_set *allowed, const bool *left_out) {
     struct arena scratch = ARENA_EMPTY;
     struct verdict_space verdict;
-    uint64_t steps = work_take(&context->rules->work, SL_LIMIT_SEARCH_STEPS);
     bool satisfiable = true;
     if (verdict_space_choose(&scratch, &context->trees, left_out, &verdict)) {
         struct search *search = search_new(&scratch, &verdict.space);
         uint8_t *found = arena_array(&scratch, verdict.space.variable_count, sizeof *found);
-        satisfiable = !search || !found || search_find(search, allowed, NULL, &steps, found) != SEARCH_NONE;
+        satisfiable =
+            !search || !found || search_with_work(&context->rules->work, search, allowed, NULL, found) != SEARCH_NONE;
     }
-    work_give(&context->rules->work, steps);
     context->arena->failed = context->arena->failed || scratch.failed;
     arena_free(&scratch);
     return satisfiable;

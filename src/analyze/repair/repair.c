@@ -19,12 +19,8 @@
 static bool can_be_congruent(const struct repair_context *context, const struct repair_subject *subject,
                              struct arena *scratch) {
     uint8_t *found = arena_array(scratch, context->trees.space.variable_count, sizeof *found);
-    if (!found)
-        return false;
-    uint64_t steps = work_take(&context->rules->work, SL_LIMIT_SEARCH_STEPS);
-    enum search_outcome outcome = search_find(subject->space->search, subject->allowed, NULL, &steps, found);
-    work_give(&context->rules->work, steps);
-    return outcome != SEARCH_NONE;
+    return found && search_with_work(&context->rules->work, subject->space->search, subject->allowed, NULL, found) !=
+                        SEARCH_NONE;
 }
 
 /* Returns one part without a repair that has all trees that are not satisfied. Returns NULL if there is no memory. */
