@@ -140,7 +140,7 @@ SL_API const sl_checker *sl_explainer_checker(const sl_explainer *explainer);
  * the id or code of an element. SL_REFUSED: it is none of these; the problem names the most similar word. */
 SL_API sl_result sl_explainer_find(sl_explainer *explainer, sl_text word, sl_topic *topic);
 
-/* The contents of pages. NULL when there is no memory. */
+/* The contents of pages. NULL when there is no memory, or the work was cancelled. */
 SL_API const sl_rule_page *sl_explainer_rule(sl_explainer *explainer, const sl_rule *rule);
 SL_API const sl_field_page *sl_explainer_field(sl_explainer *explainer, const sl_field *field);
 SL_API const sl_element_page *sl_explainer_element(sl_explainer *explainer, const sl_element *element);

@@ -6,7 +6,7 @@
 #include "base/text.h"
 #include "policy/policy.h"
 #include "suppress/waiver_file.h"
-#include "trees/rule_space.h"
+#include "trees/build.h"
 
 const char *sl_version(void) {
     return SAMPLINT_VERSION;

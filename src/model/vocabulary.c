@@ -172,3 +172,22 @@ bool is_program_name(const sl_vocabulary *vocabulary, sl_text name) {
     return text_equal(name, key) ||
            (name.length > key.length && text_ends_with(name, key) && name.bytes[name.length - key.length - 1] == '.');
 }
+
+static bool field_equal(const sl_field *a, const sl_field *b) {
+    bool equal = text_equal(a->path, b->path) && a->type == b->type && a->domain_count == b->domain_count &&
+                 a->min == b->min && a->max == b->max;
+    for (size_t i = 0; equal && i < a->domain_count; i++)
+        equal = text_equal(a->domain[i], b->domain[i]);
+    return equal;
+}
+
+bool vocabulary_equal(const sl_vocabulary *a, const sl_vocabulary *b) {
+    if (a == b || !a || !b)
+        return a == b;
+    bool equal = a->field_count == b->field_count && a->element_count == b->element_count;
+    for (size_t i = 0; equal && i < a->field_count; i++)
+        equal = field_equal(a->fields[i], b->fields[i]);
+    for (size_t i = 0; equal && i < a->element_count; i++)
+        equal = a->elements[i].field->index == b->elements[i].field->index;
+    return equal;
+}

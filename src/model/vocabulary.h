@@ -44,6 +44,10 @@ const sl_text *field_ids(struct arena *arena, const sl_field *group);
 
 /* ---- elements and files ---- */
 
+/* Returns whether two vocabularies have the same fields, domains and elements. Then a value or an outcome means the same
+ * in both. */
+bool vocabulary_equal(const sl_vocabulary *a, const sl_vocabulary *b);
+
 /* Returns the index of the element with this id, or SL_NO_ELEMENT. */
 size_t element_find(const sl_vocabulary *vocabulary, sl_text id);
 const sl_text *element_ids(struct arena *arena, const sl_vocabulary *vocabulary);

@@ -5,9 +5,9 @@
 #include "judge/checker.h"
 #include "judge/work.h"
 #include "lua/source/changes.h"
+#include "ruletest/fine_tree.h"
 #include "samplint/limits.h"
 #include "space/agree.h"
-#include "trees/rule_tree.h"
 
 /* A byte that is read or compiled, and all that goes with it, takes as long as so many instructions. */
 #define BYTE_WORK 8
@@ -91,8 +91,8 @@ static void add_settings_around(struct mutation *mutation, const sl_option *opti
 /* An integer as low as it goes, as high, and around all that it may be compared with: numbers of the rule, and other options. */
 static void list_integers(struct mutation *mutation, const sl_option *option) {
     const sl_rule *rule = rule_of(mutation);
-    int64_t numbers[RULE_TREE_NUMBERS];
-    size_t count = lua_list_numbers(&mutation->arena, rule, numbers, RULE_TREE_NUMBERS);
+    int64_t numbers[FINE_TREE_NUMBERS];
+    size_t count = lua_list_numbers(&mutation->arena, rule, numbers, FINE_TREE_NUMBERS);
     add_setting(mutation, option, option->min);
     add_setting(mutation, option, option->max);
     for (size_t i = 0; i < count; i++)
@@ -160,9 +160,9 @@ static void make_own_trees(struct mutation *mutation) {
         struct setting *setting = &mutation->settings[i];
         apply_setting(mutation, setting);
         spend_reading(mutation);
-        setting->usable = rule_tree_make(&mutation->arena, &mutation->mutating->tests->checker->rules,
+        setting->usable = fine_tree_make(&mutation->arena, &mutation->mutating->tests->checker->rules,
                                          rule_of(mutation), &setting->space) &&
-                          !rule_tree_reads_text(&setting->space);
+                          !fine_tree_reads_text(&setting->space);
     }
 }
 
@@ -177,8 +177,8 @@ static bool is_equivalent(struct mutation *mutation) {
         struct rule_space space;
         apply_setting(mutation, setting);
         spend_reading(mutation);
-        same = setting->usable && rule_tree_make(&scratch, &checker->rules, rule_of(mutation), &space) &&
-               !rule_tree_reads_text(&space) && agree(checker, &scratch, &setting->space, &space);
+        same = setting->usable && fine_tree_make(&scratch, &checker->rules, rule_of(mutation), &space) &&
+               !fine_tree_reads_text(&space) && agree(checker, &scratch, &setting->space, &space);
         mutation->arena.failed = mutation->arena.failed || scratch.failed;
         arena_free(&scratch);
     }

@@ -6,7 +6,7 @@
 #include "base/text.h"
 #include "judge/work.h"
 #include "lua/source/texts.h"
-#include "trees/rule_tree.h"
+#include "ruletest/fine_tree.h"
 
 struct listing {
     struct arena *arena;
@@ -101,7 +101,7 @@ static sl_text add_possible(struct listing *answers, sl_checker *checker, sl_rul
     struct arena scratch = ARENA_EMPTY;
     struct rule_space space;
     sl_text unknown = {NULL, 0};
-    if (rule_tree_make(&scratch, &checker->rules, rule, &space)) {
+    if (fine_tree_make(&scratch, &checker->rules, rule, &space)) {
         for (size_t i = 0; i < space.rules[0].answer_count; i++) {
             const struct tree_answer *answer = &space.rules[0].answers[i];
             sl_text what = answer->status == SL_FAIL           ? answer->message

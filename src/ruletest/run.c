@@ -257,7 +257,7 @@ sl_result sl_run_tests(sl_checker *checker, const sl_test_options *options, sl_t
         return SL_OUT_OF_MEMORY;
     run->checker = checker;
     run->options = options ? options : &usual;
-    sl_result result = run_all(run);
+    sl_result result = work_result(&checker->rules.work, run_all(run));
     if (result == SL_OK)
         *told = &run->run;
     else

@@ -1,3 +1,4 @@
+/* answers.c - numbers the different answers of a rule with a hash table. */
 #include "trees/answers.h"
 
 #include "base/fingerprint.h"
@@ -15,7 +16,7 @@ bool same_answer(const struct tree_answer *a, const struct tree_answer *b) {
     return a->status == b->status && a->missing == b->missing && text_equal(a->message, b->message);
 }
 
-/* The slot that has the answer, or that is free for it. */
+/* Returns the slot with the answer, or the free slot that it would get. */
 static uint32_t *slot_of(const struct answers *answers, const struct tree_answer *answer) {
     size_t at = (size_t)hash(answer) % answers->slot_count;
     while (answers->slots[at] && !same_answer(&answers->list[answers->slots[at] - 1], answer))
@@ -23,8 +24,8 @@ static uint32_t *slot_of(const struct answers *answers, const struct tree_answer
     return &answers->slots[at];
 }
 
-/* Keeps half of the slots free. */
-static bool make_room(struct answers *answers) {
+/* Doubles the hash table when half of its slots are taken. */
+static bool reserve_slot(struct answers *answers) {
     if (answers->count * 2 < answers->slot_count)
         return true;
     size_t count = answers->slot_count ? answers->slot_count * 2 : FIRST_SLOTS;
@@ -40,18 +41,16 @@ static bool make_room(struct answers *answers) {
 
 uint32_t answers_number(struct answers *answers, const struct answer *answer) {
     struct tree_answer wanted = {answer->status, answer->message, answer->missing};
-    if (!make_room(answers))
+    if (!reserve_slot(answers))
         return 0;
     uint32_t *slot = slot_of(answers, &wanted);
     if (*slot)
         return *slot - 1;
-    struct tree_answer *list =
-        arena_grow(answers->arena, answers->list, answers->count, &answers->capacity, sizeof *list);
-    if (!list)
-        return 0;
-    answers->list = list;
     wanted.message = arena_copy(answers->arena, answer->message);
-    list[answers->count++] = wanted;
-    *slot = (uint32_t)answers->count;
-    return *slot - 1;
+    size_t number = answers->count;
+    ARENA_APPEND(answers->arena, answers->list, answers->count, answers->capacity, wanted);
+    if (answers->count == number)
+        return 0;
+    *slot = (uint32_t)number + 1;
+    return (uint32_t)number;
 }

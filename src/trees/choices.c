@@ -1,6 +1,9 @@
+/* choices.c - translates choices of variables into values of attributes and into words, and values into choices. */
 #include "trees/choices.h"
 
 #include "base/text.h"
+
+/* ---- values ------------------------------------------------------------------------------------------------------ */
 
 void choice_write(const struct meaning *meaning, uint8_t choice, struct value *value) {
     if (meaning->word != QUESTION_ALL) {
@@ -20,7 +23,7 @@ void choice_write(const struct meaning *meaning, uint8_t choice, struct value *v
     }
 }
 
-void rule_space_write(const struct rule_space *space, const uint8_t *choices, struct value *values) {
+void choices_write(const struct rule_space *space, const uint8_t *choices, struct value *values) {
     for (size_t i = 0; i < space->space.variable_count; i++)
         choice_write(&space->meanings[i], choices[i], &values[space->meanings[i].field->index]);
     for (size_t i = 0; i < space->space.variable_count; i++) {
@@ -51,7 +54,7 @@ static uint8_t choice_of(const struct variable *variable, const struct meaning *
     }
 }
 
-bool rule_space_read(const struct rule_space *space, const struct configuration *configuration, uint8_t *choices) {
+bool choices_read(const struct rule_space *space, const struct configuration *configuration, uint8_t *choices) {
     bool readable = true;
     for (size_t i = 0; i < space->space.variable_count; i++) {
         const struct value *value = configuration_value(configuration, space->meanings[i].field);
@@ -61,15 +64,97 @@ bool rule_space_read(const struct rule_space *space, const struct configuration 
     return readable;
 }
 
-bool rule_space_tells(const struct rule_space *space, const struct configuration *configuration) {
-    bool tells = true;
-    for (size_t i = 0; i < space->space.variable_count && tells; i++) {
+bool choices_are_exact(const struct rule_space *space, const struct configuration *configuration) {
+    bool exact = true;
+    for (size_t i = 0; i < space->space.variable_count && exact; i++) {
         const struct meaning *meaning = &space->meanings[i];
         const struct value *value = configuration_own(configuration, meaning->field);
         if (meaning->sampled && value->state == VALUE_DECLARED)
-            tells = meaning->lows[choice_of(&space->space.variables[i], meaning, value) - 1] == value->integer;
+            exact = meaning->lows[choice_of(&space->space.variables[i], meaning, value) - 1] == value->integer;
     }
-    for (size_t i = 0; i < configuration->account_count && tells; i++)
-        tells = rule_space_tells(space, &configuration->accounts[i]);
-    return tells;
+    for (size_t i = 0; i < configuration->account_count && exact; i++)
+        exact = choices_are_exact(space, &configuration->accounts[i]);
+    return exact;
+}
+
+/* ---- words ------------------------------------------------------------------------------------------------------- */
+
+struct integer_range choice_range(const struct rule_space *space, size_t variable, size_t from, size_t to) {
+    const struct meaning *meaning = &space->meanings[variable];
+    bool last = to + 1 == space->space.variables[variable].choice_count;
+    return (struct integer_range){meaning->lows[from - 1], last ? meaning->field->max : meaning->lows[to] - 1};
+}
+
+static sl_text range_text(struct arena *arena, const struct rule_space *space, size_t variable, size_t from,
+                          size_t to) {
+    struct integer_range range = choice_range(space, variable, from, to);
+    long long low = range.low, high = range.high;
+    return low == high ? arena_printf(arena, "%lld", low) : arena_printf(arena, "%lld to %lld", low, high);
+}
+
+sl_text choice_value_text(struct arena *arena, const struct rule_space *space, size_t variable, size_t choice) {
+    const struct meaning *meaning = &space->meanings[variable];
+    const sl_field *field = meaning->field;
+    if (meaning->word != QUESTION_ALL)
+        return field->domain[meaning->word];
+    switch (field->type) {
+    case SL_ENUM:
+    case SL_ORDINAL: return field->domain[choice - 1];
+    case SL_BOOL: return choice == 2 ? TEXT("true") : TEXT("false");
+    case SL_INTEGER: return range_text(arena, space, variable, choice, choice);
+    default: return TEXT("a text");
+    }
+}
+
+sl_text choice_proposal_text(struct arena *arena, const struct rule_space *space, size_t variable, size_t choice) {
+    const struct meaning *meaning = &space->meanings[variable];
+    return meaning->sampled ? arena_printf(arena, "%lld", (long long)meaning->lows[choice - 1])
+                            : choice_value_text(arena, space, variable, choice);
+}
+
+sl_text choice_text(struct arena *arena, const struct rule_space *space, size_t variable, size_t choice) {
+    if (choice > 0)
+        return choice_value_text(arena, space, variable, choice);
+    return space->meanings[variable].word == QUESTION_ALL ? TEXT("undeclared") : TEXT("without");
+}
+
+/* Returns the last choice of the run of neighboring ranges that starts at `choice`; `choice` itself if it is no
+ * range. */
+static size_t end_of_run(const struct rule_space *space, size_t variable, choice_set choices, size_t choice) {
+    if (space->meanings[variable].field->type != SL_INTEGER || choice == 0)
+        return choice;
+    while (choice + 1 < space->space.variables[variable].choice_count && choices >> (choice + 1) & 1)
+        choice++;
+    return choice;
+}
+
+size_t choices_list(struct arena *arena, const struct rule_space *space, size_t variable, choice_set choices,
+                    sl_text *texts) {
+    const struct meaning *meaning = &space->meanings[variable];
+    bool is_word = meaning->word != QUESTION_ALL, is_set = meaning->field->type == SL_SET;
+    size_t count = 0;
+    for (size_t choice = 0; choice < space->space.variables[variable].choice_count; choice++) {
+        size_t end = end_of_run(space, variable, choices, choice);
+        if (!(choices >> choice & 1))
+            continue;
+        if (choice == 0 || !is_set)
+            texts[count++] = end > choice ? range_text(arena, space, variable, choice, end)
+                                          : choice_text(arena, space, variable, choice);
+        else
+            texts[count++] = is_word ? TEXT("with") : TEXT("declared");
+        choice = end;
+    }
+    return count;
+}
+
+sl_condition choices_condition(struct arena *arena, const struct rule_space *space, size_t variable,
+                               choice_set choices) {
+    const struct meaning *meaning = &space->meanings[variable];
+    sl_text *values = arena_array(arena, SPACE_CHOICES, sizeof *values);
+    sl_condition condition = {.field = meaning->field, .values = values};
+    if (meaning->word != QUESTION_ALL)
+        condition.word = meaning->field->domain[meaning->word];
+    if (values)
+        condition.value_count = choices_list(arena, space, variable, choices, values);
+    return condition;
 }

@@ -1,23 +1,29 @@
-/* rule_space.h - the rules of a checker as decision trees over what they ask.
+/* rule_space.h - rules as decision trees over the questions that they ask.
  *
- * Each attribute is a variable: undeclared, or one of its words, true or false; an integer by representative values around the
- * boundaries that the vocabulary and the rules' options state; a text by whether it is declared. A set is a variable for
- * whether it is declared, and one for each of its words; a group that a rule asks about is one for whether anything in it is
- * declared;
- * in a finished tree that has become the questions after what is in it. Trees come out of the rules themselves, which are asked
- * again and again, each time with another answer to what they asked last (as in Korat and Lazy SmallCheck). They speak of a
- * program without accounts; made for one program, those of rules about all accounts together speak of its standard, with what its
- * accounts override as it is. */
+ * Each attribute becomes a variable, whose choices are:
+ *   a word, a boolean     not declared, or one of the values
+ *   an integer            not declared, or one of several ranges. The ranges start at the boundaries of the
+ *                         vocabulary, of the rules' options and of the numbers in the rules' checks. A rule is asked
+ *                         with the lowest integer of a range.
+ *   a text                not declared, or declared
+ *   a set                 not declared, or declared. Each word of the set is a further variable: not in the set, or
+ *                         in it.
+ * While a tree is made, a group that a rule reads as a whole is a variable too: whether anything in it is declared. The
+ * finished tree asks about the attributes of the group instead.
+ *
+ * The trees come out of the rules themselves: a rule is run again and again, each time with another answer to the
+ * question that it asked last, as Korat and Lazy SmallCheck do it. A tree describes a program without accounts. If it
+ * is made for one program, rules about all accounts together see the accounts of that program: the tree then describes
+ * the program's own values (its standard), and the overrides of the accounts stay as they are. */
 #ifndef SAMPLINT_TREES_RULE_SPACE_H
 #define SAMPLINT_TREES_RULE_SPACE_H
 
 #include "judge/ruleset.h"
 #include "model/configuration.h"
-#include "samplint/audit.h"
 #include "space/space.h"
 #include "trees/answers.h"
 
-/* The integer one before, at or one behind another. False where there is none. */
+/* The integer before (step -1), at (0) or after (1) another one. Returns false if there is no such integer. */
 static inline bool integer_step(int64_t number, int step, int64_t *result) {
     if ((step < 0 && number == INT64_MIN) || (step > 0 && number == INT64_MAX))
         return false;
@@ -25,84 +31,52 @@ static inline bool integer_step(int64_t number, int step, int64_t *result) {
     return true;
 }
 
-/* What a variable stands for. */
+/* The attribute behind a variable, and the values behind its choices. */
 struct meaning {
     const sl_field *field;
-    size_t word; /* of a set: the word it is about; else QUESTION_ALL */
-    const int64_t *
-        lows; /* of an integer: the first value of the range that choice 1, 2, ... stands for, ascending; it is what rules
-                            are asked with */
-    bool crowded; /* rules draw more lines through it than there is room for */
-    bool sampled; /* some rule may tell others of a range from that first one */
+    size_t word;         /* for a variable about one word of a set: the word's index in the domain; else QUESTION_ALL */
+    const int64_t *lows; /* for an integer: the lowest value of the ranges of choice 1, 2, ..., ascending */
+    bool crowded;        /* the rules have more boundaries for this integer than a variable has choices */
+    bool sampled;        /* some rule may answer differently for two integers of one range; only the lowest was tried */
 };
 
 struct rule_tree {
     const sl_rule *rule;
-    size_t tree;                       /* its place among the space's trees; SIZE_MAX where there is none */
+    size_t tree;                       /* index among the trees of the space; SIZE_MAX if the rule has no tree */
     const struct tree_answer *answers; /* by the number in a leaf */
     size_t answer_count;
     size_t leaves;
-    bool *integers; /* by a field's index: it asks for this integer, and not only for a group that has it */
-    const sl_field
-        *too_wide; /* why there is no tree: it takes more than the budget, most of all because of this attribute */
-    bool sampled;  /* it reads an integer of which that is said */
-    bool samples;  /* it is such a rule: what it says of a range was seen for the first value only */
-    sl_text fault; /* why there is no tree: the rule failed, or is not a function of what it reads */
+    bool *integers; /* by field index: the rule asks for the value of this integer, not only whether it is declared */
+    const sl_field *too_wide; /* if the tree exceeds the budget: the attribute that the rule asks about most often */
+    sl_text fault;            /* why there is no tree: the rule failed, or its answer depends on more than it reads */
+    bool sampled;             /* the rule may answer differently for two integers of one range */
+    bool reads_sampled;       /* the rule asks for an integer that is sampled, for this rule or another one */
 };
 
 struct rule_space {
     const sl_vocabulary *vocabulary;
-    struct space space;       /* every rule's tree, of any kind, then structural ones */
-    struct meaning *meanings; /* one a variable */
-    size_t *first;            /* by a field's index: its first variable; SIZE_MAX where it has none */
-    struct rule_tree *rules;  /* one a rule of the book */
+    struct space space;       /* the trees of all rules, practices too, then the structural trees */
+    struct meaning *meanings; /* one for each variable */
+    size_t *first_variable;   /* by field index; SIZE_MAX if the field has no variable */
+    struct rule_tree *rules;  /* one for each rule of the rulebook */
     size_t rule_count;
 };
 
-enum rules_chosen {
-    RULES_ALL,
-    RULES_DECIDING /* without practices, which say nothing about congruence */
-};
-
-struct rule_space_question {
-    struct ruleset *rules;       /* asks the rules and counts their work */
+struct rule_space_request {
+    struct ruleset *rules;       /* runs the rules and counts their work */
     const struct rulebook *book; /* the rules that get trees */
-    const struct rulebook
-        *split_by; /* further rules whose options split integers, so that the trees of both rulebooks have
-                                        the same variables; NULL */
-    const struct configuration
-        *program; /* NULL; or its accounts are there, and its integers, and theirs, are told apart from all others
-                                            where a rule may do so */
-    const struct rule_space *base; /* then, the trees as they are without it: what stays the same is taken from there */
-    enum rules_chosen chosen;
-    size_t leaf_budget; /* for each rule; one that takes more gets no tree */
+    bool without_practices;      /* makes no trees of practices, which do not decide about congruence */
+    size_t leaf_budget;          /* for each rule; a rule with more leaves gets no tree */
+
+    /* Further rules whose boundaries split integers, or NULL. With them, the spaces of two rulebooks have the same
+     * variables. */
+    const struct rulebook *split_by;
+
+    /* For trees of one program, else NULL: the program, and the same trees made without it. Trees that stay the same
+     * are taken from `base`. Where a rule may treat the integers of the program or its accounts differently from others
+     * of their range, these integers get ranges of their own. */
+    const struct configuration *program;
+    const struct rule_space *base;
 };
-
-/* Makes the trees of rules, each within SL_LIMIT_TREE_WORK too. Lack of memory shows in the arena. */
-void rule_space_build(struct arena *arena, const struct rule_space_question *question, struct rule_space *space);
-
-/* Whether one of these rules was not asked about every integer: what rests on it is not known of all. */
-bool rule_space_samples(const struct rule_space *space, const sl_responsible *responsible);
-
-/* The trees of the rules that decide, kept as long as the rules stay the same. */
-struct tree_cache {
-    struct arena arena;
-    const struct rule_space *space; /* NULL before the trees are first needed */
-    uint64_t changes;               /* of the ruleset, when the trees were made */
-};
-
-/* Returns these trees, which are made when they are first needed. NULL when there is no memory. */
-const struct rule_space *rule_space_of(struct tree_cache *cache, struct ruleset *rules);
-
-/* Whether the trees answer for a program and its accounts as the rules do: no integer is one that a rule may tell from what
- * represents it. */
-bool rule_space_tells(const struct rule_space *space, const struct configuration *configuration);
-
-/* The choices that a program, or an account with its program behind it, has made; false when some value cannot be read. Integers
- * become what represents them. */
-bool rule_space_read(const struct rule_space *space, const struct configuration *configuration, uint8_t *choices);
-
-/* Writes choices into the values of a program's configuration that has none yet, one a field of the vocabulary. */
-void rule_space_write(const struct rule_space *space, const uint8_t *choices, struct value *values);
 
 #endif

@@ -1,5 +1,8 @@
-/* tree_builder.h - how the files of rule_space.h share the work: variables out of the vocabulary (variables.c), trees out of rules (grow.c),
- * attributes in place of groups (regroup.c). Lack of memory shows in the arena. */
+/* tree_builder.h - the parts of making trees, for the files of this folder only.
+ *
+ * build.c makes the variables (variables.c), then the tree of each rule (explorer.c), whose nodes are collected in a
+ * draft (tree_draft.c) and whose questions about groups are replaced at the end (expand_groups.c). Lack of memory shows
+ * in the arena. */
 #ifndef SAMPLINT_TREES_TREE_BUILDER_H
 #define SAMPLINT_TREES_TREE_BUILDER_H
 
@@ -8,19 +11,32 @@
 struct tree_builder {
     struct ruleset *rules;
     struct arena *arena;
+    const struct rule_space_request *request;
     struct rule_space *space;
-    struct variable *variables;
+    struct variable *variables; /* the variables of groups come last */
     size_t variable_count;
-    size_t kept_count; /* without those of groups, which come last */
+    size_t kept_count; /* without the variables of groups */
     struct tree *trees;
     size_t tree_count;
-    const struct rule_space_question *question;
-    const struct check_integers *integers; /* of each rule */
-    const struct check_integers *split_by_integers;
+    const struct check_integers *integers;          /* for each rule */
+    const struct check_integers *split_by_integers; /* for each rule of request->split_by */
 };
 
-/* A tree as its nodes are added. */
-struct node_builder {
+/* ---- variables.c ------------------------------------------------------------------------------------------------- */
+
+/* Makes all variables of a space. Returns false if there is no memory. */
+bool builder_make_variables(struct tree_builder *builder);
+
+/* Whether a rule names the attribute's element among its elements. */
+bool rule_is_about(const sl_rule *rule, const sl_field *field);
+
+/* Whether the rule is about all accounts together and the trees are made for a program with accounts. */
+bool builder_has_accounts(const struct tree_builder *builder, const sl_rule *rule);
+
+/* ---- tree_draft.c ------------------------------------------------------------------------------------------------ */
+
+/* A tree while its nodes are added. */
+struct tree_draft {
     struct tree_builder *builder;
     struct tree_node *nodes;
     size_t node_count, node_capacity;
@@ -28,30 +44,26 @@ struct node_builder {
     size_t child_count, child_capacity;
 };
 
-/* A new node, a leaf that is not good. */
-uint32_t maker_add(struct node_builder *maker);
+/* Adds a leaf of kind LEAF_UNDETERMINED and returns its index; 0 if there is no memory. */
+uint32_t draft_add_leaf(struct tree_draft *draft);
 
-/* Makes a node read a variable, with a new child for each choice. */
-void maker_split(struct node_builder *maker, size_t node, size_t variable);
+/* Turns a leaf into a node that reads a variable, with a new leaf for each choice. */
+void draft_split(struct tree_draft *draft, size_t node, size_t variable);
 
-/* What is behind a choice of a node that reads. */
-static inline uint32_t maker_child(const struct node_builder *maker, size_t node, size_t choice) {
-    return maker->children[maker->nodes[node].first + choice];
+/* The child that a choice leads to. */
+static inline uint32_t draft_child(const struct tree_draft *draft, size_t node, size_t choice) {
+    return draft->children[draft->nodes[node].first + choice];
 }
 
-/* Makes all variables of a space, those of groups last. Returns false when there is no memory. */
-bool builder_make_variables(struct tree_builder *builder);
+/* ---- expand_groups.c --------------------------------------------------------------------------------------------- */
 
-/* Whether a rule says that it is about an attribute's element. */
-bool rule_is_about(const sl_rule *rule, const sl_field *field);
+/* Replaces questions about groups by questions about their attributes. Returns false if the tree would exceed the leaf
+ * budget. */
+bool expand_groups(struct tree_draft *draft);
 
-/* Whether a rule is one about accounts together, and the program has some. */
-bool builder_has_accounts(const struct tree_builder *builder, const sl_rule *rule);
+/* ---- explorer.c -------------------------------------------------------------------------------------------------- */
 
-/* Makes the tree of one rule, or says why there is none. */
+/* Makes the tree of one rule, or notes in the result why it cannot be made. */
 void explore_rule(struct tree_builder *builder, struct rule_tree *result);
-
-/* Puts attributes in place of groups, if a tree asks about any. Returns false when that takes too much. */
-bool expand_groups(struct node_builder *tree);
 
 #endif

@@ -1,10 +1,11 @@
+/* variables.c - makes the variables of a space from the fields of the vocabulary, and splits integers into ranges. */
 #include <stdlib.h>
 
 #include "samplint/limits.h"
 #include "trees/tree_builder.h"
 
 _Static_assert(SL_LIMIT_DOMAIN + 1 <= SPACE_CHOICES,
-               "each word of an attribute is a choice, and that it is not declared");
+               "each word of an attribute is a choice; one more choice means that it is not declared");
 _Static_assert(SL_LIMIT_DOMAIN <= 64, "the words of a set are the bits of a uint64_t");
 
 static void add_variable(struct tree_builder *builder, const sl_field *field, size_t word, size_t choices) {
@@ -17,18 +18,18 @@ static int compare_integers(const void *left, const void *right) {
     return (a > b) - (a < b);
 }
 
-/* One choice is that it is not declared. */
+/* The first choice of an integer means that it is not declared; each other choice is a range. */
 #define MOST_LOWS ((size_t)SPACE_CHOICES - 1)
 
-/* First values of ranges. */
+/* The ranges of an integer. */
 struct boundaries {
     const sl_field *field;
-    int64_t *lows;
+    int64_t *lows; /* the lowest value of each range; room for MOST_LOWS */
     size_t count;
-    bool full; /* some could not be added */
+    bool full; /* some boundaries found no room */
 };
 
-/* Adds an integer, and the one behind it, while there is room for two more choices: the first one is that it is not declared. */
+/* Gives an integer within the field's bounds a range of its own: adds it and the next one as lowest values. */
 static void add_boundary(struct boundaries *boundaries, int64_t integer) {
     const sl_field *field = boundaries->field;
     if (integer < field->min || integer > field->max)
@@ -43,16 +44,17 @@ static void add_boundary(struct boundaries *boundaries, int64_t integer) {
         boundaries->lows[boundaries->count++] = integer + 1;
 }
 
-/* Accounts may have very many; the rules' own boundaries find room in any case. */
-#define MOST_OWN (SPACE_CHOICES / 2)
+/* Half of the choices is left for the boundaries of rules: a program may have very many accounts. */
+#define MOST_DECLARED (SPACE_CHOICES / 2)
 
-/* A rule that compares two integers with each other may change its answer anywhere, so what is declared is told apart. */
-static void add_own(struct boundaries *boundaries, const struct configuration *program) {
+/* Adds the integers that a program and its accounts declare. A rule that compares two integers with each other may
+ * change its answer at any of them. */
+static void add_declared(struct boundaries *boundaries, const struct configuration *program) {
     const struct value *value = configuration_own(program, boundaries->field);
     if (value->state == VALUE_DECLARED)
         add_boundary(boundaries, value->integer);
-    for (size_t i = 0; boundaries->count < MOST_OWN && i < program->account_count; i++)
-        add_own(boundaries, &program->accounts[i]);
+    for (size_t i = 0; boundaries->count < MOST_DECLARED && i < program->account_count; i++)
+        add_declared(boundaries, &program->accounts[i]);
 }
 
 bool rule_is_about(const sl_rule *rule, const sl_field *field) {
@@ -63,23 +65,24 @@ bool rule_is_about(const sl_rule *rule, const sl_field *field) {
 }
 
 bool builder_has_accounts(const struct tree_builder *builder, const sl_rule *rule) {
-    const struct configuration *program = builder->question->program;
+    const struct configuration *program = builder->request->program;
     return program && program->account_count > 0 && rule->scope == SL_SCOPE_PORTFOLIO;
 }
 
-/* Whether a rule may tell a program's own integer from others of its range: one may count accounts against it. */
-static bool is_told_apart(const struct tree_builder *builder, const sl_field *field) {
-    const struct rule_space_question *question = builder->question;
-    const struct rulebook *book = question->book;
-    if (!question->program)
+/* Whether the integers that the program declares need ranges of their own: the field is sampled without them, or a rule
+ * about all accounts may compare it with the number of accounts. */
+static bool needs_declared(const struct tree_builder *builder, const sl_field *field) {
+    const struct rule_space_request *request = builder->request;
+    const struct rulebook *book = request->book;
+    if (!request->program)
         return false;
-    bool apart = question->base->meanings[question->base->first[field->index]].sampled;
-    for (size_t i = 0; !apart && i < book->count; i++)
-        apart = builder_has_accounts(builder, book->rules[i]) && rule_is_about(book->rules[i], field);
-    return apart;
+    bool needs = request->base->meanings[request->base->first_variable[field->index]].sampled;
+    for (size_t i = 0; !needs && i < book->count; i++)
+        needs = builder_has_accounts(builder, book->rules[i]) && rule_is_about(book->rules[i], field);
+    return needs;
 }
 
-/* Each integer once, ascending. */
+/* Sorts the lowest values and removes duplicates. */
 static void sort_boundaries(struct boundaries *boundaries) {
     int64_t *lows = boundaries->lows;
     size_t kept = 0;
@@ -90,9 +93,10 @@ static void sort_boundaries(struct boundaries *boundaries) {
     boundaries->count = kept;
 }
 
-/* Where a rule's answer may change: on either side of its options that are integers, and of those written in its check. */
-static void add_rules(struct boundaries *boundaries, const struct rulebook *book,
-                      const struct check_integers *integers) {
+/* Adds the integers at which a rule's answer may change: its integer options, and the integers in the text of its
+ * check. */
+static void add_integers_of_rules(struct boundaries *boundaries, const struct rulebook *book,
+                                  const struct check_integers *integers) {
     for (size_t i = 0; i < book->count; i++) {
         if (!rule_is_about(book->rules[i], boundaries->field))
             continue;
@@ -105,19 +109,19 @@ static void add_rules(struct boundaries *boundaries, const struct rulebook *book
     }
 }
 
-/* Each range between two boundaries is stood for by its first value. */
+/* Adds the variable of an integer. */
 static void add_integer(struct tree_builder *builder, const sl_field *field) {
-    const struct rule_space_question *question = builder->question;
+    const struct rule_space_request *request = builder->request;
     struct boundaries boundaries = {.field = field,
                                     .lows = arena_array(builder->arena, MOST_LOWS, sizeof *boundaries.lows)};
     if (!boundaries.lows)
         return;
     boundaries.lows[boundaries.count++] = field->min;
-    if (is_told_apart(builder, field))
-        add_own(&boundaries, question->program);
-    add_rules(&boundaries, question->book, builder->integers);
-    if (question->split_by)
-        add_rules(&boundaries, question->split_by, builder->split_by_integers);
+    if (needs_declared(builder, field))
+        add_declared(&boundaries, request->program);
+    add_integers_of_rules(&boundaries, request->book, builder->integers);
+    if (request->split_by)
+        add_integers_of_rules(&boundaries, request->split_by, builder->split_by_integers);
     sort_boundaries(&boundaries);
     add_variable(builder, field, QUESTION_ALL, boundaries.count + 1);
     struct meaning *meaning = &builder->space->meanings[builder->variable_count - 1];
@@ -126,7 +130,7 @@ static void add_integer(struct tree_builder *builder, const sl_field *field) {
 }
 
 static void add_field(struct tree_builder *builder, const sl_field *field) {
-    builder->space->first[field->index] = builder->variable_count;
+    builder->space->first_variable[field->index] = builder->variable_count;
     switch (field->type) {
     case SL_ENUM:
     case SL_ORDINAL: add_variable(builder, field, QUESTION_ALL, field->domain_count + 1); break;
@@ -162,16 +166,16 @@ bool builder_make_variables(struct tree_builder *builder) {
     struct rule_space *space = builder->space;
     builder->variables = arena_array(builder->arena, most, sizeof *builder->variables);
     space->meanings = arena_array(builder->arena, most, sizeof *space->meanings);
-    space->first = arena_array(builder->arena, vocabulary->field_count, sizeof *space->first);
-    builder->integers = read_integers(builder->arena, builder->question->book);
-    if (builder->question->split_by)
-        builder->split_by_integers = read_integers(builder->arena, builder->question->split_by);
+    space->first_variable = arena_array(builder->arena, vocabulary->field_count, sizeof *space->first_variable);
+    builder->integers = read_integers(builder->arena, builder->request->book);
+    if (builder->request->split_by)
+        builder->split_by_integers = read_integers(builder->arena, builder->request->split_by);
     for (int groups = 0; !builder->arena->failed && groups < 2; groups++) {
         builder->kept_count = builder->variable_count;
         for (size_t i = 0; i < vocabulary->field_count; i++) {
             const sl_field *field = vocabulary->fields[i];
             if (groups == 0)
-                space->first[i] = SIZE_MAX;
+                space->first_variable[i] = SIZE_MAX;
             if (field->element != SL_NO_ELEMENT && (field->type == SL_GROUP) == (groups == 1))
                 add_field(builder, field);
         }

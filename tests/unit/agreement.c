@@ -1,7 +1,7 @@
 /* agreement.c - the trees of this project's rules, the rules themselves and the verdicts of the checker agree: on tens of thousands of
  * programs, complete ones and ones with gaps. */
 #include "judge/checker.h"
-#include "trees/rule_space.h"
+#include "trees/build.h"
 #include "unit/program_support.h"
 
 #define PROGRAMS 20000
@@ -35,7 +35,7 @@ static struct stock new_stock(void) {
     struct rule_space *space = arena_alloc(&arena, sizeof *space);
     assert_non_null(space);
     rule_space_build(&arena,
-                     &(struct rule_space_question){
+                     &(struct rule_space_request){
                          .rules = &stock.checker->rules, .book = &stock.checker->rules.book, .leaf_budget = 65536},
                      space);
     stock.space = space;
@@ -43,7 +43,7 @@ static struct stock new_stock(void) {
     for (size_t i = 0; i < EXAMPLES; i++) {
         stock.examples[i] = arena_array(&arena, count, 1);
         struct configuration *example = read_example(&arena, stock.space->vocabulary, examples[i]);
-        assert_true(rule_space_read(stock.space, example, stock.examples[i]));
+        assert_true(choices_read(stock.space, example, stock.examples[i]));
     }
     stock.choices = arena_array(&arena, count, 1);
     stock.values = arena_array(&arena, stock.space->vocabulary->field_count, sizeof *stock.values);
@@ -85,7 +85,7 @@ static void redraw(struct stock *stock, size_t variable) {
 static void write_values(struct stock *stock) {
     const struct rule_space *space = stock->space;
     memset(stock->values, 0, space->vocabulary->field_count * sizeof *stock->values);
-    rule_space_write(space, stock->choices, stock->values);
+    choices_write(space, stock->choices, stock->values);
     for (size_t i = 0; i < space->space.variable_count; i++) {
         const struct meaning *meaning = &space->meanings[i];
         size_t choice = stock->choices[i];
@@ -161,7 +161,7 @@ static void test_trees_answer_as_the_rules(void **state) {
             draw_any(&stock, i % 2);
         else
             draw_near(&stock, i / 4, i % 2);
-        assert_true(rule_space_read(stock.space, &program, again));
+        assert_true(choices_read(stock.space, &program, again));
         assert_memory_equal(stock.choices, again, stock.space->space.variable_count);
         compare_rules(&stock, &program);
         whole += is_complete(&stock);

@@ -4,7 +4,7 @@
 
 #include "base/text.h"
 #include "model/bind.h"
-#include "trees/rule_space.h"
+#include "trees/choices.h"
 #include "unit/lua_support.h"
 #include "yaml/reader.h"
 
@@ -19,7 +19,7 @@ static inline uint32_t draw(uint32_t below) {
 static inline void make_structural(const struct rule_space *space, uint8_t *choices) {
     for (size_t i = space->vocabulary->field_count; i > 0; i--) {
         const sl_field *field = space->vocabulary->fields[i - 1];
-        size_t first = space->first[field->index];
+        size_t first = space->first_variable[field->index];
         if (first == SIZE_MAX)
             continue;
         for (size_t word = 0; field->type == SL_SET && choices[first] == 0 && word < field->domain_count; word++)
@@ -41,7 +41,7 @@ static inline struct configuration configuration_of(const struct rule_space *spa
                                                     struct node *root, struct arena *scratch) {
     struct configuration program = {.vocabulary = space->vocabulary, .root = root};
     program.values = arena_array(scratch, space->vocabulary->field_count, sizeof *program.values);
-    rule_space_write(space, choices, program.values);
+    choices_write(space, choices, program.values);
     return program;
 }
 

@@ -1,5 +1,5 @@
 /* rule_space.c - trees that come out of rules say what the rules say. */
-#include "trees/rule_space.h"
+#include "trees/build.h"
 #include "base/text.h"
 #include "judge/checker.h"
 #include "model/bind.h"
@@ -32,20 +32,20 @@ static void test_every_rule_of_this_project_has_a_tree(void **state) {
     struct rule_space space;
     rule_space_build(
         &arena,
-        &(struct rule_space_question){.rules = &checker->rules, .book = &checker->rules.book, .leaf_budget = 65536},
+        &(struct rule_space_request){.rules = &checker->rules, .book = &checker->rules.book, .leaf_budget = 65536},
         &space);
     assert_false(arena.failed);
     for (size_t i = 0; i < space.rule_count; i++)
         if (space.rules[i].tree == SIZE_MAX)
             fail_msg("no tree of %s", shown(space.rules[i].rule->id));
-    assert_non_null(rule_space_of(checker->trees, &checker->rules));
-    assert_ptr_equal(rule_space_of(checker->trees, &checker->rules),
-                     rule_space_of(checker->trees, &checker->rules)); /* it is kept */
+    assert_non_null(tree_cache_get(checker->trees, &checker->rules));
+    assert_ptr_equal(tree_cache_get(checker->trees, &checker->rules),
+                     tree_cache_get(checker->trees, &checker->rules)); /* it is kept */
     sl_checker_free(checker);
 }
 
 static const struct meaning *meaning_of(const struct rule_space *space, const char *path) {
-    return &space->meanings[space->first[field_at(space->vocabulary->top, text(path))->index]];
+    return &space->meanings[space->first_variable[field_at(space->vocabulary->top, text(path))->index]];
 }
 
 /* Trees are made anew once rules or their options are others. */
@@ -53,13 +53,13 @@ static void test_trees_follow_the_rules(void **state) {
     (void)state;
     sl_checker *checker = new_checker();
     add_rule(checker, "A", "practice", "\"lamp\"", "return c.lamp.mounted and pass() or pass()");
-    assert_int_equal(rule_space_of(checker->trees, &checker->rules)->rule_count, 1);
+    assert_int_equal(tree_cache_get(checker->trees, &checker->rules)->rule_count, 1);
     add_rule(checker, "B", "practice", "\"saddle\"",
              "if c.saddle.height > options.most then return pass() end return fail { message = \"x\" }");
-    assert_int_equal(rule_space_of(checker->trees, &checker->rules)->rule_count, 2);
-    assert_int_equal(meaning_of(rule_space_of(checker->trees, &checker->rules), "saddle.height")->lows[1], 3);
+    assert_int_equal(tree_cache_get(checker->trees, &checker->rules)->rule_count, 2);
+    assert_int_equal(meaning_of(tree_cache_get(checker->trees, &checker->rules), "saddle.height")->lows[1], 3);
     assert_int_equal(sl_set_option(checker, text("B.most"), text("5")), SL_OK);
-    assert_int_equal(meaning_of(rule_space_of(checker->trees, &checker->rules), "saddle.height")->lows[1], 5);
+    assert_int_equal(meaning_of(tree_cache_get(checker->trees, &checker->rules), "saddle.height")->lows[1], 5);
     sl_checker_free(checker);
 }
 
@@ -73,7 +73,7 @@ static void test_integers_that_stand_in_a_check(void **state) {
     add_rule(checker, "B", "theme", "\"wheels\"",
              "if c.wheels.inches % 2 == 0 then return pass() end "
              "return fail { message = \"x\", alternatives = { \"a\", \"b\" } }");
-    const struct rule_space *space = rule_space_of(checker->trees, &checker->rules);
+    const struct rule_space *space = tree_cache_get(checker->trees, &checker->rules);
     const struct meaning *height = meaning_of(space, "saddle.height");
     size_t choices = space->space.variables[height - space->meanings].choice_count;
     assert_false(height->sampled);
@@ -91,21 +91,21 @@ static void test_integers_that_are_compared(void **state) {
     add_rule(checker, "A", "fit", "\"wheels\", \"saddle\"",
              "if c.saddle.height % c.wheels.inches == 0 then return pass() end return fail { message = \"x\", "
              "alternatives = { \"a\", \"b\" } }");
-    const struct rule_space *space = rule_space_of(checker->trees, &checker->rules);
+    const struct rule_space *space = tree_cache_get(checker->trees, &checker->rules);
     struct configuration *program = read_program(&arena, space->vocabulary, rover);
     assert_true(meaning_of(space, "wheels.inches")->sampled);
-    assert_false(rule_space_tells(space, program));
+    assert_false(choices_are_exact(space, program));
     struct rule_space own;
     rule_space_build(&arena,
-                     &(struct rule_space_question){.rules = &checker->rules,
-                                                   .book = &checker->rules.book,
-                                                   .program = program,
-                                                   .base = space,
-                                                   .leaf_budget = 1000},
+                     &(struct rule_space_request){.rules = &checker->rules,
+                                                  .book = &checker->rules.book,
+                                                  .program = program,
+                                                  .base = space,
+                                                  .leaf_budget = 1000},
                      &own);
-    assert_true(rule_space_tells(&own, program));
+    assert_true(choices_are_exact(&own, program));
     uint8_t *choices = arena_array(&arena, own.space.variable_count, 1);
-    assert_true(rule_space_read(&own, program, choices));
+    assert_true(choices_read(&own, program, choices));
     assert_int_equal(tree_leaf(&own.space.trees[own.rules[0].tree], choices)->leaf, LEAF_GOOD);
     sl_checker_free(checker);
 }
@@ -119,7 +119,7 @@ static void test_a_tree_asks_what_the_rule_asks(void **state) {
     struct rule_space space;
     rule_space_build(
         &arena,
-        &(struct rule_space_question){.rules = &checker->rules, .book = &checker->rules.book, .leaf_budget = 100},
+        &(struct rule_space_request){.rules = &checker->rules, .book = &checker->rules.book, .leaf_budget = 100},
         &space);
     const struct rule_tree *rule = tree_of(&space, "R");
     assert_int_equal(rule->leaves, 1 + 1 + 3); /* not declared; battery; dynamo, and mounted or not or not known */
@@ -135,7 +135,7 @@ static void test_a_tree_too_wide_names_the_attribute(void **state) {
              "return fail { message = \"x\" }");
     struct rule_space space;
     rule_space_build(
-        &arena, &(struct rule_space_question){.rules = &checker->rules, .book = &checker->rules.book, .leaf_budget = 3},
+        &arena, &(struct rule_space_request){.rules = &checker->rules, .book = &checker->rules.book, .leaf_budget = 3},
         &space);
     const struct rule_tree *rule = tree_of(&space, "R");
     assert_int_equal(rule->tree, SIZE_MAX);
@@ -150,7 +150,7 @@ static void test_a_rule_that_fails_has_no_tree(void **state) {
     struct rule_space space;
     rule_space_build(
         &arena,
-        &(struct rule_space_question){.rules = &checker->rules, .book = &checker->rules.book, .leaf_budget = 100},
+        &(struct rule_space_request){.rules = &checker->rules, .book = &checker->rules.book, .leaf_budget = 100},
         &space);
     const struct rule_tree *rule = tree_of(&space, "R");
     assert_int_equal(rule->tree, SIZE_MAX);
@@ -167,15 +167,14 @@ static void test_groups_count_for_what_is_in_them(void **state) {
              "return fail { message = \"x\" }");
     struct rule_space space;
     rule_space_build(
-        &arena,
-        &(struct rule_space_question){.rules = &checker->rules, .book = &checker->rules.book, .leaf_budget = 20},
+        &arena, &(struct rule_space_request){.rules = &checker->rules, .book = &checker->rules.book, .leaf_budget = 20},
         &space);
     assert_int_equal(space.rules[0].leaves, 3);
     assert_int_equal(space.rules[0].tree, SIZE_MAX);
     assert_non_null(space.rules[0].too_wide);
     rule_space_build(
         &arena,
-        &(struct rule_space_question){.rules = &checker->rules, .book = &checker->rules.book, .leaf_budget = 2000},
+        &(struct rule_space_request){.rules = &checker->rules, .book = &checker->rules.book, .leaf_budget = 2000},
         &space);
     assert_null(space.rules[0].too_wide);
     assert_int_not_equal(space.rules[0].tree, SIZE_MAX);
@@ -196,7 +195,7 @@ static void test_each_answer_is_kept_once(void **state) {
     struct rule_space space;
     rule_space_build(
         &arena,
-        &(struct rule_space_question){.rules = &checker->rules, .book = &checker->rules.book, .leaf_budget = 100},
+        &(struct rule_space_request){.rules = &checker->rules, .book = &checker->rules.book, .leaf_budget = 100},
         &space);
     const struct rule_tree *rule = tree_of(&space, "R");
     assert_int_equal(rule->leaves, 1 + 8 * (1 + 8)); /* each set is not declared, or has its words */

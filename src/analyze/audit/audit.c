@@ -1,3 +1,5 @@
+/* audit.c - audits a pack of rules: whether programs can be congruent, what each rule contributes, and which attributes
+ * matter. */
 #include "analyze/audit/auditor.h"
 
 #include <stdlib.h>
@@ -12,7 +14,7 @@
 #include "space/explain.h"
 
 sl_responsible audit_responsible(struct auditor *auditor, const struct explanation *why) {
-    return verdict_space_responsible(&auditor->arena, &auditor->deciding, why);
+    return verdict_space_responsible(&auditor->arena, &auditor->verdict, why);
 }
 
 static sl_truth truth_of(enum truth truth) {
@@ -20,55 +22,48 @@ static sl_truth truth_of(enum truth truth) {
     return truths[truth];
 }
 
-/* ---- integers that were not all tried ----------------------------------------------------------------------------- */
+/* ---- sampled rules: rules that were not asked about every integer ------------------------------------------------ */
 
-/* Sampled rules, left out of a search, can be no reason for what it does not find. */
+/* Prepares searches in which sampled rules take no part. */
 static void leave_out_sampled(struct auditor *auditor) {
-    size_t count = auditor->deciding.space.tree_count;
+    size_t count = auditor->verdict.space.tree_count;
     uint8_t *wanted = arena_array(&auditor->arena, count, sizeof *wanted);
     bool any = false;
     if (!wanted)
         return;
     memset(wanted, WANT_GOOD, count);
     for (size_t i = 0; i < auditor->trees.rule_count; i++) {
-        size_t tree = auditor->deciding.tree_of[i];
-        if (tree == SIZE_MAX || !auditor->trees.rules[i].samples)
+        size_t tree = auditor->verdict.tree_of_rule[i];
+        if (tree == SIZE_MAX || !auditor->trees.rules[i].sampled)
             continue;
         wanted[tree] = WANT_ANY;
         any = true;
     }
-    auditor->certain = any ? wanted : NULL;
+    auditor->wanted_without_sampled = any ? wanted : NULL;
 }
 
-bool audit_certain(struct auditor *auditor, const choice_set *allowed, uint64_t *steps) {
-    if (!auditor->certain)
+bool audit_is_certain(struct auditor *auditor, const choice_set *allowed, uint64_t *steps) {
+    if (!auditor->wanted_without_sampled)
         return true;
-    uint8_t *found = arena_array(&auditor->arena, auditor->deciding.space.variable_count, sizeof *found);
-    return found && search_find(auditor->search, allowed, auditor->certain, steps, found) == SEARCH_NONE;
+    uint8_t *found = arena_array(&auditor->arena, auditor->verdict.space.variable_count, sizeof *found);
+    return found && search_find(auditor->search, allowed, auditor->wanted_without_sampled, steps, found) == SEARCH_NONE;
 }
 
-static bool is_sampled(const struct auditor *auditor, const sl_rule *rule) {
-    for (size_t i = 0; i < auditor->trees.rule_count; i++)
-        if (auditor->trees.rules[i].rule == rule)
-            return auditor->trees.rules[i].samples;
-    return false;
+/* Whether a conclusion may rest on a sampled rule. It may if the responsible rules are not known. */
+static bool may_be_sampled(const struct auditor *auditor, const sl_responsible *responsible) {
+    return any_rule_sampled(&auditor->trees, responsible) ||
+           (responsible->count == 0 && auditor->wanted_without_sampled);
 }
 
-static bool has_sampled(const struct auditor *auditor, const sl_responsible *responsible) {
-    for (size_t i = 0; i < responsible->count; i++)
-        if (is_sampled(auditor, responsible->rules[i]))
-            return true;
-    return responsible->count == 0 && auditor->certain;
-}
-
+/* Lists the integers that sampled rules read. */
 static void list_sampled(struct auditor *auditor) {
-    const struct space *space = &auditor->deciding.space;
+    const struct space *space = &auditor->verdict.space;
     bool *reads = arena_array(&auditor->arena, space->variable_count, sizeof *reads);
     const sl_field **sampled = arena_array(&auditor->arena, space->variable_count, sizeof(*sampled));
     if (!reads || !sampled)
         return;
     for (size_t i = 0; i < auditor->trees.rule_count; i++)
-        if (auditor->trees.rules[i].samples && auditor->trees.rules[i].tree != SIZE_MAX)
+        if (auditor->trees.rules[i].sampled && auditor->trees.rules[i].tree != SIZE_MAX)
             tree_reads(&auditor->trees.space.trees[auditor->trees.rules[i].tree], reads);
     for (size_t i = 0; i < space->variable_count; i++)
         if (reads[i] && auditor->trees.meanings[i].sampled)
@@ -76,9 +71,10 @@ static void list_sampled(struct auditor *auditor) {
     auditor->audit.sampled = sampled;
 }
 
-/* ---- rules -------------------------------------------------------------------------------------------------------- */
+/* ---- rules ------------------------------------------------------------------------------------------------------- */
 
-/* A practice is asked about alone: it decides nothing about congruence. */
+/* Whether the tree of a rule has no failure at all. For a practice this is the whole question, since it takes no part
+ * in the search. */
 static sl_truth never_fails(const struct rule_tree *rule) {
     for (size_t i = 0; i < rule->answer_count; i++)
         if (rule->answers[i].status == SL_FAIL)
@@ -86,12 +82,14 @@ static sl_truth never_fails(const struct rule_tree *rule) {
     return SL_YES;
 }
 
-/* A yes is about all programs, and a sampled rule was not asked about all; a no has an example. */
+/* Returns SL_UNKNOWN instead of a yes for a sampled rule, which was not asked about all programs. A no has an example
+ * and holds. */
 static sl_truth unless_sampled(const struct rule_tree *rule, sl_truth truth) {
-    return rule->samples && truth == SL_YES ? SL_UNKNOWN : truth;
+    return rule->sampled && truth == SL_YES ? SL_UNKNOWN : truth;
 }
 
-/* Fit is between elements: a rule that reads one only, in whatever program, says nothing of it. */
+/* Returns the only element that a fit rule reads, or NULL. Fit is a relation between elements: such a rule judges no
+ * fit. */
 static const sl_element *only_element(const struct auditor *auditor, const struct rule_tree *rule, bool *reads) {
     const struct rule_space *rules = &auditor->trees;
     const sl_element *only = NULL;
@@ -117,27 +115,27 @@ static void audit_rules(struct auditor *auditor) {
         return;
     for (size_t i = 0; i < auditor->trees.rule_count; i++) {
         const struct rule_tree *rule = &auditor->trees.rules[i];
-        size_t tree = auditor->deciding.tree_of[i];
+        size_t tree = auditor->verdict.tree_of_rule[i];
         rules[i] = (sl_audited_rule){.rule = rule->rule,
                                      .too_wide = rule->too_wide,
                                      .fault = rule->fault,
                                      .leaves = rule->leaves,
                                      .never_fails =
                                          rule->tree == SIZE_MAX ? SL_UNKNOWN : unless_sampled(rule, never_fails(rule)),
-                                     .only = rule->samples ? NULL : only_element(auditor, rule, reads),
-                                     .sampled = rule->samples};
+                                     .only = rule->sampled ? NULL : only_element(auditor, rule, reads),
+                                     .sampled = rule->sampled};
         if (tree == SIZE_MAX)
             continue;
         bool portfolio = rule->rule->scope == SL_SCOPE_PORTFOLIO;
         rules[i].never_fails = portfolio ? SL_UNKNOWN : unless_sampled(rule, truth_of(truths[tree].never_bad));
-        /* Where a frame is missing, other rules cannot tell: that is what it is there for. */
+        /* A framing rule is implied by design: without the frame, other rules are undetermined. */
         bool asked = auditor->audit.possible == SL_YES && !portfolio && rule->rule->kind != SL_RULE_FRAMING;
         rules[i].implied = asked ? truth_of(truths[tree].implied) : SL_NO;
         if (rules[i].implied != SL_YES)
             continue;
         struct explanation why = explain_implied(&auditor->arena, auditor->search, tree, &steps);
         rules[i].implied_by = audit_responsible(auditor, &why);
-        if (rule->samples || has_sampled(auditor, &rules[i].implied_by))
+        if (rule->sampled || may_be_sampled(auditor, &rules[i].implied_by))
             rules[i].implied = SL_UNKNOWN;
     }
     work_give(&auditor->rules->work, steps);
@@ -145,10 +143,11 @@ static void audit_rules(struct auditor *auditor) {
     auditor->audit.rule_count = auditor->trees.rule_count;
 }
 
-/* ---- the whole ---------------------------------------------------------------------------------------------------- */
+/* ---- the whole --------------------------------------------------------------------------------------------------- */
 
+/* Finds out whether any program can be congruent, and if not, which rules contradict each other. */
 static void find_possible(struct auditor *auditor, uint64_t *steps) {
-    uint8_t *found = arena_array(&auditor->arena, auditor->deciding.space.variable_count, sizeof *found);
+    uint8_t *found = arena_array(&auditor->arena, auditor->verdict.space.variable_count, sizeof *found);
     if (!found)
         return;
     switch (search_find(auditor->search, NULL, NULL, steps, found)) {
@@ -158,20 +157,15 @@ static void find_possible(struct auditor *auditor, uint64_t *steps) {
     }
     struct explanation why = explain_empty(&auditor->arena, auditor->search, steps);
     auditor->audit.contradiction = audit_responsible(auditor, &why);
-    if (!audit_certain(auditor, NULL, steps))
+    if (!audit_is_certain(auditor, NULL, steps))
         auditor->audit.possible = SL_UNKNOWN;
 }
 
-static void audit_possible(struct auditor *auditor) {
-    uint64_t steps = work_take(&auditor->rules->work, SL_LIMIT_SEARCH_STEPS);
-    find_possible(auditor, &steps);
-    work_give(&auditor->rules->work, steps);
-}
-
-/* Attributes that no rule asks about, practices among them. A rule without a tree may ask about anything. */
-static void audit_reads(struct auditor *auditor) {
+/* Lists the attributes that no rule reads, practices included. If a rule has no tree, nothing is known and nothing is
+ * listed. */
+static void list_unread(struct auditor *auditor) {
     const sl_vocabulary *vocabulary = auditor->trees.vocabulary;
-    bool *variables = arena_array(&auditor->arena, auditor->deciding.space.variable_count, sizeof *variables);
+    bool *variables = arena_array(&auditor->arena, auditor->verdict.space.variable_count, sizeof *variables);
     bool *fields = arena_array(&auditor->arena, vocabulary->field_count, sizeof *fields);
     const sl_field **unread = arena_array(&auditor->arena, vocabulary->field_count, sizeof(*unread));
     if (!variables || !fields || !unread)
@@ -181,7 +175,7 @@ static void audit_reads(struct auditor *auditor) {
             return;
         tree_reads(&auditor->trees.space.trees[auditor->trees.rules[i].tree], variables);
     }
-    for (size_t i = 0; i < auditor->deciding.space.variable_count; i++)
+    for (size_t i = 0; i < auditor->verdict.space.variable_count; i++)
         if (variables[i])
             fields[auditor->trees.meanings[i].field->index] = true;
     for (size_t i = 0; i < vocabulary->field_count; i++)
@@ -190,38 +184,37 @@ static void audit_reads(struct auditor *auditor) {
     auditor->audit.unread = unread;
 }
 
-static void build_space(struct auditor *auditor) {
-    struct rule_space_question question = {.rules = auditor->rules,
-                                           .book = &auditor->rules->book,
-                                           .split_by = auditor->against ? &auditor->against->book : NULL,
-                                           .chosen = RULES_ALL,
-                                           .leaf_budget = SL_LIMIT_LEAVES};
-    rule_space_build(&auditor->arena, &question, &auditor->trees);
-    if (!auditor->arena.failed && verdict_space_choose(&auditor->arena, &auditor->trees, NULL, &auditor->deciding))
-        auditor->search = search_new(&auditor->arena, &auditor->deciding.space);
+static void make_trees(struct auditor *auditor) {
+    struct rule_space_request request = {.rules = auditor->rules,
+                                         .book = &auditor->rules->book,
+                                         .split_by = auditor->against ? &auditor->against->book : NULL,
+                                         .leaf_budget = SL_LIMIT_LEAVES};
+    rule_space_build(&auditor->arena, &request, &auditor->trees);
+    if (!auditor->arena.failed && verdict_space_choose(&auditor->arena, &auditor->trees, NULL, &auditor->verdict))
+        auditor->search = search_new(&auditor->arena, &auditor->verdict.space);
     if (auditor->search)
         leave_out_sampled(auditor);
 }
 
-/* Part by part; what is asked for wrongly is all told. */
+/* Makes all parts of the audit. Faults of several options are all reported. */
 static sl_result audit_all(struct auditor *auditor) {
-    build_space(auditor);
+    make_trees(auditor);
     if (!auditor->search)
         return SL_OUT_OF_MEMORY;
     list_sampled(auditor);
-    audit_possible(auditor);
+    uint64_t steps = work_take(&auditor->rules->work, SL_LIMIT_SEARCH_STEPS);
+    find_possible(auditor, &steps);
+    work_give(&auditor->rules->work, steps);
     audit_rules(auditor);
-    auditor->explaining = work_take(&auditor->rules->work, SL_LIMIT_SEARCH_STEPS);
     audit_values(auditor);
-    work_give(&auditor->rules->work, auditor->explaining);
     audit_count(auditor);
-    audit_reads(auditor);
+    list_unread(auditor);
     sl_result result = audit_recipes(auditor);
     result = sl_result_max(result, audit_archetypes(auditor));
     return auditor->against ? sl_result_max(result, audit_against(auditor)) : result;
 }
 
-/* The other pack's settings, which a user knows it by. */
+/* Returns the name of the other pack for messages: its settings file. */
 static sl_text settings_name(const sl_checker *checker) {
     const sl_source *settings = checker->policy->settings;
     return settings ? settings->name : TEXT("the other pack");
@@ -247,10 +240,10 @@ sl_result sl_audit_rules(sl_checker *checker, const sl_audit_options *options, s
         auditor->against_name = settings_name(options->against);
     }
     auditor->options = options ? options : &none;
-    auditor->audit.memory = auditor;
     sl_result result = audit_all(auditor);
     if (auditor->arena.failed)
         result = SL_OUT_OF_MEMORY;
+    result = work_result(&rules->work, result);
     auditor->audit.budget_met = sl_get_budget_met(checker);
     if (result == SL_OK)
         *audit = &auditor->audit;
@@ -262,7 +255,7 @@ sl_result sl_audit_rules(sl_checker *checker, const sl_audit_options *options, s
 void sl_audit_free(sl_audit *audit) {
     if (!audit)
         return;
-    struct auditor *auditor = audit->memory;
+    struct auditor *auditor = (struct auditor *)audit;
     arena_free(&auditor->arena);
     free(auditor);
 }

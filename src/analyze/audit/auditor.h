@@ -1,4 +1,5 @@
-/* auditor.h - an audit as it is made, for the files audit*.c: each of their functions adds one part. Lack of memory shows in the arena. */
+/* auditor.h - an audit while it is made. Each function of this folder adds one part; lack of memory shows in the
+ * arena. */
 #ifndef SAMPLINT_ANALYZE_AUDIT_AUDITOR_H
 #define SAMPLINT_ANALYZE_AUDIT_AUDITOR_H
 
@@ -6,53 +7,55 @@
 #include "space/count.h"
 #include "space/explain.h"
 #include "space/search.h"
+#include "trees/build.h"
+#include "trees/choices.h"
 #include "trees/verdict_space.h"
 
 struct auditor {
-    sl_checker *checker; /* checks archetypes; everything else needs only its rules */
+    sl_audit audit; /* first: the caller gets a pointer to it */
+    sl_checker *checker; /* checks archetypes; all else needs only its rules */
     struct ruleset *rules;
-    struct ruleset *against; /* to compare with; or NULL */
+    struct ruleset *against; /* another pack to compare with, or NULL */
     sl_text against_name;    /* its settings, or other words for it */
     const sl_audit_options *options;
-    const sl_dead_value *dead; /* that settings declare */
+    const sl_dead_value *dead; /* the values that the settings declare dead */
     size_t dead_count;
-    struct arena arena; /* of all that the audit shows */
-    sl_audit audit;
+    struct arena arena; /* owns everything in the audit */
     struct rule_space trees;
-    struct verdict_space deciding;
-    struct search *search;
-    uint8_t
-        *certain; /* of each tree, the leaves wanted of it when sampled rules are left out; NULL where there are none */
-    uint64_t explaining; /* steps left for saying why values are dead or forced: there may be very many of them */
-    struct count congruent;
+    struct verdict_space verdict;
+    struct search *search; /* in verdict.space */
+
+    /* By tree: the leaves that a search wants from it when it leaves out sampled rules. NULL if no rule is sampled. */
+    uint8_t *wanted_without_sampled;
+    struct count congruent; /* of all congruent programs */
 };
 
-/* The rules of an explanation's trees; none where it explains nothing. */
+/* Returns the rules of an explanation; none if it explains nothing. */
 sl_responsible audit_responsible(struct auditor *auditor, const struct explanation *why);
 
-/* Whether there is no congruent program within sets of choices even when no sampled rule takes part (NULL: all): only then is it
- * known of the integers that were not tried. */
-bool audit_certain(struct auditor *auditor, const choice_set *allowed, uint64_t *steps);
+/* Whether no program within sets of choices (NULL: all) satisfies the rules that are not sampled. Only then is it
+ * certain, for the integers that were not tried too, that no congruent program is within these sets. */
+bool audit_is_certain(struct auditor *auditor, const choice_set *allowed, uint64_t *steps);
 
-/* A step of counting takes as long as so many looks at branches. */
+/* The work of one step of counting, in units of a visited branch. */
 #define COUNT_STEP_WORK 4
 
-/* Counts, within the budget of counting and of the command. */
+/* Counts within the budget of counting and the work that is left. */
 void audit_count_space(struct auditor *auditor, struct count_question *question, struct count *count);
 
-/* Dead, forced and required values. */
+/* Adds dead, forced and required values. */
 void audit_values(struct auditor *auditor);
 
-/* How many programs are congruent, and with which values. */
+/* Adds the number of congruent programs, and the share of each value among them. */
 void audit_count(struct auditor *auditor);
 
-/* The recipes. SL_REFUSED: they are asked for over something that cannot be. */
+/* Adds the recipes. SL_REFUSED: an attribute in the options does not exist, or there are too many. */
 sl_result audit_recipes(struct auditor *auditor);
 
-/* The archetypes. SL_REFUSED, SL_CANNOT_READ: a file of some is none. */
+/* Adds the archetypes. SL_REFUSED, SL_CANNOT_READ: a file of the options is not a program. */
 sl_result audit_archetypes(struct auditor *auditor);
 
-/* The comparison with another pack. SL_REFUSED: that one is about something else. */
+/* Adds the comparison with the other pack. SL_REFUSED: the packs cannot be compared. */
 sl_result audit_against(struct auditor *auditor);
 
 #endif

@@ -1,27 +1,29 @@
+/* count.c - counts the congruent programs and the shares of values among them. */
 #include "analyze/audit/auditor.h"
 
 #include "base/text.h"
 #include "judge/work.h"
 
-static bool is_told(const struct meaning *meaning, size_t choice) {
+/* Whether a share is listed for a choice: not for the absence of a word, and for sets only by word. */
+static bool is_listed(const struct meaning *meaning, size_t choice) {
     if (meaning->word != QUESTION_ALL)
-        return choice == 1; /* that a word is not in a set goes without saying */
+        return choice == 1;
     return meaning->field->type != SL_SET || choice == 0;
 }
 
-/* With each value's share. */
+/* Lists the share of each value among the congruent programs. */
 static void list_shares(struct auditor *auditor, const struct count *congruent) {
-    const struct space *space = &auditor->deciding.space;
+    const struct space *space = &auditor->verdict.space;
     size_t most = 0;
     for (size_t i = 0; i < space->variable_count; i++)
         most += space->variables[i].choice_count;
     sl_share *shares = arena_array(&auditor->arena, most, sizeof *shares);
     for (size_t i = 0; shares && i < space->variable_count; i++)
         for (size_t choice = 0; choice < space->variables[i].choice_count; choice++)
-            if (is_told(&auditor->trees.meanings[i], choice))
+            if (is_listed(&auditor->trees.meanings[i], choice))
                 shares[auditor->audit.share_count++] =
                     (sl_share){.field = auditor->trees.meanings[i].field,
-                               .value = choice_name(&auditor->arena, &auditor->trees, i, choice),
+                               .value = choice_text(&auditor->arena, &auditor->trees, i, choice),
                                .share = big_ratio(count_with(congruent, i, choice), &congruent->total)};
     auditor->audit.shares = shares;
 }
@@ -36,7 +38,7 @@ void audit_count_space(struct auditor *auditor, struct count_question *question,
 
 void audit_count(struct auditor *auditor) {
     struct count programs, *congruent = &auditor->congruent;
-    struct count_question question = {.space = &auditor->deciding.space};
+    struct count_question question = {.space = &auditor->verdict.space};
     audit_count_space(auditor, &question, congruent);
     question.structural_only = true;
     audit_count_space(auditor, &question, &programs);

@@ -1,28 +1,26 @@
-/* answers.c - what becomes of the rules' answers from one program to another: of the standard, and of accounts where it is
- * not the same. */
+/* answers.c - compares the rules' answers for two programs and for their accounts. */
 #include "analyze/compare/compare.h"
 #include "base/text.h"
 #include "judge/rulebook.h"
 
 #define ANSWERS ((size_t)SL_FAILED + 1)
 
-/* Accounts that answer the same in A, and the same in B. */
-struct group {
-    const sl_outcome *a, *b; /* of the first of them */
+/* Accounts for which a rule has the same two answers. */
+struct account_group {
+    const sl_outcome *a, *b; /* for the first account */
     sl_text *accounts;
     size_t count, capacity;
 };
 
-/* A rule, and the answers to it. */
-struct row {
+/* A rule and its answers for both programs. */
+struct compared_rule {
     const sl_rule *rule;
-    const sl_outcome *a, *b; /* of the standard; NULL where the rule is not asked */
-    struct group groups[ANSWERS][ANSWERS];
-    const sl_outcome *account_a, *account_b; /* of the account that is looked at */
+    const sl_outcome *a, *b;                       /* for the standard; NULL if the rule is not asked */
+    struct account_group groups[ANSWERS][ANSWERS]; /* by the answers for the account in A and B */
 };
 
-struct rows {
-    struct row *items;
+struct rule_list {
+    struct compared_rule *items;
     size_t count;
 };
 
@@ -32,7 +30,7 @@ const char *sl_turn_name(sl_turn turn) {
     return names[turn];
 }
 
-/* Returns false for an answer that there is nothing to say of. */
+/* Stores how an answer turns from A to B. Returns false if the rule is satisfied in the same way in both. */
 static bool turn_of(sl_status a, sl_status b, sl_turn *turn) {
     if (b == SL_FAIL)
         *turn = a == SL_FAIL ? SL_TURN_STILL_BROKEN : SL_TURN_BROKEN;
@@ -45,88 +43,88 @@ static bool turn_of(sl_status a, sl_status b, sl_turn *turn) {
     return !is_satisfied(a) || a != b;
 }
 
-/* ---- rows --------------------------------------------------------------------------------------------------------- */
+/* ---- the rules --------------------------------------------------------------------------------------------------- */
 
-static struct row *find_row(const struct rows *rows, sl_text id) {
-    for (size_t i = 0; i < rows->count; i++)
-        if (text_equal(rows->items[i].rule->id, id))
-            return &rows->items[i];
+static struct compared_rule *find_rule(const struct rule_list *rules, sl_text id) {
+    for (size_t i = 0; i < rules->count; i++)
+        if (text_equal(rules->items[i].rule->id, id))
+            return &rules->items[i];
     return NULL;
 }
 
-static struct rows make_rows(struct comparer *comparer) {
+/* Lists the rules of both programs, those of A first, with their answers for the standards. */
+static struct rule_list list_rules(struct comparer *comparer) {
     const struct compared *a = &comparer->a, *b = &comparer->b;
-    struct rows rows = {NULL, 0};
-    rows.items = arena_array(&comparer->arena, a->standard_count + b->standard_count, sizeof *rows.items);
-    for (size_t i = 0; rows.items && i < a->standard_count; i++) {
+    struct rule_list rules = {NULL, 0};
+    rules.items = arena_array(&comparer->arena, a->standard_count + b->standard_count, sizeof *rules.items);
+    for (size_t i = 0; rules.items && i < a->standard_count; i++) {
         const sl_outcome *outcome = &a->program->outcomes[i];
-        struct row *row = &rows.items[rows.count++];
-        row->rule = outcome->rule;
-        row->a = outcome;
+        struct compared_rule *rule = &rules.items[rules.count++];
+        rule->rule = outcome->rule;
+        rule->a = outcome;
     }
-    for (size_t i = 0; rows.items && i < b->standard_count; i++) {
+    for (size_t i = 0; rules.items && i < b->standard_count; i++) {
         const sl_outcome *outcome = &b->program->outcomes[i];
-        struct row *row = find_row(&rows, outcome->rule->id);
-        row = row ? row : &rows.items[rows.count++];
-        row->rule = row->rule ? row->rule : outcome->rule;
-        row->b = outcome;
+        struct compared_rule *rule = find_rule(&rules, outcome->rule->id);
+        rule = rule ? rule : &rules.items[rules.count++];
+        rule->rule = rule->rule ? rule->rule : outcome->rule;
+        rule->b = outcome;
     }
-    return rows;
+    return rules;
 }
 
-/* What a rule says of an account that it was not asked about is what it says of the standard. */
-static void take_outcomes(struct rows *rows, const struct account_side *account, bool of_b) {
-    for (size_t i = 0; account && i < account->outcome_count; i++) {
-        const sl_outcome *outcome = &account->outcomes[i];
-        for (size_t j = 0; j < rows->count; j++) {
-            struct row *row = &rows->items[j];
-            if (of_b && row->b && row->b->rule == outcome->rule)
-                row->account_b = outcome;
-            else if (!of_b && row->a && row->a->rule == outcome->rule)
-                row->account_a = outcome;
-        }
+/* ---- accounts ---------------------------------------------------------------------------------------------------- */
+
+/* Fills in the answers for an account, by the rule's place in the list. A rule that was not asked about the account
+ * answers as it does for the standard. */
+static void fill_answers(const struct rule_list *rules, const struct account_side *account, bool of_b,
+                         const sl_outcome **answers) {
+    for (size_t i = 0; i < rules->count; i++) {
+        const sl_outcome *standard = of_b ? rules->items[i].b : rules->items[i].a;
+        answers[i] = standard;
+        for (size_t j = 0; standard && account && j < account->outcome_count; j++)
+            if (account->outcomes[j].rule == standard->rule)
+                answers[i] = &account->outcomes[j];
     }
 }
 
-/* Whether an account's answers are worth telling beside the standard's: what both break, say, is told once. */
-static bool turns_otherwise(const struct row *row) {
-    sl_status standard_a = row->a->status, standard_b = row->b->status;
-    sl_status account_a = row->account_a->status, account_b = row->account_b->status;
+/* Whether a rule's answers for an account turn otherwise than those for the standard. Otherwise the standard's are
+ * enough. */
+static bool turns_otherwise(const struct compared_rule *rule, const sl_outcome *a, const sl_outcome *b) {
     sl_turn turn, standard;
-    if (!turn_of(account_a, account_b, &turn))
+    if (!turn_of(a->status, b->status, &turn))
         return false;
-    if (!turn_of(standard_a, standard_b, &standard) || turn != standard)
+    if (!turn_of(rule->a->status, rule->b->status, &standard) || turn != standard)
         return true;
-    return turn == SL_TURN_SHIFTED && account_a != standard_a;
+    return turn == SL_TURN_SHIFTED && a->status != rule->a->status;
 }
 
-static void add_to_group(struct comparer *comparer, struct row *row, sl_text account) {
-    struct group *group = &row->groups[row->account_a->status][row->account_b->status];
-    sl_text *accounts = arena_grow(&comparer->arena, group->accounts, group->count, &group->capacity, sizeof *accounts);
-    if (!accounts)
-        return;
+static void add_to_group(struct arena *arena, struct account_group *group, const sl_outcome *a, const sl_outcome *b,
+                         sl_text account) {
     if (group->count == 0) {
-        group->a = row->account_a;
-        group->b = row->account_b;
+        group->a = a;
+        group->b = b;
     }
-    group->accounts = accounts;
-    accounts[group->count++] = account;
+    ARENA_APPEND(arena, group->accounts, group->count, group->capacity, account);
 }
 
-static void add_account(struct comparer *comparer, struct rows *rows, const struct account_pair *pair) {
-    sl_text name = pair->a ? pair->a->account->name : pair->b->account->name;
-    for (size_t i = 0; i < rows->count; i++) {
-        rows->items[i].account_a = rows->items[i].a;
-        rows->items[i].account_b = rows->items[i].b;
+/* Adds the accounts of both programs to the groups of the rules that answer otherwise for them. */
+static void group_accounts(struct comparer *comparer, const struct rule_list *rules) {
+    struct arena *arena = &comparer->arena;
+    const sl_outcome **a = arena_array(arena, rules->count, sizeof(*a));
+    const sl_outcome **b = arena_array(arena, rules->count, sizeof(*b));
+    for (size_t i = 0; a && b && i < comparer->pair_count && !arena->failed; i++) {
+        const struct account_pair *pair = &comparer->pairs[i];
+        sl_text name = pair->a ? pair->a->account->name : pair->b->account->name;
+        fill_answers(rules, pair->a, false, a);
+        fill_answers(rules, pair->b, true, b);
+        for (size_t j = 0; j < rules->count; j++)
+            if (a[j] && b[j] && turns_otherwise(&rules->items[j], a[j], b[j]))
+                add_to_group(arena, &rules->items[j].groups[a[j]->status][b[j]->status], a[j], b[j], name);
     }
-    take_outcomes(rows, pair->a, false);
-    take_outcomes(rows, pair->b, true);
-    for (size_t i = 0; i < rows->count; i++)
-        if (rows->items[i].a && rows->items[i].b && turns_otherwise(&rows->items[i]))
-            add_to_group(comparer, &rows->items[i], name);
 }
 
-/* ---- what is told ------------------------------------------------------------------------------------------------- */
+/* ---- the differences --------------------------------------------------------------------------------------------- */
 
 static bool names_account(const sl_finding *finding, sl_text account) {
     if (text_equal(finding->account, account))
@@ -134,7 +132,7 @@ static bool names_account(const sl_finding *finding, sl_text account) {
     return text_find(finding->more_accounts, finding->more_account_count, account) < finding->more_account_count;
 }
 
-/* The finding for a failure. NULL where there is none, or it was one too many to be listed. */
+/* Returns the finding of a failure. Returns NULL if there is none, or if it is past the limit of findings. */
 static const sl_finding *find_finding(const sl_program *program, const sl_outcome *outcome) {
     if (!outcome || outcome->status != SL_FAIL)
         return NULL;
@@ -145,37 +143,38 @@ static const sl_finding *find_finding(const sl_program *program, const sl_outcom
     return NULL;
 }
 
-static void add_answer(struct comparer *comparer, sl_answer_difference *answers, const struct row *row,
-                       const struct group *group) {
+/* Adds the answers of a rule for the standard (group NULL) or for a group of accounts. */
+static void add_answer(struct comparer *comparer, sl_answer_difference *answers, const struct compared_rule *rule,
+                       const struct account_group *group) {
     sl_comparison *comparison = &comparer->comparison;
-    sl_answer_difference answer = {.rule = row->rule,
+    sl_answer_difference answer = {.rule = rule->rule,
                                    .turn = SL_TURN_ONE_SIDED,
-                                   .a = group ? group->a : row->a,
-                                   .b = group ? group->b : row->b,
+                                   .a = group ? group->a : rule->a,
+                                   .b = group ? group->b : rule->b,
                                    .accounts = group ? group->accounts : NULL,
                                    .account_count = group ? group->count : 0};
     if (answer.a && answer.b && !turn_of(answer.a->status, answer.b->status, &answer.turn))
         return;
     answer.told_a = find_finding(comparer->a.program, answer.a);
     answer.told_b = find_finding(comparer->b.program, answer.b);
-    comparison->turns[answer.turn] += row->rule->kind != SL_RULE_PRACTICE;
+    comparison->turns[answer.turn] += rule->rule->kind != SL_RULE_PRACTICE;
     answers[comparison->answer_count++] = answer;
 }
 
 void compare_answers(struct comparer *comparer) {
-    struct rows rows = make_rows(comparer);
-    for (size_t i = 0; rows.items && i < comparer->pair_count && !comparer->arena.failed; i++)
-        add_account(comparer, &rows, &comparer->pairs[i]);
-    size_t most = rows.count;
-    for (size_t i = 0; i < rows.count; i++)
+    struct rule_list rules = list_rules(comparer);
+    group_accounts(comparer, &rules);
+    size_t most = rules.count;
+    for (size_t i = 0; i < rules.count; i++)
         for (size_t j = 0; j < ANSWERS * ANSWERS; j++)
-            most += rows.items[i].groups[j / ANSWERS][j % ANSWERS].count > 0;
+            most += rules.items[i].groups[j / ANSWERS][j % ANSWERS].count > 0;
     sl_answer_difference *answers = arena_array(&comparer->arena, most, sizeof *answers);
-    for (size_t i = 0; answers && i < rows.count; i++) {
-        add_answer(comparer, answers, &rows.items[i], NULL);
+    for (size_t i = 0; answers && i < rules.count; i++) {
+        const struct compared_rule *rule = &rules.items[i];
+        add_answer(comparer, answers, rule, NULL);
         for (size_t j = 0; j < ANSWERS * ANSWERS; j++)
-            if (rows.items[i].groups[j / ANSWERS][j % ANSWERS].count)
-                add_answer(comparer, answers, &rows.items[i], &rows.items[i].groups[j / ANSWERS][j % ANSWERS]);
+            if (rule->groups[j / ANSWERS][j % ANSWERS].count)
+                add_answer(comparer, answers, rule, &rule->groups[j / ANSWERS][j % ANSWERS]);
     }
     comparer->comparison.answers = answers;
 }

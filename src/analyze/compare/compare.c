@@ -1,4 +1,4 @@
-/* compare.c - what is to be compared: two programs, and which of their accounts belong together. */
+/* compare.c - compares two programs: pairs their accounts, and compares values, answers and states. */
 #include "analyze/compare/compare.h"
 
 #include <stdlib.h>
@@ -6,47 +6,28 @@
 #include "base/text.h"
 #include "judge/checked_file.h"
 #include "judge/checker.h"
+#include "model/vocabulary.h"
 
-/* ---- the same vocabulary ------------------------------------------------------------------------------------------ */
-
-static bool have_same_texts(const sl_text *a, size_t a_count, const sl_text *b, size_t b_count) {
-    bool same = a_count == b_count;
-    for (size_t i = 0; same && i < a_count; i++)
-        same = text_equal(a[i], b[i]);
-    return same;
-}
-
-/* Whether values and outcomes of one mean the same in the other. */
-static bool is_same_vocabulary(const sl_vocabulary *a, const sl_vocabulary *b) {
-    bool same = a == b || (a->field_count == b->field_count && a->element_count == b->element_count);
-    for (size_t i = 0; same && a != b && i < a->field_count; i++)
-        same = text_equal(a->fields[i]->path, b->fields[i]->path) && a->fields[i]->type == b->fields[i]->type &&
-               have_same_texts(a->fields[i]->domain, a->fields[i]->domain_count, b->fields[i]->domain,
-                               b->fields[i]->domain_count);
-    for (size_t i = 0; same && a != b && i < a->element_count; i++)
-        same = a->elements[i].field->index == b->elements[i].field->index;
-    return same;
-}
-
-/* Problems outlive the report, and so must what they point to. */
 static sl_result refuse(const sl_side *side, sl_checker *checker, const char *why) {
     return problem_of_file(&checker->problems, "compare", side->report->source->name, "%s", why);
 }
 
-static sl_result look_at(const sl_side *a, const sl_side *b) {
+/* Refuses programs that cannot be compared. */
+static sl_result refuse_incomparable(const sl_side *a, const sl_side *b) {
     const sl_side *sides[] = {a, b};
     sl_result result = SL_OK;
     for (size_t i = 0; i < 2; i++)
         if (sides[i]->report->programs[sides[i]->program].verdict == SL_INVALID)
             result = refuse(sides[i], b->checker, "this could not be read as a program; samplint check says why");
-    if (result == SL_OK && !is_same_vocabulary(a->checker->rules.vocabulary, b->checker->rules.vocabulary))
+    if (result == SL_OK && !vocabulary_equal(a->checker->rules.vocabulary, b->checker->rules.vocabulary))
         result = refuse(b, b->checker, "the programs are written in different vocabularies");
     return result;
 }
 
-/* ---- accounts ----------------------------------------------------------------------------------------------------- */
+/* ---- accounts ---------------------------------------------------------------------------------------------------- */
 
-/* The outcomes of an account stand together, in the order of the accounts; of one that all rules take for the standard, none. */
+/* Finds the outcomes of each account. They follow those of the standard, account by account in the order of the
+ * accounts; an account for which all rules answer as for the standard has none. */
 static void find_outcomes(struct compared *compared) {
     const sl_program *program = compared->program;
     size_t at = compared->standard_count;
@@ -60,10 +41,11 @@ static void find_outcomes(struct compared *compared) {
     }
 }
 
-static void open_side(struct comparer *comparer, const sl_side *side, struct compared *compared) {
-    const struct checked_file *box = (const struct checked_file *)side->report;
+/* Fills in one of the two programs. */
+static void read_side(struct comparer *comparer, const sl_side *side, struct compared *compared) {
+    const struct checked_file *file = (const struct checked_file *)side->report;
     compared->program = &side->report->programs[side->program];
-    compared->configuration = &box->bound[side->program].program;
+    compared->configuration = &file->bound[side->program].program;
     while (compared->standard_count < compared->program->outcome_count &&
            compared->program->outcomes[compared->standard_count].account.length == 0)
         compared->standard_count++;
@@ -90,8 +72,8 @@ static struct account_side **sort_accounts(struct comparer *comparer, const stru
     return sorted;
 }
 
-/* Of several with one name, the first goes with the first. */
-static void join_accounts(struct comparer *comparer) {
+/* Pairs the accounts by name. Of several accounts with one name, the first in A is paired with the first in B. */
+static void pair_accounts(struct comparer *comparer) {
     struct account_side **a = sort_accounts(comparer, &comparer->a), **b = sort_accounts(comparer, &comparer->b);
     for (size_t i = 0, j = 0; a && b && i < comparer->a.account_count && j < comparer->b.account_count;) {
         int order = text_compare(a[i]->account->name, b[j]->account->name);
@@ -112,7 +94,7 @@ static void join_accounts(struct comparer *comparer) {
             comparer->pairs[comparer->pair_count++] = (struct account_pair){NULL, &comparer->b.accounts[i]};
 }
 
-/* ---- states ------------------------------------------------------------------------------------------------------- */
+/* ---- states ------------------------------------------------------------------------------------------------------ */
 
 static void compare_elements(struct comparer *comparer) {
     const sl_program *a = comparer->a.program, *b = comparer->b.program;
@@ -124,7 +106,8 @@ static void compare_elements(struct comparer *comparer) {
     comparer->comparison.elements = elements;
 }
 
-/* Both lists are in order; a pair that one of them lacks has no rule there. */
+/* Merges the two sorted lists of pairs of elements. A pair that is in one list only has no rule in the other
+ * program. */
 static void compare_pairs(struct comparer *comparer) {
     const sl_program *a = comparer->a.program, *b = comparer->b.program;
     sl_pair_difference *pairs = arena_array(&comparer->arena, a->pair_count + b->pair_count, sizeof *pairs);
@@ -141,13 +124,13 @@ static void compare_pairs(struct comparer *comparer) {
     comparer->comparison.pairs = pairs;
 }
 
-/* ---- the whole ---------------------------------------------------------------------------------------------------- */
+/* ---- the whole --------------------------------------------------------------------------------------------------- */
 
 static void compare(struct comparer *comparer, const sl_side *a, const sl_side *b) {
     sl_comparison *comparison = &comparer->comparison;
-    open_side(comparer, a, &comparer->a);
-    open_side(comparer, b, &comparer->b);
-    join_accounts(comparer);
+    read_side(comparer, a, &comparer->a);
+    read_side(comparer, b, &comparer->b);
+    pair_accounts(comparer);
     if (comparer->arena.failed)
         return;
     comparison->vocabulary = a->checker->rules.vocabulary;
@@ -162,13 +145,12 @@ static void compare(struct comparer *comparer, const sl_side *a, const sl_side *
 
 sl_result sl_compare(const sl_side *a, const sl_side *b, sl_comparison **comparison) {
     *comparison = NULL;
-    sl_result result = look_at(a, b);
+    sl_result result = refuse_incomparable(a, b);
     if (result != SL_OK)
         return result;
     struct comparer *comparer = calloc(1, sizeof *comparer);
     if (!comparer)
         return SL_OUT_OF_MEMORY;
-    comparer->comparison.memory = comparer;
     compare(comparer, a, b);
     if (comparer->arena.failed) {
         sl_comparison_free(&comparer->comparison);
@@ -181,7 +163,7 @@ sl_result sl_compare(const sl_side *a, const sl_side *b, sl_comparison **compari
 void sl_comparison_free(sl_comparison *comparison) {
     if (!comparison)
         return;
-    struct comparer *comparer = comparison->memory;
+    struct comparer *comparer = (struct comparer *)comparison;
     arena_free(&comparer->arena);
     free(comparer);
 }

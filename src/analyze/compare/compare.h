@@ -1,4 +1,4 @@
-/* compare.h - two programs while they are compared. For the files of this folder only. */
+/* compare.h - a comparison of two programs while it is made, for the files of this folder only. */
 #ifndef SAMPLINT_ANALYZE_COMPARE_COMPARE_H
 #define SAMPLINT_ANALYZE_COMPARE_COMPARE_H
 
@@ -6,39 +6,41 @@
 #include "model/configuration.h"
 #include "samplint/compare.h"
 
-/* What rules say of an account itself: nothing where they say what they say of the standard. */
+/* An account of one program, and the rules' own answers for it. A rule without one answers as it does for the
+ * standard. */
 struct account_side {
     const struct configuration *account;
     const sl_outcome *outcomes;
     size_t outcome_count;
-    const struct account_side *other; /* the one in the other program with its name; NULL where there is none */
+    const struct account_side *other; /* the account with this name in the other program, or NULL */
 };
 
+/* One of the two programs. */
 struct compared {
     const sl_program *program;
     const struct configuration *configuration;
-    size_t standard_count; /* the first so many outcomes are of the standard */
+    size_t standard_count; /* the number of outcomes of the standard, which come first */
     struct account_side *accounts;
     size_t account_count;
 };
 
-/* An account in both; NULL where one has none of its name. */
+/* An account in both programs; NULL in the program that has no account of its name. */
 struct account_pair {
     const struct account_side *a, *b;
 };
 
 struct comparer {
     sl_comparison comparison;
-    struct arena arena; /* of all that the comparison shows */
+    struct arena arena; /* owns everything in the comparison */
     struct compared a, b;
-    struct account_pair *pairs; /* in A's order; last, those that only B has */
+    struct account_pair *pairs; /* in A's order, then those that only B has */
     size_t pair_count;
 };
 
-/* Fills in what becomes of the answers of rules. */
+/* Adds the answers of rules that differ. */
 void compare_answers(struct comparer *comparer);
 
-/* Fills in what is declared otherwise, by the standard and by accounts. */
+/* Adds the values that differ, in the standard and in accounts. */
 void compare_values(struct comparer *comparer);
 
 #endif

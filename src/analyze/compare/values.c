@@ -1,12 +1,12 @@
-/* values.c - what two programs declare otherwise, attribute by attribute. */
+/* values.c - compares the values that two programs and their accounts declare. */
 #include "analyze/compare/compare.h"
 #include "base/text.h"
 
-/* Two configurations of which the same is asked: the standards, or an account in both. */
-struct values {
+/* Two configurations that are compared: the standards, or one account in both programs. */
+struct value_pair {
     struct arena *arena;
     const struct configuration *a, *b;
-    bool standard; /* accounts are compared one by one, and not as a part of it */
+    bool standard; /* then the fields of accounts are left out: accounts are compared one by one */
 };
 
 static bool is_of_accounts(const sl_vocabulary *vocabulary, const sl_field *field) {
@@ -15,18 +15,18 @@ static bool is_of_accounts(const sl_vocabulary *vocabulary, const sl_field *fiel
     return field != NULL;
 }
 
-/* A group is what is in it. */
-static bool is_compared(const struct values *values, const sl_field *field) {
-    return field->type != SL_GROUP && !(values->standard && is_of_accounts(values->a->vocabulary, field));
+/* Whether a field has a value to compare. The values of a group are those of its attributes. */
+static bool is_compared(const struct value_pair *pair, const sl_field *field) {
+    return field->type != SL_GROUP && !(pair->standard && is_of_accounts(pair->a->vocabulary, field));
 }
 
-static bool is_same(const struct values *values, const sl_field *field) {
-    return plain_equal(plain_of(field, configuration_own(values->a, field)),
-                       plain_of(field, configuration_own(values->b, field)));
+static bool is_same(const struct value_pair *pair, const sl_field *field) {
+    return plain_equal(plain_of(field, configuration_own(pair->a, field)),
+                       plain_of(field, configuration_own(pair->b, field)));
 }
 
-static bool differs(const struct values *values, const sl_field *field) {
-    return is_compared(values, field) && !is_same(values, field);
+static bool differs(const struct value_pair *pair, const sl_field *field) {
+    return is_compared(pair, field) && !is_same(pair, field);
 }
 
 static sl_declared declared_of(struct arena *arena, const struct configuration *configuration, const sl_field *field) {
@@ -42,37 +42,37 @@ static uint64_t members_of(const struct configuration *configuration, const sl_f
     return plain_of(field, configuration_own(configuration, field)).bits;
 }
 
-static void tell_difference(const struct values *values, const sl_field *field, sl_attribute_difference *difference) {
+static void fill_difference(const struct value_pair *pair, const sl_field *field, sl_attribute_difference *difference) {
     difference->field = field;
-    difference->a = declared_of(values->arena, values->a, field);
-    difference->b = declared_of(values->arena, values->b, field);
+    difference->a = declared_of(pair->arena, pair->a, field);
+    difference->b = declared_of(pair->arena, pair->b, field);
     if (field->type != SL_SET)
         return;
-    uint64_t a = members_of(values->a, field), b = members_of(values->b, field);
-    difference->only_a = member_words(values->arena, field, a & ~b, &difference->only_a_count);
-    difference->only_b = member_words(values->arena, field, b & ~a, &difference->only_b_count);
+    uint64_t a = members_of(pair->a, field), b = members_of(pair->b, field);
+    difference->only_a = member_words(pair->arena, field, a & ~b, &difference->only_a_count);
+    difference->only_b = member_words(pair->arena, field, b & ~a, &difference->only_b_count);
 }
 
-static const sl_attribute_difference *list_differences(const struct values *values, size_t *count) {
-    const sl_vocabulary *vocabulary = values->a->vocabulary;
+static const sl_attribute_difference *list_differences(const struct value_pair *pair, size_t *count) {
+    const sl_vocabulary *vocabulary = pair->a->vocabulary;
     size_t all = 0;
     for (size_t i = 0; i < vocabulary->field_count; i++)
-        all += differs(values, vocabulary->fields[i]);
-    sl_attribute_difference *list = arena_array(values->arena, all, sizeof *list);
+        all += differs(pair, vocabulary->fields[i]);
+    sl_attribute_difference *list = arena_array(pair->arena, all, sizeof *list);
     for (size_t i = 0; list && i < vocabulary->field_count; i++)
-        if (differs(values, vocabulary->fields[i]))
-            tell_difference(values, vocabulary->fields[i], &list[(*count)++]);
+        if (differs(pair, vocabulary->fields[i]))
+            fill_difference(pair, vocabulary->fields[i], &list[(*count)++]);
     return list;
 }
 
-/* What both declare alike. */
-static size_t count_same(const struct values *values) {
-    const sl_vocabulary *vocabulary = values->a->vocabulary;
+/* Counts the attributes for which both declare the same value. */
+static size_t count_same(const struct value_pair *pair) {
+    const sl_vocabulary *vocabulary = pair->a->vocabulary;
     size_t count = 0;
     for (size_t i = 0; i < vocabulary->field_count; i++) {
         const sl_field *field = vocabulary->fields[i];
-        count += is_compared(values, field) && is_same(values, field) &&
-                 configuration_own(values->a, field)->state == VALUE_DECLARED;
+        count += is_compared(pair, field) && is_same(pair, field) &&
+                 configuration_own(pair->a, field)->state == VALUE_DECLARED;
     }
     return count;
 }
@@ -85,7 +85,7 @@ static void compare_accounts(struct comparer *comparer) {
         sl_account_difference difference = {
             .name = known->account->name, .in_a = pair->a != NULL, .in_b = pair->b != NULL};
         if (pair->a && pair->b) {
-            struct values values = {&comparer->arena, pair->a->account, pair->b->account, false};
+            struct value_pair values = {&comparer->arena, pair->a->account, pair->b->account, false};
             bool bare = pair->a->account->override_count + pair->b->account->override_count == 0;
             difference.attributes = bare ? NULL : list_differences(&values, &difference.attribute_count);
         }
@@ -96,7 +96,7 @@ static void compare_accounts(struct comparer *comparer) {
 }
 
 void compare_values(struct comparer *comparer) {
-    struct values standards = {&comparer->arena, comparer->a.configuration, comparer->b.configuration, true};
+    struct value_pair standards = {&comparer->arena, comparer->a.configuration, comparer->b.configuration, true};
     sl_comparison *comparison = &comparer->comparison;
     comparison->attributes = list_differences(&standards, &comparison->attribute_count);
     comparison->same_attributes = count_same(&standards);

@@ -1,4 +1,4 @@
-/* examples.c - a rule's own tests, judged as programs are. */
+/* examples.c - runs the tests of a rule as programs, for the examples of its page. */
 #include <string.h>
 
 #include "analyze/explain/explainer.h"
@@ -10,8 +10,8 @@
 #include "ruletest/rule_tests.h"
 #include "yaml/reader.h"
 
-/* The rule with the options that a test sets, and the rule's own for the others. */
-static sl_rule *set_up(struct arena *arena, const sl_rule *rule, const sl_rule_test *test) {
+/* Copies a rule with the options that a test sets; the other options have the rule's defaults. */
+static sl_rule *copy_with_options(struct arena *arena, const sl_rule *rule, const sl_rule_test *test) {
     sl_rule *copy = arena_alloc(arena, sizeof *copy);
     sl_option *options = arena_array(arena, rule->option_count, sizeof *options);
     if (!copy || !options)
@@ -31,7 +31,7 @@ static const sl_finding *finding_of(const struct findings *findings, const sl_ru
     return NULL;
 }
 
-/* The first outcome of a status; of accounts, where the program's own is another. */
+/* Returns the first outcome with a status, for the program or one of its accounts, or NULL. */
 static const sl_outcome *outcome_of(const sl_program *program, sl_status status) {
     for (size_t i = 0; i < program->outcome_count; i++)
         if (program->outcomes[i].status == status)
@@ -39,6 +39,7 @@ static const sl_outcome *outcome_of(const sl_program *program, sl_status status)
     return NULL;
 }
 
+/* Judges a program by this rule alone. */
 static void judge_example(struct sl_explainer *explainer, sl_rule *rule, struct document *document,
                           struct example_run *run) {
     struct arena *arena = &explainer->arena;
@@ -53,7 +54,8 @@ static void judge_example(struct sl_explainer *explainer, sl_rule *rule, struct 
         work_is_used_up(&explainer->rules->work))
         return;
     accounts_refuse(arena, bound, findings);
-    evaluate(explainer->rules->host, &book, &memo, NULL, bound, findings, program);
+    struct judging judging = {explainer->rules->host, &book, &memo, &explainer->rules->work, NULL};
+    evaluate(&judging, bound, findings, program);
     work_spend_runs(&explainer->rules->work);
     findings_sort(findings, 0);
     memo_clear(&memo);
@@ -70,7 +72,7 @@ void explain_example(struct sl_explainer *explainer, const sl_rule *rule, const 
                      struct example_run *run) {
     struct arena *arena = &explainer->arena;
     *run = (struct example_run){.example = {.test = test}};
-    sl_rule *copy = set_up(arena, rule, test);
+    sl_rule *copy = copy_with_options(arena, rule, test);
     sl_source *source = arena_alloc(arena, sizeof *source);
     size_t count;
     if (!copy || !source)
@@ -82,7 +84,8 @@ void explain_example(struct sl_explainer *explainer, const sl_rule *rule, const 
         judge_example(explainer, copy, documents, run);
 }
 
-/* What a test says that sets no option comes first: that is what the rule says as it is. */
+/* Adds the failure of a test unless its message is listed already. A test without options replaces one with options: it
+ * shows the rule with its defaults. */
 static void add_failure(sl_rule_page *page, sl_failure *failures, const struct example_run *run) {
     const sl_finding *finding = run->example.finding;
     sl_failure failure = {finding->message, finding->alternatives, finding->alternative_count, run->example.test};

@@ -1,4 +1,5 @@
-/* explain.c - opening an explainer, and finding what a word is. */
+/* explain.c - opens an explainer, which analyzes all rules, and finds the rule, element or attribute that a word
+ * names. */
 #include <stdlib.h>
 
 #include "analyze/explain/explainer.h"
@@ -8,7 +9,7 @@
 #include "model/vocabulary.h"
 #include "samplint/limits.h"
 
-/* ---- looking at all rules ----------------------------------------------------------------------------------------- */
+/* ---- analyzing all rules ----------------------------------------------------------------------------------------- */
 
 size_t explain_place(const struct sl_explainer *explainer, const sl_rule *rule) {
     size_t at = 0;
@@ -21,8 +22,9 @@ const struct rule_space *explain_space(const struct sl_explainer *explainer, con
     return &explainer->trees[explain_place(explainer, rule)];
 }
 
-/* What its tests make a rule read: of groups that it asks about as a whole the group, and what it asks of accounts. */
-static void read_by_tests(struct sl_explainer *explainer, const sl_rule *rule, bool *reads) {
+/* Adds the fields that a rule reads while its tests run. These show what a tree does not have: groups that the rule
+ * reads as a whole, and fields of accounts. */
+static void add_reads_of_tests(struct sl_explainer *explainer, const sl_rule *rule, bool *reads) {
     for (size_t i = 0; i < rule->test_count; i++) {
         struct example_run run;
         explain_example(explainer, rule, &rule->tests[i], &run);
@@ -31,7 +33,7 @@ static void read_by_tests(struct sl_explainer *explainer, const sl_rule *rule, b
     }
 }
 
-/* Whether a group that a field lies in is read as a whole. */
+/* Whether the rule reads a group with this field as a whole. */
 static bool is_read_as_group(const bool *reads, const sl_vocabulary *vocabulary, const sl_field *field) {
     for (const sl_field *group = field->parent; group && group != vocabulary->top; group = group->parent)
         if (reads[group->index])
@@ -39,7 +41,8 @@ static bool is_read_as_group(const bool *reads, const sl_vocabulary *vocabulary,
     return false;
 }
 
-/* In a tree, a group is the attributes in it; all else is there, whatever the tests read. */
+/* Finds the fields that a rule reads: those of its tests, and those of its tree, where a group is replaced by its
+ * attributes. */
 static void find_reads(struct sl_explainer *explainer, size_t place) {
     const sl_vocabulary *vocabulary = explainer->rules->vocabulary;
     const struct rule_space *space = &explainer->trees[place];
@@ -48,7 +51,7 @@ static void find_reads(struct sl_explainer *explainer, size_t place) {
     explainer->reads[place] = reads;
     if (!reads || !variables)
         return;
-    read_by_tests(explainer, explainer->book.rules[place], reads);
+    add_reads_of_tests(explainer, explainer->book.rules[place], reads);
     if (space->rules[0].tree != SIZE_MAX)
         tree_reads(&space->space.trees[space->rules[0].tree], variables);
     for (size_t i = 0; i < space->space.variable_count; i++) {
@@ -58,17 +61,16 @@ static void find_reads(struct sl_explainer *explainer, size_t place) {
     }
 }
 
-/* The tree of a rule, as if it were the only one. */
-static void look_at_rule(struct sl_explainer *explainer, size_t place) {
+/* Makes the tree of a rule as if it were the only rule. */
+static void analyze_rule(struct sl_explainer *explainer, size_t place) {
     const struct rulebook alone = {.rules = &explainer->book.rules[place], .count = 1};
-    struct rule_space_question question = {
-        .rules = explainer->rules, .book = &alone, .chosen = RULES_ALL, .leaf_budget = SL_LIMIT_LEAVES};
-    rule_space_build(&explainer->arena, &question, &explainer->trees[place]);
+    struct rule_space_request request = {.rules = explainer->rules, .book = &alone, .leaf_budget = SL_LIMIT_LEAVES};
+    rule_space_build(&explainer->arena, &request, &explainer->trees[place]);
     if (!explainer->arena.failed)
         find_reads(explainer, place);
 }
 
-static void look_at_rules(struct sl_explainer *explainer) {
+static void analyze_rules(struct sl_explainer *explainer) {
     struct ruleset *rules = explainer->rules;
     struct rulebook *book = &explainer->book;
     book->arena = &explainer->arena;
@@ -79,7 +81,7 @@ static void look_at_rules(struct sl_explainer *explainer) {
     explainer->trees = arena_array(&explainer->arena, book->count, sizeof *explainer->trees);
     explainer->reads = arena_array(&explainer->arena, book->count, sizeof(*explainer->reads));
     for (size_t i = 0; i < book->count && !explainer->arena.failed; i++)
-        look_at_rule(explainer, i);
+        analyze_rule(explainer, i);
 }
 
 sl_result sl_explainer_new(sl_checker *checker, sl_explainer **explainer) {
@@ -92,13 +94,13 @@ sl_result sl_explainer_new(sl_checker *checker, sl_explainer **explainer) {
         return SL_OUT_OF_MEMORY;
     opened->checker = checker;
     opened->rules = rules;
-    look_at_rules(opened);
-    if (opened->arena.failed) {
+    analyze_rules(opened);
+    sl_result result = work_result(&rules->work, opened->arena.failed ? SL_OUT_OF_MEMORY : SL_OK);
+    if (result == SL_OK)
+        *explainer = opened;
+    else
         sl_explainer_free(opened);
-        return SL_OUT_OF_MEMORY;
-    }
-    *explainer = opened;
-    return SL_OK;
+    return result;
 }
 
 void sl_explainer_free(sl_explainer *explainer) {
@@ -112,7 +114,7 @@ const sl_checker *sl_explainer_checker(const sl_explainer *explainer) {
     return explainer->checker;
 }
 
-/* ---- what a word is ----------------------------------------------------------------------------------------------- */
+/* ---- finding a topic by its word --------------------------------------------------------------------------------- */
 
 static const sl_rule *find_rule(const struct sl_explainer *explainer, sl_text word) {
     for (size_t i = 0; i < explainer->book.count; i++) {
@@ -130,11 +132,7 @@ static const sl_element *find_element(const sl_vocabulary *vocabulary, sl_text w
     return NULL;
 }
 
-static sl_result refuse(struct sl_explainer *explainer, sl_text message) {
-    return problem_usage(explainer->rules->problems, "explain", "%.*s", TEXT_ARG(message));
-}
-
-/* All that there is a page of. */
+/* Reports that a word names nothing, with the nearest of all words that name something. */
 static sl_result refuse_word(struct sl_explainer *explainer, sl_text word) {
     const sl_vocabulary *vocabulary = explainer->rules->vocabulary;
     struct arena *arena = &explainer->rules->problems->arena;
@@ -155,10 +153,12 @@ static sl_result refuse_word(struct sl_explainer *explainer, sl_text word) {
     sl_text meant = did_you_mean(arena, word, known, count);
     if (meant.length == 0)
         meant = TEXT("; \"samplint rules\" lists the rules, and \"samplint explain\" all elements and attributes");
-    return refuse(explainer, arena_printf(arena, "there is no rule, attribute or element \"%.*s\"%.*s",
-                                          TEXT_ARG(arena_excerpt(arena, word)), TEXT_ARG(meant)));
+    sl_text shown = arena_excerpt(arena, word);
+    return problem_usage(explainer->rules->problems, "explain", "there is no rule, attribute or element \"%.*s\"%.*s",
+                         TEXT_ARG(shown), TEXT_ARG(meant));
 }
 
+/* Finds the field whose path ends with a word. */
 static sl_result find_end(struct sl_explainer *explainer, sl_text word, sl_topic *topic) {
     const sl_vocabulary *vocabulary = explainer->rules->vocabulary;
     struct arena *arena = &explainer->rules->problems->arena;
@@ -169,8 +169,9 @@ static sl_result find_end(struct sl_explainer *explainer, sl_text word, sl_topic
         return SL_OK;
     if (count == 0)
         return refuse_word(explainer, word);
-    return refuse(explainer, arena_printf(arena, "\"%.*s\" is the end of several paths: %.*s", TEXT_ARG(word),
-                                          TEXT_ARG(list_words(arena, paths, count))));
+    sl_text listed = list_words(arena, paths, count);
+    return problem_usage(explainer->rules->problems, "explain", "\"%.*s\" is the end of several paths: %.*s",
+                         TEXT_ARG(word), TEXT_ARG(listed));
 }
 
 sl_result sl_explainer_find(sl_explainer *explainer, sl_text word, sl_topic *topic) {

@@ -1,4 +1,4 @@
-/* list.c - rules by kind, element and pack. */
+/* list.c - lists rules by kind, element and pack. */
 #include <stdlib.h>
 
 #include "base/nearest.h"
@@ -14,7 +14,7 @@ struct lister {
     size_t count;
 };
 
-/* ---- what there is ------------------------------------------------------------------------------------------------ */
+/* ---- the words that a filter can name ---------------------------------------------------------------------------- */
 
 #define KINDS ((size_t)SL_RULE_THEME + 1)
 
@@ -32,7 +32,7 @@ static bool is_about(const struct lister *lister, const sl_rule *rule, sl_text w
     return false;
 }
 
-/* Words that may be asked for, and how many. */
+/* Words that a filter can name. */
 struct words {
     sl_text *list;
     size_t count;
@@ -63,11 +63,11 @@ static struct words known_packs(struct lister *lister, const sl_rule *const *rul
     return words;
 }
 
-/* ---- what is asked for -------------------------------------------------------------------------------------------- */
+/* ---- filtering --------------------------------------------------------------------------------------------------- */
 
-/* Refuses each word that is none of those known. */
-static sl_result look_up(struct lister *lister, const char *what, const sl_text *asked, size_t count,
-                         struct words known) {
+/* Reports each word of a filter that no rule has. */
+static sl_result refuse_unknown(struct lister *lister, const char *category, const sl_text *asked, size_t count,
+                                struct words known) {
     struct arena *arena = &lister->loaded->problems->arena;
     sl_result result = SL_OK;
     for (size_t i = 0; i < count; i++) {
@@ -76,7 +76,7 @@ static sl_result look_up(struct lister *lister, const char *what, const sl_text 
         sl_text meant = did_you_mean(arena, asked[i], known.list, known.count);
         if (meant.length == 0)
             meant = arena_printf(arena, "; there is %.*s", TEXT_ARG(list_all(arena, known.list, known.count)));
-        result = problem_usage(lister->loaded->problems, "option", "no rule is of the %s \"%.*s\"%.*s", what,
+        result = problem_usage(lister->loaded->problems, "option", "no rule is of the %s \"%.*s\"%.*s", category,
                                TEXT_ARG(arena_excerpt(arena, asked[i])), TEXT_ARG(meant));
     }
     return result;
@@ -93,12 +93,13 @@ static bool is_wanted(const struct lister *lister, const sl_rule *rule) {
            (filter->pack_count == 0 || text_find(filter->packs, filter->pack_count, rule->pack) < filter->pack_count);
 }
 
-static sl_result look_up_all(struct lister *lister) {
+static sl_result refuse_all_unknown(struct lister *lister) {
     const sl_rule_filter *filter = lister->filter;
     sl_result results[] = {
-        look_up(lister, "kind", filter->kinds, filter->kind_count, known_kinds(lister)),
-        look_up(lister, "element", filter->elements, filter->element_count, known_elements(lister)),
-        look_up(lister, "pack", filter->packs, filter->pack_count, known_packs(lister, lister->rules, lister->count))};
+        refuse_unknown(lister, "kind", filter->kinds, filter->kind_count, known_kinds(lister)),
+        refuse_unknown(lister, "element", filter->elements, filter->element_count, known_elements(lister)),
+        refuse_unknown(lister, "pack", filter->packs, filter->pack_count,
+                       known_packs(lister, lister->rules, lister->count))};
     return results[0] != SL_OK ? results[0] : results[1] != SL_OK ? results[1] : results[2];
 }
 
@@ -109,7 +110,7 @@ static sl_result list_rules(struct lister *lister) {
         return SL_OUT_OF_MEMORY;
     for (size_t on = 0, off = 0; on + off < book->count + book->off_count;)
         lister->rules[lister->count++] = rulebook_next(book, &on, &off);
-    sl_result result = look_up_all(lister);
+    sl_result result = refuse_all_unknown(lister);
     size_t kept = 0;
     for (size_t i = 0; i < lister->count; i++)
         if (is_wanted(lister, lister->rules[i]))
@@ -118,25 +119,34 @@ static sl_result list_rules(struct lister *lister) {
     return lister->arena->failed || lister->loaded->problems->arena.failed ? SL_OUT_OF_MEMORY : result;
 }
 
-sl_result sl_list_rules(sl_checker *checker, const sl_rule_filter *filter, sl_rule_list *list) {
+/* A list with its memory. */
+struct owned_list {
+    sl_rule_list list; /* first: the caller gets a pointer to it */
+    struct arena arena;
+};
+
+sl_result sl_list_rules(sl_checker *checker, const sl_rule_filter *filter, sl_rule_list **list) {
     static const sl_rule_filter all = {.kinds = NULL};
-    *list = (sl_rule_list){.rules = NULL};
+    *list = NULL;
     if (!checker->rules.vocabulary)
         return problem_usage(&checker->problems, "load", "there are no rules to list");
-    struct arena *arena = calloc(1, sizeof *arena);
-    if (!arena)
+    struct owned_list *owned = calloc(1, sizeof *owned);
+    if (!owned)
         return SL_OUT_OF_MEMORY;
-    struct lister lister = {&checker->rules, filter ? filter : &all, arena, NULL, 0};
+    struct lister lister = {&checker->rules, filter ? filter : &all, &owned->arena, NULL, 0};
     sl_result result = list_rules(&lister);
-    *list = (sl_rule_list){lister.rules, lister.count, arena};
-    if (result != SL_OK)
-        sl_rule_list_free(list);
+    owned->list = (sl_rule_list){lister.rules, lister.count};
+    if (result == SL_OK)
+        *list = &owned->list;
+    else
+        sl_rule_list_free(&owned->list);
     return result;
 }
 
 void sl_rule_list_free(sl_rule_list *list) {
-    if (list->memory)
-        arena_free(list->memory);
-    free(list->memory);
-    *list = (sl_rule_list){.rules = NULL};
+    if (!list)
+        return;
+    struct owned_list *owned = (struct owned_list *)list;
+    arena_free(&owned->arena);
+    free(owned);
 }

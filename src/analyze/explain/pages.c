@@ -1,17 +1,19 @@
-/* pages.c - the pages of rules, attributes and elements. */
+/* pages.c - makes the pages of rules, attributes and elements. */
 #include "analyze/explain/explainer.h"
 #include "base/text.h"
 #include "model/vocabulary.h"
+#include "judge/work.h"
 
-/* Rules that are named as related, at most. */
+/* The most related rules of a page, without an added practice. */
 #define MOST_RELATED ((size_t)4)
 
 static const sl_vocabulary *vocabulary_of(const struct sl_explainer *explainer) {
     return explainer->rules->vocabulary;
 }
 
-/* ---- related rules ------------------------------------------------------------------------------------------------ */
+/* ---- related rules ----------------------------------------------------------------------------------------------- */
 
+/* Counts the fields that two rules both read. */
 static size_t count_shared(const struct sl_explainer *explainer, size_t a, size_t b) {
     size_t count = 0;
     for (size_t i = 0; i < vocabulary_of(explainer)->field_count; i++)
@@ -19,7 +21,7 @@ static size_t count_shared(const struct sl_explainer *explainer, size_t a, size_
     return count;
 }
 
-/* How many elements two rules are both about. */
+/* Counts the elements that two rules share. */
 static size_t count_elements(const sl_rule *a, const sl_rule *b) {
     size_t count = 0;
     for (size_t i = 0; i < a->element_count; i++)
@@ -28,7 +30,8 @@ static size_t count_elements(const sl_rule *a, const sl_rule *b) {
     return count;
 }
 
-/* Attributes weigh most; of rules that share as many, those about a same pair of elements come first. */
+/* Returns how closely two rules are related; 0 for not at all. Shared fields count most; among rules with equally many,
+ * a shared pair of elements comes first. */
 static size_t weigh(const struct sl_explainer *explainer, size_t a, size_t b) {
     size_t shared = count_shared(explainer, a, b);
     size_t elements = count_elements(explainer->book.rules[a], explainer->book.rules[b]);
@@ -54,9 +57,10 @@ static bool is_listed(const sl_rule_page *page, const sl_rule *rule) {
     return false;
 }
 
-/* The rule that weighs most of those not listed, of practices only if so asked; the book's count where there is none. */
-static size_t heaviest(const struct sl_explainer *explainer, size_t place, const sl_rule_page *page,
-                       bool practices_only) {
+/* Returns the place of the most closely related rule (or practice) that is not listed yet; the number of rules if there
+ * is none. */
+static size_t most_related(const struct sl_explainer *explainer, size_t place, const sl_rule_page *page,
+                           bool practices_only) {
     size_t best = explainer->book.count, most = 0;
     for (size_t i = 0; i < explainer->book.count; i++) {
         const sl_rule *rule = explainer->book.rules[i];
@@ -71,14 +75,15 @@ static size_t heaviest(const struct sl_explainer *explainer, size_t place, const
     return best;
 }
 
-/* A rule about congruence goes with a practice, even if others read more of the same. */
+/* The page of a rule that judges congruence names at least one practice, even if other rules are more closely
+ * related. */
 void explain_related(struct sl_explainer *explainer, sl_rule_page *page) {
     size_t place = explain_place(explainer, page->rule);
     sl_related_rule *related = arena_array(&explainer->arena, MOST_RELATED + 1, sizeof *related);
     bool has_practice = false;
     page->related = related;
     for (size_t i = 0; related && i < MOST_RELATED; i++) {
-        size_t other = heaviest(explainer, place, page, false);
+        size_t other = most_related(explainer, place, page, false);
         if (other == explainer->book.count)
             return;
         has_practice = has_practice || explainer->book.rules[other]->kind == SL_RULE_PRACTICE;
@@ -86,12 +91,12 @@ void explain_related(struct sl_explainer *explainer, sl_rule_page *page) {
     }
     size_t practice = explainer->book.count;
     if (related && !has_practice && sl_judges_congruence(page->rule->kind))
-        practice = heaviest(explainer, place, page, true);
+        practice = most_related(explainer, place, page, true);
     if (practice < explainer->book.count)
         add_related(explainer, place, practice, page, related);
 }
 
-/* ---- pages -------------------------------------------------------------------------------------------------------- */
+/* ---- pages ------------------------------------------------------------------------------------------------------- */
 
 static void list_reads(struct sl_explainer *explainer, sl_rule_page *page) {
     const sl_vocabulary *vocabulary = vocabulary_of(explainer);
@@ -107,6 +112,11 @@ static void list_reads(struct sl_explainer *explainer, sl_rule_page *page) {
     }
 }
 
+/* Ends the work on a page. Returns false if memory has run out, or the caller of the library has cancelled the work. */
+static bool finish_page(struct sl_explainer *explainer) {
+    return work_result(&explainer->rules->work, SL_OK) == SL_OK && !explainer->arena.failed;
+}
+
 const sl_rule_page *sl_explainer_rule(sl_explainer *explainer, const sl_rule *rule) {
     sl_rule_page *page = arena_alloc(&explainer->arena, sizeof *page);
     if (!page)
@@ -116,7 +126,7 @@ const sl_rule_page *sl_explainer_rule(sl_explainer *explainer, const sl_rule *ru
     explain_ways(explainer, page);
     explain_examples(explainer, page);
     explain_related(explainer, page);
-    return explainer->arena.failed ? NULL : page;
+    return finish_page(explainer) ? page : NULL;
 }
 
 /* Whether a rule reads an attribute, or anything in a group. */
@@ -147,7 +157,7 @@ const sl_field_page *sl_explainer_field(sl_explainer *explainer, const sl_field 
     sl_field_page *page = arena_alloc(&explainer->arena, sizeof *page);
     if (page)
         fill_field(explainer, field, page);
-    return explainer->arena.failed ? NULL : page;
+    return finish_page(explainer) ? page : NULL;
 }
 
 static void list_attributes(struct sl_explainer *explainer, const sl_field *group, sl_element_page *page,
@@ -192,5 +202,5 @@ const sl_element_page *sl_explainer_element(sl_explainer *explainer, const sl_el
     for (size_t i = 0; i < explainer->book.count; i++)
         if (is_about(vocabulary, explainer->book.rules[i], element))
             rules[page->rule_count++] = explainer->book.rules[i];
-    return arena->failed ? NULL : page;
+    return finish_page(explainer) ? page : NULL;
 }

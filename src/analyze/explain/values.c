@@ -1,99 +1,101 @@
-/* values.c - what a rule's tree says: which values it objects to, and which combinations of values content it. */
+/* values.c - reads from the tree of a rule the values that it objects to, and the combinations of values that satisfy
+ * it. */
 #include "analyze/explain/explainer.h"
 #include "base/text.h"
 #include "judge/work.h"
 #include "samplint/limits.h"
 #include "space/recipe.h"
 #include "space/search.h"
-#include "trees/verdict_space.h"
+#include "trees/choices.h"
 
-/* Branches that may be looked at for one attribute of one rule. */
+/* The most branches that are visited for one choice of one variable. */
 #define OBJECTION_STEPS UINT64_C(2000000)
 
-/* In steps, for one rule. */
+/* The budget for the combinations of one rule, in steps. */
 #define WAYS_BUDGET ((size_t)200000)
 
-/* More ways than that tell nobody anything. */
+/* More combinations are not listed: nobody could read them. */
 #define MOST_WAYS ((size_t)12)
 
-/* ---- objections --------------------------------------------------------------------------------------------------- */
+/* ---- objections -------------------------------------------------------------------------------------------------- */
 
-struct objector {
+/* The question whether a rule objects to one choice of one variable. */
+struct objection {
     const struct rule_space *space;
     const struct tree *tree;
-    uint8_t *known;  /* by variable, on the way to a bad leaf: 1 + its choice; 0 where it was not asked */
-    size_t variable; /* the one in question, */
-    unsigned choice; /* and its choice */
-    uint64_t steps;
+    size_t variable;
+    unsigned choice;
+    uint8_t *known; /* by variable: 1 + its choice on the path to a bad leaf; 0 if the path does not read it */
+    uint64_t steps; /* left */
 };
 
 static size_t choices_of(const struct rule_space *space, size_t variable) {
     return space->space.variables[variable].choice_count;
 }
 
-/* Whether another choice of the variable leads to a good leaf, with all else that is known. */
-static bool other_is_good(struct objector *objector, uint32_t at) {
-    const struct tree_node *node = &objector->tree->nodes[at];
+/* Whether another choice of the variable, together with the known choices, leads to a good leaf. */
+static bool other_is_good(struct objection *objection, uint32_t at) {
+    const struct tree_node *node = &objection->tree->nodes[at];
     if (node->variable == TREE_LEAF)
         return node->leaf == LEAF_GOOD;
-    uint8_t known = objector->known[node->variable];
-    for (size_t choice = 0; choice < choices_of(objector->space, node->variable) && objector->steps > 0; choice++) {
-        bool in_question = node->variable == objector->variable;
-        if (in_question ? choice == objector->choice : known && choice + 1u != known)
+    uint8_t known = objection->known[node->variable];
+    for (size_t choice = 0; choice < choices_of(objection->space, node->variable) && objection->steps > 0; choice++) {
+        bool in_question = node->variable == objection->variable;
+        if (in_question ? choice == objection->choice : known && choice + 1u != known)
             continue;
-        objector->steps--;
-        if (other_is_good(objector, objector->tree->children[node->first + choice]))
+        objection->steps--;
+        if (other_is_good(objection, objection->tree->children[node->first + choice]))
             return true;
     }
     return false;
 }
 
-/* Whether the choice leads to a bad leaf that another one would have kept from. */
-static bool is_objected(struct objector *objector, uint32_t at, bool asked) {
-    const struct tree_node *node = &objector->tree->nodes[at];
+/* Whether the choice leads to a bad leaf where another choice would have led to a good one. */
+static bool is_objected(struct objection *objection, uint32_t at, bool asked) {
+    const struct tree_node *node = &objection->tree->nodes[at];
     bool found = false;
     if (node->variable == TREE_LEAF)
-        return asked && node->leaf == LEAF_BAD && other_is_good(objector, 0);
-    for (size_t choice = 0; choice < choices_of(objector->space, node->variable) && !found && objector->steps > 0;
+        return asked && node->leaf == LEAF_BAD && other_is_good(objection, 0);
+    for (size_t choice = 0; choice < choices_of(objection->space, node->variable) && !found && objection->steps > 0;
          choice++) {
-        if (node->variable == objector->variable && choice != objector->choice)
+        if (node->variable == objection->variable && choice != objection->choice)
             continue;
-        objector->steps--;
-        objector->known[node->variable] = (uint8_t)(choice + 1);
-        found = is_objected(objector, objector->tree->children[node->first + choice],
-                            asked || node->variable == objector->variable);
-        objector->known[node->variable] = 0;
+        objection->steps--;
+        objection->known[node->variable] = (uint8_t)(choice + 1);
+        found = is_objected(objection, objection->tree->children[node->first + choice],
+                            asked || node->variable == objection->variable);
+        objection->known[node->variable] = 0;
     }
     return found;
 }
 
-/* "with x", "without x" */
+/* Adds the word to "with" or "without". */
 static void name_word(struct sl_explainer *explainer, const struct meaning *meaning, sl_text *text) {
     *text =
         arena_printf(&explainer->arena, "%.*s %.*s", TEXT_ARG(*text), TEXT_ARG(meaning->field->domain[meaning->word]));
 }
 
-/* Adds a variable's choices, whether it is declared not among them. */
-static void add_objections(struct sl_explainer *explainer, struct objector *objector, sl_reading *reading,
+/* Adds the choices of a variable that the rule objects to, except for choice 0 of an attribute (not declared). */
+static void add_objections(struct sl_explainer *explainer, struct objection *objection, sl_reading *reading,
                            sl_text *texts) {
-    const struct meaning *meaning = &objector->space->meanings[objector->variable];
+    const struct meaning *meaning = &objection->space->meanings[objection->variable];
     bool is_word = meaning->word != QUESTION_ALL;
     choice_set objected = 0;
     if (!is_word && (meaning->field->type == SL_SET || meaning->field->type == SL_TEXT))
         return;
-    for (size_t choice = !is_word; choice < choices_of(objector->space, objector->variable); choice++) {
-        objector->choice = (unsigned)choice;
-        objector->steps = work_take(&explainer->rules->work, OBJECTION_STEPS);
-        if (is_objected(objector, 0, false))
+    for (size_t choice = !is_word; choice < choices_of(objection->space, objection->variable); choice++) {
+        objection->choice = (unsigned)choice;
+        objection->steps = work_take(&explainer->rules->work, OBJECTION_STEPS);
+        if (is_objected(objection, 0, false))
             objected |= choice_only(choice);
-        work_give(&explainer->rules->work, objector->steps);
+        work_give(&explainer->rules->work, objection->steps);
     }
     if (work_is_used_up(&explainer->rules->work))
-        return;                   /* what was looked at last is not known */
-    if (is_word && objected == 3) /* it depends on the other words, and says nothing of this one */
-        return;
+        return; /* the last answers are not known */
+    if (is_word && objected == (choice_only(0) | choice_only(1)))
+        return; /* the objection depends on the other words, not on this one */
     sl_text *added = &texts[reading->objection_count];
-    size_t count = choices_list(&explainer->arena, objector->space, objector->variable, objected, added);
+    size_t count = choices_list(&explainer->arena, objection->space, objection->variable, objected, added);
     for (size_t i = 0; is_word && i < count; i++)
         name_word(explainer, meaning, &added[i]);
     reading->objection_count += count;
@@ -102,30 +104,30 @@ static void add_objections(struct sl_explainer *explainer, struct objector *obje
 void explain_objections(struct sl_explainer *explainer, sl_reading *reading) {
     const struct rule_space *space = explain_space(explainer, reading->rule);
     const struct rule_tree *rule = &space->rules[0];
-    /* Where ranges of integers are sampled, it is not known of all in a range. */
-    bool unknown = rule->sampled && reading->field->type == SL_INTEGER;
+    /* The answers for a sampled range are known for one of its integers only. */
+    bool unknown = rule->reads_sampled && reading->field->type == SL_INTEGER;
     if (rule->tree == SIZE_MAX || unknown || !sl_judges_congruence(reading->rule->kind) ||
         reading->rule->scope == SL_SCOPE_PORTFOLIO)
         return;
-    _Static_assert(SL_LIMIT_DOMAIN <= SPACE_CHOICES, "of a set, each word has one text at most");
+    _Static_assert(SL_LIMIT_DOMAIN <= SPACE_CHOICES, "there is at most one text for each word of a set");
     sl_text *texts = arena_array(&explainer->arena, (size_t)2 * SPACE_CHOICES, sizeof *texts);
     uint8_t *known = arena_array(&explainer->arena, space->space.variable_count, sizeof *known);
-    struct objector objector = {.space = space, .tree = &space->space.trees[rule->tree], .known = known};
+    struct objection objection = {.space = space, .tree = &space->space.trees[rule->tree], .known = known};
     reading->objects_to = texts;
     for (size_t i = 0; texts && known && i < space->space.variable_count; i++) {
-        objector.variable = i;
+        objection.variable = i;
         if (space->meanings[i].field == reading->field)
-            add_objections(explainer, &objector, reading, texts);
+            add_objections(explainer, &objection, reading, texts);
     }
 }
 
-/* ---- ways --------------------------------------------------------------------------------------------------------- */
+/* ---- ways to satisfy a rule -------------------------------------------------------------------------------------- */
 
-/* A condition; one that leaves any value, as long as there is one, is that it is declared. */
-static sl_condition tell_condition(struct arena *arena, const struct rule_space *space, size_t variable,
-                                   choice_set choices) {
+/* Returns a set of choices as a condition. The set of all values becomes the condition "declared". */
+static sl_condition condition_of(struct arena *arena, const struct rule_space *space, size_t variable,
+                                 choice_set choices) {
     static const sl_text declared = TEXT_INIT("declared");
-    sl_condition condition = choices_tell(arena, space, variable, choices);
+    sl_condition condition = choices_condition(arena, space, variable, choices);
     if (condition.word.length || choices != (all_choices(&space->space.variables[variable]) & ~choice_only(0)))
         return condition;
     condition.values = &declared;
@@ -133,17 +135,17 @@ static sl_condition tell_condition(struct arena *arena, const struct rule_space 
     return condition;
 }
 
-/* Only those that take some of what is possible are conditions. */
-static void tell_way(struct arena *arena, const struct rule_space *space, const uint32_t *variables, size_t count,
-                     const struct recipe *recipe, sl_way *way) {
+/* Translates a recipe. A variable with all its choices is no condition. */
+static void translate_way(struct arena *arena, const struct rule_space *space, const uint32_t *variables, size_t count,
+                          const struct recipe *recipe, sl_way *way) {
     sl_condition *conditions = arena_array(arena, count, sizeof *conditions);
     way->conditions = conditions;
     for (size_t i = 0; conditions && i < count; i++)
         if (recipe->choices[i] != all_choices(&space->space.variables[variables[i]]))
-            conditions[way->condition_count++] = tell_condition(arena, space, variables[i], recipe->choices[i]);
+            conditions[way->condition_count++] = condition_of(arena, space, variables[i], recipe->choices[i]);
 }
 
-/* The variables that a tree reads; more than recipes can be about count, but are not listed. */
+/* Lists the variables that a tree reads, at most RECIPE_VARIABLES. Returns how many it reads. */
 static size_t list_variables(struct arena *arena, const struct space *space, uint32_t *variables) {
     size_t count = 0;
     bool *reads = arena_array(arena, space->variable_count, sizeof *reads);
@@ -163,9 +165,9 @@ void explain_ways(struct sl_explainer *explainer, sl_rule_page *page) {
     const struct rule_space *all = explain_space(explainer, page->rule);
     const struct rule_tree *rule = &all->rules[0];
     uint32_t variables[RECIPE_VARIABLES];
-    if (rule->tree == SIZE_MAX || rule->sampled || page->rule->scope == SL_SCOPE_PORTFOLIO)
+    if (rule->tree == SIZE_MAX || rule->reads_sampled || page->rule->scope == SL_SCOPE_PORTFOLIO)
         return;
-    /* The rule alone says what becomes of a set that is not declared: it never asks such a set for a word. */
+    /* No structural trees are needed: a rule never asks for a word of a set that is not declared. */
     struct space space = {all->space.variables, all->space.variable_count, &all->space.trees[rule->tree], 1};
     size_t count = list_variables(arena, &space, variables);
     if (count == 0 || count > RECIPE_VARIABLES)
@@ -179,7 +181,7 @@ void explain_ways(struct sl_explainer *explainer, sl_rule_page *page) {
         return;
     sl_way *ways = arena_array(arena, found.count, sizeof *ways);
     for (size_t i = 0; ways && i < found.count; i++)
-        tell_way(arena, all, variables, count, &found.items[i], &ways[i]);
+        translate_way(arena, all, variables, count, &found.items[i], &ways[i]);
     page->ways = ways;
     page->way_count = ways ? found.count : 0;
 }

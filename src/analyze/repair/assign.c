@@ -1,10 +1,13 @@
+/* assign.c - reads "PATH=VALUE" and writes the values into the text of a program. */
 #include "analyze/repair/assign.h"
 
+#include <errno.h>
+#include <stdlib.h>
+
+#include "analyze/repair/value_edit.h"
 #include "base/nearest.h"
 #include "base/text.h"
-#include "model/value_text.h"
 #include "model/vocabulary.h"
-#include "yaml/edit/edit.h"
 
 struct assigner {
     struct ruleset *rules;
@@ -14,11 +17,11 @@ struct assigner {
     sl_result result;
 };
 
-/* "PATH=VALUE", taken apart. */
-struct request {
+/* The parts of "PATH=VALUE". */
+struct assignment {
     sl_text path;
     sl_text value;
-    char how; /* '=', '+' or '-' */
+    char operation; /* '=', '+' or '-' */
 };
 
 static void refuse(struct assigner *assigner, sl_text message) {
@@ -26,7 +29,7 @@ static void refuse(struct assigner *assigner, sl_text message) {
     assigner->result = assigner->result == SL_OUT_OF_MEMORY ? SL_OUT_OF_MEMORY : result;
 }
 
-/* Messages live with the checker, which keeps its problems. */
+/* The arena of messages: they belong to the problems. */
 static struct arena *arena_of(struct assigner *assigner) {
     return &assigner->rules->problems->arena;
 }
@@ -35,7 +38,7 @@ static sl_text quoted(struct assigner *assigner, sl_text text) {
     return arena_excerpt(arena_of(assigner), text);
 }
 
-static bool take_apart(struct assigner *assigner, sl_text text, struct request *request) {
+static bool split_assignment(struct assigner *assigner, sl_text text, struct assignment *assignment) {
     sl_text path, value = text;
     if (!text_take(&value, '=', &path)) {
         refuse(assigner, arena_printf(arena_of(assigner), "\"%.*s\" sets nothing; write PATH=VALUE",
@@ -43,13 +46,13 @@ static bool take_apart(struct assigner *assigner, sl_text text, struct request *
         return false;
     }
     bool sign = text_ends_with(path, TEXT("+")) || text_ends_with(path, TEXT("-"));
-    request->how = sign ? path.bytes[path.length - 1] : '=';
-    request->path = text_trim(text_slice(path, 0, path.length - sign));
-    request->value = text_trim(value);
+    assignment->operation = sign ? path.bytes[path.length - 1] : '=';
+    assignment->path = text_trim(text_slice(path, 0, path.length - sign));
+    assignment->value = text_trim(value);
     return true;
 }
 
-/* ---- attributes --------------------------------------------------------------------------------------------------- */
+/* ---- attributes -------------------------------------------------------------------------------------------------- */
 
 static void refuse_path(struct assigner *assigner, sl_text path) {
     const sl_vocabulary *vocabulary = assigner->rules->vocabulary;
@@ -68,6 +71,7 @@ static void refuse_path(struct assigner *assigner, sl_text path) {
                                                        : did_you_mean_path(arena, vocabulary, path))));
 }
 
+/* Finds the field of a path, or returns NULL. */
 static const sl_field *look_up(const struct assigner *assigner, sl_text path) {
     const sl_vocabulary *vocabulary = assigner->rules->vocabulary;
     bool account = assigner->subject->base != NULL;
@@ -78,15 +82,15 @@ static const sl_field *look_up(const struct assigner *assigner, sl_text path) {
     return field && account ? account_field_at(vocabulary, field->path) : field;
 }
 
-static const sl_field *find_field(struct assigner *assigner, const struct request *request) {
+static const sl_field *find_field(struct assigner *assigner, const struct assignment *assignment) {
     struct arena *arena = arena_of(assigner);
-    const sl_field *field = look_up(assigner, request->path);
+    const sl_field *field = look_up(assigner, assignment->path);
     if (!field) {
-        refuse_path(assigner, request->path);
+        refuse_path(assigner, assignment->path);
         return NULL;
     }
-    bool one = request->how == '=';
-    if (field->type == SL_GROUP && (!one || request->value.length)) {
+    bool one = assignment->operation == '=';
+    if (field->type == SL_GROUP && (!one || assignment->value.length)) {
         sl_text names = list_words(arena, field_ids(arena, field), field->field_count);
         refuse(assigner, arena_printf(arena, "%.*s is a group; set one of its attributes: %.*s", TEXT_ARG(field->path),
                                       TEXT_ARG(names)));
@@ -100,7 +104,7 @@ static const sl_field *find_field(struct assigner *assigner, const struct reques
     return field;
 }
 
-/* Whether one of two fields is the other, or lies in it. */
+/* Whether two fields are the same or one contains the other. */
 static bool overlap(const sl_field *a, const sl_field *b) {
     for (const sl_field *at = a; at; at = at->parent)
         if (at == b)
@@ -111,61 +115,106 @@ static bool overlap(const sl_field *a, const sl_field *b) {
     return false;
 }
 
-/* Where the value of a field is to be kept; NULL when it is set by more than one "=". */
-static struct assigned *find_place(struct assigner *assigner, const sl_field *field, char how) {
+/* Returns the element of the list for a field, which is added if it is new. Returns NULL if the field is set twice with
+ * "=". */
+static struct assigned *find_place(struct assigner *assigner, const sl_field *field, char operation) {
     for (size_t i = 0; i < assigner->count; i++) {
         if (!overlap(assigner->list[i].field, field))
             continue;
-        if (assigner->list[i].field == field && how != '=')
+        if (assigner->list[i].field == field && operation != '=')
             return &assigner->list[i];
         refuse(assigner, arena_printf(arena_of(assigner), "%.*s is set twice", TEXT_ARG(field->path)));
         return NULL;
     }
     struct assigned *place = &assigner->list[assigner->count++];
     *place = (struct assigned){.field = field};
-    if (how != '=') /* what is there now stays */
+    if (operation != '=') /* the change starts from the present value */
         place->value = *configuration_value(assigner->subject, field);
     return place;
 }
 
-/* ---- values ------------------------------------------------------------------------------------------------------- */
+/* ---- values ------------------------------------------------------------------------------------------------------ */
 
-static void read_value(struct assigner *assigner, const sl_field *field, sl_text text, struct value *value) {
-    struct arena *arena = arena_of(assigner);
-    sl_text fault;
-    *value = (struct value){.state = VALUE_UNDECLARED};
-    if (text.length == 0)
-        return;
-    if (field->type == SL_SET && !is_list_text(text))
-        refuse(assigner, arena_printf(arena,
-                                      "%.*s takes a list of words such as [a, b], not \"%.*s\"; += adds a word and -= "
-                                      "removes one",
-                                      TEXT_ARG(field->path), TEXT_ARG(quoted(assigner, text))));
-    else if (!value_read(arena, field, text, value, &fault))
-        refuse(assigner, fault);
+static bool find_word(struct assigner *assigner, const sl_field *field, sl_text text, size_t *word) {
+    *word = text_find(field->domain, field->domain_count, text);
+    if (*word < field->domain_count)
+        return true;
+    refuse(assigner, no_such_word(arena_of(assigner), field, text));
+    return false;
 }
 
-static void change_word(struct assigner *assigner, const sl_field *field, const struct request *request,
+static void refuse_value(struct assigner *assigner, const sl_field *field, sl_text text, sl_text wanted) {
+    refuse(assigner, arena_printf(arena_of(assigner), "%.*s takes %.*s, not \"%.*s\"", TEXT_ARG(field->path),
+                                  TEXT_ARG(wanted), TEXT_ARG(quoted(assigner, text))));
+}
+
+static void assign_integer(struct assigner *assigner, const sl_field *field, sl_text text, struct value *value) {
+    sl_text copy = arena_copy(arena_of(assigner), text);
+    char *end = NULL;
+    errno = 0;
+    long long integer = copy.bytes ? strtoll(copy.bytes, &end, 10) : 0;
+    if (!copy.bytes || end != copy.bytes + copy.length || errno || integer < field->min || integer > field->max)
+        refuse_value(assigner, field, text,
+                     arena_printf(arena_of(assigner), "an integer from %lld to %lld", (long long)field->min,
+                                  (long long)field->max));
+    value->integer = integer;
+}
+
+static void read_bool(struct assigner *assigner, const sl_field *field, sl_text text, struct value *value) {
+    value->truth = text_equal(text, TEXT("true"));
+    if (!value->truth && !text_equal(text, TEXT("false")))
+        refuse_value(assigner, field, text, TEXT("true or false"));
+}
+
+/* "[a, b]" */
+static void read_list(struct assigner *assigner, const sl_field *field, sl_text text, struct value *value) {
+    if (text.length < 2 || text.bytes[0] != '[' || text.bytes[text.length - 1] != ']') {
+        refuse_value(assigner, field, text,
+                     TEXT("a list of words, as in [a, b]; or add one with += and take one with -="));
+        return;
+    }
+    sl_text words = text_trim(text_slice(text, 1, text.length - 1));
+    for (bool more = words.length > 0; more;) {
+        sl_text item;
+        size_t word;
+        more = text_take(&words, ',', &item);
+        if (find_word(assigner, field, text_trim(item), &word))
+            value->members |= (uint64_t)1 << word;
+    }
+}
+
+static void read_value(struct assigner *assigner, const sl_field *field, sl_text text, struct value *value) {
+    *value = (struct value){.state = text.length ? VALUE_DECLARED : VALUE_UNDECLARED};
+    if (text.length == 0)
+        return;
+    switch (field->type) {
+    case SL_ENUM:
+    case SL_ORDINAL: find_word(assigner, field, text, &value->word); break;
+    case SL_BOOL: read_bool(assigner, field, text, value); break;
+    case SL_INTEGER: assign_integer(assigner, field, text, value); break;
+    case SL_SET: read_list(assigner, field, text, value); break;
+    default: value->text = text; break;
+    }
+}
+
+static void change_word(struct assigner *assigner, const sl_field *field, const struct assignment *assignment,
                         struct value *value) {
     size_t word;
-    sl_text fault;
     struct arena *arena = arena_of(assigner);
     if (value->state == VALUE_UNREADABLE) {
         refuse(assigner,
                arena_printf(arena, "the words that %.*s has now cannot be read; set them all", TEXT_ARG(field->path)));
         return;
     }
-    if (!word_read(arena, field, request->value, &word, &fault)) {
-        refuse(assigner, fault);
+    if (!find_word(assigner, field, assignment->value, &word))
         return;
-    }
-    if (request->how == '-' && !(value->members >> word & 1)) {
+    if (assignment->operation == '-' && !(value->members >> word & 1)) {
         refuse(assigner, arena_printf(arena, "%.*s has no \"%.*s\" that could go", TEXT_ARG(field->path),
                                       TEXT_ARG(field->domain[word])));
         return;
     }
     uint64_t bit = (uint64_t)1 << word;
-    value->members = request->how == '+' ? value->members | bit : value->members & ~bit;
+    value->members = assignment->operation == '+' ? value->members | bit : value->members & ~bit;
     value->state = VALUE_DECLARED;
 }
 
@@ -173,55 +222,26 @@ sl_result assign_read(struct ruleset *rules, const struct configuration *subject
                       struct assigned *list, size_t *assigned) {
     struct assigner assigner = {.rules = rules, .subject = subject, .list = list};
     for (size_t i = 0; i < count && assigner.result != SL_OUT_OF_MEMORY; i++) {
-        struct request request;
-        const sl_field *field = take_apart(&assigner, texts[i], &request) ? find_field(&assigner, &request) : NULL;
-        struct assigned *place = field ? find_place(&assigner, field, request.how) : NULL;
-        if (place && request.how == '=')
-            read_value(&assigner, field, request.value, &place->value);
+        struct assignment assignment;
+        const sl_field *field =
+            split_assignment(&assigner, texts[i], &assignment) ? find_field(&assigner, &assignment) : NULL;
+        struct assigned *place = field ? find_place(&assigner, field, assignment.operation) : NULL;
+        if (place && assignment.operation == '=')
+            read_value(&assigner, field, assignment.value, &place->value);
         else if (place)
-            change_word(&assigner, field, &request, &place->value);
+            change_word(&assigner, field, &assignment, &place->value);
     }
     *assigned = assigner.count;
     return rules->problems->arena.failed ? SL_OUT_OF_MEMORY : assigner.result;
 }
 
-/* ---- writing ------------------------------------------------------------------------------------------------------ */
-
-static struct edit edit_of(struct arena *arena, const struct configuration *subject, const struct assigned *assigned) {
-    const sl_field *field = assigned->field;
-    const struct value *value = &assigned->value;
-    struct edit edit = {.root = subject->root};
-    edit.keys = field_keys(arena, field, &edit.key_count);
-    if (value->state != VALUE_DECLARED) {
-        edit.kind = EDIT_REMOVE;
-        return edit;
-    }
-    switch (field->type) {
-    case SL_SET:
-        edit.kind = EDIT_LIST;
-        edit.words = member_words(arena, field, value->members, &edit.word_count);
-        break;
-    case SL_BOOL:
-        edit.kind = EDIT_BOOL;
-        edit.truth = value->truth;
-        break;
-    case SL_INTEGER:
-        edit.kind = EDIT_INTEGER;
-        edit.integer = value->integer;
-        break;
-    default:
-        edit.kind = EDIT_WORD;
-        edit.word = field->domain_count ? field->domain[value->word] : value->text;
-        break;
-    }
-    return edit;
-}
+/* ---- writing ----------------------------------------------------------------------------------------------------- */
 
 sl_result assign_write(struct ruleset *rules, struct arena *arena, const struct configuration *subject,
                        const struct assigned *list, size_t count, sl_text *bytes) {
     struct edit *edits = arena_array(arena, count, sizeof *edits);
     for (size_t i = 0; edits && i < count; i++)
-        edits[i] = edit_of(arena, subject, &list[i]);
+        edits[i] = value_edit(arena, subject, list[i].field, &list[i].value);
     if (arena->failed)
         return SL_OUT_OF_MEMORY;
     sl_result result = SL_OK;

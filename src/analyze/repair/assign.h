@@ -1,27 +1,28 @@
-/* assign.h - values that are asked for in words, as "PATH=VALUE", and put into a program's text.
+/* assign.h - values that a user sets with "PATH=VALUE", and the text of a program with these values in it.
  *
  *     PATH=WORD, PATH=12, PATH=true, PATH=a text    one value
  *     PATH=[a, b]                                   the words of a set; [] for none
- *     PATH+=WORD, PATH-=WORD                        a word more in a set, or one less
- *     PATH=                                         not declared any more; PATH may be a whole element here
+ *     PATH+=WORD, PATH-=WORD                        adds a word to a set, or removes one
+ *     PATH=                                         removes the declaration; here PATH may also be a whole element
  */
 #ifndef SAMPLINT_ANALYZE_REPAIR_ASSIGN_H
 #define SAMPLINT_ANALYZE_REPAIR_ASSIGN_H
 
-#include "judge/checker.h"
+#include "judge/ruleset.h"
 
 struct assigned {
     const sl_field *field;
-    struct value value; /* what it is to have; undeclared: what is written goes */
+    struct value value; /* the new value; an undeclared one removes the declaration */
 };
 
-/* Reads them for a program or one of its accounts: what an account adds to a set is added to what holds for it. What is asked of one
- * attribute comes to one value. `list` has room for all of them. SL_REFUSED: some are wrong, and each of these is told. */
+/* Reads assignments to a program or one of its accounts into `list`, which has room for `count` of them, and stores
+ * their number in `assigned`. Several += and -= for one attribute become one value. += and -= in an account start from
+ * the set that holds for the account. SL_REFUSED: some assignments are wrong; there is a problem for each. */
 sl_result assign_read(struct ruleset *rules, const struct configuration *subject, const sl_text *texts, size_t count,
                       struct assigned *list, size_t *assigned);
 
-/* Makes the text of the document that the subject stands in, with these values and otherwise as it was. The arena is for what is
- * made on the way, too. SL_REFUSED: some cannot be written into it, and why is told. */
+/* Makes the text of the subject's document with these values and otherwise unchanged. `bytes` and all temporary memory
+ * are from the arena. SL_REFUSED: some values cannot be written into the text; the problems say why. */
 sl_result assign_write(struct ruleset *rules, struct arena *arena, const struct configuration *subject,
                        const struct assigned *list, size_t count, sl_text *bytes);
 

@@ -1,140 +1,92 @@
+/* consequences.c - finds the attributes that cannot keep their values after a change, and the rules that force them. */
 #include "analyze/repair/consequences.h"
 
+#include "analyze/repair/subject.h"
 #include "base/text.h"
 #include "judge/work.h"
-#include "model/vocabulary.h"
-#include "samplint/audit.h"
 #include "samplint/limits.h"
-#include "space/explain.h"
+#include "trees/choices.h"
 
-struct consequence_finder {
-    struct ruleset *rules;
-    struct arena *arena;
+/* The search in one subject. */
+struct inquiry {
     const struct repair_context *context;
-    const struct repair_constraints *terms;
-    struct search *searches[2]; /* of the standard's trees, and of accounts' */
-    size_t *groups;             /* of each variable, its field: attributes are pinned as a whole */
-    uint64_t steps;             /* for all that is asked */
-
-    /* The program's standard, or the account, that is looked at. */
-    const struct configuration *subject;
-    const struct verdict_space *deciding;
-    struct search *search;
-    uint8_t *choices;
-    choice_set *pinned;  /* of each variable: its choice where it was set or is kept, else all */
-    choice_set *kept;    /* the same without what was set */
-    choice_set *allowed; /* for questions */
-    uint8_t *found;
+    const struct repair_subject *subject;
+    struct arena *scratch; /* memory for this subject only */
+    uint64_t *steps;       /* left, for all subjects together */
+    choice_set *kept;      /* as subject->pinned, but without pins on what was set */
+    choice_set *question;  /* the pins of the present question */
+    uint8_t *found;        /* the answer */
 };
 
-static size_t variable_count(const struct consequence_finder *follower) {
-    return follower->context->deciding.space.variable_count;
-}
+/* ---- one attribute ----------------------------------------------------------------------------------------------- */
 
-static choice_set all_of(const struct consequence_finder *follower, size_t variable) {
-    return all_choices(&follower->context->deciding.space.variables[variable]);
-}
-
-/* Of an account, only what accounts can say may change. */
-static bool is_kept(const struct consequence_finder *follower, const sl_field *field) {
-    return follower->terms->kept[field->index] ||
-           (follower->subject->base && !is_account_level(follower->rules->vocabulary, field));
-}
-
-static void pin(struct consequence_finder *follower) {
-    for (size_t i = 0; i < variable_count(follower); i++) {
-        const sl_field *field = follower->context->trees.meanings[i].field;
-        choice_set all = all_of(follower, i), now = choice_only(follower->choices[i]);
-        bool set = repair_is_set(follower->terms, follower->subject, field), kept = is_kept(follower, field);
-        follower->kept[i] = kept && !set ? now : all;
-        follower->pinned[i] = kept || set ? now : all;
-    }
-}
-
-/* ---- reasons ------------------------------------------------------------------------------------------------------ */
-
-/* Why nothing congruent has all of these pins, in fields and rules; nothing where that was not found out. */
-static void explain(struct consequence_finder *follower, const choice_set *pinned, const sl_field *itself,
-                    const sl_field *const **fields, size_t *field_count, sl_responsible *responsible) {
-    struct pins pins = {pinned, follower->groups};
-    struct explanation why = explain_pins(follower->arena, follower->search, &pins, &follower->steps);
-    const sl_field **because = arena_array(follower->arena, why.pin_count, sizeof(*because));
-    *responsible = verdict_space_responsible(follower->arena, follower->deciding, &why);
-    if (!because || why.grade == EXPLAINED_SATISFIABLE || why.grade == EXPLAINED_UNKNOWN)
-        return;
-    for (size_t i = 0; i < why.pin_count; i++)
-        if (why.pins[i] != (itself ? itself->index : SIZE_MAX))
-            because[(*field_count)++] = follower->rules->vocabulary->fields[why.pins[i]];
-    *fields = because;
-}
-
-/* ---- one attribute ------------------------------------------------------------------------------------------------ */
-
-/* The variables of an attribute: one, and of a set one more for each word. */
+/* The number of an attribute's variables: one, and one more for each word of a set. */
 static size_t width_of(const sl_field *field) {
     return 1 + (field->type == SL_SET ? field->domain_count : 0);
 }
 
-/* Pins an attribute to what it is, beside others that are pinned. */
-static const choice_set *pin_too(struct consequence_finder *follower, const choice_set *pinned, const sl_field *field) {
-    size_t first = follower->context->trees.first[field->index];
-    for (size_t i = 0; i < variable_count(follower); i++)
-        follower->allowed[i] = pinned[i];
+/* Adds a pin that keeps the present value of an attribute to other pins. */
+static const choice_set *pin_field(const struct inquiry *inquiry, const choice_set *pinned, const sl_field *field) {
+    size_t first = inquiry->context->trees.first_variable[field->index];
+    for (size_t i = 0; i < inquiry->context->trees.space.variable_count; i++)
+        inquiry->question[i] = pinned[i];
     for (size_t i = first; i < first + width_of(field); i++)
-        follower->allowed[i] = choice_only(follower->choices[i]);
-    return follower->allowed;
+        inquiry->question[i] = choice_only(inquiry->subject->choices[i]);
+    return inquiry->question;
 }
 
-/* Whether nothing congruent has what is pinned and this attribute as it is. */
-static sl_truth is_ruled_out(struct consequence_finder *follower, const choice_set *pinned, const sl_field *field) {
-    const choice_set *allowed = pin_too(follower, pinned, field);
-    switch (search_find(follower->search, allowed, NULL, &follower->steps, follower->found)) {
+/* Whether no congruent program has the pinned choices and the present value of the attribute. */
+static sl_truth is_ruled_out(const struct inquiry *inquiry, const choice_set *pinned, const sl_field *field) {
+    const choice_set *allowed = pin_field(inquiry, pinned, field);
+    switch (search_find(inquiry->subject->space->search, allowed, NULL, inquiry->steps, inquiry->found)) {
     case SEARCH_FOUND: return SL_NO;
     case SEARCH_NONE: return SL_YES;
     default: return SL_UNKNOWN;
     }
 }
 
-/* Whether an attribute cannot stay as it is beside what was set and is kept: one of its choices is dead, or, of a set, all of them
- * together are. */
-static sl_truth cannot_stay(struct consequence_finder *follower, const struct live *live, const sl_field *field) {
-    size_t first = follower->context->trees.first[field->index], width = width_of(field);
+/* Whether an attribute must change: one of its present choices is dead, or all choices of a set together are ruled
+ * out. */
+static sl_truth must_change(const struct inquiry *inquiry, const struct live *live, const sl_field *field) {
+    size_t first = inquiry->context->trees.first_variable[field->index], width = width_of(field);
     bool unsettled = false;
     for (size_t i = first; i < first + width; i++) {
-        if (live->dead[i] >> follower->choices[i] & 1)
+        if (live->dead[i] >> inquiry->subject->choices[i] & 1)
             return SL_YES;
-        unsettled = unsettled || (live->unsettled[i] >> follower->choices[i] & 1);
+        unsettled = unsettled || (live->unsettled[i] >> inquiry->subject->choices[i] & 1);
     }
     if (width == 1 || unsettled)
         return unsettled ? SL_UNKNOWN : SL_NO;
-    return is_ruled_out(follower, follower->pinned, field);
+    return is_ruled_out(inquiry, inquiry->subject->pinned, field);
 }
 
-/* What an attribute may become, of all that congruent programs have. */
-static sl_change change_of(struct consequence_finder *follower, const struct live *live, const sl_field *field) {
-    const struct rule_space *space = &follower->context->trees;
-    struct arena *arena = follower->arena;
-    size_t first = space->first[field->index], width = width_of(field);
-    sl_change change = {.field = field, .sampled = space->meanings[first].sampled};
-    change.now = value_show(arena, field, configuration_value(follower->subject, field));
+/* Returns the values that an attribute may get: those of congruent programs. For a set, the words that must be added or
+ * removed. */
+static sl_change possible_change(const struct inquiry *inquiry, const struct live *live, const sl_field *field) {
+    const struct rule_space *trees = &inquiry->context->trees;
+    const uint8_t *choices = inquiry->subject->choices;
+    struct arena *arena = inquiry->context->arena;
+    size_t first = trees->first_variable[field->index], width = width_of(field);
+    sl_change change = {.field = field, .sampled = trees->meanings[first].sampled};
+    change.now = value_show(arena, field, configuration_value(inquiry->subject->configuration, field));
     sl_text *values = arena_array(arena, SPACE_CHOICES, sizeof *values);
     sl_text *added = arena_array(arena, width, sizeof *added), *removed = arena_array(arena, width, sizeof *removed);
     if (!values || !added || !removed)
         return change;
     for (size_t choice = 1; width == 1 && choice < SPACE_CHOICES; choice++)
         if (live->live[first] >> choice & 1)
-            values[change.value_count++] = choice_offer(arena, space, first, choice);
+            values[change.value_count++] = choice_proposal_text(arena, trees, first, choice);
     if (width == 1 && (live->live[first] & 1))
         values[change.value_count++] = TEXT("not declared");
     for (size_t i = first + 1; i < first + width; i++) {
-        if (follower->choices[i] == 0 && (live->dead[i] & 1))
-            added[change.added_count++] = field->domain[space->meanings[i].word];
-        if (follower->choices[i] == 1 && (live->dead[i] & 2))
-            removed[change.removed_count++] = field->domain[space->meanings[i].word];
+        if (choices[i] == 0 && (live->dead[i] & 1))
+            added[change.added_count++] = field->domain[trees->meanings[i].word];
+        if (choices[i] == 1 && (live->dead[i] & 2))
+            removed[change.removed_count++] = field->domain[trees->meanings[i].word];
     }
     if (width > 1 && (live->dead[first] & 2))
         values[change.value_count++] = TEXT("not declared");
-    else if (width > 1 && follower->choices[first] == 0 && change.added_count == 0)
+    else if (width > 1 && choices[first] == 0 && change.added_count == 0)
         values[change.value_count++] = TEXT("declared");
     change.values = values;
     change.added = added;
@@ -142,98 +94,101 @@ static sl_change change_of(struct consequence_finder *follower, const struct liv
     return change;
 }
 
-/* ---- one subject -------------------------------------------------------------------------------------------------- */
+/* ---- one subject ------------------------------------------------------------------------------------------------- */
 
-static void list_musts(struct consequence_finder *follower, const struct live *live, sl_consequences *follow) {
-    const sl_vocabulary *vocabulary = follower->rules->vocabulary;
-    sl_forced_change *forced_changes = arena_array(follower->arena, vocabulary->field_count, sizeof *forced_changes);
-    if (!forced_changes)
+static sl_forced_change forced_change(const struct inquiry *inquiry, const struct live *live, const sl_field *field) {
+    sl_forced_change forced = {.change = possible_change(inquiry, live, field)};
+    forced.anyway = is_ruled_out(inquiry, inquiry->kept, field) == SL_YES;
+    if (forced.anyway)
+        return forced;
+    const choice_set *pinned = pin_field(inquiry, inquiry->subject->pinned, field);
+    struct contradiction why =
+        explain_contradiction(inquiry->context, inquiry->subject, pinned, field, inquiry->steps, inquiry->scratch);
+    forced.because = why.fields;
+    forced.because_count = why.field_count;
+    forced.responsible = why.rules;
+    return forced;
+}
+
+static void list_forced_changes(const struct inquiry *inquiry, const struct live *live, sl_consequences *result) {
+    const struct repair_context *context = inquiry->context;
+    const sl_vocabulary *vocabulary = context->rules->vocabulary;
+    sl_forced_change *list = arena_array(context->arena, vocabulary->field_count, sizeof *list);
+    if (!list)
         return;
-    for (size_t i = 0; i < vocabulary->field_count && !follower->arena->failed; i++) {
+    for (size_t i = 0; i < vocabulary->field_count && !context->arena->failed && !inquiry->scratch->failed; i++) {
         const sl_field *field = vocabulary->fields[i];
-        size_t first = follower->context->trees.first[i];
-        bool free = first < variable_count(follower) && !is_kept(follower, field) &&
-                    !repair_is_set(follower->terms, follower->subject, field);
-        sl_truth moves = free ? cannot_stay(follower, live, field) : SL_NO;
-        follow->unsettled += moves == SL_UNKNOWN;
-        if (moves != SL_YES)
-            continue;
-        sl_forced_change *must = &forced_changes[follow->forced_change_count++];
-        must->change = change_of(follower, live, field);
-        must->anyway = is_ruled_out(follower, follower->kept, field) == SL_YES;
-        if (!must->anyway)
-            explain(follower, pin_too(follower, follower->pinned, field), field, &must->because, &must->because_count,
-                    &must->responsible);
+        bool may_change = context->trees.first_variable[i] < context->trees.space.variable_count &&
+                          !constraints_keep(context->constraints, inquiry->subject->configuration, field);
+        sl_truth must = may_change ? must_change(inquiry, live, field) : SL_NO;
+        result->unsettled += must == SL_UNKNOWN;
+        if (must == SL_YES)
+            list[result->forced_change_count++] = forced_change(inquiry, live, field);
     }
-    follow->forced_changes = forced_changes;
+    result->forced_changes = list;
 }
 
-static sl_consequences follow_subject(struct consequence_finder *follower) {
-    sl_consequences follow = {.possible = SL_UNKNOWN};
-    if (follower->subject->base)
-        follow.account = follower->subject->name;
-    pin(follower);
-    struct live live = search_live(follower->arena, follower->search, follower->pinned, &follower->steps);
-    if (!live.live)
-        return follow;
+static void fill_kept(const struct inquiry *inquiry) {
+    const struct repair_context *context = inquiry->context;
+    for (size_t i = 0; i < context->trees.space.variable_count; i++) {
+        bool set =
+            constraints_set(context->constraints, inquiry->subject->configuration, context->trees.meanings[i].field);
+        inquiry->kept[i] = set ? all_choices(&context->trees.space.variables[i]) : inquiry->subject->pinned[i];
+    }
+}
+
+static sl_consequences find_in_subject(const struct repair_context *context, const struct repair_subject *subject,
+                                       uint64_t *steps, struct arena *scratch) {
+    size_t count = context->trees.space.variable_count;
+    sl_consequences result = {.possible = SL_UNKNOWN};
+    struct inquiry inquiry = {.context = context,
+                              .subject = subject,
+                              .scratch = scratch,
+                              .steps = steps,
+                              .kept = arena_array(scratch, count, sizeof *inquiry.kept),
+                              .question = arena_array(scratch, count, sizeof *inquiry.question),
+                              .found = arena_array(scratch, count, sizeof *inquiry.found)};
+    if (subject->configuration->base)
+        result.account = subject->configuration->name;
+    struct live live = search_live(scratch, subject->space->search, subject->pinned, steps);
+    if (scratch->failed)
+        return result;
+    fill_kept(&inquiry);
     if (live.outcome == SEARCH_FOUND) {
-        follow.possible = SL_YES;
-        list_musts(follower, &live, &follow);
+        result.possible = SL_YES;
+        list_forced_changes(&inquiry, &live, &result);
     } else if (live.outcome == SEARCH_NONE) {
-        follow.possible = SL_NO;
-        explain(follower, follower->pinned, NULL, &follow.contradicting, &follow.contradicting_count,
-                &follow.contradicted);
-        if (rule_space_samples(&follower->context->trees, &follow.contradicted))
-            follow.possible = SL_UNKNOWN;
+        struct contradiction why = explain_contradiction(context, subject, subject->pinned, NULL, steps, scratch);
+        result.contradicting = why.fields;
+        result.contradicting_count = why.field_count;
+        result.contradicted = why.rules;
+        result.possible = any_rule_sampled(&context->trees, &why.rules) ? SL_UNKNOWN : SL_NO;
     }
-    return follow;
+    return result;
 }
 
-/* ---- the program -------------------------------------------------------------------------------------------------- */
+/* ---- the whole program ------------------------------------------------------------------------------------------- */
 
-static bool make_ready(struct consequence_finder *follower) {
-    struct arena *arena = follower->arena;
-    size_t count = variable_count(follower);
-    follower->searches[0] = search_new(arena, &follower->context->deciding.space);
-    follower->searches[1] = search_new(arena, &follower->context->of_accounts.space);
-    follower->groups = arena_array(arena, count, sizeof *follower->groups);
-    follower->choices = arena_array(arena, count, sizeof *follower->choices);
-    follower->pinned = arena_array(arena, count, sizeof *follower->pinned);
-    follower->kept = arena_array(arena, count, sizeof *follower->kept);
-    follower->allowed = arena_array(arena, count, sizeof *follower->allowed);
-    follower->found = arena_array(arena, count, sizeof *follower->found);
-    for (size_t i = 0; !arena->failed && i < count; i++)
-        follower->groups[i] = follower->context->trees.meanings[i].field->index;
-    return !arena->failed;
-}
-
-/* Adds what becomes of a subject, unless it is congruent as it is. */
-static void add_subject(struct consequence_finder *follower, const struct configuration *subject, sl_consequences *list,
-                        struct consequences *consequences) {
-    follower->subject = subject;
-    follower->deciding = repair_verdict_space(follower->context, subject);
-    follower->search = follower->searches[subject->base != NULL];
-    if (!rule_space_read(&follower->context->trees, subject, follower->choices))
-        consequences->unreadable = true;
-    else if (!space_is_congruent(&follower->deciding->space, follower->choices))
-        list[consequences->count++] = follow_subject(follower);
-}
-
-struct consequences consequences_find(struct ruleset *rules, struct arena *arena, const struct configuration *program,
-                                      const sl_program *judged, const struct repair_context *context,
-                                      const struct repair_constraints *terms) {
-    struct consequence_finder follower = {
-        .rules = rules, .arena = arena, .context = context, .terms = terms, .steps = 0};
-    struct consequences consequences = {NULL, 0, false};
-    sl_consequences *list = arena_array(arena, program->account_count + 1, sizeof *list);
-    if (!list || !make_ready(&follower))
+struct consequences consequences_find(const struct repair_context *context) {
+    struct consequences consequences = {.list = NULL};
+    struct arena *arena = context->arena;
+    size_t count;
+    const struct configuration **subjects = subjects_list(context, &count);
+    sl_consequences *list = arena_array(arena, count, sizeof *list);
+    if (!subjects || !list)
         return consequences;
-    follower.steps = work_take(&rules->work, SL_LIMIT_SEARCH_STEPS);
-    add_subject(&follower, program, list, &consequences);
-    for (size_t i = 0; i < program->account_count && !arena->failed; i++)
-        if (repair_has_own_fault(judged, &program->accounts[i]))
-            add_subject(&follower, &program->accounts[i], list, &consequences);
-    work_give(&rules->work, follower.steps);
+    uint64_t steps = work_take(&context->rules->work, SL_LIMIT_SEARCH_STEPS);
+    for (size_t i = 0; i < count && !arena->failed && !consequences.unreadable; i++) {
+        struct arena scratch = ARENA_EMPTY;
+        struct repair_subject subject;
+        if (!subject_read(&scratch, context, subjects[i], &subject))
+            consequences.unreadable = true;
+        else if (!scratch.failed && !space_is_congruent(&subject.space->verdict.space, subject.choices))
+            list[consequences.count++] = find_in_subject(context, &subject, &steps, &scratch);
+        arena->failed = arena->failed || scratch.failed;
+        arena_free(&scratch);
+    }
+    work_give(&context->rules->work, steps);
     consequences.list = list;
     if (consequences.unreadable)
         consequences.count = 0;

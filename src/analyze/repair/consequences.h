@@ -1,4 +1,5 @@
-/* consequences.h - which attributes must follow a change: those whose present value is in no congruent program that has what was set. */
+/* consequences.h - which attributes must follow a change: no congruent program with the new values has their present
+ * values. */
 #ifndef SAMPLINT_ANALYZE_REPAIR_CONSEQUENCES_H
 #define SAMPLINT_ANALYZE_REPAIR_CONSEQUENCES_H
 
@@ -6,15 +7,13 @@
 #include "samplint/impact.h"
 
 struct consequences {
-    const sl_consequences *list;
+    const sl_consequences *list; /* the standard's, then those of accounts; congruent ones are left out */
     size_t count;
-    bool unreadable; /* some value cannot be read, and the list is empty */
+    bool unreadable; /* some value cannot be read; the list is empty */
 };
 
-/* Looks at a program's standard and at those of its accounts that have faults of their own. All of it is in the arena, and so is lack
- * of memory. The program and the answers in `judged` are those after the change. */
-struct consequences consequences_find(struct ruleset *rules, struct arena *arena, const struct configuration *program,
-                                      const sl_program *judged, const struct repair_context *context,
-                                      const struct repair_constraints *terms);
+/* Finds the consequences of the values that the context's constraints name as set. The context is that of the changed
+ * program. Results belong to the context's arena, which also shows lack of memory. */
+struct consequences consequences_find(const struct repair_context *context);
 
 #endif

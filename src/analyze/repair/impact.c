@@ -1,226 +1,243 @@
+/* impact.c - finds what a change of a program would do: makes the changed text in memory, checks it, compares, and
+ * searches for repairs.
+ *
+ * The steps of sl_impact_program(): read the request, check the changed text, compare before and after, and find what
+ * follows. */
 #include "samplint/impact.h"
 
 #include <stdlib.h>
 
 #include "analyze/repair/assign.h"
 #include "analyze/repair/consequences.h"
+#include "analyze/repair/repair.h"
 #include "base/nearest.h"
 #include "base/text.h"
 #include "check/check.h"
 #include "judge/checked_file.h"
 #include "judge/checker.h"
 
-struct examiner {
+/* An impact and its memory. */
+struct impact_memory {
     sl_impact impact;
-    struct arena
-        arena; /* of what is made on the way and of what is shown, but for what belongs to the changed report */
-    sl_checker *checker;
-    struct ruleset *rules;
-    const struct checked_file *before;
-    struct checked_file *after;
-    size_t program;
-    size_t account; /* of those that the program has; SIZE_MAX: its standard */
-    struct assigned *assigned;
-    size_t assigned_count;
-    struct repair_constraints terms;
+    struct arena arena;
 };
 
-/* The program, or the account, that is changed, as a report has it. */
-static const struct configuration *subject_in(const struct examiner *examiner, const struct checked_file *box) {
-    const struct configuration *program = &box->bound[examiner->program].program;
-    return examiner->account == SIZE_MAX ? program : &program->accounts[examiner->account];
+/* The program or account that is changed, by its place: a report of the changed file has it at the same place. */
+struct change_place {
+    size_t program;
+    size_t account; /* among the program's accounts; SIZE_MAX for the program's standard */
+};
+
+static const struct configuration *subject_at(const struct checked_file *file, struct change_place place) {
+    const struct configuration *program = &file->bound[place.program].program;
+    return place.account == SIZE_MAX ? program : &program->accounts[place.account];
 }
 
-/* ---- what is asked ------------------------------------------------------------------------------------------------ */
+/* What the user asks for. */
+struct change_request {
+    struct change_place place;
+    struct assigned *assigned;
+    size_t assigned_count;
+    struct repair_constraints constraints;
+};
 
-static sl_result find_account(struct examiner *examiner, sl_text name) {
-    const struct configuration *program = &examiner->before->bound[examiner->program].program;
-    struct arena *arena = &examiner->rules->problems->arena;
-    examiner->account = SIZE_MAX;
+/* ---- reading the request ----------------------------------------------------------------------------------------- */
+
+/* Finds an account by its name; the empty name is the standard. */
+static sl_result find_account(struct ruleset *rules, struct arena *scratch, const struct configuration *program,
+                              sl_text name, size_t *account) {
+    struct arena *arena = &rules->problems->arena;
+    *account = SIZE_MAX;
     if (name.length == 0)
         return SL_OK;
     for (size_t i = 0; i < program->account_count; i++)
         if (text_equal(program->accounts[i].name, name)) {
-            examiner->account = i;
-            examiner->impact.account = program->accounts[i].name;
+            *account = i;
             return SL_OK;
         }
-    sl_text *names = arena_array(&examiner->arena, program->account_count, sizeof *names);
+    sl_text *names = arena_array(scratch, program->account_count, sizeof *names);
     for (size_t i = 0; names && i < program->account_count; i++)
         names[i] = program->accounts[i].name;
     sl_text meant = names ? did_you_mean(arena, name, names, program->account_count) : (sl_text){NULL, 0};
-    return problem_usage(examiner->rules->problems, "option", "there is no account \"%.*s\" in this program%.*s",
-                         TEXT_ARG(arena_excerpt(arena, name)), TEXT_ARG(meant));
+    sl_text shown = arena_excerpt(arena, name);
+    return problem_usage(rules->problems, "option", "there is no account \"%.*s\" in this program%.*s", TEXT_ARG(shown),
+                         TEXT_ARG(meant));
 }
 
-/* All that is wrong is told before anything is changed. */
-static sl_result take_options(struct examiner *examiner, const sl_impact_options *options) {
-    struct ruleset *rules = examiner->rules;
-    sl_result worst = repair_constraints_read(rules, &examiner->arena, &options->repair, &examiner->terms);
-    sl_result result = worst == SL_OUT_OF_MEMORY ? worst : find_account(examiner, options->account);
-    examiner->assigned = arena_array(&examiner->arena, options->setting_count, sizeof *examiner->assigned);
-    bool *set = arena_array(&examiner->arena, rules->vocabulary->field_count, sizeof *set);
-    if (result == SL_OK && examiner->assigned && set)
-        result = assign_read(rules, subject_in(examiner, examiner->before), options->settings, options->setting_count,
-                             examiner->assigned, &examiner->assigned_count);
-    for (size_t i = 0; set && i < examiner->assigned_count; i++)
-        repair_mark(set, examiner->assigned[i].field);
-    examiner->terms.set = set;
-    return examiner->arena.failed ? SL_OUT_OF_MEMORY : sl_result_max(worst, result);
+/* Reads the options for one program of a file. Reports every fault in them, before anything is changed. */
+static sl_result read_request(struct ruleset *rules, struct arena *arena, const struct checked_file *before,
+                              size_t program, const sl_impact_options *options, struct change_request *request) {
+    *request = (struct change_request){.place = {program, SIZE_MAX}};
+    sl_result worst = constraints_read(rules, arena, &options->repair, &request->constraints), result = worst;
+    if (worst != SL_OUT_OF_MEMORY)
+        result = find_account(rules, arena, &before->bound[program].program, options->account, &request->place.account);
+    request->assigned = arena_array(arena, options->setting_count, sizeof *request->assigned);
+    bool *set = arena_array(arena, rules->vocabulary->field_count, sizeof *set);
+    if (result == SL_OK && request->assigned && set)
+        result = assign_read(rules, subject_at(before, request->place), options->settings, options->setting_count,
+                             request->assigned, &request->assigned_count);
+    for (size_t i = 0; set && i < request->assigned_count; i++)
+        mark_fields(set, request->assigned[i].field);
+    request->constraints.set = set;
+    return arena->failed ? SL_OUT_OF_MEMORY : sl_result_max(worst, result);
 }
 
-/* ---- before and after --------------------------------------------------------------------------------------------- */
+/* ---- before and after -------------------------------------------------------------------------------------------- */
 
-/* Makes the changed text, and has it judged. */
-static sl_result change(struct examiner *examiner) {
-    const struct configuration *subject = subject_in(examiner, examiner->before);
+/* Makes the changed text and checks it. */
+static sl_result check_changed(sl_checker *checker, struct arena *arena, const struct checked_file *before,
+                               const struct change_request *request, sl_report **changed) {
+    const struct configuration *subject = subject_at(before, request->place);
+    struct change_place place = request->place;
     sl_text bytes;
-    sl_report *changed;
     sl_result result =
-        assign_write(examiner->rules, &examiner->arena, subject, examiner->assigned, examiner->assigned_count, &bytes);
+        assign_write(&checker->rules, arena, subject, request->assigned, request->assigned_count, &bytes);
     if (result == SL_OK)
-        result = check_again(examiner->checker, &examiner->before->report, subject->source, bytes, &changed);
+        result = check_again(checker, &before->report, subject->source, bytes, changed);
     if (result != SL_OK)
         return result;
-    examiner->after = (struct checked_file *)changed;
-    examiner->impact.changed = changed;
-    bool there = examiner->program < changed->program_count;
-    size_t accounts = there ? examiner->after->bound[examiner->program].program.account_count : 0;
-    if (!there || (examiner->account != SIZE_MAX && examiner->account >= accounts)) /* files changed in between */
-        return problem_of_value(examiner->rules->problems, "impact", examiner->before->report.source,
-                                (sl_text){NULL, 0}, "this, or what it names, has changed while it was read; try again");
-    examiner->impact.after = &changed->programs[examiner->program];
+    const struct checked_file *after = (const struct checked_file *)*changed;
+    bool there = place.program < (*changed)->program_count;
+    size_t accounts = there ? after->bound[place.program].program.account_count : 0;
+    if (!there || (place.account != SIZE_MAX && place.account >= accounts)) /* files were changed in between */
+        return problem_of_value(&checker->problems, "impact", before->report.source, (sl_text){NULL, 0},
+                                "this, or what it names, has changed while it was read; try again");
     return SL_OK;
 }
 
-static sl_result compare(struct examiner *examiner) {
-    sl_side before = {examiner->checker, &examiner->before->report, examiner->program};
-    sl_side after = {examiner->checker, examiner->impact.changed, examiner->program};
-    sl_comparison *comparison;
-    sl_result result = sl_compare(&before, &after, &comparison);
-    examiner->impact.comparison = comparison;
+static sl_result compare_programs(sl_checker *checker, const sl_report *before, const sl_report *after, size_t program,
+                                  const sl_comparison **comparison) {
+    sl_side sides[] = {{checker, before, program}, {checker, after, program}};
+    sl_comparison *made;
+    sl_result result = sl_compare(&sides[0], &sides[1], &made);
+    *comparison = made;
     return result;
 }
 
-static void show_set(struct examiner *examiner) {
-    struct arena *arena = &examiner->arena;
-    const struct configuration *before = subject_in(examiner, examiner->before);
-    const struct configuration *after = subject_in(examiner, examiner->after);
-    sl_set_value *set = arena_array(arena, examiner->assigned_count, sizeof *set);
-    for (size_t i = 0; set && i < examiner->assigned_count; i++) {
-        const sl_field *field = examiner->assigned[i].field;
+static const sl_set_value *list_set_values(struct arena *arena, const struct change_request *request,
+                                           const struct configuration *before, const struct configuration *after) {
+    sl_set_value *set = arena_array(arena, request->assigned_count, sizeof *set);
+    for (size_t i = 0; set && i < request->assigned_count; i++) {
+        const sl_field *field = request->assigned[i].field;
         set[i] = (sl_set_value){field, value_show(arena, field, configuration_value(before, field)),
                                 value_show(arena, field, configuration_value(after, field))};
     }
-    examiner->impact.set = set;
-    examiner->impact.set_count = examiner->assigned_count;
+    return set;
 }
 
-/* ---- what follows ------------------------------------------------------------------------------------------------- */
+/* ---- what follows ------------------------------------------------------------------------------------------------ */
 
-static bool is_among(const sl_text *names, size_t count, sl_text name) {
-    return text_find(names, count, name) < count;
-}
-
-/* Whether a rule had the same to complain of before: of the account itself, else of the standard. */
+/* Whether a rule had the same fault before the change: in the account itself, or else in the standard. */
 static bool is_older(const sl_comparison *comparison, const sl_rule *rule, sl_text account) {
     const sl_answer_difference *of_standard = NULL, *of_account = NULL;
     for (size_t i = 0; i < comparison->answer_count; i++) {
         const sl_answer_difference *answer = &comparison->answers[i];
         if (answer->rule == rule && answer->account_count == 0)
             of_standard = answer;
-        if (answer->rule == rule && is_among(answer->accounts, answer->account_count, account))
+        if (answer->rule == rule && text_find(answer->accounts, answer->account_count, account) < answer->account_count)
             of_account = answer;
     }
     const sl_answer_difference *answer = of_account ? of_account : of_standard;
     return answer && (answer->turn == SL_TURN_STILL_BROKEN || answer->turn == SL_TURN_STILL_UNKNOWN);
 }
 
-static void mark_older(struct examiner *examiner) {
-    const sl_repair *repair = examiner->impact.repair;
-    bool *older = arena_array(&examiner->arena, repair->conflict_count, sizeof *older);
+/* Returns by conflict whether all of its rules had the same fault before the change. */
+static const bool *list_older(struct arena *arena, const sl_repair *repair, const sl_comparison *comparison) {
+    bool *older = arena_array(arena, repair->conflict_count, sizeof *older);
     for (size_t i = 0; older && i < repair->conflict_count; i++) {
         const sl_conflict *conflict = &repair->conflicts[i];
         older[i] = conflict->rule_count > 0;
         for (size_t j = 0; j < conflict->rule_count; j++)
-            older[i] = older[i] && is_older(examiner->impact.comparison, conflict->rules[j], conflict->account);
+            older[i] = older[i] && is_older(comparison, conflict->rules[j], conflict->account);
     }
-    examiner->impact.older = older;
+    return older;
 }
 
-static sl_result follow(struct examiner *examiner) {
-    struct arena *arena = &examiner->after->arena;
-    const struct configuration *program = &examiner->after->bound[examiner->program].program;
-    struct repair_context context;
+/* Adds what must follow the change, and the cheapest repairs that keep it. */
+static sl_result add_consequences(sl_checker *checker, struct arena *arena, struct change_request *request,
+                                  sl_impact *impact) {
+    const struct checked_file *after = (const struct checked_file *)impact->changed;
     static const sl_repair nothing;
-    if (examiner->impact.after->verdict == SL_CONGRUENT) {
-        examiner->impact.repair = &nothing;
+    if (impact->after->verdict == SL_CONGRUENT) {
+        impact->repair = &nothing;
         return SL_OK;
     }
-    examiner->terms.set_in = subject_in(examiner, examiner->after);
-    if (!repair_context_make(examiner->checker->trees, examiner->rules, arena, program, &examiner->terms, &context))
+    request->constraints.set_in = subject_at(after, request->place);
+    struct repair_context context = {.rules = &checker->rules,
+                                     .arena = arena,
+                                     .program = &after->bound[request->place.program].program,
+                                     .judged = impact->after,
+                                     .constraints = &request->constraints};
+    if (!context_make_trees(&context, checker->trees))
         return SL_OUT_OF_MEMORY;
-    struct consequences consequences =
-        consequences_find(examiner->rules, arena, program, examiner->impact.after, &context, &examiner->terms);
-    examiner->impact.follows = consequences.list;
-    examiner->impact.consequence_count = consequences.count;
-    examiner->impact.unreadable = consequences.unreadable;
+    struct consequences consequences = consequences_find(&context);
+    impact->follows = consequences.list;
+    impact->consequence_count = consequences.count;
+    impact->unreadable = consequences.unreadable;
     if (arena->failed || consequences.unreadable)
         return arena->failed ? SL_OUT_OF_MEMORY : SL_OK;
-    sl_result result = repair_program(examiner->rules, &examiner->after->report, examiner->program, &context,
-                                      &examiner->terms, &examiner->impact.repair);
+    sl_repair *repair = arena_alloc(arena, sizeof *repair);
+    sl_result result = repair ? repair_in_context(&context, repair) : SL_OUT_OF_MEMORY;
+    impact->repair = repair;
     if (result == SL_OK)
-        mark_older(examiner);
+        impact->older = list_older(arena, impact->repair, impact->comparison);
     return result;
 }
 
-/* ---- the whole ---------------------------------------------------------------------------------------------------- */
+/* ---- the whole --------------------------------------------------------------------------------------------------- */
 
-static sl_result examine(struct examiner *examiner, const sl_impact_options *options) {
-    if (examiner->impact.before->verdict == SL_INVALID)
-        return problem_of_value(examiner->rules->problems, "impact", examiner->before->report.source,
-                                (sl_text){NULL, 0}, "this could not be read as a program");
-    sl_result result = ruleset_needs_judge(examiner->rules);
+static sl_result find_impact(sl_checker *checker, struct arena *arena, const struct checked_file *before,
+                             size_t program, const sl_impact_options *options, sl_impact *impact) {
+    struct change_request request;
+    sl_report *changed = NULL;
+    impact->before = &before->report.programs[program];
+    if (impact->before->verdict == SL_INVALID)
+        return problem_of_value(&checker->problems, "impact", before->report.source, (sl_text){NULL, 0},
+                                "this could not be read as a program");
+    sl_result result = ruleset_needs_judge(&checker->rules);
     if (result == SL_OK)
-        result = take_options(examiner, options);
-    if (result == SL_OK)
-        result = change(examiner);
-    if (result == SL_OK)
-        result = compare(examiner);
+        result = read_request(&checker->rules, arena, before, program, options, &request);
     if (result != SL_OK)
         return result;
-    show_set(examiner);
-    result = follow(examiner);
-    return examiner->arena.failed ? SL_OUT_OF_MEMORY : result;
+    result = check_changed(checker, arena, before, &request, &changed);
+    impact->changed = changed;
+    if (result == SL_OK)
+        result = compare_programs(checker, &before->report, changed, program, &impact->comparison);
+    if (result != SL_OK)
+        return result;
+    const struct configuration *subject = subject_at(before, request.place);
+    impact->after = &changed->programs[program];
+    impact->account = request.place.account == SIZE_MAX ? (sl_text){NULL, 0} : subject->name;
+    impact->set =
+        list_set_values(arena, &request, subject, subject_at((const struct checked_file *)changed, request.place));
+    impact->set_count = request.assigned_count;
+    result = add_consequences(checker, arena, &request, impact);
+    return arena->failed ? SL_OUT_OF_MEMORY : result;
 }
 
 sl_result sl_impact_program(sl_checker *checker, sl_report *report, size_t program, const sl_impact_options *options,
                             sl_impact **impact) {
     *impact = NULL;
-    struct examiner *examiner = calloc(1, sizeof *examiner);
-    if (!examiner)
+    struct impact_memory *memory = calloc(1, sizeof *memory);
+    if (!memory)
         return SL_OUT_OF_MEMORY;
-    examiner->checker = checker;
-    examiner->rules = &checker->rules;
-    examiner->before = (const struct checked_file *)report;
-    examiner->program = program;
-    examiner->impact.before = &report->programs[program];
-    examiner->impact.memory = examiner;
-    sl_result result = examine(examiner, options);
-    examiner->impact.budget_met = sl_get_budget_met(checker);
+    sl_result result =
+        find_impact(checker, &memory->arena, (const struct checked_file *)report, program, options, &memory->impact);
+    result = work_result(&checker->rules.work, result);
+    memory->impact.budget_met = sl_get_budget_met(checker);
     if (result == SL_OK)
-        *impact = &examiner->impact;
+        *impact = &memory->impact;
     else
-        sl_impact_free(&examiner->impact);
+        sl_impact_free(&memory->impact);
     return result;
 }
 
 void sl_impact_free(sl_impact *impact) {
     if (!impact)
         return;
-    struct examiner *examiner = impact->memory;
+    struct impact_memory *memory = (struct impact_memory *)impact;
     sl_comparison_free((sl_comparison *)impact->comparison);
     sl_report_free((sl_report *)impact->changed);
-    arena_free(&examiner->arena);
-    free(examiner);
+    arena_free(&memory->arena);
+    free(memory);
 }

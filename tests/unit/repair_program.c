@@ -1,6 +1,7 @@
 /* mend.c - every way out that is offered leads to a program that is found congruent. */
 #include "judge/checker.h"
 #include "samplint/repair.h"
+#include "trees/build.h"
 #include "unit/program_support.h"
 
 static struct arena arena;
@@ -111,20 +112,20 @@ static void test_repairs_of_random_programs(void **state) {
     struct rule_space space;
     rule_space_build(
         &arena,
-        &(struct rule_space_question){.rules = &checker->rules, .book = &checker->rules.book, .leaf_budget = 65536},
+        &(struct rule_space_request){.rules = &checker->rules, .book = &checker->rules.book, .leaf_budget = 65536},
         &space);
     size_t count = space.space.variable_count, tried = 0;
     uint8_t *choices = arena_array(&arena, count, 1);
     for (size_t i = 0; i < 4; i++) {
         struct configuration *program = read_example(&arena, space.vocabulary, examples[i % 3]);
-        assert_true(rule_space_read(&space, program, choices));
+        assert_true(choices_read(&space, program, choices));
         for (uint32_t k = 0; k < 12; k++) {
             size_t variable = draw((uint32_t)count);
             choices[variable] = (uint8_t)draw((uint32_t)space.space.variables[variable].choice_count);
         }
         make_structural(&space, choices);
         memset(program->values, 0, space.vocabulary->field_count * sizeof *program->values);
-        rule_space_write(&space, choices, program->values);
+        choices_write(&space, choices, program->values);
         tried += try_repairs(checker, program);
     }
     assert_true(tried > 4);

@@ -48,12 +48,12 @@ static struct bench new_bench(const char *rules, const char *settings) {
     assert_int_equal(sl_load_builtin(bench.checker), SL_OK);
     assert_true(!rules || sl_load_rules(bench.checker, rules) == SL_OK);
     assert_true(!settings || sl_load_settings(bench.checker, settings) == SL_OK);
-    bench.space = rule_space_of(bench.checker->trees, &bench.checker->rules);
+    bench.space = tree_cache_get(bench.checker->trees, &bench.checker->rules);
     assert_non_null(bench.space);
     for (size_t i = 0; i < EXAMPLES; i++) {
         struct configuration *example = read_example(&arena, bench.space->vocabulary, examples[i]);
         bench.examples[i] = arena_array(&arena, bench.space->space.variable_count, 1);
-        assert_true(rule_space_read(bench.space, example, bench.examples[i]));
+        assert_true(choices_read(bench.space, example, bench.examples[i]));
     }
     bench.choices = arena_array(&arena, bench.space->space.variable_count, 1);
     assert_false(arena.failed);
@@ -77,7 +77,7 @@ static void put_account(FILE *out, struct bench *bench, struct value *values, si
     const sl_vocabulary *vocabulary = space->vocabulary;
     redraw(bench, 40);
     memset(values, 0, vocabulary->field_count * sizeof *values);
-    rule_space_write(space, bench->choices, values);
+    choices_write(space, bench->choices, values);
     for (size_t i = 0; i < vocabulary->field_count; i++)
         if (vocabulary->fields[i]->type != SL_GROUP &&
             (!is_account_level(vocabulary, vocabulary->fields[i]) || draw(8) > 0))
@@ -107,7 +107,7 @@ static void write_program(struct bench *bench, size_t number) {
     assert_true(values && out);
     memcpy(bench->choices, bench->examples[number % EXAMPLES], space->space.variable_count);
     redraw(bench, number % 4 == 3 ? 0 : 1 + draw(8));
-    rule_space_write(space, bench->choices, values);
+    choices_write(space, bench->choices, values);
     if (number % ANY_INTEGERS == 0)
         draw_integers(space, values);
     char *bytes = written(space->vocabulary, values);
@@ -135,22 +135,22 @@ static sl_status of_standard(const sl_program *program, const sl_rule *rule) {
     return SL_FAILED;
 }
 
-/* What trees of rules about all accounts together say of the standard is what the rules say. */
+/* The trees of rules about all accounts answer for the standard as the rules do. */
 static void compare_trees(struct bench *bench, sl_report *report) {
-    struct checked_file *box = (struct checked_file *)report;
-    const struct configuration *program = &box->bound[0].program;
-    struct repair_constraints terms;
-    struct repair_context trees;
-    assert_int_equal(repair_constraints_read(&bench->checker->rules, &arena, &(sl_repair_options){.most = 1}, &terms),
-                     SL_OK);
-    assert_true(repair_context_make(bench->checker->trees, &bench->checker->rules, &arena, program, &terms, &trees));
-    uint8_t *choices = arena_array(&arena, trees.trees.space.variable_count, 1);
-    assert_true(rule_space_read(&trees.trees, program, choices));
-    for (size_t i = 0; i < trees.trees.rule_count; i++) {
-        const struct rule_tree *tree = &trees.trees.rules[i];
+    struct ruleset *rules = &bench->checker->rules;
+    const struct configuration *program = &((struct checked_file *)report)->bound[0].program;
+    struct repair_constraints constraints;
+    assert_int_equal(constraints_read(rules, &arena, &(sl_repair_options){.most = 1}, &constraints), SL_OK);
+    struct repair_context context = {.rules = rules, .arena = &arena, .program = program, .constraints = &constraints};
+    assert_true(context_make_trees(&context, bench->checker->trees));
+    const struct rule_space *trees = &context.trees;
+    uint8_t *choices = arena_array(&arena, trees->space.variable_count, 1);
+    assert_true(choices_read(trees, program, choices));
+    for (size_t i = 0; i < trees->rule_count; i++) {
+        const struct rule_tree *tree = &trees->rules[i];
         if (tree->rule->scope != SL_SCOPE_PORTFOLIO || tree->tree == SIZE_MAX)
             continue;
-        enum leaf leaf = tree_leaf(&trees.trees.space.trees[tree->tree], choices)->leaf;
+        enum leaf leaf = tree_leaf(&trees->space.trees[tree->tree], choices)->leaf;
         sl_status status = of_standard(&report->programs[0], tree->rule);
         /* check looks no further where a frame is missing */
         bool missing = status == SL_UNDETERMINED && leaf != LEAF_UNDETERMINED;

@@ -1,51 +1,58 @@
-#include "trees/tree_builder.h"
+/* build.c - makes the trees of a ruleset, and finds the integers for which they are not exact. */
+#include "trees/build.h"
 
 #include <string.h>
 
 #include "samplint/limits.h"
+#include "trees/tree_builder.h"
 
-/* ---- what makes an assignment a program --------------------------------------------------------------------------- */
+/* ---- structural trees: which assignments are programs ------------------------------------------------------------ */
 
-/* A set that is not declared has no words: a tree that is bad for any other choice. */
+/* Adds the tree of a set: a set that is not declared has no words, and every other assignment is a program. */
 static void add_set(struct tree_builder *builder, const sl_field *field) {
-    struct node_builder tree = {.builder = builder};
-    size_t declared = builder->space->first[field->index];
-    uint32_t node = maker_add(&tree);
-    maker_split(&tree, node, declared);
+    struct tree_draft tree = {.builder = builder};
+    size_t declared = builder->space->first_variable[field->index];
+    uint32_t node = draft_add_leaf(&tree);
+    draft_split(&tree, node, declared);
     for (size_t word = 0; word < field->domain_count && !builder->arena->failed; word++) {
-        node = tree.children[tree.nodes[node].first];
-        maker_split(&tree, node, declared + 1 + word);
+        node = draft_child(&tree, node, 0);
+        draft_split(&tree, node, declared + 1 + word);
     }
     if (builder->arena->failed)
         return;
     for (size_t i = 0; i < tree.node_count; i++)
         tree.nodes[i].leaf = LEAF_BAD;
-    tree.nodes[tree.children[tree.nodes[0].first + 1]].leaf = LEAF_GOOD; /* declared: with any words */
-    tree.nodes[tree.children[tree.nodes[node].first]].leaf = LEAF_GOOD;  /* not declared, and no word */
+    tree.nodes[draft_child(&tree, 0, 1)].leaf = LEAF_GOOD;    /* declared, with any words */
+    tree.nodes[draft_child(&tree, node, 0)].leaf = LEAF_GOOD; /* not declared, and no word */
     builder->trees[builder->tree_count++] = (struct tree){tree.nodes, tree.node_count, tree.children, true};
 }
 
-/* Whether a rule asks for the integer that a variable is; not only for a group that has it. */
+/* ---- integers of which one value of each range was tried --------------------------------------------------------- */
+
+/* Whether a rule asks for the value of the integer behind a variable, not only whether a group with it is declared. */
 static bool asks_integer(const struct rule_space *space, const struct rule_tree *rule, size_t variable) {
     return rule->tree != SIZE_MAX && rule->integers[space->meanings[variable].field->index];
 }
 
-static bool *reads_of(const struct rule_space *space, const struct rule_tree *rule, bool *reads) {
+/* Fills in which variables the rule's tree reads, and returns the list. */
+static bool *list_reads(const struct rule_space *space, const struct rule_tree *rule, bool *reads) {
     memset(reads, 0, space->space.variable_count * sizeof *reads);
     if (rule->tree != SIZE_MAX)
         tree_reads(&space->space.trees[rule->tree], reads);
     return reads;
 }
 
-/* A rule of a portfolio may compare an integer with how many accounts there are, too. */
+/* Whether a rule may compare an integer with a value that the integer's boundaries do not contain. A rule about all
+ * accounts may compare it with the number of accounts. */
 static bool may_calculate(const struct tree_builder *builder, const sl_rule *rule,
                           const struct check_integers *integers) {
     return integers->calculates || (rule->scope == SL_SCOPE_PORTFOLIO && builder_has_accounts(builder, rule));
 }
 
-/* Rules that read two integers may compare them, and rules that calculate may compare one with anything: then only what stands for a
- * range is known to be as it is. */
-static void find_sampled(const struct tree_builder *builder, bool *room) {
+/* Marks the rules that may answer differently for two integers of one range, and the integers that they ask for: those
+ * of a rule with crowded integers, of a rule that reads two integers and may compare them, and of a rule that may
+ * calculate. */
+static void find_sampled(const struct tree_builder *builder, bool *scratch) {
     struct rule_space *space = builder->space;
     for (size_t i = 0; i < space->rule_count; i++) {
         size_t integers = 0;
@@ -55,20 +62,22 @@ static void find_sampled(const struct tree_builder *builder, bool *room) {
             integers += asks;
             crowded = crowded || (asks && space->meanings[j].crowded);
         }
-        space->rules[i].samples =
+        space->rules[i].sampled =
             crowded || integers > 1 ||
             (integers == 1 && may_calculate(builder, space->rules[i].rule, &builder->integers[i]));
         for (size_t j = 0; j < space->space.variable_count; j++)
-            if (space->rules[i].samples && asks_integer(space, &space->rules[i], j))
+            if (space->rules[i].sampled && asks_integer(space, &space->rules[i], j))
                 space->meanings[j].sampled = true;
     }
     for (size_t i = 0; i < space->rule_count; i++) {
-        const bool *reads = reads_of(space, &space->rules[i], room);
+        const bool *reads = list_reads(space, &space->rules[i], scratch);
         for (size_t j = 0; j < space->space.variable_count; j++)
             if (reads[j] && asks_integer(space, &space->rules[i], j) && space->meanings[j].sampled)
-                space->rules[i].sampled = true;
+                space->rules[i].reads_sampled = true;
     }
 }
+
+/* ---- trees that stay as they are without the program ------------------------------------------------------------- */
 
 static bool is_same_variable(const struct tree_builder *builder, const struct rule_space *base, size_t variable) {
     size_t count = base->space.variables[variable].choice_count;
@@ -77,21 +86,22 @@ static bool is_same_variable(const struct tree_builder *builder, const struct ru
            (!before || memcmp(before, now, (count - 1) * sizeof *before) == 0);
 }
 
-/* Whether the tree of a rule is what it is without the program: nothing that it reads is told apart that was not before. */
-static bool stays_the_same(const struct tree_builder *builder, size_t index) {
-    const struct rule_space *base = builder->question->base;
+/* Whether the base has the rule's tree already: the rule sees no accounts, and all variables that the tree reads are
+ * the same. */
+static bool has_base_tree(const struct tree_builder *builder, size_t index) {
+    const struct rule_space *base = builder->request->base;
     bool *reads = arena_array(builder->arena, base->space.variable_count, sizeof *reads);
     if (!reads || builder_has_accounts(builder, base->rules[index].rule))
         return false;
-    reads_of(base, &base->rules[index], reads);
+    list_reads(base, &base->rules[index], reads);
     bool same = true;
     for (size_t i = 0; same && i < base->space.variable_count; i++)
         same = !reads[i] || is_same_variable(builder, base, i);
     return same;
 }
 
-/* Takes over such a tree. */
-static void take_tree(struct tree_builder *builder, const struct rule_space *base, size_t index) {
+static void take_base_tree(struct tree_builder *builder, size_t index) {
+    const struct rule_space *base = builder->request->base;
     struct rule_tree *rule = &builder->space->rules[index];
     *rule = base->rules[index];
     if (rule->tree == SIZE_MAX)
@@ -100,11 +110,13 @@ static void take_tree(struct tree_builder *builder, const struct rule_space *bas
     rule->tree = builder->tree_count++;
 }
 
-void rule_space_build(struct arena *arena, const struct rule_space_question *question, struct rule_space *space) {
-    struct ruleset *rules = question->rules;
-    const struct rulebook *book = question->book;
+/* ---- all trees --------------------------------------------------------------------------------------------------- */
+
+void rule_space_build(struct arena *arena, const struct rule_space_request *request, struct rule_space *space) {
+    struct ruleset *rules = request->rules;
+    const struct rulebook *book = request->book;
     *space = (struct rule_space){.vocabulary = rules->vocabulary, .rule_count = book->count};
-    struct tree_builder builder = {.rules = rules, .arena = arena, .space = space, .question = question};
+    struct tree_builder builder = {.rules = rules, .arena = arena, .space = space, .request = request};
     space->rules = arena_array(arena, book->count, sizeof *space->rules);
     size_t most = book->count + rules->vocabulary->field_count;
     builder.trees = arena_array(arena, most, sizeof *builder.trees);
@@ -112,42 +124,35 @@ void rule_space_build(struct arena *arena, const struct rule_space_question *que
         return;
     for (size_t i = 0; i < book->count && !arena->failed; i++) {
         space->rules[i] = (struct rule_tree){.rule = book->rules[i], .tree = SIZE_MAX};
-        if (question->program && stays_the_same(&builder, i))
-            take_tree(&builder, question->base, i);
-        else if (question->chosen == RULES_ALL || book->rules[i]->kind != SL_RULE_PRACTICE)
+        if (request->program && has_base_tree(&builder, i))
+            take_base_tree(&builder, i);
+        else if (!request->without_practices || book->rules[i]->kind != SL_RULE_PRACTICE)
             explore_rule(&builder, &space->rules[i]);
     }
     for (size_t i = 0; i < rules->vocabulary->field_count && !arena->failed; i++) {
         const sl_field *field = rules->vocabulary->fields[i];
-        if (field->type == SL_SET && space->first[i] != SIZE_MAX)
+        if (field->type == SL_SET && space->first_variable[i] != SIZE_MAX)
             add_set(&builder, field);
     }
     space->space = (struct space){builder.variables, builder.kept_count, builder.trees, builder.tree_count};
-    bool *reads = arena_array(arena, builder.kept_count, sizeof *reads);
+    bool *scratch = arena_array(arena, builder.kept_count, sizeof *scratch);
     if (!arena->failed)
-        find_sampled(&builder, reads);
+        find_sampled(&builder, scratch);
 }
 
-const struct rule_space *rule_space_of(struct tree_cache *cache, struct ruleset *rules) {
-    struct rule_space_question question = {
-        .rules = rules, .book = &rules->book, .chosen = RULES_DECIDING, .leaf_budget = SL_LIMIT_LEAVES};
+const struct rule_space *tree_cache_get(struct tree_cache *cache, struct ruleset *rules) {
+    struct rule_space_request request = {
+        .rules = rules, .book = &rules->book, .without_practices = true, .leaf_budget = SL_LIMIT_LEAVES};
     if (cache->space && cache->changes == rules->changes)
         return cache->space;
     arena_free(&cache->arena);
     struct rule_space *space = arena_alloc(&cache->arena, sizeof *space);
     if (space)
-        rule_space_build(&cache->arena, &question, space);
-    cache->space = cache->arena.failed ? NULL : space;
+        rule_space_build(&cache->arena, &request, space);
+    bool made = !cache->arena.failed && !rules->work.cancelled;
+    cache->space = made ? space : NULL;
     cache->changes = rules->changes;
-    if (cache->arena.failed)
+    if (!made)
         arena_free(&cache->arena);
     return cache->space;
-}
-
-bool rule_space_samples(const struct rule_space *space, const sl_responsible *responsible) {
-    for (size_t i = 0; i < space->rule_count; i++)
-        for (size_t j = 0; space->rules[i].samples && j < responsible->count; j++)
-            if (space->rules[i].rule == responsible->rules[j])
-                return true;
-    return false;
 }

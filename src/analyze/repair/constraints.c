@@ -1,0 +1,77 @@
+/* constraints.c - reads the constraints of a repair from its options, and answers which values may change. */
+#include "analyze/repair/constraints.h"
+
+#include "base/set.h"
+#include "base/text.h"
+#include "model/vocabulary.h"
+#include "space/search.h"
+
+static sl_result refuse_path(struct ruleset *rules, sl_text path) {
+    struct arena *arena = &rules->problems->arena;
+    sl_text shown = arena_excerpt(arena, path), meant = did_you_mean_path(arena, rules->vocabulary, path);
+    return problem_usage(rules->problems, "option", "there is no element or attribute \"%.*s\"%.*s", TEXT_ARG(shown),
+                         TEXT_ARG(meant));
+}
+
+void mark_fields(bool *fields, const sl_field *field) {
+    fields[field->index] = true;
+    for (size_t i = 0; i < field->field_count; i++)
+        mark_fields(fields, &field->fields[i]);
+}
+
+static void set_cost(struct repair_constraints *constraints, const sl_field *field, uint32_t cost) {
+    constraints->costs[field->index] = cost;
+    for (size_t i = 0; i < field->field_count; i++)
+        set_cost(constraints, &field->fields[i], cost);
+}
+
+sl_result constraints_read(struct ruleset *rules, struct arena *arena, const sl_repair_options *options,
+                           struct repair_constraints *constraints) {
+    const sl_vocabulary *vocabulary = rules->vocabulary;
+    *constraints =
+        (struct repair_constraints){.kept = arena_array(arena, vocabulary->field_count, sizeof *constraints->kept),
+                                    .costs = arena_array(arena, vocabulary->field_count, sizeof *constraints->costs),
+                                    .most = options->most};
+    if (!constraints->kept || !constraints->costs)
+        return SL_OUT_OF_MEMORY;
+    for (size_t i = 0; i < vocabulary->field_count; i++)
+        constraints->costs[i] = 1;
+    sl_result result = SL_OK;
+    for (size_t i = 0; i < options->kept_count + options->cost_count; i++) {
+        bool keep = i < options->kept_count;
+        sl_text path = keep ? options->kept[i] : options->costly[i - options->kept_count];
+        const sl_field *field = field_named(vocabulary, path);
+        if (!field)
+            result = refuse_path(rules, path);
+        else if (keep)
+            mark_fields(constraints->kept, field);
+        else
+            set_cost(constraints, field, options->costs[i - options->kept_count]);
+        if (result == SL_OUT_OF_MEMORY)
+            return result;
+    }
+    return result;
+}
+
+bool constraints_set(const struct repair_constraints *constraints, const struct configuration *subject,
+                     const sl_field *field) {
+    if (!constraints->set_in || !constraints->set[field->index])
+        return false;
+    bool inherited = subject->base == constraints->set_in && !set_has(subject->overridden, field->index);
+    return subject == constraints->set_in || inherited;
+}
+
+bool constraints_keep(const struct repair_constraints *constraints, const struct configuration *subject,
+                      const sl_field *field) {
+    return constraints->kept[field->index] || constraints_set(constraints, subject, field) ||
+           (subject->base && !is_account_level(subject->vocabulary, field));
+}
+
+choice_set constraints_allow(const struct repair_constraints *constraints, const struct rule_space *trees,
+                             const struct configuration *subject, size_t variable, uint8_t now) {
+    const struct meaning *meaning = &trees->meanings[variable];
+    choice_set allowed = all_choices(&trees->space.variables[variable]);
+    if (meaning->word == QUESTION_ALL && now != 0)
+        allowed &= ~choice_only(0);
+    return constraints_keep(constraints, subject, meaning->field) ? choice_only(now) : allowed;
+}

@@ -1,0 +1,40 @@
+/* constraints.h - what a repair may change, and what a change costs. */
+#ifndef SAMPLINT_ANALYZE_REPAIR_CONSTRAINTS_H
+#define SAMPLINT_ANALYZE_REPAIR_CONSTRAINTS_H
+
+#include "samplint/repair.h"
+#include "trees/rule_space.h"
+
+struct repair_constraints {
+    bool *kept;      /* by field index: the value must stay as it is */
+    uint32_t *costs; /* by field index: the cost of a change */
+    size_t most;     /* how many alternatives of a conflict are listed */
+
+    /* Values that the user has just set (impact). They must stay too, in the program or the account that they were set
+     * in. */
+    const struct configuration *set_in; /* NULL if nothing was set */
+    const bool *set;                    /* by field index */
+};
+
+/* Reads the options of a repair. SL_REFUSED: the options name fields that do not exist; there is a problem for each. */
+sl_result constraints_read(struct ruleset *rules, struct arena *arena, const sl_repair_options *options,
+                           struct repair_constraints *constraints);
+
+/* Marks a field and all fields in it in a list of truths by field index. */
+void mark_fields(bool *fields, const sl_field *field);
+
+/* Whether the value of a field in a program or account is one that was just set. An account inherits such a value from
+ * its program unless it overrides the field. */
+bool constraints_set(const struct repair_constraints *constraints, const struct configuration *subject,
+                     const sl_field *field);
+
+/* Whether the value of a field must stay as it is. In an account, the fields that accounts cannot override stay too. */
+bool constraints_keep(const struct repair_constraints *constraints, const struct configuration *subject,
+                      const sl_field *field);
+
+/* The choices that a repair may give a variable whose choice is `now`: only `now` if the field is kept; a declared
+ * value never becomes undeclared. */
+choice_set constraints_allow(const struct repair_constraints *constraints, const struct rule_space *trees,
+                             const struct configuration *subject, size_t variable, uint8_t now);
+
+#endif
