@@ -36,7 +36,9 @@ static sl_text lock_path(const sl_checker *checker, struct arena *arena) {
 }
 
 const char *sl_get_lock_path(sl_checker *checker) {
-    return lock_path(checker, &checker->arena).bytes;
+    if (!checker->policy->lock_path)
+        checker->policy->lock_path = lock_path(checker, &checker->arena).bytes;
+    return checker->policy->lock_path;
 }
 
 static sl_result report_unpackaged(sl_checker *checker) {

@@ -22,6 +22,7 @@ struct policy {
     size_t dead_capacity;
     sl_text
         baseline; /* the path of the baseline that the settings name, followed by a NUL; empty when they name none */
+    const char *lock_path; /* of these settings; NULL before it is first needed */
 };
 
 #endif

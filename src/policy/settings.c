@@ -165,6 +165,7 @@ static sl_result load(sl_checker *checker, const char *path, bool named) {
                     text_of(path), SL_LIMIT_SETTINGS_BYTES, &source);
     if (result != SL_OK)
         return result;
+    checker->policy->lock_path = NULL;
     settings.source = checker->policy->settings = source;
     if (source->bytes.length > SL_LIMIT_SETTINGS_BYTES)
         return problem_add(&checker->problems, "settings", (sl_location){.source = source},
