@@ -1,0 +1,186 @@
+/* pages.c - keeps the pages of all rules up to date as files. */
+#include <dirent.h>
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cli/commands/pages.h"
+#include "cli/exit_code.h"
+#include "cli/output.h"
+#include "cli/terminal.h"
+#include "cli/text.h"
+
+/* The first line of each page. Only files that start with it are removed. */
+static const char mark[] = "<!-- Written by samplint explain from the rules; change those, not this page. -->\n\n";
+
+struct pages {
+    sl_checker *checker;
+    const char *folder;
+    bool check_only;
+    sl_explainer *explainer;
+    sl_rule_list rules;
+    size_t count;   /* pages that should exist */
+    size_t changed; /* pages that were written or removed, or with check_only should be */
+    int code;       /* the worst exit code so far */
+};
+
+static void add_no_memory(struct pages *pages) {
+    pages->code = exit_code_max(pages->code, terminal_no_memory());
+}
+
+/* Prints what was done with a page, or with check_only what should be, and counts the page. */
+static void add_change(struct pages *pages, const char *path, const char *change) {
+    output_print_done(path, change);
+    pages->changed++;
+    if (pages->check_only)
+        pages->code = exit_code_max(pages->code, EXIT_FINDINGS);
+}
+
+static void add_error(struct pages *pages, const char *path, const char *failure, int error) {
+    pages->code = exit_code_max(pages->code, output_print_error(path, failure, error));
+}
+
+/* ---- files ------------------------------------------------------------------------------------------------------- */
+
+/* Returns the path of a page, to be freed; NULL when memory ran out. */
+static char *path_of(const struct pages *pages, const char *before, sl_text name, const char *after) {
+    return output_path(pages->folder, before, name, after);
+}
+
+static void replace(struct pages *pages, const char *path, const struct output *output) {
+    int error = output_write(path, pages->folder, output, false);
+    if (error)
+        add_error(pages, path, "cannot be written", error);
+    else
+        add_change(pages, path, "written");
+}
+
+/* Writes a page unless it is up to date. Frees the path, which is NULL when memory ran out. */
+static void update(struct pages *pages, char *path, const struct output *output, sl_result result) {
+    pages->count++;
+    if (!path || result != SL_OK)
+        add_no_memory(pages);
+    else if (output_is_same(path, output))
+        ;
+    else if (pages->check_only)
+        add_change(pages, path, access(path, F_OK) == 0 ? "not up to date" : "not there");
+    else
+        replace(pages, path, output);
+    free(path);
+}
+
+/* ---- pages ------------------------------------------------------------------------------------------------------- */
+
+/* Writes the content of a page. */
+typedef sl_result write_page(struct pages *pages, const sl_writer_options *options, const sl_rule *rule);
+
+static sl_result write_rule(struct pages *pages, const sl_writer_options *options, const sl_rule *rule) {
+    return sl_write_topic(options, pages->explainer, &(sl_topic){.kind = SL_TOPIC_RULE, .rule = rule});
+}
+
+static sl_result write_index(struct pages *pages, const sl_writer_options *options, const sl_rule *rule) {
+    (void)rule;
+    return sl_write_rules(options, pages->checker, &pages->rules);
+}
+
+static sl_result write_elements(struct pages *pages, const sl_writer_options *options, const sl_rule *rule) {
+    (void)rule;
+    return sl_write_vocabulary(options, pages->explainer);
+}
+
+/* Makes a page in memory and updates its file. Frees the path. */
+static void make(struct pages *pages, write_page *write, const sl_rule *rule, char *path) {
+    struct output output = {NULL, 0, 0};
+    sl_writer_options options = {.format = SL_FORMAT_MARKDOWN, .sink = output_sink, .context = &output};
+    sl_result result = output_sink(&output, mark, sizeof mark - 1) ? write(pages, &options, rule) : SL_OUT_OF_MEMORY;
+    update(pages, path, &output, result);
+    free(output.bytes);
+}
+
+static void make_all(struct pages *pages) {
+    for (size_t i = 0; i < pages->rules.count; i++)
+        make(pages, write_rule, pages->rules.rules[i], path_of(pages, "rules/", pages->rules.rules[i]->id, ".md"));
+    make(pages, write_index, NULL, path_of(pages, "rules/README.md", (sl_text){NULL, 0}, ""));
+    make(pages, write_elements, NULL, path_of(pages, "vocabulary.md", (sl_text){NULL, 0}, ""));
+}
+
+/* ---- pages of rules that no longer exist ------------------------------------------------------------------------- */
+
+/* Returns whether a page without its ending is that of a rule, or the index. */
+static bool is_expected(const struct pages *pages, const char *name, size_t length) {
+    bool found = length == 6 && memcmp(name, "README", 6) == 0;
+    for (size_t i = 0; i < pages->rules.count && !found; i++)
+        found =
+            pages->rules.rules[i]->id.length == length && memcmp(pages->rules.rules[i]->id.bytes, name, length) == 0;
+    return found;
+}
+
+/* Removes a page, unless somebody else has written it. Frees the path. */
+static void remove_page(struct pages *pages, char *path) {
+    if (!path)
+        add_no_memory(pages);
+    else if (!output_file_starts_with(path, mark))
+        ;
+    else if (pages->check_only)
+        add_change(pages, path, "of a rule that is gone");
+    else if (unlink(path) == 0)
+        add_change(pages, path, "taken away, its rule is gone");
+    else
+        add_error(pages, path, "cannot be taken away", errno);
+    free(path);
+}
+
+static int by_name(const struct dirent **a, const struct dirent **b) {
+    return strcmp((*a)->d_name, (*b)->d_name);
+}
+
+static void remove_old(struct pages *pages, const char *folder) {
+    struct dirent **entries;
+    int count = scandir(folder, &entries, NULL, by_name);
+    for (int i = 0; i < count; i++) {
+        sl_text name = as_text(entries[i]->d_name);
+        if (ends_with(name.bytes, ".md") && !is_expected(pages, name.bytes, name.length - strlen(".md")))
+            remove_page(pages, path_of(pages, "rules/", name, ""));
+        free(entries[i]);
+    }
+    if (count >= 0)
+        free(entries);
+}
+
+/* ---- all of them ------------------------------------------------------------------------------------------------- */
+
+static bool make_folder(struct pages *pages, const char *path) {
+    if (pages->check_only || output_make_folder(path))
+        return true;
+    add_error(pages, path, "cannot be made", errno);
+    return false;
+}
+
+static void update_all(struct pages *pages) {
+    char *rules = path_of(pages, "rules", (sl_text){NULL, 0}, "");
+    if (!rules) {
+        add_no_memory(pages);
+    } else if (make_folder(pages, pages->folder) && make_folder(pages, rules)) {
+        make_all(pages);
+        remove_old(pages, rules);
+    }
+    free(rules);
+}
+
+int pages_update(sl_checker *checker, const char *folder, bool check_only) {
+    struct pages pages = {.checker = checker, .folder = folder, .check_only = check_only};
+    sl_result result = sl_list_rules(checker, NULL, &pages.rules);
+    if (result == SL_OK)
+        result = sl_explain_open(checker, &pages.explainer);
+    if (result == SL_OK) {
+        update_all(&pages);
+        printf("%zu pages, %zu %s\n", pages.count, pages.changed, check_only ? "not as they should be" : "changed");
+    }
+    if (result == SL_OUT_OF_MEMORY)
+        add_no_memory(&pages);
+    sl_explain_close(pages.explainer);
+    sl_rule_list_free(&pages.rules);
+    return pages.code;
+}
