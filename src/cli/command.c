@@ -6,7 +6,7 @@
 const char program_summary[] = "check strategic account management programs declared in YAML";
 const char program_about[] =
     "samplint checks strategic account management programs declared in YAML: which framing elements are missing, which "
-    "practices are not shown, which elements do not fit each other, and what would fit as well.";
+    "practices are not shown, which elements do not fit each other, and what would fit instead.";
 const char *const program_synopsis[] = {"[check] [OPTION...] [PATH...]", "COMMAND --help", NULL};
 
 const struct command *const commands[] = {&check_command,   &audit_command,  &baseline_command, &compare_command,

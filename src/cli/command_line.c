@@ -145,7 +145,7 @@ static void print_path_hint(int argc, char **argv) {
     for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++) {
         if (argv[i][0] != '-' || argv[i][1] == '\0' || access(argv[i], F_OK) != 0)
             continue;
-        terminal_error("a path that starts with a dash goes behind --, or is written ./%s", argv[i]);
+        terminal_error("write a path that starts with a dash after --, or as ./%s", argv[i]);
         return;
     }
 }

@@ -94,7 +94,7 @@ static void print_terms(const struct term *terms) {
 }
 
 static void print_exits(const struct command *command) {
-    puts("\nexit codes, the highest that applies:");
+    puts("\nexit codes (the highest that applies):");
     for (int code = 0; code < EXIT_CODES; code++)
         if (command->exits[code])
             print_text((size_t)printf("  %d", code), 5, command->exits[code]);

@@ -13,9 +13,8 @@ const struct command_option option_budget = {
     .argument = "NAME=NUMBER",
     .value = VALUE_PAIR,
     .repeats = true,
-    .help =
-        "set what rules may use: instructions, milliseconds or memory of each run, message_bytes, the findings of a "
-        "program that are listed, or the work of a whole command other than check",
+    .help = "set a limit: NAME is instructions, milliseconds or memory (bytes) for each run of a rule, message_bytes "
+            "for each message, findings for the list of a program, or work for a whole command other than check",
 };
 
 const struct command_option option_color = {
@@ -24,7 +23,7 @@ const struct command_option option_color = {
     .value = VALUE_WORD,
     .words = (const char *const[]){"auto", "always", "never", NULL},
     .usual = "auto",
-    .help = "%; NO_COLOR is heeded",
+    .help = "%; auto colors output to a terminal, unless NO_COLOR is set",
 };
 
 const struct command_option option_format = {
@@ -36,14 +35,14 @@ const struct command_option option_format = {
     .help = "%",
 };
 
-const struct command_option option_help = {.name = "help", .letter = 'h', .help = "this text"};
+const struct command_option option_help = {.name = "help", .letter = 'h', .help = "print this help"};
 
 const struct command_option option_rule_option = {
     .name = "option",
     .argument = "RULE.NAME=VALUE",
     .value = VALUE_PAIR,
     .repeats = true,
-    .help = "set an option of a rule, as in APD-2.longest_cycle_months=18",
+    .help = "set an option of a rule, for example APD-2.longest_cycle_months=18",
 };
 
 const struct command_option option_rules = {
@@ -51,17 +50,17 @@ const struct command_option option_rules = {
     .argument = "DIR",
     .value = VALUE_FOLDER,
     .repeats = true,
-    .help = "also load the rules below DIR, as a pack if it has a pack.lua",
+    .help = "also load the rules below DIR; if it has a pack.lua, they are loaded as a pack",
 };
 
 const struct command_option option_settings = {
     .name = "settings",
     .argument = "FILE",
     .value = VALUE_FILE,
-    .help = "settings, in place of the nearest .samplint.yaml",
+    .help = "read the settings from FILE instead of the nearest .samplint.yaml",
 };
 
-const struct command_option option_version = {.name = "version", .help = "the version"};
+const struct command_option option_version = {.name = "version", .help = "print the version"};
 
 /* ---- help -------------------------------------------------------------------------------------------------------- */
 
@@ -89,9 +88,8 @@ static void write_range(const struct command_option *option, sl_sink *sink, void
     snprintf(range, sizeof range, "%zu to %zu", option->least, option->most);
     write_string(range, sink, context);
     if (option->usual) {
-        write_string("; ", sink, context);
+        write_string("; the default is ", sink, context);
         write_string(option->usual, sink, context);
-        write_string(" is usual", sink, context);
     }
 }
 

@@ -39,6 +39,11 @@ char *output_path(const char *folder, const char *before, sl_text name, const ch
     return path;
 }
 
+char *output_folder_of(const char *path) {
+    const char *slash = strrchr(path, '/');
+    return slash ? strndup(path, (size_t)(slash - path) + 1) : strdup(".");
+}
+
 /* Returns whether a file starts with these bytes; if `whole`, it must not have any others. */
 static bool has_bytes(const char *path, const char *bytes, size_t length, bool whole) {
     char *found;
@@ -72,13 +77,8 @@ int output_write(const char *path, const char *within, const struct output *outp
 }
 
 int output_write_found(const char *path, const struct output *output) {
-    const char *slash = strrchr(path, '/');
-    char *folder = strdup(slash ? path : ".");
-    if (!folder)
-        return ENOMEM;
-    if (slash)
-        folder[slash - path + 1] = '\0';
-    int error = output_write(path, folder, output, false);
+    char *folder = output_folder_of(path);
+    int error = folder ? output_write(path, folder, output, false) : ENOMEM;
     free(folder);
     return error;
 }

@@ -19,6 +19,9 @@ bool output_sink(void *output, const char *bytes, size_t length);
 /* Returns the path FOLDER/BEFORE+NAME+AFTER, to be freed; NULL when memory ran out. */
 char *output_path(const char *folder, const char *before, sl_text name, const char *after);
 
+/* Returns the folder of a path, with a slash at its end, or "."; to be freed. NULL when memory ran out. */
+char *output_folder_of(const char *path);
+
 /* Returns whether a file has just these bytes. */
 bool output_is_same(const char *path, const struct output *output);
 

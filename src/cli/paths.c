@@ -10,23 +10,22 @@
 
 const struct command_option option_changed = {
     .name = "changed",
-    .help =
-        "each PATH is a file that has changed: check the programs that it matters to, and pass over what matters to "
-        "none and what settings leave out",
+    .help = "each PATH is a file that has changed: check the programs that it affects, and skip files that affect no "
+            "program or that the settings leave out",
 };
 
 const struct command_option option_files_from = {
     .name = "files-from",
     .argument = "FILE",
     .value = VALUE_FILE,
-    .help =
-        "also take a PATH from each line of FILE, or of standard input for -; where there is none, nothing is checked",
+    .help = "also read paths from FILE, one on each line, or from standard input for -; if there is no path at all, "
+            "nothing is checked",
 };
 
 const struct command_option option_null = {
     .name = "null",
     .letter = '0',
-    .help = "these paths end with a zero byte, not with their line",
+    .help = "the paths in the list of --files-from end with a zero byte instead of a newline",
 };
 
 static bool takes_programs(const struct command_line *line) {
@@ -44,7 +43,7 @@ static sl_result add_path(const struct command_line *line, sl_files *files, sl_c
 
 /* The longest list of --files-from: room for some hundred thousand paths. */
 #define LIST_BYTES ((size_t)32 * 1024 * 1024)
-#define TOO_LARGE "is larger than 32 MiB, too large for a list of paths; check it in parts"
+#define TOO_LARGE "is larger than 32 MiB, the limit for a list of paths; split it"
 
 /* Refuses the list, after a message. Returns an exit code. If the output has another format than text, the list becomes
  * a problem of the checker, and the run goes on (EXIT_GOOD) so that a document contains the problem. */

@@ -25,7 +25,7 @@ int problems_print_budget(const sl_checker *checker) {
     if (!met)
         return EXIT_GOOD;
     terminal_error("the budget %s of the whole command, %" PRIu64
-                   ", was used up, so not all is known; raise it with --budget %s=NUMBER",
+                   ", was used up, so the answer is incomplete; raise it with --budget %s=NUMBER",
                    met->name, met->value, met->name);
     return EXIT_RULE;
 }

@@ -15,7 +15,8 @@ const struct command_option option_jobs = {
     .value = VALUE_NUMBER,
     .least = 1,
     .most = 256,
-    .help = "check so many files at once, %; without, as many as there are processors, if there are many files",
+    .help =
+        "number of files to check at the same time, %; the default is the number of processors if there are many files",
 };
 
 /* Returns whether the settings leave a file out. They can do so only with files that were found in a folder. */
@@ -35,11 +36,11 @@ bool programs_are_one(const struct sessions *sessions) {
 static int print_nothing_checked(const struct sessions *sessions) {
     size_t left_out = sl_files_count(sessions->files);
     if (line_has(sessions->line, &option_changed)) {
-        terminal_error("nothing was checked; what has changed matters to no program");
+        terminal_error("nothing was checked: the changed files affect no program");
         return EXIT_GOOD;
     }
     if (left_out)
-        terminal_error("nothing was checked; settings leave out what was found (%zu %s)", left_out,
+        terminal_error("nothing was checked: the settings leave out all that was found (%zu %s)", left_out,
                        left_out == 1 ? "file" : "files");
     else
         terminal_error("nothing was checked");

@@ -2,7 +2,6 @@
 #include "cli/session.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "cli/paths.h"
 #include "cli/problems.h"
@@ -11,37 +10,34 @@
 
 const struct command_option option_locked = {
     .name = "locked",
-    .help = "refuse packs that are not those of samplint.lock, which stands beside the settings",
+    .help = "refuse to run if the packs differ from those in samplint.lock, which is next to the settings",
 };
 
 const struct command_option option_no_memo = {
     .name = "no-memo",
-    .help = "ask every rule every time, not only for values that are new to it",
+    .help = "run every rule for every program instead of remembering its answers for the values that it has read",
 };
 
 const struct command_option option_profile = {
     .name = "profile",
-    .help =
-        "behind the report, what each rule cost: calls, answers that were remembered, instructions and milliseconds "
-        "(to standard error)",
+    .help = "after the report, print what each rule cost: calls, remembered answers, instructions and milliseconds (to "
+            "standard error)",
 };
 
 const struct command_option option_today = {
     .name = "today",
     .argument = "DAY",
     .value = VALUE_TEXT,
-    .help =
-        "the day by which waivers end, as in 2027-03-31; without, that of SOURCE_DATE_EPOCH, or of the system's clock, "
-        "in UTC",
+    .help = "judge waivers as of this day, for example 2027-03-31; the default is the day of SOURCE_DATE_EPOCH or, if "
+            "that is not set, today in UTC",
 };
 
 const struct command_option option_trace = {
     .name = "trace",
     .argument = "RULE",
     .value = VALUE_RULE,
-    .help =
-        "behind the findings of each program, what that rule read of it and of its accounts, in order, and what each "
-        "read gave (to standard error)",
+    .help = "after the findings of each program, print what this rule has read in it and in its accounts, in order, "
+            "and the value of each read (to standard error)",
 };
 
 const struct command_option option_undetermined = {
@@ -50,7 +46,7 @@ const struct command_option option_undetermined = {
     .value = VALUE_WORD,
     .words = (const char *const[]){"error", "warning", "info", "off", NULL},
     .usual = "warning", /* where settings do not say either */
-    .help = "what it is that rules cannot tell: %",
+    .help = "severity of undetermined findings, which say that a rule lacks information to judge: %",
 };
 
 const struct command_option option_waivers = {
@@ -58,7 +54,7 @@ const struct command_option option_waivers = {
     .argument = "FILE",
     .value = VALUE_FILE,
     .repeats = true,
-    .help = "a file of waivers, beside those of the settings",
+    .help = "also read the waivers in FILE, in addition to those that the settings name",
 };
 
 /* ---- one session ------------------------------------------------------------------------------------------------- */
@@ -159,15 +155,11 @@ sl_checker *session_load(const struct command_line *line, const char *settings) 
 
 /* ---- the sessions of a run --------------------------------------------------------------------------------------- */
 
-static bool is_same_path(const char *a, const char *b) {
-    return a && b ? strcmp(a, b) == 0 : a == b;
-}
-
 /* Returns the index of the session with these settings, or SIZE_MAX when memory ran out. A session that is not there is
  * loaded, into `*spare` if that is a checker; then `*spare` becomes NULL. */
 static size_t find_or_load_session(struct sessions *sessions, const char *settings, sl_checker **spare) {
     for (size_t i = 0; i < sessions->count; i++)
-        if (is_same_path(sessions->list[i].settings, settings))
+        if (is_same_string(sessions->list[i].settings, settings))
             return i;
     struct session *list = realloc(sessions->list, (sessions->count + 1) * sizeof *list);
     sl_checker *checker = *spare ? *spare : load_named_rules(sessions->line);

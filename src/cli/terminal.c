@@ -35,7 +35,7 @@ void terminal_error(const char *format, ...) {
 }
 
 int terminal_no_memory(void) {
-    fputs("samplint: there is no memory\n", stderr);
+    fputs("samplint: out of memory\n", stderr);
     return EXIT_USAGE;
 }
 
@@ -55,7 +55,7 @@ int terminal_flush(void) {
     if (fflush(stdout) == 0 && !ferror(stdout))
         return EXIT_GOOD;
     int error = first_error ? first_error : errno;
-    terminal_error("the output cannot be written: %s", error ? strerror(error) : "it was refused");
+    terminal_error("the output cannot be written: %s", error ? strerror(error) : "unknown error");
     return EXIT_USAGE;
 }
 

@@ -11,7 +11,7 @@
 void terminal_error(const char *format, ...) __attribute__((format(printf, 1, 2)));
 void terminal_error_list(const char *format, va_list arguments) __attribute__((format(printf, 1, 0)));
 
-/* Prints that there is no memory. Returns the exit code. */
+/* Prints that memory ran out. Returns the exit code. */
 int terminal_no_memory(void);
 
 /* Writes bytes to `file`, a FILE. Returns false if the file refuses them. The first error is kept for

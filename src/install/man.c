@@ -114,7 +114,7 @@ void write_command_page(FILE *file, const struct command *command) {
     for (size_t i = 0; command->options[i]; i++)
         put_option(file, command->options[i]);
     put_option(file, &option_help);
-    fputs(".SH EXIT STATUS\nThe highest that applies.\n", file);
+    fputs(".SH EXIT STATUS\nThe exit status is the highest that applies.\n", file);
     for (int code = 0; code < EXIT_CODES; code++)
         if (command->exits[code])
             put_term(file, (char[]){(char)('0' + code), '\0'}, command->exits[code]);

@@ -20,7 +20,7 @@ set(CPACK_DEBIAN_COMMAND_PACKAGE_NAME samplint)
 set(CPACK_DEBIAN_COMMAND_PACKAGE_SECTION utils)
 set(CPACK_DEBIAN_COMMAND_PACKAGE_SHLIBDEPS ON)
 set(CPACK_COMPONENT_COMMAND_DESCRIPTION
-    "Says which framing elements of a program are missing, which practices are\nnot shown, which elements do not fit each other, and what would fit as well.")
+    "Says which framing elements of a program are missing, which practices are\nnot shown, which elements do not fit each other, and what would fit instead.")
 set(CPACK_DEBIAN_LIBRARY_PACKAGE_NAME libsamplint-dev)
 set(CPACK_DEBIAN_LIBRARY_PACKAGE_SECTION libdevel)
 set(CPACK_DEBIAN_LIBRARY_PACKAGE_DEPENDS "liblua5.4-dev, libyaml-dev, libjansson-dev, libutf8proc-dev, libmd-dev, pkg-config")

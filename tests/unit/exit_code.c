@@ -25,7 +25,7 @@ static void test_results_of_the_library(void **state) {
     assert_int_equal(exit_code_of_refusal(SL_OUT_OF_MEMORY, &invalid), NO_MEMORY);
 }
 
-/* ---- programs ----------------------------------------------------------------------------------------------------- */
+/* ---- programs ---------------------------------------------------------------------------------------------------- */
 
 /* Returns the code for a program with one finding. */
 static int code_of(sl_finding finding, sl_severity fail_on) {
@@ -65,7 +65,7 @@ static void test_what_could_not_be_judged(void **state) {
     assert_int_equal(exit_code_of_report_faults(&report), EXIT_RULE);
 }
 
-/* ---- changes of programs ------------------------------------------------------------------------------------------ */
+/* ---- changes of programs ----------------------------------------------------------------------------------------- */
 
 static void test_comparisons(void **state) {
     (void)state;
@@ -103,7 +103,7 @@ static void test_changed_programs(void **state) {
     assert_int_equal(exit_code_of_impact(&(sl_impact){.after = &failed}), EXIT_RULE);
 }
 
-/* ---- rules, waivers, tests ---------------------------------------------------------------------------------------- */
+/* ---- rules, waivers, tests --------------------------------------------------------------------------------------- */
 
 static void test_audits(void **state) {
     (void)state;

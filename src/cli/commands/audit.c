@@ -12,9 +12,8 @@ static const struct command_option option_against = {
     .argument = "PACK",
     .value = VALUE_FILE,
     .repeats = true,
-    .help =
-        "also compare with another pack: a folder of rules to load in place of each DIR, a file of settings (*.yaml) "
-        "in place of these, or the word builtin for neither",
+    .help = "also compare with other rules: PACK is a folder of rules to load instead of each DIR, a file of settings "
+            "(*.yaml) to read instead of the present ones, or the word builtin for the built-in rules alone",
 };
 
 static const struct command_option option_over = {
@@ -22,8 +21,8 @@ static const struct command_option option_over = {
     .argument = "PATH",
     .value = VALUE_PATH,
     .repeats = true,
-    .help =
-        "make recipes of this attribute, up to 10 of them; without, of those of framing elements that most rules read",
+    .help = "build recipes from this attribute, at most 10 in all; the default is the attributes of framing elements "
+            "that most rules read",
 };
 
 static const struct command_option option_archetype = {
@@ -31,12 +30,12 @@ static const struct command_option option_archetype = {
     .argument = "FILE",
     .value = VALUE_FILE,
     .repeats = true,
-    .help = "a program that is to stay congruent, beside the built-in archetypes",
+    .help = "a program that must stay congruent, in addition to the built-in archetypes",
 };
 
 static const struct command_option option_shares = {
     .name = "shares",
-    .help = "also list how many of the congruent programs have each value; JSON does",
+    .help = "also list how many of the congruent programs have each value; JSON always does",
 };
 
 /* Audits the rules of a checker and writes the result. `against` is the checker to compare with, or NULL. Returns an
@@ -117,28 +116,26 @@ static int run(const struct command_line *line) {
 
 const struct command audit_command = {
     .name = "audit",
-    .summary = "say what rules make possible and impossible",
+    .summary = "show what the rules make possible and impossible",
     .synopsis = (const char *const[]){"audit [OPTION...] [DIR...]", NULL},
     .about =
         (const char *const[]){
-            "Says what the rules do to the space of all programs: whether any program can be congruent, how many are, "
-            "which values none can have (dead) and which ones each must have (forced), with the rules responsible; "
-            "whether the archetypes are congruent; rules that never fail, or that others imply; attributes that no "
-            "rule "
-            "reads; and the recipes: combinations of attributes under which congruent programs exist (coverage: so "
-            "many "
-            "congruent programs follow one; consistency: so many of those that follow it, and what holds throughout, "
-            "are congruent). The rules are the built-in ones and those below each DIR.",
-            NULL},
+            "Analyzes what the rules allow in the space of all programs. It shows whether any program can be "
+            "congruent, and how many can; the values that no congruent program has (dead) and those that all of them "
+            "have (forced), with the rules responsible; whether the archetypes are congruent; rules that never fail, "
+            "or that other rules imply; and attributes that no rule reads.",
+            "It also shows recipes: combinations of attribute values under which congruent programs exist. The "
+            "coverage of a recipe is the share of all congruent programs that follow it. Its consistency is the share "
+            "of congruent programs among those that follow it and have no dead value.",
+            "The rules are the built-in ones and those below each DIR.", NULL},
     .options = (const struct command_option *const[]){&option_against, &option_over, &option_archetype, &option_shares,
                                                       &option_format, &option_color, &option_rule_option,
                                                       &option_budget, &option_settings, &option_locked, NULL},
     .words = WORDS_RULES,
-    .exits = {[EXIT_GOOD] =
-                  "congruent programs are possible, with every value but those that settings declare dead, and "
-                  "each archetype is one or can become one",
-              [EXIT_FINDINGS] = "something of this is not so, or not known",
-              [EXIT_USAGE] = "wrong use, or a file that cannot be read",
-              [EXIT_RULE] = "a rule was refused, failed, or asks too much"},
+    .exits = {[EXIT_GOOD] = "congruent programs are possible with every value except those that the settings declare "
+                            "dead, and each archetype is congruent or can become so by declaring more",
+              [EXIT_FINDINGS] = "one of these conditions does not hold, or is not known",
+              [EXIT_USAGE] = "wrong use, or a file cannot be read",
+              [EXIT_RULE] = "a rule was refused, failed, or is too large to analyze"},
     .run = run,
 };

@@ -12,12 +12,12 @@ static const struct command_option option_output = {
     .name = "output",
     .argument = "FILE",
     .value = VALUE_FILE,
-    .help = "the baseline; without, the one of the settings, or .samplint-baseline",
+    .help = "write the baseline to FILE; the default is the baseline that the settings name, or .samplint-baseline",
 };
 
 static const struct command_option option_prune = {
     .name = "prune",
-    .help = "only take out what is gone, and add nothing",
+    .help = "only remove entries whose findings are gone, and add no new findings",
 };
 
 static const char *path_of(const struct sessions *sessions) {
@@ -42,8 +42,7 @@ static void print_written(const char *path, bool added, sl_baseline_counts count
     if (added)
         printf(", %zu of them new", counts.fresh);
     if (counts.gone)
-        printf("; %zu that %s gone %s taken out", counts.gone, counts.gone == 1 ? "is" : "are",
-               counts.gone == 1 ? "is" : "are");
+        printf("; %zu that %s gone removed", counts.gone, counts.gone == 1 ? "is" : "are");
     putchar('\n');
 }
 
@@ -101,21 +100,22 @@ static int run(const struct command_line *line) {
 
 const struct command baseline_command = {
     .name = "baseline",
-    .summary = "write down the findings of today, so that check tells what is new",
+    .summary = "record the present findings, so that check reports only new ones",
     .synopsis = (const char *const[]){"baseline [OPTION...] [PATH...]", NULL},
     .about =
-        (const char *const[]){"Writes the open findings of today, a line each, for check --baseline. Where there is a "
-                              "baseline, what it says of files that are not checked now stays as it is. A PATH is as "
-                              "for check, and no standard input.",
-                              NULL},
+        (const char *const[]){
+            "Writes the open findings of the programs to a baseline, one on each line; check --baseline does not count "
+            "them. If there is a baseline already, its entries for files that are not checked now stay as they are. A "
+            "PATH is as for check, but not standard input.",
+            NULL},
     .options = (const struct command_option *const[]){&option_output, &option_prune, &option_waivers, &option_today,
                                                       &option_rules, &option_rule_option, &option_settings, NULL},
     .words = WORDS_PROGRAMS,
-    .exits = {[EXIT_GOOD] = "it is written",
+    .exits = {[EXIT_GOOD] = "the baseline was written",
               [EXIT_FINDINGS] =
-                  "it is written, and some waivers are misspelled, refused, unused, expired or superseded",
-              [EXIT_USAGE] = "wrong use, a damaged baseline, or a file that cannot be opened; nothing was written",
+                  "the baseline was written, and some waivers are misspelled, refused, unused, expired or superseded",
+              [EXIT_USAGE] = "wrong use, a damaged baseline, or a file cannot be opened; nothing was written",
               [EXIT_INVALID] = "a program is not valid; nothing was written",
-              [EXIT_RULE] = "a rule failed, or was refused; nothing was written"},
+              [EXIT_RULE] = "a rule failed or was refused; nothing was written"},
     .run = run,
 };

@@ -16,7 +16,7 @@ static const struct command_option option_fail_on = {
     .value = VALUE_WORD,
     .words = (const char *const[]){"error", "warning", "info", NULL},
     .usual = "error",
-    .help = "%: from what on the exit code is 1",
+    .help = "lowest severity that makes the exit code 1: %",
 };
 
 /* The first words of option_picture. */
@@ -28,13 +28,13 @@ static const struct command_option option_picture = {
     .value = VALUE_WORD,
     .words = (const char *const[]){"auto", "always", "never", NULL},
     .usual = "auto",
-    .help =
-        "%: how the elements fit each other, as a matrix of pairs; auto shows it when one file is checked; text only",
+    .help = "show how the elements fit each other, as a matrix of pairs: %; auto shows it when one file is checked; "
+            "only in the format text",
 };
 
 static const struct command_option option_show_config = {
     .name = "show-config",
-    .help = "print what would hold, and where each value comes from",
+    .help = "print the settings that hold and where each value comes from, and check nothing",
 };
 
 /* What handle_file() and skip_file() work with. */
@@ -174,15 +174,17 @@ const struct command check_command = {
     .name = "check",
     .summary = "judge programs by framing, practices and fit (the default)",
     .synopsis = (const char *const[]){"[check] [OPTION...] [PATH...]", NULL},
-    .about = (const char *const[]){"Judges each program: is it framed, which practices does it show, do its elements "
-                                   "fit. A PATH is the file of a "
-                                   "program or of one of its accounts, settings or a file that settings name, such "
-                                   "as a rule, for all programs that they hold for, a folder that is searched for "
-                                   "samp.yaml and *.samp.yaml, or - for standard "
-                                   "input; without one, the folder you stand in.",
-                                   "Settings are those of the nearest .samplint.yaml, from the folder of a file up to "
-                                   "the root of its repository.",
-                                   NULL},
+    .about =
+        (const char *const[]){
+            "Judges each program: whether it is framed, which practices it shows, and whether its elements fit each "
+            "other.",
+            "A PATH is the file of a program or of one of its accounts, a folder to search for samp.yaml and "
+            "*.samp.yaml, or - for standard input. A settings file, or a file that settings name, such as a rule, "
+            "stands for all programs that these settings hold for. Without a PATH, the current folder is searched.",
+            "Each file is checked with the settings of the nearest .samplint.yaml, which is searched for from its "
+            "folder up to the "
+            "root of its repository.",
+            NULL},
     .options = (const struct command_option *const[]){&option_report_format,
                                                       &option_output,
                                                       &option_color,
@@ -207,10 +209,10 @@ const struct command check_command = {
                                                       &option_jobs,
                                                       NULL},
     .words = WORDS_PROGRAMS,
-    .exits = {[EXIT_GOOD] = "nothing at or above --fail-on",
-              [EXIT_FINDINGS] = "findings at or above it",
-              [EXIT_USAGE] = "wrong use, or a file that cannot be opened or written",
-              [EXIT_INVALID] = "not valid YAML, or not a program",
-              [EXIT_RULE] = "a rule failed, or was refused"},
+    .exits = {[EXIT_GOOD] = "no finding is at or above --fail-on",
+              [EXIT_FINDINGS] = "a finding is at or above --fail-on",
+              [EXIT_USAGE] = "wrong use, or a file cannot be opened or written",
+              [EXIT_INVALID] = "a file is not valid YAML, or not a program",
+              [EXIT_RULE] = "a rule failed or was refused"},
     .run = run,
 };

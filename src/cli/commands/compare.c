@@ -31,7 +31,7 @@ static int find_file(struct side *side, sl_checker *checker, const char *path) {
     sl_result result = side->files ? sl_files_add(side->files, checker, path) : SL_OUT_OF_MEMORY;
     size_t count = result == SL_OK ? sl_files_count(side->files) : 0;
     if (result == SL_OK && count != 1) {
-        terminal_error("compare takes one program for each side; \"%s\" leads to %zu", path, count);
+        terminal_error("compare takes one file for each of A and B, but \"%s\" leads to %zu files", path, count);
         return EXIT_USAGE;
     }
     if (result == SL_OK)
@@ -81,8 +81,7 @@ static sl_checker *choose_checker(const struct sessions *sessions, const struct 
     const char *a = sides[0].settings, *b = sides[1].settings;
     if (line_has(sessions->line, &option_settings) || !a || !b || sl_settings_are_same(a, b))
         return find_checker(sessions, b ? b : a);
-    terminal_error("A has its settings from \"%s\", B from \"%s\"; say with --settings which are to hold for both", a,
-                   b);
+    terminal_error("A and B have different settings, \"%s\" and \"%s\"; choose those for both with --settings", a, b);
     return NULL;
 }
 
@@ -107,7 +106,7 @@ static int compare_reports(struct sessions *sessions, sl_checker *checker, sl_re
     size_t count = reports[0]->program_count;
     int code = EXIT_GOOD;
     if (count != reports[1]->program_count) {
-        terminal_error("programs in A: %zu, in B: %zu; which belong together cannot be told", count,
+        terminal_error("A and B must hold the same number of programs; A holds %zu, B holds %zu", count,
                        reports[1]->program_count);
         return EXIT_USAGE;
     }
@@ -150,7 +149,7 @@ static int run(const struct command_line *line) {
     if (line->word_count != SIDES)
         return line_wrong_use(line, "compare takes two programs, A and B");
     if (strcmp(line->words[0], "-") == 0 && strcmp(line->words[1], "-") == 0)
-        return line_wrong_use(line, "standard input can be read once: name a file for A or for B");
+        return line_wrong_use(line, "standard input can be read only once; name a file for A or B");
     return sessions_run(line, compare);
 }
 
@@ -158,22 +157,21 @@ const struct command compare_command = {
     .name = "compare",
     .summary = "show two programs, or two states of one, side by side",
     .synopsis = (const char *const[]){"compare [OPTION...] A B", NULL},
-    .about =
-        (const char *const[]){
-            "Shows two programs side by side, or two states of one, A before B: what rules say of one "
-            "and not of the other, the practices they show, the elements and pairs that differ, "
-            "attributes and accounts. Of two congruent programs, neither is better. A and B are "
-            "files, folders with one program, or - for standard input; where files hold several "
-            "programs, the first goes with the first. Settings are those nearest to either of "
-            "them.",
-            NULL},
+    .about = (const char *const[]){"Compares two programs, or two states of one program: the rules that answer "
+                                   "differently, the practices, elements and pairs of elements whose state differs, "
+                                   "attributes and accounts. Of two congruent programs, neither is better.",
+                                   "A and B are files, folders with one program, or - for standard input. If they hold "
+                                   "several programs, the first of A is compared with the first of B, and so on. Both "
+                                   "are judged by the same settings, those nearest to A or B.",
+                                   NULL},
     .options = (const struct command_option *const[]){&option_compare_format, &option_color, &option_rules,
                                                       &option_rule_option, &option_budget, &option_settings, NULL},
     .words = WORDS_PROGRAMS,
-    .exits = {[EXIT_GOOD] = "nothing got worse",
-              [EXIT_FINDINGS] = "B has a misfit or a missing frame that A has not, or more that cannot be read",
-              [EXIT_USAGE] = "wrong use",
-              [EXIT_INVALID] = "not a program",
+    .exits = {[EXIT_GOOD] = "B is not worse than A",
+              [EXIT_FINDINGS] =
+                  "B has a misfit or a missing framing element that A does not have, or more that cannot be read",
+              [EXIT_USAGE] = "wrong use, or a file cannot be opened",
+              [EXIT_INVALID] = "A or B is not a program",
               [EXIT_RULE] = "a rule failed or was refused"},
     .run = run,
 };

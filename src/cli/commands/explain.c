@@ -18,14 +18,14 @@ static const struct command_option option_write = {
     .name = "write",
     .argument = "DIR",
     .value = VALUE_FOLDER,
-    .help = "write the pages of all rules to DIR/rules, and that of all elements to DIR/vocabulary.md, in Markdown",
+    .help = "write the pages of all rules to DIR/rules, and the page of all elements to DIR/vocabulary.md, in Markdown",
 };
 
 static const struct command_option option_check = {
     .name = "check",
     .argument = "DIR",
     .value = VALUE_FOLDER,
-    .help = "say which of these files are not as they would be written",
+    .help = "print which of the files that --write DIR would write are not up to date",
 };
 
 /* Prints the page of each word, or without words that of all elements. Returns an exit code, or NO_MEMORY. */
@@ -60,7 +60,7 @@ static int explain(struct sessions *sessions) {
 static int run(const struct command_line *line) {
     bool all = line_has(line, &option_check) || line_has(line, &option_write);
     if (all && line->word_count > 0)
-        return line_wrong_use(line, "--write and --check are about all pages; name no WORD with them");
+        return line_wrong_use(line, "--write and --check are for all pages, so they take no WORD");
     return sessions_run(line, explain);
 }
 
@@ -70,11 +70,11 @@ const struct command explain_command = {
     .synopsis = (const char *const[]){"explain [OPTION...] [WORD...]", NULL},
     .about =
         (const char *const[]){
-            "Prints the page of each WORD. Of a rule (its id or its name): what it looks at and why, what "
-            "is congruent, examples with what the check says of them, options, settings, source and "
-            "related rules. Of an attribute (its path, or the end of it): what can be declared, and "
-            "which rules read it. Of an element (its name or its code): its attributes and rules. "
-            "Without WORD, all elements.",
+            "Prints the page of each WORD. The page of a rule (given by its id or name) shows what the rule checks and "
+            "why, what is congruent, examples with their findings, options, settings, source and related rules. The "
+            "page of an attribute (given by its path, or the end of its path) shows what can be declared, and which "
+            "rules read it. The page of an element (given by its name or code) shows its attributes and rules. Without "
+            "a WORD, it prints all elements.",
             NULL},
     .options = (const struct command_option *const[]){&option_rules, &option_explain_format, &option_write,
                                                       &option_check, &option_color, &option_rule_option, &option_budget,
@@ -82,7 +82,7 @@ const struct command explain_command = {
     .words = WORDS_TOPICS,
     .exits = {[EXIT_GOOD] = "done",
               [EXIT_FINDINGS] = "a page is not up to date (--check)",
-              [EXIT_USAGE] = "wrong use, a word that is none, or a file that cannot be read or written",
+              [EXIT_USAGE] = "wrong use, an unknown WORD, or a file cannot be read or written",
               [EXIT_RULE] = "a rule was refused"},
     .run = run,
 };

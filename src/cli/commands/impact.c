@@ -9,16 +9,15 @@ static const struct command_option option_set = {
     .argument = "PATH=VALUE",
     .value = VALUE_TEXT,
     .repeats = true,
-    .help =
-        "an attribute's new value. Of a set PATH=[WORD, WORD], or a word more or less: PATH+=WORD, PATH-=WORD. PATH= "
-        "for what is not declared any more",
+    .help = "the new value of an attribute; for a set, PATH=[WORD, WORD], or PATH+=WORD to add a word and PATH-=WORD "
+            "to remove one; PATH= removes the declaration",
 };
 
 static const struct command_option option_account = {
     .name = "account",
     .argument = "NAME",
     .value = VALUE_TEXT,
-    .help = "what is set is an override of this account",
+    .help = "make the changes in the overrides of this account",
 };
 
 /* Shows the impact of the change on a program of a report. Returns an exit code, or NO_MEMORY. */
@@ -49,7 +48,7 @@ static int check_file(struct sessions *sessions) {
     sl_checker *checker = sessions->list[0].checker;
     size_t files = sl_files_count(sessions->files);
     if (files > 1)
-        terminal_error("impact takes one program's file, and here are %zu", files);
+        terminal_error("impact takes one file, but this path leads to %zu files", files);
     if (files != 1)
         return EXIT_USAGE; /* why there is no file is among the problems */
     sl_report *report;
@@ -72,22 +71,22 @@ static int run(const struct command_line *line) {
 
 const struct command impact_command = {
     .name = "impact",
-    .summary = "say what a change would do before it is made",
+    .summary = "show what a change would do before it is made",
     .synopsis = (const char *const[]){"impact [OPTION...] --set PATH=VALUE... FILE", NULL},
     .about =
-        (const char *const[]){"Says what a change would do to a program before it is made: which rules change their "
-                              "answer, which attributes must follow, and the cheapest ways to follow. Nothing is "
-                              "written.",
-                              NULL},
+        (const char *const[]){
+            "Shows what a change would do to a program before it is made: which rules change their answer, which other "
+            "attributes must change as a consequence, and the cheapest ways to do so. Nothing is written.",
+            NULL},
     .options = (const struct command_option *const[]){&option_set, &option_account, &option_document, &option_keep,
                                                       &option_cost, &option_limit, &option_format, &option_color,
                                                       &option_waivers, &option_today, &option_rules,
                                                       &option_rule_option, &option_budget, &option_settings, NULL},
     .words = WORDS_PROGRAMS,
     .exits = {[EXIT_GOOD] = "the changed program is congruent",
-              [EXIT_FINDINGS] = "it is not",
-              [EXIT_USAGE] = "wrong use",
-              [EXIT_INVALID] = "not a program",
+              [EXIT_FINDINGS] = "the changed program is not congruent",
+              [EXIT_USAGE] = "wrong use, or a file cannot be opened",
+              [EXIT_INVALID] = "the file is not a program",
               [EXIT_RULE] = "a rule failed or was refused"},
     .run = run,
 };

@@ -16,14 +16,14 @@ static const struct command_option option_kind = {
     .value = VALUE_WORD,
     .words = (const char *const[]){"practice", "fit", "theme", NULL},
     .usual = "practice",
-    .help = "of the rule: %",
+    .help = "kind of the rule: %",
 };
 
 static const struct command_option option_elements = {
     .name = "elements",
     .argument = "LIST",
     .value = VALUE_TEXT,
-    .help = "what it is about: ids or codes of elements, with commas between them",
+    .help = "the elements that the rule is about: names or codes, separated by commas",
 };
 
 static const struct command_option option_new_rules = {
@@ -36,7 +36,7 @@ static const struct command_option option_new_rules = {
 
 static const struct command_option option_check = {
     .name = "check",
-    .help = "write nothing, and say whether FILE is as it would be written",
+    .help = "write nothing, and report whether FILE is up to date",
 };
 
 /* The folder of annotations in a pack. Rules are not looked for in it, because its name begins with a dot. */
@@ -106,7 +106,7 @@ static sl_result write_pack(const struct request *request, const sl_writer_optio
 /* ---- writing a file ---------------------------------------------------------------------------------------------- */
 
 static int refuse_existing(const char *path) {
-    terminal_error("%s is there already, and stays as it is; name another one, or take it away first", path);
+    terminal_error("%s exists already and was not changed; name another file, or remove it first", path);
     return EXIT_USAGE;
 }
 
@@ -124,7 +124,7 @@ static int put_file(const char *path, const struct output *output, const char *m
 static int check_file(const char *path, const struct output *output) {
     if (output_is_same(path, output))
         return EXIT_GOOD;
-    output_print_done(path, access(path, F_OK) == 0 ? "not up to date" : "not there");
+    output_print_done(path, access(path, F_OK) == 0 ? "not up to date" : "missing");
     return EXIT_FINDINGS;
 }
 
@@ -148,13 +148,9 @@ static int make_file(const struct request *request, write_content *write, const 
 
 /* ---- the rule to write ------------------------------------------------------------------------------------------- */
 
-static bool is_text(sl_text text, sl_text other) {
-    return text.length == other.length && memcmp(text.bytes, other.bytes, text.length) == 0;
-}
-
 static const sl_element *find_element(const sl_vocabulary *vocabulary, sl_text name) {
     for (size_t i = 0; i < vocabulary->element_count; i++)
-        if (is_text(vocabulary->elements[i].field->id, name) || is_text(vocabulary->elements[i].code, name))
+        if (is_same_text(vocabulary->elements[i].field->id, name) || is_same_text(vocabulary->elements[i].code, name))
             return &vocabulary->elements[i];
     return NULL;
 }
@@ -188,14 +184,14 @@ static bool is_taken(const sl_checker *checker, sl_text id) {
     size_t count;
     const sl_rule *const *rules = sl_get_rules(checker, &count);
     for (size_t i = 0; i < count; i++)
-        if (is_text(rules[i]->id, id))
+        if (is_same_text(rules[i]->id, id))
             return true;
     return false;
 }
 
 static int check_rule(const struct request *request) {
     sl_text id = request->rule.id;
-    const char *fault = is_taken(request->checker, id) ? "is the id of a built-in rule: take another one"
+    const char *fault = is_taken(request->checker, id) ? "is the id of a built-in rule; choose another one"
                                                        : sl_new_rule_fault(request->vocabulary, &request->rule);
     if (!fault)
         return EXIT_GOOD;
@@ -223,7 +219,7 @@ static int make_rule(const struct request *request) {
     if (strcmp(folder, "-") == 0)
         return make_file(request, write_rule, folder, NULL);
     if (!output_make_folder(folder))
-        return output_print_error(folder, "cannot be made", errno);
+        return output_print_error(folder, "cannot be created", errno);
     char *path = output_path(folder, "", request->rule.id, ".lua");
     int code = make_file(request, write_rule, path, NULL);
     free(path);
@@ -249,7 +245,7 @@ static char *pack_path(const struct request *request, size_t index) {
     const char *folder = request->words[0];
     if (index == PACK_FILES)
         return output_path(folder, RULE_FOLDER "/", request->rule.id, ".lua");
-    return output_path(folder, pack_files[index].name, (sl_text){NULL, 0}, "");
+    return output_path(folder, pack_files[index].name, as_text(NULL), "");
 }
 
 /* Returns EXIT_GOOD if the folder has none of the files yet. */
@@ -268,10 +264,10 @@ static int check_nothing_exists(const struct request *request) {
 
 /* Creates a folder, and a folder in it. */
 static int make_folders(const char *folder, const char *inner) {
-    char *path = output_path(folder, inner, (sl_text){NULL, 0}, "");
+    char *path = output_path(folder, inner, as_text(NULL), "");
     int code = path ? EXIT_GOOD : terminal_no_memory();
     if (path && !(output_make_folder(folder) && output_make_folder(path)))
-        code = output_print_error(folder, "cannot be made", errno);
+        code = output_print_error(folder, "cannot be created", errno);
     free(path);
     return code;
 }
@@ -337,13 +333,14 @@ static int new_meta(struct request *request) {
 
 static const struct term terms[] = {
     {"program",
-     "a program to FILE (samp.yaml): every element and attribute with what can be declared in a comment, and "
-     "nothing declared yet but a name"},
-    {"rule", "the rule ID, which loads and passes the tests inside, to DIR/ID.lua (DIR is the folder it is called in)"},
-    {"pack", "a folder with pack.lua, a rule in rules/, settings for editor and linter, a page about it"},
+     "a program, written to FILE (by default samp.yaml): every element and attribute, with its possible values in a "
+     "comment; only a name is declared"},
+    {"rule",
+     "the rule ID, written to DIR/ID.lua (DIR is by default the current folder); it loads, and passes its own tests"},
+    {"pack", "a folder with pack.lua, a rule in rules/, settings for editor and linter, and a README"},
     {"meta",
-     "what an editor with LuaLS completes rules by, to FILE (samplint.d.lua); one that was written by this command "
-     "is replaced"},
+     "annotations by which an editor with LuaLS completes rules, written to FILE (by default samplint.d.lua); a FILE "
+     "that this command has written before is replaced"},
     {NULL, NULL},
 };
 
@@ -383,9 +380,9 @@ static const char *fault_of(const struct command_line *line, const struct kind_o
     if (words < kind->least || words > kind->most)
         return kind->words;
     if (for_rule && !kind->for_rule)
-        return "no --kind and no --elements, which are of rules";
+        return "no --kind and no --elements, which are options of rule and pack";
     if (line_has(line, &option_check) && kind->make != new_meta)
-        return "no --check, which is of meta";
+        return "no --check, which is an option of meta";
     return NULL;
 }
 
@@ -400,8 +397,7 @@ static int run(const struct command_line *line) {
     if (fault)
         return line_wrong_use(line, "new %s takes %s", terms[kind].name, fault);
     if (kinds_of_files[kind].make == new_pack && strcmp(line->words[1], "-") == 0)
-        return line_wrong_use(line,
-                              "a pack is a folder of files, which standard output cannot take; say where it is to be");
+        return line_wrong_use(line, "a pack is a folder and cannot go to standard output; name a DIR");
     struct request request = {.elements = line_string(line, &option_elements),
                               .check_only = line_has(line, &option_check),
                               .words = line->words + 1,
@@ -415,16 +411,14 @@ const struct command new_command = {
     .summary = "write a program, a rule or a pack of rules to start from",
     .synopsis = (const char *const[]){"new program [FILE]", "new rule [OPTION...] ID [DIR]", "new pack [OPTION...] DIR",
                                       "new meta [--check] [FILE]", NULL},
-    .about =
-        (const char *const[]){
-            "Writes files to start from, and asks nothing. None that is there is replaced. FILE, and DIR "
-            "of a rule, may be - for standard output.",
-            NULL},
+    .about = (const char *const[]){"Writes files to start from. It asks no questions and replaces no existing file. "
+                                   "FILE, and the DIR of a rule, may be - for standard output.",
+                                   NULL},
     .terms = terms,
     .options =
         (const struct command_option *const[]){&option_kind, &option_elements, &option_new_rules, &option_check, NULL},
     .exits = {[EXIT_GOOD] = "done",
-              [EXIT_FINDINGS] = "FILE is not as it would be written (--check)",
-              [EXIT_USAGE] = "wrong use, or a file that is there, or cannot be written"},
+              [EXIT_FINDINGS] = "FILE is not up to date (--check)",
+              [EXIT_USAGE] = "wrong use, or a file exists already or cannot be written"},
     .run = run,
 };

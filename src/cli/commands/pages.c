@@ -1,4 +1,4 @@
-/* pages.c - keeps the pages of all rules up to date as files. */
+/* pages.c - writes the pages of all rules as files, and keeps these up to date. */
 #include <dirent.h>
 #include <errno.h>
 #include <stdio.h>
@@ -49,25 +49,20 @@ static char *path_of(const struct pages *pages, const char *before, sl_text name
     return output_path(pages->folder, before, name, after);
 }
 
-static void replace(struct pages *pages, const char *path, const struct output *output) {
-    int error = output_write(path, pages->folder, output, false);
-    if (error)
-        add_error(pages, path, "cannot be written", error);
-    else
-        add_change(pages, path, "written");
-}
-
 /* Writes a page unless it is up to date. Frees the path, which is NULL when memory ran out. */
 static void update(struct pages *pages, char *path, const struct output *output, sl_result result) {
+    int error = 0;
     pages->count++;
     if (!path || result != SL_OK)
         add_no_memory(pages);
     else if (output_is_same(path, output))
         ;
     else if (pages->check_only)
-        add_change(pages, path, access(path, F_OK) == 0 ? "not up to date" : "not there");
+        add_change(pages, path, access(path, F_OK) == 0 ? "not up to date" : "missing");
+    else if ((error = output_write(path, pages->folder, output, false)) == 0)
+        add_change(pages, path, "written");
     else
-        replace(pages, path, output);
+        add_error(pages, path, "cannot be written", error);
     free(path);
 }
 
@@ -102,18 +97,17 @@ static void make(struct pages *pages, write_page *write, const sl_rule *rule, ch
 static void make_all(struct pages *pages) {
     for (size_t i = 0; i < pages->rules.count; i++)
         make(pages, write_rule, pages->rules.rules[i], path_of(pages, "rules/", pages->rules.rules[i]->id, ".md"));
-    make(pages, write_index, NULL, path_of(pages, "rules/README.md", (sl_text){NULL, 0}, ""));
-    make(pages, write_elements, NULL, path_of(pages, "vocabulary.md", (sl_text){NULL, 0}, ""));
+    make(pages, write_index, NULL, path_of(pages, "rules/README.md", as_text(NULL), ""));
+    make(pages, write_elements, NULL, path_of(pages, "vocabulary.md", as_text(NULL), ""));
 }
 
 /* ---- pages of rules that no longer exist ------------------------------------------------------------------------- */
 
-/* Returns whether a page without its ending is that of a rule, or the index. */
-static bool is_expected(const struct pages *pages, const char *name, size_t length) {
-    bool found = length == 6 && memcmp(name, "README", 6) == 0;
+/* Returns whether a page (its name without the ending) is that of a rule, or the index. */
+static bool is_expected(const struct pages *pages, sl_text name) {
+    bool found = is_same_text(name, as_text("README"));
     for (size_t i = 0; i < pages->rules.count && !found; i++)
-        found =
-            pages->rules.rules[i]->id.length == length && memcmp(pages->rules.rules[i]->id.bytes, name, length) == 0;
+        found = is_same_text(name, pages->rules.rules[i]->id);
     return found;
 }
 
@@ -124,11 +118,11 @@ static void remove_page(struct pages *pages, char *path) {
     else if (!output_file_starts_with(path, mark))
         ;
     else if (pages->check_only)
-        add_change(pages, path, "of a rule that is gone");
+        add_change(pages, path, "the page of a rule that no longer exists");
     else if (unlink(path) == 0)
-        add_change(pages, path, "taken away, its rule is gone");
+        add_change(pages, path, "removed, because its rule no longer exists");
     else
-        add_error(pages, path, "cannot be taken away", errno);
+        add_error(pages, path, "cannot be removed", errno);
     free(path);
 }
 
@@ -141,7 +135,7 @@ static void remove_old(struct pages *pages, const char *folder) {
     int count = scandir(folder, &entries, NULL, by_name);
     for (int i = 0; i < count; i++) {
         sl_text name = as_text(entries[i]->d_name);
-        if (ends_with(name.bytes, ".md") && !is_expected(pages, name.bytes, name.length - strlen(".md")))
+        if (ends_with(name.bytes, ".md") && !is_expected(pages, (sl_text){name.bytes, name.length - strlen(".md")}))
             remove_page(pages, path_of(pages, "rules/", name, ""));
         free(entries[i]);
     }
@@ -154,12 +148,12 @@ static void remove_old(struct pages *pages, const char *folder) {
 static bool make_folder(struct pages *pages, const char *path) {
     if (pages->check_only || output_make_folder(path))
         return true;
-    add_error(pages, path, "cannot be made", errno);
+    add_error(pages, path, "cannot be created", errno);
     return false;
 }
 
 static void update_all(struct pages *pages) {
-    char *rules = path_of(pages, "rules", (sl_text){NULL, 0}, "");
+    char *rules = path_of(pages, "rules", as_text(NULL), "");
     if (!rules) {
         add_no_memory(pages);
     } else if (make_folder(pages, pages->folder) && make_folder(pages, rules)) {
@@ -176,7 +170,7 @@ int pages_update(sl_checker *checker, const char *folder, bool check_only) {
         result = sl_explain_open(checker, &pages.explainer);
     if (result == SL_OK) {
         update_all(&pages);
-        printf("%zu pages, %zu %s\n", pages.count, pages.changed, check_only ? "not as they should be" : "changed");
+        printf("%zu pages, %zu %s\n", pages.count, pages.changed, check_only ? "not up to date" : "changed");
     }
     if (result == SL_OUT_OF_MEMORY)
         add_no_memory(&pages);

@@ -9,8 +9,8 @@ static const struct command_option option_apply = {
     .repeats = true,
     .least = 1,
     .most = 100000,
-    .help = "write this alternative into the file, and nothing else, and check it again; for several conflicts, one "
-            "alternative of each",
+    .help = "write this alternative into the file, change nothing else, and check the file again; for several "
+            "conflicts, give one alternative of each",
 };
 
 static const struct command_option option_prefer = {
@@ -18,7 +18,7 @@ static const struct command_option option_prefer = {
     .argument = "PATH=VALUE",
     .value = VALUE_TEXT,
     .repeats = true,
-    .help = "where what is applied leaves a choice, the value to take; without, it is the first",
+    .help = "the value to write where the applied alternatives leave a choice; the default is the first",
 };
 
 static const struct command_option option_repair_format = {
@@ -112,27 +112,28 @@ static int run(const struct command_line *line) {
     if (line->word_count != 1)
         return line_wrong_use(line, "repair takes one file");
     if (line_has(line, &option_prefer) && !line_has(line, &option_apply))
-        return line_wrong_use(line, "--prefer says which values --apply takes: --apply NUMBER");
+        return line_wrong_use(line, "--prefer chooses among the values of --apply, which is missing");
     return sessions_run(line, repair_files);
 }
 
 const struct command repair_command = {
     .name = "repair",
-    .summary = "find every cheapest way to congruence",
+    .summary = "find the cheapest ways to make a program congruent",
     .synopsis = (const char *const[]){"repair [OPTION...] FILE", NULL},
     .about =
-        (const char *const[]){"Finds every cheapest way to make the programs of a file congruent, as alternatives of "
-                              "equal standing. What is not declared may be filled in.",
-                              NULL},
+        (const char *const[]){
+            "Finds all cheapest ways to make the programs of a file congruent. It shows them as alternatives, of which "
+            "none is better than the others. They may also declare attributes that are not declared yet.",
+            NULL},
     .options = (const struct command_option *const[]){&option_keep, &option_cost, &option_apply, &option_prefer,
                                                       &option_document, &option_limit, &option_waivers, &option_today,
                                                       &option_repair_format, &option_color, &option_rules,
                                                       &option_rule_option, &option_budget, &option_settings, NULL},
     .words = WORDS_PROGRAMS,
-    .exits = {[EXIT_GOOD] = "nothing to repair, or congruent once applied",
-              [EXIT_FINDINGS] = "ways out are shown, or rules still complain",
-              [EXIT_USAGE] = "wrong use, or no way out",
-              [EXIT_INVALID] = "not a program",
+    .exits = {[EXIT_GOOD] = "there is nothing to repair, or the program is congruent after --apply",
+              [EXIT_FINDINGS] = "alternatives were found, or rules still fail after --apply",
+              [EXIT_USAGE] = "wrong use, or no alternative was found",
+              [EXIT_INVALID] = "the file is not a program",
               [EXIT_RULE] = "a rule was refused, or cannot be analyzed"},
     .run = run,
 };

@@ -12,7 +12,7 @@ const struct command_option option_cost = {
     .repeats = true,
     .least = 1,
     .most = 1000,
-    .help = "what a change there costs, %; 1 is usual",
+    .help = "cost of changing this element or attribute, %; the default is 1",
 };
 
 const struct command_option option_document = {
@@ -21,7 +21,7 @@ const struct command_option option_document = {
     .value = VALUE_NUMBER,
     .least = 1,
     .most = SL_LIMIT_DOCUMENTS,
-    .help = "of a file that holds several programs, the one to look at",
+    .help = "the program to look at in a file that holds several; 1 is the first",
 };
 
 const struct command_option option_keep = {
@@ -29,7 +29,8 @@ const struct command_option option_keep = {
     .argument = "PATH",
     .value = VALUE_PATH,
     .repeats = true,
-    .help = "an element or attribute that is not to change; the end of its path is enough where no other path ends so",
+    .help = "an element or attribute that must not change; you may shorten its path to the last part if that is "
+            "unambiguous",
 };
 
 const struct command_option option_limit = {
@@ -39,7 +40,7 @@ const struct command_option option_limit = {
     .usual = "10",
     .least = 1,
     .most = 1000,
-    .help = "ways out that are shown of each conflict, %",
+    .help = "number of alternatives to show for each conflict, %",
 };
 
 bool repair_options_read(struct repair_options *options, const struct command_line *line) {
@@ -67,8 +68,8 @@ int repair_options_program(const struct command_line *line, const sl_report *rep
     if (document > 0 && document <= count)
         return (int)document - 1;
     if (document == 0)
-        terminal_error("this file holds %zu programs; --document says which one to look at", count);
+        terminal_error("this file holds %zu programs; choose one with --document", count);
     else
-        terminal_error("there is no document %zu: this file holds %zu", document, count);
+        terminal_error("there is no program %zu in this file, which holds %zu", document, count);
     return -1;
 }

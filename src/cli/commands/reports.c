@@ -11,6 +11,7 @@
 
 #include "cli/output.h"
 #include "cli/terminal.h"
+#include "cli/text.h"
 
 const struct command_option option_report_format = {
     .name = "format",
@@ -27,7 +28,7 @@ const struct command_option option_output = {
     .argument = "FILE",
     .value = VALUE_FILE,
     .repeats = true,
-    .help = "where the report of the --format before it goes, in place of standard output (-)",
+    .help = "write the report of the --format before this option to FILE instead of standard output (-)",
 };
 
 struct report {
@@ -59,10 +60,10 @@ static int assign_output(struct reports *reports, struct values formats, const c
     while (at < reports->count && !follows_format(formats, at, place))
         at++;
     if (at == reports->count)
-        return line_wrong_use(reports->line, "--output belongs to the --format before it, and there is none");
+        return line_wrong_use(reports->line, "--output belongs to the --format before it, but there is none");
     struct report *report = &reports->list[at];
     if (report->path)
-        return line_wrong_use(reports->line, "the report in format %s has two places; give --format for each",
+        return line_wrong_use(reports->line, "the report in format %s has two files; give a --format for each --output",
                               report->format);
     report->path = output;
     return EXIT_GOOD;
@@ -96,10 +97,6 @@ static struct identity identify(const char *path) {
     return stat(folder, &about) == 0 ? make_identity(&about, name) : (struct identity){false};
 }
 
-static bool is_same_string(const char *a, const char *b) {
-    return a && b ? strcmp(a, b) == 0 : a == b;
-}
-
 static bool is_same_file(const char *a, const char *b) {
     if (is_same_string(a, b))
         return true;
@@ -117,8 +114,9 @@ static int compare_outputs(const struct reports *reports) {
                 continue;
             if (a || b)
                 return line_wrong_use(reports->line, "two reports go to %s", a ? a : b);
-            return line_wrong_use(reports->line,
-                                  "two reports go to standard output; say --output FILE behind a --format");
+            return line_wrong_use(
+                reports->line,
+                "two reports go to standard output; send one to a file with --output after its --format");
         }
     }
     return EXIT_GOOD;
@@ -157,7 +155,7 @@ int reports_spare(const struct reports *reports, sl_files *files) {
         struct stat about;
         if (!path || stat(path, &about) != 0 || !S_ISREG(about.st_mode) || !is_checked(files, &about))
             continue;
-        terminal_error("%s is a file that is checked; say another one behind --output", path);
+        terminal_error("%s is one of the checked files; choose another one for --output", path);
         return EXIT_USAGE;
     }
     return EXIT_GOOD;

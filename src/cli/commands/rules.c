@@ -18,7 +18,7 @@ static const struct command_option option_element = {
     .argument = "ELEMENT",
     .value = VALUE_TEXT,
     .repeats = true,
-    .help = "only rules about this element, by its name or its code",
+    .help = "only rules about this element, given by its name or code",
 };
 
 static const struct command_option option_pack = {
@@ -40,7 +40,7 @@ static const struct command_option option_rules_format = {
 
 static const struct command_option option_lock = {
     .name = "lock",
-    .help = "write samplint.lock beside the settings, in place of the list: the packs that are in use, by digest",
+    .help = "instead of listing rules, write samplint.lock next to the settings: the packs in use, with their digests",
 };
 
 /* Writes samplint.lock, unless some rules could not be loaded. Returns an exit code, or NO_MEMORY. */
@@ -92,16 +92,15 @@ const struct command rules_command = {
     .synopsis = (const char *const[]){"rules [OPTION...] [DIR...]", NULL},
     .about =
         (const char *const[]){
-            "Lists the rules, the built-in ones and those below each DIR: name, kind, elements, "
-            "severity, the pack that each came with (builtin, a pack with its version, or a folder), and whether it is "
-            "on.",
+            "Lists the built-in rules and those below each DIR: their name, kind, elements and severity, where they "
+            "come from (builtin, a pack with its version, or a folder), and whether they are on.",
             NULL},
     .options = (const struct command_option *const[]){&option_kind, &option_element, &option_pack, &option_rules_format,
                                                       &option_color, &option_rule_option, &option_settings,
                                                       &option_lock, &option_locked, NULL},
     .words = WORDS_RULES,
     .exits = {[EXIT_GOOD] = "the rules are listed",
-              [EXIT_USAGE] = "wrong use, or a file that cannot be read",
+              [EXIT_USAGE] = "wrong use, or a file cannot be read",
               [EXIT_RULE] = "a rule was refused"},
     .run = run,
 };

@@ -6,7 +6,7 @@
 
 static const struct command_option option_account = {
     .name = "account",
-    .help = "of an account in a file of its own, not of a program",
+    .help = "print the schema of an account file instead of that of a program",
 };
 
 /* Writes the schema, unless there are problems: then it would be incomplete. Returns an exit code, or NO_MEMORY. */
@@ -33,15 +33,14 @@ const struct command schema_command = {
     .name = "schema",
     .summary = "print a JSON Schema of programs, for editors",
     .synopsis = (const char *const[]){"schema [OPTION...] [DIR...]", NULL},
-    .about =
-        (const char *const[]){"Prints a JSON Schema (draft 7) of what a program may declare, with the rules of each "
-                              "DIR beside those that settings name. Editors complete and explain keys and words by "
-                              "it, in a file whose first line says where it lies:",
-                              "# yaml-language-server: $schema=samp.schema.json", NULL},
+    .about = (const char *const[]){"Prints a JSON Schema (draft 7) of what a program may declare. Rules below each DIR "
+                                   "are loaded in addition to those that the settings name. Editors use the schema to "
+                                   "complete and explain keys and words in files whose first line names it:",
+                                   "# yaml-language-server: $schema=samp.schema.json", NULL},
     .options = (const struct command_option *const[]){&option_account, &option_settings, NULL},
     .words = WORDS_RULES,
     .exits = {[EXIT_GOOD] = "the schema is printed",
-              [EXIT_USAGE] = "wrong use, or a file that cannot be read",
+              [EXIT_USAGE] = "wrong use, or a file cannot be read",
               [EXIT_RULE] = "a rule was refused"},
     .run = run,
 };

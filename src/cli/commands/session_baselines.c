@@ -9,7 +9,7 @@ const struct command_option option_baseline = {
     .name = "baseline",
     .argument = "FILE",
     .value = VALUE_FILE,
-    .help = "findings that are in FILE do not count; samplint baseline writes it",
+    .help = "do not count the findings that FILE lists; samplint baseline writes such a file",
 };
 
 /* Returns the path of the baseline of a session; NULL if it has none. */

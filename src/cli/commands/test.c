@@ -8,7 +8,7 @@
 
 static const struct command_option option_coverage = {
     .name = "coverage",
-    .help = "say which lines and which answers of each rule the tests reach",
+    .help = "report which lines and which answers of each rule the tests reach",
 };
 
 static const struct command_option option_mutate = {
@@ -23,12 +23,13 @@ static const struct command_option option_threshold = {
     .argument = "PERCENT",
     .value = VALUE_NUMBER,
     .most = 100,
-    .help = "with these, %: fail where less of the lines, of the answers or of the changes is reached",
+    .help = "with --coverage or --mutate: the lowest percentage (%) of lines and answers reached, and of changes "
+            "noticed, that passes",
 };
 
 static const struct command_option option_watch = {
     .name = "watch",
-    .help = "run again whenever something below a PATH changes, until interrupted",
+    .help = "run again whenever a file below a PATH changes, until interrupted",
 };
 
 static const struct command_option option_test_format = {
@@ -37,7 +38,7 @@ static const struct command_option option_test_format = {
     .value = VALUE_WORD,
     .words = (const char *const[]){"text", "tap", "junit", NULL},
     .usual = "text",
-    .help = "%; TAP is of version 13, which all of its readers know",
+    .help = "%; tap is version 13 of the Test Anything Protocol",
 };
 
 static void print_low_score(const char *subject, unsigned score, unsigned threshold) {
@@ -103,7 +104,7 @@ static int run_once(const void *context) {
 static int run(const struct command_line *line) {
     bool measured = line_has(line, &option_coverage) || line_has(line, &option_mutate);
     if (line_number(line, &option_threshold) && !measured)
-        return line_wrong_use(line, "--threshold goes with --coverage or --mutate");
+        return line_wrong_use(line, "--threshold needs --coverage or --mutate");
     if (!line_has(line, &option_watch))
         return run_once(line);
     if (line->word_count == 0)
@@ -113,20 +114,19 @@ static int run(const struct command_line *line) {
 
 const struct command test_command = {
     .name = "test",
-    .summary = "run the tests inside rules",
+    .summary = "run the tests of rules",
     .synopsis = (const char *const[]){"test [OPTION...] [PATH...]", NULL},
-    .about =
-        (const char *const[]){
-            "Runs the tests inside the rules (*.lua) and in the files of tests (*_test.yaml) at or below "
-            "each PATH, and inside the built-in rules when none is named. A part of a pack is tested with the "
-            "attributes and defaults of the pack, and a rule that the pack has turned off like any other.",
-            NULL},
+    .about = (const char *const[]){"Runs the tests inside the rules (*.lua) and in test files (*_test.yaml) at or "
+                                   "below each PATH. Without a PATH, it runs those inside the built-in rules.",
+                                   "If a PATH is part of a pack, its rules are tested with the attributes and defaults "
+                                   "of the whole pack. Rules that the pack turns off are tested, too.",
+                                   NULL},
     .options =
         (const struct command_option *const[]){&option_coverage, &option_mutate, &option_threshold, &option_watch,
                                                &option_budget, &option_test_format, &option_color, NULL},
-    .exits = {[EXIT_GOOD] = "all passed",
-              [EXIT_FINDINGS] = "some failed, or less than the threshold is reached",
-              [EXIT_USAGE] = "wrong use, or a file of tests with a mistake",
+    .exits = {[EXIT_GOOD] = "all tests passed",
+              [EXIT_FINDINGS] = "a test failed, or a percentage is below --threshold",
+              [EXIT_USAGE] = "wrong use, or a mistake in a test file",
               [EXIT_RULE] = "a rule was refused"},
     .run = run,
 };

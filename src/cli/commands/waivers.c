@@ -8,7 +8,7 @@ static const struct command_option option_expiring = {
     .value = VALUE_NUMBER,
     .least = 0,
     .most = 36500,
-    .help = "only those that end within so many days (%), 0 being today, and those that ended before",
+    .help = "list only waivers that end within this number of days (%), where 0 is today, and those that have ended",
 };
 
 /* Adds the waivers of a file's programs to the list. Returns an exit code, or NO_MEMORY. */
@@ -65,22 +65,23 @@ static int run(const struct command_line *line) {
 
 const struct command waivers_command = {
     .name = "waivers",
-    .summary = "list waivers, and how it stands with each",
+    .summary = "list waivers and their states",
     .synopsis = (const char *const[]){"waivers [OPTION...] [PATH...]", NULL},
-    .about = (const char *const[]){"Lists the waivers in programs, in the files of their accounts, and in files of "
-                                   "waivers: those that end first come first, each with its state, the value it is "
-                                   "about, who answers for it, and why. A PATH is as for check.",
-                                   NULL},
+    .about =
+        (const char *const[]){
+            "Lists the waivers in programs, in account files and in files of waivers, those that end first at the top: "
+            "each with its state, the value that it covers, its owner and its reason. A PATH is as for check.",
+            NULL},
     .options = (const struct command_option *const[]){&option_expiring, &option_waivers, &option_today, &option_format,
                                                       &option_color, &option_rules, &option_rule_option,
                                                       &option_settings, NULL},
     .words = WORDS_PROGRAMS,
     .lists_waivers = true,
-    .exits = {[EXIT_GOOD] = "all of them hold, or their programs were not checked",
+    .exits = {[EXIT_GOOD] = "all waivers hold, or their programs were not checked",
               [EXIT_FINDINGS] =
-                  "one is misspelled, refused, unused, expired or superseded; with --expiring, any is listed",
-              [EXIT_USAGE] = "wrong use, or a file that cannot be opened",
-              [EXIT_INVALID] = "a program is not valid, so that not all waivers are known",
-              [EXIT_RULE] = "a rule failed, or was refused"},
+                  "a waiver is misspelled, refused, unused, expired or superseded; with --expiring, a waiver is listed",
+              [EXIT_USAGE] = "wrong use, or a file cannot be opened",
+              [EXIT_INVALID] = "a program is not valid, so that the list may lack waivers",
+              [EXIT_RULE] = "a rule failed or was refused"},
     .run = run,
 };

@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #include "cli/exit_code.h"
+#include "cli/output.h"
 #include "cli/terminal.h"
 #include "cli/text.h"
 
@@ -38,7 +39,7 @@ struct watch {
     size_t count;
     int events;     /* the file descriptor of inotify */
     size_t folders; /* how many are watched */
-    sigset_t usual; /* the signals that are blocked while watch_paths() waits */
+    sigset_t usual; /* the signals that were blocked before watch_paths(), and are while it waits */
 };
 
 /* ---- folders ----------------------------------------------------------------------------------------------------- */
@@ -59,12 +60,8 @@ static void watch_below(struct watch *watch, const char *path, int depth) {
     DIR *folder = depth < DEEPEST ? opendir(path) : NULL;
     watch_folder(watch, path);
     for (struct dirent *entry; folder && (entry = readdir(folder)) != NULL;) {
-        size_t size = strlen(path) + strlen(entry->d_name) + 2;
-        char *below = entry->d_name[0] == '.' ? NULL : malloc(size);
-        if (!below)
-            continue;
-        snprintf(below, size, "%s/%s", path, entry->d_name);
-        if (is_real_folder(below))
+        char *below = entry->d_name[0] == '.' ? NULL : output_path(path, entry->d_name, as_text(NULL), "");
+        if (below && is_real_folder(below))
             watch_below(watch, below, depth + 1);
         free(below);
     }
@@ -74,25 +71,18 @@ static void watch_below(struct watch *watch, const char *path, int depth) {
 
 /* Watches the folder of a file: editors replace a file by a new one. */
 static void watch_file(struct watch *watch, const char *path) {
-    const char *slash = strrchr(path, '/');
-    size_t length = slash ? (size_t)(slash - path) : 0;
-    char *folder = malloc(length + 2);
-    if (!folder)
-        return;
-    snprintf(folder, length + 2, "%.*s", (int)length + (slash == path), path);
-    watch_folder(watch, slash ? folder : ".");
+    char *folder = output_folder_of(path);
+    if (folder)
+        watch_folder(watch, folder);
     free(folder);
 }
 
 /* Returns whether a folder has an entry of this name. */
 static bool has_entry(const char *folder, const char *name) {
-    char *path = malloc(strlen(folder) + strlen(name) + 2);
-    if (!path)
-        return false;
-    sprintf(path, "%s/%s", folder, name);
-    bool there = access(path, F_OK) == 0;
+    char *path = output_path(folder, name, as_text(NULL), "");
+    bool exists = path && access(path, F_OK) == 0;
     free(path);
-    return there;
+    return exists;
 }
 
 /* Watches the pack.lua in a folder above a path: a part of a pack is tested with it. Looks no higher than the
@@ -191,7 +181,7 @@ int watch_paths(const char *const *paths, size_t count, int (*run)(const void *c
     while (!interrupted && code == EXIT_GOOD) {
         watch_all(&watch);
         run(context);
-        printf("\nwatching %zu %s; interrupt to end\n\n", watch.folders, watch.folders == 1 ? "folder" : "folders");
+        printf("\nwatching %zu %s; interrupt to stop\n\n", watch.folders, watch.folders == 1 ? "folder" : "folders");
         code = terminal_flush();
         if (code == EXIT_GOOD)
             wait_for_change(&watch);
