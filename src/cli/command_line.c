@@ -13,7 +13,8 @@
 
 /* ---- tables for getopt_long() ------------------------------------------------------------------------------------ */
 
-/* What getopt_long() returns for the first option; each further option has the next number. Letters are smaller. */
+/* The return value of getopt_long() for the first option; each further option has the next number. Letters are
+ * smaller. */
 #define FIRST_OPTION 256
 
 static size_t count_options(const struct command *command) {
@@ -42,7 +43,7 @@ static void fill_tables(const struct command *command, struct option *table, cha
     }
 }
 
-/* Returns the option that an answer of getopt_long() means; NULL for a letter that is none. */
+/* Returns the option for a return value of getopt_long(); NULL for an unknown letter. */
 static const struct command_option *find_option(const struct command *command, int answer) {
     if (answer >= FIRST_OPTION)
         return option_at(command, (size_t)(answer - FIRST_OPTION));
@@ -89,7 +90,7 @@ static bool starts_with(const char *string, const char *start, size_t length) {
     return strncmp(string, start, length) == 0;
 }
 
-/* Prints that a word behind "--" is no option, or the start of several. */
+/* Prints that a word after "--" is not an option, or that it is the start of several options. */
 static void print_unknown_option(const struct option *table, const char *word) {
     size_t word_length = strcspn(word, "="), fitting = 0, length = 0;
     char names[1024] = "";
@@ -106,9 +107,9 @@ static void print_unknown_option(const struct option *table, const char *word) {
         terminal_error("option '--%s' is ambiguous; possibilities:%s", word, names);
 }
 
-/* Prints what is wrong with an option, in the words of getopt_long(). Its own messages would repeat arguments as they
- * are, even where a terminal would act upon them. `answer` is ':' where a value is missing, `argument` the one it has
- * read last. */
+/* Prints what is wrong with an option, in the words of getopt_long(). Its own messages would print arguments as they
+ * are, with control characters. `answer` is what getopt_long() returned, ':' for a missing value; `argument` is the
+ * argument that it has read last. */
 static void print_option_error(const struct command_line *line, const struct option *table, int answer,
                                const char *argument) {
     const struct command_option *option = find_option(line->command, optopt);
@@ -125,7 +126,7 @@ static void print_option_error(const struct command_line *line, const struct opt
 
 static bool read_arguments(struct command_line *line, const struct option *table, const char *letters, int argc,
                            char **argv) {
-    optind = 0; /* starts anew, whatever was read before */
+    optind = 0; /* starts anew; earlier calls do not matter */
     opterr = 0;
     for (int answer; (answer = getopt_long(argc, argv, letters, table, NULL)) != -1;) {
         const struct command_option *option =

@@ -22,13 +22,13 @@ static int run_command(const struct command *command, int argc, char **argv) {
     return code;
 }
 
-/* Returns whether the first argument is neither a command nor an option nor a file: most likely a misspelled
+/* Returns whether the first argument is neither a command nor an option nor a file, and so most likely a misspelled
  * command. */
 static bool is_misspelled_command(const char *word) {
     return word[0] != '\0' && word[0] != '-' && !strpbrk(word, "/.") && access(word, F_OK) != 0;
 }
 
-/* Prints that a word is not the expected thing, and the names of all commands. Returns the exit code. */
+/* Prints that a word is not `expected`, and the names of all commands. Returns the exit code. */
 static int refuse_word(const char *word, const char *expected) {
     char names[256] = "";
     for (size_t i = 0, length = 0; i < command_count && length < sizeof names; i++)

@@ -14,7 +14,7 @@ enum exit_code {
     EXIT_CODES
 };
 
-/* Is returned in place of an exit code when memory ran out and no message has said so yet. */
+/* Is returned instead of an exit code when memory ran out and no message has been printed yet. */
 #define NO_MEMORY (-1)
 
 /* Returns the more severe of two exit codes. NO_MEMORY is the most severe. */
@@ -39,7 +39,7 @@ int exit_code_of_problems(const sl_checker *checker);
  * ones. Unreadable files and failed rules count whatever their severity. */
 int exit_code_of_program(const sl_program *program, sl_severity fail_on);
 
-/* Returns the code for what could not be judged in a program: EXIT_GOOD if all of it could. */
+/* Returns the code for the parts of a program that could not be judged; EXIT_GOOD if there are none. */
 int exit_code_of_faults(const sl_program *program);
 
 /* Returns the worst exit_code_of_faults() of a report's programs. */

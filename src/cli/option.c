@@ -109,15 +109,6 @@ void option_write_help(const struct command_option *option, sl_sink *sink, void 
 
 /* ---- values ------------------------------------------------------------------------------------------------------ */
 
-static bool read_number(const struct command_option *option, const char *text, size_t *number) {
-    char *end;
-    errno = 0;
-    unsigned long long found = strtoull(text, &end, 10);
-    *number = (size_t)found;
-    return *text >= '0' && *text <= '9' && *end == '\0' && errno == 0 && found >= option->least &&
-           found <= option->most;
-}
-
 static bool is_word(const struct command_option *option, const char *value) {
     for (size_t i = 0; option->words[i]; i++)
         if (strcmp(option->words[i], value) == 0)
@@ -140,7 +131,11 @@ static bool refuse_form(const struct command_option *option, const char *value) 
 }
 
 static bool check_number(const struct command_option *option, const char *value, size_t *number) {
-    if (read_number(option, value, number))
+    char *end;
+    errno = 0;
+    unsigned long long found = strtoull(value, &end, 10);
+    *number = (size_t)found;
+    if (*value >= '0' && *value <= '9' && *end == '\0' && errno == 0 && found >= option->least && found <= option->most)
         return true;
     terminal_error("--%s takes a number from %zu to %zu, not \"%s\"", option->name, option->least, option->most, value);
     return false;

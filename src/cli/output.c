@@ -41,7 +41,10 @@ char *output_path(const char *folder, const char *before, sl_text name, const ch
 
 char *output_folder_of(const char *path) {
     const char *slash = strrchr(path, '/');
-    return slash ? strndup(path, (size_t)(slash - path) + 1) : strdup(".");
+    char *folder = strdup(slash ? path : ".");
+    if (folder && slash)
+        folder[slash - path + 1] = '\0';
+    return folder;
 }
 
 /* Returns whether a file starts with these bytes; if `whole`, it must not have any others. */

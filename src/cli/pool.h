@@ -21,7 +21,7 @@ struct pool;
 struct pool *pool_open(struct sessions *sessions, const size_t *files, size_t count, size_t workers);
 
 /* Waits for the next file. Its report lives until the next call, its checker as long as the sessions. Returns NULL
- * behind the last file. */
+ * after the last file. */
 const struct checked *pool_next(struct pool *pool);
 
 /* Ends the work. The checkers of the workers become the worker_list of the sessions. Accepts NULL. */

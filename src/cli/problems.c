@@ -1,4 +1,4 @@
-/* problems.c - prints what is wrong with the rules, settings and files of a checker. */
+/* problems.c - prints the problems of a checker: mistakes in rules, settings, files and use. */
 #include "cli/problems.h"
 
 #include <inttypes.h>

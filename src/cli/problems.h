@@ -1,4 +1,4 @@
-/* problems.h - printing what is wrong with the rules, settings and files of a checker. */
+/* problems.h - prints the problems of a checker: mistakes in rules, settings, files and use. */
 #ifndef SAMPLINT_CLI_PROBLEMS_H
 #define SAMPLINT_CLI_PROBLEMS_H
 

@@ -6,7 +6,7 @@
 
 extern const struct command_option option_jobs;
 
-/* What a command does with the files of a run. */
+/* The functions of a command that handle the files of a run. */
 struct program_handler {
     void *context;
     /* Is called for each checked file, in their order, with its session and the checker that made the report. Returns
@@ -16,8 +16,8 @@ struct program_handler {
 };
 
 /* Checks each file of the run. Prints a message if nothing was checked. Returns the worst exit code of all, or
- * NO_MEMORY. What cannot be read is among the problems of a checker: of the file's session, or of a worker for a
- * command that has --jobs. */
+ * NO_MEMORY. Files that cannot be read are among the problems of a checker: that of the session, or for a command with
+ * --jobs that of a worker. */
 int programs_check(struct sessions *sessions, const struct program_handler *handler);
 
 /* Returns whether there is just one file to check. */

@@ -1,4 +1,4 @@
-/* session.c - loads the checkers of a run, and reports what is wrong with them. */
+/* session.c - loads the checkers of a run and reports their problems. */
 #include "cli/session.h"
 
 #include <stdlib.h>
@@ -45,7 +45,7 @@ const struct command_option option_undetermined = {
     .argument = "WORD",
     .value = VALUE_WORD,
     .words = (const char *const[]){"error", "warning", "info", "off", NULL},
-    .usual = "warning", /* where settings do not say either */
+    .usual = "warning", /* unless the settings set another one */
     .help = "severity of undetermined findings, which say that a rule lacks information to judge: %",
 };
 
@@ -64,7 +64,7 @@ static sl_result set_pairs(struct values pairs, sl_checker *checker,
                            sl_result (*set)(sl_checker *checker, sl_text name, sl_text value)) {
     sl_result worst = SL_OK;
     for (size_t i = 0; i < pairs.count && worst != SL_OUT_OF_MEMORY; i++) {
-        const char *value = pairs.strings[i] + pairs.texts[i].length + 1; /* behind the equals sign */
+        const char *value = pairs.strings[i] + pairs.texts[i].length + 1; /* after the equals sign */
         worst = sl_result_max(worst, set(checker, pairs.texts[i], as_text(value)));
     }
     return worst;
@@ -113,7 +113,7 @@ static sl_result configure(const struct command_line *line, const char *settings
     static sl_result (*const parts[])(const struct command_line *line, sl_checker *checker) = {
         load_waivers, set_rule_options, set_undetermined, session_set_budgets, check_traced_rule};
     sl_set_memo(checker, !line_has(line, &option_no_memo));
-    sl_result worst = set_today(line, checker); /* comes first: waivers are read by this day */
+    sl_result worst = set_today(line, checker); /* first, because loading waivers depends on it */
     bool named = line_has(line, &option_settings);
     if (settings && worst != SL_OUT_OF_MEMORY)
         worst = sl_result_max(worst,

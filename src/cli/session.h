@@ -13,6 +13,7 @@ struct session {
     const char *settings; /* the path of the settings; NULL for none */
     sl_checker *checker;
     sl_baseline *baseline; /* suppresses findings of the session's files; NULL for none (session_baselines.h) */
+    bool shares_baseline;  /* it belongs to an earlier session */
 };
 
 /* The sessions of a run: several if files in different folders have different settings, else one. */
@@ -30,15 +31,15 @@ struct sessions {
     size_t reported;             /* problems of the first checker that these documents contain */
 };
 
-/* Loads a new checker with the built-in rules and those of the folders, in order. Returns NULL when memory ran out;
- * what is wrong with the rules is among its problems. */
+/* Loads a new checker with the built-in rules and those of the folders, in order. Returns NULL when memory ran out.
+ * Mistakes in the rules are among its problems. */
 sl_checker *session_load_rules(const char *const *folders, size_t count);
 
 /* Loads another checker like that of the session with these settings (NULL for none). Returns NULL when memory ran
  * out. */
 sl_checker *session_load(const struct command_line *line, const char *settings);
 
-/* Sets the budgets of the command line. What is wrong with one is among the checker's problems. */
+/* Sets the budgets of the command line. Wrong budgets are among the checker's problems. */
 sl_result session_set_budgets(const struct command_line *line, sl_checker *checker);
 
 /* Finds the files and loads a session for each settings that hold for any of them. Without files, it loads one session

@@ -3,7 +3,7 @@
 
 #include "install/write.h"
 
-/* Writes text that stands in single quotes to a FILE: an sl_sink. */
+/* Writes text inside single quotes to a FILE: an sl_sink. */
 static bool put(void *file, const char *bytes, size_t length) {
     for (size_t i = 0; i < length; i++) {
         if (bytes[i] == '\'' || bytes[i] == '\\')

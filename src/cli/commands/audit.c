@@ -63,8 +63,8 @@ static bool is_settings_file(const char *path) {
     return ends_with(path, ".yaml") || ends_with(path, ".yml");
 }
 
-/* Loads the checker that --against describes. Returns NULL when memory ran out; what is wrong with its rules and
- * settings is among its problems. */
+/* Loads the checker that --against describes. Returns NULL when memory ran out. Mistakes in its rules and settings are
+ * among its problems. */
 static sl_checker *load_against(struct values packs) {
     const char *settings = NULL, **folders = calloc(packs.count, sizeof *folders);
     size_t count = 0;

@@ -37,14 +37,14 @@ static const struct command_option option_show_config = {
     .help = "print the settings that hold and where each value comes from, and check nothing",
 };
 
-/* What handle_file() and skip_file() work with. */
+/* The context of handle_file() and skip_file(). */
 struct check {
     const struct command_line *line;
     struct reports *reports;
 };
 
-/* Prints what the rule of --trace read of a program. It goes to standard error, so that the report keeps its format.
- * Returns false when memory ran out. */
+/* Prints what the rule of --trace has read in a program. It goes to standard error, so that the report keeps its
+ * format. Returns false when memory ran out. */
 static bool write_trace(const struct command_line *line, sl_checker *checker, const sl_report *report,
                         const sl_program *program) {
     const char *id = line_string(line, &option_trace);
@@ -84,8 +84,8 @@ static void skip_file(void *context) {
     reports_leave_out(check->reports);
 }
 
-/* Prints a message if no rule is on that judges congruence: then every program is incomplete, and no finding says
- * why. */
+/* Prints a message if no rule is on that judges congruence: then every program is incomplete, and no finding explains
+ * it. */
 static void warn_without_judging_rules(const sl_checker *checker) {
     size_t count;
     const sl_rule *const *rules = sl_get_rules(checker, &count);
@@ -134,13 +134,14 @@ static int show_config(const struct sessions *sessions) {
     size_t packs;
     for (size_t i = 0; i < sessions->count; i++) {
         if (!sl_get_packs(sessions->list[i].checker, &packs))
-            return terminal_no_memory();
+            return terminal_no_memory(); /* print_config() cannot report it */
         print_config(&sessions->list[i]);
     }
     return EXIT_GOOD;
 }
 
-/* Does what sessions_run() does for other commands; here the reports contain the problems. */
+/* Opens the sessions and does what the command line asks for. Other commands use sessions_run(); here the reports
+ * contain the problems. */
 static int run_sessions(const struct command_line *line, struct reports *reports) {
     struct sessions sessions;
     int code = sessions_open(&sessions, line);

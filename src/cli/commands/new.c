@@ -46,7 +46,7 @@ static const struct command_option option_check = {
 /* The folder of rules in a pack. */
 #define RULE_FOLDER "rules"
 
-/* What the command line asks for. */
+/* The request of a command line. */
 struct request {
     const char *elements;     /* the value of --elements; NULL if it is not given */
     bool check_only;          /* --check */
@@ -59,8 +59,15 @@ struct request {
 
 /* ---- the contents of files --------------------------------------------------------------------------------------- */
 
-/* Writes the content of a file. */
-typedef sl_result write_content(const struct request *request, const sl_writer_options *options);
+enum content {
+    CONTENT_PROGRAM,
+    CONTENT_RULE,
+    CONTENT_PACK,
+    CONTENT_README, /* of a pack */
+    CONTENT_META,   /* annotations for LuaLS */
+    CONTENT_LUARC,  /* settings of LuaLS */
+    CONTENT_LUACHECKRC
+};
 
 /* Returns the last part of a path, without slashes at its end. */
 static sl_text name_of_folder(const char *folder) {
@@ -73,34 +80,16 @@ static sl_text name_of_folder(const char *folder) {
     return (sl_text){folder + start, length - start};
 }
 
-static sl_result write_program(const struct request *request, const sl_writer_options *options) {
-    return sl_write_new_program(options, request->vocabulary);
-}
-
-static sl_result write_rule(const struct request *request, const sl_writer_options *options) {
-    return sl_write_new_rule(options, request->vocabulary, &request->rule);
-}
-
-static sl_result write_meta(const struct request *request, const sl_writer_options *options) {
-    return sl_write_lua_meta(options, request->vocabulary);
-}
-
-static sl_result write_luarc(const struct request *request, const sl_writer_options *options) {
-    (void)request;
-    return sl_write_luarc(options, META_FOLDER);
-}
-
-static sl_result write_luacheckrc(const struct request *request, const sl_writer_options *options) {
-    (void)request;
-    return sl_write_luacheckrc(options, META_FOLDER);
-}
-
-static sl_result write_readme(const struct request *request, const sl_writer_options *options) {
-    return sl_write_new_readme(options, name_of_folder(request->words[0]), request->rule.id);
-}
-
-static sl_result write_pack(const struct request *request, const sl_writer_options *options) {
-    return sl_write_new_pack(options, name_of_folder(request->words[0]));
+static sl_result write_content(const struct request *request, enum content content, const sl_writer_options *options) {
+    switch (content) {
+    case CONTENT_PROGRAM: return sl_write_new_program(options, request->vocabulary);
+    case CONTENT_RULE: return sl_write_new_rule(options, request->vocabulary, &request->rule);
+    case CONTENT_PACK: return sl_write_new_pack(options, name_of_folder(request->words[0]));
+    case CONTENT_README: return sl_write_new_readme(options, name_of_folder(request->words[0]), request->rule.id);
+    case CONTENT_META: return sl_write_lua_meta(options, request->vocabulary);
+    case CONTENT_LUARC: return sl_write_luarc(options, META_FOLDER);
+    default: return sl_write_luacheckrc(options, META_FOLDER);
+    }
 }
 
 /* ---- writing a file ---------------------------------------------------------------------------------------------- */
@@ -130,11 +119,11 @@ static int check_file(const char *path, const struct output *output) {
 
 /* Makes the content of a file, and writes or checks the file. `path` is "-" for standard output, or NULL when memory
  * ran out. `mark` is that of put_file(); NULL keeps any existing file. */
-static int make_file(const struct request *request, write_content *write, const char *path, const char *mark) {
+static int make_file(const struct request *request, enum content content, const char *path, const char *mark) {
     struct output output = {NULL, 0, 0};
     sl_writer_options options = {.sink = output_sink, .context = &output};
     int code = EXIT_GOOD;
-    if (!path || write(request, &options) != SL_OK)
+    if (!path || write_content(request, content, &options) != SL_OK)
         code = terminal_no_memory();
     else if (request->check_only)
         code = check_file(path, &output);
@@ -217,25 +206,25 @@ static int make_with_rule(struct request *request, const char *id, int (*make)(c
 static int make_rule(const struct request *request) {
     const char *folder = request->word_count > 1 ? request->words[1] : ".";
     if (strcmp(folder, "-") == 0)
-        return make_file(request, write_rule, folder, NULL);
+        return make_file(request, CONTENT_RULE, folder, NULL);
     if (!output_make_folder(folder))
         return output_print_error(folder, "cannot be created", errno);
     char *path = output_path(folder, "", request->rule.id, ".lua");
-    int code = make_file(request, write_rule, path, NULL);
+    int code = make_file(request, CONTENT_RULE, path, NULL);
     free(path);
     return code;
 }
 
 /* The files of a pack, without its rule. */
 static const struct pack_file {
-    write_content *write;
+    enum content content;
     const char *name;
 } pack_files[] = {
-    {write_pack, "pack.lua"},
-    {write_readme, "README.md"},
-    {write_luarc, ".luarc.json"},
-    {write_luacheckrc, ".luacheckrc"},
-    {write_meta, META_FOLDER "/" META_FILE},
+    {CONTENT_PACK, "pack.lua"},
+    {CONTENT_README, "README.md"},
+    {CONTENT_LUARC, ".luarc.json"},
+    {CONTENT_LUACHECKRC, ".luacheckrc"},
+    {CONTENT_META, META_FOLDER "/" META_FILE},
 };
 
 #define PACK_FILES (sizeof pack_files / sizeof *pack_files)
@@ -282,7 +271,7 @@ static int make_pack(const struct request *request) {
     for (size_t i = 0; i <= PACK_FILES && code == EXIT_GOOD; i++) {
         size_t index = i == 0 ? PACK_FILES : i - 1; /* the rule comes first */
         char *path = pack_path(request, index);
-        code = make_file(request, index == PACK_FILES ? write_rule : pack_files[index].write, path, NULL);
+        code = make_file(request, index == PACK_FILES ? CONTENT_RULE : pack_files[index].content, path, NULL);
         free(path);
     }
     return code;
@@ -313,7 +302,7 @@ static char *first_id(const char *folder) {
 /* ---- the kinds of files ------------------------------------------------------------------------------------------ */
 
 static int new_program(struct request *request) {
-    return make_file(request, write_program, request->word_count ? request->words[0] : "samp.yaml", NULL);
+    return make_file(request, CONTENT_PROGRAM, request->word_count ? request->words[0] : "samp.yaml", NULL);
 }
 
 static int new_rule(struct request *request) {
@@ -328,7 +317,7 @@ static int new_pack(struct request *request) {
 }
 
 static int new_meta(struct request *request) {
-    return make_file(request, write_meta, request->word_count ? request->words[0] : META_FILE, sl_lua_meta_mark());
+    return make_file(request, CONTENT_META, request->word_count ? request->words[0] : META_FILE, sl_lua_meta_mark());
 }
 
 static const struct term terms[] = {
@@ -373,7 +362,7 @@ static int make_kind(struct request *request, const struct kind_of_file *kind, s
     return exit_code_max(code, terminal_flush());
 }
 
-/* Returns what the kind of file takes or does not take, if the command line differs from that; else NULL. */
+/* Returns why a command line does not fit the kind of file, as a message continues after "takes"; NULL if it fits. */
 static const char *fault_of(const struct command_line *line, const struct kind_of_file *kind) {
     size_t words = line->word_count - 1;
     bool for_rule = line_has(line, &option_kind) || line_has(line, &option_elements);

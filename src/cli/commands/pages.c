@@ -68,37 +68,31 @@ static void update(struct pages *pages, char *path, const struct output *output,
 
 /* ---- pages ------------------------------------------------------------------------------------------------------- */
 
-/* Writes the content of a page. */
-typedef sl_result write_page(struct pages *pages, const sl_writer_options *options, const sl_rule *rule);
+enum page { PAGE_OF_RULE, PAGE_INDEX, PAGE_VOCABULARY };
 
-static sl_result write_rule(struct pages *pages, const sl_writer_options *options, const sl_rule *rule) {
-    return sl_write_topic(options, pages->explainer, &(sl_topic){.kind = SL_TOPIC_RULE, .rule = rule});
+static sl_result write_page(struct pages *pages, const sl_writer_options *options, enum page page,
+                            const sl_rule *rule) {
+    switch (page) {
+    case PAGE_OF_RULE: return sl_write_topic(options, pages->explainer, &(sl_topic){SL_TOPIC_RULE, .rule = rule});
+    case PAGE_INDEX: return sl_write_rules(options, pages->checker, &pages->rules);
+    default: return sl_write_vocabulary(options, pages->explainer);
+    }
 }
 
-static sl_result write_index(struct pages *pages, const sl_writer_options *options, const sl_rule *rule) {
-    (void)rule;
-    return sl_write_rules(options, pages->checker, &pages->rules);
-}
-
-static sl_result write_elements(struct pages *pages, const sl_writer_options *options, const sl_rule *rule) {
-    (void)rule;
-    return sl_write_vocabulary(options, pages->explainer);
-}
-
-/* Makes a page in memory and updates its file. Frees the path. */
-static void make(struct pages *pages, write_page *write, const sl_rule *rule, char *path) {
+/* Makes a page in memory and updates its file. Frees the path. `rule` is for PAGE_OF_RULE. */
+static void make(struct pages *pages, enum page page, const sl_rule *rule, char *path) {
     struct output output = {NULL, 0, 0};
     sl_writer_options options = {.format = SL_FORMAT_MARKDOWN, .sink = output_sink, .context = &output};
-    sl_result result = output_sink(&output, mark, sizeof mark - 1) ? write(pages, &options, rule) : SL_OUT_OF_MEMORY;
-    update(pages, path, &output, result);
+    bool marked = output_sink(&output, mark, sizeof mark - 1);
+    update(pages, path, &output, marked ? write_page(pages, &options, page, rule) : SL_OUT_OF_MEMORY);
     free(output.bytes);
 }
 
 static void make_all(struct pages *pages) {
     for (size_t i = 0; i < pages->rules.count; i++)
-        make(pages, write_rule, pages->rules.rules[i], path_of(pages, "rules/", pages->rules.rules[i]->id, ".md"));
-    make(pages, write_index, NULL, path_of(pages, "rules/README.md", as_text(NULL), ""));
-    make(pages, write_elements, NULL, path_of(pages, "vocabulary.md", as_text(NULL), ""));
+        make(pages, PAGE_OF_RULE, pages->rules.rules[i], path_of(pages, "rules/", pages->rules.rules[i]->id, ".md"));
+    make(pages, PAGE_INDEX, NULL, path_of(pages, "rules/README.md", as_text(NULL), ""));
+    make(pages, PAGE_VOCABULARY, NULL, path_of(pages, "vocabulary.md", as_text(NULL), ""));
 }
 
 /* ---- pages of rules that no longer exist ------------------------------------------------------------------------- */

@@ -19,51 +19,42 @@ static const char *path_of(const struct sessions *sessions, const struct session
     return named ? named : set.length ? set.bytes : NULL;
 }
 
-/* Returns the index of the first session that has the same baseline as the session at `at`, which has one. */
-static size_t first_with_same(const struct sessions *sessions, size_t at) {
-    const char *path = path_of(sessions, &sessions->list[at]);
-    size_t first = 0;
-    while (first < at &&
-           (!sessions->list[first].baseline || strcmp(path_of(sessions, &sessions->list[first]), path) != 0))
-        first++;
-    return first;
+/* Returns the baseline of this file that one of the first `count` sessions has; NULL if there is none. */
+static sl_baseline *find_baseline(const struct sessions *sessions, size_t count, const char *path) {
+    for (size_t i = 0; i < count; i++)
+        if (sessions->list[i].baseline && strcmp(path_of(sessions, &sessions->list[i]), path) == 0)
+            return sessions->list[i].baseline;
+    return NULL;
 }
 
 int baselines_open(struct sessions *sessions) {
+    bool named = line_has(sessions->line, &option_baseline);
     for (size_t i = 0; !sessions->refused && i < sessions->count; i++) {
         struct session *session = &sessions->list[i];
         const char *path = path_of(sessions, session);
-        size_t first = path ? first_with_same(sessions, i) : i;
-        if (!path)
+        session->baseline = path ? find_baseline(sessions, i, path) : NULL;
+        session->shares_baseline = session->baseline != NULL;
+        if (!path || session->shares_baseline)
             continue;
-        bool named = line_has(sessions->line, &option_baseline);
-        session->baseline = first < i ? sessions->list[first].baseline
-                            : named   ? sl_baseline_new(path)
-                                      : sl_baseline_new_found(path);
-        if (!session->baseline)
-            return terminal_no_memory();
-        sl_result result = first < i ? SL_OK : sl_baseline_read(session->baseline, session->checker);
+        session->baseline = named ? sl_baseline_new(path) : sl_baseline_new_found(path);
+        sl_result result = session->baseline ? sl_baseline_read(session->baseline, session->checker) : SL_OUT_OF_MEMORY;
         if (result == SL_OUT_OF_MEMORY)
             return terminal_no_memory();
-        sessions->refused = sessions->refused || result != SL_OK;
+        sessions->refused = result != SL_OK;
     }
     return EXIT_GOOD;
 }
 
 void baselines_close(struct sessions *sessions) {
-    for (size_t i = 0; i < sessions->count; i++) {
-        sl_baseline *baseline = sessions->list[i].baseline;
-        for (size_t k = i; baseline && k < sessions->count; k++) /* of all sessions that share it */
-            if (sessions->list[k].baseline == baseline)
-                sessions->list[k].baseline = NULL;
-        sl_baseline_free(baseline);
-    }
+    for (size_t i = 0; i < sessions->count; i++)
+        if (!sessions->list[i].shares_baseline)
+            sl_baseline_free(sessions->list[i].baseline);
 }
 
 size_t baselines_gone(const struct sessions *sessions) {
     size_t gone = 0;
     for (size_t i = 0; i < sessions->count; i++)
-        if (sessions->list[i].baseline && first_with_same(sessions, i) == i)
+        if (sessions->list[i].baseline && !sessions->list[i].shares_baseline)
             gone += sl_baseline_count(sessions->list[i].baseline).gone;
     return gone;
 }

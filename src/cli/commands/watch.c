@@ -137,7 +137,7 @@ static bool read_events(struct watch *watch) {
     return any;
 }
 
-/* Waits for an event, at most as long as `most` says, or without a limit for NULL. Returns whether there is one. */
+/* Waits for an event, at most as long as `most`, or without a limit if that is NULL. Returns whether there is one. */
 static bool wait_for_event(const struct watch *watch, const struct timespec *most) {
     fd_set files;
     FD_ZERO(&files);
