@@ -1,4 +1,4 @@
-/* embed.c - samplint inside another program: checks the files it is given and prints one line a finding, and what went wrong.
+/* embed.c - uses samplint inside another program: checks files, and prints a line for each finding and each problem.
  *
  *     embed FILE... */
 #include <samplint/samplint.h>
@@ -8,7 +8,7 @@ static void print_text(sl_text text) {
     fwrite(text.bytes, 1, text.length, stdout);
 }
 
-/* Why a call was refused, or a file could not be read. */
+/* Prints why a call was refused, or a file could not be read. */
 static void print_problems(const sl_checker *checker) {
     size_t count;
     const sl_finding *problems = sl_get_problems(checker, &count);

@@ -1,19 +1,19 @@
-/* help.c - what --help prints. */
+/* help.c - prints the texts of --help, broken into lines. */
+#include "cli/help.h"
+
 #include <stdio.h>
 #include <string.h>
 
-#include "cli/command.h"
-
 #define WIDTH 80
-#define OPTION_COLUMN 23 /* where it begins what an option does */
+#define OPTION_COLUMN 23 /* where the help of an option starts */
 #define LONGEST_WORD 100
 
-/* Text that is brought into lines: a sink. */
+/* The state of breaking a text into lines. */
 struct wrap {
-    size_t indent; /* of each line */
-    size_t column; /* where the next byte goes */
-    size_t length; /* of the word, which is not printed before its end is known */
-    char word[LONGEST_WORD];
+    size_t indent;           /* spaces before each line */
+    size_t column;           /* of the next byte */
+    size_t length;           /* bytes of `word` */
+    char word[LONGEST_WORD]; /* the word that is being read; it is printed once its end is known */
 };
 
 static void print_spaces(size_t count) {
@@ -32,11 +32,12 @@ static void end_word(struct wrap *wrap) {
         putchar(' ');
         wrap->column++;
     }
-    fwrite(wrap->word, 1, wrap->length, stdout); /* what is refused shows in command_flush() */
+    fwrite(wrap->word, 1, wrap->length, stdout); /* terminal_flush() reports an error */
     wrap->column += wrap->length;
     wrap->length = 0;
 }
 
+/* Prints text, broken into lines: an sl_sink. */
 static bool take_text(void *context, const char *bytes, size_t length) {
     struct wrap *wrap = context;
     for (size_t i = 0; i < length; i++) {
@@ -53,7 +54,8 @@ static void end_text(struct wrap *wrap) {
     putchar('\n');
 }
 
-/* Begins what stands in columns from `indent` on, behind `width` columns that are printed. */
+/* Starts a text at column `indent`. `width` columns of the line are printed already; if they leave no room for a space,
+ * the text starts on a new line. */
 static struct wrap begin_text(size_t width, size_t indent) {
     if (width + 1 > indent && indent > 0) {
         putchar('\n');
@@ -92,13 +94,13 @@ static void print_terms(const struct term *terms) {
 }
 
 static void print_exits(const struct command *command) {
-    puts("\nexit codes, the highest that applies:");
+    puts("\nexit codes (the highest that applies):");
     for (int code = 0; code < EXIT_CODES; code++)
         if (command->exits[code])
             print_text((size_t)printf("  %d", code), 5, command->exits[code]);
 }
 
-void command_help(const struct command *command) {
+void help_print_command(const struct command *command) {
     print_synopsis(command->synopsis);
     for (size_t i = 0; command->about[i]; i++) {
         putchar('\n');
@@ -115,7 +117,7 @@ void command_help(const struct command *command) {
     print_exits(command);
 }
 
-void command_overview(void) {
+void help_print_overview(void) {
     print_text(0, 0, program_about);
     putchar('\n');
     print_synopsis(program_synopsis);

@@ -1,31 +1,32 @@
+/* main.c - prepares the process and runs the command. */
 #include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
 #include <unistd.h>
 
-#include "cli/command.h"
+#include "cli/dispatch.h"
 
-/* A file that is opened would get the place of a stream that is closed, and whatever is said there would go into it. What stands in
- * for it takes and gives nothing. */
-static void hold_streams(void) {
+/* Opens /dev/null for each standard stream that is closed. Otherwise the next file that is opened would get its number,
+ * and messages would be written into that file. Reading from such a stream or writing to it fails. */
+static void reserve_streams(void) {
     for (int stream = STDIN_FILENO; stream <= STDERR_FILENO; stream++)
-        if (fcntl(stream, F_GETFD) < 0)
-            (void)!open("/dev/null", stream == STDIN_FILENO ? O_WRONLY : O_RDONLY); /* takes the lowest that is free */
+        if (fcntl(stream, F_GETFD) < 0) /* open() takes the lowest free number, which is this one */
+            (void)!open("/dev/null", stream == STDIN_FILENO ? O_WRONLY : O_RDONLY);
 }
 
-/* What goes into a file or a pipe goes there in pieces so large. */
+/* The size of the pieces in which output goes to a file or a pipe. */
 #define PIECE_BYTES (64 * 1024)
 
-static void gather_output(void) {
+static void buffer_output(void) {
     static char room[PIECE_BYTES];
     if (!isatty(STDOUT_FILENO))
         setvbuf(stdout, room, _IOFBF, sizeof room);
 }
 
 int main(int argc, char **argv) {
-    hold_streams();
-    signal(SIGPIPE, SIG_IGN); /* a closed pipe is output that cannot be written: said, with an exit code */
+    reserve_streams();
+    signal(SIGPIPE, SIG_IGN); /* a closed pipe is reported as output that cannot be written */
     signal(SIGXFSZ, SIG_IGN); /* and so is a file that would grow too large */
-    gather_output();
-    return command_main(argc, argv);
+    buffer_output();
+    return dispatch(argc, argv);
 }

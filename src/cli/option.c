@@ -1,3 +1,4 @@
+/* option.c - the options that several commands have, the help of options, and the check of their values. */
 #include "cli/option.h"
 
 #include <errno.h>
@@ -5,16 +6,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "cli/command.h"
+#include "cli/terminal.h"
 
 const struct command_option option_budget = {
     .name = "budget",
     .argument = "NAME=NUMBER",
     .value = VALUE_PAIR,
     .repeats = true,
-    .help =
-        "set what rules may use: instructions, milliseconds or memory of each run, message_bytes, the findings of a "
-        "program that are listed, or the work of a whole command other than check",
+    .help = "set a limit: NAME is instructions, milliseconds or memory (bytes) for each run of a rule, message_bytes "
+            "for each message, findings for the list of a program, or work for a whole command other than check",
 };
 
 const struct command_option option_color = {
@@ -23,7 +23,7 @@ const struct command_option option_color = {
     .value = VALUE_WORD,
     .words = (const char *const[]){"auto", "always", "never", NULL},
     .usual = "auto",
-    .help = "%; NO_COLOR is heeded",
+    .help = "%; auto colors output to a terminal, unless NO_COLOR is set",
 };
 
 const struct command_option option_format = {
@@ -35,14 +35,14 @@ const struct command_option option_format = {
     .help = "%",
 };
 
-const struct command_option option_help = {.name = "help", .letter = 'h', .help = "this text"};
+const struct command_option option_help = {.name = "help", .letter = 'h', .help = "print this help"};
 
-const struct command_option option_of_rule = {
+const struct command_option option_rule_option = {
     .name = "option",
     .argument = "RULE.NAME=VALUE",
     .value = VALUE_PAIR,
     .repeats = true,
-    .help = "set an option of a rule, as in APD-2.longest_cycle_months=18",
+    .help = "set an option of a rule, for example APD-2.longest_cycle_months=18",
 };
 
 const struct command_option option_rules = {
@@ -50,52 +50,46 @@ const struct command_option option_rules = {
     .argument = "DIR",
     .value = VALUE_FOLDER,
     .repeats = true,
-    .help = "also load the rules below DIR, as a pack if it has a pack.lua",
+    .help = "also load the rules below DIR; if it has a pack.lua, they are loaded as a pack",
 };
 
 const struct command_option option_settings = {
     .name = "settings",
     .argument = "FILE",
     .value = VALUE_FILE,
-    .help = "settings, in place of the nearest .samplint.yaml",
+    .help = "read the settings from FILE instead of the nearest .samplint.yaml",
 };
 
-const struct command_option option_version = {.name = "version", .help = "the version"};
+const struct command_option option_version = {.name = "version", .help = "print the version"};
 
-/* ---- what it does ------------------------------------------------------------------------------------------------- */
+/* ---- help -------------------------------------------------------------------------------------------------------- */
 
 static void write_string(const char *string, sl_sink *sink, void *context) {
     sink(context, string, strlen(string));
 }
 
-/* As in "a, b or c"; the usual one may be marked. */
-static void write_words(const struct command_option *option, bool marked, sl_sink *sink, void *context) {
+/* Returns what separates a word of an option from the word before it. */
+static const char *separator(const struct command_option *option, size_t at) {
+    return at == 0 ? "" : option->words[at + 1] ? ", " : " or ";
+}
+
+/* Writes the words of an option, with a mark after the default. */
+static void write_words(const struct command_option *option, sl_sink *sink, void *context) {
     for (size_t i = 0; option->words[i]; i++) {
-        const char *word = option->words[i];
-        write_string(i == 0 ? "" : option->words[i + 1] ? ", " : " or ", sink, context);
-        write_string(word, sink, context);
-        if (marked && option->usual && strcmp(option->usual, word) == 0)
+        write_string(separator(option, i), sink, context);
+        write_string(option->words[i], sink, context);
+        if (option->usual && strcmp(option->usual, option->words[i]) == 0)
             write_string(" (the default)", sink, context);
     }
 }
 
-static void write_numbers(const struct command_option *option, sl_sink *sink, void *context) {
-    char numbers[64];
-    snprintf(numbers, sizeof numbers, "%zu to %zu", option->least, option->most);
-    write_string(numbers, sink, context);
-}
-
-/* What its value may be. */
-static void write_domain(const struct command_option *option, sl_sink *sink, void *context) {
-    if (option->words) {
-        write_words(option, true, sink, context);
-        return;
-    }
-    write_numbers(option, sink, context);
+static void write_range(const struct command_option *option, sl_sink *sink, void *context) {
+    char range[64];
+    snprintf(range, sizeof range, "%zu to %zu", option->least, option->most);
+    write_string(range, sink, context);
     if (option->usual) {
-        write_string("; ", sink, context);
+        write_string("; the default is ", sink, context);
         write_string(option->usual, sink, context);
-        write_string(" is usual", sink, context);
     }
 }
 
@@ -103,23 +97,17 @@ void option_write_help(const struct command_option *option, sl_sink *sink, void 
     size_t before = strcspn(option->help, "%");
     sink(context, option->help, before);
     if (option->help[before] == '%') {
-        write_domain(option, sink, context);
+        if (option->words)
+            write_words(option, sink, context);
+        else
+            write_range(option, sink, context);
         write_string(option->help + before + 1, sink, context);
     }
     if (option->repeats)
         write_string("; may be repeated", sink, context);
 }
 
-/* ---- its values --------------------------------------------------------------------------------------------------- */
-
-static bool is_number(const struct command_option *option, const char *text, size_t *number) {
-    char *end;
-    errno = 0;
-    unsigned long long found = strtoull(text, &end, 10);
-    *number = (size_t)found;
-    return *text >= '0' && *text <= '9' && *end == '\0' && errno == 0 && found >= option->least &&
-           found <= option->most;
-}
+/* ---- values ------------------------------------------------------------------------------------------------------ */
 
 static bool is_word(const struct command_option *option, const char *value) {
     for (size_t i = 0; option->words[i]; i++)
@@ -128,42 +116,46 @@ static bool is_word(const struct command_option *option, const char *value) {
     return false;
 }
 
-static bool is_path(const struct command_option *option) {
-    return option->value == VALUE_FILE || option->value == VALUE_FOLDER;
+static bool refuse_word(const struct command_option *option, const char *value) {
+    char words[256] = "";
+    for (size_t i = 0, length = 0; option->words[i] && length < sizeof words; i++)
+        length +=
+            (size_t)snprintf(words + length, sizeof words - length, "%s%s", separator(option, i), option->words[i]);
+    terminal_error("--%s takes %s, not \"%s\"", option->name, words, value);
+    return false;
 }
 
-/* What is to be asked of a value: all of it, or what follows the equals sign of a pair. NULL if there is none. */
-static const char *number_of(const struct command_option *option, const char *value) {
-    const char *equals = option->value == VALUE_PAIR ? strchr(value, '=') : NULL;
-    return option->value == VALUE_PAIR ? (equals ? equals + 1 : NULL) : value;
+static bool refuse_form(const struct command_option *option, const char *value) {
+    terminal_error("--%s takes %s, not \"%s\"", option->name, option->argument, value);
+    return false;
 }
 
-static void refuse(const struct command_option *option, bool is_pair, const char *value) {
-    fprintf(stderr, "samplint: --%s takes ", option->name);
-    if (option->value == VALUE_WORD) {
-        write_words(option, false, command_sink, stderr);
-    } else if (is_path(option) || (option->value == VALUE_PAIR && !is_pair)) {
-        fputs(option->argument, stderr);
-    } else {
-        fputs("a number from ", stderr);
-        write_numbers(option, command_sink, stderr);
-    }
-    fputs(", not \"", stderr);
-    sl_write_escaped(command_sink, stderr, line_text(value));
-    fputs("\"\n", stderr);
+static bool check_number(const struct command_option *option, const char *value, size_t *number) {
+    char *end;
+    errno = 0;
+    unsigned long long found = strtoull(value, &end, 10);
+    *number = (size_t)found;
+    if (*value >= '0' && *value <= '9' && *end == '\0' && errno == 0 && found >= option->least && found <= option->most)
+        return true;
+    terminal_error("--%s takes a number from %zu to %zu, not \"%s\"", option->name, option->least, option->most, value);
+    return false;
 }
 
-bool option_accepts(const struct command_option *option, const char *value, size_t *number) {
-    const char *asked = number_of(option, value);
-    bool good = true;
+static bool check_pair(const struct command_option *option, const char *value, size_t *number) {
+    const char *equals = strchr(value, '=');
+    if (!equals)
+        return refuse_form(option, value);
+    return option->most == 0 || check_number(option, equals + 1, number);
+}
+
+bool option_read_value(const struct command_option *option, const char *value, size_t *number) {
     *number = 0;
-    if (option->value == VALUE_WORD)
-        good = is_word(option, value);
-    else if (option->value == VALUE_NUMBER || option->value == VALUE_PAIR)
-        good = asked && (option->most == 0 || is_number(option, asked, number));
-    else if (is_path(option))
-        good = *value != '\0';
-    if (!good)
-        refuse(option, asked != NULL, asked ? asked : value);
-    return good;
+    switch (option->value) {
+    case VALUE_WORD: return is_word(option, value) || refuse_word(option, value);
+    case VALUE_NUMBER: return check_number(option, value, number);
+    case VALUE_PAIR: return check_pair(option, value, number);
+    case VALUE_FILE:
+    case VALUE_FOLDER: return *value || refuse_form(option, value);
+    default: return true;
+    }
 }

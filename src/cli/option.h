@@ -1,4 +1,5 @@
-/* option.h - options of commands, each described once: what is read from the command line and what --help says come from here. */
+/* option.h - an option of a command: its description serves for reading the command line, for --help and for
+ * completions. */
 #ifndef SAMPLINT_CLI_OPTION_H
 #define SAMPLINT_CLI_OPTION_H
 
@@ -6,40 +7,40 @@
 
 #include "samplint/samplint.h"
 
-/* What the value of an option is. */
+/* The kinds of values that an option may take. */
 enum value_kind {
-    VALUE_NONE,   /* it takes none */
-    VALUE_TEXT,   /* whoever reads it judges it */
-    VALUE_WORD,   /* one of the words */
-    VALUE_NUMBER, /* from least to most */
-    VALUE_PAIR,   /* NAME=VALUE; VALUE is a number where there is a most */
-    VALUE_FILE,
-    VALUE_FOLDER,
-    VALUE_RULE, /* the id of a rule */
-    VALUE_PATH  /* of an element or an attribute */
+    VALUE_NONE,   /* the option takes no value */
+    VALUE_TEXT,   /* any text; the command checks it */
+    VALUE_WORD,   /* one of `words` */
+    VALUE_NUMBER, /* a number from `least` to `most` */
+    VALUE_PAIR,   /* NAME=VALUE; if `most` is not 0, VALUE is a number from `least` to `most` */
+    VALUE_FILE,   /* a path, not empty */
+    VALUE_FOLDER, /* a path, not empty */
+    VALUE_RULE,   /* the id of a rule; the command checks it */
+    VALUE_PATH    /* the path of an element or attribute; the command checks it */
 };
 
 struct command_option {
     const char *name;     /* without its dashes */
-    const char *argument; /* what stands for its value; NULL where it takes none */
-    const char *help;     /* % stands for what its value may be */
+    const char *argument; /* the placeholder of its value in help; NULL if the option takes none */
+    const char *help;     /* what it does; % is replaced by the values that it may take */
     enum value_kind value;
-    bool repeats;             /* each of its values counts; else the last one holds */
-    char letter;              /* as in -h; 0 for most */
-    const char *const *words; /* all there are, or of VALUE_TEXT those that are known; ended by NULL */
-    const char *usual;        /* the value that holds where none is given; NULL where there is none */
-    size_t least, most;       /* of a number */
+    bool repeats;             /* each of its values counts; otherwise the last one holds */
+    char letter;              /* its short name, as in -h; 0 if it has none */
+    const char *const *words; /* its words, or the known ones of VALUE_TEXT; NULL at the end */
+    const char *usual;        /* the default value; NULL if there is none */
+    size_t least, most;       /* the range of a number, both ends included */
 };
 
-/* Those that several commands take, or the program. */
-extern const struct command_option option_budget, option_color, option_format, option_help, option_of_rule,
+/* The options of the program and those that several commands have. */
+extern const struct command_option option_budget, option_color, option_format, option_help, option_rule_option,
     option_rules, option_settings, option_version;
 
 /* Writes what an option does, in one line. */
 void option_write_help(const struct command_option *option, sl_sink *sink, void *context);
 
-/* Takes the number out of a value: of a pair, what follows its equals sign. Returns false, with a message on standard error that says
- * what is right, when the option does not take this value. */
-bool option_accepts(const struct command_option *option, const char *value, size_t *number);
+/* Checks a value of an option. `*number` gets the number in it, in a pair the one after the equals sign, or else 0.
+ * Returns false, after a message that describes the right values, if the option does not take the value. */
+bool option_read_value(const struct command_option *option, const char *value, size_t *number);
 
 #endif

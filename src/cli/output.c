@@ -1,3 +1,4 @@
+/* output.c - makes the bytes of files in memory, and writes them in one step. */
 #include "cli/output.h"
 
 #include <errno.h>
@@ -7,9 +8,11 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "cli/command.h"
+#include "cli/exit_code.h"
+#include "cli/terminal.h"
+#include "cli/text.h"
 
-bool output_take(void *context, const char *bytes, size_t length) {
+bool output_sink(void *context, const char *bytes, size_t length) {
     struct output *output = context;
     if (output->length + length > output->room) {
         size_t room = 2 * output->room + length;
@@ -24,76 +27,82 @@ bool output_take(void *context, const char *bytes, size_t length) {
     return true;
 }
 
-char *output_path(const char *folder, const char *part, sl_text name, const char *end) {
+char *output_path(const char *folder, const char *before, sl_text name, const char *after) {
     size_t folder_length = strlen(folder);
     while (folder_length > 0 && folder[folder_length - 1] == '/')
         folder_length--;
-    size_t size = folder_length + strlen(part) + name.length + strlen(end) + 2;
+    size_t size = folder_length + strlen(before) + name.length + strlen(after) + 2;
     char *path = malloc(size);
     if (path)
-        snprintf(path, size, "%.*s/%s%.*s%s", (int)folder_length, folder, part, (int)name.length,
-                 name.bytes ? name.bytes : "", end);
+        snprintf(path, size, "%.*s/%s%.*s%s", (int)folder_length, folder, before, (int)name.length,
+                 name.bytes ? name.bytes : "", after);
     return path;
 }
 
-bool output_is_same(const char *path, const struct output *output) {
-    char *bytes;
-    size_t length;
-    bool same = sl_read_found(path, NULL, output->length, &bytes, &length) == 0 && length == output->length &&
-                memcmp(bytes, output->bytes, length) == 0;
-    free(bytes);
+char *output_folder_of(const char *path) {
+    const char *slash = strrchr(path, '/');
+    char *folder = strdup(slash ? path : ".");
+    if (folder && slash)
+        folder[slash - path + 1] = '\0';
+    return folder;
+}
+
+/* Returns whether a file starts with these bytes; if `whole`, it must not have any others. */
+static bool has_bytes(const char *path, const char *bytes, size_t length, bool whole) {
+    char *found;
+    size_t found_length;
+    bool same = sl_read_found(path, NULL, length, &found, &found_length) == 0 &&
+                (whole ? found_length == length : found_length >= length) && memcmp(found, bytes, length) == 0;
+    free(found);
     return same;
 }
 
-bool output_is_marked(const char *path, const char *mark) {
-    char *bytes;
-    size_t length;
-    bool marked = sl_read_found(path, NULL, strlen(mark), &bytes, &length) == 0 && length >= strlen(mark) &&
-                  memcmp(bytes, mark, strlen(mark)) == 0;
-    free(bytes);
-    return marked;
+bool output_is_same(const char *path, const struct output *output) {
+    return has_bytes(path, output->bytes, output->length, true);
 }
 
-int output_write(const char *path, const char *within, const struct output *output, bool fresh) {
-    sl_atomic_file beside;
-    if (fresh && access(path, F_OK) == 0)
+bool output_file_starts_with(const char *path, const char *start) {
+    return has_bytes(path, start, strlen(start), false);
+}
+
+int output_write(const char *path, const char *within, const struct output *output, bool only_new) {
+    sl_atomic_file *file;
+    if (only_new && access(path, F_OK) == 0)
         return EEXIST;
-    int error = sl_atomic_file_open(&beside, path, within);
+    int error = sl_atomic_file_open(path, within, &file);
     if (error)
         return error;
-    errno = 0;
-    bool good = fwrite(output->bytes, 1, output->length, beside.file) == output->length;
-    int cause = errno;
-    error = sl_atomic_file_close(&beside, good, fresh);
-    return good || cause == 0 ? error : cause;
+    int cause = sl_atomic_file_write(file, output->bytes, output->length);
+    error = sl_atomic_file_close(file, cause == 0, only_new);
+    return cause ? cause : error;
 }
 
 int output_write_found(const char *path, const struct output *output) {
-    const char *slash = strrchr(path, '/');
-    char *folder = strdup(slash ? path : ".");
-    if (!folder)
-        return ENOMEM;
-    if (slash)
-        folder[slash - path + 1] = '\0';
-    int error = output_write(path, folder, output, false);
+    char *folder = output_folder_of(path);
+    int error = folder ? output_write(path, folder, output, false) : ENOMEM;
     free(folder);
     return error;
 }
 
-bool output_folder(const char *path) {
+bool output_make_folder(const char *path) {
     return mkdir(path, 0777) == 0 || errno == EEXIST;
 }
 
-int output_cannot(const char *path, const char *what, int error) {
+void output_print_done(const char *path, const char *done) {
+    sl_write_escaped(terminal_sink, stdout, as_text(path)); /* terminal_flush() reports an error */
+    printf(": %s\n", done);
+}
+
+int output_print_error(const char *path, const char *failure, int error) {
     if (error == ENOMEM)
-        return command_no_memory();
-    fputs("samplint: ", stderr);
-    sl_write_escaped(command_sink, stderr, line_text(path));
-    fprintf(stderr, " %s: %s\n", what, sl_file_error(error));
+        return terminal_no_memory();
+    terminal_error("%s %s: %s", path, failure, sl_file_error(error));
     return EXIT_USAGE;
 }
 
-void output_tell(const char *path, const char *what) {
-    sl_write_escaped(command_sink, stdout, line_text(path)); /* a sink that refuses shows in command_flush() */
-    printf(": %s\n", what);
+int output_print_written(const char *path, int error) {
+    if (error)
+        return output_print_error(path, "cannot be written", error);
+    output_print_done(path, "written");
+    return EXIT_GOOD;
 }

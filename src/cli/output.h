@@ -1,4 +1,4 @@
-/* output.h - files that commands write: made in memory, then put in their place whole. */
+/* output.h - files that commands write: the bytes are made in memory, and the file is replaced in one step. */
 #ifndef SAMPLINT_CLI_OUTPUT_H
 #define SAMPLINT_CLI_OUTPUT_H
 
@@ -7,36 +7,46 @@
 
 #include "samplint/samplint.h"
 
-/* Bytes that grow; all zeros at first, `bytes` to be freed. */
+/* The bytes of a file. Starts with all zeros; `bytes` is to be freed. */
 struct output {
     char *bytes;
     size_t length, room;
 };
 
-/* A sink to an output. */
-bool output_take(void *output, const char *bytes, size_t length);
+/* Appends bytes to `output`, a struct output. Returns false when memory ran out. */
+bool output_sink(void *output, const char *bytes, size_t length);
 
-/* FOLDER/part/name/end, to be freed; NULL when there is no memory. */
-char *output_path(const char *folder, const char *part, sl_text name, const char *end);
+/* Returns the path FOLDER/BEFORE+NAME+AFTER, to be freed; NULL when memory ran out. */
+char *output_path(const char *folder, const char *before, sl_text name, const char *after);
 
-/* Whether a file has just these bytes, and whether it starts with a text. */
+/* Returns the folder of a path, with a slash at its end, or "."; to be freed. NULL when memory ran out. */
+char *output_folder_of(const char *path);
+
+/* Returns whether a file has just these bytes. */
 bool output_is_same(const char *path, const struct output *output);
-bool output_is_marked(const char *path, const char *mark);
 
-/* Puts a file in its place, which holds the old one until then; `fresh` leaves one that is there, and fails with EEXIST. Where `within`
- * is a folder, no link leads out of its repository. Returns 0, or an error for sl_file_error(); ENOMEM when there is no memory. */
-int output_write(const char *path, const char *within, const struct output *output, bool fresh);
+/* Returns whether a file starts with a string. */
+bool output_file_starts_with(const char *path, const char *start);
 
-/* The same for a file that nobody named, but that stands beside others: it stays in the repository of its folder. */
+/* Writes a file in one step: until then its place holds the old file. With `only_new` an existing file is kept, and
+ * EEXIST returned. If `within` is a folder, no link on the path may lead out of its repository. Returns 0 or an error
+ * for sl_file_error(). */
+int output_write(const char *path, const char *within, const struct output *output, bool only_new);
+
+/* Writes a file whose path the user did not give: no link may lead out of the repository of its folder. */
 int output_write_found(const char *path, const struct output *output);
 
-/* Makes a folder that is not there. Returns false, with an errno, when it cannot be made. */
-bool output_folder(const char *path);
+/* Creates a folder unless it exists. Returns false, with an errno, if it cannot be created. */
+bool output_make_folder(const char *path);
 
-/* Says what became of a file. */
-void output_tell(const char *path, const char *what);
+/* Prints "PATH: DONE" to standard output, where `done` is what was done with the file. */
+void output_print_done(const char *path, const char *done);
 
-/* Says on standard error what cannot be done with a file, and why by an error of sl_file_error(). Returns the exit code. */
-int output_cannot(const char *path, const char *what, int error);
+/* Prints "PATH FAILURE: REASON" to standard error. The reason is that of an error for sl_file_error(). Returns the exit
+ * code. */
+int output_print_error(const char *path, const char *failure, int error);
+
+/* Prints that a file was written, or with an error other than 0 that it cannot be written. Returns the exit code. */
+int output_print_written(const char *path, int error);
 
 #endif

@@ -1,72 +1,74 @@
+/* paths.c - finds the programs that the paths of a command line name. */
 #include "cli/paths.h"
 
 #include <errno.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "cli/command.h"
 #include "cli/output.h"
+#include "cli/terminal.h"
 
 const struct command_option option_changed = {
     .name = "changed",
-    .help =
-        "each PATH is a file that has changed: check the programs that it matters to, and pass over what matters to "
-        "none and what settings leave out",
+    .help = "each PATH is a file that has changed: check the programs that it affects, and skip files that affect no "
+            "program or that the settings leave out",
 };
 
 const struct command_option option_files_from = {
     .name = "files-from",
     .argument = "FILE",
     .value = VALUE_FILE,
-    .help =
-        "also take a PATH from each line of FILE, or of standard input for -; where there is none, nothing is checked",
+    .help = "also read paths from FILE, one on each line, or from standard input for -; if there is no path at all, "
+            "nothing is checked",
 };
 
 const struct command_option option_null = {
     .name = "null",
     .letter = '0',
-    .help = "these paths end with a zero byte, not with their line",
+    .help = "the paths in the list of --files-from end with a zero byte instead of a newline",
 };
 
-static bool takes_programs(const struct line *line) {
+static bool takes_programs(const struct command_line *line) {
     return line->command->words == WORDS_PROGRAMS;
 }
 
-const char *paths_first(const struct line *line) {
+const char *paths_first(const struct command_line *line) {
     return takes_programs(line) && line->word_count ? line->words[0] : ".";
 }
 
-static sl_result add_path(const struct line *line, sl_files *files, sl_checker *checker, const char *path) {
+static sl_result add_path(const struct command_line *line, sl_files *files, sl_checker *checker, const char *path) {
     return line_has(line, &option_changed) ? sl_files_add_changed(files, checker, path)
                                            : sl_files_add(files, checker, path);
 }
 
-/* Some hundred thousand paths. */
+/* The longest list of --files-from: room for some hundred thousand paths. */
 #define LIST_BYTES ((size_t)32 * 1024 * 1024)
-#define TOO_LARGE "is larger than 32 MiB, too large for a list of paths; check it in parts"
+#define TOO_LARGE "is larger than 32 MiB, the limit for a list of paths; split it"
 
-/* A format that is read by a program tells it, too, in a document. Returns an exit code, on which nothing goes on but for EXIT_GOOD. */
-static int refuse_list(const struct line *line, sl_checker *checker, const char *path, const char *why) {
+/* Refuses the list, after a message. Returns an exit code. If the output has another format than text, the list becomes
+ * a problem of the checker, and the run goes on (EXIT_GOOD) so that a document contains the problem. */
+static int refuse_list(const struct command_line *line, sl_checker *checker, const char *path, const char *why) {
     if (line_is_text(line))
         return EXIT_USAGE;
-    return sl_refuse_path(checker, path, why) == SL_OUT_OF_MEMORY ? command_no_memory() : EXIT_GOOD;
+    return sl_refuse_path(checker, path, why) == SL_OUT_OF_MEMORY ? terminal_no_memory() : EXIT_GOOD;
 }
 
-/* A zero byte inside a line: the paths were written for --null, and all but the first would be lost. Returns an exit code. */
-static int add_listed_path(const struct line *line, sl_files *files, sl_checker *checker, const char *path,
+/* Adds a path of the list. A zero byte inside it means that the list was written for --null; then all paths but the
+ * first would be lost. Returns an exit code. */
+static int add_listed_path(const struct command_line *line, sl_files *files, sl_checker *checker, const char *path,
                            size_t length) {
     if (strlen(path) < length) {
-        fputs("samplint: the paths of --files-from end with zero bytes; read them with --null (-0)\n", stderr);
+        terminal_error("the paths of --files-from end with zero bytes; read them with --null (-0)");
         return refuse_list(line, checker, line_string(line, &option_files_from),
                            "its paths end with zero bytes; read them with --null (-0)");
     }
     bool added = !path[0] || add_path(line, files, checker, path) != SL_OUT_OF_MEMORY;
-    return added ? EXIT_GOOD : command_no_memory();
+    return added ? EXIT_GOOD : terminal_no_memory();
 }
 
-/* The list has a zero byte behind it. Returns an exit code. */
-static int add_listed(const struct line *line, sl_files *files, sl_checker *checker, char *list, size_t length) {
+/* Adds the paths of a list, which has room for a zero byte after its end. Returns an exit code. */
+static int add_listed_paths(const struct command_line *line, sl_files *files, sl_checker *checker, char *list,
+                            size_t length) {
     char end = line_has(line, &option_null) ? '\0' : '\n';
     int code = EXIT_GOOD;
     for (size_t at = 0, next; at < length && code == EXIT_GOOD; at = next + 1) {
@@ -78,37 +80,37 @@ static int add_listed(const struct line *line, sl_files *files, sl_checker *chec
     return code;
 }
 
-/* Returns an exit code. */
-static int add_files_from(const struct line *line, sl_files *files, sl_checker *checker, const char *path) {
+/* Reads the list of --files-from, and adds its paths. Returns an exit code. */
+static int add_files_from(const struct command_line *line, sl_files *files, sl_checker *checker, const char *path) {
     char *list;
     size_t length;
     int error = sl_read_named(path, LIST_BYTES, &list, &length), code;
     if (error == ENOMEM) {
-        code = command_no_memory();
+        code = terminal_no_memory();
     } else if (error) {
-        output_cannot(path, "cannot be read", error);
+        output_print_error(path, "cannot be read", error);
         code = refuse_list(line, checker, path, sl_file_error(error));
     } else if (length > LIST_BYTES) {
-        command_complain("", line_text(path), " " TOO_LARGE);
+        terminal_error("%s " TOO_LARGE, path);
         code = refuse_list(line, checker, path, TOO_LARGE);
     } else {
-        code = add_listed(line, files, checker, list, length);
+        code = add_listed_paths(line, files, checker, list, length);
     }
     free(list);
     return code;
 }
 
-/* Without any path the programs below the current folder are meant. Returns an exit code. */
-static int add_words(const struct line *line, sl_files *files, sl_checker *checker) {
+/* Adds the words of the command line. Returns an exit code. */
+static int add_words(const struct command_line *line, sl_files *files, sl_checker *checker) {
     sl_result result = SL_OK;
     if (line->word_count == 0 && !line_has(line, &option_files_from) && !line_has(line, &option_changed))
         result = sl_files_add(files, checker, paths_first(line));
     for (size_t i = 0; i < line->word_count && result != SL_OUT_OF_MEMORY; i++)
         result = add_path(line, files, checker, line->words[i]);
-    return result != SL_OUT_OF_MEMORY ? EXIT_GOOD : command_no_memory();
+    return result != SL_OUT_OF_MEMORY ? EXIT_GOOD : terminal_no_memory();
 }
 
-int paths_add(const struct line *line, sl_files *files, sl_checker *checker) {
+int paths_add(const struct command_line *line, sl_files *files, sl_checker *checker) {
     const char *list = line_string(line, &option_files_from);
     int code = list ? add_files_from(line, files, checker, list) : EXIT_GOOD;
     return code == EXIT_GOOD && takes_programs(line) ? add_words(line, files, checker) : code;

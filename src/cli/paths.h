@@ -1,17 +1,16 @@
-/* paths.h - the paths of programs that a command line gives. */
+/* paths.h - finds the programs that the paths of a command line name. */
 #ifndef SAMPLINT_CLI_PATHS_H
 #define SAMPLINT_CLI_PATHS_H
 
-#include "cli/line.h"
-#include "samplint/samplint.h"
+#include "cli/command_line.h"
 
 extern const struct command_option option_changed, option_files_from, option_null;
 
-/* Adds the programs that the line names by its words, or in a list of them. Returns an exit code; what is wrong with a path is among the
- * checker's problems. */
-int paths_add(const struct line *line, sl_files *files, sl_checker *checker);
+/* Adds the programs that the words of the command line, or the list of --files-from, name. Without any path it adds
+ * those below the current folder. Returns an exit code. Wrong paths are among the checker's problems. */
+int paths_add(const struct command_line *line, sl_files *files, sl_checker *checker);
 
-/* Where the search for settings starts when there is no program. */
-const char *paths_first(const struct line *line);
+/* Returns the path where the search for settings starts if there is no program. */
+const char *paths_first(const struct command_line *line);
 
 #endif

@@ -1,3 +1,4 @@
+/* pool.c - checks files in several threads and hands them over in the order of the files. */
 #include "cli/pool.h"
 
 #include <pthread.h>
@@ -6,39 +7,41 @@
 #include <malloc.h>
 #endif
 
-/* Files that may be under way or wait to be taken, for each worker: their reports take memory, but with few of them workers wait. */
+/* The files that a worker may be ahead of the caller. Their reports take memory, but with fewer of them workers would
+ * wait. */
 #define FILES_AHEAD 8
 
-/* So much free memory a thread may keep. */
+/* Freed memory up to this size stays with a thread instead of returning to the system. */
 #define KEPT_BYTES (64 * 1024 * 1024)
 
+/* The place of a file that is being checked or waits for the caller. */
 struct slot {
-    bool full; /* the file is checked; else it is its worker's, or nobody's */
+    bool full; /* the file is checked; until then the slot belongs to the worker that has claimed the file */
     struct checked checked;
 };
 
-/* Checkers for one thread, since a checker is for one. */
+/* A thread with checkers of its own, because a checker is for one thread. */
 struct worker {
     struct pool *pool;
     pthread_t thread;
-    sl_checker **checkers; /* one a session, loaded for its first file */
+    sl_checker **checkers; /* one for each session; loaded for the first file that needs it */
 };
 
 struct pool {
     struct sessions *sessions;
-    sl_run **runs; /* one a session */
+    sl_run **runs; /* one for each session */
     const size_t *files;
     size_t count;
-    size_t taken; /* files */
+    size_t handed_over; /* files that pool_next() has returned */
     size_t worker_count;
-    struct worker *workers; /* beside the caller */
-    size_t started;         /* of them */
+    struct worker *workers; /* without the caller */
+    size_t started;         /* workers whose thread runs */
     size_t slot_count;
-    struct slot *slots;   /* as a ring */
-    pthread_mutex_t lock; /* of what follows, and of which slots are full */
-    pthread_cond_t changed;
-    size_t claimed;   /* files, from the first on */
-    size_t done_with; /* files that were let go */
+    struct slot *slots;     /* a ring */
+    pthread_mutex_t lock;   /* protects the members below, and `full` of the slots */
+    pthread_cond_t changed; /* one of them has changed */
+    size_t claimed;         /* files that were claimed by a worker, from the first on */
+    size_t released;        /* files whose slots are free again, from the first on */
     bool stopping;
 };
 
@@ -46,14 +49,15 @@ static struct slot *slot_of(const struct pool *pool, size_t at) {
     return &pool->slots[at % pool->slot_count];
 }
 
-static void let_go(struct checked *checked) {
+static void free_report(struct checked *checked) {
     sl_report_free(checked->report);
     checked->report = NULL;
 }
 
-/* ---- files -------------------------------------------------------------------------------------------------------- */
+/* ---- files ------------------------------------------------------------------------------------------------------- */
 
-/* The checker of a worker, or of the caller for NULL, for the file at a place. */
+/* Returns the checker for a file of the pool: that of a worker, or for NULL that of the caller. NULL when memory ran
+ * out. */
 static sl_checker *checker_for(const struct pool *pool, struct worker *worker, size_t at) {
     const struct sessions *sessions = pool->sessions;
     size_t session = sessions->of_file[pool->files[at]];
@@ -68,16 +72,18 @@ static sl_run *run_of(const struct pool *pool, size_t at) {
     return pool->runs[pool->sessions->of_file[pool->files[at]]];
 }
 
-/* Whether there is a file that nobody has, and room for it; it is the caller's then. Under the lock. */
+/* Claims the next file for the calling thread, which holds the lock. Returns false if there is none, or no free slot
+ * for it. */
 static bool claim(struct pool *pool, size_t *at) {
     *at = pool->claimed;
-    if (pool->claimed == pool->count || pool->claimed - pool->done_with == pool->slot_count)
+    if (pool->claimed == pool->count || pool->claimed - pool->released == pool->slot_count)
         return false;
     pool->claimed++;
     return true;
 }
 
-static void check(struct pool *pool, struct worker *worker, size_t at) {
+/* Checks a file that was claimed, and fills its slot. */
+static void check_claimed(struct pool *pool, struct worker *worker, size_t at) {
     struct slot *slot = slot_of(pool, at);
     sl_checker *checker = checker_for(pool, worker, at);
     slot->checked = (struct checked){.file = pool->files[at], .checker = checker, .result = SL_OUT_OF_MEMORY};
@@ -90,8 +96,9 @@ static void check(struct pool *pool, struct worker *worker, size_t at) {
     pthread_mutex_unlock(&pool->lock);
 }
 
-/* Loads the rules for the file that comes next: one that was claimed before would be waited for meanwhile. */
-static void prepare(struct pool *pool, struct worker *worker) {
+/* Loads the rules for the file that comes next, before it is claimed: the caller would wait for a claimed file
+ * meanwhile. */
+static void load_ahead(struct pool *pool, struct worker *worker) {
     pthread_mutex_lock(&pool->lock);
     size_t next = pool->claimed;
     pthread_mutex_unlock(&pool->lock);
@@ -99,24 +106,25 @@ static void prepare(struct pool *pool, struct worker *worker) {
         checker_for(pool, worker, next);
 }
 
+/* The work of a thread: checks files until the pool is closed. */
 static void *work(void *context) {
     struct worker *worker = context;
     struct pool *pool = worker->pool;
-    prepare(pool, worker);
+    load_ahead(pool, worker);
     for (;;) {
         size_t at = 0;
-        bool has_one = false;
+        bool claimed = false;
         pthread_mutex_lock(&pool->lock);
-        while (!pool->stopping && !(has_one = claim(pool, &at)))
+        while (!pool->stopping && !(claimed = claim(pool, &at)))
             pthread_cond_wait(&pool->changed, &pool->lock);
         pthread_mutex_unlock(&pool->lock);
-        if (!has_one)
+        if (!claimed)
             return NULL;
-        check(pool, worker, at);
+        check_claimed(pool, worker, at);
     }
 }
 
-/* Checks files that nobody has until that of the slot is checked, by whomever. */
+/* Waits until a slot is full. Meanwhile it checks files that nobody has claimed. */
 static void await(struct pool *pool, const struct slot *slot) {
     size_t at;
     pthread_mutex_lock(&pool->lock);
@@ -126,23 +134,23 @@ static void await(struct pool *pool, const struct slot *slot) {
             continue;
         }
         pthread_mutex_unlock(&pool->lock);
-        check(pool, NULL, at);
+        check_claimed(pool, NULL, at);
         pthread_mutex_lock(&pool->lock);
     }
     pthread_mutex_unlock(&pool->lock);
 }
 
-/* A file was taken: there is room for another one. */
-static void give_room(struct pool *pool, struct slot *slot) {
-    let_go(&slot->checked);
+/* Frees a slot for another file. */
+static void release(struct pool *pool, struct slot *slot) {
+    free_report(&slot->checked);
     pthread_mutex_lock(&pool->lock);
     slot->full = false;
-    pool->done_with++;
+    pool->released++;
     pthread_cond_broadcast(&pool->changed);
     pthread_mutex_unlock(&pool->lock);
 }
 
-/* ---- the pool ----------------------------------------------------------------------------------------------------- */
+/* ---- the pool ---------------------------------------------------------------------------------------------------- */
 
 static bool start_worker(struct pool *pool, struct worker *worker) {
     *worker = (struct worker){.pool = pool, .checkers = calloc(pool->sessions->count, sizeof *worker->checkers)};
@@ -152,7 +160,7 @@ static bool start_worker(struct pool *pool, struct worker *worker) {
     return false;
 }
 
-/* What a thread frees it will need for its next file: to give it back in between takes longer than to check a file. */
+/* Keeps freed memory for the next file. Returning it to the system in between takes longer than checking a file. */
 static void keep_memory(void) {
 #ifdef __GLIBC__
     mallopt(M_TRIM_THRESHOLD, KEPT_BYTES);
@@ -167,14 +175,14 @@ static bool open_runs(struct pool *pool) {
     return pool->runs && opened == count;
 }
 
-/* Those that cannot be started are done without. */
+/* Starts the workers. Goes on with fewer of them if some cannot be started. Returns false when memory ran out. */
 static bool start_workers(struct pool *pool) {
     struct sessions *sessions = pool->sessions;
     pool->slot_count = (pool->worker_count + 1) * FILES_AHEAD;
     pool->slots = calloc(pool->slot_count, sizeof *pool->slots);
     pool->workers = calloc(pool->worker_count + 1, sizeof *pool->workers);
-    sessions->further = calloc((pool->worker_count + 1) * sessions->count, sizeof *sessions->further);
-    if (!pool->slots || !pool->workers || !sessions->further || !open_runs(pool))
+    sessions->worker_list = calloc((pool->worker_count + 1) * sessions->count, sizeof *sessions->worker_list);
+    if (!pool->slots || !pool->workers || !sessions->worker_list || !open_runs(pool))
         return false;
     if (pool->worker_count > 0)
         keep_memory();
@@ -197,34 +205,35 @@ struct pool *pool_open(struct sessions *sessions, const size_t *files, size_t co
     return NULL;
 }
 
-/* Another thread may have found out meanwhile that a rule is not to be asked for this file. */
+/* Checks a file anew if, in the meantime, a file before it has used up a budget of a rule: then this rule must not run
+ * for it. */
 static void check_again(struct pool *pool, struct checked *checked, size_t at) {
     if (checked->result != SL_OK || sl_run_holds(run_of(pool, at), checked->report, at))
         return;
-    let_go(checked);
+    free_report(checked);
     checked->checker = checker_for(pool, NULL, at);
     checked->result = sl_run_check_listed(run_of(pool, at), checked->checker, pool->sessions->files, checked->file, at,
                                           &checked->report);
 }
 
 const struct checked *pool_next(struct pool *pool) {
-    if (pool->taken > 0)
-        give_room(pool, slot_of(pool, pool->taken - 1));
-    if (pool->taken == pool->count)
+    if (pool->handed_over > 0)
+        release(pool, slot_of(pool, pool->handed_over - 1));
+    if (pool->handed_over == pool->count)
         return NULL;
-    struct slot *slot = slot_of(pool, pool->taken++);
+    struct slot *slot = slot_of(pool, pool->handed_over++);
     await(pool, slot);
-    check_again(pool, &slot->checked, pool->taken - 1);
+    check_again(pool, &slot->checked, pool->handed_over - 1);
     return &slot->checked;
 }
 
-/* Its checkers have problems that are still to be told. */
+/* Waits for a worker, and keeps its checkers: their problems are still to be reported. */
 static void end_worker(struct worker *worker) {
     struct sessions *sessions = worker->pool->sessions;
     pthread_join(worker->thread, NULL);
     for (size_t i = 0; i < sessions->count; i++)
         if (worker->checkers[i])
-            sessions->further[sessions->further_count++] =
+            sessions->worker_list[sessions->worker_count++] =
                 (struct session){.settings = sessions->list[i].settings, .checker = worker->checkers[i]};
     free(worker->checkers);
 }
@@ -239,7 +248,7 @@ void pool_close(struct pool *pool) {
     for (size_t i = 0; i < pool->started; i++)
         end_worker(&pool->workers[i]);
     for (size_t i = 0; pool->slots && i < pool->slot_count; i++)
-        let_go(&pool->slots[i].checked);
+        free_report(&pool->slots[i].checked);
     for (size_t i = 0; pool->runs && i < pool->sessions->count; i++)
         sl_run_free(pool->runs[i]);
     free(pool->runs);

@@ -1,5 +1,5 @@
-/* pool.h - files that are checked by several threads, and handed over in the order of the files: what is made of them is the same
- * whatever the number of threads. */
+/* pool.h - checks files in several threads and hands them over in the order of the files: the results do not depend on
+ * the number of threads. */
 #ifndef SAMPLINT_CLI_POOL_H
 #define SAMPLINT_CLI_POOL_H
 
@@ -7,23 +7,24 @@
 
 /* A file that was checked. */
 struct checked {
-    size_t file; /* its place */
+    size_t file; /* its index among the files of the sessions */
     sl_checker *checker;
     sl_result result;
-    sl_report *report; /* of SL_OK */
+    sl_report *report; /* NULL unless the result is SL_OK */
 };
 
 struct pool;
 
-/* Begins to check files, by their places among those of the sessions. One of the workers is the caller itself, at each pool_next().
- * Returns NULL when there is no memory. The sessions and the files must outlive the pool, and are the pool's alone until it is closed. */
+/* Starts to check the files with these indices. The caller is one of the workers: it checks files while it waits in
+ * pool_next(). Returns NULL when memory ran out. Until the pool is closed nobody else may use the sessions, and `files`
+ * must stay. */
 struct pool *pool_open(struct sessions *sessions, const size_t *files, size_t count, size_t workers);
 
-/* Waits for the next file. What it was checked with lives as long as the sessions, and its report until the next call. NULL when there
- * are no more files. */
+/* Waits for the next file. Its report lives until the next call, its checker as long as the sessions. Returns NULL
+ * after the last file. */
 const struct checked *pool_next(struct pool *pool);
 
-/* Stops what is going on; the workers' checkers are the sessions' further ones from then on. NULL is accepted. */
+/* Ends the work. The checkers of the workers become the worker_list of the sessions. Accepts NULL. */
 void pool_close(struct pool *pool);
 
 #endif

@@ -1,4 +1,4 @@
-/* programs.h - the programs that a command line names, checked one by one. */
+/* programs.h - checks the programs of a run, one after the other. */
 #ifndef SAMPLINT_CLI_PROGRAMS_H
 #define SAMPLINT_CLI_PROGRAMS_H
 
@@ -6,23 +6,21 @@
 
 extern const struct command_option option_jobs;
 
-/* What is made of each file, with the checker that it was checked with. */
-struct program_taker {
+/* The functions of a command that handle the files of a run. */
+struct program_handler {
     void *context;
-    int (*take)(void *context, const struct session *session, sl_checker *checker,
-                sl_report *report);   /* an exit code, or NO_MEMORY */
-    void (*leave_out)(void *context); /* of a file that settings leave out; may be NULL */
+    /* Is called for each checked file, in their order, with its session and the checker that made the report. Returns
+     * an exit code or NO_MEMORY. */
+    int (*handle)(void *context, const struct session *session, sl_checker *checker, sl_report *report);
+    void (*skip)(void *context); /* is called for each file that the settings leave out; may be NULL */
 };
 
-/* Checks each file and hands its report over. Says so when nothing was checked. Returns the worst exit code of all, or
- * NO_MEMORY. What cannot be read is among the problems of its checker; for a command that takes --jobs, that may be one of the
- * sessions' further ones. */
-int programs_check(struct sessions *sessions, const struct program_taker *taker);
+/* Checks each file of the run. Prints a message if nothing was checked. Returns the worst exit code of all, or
+ * NO_MEMORY. Files that cannot be read are among the problems of a checker: that of the session, or for a command with
+ * --jobs that of a worker. */
+int programs_check(struct sessions *sessions, const struct program_handler *handler);
 
-/* Whether no more than one file is to be checked. */
+/* Returns whether there is just one file to check. */
 bool programs_are_one(const struct sessions *sessions);
-
-/* The exit code for what could not be judged in a report; EXIT_GOOD where all could. */
-int programs_fault(const sl_report *report);
 
 #endif

@@ -1,55 +1,68 @@
-/* session.h - the checkers of a run, with the rules, settings and options that the command line asks for. */
+/* session.h - the checkers of a run, loaded with the rules, settings and options that the command line asks for. */
 #ifndef SAMPLINT_CLI_SESSION_H
 #define SAMPLINT_CLI_SESSION_H
 
-#include "cli/line.h"
+#include "cli/command_line.h"
 
-/* What a session heeds, beside options of option.h. */
+/* The options that change how a checker is loaded, in addition to those in option.h. */
 extern const struct command_option option_locked, option_no_memo, option_profile, option_today, option_trace,
     option_undetermined, option_waivers;
 
-/* Files that have the same settings, and the checker that was loaded with these. */
+/* A checker and the settings that it was loaded with. It checks the files that these settings hold for. */
 struct session {
-    const char *settings; /* a path, NULL without settings */
+    const char *settings; /* the path of the settings; NULL for none */
     sl_checker *checker;
-    sl_baseline *baseline; /* that findings are held against, or NULL; see baselines.h */
+    sl_baseline *baseline; /* suppresses findings of the session's files; NULL for none (session_baselines.h) */
+    bool shares_baseline;  /* it belongs to an earlier session */
 };
 
-/* The sessions of a run: one, unless files in different folders have different settings. */
+/* The sessions of a run: several if files in different folders have different settings, else one. */
 struct sessions {
-    const struct line *line;
+    const struct command_line *line;
     struct session *list;
     size_t count;
-    sl_files *files;         /* the programs that the line names */
-    size_t *of_file;         /* the session of each file, by its place among the files */
-    bool refused;            /* something that was asked for is wrong: nothing is to be done */
-    struct session *further; /* checkers of other threads, by the settings of those above */
-    size_t further_count;
-    const sl_checker **checkers; /* of all sessions, with room for one more, for documents of JSON */
-    size_t documents;            /* of JSON, written so far */
-    size_t told;                 /* problems of the first checker, in these */
+    sl_files *files;             /* the programs that the command line names */
+    size_t *of_file;             /* for each file, the index of its session */
+    bool refused;                /* rules, settings or options are wrong, so nothing may be checked */
+    struct session *worker_list; /* the checkers of other threads (pool.h), with the settings of the sessions above */
+    size_t worker_count;
+    const sl_checker **checkers; /* room for the checkers of all sessions and one more; see sessions_writer() */
+    size_t documents;            /* JSON documents written so far */
+    size_t reported;             /* problems of the first checker that these documents contain */
 };
 
-/* Finds the files and loads a checker for each settings that hold for some. Returns an exit code; on all but EXIT_GOOD nothing
- * goes on. The sessions are to be closed in any case. */
-int sessions_open(struct sessions *sessions, const struct line *line);
+/* Loads a new checker with the built-in rules and those of the folders, in order. Returns NULL when memory ran out.
+ * Mistakes in the rules are among its problems. */
+sl_checker *session_load_rules(const char *const *folders, size_t count);
+
+/* Loads another checker like that of the session with these settings (NULL for none). Returns NULL when memory ran
+ * out. */
+sl_checker *session_load(const struct command_line *line, const char *settings);
+
+/* Sets the budgets of the command line. Wrong budgets are among the checker's problems. */
+sl_result session_set_budgets(const struct command_line *line, sl_checker *checker);
+
+/* Finds the files and loads a session for each settings that hold for any of them. Without files, it loads one session
+ * all the same, so that its problems are reported. Returns an exit code; go on only with EXIT_GOOD. Call
+ * sessions_close() in any case. */
+int sessions_open(struct sessions *sessions, const struct command_line *line);
 void sessions_close(struct sessions *sessions);
 
-/* The worst exit code that problems of the checkers call for. */
+/* Returns the worst exit code for the problems of all checkers. */
 int sessions_problem_code(const struct sessions *sessions);
 
-/* How to write to standard output what is asked for, as the next document; with the problems so far, in JSON, those of another checker
- * than the sessions' among them unless it is NULL. */
+/* Returns options to write the next document to standard output. If it is JSON, it contains the problems so far that no
+ * document before it had: those of the sessions and of `other`, another checker or NULL. */
 sl_writer_options sessions_writer(struct sessions *sessions, const sl_checker *other);
 
-/* Loads a further checker as that of a session with these settings, NULL for none. NULL when there is no memory. */
-sl_checker *session_load(const struct line *line, const char *settings);
+/* Writes a JSON document that contains only problems, those of sessions_writer(). Returns an exit code. */
+int sessions_write_problems(struct sessions *sessions, const sl_checker *other);
 
-/* Sets the budgets that the line gives. Whatever is wrong with one is among the checker's problems. */
-sl_result session_set_budgets(const struct line *line, sl_checker *checker);
+/* Returns whether a checker has problems that the command does not list itself (`lists_waivers` of struct command). */
+bool session_has_problems(const struct command_line *line, const sl_checker *checker);
 
-/* Opens the sessions, asks, unless something was refused, prints what is wrong behind what was said, and closes them. What is asked
- * returns an exit code, or NO_MEMORY. Returns the worst exit code of all. */
-int sessions_run(const struct line *line, int (*ask)(struct sessions *sessions));
+/* Opens the sessions, calls `run` unless something was refused, prints the problems that are not yet reported, and
+ * closes the sessions. `run` returns an exit code or NO_MEMORY. Returns the worst exit code of all. */
+int sessions_run(const struct command_line *line, int (*run)(struct sessions *sessions));
 
 #endif

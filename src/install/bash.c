@@ -1,9 +1,9 @@
-/* bash.c - completion in bash. */
+/* bash.c - writes the completion script for bash from the descriptions of the commands. */
 #include "install/write.h"
 
-/* What does not depend on commands. */
+/* The part of the script that does not depend on the commands. */
 static const char completion[] =
-    "# Puts what may stand for a word into COMPREPLY.\n"
+    "# Puts the words that can complete a word into COMPREPLY.\n"
     "_samplint_offer() {\n"
     "    local kind=$1 word=$2\n"
     "    case $kind in\n"
@@ -22,7 +22,7 @@ static const char completion[] =
     "_samplint() {\n"
     "    local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]} command=check kind\n"
     "    COMPREPLY=()\n"
-    "    # bash takes the equals sign of --option=value for a word of its own\n"
+    "    # bash makes the equals sign of --option=value a word of its own\n"
     "    if [[ $word == = ]]; then\n"
     "        word=\n"
     "    elif [[ $before == = ]]; then\n"
@@ -73,7 +73,7 @@ static void write_value(FILE *file, const struct command_option *option) {
 }
 
 static void write_values(FILE *file) {
-    fputs("\n# What the value of an option is, or failure if it takes none.\n"
+    fputs("\n# Prints the kind of value that an option takes; fails if it takes none.\n"
           "_samplint_value() {\n    case $1:$2 in\n",
           file);
     for (size_t i = 0; i < command_count; i++)
@@ -94,7 +94,7 @@ static void write_terms(FILE *file, const struct command *command) {
 }
 
 static void write_command_words(FILE *file) {
-    fputs("\n# What a word of a command is, by its place.\n"
+    fputs("\n# Prints the kind of word that a command takes at a place.\n"
           "_samplint_word() {\n    case $1:$2 in\n",
           file);
     for (size_t i = 0; i < command_count; i++)

@@ -1,9 +1,9 @@
-/* fish.c - completion in fish. */
+/* fish.c - writes the completion script for fish from the descriptions of the commands. */
 #include <string.h>
 
 #include "install/write.h"
 
-/* A sink for text in single quotes. */
+/* Writes text inside single quotes to a FILE: an sl_sink. */
 static bool put(void *file, const char *bytes, size_t length) {
     for (size_t i = 0; i < length; i++) {
         if (bytes[i] == '\'' || bytes[i] == '\\')
@@ -20,7 +20,8 @@ static void write_list(FILE *file, const char *name, const struct names *names,
     putc('\n', file);
 }
 
-/* Begins a line that holds where a command is given. The first one holds where none is, too. */
+/* Starts a line that holds after the name of a command. The line of the first command, the default, holds also without
+ * a name. */
 static void begin_line(FILE *file, size_t command) {
     if (command > 0) {
         fprintf(file, "complete -c samplint -n '__fish_seen_subcommand_from %s'", commands[command]->name);

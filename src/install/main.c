@@ -1,41 +1,42 @@
 /* main.c - a tool of the build: writes manual pages and completions into a folder.
  *
- * usage: install_pages FOLDER
- *
- * Not a command of samplint, which nobody would call twice. */
+ * usage: install_pages FOLDER */
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "cli/session.h"
 #include "install/write.h"
 
-static bool failed;
+static bool failed; /* some file could not be written */
 
-static FILE *begin(const char *folder, const char *before, const char *name, const char *behind) {
+/* Opens the file FOLDER/BEFORE+NAME+AFTER. Returns NULL, after a message, if it cannot be opened. */
+static FILE *open_file(const char *folder, const char *before, const char *name, const char *after) {
     char path[4096];
-    int length = snprintf(path, sizeof path, "%s/%s%s%s", folder, before, name, behind);
+    int length = snprintf(path, sizeof path, "%s/%s%s%s", folder, before, name, after);
     FILE *file = length > 0 && (size_t)length < sizeof path ? fopen(path, "w") : NULL;
     if (!file) {
-        fprintf(stderr, "install_pages: %s/%s%s%s: %s\n", folder, before, name, behind, strerror(errno));
+        fprintf(stderr, "install_pages: %s/%s%s%s: %s\n", folder, before, name, after, strerror(errno));
         failed = true;
     }
     return file;
 }
 
-static void end(FILE *file) {
+static void close_file(FILE *file) {
     failed |= ferror(file) != 0;
     failed |= fclose(file) != 0;
 }
 
 static void write_pages(const char *folder) {
-    FILE *file = begin(folder, "samplint", "", ".1");
+    FILE *file = open_file(folder, "samplint", "", ".1");
     if (!file)
         return;
     write_program_page(file);
-    end(file);
-    for (size_t i = 0; i < command_count && (file = begin(folder, "samplint-", commands[i]->name, ".1")) != NULL; i++) {
+    close_file(file);
+    for (size_t i = 0; i < command_count && (file = open_file(folder, "samplint-", commands[i]->name, ".1")) != NULL;
+         i++) {
         write_command_page(file, commands[i]);
-        end(file);
+        close_file(file);
     }
 }
 
@@ -45,11 +46,11 @@ static void write_completions(const char *folder, const struct names *names) {
         void (*write)(FILE *file, const struct names *names);
     } shells[] = {{"samplint", write_bash}, {"samplint.fish", write_fish}, {"_samplint", write_zsh}};
     for (size_t i = 0; i < sizeof shells / sizeof *shells; i++) {
-        FILE *file = begin(folder, "", shells[i].name, "");
+        FILE *file = open_file(folder, "", shells[i].name, "");
         if (!file)
             return;
         shells[i].write(file, names);
-        end(file);
+        close_file(file);
     }
 }
 
@@ -59,8 +60,8 @@ int main(int argc, char **argv) {
         fputs("usage: install_pages FOLDER\n", stderr);
         return EXIT_FAILURE;
     }
-    sl_checker *checker = command_load(NULL, 0);
-    if (!checker || command_problem_code(checker) != EXIT_GOOD) {
+    sl_checker *checker = session_load_rules(NULL, 0);
+    if (!checker || exit_code_of_problems(checker) != EXIT_GOOD) {
         fputs("install_pages: the rules cannot be loaded\n", stderr);
         sl_checker_free(checker);
         return EXIT_FAILURE;

@@ -1,10 +1,10 @@
-/* man.c - manual pages, in the man macros. */
+/* man.c - writes manual pages, in the man macros, from the descriptions of the commands. */
 #include <ctype.h>
 #include <string.h>
 
 #include "install/write.h"
 
-/* A sink that writes text of a page: no byte is taken for a request, and dashes stay as they are typed. */
+/* Writes text of a page to a FILE: an sl_sink. No byte becomes a request of the macros, and dashes can be copied. */
 static bool put(void *file, const char *bytes, size_t length) {
     for (size_t i = 0; i < length; i++)
         if (bytes[i] == '-')
@@ -39,7 +39,7 @@ static void put_header(FILE *file, const char *command) {
     fputs(" \\- ", file);
 }
 
-/* A way to call the program: what stands for something else is in capital letters, and shown as such. */
+/* Writes a way to call the program. Words in capital letters are placeholders, and shown in italics. */
 static void put_call(FILE *file, const char *call) {
     fputs("\\fBsamplint\\fR ", file);
     while (*call) {
@@ -87,7 +87,7 @@ static void put_option(FILE *file, const struct command_option *option) {
     putc('\n', file);
 }
 
-/* The pages of all commands but one. */
+/* Writes references to the pages of all commands but one, which may be NULL. */
 static void put_see_also(FILE *file, const struct command *but) {
     fputs(".SH SEE ALSO\n", file);
     if (but)
@@ -114,7 +114,7 @@ void write_command_page(FILE *file, const struct command *command) {
     for (size_t i = 0; command->options[i]; i++)
         put_option(file, command->options[i]);
     put_option(file, &option_help);
-    fputs(".SH EXIT STATUS\nThe highest that applies.\n", file);
+    fputs(".SH EXIT STATUS\nThe exit status is the highest that applies.\n", file);
     for (int code = 0; code < EXIT_CODES; code++)
         if (command->exits[code])
             put_term(file, (char[]){(char)('0' + code), '\0'}, command->exits[code]);

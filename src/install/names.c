@@ -1,3 +1,4 @@
+/* names.c - writes the names that completions offer. */
 #include "install/write.h"
 
 static void write_text(FILE *file, sl_text text, bool first) {

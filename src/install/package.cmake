@@ -1,12 +1,12 @@
-# Packages for Debian, by `cpack` in a build folder: samplint with the command, libsamplint-dev with the library.
+# Packages for Debian, which `cpack` makes in a build folder: samplint with the command, libsamplint-dev with the library.
 find_program(SHLIBDEPS dpkg-shlibdeps)
 if(NOT SHLIBDEPS)
-  message(STATUS "dpkg-dev is not there: no packages for Debian can be made")
-  return() # they would not say what they need
+  message(STATUS "dpkg-dev is not installed: no packages for Debian can be made")
+  return() # their dependencies would be missing
 endif()
 set(CPACK_GENERATOR DEB)
 set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "checks strategic account management programs declared in YAML")
-set(CPACK_PACKAGE_CONTACT "The samplint authors <samplint@authors.invalid>") # there is no address to write to
+set(CPACK_PACKAGE_CONTACT "The samplint authors <samplint@authors.invalid>") # no real address
 set(CPACK_STRIP_FILES ON)
 set(CPACK_DEB_COMPONENT_INSTALL ON)
 set(CPACK_COMPONENTS_GROUPING ONE_PER_GROUP)
@@ -20,17 +20,17 @@ set(CPACK_DEBIAN_COMMAND_PACKAGE_NAME samplint)
 set(CPACK_DEBIAN_COMMAND_PACKAGE_SECTION utils)
 set(CPACK_DEBIAN_COMMAND_PACKAGE_SHLIBDEPS ON)
 set(CPACK_COMPONENT_COMMAND_DESCRIPTION
-    "Says which framing elements of a program are missing, which practices are\nnot shown, which elements do not fit each other, and what would fit as well.")
+    "Shows which framing elements of a program are missing, which practices are\nnot shown, which elements do not fit each other, and what would fit instead.")
 set(CPACK_DEBIAN_LIBRARY_PACKAGE_NAME libsamplint-dev)
 set(CPACK_DEBIAN_LIBRARY_PACKAGE_SECTION libdevel)
 set(CPACK_DEBIAN_LIBRARY_PACKAGE_DEPENDS "liblua5.4-dev, libyaml-dev, libjansson-dev, libutf8proc-dev, libmd-dev, pkg-config")
 set(CPACK_COMPONENT_LIBRARY_DESCRIPTION
-    "The library that the command samplint is made of, as an archive, with its\nheaders and files for pkg-config and CMake.")
+    "The library of the command samplint, as an archive, with its headers and\nfiles for pkg-config and CMake.")
 
-# What only Debian has, or has elsewhere.
+# Files that only Debian has, or has in another folder.
 install(FILES ${pages}/_samplint DESTINATION ${CMAKE_INSTALL_DATADIR}/zsh/vendor-completions COMPONENT command_debian
         EXCLUDE_FROM_ALL)
-string(TIMESTAMP built "%a, %d %b %Y %H:%M:%S +0000" UTC) # of SOURCE_DATE_EPOCH, where that is set
+string(TIMESTAMP built "%a, %d %b %Y %H:%M:%S +0000" UTC) # the time of SOURCE_DATE_EPOCH, if that is set
 configure_file(changelog.in changelog @ONLY)
 if(GZIP)
   execute_process(COMMAND ${GZIP} -9nkf ${CMAKE_CURRENT_BINARY_DIR}/changelog)

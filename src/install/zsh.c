@@ -1,9 +1,9 @@
-/* zsh.c - completion in zsh. */
+/* zsh.c - writes the completion script for zsh from the descriptions of the commands. */
 #include <string.h>
 
 #include "install/write.h"
 
-/* A sink for what stands in single quotes, between brackets or before a colon. */
+/* Writes text inside single quotes, between brackets or before a colon, to a FILE: an sl_sink. */
 static bool put(void *file, const char *bytes, size_t length) {
     for (size_t i = 0; i < length; i++)
         if (bytes[i] == '\'')
@@ -55,7 +55,7 @@ static void write_option(FILE *file, const struct command_option *option) {
 
 static void write_command_words(FILE *file, const struct command *command) {
     if (command->terms) {
-        fputs(" \\\n            '1:what:((", file);
+        fputs(" \\\n            '1:kind:((", file);
         for (const struct term *term = command->terms; term->name; term++) {
             fprintf(file, "%s%s\\:\"", term == command->terms ? "" : " ", term->name);
             put_string(file, term->help);
@@ -63,10 +63,10 @@ static void write_command_words(FILE *file, const struct command *command) {
         }
         fputs("))'", file);
     }
-    const char *what = command->words == WORDS_TOPICS  ? "compadd -a topics"
-                       : command->words == WORDS_RULES ? "_files -/"
-                                                       : "_files";
-    fprintf(file, " \\\n            '*:word:%s'", what);
+    const char *action = command->words == WORDS_TOPICS  ? "compadd -a topics"
+                         : command->words == WORDS_RULES ? "_files -/"
+                                                         : "_files";
+    fprintf(file, " \\\n            '*:word:%s'", action);
 }
 
 static void write_command(FILE *file, const struct command *command) {

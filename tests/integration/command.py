@@ -326,7 +326,7 @@ def test_a_path_that_was_taken_for_options(place):
     for command, name in (("check", "-samp.yaml"), ("repair", "-samp.yaml"), ("check", "-j2.yaml")):
         done = run(place, command, name)
         equal((done.returncode, done.stdout), (2, ""))
-        contains(done.stderr, f"\nsamplint: a path that starts with a dash goes behind --, or is written ./{name}\n")
+        contains(done.stderr, f"\nsamplint: write a path that starts with a dash after --, or as ./{name}\n")
     lacks(run(place, "check", "-none.yaml").stderr, "./")
 
 
@@ -656,7 +656,7 @@ def test_programs_of_an_account_are_left_out(place):
     contains(run(place, "check", "accounts/first.yaml").stdout, 'samp.yaml "Compact": congruent, ')
     done = run(place, "check", "old/accounts/first.yaml")
     equal((done.returncode, done.stdout, done.stderr),
-          (2, "", "samplint: nothing was checked; settings leave out what was found (1 file)\n"))
+          (2, "", "samplint: nothing was checked: the settings leave out all that was found (1 file)\n"))
 
 
 def test_all_files_left_out_is_said(place):
@@ -664,7 +664,7 @@ def test_all_files_left_out_is_said(place):
     write(place, ".samplint.yaml", "leave_out: [\"*\"]\n")
     write(place, "old/a.samp.yaml")
     write(place, "old/b.samp.yaml")
-    message = "samplint: nothing was checked; settings leave out what was found (2 files)\n"
+    message = "samplint: nothing was checked: the settings leave out all that was found (2 files)\n"
     for folder, argument in (("", "."), ("", "old"), ("old", ".")):
         done = run(place / folder, "check", argument)
         equal((done.returncode, done.stdout, done.stderr), (2, "", message))
@@ -944,7 +944,7 @@ def test_of_several_values_the_preferred_one_is_taken(place):
         equal((place / "samp.yaml").read_text(encoding="utf-8"), before)
     done = run(place, "repair", "--prefer", pricing + "=list", "samp.yaml")
     equal(done.returncode, 2)
-    contains(done.stderr, "--prefer says which values --apply takes")
+    contains(done.stderr, "--prefer chooses among the values of --apply")
 
 
 def test_of_a_range_the_preferred_integer_is_taken(place):

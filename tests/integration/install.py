@@ -134,7 +134,7 @@ def test_pages_say_what_help_says(place):
         usage, _, rest = text.partition("\n\n")
         for line in usage.splitlines():
             contains(page, line.removeprefix("usage:").strip(), command)
-        about, _, codes = rest.partition("exit codes, the highest that applies:")
+        about, _, codes = rest.partition("exit codes (the highest that applies):")
         for paragraph in re.split(r"\n\n|\n  (?=\S)", about):
             contains(page, re.sub(r"\s+", " ", paragraph).strip(), command)
         for meaning in re.split(r"\n  \d  ", codes):

@@ -63,7 +63,7 @@ def test_nothing_that_is_there_is_replaced():
     for arguments in (("pack", "policy"), ("rule", "POLICY-1", "policy/rules"), ("program", "policy/README.md"),
                       ("meta", "policy/README.md")):
         result = run("new", *arguments)
-        assert result.returncode == 2 and "is there already" in result.stderr, result
+        assert result.returncode == 2 and "exists already" in result.stderr, result
     assert contents(PACK) == before
     shutil.rmtree(PACK)
     assert run("new", "pack", "policy/").returncode == 0

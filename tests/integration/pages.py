@@ -70,8 +70,8 @@ def test_what_is_not_up_to_date_is_told_and_mended():
     own.write_text("# Ours\n", encoding="utf-8")
     checked = run("explain", "--check", "docs")
     assert checked.returncode == 1, checked
-    for line in ("docs/rules/FIT-12.md: not up to date", "docs/vocabulary.md: not there",
-                 "docs/rules/GONE-1.md: of a rule that is gone", "62 pages, 3 not as they should be"):
+    for line in ("docs/rules/FIT-12.md: not up to date", "docs/vocabulary.md: missing",
+                 "docs/rules/GONE-1.md: the page of a rule that no longer exists", "62 pages, 3 not up to date"):
         assert line in checked.stdout, checked.stdout
     assert page.read_bytes() != before and gone.exists() and not lacking.exists()
     assert run("explain", "--write", "docs").returncode == 0
@@ -83,7 +83,7 @@ def test_what_is_not_up_to_date_is_told_and_mended():
 def test_a_folder_that_cannot_be_is_an_error():
     (FOLDER / "file").write_text("", encoding="utf-8")
     result = run("explain", "--write", "file/docs")
-    assert result.returncode == 2 and "file/docs cannot be made" in result.stderr, result
+    assert result.returncode == 2 and "file/docs cannot be created" in result.stderr, result
 
 
 def test_links_lead_to_headings():

@@ -173,7 +173,7 @@ def test_what_is_no_program_is_passed_over():
     for name, text in (("workflow.yml", "on: push\njobs: {}\n"), ("broken.yaml", "a: [\n"), ("editor.lua", "return {}\n")):
         (TEAM / name).write_text(text, encoding="utf-8")
     made, said = commit()
-    assert made and "what has changed matters to no program" in said and not programs(said), said
+    assert made and "the changed files affect no program" in said and not programs(said), said
     (TEAM / "forgotten.yaml").write_text("name: North\nteam: north\n", encoding="utf-8")
     made, said = commit()
     assert not made and "no program in its folder or above names it" in said, said

@@ -82,15 +82,15 @@ def test_an_output_alone(place):
 def test_reports_that_have_no_place_of_their_own(place):
     (place / "samp.yaml").write_text(COMPACT)
     for arguments, message in {
-        ("--format", "json", "--format", "text"): "two reports go to standard output; say --output FILE behind a --format",
+        ("--format", "json", "--format", "text"): "two reports go to standard output; send one to a file with --output after its --format",
         ("--format", "json", "--output", "-", "--format", "text"):
-            "two reports go to standard output; say --output FILE behind a --format",
+            "two reports go to standard output; send one to a file with --output after its --format",
         ("--format", "json", "--output", "a", "--format", "text", "--output", "a"): "two reports go to a",
         ("--format", "json", "--output", ""): '--output takes FILE, not ""',
-        ("--output", "a", "--format", "json"): "--output belongs to the --format before it, and there is none",
+        ("--output", "a", "--format", "json"): "--output belongs to the --format before it, but there is none",
         ("--format", "json", "--output", "a", "--output", "b"):
-            "the report in format json has two places; give --format for each",
-        ("--output", "a", "--output", "b"): "the report in format text has two places; give --format for each",
+            "the report in format json has two files; give a --format for each --output",
+        ("--output", "a", "--output", "b"): "the report in format text has two files; give a --format for each --output",
     }.items():
         done = run(place, *arguments, "samp.yaml")
         equal((done.returncode, done.stdout, done.stderr),
@@ -194,7 +194,7 @@ def test_a_program_is_no_place_for_a_report(place):
     (place / "link").symlink_to("samp.yaml")
     for path, arguments in {"samp.yaml": ["samp.yaml"], "./samp.yaml": ["."], "link": []}.items():
         done = run(place, "--format", "json", "--output", path, *arguments)
-        message = f"samplint: {path} is a file that is checked; say another one behind --output\n"
+        message = f"samplint: {path} is one of the checked files; choose another one for --output\n"
         equal((done.returncode, done.stdout, done.stderr), (2, "", message), path)
         equal((place / "samp.yaml").read_text(), COMPACT)
 

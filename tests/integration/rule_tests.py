@@ -94,7 +94,7 @@ class Watch:
     def read_run(self):
         """What it writes until it waits."""
         text, end = b"", time.monotonic() + TIMEOUT_SECONDS
-        while b"; interrupt to end\n" not in text:
+        while b"; interrupt to stop\n" not in text:
             assert self.selector.select(max(0, end - time.monotonic())), f"nothing more came after {text!r}"
             part = os.read(self.process.stdout.fileno(), 65536)
             assert part, f"it ended after {text!r}"

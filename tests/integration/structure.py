@@ -39,6 +39,7 @@ MAY_INCLUDE = {
     "report/scaffolds": "base report report/json",
     "report/tests": "base report report/text",
     "cli": "",
+    "cli/commands": "cli",
     "install": "cli",
 }
 KNOWN_TO = {

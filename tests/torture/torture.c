@@ -18,7 +18,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "cli/command.h"
+#include "cli/dispatch.h"
+#include "cli/exit_code.h"
 
 void *__real_malloc(size_t size);
 void *__real_calloc(size_t count, size_t size);
@@ -100,7 +101,7 @@ static struct result run(int argc, char **argv) {
         exit(3);
     asked = 0;
     long before = living;
-    struct result result = {.code = command_main(argc, arguments)};
+    struct result result = {.code = dispatch(argc, arguments)};
     result.none_failed = asked < fail_at; /* with several jobs, runs ask for more or less */
     fail_at = 0;
     fflush(stdout);

@@ -371,7 +371,7 @@ static void test_no_rule_that_judges(void **state) {
     assert_text(sl_get_problems(checker, &count)[0].message,
                 "no fit rule and no theme rule is on, so no program can be congruent; leave one on");
     sl_report *report;
-    const sl_repair *repair;
+    sl_repair *repair;
     assert_int_equal(sl_check_buffer(checker, text("bicycle.yaml"), text("{}"), &report), SL_OK);
     assert_int_equal(sl_repair_program(checker, report, 0, NULL, &repair), SL_REFUSED);
     sl_report_free(report);

@@ -1,5 +1,5 @@
-/* Tests of cli/: what commands and options say of themselves, and how a command line is read by that. */
-#include "cli/command.h"
+/* Tests of cli/: the descriptions of commands and options, and how a command line is read by them. */
+#include "cli/command_line.h"
 
 #include <stdio.h>
 
@@ -7,16 +7,16 @@
 
 #define MOST_WORDS 16
 
-static struct line line;
+static struct command_line line;
 
 static int free_line(void **state) {
     free_scratch(state);
     line_free(&line);
-    line = (struct line){.count = 0};
+    line = (struct command_line){.count = 0};
     return 0;
 }
 
-/* Reads words with single blanks between them. */
+/* Reads a command line that is given as words with single spaces between them. */
 static int read_line(const struct command *command, const char *words) {
     static char bytes[256];
     static char *arguments[MOST_WORDS + 1];
@@ -28,7 +28,7 @@ static int read_line(const struct command *command, const char *words) {
     return line_read(&line, command, count, arguments);
 }
 
-/* ---- descriptions ------------------------------------------------------------------------------------------------- */
+/* ---- descriptions ------------------------------------------------------------------------------------------------ */
 
 static bool has_word(const struct command_option *option, const char *word) {
     for (size_t i = 0; option->words[i]; i++)
@@ -43,16 +43,16 @@ static void check_option(const struct command_option *option) {
     assert_int_equal(option->argument == NULL, option->value == VALUE_NONE);
     assert_true(option->value != VALUE_WORD || option->words);
     if (strchr(option->help, '%'))
-        assert_true(option->words || counts); /* there is something to put there */
+        assert_true(option->words || counts); /* otherwise there is nothing to replace % by */
     else
         assert_null(option->words);
     assert_true(!option->words || !option->usual || has_word(option, option->usual));
     assert_true(!counts || option->least < option->most);
     size_t number;
-    assert_true(!option->usual || option_accepts(option, option->usual, &number));
+    assert_true(!option->usual || option_read_value(option, option->usual, &number));
 }
 
-static void test_options_say_what_is_so(void **state) {
+static void test_options_are_described(void **state) {
     (void)state;
     for (size_t i = 0; i < command_count; i++)
         for (size_t k = 0; commands[i]->options[k]; k++) {
@@ -63,7 +63,7 @@ static void test_options_say_what_is_so(void **state) {
     check_option(&option_help);
 }
 
-static void test_commands_say_what_is_so(void **state) {
+static void test_commands_are_described(void **state) {
     (void)state;
     for (size_t i = 0; i < command_count; i++) {
         const struct command *command = commands[i];
@@ -77,14 +77,14 @@ static void test_commands_say_what_is_so(void **state) {
     }
 }
 
-/* ---- lines -------------------------------------------------------------------------------------------------------- */
+/* ---- lines ------------------------------------------------------------------------------------------------------- */
 
-static void test_values_of_an_option_stand_together(void **state) {
+static void test_values_of_an_option_are_neighbors(void **state) {
     (void)state;
     assert_int_equal(read_line(&check_command, "check --option A.x=1 a.yaml --rules r --color never --option B.yy=22 "
                                                "--rules=s b.yaml --option C.z=3=4"),
                      EXIT_GOOD);
-    struct values options = line_values(&line, &option_of_rule), rules = line_values(&line, &option_rules);
+    struct values options = line_values(&line, &option_rule_option), rules = line_values(&line, &option_rules);
     assert_int_equal(options.count, 3);
     assert_string_equal(options.strings[0], "A.x=1");
     assert_string_equal(options.strings[1], "B.yy=22");
@@ -108,8 +108,8 @@ static void test_the_last_value_holds(void **state) {
                      EXIT_GOOD);
     assert_string_equal(line_string(&line, &option_color), "always");
     assert_string_equal(line_string(&line, &option_settings), "b");
-    assert_true(line_writer(&line, &option_format).color);
-    assert_int_equal(line_writer(&line, &option_format).format, SL_FORMAT_TEXT);
+    assert_true(line_writer(&line).color);
+    assert_int_equal(line_writer(&line).format, SL_FORMAT_TEXT);
 }
 
 static void test_help_has_a_letter(void **state) {
@@ -145,7 +145,7 @@ static void test_numbers(void **state) {
     assert_int_equal(line_number(&line, &numbered), 100);
 }
 
-static void test_no_numbers(void **state) {
+static void test_wrong_numbers(void **state) {
     static const char *const lines[] = {
         "counting --numbered=1",    "counting --numbered=101", "counting --numbered=-3",
         "counting --numbered=+3",   "counting --numbered=3x",  "counting --numbered=",
@@ -160,13 +160,13 @@ static void test_no_numbers(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        TEST(test_options_say_what_is_so),
-        TEST(test_commands_say_what_is_so),
-        cmocka_unit_test_teardown(test_values_of_an_option_stand_together, free_line),
+        TEST(test_options_are_described),
+        TEST(test_commands_are_described),
+        cmocka_unit_test_teardown(test_values_of_an_option_are_neighbors, free_line),
         cmocka_unit_test_teardown(test_the_last_value_holds, free_line),
         cmocka_unit_test_teardown(test_help_has_a_letter, free_line),
         cmocka_unit_test_teardown(test_numbers, free_line),
-        cmocka_unit_test_teardown(test_no_numbers, free_line),
+        cmocka_unit_test_teardown(test_wrong_numbers, free_line),
     };
     return RUN(tests);
 }

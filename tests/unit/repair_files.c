@@ -162,9 +162,9 @@ static void compare_trees(struct bench *bench, sl_report *report) {
     }
 }
 
-static const sl_repair *repair_it(const struct bench *bench, sl_report *report) {
+static sl_repair *repair_it(const struct bench *bench, sl_report *report) {
     static const sl_repair_options options = {.most = SHOWN};
-    const sl_repair *repair;
+    sl_repair *repair;
     assert_int_equal(sl_repair_program(bench->checker, report, 0, &options, &repair), SL_OK);
     return repair;
 }
@@ -253,7 +253,7 @@ static void mend_wholly(struct bench *bench, bool accounts, size_t round) {
     size_t numbers[64];
     sl_report *report = check_it(bench);
     const sl_program *program = &report->programs[0];
-    const sl_repair *repair = repair_it(bench, report);
+    sl_repair *repair = repair_it(bench, report);
     if (program->verdict == SL_CONGRUENT || repair->left_out_count || (round > 0 && repair->conflict_count == 0)) {
         assert_true(program->verdict == SL_CONGRUENT || repair->left_out_count);
         bench->tally.mended += program->verdict == SL_CONGRUENT;
@@ -269,6 +269,7 @@ static void mend_wholly(struct bench *bench, bool accounts, size_t round) {
         assert_int_equal(sl_repair_apply(bench->checker, report, 0, repair, &choice), SL_OK);
         mend_wholly(bench, accounts, round + 1);
     }
+    sl_repair_free(repair);
     sl_report_free(report);
 }
 
@@ -280,13 +281,14 @@ static void try_programs(struct bench *bench, size_t count) {
         sl_report *report = check_it(bench);
         if (i % COMPARED_EACH == 1)
             compare_trees(bench, report);
-        const sl_repair *repair = repair_it(bench, report);
+        sl_repair *repair = repair_it(bench, report);
         bool congruent = report->programs[0].verdict == SL_CONGRUENT;
         bench->tally.congruent += congruent;
         assert_true(!congruent || repair->conflict_count == 0);
         assert_true(congruent || repair->conflict_count > 0 || repair->left_out_count > 0);
         char *bytes = read_file(FILE_NAME);
         try_each(bench, report, repair, bytes);
+        sl_repair_free(repair);
         sl_report_free(report);
         write_back(bytes);
         free(bytes);

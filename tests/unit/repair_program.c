@@ -71,21 +71,21 @@ static void assert_mended(sl_checker *checker, const struct configuration *progr
 static size_t try_repairs(sl_checker *checker, const struct configuration *program) {
     char *text_bytes = written(program->vocabulary, program->values);
     sl_report *report = check(checker, text_bytes);
-    const sl_repair *repair;
+    sl_repair *repair;
     sl_repair_options options = {.most = 5};
     size_t tried = 0;
     assert_int_equal(sl_repair_program(checker, report, 0, &options, &repair), SL_OK);
     assert_true((repair->conflict_count == 0) == (report->programs[0].verdict == SL_CONGRUENT));
     assert_int_equal(repair->left_out_count, 0);
     for (size_t i = 0; i < repair->conflict_count; i++)
-        if (repair->conflicts[i].outcome != SL_WAY_FOUND &&
-            fprintf(stderr, "outcome %d\n", repair->conflicts[i].outcome))
-            repair = NULL;
-    for (size_t i = 0; repair && i < repair->conflict_count; i++) {
+        if (repair->conflicts[i].outcome != SL_WAY_FOUND)
+            fail_msg("outcome %d", repair->conflicts[i].outcome);
+    for (size_t i = 0; i < repair->conflict_count; i++) {
         assert_true(repair->conflicts[i].alternative_count > 0 && repair->conflicts[i].rule_count > 0);
         for (size_t j = 0; j < repair->conflicts[i].alternative_count; j++, tried++)
             assert_mended(checker, program, repair, i, j);
     }
+    sl_repair_free(repair);
     sl_report_free(report);
     free(text_bytes);
     return tried;

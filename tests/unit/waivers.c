@@ -255,7 +255,7 @@ static void test_days(void **state) {
     (void)state;
     static const struct {
         const char *today;
-        sl_suppression standing;
+        sl_suppression suppression;
     } cases[] = {
         {"2027-03-30", SL_WAIVED}, {"2027-03-31", SL_WAIVED}, {"2027-04-01", SL_OPEN}, {"2028-01-01", SL_OPEN}};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {

@@ -1,0 +1,64 @@
+/* command_line.h - a command line that was read: the command, its options with their values, and its words. */
+#ifndef SAMPLINT_CLI_COMMAND_LINE_H
+#define SAMPLINT_CLI_COMMAND_LINE_H
+
+#include "cli/command.h"
+
+/* The arrays hold an entry for each option that was given. The entries of one option are neighbors, in the order in
+ * which they were given. Everything refers to the arguments. */
+struct command_line {
+    const struct command *command;
+    const char *const *words; /* the arguments that are no options */
+    size_t word_count;
+    bool help; /* --help was given */
+    size_t count;
+    const struct command_option **options;
+    const char **strings; /* the values; NULL for an option that takes none */
+    sl_text *texts;       /* the values as texts; of NAME=VALUE only NAME */
+    size_t *numbers;      /* the number in the value; 0 if there is none */
+    size_t *places;       /* the place of the entry among all options, in the order in which they were given */
+};
+
+/* The values of one option: parts of the arrays above. */
+struct values {
+    const char *const *strings;
+    const sl_text *texts;
+    const size_t *numbers;
+    const size_t *places;
+    size_t count;
+};
+
+/* Reads the arguments of a command, which start with its name and may be reordered. Returns an exit code, after a
+ * message if it is not EXIT_GOOD. Call line_free() in any case. */
+int line_read(struct command_line *line, const struct command *command, int argc, char **argv);
+void line_free(struct command_line *line);
+
+/* Prints a message about wrong use of the command, and where to find help. Returns the exit code. */
+int line_wrong_use(const struct command_line *line, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+struct values line_values(const struct command_line *line, const struct command_option *option);
+bool line_has(const struct command_line *line, const struct command_option *option);
+
+/* Returns the value of an option that holds: the last one, or else the default; NULL if there is none. */
+const char *line_string(const struct command_line *line, const struct command_option *option);
+
+/* Returns line_string() as a number; 0 if there is none. */
+size_t line_number(const struct command_line *line, const struct command_option *option);
+
+/* Returns the index of line_string() among the words of the option. */
+size_t line_choice(const struct command_line *line, const struct command_option *option);
+
+/* Returns the format that a word of --format means. */
+sl_format line_format(const char *word);
+
+/* Returns whether the output is JSON. */
+bool line_is_json(const struct command_line *line);
+
+/* Returns whether the output is text only; with several --format, all of them must be. */
+bool line_is_text(const struct command_line *line);
+
+/* Returns options to write to standard output, in the format and with the colors of the command line. The command has
+ * --format. */
+sl_writer_options line_writer(const struct command_line *line);
+
+#endif

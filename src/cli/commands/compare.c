@@ -1,0 +1,177 @@
+/* compare.c - the command `compare`: shows what differs between two programs. */
+#include <stdio.h>
+#include <string.h>
+
+#include "cli/session.h"
+#include "cli/terminal.h"
+
+static const struct command_option option_compare_format = {
+    .name = "format",
+    .argument = "FORMAT",
+    .value = VALUE_WORD,
+    .words = (const char *const[]){"text", "json", NULL},
+    .usual = "text",
+    .help = "%; json writes a line for each pair of programs",
+};
+
+/* A and B. */
+#define SIDES 2
+
+/* The file of A or B. */
+struct side {
+    sl_files *files;      /* a list of this file */
+    const char *settings; /* the nearest settings; NULL if there are none */
+};
+
+/* ---- the files --------------------------------------------------------------------------------------------------- */
+
+/* Finds the file of a side. Returns an exit code, after a message unless the reason is among the checker's problems. */
+static int find_file(struct side *side, sl_checker *checker, const char *path) {
+    side->files = sl_files_new();
+    sl_result result = side->files ? sl_files_add(side->files, checker, path) : SL_OUT_OF_MEMORY;
+    size_t count = result == SL_OK ? sl_files_count(side->files) : 0;
+    if (result == SL_OK && count != 1) {
+        terminal_error("compare takes one file for each of A and B, but \"%s\" leads to %zu files", path, count);
+        return EXIT_USAGE;
+    }
+    if (result == SL_OK)
+        side->settings = sl_files_settings(side->files, 0);
+    if (result == SL_OUT_OF_MEMORY || sl_files_failed(side->files))
+        return terminal_no_memory();
+    return result == SL_OK ? EXIT_GOOD : EXIT_USAGE;
+}
+
+/* Returns whether a path is neither a file nor a folder with programs. Opening the sessions has made it a problem
+ * already. */
+static bool has_bad_path(const sl_checker *checker) {
+    size_t count;
+    const sl_finding *problems = sl_get_problems(checker, &count);
+    for (size_t i = 0; i < count; i++)
+        if (problems[i].kind == SL_KIND_USAGE)
+            return true;
+    return false;
+}
+
+/* Finds the files of both sides, even if the first has a mistake, so that all mistakes are reported. Returns an exit
+ * code. */
+static int find_files(struct side *sides, const struct sessions *sessions) {
+    sl_checker *checker = sessions->list[0].checker;
+    if (has_bad_path(checker))
+        return EXIT_USAGE;
+    int code = EXIT_GOOD;
+    for (size_t i = 0; i < SIDES; i++)
+        code = exit_code_max(code, find_file(&sides[i], checker, sessions->line->words[i]));
+    return code;
+}
+
+/* ---- the settings ------------------------------------------------------------------------------------------------ */
+
+/* Returns the checker with these settings. Without settings there is only one. */
+static sl_checker *find_checker(const struct sessions *sessions, const char *settings) {
+    for (size_t i = 0; i < sessions->count; i++)
+        if (settings && sessions->list[i].settings && strcmp(sessions->list[i].settings, settings) == 0)
+            return sessions->list[i].checker;
+    return sessions->list[0].checker;
+}
+
+/* Chooses the checker for both sides, which must be judged by the same rules. A side without settings, such as a pipe,
+ * is judged by the settings of the other side. Two checkouts of a repository have two settings files with the same
+ * content. Returns NULL, after a message, if the settings differ. */
+static sl_checker *choose_checker(const struct sessions *sessions, const struct side *sides) {
+    const char *a = sides[0].settings, *b = sides[1].settings;
+    if (line_has(sessions->line, &option_settings) || !a || !b || sl_settings_are_same(a, b))
+        return find_checker(sessions, b ? b : a);
+    terminal_error("A and B have different settings, \"%s\" and \"%s\"; choose those for both with --settings", a, b);
+    return NULL;
+}
+
+/* ---- the comparison ---------------------------------------------------------------------------------------------- */
+
+/* Compares two programs and writes the result. Returns an exit code, or NO_MEMORY. */
+static int compare_programs(struct sessions *sessions, const sl_side *a, const sl_side *b) {
+    sl_comparison *comparison;
+    sl_result result = sl_compare(a, b, &comparison);
+    int code = exit_code_of_comparison(result, comparison);
+    if (result == SL_OK) {
+        sl_writer_options options = sessions_writer(sessions, NULL);
+        code = exit_code_max(code, exit_code_of_writing(sl_write_comparison(&options, comparison)));
+    }
+    sl_comparison_free(comparison);
+    return code;
+}
+
+/* Compares the programs of two files, each with the one at the same place in the other file. Returns an exit code, or
+ * NO_MEMORY. */
+static int compare_reports(struct sessions *sessions, sl_checker *checker, sl_report **reports) {
+    size_t count = reports[0]->program_count;
+    int code = EXIT_GOOD;
+    if (count != reports[1]->program_count) {
+        terminal_error("A and B must hold the same number of programs; A holds %zu, B holds %zu", count,
+                       reports[1]->program_count);
+        return EXIT_USAGE;
+    }
+    for (size_t i = 0; i < count && code != NO_MEMORY; i++) {
+        sl_side a = {checker, reports[0], i}, b = {checker, reports[1], i};
+        if (i > 0 && !line_is_json(sessions->line))
+            fputs("\n", stdout);
+        code = exit_code_max(code, compare_programs(sessions, &a, &b));
+    }
+    return code;
+}
+
+/* Checks both files, even if the first cannot be read, so that all mistakes are reported; then compares them. Returns
+ * an exit code, or NO_MEMORY. */
+static int compare_files(struct sessions *sessions, sl_checker *checker, const struct side *sides) {
+    sl_report *reports[SIDES] = {NULL, NULL};
+    int code = EXIT_GOOD;
+    for (size_t i = 0; i < SIDES && code != NO_MEMORY; i++)
+        code = exit_code_max(code, exit_code_of_result(sl_check_listed(checker, sides[i].files, 0, &reports[i])));
+    if (code == EXIT_GOOD)
+        code = compare_reports(sessions, checker, reports);
+    for (size_t i = 0; i < SIDES; i++)
+        sl_report_free(reports[i]);
+    return code;
+}
+
+/* Returns an exit code, or NO_MEMORY. */
+static int compare(struct sessions *sessions) {
+    struct side sides[SIDES] = {{.files = NULL}, {.files = NULL}};
+    int code = find_files(sides, sessions);
+    sl_checker *checker = code == EXIT_GOOD ? choose_checker(sessions, sides) : NULL;
+    if (code == EXIT_GOOD)
+        code = checker ? compare_files(sessions, checker, sides) : EXIT_USAGE;
+    for (size_t i = 0; i < SIDES; i++)
+        sl_files_free(sides[i].files);
+    return code;
+}
+
+static int run(const struct command_line *line) {
+    if (line->word_count != SIDES)
+        return line_wrong_use(line, "compare takes two programs, A and B");
+    if (strcmp(line->words[0], "-") == 0 && strcmp(line->words[1], "-") == 0)
+        return line_wrong_use(line, "standard input can be read only once; name a file for A or B");
+    return sessions_run(line, compare);
+}
+
+const struct command compare_command = {
+    .name = "compare",
+    .summary = "show two programs, or two states of one, side by side",
+    .synopsis = (const char *const[]){"compare [OPTION...] A B", NULL},
+    .about = (const char *const[]){"Compares two programs, or two states of one program: the rules that answer "
+                                   "differently, the practices, elements and pairs of elements whose state differs, "
+                                   "attributes and accounts. Of two congruent programs, neither is better.",
+                                   "A and B are files, folders with one program, or - for standard input. If they hold "
+                                   "several programs, the first of A is compared with the first of B, and so on. Both "
+                                   "are judged by the same settings, those nearest to A or B.",
+                                   NULL},
+    .options = (const struct command_option *const[]){&option_compare_format, &option_color, &option_rules,
+                                                      &option_rule_option, &option_budget, &option_settings, NULL},
+    .words = WORDS_PROGRAMS,
+    .exits = {[EXIT_GOOD] = "B is not worse than A",
+              [EXIT_FINDINGS] =
+                  "B has a misfit or a missing framing element that A does not have, or more that cannot be read",
+              [EXIT_USAGE] = "wrong use, or a file cannot be opened",
+              [EXIT_INVALID] = "A or B is not a program",
+              [EXIT_RULE] = "a rule failed or was refused"},
+    .run = run,
+};

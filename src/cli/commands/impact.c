@@ -1,0 +1,92 @@
+/* impact.c - the command `impact`: shows what a change would do, before it is made. */
+#include "cli/commands/repair_options.h"
+#include "cli/session.h"
+#include "cli/terminal.h"
+#include "cli/text.h"
+
+static const struct command_option option_set = {
+    .name = "set",
+    .argument = "PATH=VALUE",
+    .value = VALUE_TEXT,
+    .repeats = true,
+    .help = "the new value of an attribute; for a set, PATH=[WORD, WORD], or PATH+=WORD to add a word and PATH-=WORD "
+            "to remove one; PATH= removes the declaration",
+};
+
+static const struct command_option option_account = {
+    .name = "account",
+    .argument = "NAME",
+    .value = VALUE_TEXT,
+    .help = "make the changes in the overrides of this account",
+};
+
+/* Shows the impact of the change on a program of a report. Returns an exit code, or NO_MEMORY. */
+static int show_impact(struct sessions *sessions, sl_checker *checker, sl_report *report, size_t program) {
+    const struct command_line *line = sessions->line;
+    struct values settings = line_values(line, &option_set);
+    struct repair_options repair;
+    sl_impact *impact = NULL;
+    sl_result result = SL_OUT_OF_MEMORY;
+    if (repair_options_read(&repair, line)) {
+        sl_impact_options asked = {.settings = settings.texts,
+                                   .setting_count = settings.count,
+                                   .account = as_text(line_string(line, &option_account)),
+                                   .repair = repair.options};
+        result = sl_impact_program(checker, report, program, &asked, &impact);
+    }
+    int code = exit_code_of_refusal(result, &report->programs[program]);
+    if (result == SL_OK) {
+        sl_writer_options options = sessions_writer(sessions, NULL);
+        code = exit_code_max(exit_code_of_impact(impact), exit_code_of_writing(sl_write_impact(&options, impact)));
+    }
+    sl_impact_free(impact);
+    repair_options_free(&repair);
+    return code;
+}
+
+static int check_file(struct sessions *sessions) {
+    sl_checker *checker = sessions->list[0].checker;
+    size_t files = sl_files_count(sessions->files);
+    if (files > 1)
+        terminal_error("impact takes one file, but this path leads to %zu files", files);
+    if (files != 1)
+        return EXIT_USAGE; /* why there is no file is among the problems */
+    sl_report *report;
+    int code = exit_code_of_result(sl_check_listed(checker, sessions->files, 0, &report));
+    if (code == EXIT_GOOD) {
+        int program = repair_options_program(sessions->line, report);
+        code = program < 0 ? EXIT_USAGE : show_impact(sessions, checker, report, (size_t)program);
+    }
+    sl_report_free(report);
+    return code;
+}
+
+static int run(const struct command_line *line) {
+    if (line->word_count != 1)
+        return line_wrong_use(line, "impact takes one file");
+    if (!line_has(line, &option_set))
+        return line_wrong_use(line, "impact needs a change: --set PATH=VALUE");
+    return sessions_run(line, check_file);
+}
+
+const struct command impact_command = {
+    .name = "impact",
+    .summary = "show what a change would do before it is made",
+    .synopsis = (const char *const[]){"impact [OPTION...] --set PATH=VALUE... FILE", NULL},
+    .about =
+        (const char *const[]){
+            "Shows what a change would do to a program before it is made: which rules change their answer, which other "
+            "attributes must change as a consequence, and the cheapest ways to do so. Nothing is written.",
+            NULL},
+    .options = (const struct command_option *const[]){&option_set, &option_account, &option_document, &option_keep,
+                                                      &option_cost, &option_limit, &option_format, &option_color,
+                                                      &option_waivers, &option_today, &option_rules,
+                                                      &option_rule_option, &option_budget, &option_settings, NULL},
+    .words = WORDS_PROGRAMS,
+    .exits = {[EXIT_GOOD] = "the changed program is congruent",
+              [EXIT_FINDINGS] = "the changed program is not congruent",
+              [EXIT_USAGE] = "wrong use, or a file cannot be opened",
+              [EXIT_INVALID] = "the file is not a program",
+              [EXIT_RULE] = "a rule failed or was refused"},
+    .run = run,
+};

@@ -1,0 +1,144 @@
+/* repair.c - the command `repair`: finds the cheapest changes that make programs congruent, and can apply them. */
+#include "cli/commands/repair_options.h"
+#include "cli/session.h"
+
+static const struct command_option option_apply = {
+    .name = "apply",
+    .argument = "NUMBER",
+    .value = VALUE_NUMBER,
+    .repeats = true,
+    .least = 1,
+    .most = 100000,
+    .help = "write this alternative into the file, change nothing else, and check the file again; for several "
+            "conflicts, give one alternative of each",
+};
+
+static const struct command_option option_prefer = {
+    .name = "prefer",
+    .argument = "PATH=VALUE",
+    .value = VALUE_TEXT,
+    .repeats = true,
+    .help = "the value to write where the applied alternatives leave a choice; the default is the first",
+};
+
+static const struct command_option option_repair_format = {
+    .name = "format",
+    .argument = "FORMAT",
+    .value = VALUE_WORD,
+    .words = (const char *const[]){"text", "json", NULL},
+    .usual = "text",
+    .help = "%; json writes a line for each program",
+};
+
+/* Checks a program again that was repaired in its file, and writes what has changed. Returns an exit code, or
+ * NO_MEMORY. */
+static int write_repaired(struct sessions *sessions, sl_checker *checker, const sl_report *report, size_t program) {
+    sl_report *after;
+    sl_comparison *comparison = NULL;
+    sl_result result = sl_check_file(checker, report->source->name.bytes, &after);
+    if (result == SL_OK && program < after->program_count)
+        result = sl_compare(&(sl_side){checker, report, program}, &(sl_side){checker, after, program}, &comparison);
+    if (comparison) {
+        sl_writer_options options = sessions_writer(sessions, NULL);
+        result = sl_write_applied(&options, comparison);
+    }
+    int code = exit_code_of_result(result);
+    if (code == EXIT_GOOD)
+        code = comparison ? exit_code_of_repaired(comparison->b) : EXIT_USAGE;
+    sl_comparison_free(comparison);
+    sl_report_free(after);
+    return code;
+}
+
+/* Writes the alternatives that --apply chooses into the file. Returns an exit code, or NO_MEMORY. */
+static int apply_repair(struct sessions *sessions, sl_checker *checker, sl_report *report, size_t program,
+                        const sl_repair *repair) {
+    struct values numbers = line_values(sessions->line, &option_apply);
+    struct values preferred = line_values(sessions->line, &option_prefer);
+    sl_repair_choice choice = {numbers.numbers, numbers.count, preferred.texts, preferred.count};
+    sl_result result = sl_repair_apply(checker, report, program, repair, &choice);
+    if (result != SL_OK)
+        return exit_code_of_refusal(result, &report->programs[program]);
+    return write_repaired(sessions, checker, report, program);
+}
+
+/* Finds the repairs of a program, and writes or applies them. Returns an exit code, or NO_MEMORY. */
+static int repair_program(struct sessions *sessions, const sl_repair_options *asked, sl_checker *checker,
+                          sl_report *report, size_t program) {
+    sl_repair *repair;
+    sl_result result = sl_repair_program(checker, report, program, asked, &repair);
+    if (result != SL_OK)
+        return exit_code_of_refusal(result, &report->programs[program]);
+    int code;
+    if (line_has(sessions->line, &option_apply)) {
+        code = apply_repair(sessions, checker, report, program, repair);
+    } else {
+        sl_writer_options options = sessions_writer(sessions, NULL);
+        result = sl_write_repair(&options, &report->programs[program], repair);
+        code = exit_code_max(exit_code_of_repair(repair), exit_code_of_writing(result));
+    }
+    sl_repair_free(repair);
+    return code;
+}
+
+/* Repairs all programs of a file, or the one that --document chooses. --apply changes only one. Returns an exit code,
+ * or NO_MEMORY. */
+static int repair_programs(struct sessions *sessions, sl_checker *checker, sl_report *report) {
+    const struct command_line *line = sessions->line;
+    bool all = !line_has(line, &option_document) && !line_has(line, &option_apply);
+    int code = EXIT_GOOD, chosen = all ? 0 : repair_options_program(line, report);
+    if (chosen < 0)
+        return EXIT_USAGE;
+    struct repair_options asked;
+    size_t end = all ? report->program_count : (size_t)chosen + 1;
+    if (!repair_options_read(&asked, line))
+        code = NO_MEMORY;
+    for (size_t i = (size_t)chosen; i < end && code != NO_MEMORY; i++)
+        code = exit_code_max(code, repair_program(sessions, &asked.options, checker, report, i));
+    repair_options_free(&asked);
+    return code;
+}
+
+static int repair_files(struct sessions *sessions) {
+    sl_checker *checker = sessions->list[0].checker;
+    int code = EXIT_GOOD;
+    for (size_t i = 0; i < sl_files_count(sessions->files) && code != NO_MEMORY; i++) {
+        sl_report *report;
+        int one = exit_code_of_result(sl_check_listed(checker, sessions->files, i, &report));
+        if (one == EXIT_GOOD)
+            one = repair_programs(sessions, checker, report);
+        sl_report_free(report);
+        code = exit_code_max(code, one);
+    }
+    return code;
+}
+
+static int run(const struct command_line *line) {
+    if (line->word_count != 1)
+        return line_wrong_use(line, "repair takes one file");
+    if (line_has(line, &option_prefer) && !line_has(line, &option_apply))
+        return line_wrong_use(line, "--prefer chooses among the values of --apply, which is missing");
+    return sessions_run(line, repair_files);
+}
+
+const struct command repair_command = {
+    .name = "repair",
+    .summary = "find the cheapest ways to make a program congruent",
+    .synopsis = (const char *const[]){"repair [OPTION...] FILE", NULL},
+    .about =
+        (const char *const[]){
+            "Finds all cheapest ways to make the programs of a file congruent. It shows them as alternatives, of which "
+            "none is better than the others. They may also declare attributes that are not declared yet.",
+            NULL},
+    .options = (const struct command_option *const[]){&option_keep, &option_cost, &option_apply, &option_prefer,
+                                                      &option_document, &option_limit, &option_waivers, &option_today,
+                                                      &option_repair_format, &option_color, &option_rules,
+                                                      &option_rule_option, &option_budget, &option_settings, NULL},
+    .words = WORDS_PROGRAMS,
+    .exits = {[EXIT_GOOD] = "there is nothing to repair, or the program is congruent after --apply",
+              [EXIT_FINDINGS] = "alternatives were found, or rules still fail after --apply",
+              [EXIT_USAGE] = "wrong use, or no alternative was found",
+              [EXIT_INVALID] = "the file is not a program",
+              [EXIT_RULE] = "a rule was refused, or cannot be analyzed"},
+    .run = run,
+};

@@ -1,0 +1,243 @@
+/* reports.c - opens, writes and closes the reports of a run. */
+#include "cli/commands/reports.h"
+
+#include <errno.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "cli/output.h"
+#include "cli/terminal.h"
+#include "cli/text.h"
+
+const struct command_option option_report_format = {
+    .name = "format",
+    .argument = "FORMAT",
+    .value = VALUE_WORD,
+    .repeats = true,
+    .words = (const char *const[]){"text", "json", "ndjson", "sarif", "junit", "github", "gitlab", "compact", NULL},
+    .usual = "text",
+    .help = "%; in a workflow of GitHub Actions the default is github",
+};
+
+const struct command_option option_output = {
+    .name = "output",
+    .argument = "FILE",
+    .value = VALUE_FILE,
+    .repeats = true,
+    .help = "write the report of the --format before this option to FILE instead of standard output (-)",
+};
+
+struct report {
+    const char *format; /* a word of --format */
+    const char *path;   /* NULL for standard output */
+    sl_atomic_file *file; /* NULL for standard output, or while it is not open */
+    int error; /* of the first write that failed; 0 */
+    sl_writer *writer;
+};
+
+/* ---- the reports of a command line ------------------------------------------------------------------------------- */
+
+/* Returns the format of a report without --format. A workflow of GitHub Actions shows findings only in the format
+ * github. */
+static const char *default_format(void) {
+    const char *workflow = getenv("GITHUB_ACTIONS");
+    return workflow && strcmp(workflow, "true") == 0 ? "github" : option_report_format.usual;
+}
+
+/* Returns whether the option at `place` follows the format with this index, and no later format. */
+static bool follows_format(struct values formats, size_t format, size_t place) {
+    return (formats.count == 0 || formats.places[format] < place) &&
+           (format + 1 >= formats.count || place < formats.places[format + 1]);
+}
+
+/* Gives an --output to the report of the format before it. Returns an exit code. */
+static int assign_output(struct reports *reports, struct values formats, const char *output, size_t place) {
+    size_t at = 0;
+    while (at < reports->count && !follows_format(formats, at, place))
+        at++;
+    if (at == reports->count)
+        return line_wrong_use(reports->line, "--output belongs to the --format before it, but there is none");
+    struct report *report = &reports->list[at];
+    if (report->path)
+        return line_wrong_use(reports->line, "the report in format %s has two files; give a --format for each --output",
+                              report->format);
+    report->path = output;
+    return EXIT_GOOD;
+}
+
+/* The identity of a file: its own, or, if it does not exist yet, that of its folder and its name in there. */
+struct identity {
+    bool known;
+    dev_t device;
+    ino_t number;
+    const char *name; /* NULL for a file that exists */
+};
+
+static struct identity make_identity(const struct stat *about, const char *name) {
+    return (struct identity){true, about->st_dev, about->st_ino, name};
+}
+
+/* Returns the identity of a report's file. Standard output (NULL) has one if it was redirected to a file. If not even
+ * the folder exists, the identity is not known; writing the report will fail. */
+static struct identity identify(const char *path) {
+    struct stat about;
+    if (!path)
+        return fstat(STDOUT_FILENO, &about) == 0 && S_ISREG(about.st_mode) ? make_identity(&about, NULL)
+                                                                           : (struct identity){false};
+    if (stat(path, &about) == 0)
+        return make_identity(&about, NULL);
+    const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
+    char folder[PATH_MAX] = ".";
+    if (slash && name - path < PATH_MAX)
+        snprintf(folder, sizeof folder, "%.*s", (int)(name - path), path);
+    return stat(folder, &about) == 0 ? make_identity(&about, name) : (struct identity){false};
+}
+
+static bool is_same_file(const char *a, const char *b) {
+    if (is_same_string(a, b))
+        return true;
+    struct identity one = identify(a), other = identify(b);
+    return one.known && other.known && one.device == other.device && one.number == other.number &&
+           is_same_string(one.name, other.name);
+}
+
+/* Returns EXIT_GOOD if all reports go to different files. */
+static int compare_outputs(const struct reports *reports) {
+    for (size_t i = 0; i < reports->count; i++) {
+        for (size_t j = i + 1; j < reports->count; j++) {
+            const char *a = reports->list[i].path, *b = reports->list[j].path;
+            if (!is_same_file(a, b))
+                continue;
+            if (a || b)
+                return line_wrong_use(reports->line, "two reports go to %s", a ? a : b);
+            return line_wrong_use(
+                reports->line,
+                "two reports go to standard output; send one to a file with --output after its --format");
+        }
+    }
+    return EXIT_GOOD;
+}
+
+int reports_read(struct reports *reports, const struct command_line *line) {
+    struct values formats = line_values(line, &option_report_format), outputs = line_values(line, &option_output);
+    *reports = (struct reports){.line = line, .count = formats.count ? formats.count : 1};
+    reports->list = calloc(reports->count, sizeof *reports->list);
+    if (!reports->list)
+        return terminal_no_memory();
+    reports->list[0].format = default_format();
+    for (size_t i = 0; i < formats.count; i++)
+        reports->list[i].format = formats.strings[i];
+    int code = EXIT_GOOD;
+    for (size_t i = 0; code == EXIT_GOOD && i < outputs.count; i++)
+        code = assign_output(reports, formats, outputs.strings[i], outputs.places[i]);
+    for (size_t i = 0; i < reports->count; i++)
+        if (reports->list[i].path && strcmp(reports->list[i].path, "-") == 0)
+            reports->list[i].path = NULL;
+    return code == EXIT_GOOD ? compare_outputs(reports) : code;
+}
+
+static bool is_checked(sl_files *files, const struct stat *report) {
+    struct stat about;
+    for (size_t i = 0; i < sl_files_count(files); i++)
+        if (stat(sl_files_path(files, i), &about) == 0 && about.st_dev == report->st_dev &&
+            about.st_ino == report->st_ino)
+            return true;
+    return false;
+}
+
+int reports_spare(const struct reports *reports, sl_files *files) {
+    for (size_t i = 0; i < reports->count; i++) {
+        const char *path = reports->list[i].path;
+        struct stat about;
+        if (!path || stat(path, &about) != 0 || !S_ISREG(about.st_mode) || !is_checked(files, &about))
+            continue;
+        terminal_error("%s is one of the checked files; choose another one for --output", path);
+        return EXIT_USAGE;
+    }
+    return EXIT_GOOD;
+}
+
+void reports_free(struct reports *reports) {
+    free(reports->list);
+}
+
+/* ---- writing ----------------------------------------------------------------------------------------------------- */
+
+/* Writes bytes to the file of a report: an sl_sink. */
+static bool write_bytes(void *context, const char *bytes, size_t length) {
+    struct report *report = context;
+    if (report->error == 0)
+        report->error = sl_atomic_file_write(report->file, bytes, length);
+    return report->error == 0;
+}
+
+int reports_open(struct reports *reports, bool picture, bool compared, const sl_checker *checker) {
+    for (size_t i = 0; i < reports->count; i++) {
+        struct report *report = &reports->list[i];
+        sl_writer_options options = line_writer(reports->line);
+        options.format = line_format(report->format);
+        options.picture = picture;
+        options.compared = compared;
+        if (report->path) {
+            int error = sl_atomic_file_open(report->path, NULL, &report->file);
+            if (error)
+                return output_print_error(report->path, "cannot be written", error);
+            options.color = strcmp(line_string(reports->line, &option_color), "always") == 0;
+            options.sink = write_bytes;
+            options.context = report;
+        }
+        report->writer = sl_writer_new(&options, checker);
+        if (!report->writer)
+            return terminal_no_memory();
+    }
+    return EXIT_GOOD;
+}
+
+bool reports_use(struct reports *reports, const sl_checker *checker) {
+    for (size_t i = 0; i < reports->count; i++)
+        if (sl_writer_use(reports->list[i].writer, checker) != SL_OK)
+            return false;
+    return true;
+}
+
+void reports_leave_out(struct reports *reports) {
+    for (size_t i = 0; i < reports->count; i++)
+        sl_writer_leave_out(reports->list[i].writer);
+}
+
+void reports_gone(struct reports *reports, size_t count) {
+    for (size_t i = 0; i < reports->count; i++)
+        sl_writer_gone(reports->list[i].writer, count);
+}
+
+bool reports_program(struct reports *reports, const sl_program *program) {
+    for (size_t i = 0; i < reports->count; i++)
+        if (sl_writer_program(reports->list[i].writer, program) == SL_OUT_OF_MEMORY)
+            return false;
+    return true;
+}
+
+bool reports_end(struct reports *reports) {
+    for (size_t i = 0; i < reports->count; i++)
+        if (sl_writer_finish(reports->list[i].writer) == SL_OUT_OF_MEMORY)
+            return false;
+    return true;
+}
+
+int reports_close(struct reports *reports, bool complete) {
+    int code = EXIT_GOOD;
+    for (size_t i = 0; i < reports->count; i++) {
+        struct report *report = &reports->list[i];
+        sl_writer_free(report->writer);
+        if (!report->file)
+            continue;
+        int error = sl_atomic_file_close(report->file, complete && report->error == 0, false);
+        if (complete && error)
+            code = output_print_error(report->path, "cannot be written", report->error ? report->error : error);
+    }
+    return code;
+}

@@ -1,0 +1,12 @@
+/* watch.h - runs something again whenever files change. */
+#ifndef SAMPLINT_CLI_COMMANDS_WATCH_H
+#define SAMPLINT_CLI_COMMANDS_WATCH_H
+
+#include <stddef.h>
+
+/* Calls `run` once, and again whenever a rule or a YAML file at or below one of the paths has changed, until SIGINT or
+ * SIGTERM. Returns EXIT_GOOD then, or EXIT_USAGE, after a message, if files cannot be watched or the output cannot be
+ * written. */
+int watch_paths(const char *const *paths, size_t count, int (*run)(const void *context), const void *context);
+
+#endif
