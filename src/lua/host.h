@@ -73,20 +73,6 @@ void lua_check_lines(struct lua_host *host, struct arena *arena, const sl_rule *
 bool lua_replace_check(struct lua_host *host, struct arena *arena, sl_rule *rule, sl_text text, int *own);
 void lua_restore_check(struct lua_host *host, sl_rule *rule, int own);
 
-/* The lines of a rule's tests in its file, one a test; 0 where one cannot be told. NULL when there is no memory. */
-const size_t *lua_test_lines(struct arena *arena, const sl_rule *rule);
-
-/* Whether the text of a rule's check calls a function of this name. */
-bool lua_check_calls(struct arena *arena, const sl_rule *rule, sl_text name);
-
-/* What the text of a rule's check says of integers. */
-struct check_integers {
-    const int64_t *written; /* those that it has, in the arena */
-    size_t count;
-    bool calculates; /* it may compare an attribute with others than these */
-};
-struct check_integers lua_check_integers(struct arena *arena, const sl_rule *rule);
-
 struct answer_note {
     const sl_field *field;
     sl_text note;

@@ -19,7 +19,7 @@ struct pack_load {
 
 /* From here on, messages are at the line of a word in the table of a field; of the field itself for the empty word. */
 static size_t look_at(struct loader *loader, const char *field, sl_text word) {
-    loader->line = scan_word_line(table_tokens(loader), text_of(field), word);
+    loader->line = outline_word_line(table_tokens(loader), text_of(field), word);
     return loader->line;
 }
 

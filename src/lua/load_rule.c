@@ -107,7 +107,7 @@ static void read_waivable(struct rule_load *load) {
     rule->not_waivable = !table_bool(loader, 1, "waivable", true);
     if (!rule->not_waivable)
         return;
-    size_t line = scan_field_line(table_tokens(loader), TEXT("waivable"), 0);
+    size_t line = outline_field_line(table_tokens(loader), TEXT("waivable"), 0);
     rule->not_waivable_set_by = line_name(loader->arena, loader->source, line ? line : 1);
 }
 
@@ -429,47 +429,4 @@ sl_rule *lua_load_rule(struct lua_host *host, struct arena *arena, const sl_voca
     load.rule->builtin = script->compiled.length > 0;
     load.rule->reference = LUA_NOREF;
     return load_script(host, &load.load) ? load.rule : NULL;
-}
-
-/* Notes the lines of the tables in the list that opens at a token. Returns how many of them there are, at most. */
-static size_t note_item_lines(const struct tokens *scan, size_t at, size_t *lines, size_t most) {
-    size_t count = 0;
-    int depth = 0;
-    for (; at < scan->count && count < most; at++) {
-        bool table = scan_is(scan, at, "{");
-        if (table && depth == 1)
-            lines[count++] = scan->items[at].line;
-        depth += table || scan_is(scan, at, "(");
-        depth -= scan_is(scan, at, "}") || scan_is(scan, at, ")");
-        if (depth <= 0)
-            break;
-    }
-    return count;
-}
-
-/* In one pass, for a rule may have very many tests. The list is found by its line, and known by that of its first table. */
-const size_t *lua_test_lines(struct arena *arena, const sl_rule *rule) {
-    struct arena scratch = ARENA_EMPTY;
-    struct tokens scan = tokens_of(&scratch, rule->source->bytes);
-    size_t *lines = arena_array(arena, rule->test_count, sizeof *lines);
-    size_t line = scan_field_line(&scan, TEXT("tests"), 0), first = scan_field_line(&scan, TEXT("tests"), 1);
-    bool found = scratch.failed || !lines || first == 0;
-    for (size_t at = 0; !found && at < scan.count && scan.items[at].line <= line; at++)
-        found = scan.items[at].line == line && scan_is(&scan, at, "tests") && scan_is(&scan, at + 1, "=") &&
-                note_item_lines(&scan, at + 2, lines, rule->test_count) > 0 && lines[0] == first;
-    arena->failed = arena->failed || scratch.failed;
-    arena_free(&scratch);
-    return arena->failed ? NULL : lines;
-}
-
-bool lua_check_calls(struct arena *arena, const sl_rule *rule, sl_text name) {
-    struct tokens scan = tokens_of(arena, rule->source->bytes);
-    return scan_check_calls(&scan, name);
-}
-
-struct check_integers lua_check_integers(struct arena *arena, const sl_rule *rule) {
-    struct tokens scan = tokens_of(arena, rule->source->bytes);
-    struct check_integers integers = {.calculates = scan_check_calculates(&scan)};
-    integers.written = scan_check_integers(&scan, arena, &integers.count);
-    return integers;
 }

@@ -6,6 +6,7 @@
 #include "base/set.h"
 #include "base/text.h"
 #include "lua/sandbox.h"
+#include "lua/source/scan.h"
 #include "lua/trace.h"
 #include "lua/view.h"
 #include "model/vocabulary.h"
@@ -260,7 +261,7 @@ static int count_kinds(lua_State *L) {
 /* ---- the object --------------------------------------------------------------------------------------------------- */
 
 static int no_such_method(lua_State *L) {
-    return luaL_error(L, "accounts have no \"%s\"; they have: " PORTFOLIO_METHODS,
+    return luaL_error(L, "accounts have no \"%s\"; they have: " ACCOUNTS_METHODS,
                       lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : "?");
 }
 

@@ -14,9 +14,6 @@
 
 #include <lua.h>
 
-/* What the methods are called, with blanks in between. */
-#define PORTFOLIO_METHODS "count declaring tally kinds"
-
 /* Makes the object that check gets for its third argument. Inside a protected call. */
 void portfolio_open(lua_State *L);
 

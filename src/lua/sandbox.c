@@ -8,7 +8,7 @@
 
 #include "base/text.h"
 #include "lua/hints.h"
-#include "lua/source/prepare.h"
+#include "lua/source/guard.h"
 #include "samplint/limits.h"
 
 /* The hook looks at fuel and clock after so many instructions: some microseconds. Instructions on long texts take longer. */

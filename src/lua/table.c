@@ -34,16 +34,16 @@ const struct tokens *table_tokens(struct loader *loader) {
 }
 
 void table_report(struct loader *loader, const char *key, sl_text message) {
-    const struct tokens *scan = table_tokens(loader);
+    const struct tokens *tokens = table_tokens(loader);
     size_t line = loader->line;
     if (line)
         ;
     else if (loader->outer.length)
-        line = scan_field_line(scan, loader->outer, loader->item);
+        line = outline_field_line(tokens, loader->outer, loader->item);
     else if (key)
-        line = scan_field_line(scan, text_of(key), 0);
+        line = outline_field_line(tokens, text_of(key), 0);
     if (line == 0 && loader->outer.length)
-        line = scan_field_line(scan, loader->outer, 0); /* an entry that is no table */
+        line = outline_field_line(tokens, loader->outer, 0); /* an entry that is no table */
     table_report_line(loader, line, message);
 }
 

@@ -11,7 +11,7 @@
 
 #include "base/arena.h"
 #include "base/findings.h"
-#include "lua/source/scan.h"
+#include "lua/source/outline.h"
 
 struct loader {
     lua_State *L;

@@ -1,12 +1,12 @@
 #include "trees/rule_tree.h"
 
-#include "lua/source/changes.h"
+#include "lua/source/integers.h"
 #include "samplint/limits.h"
 
 /* Numbers in a text are told of as another rule's options are: integers are split there. */
 static size_t add_numbers(struct arena *arena, const sl_rule *rule, sl_option *options) {
     int64_t numbers[RULE_TREE_NUMBERS + 1];
-    size_t found = lua_list_numbers(arena, rule, numbers, RULE_TREE_NUMBERS + 1), count = 0;
+    size_t found = numbers_of_check(arena, rule, numbers, RULE_TREE_NUMBERS + 1), count = 0;
     if (found > RULE_TREE_NUMBERS)
         return SIZE_MAX;
     for (size_t i = 0; i < found; i++)
