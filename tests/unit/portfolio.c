@@ -881,6 +881,16 @@ static void test_a_vocabulary_without_accounts(void **state) {
     assert_string_equal(only_problem(checker), "2: the vocabulary has no accounts to look at");
     sl_checker_free(checker);
     free(rule);
+    /* A rule that asks accounts nevertheless is refused, too. */
+    checker = sl_checker_new();
+    assert_int_equal(sl_load_vocabulary(checker, text("v.lua"), text(plain)), SL_OK);
+    rule = write_portfolio_rule("\"lamp\"", "return accounts:tally(\"lamp.pwoer\") and pass()");
+    char *each = replace(rule, " scope = \"portfolio\",", "");
+    assert_int_equal(load_source(checker, "R", each), SL_REFUSED);
+    assert_non_null(strstr(all_problems(checker), "12: accounts have no \"lamp.pwoer\" of their own"));
+    sl_checker_free(checker);
+    free(each);
+    free(rule);
     free(plain);
     free(vocabulary);
     free(without);
