@@ -1,11 +1,13 @@
 /* check_lines.c - finds the lines of a check that can run, for the coverage of tests.
  *
- * Lua knows these lines for a function that exists. An inner function exists only while the code around it runs, which may be never. So
- * each function in the check is compiled by itself, and Lua is asked for its lines. */
+ * Lua knows these lines for a function that exists. An inner function exists only while the code around it runs, which
+ * may be never. So each function in the check is compiled by itself, and Lua is asked for its lines. */
 #include <lauxlib.h>
 
 #include "base/text.h"
-#include "lua/sandbox.h"
+#include "lua/environment.h"
+#include "lua/host.h"
+#include "lua/internals.h"
 #include "lua/source/outline.h"
 #include "lua/source/prepare.h"
 
@@ -20,7 +22,7 @@ static int query_lines(lua_State *L) {
     const struct line_query *query = lua_touserdata(L, 1);
     lua_Debug about;
     lua_settop(L, 0);
-    sandbox_compile(L, query->text, (sl_text){NULL, 0});
+    environment_compile(L, query->text, (sl_text){NULL, 0});
     lua_call(L, 0, 1);
     luaL_checktype(L, 1, LUA_TFUNCTION);
     lua_getinfo(L, ">L", &about);
@@ -49,12 +51,13 @@ static void add_function(struct lua_host *host, struct arena *arena, const struc
     query->text = prepared.text;
     query->lines_above = token_at(tokens, open)->line - 1;
     if (prepared.fault.length == 0 && !scratch.failed)
-        sandbox_call(host, BUDGET_LOAD, query_lines, query, &scratch, &failure);
+        sandbox_call(&host->sandbox, BUDGET_LOAD, query_lines, query, &scratch, &failure);
     arena->failed = arena->failed || scratch.failed;
     arena_free(&scratch);
 }
 
-/* Unmarks the lines on which nothing but the end of something is written: Lua attributes the end of a function to its last line. */
+/* Unmarks the lines on which nothing but the end of something is written: Lua attributes the end of a function to its
+ * last line. */
 void lua_check_lines(struct lua_host *host, struct arena *arena, const sl_rule *rule, bool *can_run, size_t count) {
     static const char *const ends[] = {"end", "else", ")", "}", "]", ",", ";", NULL};
     struct tokens tokens = tokens_of(arena, rule->source->bytes);

@@ -1,9 +1,10 @@
+/* hints.c - hints for errors that authors make who know other languages better, and for misspelled names. */
 #include "lua/hints.h"
 
 #include "base/nearest.h"
 #include "base/text.h"
 
-/* ---- what Lua's parser says --------------------------------------------------------------------------------------- */
+/* ---- syntax ------------------------------------------------------------------------------------------------------ */
 
 const char *hint_of_syntax(sl_text message) {
     static const struct {
@@ -26,9 +27,9 @@ const char *hint_of_syntax(sl_text message) {
     return "";
 }
 
-/* ---- names -------------------------------------------------------------------------------------------------------- */
+/* ---- names ------------------------------------------------------------------------------------------------------- */
 
-/* Names in sight beyond these are not compared. */
+/* So many names are compared; more are ignored. */
 #define MOST_NAMES 100
 
 struct names {
@@ -36,12 +37,13 @@ struct names {
     size_t count;
 };
 
+/* Adds a name, unless it is one of Lua's own, such as "(temporary)" or "_ENV". */
 static void add_name(struct names *names, const char *name) {
     if (name && *name != '(' && *name != '_' && names->count < MOST_NAMES)
         names->words[names->count++] = text_of(name);
 }
 
-/* The locals of the function at level 1, and those around it that it uses. */
+/* Adds the locals of the function at level 1 of Lua's stack, and the outer locals that it uses. */
 static void add_locals(lua_State *L, struct names *names) {
     lua_Debug caller;
     if (!lua_getstack(L, 1, &caller))

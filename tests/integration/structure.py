@@ -18,7 +18,7 @@ MAY_INCLUDE = {
     "yaml": "base model",
     "yaml/edit": "base model yaml",
     "space": "base",
-    "lua/source": "base model lua",
+    "lua/source": "base model",
     "lua": "base model lua/source",
     "judge": "base model lua",
     "trees": "base model lua lua/source space judge",

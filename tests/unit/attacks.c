@@ -8,7 +8,7 @@
 
 #include "judge/checker.h"
 #include "lua/builtin.h"
-#include "lua/sandbox.h"
+#include "lua/internals.h"
 
 #define FEW_BYTES "string.rep: the result would be too long"
 /* Any message will do: which budget is met first depends on the machine. */
@@ -226,8 +226,8 @@ static void test_exactly_these_names_are_visible(void **state) {
     sl_checker *checker = new_checker();
     add_bystanders(checker); /* what is there only while they are loaded is gone */
     struct lua_host *host = checker->rules.host;
-    lua_State *L = host->state;
-    lua_rawgeti(L, LUA_REGISTRYINDEX, host->base);
+    lua_State *L = host->sandbox.state;
+    lua_rawgeti(L, LUA_REGISTRYINDEX, host->library);
     char *names = keys_of(L);
     assert_string_equal(names, "assert error fail ipairs math not_applicable pairs pass rule select string table "
                                "tonumber tostring type");
