@@ -51,16 +51,16 @@ static int read_global(lua_State *L) {
     }
     const char *hint = hint_of_name(L, name);
     if (hint)
-        return luaL_error(L, "there is no name '%s' for scripts%s", name, hint);
+        return luaL_error(L, "scripts have no name '%s'%s", name, hint);
     return luaL_error(
         L,
-        "there is no name '%s' for scripts; they have their locals, pairs, ipairs, tostring, tonumber, type, select, "
-        "error, assert, math, string and table, and the check of a rule has c, options, pass, fail and not_applicable",
+        "scripts have no name '%s'; they can use their locals, pairs, ipairs, tostring, tonumber, type, select, error, "
+        "assert, math, string and table; check can also use c, options, pass, fail and not_applicable",
         name);
 }
 
 static int write_global(lua_State *L) {
-    return luaL_error(L, "'%s' would be shared by every run of the rule; declare it local", global_name(L));
+    return luaL_error(L, "all runs of the rule would share the global '%s'; declare it local", global_name(L));
 }
 
 static bool load_compiled(lua_State *L, sl_text compiled) {

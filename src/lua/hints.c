@@ -11,9 +11,9 @@ const char *hint_of_syntax(sl_text message) {
         const char *part, *hint;
     } rows[] = {
         {"'then' expected near '='", "; == compares, and = sets a value"},
-        {"near '!'", "; in Lua, unequal is ~= and ! is not"},
-        {"near '&'", "; in Lua, && is and"},
-        {"near '|'", "; in Lua, || is or"},
+        {"near '!'", "; in Lua, write ~= for != and not for !"},
+        {"near '&'", "; in Lua, write and for &&"},
+        {"near '|'", "; in Lua, write or for ||"},
         {"near '//'", "; a comment starts with --"},
         {"near '+'", "; in Lua, write x = x + 1"},
         {"near '<\\", "; outside of texts Lua takes plain ASCII: its quotes are \" and '"},
@@ -65,7 +65,7 @@ const char *hint_of_name(lua_State *L, const char *name) {
     struct names names = {.count = 0};
     sl_text word = text_of(name);
     if (text_equal(word, TEXT("options")) || text_equal(word, TEXT("accounts")))
-        return lua_pushfstring(L, "; take it where check starts: check = function(c, options%s)",
+        return lua_pushfstring(L, "; declare it as a parameter: check = function(c, options%s)",
                                text_equal(word, TEXT("accounts")) ? ", accounts" : "");
     add_locals(L, &names);
     sl_text meant = nearest_word(word, names.words, names.count);

@@ -73,8 +73,8 @@ struct answer {
     sl_status status;
     const sl_field **reads; /* the fields that the check has read, in the order of first reading */
     size_t read_count;
-    const sl_field *at;      /* the field that a failure points at; NULL when the check has read nothing */
-    const sl_field *missing; /* the field that an undetermined run waits for */
+    const sl_field *at;                  /* the field that a failure points at; NULL when the check has read nothing */
+    const sl_field *missing;             /* the field that an undetermined run waits for */
     const struct configuration *lacking; /* the program or account that does not declare that field */
     sl_text message;                     /* of a failure; with SL_FAILED, what went wrong */
     sl_text *alternatives;

@@ -73,7 +73,7 @@ static void read_key(lua_State *L, int index, struct key *key) {
         key->integer = lua_toboolean(L, index);
     } else {
         /* Lua orders other keys by their addresses, which change from run to run. */
-        luaL_error(L, "pairs: a key that is no number, text or truth value has no order");
+        luaL_error(L, "pairs: every key must be a number, a text or a truth value, because other keys have no order");
     }
 }
 
@@ -143,7 +143,7 @@ static int lib_format(lua_State *L) {
         while (i < format.length && strchr("-+ #0123456789.", format.bytes[i]) && format.bytes[i] != '\0')
             i++;
         if (i < format.length && format.bytes[i] == 'p')
-            return luaL_error(L, "string.format: %%p is not for rules");
+            return luaL_error(L, "string.format: rules cannot use %%p, which shows an address");
     }
     for (int i = 2; i <= lua_gettop(L); i++) {
         lua_pushcfunction(L, lib_tostring);
@@ -201,7 +201,7 @@ static int lib_trim(lua_State *L) {
 
 static int lib_split(lua_State *L) {
     sl_text text = sandbox_text(L, 1), separator = sandbox_text(L, 2);
-    luaL_argcheck(L, separator.length == 1, 2, "one character");
+    luaL_argcheck(L, separator.length == 1, 2, "the separator must be one character");
     sandbox_charge(L, text.length * 16);
     lua_newtable(L);
     lua_Integer count = 0;

@@ -64,8 +64,9 @@ bool load_script(struct lua_host *host, struct load *load) {
     bool counted = load->compiled.length == 0;
     double start = counted ? sandbox_now() : 0;
     if (host->loading_seconds > SL_LIMIT_LOAD_TOTAL_SECONDS)
-        table_report_end(loader, 0, "it was not loaded: those before it took more than the %.0f seconds that all have",
-                         SL_LIMIT_LOAD_TOTAL_SECONDS);
+        table_report_end(
+            loader, 0, "this file was not loaded, because the files before it took all of the %.0f seconds for loading",
+            SL_LIMIT_LOAD_TOTAL_SECONDS);
     else if (loader->source->bytes.length > SL_LIMIT_RULE_BYTES)
         table_report_end(loader, 0, "the file is larger than %zu bytes", SL_LIMIT_RULE_BYTES);
     else if (prepare(load, &scratch) &&

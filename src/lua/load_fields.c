@@ -32,15 +32,16 @@ void load_field_id(struct field_reader *reader, int table, sl_field *field, cons
         field->path = arena_printf(loader->arena, "%.*s.%.*s", TEXT_ARG(parent->path), TEXT_ARG(field->id));
     loader->where = field->path;
     if (id.length > LONGEST_ID)
-        table_report(loader, "id", "an id is at most %zu letters long", LONGEST_ID);
+        table_report(loader, "id", "an id must not be longer than %zu letters", LONGEST_ID);
     else if (!good)
-        table_report(loader, "id", "an id is lower-case letters, digits and \"_\"");
+        table_report(loader, "id",
+                     "an id must consist of lower-case letters, digits and \"_\", and must not start with a digit");
     else if (text_equal(field->id, TEXT("declares")))
-        table_report(loader, "id", "\"declares\" is what rules ask with; choose another id");
+        table_report(loader, "id", "\"declares\" is a method that rules call; choose another id");
 }
 
 static void report_too_many(struct field_reader *reader) {
-    table_report(reader->loader, NULL, "more than %d attributes and groups", SL_LIMIT_FIELDS);
+    table_report(reader->loader, NULL, "there are more than %d attributes and groups", SL_LIMIT_FIELDS);
 }
 
 bool load_field_count(struct field_reader *reader) {
@@ -61,16 +62,18 @@ static void read_attribute(struct field_reader *reader, int table, sl_field *fie
     bool words = field_has_words(field);
     field->domain = table_texts(loader, table, "domain", words, &field->domain_count);
     if (words && (field->domain_count == 0 || field->domain_count > SL_LIMIT_DOMAIN))
-        table_report(loader, "domain", "a domain has 1 to %d words", SL_LIMIT_DOMAIN);
+        table_report(loader, "domain", "a domain must have 1 to %d words", SL_LIMIT_DOMAIN);
     else if (!words && field->domain_count > 0)
-        table_report(loader, "domain", "only an enum, ordinal or set has a domain");
+        table_report(loader, "domain", "only an enum, an ordinal or a set can have a domain");
     field->min = table_integer(loader, table, "min", INT64_MIN);
     field->max = table_integer(loader, table, "max", INT64_MAX);
     if (field->min > field->max)
-        table_report(loader, "min", "min is more than max");
+        table_report(loader, "min", "min must not be greater than max");
     field->label = table_bool(loader, table, "label", false);
     if (field->label && reader->pack.length)
-        table_report(loader, "label", "no attribute of a pack names the program");
+        table_report(
+            loader, "label",
+            "an attribute of a pack cannot be a label: only the vocabulary says which attribute names the program");
 }
 
 static void read_field(struct field_reader *reader, int table, sl_field *field, const sl_field *parent) {
@@ -102,7 +105,7 @@ void load_fields(struct field_reader *reader, int table, sl_field *group) {
     lua_State *L = loader->L;
     luaL_checkstack(L, 8, "groups are too deep");
     if (reader->depth == SL_LIMIT_DEPTH) {
-        table_report(loader, NULL, "groups are too deep: no file could declare what is in them");
+        table_report(loader, NULL, "groups are nested too deeply: no program could declare the attributes in them");
         return;
     }
     if (!table_open(loader, table, "attributes", true))
@@ -121,7 +124,7 @@ void load_fields(struct field_reader *reader, int table, sl_field *group) {
         if (lua_rawgeti(L, list, (lua_Integer)i + 1) == LUA_TTABLE)
             read_field(reader, lua_gettop(L), &group->fields[group->field_count++], group);
         else
-            table_report(loader, NULL, "an attribute is a table");
+            table_report(loader, NULL, "an entry of attributes must be a table");
         loader->where = where;
         lua_settop(L, list);
     }

@@ -53,13 +53,15 @@ static void read_name(struct pack_load *load) {
     pack->name = table_text(loader, 1, "name", true);
     if (pack->name.length && !is_name(pack->name))
         table_report(loader, "name",
-                     "a name is lower-case words with dashes, as in \"acme-policy\", of %zu letters at most",
+                     "a name must consist of lower-case words joined by dashes, such as \"acme-policy\", with at most "
+                     "%zu letters",
                      LONGEST_NAME);
     if (text_equal(pack->name, TEXT("builtin")))
-        table_report(loader, "name", "\"builtin\" are the rules that came with samplint; choose another name");
+        table_report(loader, "name",
+                     "\"builtin\" is the name of the rules that come with samplint; choose another name");
     pack->version_text = table_text(loader, 1, "version", true);
     if (pack->version_text.length && !version_read(pack->version_text, &pack->version))
-        table_report(loader, "version", "a version is three numbers with dots, as in \"1.2.0\"");
+        table_report(loader, "version", "a version must be three numbers joined by dots, such as \"1.2.0\"");
     pack->description = table_text(loader, 1, "description", false);
 }
 
@@ -89,7 +91,7 @@ static void read_requires(struct pack_load *load) {
         entry->text = table_string(loader, -1, "a range of versions");
         if (entry->text.length && !version_is_range(entry->text)) {
             sl_text shown = arena_excerpt(loader->arena, entry->text);
-            table_report(loader, NULL, "\"%.*s\" is no range of versions; write one as in \">=1.2 <2\"",
+            table_report(loader, NULL, "\"%.*s\" is not a range of versions; write one like \">=1.2 <2\"",
                          TEXT_ARG(shown));
         }
         lua_pop(loader->L, 1);
@@ -109,7 +111,7 @@ static void refuse_clashes(struct pack_load *load, const sl_field *element, cons
             continue;
         sl_text owner = there->pack.length ? arena_printf(loader->arena, "the pack %.*s", TEXT_ARG(there->pack))
                                            : TEXT("the vocabulary");
-        table_report(loader, NULL, "%.*s declares \"%.*s\" already, and %.*s cannot once more; give it another id",
+        table_report(loader, NULL, "%.*s already declares \"%.*s\", so %.*s must give its attribute another id",
                      TEXT_ARG(owner), TEXT_ARG(there->path), TEXT_ARG(load->pack->name));
     }
 }
@@ -138,7 +140,8 @@ static void read_addition(void *context, int table, size_t index) {
     if (element == SL_NO_ELEMENT || !group)
         return;
     if (is_added_to(load->pack, element))
-        table_report(loader, NULL, "the element \"%.*s\" stands twice", TEXT_ARG(id));
+        table_report(loader, NULL, "the element \"%.*s\" is listed twice; write its attributes into one entry",
+                     TEXT_ARG(id));
     *group = (sl_field){.id = id, .path = id, .type = SL_GROUP, .element = element};
     load_fields(&load->fields, table, group);
     refuse_clashes(load, vocabulary->elements[element].field, group);
@@ -151,7 +154,7 @@ static void read_additions(struct pack_load *load) {
         arena_array(loader->arena, table_length(loader->L, "vocabulary"), sizeof *load->pack->additions);
     if (load->pack->additions && table_for_each(loader, "vocabulary", false, read_addition, load) == 0)
         table_report(loader, "vocabulary",
-                     "vocabulary is a list, as in { { element = \"...\", attributes = { ... } } }");
+                     "vocabulary must be a list, such as { { element = \"...\", attributes = { ... } } }");
 }
 
 /* ---- rules ------------------------------------------------------------------------------------------------------- */
@@ -171,10 +174,10 @@ static bool is_below(sl_text path) {
 /* Returns what is wrong with the name of a rule's file, or NULL. */
 static const char *fault_of_file(sl_text name) {
     if (text_equal(text_file_name(name), TEXT("pack.lua")))
-        return "pack.lua is no rule";
+        return "pack.lua is not a rule; leave it out";
     return is_below(name) && text_ends_with(name, TEXT(".lua"))
                ? NULL
-               : "a rule is a file below this folder, as in \"rules/ACME-1.lua\"";
+               : "a rule must be a .lua file below this folder, such as \"rules/ACME-1.lua\"";
 }
 
 /* Reads "rules": the name of a folder, or a list of files. */
@@ -186,7 +189,7 @@ static void read_rules(struct pack_load *load) {
     if (type == LUA_TSTRING) {
         pack->folder = table_text(loader, 1, "rules", true);
         if (pack->folder.length && !is_below(pack->folder))
-            table_report(loader, "rules", "rules is a folder below this one, as in \"rules\"");
+            table_report(loader, "rules", "rules must be a folder below this one, such as \"rules\"");
         return;
     }
     pack->rules = type == LUA_TNIL ? NULL : read_entries(loader, "rules", &pack->rule_count);
@@ -249,7 +252,7 @@ static void read_defaults(struct pack_load *load) {
         if (lua_istable(loader->L, -1))
             read_default(loader, lua_gettop(loader->L), taken);
         else
-            table_report(loader, NULL, "what is set of a rule is a table with severity, options or off");
+            table_report(loader, NULL, "the defaults of a rule must be a table with severity, options or off");
         lua_settop(loader->L, defaults);
     }
     leave(loader);

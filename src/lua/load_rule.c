@@ -48,12 +48,12 @@ static void read_id(struct rule_load *load) {
     if (text_ends_with(file, TEXT(".lua")))
         file.length -= TEXT(".lua").length;
     if (rule->id.length && !text_equal(rule->id, file))
-        table_report(loader, "id", "the id is \"%.*s\", but the file is named for \"%.*s\"", TEXT_ARG(rule->id),
-                     TEXT_ARG(file));
+        table_report(loader, "id", "the id is \"%.*s\", but the file is named \"%.*s.lua\"; the two must agree",
+                     TEXT_ARG(rule->id), TEXT_ARG(file));
     for (size_t i = 0; i < rule->id.length; i++) {
         char letter = rule->id.bytes[i];
         if (letter <= ' ' || letter > '~' || letter == '.') {
-            table_report(loader, "id", "an id has no blanks, dots or letters beyond ASCII");
+            table_report(loader, "id", "an id must not have blanks, dots or letters beyond ASCII");
             break;
         }
     }
@@ -75,7 +75,8 @@ static void read_scope(struct rule_load *load) {
     static const char *const words[] = {"each", "portfolio", NULL};
     load->rule->scope = (sl_scope)read_choice(&load->base.loader, "scope", words, SL_SCOPE_EACH);
     if (load->rule->scope == SL_SCOPE_PORTFOLIO && !load->vocabulary->accounts)
-        table_report(&load->base.loader, "scope", "the vocabulary has no accounts to look at");
+        table_report(&load->base.loader, "scope",
+                     "a rule cannot have the scope \"portfolio\", because the vocabulary has no accounts");
 }
 
 static void read_elements(struct rule_load *load) {
@@ -94,11 +95,11 @@ static void read_elements(struct rule_load *load) {
     load->rule->elements = elements;
     load->rule->element_count = elements ? count : 0;
     if (ids && count == 0)
-        table_report(loader, "elements", "a rule is about at least one element");
+        table_report(loader, "elements", "elements must name at least one element");
     if (load->rule->kind == SL_RULE_FIT && count == 1)
-        table_report(loader, "elements", "fit is between elements; a fit rule names at least two");
+        table_report(loader, "elements", "a fit rule must name at least two elements, because fit is between elements");
     if (load->rule->kind == SL_RULE_THEME && count > 1)
-        table_report(loader, "elements", "a theme rule is about one element; between two, it is a fit rule");
+        table_report(loader, "elements", "a theme rule must name one element only; a rule about several is a fit rule");
 }
 
 static void read_waivable(struct rule_load *load) {
@@ -179,7 +180,7 @@ static void read_option(struct rule_load *load, int table, sl_option *option) {
     option->domain = table_texts(loader, table, "domain", option->type == SL_OPTION_WORD, &option->domain_count);
     lua_getfield(loader->L, table, "default");
     if (!read_value(loader, option, &option->default_value))
-        table_report(loader, "options", "the default of \"%.*s\" is missing or not one of its values",
+        table_report(loader, "options", "the default of \"%.*s\" is missing, or is not one of the option's values",
                      TEXT_ARG(option->id));
     option->value = option->default_value;
     lua_pop(loader->L, 1);
@@ -201,7 +202,7 @@ static void read_options(struct rule_load *load) {
         if (lua_istable(L, -1))
             read_option(load, lua_gettop(L), option);
         else
-            table_report(loader, "options", "an option is a table with type, default and description");
+            table_report(loader, "options", "an option must be a table with type, default and description");
         lua_settop(L, table);
     }
     if (names)
@@ -234,7 +235,7 @@ static void read_settings(struct rule_load *load, int table, sl_rule_test *test)
         if (!option)
             table_report(loader, "tests", "the rule has no option \"%.*s\"", TEXT_ARG(id));
         else if (!read_value(loader, option, &value))
-            table_report(loader, "tests", "this is no value of the option \"%.*s\"", TEXT_ARG(id));
+            table_report(loader, "tests", "the option \"%.*s\" cannot have this value", TEXT_ARG(id));
         else
             settings[test->setting_count++] = (sl_option_setting){option->id, value};
         lua_pop(L, 1);
@@ -260,9 +261,9 @@ static void read_test(void *context, int table, size_t index) {
     test->message = table_text(loader, table, "message", false);
     test->waits_for = table_text(loader, table, "waits_for", false);
     if (test->message.length && test->expect != SL_FAIL)
-        table_report(loader, "tests", "only a test that expects fail has a message");
+        table_report(loader, "tests", "only a test that expects fail can have a message");
     if (test->waits_for.length && test->expect != SL_UNDETERMINED)
-        table_report(loader, "tests", "only a test that expects undetermined waits for something");
+        table_report(loader, "tests", "only a test that expects undetermined can have waits_for");
     if (test->waits_for.length && !any_field_at(load->vocabulary, test->waits_for))
         table_report(loader, "tests", "the vocabulary has no \"%.*s\"", TEXT_ARG(test->waits_for));
     read_settings(load, table, test);
@@ -272,7 +273,7 @@ static void read_test(void *context, int table, size_t index) {
 /* Reads a list of tables that must not be empty. */
 static void read_list(struct rule_load *load, const char *key, void (*read)(void *context, int table, size_t index)) {
     if (table_for_each(&load->base.loader, key, true, read, load) == 0)
-        table_report(&load->base.loader, key, "%s is an empty list", key);
+        table_report(&load->base.loader, key, "%s must not be an empty list", key);
 }
 
 /* ---- check ------------------------------------------------------------------------------------------------------- */
@@ -314,9 +315,10 @@ static void check_text(struct rule_load *load, size_t first_line, size_t last_li
     for (size_t i = 0; i < vocabulary->element_count; i++) {
         sl_text id = vocabulary->elements[i].field->id;
         if (read[i] && !lists_element(rule, i))
-            table_report(loader, "elements", "check reads %.*s, which is not among the elements", TEXT_ARG(id));
+            table_report(loader, "elements", "check reads %.*s, which the rule does not list; add it to elements",
+                         TEXT_ARG(id));
         else if (!read[i] && lists_element(rule, i) && rule->scope != SL_SCOPE_PORTFOLIO)
-            table_report(loader, "elements", "check never reads %.*s", TEXT_ARG(id));
+            table_report(loader, "elements", "check never reads %.*s; remove it from elements", TEXT_ARG(id));
     }
 }
 
@@ -326,9 +328,11 @@ static void check_text(struct rule_load *load, size_t first_line, size_t last_li
 static void refuse_outer_locals(struct loader *loader) {
     const char *name = sandbox_outer_local(loader->L);
     if (name)
-        table_report(loader, "check",
-                     "check uses \"%s\" from outside; declare it inside check: no run may leave anything for the next",
-                     name);
+        table_report(
+            loader, "check",
+            "check uses \"%s\", which is declared outside of check; declare it inside, so that no run can leave "
+            "anything for the next",
+            name);
 }
 
 static void keep_check(struct rule_load *load) {
@@ -336,7 +340,7 @@ static void keep_check(struct rule_load *load) {
     lua_State *L = loader->L;
     lua_pushliteral(L, "check");
     if (lua_rawget(L, 1) != LUA_TFUNCTION) {
-        table_report(loader, NULL, "the field \"check\" is missing, or is no function");
+        table_report(loader, NULL, "the field \"check\" is missing, or is not a function");
         lua_pop(L, 1);
         return;
     }

@@ -92,7 +92,7 @@ static void read_elements(struct vocabulary_load *load) {
     if (count != SIZE_MAX && !loader->refused)
         table_for_each(loader, "elements", true, read_frames, load);
     if (count != SIZE_MAX && load->vocabulary->element_count == 0)
-        table_report(loader, "elements", "a vocabulary has at least one element");
+        table_report(loader, "elements", "a vocabulary must have at least one element");
 }
 
 /* ---- the rest ---------------------------------------------------------------------------------------------------- */
@@ -154,7 +154,7 @@ static void read_accounts(struct vocabulary_load *load) {
     for (size_t i = 0; i < load->vocabulary->element_count; i++)
         held |= text_equal(load->vocabulary->elements[i].level, load->vocabulary->accounts_level);
     if (!held)
-        table_report(loader, "level", "no element is of this level");
+        table_report(loader, "level", "level must be the level of at least one element");
     lua_settop(loader->L, 1);
 }
 
@@ -164,7 +164,9 @@ static void refuse_double_keys(struct vocabulary_load *load) {
     const sl_text keys[] = {load->vocabulary->format_key, load->accounts ? load->accounts->id : (sl_text){NULL, 0}};
     for (size_t i = 0; i < 2; i++)
         if (keys[i].length && (field_child(load->top, keys[i]) || (i == 1 && text_equal(keys[0], keys[1]))))
-            table_report(&load->base.loader, NULL, "\"%.*s\" is a key of two things", TEXT_ARG(keys[i]));
+            table_report(&load->base.loader, NULL,
+                         "\"%.*s\" is used as a key twice; each key at the top of a program must have one meaning",
+                         TEXT_ARG(keys[i]));
 }
 
 static void read_vocabulary(struct load *base) {

@@ -33,7 +33,7 @@ static const sl_field *check_field(lua_State *L, int index) {
     const struct configuration *program = program_of(L);
     const sl_field *field = account_field_at(program->vocabulary, sandbox_text(L, index));
     if (!field)
-        luaL_error(L, "accounts have no \"%s\" of their own", lua_tostring(L, index));
+        luaL_error(L, "accounts cannot declare \"%s\"", lua_tostring(L, index));
     run_note_read(L, field);
     sandbox_charge(L, program->account_count);
     return field;
@@ -160,7 +160,7 @@ static const sl_field *check_attribute(lua_State *L, int index) {
 static int tally(lua_State *L) {
     const struct configuration *program = program_of(L);
     bool crossed = lua_gettop(L) > 2;
-    luaL_argcheck(L, lua_gettop(L) <= 3, 4, "two paths at the most");
+    luaL_argcheck(L, lua_gettop(L) <= 3, 4, "tally takes at most two paths");
     const sl_field *first = check_attribute(L, 2), *counted = crossed ? check_attribute(L, 3) : first;
     luaL_argcheck(L, !crossed || first->type != SL_SET, 2, "an attribute with one value, not a set");
     if (crossed)
@@ -255,7 +255,7 @@ static int count_kinds(lua_State *L) {
     const struct configuration *program = program_of(L);
     const sl_vocabulary *vocabulary = program->vocabulary;
     int arguments = lua_gettop(L);
-    luaL_argcheck(L, arguments >= 2, 2, "a path");
+    luaL_argcheck(L, arguments >= 2, 2, "a path is missing");
     struct kinds kinds = {.accounts = program->accounts, .slot_count = 2};
     while (kinds.slot_count < program->account_count + program->account_count / 2)
         kinds.slot_count *= 2;

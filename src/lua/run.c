@@ -11,7 +11,7 @@ static char waiting;
 struct run *run_of(lua_State *L) {
     struct run *run = host_of(L)->run;
     if (!run)
-        luaL_error(L, "this only works inside check");
+        luaL_error(L, "this function only works inside check");
     return run;
 }
 
@@ -30,7 +30,7 @@ static void check_element(lua_State *L, const struct run *run, const sl_field *f
     const sl_field *element = field;
     while (element->parent->parent)
         element = element->parent;
-    luaL_error(L, "the rule reads %s; add it to its elements",
+    luaL_error(L, "check reads %s, which the rule does not list; add it to elements",
                lua_pushlstring(L, element->id.bytes, element->id.length));
 }
 
@@ -42,7 +42,7 @@ void run_note_read(lua_State *L, const sl_field *field) {
     if (run_has_read(run, field))
         return;
     if (run->read_count == SL_LIMIT_READS)
-        luaL_error(L, "a rule reads at most %d attributes", SL_LIMIT_READS);
+        luaL_error(L, "a rule can read at most %d attributes", SL_LIMIT_READS);
     run->reads[run->read_count++] = field;
 }
 

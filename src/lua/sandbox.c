@@ -56,7 +56,7 @@ size_t sandbox_line(lua_State *L) {
     return 0;
 }
 
-#define TOO_LARGE "it asked for more memory than a rule may have"
+#define TOO_LARGE "it used more memory than a rule may use"
 
 /* Makes Lua call the hook after the very next instruction. */
 static void call_hook_next(struct sandbox *sandbox) {
@@ -83,7 +83,7 @@ static bool may_grow(struct sandbox *sandbox, size_t growth, size_t size, bool t
         return true;
     if (!budget->spent && sandbox->state)
         budget->line = sandbox_line(sandbox->state);
-    budget->spent = large || full ? TOO_LARGE : "it made and dropped more memory than a rule may use";
+    budget->spent = large || full ? TOO_LARGE : "it allocated and dropped more memory than a rule may use";
     return given;
 }
 
@@ -134,7 +134,7 @@ static void *allocate(void *context, void *pointer, size_t old_size, size_t size
     }
     if (moves_stack(sandbox, pointer, old_size, size)) {
         sandbox->budget.line = sandbox_line(sandbox->state);
-        sandbox->budget.spent = "its functions call each other too often, each inside the one before";
+        sandbox->budget.spent = "its function calls are nested too deeply; is there an endless recursion?";
         return NULL;
     }
     if (size > old && !strings && !may_grow(sandbox, size - old, size, !pointer && old_size == LUA_TSTRING))
@@ -190,7 +190,7 @@ static void spend(lua_State *L, long fuel, int level) {
     else if (budget->deadline == 0) /* most runs end before the first look at the clock */
         budget->deadline = sandbox_now() + budget->seconds;
     else if (sandbox_now() > budget->deadline)
-        budget->spent = "it ran for longer than a rule may";
+        budget->spent = "it took more time than a rule may take";
     budget->unlooked = 0;
     if (budget->spent)
         stop(L, level);
@@ -298,8 +298,8 @@ static void describe(struct sandbox *sandbox, int status, struct arena *arena, s
         const char *bytes = lua_tolstring(L, -1, &length);
         message = text_head(split_line((sl_text){bytes, length}, &failure->line), sandbox->limits.message_bytes);
     } else {
-        message =
-            arena_printf(arena, "it raised an error that is a %s, not a message", lua_typename(L, lua_type(L, -1)));
+        message = arena_printf(arena, "it raised an error with a %s for its message; write error(\"a text\")",
+                               lua_typename(L, lua_type(L, -1)));
     }
     if (sandbox->budget.spent) {
         message = text_of(sandbox->budget.spent);
@@ -433,7 +433,7 @@ size_t sandbox_list(lua_State *L, int index, const char *name) {
     for (lua_pushnil(L); lua_next(L, index); lua_pop(L, 1))
         counted += lua_isinteger(L, -2) != 0;
     if (counted > length)
-        luaL_error(L, "%s has no entry %d, and others behind it", name, (int)length + 1);
+        luaL_error(L, "%s has a gap: there is no entry %d, but there are later ones", name, (int)length + 1);
     return length;
 }
 

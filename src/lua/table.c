@@ -25,7 +25,8 @@ static void add_finding(struct loader *loader, size_t line, sl_text message) {
 /* Adds a finding, or raises an error that ends the list of findings. */
 static void add_listed(struct loader *loader, size_t line, sl_text message) {
     if (loader->reported++ == SL_LIMIT_LOAD_FINDINGS)
-        luaL_error(loader->L, "more is wrong than these %d", SL_LIMIT_LOAD_FINDINGS);
+        luaL_error(loader->L, "there are more than these %d mistakes; the others are not listed",
+                   SL_LIMIT_LOAD_FINDINGS);
     add_finding(loader, line, message);
 }
 
@@ -117,7 +118,7 @@ void table_check_keys(struct loader *loader, int index, const char *const *known
     const sl_text *words = texts_of(loader->arena, known);
     const sl_text *keys = table_keys(loader->L, loader->arena, index, &count, &others);
     if (others)
-        table_report(loader, NULL, "this table has no list part; every entry is name = value");
+        table_report(loader, NULL, "every entry of this table must be written as name = value");
     for (size_t i = 0; words && i < count; i++) {
         if (text_find(words, word_count, keys[i]) < word_count)
             continue;
@@ -148,7 +149,7 @@ static bool push_field(struct loader *loader, int index, const char *key, int ty
         return true;
     lua_pop(L, 1);
     if (found != LUA_TNIL)
-        table_report(loader, key, "%s is a %s, but this is a %s", key, lua_typename(L, type), lua_typename(L, found));
+        table_report(loader, key, "%s must be a %s, not a %s", key, lua_typename(L, type), lua_typename(L, found));
     else if (required)
         table_report(loader, NULL, "the field \"%s\" is missing", key);
     return false;
@@ -157,14 +158,14 @@ static bool push_field(struct loader *loader, int index, const char *key, int ty
 sl_text table_string(struct loader *loader, int index, const char *name) {
     lua_State *L = loader->L;
     if (lua_type(L, index) != LUA_TSTRING) {
-        table_report(loader, name, "%s is a string, but this is a %s", name, luaL_typename(L, index));
+        table_report(loader, name, "%s must be a string, not a %s", name, luaL_typename(L, index));
         return (sl_text){NULL, 0};
     }
     sl_text text = sandbox_text(L, index);
     sandbox_charge(L, text.length + TEXT_WORK);
     loader->text_bytes += text.length; /* a script may use one long text many times, and each use is copied */
     if (loader->text_bytes > SL_LIMIT_SCRIPT_TEXT_BYTES)
-        luaL_error(L, "its texts are more than %d bytes together", SL_LIMIT_SCRIPT_TEXT_BYTES);
+        luaL_error(L, "all texts of the file together have more than %d bytes", SL_LIMIT_SCRIPT_TEXT_BYTES);
     if (!text_is_utf8(text)) {
         table_report(loader, name, "%s is not UTF-8", name);
         return (sl_text){NULL, 0};
@@ -197,7 +198,7 @@ int64_t table_integer(struct loader *loader, int index, const char *key, int64_t
     int64_t integer = lua_tointegerx(loader->L, -1, &whole);
     lua_pop(loader->L, 1);
     if (!whole)
-        table_report(loader, key, "%s is a whole number", key);
+        table_report(loader, key, "%s must be a whole number", key);
     return whole ? integer : missing;
 }
 
@@ -224,7 +225,7 @@ const sl_text *table_texts(struct loader *loader, int index, const char *key, bo
         if (texts[i].length == 0 && lua_type(L, -1) == LUA_TSTRING)
             table_report(loader, key, "an entry of %s is empty", key);
         else if (texts[i].length && text_find(texts, i, texts[i]) < i)
-            table_report(loader, key, "\"%.*s\" stands twice in %s", TEXT_ARG(texts[i]), key);
+            table_report(loader, key, "%s lists \"%.*s\" twice", key, TEXT_ARG(texts[i]));
         lua_pop(L, 1);
     }
     lua_pop(L, 1);
@@ -245,7 +246,7 @@ size_t table_choice(struct loader *loader, int index, const char *key, const cha
         return found;
     sl_text meant = did_you_mean(loader->arena, word, texts, count), all = list_words(loader->arena, texts, count);
     table_report(loader, key, "\"%.*s\" is no %s%.*s%s%.*s", TEXT_ARG(word), key, TEXT_ARG(meant),
-                 meant.length ? " It is " : "; it is ", TEXT_ARG(all));
+                 meant.length ? " It must be " : "; it must be ", TEXT_ARG(all));
     return SIZE_MAX;
 }
 
@@ -262,7 +263,7 @@ const sl_text *table_open_names(struct loader *loader, int index, const char *ke
         return NULL;
     const sl_text *names = table_keys(loader->L, loader->arena, -1, count, &others);
     if (others)
-        table_report(loader, key, "%s is a table with names, as in [\"NAME\"] = ...", key);
+        table_report(loader, key, "%s must be a table with names, such as { [\"NAME\"] = ... }", key);
     if (*count > SL_LIMIT_LIST)
         luaL_error(loader->L, "%s has more than %d entries", key, SL_LIMIT_LIST);
     return names;
@@ -272,7 +273,7 @@ sl_text table_push_named(struct loader *loader, sl_text name) {
     sandbox_push(loader->L, name);
     sl_text copy = table_string(loader, -1, "a name");
     if (name.length == 0)
-        table_report(loader, NULL, "a name is a text that is not empty");
+        table_report(loader, NULL, "a name must not be empty");
     lua_rawget(loader->L, -2);
     return copy;
 }
@@ -294,7 +295,7 @@ static void read_items(struct loader *loader, size_t count, void (*read)(void *c
         if (lua_rawgeti(L, list, (lua_Integer)i + 1) == LUA_TTABLE)
             read(context, lua_gettop(L), i);
         else
-            table_report(loader, NULL, "an entry of %.*s is a table", TEXT_ARG(loader->outer));
+            table_report(loader, NULL, "an entry of %.*s must be a table", TEXT_ARG(loader->outer));
         loader->where = (sl_text){NULL, 0};
         lua_settop(L, list);
     }

@@ -28,7 +28,7 @@ static size_t find_word(lua_State *L, const sl_field *field, sl_text word) {
 static int word_is(lua_State *L) {
     struct word_value value = object_check_word(L, 1);
     int count = lua_gettop(L);
-    luaL_argcheck(L, count >= 2, 2, "a word");
+    luaL_argcheck(L, count >= 2, 2, "a word is missing");
     bool found = false;
     for (int i = 2; i <= count; i++)
         found |= find_word(L, value.field, sandbox_text(L, i)) == value.word;
@@ -52,7 +52,7 @@ static void compare_words(lua_State *L, size_t ranks[2]) {
         luaL_error(L, "%s has no order; ask with :is(...)", lua_pushlstring(L, field->path.bytes, field->path.length));
     for (int i = 0; i < 2; i++) {
         if (is_word[i] && values[i].field != field)
-            luaL_error(L, "two different ordinals have no common order");
+            luaL_error(L, "two different ordinals have no common order; compare each with a word");
         ranks[i] = is_word[i] ? values[i].word : find_word(L, field, sandbox_text(L, i + 1));
     }
 }
@@ -131,7 +131,7 @@ static void ask_until(lua_State *L, const struct set_value *set, bool decisive) 
 static uint64_t members_of_arguments(lua_State *L, const struct set_value *set, bool *foreign) {
     uint64_t members = 0;
     int count = lua_gettop(L);
-    luaL_argcheck(L, count >= 2, 2, "a word");
+    luaL_argcheck(L, count >= 2, 2, "a word is missing");
     *foreign = false;
     for (int i = 2; i <= count; i++)
         members |= members_of(L, set->field, i, foreign);
@@ -161,7 +161,7 @@ static int set_all(lua_State *L) {
 }
 
 static int set_has(lua_State *L) {
-    luaL_argcheck(L, lua_gettop(L) == 2, 3, "one word; any(...) and all(...) take several");
+    luaL_argcheck(L, lua_gettop(L) == 2, 3, "has takes one word; any(...) and all(...) take several");
     return any_of(L, "has");
 }
 
@@ -220,8 +220,8 @@ static int value_method(lua_State *L) {
     lua_pushvalue(L, 2);
     if (lua_rawget(L, lua_upvalueindex(1)) != LUA_TNIL)
         return 1;
-    return luaL_error(L, "there is no '%s' for this value; %s",
-                      lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : "?", lua_tostring(L, lua_upvalueindex(2)));
+    return luaL_error(L, "this value has no '%s'; %s", lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : "?",
+                      lua_tostring(L, lua_upvalueindex(2)));
 }
 
 static int value_write(lua_State *L) {

@@ -82,7 +82,7 @@ static bool ends_value(const struct guard *guard, size_t at) {
 
 static void open_frame(struct guard *guard, size_t at, enum frame_kind kind) {
     if (guard->depth == SL_LIMIT_SCRIPT_NESTING) {
-        refuse(guard, at, "more than %d brackets and blocks are inside each other", SL_LIMIT_SCRIPT_NESTING);
+        refuse(guard, at, "more than %d brackets and blocks are nested", SL_LIMIT_SCRIPT_NESTING);
         return;
     }
     guard->frames[guard->depth++] = (struct frame){.kind = kind, .chain = guard->chain, .locals = guard->locals};
@@ -91,7 +91,7 @@ static void open_frame(struct guard *guard, size_t at, enum frame_kind kind) {
         return;
     guard->locals = 0;
     if (++guard->functions > SL_LIMIT_SCRIPT_FUNCTIONS)
-        refuse(guard, at, "more than %d functions are inside each other", SL_LIMIT_SCRIPT_FUNCTIONS);
+        refuse(guard, at, "more than %d functions are nested", SL_LIMIT_SCRIPT_FUNCTIONS);
 }
 
 static bool is_bracket(const struct frame *frame) {
@@ -104,7 +104,7 @@ static void close_frame(struct guard *guard, bool bracket) {
         return;
     const struct frame *frame = &guard->frames[--guard->depth];
     if (frame->compared)
-        refuse(guard, frame->compared, "a comparison is no index; set a local from it, and use that");
+        refuse(guard, frame->compared, "a comparison cannot be an index; put its result into a local, and use that");
     size_t inside = frame->longest > guard->chain ? frame->longest : guard->chain;
     guard->chain = 0;
     if (frame->kind == FRAME_BLOCK || frame->kind == FRAME_FUNCTION)
@@ -123,8 +123,7 @@ static void close_frame(struct guard *guard, bool bracket) {
  * error, it calls a C function for each link, each inside the call of the one before. */
 static void add_link(struct guard *guard, size_t at) {
     if (++guard->chain > SL_LIMIT_SCRIPT_CHAIN)
-        refuse(guard, at, "more than %d names follow each other, as in a.b.c; use a local in between",
-               SL_LIMIT_SCRIPT_CHAIN);
+        refuse(guard, at, "more than %d names are joined, as in a.b.c; put a part into a local", SL_LIMIT_SCRIPT_CHAIN);
 }
 
 /* Ends the current chain. */
@@ -214,10 +213,11 @@ static void visit_bit_operators(struct guard *guard) {
     for (size_t i = 0; i < count; i++)
         different += i == 0 || compare_tokens(&constants[i - 1], &constants[i]) != 0;
     if (different > SL_LIMIT_SCRIPT_CONSTANTS)
-        refuse(guard, first,
-               "a script with bit operators has at most %d different names, texts, numbers and calculations; this one "
-               "has %zu",
-               SL_LIMIT_SCRIPT_CONSTANTS, different);
+        refuse(
+            guard, first,
+            "a script with bit operators must not have more than %d different names, texts, numbers and calculations; "
+            "this one has %zu",
+            SL_LIMIT_SCRIPT_CONSTANTS, different);
 }
 
 /* ---- words ------------------------------------------------------------------------------------------------------- */
@@ -225,7 +225,8 @@ static void visit_bit_operators(struct guard *guard) {
 static void add_locals(struct guard *guard, size_t at, size_t count) {
     guard->locals += count;
     if (guard->locals > SL_LIMIT_SCRIPT_LOCALS)
-        refuse(guard, at, "a function has more than %d locals in sight", SL_LIMIT_SCRIPT_LOCALS);
+        refuse(guard, at, "more than %d locals are in scope; use fewer, or end a block earlier",
+               SL_LIMIT_SCRIPT_LOCALS);
 }
 
 /* Counts the names in a list that starts at `at`. An attribute such as <const> may follow a name. */
@@ -234,7 +235,7 @@ static size_t count_names(struct guard *guard, size_t at) {
     while (token_at(guard->tokens, at)->kind == TOKEN_NAME && !is_keyword(guard, at)) {
         count++;
         if (is(guard, at + 1, "<") && is(guard, at + 2, "close"))
-            refuse(guard, at, "<close> is not for rules: nothing in them is to be closed");
+            refuse(guard, at, "rules cannot use <close>; write <const>, or leave it out");
         size_t behind = is(guard, at + 1, "<") ? at + 4 : at + 1;
         if (!is(guard, behind, ","))
             break;
@@ -260,7 +261,7 @@ static void visit_function(struct guard *guard, size_t at) {
 
 static void visit_jump(struct guard *guard, size_t at) {
     if (++guard->jumps > SL_LIMIT_SCRIPT_JUMPS)
-        refuse(guard, at, "more than %d conditions, loops and jumps in one file", SL_LIMIT_SCRIPT_JUMPS);
+        refuse(guard, at, "the file has more than %d conditions, loops and jumps", SL_LIMIT_SCRIPT_JUMPS);
 }
 
 /* The locals without a name that Lua adds to a "for". */
@@ -289,9 +290,9 @@ static void visit_word(struct guard *guard, size_t at) {
     if (is_any(guard, at, jumps))
         visit_jump(guard, at);
     if (is(guard, at, LENGTH_NAME))
-        refuse(guard, at, LENGTH_NAME " is what # becomes, and no name for scripts");
+        refuse(guard, at, "the name " LENGTH_NAME " is reserved; choose another name");
     if (is(guard, at, "_ENV"))
-        refuse(guard, at, "_ENV is not for rules: it could keep something for their next run");
+        refuse(guard, at, "rules cannot use _ENV, because it could keep something for their next run; use a local");
     else if (is(guard, at, "local"))
         visit_local(guard, at);
     else if (is(guard, at, "function"))
@@ -343,7 +344,8 @@ struct guard_fault guard_check(struct arena *arena, const struct tokens *tokens)
     guard->arena = arena;
     guard->tokens = tokens;
     if (tokens->count > SL_LIMIT_SCRIPT_TOKENS)
-        refuse(guard, SL_LIMIT_SCRIPT_TOKENS, "the file has more than %d words and signs", SL_LIMIT_SCRIPT_TOKENS);
+        refuse(guard, SL_LIMIT_SCRIPT_TOKENS, "the file has more than %d names, texts, numbers and symbols",
+               SL_LIMIT_SCRIPT_TOKENS);
     for (size_t at = 0; at < tokens->count && guard->fault.message.length == 0; at++)
         visit_token(guard, at);
     if (guard->fault.message.length == 0)

@@ -129,11 +129,11 @@ bool outline_check(const struct tokens *tokens, size_t *first, size_t *end) {
 static const char *fault_outside(const struct tokens *tokens, size_t at, size_t last) {
     bool part = token_is(tokens, at - 1, ".") || token_is(tokens, at - 1, ":");
     if (token_is(tokens, at, "return") && at != last)
-        return "a rule returns once, at the end of its file";
+        return "a rule must return once only, at the end of its file";
     if (token_is(tokens, at, "function"))
         at++; /* the function's name */
     if (token_is(tokens, at, "rule") && at != last + 1 && !part)
-        return "rule is the word in return rule { ... }, and no name for anything else";
+        return "the name rule is only for return rule { ... }; choose another name";
     return NULL;
 }
 
@@ -143,9 +143,9 @@ static const char *fault_among_fields(const struct tokens *tokens, size_t at, si
     static const char *const separators[] = {"{", ",", ";", NULL};
     bool starts = token_is_any(tokens, at - 1, separators);
     if (starts && token_is(tokens, at, "["))
-        return "write a field of a rule by its name, as in check = function(c) ... end";
+        return "write the name of a field without brackets, as in check = function(c) ... end";
     if (starts && outline_is_field(tokens, at, TEXT("check")) && ++*checks > 1)
-        return "check is set twice";
+        return "check is set twice; remove one of the two";
     return NULL;
 }
 
@@ -157,7 +157,7 @@ size_t outline_check_fault(const struct tokens *tokens, const char **message) {
         if (at >= table && depth == 0 && !*message)
             *message = fault_among_fields(tokens, at, &checks);
         if (at >= table && depth < 0 && !token_is(tokens, at, ";"))
-            *message = "nothing follows return rule { ... }";
+            *message = "nothing may follow return rule { ... }";
         if (*message)
             return at;
         if (token_is(tokens, at, "function"))

@@ -130,8 +130,8 @@ static void check_method(struct scanner *scanner, size_t at, const sl_field *fie
     if (is_among(method, methods))
         check_arguments(scanner, at + 2, field, check_word);
     else
-        report(scanner, at + 1, "%.*s is of type %s and has no \"%.*s\"; it has: %s", TEXT_ARG(field->path),
-               sl_type_name(field->type), TEXT_ARG(method), *methods ? methods : "nothing to call");
+        report(scanner, at + 1, "%.*s is of type %s, which has no method \"%.*s\"; it has: %s", TEXT_ARG(field->path),
+               sl_type_name(field->type), TEXT_ARG(method), *methods ? methods : "no methods");
 }
 
 static bool is_equality(const struct tokens *tokens, size_t at) {
@@ -151,7 +151,7 @@ static bool is_condition(const struct tokens *tokens, size_t first, size_t end) 
 /* Refuses a group as a condition: it is always true, whether it is declared or not. */
 static void check_group(struct scanner *scanner, size_t first, size_t end, const sl_field *group) {
     if (is_condition(scanner->tokens, first, end) && group->path.length)
-        report(scanner, first, "%.*s is a group and always true; ask c:declares(\"%.*s\")", TEXT_ARG(group->path),
+        report(scanner, first, "%.*s is a group, which is always true; ask c:declares(\"%.*s\")", TEXT_ARG(group->path),
                TEXT_ARG(group->path));
 }
 
@@ -169,12 +169,12 @@ static void check_use(struct scanner *scanner, size_t first, size_t end, const s
     else if (words && (is_equality(tokens, end) || (first > 0 && is_equality(tokens, first - 1))))
         report(scanner, first, "%.*s never equals a string in Lua; ask with :%s(\"word\")", TEXT_ARG(path), method);
     else if (words && is_condition(tokens, first, end))
-        report(scanner, first, "%.*s is of type %s and always true; ask with :%s(\"word\")", TEXT_ARG(path), type,
+        report(scanner, first, "%.*s is of type %s, which is always true; ask with :%s(\"word\")", TEXT_ARG(path), type,
                method);
     else if (order && field->type == SL_ORDINAL && token_is_kind(tokens, end + 1, TOKEN_STRING))
         check_word(scanner, end + 1, field);
     else if (order && words && field->type != SL_ORDINAL)
-        report(scanner, first, "%.*s is of type %s and has no order; ask with :%s", TEXT_ARG(path), type,
+        report(scanner, first, "%.*s is of type %s, which has no order; ask with :%s", TEXT_ARG(path), type,
                field->type == SL_ENUM ? "is(\"word\")" : "count() or :has(\"word\")");
 }
 
@@ -184,13 +184,13 @@ static void check_declares(struct scanner *scanner, size_t at, const sl_field *g
     const struct tokens *tokens = scanner->tokens;
     size_t argument = token_is(tokens, at + 2, "(") ? at + 3 : at + 2;
     if (group->parent)
-        report(scanner, at, "%.*s is a group and has no methods; ask c:declares(\"path\")", TEXT_ARG(group->path));
+        report(scanner, at, "%.*s is a group, which has no methods; ask c:declares(\"path\")", TEXT_ARG(group->path));
     else if (!token_is(tokens, at + 1, "declares"))
-        report(scanner, at + 1, "a configuration has no method but declares(\"path\")");
+        report(scanner, at + 1, "the configuration has only the method declares(\"path\")");
     else if (token_is_kind(tokens, argument, TOKEN_STRING))
         check_path(scanner, argument, false);
     else
-        report(scanner, at + 1, "declares takes the path as a literal, as in \"element.attribute\"");
+        report(scanner, at + 1, "write the path as a literal text: declares(\"element.attribute\")");
 }
 
 /* ---- access paths ------------------------------------------------------------------------------------------------ */
@@ -282,7 +282,7 @@ static void check_account_path(struct scanner *scanner, size_t at, const sl_fiel
     sl_text meant = account_field_at(vocabulary, own)
                         ? arena_printf(scanner->arena, "; did you mean \"%.*s\"?", TEXT_ARG(own))
                         : did_you_mean_account_path(scanner->arena, vocabulary, path);
-    report(scanner, at, "accounts have no \"%.*s\" of their own%.*s", TEXT_ARG(path), TEXT_ARG(meant));
+    report(scanner, at, "accounts cannot declare \"%.*s\"%.*s", TEXT_ARG(path), TEXT_ARG(meant));
 }
 
 /* Checks a method of the accounts, and the paths that it gets, as in accounts:tally("path") and accounts:tally "path".
@@ -347,9 +347,11 @@ static size_t take_parameters(struct scanner *scanner, size_t at) {
     for (size_t i = 0; i < 2 && token_is(tokens, at, ",") && token_is_kind(tokens, at + 1, TOKEN_NAME); i++, at += 2)
         *names[i] = token_at(tokens, at + 1)->text;
     if (scanner->accounts.length && !scanner->check->portfolio)
-        report(scanner, at, "only a rule with scope = \"portfolio\" is given the accounts");
+        report(scanner, at,
+               "only a rule with scope = \"portfolio\" gets the accounts; write check = function(c, options)");
     if (!scanner->accounts.length && scanner->check->portfolio)
-        report(scanner, at, "write check = function(c, options, accounts): that is what its scope is for");
+        report(scanner, at,
+               "a rule with scope = \"portfolio\" gets the accounts; write check = function(c, options, accounts)");
     return token_is(tokens, at, ")") ? at + 1 : 0;
 }
 
@@ -483,9 +485,11 @@ void scan_check(const struct tokens *tokens, struct arena *arena, const struct s
         check->report(check->context, outline_field_line(tokens, TEXT("check"), 0),
                       outline_returns_table(tokens)
                           ? TEXT("write check as a function in the table: check = function(c, options) ... end")
-                          : TEXT("write return rule { ... }: the word rule, and the table right behind it"));
+                          : TEXT("write return rule { ... }, with the table directly behind the word rule"));
     else if (outline_is_check_at(tokens, check->first_line, check->last_line))
         scan_block(scanner, at, outline_block_end(tokens, at));
     else
-        report(scanner, at, "the check of the rule is another function than the one that is written here");
+        report(scanner, at,
+               "the check that Lua has loaded is not the one here; write check = function(c, options) ... end, with "
+               "nothing before or behind it");
 }
