@@ -4,7 +4,8 @@
 #include "base/text.h"
 #include "judge/checker.h"
 #include "judge/work.h"
-#include "lua/source/changes.h"
+#include "lua/source/integers.h"
+#include "lua/source/mutants.h"
 #include "ruletest/fine_tree.h"
 #include "samplint/limits.h"
 #include "space/agree.h"
@@ -92,7 +93,7 @@ static void add_settings_around(struct mutation *mutation, const sl_option *opti
 static void list_integers(struct mutation *mutation, const sl_option *option) {
     const sl_rule *rule = rule_of(mutation);
     int64_t numbers[FINE_TREE_NUMBERS];
-    size_t count = lua_list_numbers(&mutation->arena, rule, numbers, FINE_TREE_NUMBERS);
+    size_t count = numbers_of_check(&mutation->arena, rule, numbers, FINE_TREE_NUMBERS);
     add_setting(mutation, option, option->min);
     add_setting(mutation, option, option->max);
     for (size_t i = 0; i < count; i++)
@@ -206,7 +207,7 @@ static size_t column_of(sl_text source, size_t at) {
     return text_characters(text_slice(source, start, at)) + 1;
 }
 
-static void add_survivor(struct mutation *mutation, const struct change *change) {
+static void add_survivor(struct mutation *mutation, const struct mutant *change) {
     struct arena *arena = mutation->mutating->arena;
     sl_text source = rule_of(mutation)->source->bytes;
     sl_mutant *survivors = arena_grow(arena, mutation->survivors, mutation->told->survivor_count,
@@ -223,7 +224,7 @@ static void add_survivor(struct mutation *mutation, const struct change *change)
     mutation->told->survivors = survivors;
 }
 
-static sl_result try_change(struct mutation *mutation, const struct change *change) {
+static sl_result try_change(struct mutation *mutation, const struct mutant *change) {
     sl_checker *checker = mutation->mutating->tests->checker;
     struct lua_host *host = checker->rules.host;
     sl_rule *rule = rule_of(mutation);
@@ -231,7 +232,7 @@ static sl_result try_change(struct mutation *mutation, const struct change *chan
     int own;
     bool pass = true;
     spend_reading(mutation);
-    sl_text text = lua_change_text(&scratch, rule, change);
+    sl_text text = mutant_text(&scratch, rule, change);
     bool replaced = !scratch.failed && lua_replace_check(host, &scratch, rule, text, &own), failed = scratch.failed;
     arena_free(&scratch);
     if (!replaced)
@@ -255,9 +256,9 @@ static sl_result try_change(struct mutation *mutation, const struct change *chan
 
 static sl_result try_changes(struct mutation *mutation) {
     const struct mutating *mutating = mutation->mutating;
-    struct changes changes;
+    struct mutants changes;
     sl_result result = SL_OK;
-    lua_list_changes(&mutation->arena, mutating->tests->checker->rules.vocabulary, rule_of(mutation), &changes);
+    list_mutants(&mutation->arena, mutating->tests->checker->rules.vocabulary, rule_of(mutation), &changes);
     size_t count = changes.count < SL_LIMIT_MUTANTS ? changes.count : SL_LIMIT_MUTANTS;
     mutation->told->left_out = changes.count - count;
     for (size_t i = 0; i < count && result == SL_OK && !mutation->arena.failed; i++) {

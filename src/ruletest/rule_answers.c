@@ -129,7 +129,7 @@ static int compare_answers(const void *left, const void *right) {
 void test_answers_tell(struct arena *arena, sl_checker *checker, sl_rule *rule, const struct reached *reached,
                        size_t count, sl_coverage *told) {
     struct listing answers = {.arena = arena};
-    answers.texts = lua_list_texts(arena, rule, &answers.text_count);
+    answers.texts = texts_of_check(arena, rule, &answers.text_count);
     for (size_t i = 0; i < count; i++)
         add(&answers, reached[i].status, reached[i].what, true);
     told->unknown = add_possible(&answers, checker, rule);

@@ -4,6 +4,7 @@
 #include "base/fingerprint.h"
 #include "base/text.h"
 #include "judge/work.h"
+#include "lua/source/outline.h"
 #include "model/bind.h"
 #include "model/vocabulary.h"
 #include "yaml/reader.h"
@@ -201,7 +202,7 @@ struct test_lines {
 
 static size_t line_of(struct test_lines *lines, struct arena *arena, const sl_rule *rule, size_t index) {
     if (!lines->found)
-        lines->lines = lua_test_lines(arena, rule);
+        lines->lines = outline_test_lines(arena, rule);
     lines->found = true;
     return lines->lines ? lines->lines[index] : 0;
 }
@@ -260,7 +261,7 @@ static void tell_lacks(struct arena *arena, const struct rule_tests *tests, cons
     const sl_rule *rule = tests->rule;
     struct lacks lacks = {.count = 0};
     size_t elements = 0;
-    bool may_not_apply = lua_check_calls(arena, rule, TEXT("not_applicable"));
+    bool may_not_apply = outline_check_calls(arena, rule, TEXT("not_applicable"));
     for (size_t i = 0; i < tests->checker->rules.vocabulary->element_count; i++)
         elements += shown->elements[i];
     tell_lack(&lacks, !has_test(rule, SL_PASS), TEXT("no test expects pass"));

@@ -5,6 +5,7 @@
 
 #include "samplint/limits.h"
 #include "trees/tree_builder.h"
+#include "lua/source/integers.h"
 
 /* ---- structural trees: which assignments are programs ------------------------------------------------------------ */
 

@@ -3,6 +3,7 @@
 
 #include "samplint/limits.h"
 #include "trees/tree_builder.h"
+#include "lua/source/integers.h"
 
 _Static_assert(SL_LIMIT_DOMAIN + 1 <= SPACE_CHOICES,
                "each word of an attribute is a choice; one more choice means that it is not declared");
@@ -156,7 +157,7 @@ static size_t most_variables(const sl_vocabulary *vocabulary) {
 static const struct check_integers *read_integers(struct arena *arena, const struct rulebook *book) {
     struct check_integers *integers = arena_array(arena, book->count, sizeof *integers);
     for (size_t i = 0; integers && i < book->count; i++)
-        integers[i] = lua_check_integers(arena, book->rules[i]);
+        integers[i] = integers_of_check(arena, book->rules[i]);
     return integers;
 }
 
