@@ -517,21 +517,20 @@ static void test_mistakes_in_settings(void **state) {
 /* ---- the lock ----------------------------------------------------------------------------------------------------- */
 
 static bool take_bytes(void *context, const char *bytes, size_t length) {
-    sl_text *taken = context;
-    char *copy = malloc(length + 1);
+    char **taken = context, *copy = malloc(length + 1);
     assert_non_null(copy);
     memcpy(copy, bytes, length);
     copy[length] = '\0';
-    *taken = (sl_text){copy, length};
+    *taken = copy;
     return true;
 }
 
 /* The lock's text, to be freed. */
 static char *lock_of(sl_checker *checker) {
-    sl_text taken = {NULL, 0};
+    char *taken = NULL;
     sl_writer_options options = {.sink = take_bytes, .context = &taken};
     assert_int_equal(sl_write_lock(&options, checker), SL_OK);
-    return (char *)taken.bytes;
+    return taken;
 }
 
 static void put(const char *path, const char *text) {
@@ -613,7 +612,7 @@ static void test_other_locks_are_refused(void **state) {
 
 /* A lock could not hold them. */
 static void test_rules_of_no_pack_are_not_locked(void **state) {
-    sl_text taken = {NULL, 0};
+    char *taken = NULL;
     sl_writer_options options = {.sink = take_bytes, .context = &taken};
     (void)state;
     make_folder("loose");
