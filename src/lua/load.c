@@ -11,8 +11,7 @@
 #include "lua/source/prepare.h"
 #include "samplint/limits.h"
 
-/* Gives a script its own table back: this is `rule`, `vocabulary` and `pack`, which scripts write before the table that
- * they return. */
+/* Returns its argument, a table: the functions rule{}, vocabulary{} and pack{} of scripts do no more. */
 static int give_back(lua_State *L) {
     luaL_checktype(L, 1, LUA_TTABLE);
     lua_settop(L, 1);

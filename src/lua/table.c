@@ -10,7 +10,7 @@
 #include "lua/sandbox.h"
 #include "samplint/limits.h"
 
-/* Reading a text costs as much as so many bytes, in addition to its own. */
+/* The cost of reading a text, in bytes, in addition to its own bytes. */
 #define TEXT_WORK ((size_t)64)
 
 /* ---- faults ------------------------------------------------------------------------------------------------------ */
@@ -138,8 +138,7 @@ bool table_has(struct loader *loader, int index, const char *key) {
 
 /* ---- fields ------------------------------------------------------------------------------------------------------ */
 
-/* Pushes the value of a field and returns true when it has this type. Else reports it, pushes nothing and returns
- * false. */
+/* Pushes the value of a field if it has this type. Else reports it, pushes nothing and returns false. */
 static bool push_field(struct loader *loader, int index, const char *key, int type, bool required) {
     lua_State *L = loader->L;
     index = lua_absindex(L, index);
@@ -202,8 +201,7 @@ int64_t table_integer(struct loader *loader, int index, const char *key, int64_t
     return whole ? integer : missing;
 }
 
-/* Returns the length of the list on top of the stack, which the field `key` holds. Raises an error when it is too
- * long. */
+/* Returns the length of the list on top of the stack. Raises an error, which names the list, when it is too long. */
 static size_t list_length(lua_State *L, const char *key) {
     size_t length = sandbox_list(L, -1, key);
     if (length > SL_LIMIT_LIST)

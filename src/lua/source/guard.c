@@ -151,8 +151,7 @@ static void visit_bracket(struct guard *guard, size_t at) {
 
 /* ---- faults of Lua ----------------------------------------------------------------------------------------------- */
 
-/* Returns the index that directly contains the current token, apart from groups; NULL when an argument list, table or
- * block is nearer. */
+/* Returns the index around the current token, whatever groups are between them; NULL when another frame is nearer. */
 static struct frame *index_around(struct guard *guard) {
     size_t depth = guard->depth;
     while (depth > 0 && guard->frames[depth - 1].kind == FRAME_GROUP)
@@ -160,8 +159,7 @@ static struct frame *index_around(struct guard *guard) {
     return depth > 0 && guard->frames[depth - 1].kind == FRAME_INDEX ? &guard->frames[depth - 1] : NULL;
 }
 
-/* Notes a comparison in an index. If it is the whole index, Lua 5.4.4 compiles code that reads and writes whatever a
- * register holds. */
+/* Notes a comparison in an index. If it is all of the index, Lua 5.4.4 compiles code that uses a wrong register. */
 static void visit_comparison(struct guard *guard, size_t at) {
     struct frame *index = index_around(guard);
     if (!index)
@@ -193,8 +191,7 @@ static bool is_calculation(const struct guard *guard, size_t at) {
 }
 
 /* Refuses bit operators in a script with many constants: Lua 5.4.4 compiles wrong code for them in a function with more
- * than 255 constants. Each constant is a token, or the result of a calculation with constants, so the whole script is
- * counted. */
+ * than 255 constants. Each constant is a token or the result of a calculation, so these are counted. */
 static void visit_bit_operators(struct guard *guard) {
     const struct tokens *tokens = guard->tokens;
     size_t first = 0, count = 0, different = 0;
