@@ -165,7 +165,7 @@ static int lib_rep(lua_State *L) {
         return 1;
     }
     if ((size_t)count > SL_LIMIT_LUA_BYTES / each)
-        return luaL_error(L, "string.rep: the result would be too long");
+        return luaL_error(L, "string.rep: the result would be too long; repeat it less often");
     sandbox_charge(L, each * (size_t)count);
     return call_through(L);
 }
@@ -212,7 +212,7 @@ static int lib_split(lua_State *L) {
 /* ---- the tables of the library ----------------------------------------------------------------------------------- */
 
 static int write_library(lua_State *L) {
-    return luaL_error(L, "the library is read-only");
+    return luaL_error(L, "the library is read-only; use a local");
 }
 
 static int read_library(lua_State *L) {

@@ -273,7 +273,7 @@ static int no_such_method(lua_State *L) {
 }
 
 static int refuse_write(lua_State *L) {
-    return luaL_error(L, "accounts are read-only");
+    return luaL_error(L, "accounts are read-only; use a local");
 }
 
 void portfolio_open(lua_State *L) {

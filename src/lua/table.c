@@ -97,13 +97,12 @@ const sl_text *table_keys(lua_State *L, struct arena *arena, int index, size_t *
     index = lua_absindex(L, index);
     for (lua_pushnil(L); lua_next(L, index); lua_pop(L, 1)) {
         sandbox_charge(L, TEXT_WORK);
-        keys = arena_grow(arena, keys, *count, &capacity, sizeof *keys);
-        if (!keys)
-            luaL_error(L, "there is no memory");
         if (lua_type(L, -2) == LUA_TSTRING)
-            keys[(*count)++] = sandbox_text(L, -2);
+            ARENA_APPEND(arena, keys, *count, capacity, sandbox_text(L, -2));
         else
             *others = true;
+        if (arena->failed)
+            luaL_error(L, "there is no memory");
     }
     if (*count > 1)
         qsort(keys, *count, sizeof *keys, text_order);

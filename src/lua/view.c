@@ -221,7 +221,7 @@ static int value_method(lua_State *L) {
 }
 
 static int value_write(lua_State *L) {
-    return luaL_error(L, "a configuration is read-only");
+    return luaL_error(L, "a configuration is read-only; use a local");
 }
 
 static void open_metatable(lua_State *L, enum object_kind kind, const luaL_Reg *methods, const luaL_Reg *events,
@@ -343,7 +343,7 @@ static int options_index(lua_State *L) {
 }
 
 static int options_write(lua_State *L) {
-    return luaL_error(L, "options are read-only");
+    return luaL_error(L, "options are read-only; use a local");
 }
 
 void view_open(lua_State *L) {

@@ -656,8 +656,8 @@ static void test_mistakes_of_a_run(void **state) {
         const char *line;
         const char *message;
     } cases[] = {
-        {"accounts.count = 3", "accounts are read-only"},
-        {"accounts[1] = 3", "accounts are read-only"},
+        {"accounts.count = 3", "accounts are read-only; use a local"},
+        {"accounts[1] = 3", "accounts are read-only; use a local"},
         {"local x = accounts.size", "accounts have no \"size\"; they have: count declaring tally kinds"},
         {"local x = accounts[1]", "accounts have no \"?\"; they have: count declaring tally kinds"},
         {"local x = accounts:tally(\"lamp\")", "bad argument #1 to 'tally' (an attribute, not a group)"},

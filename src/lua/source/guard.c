@@ -39,10 +39,8 @@ struct guard {
     struct guard_fault fault;
 };
 
-static void refuse(struct guard *guard, size_t at, const char *format, ...) __attribute__((format(printf, 3, 4)));
-
 /* Keeps the first fault. `at` is the token that is refused. */
-static void refuse(struct guard *guard, size_t at, const char *format, ...) {
+__attribute__((format(printf, 3, 4))) static void refuse(struct guard *guard, size_t at, const char *format, ...) {
     if (guard->fault.message.length)
         return;
     va_list arguments;
@@ -82,7 +80,8 @@ static bool ends_value(const struct guard *guard, size_t at) {
 
 static void open_frame(struct guard *guard, size_t at, enum frame_kind kind) {
     if (guard->depth == SL_LIMIT_SCRIPT_NESTING) {
-        refuse(guard, at, "more than %d brackets and blocks are nested", SL_LIMIT_SCRIPT_NESTING);
+        refuse(guard, at, "more than %d brackets and blocks are nested; put inner parts into locals",
+               SL_LIMIT_SCRIPT_NESTING);
         return;
     }
     guard->frames[guard->depth++] = (struct frame){.kind = kind, .chain = guard->chain, .locals = guard->locals};
@@ -91,7 +90,7 @@ static void open_frame(struct guard *guard, size_t at, enum frame_kind kind) {
         return;
     guard->locals = 0;
     if (++guard->functions > SL_LIMIT_SCRIPT_FUNCTIONS)
-        refuse(guard, at, "more than %d functions are nested", SL_LIMIT_SCRIPT_FUNCTIONS);
+        refuse(guard, at, "more than %d functions are nested; declare them side by side", SL_LIMIT_SCRIPT_FUNCTIONS);
 }
 
 static bool is_bracket(const struct frame *frame) {
@@ -258,7 +257,7 @@ static void visit_function(struct guard *guard, size_t at) {
 
 static void visit_jump(struct guard *guard, size_t at) {
     if (++guard->jumps > SL_LIMIT_SCRIPT_JUMPS)
-        refuse(guard, at, "the file has more than %d conditions, loops and jumps", SL_LIMIT_SCRIPT_JUMPS);
+        refuse(guard, at, "the file has more than %d conditions, loops and jumps; use fewer", SL_LIMIT_SCRIPT_JUMPS);
 }
 
 /* The locals without a name that Lua adds to a "for". */
@@ -313,7 +312,7 @@ static void visit_separator(struct guard *guard, size_t at) {
     struct frame *frame = innermost(guard);
     bool between = is(guard, at, ",") || is(guard, at, ";");
     if (frame && frame->kind == FRAME_TABLE && between && ++frame->items > SL_LIMIT_SCRIPT_ITEMS)
-        refuse(guard, at, "a table has more than %d items", SL_LIMIT_SCRIPT_ITEMS);
+        refuse(guard, at, "a table has more than %d items; split it", SL_LIMIT_SCRIPT_ITEMS);
 }
 
 static void visit_token(struct guard *guard, size_t at) {
@@ -341,7 +340,7 @@ struct guard_fault guard_check(struct arena *arena, const struct tokens *tokens)
     guard->arena = arena;
     guard->tokens = tokens;
     if (tokens->count > SL_LIMIT_SCRIPT_TOKENS)
-        refuse(guard, SL_LIMIT_SCRIPT_TOKENS, "the file has more than %d names, texts, numbers and symbols",
+        refuse(guard, SL_LIMIT_SCRIPT_TOKENS, "the file has more than %d names, texts, numbers and symbols; split it",
                SL_LIMIT_SCRIPT_TOKENS);
     for (size_t at = 0; at < tokens->count && guard->fault.message.length == 0; at++)
         visit_token(guard, at);

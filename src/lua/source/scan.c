@@ -26,10 +26,8 @@ struct scanner {
     size_t local_count;
 };
 
-static void report(struct scanner *scanner, size_t at, const char *format, ...) __attribute__((format(printf, 3, 4)));
-
 /* Reports a fault at a token. */
-static void report(struct scanner *scanner, size_t at, const char *format, ...) {
+__attribute__((format(printf, 3, 4))) static void report(struct scanner *scanner, size_t at, const char *format, ...) {
     va_list arguments;
     va_start(arguments, format);
     sl_text message = arena_vprintf(scanner->arena, format, arguments);
