@@ -28,8 +28,7 @@ static int give_not_applicable(lua_State *L) {
     return give(L, &answer_not_applicable);
 }
 
-/* Returns a copy of the string at `index`, which is a value in the table of fail{}. Raises an error for any other
- * value. `name` is what the message calls it. */
+/* Returns a copy of a string in the table of fail{}. Raises an error, which names the value, when it is none. */
 static sl_text copy_message(lua_State *L, struct run *run, int index, const char *name) {
     if (lua_isnil(L, index))
         luaL_error(L, "fail: %s is missing", name);
@@ -59,12 +58,18 @@ static const sl_field *check_path(lua_State *L, const struct run *run, int index
     return field;
 }
 
+/* Pushes the table in a field. Returns false when there is no such field; raises an error for any other value. */
+static bool open_field(lua_State *L, int table, const char *name) {
+    int type = lua_getfield(L, table, name);
+    if (type != LUA_TNIL && type != LUA_TTABLE)
+        luaL_error(L, "fail: %s must be a table, not a %s", name, lua_typename(L, type));
+    return type == LUA_TTABLE;
+}
+
 static void take_alternatives(lua_State *L, struct run *run, int table) {
     struct answer *answer = run->answer;
-    if (lua_getfield(L, table, "alternatives") == LUA_TNIL)
+    if (!open_field(L, table, "alternatives"))
         return;
-    if (!lua_istable(L, -1))
-        luaL_error(L, "fail: alternatives must be a table, not a %s", luaL_typename(L, -1));
     size_t count = sandbox_list(L, -1, "fail: alternatives");
     if (count > SL_LIMIT_ALTERNATIVES)
         luaL_error(L, "fail: alternatives has more than %d entries", SL_LIMIT_ALTERNATIVES);
@@ -78,10 +83,8 @@ static void take_alternatives(lua_State *L, struct run *run, int table) {
 
 static void take_notes(lua_State *L, struct run *run, int table) {
     struct answer *answer = run->answer;
-    if (lua_getfield(L, table, "notes") == LUA_TNIL)
+    if (!open_field(L, table, "notes"))
         return;
-    if (!lua_istable(L, -1))
-        luaL_error(L, "fail: notes must be a table, not a %s", luaL_typename(L, -1));
     size_t count;
     bool others;
     const sl_text *keys = table_keys(L, run->arena, lua_gettop(L), &count, &others);
@@ -99,28 +102,25 @@ static void take_notes(lua_State *L, struct run *run, int table) {
 }
 
 static void refuse_unknown_fields(lua_State *L, const struct run *run, int table) {
-    static const char *const known[] = {"message", "alternatives", "notes", "at", "among"};
-    sl_text words[sizeof known / sizeof *known];
+    static const sl_text known[] = {TEXT_INIT("message"), TEXT_INIT("alternatives"), TEXT_INIT("notes"),
+                                    TEXT_INIT("at"), TEXT_INIT("among")};
     size_t word_count = sizeof known / sizeof *known, count;
     bool others;
-    for (size_t i = 0; i < word_count; i++)
-        words[i] = text_of(known[i]);
     const sl_text *keys = table_keys(L, run->arena, table, &count, &others);
-    if (others)
-        luaL_error(L, "fail: there is no field '?'; it takes message, alternatives, notes, at and among");
-    for (size_t i = 0; i < count; i++)
-        if (text_find(words, word_count, keys[i]) == word_count)
-            luaL_error(L, "fail: there is no field '%s'; it takes message, alternatives, notes, at and among",
-                       keys[i].bytes);
+    const char *unknown = others ? "?" : NULL;
+    for (size_t i = 0; i < count && !unknown; i++)
+        if (text_find(known, word_count, keys[i]) == word_count)
+            unknown = keys[i].bytes;
+    if (unknown)
+        luaL_error(L, "fail: there is no field '%s'; it takes message, alternatives, notes, at and among", unknown);
 }
 
 /* Reads among = { ["path"] = "value" }. */
 static void take_among(lua_State *L, struct run *run, int table) {
-    if (lua_getfield(L, table, "among") == LUA_TNIL)
+    if (!open_field(L, table, "among"))
         return;
-    if (run->rule->scope != SL_SCOPE_PORTFOLIO || !lua_istable(L, -1))
-        luaL_error(L, "fail: among is for rules with scope = \"portfolio\", and must be a table: among = { [\"path\"] "
-                      "= \"value\" }");
+    if (run->rule->scope != SL_SCOPE_PORTFOLIO)
+        luaL_error(L, "fail: only a rule with scope = \"portfolio\" can have among; leave it out");
     size_t keys = 0;
     for (lua_pushnil(L); lua_next(L, -2); lua_pop(L, 1))
         keys++;

@@ -1,5 +1,4 @@
 /* check_api.h - what the code of a check can use beside the library: the configuration, options, accounts and answers.
- * For the files of this folder only.
  *
  * Each function that opens something does so for the whole life of the host, inside of a sandbox_call(). binding.c
  * lists all names. */
@@ -17,8 +16,7 @@ void portfolio_open(lua_State *L);
 /* Adds pass, fail and not_applicable to the names that scripts may use (answer.c). */
 void answer_open(lua_State *L);
 
-/* Sets the status of a run from what check has returned, which is on top of the stack. Returns NULL, or what is wrong
- * with it. */
+/* Sets the status of a run from the result of check on top of the stack. Returns what is wrong with it, or NULL. */
 const char *answer_take(lua_State *L, struct run *run);
 
 #endif

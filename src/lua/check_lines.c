@@ -56,8 +56,7 @@ static void add_function(struct lua_host *host, struct arena *arena, const struc
     arena_free(&scratch);
 }
 
-/* Unmarks the lines on which nothing but the end of something is written: Lua attributes the end of a function to its
- * last line. */
+/* Leaves out lines with only the end of something on them: Lua lists the last line of each function. */
 void lua_check_lines(struct lua_host *host, struct arena *arena, const sl_rule *rule, bool *can_run, size_t count) {
     static const char *const ends[] = {"end", "else", ")", "}", "]", ",", ";", NULL};
     struct tokens tokens = tokens_of(arena, rule->source->bytes);

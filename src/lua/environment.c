@@ -1,5 +1,4 @@
-/* environment.c - compiles scripts so that their global names are those of the library, and every other name is an
- * error. */
+/* environment.c - compiles scripts so that every global name that the library does not have is an error. */
 #include "lua/environment.h"
 
 #include <lauxlib.h>
@@ -34,17 +33,12 @@ static int give_length(lua_State *L) {
     return 1;
 }
 
-/* Returns the global name at index 2 as text; "?" for a key that is no string. */
-static const char *global_name(lua_State *L) {
-    return lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : "?";
-}
-
 /* Reads a global name of a script: an __index. Gives what the library has, and raises an error for every other name. */
 static int read_global(lua_State *L) {
     lua_pushvalue(L, 2);
     if (lua_rawget(L, lua_upvalueindex(1)) != LUA_TNIL)
         return 1;
-    const char *name = global_name(L);
+    const char *name = sandbox_key(L);
     if (strcmp(name, LENGTH_NAME) == 0) {
         lua_pushcfunction(L, give_length);
         return 1;
@@ -60,7 +54,7 @@ static int read_global(lua_State *L) {
 }
 
 static int write_global(lua_State *L) {
-    return luaL_error(L, "all runs of the rule would share the global '%s'; declare it local", global_name(L));
+    return luaL_error(L, "all runs of the rule would share the global '%s'; declare it local", sandbox_key(L));
 }
 
 static bool load_compiled(lua_State *L, sl_text compiled) {

@@ -1,5 +1,4 @@
-/* environment.h - the global names of scripts: they see the names of the library, and can set none. For the files of
- * this folder only. */
+/* environment.h - the global names of scripts: they see the names of the library, and can set none. */
 #ifndef SAMPLINT_LUA_ENVIRONMENT_H
 #define SAMPLINT_LUA_ENVIRONMENT_H
 

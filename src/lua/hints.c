@@ -29,7 +29,7 @@ const char *hint_of_syntax(sl_text message) {
 
 /* ---- names ------------------------------------------------------------------------------------------------------- */
 
-/* So many names are compared; more are ignored. */
+/* The number of names that are compared; more are ignored. */
 #define MOST_NAMES 100
 
 struct names {

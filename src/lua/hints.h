@@ -1,4 +1,4 @@
-/* hints.h - hints for errors of Lua: what an author may have meant. For the files of this folder only. */
+/* hints.h - hints for errors of Lua: what an author may have meant. */
 #ifndef SAMPLINT_LUA_HINTS_H
 #define SAMPLINT_LUA_HINTS_H
 
@@ -6,13 +6,11 @@
 
 #include "samplint/text.h"
 
-/* Returns a hint for a message of Lua's compiler, such as "; == compares, and = sets a value"; "" when there is none.
- * Static. */
+/* Returns a hint for a message of Lua's compiler, such as "; == compares, and = sets a value"; else "". Static. */
 const char *hint_of_syntax(sl_text message);
 
-/* Returns a hint for a global name that does not exist, such as "; did you mean 'size'?". Compares the name with the
- * locals of the function at level 1 of Lua's stack. Pushes the string that it returns; without a hint it pushes nothing
- * and returns NULL. */
+/* Returns a hint for a global name that does not exist, such as "; did you mean 'size'?". Compares it with the locals
+ * of the function at level 1 of Lua's stack. Pushes the hint as well. Without one, returns NULL. */
 const char *hint_of_name(lua_State *L, const char *name);
 
 #endif

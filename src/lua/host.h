@@ -1,7 +1,9 @@
 /* host.h - what other folders see of Lua: loading vocabularies and rules, and running rules.
  *
  * There are two phases. Loading reads the table that a script returns into plain C; running calls the check of a rule.
- * Both happen inside of one protected call with a budget, so that no error of a script gets past this interface. */
+ * Both happen inside of one protected call with a budget, so that no error of a script gets past this interface.
+ *
+ * Other folders include this header, pack.h, builtin.h and those of source/. All other headers are for this folder. */
 #ifndef SAMPLINT_LUA_HOST_H
 #define SAMPLINT_LUA_HOST_H
 
@@ -41,13 +43,11 @@ struct script {
 const sl_vocabulary *lua_load_vocabulary(struct lua_host *host, struct arena *arena, const struct script *script,
                                          struct findings *findings);
 
-/* Shows rules another vocabulary from now on, which extends the one that the host has. Returns false when there is no
- * memory; then nothing has changed. */
+/* Shows rules an extended vocabulary from now on. Returns false, and changes nothing, when there is no memory. */
 bool lua_use_vocabulary(struct lua_host *host, const sl_vocabulary *vocabulary);
 
 /* Loads a rule into the arena; `vocabulary` is the host's. Returns NULL as above. Unknown fields, and names in the
- * check that the vocabulary does not have, are faults; in a built-in rule nothing looks for them at run time, because
- * tests do. */
+ * check that the vocabulary does not have, are faults; tests look for those of built-in rules. */
 sl_rule *lua_load_rule(struct lua_host *host, struct arena *arena, const sl_vocabulary *vocabulary,
                        const struct script *script, struct findings *findings);
 
@@ -102,8 +102,7 @@ struct run_cost {
     double milliseconds;   /* CPU time */
 };
 
-/* Runs a rule's check, and measures the run. The check is run twice: counting every instruction would spoil the
- * time. */
+/* Runs a rule's check, and measures it in two runs: counting every instruction would spoil the time. */
 void lua_cost_rule(struct lua_host *host, const sl_rule *rule, const struct configuration *configuration,
                    struct arena *arena, struct answer *answer, struct run_cost *cost);
 
@@ -143,8 +142,7 @@ struct questions {
 void lua_probe_rule(struct lua_host *host, const sl_rule *rule, const struct configuration *configuration,
                     struct arena *arena, struct answer *answer, struct questions *questions);
 
-/* Returns the work of all runs since the last call of this function, in instructions. Slow instructions and allocated
- * memory count as more. */
+/* Returns the work of all runs since the last call of this function, counted as in struct questions. */
 uint64_t lua_take_work(struct lua_host *host);
 
 /* Observes all runs. */

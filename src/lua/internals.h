@@ -1,4 +1,4 @@
-/* internals.h - the parts of a host, which host.h hides from other folders. For the files of this folder only. */
+/* internals.h - the parts of a host, which host.h hides from other folders. */
 #ifndef SAMPLINT_LUA_INTERNALS_H
 #define SAMPLINT_LUA_INTERNALS_H
 

@@ -26,15 +26,11 @@
 static int lib_tostring(lua_State *L) {
     luaL_checkany(L, 1);
     int type = lua_type(L, 1);
-    if (type == LUA_TTABLE || type == LUA_TFUNCTION || type == LUA_TLIGHTUSERDATA) {
+    bool object = type == LUA_TUSERDATA && luaL_getmetafield(L, 1, "__tostring") == LUA_TNIL;
+    if (object || type == LUA_TTABLE || type == LUA_TFUNCTION || type == LUA_TLIGHTUSERDATA)
         lua_pushstring(L, lua_typename(L, type));
-        return 1;
-    }
-    if (type == LUA_TUSERDATA && luaL_getmetafield(L, 1, "__tostring") == LUA_TNIL) {
-        lua_pushstring(L, lua_typename(L, type));
-        return 1;
-    }
-    luaL_tolstring(L, 1, NULL);
+    else
+        luaL_tolstring(L, 1, NULL);
     return 1;
 }
 
@@ -77,8 +73,8 @@ static void read_key(lua_State *L, int index, struct key *key) {
     }
 }
 
-/* Iterates over a table. The upvalues are the table, its keys in order, and how many of them were returned. Leaves out
- * keys that were removed in the meantime. */
+/* Returns the next key and value. The upvalues are the table, its sorted keys, and how many were returned so far.
+ * Leaves out keys that were removed in the meantime. */
 static int next_pair(lua_State *L) {
     lua_Integer at = lua_tointeger(L, lua_upvalueindex(3));
     do {
@@ -126,8 +122,7 @@ static int lib_pairs(lua_State *L) {
 
 /* ---- strings ----------------------------------------------------------------------------------------------------- */
 
-/* Runs the standard function that is the first upvalue, inside of this call, so that its errors name the line of the
- * script. */
+/* Runs the standard function in the first upvalue inside of this call, so that its errors name the script's line. */
 static int call_through(lua_State *L) {
     return lua_tocfunction(L, lua_upvalueindex(1))(L);
 }
@@ -170,7 +165,7 @@ static int lib_rep(lua_State *L) {
         return 1;
     }
     if ((size_t)count > SL_LIMIT_LUA_BYTES / each)
-        return luaL_error(L, "string.rep: the result would be too long");
+        return luaL_error(L, "string.rep: the result would be too long; repeat it less often");
     sandbox_charge(L, each * (size_t)count);
     return call_through(L);
 }
@@ -217,15 +212,14 @@ static int lib_split(lua_State *L) {
 /* ---- the tables of the library ----------------------------------------------------------------------------------- */
 
 static int write_library(lua_State *L) {
-    return luaL_error(L, "the library is read-only");
+    return luaL_error(L, "the library is read-only; use a local");
 }
 
 static int read_library(lua_State *L) {
     lua_pushvalue(L, 2);
     if (lua_rawget(L, lua_upvalueindex(1)) != LUA_TNIL)
         return 1;
-    return luaL_error(L, "the library has no '%s' for rules; docs/writing-rules.md lists what it has",
-                      lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : "?");
+    return luaL_error(L, "the library has no '%s' for rules; docs/writing-rules.md lists what it has", sandbox_key(L));
 }
 
 /* Replaces the table on top of the stack by an object that reads from it, and cannot be written. */
@@ -303,8 +297,7 @@ static void open_string(lua_State *L, int base) {
     wrap(L, from, to, "rep", lib_rep);
     luaL_setfuncs(L, own, 0);
     make_read_only(L);
-    /* Methods of strings, as in ("x"):upper(), come from the same object: it is the __index of the metatable that
-     * luaopen_string has made. */
+    /* Methods of strings, as in ("x"):upper(), come from the same object, through the metatable of strings. */
     lua_pushliteral(L, "");
     lua_getmetatable(L, -1);
     lua_pushvalue(L, -3);

@@ -1,4 +1,4 @@
-/* library.h - the functions that scripts may use. For the files of this folder only. */
+/* library.h - the functions that scripts may use. */
 #ifndef SAMPLINT_LUA_LIBRARY_H
 #define SAMPLINT_LUA_LIBRARY_H
 

@@ -11,8 +11,7 @@
 #include "lua/source/prepare.h"
 #include "samplint/limits.h"
 
-/* Gives a script its own table back: this is `rule`, `vocabulary` and `pack`, which scripts write before the table that
- * they return. */
+/* Returns its argument, a table: the functions rule{}, vocabulary{} and pack{} of scripts do no more. */
 static int give_back(lua_State *L) {
     luaL_checktype(L, 1, LUA_TTABLE);
     lua_settop(L, 1);
@@ -68,7 +67,7 @@ bool load_script(struct lua_host *host, struct load *load) {
             loader, 0, "this file was not loaded, because the files before it took all of the %.0f seconds for loading",
             SL_LIMIT_LOAD_TOTAL_SECONDS);
     else if (loader->source->bytes.length > SL_LIMIT_RULE_BYTES)
-        table_report_end(loader, 0, "the file is larger than %zu bytes", SL_LIMIT_RULE_BYTES);
+        table_report_end(loader, 0, "the file is larger than %zu bytes; split it", SL_LIMIT_RULE_BYTES);
     else if (prepare(load, &scratch) &&
              !sandbox_call(&host->sandbox, BUDGET_LOAD, run_script, load, loader->arena, &failure))
         report_failure(loader, failure.line, failure.message);

@@ -1,4 +1,4 @@
-/* load.h - runs a script in the sandbox and hands over the table that it returns. For the files of this folder only. */
+/* load.h - runs a script in the sandbox and hands over the table that it returns. */
 #ifndef SAMPLINT_LUA_LOAD_H
 #define SAMPLINT_LUA_LOAD_H
 

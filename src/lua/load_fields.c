@@ -11,6 +11,15 @@
 /* The longest id of a field in bytes, which keeps paths short. */
 #define LONGEST_ID ((size_t)64)
 
+size_t load_element(struct loader *loader, const char *key, const sl_vocabulary *vocabulary, sl_text id) {
+    size_t element = id.length ? element_find(vocabulary, id) : SL_NO_ELEMENT;
+    if (id.length && element == SL_NO_ELEMENT) {
+        sl_text message = no_such_element(loader->arena, vocabulary, id);
+        table_report(loader, key, "%.*s", TEXT_ARG(message));
+    }
+    return element;
+}
+
 static bool is_id(sl_text id) {
     for (size_t i = 0; i < id.length; i++) {
         char letter = id.bytes[i];

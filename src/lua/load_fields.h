@@ -1,5 +1,4 @@
-/* load_fields.h - reads attributes and groups as scripts list them: in a vocabulary, and in a pack that adds to one.
- * For the files of this folder only. */
+/* load_fields.h - reads attributes and groups as scripts list them: in a vocabulary, and in a pack that adds to one. */
 #ifndef SAMPLINT_LUA_LOAD_FIELDS_H
 #define SAMPLINT_LUA_LOAD_FIELDS_H
 
@@ -15,6 +14,9 @@ struct field_reader {
     size_t depth; /* groups around the field that is being read */
     sl_text pack; /* the pack that adds the fields; empty for the fields of a vocabulary */
 };
+
+/* Returns the index of an element. Returns SL_NO_ELEMENT for an unknown id, which is reported unless it is empty. */
+size_t load_element(struct loader *loader, const char *key, const sl_vocabulary *vocabulary, sl_text id);
 
 /* Reads the id of a field, and sets its path. From then on, messages start with that path. */
 void load_field_id(struct field_reader *reader, int table, sl_field *field, const sl_field *parent);

@@ -19,8 +19,7 @@ struct pack_load {
     struct field_reader fields;
 };
 
-/* Sets the place of findings to the line of a word in the table of a field; of the field itself, for the empty word.
- * Returns the line. */
+/* Sets the line of findings to that of a word in the table of a field, and returns it. */
 static size_t enter(struct loader *loader, const char *field, sl_text word) {
     loader->line = outline_word_line(table_tokens(loader), text_of(field), word);
     return loader->line;
@@ -131,12 +130,8 @@ static void read_addition(void *context, int table, size_t index) {
     (void)index;
     table_check_keys(loader, table, known);
     sl_text id = table_text(loader, table, "element", true);
-    size_t element = id.length ? element_find(vocabulary, id) : SL_NO_ELEMENT;
+    size_t element = load_element(loader, "element", vocabulary, id);
     sl_field *group = arena_alloc(loader->arena, sizeof *group);
-    if (id.length && element == SL_NO_ELEMENT) {
-        sl_text message = no_such_element(loader->arena, vocabulary, id);
-        table_report(loader, NULL, "%.*s", TEXT_ARG(message));
-    }
     if (element == SL_NO_ELEMENT || !group)
         return;
     if (is_added_to(load->pack, element))

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "lua/internals.h"
 #include "lua/load.h"
+#include "lua/load_fields.h"
 #include "lua/sandbox.h"
 #include "lua/source/scan.h"
 #include "model/vocabulary.h"
@@ -82,17 +83,11 @@ static void read_scope(struct rule_load *load) {
 
 static void read_elements(struct rule_load *load) {
     struct loader *loader = &load->base.loader;
-    const sl_vocabulary *vocabulary = load->vocabulary;
     size_t count;
     const sl_text *ids = table_texts(loader, 1, "elements", true, &count);
     size_t *elements = arena_array(loader->arena, count, sizeof *elements);
-    for (size_t i = 0; elements && i < count; i++) {
-        elements[i] = element_find(vocabulary, ids[i]);
-        if (elements[i] == SL_NO_ELEMENT && ids[i].length) {
-            sl_text message = no_such_element(loader->arena, vocabulary, ids[i]);
-            table_report(loader, "elements", "%.*s", TEXT_ARG(message));
-        }
-    }
+    for (size_t i = 0; elements && i < count; i++)
+        elements[i] = load_element(loader, "elements", load->vocabulary, ids[i]);
     load->rule->elements = elements;
     load->rule->element_count = elements ? count : 0;
     if (ids && count == 0)

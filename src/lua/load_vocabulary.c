@@ -1,5 +1,4 @@
-/* load_vocabulary.c - reads the table that vocabulary.lua returns: elements with their attributes, the accounts, the
- * works that rules cite. */
+/* load_vocabulary.c - reads the table of vocabulary.lua: elements, attributes, accounts, and works that rules cite. */
 #include <lauxlib.h>
 
 #include "base/text.h"
@@ -70,13 +69,8 @@ static void read_frames(void *context, int table, size_t index) {
     loader->where = element->field->id;
     const sl_text *ids = table_texts(loader, table, "frames", false, &count);
     size_t *frames = arena_array(loader->arena, count, sizeof *frames);
-    for (size_t i = 0; frames && i < count; i++) {
-        frames[i] = element_find(load->vocabulary, ids[i]);
-        if (frames[i] == SL_NO_ELEMENT) {
-            sl_text message = no_such_element(loader->arena, load->vocabulary, ids[i]);
-            table_report(loader, "frames", "%.*s", TEXT_ARG(message));
-        }
-    }
+    for (size_t i = 0; frames && i < count; i++)
+        frames[i] = load_element(loader, "frames", load->vocabulary, ids[i]);
     element->frames = frames;
     element->frame_count = frames ? count : 0;
 }
@@ -158,8 +152,7 @@ static void read_accounts(struct vocabulary_load *load) {
     lua_settop(loader->L, 1);
 }
 
-/* Refuses a key that would have two meanings at the top of a program: the key of the format, of the accounts, and the
- * ids of groups. */
+/* Refuses the key of the format or of the accounts when it is also another key at the top of a program. */
 static void refuse_double_keys(struct vocabulary_load *load) {
     const sl_text keys[] = {load->vocabulary->format_key, load->accounts ? load->accounts->id : (sl_text){NULL, 0}};
     for (size_t i = 0; i < 2; i++)

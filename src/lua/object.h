@@ -1,5 +1,4 @@
-/* object.h - the userdata through which scripts see a configuration: groups, the words of enums and ordinals, and sets.
- * For the files of this folder only.
+/* object.h - the userdata through which scripts see a configuration: groups, words of enums and ordinals, and sets.
  *
  * `c.element.attribute` leads through read-only objects. There is one for each group and word of the vocabulary, made
  * when it is first needed; each read of a set makes one. An object holds numbers only. Each use looks them up in the

@@ -1,14 +1,14 @@
 /* portfolio.c - all accounts of a program together: the third parameter of check in a rule with scope = "portfolio".
  *
  *   accounts:count()                how many accounts there are
- *   accounts:declaring("path")      how many of them declare the attribute or group; a declaration of the program counts
- *                                   for each account
+ *   accounts:declaring("path")      how many of them declare the attribute or group; a declaration of the program
+ *                                   counts for each account
  *   accounts:tally("path")          a table: how many accounts have each word, truth value, number or text; of a set,
  *                                   each of its words. The run waits for an account that does not declare the attribute
- *   accounts:tally("path", "path")  a table of such tables: for each value of the first attribute, how many accounts have
- *                                   each value of the second
- *   accounts:kinds("path", ...)     how many different combinations of these attributes there are. A group stands for all
- *                                   attributes in it, and "not declared" counts as a value
+ *   accounts:tally("path", "path")  a table of such tables: for each value of the first attribute, how many accounts
+ *                                   have each value of the second
+ *   accounts:kinds("path", ...)     how many different combinations of these attributes there are. A group stands for
+ *                                   all attributes in it, and "not declared" counts as a value
  *
  * A path leads to what accounts can have values of their own for: "element.attribute", or "accounts.attribute". */
 #include <lauxlib.h>
@@ -27,8 +27,7 @@ static const struct configuration *program_of(lua_State *L) {
     return run_of(L)->configuration;
 }
 
-/* Returns the field at the path in the argument at `index`, and notes it as read. Raises an error for any other
- * argument. */
+/* Returns the field at the path that an argument holds, and notes it as read. Raises an error when there is none. */
 static const sl_field *check_field(lua_State *L, int index) {
     const struct configuration *program = program_of(L);
     const sl_field *field = account_field_at(program->vocabulary, sandbox_text(L, index));
@@ -44,11 +43,6 @@ static int count_accounts(lua_State *L) {
     return trace_call(L, TEXT("accounts"), "count");
 }
 
-/* Returns whether an account takes its value from the program. */
-static bool inherits(const struct configuration *account, const sl_field *field) {
-    return field->element != SL_NO_ELEMENT && !set_has(account->overridden, field->index);
-}
-
 /* Notes the questions about a field of the program: what accounts inherit is asked of the program. */
 static void ask_program(lua_State *L, const sl_field *field) {
     run_note_question(L, field, QUESTION_ALL);
@@ -57,8 +51,7 @@ static void ask_program(lua_State *L, const sl_field *field) {
         run_note_question(L, field, word);
 }
 
-/* Returns the value of an account. Waits for a value that cannot be read; with `declared`, also for one that is not
- * declared. */
+/* Returns the value of an account. Waits when it cannot be read; with `declared`, also when it is not declared. */
 static const struct value *readable_value(lua_State *L, const struct configuration *account, const sl_field *field,
                                           bool declared) {
     const struct value *value = configuration_value(account, field);
@@ -70,7 +63,7 @@ static const struct value *readable_value(lua_State *L, const struct configurati
 /* Does the same, and notes the questions about what the account inherits. */
 static const struct value *asked_value(lua_State *L, const struct configuration *account, const sl_field *field,
                                        bool declared) {
-    if (inherits(account, field))
+    if (configuration_inherits(account, field))
         ask_program(L, field);
     return readable_value(L, account, field, declared);
 }
@@ -108,20 +101,20 @@ static void count_key(lua_State *L) {
 
 /* Counts a value in the table on top of the stack. Of a set, counts each of its words. */
 static void count_value(lua_State *L, const sl_field *field, const struct value *value) {
-    for (size_t word = 0; field->type == SL_SET && word < field->domain_count; word++) {
+    if (field->type != SL_SET) {
+        push_key(L, field, value);
+        count_key(L);
+        return;
+    }
+    for (size_t word = 0; word < field->domain_count; word++) {
         if (!(value->members >> word & 1))
             continue;
         sandbox_push(L, field->domain[word]);
         count_key(L);
     }
-    if (field->type == SL_SET)
-        return;
-    push_key(L, field, value);
-    count_key(L);
 }
 
-/* Pushes a table of counts that are 0: for each word of the field's domain, and for true and false of a bool. Other
- * values are added as they are counted. */
+/* Pushes a table of counts. It has a 0 for each word of the field's domain, and for true and false of a bool. */
 static void push_counts(lua_State *L, const sl_field *field) {
     lua_newtable(L);
     for (size_t i = 0; i < field->domain_count; i++) {
@@ -136,8 +129,7 @@ static void push_counts(lua_State *L, const sl_field *field) {
     }
 }
 
-/* Pushes the table of counts for a value from the table of tables on top of the stack. Makes it when it is not
- * there. */
+/* Pushes the table of counts for a value from the table on top of the stack, where it is made if it is missing. */
 static void push_inner(lua_State *L, const sl_field *field, const struct value *value, const sl_field *counted) {
     push_key(L, field, value);
     lua_pushvalue(L, -1);
@@ -235,14 +227,13 @@ static bool is_new(lua_State *L, struct kinds *kinds, size_t index) {
     return first;
 }
 
-/* Waits for a value that cannot be read. Notes no question about a field that all accounts inherit: its value is the
- * same in all of them. */
+/* Waits for a value that cannot be read. A field that all accounts inherit makes no difference, so it is not asked. */
 static void read_kinds(lua_State *L, const struct kinds *kinds, const struct configuration *program) {
     for (size_t i = 0; i < kinds->field_count; i++) {
         const sl_field *field = kinds->fields[i];
         size_t inherited = 0;
         for (size_t j = 0; j < program->account_count; j++)
-            inherited += inherits(&program->accounts[j], field);
+            inherited += configuration_inherits(&program->accounts[j], field);
         if (inherited > 0 && inherited < program->account_count)
             ask_program(L, field);
     }
@@ -278,12 +269,11 @@ static int count_kinds(lua_State *L) {
 /* ---- the object "accounts" --------------------------------------------------------------------------------------- */
 
 static int no_such_method(lua_State *L) {
-    return luaL_error(L, "accounts have no \"%s\"; they have: " ACCOUNTS_METHODS,
-                      lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : "?");
+    return luaL_error(L, "accounts have no \"%s\"; they have: " ACCOUNTS_METHODS, sandbox_key(L));
 }
 
 static int refuse_write(lua_State *L) {
-    return luaL_error(L, "accounts are read-only");
+    return luaL_error(L, "accounts are read-only; use a local");
 }
 
 void portfolio_open(lua_State *L) {

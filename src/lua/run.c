@@ -42,7 +42,7 @@ void run_note_read(lua_State *L, const sl_field *field) {
     if (run_has_read(run, field))
         return;
     if (run->read_count == SL_LIMIT_READS)
-        luaL_error(L, "a rule can read at most %d attributes", SL_LIMIT_READS);
+        luaL_error(L, "a rule can read at most %d attributes; split it into several rules", SL_LIMIT_READS);
     run->reads[run->read_count++] = field;
 }
 

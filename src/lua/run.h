@@ -1,5 +1,4 @@
-/* run.h - one run of a rule's check: notes what the check reads and asks, and ends the run when a value is missing. For
- * the files of this folder only. */
+/* run.h - one run of a rule's check: notes what the check reads and asks, and ends the run when a value is missing. */
 #ifndef SAMPLINT_LUA_RUN_H
 #define SAMPLINT_LUA_RUN_H
 
@@ -24,19 +23,16 @@ struct run {
 /* Returns the run that is going on. Raises an error outside of runs, while a script is loaded. */
 struct run *run_of(lua_State *L);
 
-/* Notes that the check reads a field. Raises an error when the rule does not list its element, or reads too many
- * fields. */
+/* Notes that the check reads a field. Raises an error when the rule does not list its element, or after too many. */
 void run_note_read(lua_State *L, const sl_field *field);
 
 /* Returns whether the run has read a field. */
 bool run_has_read(const struct run *run, const sl_field *field);
 
-/* Notes a question (host.h) once, if somebody needs the questions. `word` is an index in the domain of a set, or
- * QUESTION_ALL. */
+/* Notes a question (host.h) once, if somebody needs the questions. `word` is an index in a domain, or QUESTION_ALL. */
 void run_note_question(lua_State *L, const sl_field *field, size_t word);
 
-/* Ends the run as undetermined, because a field is not declared in `lacking`: the program or one of its accounts. Never
- * returns. */
+/* Ends the run as undetermined: `lacking`, the program or an account, does not declare the field. Never returns. */
 void run_wait(lua_State *L, const struct configuration *lacking, const sl_field *field);
 
 /* Returns whether an error object is the one of run_wait(). */

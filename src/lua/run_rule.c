@@ -45,15 +45,15 @@ static void start_run(struct run *run) {
         run->trace->count = run->trace->omitted = run->trace->line = 0;
 }
 
-/* The work of a run that does nothing. */
-#define WORK_A_RUN 100
+/* The work of a run that does nothing, in instructions. */
+#define LEAST_WORK 100
 
-/* The CPU time of a run counts only if it is so much above the counted work, about a fifth of a second. So the work of
- * most runs is the same on every machine. */
+/* CPU time counts only if it exceeds the counted work by this much, a fifth of a second. So most runs have the same
+ * work on every machine. */
 #define SLOW_WORK 5000000
 
 static uint64_t work_of_run(const struct sandbox *sandbox) {
-    uint64_t counted = WORK_A_RUN + sandbox_counted_work(sandbox), timed = sandbox_work(sandbox);
+    uint64_t counted = LEAST_WORK + sandbox_counted_work(sandbox), timed = sandbox_work(sandbox);
     return timed > counted + SLOW_WORK ? timed : counted;
 }
 

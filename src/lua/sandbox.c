@@ -1,5 +1,4 @@
-/* sandbox.c - a Lua state with budgets: its allocator counts bytes, its hook counts instructions and looks at the
- * clock. */
+/* sandbox.c - a Lua state with budgets: its allocator counts bytes, its hook counts instructions and CPU time. */
 #include "lua/sandbox.h"
 
 #include <lauxlib.h>
@@ -11,8 +10,7 @@
 #include "base/text.h"
 #include "samplint/limits.h"
 
-/* The hook is called after so many instructions, which take some microseconds. Instructions on long texts take longer,
- * so there it is called more often. */
+/* The number of instructions between two calls of the hook, which take some microseconds, or longer on long texts. */
 #define HOOK_INSTRUCTIONS 1000
 #define HOOK_INSTRUCTIONS_ON_TEXTS 20
 #define LONG_TEXT ((size_t)8 * 1024)
@@ -56,6 +54,7 @@ size_t sandbox_line(lua_State *L) {
     return 0;
 }
 
+/* sandbox_cleared() compares the reason of a stop with this text. */
 #define TOO_LARGE "it used more memory than a rule may use"
 
 /* Makes Lua call the hook after the very next instruction. */
@@ -73,18 +72,18 @@ static bool may_grow(struct sandbox *sandbox, size_t growth, size_t size, bool t
     if (text && size > LONG_TEXT)
         call_hook_often(sandbox);
     bool large = size > (text ? SL_LIMIT_LUA_BLOCK : budget->block), full = budget->used + growth > budget->limit,
-         often = budget->churn > budget->churn_limit;
-    if (!large && !full && !often)
+         churned = budget->churn > budget->churn_limit;
+    if (!large && !full && !churned)
         return true;
-    bool given = !large && budget->used + growth <= budget->limit * 2 && budget->churn <= budget->churn_limit * 2;
+    bool granted = !large && budget->used + growth <= budget->limit * 2 && budget->churn <= budget->churn_limit * 2;
     call_hook_next(sandbox);
     budget->full = budget->full || full;
-    if (given && !often)
+    if (granted && !churned)
         return true;
     if (!budget->spent && sandbox->state)
         budget->line = sandbox_line(sandbox->state);
     budget->spent = large || full ? TOO_LARGE : "it allocated and dropped more memory than a rule may use";
-    return given;
+    return granted;
 }
 
 /* ---- Lua's stack ------------------------------------------------------------------------------------------------- */
@@ -93,7 +92,7 @@ static bool may_grow(struct sandbox *sandbox, size_t growth, size_t size, bool t
  * stack has one size from the start, and never moves. Each call in progress takes some of these slots. */
 #define STACK_SLOTS 4000
 
-/* Lua takes so many bytes for a slot of its stack, and adds so many slots to the size that it asks for. */
+/* The bytes of one slot of Lua's stack, and the slots that Lua adds to a requested size. */
 #define SLOT_BYTES ((size_t)16)
 #define EXTRA_SLOTS ((size_t)5)
 
@@ -111,9 +110,8 @@ static bool set_stack_size(struct sandbox *sandbox) {
     return good;
 }
 
-/* Lua keeps all short strings in one table, which has this size at first, and grows. The table belongs to no rule, so
- * it never counts as memory that a rule asked for: else a rule that makes very many strings would use up the memory of
- * the next one. */
+/* The first size of Lua's table of all short strings, which grows. It belongs to no rule and never counts for a budget:
+ * else a rule that makes very many strings would use up the memory of the next one. */
 #define FIRST_STRINGS ((size_t)128 * sizeof(void *))
 
 /* Returns whether a block is that table. */
@@ -151,8 +149,7 @@ static void *allocate(void *context, void *pointer, size_t old_size, size_t size
     return moved;
 }
 
-/* Raises the error that ends a call. `level` is the level on Lua's stack of the function whose line the message names:
- * 0 in a hook, 1 in a C function. */
+/* Raises the error that ends a call. `level` is where on Lua's stack the script is: 0 in a hook, 1 in a C function. */
 static int stop(lua_State *L, int level) {
     luaL_where(L, level);
     lua_pushstring(L, sandbox_of(L)->budget.spent);
@@ -178,20 +175,20 @@ static bool is_too_large(lua_State *L) {
 static void spend(lua_State *L, long fuel, int level) {
     struct budget *budget = &sandbox_of(L)->budget;
     budget->fuel -= fuel;
-    budget->unlooked += fuel;
+    budget->since_clock += fuel;
     if (budget->full && !budget->spent && is_too_large(L))
         budget->spent = TOO_LARGE;
     if (budget->spent)
         stop(L, level);
     if (budget->fuel < 0)
         budget->spent = "it ran for more instructions than a rule may use; is there an endless loop?";
-    else if (budget->unlooked < budget->interval)
+    else if (budget->since_clock < budget->interval)
         return;                     /* looking at the clock would cost more than these instructions */
     else if (budget->deadline == 0) /* most runs end before the first look at the clock */
         budget->deadline = sandbox_now() + budget->seconds;
     else if (sandbox_now() > budget->deadline)
         budget->spent = "it took more time than a rule may take";
-    budget->unlooked = 0;
+    budget->since_clock = 0;
     if (budget->spent)
         stop(L, level);
 }
@@ -208,17 +205,17 @@ static void hook(lua_State *L, lua_Debug *about) {
         spend(L, sandbox_of(L)->budget.interval, 0);
 }
 
-/* Moving or comparing so many bytes in C takes about as long as one Lua instruction. */
-#define BYTES_AN_INSTRUCTION ((size_t)16)
+/* C moves or compares this number of bytes in about the time of one Lua instruction. */
+#define BYTES_PER_INSTRUCTION ((size_t)16)
 
 void sandbox_charge(lua_State *L, size_t bytes) {
-    size_t fuel = bytes / BYTES_AN_INSTRUCTION;
+    size_t fuel = bytes / BYTES_PER_INSTRUCTION;
     spend(L, (long)(fuel < LONG_MAX / 2 ? fuel : LONG_MAX / 2), 1);
 }
 
-/* CPU time counts as so many instructions a second. Lua is faster, so time only matters for calls with slow
- * instructions. With this value all runs that make one tree may take as long as a single run. */
-#define INSTRUCTIONS_A_SECOND ((double)SL_LIMIT_TREE_WORK / SL_LIMIT_SECONDS)
+/* A second of CPU time counts as this number of instructions. Lua is faster, so time only matters for slow ones. With
+ * this value, all runs that make one tree may take as long as a single run. */
+#define INSTRUCTIONS_PER_SECOND ((double)SL_LIMIT_TREE_WORK / SL_LIMIT_SECONDS)
 
 uint64_t sandbox_spent(const struct sandbox *sandbox) {
     int64_t left = sandbox->budget.fuel; /* below 0 when the call was stopped */
@@ -226,21 +223,21 @@ uint64_t sandbox_spent(const struct sandbox *sandbox) {
 }
 
 uint64_t sandbox_counted_work(const struct sandbox *sandbox) {
-    return sandbox_spent(sandbox) + sandbox->budget.churn / BYTES_AN_INSTRUCTION;
+    return sandbox_spent(sandbox) + sandbox->budget.churn / BYTES_PER_INSTRUCTION;
 }
 
 uint64_t sandbox_work(const struct sandbox *sandbox) {
     const struct budget *budget = &sandbox->budget;
     uint64_t counted = sandbox_counted_work(sandbox);
     double seconds = budget->deadline > 0 ? sandbox_now() - (budget->deadline - budget->seconds) : 0;
-    uint64_t slow = (uint64_t)(seconds * INSTRUCTIONS_A_SECOND);
+    uint64_t slow = (uint64_t)(seconds * INSTRUCTIONS_PER_SECOND);
     return slow > counted ? slow : counted;
 }
 
-/* For each byte that a run may hold at once, it may allocate so many bytes in all. */
-#define CHURN_A_BYTE (SL_LIMIT_LUA_CHURN_BYTES / SL_LIMIT_LUA_BYTES)
+/* The bytes that a run may allocate in all, for each byte that it may hold at once. */
+#define CHURN_PER_BYTE (SL_LIMIT_LUA_CHURN_BYTES / SL_LIMIT_LUA_BYTES)
 
-/* Scripts may leave so many bytes of garbage behind before it is collected. */
+/* The bytes of garbage that scripts may leave behind before it is collected. */
 #define SWEEP_BYTES ((size_t)4 * 1024 * 1024)
 
 /* Returns the bytes that the state may hold in a run. While it is not known how much of them is garbage, which the run
@@ -260,7 +257,7 @@ static void set_budget(struct sandbox *sandbox, enum budget_kind kind) {
         .used = used,
         .limit = load ? SL_LIMIT_LUA_LOAD_BYTES : run_limit(sandbox),
         .block = load ? SL_LIMIT_LUA_LOAD_BLOCK : SL_LIMIT_LUA_BLOCK + sandbox->extra_memory,
-        .churn_limit = load ? SL_LIMIT_LUA_CHURN_BYTES : limits->memory * CHURN_A_BYTE + sandbox->extra_memory,
+        .churn_limit = load ? SL_LIMIT_LUA_CHURN_BYTES : limits->memory * CHURN_PER_BYTE + sandbox->extra_memory,
         .fuel = load ? SL_LIMIT_FUEL : (long)limits->instructions,
         .seconds = load ? SL_LIMIT_LOAD_SECONDS : (double)limits->milliseconds / 1000,
         .interval = sandbox->exact ? 1 : HOOK_INSTRUCTIONS,
@@ -327,8 +324,7 @@ static int collect(lua_State *L) {
 /* With each collection, Lua halves its table of strings at most. */
 #define SWEEPS 4
 
-/* Collects the garbage that earlier scripts have left behind, when it is much: all scripts share one limit of
- * memory. */
+/* Collects much garbage that earlier scripts have left behind, because all scripts share one limit of memory. */
 static void sweep(struct sandbox *sandbox) {
     bool much = sandbox->budget.used >= sandbox->swept + SWEEP_BYTES;
     bool in_the_way = sandbox->clean && sandbox->budget.used > sandbox->clean + sandbox->limits.memory / 2;
@@ -376,6 +372,8 @@ bool sandbox_call(struct sandbox *sandbox, enum budget_kind kind, lua_CFunction 
     return false;
 }
 
+/* ---- for C functions that Lua calls ------------------------------------------------------------------------------ */
+
 int sandbox_error_at(lua_State *L, int line, const char *message) {
     lua_pushfstring(L, LINE_PREFIX "%d: %s", line, message);
     return lua_error(L);
@@ -394,6 +392,10 @@ sl_text sandbox_text(lua_State *L, int index) {
     return text;
 }
 
+const char *sandbox_key(lua_State *L) {
+    return lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : "?";
+}
+
 const char *sandbox_outer_local(lua_State *L) {
     const char *name;
     for (int i = 1; (name = lua_getupvalue(L, -1, i)) != NULL; i++) {
@@ -404,7 +406,7 @@ const char *sandbox_outer_local(lua_State *L) {
     return NULL;
 }
 
-/* C functions use at most so many places of the stack beyond those that they return. */
+/* The places of the stack that C functions use at most, beyond those that they return. */
 #define WIPED_PLACES 6
 
 void sandbox_wipe(lua_State *L) {

@@ -1,5 +1,4 @@
-/* sandbox.h - a Lua state with budgets. All Lua code of this library runs inside of sandbox_call(). For the files of
- * this folder only.
+/* sandbox.h - a Lua state with budgets. All Lua code of this library runs inside of sandbox_call().
  *
  * The sandbox knows nothing of vocabularies, rules or loading. */
 #ifndef SAMPLINT_LUA_SANDBOX_H
@@ -27,7 +26,7 @@ struct budget {
     double deadline;    /* by sandbox_now(); 0 before the hook first looks at the clock */
     size_t block;       /* bytes of one table or other block, so that no single instruction takes long */
     size_t line;        /* the line of the script where memory was refused or an error was raised; 0 when not known */
-    long unlooked;      /* instructions since the hook last looked at the clock */
+    long since_clock;   /* instructions since the hook last looked at the clock */
     int interval;       /* instructions between two calls of the hook */
     const char *spent;  /* why the call is stopped; NULL while it may go on. Stays until the next call begins */
 };
@@ -42,7 +41,7 @@ struct sandbox {
     lua_State *state;
     locale_t locale;          /* the locale "C": scripts compare and write alike, whatever the program has set */
     struct run_limits limits; /* of each run */
-    size_t extra_memory;      /* bytes that the next run may use in addition, for it is about many accounts */
+    size_t extra_memory;      /* bytes that the next run may use in addition, because it is about many accounts */
     bool exact;               /* the hook counts every instruction, which is slow */
     struct line_marks lines;
     struct budget budget; /* of the current or latest call */
@@ -59,8 +58,7 @@ struct sandbox *sandbox_of(lua_State *L);
 /* Every script is compiled under this name, so that messages of Lua start with it. */
 #define SANDBOX_CHUNK "rule"
 
-/* Makes the empty state of a sandbox whose members are 0. Returns false when there is no memory. sandbox_close() frees
- * the state in any case. */
+/* Makes the state of a zeroed sandbox. Returns false when there is no memory; sandbox_close() is needed in any case. */
 bool sandbox_open(struct sandbox *sandbox);
 void sandbox_close(struct sandbox *sandbox);
 
@@ -85,11 +83,10 @@ bool sandbox_cleared(struct sandbox *sandbox);
 /* Returns the CPU time of this thread in seconds. The work of other threads and processes does not count. */
 double sandbox_now(void);
 
-/* Returns the instructions of the last call. */
+/* Returns the instructions of the last call, which was a run. */
 uint64_t sandbox_spent(const struct sandbox *sandbox);
 
-/* Returns these instructions and the memory that the last call allocated, both counted as instructions. The result is
- * the same on every machine. */
+/* Returns these and the allocated memory, counted as instructions. The result is the same on every machine. */
 uint64_t sandbox_counted_work(const struct sandbox *sandbox);
 
 /* Returns the counted work; if the last call took longer than that explains, its CPU time counted as instructions. */
@@ -97,8 +94,7 @@ uint64_t sandbox_work(const struct sandbox *sandbox);
 
 /* ---- for C functions that Lua calls ------------------------------------------------------------------------------ */
 
-/* Adds the cost of moving or comparing so many bytes in C to what the call has used. Raises an error when the budget is
- * spent. */
+/* Charges the call for moving or comparing bytes in C. Raises an error when its budget is spent. */
 void sandbox_charge(lua_State *L, size_t bytes);
 
 /* Returns the line of the innermost function of the script that is running; 0 when not known. */
@@ -107,22 +103,22 @@ size_t sandbox_line(lua_State *L);
 /* Returns the string at `index`. Raises an error when the value is no string or number. */
 sl_text sandbox_text(lua_State *L, int index);
 
+/* Returns the key that an __index or __newindex function gets, as messages name it: "?" when the key is no string. */
+const char *sandbox_key(lua_State *L);
+
 /* Pushes a text as a string. Returns 1, the number of pushed values. Raises an error when there is no memory. */
 int sandbox_push(lua_State *L, sl_text text);
 
-/* Returns how many entries the list at `index` has before its first gap. In contrast to Lua's "#", this depends on no
- * random number. */
+/* Returns how many entries a list has before its first gap. Unlike Lua's "#", this depends on no random number. */
 size_t sandbox_length(lua_State *L, int index);
 
-/* Returns the same for a list without gaps. Raises an error that names the list when it has one. */
+/* Returns the same. Raises an error, which names the list, when it has a gap. */
 size_t sandbox_list(lua_State *L, int index, const char *name);
 
-/* Returns the name of a local outside of the function on top of the stack that the function uses; NULL when there is
- * none. The names of the library are no such locals. */
+/* Returns the name of an outer local that the function on top of the stack uses; NULL when there is none. */
 const char *sandbox_outer_local(lua_State *L);
 
-/* Overwrites the places above the top of the stack, so that a script finds nothing there that C functions have worked
- * with. */
+/* Overwrites the places above the top of the stack, so that no script finds what C functions have left there. */
 void sandbox_wipe(lua_State *L);
 
 /* Raises an error with a text of this library, at the line of the function at level 1. */

@@ -10,7 +10,7 @@
 #include "lua/sandbox.h"
 #include "samplint/limits.h"
 
-/* Reading a text costs as much as so many bytes, in addition to its own. */
+/* The cost of reading a text, in bytes, in addition to its own bytes. */
 #define TEXT_WORK ((size_t)64)
 
 /* ---- faults ------------------------------------------------------------------------------------------------------ */
@@ -97,13 +97,12 @@ const sl_text *table_keys(lua_State *L, struct arena *arena, int index, size_t *
     index = lua_absindex(L, index);
     for (lua_pushnil(L); lua_next(L, index); lua_pop(L, 1)) {
         sandbox_charge(L, TEXT_WORK);
-        keys = arena_grow(arena, keys, *count, &capacity, sizeof *keys);
-        if (!keys)
-            luaL_error(L, "there is no memory");
         if (lua_type(L, -2) == LUA_TSTRING)
-            keys[(*count)++] = sandbox_text(L, -2);
+            ARENA_APPEND(arena, keys, *count, capacity, sandbox_text(L, -2));
         else
             *others = true;
+        if (arena->failed)
+            luaL_error(L, "there is no memory");
     }
     if (*count > 1)
         qsort(keys, *count, sizeof *keys, text_order);
@@ -138,8 +137,7 @@ bool table_has(struct loader *loader, int index, const char *key) {
 
 /* ---- fields ------------------------------------------------------------------------------------------------------ */
 
-/* Pushes the value of a field and returns true when it has this type. Else reports it, pushes nothing and returns
- * false. */
+/* Pushes the value of a field if it has this type. Else reports it, pushes nothing and returns false. */
 static bool push_field(struct loader *loader, int index, const char *key, int type, bool required) {
     lua_State *L = loader->L;
     index = lua_absindex(L, index);
@@ -202,8 +200,7 @@ int64_t table_integer(struct loader *loader, int index, const char *key, int64_t
     return whole ? integer : missing;
 }
 
-/* Returns the length of the list on top of the stack, which the field `key` holds. Raises an error when it is too
- * long. */
+/* Returns the length of the list on top of the stack. Raises an error, which names the list, when it is too long. */
 static size_t list_length(lua_State *L, const char *key) {
     size_t length = sandbox_list(L, -1, key);
     if (length > SL_LIMIT_LIST)

@@ -1,4 +1,4 @@
-/* table.h - reads the tables that a script returns into plain C, strictly. For the files of this folder only.
+/* table.h - reads the tables that a script returns into plain C, strictly.
  *
  * Everything is copied by raw access, inside of the sandbox_call() that also ran the script. Each fault becomes a
  * finding at the line of its field, and reading goes on, so that an author sees all faults at once. `index` is the
@@ -37,13 +37,11 @@ struct loader {
 /* Returns the tokens of the source. */
 const struct tokens *table_tokens(struct loader *loader);
 
-/* Reports a fault of a field; with a `key` of NULL, a fault of the table that is being read. Raises an error when too
- * many faults were reported. */
+/* Reports a fault of a field; with no `key`, of the table that is being read. Raises an error after too many faults. */
 void table_report(struct loader *loader, const char *key, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
-/* Reports a fault at a line of the script; 0 when the line is not known. Raises an error when too many faults were
- * reported. */
+/* Reports a fault at a line of the script; 0 when it is not known. Raises an error after too many faults. */
 void table_report_line(struct loader *loader, size_t line, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
@@ -53,9 +51,8 @@ void table_report_end(struct loader *loader, size_t line, const char *format, ..
 
 /* ---- keys -------------------------------------------------------------------------------------------------------- */
 
-/* Returns the keys of a table that are strings, sorted by their bytes: the order that Lua gives changes from run to
- * run. The strings live as long as the table. Stores whether the table has other keys. Raises an error when there is no
- * memory. */
+/* Returns the keys of a table that are strings, sorted, because Lua's own order changes from run to run. The strings
+ * live as long as the table. Stores whether the table has other keys. Raises an error without memory. */
 const sl_text *table_keys(lua_State *L, struct arena *arena, int index, size_t *count, bool *others);
 
 /* Reports every key of a table that is not among the known ones, which end with NULL. */
@@ -77,26 +74,22 @@ const sl_text *table_texts(struct loader *loader, int index, const char *key, bo
  * (which is reported if it is required) or its value is another (which is reported). */
 size_t table_choice(struct loader *loader, int index, const char *key, const char *const *words, bool required);
 
-/* Returns a copy of the string at an index of the stack. Reports any other value; `name` is what the message calls
- * it. */
+/* Returns a copy of the string at an index of the stack. Reports any other value under this name. */
 sl_text table_string(struct loader *loader, int index, const char *name);
 
 /* ---- tables inside of tables ------------------------------------------------------------------------------------- */
 
-/* Pushes the table in a field and returns true. Pushes nothing and returns false when there is none, which is reported
- * as above. */
+/* Pushes the table in a field. Returns false, and pushes nothing, when there is none, which is reported as above. */
 bool table_open(struct loader *loader, int index, const char *key, bool required);
 
 /* Pushes the table in a field, and returns its keys, which must be strings, sorted by their bytes. Pushes nothing and
  * returns NULL when there is no such table. */
 const sl_text *table_open_names(struct loader *loader, int index, const char *key, size_t *count);
 
-/* Pushes the value of a key of the table on top of the stack. Returns a copy of the key; the empty text when the key
- * was reported. */
+/* Pushes the value of a key of the table on top of the stack. Returns a copy of the key; empty when it was reported. */
 sl_text table_push_named(struct loader *loader, sl_text name);
 
-/* Returns the length of the list in a field of the returned table; 0 when there is none. Raises an error when it is too
- * long. */
+/* Returns the length of a list in the returned table; 0 when there is none. Raises an error when it is too long. */
 size_t table_length(lua_State *L, const char *key);
 
 /* Calls `read` for each table in the list in a field of the returned table: with the place of that table on the stack,

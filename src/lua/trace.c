@@ -30,8 +30,7 @@ static void note_result(lua_State *L, struct trace *trace, sl_text asked, sl_tex
     note(L, trace, asked, gave, (sl_location){.source = NULL});
 }
 
-/* Returns the value at `index` as a script would write it; a value of a configuration as the path that it was read
- * from. */
+/* Returns a value as a script would write it; a word or set as the path that it was read from. */
 static sl_text show(lua_State *L, struct arena *arena, int index) {
     const sl_field *field = object_field(L, index);
     if (field)
@@ -61,7 +60,7 @@ void trace_read(lua_State *L, const sl_field *field, const struct value *value) 
     note(L, trace, field->path, gave, location);
 }
 
-/* A call is shown with so many arguments at the most: a rule may give very many. */
+/* The number of arguments that are shown of a call: a rule may give very many. */
 #define MOST_ARGUMENTS 8
 
 /* Returns "object:method(argument, ...)". The arguments are at index 2 up to the one below the top of the stack. */
@@ -81,8 +80,8 @@ int trace_call(lua_State *L, sl_text object, const char *method) {
     return 1;
 }
 
-/* Returns the counts in the table on top of the stack as "few 2, many 1"; for values that are no words, only how many
- * values there are. */
+/* Returns the counts in the table on top of the stack as "few 2, many 1"; for values that are no words, their
+ * number. */
 static sl_text show_counts(lua_State *L, struct arena *arena, const sl_field *field) {
     sl_text shown = {NULL, 0};
     size_t different = 0;

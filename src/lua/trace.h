@@ -1,4 +1,4 @@
-/* trace.h - notes what a check reads, step by step, for the author of the rule. For the files of this folder only.
+/* trace.h - notes what a check reads, step by step, for the author of the rule.
  *
  * Each function does nothing unless the run has a trace. None raises an error, and all texts are made in the trace's
  * arena: so a rule runs into its budgets at the same place with and without a trace. */
@@ -16,8 +16,7 @@ void trace_read(lua_State *L, const sl_field *field, const struct value *value);
  * stack from index 2 on, the result is on top. Returns 1, the number of results. */
 int trace_call(lua_State *L, sl_text object, const char *method);
 
-/* Notes a call of accounts:tally(...). On top of the stack is its result: a table of counts, by the values of `field`.
- * Returns 1. */
+/* Notes a call of accounts:tally(...). Its result is on top: a table of counts by the values of `field`. Returns 1. */
 int trace_tally(lua_State *L, const sl_field *field);
 
 /* Notes a comparison of the values at index 1 and 2. The result is on top of the stack. Returns 1. */

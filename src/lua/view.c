@@ -1,5 +1,4 @@
-/* view.c - what a check can do with the configuration and its options: read attributes, ask and compare their
- * values. */
+/* view.c - lets a check read a configuration, ask about and compare the values of its attributes, and read options. */
 #include <lauxlib.h>
 
 #include "base/nearest.h"
@@ -202,8 +201,7 @@ static int set_tostring(lua_State *L) {
 
 /* ---- words and sets ---------------------------------------------------------------------------------------------- */
 
-/* Joins a word or set and another value. Only values with a text of their own are allowed: luaL_tolstring() would show
- * the address of any other. */
+/* Joins a word or set and another value. Refuses a value without a text, whose address luaL_tolstring() would show. */
 static int value_concat(lua_State *L) {
     for (int i = 1; i <= 2; i++)
         if (lua_type(L, i) != LUA_TSTRING && lua_type(L, i) != LUA_TNUMBER && !object_field(L, i))
@@ -214,18 +212,16 @@ static int value_concat(lua_State *L) {
     return 1;
 }
 
-/* Reads a method of a word or set: an __index. The upvalues are the table of methods, and a hint for every other
- * name. */
+/* Reads a method of a word or set: an __index. The upvalues are its methods, and a hint for every other name. */
 static int value_method(lua_State *L) {
     lua_pushvalue(L, 2);
     if (lua_rawget(L, lua_upvalueindex(1)) != LUA_TNIL)
         return 1;
-    return luaL_error(L, "this value has no '%s'; %s", lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : "?",
-                      lua_tostring(L, lua_upvalueindex(2)));
+    return luaL_error(L, "this value has no '%s'; %s", sandbox_key(L), lua_tostring(L, lua_upvalueindex(2)));
 }
 
 static int value_write(lua_State *L) {
-    return luaL_error(L, "a configuration is read-only");
+    return luaL_error(L, "a configuration is read-only; use a local");
 }
 
 static void open_metatable(lua_State *L, enum object_kind kind, const luaL_Reg *methods, const luaL_Reg *events,
@@ -347,7 +343,7 @@ static int options_index(lua_State *L) {
 }
 
 static int options_write(lua_State *L) {
-    return luaL_error(L, "options are read-only");
+    return luaL_error(L, "options are read-only; use a local");
 }
 
 void view_open(lua_State *L) {

@@ -10,7 +10,7 @@
 #include "lua/builtin.h"
 #include "lua/internals.h"
 
-#define FEW_BYTES "string.rep: the result would be too long"
+#define FEW_BYTES "string.rep: the result would be too long; repeat it less often"
 /* Any message will do: which budget is met first depends on the machine. */
 #define ANY NULL
 
@@ -51,12 +51,12 @@ static const struct row rows[] = {
     {"bytecode that is made", "local _ = string.dump(pass)", NO_PART("dump")},
     {"a module", "require(\"os\")", NO_NAME("require")},
     {"the library of debugging", "debug.sethook()", NO_NAME("debug")},
-    {"poison in the methods of texts", "string.format = nil", "the library is read-only"},
+    {"poison in the methods of texts", "string.format = nil", "the library is read-only; use a local"},
     {"poison in the metatable of texts", "getmetatable(\"\").__index = nil", NO_NAME("getmetatable")},
     {"poison in what is global", "pass = fail", "all runs of the rule would share the global 'pass'; declare it local"},
     {"poison by raw access", "rawset(string, \"rep\", nil)", NO_NAME("rawset")},
-    {"poison in the program", "c.lamp.mounted = false", "a configuration is read-only"},
-    {"poison in the options", "options.most = 1", "options are read-only"},
+    {"poison in the program", "c.lamp.mounted = false", "a configuration is read-only; use a local"},
+    {"poison in the options", "options.most = 1", "options are read-only; use a local"},
     {"an answer of one's own", "return { status = \"pass\" }", NO_ANSWER},
     {"a failure that is no table", "return fail(c)", "fail takes a table: return fail { message = \"...\" }"},
     {"alternatives that are no table", "return fail { message = \"x\", alternatives = c }",

@@ -73,8 +73,7 @@ static void test_failures_with_odd_keys(void **state) {
         {READS "return fail { message = \"m\", alternatives = { nil, \"b\", nil, \"d\", 5 } }", 1,
          "fail: alternatives has a gap: there is no entry 1, but there are later ones"},
         {READS "return fail { message = \"m\", among = { [1] = \"b\" } }", 1,
-         "fail: among is for rules with scope = \"portfolio\", and must be a table: among = { [\"path\"] = \"value\" "
-         "}"},
+         "fail: only a rule with scope = \"portfolio\" can have among; leave it out"},
         {READS "return fail { message = \"m\", at = (\"x\"):rep(0) }", 1,
          "fail: at must be the path of an attribute, such as \"element.attribute\""},
     };

@@ -618,8 +618,7 @@ static void test_paths_in_findings_were_read(void **state) {
         {"local l = accounts:kinds(\"lamp\")\nreturn fail { message = \"x\", among = {} }",
          "the rule itself failed: fail: among is empty"},
         {"local l = accounts:kinds(\"lamp\")\nreturn fail { message = \"x\", among = \"lamp\" }",
-         "the rule itself failed: fail: among is for rules with scope = \"portfolio\", and must be a table: "
-         "among = { [\"path\"] = \"value\" }"},
+         "the rule itself failed: fail: among must be a table, not a string"},
         {"local l, m = accounts:kinds(\"lamp.power\"), accounts:kinds(\"lamp.mounted\")\nreturn fail { message = "
          "\"x\", "
          "among = { [\"lamp.power\"] = \"dynamo\", [\"lamp.mounted\"] = \"true\" } }",
@@ -643,8 +642,7 @@ static void test_only_a_portfolio_is_among(void **state) {
              "local p = c.lamp.power return fail { message = \"x\", among = { [\"lamp.power\"] = \"dynamo\" } }");
     sl_report *report = check(checker, three);
     assert_text(need_finding(report, "EACH")->message,
-                "the rule itself failed: fail: among is for rules with scope = \"portfolio\", and must be a table: "
-                "among = { [\"path\"] = \"value\" }");
+                "the rule itself failed: fail: only a rule with scope = \"portfolio\" can have among; leave it out");
     sl_report_free(report);
     sl_checker_free(checker);
 }
@@ -658,8 +656,8 @@ static void test_mistakes_of_a_run(void **state) {
         const char *line;
         const char *message;
     } cases[] = {
-        {"accounts.count = 3", "accounts are read-only"},
-        {"accounts[1] = 3", "accounts are read-only"},
+        {"accounts.count = 3", "accounts are read-only; use a local"},
+        {"accounts[1] = 3", "accounts are read-only; use a local"},
         {"local x = accounts.size", "accounts have no \"size\"; they have: count declaring tally kinds"},
         {"local x = accounts[1]", "accounts have no \"?\"; they have: count declaring tally kinds"},
         {"local x = accounts:tally(\"lamp\")", "bad argument #1 to 'tally' (an attribute, not a group)"},

@@ -52,10 +52,13 @@ static void test_deep_recursion_is_stopped(void **state) {
 static void test_string_rep_is_capped(void **state) {
     (void)state;
     static const struct attack attacks[] = {
-        {READS "local s = string.rep(\"x\", 1 << 60)", 1, "string.rep: the result would be too long"},
-        {READS "local s = (\"x\"):rep(9000000)", 1, "string.rep: the result would be too long"},
-        {READS "local s = string.rep(\"x\", 1 << 62, \"yyyyyyyy\")", 1, "string.rep: the result would be too long"},
-        {READS "local s = string.rep(\"\", 1 << 60, \"y\")", 1, "string.rep: the result would be too long"},
+        {READS "local s = string.rep(\"x\", 1 << 60)", 1,
+         "string.rep: the result would be too long; repeat it less often"},
+        {READS "local s = (\"x\"):rep(9000000)", 1, "string.rep: the result would be too long; repeat it less often"},
+        {READS "local s = string.rep(\"x\", 1 << 62, \"yyyyyyyy\")", 1,
+         "string.rep: the result would be too long; repeat it less often"},
+        {READS "local s = string.rep(\"\", 1 << 60, \"y\")", 1,
+         "string.rep: the result would be too long; repeat it less often"},
     };
     TRY(attacks);
 }
@@ -119,11 +122,11 @@ static void test_slow_instructions_end_in_time(void **state) {
 static void test_what_is_shared_cannot_be_poisoned(void **state) {
     (void)state;
     static const struct attack attacks[] = {
-        {READS "string.format = nil", 1, "the library is read-only"},
-        {READS "function string.format() return \"poison\" end", 1, "the library is read-only"},
-        {READS "math.floor = math.ceil", 1, "the library is read-only"},
-        {READS "table.concat = tostring", 1, "the library is read-only"},
-        {READS "table.insert = tostring", 1, "the library is read-only"},
+        {READS "string.format = nil", 1, "the library is read-only; use a local"},
+        {READS "function string.format() return \"poison\" end", 1, "the library is read-only; use a local"},
+        {READS "math.floor = math.ceil", 1, "the library is read-only; use a local"},
+        {READS "table.concat = tostring", 1, "the library is read-only; use a local"},
+        {READS "table.insert = tostring", 1, "the library is read-only; use a local"},
         {READS "local s = \"\"\ns.format = tostring", 2, "attempt to index a string value (local 's')"},
         {READS "local library = (\"\").format\nlibrary.x = 1", 2,
          "attempt to index a function value (local 'library')"},
@@ -134,12 +137,12 @@ static void test_what_is_shared_cannot_be_poisoned(void **state) {
         {READS "runs = (runs or 0) + 1", 1, NO_NAME("runs")},
         {READS "local runs = 1\nlocal more = rusn + 1", 2, "scripts have no name 'rusn'; did you mean 'runs'?"},
         {READS "function pairs() end", 1, "all runs of the rule would share the global 'pairs'; declare it local"},
-        {READS "c.lamp = { mounted = false }", 1, "a configuration is read-only"},
-        {READS "c.lamp.mounted = false", 1, "a configuration is read-only"},
-        {READS "spokes.is = tostring", 1, "a configuration is read-only"},
-        {READS "local s = c.wheels.surfaces\ns.count = tostring", 2, "a configuration is read-only"},
-        {READS "options.most = 1", 1, "options are read-only"},
-        {READS "local o = options\no.least = 1", 2, "options are read-only"},
+        {READS "c.lamp = { mounted = false }", 1, "a configuration is read-only; use a local"},
+        {READS "c.lamp.mounted = false", 1, "a configuration is read-only; use a local"},
+        {READS "spokes.is = tostring", 1, "a configuration is read-only; use a local"},
+        {READS "local s = c.wheels.surfaces\ns.count = tostring", 2, "a configuration is read-only; use a local"},
+        {READS "options.most = 1", 1, "options are read-only; use a local"},
+        {READS "local o = options\no.least = 1", 2, "options are read-only; use a local"},
     };
     TRY(attacks);
     /* What the loader knows to be wrong does not even start. */
@@ -574,7 +577,7 @@ static void test_attacks_while_loading(void **state) {
     assert_refused(text("\nerror({})"), "2: it raised an error with a table for its message; write error(\"a text\")");
     assert_refused(text("\nlocal x = load(\"return 1\")"), "2: " NO_NAME("load"));
     assert_refused(text("\nlocal x = require(\"os\")"), "2: " NO_NAME("require"));
-    assert_refused(text("\nstring.rep = nil"), "2: the library is read-only");
+    assert_refused(text("\nstring.rep = nil"), "2: the library is read-only; use a local");
     assert_refused(text("\nshared = 1"), "2: all runs of the rule would share the global 'shared'; declare it local");
     assert_refused(text("\nlocal x = pass()"), "2: this function only works inside check");
     assert_refused(text("\nlocal x = fail { message = \"x\" }"), "2: this function only works inside check");
@@ -620,19 +623,19 @@ static void test_bytecode_is_refused(void **state) {
 static void test_huge_and_deep_sources_are_refused(void **state) {
     (void)state;
     char *blanks = repeat(" ", SL_LIMIT_RULE_BYTES + 1);
-    assert_refused(text(blanks), "1: the file is larger than 262144 bytes");
+    assert_refused(text(blanks), "1: the file is larger than 262144 bytes; split it");
     blanks[SL_LIMIT_RULE_BYTES] = '\0';
     assert_refused(text(blanks), "1: the file does not return rule { ... }");
     free(blanks);
-#define NESTED "2: more than 100 brackets and blocks are nested"
+#define NESTED "2: more than 100 brackets and blocks are nested; put inner parts into locals"
     static const char *const openers[][2] = {
         {"(", NESTED},
         {"{", NESTED},
         {"- ", "1: C stack overflow"}, /* Lua's compiler does not say where */
         {"not ", "1: C stack overflow"},
         {"a.b(", NESTED},
-        {"function() return ", "2: more than 16 functions are nested"},
-        {"function() if a then ", "2: more than 16 functions are nested"},
+        {"function() return ", "2: more than 16 functions are nested; declare them side by side"},
+        {"function() if a then ", "2: more than 16 functions are nested; declare them side by side"},
         {"{ a = ", NESTED},
         {"a[", NESTED},
     };

@@ -39,10 +39,8 @@ struct guard {
     struct guard_fault fault;
 };
 
-static void refuse(struct guard *guard, size_t at, const char *format, ...) __attribute__((format(printf, 3, 4)));
-
 /* Keeps the first fault. `at` is the token that is refused. */
-static void refuse(struct guard *guard, size_t at, const char *format, ...) {
+__attribute__((format(printf, 3, 4))) static void refuse(struct guard *guard, size_t at, const char *format, ...) {
     if (guard->fault.message.length)
         return;
     va_list arguments;
@@ -82,7 +80,8 @@ static bool ends_value(const struct guard *guard, size_t at) {
 
 static void open_frame(struct guard *guard, size_t at, enum frame_kind kind) {
     if (guard->depth == SL_LIMIT_SCRIPT_NESTING) {
-        refuse(guard, at, "more than %d brackets and blocks are nested", SL_LIMIT_SCRIPT_NESTING);
+        refuse(guard, at, "more than %d brackets and blocks are nested; put inner parts into locals",
+               SL_LIMIT_SCRIPT_NESTING);
         return;
     }
     guard->frames[guard->depth++] = (struct frame){.kind = kind, .chain = guard->chain, .locals = guard->locals};
@@ -91,7 +90,7 @@ static void open_frame(struct guard *guard, size_t at, enum frame_kind kind) {
         return;
     guard->locals = 0;
     if (++guard->functions > SL_LIMIT_SCRIPT_FUNCTIONS)
-        refuse(guard, at, "more than %d functions are nested", SL_LIMIT_SCRIPT_FUNCTIONS);
+        refuse(guard, at, "more than %d functions are nested; declare them side by side", SL_LIMIT_SCRIPT_FUNCTIONS);
 }
 
 static bool is_bracket(const struct frame *frame) {
@@ -151,8 +150,7 @@ static void visit_bracket(struct guard *guard, size_t at) {
 
 /* ---- faults of Lua ----------------------------------------------------------------------------------------------- */
 
-/* Returns the index that directly contains the current token, apart from groups; NULL when an argument list, table or
- * block is nearer. */
+/* Returns the index around the current token, whatever groups are between them; NULL when another frame is nearer. */
 static struct frame *index_around(struct guard *guard) {
     size_t depth = guard->depth;
     while (depth > 0 && guard->frames[depth - 1].kind == FRAME_GROUP)
@@ -160,8 +158,7 @@ static struct frame *index_around(struct guard *guard) {
     return depth > 0 && guard->frames[depth - 1].kind == FRAME_INDEX ? &guard->frames[depth - 1] : NULL;
 }
 
-/* Notes a comparison in an index. If it is the whole index, Lua 5.4.4 compiles code that reads and writes whatever a
- * register holds. */
+/* Notes a comparison in an index. If it is all of the index, Lua 5.4.4 compiles code that uses a wrong register. */
 static void visit_comparison(struct guard *guard, size_t at) {
     struct frame *index = index_around(guard);
     if (!index)
@@ -193,8 +190,7 @@ static bool is_calculation(const struct guard *guard, size_t at) {
 }
 
 /* Refuses bit operators in a script with many constants: Lua 5.4.4 compiles wrong code for them in a function with more
- * than 255 constants. Each constant is a token, or the result of a calculation with constants, so the whole script is
- * counted. */
+ * than 255 constants. Each constant is a token or the result of a calculation, so these are counted. */
 static void visit_bit_operators(struct guard *guard) {
     const struct tokens *tokens = guard->tokens;
     size_t first = 0, count = 0, different = 0;
@@ -261,7 +257,7 @@ static void visit_function(struct guard *guard, size_t at) {
 
 static void visit_jump(struct guard *guard, size_t at) {
     if (++guard->jumps > SL_LIMIT_SCRIPT_JUMPS)
-        refuse(guard, at, "the file has more than %d conditions, loops and jumps", SL_LIMIT_SCRIPT_JUMPS);
+        refuse(guard, at, "the file has more than %d conditions, loops and jumps; use fewer", SL_LIMIT_SCRIPT_JUMPS);
 }
 
 /* The locals without a name that Lua adds to a "for". */
@@ -316,7 +312,7 @@ static void visit_separator(struct guard *guard, size_t at) {
     struct frame *frame = innermost(guard);
     bool between = is(guard, at, ",") || is(guard, at, ";");
     if (frame && frame->kind == FRAME_TABLE && between && ++frame->items > SL_LIMIT_SCRIPT_ITEMS)
-        refuse(guard, at, "a table has more than %d items", SL_LIMIT_SCRIPT_ITEMS);
+        refuse(guard, at, "a table has more than %d items; split it", SL_LIMIT_SCRIPT_ITEMS);
 }
 
 static void visit_token(struct guard *guard, size_t at) {
@@ -344,7 +340,7 @@ struct guard_fault guard_check(struct arena *arena, const struct tokens *tokens)
     guard->arena = arena;
     guard->tokens = tokens;
     if (tokens->count > SL_LIMIT_SCRIPT_TOKENS)
-        refuse(guard, SL_LIMIT_SCRIPT_TOKENS, "the file has more than %d names, texts, numbers and symbols",
+        refuse(guard, SL_LIMIT_SCRIPT_TOKENS, "the file has more than %d names, texts, numbers and symbols; split it",
                SL_LIMIT_SCRIPT_TOKENS);
     for (size_t at = 0; at < tokens->count && guard->fault.message.length == 0; at++)
         visit_token(guard, at);

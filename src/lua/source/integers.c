@@ -64,11 +64,10 @@ size_t numbers_of_check(struct arena *arena, const sl_rule *rule, int64_t *numbe
 
 /* ---- the state of the recognizer --------------------------------------------------------------------------------- */
 
-/* A check with more local functions or tables than this counts as one that calculates. */
+/* The number of local functions, and of tables; a check with more counts as one that calculates. */
 #define MOST_NAMES ((size_t)16)
 
-/* A check that makes texts may hold texts of so many bytes in all. Then the numbers that it adds never make a text too
- * long. */
+/* The bytes of all texts in a check that makes texts, at most. Then the numbers in them never make a text too long. */
 #define MOST_TEXT_BYTES ((size_t)1000)
 
 struct names {
@@ -134,8 +133,7 @@ static bool is_option(const struct recognizer *reader, size_t at) {
            token_is_kind(tokens, at + 2, TOKEN_NAME) && !goes_on(tokens, at + 3);
 }
 
-/* Returns whether the tokens before `at` are "#table + 1" or "#table - 1", with any integer: a count of the items of a
- * table. */
+/* Returns whether the tokens before `at` are "#table + 1" or "#table - 1", with any integer. */
 static bool ends_count(const struct recognizer *reader, size_t at) {
     const struct tokens *tokens = reader->tokens;
     return at >= reader->first + 4 && is_integer(tokens, at - 1) &&
@@ -148,8 +146,7 @@ static bool is_constant(const struct tokens *tokens, size_t at) {
     return is_integer(tokens, at) || token_is_any(tokens, at, constants);
 }
 
-/* Returns whether one side of a comparison is known: a constant or an option is next to it. A text counts only in a
- * check that makes no texts. */
+/* Returns whether a constant or an option is next to a comparison; or a text, in a check that makes no texts. */
 static bool is_known_comparison(const struct recognizer *reader, size_t at) {
     const struct tokens *tokens = reader->tokens;
     size_t right = at + 1 + is_sign(tokens, at + 1);
@@ -247,8 +244,7 @@ static bool is_attribute(const struct tokens *tokens, size_t at) {
            (token_is(tokens, at, ">") && token_is(tokens, at - 1, "const") && token_is(tokens, at - 2, "<"));
 }
 
-/* Returns whether the "[" at `at` opens a key that is a string in a table constructor, or the index of the last item of
- * a list, or of the item behind that. */
+/* Returns whether a "[" opens a string key in a table constructor, or the index of a list's last item or the next. */
 static bool is_known_key(struct recognizer *reader, size_t at) {
     const struct tokens *tokens = reader->tokens;
     bool written = token_is(tokens, at - 1, "{") || token_is(tokens, at - 1, ",");

@@ -157,8 +157,7 @@ static bool is_in_same(const struct bracketed_words *latest, const struct tokens
     return same;
 }
 
-/* Returns the words of a field's domain that are written in the brackets around a token. Each pair of brackets is read
- * once only, because it may be long. */
+/* Returns the words of a field's domain in the brackets around a token. Brackets may be long, so each is read once. */
 static uint64_t words_around(struct bracketed_words *latest, const struct tokens *tokens, size_t at,
                              const sl_field *field) {
     bool same = is_in_same(latest, tokens, at, field);

@@ -1,5 +1,4 @@
-/* mutants.h - lists small changes of a rule's check, such as slip in by mistake. A good test of the rule notices each
- * of them. */
+/* mutants.h - lists small changes of a rule's check, such as slip in by mistake. Good tests notice each of them. */
 #ifndef SAMPLINT_LUA_SOURCE_MUTANTS_H
 #define SAMPLINT_LUA_SOURCE_MUTANTS_H
 

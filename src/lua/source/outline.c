@@ -1,5 +1,4 @@
-/* outline.c - finds the table that a script returns, the fields of that table, and the check in it, by the script's
- * tokens. */
+/* outline.c - finds the table that a script returns, its fields and the check in it, by the script's tokens. */
 #include "lua/source/outline.h"
 
 #include "base/text.h"
@@ -31,8 +30,7 @@ static size_t script_return(const struct tokens *tokens) {
     return tokens->count;
 }
 
-/* Returns the token behind the "{" of the returned table; the end of the tokens when the script returns something
- * else. */
+/* Returns the token behind the "{" of the returned table; the end of the tokens when there is no such table. */
 static size_t returned_table(const struct tokens *tokens) {
     static const char *const kinds[] = {"rule", "vocabulary", "pack", NULL};
     size_t at = script_return(tokens);
@@ -65,8 +63,8 @@ static size_t find_field(const struct tokens *tokens, sl_text name) {
     return tokens->count;
 }
 
-/* Reads the list that opens at a token, and stores the lines of the tables in it: of those from index `from` on, at
- * most `most`. Returns how many it stored. */
+/* Stores the lines of up to `most` tables, from index `from` on, in the list that opens at a token. Returns how
+ * many. */
 static size_t item_lines(const struct tokens *tokens, size_t at, size_t from, size_t *lines, size_t most) {
     size_t seen = 0;
     for (int depth = 0; at < tokens->count && seen < from + most; at++) {
@@ -137,8 +135,7 @@ static const char *fault_outside(const struct tokens *tokens, size_t at, size_t 
     return NULL;
 }
 
-/* Returns what is wrong at a token of the returned table that is in no other table and in no function, or NULL. Counts
- * the checks. */
+/* Returns what is wrong at a token between the fields of the returned table, or NULL. Counts the checks. */
 static const char *fault_among_fields(const struct tokens *tokens, size_t at, size_t *checks) {
     static const char *const separators[] = {"{", ",", ";", NULL};
     bool starts = token_is_any(tokens, at - 1, separators);

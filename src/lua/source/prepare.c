@@ -1,5 +1,4 @@
-/* prepare.c - writes the text that Lua compiles: the tokens of a script, each in its line, with "#" replaced by
- * calls. */
+/* prepare.c - writes the text that Lua compiles: the tokens of a script, with calls in the place of "#". */
 #include "lua/source/prepare.h"
 
 #include <string.h>
@@ -11,7 +10,7 @@
 /* The first byte of Lua's bytecode. */
 #define BYTECODE '\x1b'
 
-/* One byte of a string is written in at most so many bytes: "\255". */
+/* The most bytes that one byte of a string is written in: "\255". */
 #define ESCAPE_BYTES ((size_t)4)
 
 struct writer {
@@ -69,8 +68,7 @@ static size_t most_bytes(const struct tokens *tokens) {
     return most;
 }
 
-/* Writes the text of tokens. `closing` holds for each token how many calls of LENGTH_NAME end behind it; with NULL, "#"
- * stays. */
+/* Writes the text of tokens. `closing` counts the calls of LENGTH_NAME that end behind each token; NULL keeps "#". */
 static sl_text write_text(struct arena *arena, const struct tokens *tokens, const size_t *closing) {
     struct writer writer = {.bytes = arena_array(arena, most_bytes(tokens), 1), .line = 1};
     for (size_t i = 0; writer.bytes && i < tokens->count; i++) {
@@ -125,8 +123,7 @@ static size_t behind_chain(const struct tokens *tokens, size_t at) {
     }
 }
 
-/* Returns the token behind the operand of a unary operator. "^" binds more tightly than unary operators, so it belongs
- * to the operand. */
+/* Returns the token behind the operand of a unary operator. A "^" belongs to the operand: it binds more tightly. */
 static size_t behind_operand(const struct tokens *tokens, size_t at) {
     static const char *const unary_operators[] = {"not", "-", "#", "~", NULL};
     for (;;) {

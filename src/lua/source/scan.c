@@ -1,5 +1,4 @@
-/* scan.c - follows the access paths in a rule's check through the vocabulary, and checks each use of an attribute by
- * its type. */
+/* scan.c - follows the access paths in a check through the vocabulary, and checks how each attribute is used. */
 #include "lua/source/scan.h"
 
 #include "base/nearest.h"
@@ -9,7 +8,7 @@
 
 /* ---- the scanner ------------------------------------------------------------------------------------------------- */
 
-/* The scanner knows so many locals of a check, and does not follow access paths from later ones. */
+/* The number of locals that the scanner knows; it follows no access paths from later ones. */
 #define MOST_LOCALS 200
 
 struct local {
@@ -27,10 +26,8 @@ struct scanner {
     size_t local_count;
 };
 
-static void report(struct scanner *scanner, size_t at, const char *format, ...) __attribute__((format(printf, 3, 4)));
-
 /* Reports a fault at a token. */
-static void report(struct scanner *scanner, size_t at, const char *format, ...) {
+__attribute__((format(printf, 3, 4))) static void report(struct scanner *scanner, size_t at, const char *format, ...) {
     va_list arguments;
     va_start(arguments, format);
     sl_text message = arena_vprintf(scanner->arena, format, arguments);
@@ -88,8 +85,7 @@ static void check_path(struct scanner *scanner, size_t at, bool of_accounts) {
     report(scanner, at, "the vocabulary has no \"%.*s\"%.*s", TEXT_ARG(path), TEXT_ARG(meant));
 }
 
-/* Calls `check` for each string among the arguments of a call, which start at `at`: in brackets, or one string
- * alone. */
+/* Calls `check` for each string among the arguments of a call: in brackets from `at` on, or one string alone. */
 static void check_arguments(struct scanner *scanner, size_t at, const sl_field *field,
                             void (*check)(struct scanner *scanner, size_t at, const sl_field *field)) {
     int depth = 0;
@@ -120,8 +116,7 @@ static const char *methods_of(const sl_field *field) {
     return field->type == SL_ENUM || field->type == SL_ORDINAL ? "is" : "";
 }
 
-/* Checks the method that is called on an attribute: its type must have the method, and literal words must be in its
- * domain. `at` is the ":". */
+/* Checks a call of an attribute's method, with the ":" at `at`: the type has the method, and the domain the words. */
 static void check_method(struct scanner *scanner, size_t at, const sl_field *field) {
     if (!token_is_kind(scanner->tokens, at + 1, TOKEN_NAME) || field->type == SL_TEXT)
         return; /* a text has the methods of strings */
@@ -178,8 +173,7 @@ static void check_use(struct scanner *scanner, size_t first, size_t end, const s
                field->type == SL_ENUM ? "is(\"word\")" : "count() or :has(\"word\")");
 }
 
-/* Checks a method of a group: only the whole configuration has one, as in c:declares("path") and c:declares "path".
- * `at` is the ":". */
+/* Checks a method of a group, with the ":" at `at`: only the whole configuration has one, c:declares("path"). */
 static void check_declares(struct scanner *scanner, size_t at, const sl_field *group) {
     const struct tokens *tokens = scanner->tokens;
     size_t argument = token_is(tokens, at + 2, "(") ? at + 3 : at + 2;
@@ -208,8 +202,8 @@ static void report_no_field(struct scanner *scanner, size_t at, const sl_field *
     report(scanner, at, "%.*s has no \"%.*s\"%.*s", TEXT_ARG(where), TEXT_ARG(name), TEXT_ARG(meant));
 }
 
-/* Follows the access path whose first name is at `at`, and is *field. Returns the token behind the path, and stores the
- * field that it leads to: NULL where a name is wrong. */
+/* Follows the access path whose first name is at `at`, and stands for *field. Returns the token behind the path, and
+ * stores the field that it leads to: NULL when a name is wrong. */
 static size_t follow_path(struct scanner *scanner, size_t at, const sl_field **field) {
     const struct tokens *tokens = scanner->tokens;
     at++;
@@ -285,8 +279,7 @@ static void check_account_path(struct scanner *scanner, size_t at, const sl_fiel
     report(scanner, at, "accounts cannot declare \"%.*s\"%.*s", TEXT_ARG(path), TEXT_ARG(meant));
 }
 
-/* Checks a method of the accounts, and the paths that it gets, as in accounts:tally("path") and accounts:tally "path".
- * `at` is the name of the accounts. */
+/* Checks a method of the accounts, whose name is at `at`, and the paths that it gets, as in accounts:tally("path"). */
 static void check_accounts(struct scanner *scanner, size_t at) {
     const struct tokens *tokens = scanner->tokens;
     if (!token_is(tokens, at + 1, ":") || !token_is_kind(tokens, at + 2, TOKEN_NAME))
@@ -355,8 +348,7 @@ static size_t take_parameters(struct scanner *scanner, size_t at) {
     return token_is(tokens, at, ")") ? at + 1 : 0;
 }
 
-/* Finds `check = function(c, options)` and takes its parameters. Returns the first token of the body; 0 when check is
- * not written so. */
+/* Finds `check = function(c, options)`. Returns the first token of its body; 0 when check is not written so. */
 static size_t find_check(struct scanner *scanner) {
     const struct tokens *tokens = scanner->tokens;
     size_t at, end;
@@ -371,8 +363,7 @@ static size_t find_check(struct scanner *scanner) {
 
 static void scan_block(struct scanner *scanner, size_t at, size_t end);
 
-/* Scans the block that starts at `body`, in which the names in the tokens from `first` to before `last` are locals that
- * hold no field. Returns the token behind the block. */
+/* Scans the block from `body` on, in which the names from `first` to before `last` hold no field. Returns its end. */
 static size_t scan_scope(struct scanner *scanner, size_t first, size_t last, size_t body) {
     const struct tokens *tokens = scanner->tokens;
     size_t outer = scanner->local_count, end = outline_block_end(tokens, body);

@@ -337,8 +337,7 @@ int token_nesting(const struct tokens *tokens, size_t at) {
 
 /* ---- values of strings and numbers ------------------------------------------------------------------------------- */
 
-/* Writes a code point of up to 31 bits in the form that Lua uses, an extension of UTF-8. Returns the number of bytes, 1
- * to 6. */
+/* Writes a code point of up to 31 bits, in Lua's extension of UTF-8. Returns the number of bytes, 1 to 6. */
 static size_t write_code_point(char *bytes, uint32_t point) {
     size_t more = 0;      /* bytes that follow the first */
     uint32_t room = 0x80; /* the first code point that needs another byte */
@@ -430,7 +429,7 @@ sl_text token_string(struct arena *arena, const struct token *token) {
     return (sl_text){bytes, length};
 }
 
-/* A double holds every integer of so many digits exactly. */
+/* A double holds every integer with this number of digits exactly. */
 #define MOST_DIGITS 15
 
 bool token_integer(const struct token *token, int64_t *integer) {

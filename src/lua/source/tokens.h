@@ -39,8 +39,7 @@ struct tokens {
 /* Splits a script. The tokens point into `source`. Without memory, arena->failed is set. */
 struct tokens tokens_of(struct arena *arena, sl_text source);
 
-/* Returns the token at an index. Before the first token and behind the last one it is an empty symbol, so that callers
- * may look at neighbours without a check of bounds. */
+/* Returns the token at an index; an empty symbol for an index out of bounds, so that callers need not check it. */
 const struct token *token_at(const struct tokens *tokens, size_t at);
 
 /* Returns whether the token is this name, keyword or symbol. */
@@ -58,8 +57,7 @@ int token_nesting(const struct tokens *tokens, size_t at);
 /* Returns the bytes that a string token stands for. If it has escapes, the result is a copy in the arena. */
 sl_text token_string(struct arena *arena, const struct token *token);
 
-/* Reads a decimal numeral without a fraction, of at most 15 digits: a double holds such a number exactly. Returns false
- * for every other token. */
+/* Reads a decimal numeral without a fraction, of at most 15 digits. Returns false for every other token. */
 bool token_integer(const struct token *token, int64_t *integer);
 
 #endif
