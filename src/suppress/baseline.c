@@ -1,3 +1,4 @@
+/* baseline.c - compares findings with a baseline, and makes a new baseline of them. */
 #include "suppress/baseline.h"
 
 #include <errno.h>
@@ -7,7 +8,6 @@
 
 #include "base/file.h"
 #include "base/folder.h"
-#include "base/open.h"
 #include "base/path.h"
 #include "base/text.h"
 #include "judge/checked_file.h"
@@ -19,22 +19,22 @@
 
 struct sl_baseline {
     struct arena arena;
-    sl_source source;                /* the file, once it was read */
-    sl_text folder;                  /* free of links, from which paths count */
-    bool unnamed;                    /* by the user: it was found */
+    sl_text path;                    /* followed by a NUL */
+    sl_text folder;                  /* real path of the folder that paths in the baseline are relative to */
+    bool is_found;                   /* the user did not name the file: it was found */
     struct baseline_entries entries; /* of the file, by fingerprint, program and ordinal */
-    struct baseline_entries found;   /* findings of today that are in it, or could be */
-    struct file_list checked;        /* files whose findings are all known */
+    struct baseline_entries found;   /* findings of this run that are in the baseline or could be */
+    struct file_list checked;        /* files that were checked, and whose findings are all known */
 };
 
-static sl_baseline *make(const char *path, bool unnamed) {
+static sl_baseline *make(const char *path, bool is_found) {
     sl_baseline *baseline = calloc(1, sizeof *baseline);
     if (!baseline)
         return NULL;
-    baseline->unnamed = unnamed;
+    baseline->is_found = is_found;
     baseline->checked.arena = &baseline->arena;
-    baseline->source.name = arena_copy(&baseline->arena, text_of(path));
-    baseline->folder = real_path(&baseline->arena, folder_of(&baseline->arena, baseline->source.name));
+    baseline->path = arena_copy(&baseline->arena, text_of(path));
+    baseline->folder = real_path(&baseline->arena, folder_of(&baseline->arena, baseline->path));
     if (!baseline->arena.failed)
         return baseline;
     sl_baseline_free(baseline);
@@ -57,11 +57,7 @@ void sl_baseline_free(sl_baseline *baseline) {
 }
 
 void baseline_add(struct arena *arena, struct baseline_entries *entries, struct baseline_entry entry) {
-    struct baseline_entry *items = arena_grow(arena, entries->items, entries->count, &entries->capacity, sizeof *items);
-    if (!items)
-        return;
-    entries->items = items;
-    items[entries->count++] = entry;
+    ARENA_APPEND(arena, entries->items, entries->count, entries->capacity, entry);
 }
 
 int baseline_compare(const void *left, const void *right) {
@@ -77,7 +73,7 @@ static void sort(struct baseline_entries *entries) {
         qsort(entries->items, entries->count, sizeof *entries->items, baseline_compare);
 }
 
-/* A merge may have kept a line of both sides. */
+/* Drops repeated entries: a merge may have kept a line of both sides. */
 static void drop_repeated(struct baseline_entries *entries) {
     size_t kept = 0;
     for (size_t i = 0; i < entries->count; i++)
@@ -87,33 +83,33 @@ static void drop_repeated(struct baseline_entries *entries) {
 }
 
 sl_result sl_baseline_read(sl_baseline *baseline, sl_checker *checker) {
-    sl_source *source = &baseline->source;
-    struct file_trust way =
-        baseline->unnamed ? TRUST_FOUND(file_tree_of(&checker->arena, baseline->folder)) : TRUST_NAMED;
-    switch (trusted_read(&checker->arena, way, source->name, SL_LIMIT_BASELINE_BYTES, &source->bytes)) {
+    struct arena *arena = &checker->problems.arena; /* problems show the source, and may outlive the baseline */
+    sl_source *source = arena_alloc(arena, sizeof *source);
+    struct file_trust trust = baseline->is_found ? TRUST_FOUND(file_tree_of(arena, baseline->folder)) : TRUST_NAMED;
+    if (arena->failed)
+        return SL_OUT_OF_MEMORY;
+    source->name = arena_copy(arena, baseline->path);
+    switch (trusted_read(arena, trust, baseline->path, SL_LIMIT_BASELINE_BYTES, &source->bytes)) {
     case FILE_OK: break;
     case FILE_CANNOT_READ:
-        problem_of_file(&checker->problems, "baseline", source->name, "%s",
+        problem_of_file(&checker->problems, "baseline", baseline->path, "%s",
                         errno == ENOENT ? "there is no such file; samplint baseline writes it" : sl_file_error(errno));
         return checker_result(checker, SL_CANNOT_READ);
     case FILE_OUT_OF_MEMORY: return SL_OUT_OF_MEMORY;
     }
     if (source->bytes.length > SL_LIMIT_BASELINE_BYTES)
-        return problem_of_file(&checker->problems, "baseline", source->name, "the file is too large for a baseline");
-    sl_source *kept = arena_alloc(&checker->arena, sizeof *kept); /* problems outlive the baseline */
-    if (!kept)
-        return SL_OUT_OF_MEMORY;
-    *kept = (sl_source){arena_copy(&checker->arena, source->name), source->bytes};
-    sl_result result = baseline_parse(&baseline->arena, checker, kept, &baseline->entries);
+        return problem_of_file(&checker->problems, "baseline", baseline->path, "the file is too large for a baseline");
+    sl_result result = baseline_parse(&baseline->arena, checker, source, &baseline->entries);
     sort(&baseline->entries);
     drop_repeated(&baseline->entries);
-    return result;
+    return checker_result(checker, result);
 }
 
-/* ---- matching ----------------------------------------------------------------------------------------------------- */
+/* ---- matching ---------------------------------------------------------------------------------------------------- */
 
-/* What says that something cannot be judged is not to be got used to; nor what stands for findings that are not listed. */
-static bool may_be_known(const sl_finding *finding) {
+/* Returns whether a finding can be in a baseline. Findings that something cannot be judged cannot, so that nobody gets
+ * used to them. Nor can the finding that counts the findings which are not listed. */
+static bool may_be_baselined(const sl_finding *finding) {
     switch (finding->kind) {
     case SL_KIND_FRAMING:
     case SL_KIND_MISFIT:
@@ -134,7 +130,8 @@ static bool is_there(sl_baseline *baseline, struct baseline_entry *entry) {
     return entry->presence == PRESENCE_THERE;
 }
 
-/* The first entry with a fingerprint, of that file or one behind it. */
+/* Returns the index of the first entry with this fingerprint and program, or of the entry after its place in the
+ * order. */
 static size_t find_first(const struct baseline_entries *entries, uint64_t fingerprint, sl_text program) {
     const struct baseline_entry wanted = {.fingerprint = fingerprint, .program = program};
     size_t low = 0, high = entries->count;
@@ -148,40 +145,43 @@ static size_t find_first(const struct baseline_entries *entries, uint64_t finger
     return low;
 }
 
+/* Returns an entry of the same file that no finding has matched yet, or NULL. */
 static struct baseline_entry *find_own(const struct baseline_entries *entries, uint64_t fingerprint, sl_text program) {
     for (size_t i = find_first(entries, fingerprint, program); i < entries->count; i++) {
         struct baseline_entry *entry = &entries->items[i];
         if (entry->fingerprint != fingerprint || !text_equal(entry->program, program))
             return NULL;
-        if (!entry->met)
+        if (!entry->matched)
             return entry;
     }
     return NULL;
 }
 
-/* One whose file is no longer there. What is met, or there, stays so, and is passed over once for all findings. */
+/* Returns an entry whose file no longer exists and that no finding has matched yet, or NULL. Skips other entries once
+ * for all findings: an entry that is matched, or whose file exists, stays so. */
 static struct baseline_entry *find_renamed(sl_baseline *baseline, uint64_t fingerprint) {
     struct baseline_entries *entries = &baseline->entries;
     size_t first = find_first(entries, fingerprint, (sl_text){NULL, 0});
     if (first == entries->count)
         return NULL;
-    for (size_t *passed = &entries->items[first].passed; first + *passed < entries->count; (*passed)++) {
-        struct baseline_entry *entry = &entries->items[first + *passed];
+    for (size_t *skip = &entries->items[first].skip; first + *skip < entries->count; (*skip)++) {
+        struct baseline_entry *entry = &entries->items[first + *skip];
         if (entry->fingerprint != fingerprint)
             return NULL;
-        if (!entry->met && !is_there(baseline, entry))
+        if (!entry->matched && !is_there(baseline, entry))
             return entry;
     }
     return NULL;
 }
 
-/* Whether a finding is in the baseline: as one of its own file, or of one that is no longer there. The entry is used up. */
-static bool take_entry(sl_baseline *baseline, uint64_t fingerprint, sl_text program) {
+/* Returns whether the baseline has an entry for a finding: one of the same file, or one of a file that no longer
+ * exists. Each entry matches one finding. */
+static bool use_entry(sl_baseline *baseline, uint64_t fingerprint, sl_text program) {
     struct baseline_entry *entry = find_own(&baseline->entries, fingerprint, program);
     if (!entry)
         entry = find_renamed(baseline, fingerprint);
     if (entry)
-        entry->met = true;
+        entry->matched = true;
     return entry != NULL;
 }
 
@@ -195,16 +195,17 @@ static void apply_to_finding(sl_baseline *baseline, struct findings *findings, s
                                        .rule = arena_copy(arena, finding->rule),
                                        .program = program,
                                        .path = arena_copy(arena, finding->location.config_path)};
-        found.met = take_entry(baseline, found.fingerprint, program);
-        members[i].suppression = found.met ? SL_BASELINED : SL_OPEN;
+        found.matched = use_entry(baseline, found.fingerprint, program);
+        members[i].state = found.matched ? SL_BASELINED : SL_OPEN;
         baseline_add(arena, &baseline->found, found);
     }
     if (members)
         suppression_set(findings, index, members);
 }
 
-/* Whether all that is to be said of a program is said: else what is not found may still be there. */
-static bool is_judged(const sl_program *program) {
+/* Returns whether the findings of a program are complete. If they are not, an entry without a finding may still be
+ * valid. */
+static bool is_fully_judged(const sl_program *program) {
     bool whole = program->verdict != SL_INVALID && program->rule_errors == 0;
     for (size_t i = 0; whole && i < program->finding_count; i++)
         whole = !text_equal(program->findings[i].rule, TEXT("limit"));
@@ -212,18 +213,18 @@ static bool is_judged(const sl_program *program) {
 }
 
 sl_result sl_baseline_apply(sl_baseline *baseline, sl_report *report) {
-    struct checked_file *box = (struct checked_file *)report;
+    struct checked_file *file = (struct checked_file *)report;
     struct arena *arena = &baseline->arena;
-    if (!box->has_path)
-        return SL_OK; /* what has no path has no past */
+    if (!file->has_path)
+        return SL_OK; /* entries name files by their paths */
     sl_text program = path_relative(arena, baseline->folder, real_name(arena, report->source->name));
     bool judged = true;
     for (size_t i = 0; program.length && i < report->program_count; i++) {
-        struct findings *findings = &box->documents[i].problems;
+        struct findings *findings = &file->documents[i].problems;
         sl_program *one = (sl_program *)&report->programs[i];
-        judged = judged && is_judged(one);
+        judged = judged && is_fully_judged(one);
         for (size_t j = 0, count = findings->count; j < count; j++)
-            if (findings->items[j].suppression == SL_OPEN && may_be_known(&findings->items[j]))
+            if (findings->items[j].suppression == SL_OPEN && may_be_baselined(&findings->items[j]))
                 apply_to_finding(baseline, findings, j, program);
         findings_sort(findings, 0);
         one->findings = findings->items;
@@ -231,15 +232,15 @@ sl_result sl_baseline_apply(sl_baseline *baseline, sl_report *report) {
     }
     if (judged && program.length)
         file_list_add(&baseline->checked, program);
-    return arena->failed || box->arena.failed ? SL_OUT_OF_MEMORY : SL_OK;
+    return arena->failed || file->arena.failed ? SL_OUT_OF_MEMORY : SL_OK;
 }
 
-/* ---- afterwards --------------------------------------------------------------------------------------------------- */
+/* ---- results ----------------------------------------------------------------------------------------------------- */
 
-/* Whether what an entry stands for would have been found, if it were still to be found. */
+/* Returns whether the finding of an entry is gone: its file was checked without that finding, or no longer exists. */
 static bool is_gone(sl_baseline *baseline, struct baseline_entry *entry) {
     const struct file_list *checked = &baseline->checked;
-    if (entry->met)
+    if (entry->matched)
         return false;
     return (checked->count &&
             bsearch(&entry->program, checked->paths, checked->count, sizeof *checked->paths, text_order)) ||
@@ -251,15 +252,15 @@ sl_baseline_counts sl_baseline_count(sl_baseline *baseline) {
     if (baseline->checked.count > 1)
         file_list_sort(&baseline->checked);
     for (size_t i = 0; i < baseline->entries.count; i++) {
-        counts.met += baseline->entries.items[i].met;
+        counts.met += baseline->entries.items[i].matched;
         counts.gone += is_gone(baseline, &baseline->entries.items[i]);
     }
     for (size_t i = 0; i < baseline->found.count; i++)
-        counts.fresh += !baseline->found.items[i].met;
+        counts.fresh += !baseline->found.items[i].matched;
     return counts;
 }
 
-/* Numbers those with the same fingerprint in one file. */
+/* Numbers the entries with the same fingerprint in one file. */
 static void number(struct baseline_entries *entries) {
     for (size_t i = 0; i < entries->count; i++) {
         struct baseline_entry *entry = &entries->items[i];
@@ -273,14 +274,14 @@ sl_result sl_baseline_write(sl_baseline *baseline, bool fresh, sl_sink *sink, vo
     struct arena *arena = &baseline->arena;
     struct baseline_entries today = {.count = 0};
     for (size_t i = 0; i < baseline->found.count; i++)
-        if (fresh || baseline->found.items[i].met)
+        if (fresh || baseline->found.items[i].matched)
             baseline_add(arena, &today, baseline->found.items[i]);
     sort(&today);
     number(&today);
     if (baseline->checked.count > 1)
         file_list_sort(&baseline->checked);
     for (size_t i = 0; i < baseline->entries.count; i++)
-        if (!baseline->entries.items[i].met && !is_gone(baseline, &baseline->entries.items[i]))
+        if (!baseline->entries.items[i].matched && !is_gone(baseline, &baseline->entries.items[i]))
             baseline_add(arena, &today, baseline->entries.items[i]);
     return arena->failed ? SL_OUT_OF_MEMORY : baseline_print(arena, &today, sink, context);
 }

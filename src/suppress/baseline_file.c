@@ -1,11 +1,12 @@
-/* baseline_file.c - the file of a baseline.
+/* baseline_file.c - reads and writes the file of a baseline.
  *
  *     samplint baseline 1
  *     0f3c21b5a7d94e68<tab>RULE-1<tab>clients/north.samp.yaml<tab>element.attribute
  *     0f3c21b5a7d94e68.2<tab>RULE-1<tab>clients/north.samp.yaml<tab>element.attribute
  *
- * Lines are sorted by their bytes, so that those of two branches seldom meet, and hold nothing that changes with a day
- * or with other lines. In paths, a backslash, tab or line break is written as \\, \t, \n or \r. */
+ * Lines are sorted by their bytes, so that changes of two branches seldom conflict. A line has nothing that depends on
+ * the day or on other lines. A backslash, tab, line feed or carriage return in a path is written as \\, \t, \n or
+ * \r. */
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
@@ -22,23 +23,25 @@
 static const sl_text head = TEXT_INIT("samplint baseline 1");
 static const sl_text any_head = TEXT_INIT("samplint baseline ");
 
-/* ---- reading ------------------------------------------------------------------------------------------------------ */
+/* ---- reading ----------------------------------------------------------------------------------------------------- */
 
 struct parser {
     struct arena *arena;
     sl_checker *checker;
     const sl_source *source;
-    size_t line;
-    sl_text text; /* of the line */
+    size_t line;  /* number of the current line, from 1 */
+    sl_text text; /* the current line */
 };
 
-static sl_result refuse(struct parser *parser, sl_text message) {
+/* Adds a problem at the current line. */
+static sl_result report(struct parser *parser, const char *message) {
     size_t start = (size_t)(parser->text.bytes - parser->source->bytes.bytes);
     sl_span span = {{parser->line, 1, start}, {parser->line, 1 + parser->text.length, start + parser->text.length}};
     return problem_add(&parser->checker->problems, "baseline", (sl_location){.source = parser->source, .span = span},
-                       "%.*s", TEXT_ARG(message));
+                       "%s", message);
 }
 
+/* Reads the 16 digits of a fingerprint and, if there is one, the ordinal after a dot. */
 static bool read_fingerprint(sl_text text, struct baseline_entry *entry) {
     uint64_t value = 0;
     if (text.length < DIGITS)
@@ -61,7 +64,7 @@ static bool read_fingerprint(sl_text text, struct baseline_entry *entry) {
     return good;
 }
 
-/* Undoes what put_escaped() does. Returns false when that did not write it. */
+/* Undoes put_escaped(). Returns false for a text that put_escaped() cannot have written. */
 static bool unescape(struct arena *arena, sl_text text, sl_text *plain) {
     char *bytes = arena_alloc(arena, text.length + 1);
     size_t length = 0;
@@ -100,48 +103,44 @@ static bool is_merge_marker(sl_text line) {
     return false;
 }
 
-static sl_result take_head(struct parser *parser) {
+#define RESTORE "restore the file, or delete it and write it anew with samplint baseline"
+
+static sl_result read_head(struct parser *parser) {
     if (text_equal(parser->text, head))
         return SL_OK;
     if (text_starts_with(parser->text, any_head))
-        return refuse(parser, TEXT("this baseline is of a later format; use the samplint that wrote it"));
-    return refuse(parser, TEXT("this is no baseline: its first line is \"samplint baseline 1\"; restore the file, "
-                               "or delete it and write it anew with samplint baseline"));
+        return report(parser, "this baseline is of a later format; use the samplint that wrote it");
+    return report(parser, "this is no baseline: its first line is \"samplint baseline 1\"; " RESTORE);
 }
 
-static sl_result take_line(struct parser *parser, struct baseline_entries *entries) {
+static sl_result read_line(struct parser *parser, struct baseline_entries *entries) {
     struct baseline_entry entry = {.ordinal = 1};
     if (parser->line == 1)
-        return take_head(parser);
+        return read_head(parser);
     if (is_merge_marker(parser->text))
-        return refuse(parser,
-                      TEXT("a merge was left unfinished here; keep the lines of both sides and delete the markers"));
+        return report(parser, "a merge was left unfinished here; keep the lines of both sides and delete the markers");
     if (!read_entry(parser, &entry))
-        return refuse(parser, TEXT("this is no line of a baseline: fingerprint, rule, file and path with tabs between; "
-                                   "restore the file, or delete it and write it anew with samplint baseline"));
+        return report(parser,
+                      "this is no line of a baseline: fingerprint, rule, file and path with tabs between; " RESTORE);
     baseline_add(parser->arena, entries, entry);
     return SL_OK;
 }
 
-/* The first line that is wrong is told: what is damaged once is often damaged all over. */
+/* Reports only the first line that is wrong, because a damaged file often has many such lines. */
 sl_result baseline_parse(struct arena *arena, sl_checker *checker, const sl_source *source,
                          struct baseline_entries *entries) {
     struct parser parser = {arena, checker, source, 1, text_slice(source->bytes, 0, 0)};
     sl_text left = source->bytes;
-    sl_result result = left.length ? SL_OK : take_head(&parser);
-    while (result == SL_OK && left.length) {
+    sl_result result = left.length ? SL_OK : read_head(&parser);
+    for (; result == SL_OK && left.length; parser.line++) {
         bool whole = text_take(&left, '\n', &parser.text);
         parser.text.length -= text_ends_with(parser.text, TEXT("\r"));
-        result =
-            whole ? take_line(&parser, entries)
-                  : refuse(&parser, TEXT("the last line is cut off; restore the file, or delete it and write it anew "
-                                         "with samplint baseline"));
-        parser.line++;
+        result = whole ? read_line(&parser, entries) : report(&parser, "the last line is cut off; " RESTORE);
     }
     return arena->failed ? SL_OUT_OF_MEMORY : result;
 }
 
-/* ---- writing ------------------------------------------------------------------------------------------------------ */
+/* ---- writing ----------------------------------------------------------------------------------------------------- */
 
 static void put_escaped(struct buffer *buffer, sl_text text) {
     for (size_t i = 0; i < text.length; i++) {
@@ -154,8 +153,7 @@ static void put_escaped(struct buffer *buffer, sl_text text) {
 
 static sl_text line_of(struct arena *arena, struct buffer *buffer, const struct baseline_entry *entry) {
     buffer_clear(buffer);
-    sl_text print = arena_printf(arena, "%016" PRIx64, entry->fingerprint);
-    buffer_append(buffer, print);
+    buffer_append(buffer, arena_printf(arena, "%016" PRIx64, entry->fingerprint));
     if (entry->ordinal > 1) {
         buffer_byte(buffer, '.');
         buffer_number(buffer, entry->ordinal);

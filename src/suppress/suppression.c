@@ -1,3 +1,4 @@
+/* suppression.c - marks findings as suppressed, and splits a finding if only some of its accounts are. */
 #include "suppress/suppression.h"
 
 #include "base/text.h"
@@ -15,18 +16,19 @@ uint64_t suppression_fingerprint(const sl_finding *finding, size_t at) {
 }
 
 static bool is_same(struct suppression a, struct suppression b) {
-    return a.suppression == b.suppression && a.waiver == b.waiver;
+    return a.state == b.state && a.waiver == b.waiver;
 }
 
-static size_t first_like(const struct suppression *members, size_t at) {
+/* Returns the first member that is suppressed like the one at `at`. */
+static size_t first_alike(const struct suppression *members, size_t at) {
     size_t first = 0;
     while (!is_same(members[first], members[at]))
         first++;
     return first;
 }
 
-/* The part of a finding whose members stand as the one at `first` does. There may be as many parts as members: each takes no more
- * room than it needs. */
+/* Returns the part of a finding for the members that are suppressed like the one at `first`. Since a finding may split
+ * into as many parts as it has members, each part takes only the memory that it needs. */
 static sl_finding part_of(struct arena *arena, const sl_finding *whole, const struct suppression *members,
                           size_t first) {
     sl_finding part = *whole;
@@ -46,29 +48,26 @@ static sl_finding part_of(struct arena *arena, const sl_finding *whole, const st
     part.more_accounts = accounts;
     part.more_fingerprints = prints;
     part.more_account_count = more;
-    part.suppression = members[first].suppression;
+    part.suppression = members[first].state;
     part.waiver = members[first].waiver;
     return part;
 }
 
 void suppression_set(struct findings *findings, size_t index, const struct suppression *members) {
     const sl_finding whole = findings->items[index];
-    size_t count = suppression_members(&whole), first_other = 1;
-    while (first_other < count && is_same(members[0], members[first_other]))
-        first_other++;
-    if (first_other == count) {
-        findings->items[index].suppression = members[0].suppression;
+    size_t count = suppression_members(&whole), parts = 0;
+    for (size_t i = 0; i < count; i++)
+        parts += first_alike(members, i) == i;
+    if (parts == 1) {
+        findings->items[index].suppression = members[0].state;
         findings->items[index].waiver = members[0].waiver;
         return;
     }
-    size_t parts = 0;
-    for (size_t i = 0; i < count; i++)
-        parts += first_like(members, i) == i;
     if (findings_room(findings) < parts - 1)
         return;
     findings->items[index] = part_of(findings->arena, &whole, members, 0);
-    for (size_t i = first_other; i < count; i++)
-        if (first_like(members, i) == i)
+    for (size_t i = 1; i < count; i++)
+        if (first_alike(members, i) == i)
             *findings_add(findings, "", whole.kind, whole.severity, whole.location, whole.message) =
                 part_of(findings->arena, &whole, members, i);
 }

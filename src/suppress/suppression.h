@@ -1,22 +1,24 @@
-/* suppression.h - whether findings count. */
+/* suppression.h - marks findings as waived or as listed in a baseline. */
 #ifndef SAMPLINT_SUPPRESS_SUPPRESSION_H
 #define SAMPLINT_SUPPRESS_SUPPRESSION_H
 
 #include "base/findings.h"
 
-/* Of one whom a finding is about. */
+/* How a finding is suppressed for one of its members. */
 struct suppression {
-    sl_suppression suppression;
-    const sl_waiver *waiver; /* NULL unless it is waived */
+    sl_suppression state;
+    const sl_waiver *waiver; /* NULL unless the state is SL_WAIVED */
 };
 
-/* Those whom a finding is about: its account, or the program, then the further accounts. */
+/* The members of a finding are those whom it is about: its account or, if it has none, the program, and then its
+ * further accounts. */
 size_t suppression_members(const sl_finding *finding);
 sl_text suppression_member(const sl_finding *finding, size_t at);
 uint64_t suppression_fingerprint(const sl_finding *finding, size_t at);
 
-/* Gives the finding at `index` its standing, by one for each member. Where they differ, it becomes several findings, the new ones
- * at the end of the list; where there is no room for these, all of it stays open. */
+/* Suppresses the finding at `index` as `members` says, which has one entry per member. If the entries differ, the
+ * finding is split into one for each kind of entry. The new findings are added at the end of the list. If there is no
+ * room for them, the finding stays open. */
 void suppression_set(struct findings *findings, size_t index, const struct suppression *members);
 
 #endif

@@ -1,14 +1,14 @@
-/* waiver_file.c - waivers that stand in a file of their own, beside programs that are not to be touched.
+/* waiver_file.c - reads waivers from a file of their own, for programs that cannot be changed, and finds out which of
+ * them are still used.
  *
  *     - rule: RULE-1                      # or undetermined
- *       program: clients/north.samp.yaml  # a path or a pattern, counted from the folder of this file
- *       path: element.attribute           # of the value, or of the element it is in
- *       account: North                    # optional: whose value; without, the program's own
- *       value: word                       # optional: what it was given for; of a set, a list
+ *       program: clients/north.samp.yaml  # a path or a pattern, relative to the folder of this file
+ *       path: element.attribute           # of the value, or of the element that contains it
+ *       account: North                    # optional: the account with the value; without it, the program itself
+ *       value: word                       # optional: the value that it was given for; a list for a set
  *       reason: measured from spring on
  *       owner: J. Owner (key account director)
- *       expires: 2027-03-31               # the last day on which it holds
- */
+ *       expires: 2027-03-31               # the last day on which it holds */
 #include "suppress/waiver_file.h"
 
 #include <stdlib.h>
@@ -31,57 +31,59 @@ enum key { RULE, PROGRAM, PATH, REASON, OWNER, EXPIRES, ACCOUNT, VALUE, KEYS };
 static const sl_text keys[KEYS] = {TEXT_INIT("rule"),  TEXT_INIT("program"), TEXT_INIT("path"),    TEXT_INIT("reason"),
                                    TEXT_INIT("owner"), TEXT_INIT("expires"), TEXT_INIT("account"), TEXT_INIT("value")};
 
-/* A waiver as it is read. */
-struct filing {
+/* A waiver while it is read. */
+struct reader {
     sl_checker *checker;
+    struct arena *arena;
     const sl_source *source;
     struct filed_waiver *filed;
 };
 
-static struct arena *arena_of(const struct filing *filing) {
-    return &filing->checker->arena;
+/* Sets the fault that a waiver is misspelled. The first fault moves the waiver's location to its node. */
+__attribute__((format(printf, 3, 4))) static void fault(struct reader *reader, const struct node *node,
+                                                        const char *format, ...) {
+    sl_waiver *shown = &reader->filed->shown;
+    va_list arguments;
+    if (shown->message.length)
+        return;
+    va_start(arguments, format);
+    shown->location.span = node_span(node);
+    sl_text message = arena_vprintf(reader->arena, format, arguments);
+    va_end(arguments);
+    waiver_fault(reader->arena, shown, SL_WAIVER_MISSPELLED, "%.*s", TEXT_ARG(message));
 }
 
-static void fault(struct filing *filing, const struct node *node, sl_text message) {
-    sl_waiver *shown = &filing->filed->shown;
-    if (!shown->message.length)
-        shown->location.span = node_span(node);
-    waiver_fault(shown, SL_WAIVER_MISSPELLED, message);
-}
+/* ---- the values of the keys -------------------------------------------------------------------------------------- */
 
-/* ---- what stands behind the keys ---------------------------------------------------------------------------------- */
-
-static void take_keys(struct filing *filing, const struct node *entry, const struct node **values) {
-    struct arena *arena = arena_of(filing);
+static void find_values(struct reader *reader, const struct node *entry, const struct node **values) {
     for (size_t i = 0; i < entry->entry_count; i++) {
         const struct node *key = node_behind(entry->entries[i].key);
         size_t at = key->kind == NODE_SCALAR ? text_find(keys, KEYS, key->text) : KEYS;
         if (at < KEYS)
             values[at] = node_behind(entry->entries[i].value);
         else
-            fault(filing, key,
-                  arena_printf(arena, "a waiver has no key \"%.*s\"%.*s", TEXT_ARG(arena_excerpt(arena, key->text)),
-                               TEXT_ARG(did_you_mean(arena, key->text, keys, KEYS))));
+            fault(reader, key, "a waiver has no key \"%.*s\"%.*s", TEXT_ARG(arena_excerpt(reader->arena, key->text)),
+                  TEXT_ARG(did_you_mean(reader->arena, key->text, keys, KEYS)));
     }
     for (size_t i = 0; i < NEEDED; i++)
         if (!values[i])
-            fault(filing, entry, arena_printf(arena, "this waiver has no \"%.*s\"", TEXT_ARG(keys[i])));
+            fault(reader, entry, "this waiver has no \"%.*s\"", TEXT_ARG(keys[i]));
 }
 
-static sl_text take_text(struct filing *filing, const struct node *const *values, enum key key) {
+static sl_text read_text(struct reader *reader, const struct node *const *values, enum key key) {
     const struct node *node = values[key];
     if (!node)
         return (sl_text){NULL, 0};
     if (node->kind == NODE_SCALAR && !scalar_is_null(node) && text_trim(node->text).length)
         return text_trim(node->text);
-    fault(filing, node, arena_printf(arena_of(filing), "\"%.*s\" of a waiver takes a text", TEXT_ARG(keys[key])));
+    fault(reader, node, "\"%.*s\" of a waiver takes a text", TEXT_ARG(keys[key]));
     return (sl_text){NULL, 0};
 }
 
-static void take_path(struct filing *filing, const struct node *node) {
-    const sl_vocabulary *vocabulary = filing->checker->rules.vocabulary;
-    struct filed_waiver *filed = filing->filed;
-    struct arena *arena = arena_of(filing);
+/* Finds the field of the waiver's path. */
+static void find_field(struct reader *reader, const struct node *node) {
+    const sl_vocabulary *vocabulary = reader->checker->rules.vocabulary;
+    struct filed_waiver *filed = reader->filed;
     sl_text path = filed->shown.path;
     bool account = filed->shown.account.length > 0;
     filed->field = sl_find_field(vocabulary, path);
@@ -89,162 +91,155 @@ static void take_path(struct filing *filing, const struct node *node) {
     if (path.length == 0)
         return;
     if (!filed->field)
-        fault(filing, node,
-              arena_printf(arena, "there is no element or attribute \"%.*s\"%.*s", TEXT_ARG(arena_excerpt(arena, path)),
-                           TEXT_ARG(account ? did_you_mean_account_path(arena, vocabulary, path)
-                                            : did_you_mean_path(arena, vocabulary, path))));
+        fault(reader, node, "there is no element or attribute \"%.*s\"%.*s",
+              TEXT_ARG(arena_excerpt(reader->arena, path)),
+              TEXT_ARG(account ? did_you_mean_account_path(reader->arena, vocabulary, path)
+                               : did_you_mean_path(reader->arena, vocabulary, path)));
     else if (account && !account_field_at(vocabulary, path))
-        fault(filing, node,
-              arena_printf(arena, "%.*s holds for the whole program, and no account has its own; leave \"account\" out",
-                           TEXT_ARG(path)));
+        fault(reader, node, "%.*s holds for the whole program, and no account has its own; leave \"account\" out",
+              TEXT_ARG(path));
 }
 
-/* Parts the path of programs into a folder and what is to be looked for below it. */
-static void take_program(struct filing *filing, const struct node *node) {
-    struct arena *arena = arena_of(filing);
-    sl_text path = filing->filed->shown.program;
+/* Splits the path of programs into the folder before its first wildcard and a pattern. */
+static void split_program(struct reader *reader, const struct node *node) {
+    sl_text path = reader->filed->shown.program;
     size_t start = 0;
     for (size_t i = 0; i < path.length && !memchr("*?[", path.bytes[i], 3); i++)
         start = path.bytes[i] == '/' ? i + 1 : start;
     if (glob_is_too_wide(path))
-        fault(filing, node, TEXT("a pattern has \"**\" once at the most"));
+        fault(reader, node, "a pattern has \"**\" once at the most");
     if (path.length && start == path.length)
-        fault(filing, node, TEXT("\"program\" is the path of a file, or a pattern of those"));
-    sl_text folder = folder_of(arena, filing->source->name), fixed = text_slice(path, 0, start);
+        fault(reader, node, "\"program\" is the path of a file, or a pattern of such paths");
+    sl_text folder = folder_of(reader->arena, reader->source->name);
     if (start > 0)
-        folder = path_resolve(arena, folder, fixed);
-    filing->filed->folder = real_path(arena, folder);
-    filing->filed->pattern = text_slice(path, start, path.length);
+        folder = path_resolve(reader->arena, folder, text_slice(path, 0, start));
+    reader->filed->folder = real_path(reader->arena, folder);
+    reader->filed->pattern = text_slice(path, start, path.length);
 }
 
-static void take_value(struct filing *filing, const struct node *node) {
-    struct filed_waiver *filed = filing->filed;
-    struct arena *arena = arena_of(filing);
+static void read_value(struct reader *reader, const struct node *node) {
+    struct filed_waiver *filed = reader->filed;
     bool list = node->kind == NODE_SEQUENCE, good = list || (node->kind == NODE_SCALAR && !scalar_is_null(node));
     size_t count = list ? node->item_count : 1;
-    sl_text *words = arena_array(arena, count, sizeof *words);
+    sl_text *words = arena_array(reader->arena, count, sizeof *words);
     for (size_t i = 0; words && good && i < count; i++) {
         const struct node *item = list ? node_behind(node->items[i]) : node;
         good = item->kind == NODE_SCALAR;
         words[i] = item->text;
     }
     if (!good)
-        fault(filing, node, TEXT("\"value\" of a waiver is a word, a number, a text, or a list of words"));
+        fault(reader, node, "\"value\" of a waiver is a word, a number, a text, or a list of words");
     if (!words || !good || filed->shown.message.length)
         return;
-    waiver_give(arena, filed->field, words, count, &filed->waiver);
-    filed->shown.value = filed->waiver.is_given ? value_show(arena, filed->field, &filed->waiver.given) : words[0];
+    waiver_set_value(reader->arena, filed->field, words, count, &filed->waiver);
+    filed->shown.value =
+        filed->waiver.has_value ? value_show(reader->arena, filed->field, &filed->waiver.value) : words[0];
 }
 
-/* ---- one waiver --------------------------------------------------------------------------------------------------- */
+/* ---- one waiver -------------------------------------------------------------------------------------------------- */
 
-static void read_entry(struct filing *filing, const struct node *entry) {
-    sl_waiver *shown = &filing->filed->shown;
+static void read_waiver(struct reader *reader, const struct node *entry) {
+    sl_waiver *shown = &reader->filed->shown;
     const struct node *values[KEYS] = {NULL};
     if (entry->kind != NODE_MAPPING) {
-        fault(filing, entry,
-              arena_printf(arena_of(filing), "a waiver is a mapping with %.*s",
-                           TEXT_ARG(list_all(arena_of(filing), keys, NEEDED))));
+        fault(reader, entry, "a waiver is a mapping with %.*s", TEXT_ARG(list_all(reader->arena, keys, NEEDED)));
         return;
     }
-    take_keys(filing, entry, values);
-    if (values[RULE])
-        shown->location.span = shown->message.length ? shown->location.span : node_span(values[RULE]);
-    shown->rule = take_text(filing, values, RULE);
-    shown->program = take_text(filing, values, PROGRAM);
-    shown->path = take_text(filing, values, PATH);
-    shown->account = take_text(filing, values, ACCOUNT);
-    shown->reason = take_text(filing, values, REASON);
-    shown->owner = take_text(filing, values, OWNER);
-    shown->expires = take_text(filing, values, EXPIRES);
+    find_values(reader, entry, values);
+    if (values[RULE] && !shown->message.length)
+        shown->location.span = node_span(values[RULE]);
+    shown->rule = read_text(reader, values, RULE);
+    shown->program = read_text(reader, values, PROGRAM);
+    shown->path = read_text(reader, values, PATH);
+    shown->account = read_text(reader, values, ACCOUNT);
+    shown->reason = read_text(reader, values, REASON);
+    shown->owner = read_text(reader, values, OWNER);
+    shown->expires = read_text(reader, values, EXPIRES);
     if (shown->message.length)
         return;
-    take_path(filing, values[PATH]);
-    take_program(filing, values[PROGRAM]);
-    waiver_read_day(arena_of(filing), shown->expires, shown);
+    find_field(reader, values[PATH]);
+    split_program(reader, values[PROGRAM]);
+    waiver_read_day(reader->arena, shown->expires, shown);
     if (values[VALUE])
-        take_value(filing, values[VALUE]);
-    waiver_check(filing->checker, arena_of(filing), &filing->filed->waiver);
+        read_value(reader, values[VALUE]);
+    waiver_check(reader->checker, reader->arena, shown);
 }
 
-static void add_entry(sl_checker *checker, const sl_source *source, const struct node *entry) {
-    struct filed_waiver **list = arena_grow(&checker->arena, checker->waivers->list, checker->waivers->count,
-                                            &checker->waivers->capacity, sizeof(*list));
+static void add_waiver(sl_checker *checker, const sl_source *source, const struct node *entry) {
+    struct waiver_book *book = checker->waivers;
     struct filed_waiver *filed = arena_alloc(&checker->arena, sizeof *filed);
-    if (!list || !filed)
+    if (!filed)
         return;
-    checker->waivers->list = list;
-    list[checker->waivers->count++] = filed;
+    ARENA_APPEND(&checker->arena, book->list, book->count, book->capacity, filed);
     filed->waiver.shown = &filed->shown;
     filed->shown.state = SL_WAIVER_UNCHECKED;
     filed->shown.location = (sl_location){.source = source, .span = node_span(entry)};
     filed->shown.location.span.end = filed->shown.location.span.start;
-    read_entry(&(struct filing){checker, source, filed}, entry);
+    read_waiver(&(struct reader){checker, &checker->arena, source, filed}, entry);
 }
 
-/* ---- the file ----------------------------------------------------------------------------------------------------- */
+/* ---- the file ---------------------------------------------------------------------------------------------------- */
 
-static sl_result refuse(sl_checker *checker, const sl_source *source, sl_span span, sl_text message) {
-    return problem_add(&checker->problems, "waivers", (sl_location){.source = source, .span = span}, "%.*s",
-                       TEXT_ARG(message));
-}
-
-/* Tells what is wrong with waivers from `first` on, whatever is checked. */
-static void tell_misspelled(sl_checker *checker, size_t first) {
-    struct findings findings = {.arena = &checker->arena};
-    for (size_t i = first; i < checker->waivers->count; i++)
-        if (checker->waivers->list[i]->shown.state >= SL_WAIVER_REFUSED) {
-            waiver_tell(&findings, &checker->waivers->list[i]->shown);
-            checker->waivers->list[i]->told = true;
-        }
+/* Adds problems for the waivers from `first` on that are misspelled or refused, whatever programs will be checked. */
+static void report_misspelled(sl_checker *checker, size_t first) {
+    struct findings findings = {.arena = &checker->problems.arena};
+    for (size_t i = first; i < checker->waivers->count; i++) {
+        struct filed_waiver *filed = checker->waivers->list[i];
+        filed->reported = filed->shown.state >= SL_WAIVER_REFUSED;
+        if (filed->reported)
+            waiver_report(&findings, &filed->shown);
+    }
     problems_take(&checker->problems, &findings);
 }
 
-static sl_result take_file(sl_checker *checker, const sl_source *source) {
+static sl_result read_file(sl_checker *checker, const sl_source *source) {
+    struct problems *problems = &checker->problems;
+    sl_location location = {.source = source};
     size_t count, first = checker->waivers->count;
     struct document *documents = yaml_read(&checker->arena, source, &count);
     bool broken = false;
     for (size_t i = 0; documents && i < count; i++) {
         broken = broken || documents[i].problems.count;
-        problems_take(&checker->problems, &documents[i].problems);
+        problems_take(problems, &documents[i].problems);
     }
-    const struct node *root = documents ? node_behind(documents[0].root) : NULL;
     if (broken || !documents)
         return SL_REFUSED;
-    if (count > 1)
-        return refuse(checker, source, documents[1].span, TEXT("a file of waivers is one document"));
+    const struct node *root = node_behind(documents[0].root);
+    if (count > 1) {
+        location.span = documents[1].span;
+        return problem_add(problems, "waivers", location, "a file of waivers is one document");
+    }
     if (!root || (root->kind == NODE_SCALAR && scalar_is_null(root)))
         return SL_OK;
+    location.span = node_span(root);
     if (root->kind != NODE_SEQUENCE)
-        return refuse(checker, source, node_span(root), TEXT("a file of waivers is a list of them"));
+        return problem_add(problems, "waivers", location, "a file of waivers is a list of them");
     if (root->item_count > 10 * SL_LIMIT_WAIVERS)
-        return refuse(checker, source, node_span(root),
-                      arena_printf(&checker->arena, "a file has %zu waivers at the most", 10 * SL_LIMIT_WAIVERS));
+        return problem_add(problems, "waivers", location, "a file has %zu waivers at the most", 10 * SL_LIMIT_WAIVERS);
     for (size_t i = 0; i < root->item_count; i++)
-        add_entry(checker, source, node_behind(root->items[i]));
-    tell_misspelled(checker, first);
+        add_waiver(checker, source, node_behind(root->items[i]));
+    report_misspelled(checker, first);
     return SL_OK;
+}
+
+sl_result waiver_file_load(sl_checker *checker, struct file_trust trust, const char *path) {
+    struct problems *problems = &checker->problems;
+    const sl_source *source;
+    if (!checker->rules.vocabulary)
+        return problem_of_file(problems, "waivers", text_of(path), "waivers need a vocabulary");
+    sl_result result = source_read(&checker->arena, problems, trust, text_of(path), SL_LIMIT_WAIVER_BYTES, &source);
+    if (result != SL_OK)
+        return result;
+    if (source->bytes.length > SL_LIMIT_WAIVER_BYTES)
+        result = problem_add(problems, "waivers", (sl_location){.source = source},
+                             "a file of waivers is larger than %zu bytes", SL_LIMIT_WAIVER_BYTES);
+    else
+        result = read_file(checker, source);
+    return checker_result(checker, result);
 }
 
 sl_result sl_load_waivers(sl_checker *checker, const char *path) {
     return waiver_file_load(checker, TRUST_NAMED, path);
-}
-
-sl_result waiver_file_load(sl_checker *checker, struct file_trust way, const char *path) {
-    if (!checker->rules.vocabulary)
-        return problem_of_file(&checker->problems, "waivers", text_of(path), "waivers need a vocabulary");
-    const sl_source *source;
-    sl_result result =
-        source_read(&checker->arena, &checker->problems, way, text_of(path), SL_LIMIT_WAIVER_BYTES, &source);
-    if (result != SL_OK)
-        return result;
-    result = SL_REFUSED;
-    if (source->bytes.length > SL_LIMIT_WAIVER_BYTES)
-        refuse(checker, source, (sl_span){{0, 0, 0}, {0, 0, 0}},
-               arena_printf(&checker->arena, "a file of waivers is larger than %zu bytes", SL_LIMIT_WAIVER_BYTES));
-    else
-        result = take_file(checker, source);
-    return checker_result(checker, result);
 }
 
 size_t sl_get_waiver_count(const sl_checker *checker) {
@@ -255,7 +250,7 @@ const sl_waiver *sl_get_waiver(const sl_checker *checker, size_t at) {
     return &checker->waivers->list[at]->shown;
 }
 
-/* ---- programs ----------------------------------------------------------------------------------------------------- */
+/* ---- programs ---------------------------------------------------------------------------------------------------- */
 
 bool filed_is_pattern(const struct filed_waiver *filed) {
     return glob_is_pattern(filed->pattern);
@@ -276,46 +271,49 @@ void filed_supersede(struct filed_waiver *filed, sl_text message) {
         filed->superseded = message;
 }
 
+void filed_note_program(sl_checker *checker, sl_text name) {
+    checker->waivers->checked.arena = &checker->arena;
+    file_list_add(&checker->waivers->checked, arena_copy(&checker->arena, name));
+}
+
 sl_result sl_join_waivers(sl_checker *checker, const sl_checker *other) {
+    struct arena *arena = &checker->arena;
     for (size_t i = 0; i < checker->waivers->count && i < other->waivers->count; i++) {
         struct filed_waiver *filed = checker->waivers->list[i];
-        const struct filed_waiver *seen = other->waivers->list[i];
-        filed->shown.covered += seen->shown.covered;
-        filed->met = filed->met || seen->met;
-        if (seen->superseded.length)
-            filed_supersede(filed, arena_copy(&checker->arena, seen->superseded));
-        if (seen->shown.message.length) /* of an account that is not there */
-            waiver_fault(&filed->shown, seen->shown.state, arena_copy(&checker->arena, seen->shown.message));
+        const struct filed_waiver *joined = other->waivers->list[i];
+        filed->shown.covered += joined->shown.covered;
+        filed->program_checked = filed->program_checked || joined->program_checked;
+        if (joined->superseded.length)
+            filed_supersede(filed, arena_copy(arena, joined->superseded));
+        if (joined->shown.message.length) /* of an account that does not exist */
+            waiver_fault(arena, &filed->shown, joined->shown.state, "%.*s", TEXT_ARG(joined->shown.message));
     }
     for (size_t i = 0; i < other->waivers->checked.count; i++)
         filed_note_program(checker, other->waivers->checked.paths[i]);
     return checker_result(checker, SL_OK);
 }
 
-void filed_note_program(sl_checker *checker, sl_text name) {
-    if (!checker->waivers->checked.arena)
-        checker->waivers->checked.arena = &checker->arena;
-    file_list_add(&checker->waivers->checked, arena_copy(&checker->arena, name));
-}
+/* ---- unused waivers ---------------------------------------------------------------------------------------------- */
 
-/* How many of the files that a waiver is about are there, and whether all of them were checked. */
+/* Returns how many files exist that a waiver is about, and in *all_checked whether all of them were checked. */
 static size_t count_programs(sl_checker *checker, const struct filed_waiver *filed, bool *all_checked) {
+    const struct file_list *checked = &checker->waivers->checked;
     struct arena scratch = ARENA_EMPTY;
     struct file_list found = {.arena = &scratch};
     *all_checked = true;
     if (filed->folder.length)
         glob_find(&found, filed->folder, filed->pattern);
     for (size_t i = 0; i < found.count; i++)
-        *all_checked = *all_checked && checker->waivers->checked.count &&
-                       bsearch(&found.paths[i], checker->waivers->checked.paths, checker->waivers->checked.count,
-                               sizeof *found.paths, text_order);
+        *all_checked = *all_checked && checked->count &&
+                       bsearch(&found.paths[i], checked->paths, checked->count, sizeof *found.paths, text_order);
     checker->arena.failed = checker->arena.failed || scratch.failed;
     arena_free(&scratch);
     return found.count;
 }
 
-/* Files are looked for only where a waiver covers nothing: for each, that takes a walk through its folder. */
-static void finish(sl_checker *checker, struct filed_waiver *filed) {
+/* Sets the state of a waiver after all programs were checked. Searches for its files only if it covers nothing, because
+ * that takes a walk through its folder. */
+static void conclude(sl_checker *checker, struct filed_waiver *filed) {
     sl_waiver *shown = &filed->shown;
     struct arena *arena = &checker->arena;
     if (shown->message.length)
@@ -325,29 +323,28 @@ static void finish(sl_checker *checker, struct filed_waiver *filed) {
         return;
     }
     if (filed->superseded.length) {
-        waiver_fault(shown, SL_WAIVER_SUPERSEDED, filed->superseded);
+        waiver_fault(arena, shown, SL_WAIVER_SUPERSEDED, "%.*s", TEXT_ARG(filed->superseded));
         return;
     }
     bool all_checked;
     size_t programs = count_programs(checker, filed, &all_checked);
     if (programs == 0)
-        waiver_fault(shown, SL_WAIVER_MISSPELLED,
-                     arena_printf(arena, "there is no file \"%.*s\", as counted from here",
-                                  TEXT_ARG(arena_excerpt(arena, shown->program))));
-    else if (filed->met && all_checked)
-        waiver_is_unused(arena, shown);
+        waiver_fault(arena, shown, SL_WAIVER_MISSPELLED, "there is no file \"%.*s\", as counted from here",
+                     TEXT_ARG(arena_excerpt(arena, shown->program)));
+    else if (filed->program_checked && all_checked)
+        waiver_set_unused(arena, shown);
 }
 
 sl_result sl_finish_waivers(sl_checker *checker) {
-    struct findings findings = {.arena = &checker->arena};
+    struct findings findings = {.arena = &checker->problems.arena};
     if (checker->waivers->checked.count > 1)
         file_list_sort(&checker->waivers->checked);
     for (size_t i = 0; i < checker->waivers->count; i++) {
         struct filed_waiver *filed = checker->waivers->list[i];
-        finish(checker, filed);
-        if (!filed->told && (filed->met || filed->shown.state == SL_WAIVER_MISSPELLED))
-            waiver_tell(&findings, &filed->shown);
-        filed->told = true;
+        conclude(checker, filed);
+        if (!filed->reported && (filed->program_checked || filed->shown.state == SL_WAIVER_MISSPELLED))
+            waiver_report(&findings, &filed->shown);
+        filed->reported = true;
     }
     problems_take(&checker->problems, &findings);
     return checker_result(checker, SL_OK);

@@ -1,4 +1,4 @@
-/* waiver_file.h - waivers that stand in a file of their own. */
+/* waiver_file.h - waivers that are in a file of their own, and not in comments. */
 #ifndef SAMPLINT_SUPPRESS_WAIVER_FILE_H
 #define SAMPLINT_SUPPRESS_WAIVER_FILE_H
 
@@ -9,27 +9,28 @@
 struct filed_waiver {
     struct waiver waiver;
     sl_waiver shown;
-    const sl_field *field; /* of its path */
-    sl_text folder;        /* free of links, from which `pattern` counts; empty where there is none */
-    sl_text pattern;       /* of programs' paths */
-    bool met;              /* a program that it is about was checked */
-    bool told;             /* what is wrong with it is said */
-    sl_text superseded;    /* why; empty when it is not */
+    const sl_field *field; /* the field of its path */
+    sl_text folder;        /* real path of the folder that `pattern` is relative to; empty if that does not exist */
+    sl_text pattern;       /* of paths of programs */
+    bool program_checked;  /* some program that it is about was checked */
+    bool reported;         /* its fault, if any, is among the problems */
+    sl_text superseded;    /* the message that it is superseded in some program; empty when it is not */
 };
 
-/* As sl_load_waivers() does, for a file that was found, too. */
-sl_result waiver_file_load(sl_checker *checker, struct file_trust way, const char *path);
+/* Does the same as sl_load_waivers() for a file with the given trust. */
+sl_result waiver_file_load(sl_checker *checker, struct file_trust trust, const char *path);
 
-/* Whether it is about the program of a file; `name` is that of real_name(). */
-bool filed_is_about(struct arena *arena, const struct filed_waiver *waiver, sl_text name);
+/* Returns whether a waiver is about the program in a file. `name` is the file's real_name(). */
+bool filed_is_about(struct arena *arena, const struct filed_waiver *filed, sl_text name);
 
-/* Whether it may be about several programs. */
-bool filed_is_pattern(const struct filed_waiver *waiver);
+/* Returns whether a waiver may be about several programs. */
+bool filed_is_pattern(const struct filed_waiver *filed);
 
-/* Notes why it does not hold in some program; of several reasons the same one stays, in whatever order they come. */
-void filed_supersede(struct filed_waiver *waiver, sl_text message);
+/* Notes that a waiver is superseded in some program. Of several messages it keeps the first by their bytes, so that the
+ * result does not depend on the order of programs. */
+void filed_supersede(struct filed_waiver *filed, sl_text message);
 
-/* Notes that a program's file was checked. */
+/* Notes that the file of a program was checked. */
 void filed_note_program(sl_checker *checker, sl_text name);
 
 #endif

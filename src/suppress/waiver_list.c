@@ -1,4 +1,4 @@
-/* waiver_list.c - the waivers of many programs, as one list. */
+/* waiver_list.c - lists the waivers of many programs and files: each once, sorted by their last day. */
 #include <stdlib.h>
 
 #include "base/day.h"
@@ -8,10 +8,9 @@
 #include "samplint/waiver.h"
 #include "suppress/waiver.h"
 
-/* A waiver that is listed. */
-struct listed {
+struct listed_waiver {
     sl_waiver waiver;
-    sl_text file; /* free of links: programs below different settings call the same file by different names */
+    sl_text file; /* real path: a file has different names below different settings */
 };
 
 struct waiver_list {
@@ -19,10 +18,11 @@ struct waiver_list {
     struct arena arena;
     int64_t today;
     bool limited;
-    int64_t latest; /* day of those that are listed, where it is limited */
-    struct listed **listed;
-    const sl_waiver **waivers; /* the same, as the caller sees them */
-    size_t capacity[2];
+    int64_t latest; /* if limited: the latest last day of a waiver that is listed */
+    struct listed_waiver **listed;
+    size_t listed_capacity;
+    const sl_waiver **waivers; /* the waivers of `listed`, for the caller */
+    size_t waiver_capacity;
 };
 
 sl_waiver_list *sl_waiver_list_new(sl_checker *checker) {
@@ -49,7 +49,7 @@ static sl_result result_of(const struct waiver_list *list) {
     return list->arena.failed ? SL_OUT_OF_MEMORY : SL_OK;
 }
 
-#define MOST_DAYS 4000000 /* more than a calendar of four digits has */
+#define MOST_DAYS 4000000 /* more days than a calendar with years of four digits has */
 
 sl_result sl_waiver_list_within(sl_waiver_list *list, uint64_t days) {
     struct waiver_list *own = (struct waiver_list *)list;
@@ -59,9 +59,9 @@ sl_result sl_waiver_list_within(sl_waiver_list *list, uint64_t days) {
     return result_of(own);
 }
 
-/* What a report shows lives as long as that. */
-static struct listed *copy(struct arena *arena, const sl_waiver *waiver, sl_text file) {
-    struct listed *listed = arena_alloc(arena, sizeof *listed);
+/* Returns a copy of a waiver, which may outlive its report, or NULL when there is no memory. */
+static struct listed_waiver *copy(struct arena *arena, const sl_waiver *waiver, sl_text file) {
+    struct listed_waiver *listed = arena_alloc(arena, sizeof *listed);
     sl_source *source = arena_alloc(arena, sizeof *source);
     if (!listed || !source)
         return NULL;
@@ -78,27 +78,29 @@ static struct listed *copy(struct arena *arena, const sl_waiver *waiver, sl_text
     return listed;
 }
 
-static int compare(const struct listed *kept, const sl_waiver *waiver, sl_text file) {
-    const sl_waiver *other = &kept->waiver;
+/* Compares by last day, file and place. */
+static int compare(const struct listed_waiver *listed, const sl_waiver *waiver, sl_text file) {
+    const sl_waiver *other = &listed->waiver;
     int order = (other->last_day > waiver->last_day) - (other->last_day < waiver->last_day);
     if (order == 0)
-        order = text_compare(kept->file, file);
+        order = text_compare(listed->file, file);
     size_t left = other->location.span.start.byte, right = waiver->location.span.start.byte;
     return order ? order : (left > right) - (left < right);
 }
 
-/* The same waiver may have been met with another program: one that covers something there is used. */
-static void merge(struct arena *arena, sl_waiver *kept, const sl_waiver *waiver) {
-    kept->covered += waiver->covered;
-    if (waiver->state >= kept->state)
+/* Adds the result of another program to a waiver that is listed. The waiver is used if it covers a finding in any
+ * program. */
+static void merge(struct arena *arena, sl_waiver *listed, const sl_waiver *waiver) {
+    listed->covered += waiver->covered;
+    if (waiver->state >= listed->state)
         return;
-    kept->state = waiver->state;
-    kept->message = arena_copy(arena, waiver->message);
+    listed->state = waiver->state;
+    listed->message = arena_copy(arena, waiver->message);
 }
 
 static void add(struct waiver_list *list, const sl_waiver *waiver) {
     struct arena *arena = &list->arena;
-    size_t at = list->list.count;
+    size_t count = list->list.count, at = count;
     if (list->limited && (waiver->last_day > list->latest || waiver->expires.length == 0))
         return;
     sl_text name = waiver->location.source->name, file = real_path(arena, name);
@@ -109,20 +111,18 @@ static void add(struct waiver_list *list, const sl_waiver *waiver) {
         merge(arena, &list->listed[at - 1]->waiver, waiver);
         return;
     }
-    struct listed **listed = arena_grow(arena, list->listed, list->list.count, &list->capacity[0], sizeof(*listed));
-    const sl_waiver **waivers =
-        arena_grow(arena, list->waivers, list->list.count, &list->capacity[1], sizeof(*waivers));
-    struct listed *kept = copy(arena, waiver, file);
-    if (!listed || !waivers || !kept)
+    struct listed_waiver *listed = copy(arena, waiver, file);
+    if (!listed || !arena_reserve(arena, &list->listed, count, &list->listed_capacity, sizeof *list->listed) ||
+        !arena_reserve(arena, &list->waivers, count, &list->waiver_capacity, sizeof *list->waivers))
         return;
-    for (size_t i = list->list.count++; i > at; i--) {
-        listed[i] = listed[i - 1];
-        waivers[i] = waivers[i - 1];
+    for (size_t i = count; i > at; i--) {
+        list->listed[i] = list->listed[i - 1];
+        list->waivers[i] = list->waivers[i - 1];
     }
-    listed[at] = kept;
-    waivers[at] = &kept->waiver;
-    list->listed = listed;
-    list->list.waivers = list->waivers = waivers;
+    list->listed[at] = listed;
+    list->waivers[at] = &listed->waiver;
+    list->list.waivers = list->waivers;
+    list->list.count++;
 }
 
 sl_result sl_waiver_list_add_program(sl_waiver_list *list, const sl_program *program) {

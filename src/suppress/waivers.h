@@ -1,4 +1,4 @@
-/* waivers.h - which findings of a program are waived. */
+/* waivers.h - applies waivers to the findings of a program. */
 #ifndef SAMPLINT_SUPPRESS_WAIVERS_H
 #define SAMPLINT_SUPPRESS_WAIVERS_H
 
@@ -6,9 +6,9 @@
 #include "judge/checked_file.h"
 #include "judge/checker.h"
 
-/* Gives each finding that a waiver covers its standing, lists the waivers of the program, and adds a finding for each of them that
- * is an error. The program is the document at `index` of the box. */
-void waivers_apply(sl_checker *checker, struct checked_file *box, size_t index, struct findings *findings,
+/* Marks each finding of a program that a waiver covers as waived, lists the waivers of the program, and adds a finding
+ * for each of these that is wrong. The program is that of the document at `index` of the file. */
+void waivers_apply(sl_checker *checker, struct checked_file *file, size_t index, struct findings *findings,
                    sl_program *program);
 
 #endif
