@@ -3,9 +3,9 @@
 
 #include "base/fingerprint.h"
 #include "base/text.h"
-#include "judge/work.h"
 #include "model/bind.h"
 #include "model/vocabulary.h"
+#include "ruleset/work.h"
 #include "yaml/reader.h"
 
 /* What the tests of a rule show of it, all together. */

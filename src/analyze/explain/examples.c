@@ -5,8 +5,8 @@
 #include "base/text.h"
 #include "check/accounts.h"
 #include "judge/evaluate.h"
-#include "judge/work.h"
 #include "model/bind.h"
+#include "ruleset/work.h"
 #include "ruletest/rule_tests.h"
 #include "yaml/reader.h"
 
