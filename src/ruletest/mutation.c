@@ -3,7 +3,7 @@
 #include "base/lines.h"
 #include "base/text.h"
 #include "judge/checker.h"
-#include "judge/work.h"
+#include "ruleset/work.h"
 #include "lua/source/integers.h"
 #include "lua/source/mutants.h"
 #include "ruletest/fine_tree.h"

@@ -4,8 +4,8 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "judge/work.h"
 #include "lua/source/texts.h"
+#include "ruleset/work.h"
 #include "ruletest/fine_tree.h"
 
 struct listing {

@@ -3,7 +3,7 @@
 
 #include "base/fingerprint.h"
 #include "base/text.h"
-#include "judge/work.h"
+#include "ruleset/work.h"
 #include "lua/source/outline.h"
 #include "model/bind.h"
 #include "model/vocabulary.h"

@@ -13,7 +13,7 @@
 #include "base/text.h"
 #include "judge/checked_file.h"
 #include "judge/checker.h"
-#include "judge/source_file.h"
+#include "base/source_file.h"
 #include "samplint/file.h"
 #include "samplint/limits.h"
 #include "suppress/suppression.h"

@@ -620,7 +620,7 @@ static void test_rules_of_no_pack_are_not_locked(void **state) {
     sl_checker *checker = new_checker();
     assert_loads(checker, "loose");
     assert_int_equal(sl_write_lock(&options, checker), SL_REFUSED);
-    assert_null(taken.bytes);
+    assert_null(taken);
     assert_int_equal(sl_check_lock(checker), SL_REFUSED);
     assert_string_equal(all_problems(checker),
                         "0: the rules of loose belong to no pack, and a lock lists packs; give that folder a pack.lua "

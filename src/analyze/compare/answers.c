@@ -1,7 +1,7 @@
 /* answers.c - compares the rules' answers for two programs and for their accounts. */
 #include "analyze/compare/compare.h"
 #include "base/text.h"
-#include "judge/rulebook.h"
+#include "ruleset/rulebook.h"
 
 #define ANSWERS ((size_t)SL_FAILED + 1)
 

@@ -5,7 +5,7 @@
 #include "base/text.h"
 #include "check/accounts.h"
 #include "judge/evaluate.h"
-#include "judge/work.h"
+#include "ruleset/work.h"
 #include "model/bind.h"
 #include "lua/host.h"
 #include "ruletest/rule_tests.h"

@@ -2,7 +2,7 @@
 #include "analyze/explain/explainer.h"
 #include "base/text.h"
 #include "model/vocabulary.h"
-#include "judge/work.h"
+#include "ruleset/work.h"
 
 /* The most related rules of a page, without an added practice. */
 #define MOST_RELATED ((size_t)4)
