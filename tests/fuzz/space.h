@@ -16,13 +16,14 @@ static inline void audit(sl_checker *checker) {
 static inline void repair(sl_checker *checker, sl_text program) {
     static const sl_repair_options options = {.most = 3};
     sl_report *report;
-    const sl_repair *repair;
+    sl_repair *repair;
     if (sl_check_buffer(checker, (sl_text){"samp.yaml", 9}, program, &report) != SL_OK)
         return; /* there is no rule */
     if (sl_repair_program(checker, report, 0, &options, &repair) == SL_OK &&
         (sl_write_repair(&text_options, &report->programs[0], repair) != SL_OK ||
          sl_write_repair(&json_options, &report->programs[0], repair) != SL_OK))
         abort();
+    sl_repair_free(repair);
     sl_report_free(report);
 }
 
