@@ -36,10 +36,11 @@ static void test_no_step_beyond_a_piece_is_missed(void **state) {
     (void)state;
 #ifdef MARKED
     for (size_t size = 1; size < 100; size++) {
-        char *bytes = arena_alloc(&scratch, size), *text = (char *)arena_printf(&scratch, "%zu", size).bytes;
+        char *bytes = arena_alloc(&scratch, size);
+        sl_text text = arena_printf(&scratch, "%zu", size);
         assert_false(__asan_address_is_poisoned(bytes + size - 1));
         assert_true(__asan_address_is_poisoned(bytes + size));
-        assert_true(__asan_address_is_poisoned(text + strlen(text) + 1));
+        assert_true(__asan_address_is_poisoned(text.bytes + text.length + 1));
     }
     char *last = arena_alloc(&scratch, 8);
     arena_clear(&scratch);
