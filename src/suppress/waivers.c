@@ -41,7 +41,7 @@ static struct candidate *add_candidate(struct application *application, struct c
 
 /* ---- waivers in comments ----------------------------------------------------------------------------------------- */
 
-/* Finds what a comment is about. `line` is the line that it belongs to, 0 for none. */
+/* Finds the values that a comment is about. `line` is the line that it belongs to, 0 for none. */
 static void find_targets(struct application *application, struct candidate *candidate, const sl_source *source,
                          size_t line) {
     sl_waiver *shown = candidate->waiver.shown;
