@@ -11,7 +11,6 @@
 #include "base/fingerprint.h"
 #include "base/folder.h"
 #include "base/glob.h"
-#include "base/open.h"
 #include "base/path.h"
 #include "base/text.h"
 #include "model/vocabulary.h"
