@@ -2,7 +2,6 @@
 #include "base/problems.h"
 
 #include "base/fingerprint.h"
-#include "base/open.h"
 #include "base/text.h"
 #include "samplint/file.h"
 

@@ -1,11 +1,10 @@
-/* source_file.h - reads a file of rules, settings, waivers or a program, as far as whoever named the file is
- * trusted. */
+/* source_file.h - reads a file of rules, settings, waivers or a program, depending on who named the file. */
 #ifndef SAMPLINT_BASE_SOURCE_FILE_H
 #define SAMPLINT_BASE_SOURCE_FILE_H
 
 #include "base/problems.h"
 
-/* Who named a file: the user, or something that was found, such as a folder or settings. */
+/* Who named a file: the user, or a folder or file that was itself found. */
 struct file_trust {
     bool named; /* the user named it: links are followed, and a pipe is waited for */
 

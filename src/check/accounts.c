@@ -1,7 +1,6 @@
 /* accounts.c - finds the account files that a program names, reads them, and binds each to an account of the
  * program. */
 #include "check/accounts.h"
-#include "base/path.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -12,7 +11,7 @@
 #include "base/fingerprint.h"
 #include "base/folder.h"
 #include "base/glob.h"
-#include "base/open.h"
+#include "base/path.h"
 #include "base/text.h"
 #include "model/vocabulary.h"
 #include "samplint/file.h"

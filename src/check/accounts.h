@@ -1,7 +1,7 @@
 /* accounts.h - finds and reads the account files that a program names.
  *
- * Their paths are relative to the folder of the program's file, and the files lie below that folder. So the program of
- * an account file is found by walking up, and no report shows what lies elsewhere on the machine. */
+ * Their paths are relative to the folder of the program's file, and the files lie below that folder. The program of an
+ * account file can therefore be found by walking up, and no report shows files from elsewhere on the machine. */
 #ifndef SAMPLINT_CHECK_ACCOUNTS_H
 #define SAMPLINT_CHECK_ACCOUNTS_H
 

@@ -6,7 +6,7 @@
 #include "base/nearest.h"
 #include "base/text.h"
 #include "policy/policy.h"
-#include "suppress/waiver_file.h"
+#include "suppress/waiver.h"
 #include "trees/build.h"
 
 const char *sl_version(void) {

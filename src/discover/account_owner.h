@@ -6,7 +6,7 @@
 #include "base/file.h"
 #include "samplint/vocabulary.h"
 
-/* What was read so far: programs with the account files that they name, and folders. Each is read once. */
+/* The programs and folders that were read so far, and the account files that the programs name. Each is read once. */
 struct account_owners {
     struct arena *arena;
     const sl_vocabulary *vocabulary;

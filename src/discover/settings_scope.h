@@ -22,9 +22,9 @@ struct settings_scope {
     struct settings_file *settings_files; /* the newest first */
 };
 
-/* Adds every program of the repository that a file affects: the program's settings are that file, or name it or a
- * folder that contains it, or it is the lock next to them. Settings that no longer exist affect what is below their
- * folder. Outside of a repository only settings affect programs: those below their folder. */
+/* Adds every program of the repository that a file affects. A file affects a program if it is the program's settings,
+ * if these settings name it or a folder that contains it, or if it is their lock. Settings that no longer exist affect
+ * what is below their folder. Outside of a repository only settings affect programs: those below their folder. */
 void settings_scope_find(struct settings_scope *scope, sl_text path, struct file_list *found);
 
 #endif

@@ -25,7 +25,7 @@ struct evaluation {
     sl_program *program;
     sl_outcome *outcomes; /* those of the program */
     size_t capacity;
-    struct reads *last; /* one per rule: what its last answer had read */
+    struct reads *last; /* one per rule: the fields that its last answer had read */
     struct asked_rules asked;
     struct finding_builder builder;
 };
@@ -74,7 +74,8 @@ static void ask(struct evaluation *evaluation, size_t index, const struct config
     const struct rulebook *book = evaluation->book;
     if (!evaluate_can_ask(book->rules[index], configuration, answer))
         return;
-    if (evaluation->asked.spent[index]) { /* even if the memo has an answer: that depends on what was checked before */
+    /* Even if the memo has an answer: whether it has one depends on the programs that were checked before. */
+    if (evaluation->asked.spent[index]) {
         *answer = (struct answer){.status = SL_FAILED, .message = TEXT(NOT_ASKED), .not_asked = true};
         return;
     }

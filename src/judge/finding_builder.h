@@ -6,7 +6,7 @@
 #include "lua/host.h"
 #include "ruleset/rulebook.h"
 
-/* A finding that accounts with the same finding join. */
+/* A finding in the list that further accounts can be added to. */
 struct earlier_finding {
     size_t at;              /* the index of the finding in the list plus 1; 0 for none */
     sl_text *accounts;      /* the further accounts of the finding */
@@ -14,7 +14,7 @@ struct earlier_finding {
     size_t capacity;        /* of both */
 };
 
-/* The findings of one rule that accounts can join. */
+/* The findings of one rule that further accounts can be added to. */
 struct earlier_findings {
     struct earlier_finding of_program;
     struct earlier_finding of_account; /* the newest finding about an account */
@@ -29,8 +29,8 @@ struct finding_builder {
 };
 
 /* Adds a finding for an answer with the status SL_FAIL of the rule at `index` of the rulebook. `account` is empty for
- * the program itself. An account with the same finding as an earlier one is added to that finding instead. What the
- * answer points to must live as long as the findings. */
+ * the program itself. An account with the same finding as an earlier one is added to that finding instead. Everything
+ * that the answer points to must live as long as the findings. */
 void finding_add_failure(struct finding_builder *builder, size_t index, sl_text account,
                          const struct configuration *configuration, const struct answer *answer);
 

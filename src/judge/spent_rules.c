@@ -1,5 +1,5 @@
-/* spent_rules.c - remembers for a run the first file in which each rule ran out of a budget. Threads share a run, so
- * that a thread with an earlier file may run out of the budget after a thread with a later one. */
+/* spent_rules.c - remembers for a run the first file in which each rule ran out of a budget. Threads share a run, and
+ * may check a later file before an earlier one. */
 #include "judge/spent_rules.h"
 
 #include <pthread.h>

@@ -1,4 +1,4 @@
-/* undetermined.h - the values that undetermined rules miss: each value once, with the rules that need it. */
+/* undetermined.h - lists the missing values of a program: each value once, with the rules that need it. */
 #ifndef SAMPLINT_JUDGE_UNDETERMINED_H
 #define SAMPLINT_JUDGE_UNDETERMINED_H
 

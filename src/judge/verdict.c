@@ -41,7 +41,8 @@ static bool frames_rule(const sl_vocabulary *vocabulary, size_t frame, const sl_
     return false;
 }
 
-/* Sets in `missing` for each element with a framing rule among some outcomes whether it is missing. */
+/* For each element that a framing rule among these outcomes has judged, sets in `missing` whether the element is
+ * missing. */
 static void note_missing(const sl_outcome *outcomes, size_t count, bool *missing) {
     for (size_t i = 0; i < count; i++)
         for (size_t j = 0; outcomes[i].rule->kind == SL_RULE_FRAMING && j < outcomes[i].rule->element_count; j++)
@@ -70,8 +71,8 @@ static void unsettle(struct arena *arena, const struct configuration *configurat
     }
 }
 
-/* Returns the end of the outcomes that are about the same account as the one at `start`, or like it about the
- * program. */
+/* Returns the end of the outcomes that are about the same account as the one at `start`, or about the program as that
+ * one. */
 static size_t group_end(const sl_program *program, size_t start) {
     size_t end = start;
     while (end < program->outcome_count &&
@@ -102,7 +103,7 @@ static const bool *apply_missing(struct arena *arena, const struct configuration
 
 /* ---- practices --------------------------------------------------------------------------------------------------- */
 
-/* Counts the practices that the program shows, and that every account shows which overrides some part of them. */
+/* Counts the practices that the program shows, if every account that overrides a part of the practice shows it, too. */
 static size_t count_shown(struct arena *arena, const struct rulebook *book, const sl_program *program) {
     bool *hidden = arena_array(arena, book->count, sizeof *hidden); /* by index in the rulebook */
     size_t shown = 0;

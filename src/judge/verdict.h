@@ -1,4 +1,4 @@
-/* verdict.h - what follows from all outcomes of a program. */
+/* verdict.h - draws the conclusions from all outcomes of a program. */
 #ifndef SAMPLINT_JUDGE_VERDICT_H
 #define SAMPLINT_JUDGE_VERDICT_H
 
@@ -9,7 +9,7 @@
 
 /* Concludes from the outcomes of a program: makes those undetermined for which a framing element is missing, counts the
  * outcomes, and fills in the states of elements and pairs, the practices shown, the missing values, and the verdict.
- * Adds findings for the missing values. `outcomes` is the list of the program, to be changed. The number of misfits is
+ * Adds findings for the missing values. `outcomes` is the list of the program; it is changed. The number of misfits is
  * already known. */
 void verdict_conclude(const struct rulebook *book, const struct bound *bound, sl_outcome *outcomes,
                       struct findings *findings, sl_program *program);

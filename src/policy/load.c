@@ -1,11 +1,11 @@
 /* load.c - loads the vocabulary and rules: those that are built in, those that a caller has in memory, and those at a
  * path. */
 #include "policy/load.h"
-#include "base/path.h"
 
 #include <sys/stat.h>
 
 #include "base/folder.h"
+#include "base/path.h"
 #include "base/text.h"
 #include "lua/builtin.h"
 #include "policy/packs.h"

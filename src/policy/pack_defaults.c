@@ -1,6 +1,6 @@
 /* pack_defaults.c - applies what a pack.lua sets of rules. A pack may set anything of its own rules. Of the rules of
  * others it may only raise the severity and forbid waivers. Only the settings of a repository may weaken a rule of
- * another pack, because they are seen there. */
+ * another pack: users of the repository see them. */
 #include "policy/pack_defaults.h"
 
 #include "base/lines.h"

@@ -1,12 +1,12 @@
 /* packs.c - loads a pack: reads its pack.lua, extends the vocabulary, loads its rules, and makes its digest. */
 #include "policy/packs.h"
-#include "base/path.h"
 
 #include "base/digest.h"
 #include "base/file.h"
 #include "base/file_id.h"
 #include "base/folder.h"
 #include "base/open.h"
+#include "base/path.h"
 #include "base/source_file.h"
 #include "base/text.h"
 #include "lua/builtin.h"
@@ -203,8 +203,8 @@ static sl_result read_script(sl_checker *checker, sl_text folder, bool named, co
     return *script ? SL_OK : SL_REFUSED;
 }
 
-/* Loads what a pack.lua describes. A pack with some faults is added to the list all the same, so that settings which
- * name it are not reported as wrong, too. */
+/* Loads the parts of a pack that its pack.lua describes. A pack with some faults is added to the list all the same, so
+ * that settings which name it are not reported as wrong, too. */
 static sl_result load_parts(sl_checker *checker, const struct pack_script *script, sl_text folder, sl_text set_by) {
     sl_result worst = check_requires(checker, script);
     if (worst == SL_OK)

@@ -7,7 +7,7 @@
 #include "judge/checker.h"
 #include "policy/policy.h"
 
-/* What a pack is loaded for. */
+/* Who asks for a pack, and for which versions. */
 struct pack_request {
     sl_text range;  /* the versions that are wanted; empty for any */
     sl_text set_by; /* where the pack is named, as in ".samplint.yaml:3"; empty when the user named it */

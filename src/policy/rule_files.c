@@ -1,10 +1,10 @@
 /* rule_files.c - finds the files of rules in a folder, and the folders that are packs. */
 #include "policy/rule_files.h"
-#include "base/path.h"
 
 #include <sys/stat.h>
 
 #include "base/folder.h"
+#include "base/path.h"
 #include "base/text.h"
 
 static bool is_rule_file(sl_text name, const void *context) {
@@ -53,7 +53,8 @@ sl_result rule_files_find(struct problems *problems, struct arena *arena, sl_tex
     for (size_t i = 0; i < all.count; i++)
         if (is_pack_file(all.paths[i]) && !text_equal(all.paths[i], own))
             file_list_add(&packs, all.paths[i]);
-    /* Loaded with another folder, the rules of a pack would lack what its own PACK_FILE sets. */
+    /* Rules of a pack that are loaded with another folder would lack the options and severities that their PACK_FILE
+     * sets. */
     for (size_t i = 0; i < packs.count; i++)
         worst =
             sl_result_max(worst, problem_of_file(problems, "load", packs.paths[i],

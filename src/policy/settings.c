@@ -98,8 +98,8 @@ void settings_each_item(struct settings *settings, const struct node *node, cons
 
 /* ---- the file ---------------------------------------------------------------------------------------------------- */
 
-/* The keys at the top of the file, in the order in which they are applied: packs and rules come first, and what is set
- * of all findings of a kind comes before what is set of one rule. */
+/* The keys at the top of the file, in the order in which they are applied: packs and rules come first, and severities
+ * of all findings of a kind come before the settings of single rules. */
 static const struct top_key {
     sl_text name;
     take_setting *take;

@@ -1,5 +1,5 @@
-/* settings_parts.h - what the parts of reading settings share: settings.c reads the file, settings_paths.c what it
- * names, and settings_rules.c what it sets of rules. */
+/* settings_parts.h - declarations that the parts of reading settings share: settings.c reads the file, settings_paths.c
+ * applies the keys that name files, and settings_rules.c the keys that set something of rules. */
 #ifndef SAMPLINT_POLICY_SETTINGS_PARTS_H
 #define SAMPLINT_POLICY_SETTINGS_PARTS_H
 
@@ -33,13 +33,12 @@ bool settings_is_empty(const struct node *node);
 bool settings_is_word(const struct node *node);
 bool settings_is_reason(const struct node *node);
 
-/* Calls `take` for each key of a mapping. `name` names the mapping in messages. Nothing behind a key is an empty
- * mapping. */
+/* Calls `take` for each key of a mapping. `name` names the mapping in messages. An empty value is an empty mapping. */
 typedef void take_entry(struct settings *settings, const struct node *key, const struct node *value, void *context);
 void settings_each_entry(struct settings *settings, const struct node *node, const char *name, take_entry *take,
                          void *context);
 
-/* Calls `take` for each item of a list, likewise. */
+/* Calls `take` for each item of a list. `name` names the list in messages. */
 typedef void take_item(struct settings *settings, const struct node *item);
 void settings_each_item(struct settings *settings, const struct node *node, const char *name, take_item *take);
 

@@ -21,7 +21,7 @@ static void note_result(struct settings *settings, sl_result result) {
 /* ---- paths ------------------------------------------------------------------------------------------------------- */
 
 /* Returns the path that a node names. Returns the empty text, and reports it, for a path with a zero byte: the system
- * would only see what is before that byte. */
+ * would end the path at that byte. */
 static sl_text path_of(struct settings *settings, const struct node *node) {
     if (memchr(node->text.bytes, '\0', node->text.length)) {
         settings_report(settings, node, "a path has no zero byte");
@@ -47,8 +47,8 @@ static bool is_written_within(struct settings *settings, sl_text written) {
            (text_equal(at, settings->tree) || path_inside(settings->tree, at).length);
 }
 
-/* Returns whether the settings may name a path; else reports it. Settings that were found may only name what lies in
- * their own tree: the user has not asked that files elsewhere are read, and shown. */
+/* Returns whether the settings may name a path; else reports it. Settings that were found may only name files in their
+ * own tree: the user has not asked for other files to be read and shown. */
 static bool may_name(struct settings *settings, const struct node *node, sl_text path) {
     struct arena *arena = &settings->checker->arena;
     bool within = is_written_within(settings, node->text);

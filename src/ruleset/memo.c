@@ -16,7 +16,7 @@ struct memo_node {
 struct memo_branch {
     struct memo_branch *next;
     struct plain value;
-    struct memo_node node; /* what follows after the rule has read this value */
+    struct memo_node node; /* the node after the rule has read this value */
 };
 
 /* The value of a field in the program and in its accounts, one after the other. */

@@ -1,7 +1,7 @@
 /* memo.h - the answers that rules have given, as decision trees over the values that the rules have read.
  *
- * A rule is a pure function of what it reads: the values that it has read determine which field it reads next. So the
- * answers of a rule form a decision tree, which grows here while programs are checked. Lua is entered only for a
+ * A rule is a pure function of its reads: the values that it has read determine which field it reads next. The answers
+ * of a rule therefore form a decision tree, which grows here while programs are checked. Lua is entered only for a
  * combination of values that is new. Places come from the program that is being checked, never from here. Answers of
  * rules that failed themselves are not remembered. */
 #ifndef SAMPLINT_RULESET_MEMO_H

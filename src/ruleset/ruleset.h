@@ -46,8 +46,8 @@ void ruleset_changed(struct ruleset *rules);
 /* Loads the vocabulary from a script. On SL_REFUSED the problems say why. The source must live as long as the rules. */
 sl_result ruleset_load_vocabulary(struct ruleset *rules, const struct script *script);
 
-/* Loads a rule from a script, likewise. `pack` and `version` are those of the pack that the rule belongs to. For a rule
- * of no pack, `pack` is its folder and `version` is empty. */
+/* Loads a rule from a script in the same way. `pack` and `version` are those of the pack that the rule belongs to. For
+ * a rule of no pack, `pack` is its folder and `version` is empty. */
 sl_result ruleset_load_rule(struct ruleset *rules, const struct script *script, sl_text pack, sl_text version);
 
 /* Adds a problem unless some enabled rule judges congruence: without one, no change makes a program congruent. */
@@ -57,7 +57,7 @@ sl_result ruleset_needs_judge(struct ruleset *rules);
  * fault belongs to the problems. */
 sl_text ruleset_set_option(struct ruleset *rules, sl_rule *rule, sl_text id, sl_text value, sl_text set_by);
 
-/* Sets a budget, likewise. Where `trusted` is false, the value must not be above the budget's default. */
+/* Sets a budget in the same way. Where `trusted` is false, the value must not be above the budget's default. */
 sl_text ruleset_set_budget(struct ruleset *rules, bool trusted, sl_text name, sl_text number, sl_text set_by);
 
 /* Gives every budget its default and fills the budget "work". */

@@ -4,7 +4,6 @@
 
 #include <errno.h>
 #include <stdlib.h>
-#include <string.h>
 #include <sys/stat.h>
 
 #include "base/file.h"
@@ -105,8 +104,8 @@ sl_result sl_baseline_read(sl_baseline *baseline, sl_checker *checker) {
 
 /* ---- matching ---------------------------------------------------------------------------------------------------- */
 
-/* Returns whether a finding can be in a baseline. Findings that something cannot be judged cannot, so that nobody gets
- * used to them. Nor can the finding that counts the findings which are not listed. */
+/* Returns whether a finding can be in a baseline. Findings that something cannot be judged are never in it, because
+ * nobody should get used to them. Nor is the finding that counts the findings which are not listed. */
 static bool may_be_baselined(const sl_finding *finding) {
     switch (finding->kind) {
     case SL_KIND_FRAMING:

@@ -1,5 +1,5 @@
-/* baseline.h - what the parts of a baseline share: baseline.c compares findings with it, baseline_file.c reads and
- * writes it. */
+/* baseline.h - declarations that the parts of a baseline share: baseline.c compares findings with it, baseline_file.c
+ * reads and writes it. */
 #ifndef SAMPLINT_SUPPRESS_BASELINE_H
 #define SAMPLINT_SUPPRESS_BASELINE_H
 

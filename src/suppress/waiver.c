@@ -90,7 +90,7 @@ void waiver_read_day(struct arena *arena, sl_text text, sl_waiver *waiver) {
 }
 
 /* Takes the text before a word off *left, and the word with it. Without the word, or with nothing before or after it,
- * the waiver is misspelled: `form` is what it lacks. */
+ * the waiver is misspelled; `form` is the missing part in the message. */
 static bool take_before(struct arena *arena, sl_waiver *waiver, sl_text word, const char *form, sl_text *left,
                         sl_text *before) {
     if (text_cut(*left, word, before, left) && before->length && left->length)

@@ -19,7 +19,7 @@ struct waiver_book {
 };
 
 struct waiver {
-    sl_waiver *shown;      /* what reports show of it */
+    sl_waiver *shown;      /* the part that reports show */
     bool has_value;        /* it only holds while a field has a certain value */
     const sl_field *field; /* that field */
     struct value value;

@@ -21,8 +21,8 @@ static void consider(struct search *search, const struct node *node, const struc
                  (struct waiver_target){owner, field});
 }
 
-/* Considers a key, and what may start on a line of its own below it: the value, or the items of a list of words. The
- * entries of a mapping have keys of their own. */
+/* Considers a key, and the nodes that may start on a line of their own below it: the value, or the items of a list of
+ * words. The entries of a mapping have keys of their own. */
 static void consider_value(struct search *search, const struct configuration *owner, size_t index,
                            const struct value *value) {
     const sl_field *field = owner->vocabulary->fields[index];

@@ -16,8 +16,8 @@ struct waiver_targets {
     size_t capacity;
 };
 
-/* Finds what starts first on a line of a source: usually one value or account. The value of an anchor may belong to
- * several. Lack of memory shows in the arena. */
+/* Finds the value or account that starts first on a line of a source. The value of an anchor may belong to several
+ * fields and accounts; all of them are found. Lack of memory shows in the arena. */
 struct waiver_targets waiver_targets_on_line(struct arena *arena, const struct configuration *program,
                                              const sl_source *source, size_t line);
 

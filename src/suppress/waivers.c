@@ -5,7 +5,6 @@
 #include "base/nearest.h"
 #include "base/text.h"
 #include "judge/checked_file.h"
-#include "model/vocabulary.h"
 #include "samplint/limits.h"
 #include "suppress/suppression.h"
 #include "suppress/waiver.h"
@@ -41,7 +40,7 @@ static struct candidate *add_candidate(struct application *application, struct c
 
 /* ---- waivers in comments ----------------------------------------------------------------------------------------- */
 
-/* Finds what a comment is about. `line` is the line that it belongs to, 0 for none. */
+/* Finds the values that a comment is about. `line` is the line that it belongs to, 0 for none. */
 static void find_targets(struct application *application, struct candidate *candidate, const sl_source *source,
                          size_t line) {
     sl_waiver *shown = candidate->waiver.shown;
@@ -70,7 +69,7 @@ static void add_comment(struct application *application, const sl_source *source
     shown->location = (sl_location){.source = source, .span = comment->span};
     waiver_read_comment(arena, comment->text, shown);
     find_targets(application, candidate, source, comment->about);
-    if (!shown->message.length && shown->value.length)
+    if (!shown->message.length && shown->value.length && candidate->targets.count)
         waiver_set_value_text(arena, candidate->targets.list->field, shown->value, &candidate->waiver);
 }
 
