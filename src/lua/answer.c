@@ -12,7 +12,7 @@
 /* Each answer is the address of one of these. */
 static char answer_pass, answer_fail, answer_not_applicable;
 
-/* Returns an answer to the check. */
+/* Returns an answer to the check: the address of a variable. */
 static int give(lua_State *L, char *answer) {
     run_of(L);
     trace_answer(L);
@@ -28,7 +28,7 @@ static int give_not_applicable(lua_State *L) {
     return give(L, &answer_not_applicable);
 }
 
-/* Returns a copy of a string in the table of fail{}. Raises an error, which names the value, when it is none. */
+/* Returns a copy of a text in the table of fail{}. Raises an error, under this name, when the value is none. */
 static sl_text copy_message(lua_State *L, struct run *run, int index, const char *name) {
     if (lua_isnil(L, index))
         luaL_error(L, "fail: %s is missing", name);

@@ -8,7 +8,7 @@
 
 struct builtin_script {
     sl_source source;
-    sl_text compiled; /* its bytecode */
+    sl_text compiled; /* the script as bytecode */
 };
 
 extern const struct builtin_script builtin_scripts[]; /* the vocabulary, then the rules sorted by path */

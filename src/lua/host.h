@@ -22,10 +22,10 @@
 /* A Lua state with a vocabulary and the checks of rules. One thread uses it at a time. */
 struct lua_host;
 
-/* Returns NULL when there is no memory. */
+/* Makes a host, which lua_host_free() frees. Returns NULL when there is no memory. */
 struct lua_host *lua_host_new(void);
 
-/* Accepts NULL. */
+/* Frees a host. Accepts NULL. */
 void lua_host_free(struct lua_host *host);
 
 /* Sets what each run of a rule may use. The limits of loading are fixed (samplint/limits.h). */
@@ -76,16 +76,16 @@ struct answer {
     const sl_field *at;                  /* the field that a failure points at; NULL when the check has read nothing */
     const sl_field *missing;             /* the field that an undetermined run waits for */
     const struct configuration *lacking; /* the program or account that does not declare that field */
-    sl_text message;                     /* of a failure; with SL_FAILED, what went wrong */
+    sl_text message;                     /* the message of a failure; with SL_FAILED, what went wrong */
     sl_text *alternatives;
     size_t alternative_count;
     struct answer_note *notes;
     size_t note_count;
-    const sl_field *among; /* a failure of a portfolio rule is about the accounts whose value of this field is... */
-    sl_text among_value;   /* ... this one; NULL and empty when the rule does not tell */
-    size_t line;           /* of the rule's file, where the rule itself failed; 0 when not known */
+    const sl_field *among; /* a failure of a portfolio rule is about the accounts with one value of this field */
+    sl_text among_value;   /* that value; both are empty when the rule names none */
+    size_t line;           /* the line of the rule's file where the rule itself failed; 0 when not known */
     bool exhausted;        /* the rule failed because it ran out of a budget */
-    bool not_asked;        /* the rule was not run, because it has failed so before */
+    bool not_asked;        /* the rule was not run, because it ran out of a budget before */
 };
 
 /* Returns a copy of a rule, in the arena, that shares everything with it but the members of sl_rule themselves. Returns
@@ -98,7 +98,7 @@ void lua_run_rule(struct lua_host *host, const sl_rule *rule, const struct confi
 
 /* What a run took. */
 struct run_cost {
-    uint64_t instructions; /* of Lua; slow functions of the library count as several */
+    uint64_t instructions; /* Lua instructions; slow functions of the library count as several */
     double milliseconds;   /* CPU time */
 };
 
@@ -114,7 +114,7 @@ struct trace {
     size_t capacity;
     size_t omitted; /* steps beyond SL_LIMIT_TRACE_STEPS */
     sl_text reason; /* why the rule does not apply; may be empty */
-    size_t line;    /* of the rule's file, where the check made its answer; 0 when it made none */
+    size_t line;    /* the line of the rule's file where the check made its answer; 0 when it made none */
 };
 
 /* Runs a rule's check, and appends what it reads to an empty trace. */
@@ -135,7 +135,7 @@ struct questions {
     struct question *list; /* each question once */
     size_t count;
     size_t capacity;
-    uint64_t work; /* of the run, in instructions; allocated memory and the time of slow instructions count, too */
+    uint64_t work; /* the work of the run, in instructions; memory and slow instructions count as more */
 };
 
 /* Runs a rule's check, and appends its questions to an empty list. */

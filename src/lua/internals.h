@@ -9,7 +9,7 @@
 struct run;
 struct watcher;
 
-/* What scripts hold of a configuration. */
+/* The kinds of objects that scripts get from a configuration (object.h). */
 enum object_kind { OBJECT_GROUP, OBJECT_WORD, OBJECT_SET, OBJECT_KINDS };
 
 /* A "reference" is a key of Lua's registry, as luaL_ref() returns it. */
@@ -18,17 +18,16 @@ struct lua_host {
     int library;            /* reference of the table of names that all scripts may use */
     double loading_seconds; /* CPU time that loading scripts has taken so far, without those that are built in */
 
-    const struct watcher *watcher; /* NULL for none */
+    const struct watcher *watcher; /* observes all runs; NULL for none */
     struct run *run;               /* the run that is going on; NULL outside of runs */
-    uint64_t work;                 /* of the runs since the last lua_take_work(), in instructions */
+    uint64_t work;                 /* the work of the runs since the last lua_take_work(), in instructions */
 
-    const sl_vocabulary *vocabulary; /* NULL before one is loaded */
-    int metatables[OBJECT_KINDS];    /* references */
+    const sl_vocabulary *vocabulary; /* the vocabulary that rules see; NULL before one is loaded */
+    int metatables[OBJECT_KINDS];    /* references, by the kind of object */
     int options;                     /* reference of the object "options", the second parameter of every check */
     int accounts;                    /* reference of the object "accounts", the third parameter of portfolio rules */
-    int *objects; /* references of the groups and words, each made when it is first needed; LUA_NOREF before */
-    size_t
-        *first_object; /* for each field, and behind them for the whole configuration: its first place in `objects` */
+    int *objects;         /* references of the groups and words, each made when it is first needed; LUA_NOREF before */
+    size_t *first_object; /* the place in `objects` of each field, and behind them of the whole configuration */
 };
 
 /* A rule as lua_load_rule() makes it. */

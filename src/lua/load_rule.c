@@ -251,7 +251,7 @@ static void read_test(void *context, int table, size_t index) {
     size_t expect = table_choice(loader, table, "expect", answers, true);
     if (expect != SIZE_MAX)
         test->expect = (sl_status)expect;
-    lua_getfield(loader->L, table, "program"); /* table_text() would drop the indentation of its first line */
+    lua_getfield(loader->L, table, "program"); /* table_text() would drop the indentation of the first line */
     test->program = table_string(loader, -1, "program");
     lua_pop(loader->L, 1);
     test->message = table_text(loader, table, "message", false);

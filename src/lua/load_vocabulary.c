@@ -12,9 +12,9 @@
 struct vocabulary_load {
     struct load base; /* first: the reader gets a pointer to it */
     sl_vocabulary *vocabulary;
-    sl_element *elements; /* the elements of the vocabulary, while they are filled in */
-    sl_field *top;        /* the group of everything in a program */
-    sl_field *accounts;   /* the group of what only accounts have; NULL without accounts */
+    sl_element *elements; /* the list of the vocabulary, while it is filled */
+    sl_field *top;        /* the group of all fields in a program */
+    sl_field *accounts;   /* the group of the fields that only accounts have; NULL without accounts */
     struct field_reader fields;
 };
 

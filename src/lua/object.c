@@ -11,7 +11,7 @@
 struct object {
     const struct object *self; /* only compared: no other memory holds its own address in this place */
     enum object_kind kind;
-    size_t field; /* index among the vocabulary's fields; of the whole configuration, one behind the last */
+    size_t field; /* index of a field in the vocabulary; for the whole configuration, the number of fields */
     size_t word;
     uint64_t members;
 };

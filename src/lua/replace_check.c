@@ -9,7 +9,7 @@
 
 struct replacement {
     sl_text text;  /* the text for Lua */
-    int reference; /* of the new check, once it is loaded */
+    int reference; /* the new check in Lua's registry, once it is loaded */
 };
 
 static int load_check(lua_State *L) {

@@ -13,7 +13,7 @@ struct run {
     const struct configuration *configuration; /* the program or account that the rule is asked about */
     struct arena *arena;                       /* owns what the answer points to */
     struct answer *answer;
-    const sl_field *reads[SL_LIMIT_READS]; /* in the order of first reading */
+    const sl_field *reads[SL_LIMIT_READS]; /* the fields that were read, in the order of first reading */
     size_t read_count;
     bool failing;                /* the check has called fail{} */
     struct questions *questions; /* gets the questions; NULL when nobody needs them */

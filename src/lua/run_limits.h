@@ -6,9 +6,9 @@
 #include <stdint.h>
 
 struct run_limits {
-    uint64_t instructions; /* of Lua */
-    uint64_t milliseconds; /* of the thread's own CPU time */
-    size_t memory;         /* bytes, beyond those that were in use before the run */
+    uint64_t instructions; /* Lua instructions */
+    uint64_t milliseconds; /* CPU time of the thread */
+    size_t memory;         /* bytes beyond those that were in use before the run */
     size_t message_bytes;  /* bytes of one message of the rule */
 };
 

@@ -15,7 +15,7 @@
 #define HOOK_INSTRUCTIONS_ON_TEXTS 20
 #define LONG_TEXT ((size_t)8 * 1024)
 
-/* Lua starts its messages with the name that every script is compiled under; the line follows. */
+/* Lua starts its messages with the name of the script, which is the same for all; the line follows. */
 #define LINE_PREFIX SANDBOX_CHUNK ":"
 
 struct sandbox *sandbox_of(lua_State *L) {

@@ -23,7 +23,7 @@ struct budget {
     size_t collections; /* garbage collections of the hook so far */
     long fuel;          /* Lua instructions left */
     double seconds;     /* CPU time that the call may take */
-    double deadline;    /* by sandbox_now(); 0 before the hook first looks at the clock */
+    double deadline;    /* the end of that time, by sandbox_now(); 0 before the hook first looks at the clock */
     size_t block;       /* bytes of one table or other block, so that no single instruction takes long */
     size_t line;        /* the line of the script where memory was refused or an error was raised; 0 when not known */
     long since_clock;   /* instructions since the hook last looked at the clock */
@@ -40,15 +40,15 @@ struct line_marks {
 struct sandbox {
     lua_State *state;
     locale_t locale;          /* the locale "C": scripts compare and write alike, whatever the program has set */
-    struct run_limits limits; /* of each run */
+    struct run_limits limits; /* the limits of each run */
     size_t extra_memory;      /* bytes that the next run may use in addition, because it is about many accounts */
     bool exact;               /* the hook counts every instruction, which is slow */
     struct line_marks lines;
-    struct budget budget; /* of the current or latest call */
+    struct budget budget; /* the budget of the current or latest call */
     size_t swept;         /* bytes that the state held when the garbage of scripts was last collected */
     size_t clean;  /* bytes that it held without any garbage; the memory of a run counts from there. 0 when not known */
     size_t stack;  /* bytes of Lua's stack, which never moves; 0 before the stack has its size */
-    bool sizing;   /* the stack is just given its size */
+    bool sizing;   /* the stack is getting its size now */
     void *strings; /* Lua's table of all short strings */
 };
 
@@ -67,7 +67,7 @@ enum budget_kind { BUDGET_LOAD, BUDGET_RUN };
 /* Why a call ended early. */
 struct failure {
     sl_text message; /* in the arena of the call */
-    size_t line;     /* of the script; 0 when not known */
+    size_t line;     /* the line of the script; 0 when not known */
     void *value;     /* the error object when it is a light userdata; else NULL */
 };
 
@@ -83,13 +83,13 @@ bool sandbox_cleared(struct sandbox *sandbox);
 /* Returns the CPU time of this thread in seconds. The work of other threads and processes does not count. */
 double sandbox_now(void);
 
-/* Returns the instructions of the last call, which was a run. */
+/* Returns the instructions of the last call. It must have been a run, as for the next two functions. */
 uint64_t sandbox_spent(const struct sandbox *sandbox);
 
-/* Returns these and the allocated memory, counted as instructions. The result is the same on every machine. */
+/* Returns its instructions and allocated memory, counted as instructions. The result is the same on every machine. */
 uint64_t sandbox_counted_work(const struct sandbox *sandbox);
 
-/* Returns the counted work; if the last call took longer than that explains, its CPU time counted as instructions. */
+/* Returns its counted work, or its CPU time counted as instructions, whichever is greater. */
 uint64_t sandbox_work(const struct sandbox *sandbox);
 
 /* ---- for C functions that Lua calls ------------------------------------------------------------------------------ */
@@ -112,7 +112,7 @@ int sandbox_push(lua_State *L, sl_text text);
 /* Returns how many entries a list has before its first gap. Unlike Lua's "#", this depends on no random number. */
 size_t sandbox_length(lua_State *L, int index);
 
-/* Returns the same. Raises an error, which names the list, when it has a gap. */
+/* Returns the length of a list without gaps. Raises an error, which names the list, when it has a gap. */
 size_t sandbox_list(lua_State *L, int index, const char *name);
 
 /* Returns the name of an outer local that the function on top of the stack uses; NULL when there is none. */

@@ -47,7 +47,7 @@ static size_t line_of(struct loader *loader, const char *key) {
     return line ? line : outline_field_line(tokens, loader->outer, 0); /* an entry of the list may be no table */
 }
 
-/* The error that add_listed() raises skips all that follows it, so the list of arguments is ended before. */
+/* The error that add_listed() may raise skips the code behind it, so the list of arguments is ended before. */
 void table_report(struct loader *loader, const char *key, const char *format, ...) {
     va_list arguments;
     va_start(arguments, format);

@@ -19,17 +19,17 @@ struct loader {
     struct arena *arena;
     struct findings *findings;
     const sl_source *source;
-    /* The place of findings. */
+    /* These four tell the place of findings. */
     sl_text outer; /* the field of the returned table that is being read; empty for the returned table itself */
     size_t item;   /* the table in the list in that field that is being read, from 1 on; 0 for the list itself */
-    size_t line;   /* the line that is being read, when it is known in another way; else 0 */
-    sl_text where; /* is written before messages, such as the path of an attribute; may be empty */
+    size_t line;   /* the line that is being read; 0 when `outer` and `item` tell it */
+    sl_text where; /* the start of messages, such as the path of an attribute; may be empty */
 
     bool trusted;         /* the script is built in: tests of this project look for its faults, not every start */
     bool refused;         /* a fault was reported */
     size_t reported;      /* how many faults were reported */
     size_t text_bytes;    /* bytes of all texts that were copied */
-    struct tokens tokens; /* of the source; of a script that is built in, none before they are needed */
+    struct tokens tokens; /* the tokens of the source; of a built-in script, none before they are needed */
 };
 
 /* ---- faults ------------------------------------------------------------------------------------------------------ */

@@ -1,5 +1,6 @@
-/* tokens.c - any bytes as a script: the project's tokens (src/lua/source/tokens.h) are those of Lua's own lexer, one by one, with their
- * lines, texts and values; and where Lua's lexer raises an error, and only there, the project's reader has a fault. */
+/* tokens.c - any bytes as a script: the project's tokens (src/lua/source/tokens.h) are those of Lua's own lexer, one by
+ * one, with their lines, texts and values; and where Lua's lexer raises an error, and only there, the project's reader
+ * has a fault. */
 #include <llex.h>
 #include <llimits.h>
 #include <lobject.h>
@@ -173,7 +174,7 @@ static void compare_fault(const struct comparison *both, const char *message) {
     abort();
 }
 
-/* ---- what is compiled --------------------------------------------------------------------------------------------- */
+/* ---- what is compiled -------------------------------------------------------------------------------------------- */
 
 static int append(lua_State *L, const void *bytes, size_t size, void *context) {
     (void)L;

@@ -1,5 +1,5 @@
-/* attack_support.h - what the tests of attacks share: a hostile rule between two harmless ones, run twice, and what is to come
- * of it. */
+/* attack_support.h - shared by the tests of attacks: runs a hostile rule between two harmless ones, twice, and asserts
+ * the results. */
 #ifndef SAMPLINT_TESTS_ATTACK_SUPPORT_H
 #define SAMPLINT_TESTS_ATTACK_SUPPORT_H
 
@@ -10,12 +10,12 @@
 
 #include "samplint/limits.h"
 
-/* An attack that gets through must not hang the tests: the process is ended after so many seconds. */
+/* An attack that gets through must not hang the tests: the process ends after this many seconds. */
 #define WATCHDOG_SECONDS 60
 
 static inline double now(void) {
     struct timespec time;
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time); /* a busy machine is no attack */
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time); /* so that a busy machine does not count */
     return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
 }
 
@@ -26,7 +26,7 @@ struct attack {
 };
 
 #define ELEMENTS "\"lamp\", \"wheels\""
-/* What every attack starts with, so that it reads what it says it is about; it takes one line. */
+/* The first line of every attack, which reads the elements that the rule lists. */
 #define READS "local mounted, spokes = c.lamp.mounted, c.wheels.spokes\n"
 #define NO_NAME(name)                                                                                                  \
     "scripts have no name '" name "'; they can use their locals, pairs, ipairs, tostring, tonumber, type, select, "    \
@@ -48,7 +48,7 @@ static inline void add_bystanders(sl_checker *checker) {
              "return fail { message = \"not two\" }");
 }
 
-/* The bystanders say what they say without the attack. */
+/* Asserts that the harmless rules give the same answers as without the attack. */
 static inline void assert_unharmed(const sl_report *report) {
     sl_checker *checker = new_checker();
     add_bystanders(checker);
@@ -76,7 +76,7 @@ static inline void assert_rule_error(const sl_report *report, const struct attac
     assert_int_equal(finding->location.span.start.line, LINE_BODY + attack->line);
 }
 
-/* Twice, for a rule that was stopped must be stopped again. */
+/* Runs an attack twice: a rule that was stopped must be stopped again. */
 static inline void try_attack(const struct attack *attack) {
     sl_checker *checker = new_checker();
     add_bystanders(checker);

@@ -1,5 +1,6 @@
-/* attacks.c - every known way to attack the sandbox, row by row: what a hostile rule does, and what is said of it. Each row ends
- * within twice the deadline, twice in a row, with the rules beside it unharmed; sanitizers look for what leaks.
+/* attacks.c - every known way to attack the sandbox, row by row: the body of a hostile rule, and the message that it
+ * gets. Each row runs twice, ends within twice the deadline, and does not change the answers of other rules. Sanitizers
+ * look for leaks.
  *
  * sandbox.c goes deeper into each. */
 #include "unit/attack_support.h"
@@ -11,13 +12,13 @@
 #include "lua/internals.h"
 
 #define FEW_BYTES "string.rep: the result would be too long; repeat it less often"
-/* Any message will do: which budget is met first depends on the machine. */
+/* Any message is right: which budget is spent first depends on the machine. */
 #define ANY NULL
 
 struct row {
-    const char *attack; /* what a hostile rule tries */
+    const char *attack; /* what the hostile rule tries */
     const char *body;
-    const char *message; /* behind "the rule itself failed: ", or ANY */
+    const char *message; /* the message behind "the rule itself failed: ", or ANY */
 };
 
 static const struct row rows[] = {
@@ -119,7 +120,7 @@ static void assert_row(const sl_report *report, const struct row *row) {
 
 static void try_row(const struct row *row) {
     char *body = print(READS "%s", row->body);
-    alarm(WATCHDOG_SECONDS); /* for each anew */
+    alarm(WATCHDOG_SECONDS); /* for each attack */
     sl_checker *checker = new_checker();
     add_bystanders(checker);
     add_rule(checker, "M-ATTACK", "practice", ELEMENTS, body);
@@ -185,13 +186,13 @@ static void test_each_attack_while_loading_is_met(void **state) {
     free(huge);
 }
 
-/* ---- names -------------------------------------------------------------------------------------------------------- */
+/* ---- names ------------------------------------------------------------------------------------------------------- */
 
 static int compare_names(const void *left, const void *right) {
     return strcmp(*(const char *const *)left, *(const char *const *)right);
 }
 
-/* The keys of the table on top of the stack, sorted, with blanks between; to be freed. */
+/* Returns the keys of the table on top of the stack, sorted, with blanks between. The caller frees the text. */
 static char *keys_of(lua_State *L) {
     const char *names[200];
     size_t count = 0;
@@ -210,7 +211,7 @@ static char *keys_of(lua_State *L) {
     return list;
 }
 
-/* What is behind the read-only view of a part of the library, on top of the stack. */
+/* Replaces the read-only object on top of the stack by the table that it reads from. */
 static void open_part(lua_State *L) {
     assert_int_equal(lua_type(L, -1), LUA_TUSERDATA);
     assert_true(lua_getmetatable(L, -1));
@@ -218,7 +219,7 @@ static void open_part(lua_State *L) {
     assert_non_null(lua_getupvalue(L, -1, 1));
 }
 
-/* Not a list of names that are tried, but all that is there. */
+/* Compares all names that are there, not only a list of names to try. */
 static void test_exactly_these_names_are_visible(void **state) {
     (void)state;
     static const char *const parts[][2] = {
@@ -227,7 +228,7 @@ static void test_exactly_these_names_are_visible(void **state) {
         {"table", "concat"},
     };
     sl_checker *checker = new_checker();
-    add_bystanders(checker); /* what is there only while they are loaded is gone */
+    add_bystanders(checker); /* names that exist only while a script is loaded are gone */
     struct lua_host *host = checker->rules.host;
     lua_State *L = host->sandbox.state;
     lua_rawgeti(L, LUA_REGISTRYINDEX, host->library);

@@ -1,11 +1,11 @@
-/* The tables of what rules may use, against what a rule really sees. */
+/* binding.c - compares the lists of names that rules can use with the names that a rule really sees. */
 #include "lua_support.h"
 
 #include <lauxlib.h>
 
 #include "lua/host.h"
-#include "lua/library.h"
 #include "lua/internals.h"
+#include "lua/library.h"
 #include "lua/object.h"
 #include "samplint/binding.h"
 
@@ -26,7 +26,7 @@ static size_t count_bound(sl_binding_owner owner) {
     return found;
 }
 
-/* Every function in the table on top of the stack is bound, and every binding is in it. */
+/* Asserts that the functions in the table on top of the stack are those in the list, and `others` other values. */
 static void compare_names(lua_State *L, sl_binding_owner owner, size_t others) {
     size_t seen = 0;
     lua_pushnil(L);
@@ -44,7 +44,8 @@ static void compare_names(lua_State *L, sl_binding_owner owner, size_t others) {
     assert_int_equal(seen, count_bound(owner));
 }
 
-/* Replaces the value on top of the stack by the table behind its __index: itself, or the first upvalue of a function. */
+/* Replaces the value on top of the stack by the table behind its __index: itself, or the first upvalue of a
+ * function. */
 static void open_index(lua_State *L) {
     assert_int_not_equal(luaL_getmetafield(L, -1, "__index"), LUA_TNIL);
     if (lua_type(L, -1) == LUA_TFUNCTION) {
@@ -60,7 +61,7 @@ static lua_State *state_of(struct lua_host *host) {
     return host->sandbox.state;
 }
 
-/* A host that has loaded a vocabulary, as far as the bindings of values go. */
+/* Loads a vocabulary, which makes the objects that checks see. */
 static const sl_vocabulary *load(struct lua_host *host, struct arena *arena) {
     struct findings findings = {.arena = arena};
     static const sl_source source = {{"bicycles.lua", 12}, {bicycles, sizeof bicycles - 1}};
@@ -80,7 +81,7 @@ static void test_the_names_are_those_that_a_rule_sees(void **state) {
     static const sl_source source = {{"A.lua", 5}, {"return rule {}", 14}};
     assert_null(lua_load_rule(host, &arena, vocabulary, &(struct script){.source = &source}, &findings));
     lua_rawgeti(L, LUA_REGISTRYINDEX, host->library);
-    assert_int_equal(lua_getfield(L, -1, "rule"), LUA_TFUNCTION); /* it is no name for check */
+    assert_int_equal(lua_getfield(L, -1, "rule"), LUA_TFUNCTION); /* a name for scripts, but not for checks */
     lua_pop(L, 1);
     lua_pushnil(L);
     lua_setfield(L, -2, "rule");
@@ -110,10 +111,10 @@ static void test_the_methods_are_those_of_values(void **state) {
             assert_int_equal(lua_getfield(L, 1, bindings[i].name), LUA_TFUNCTION);
             methods++;
         }
-    assert_int_equal(methods, 1); /* it is looked up in C: view.c has no other */
+    assert_int_equal(methods, 1); /* view.c looks it up in C, and has no other method */
     lua_settop(L, 0);
     for (size_t i = 0; i < 2; i++) {
-        lua_rawgeti(L, LUA_REGISTRYINDEX, host->metatables[1 + i]); /* behind that of views */
+        lua_rawgeti(L, LUA_REGISTRYINDEX, host->metatables[1 + i]); /* behind the metatable of groups */
         lua_getfield(L, -1, "__index");
         assert_non_null(lua_getupvalue(L, -1, 1));
         compare_names(L, account_owners[i], 0);

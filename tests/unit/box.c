@@ -1,5 +1,5 @@
-/* box.c - rules that broke the box, and their relatives: each is refused with its line, or runs within its budget, and the rules beside it
- * say what they say without it. */
+/* box.c - rules that once broke out of the sandbox, and similar ones: each is refused with its line, or runs within its
+ * budget, and does not change the answers of other rules. */
 #include "unit/attack_support.h"
 
 #define BEFORE                                                                                                         \
@@ -12,7 +12,7 @@
 
 struct refusal {
     const char *source;
-    const char *problems; /* each with its line */
+    const char *problems; /* each problem with its line */
 };
 
 static void assert_refusals(const struct refusal *rows, size_t count) {
@@ -32,7 +32,7 @@ static void assert_refusals(const struct refusal *rows, size_t count) {
 
 #define ASSERT_REFUSALS(rows) assert_refusals(rows, sizeof(rows) / sizeof *(rows))
 
-/* ---- names and lists ---------------------------------------------------------------------------------------------- */
+/* ---- names and lists --------------------------------------------------------------------------------------------- */
 
 #define OPTION "{ type = \"integer\", default = 1, description = \"d\" }"
 #define NO_NAME_TEXT "a name must not be empty\n"
@@ -60,7 +60,7 @@ static void test_what_is_counted_is_what_is_filled(void **state) {
     ASSERT_REFUSALS(rows);
 }
 
-/* What a failure says is read in the same way. */
+/* The table of fail{} is read as strictly. */
 static void test_failures_with_odd_keys(void **state) {
     (void)state;
     static const struct attack attacks[] = {
@@ -108,7 +108,7 @@ static void test_vocabularies_name_what_they_have(void **state) {
     }
 }
 
-/* ---- one reader ---------------------------------------------------------------------------------------------------- */
+/* ---- one reader -------------------------------------------------------------------------------------------------- */
 
 #define OTHER_CHECK "check = function(c) return c.lamp.mounted and pass() or fail { message = \"m\" } end"
 #define ONCE "a rule must return once only, at the end of its file\n"
@@ -155,7 +155,7 @@ static void test_no_decoy_is_looked_at(void **state) {
     ASSERT_REFUSALS(rows);
 }
 
-/* A decoy that is not returned is not in the way of the check, which is the one that is looked at. */
+/* A table that is not returned does not hide the check of the returned one. */
 static void test_the_check_that_runs_is_looked_at(void **state) {
     (void)state;
     static const struct refusal rows[] = {
@@ -180,7 +180,7 @@ static void test_a_carriage_return_ends_a_comment(void **state) {
     sl_checker_free(checker);
 }
 
-/* ---- faults of Lua ------------------------------------------------------------------------------------------------ */
+/* ---- faults of Lua ----------------------------------------------------------------------------------------------- */
 
 #define INDEX "a comparison cannot be an index; put its result into a local, and use that\n"
 #define IN_CHECK(body) "return rule { " BEFORE "check = function(c) " READ "\n" body "\nreturn pass() end,\n" BEHIND
@@ -197,9 +197,9 @@ static void test_comparisons_are_no_index(void **state) {
         {IN_CHECK("local t = {} t[1 > 2], t[1] = 1, 2"), "3: " INDEX},
         {IN_CHECK("local t = {} local _ = t[(1 < 2) == (x and x)]"), "3: " INDEX},
         {IN_CHECK("local t = {} local _ = t[x or 1 < 2]"), "3: " INDEX},
-        /* with something behind it, a comparison is no index */
+        /* a comparison with something behind it is not the whole index */
         {IN_CHECK("local t = {} local _ = t[1 < 2 and \"a\" or \"b\"], t[(1 < 2) and 1 or 2]"), ""},
-        /* here the comparison is an argument, or stands in a table or function of its own */
+        /* here the comparison is an argument, or is inside of a table or function */
         {IN_CHECK("local t = { a = 1 } local _ = t[tostring(1 < 2)], t[({ 1 < 2 })[1]]"), ""},
         {IN_CHECK("local t = {} local _ = t[1] == t[2], t[#t + 1] < 1 and t"), ""},
     };
@@ -238,7 +238,7 @@ static void test_long_chains_are_refused(void **state) {
     }
 }
 
-/* Each a different number, so that they are constants of one function. */
+/* Each number is different, so all are constants of one function. */
 static char *many_numbers(size_t count) {
     char *list = print("%s", "local t = { ");
     for (size_t i = 0; i < count; i++) {
@@ -272,7 +272,8 @@ static void test_bit_operators_among_many_constants(void **state) {
         }
 }
 
-/* Lua 5.4.4 as Debian has it reads behind its stack when a metamethod of ".." has moved it: at one depth of calls or another. */
+/* Lua 5.4.4 as Debian has it reads behind its stack when a metamethod of ".." has moved it: at one depth of calls or
+ * another. */
 static void test_texts_are_joined_at_every_depth(void **state) {
     (void)state;
     sl_checker *checker = new_checker();
@@ -307,7 +308,7 @@ static void test_texts_are_joined_at_every_depth(void **state) {
     }
 }
 
-/* Lua makes one constant of two that are calculated with, so that few numbers make many. */
+/* Lua makes a new constant of a calculation with two constants, so a few numbers make many. */
 static void test_calculated_constants_count_too(void **state) {
     (void)state;
     char *list = print("%s", "local t = { ");
@@ -338,7 +339,7 @@ static void assert_says(const char *body, const char *message) {
 
 #define SAYS(value) "return fail { message = \"\" .. " value " }"
 
-/* The length of a table with gaps depends on a number that Lua draws by lot. */
+/* In Lua, the length of a table with gaps depends on a random number. */
 static void test_lengths_are_no_lottery(void **state) {
     (void)state;
     for (int i = 0; i < 20; i++) { /* each in a state of its own */
@@ -362,7 +363,7 @@ static void test_lengths_are_no_lottery(void **state) {
     assert_refusals(&row, 1);
 }
 
-/* In reach and harmless: the rule ends. */
+/* Scripts can trigger this fault of Lua, which is harmless: the rule ends. */
 static void test_division_by_zero_ends_the_rule(void **state) {
     (void)state;
     static const char *const bodies[] = {"local z = 0 return 1 // z", "local z = 0 return 1 % z", "return 1 // 0",
@@ -409,7 +410,7 @@ static void test_ordinary_styles_are_taken(void **state) {
     ASSERT_REFUSALS(rows);
 }
 
-/* ---- state --------------------------------------------------------------------------------------------------------- */
+/* ---- state ------------------------------------------------------------------------------------------------------- */
 
 #define ENVIRONMENT "rules cannot use _ENV, because it could keep something for their next run; use a local\n"
 
@@ -446,7 +447,7 @@ static void test_rules_keep_nothing(void **state) {
     ASSERT_REFUSALS(rows);
 }
 
-/* Rules of which each tries to see the others, in some order, twice over. `seen` gets what each of them said. */
+/* Runs rules that each try to see the others, in some order, twice. `seen` gets the answer of each. */
 static const char *const neighbours[] = {
     /* makes very many strings, and keeps them while it runs */
     "local t = {} for j = 1, 10 do local u = {} t[j] = u for i = 1, 8000 do u[i] = j .. \"k\" .. i end end return "
@@ -518,9 +519,9 @@ static void test_no_rule_sees_another(void **state) {
         free(said[i]);
 }
 
-/* ---- loading ------------------------------------------------------------------------------------------------------- */
+/* ---- loading ----------------------------------------------------------------------------------------------------- */
 
-/* Pieces that make Lua's compiler, or a library function, slow, as often as a file may be long. */
+/* Repeats pieces that make Lua's compiler or a library function slow, up to the largest file. */
 static void test_loading_ends_in_time(void **state) {
     (void)state;
     static const char *const rows[][3] = {

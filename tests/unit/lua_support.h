@@ -1,5 +1,5 @@
-/* lua_support.h - what the tests of vocabularies, rules and verdicts share: a vocabulary of bicycles, rules written in a few
- * lines, and questions about what came out. */
+/* lua_support.h - shared by the tests of vocabularies, rules and verdicts: a vocabulary of bicycles, rules in a few
+ * lines, and questions about reports. */
 #ifndef SAMPLINT_TESTS_LUA_SUPPORT_H
 #define SAMPLINT_TESTS_LUA_SUPPORT_H
 
@@ -16,7 +16,7 @@
 
 #include "samplint/samplint.h"
 
-/* ---- texts -------------------------------------------------------------------------------------------------------- */
+/* ---- texts ------------------------------------------------------------------------------------------------------- */
 
 static inline sl_text text(const char *string) {
     return (sl_text){string, string ? strlen(string) : 0};
@@ -70,7 +70,7 @@ static inline char *repeat(const char *piece, size_t count) {
     return bytes;
 }
 
-/* ---- bicycles ----------------------------------------------------------------------------------------------------- */
+/* ---- bicycles ---------------------------------------------------------------------------------------------------- */
 
 static const char bicycles[] =
     "return vocabulary {\n"
@@ -135,7 +135,8 @@ enum {
     LINE_BODY = 12
 };
 
-/* A rule with this body of check, which starts in line LINE_BODY; to be freed. `elements` is what stands between braces. */
+/* A rule with this body of check, which starts in line LINE_BODY; to be freed. `elements` is what stands between
+ * braces. */
 static inline char *write_rule(const char *id, const char *kind, const char *elements, const char *body) {
     return print(
         "return rule {\n"
@@ -169,7 +170,7 @@ static inline char *read_file(const char *path) {
     return bytes;
 }
 
-/* ---- loading and checking ----------------------------------------------------------------------------------------- */
+/* ---- loading and checking ---------------------------------------------------------------------------------------- */
 
 static inline sl_checker *new_checker(void) {
     sl_checker *checker = sl_checker_new();
@@ -210,13 +211,13 @@ static inline sl_report *check(sl_checker *checker, const char *program) {
     return report;
 }
 
-/* ---- questions ---------------------------------------------------------------------------------------------------- */
+/* ---- questions --------------------------------------------------------------------------------------------------- */
 
 static inline bool same(sl_text value, const char *string) {
     return value.length == strlen(string) && (value.length == 0 || memcmp(value.bytes, string, value.length) == 0);
 }
 
-/* What a rule said of a program, or of an account of it; NULL when it said nothing. */
+/* Returns the outcome of a rule for a program, or for an account of it; NULL when there is none. */
 static inline const sl_outcome *outcome_of(const sl_report *report, const char *rule, const char *account) {
     const sl_program *program = &report->programs[0];
     for (size_t i = 0; i < program->outcome_count; i++)
@@ -231,7 +232,8 @@ static inline sl_status status_of(const sl_report *report, const char *rule) {
     return outcome->status;
 }
 
-/* The first finding of a rule (or word of the host) about a program, or about an account of it; NULL when there is none. */
+/* The first finding of a rule (or word of the host) about a program, or about an account of it; NULL when there is
+ * none. */
 static inline const sl_finding *finding_of(const sl_report *report, const char *rule, const char *account) {
     const sl_program *program = &report->programs[0];
     for (size_t i = 0; i < program->finding_count; i++)
@@ -247,7 +249,7 @@ static inline const sl_finding *need_finding(const sl_report *report, const char
     return finding;
 }
 
-/* Where something stands, as "12:5". */
+/* Returns the line and column of a place, as "12:5". */
 static inline const char *place_of(const sl_location *location) {
     static char row[64];
     snprintf(row, sizeof row, "%zu:%zu", location->span.start.line, location->span.start.column);
@@ -266,7 +268,7 @@ static inline const char *only_problem(const sl_checker *checker) {
     return row;
 }
 
-/* All of its problems so, one a line. */
+/* Returns all problems of the checker in this form, one in each line. */
 static inline const char *all_problems(const sl_checker *checker) {
     static char rows[8192];
     size_t count, at = 0;
@@ -278,9 +280,9 @@ static inline const char *all_problems(const sl_checker *checker) {
     return rows;
 }
 
-/* ---- tests inside rules ------------------------------------------------------------------------------------------- */
+/* ---- tests inside rules ------------------------------------------------------------------------------------------ */
 
-/* What came out of a test, or what a rule's tests lack; then there is no test. */
+/* The result of a test; or, without a test, what the tests of a rule lack. */
 struct told_test {
     const sl_rule *rule;
     const sl_test *test;

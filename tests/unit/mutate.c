@@ -1,4 +1,4 @@
-/* mutate.c - the changes that are made in rules, which of them tests notice, and which have no effect. */
+/* mutate.c - the mutants of rules: which there are, which of them tests notice, and which have no effect. */
 #include "unit/lua_support.h"
 
 #include "base/text.h"
@@ -13,7 +13,7 @@ static int free_scratch(void **state) {
     return 0;
 }
 
-/* ---- lists -------------------------------------------------------------------------------------------------------- */
+/* ---- lists ------------------------------------------------------------------------------------------------------- */
 
 static const sl_rule *rule_of(sl_checker *checker) {
     size_t count;
@@ -22,7 +22,7 @@ static const sl_rule *rule_of(sl_checker *checker) {
     return rules[0];
 }
 
-/* "before>after " of each change in a body, which stands in line LINE_BODY. */
+/* Asserts the mutants of a rule's body, as "before>after|" of each change. */
 static void assert_changes(const char *elements, const char *body, const char *expected) {
     sl_checker *checker = new_checker();
     add_rule(checker, "R", "practice", elements, body);
@@ -66,7 +66,7 @@ static void test_answers_and_conditions(void **state) {
                    "fail { message = \"no\" }>pass()|");
     assert_changes("\"lamp\"", "while c.lamp.mounted do return pass() end",
                    " c.lamp.mounted > false |pass()>" FAIL_NOW "|");
-    /* It is a name, and no answer. */
+    /* Here pass is the name of a local, and no answer. */
     assert_changes("\"lamp\"", "local pass = c.lamp.mounted\nreturn pass", "");
 }
 
@@ -106,7 +106,7 @@ static void test_texts_of_messages(void **state) {
                  "say *no* to it|");
 }
 
-/* ---- runs --------------------------------------------------------------------------------------------------------- */
+/* ---- runs -------------------------------------------------------------------------------------------------------- */
 
 /* "killed/equivalent" and the survivors of a rule with these tests. */
 static const char *mutate(const char *kind, const char *elements, const char *body, const char *tests) {
@@ -130,7 +130,7 @@ static const char *mutate(const char *kind, const char *elements, const char *bo
     bool done = mutation->done;
     assert_int_equal(score, tried ? mutation->killed * 100 / tried : 100);
     sl_test_run_free(run);
-    /* The rule is as it was. */
+    /* The rule's own check is back in its place. */
     assert_int_equal(sl_run_tests(checker, NULL, &run), SL_OK);
     assert_int_equal(run->suites[0].failed, done ? 0 : 1);
     assert_int_equal(rule_of(checker)->options[0].value, 3);
@@ -159,7 +159,8 @@ static void test_failing_tests_notice_nothing(void **state) {
     assert_string_equal(mutate("practice", "\"saddle\"", HIGH, TEST("fail", "saddle: { height: 80 }")), "not done");
 }
 
-/* Nobody can see the difference: below the least size, and behind what was asked before. That nothing is waited for any more is one. */
+/* Two mutants give the same answers: below the least size, and behind an earlier question. A mutant that waits for
+ * nothing any more does not. */
 static void test_changes_without_effect(void **state) {
     (void)state;
     assert_string_equal(mutate("practice", "\"saddle\"", "if c.saddle.height >= 0 then return pass() end",
@@ -187,7 +188,7 @@ static void test_options_are_tried(void **state) {
         "11/0 13:17 >>>= 13:19 8>7");
 }
 
-/* Of a text nobody knows more than that it is there: nothing is taken for being without effect. */
+/* The tree of a rule does not know the value of a text, so no mutant counts as being without effect. */
 static void test_texts_are_not_judged(void **state) {
     (void)state;
     assert_string_equal(

@@ -1,5 +1,6 @@
-/* pack_attacks.c - the attacks of attacks.c by way of a pack.lua, which runs before any rule does: each is told as a mistake of that
- * file, within twice the deadline, and leaves the rules, the vocabulary, and a pack that is loaded behind it, as they are. */
+/* pack_attacks.c - the attacks of attacks.c from a pack.lua, which runs before any rule: each becomes a mistake of that
+ * file within twice the deadline, and changes neither the rules, nor the vocabulary, nor a pack that is loaded
+ * later. */
 #include "unit/attack_support.h"
 #include "unit/folder_support.h"
 
@@ -7,7 +8,7 @@
 
 #define HEAD "return pack { name = \"bad\", version = \"1.0.0\", "
 
-/* Any message will do: which budget is met first depends on the machine, and an endless text is cut. */
+/* Any message is right: which budget is spent first depends on the machine, and an endless text is cut. */
 #define ANY NULL
 
 struct row {
@@ -99,7 +100,7 @@ static void assert_told(const sl_checker *checker, const struct row *row) {
         fail_msg("%s: %s, not: %s", row->attack, shown(problems[0].message), row->message);
 }
 
-/* The rules say what they say, and a pack that is none of this loads, and is asked. */
+/* Asserts that the rules give their usual answers, and that a harmless pack can be loaded and is asked. */
 static void assert_whole(sl_checker *checker, const sl_vocabulary *vocabulary) {
     size_t count;
     assert_ptr_equal(sl_get_vocabulary(checker), vocabulary);
@@ -113,9 +114,9 @@ static void assert_whole(sl_checker *checker, const sl_vocabulary *vocabulary) {
     sl_report_free(report);
 }
 
-/* In a checker of its own, and the same again in that: what was stopped must be stopped again. */
+/* Tries an attack twice in a checker of its own: a script that was stopped must be stopped again. */
 static void try_row(const struct row *row, sl_text lua) {
-    alarm(WATCHDOG_SECONDS); /* for each anew */
+    alarm(WATCHDOG_SECONDS); /* for each attack */
     sl_checker *checker = new_checker();
     add_bystanders(checker);
     const sl_vocabulary *vocabulary = sl_get_vocabulary(checker);

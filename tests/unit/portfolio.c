@@ -1,4 +1,4 @@
-/* portfolio.c - rules of scope "portfolio": they are asked once a program, and see its accounts together. */
+/* portfolio.c - rules of scope "portfolio": each is asked once about a program, and sees all its accounts. */
 #include "judge/checker.h"
 #include "unit/lua_support.h"
 
@@ -44,7 +44,7 @@ static sl_checker *checker_with(const char *elements, const char *body) {
     return checker;
 }
 
-/* What a rule that fails says of a program. */
+/* Asserts the message of a rule that fails for a program. */
 static void assert_says(const char *program, const char *elements, const char *body, const char *message) {
     sl_checker *checker = checker_with(elements, body);
     sl_report *report = check(checker, program);
@@ -65,7 +65,7 @@ static const char three[] = "bicycle: 1\n"
 
 static const char nobody[] = "bicycle: 1\nsaddle: { height: 80 }\nlamp: { power: dynamo }\n";
 
-/* ---- counting ----------------------------------------------------------------------------------------------------- */
+/* ---- counting ---------------------------------------------------------------------------------------------------- */
 
 #define COUNTED                                                                                                        \
     "return fail { message = accounts:count() .. \" \" .. accounts:declaring(\"lamp.mounted\") .. \" \" ..\n"          \
@@ -81,9 +81,9 @@ static void test_accounts_are_counted(void **state) {
     assert_says("bicycle: 1\nlamp: { power: dynamo }\nriders: []\n", "\"lamp\"", COUNTED, "0 0 0 0 0 0");
 }
 
-/* ---- memory ------------------------------------------------------------------------------------------------------- */
+/* ---- memory ------------------------------------------------------------------------------------------------------ */
 
-/* Checks a program of two riders with these values; whether the rule was asked shows in what the memo takes. */
+/* Checks a program of two riders with these values. The size of the memo shows whether the rule was asked. */
 static bool is_asked(sl_checker *checker, const char *first, const char *second, const char *message) {
     char *program = print("bicycle: 1\nlamp: { power: dynamo }\nriders:\n- { %s }\n- { %s }\n", first, second);
     size_t before = checker->rules.memo.bytes;
@@ -112,7 +112,7 @@ static void test_what_is_said_of_few_accounts_is_remembered(void **state) {
     sl_checker_free(checker);
 }
 
-/* Which account it is that is waited for is not the same next time. */
+/* Another program may lack the value in another account, so this answer is not remembered. */
 static void test_what_waits_for_an_account_is_asked_again(void **state) {
     (void)state;
     sl_checker *checker = checker_with("\"lamp\"", "accounts:tally(\"riders.mood\") return pass()");
@@ -124,7 +124,7 @@ static void test_what_waits_for_an_account_is_asked_again(void **state) {
     sl_checker_free(checker);
 }
 
-/* ---- tally -------------------------------------------------------------------------------------------------------- */
+/* ---- tally ------------------------------------------------------------------------------------------------------- */
 
 /* A rule that says how often each key of a tally occurs, in the order of pairs(). */
 static char *write_tally(const char *path) {
@@ -215,7 +215,7 @@ static void test_tallies_of_nobody(void **state) {
     assert_tally(nobody, "saddle.height", "\"saddle\"", "<>");
 }
 
-/* ---- kinds -------------------------------------------------------------------------------------------------------- */
+/* ---- kinds ------------------------------------------------------------------------------------------------------- */
 
 static void assert_kinds(const char *program, const char *elements, const char *paths, const char *message) {
     char *body = print("return fail { message = tostring(accounts:kinds(%s)) }", paths);
@@ -277,7 +277,7 @@ static void test_kinds_of_many(void **state) {
     free(program);
 }
 
-/* ---- waiting ------------------------------------------------------------------------------------------------------ */
+/* ---- waiting ----------------------------------------------------------------------------------------------------- */
 
 /* What a rule waits for: "path place", with " unreadable" behind. */
 static void assert_waits(const char *program, const char *elements, const char *body, const char *expected) {
@@ -306,7 +306,7 @@ static void test_tallies_wait(void **state) {
                  "lamp.mounted 3:1");
 }
 
-/* What it waits for would stand in the account: where nobody else can declare it, and where its key is. */
+/* The place of a missing value is in the account: it may be declared there only, or its key is written there. */
 static void test_tallies_wait_in_the_account(void **state) {
     (void)state;
     static const char *const paths[] = {"riders.mood", "riders.age"};
@@ -321,7 +321,7 @@ static void test_tallies_wait_in_the_account(void **state) {
                  "return accounts:tally(\"lamp.power\").dynamo > 0 and pass()", "lamp.power 4:13");
 }
 
-/* What cannot be read is waited for by all that look at it. */
+/* Every method waits for a value that cannot be read. */
 static void test_unreadable_values_wait(void **state) {
     (void)state;
     static const char unreadable[] = "bicycle: 1\nlamp: { mounted: true }\nriders:\n- { name: Ann }\n"
@@ -335,7 +335,7 @@ static void test_unreadable_values_wait(void **state) {
     for (size_t i = 0; i < sizeof bodies / sizeof *bodies; i++)
         assert_waits(unreadable, "\"lamp\"", bodies[i], "lamp.mounted 5:33 unreadable");
     assert_says(unreadable, "\"lamp\"", "return fail { message = accounts:count() .. accounts:kinds(\"lamp.power\") }",
-                "21"); /* who does not look at it does not wait */
+                "21"); /* a rule that does not read it does not wait */
 }
 
 static void test_the_program_is_waited_for_too(void **state) {
@@ -357,7 +357,7 @@ static void test_waiting_is_a_finding(void **state) {
     sl_checker_free(checker);
 }
 
-/* ---- when it is asked --------------------------------------------------------------------------------------------- */
+/* ---- when it is asked -------------------------------------------------------------------------------------------- */
 
 /* Once a program, and about no account, even where accounts change what it reads. */
 static void test_it_is_asked_once(void **state) {
@@ -466,7 +466,7 @@ static void test_a_rule_that_only_counts(void **state) {
     sl_checker_free(checker);
 }
 
-/* ---- findings ----------------------------------------------------------------------------------------------------- */
+/* ---- findings ---------------------------------------------------------------------------------------------------- */
 
 /* The places beside a finding, as "place note" lines. */
 static const char *related_of(const sl_finding *finding) {
@@ -551,7 +551,7 @@ static void test_findings_about_some_accounts(void **state) {
     assert_among(all, "riders.age", "30 ", "");
 }
 
-/* Also by what they have from the program, and then it is shown there. */
+/* Accounts may be selected by a value of the program, too; then the place is in the program. */
 static void test_findings_about_accounts_like_the_program(void **state) {
     (void)state;
     sl_checker *checker =
@@ -647,7 +647,7 @@ static void test_only_a_portfolio_is_among(void **state) {
     sl_checker_free(checker);
 }
 
-/* ---- what it cannot do -------------------------------------------------------------------------------------------- */
+/* ---- what it cannot do ------------------------------------------------------------------------------------------- */
 
 /* Mistakes that show only when the rule runs; each in the first line of check. */
 static void test_mistakes_of_a_run(void **state) {
@@ -743,7 +743,7 @@ static void test_many_looks_are_stopped(void **state) {
     free(riders);
 }
 
-/* ---- loading ------------------------------------------------------------------------------------------------------ */
+/* ---- loading ----------------------------------------------------------------------------------------------------- */
 
 static void assert_refused(const char *source, const char *problem) {
     sl_checker *checker = checker_of_riders();
@@ -810,7 +810,7 @@ static void test_mistakes_of_the_text(void **state) {
     }
 }
 
-/* Who looks at accounts may do so by any path, in ways that the text does not show. */
+/* A path may be computed, so that the text of the check does not show it. */
 static void test_elements_need_not_show(void **state) {
     (void)state;
     assert_says(three, "\"lamp\", \"saddle\"", "return fail { message = tostring(accounts:count()) }", "3");
@@ -820,7 +820,7 @@ static void test_elements_need_not_show(void **state) {
                 "2");
 }
 
-/* What is suggested is a path of accounts. */
+/* The suggestion is a path that accounts can declare. */
 static void test_the_nearest_path_of_accounts(void **state) {
     (void)state;
     static const struct {
@@ -904,7 +904,7 @@ static void test_a_vocabulary_without_accounts(void **state) {
     free(without);
 }
 
-/* ---- tests inside rules ------------------------------------------------------------------------------------------- */
+/* ---- tests inside rules ------------------------------------------------------------------------------------------ */
 
 static void keep_fault(void *context, const struct told_test *result) {
     char **all = context;

@@ -1,10 +1,10 @@
-/* sandbox.c - attacks on the sandbox: each ends soon, becomes a finding of the right kind at the right line of Lua, and leaves
- * the rules beside it alone. */
+/* sandbox.c - attacks on the sandbox: each ends soon, becomes a finding of the right kind at the right line of Lua, and
+ * does not change the answers of other rules. */
 #include "unit/attack_support.h"
 
 #include "lua/builtin.h"
 
-/* ---- while checking ----------------------------------------------------------------------------------------------- */
+/* ---- while checking ---------------------------------------------------------------------------------------------- */
 
 static void try_attacks(const struct attack *attacks, size_t count) {
     for (size_t i = 0; i < count; i++)
@@ -63,7 +63,7 @@ static void test_string_rep_is_capped(void **state) {
     TRY(attacks);
 }
 
-/* Nothing, however often, is nothing; the standard function counts all the way. */
+/* Repeating the empty text ends at once; the standard function would loop to the end. */
 static void test_string_rep_of_nothing_ends(void **state) {
     (void)state;
     sl_checker *checker = new_checker();
@@ -79,8 +79,8 @@ static void test_string_rep_of_nothing_ends(void **state) {
     sl_checker_free(checker);
 }
 
-/* Few instructions that take much time each. How such a rule is stopped depends on the machine; that it is stopped in time
- * does not. */
+/* These rules run few instructions that take much time each. Every machine stops them in time, each at another
+ * point. */
 static void assert_ends_in_time(const char *body) {
     sl_checker *checker = new_checker();
     add_bystanders(checker);
@@ -145,7 +145,7 @@ static void test_what_is_shared_cannot_be_poisoned(void **state) {
         {READS "local o = options\no.least = 1", 2, "options are read-only; use a local"},
     };
     TRY(attacks);
-    /* What the loader knows to be wrong does not even start. */
+    /* A rule with a fault that the loader finds is not even loaded. */
     sl_checker *checker = new_checker();
     assert_int_equal(load_rule(checker, "M-ATTACK", "practice", ELEMENTS, READS "c.extra = 1"), SL_REFUSED);
     assert_string_equal(only_problem(checker), "13: the configuration has no \"extra\"");
@@ -191,7 +191,7 @@ static void test_errors_of_rules_are_described(void **state) {
     TRY(attacks);
 }
 
-/* A cut between the bytes of a character must not make a good message a bad one. */
+/* A long message must not be cut inside a character. */
 static void test_long_errors_are_cut_between_characters(void **state) {
     (void)state;
     char *accents = repeat("é", (SL_LIMIT_MESSAGE_BYTES - 1) / 2);
@@ -293,9 +293,9 @@ static void test_containers_of_failures_are_tables(void **state) {
     TRY(attacks);
 }
 
-/* ---- what can be seen --------------------------------------------------------------------------------------------- */
+/* ---- what can be seen -------------------------------------------------------------------------------------------- */
 
-/* Fails with what `body` made of `shown`; gives that back. */
+/* Runs a rule that fails with the text that `body` puts into the local `said`. */
 static void assert_shows(const char *body, const char *expected) {
     char *whole = print("local m = c.lamp.mounted\n%s\nreturn fail { message = said }", body);
     sl_checker *checker = new_checker();
@@ -322,7 +322,7 @@ static void test_nothing_shows_an_address(void **state) {
     assert_shows("local said = \"it is \" .. c.lamp.power .. 1 .. c.lamp.power", "it is dynamo1dynamo");
 }
 
-/* A value beside a table in `..` is no way to its address either. */
+/* Joining a word and a table with `..` shows no address either. */
 static void test_concatenation_shows_no_address(void **state) {
     (void)state;
     static const char *const others[] = {"{}", "pass", "c", "nil", "true", "pass()"};
@@ -361,7 +361,7 @@ static void test_pairs_are_ordered(void **state) {
     TRY(attacks);
 }
 
-/* The functions for texts that stand in for patterns. */
+/* The functions for texts that rules have in the place of patterns. */
 static void test_linear_functions_for_texts(void **state) {
     (void)state;
     assert_shows("local said = (\" \\t a b \\n\"):trim() .. \"|\" .. (\"   \"):trim() .. \"|\"", "a b||");
@@ -377,9 +377,9 @@ static void test_linear_functions_for_texts(void **state) {
     TRY(attacks);
 }
 
-/* ---- names -------------------------------------------------------------------------------------------------------- */
+/* ---- names ------------------------------------------------------------------------------------------------------- */
 
-/* All that Lua 5.4 and this library name anywhere. */
+/* All names that Lua 5.4 or this library has anywhere. */
 static const char *const every_name[] = {
     "_G",
     "_VERSION",
@@ -498,7 +498,7 @@ static const char *const every_name[] = {
     "__name",
 };
 
-/* Whether `name`, read in check from `where` ("" for the names of a rule), is there. */
+/* Returns whether check can read `name` from `where`, which is "" for global names. */
 static bool is_visible(const char *where, const char *name) {
     char *body = print("local m = c.lamp.mounted\nlocal _ = %s%s%s\nreturn pass()", where, *where ? "." : "", name);
     sl_checker *checker = new_checker();
@@ -545,9 +545,9 @@ static void test_rules_see_these_names_and_no_others(void **state) {
     assert_visible("table", "concat ");
 }
 
-/* ---- while loading ------------------------------------------------------------------------------------------------ */
+/* ---- while loading ----------------------------------------------------------------------------------------------- */
 
-/* Loading fails with only this problem, soon; and the next rule is loaded as ever. */
+/* Asserts that loading fails soon, with this problem only, and that later rules are loaded as usual. */
 static void assert_refused(sl_text source, const char *problem) {
     sl_checker *checker = new_checker();
     double start = now();
@@ -631,7 +631,7 @@ static void test_huge_and_deep_sources_are_refused(void **state) {
     static const char *const openers[][2] = {
         {"(", NESTED},
         {"{", NESTED},
-        {"- ", "1: C stack overflow"}, /* Lua's compiler does not say where */
+        {"- ", "1: C stack overflow"}, /* Lua's compiler does not tell the line */
         {"not ", "1: C stack overflow"},
         {"a.b(", NESTED},
         {"function() return ", "2: more than 16 functions are nested; declare them side by side"},
@@ -648,7 +648,7 @@ static void test_huge_and_deep_sources_are_refused(void **state) {
     }
 }
 
-/* Reading what a script returns must not take longer than the script itself may, however much is wrong with it. */
+/* Reading the returned table must end in time, too, however many mistakes are in it. */
 static void test_long_lists_of_mistakes_end_in_time(void **state) {
     (void)state;
     static const char *const lists[][2] = {
@@ -687,7 +687,7 @@ static void test_long_checks_full_of_mistakes_end_in_time(void **state) {
     free(chains);
 }
 
-/* What a rule could keep from run to run would make its answers depend on what was checked before, and grow. */
+/* If a rule could keep values from run to run, its answers would depend on earlier programs. */
 static void test_rules_keep_nothing_from_run_to_run(void **state) {
     (void)state;
     static const struct {
@@ -695,7 +695,7 @@ static void test_rules_keep_nothing_from_run_to_run(void **state) {
     } cases[] = {
         {"local kept = {}", "kept[#kept + 1] = string.rep(\"x\", 200000)", "kept"},
         {"local runs = 0", "runs = runs + 1", "runs"},
-        {"local name = \"x\"", "local s = name", "name"}, /* it is not looked whether it changes */
+        {"local name = \"x\"", "local s = name", "name"}, /* refused even though it never changes */
         {"local function keep() end", "keep()", "keep"},
         {"local t <const> = {}", "t[1] = 1", "t"},
         {"local t = {}", "local function inner() t[1] = 1 end", "t"},

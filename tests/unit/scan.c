@@ -56,7 +56,7 @@ static void test_comments(void **state) {
     assert_tokens("--[ no long one\na", "N:a@2");
 }
 
-/* Scripts are compiled before they are split, but reading must end in any case. */
+/* The lexer must end for every text. */
 static void test_unfinished_texts_end(void **state) {
     (void)state;
     static const char *const sources[] = {"\"a", "'a\\", "[[a", "[==[a]=]", "--[[a", "--[==[", "[", "[=", "a.", "\\"};

@@ -1,5 +1,5 @@
-/* tokens.c - the project's reader of scripts against Lua's own. What is written anew from the tokens must compile to the very bytes that
- * the source compiles to, lines and names included; what Lua refuses must be refused. */
+/* tokens.c - compares the lexer of this project with Lua's own. The text that is written from the tokens must compile
+ * to the same bytes as the source, with the same lines and names; what Lua refuses must be refused. */
 #include "unit/lua_support.h"
 
 #include <lauxlib.h>
@@ -34,7 +34,7 @@ static struct chunk compile(sl_text source) {
     return chunk;
 }
 
-/* Whether the source was compared with its copy: not where the guard lets nothing through. */
+/* Compares a source with its copy. Returns false when the guard refuses the source, so that there is no copy. */
 static bool compare(sl_text source) {
     struct arena arena = ARENA_EMPTY;
     char *bytes = malloc(source.length + 1); /* so that a step too far is seen */
@@ -42,7 +42,7 @@ static bool compare(sl_text source) {
     memcpy(bytes, source.bytes, source.length);
     char *end = realloc(bytes, source.length ? source.length : 1);
     source.bytes = bytes = end ? end : bytes;
-    /* "\n\r" is one line end for Lua and two for editors, which is what places are for. */
+    /* "\n\r" is one line end for Lua and two for editors, whose lines this project reports. */
     bool lines = !text_contains(source, TEXT("\n\r"));
     struct prepared prepared = prepare_script(&arena, source);
     bool guarded = !prepared.tokens.fault && prepared.fault.length > 0;
@@ -220,7 +220,7 @@ static const sl_text pieces[] = {
     BYTES("a(1) "),   BYTES("return 1 "), BYTES("local a "), BYTES("x=\"\\z "), BYTES("x=[==[\r"),   BYTES("\xef"),
 };
 
-/* The same ones each time. */
+/* The same scripts in each run of the test. */
 static uint32_t next_random(uint32_t *seed) {
     *seed = *seed * 1664525u + 1013904223u;
     return *seed >> 8;
@@ -244,7 +244,7 @@ static void test_random_scripts_are_read_as_lua_reads_them(void **state) {
     assert_true(compared > SCRIPTS / 2);
 }
 
-/* Every byte of every rule that is built in, left out and put in once: most scripts that somebody writes are near such ones. */
+/* Leaves out or adds one byte at many places of a real rule: most scripts that people write are close to such texts. */
 static void test_slips_in_a_real_rule_are_read_as_lua_reads_them(void **state) {
     (void)state;
     static const char slips[] = "\r\n\f\\\"'[]-=.0x\0";

@@ -23,16 +23,16 @@ struct frame {
     size_t locals;         /* locals in scope before a block, in its function */
     bool head;             /* the "do" of this "for" or "while" is still to come */
     size_t items;          /* separators of a table's items, so far */
-    size_t compared;       /* in an index: the comparison that may be all of the index; 0 for none */
+    size_t compared;       /* the comparison that may be all of an index; 0 for none */
     size_t compared_depth; /* the number of frames that were open at that comparison */
 };
 
 struct guard {
     struct arena *arena;
     const struct tokens *tokens;
-    struct frame frames[SL_LIMIT_SCRIPT_NESTING]; /* the innermost last */
+    struct frame frames[SL_LIMIT_SCRIPT_NESTING]; /* the open frames, the innermost last */
     size_t depth;
-    size_t functions; /* open functions */
+    size_t functions; /* the number of open functions */
     size_t locals;    /* locals in scope, of the innermost function */
     size_t chain;     /* links of the current chain: a.b[c]:d has three */
     size_t jumps;     /* conditions, loops and jumps so far */

@@ -12,7 +12,7 @@
 #define LENGTH_NAME "__length"
 
 struct guard_fault {
-    sl_text message; /* empty when nothing is wrong */
+    sl_text message; /* in the arena; empty when nothing is wrong */
     size_t line;
 };
 

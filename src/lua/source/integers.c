@@ -64,10 +64,10 @@ size_t numbers_of_check(struct arena *arena, const sl_rule *rule, int64_t *numbe
 
 /* ---- the state of the recognizer --------------------------------------------------------------------------------- */
 
-/* The number of local functions, and of tables; a check with more counts as one that calculates. */
+/* The most local functions, and the most tables, of a check that is recognized. */
 #define MOST_NAMES ((size_t)16)
 
-/* The bytes of all texts in a check that makes texts, at most. Then the numbers in them never make a text too long. */
+/* The most bytes of all texts in a check that makes texts. Then the numbers in them never make a text too long. */
 #define MOST_TEXT_BYTES ((size_t)1000)
 
 struct names {
@@ -78,7 +78,7 @@ struct names {
 
 struct recognizer {
     const struct tokens *tokens;
-    size_t first, end;      /* the tokens of the check's body, from the one behind its parameters */
+    size_t first, end;      /* the first token of the check's body, and the one behind its last */
     sl_text options;        /* the name of the second parameter; empty without one */
     struct names functions; /* the local functions */
     struct names tables;    /* the locals that are tables from their declaration on, and never anything else */

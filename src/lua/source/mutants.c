@@ -11,7 +11,7 @@
 
 /* The words of an attribute's domain that are written in one pair of brackets. */
 struct bracketed_words {
-    const sl_field *field; /* NULL before the first word */
+    const sl_field *field; /* the attribute; NULL before the first word */
     size_t at;             /* the token of the latest word */
     size_t last;           /* the closing bracket */
     uint64_t words;        /* one bit for each word of the domain */
@@ -22,7 +22,7 @@ struct lister {
     const struct tokens *tokens;
     sl_text source;
     struct mutants *mutants;
-    struct bracketed_words bracketed; /* around the latest word */
+    struct bracketed_words bracketed; /* the words in the brackets around the latest word */
 };
 
 /* Returns the first byte of a token in the source. */

@@ -148,7 +148,7 @@ static const char *fault_among_fields(const struct tokens *tokens, size_t at, si
 
 size_t outline_check_fault(const struct tokens *tokens, const char **message) {
     size_t last = script_return(tokens), table = returned_table(tokens), checks = 0;
-    int depth = 0; /* of braces and parentheses inside of the returned table */
+    int depth = 0; /* open braces and parentheses inside of the returned table */
     for (size_t at = 0; at < tokens->count; at++) {
         *message = fault_outside(tokens, at, last);
         if (at >= table && depth == 0 && !*message)

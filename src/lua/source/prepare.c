@@ -59,7 +59,7 @@ static void append_token(struct writer *writer, struct arena *arena, const struc
     append(writer, TEXT(" "));
 }
 
-/* Returns a bound for the length of the text: no text is longer. */
+/* Returns an upper bound for the length of the text. */
 static size_t most_bytes(const struct tokens *tokens) {
     size_t most = tokens->line_count;
     for (size_t i = 0; i < tokens->count; i++)

@@ -16,7 +16,7 @@
 /* The methods of the third parameter of check, which lua/portfolio.c defines, with blanks in between. */
 #define ACCOUNTS_METHODS "count declaring tally kinds"
 
-/* The rule that is scanned, and who gets the results. */
+/* The rule that is scanned, and the receivers of the results. */
 struct scan_check {
     const sl_vocabulary *vocabulary;
     const sl_text *options; /* the ids of the rule's options */
@@ -25,9 +25,9 @@ struct scan_check {
     size_t first_line; /* the line of the "(" of the function that Lua has loaded; 0 when any lines are right */
     size_t last_line;  /* the line of its "end" */
     bool *elements;    /* one for each element of the vocabulary; the scanner sets those that check reads */
-    /* Called with each fault: its line and a message in the arena. */
+    /* Gets the line of each fault, and a message in the arena. */
     void (*report)(void *context, size_t line, sl_text message);
-    /* Called with each string token that is a word of an attribute's domain; may be NULL. */
+    /* Gets each string token that is a word of an attribute's domain; may be NULL. */
     void (*word)(void *context, size_t token, const sl_field *field);
     void *context;
 };
