@@ -124,14 +124,14 @@ static sl_result start(sl_checker *checker, struct checked_file **file, sl_repor
     return *file ? SL_OK : SL_OUT_OF_MEMORY;
 }
 
-/* Checks bytes. `settings` has the members of the new file that are not empty. */
-static sl_result check_bytes(sl_checker *checker, const struct checked_file *settings, sl_text name, sl_text bytes,
+/* Checks bytes. `initial` has the members of the new file that are not empty at the start. */
+static sl_result check_bytes(sl_checker *checker, const struct checked_file *initial, sl_text name, sl_text bytes,
                              sl_report **report) {
     struct checked_file *file;
     sl_result result = start(checker, &file, report);
     if (result != SL_OK)
         return result;
-    *file = *settings;
+    *file = *initial;
     file->source.name = arena_copy(&file->arena, name);
     file->source.bytes = arena_copy(&file->arena, bytes);
     result = file->arena.failed ? SL_OUT_OF_MEMORY : check_source(checker, file);
@@ -176,8 +176,8 @@ sl_result check_again(sl_checker *checker, const sl_report *before, const sl_sou
     const struct checked_file *old = (const struct checked_file *)before;
     const sl_source overlay = {changed->name, bytes};
     bool itself = changed == before->source;
-    struct checked_file settings = {.has_path = old->has_path, .overlay = itself ? NULL : &overlay};
-    return check_bytes(checker, &settings, before->source->name, itself ? bytes : before->source->bytes, report);
+    struct checked_file initial = {.has_path = old->has_path, .overlay = itself ? NULL : &overlay};
+    return check_bytes(checker, &initial, before->source->name, itself ? bytes : before->source->bytes, report);
 }
 
 void sl_report_free(sl_report *report) {
