@@ -88,8 +88,8 @@ struct answer {
     bool not_asked;        /* the rule was not run, because it ran out of a budget before */
 };
 
-/* Returns a copy of a rule, in the arena, that shares everything with it but the members of sl_rule themselves. Returns
- * NULL when there is no memory. */
+/* Returns a copy of a rule in the arena, which shares all that the rule points to. Returns NULL when there is no
+ * memory. */
 sl_rule *lua_copy_rule(struct arena *arena, const sl_rule *rule);
 
 /* Runs a rule's check on a configuration. The arena owns what the answer points to. */

@@ -33,7 +33,7 @@ struct lua_host {
 /* A rule as lua_load_rule() makes it. */
 struct loaded_rule {
     sl_rule rule;  /* first: other folders get a pointer to it */
-    int reference; /* of its check; LUA_NOREF if the script has none */
+    int reference; /* reference of its check; LUA_NOREF when the script has none */
 };
 
 /* Returns the reference of a rule's check. */
@@ -41,6 +41,7 @@ static inline int check_of(const sl_rule *rule) {
     return ((const struct loaded_rule *)rule)->reference;
 }
 
+/* Gives a rule another check. */
 static inline void set_check(sl_rule *rule, int reference) {
     ((struct loaded_rule *)rule)->reference = reference;
 }
