@@ -209,7 +209,7 @@ static void compare_report(struct verifier *verifier, const sl_report *report) {
         verifier->program = &report->programs[0];
         compare_program(verifier);
     } else {
-        add_fault(verifier, TEXT("its program is more than one document"));
+        add_fault(verifier, TEXT("its program has more than one document"));
     }
 }
 

@@ -111,11 +111,11 @@ static sl_text add_possible(struct answer_list *answers, struct ruleset *rules, 
             add(answers, answer->status, text, false);
         }
         if (rule->scope == SL_SCOPE_PORTFOLIO)
-            unknown = TEXT("it may have more to say of accounts");
+            unknown = TEXT("it may give further answers about accounts");
     } else if (work_is_used_up(&rules->work)) {
         unknown = work_fault(&rules->work, answers->arena);
     } else {
-        unknown = TEXT("it asks too much, or fails, so that nobody knows all of its answers");
+        unknown = TEXT("it reads too much, or it fails, so its answers cannot all be listed");
     }
     answers->arena->failed = answers->arena->failed || scratch.failed;
     arena_free(&scratch);

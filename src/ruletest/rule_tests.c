@@ -44,7 +44,7 @@ static void prepare(struct arena *arena, struct ruleset *rules, struct prepared_
     if (!document)
         return;
     if (count != 1) {
-        prepared->fault = TEXT("its program is more than one document");
+        prepared->fault = TEXT("its program has more than one document");
         return;
     }
     struct findings *findings = &document->problems;
@@ -182,7 +182,7 @@ static sl_text find_same(struct arena *arena, const struct rule_tests *tests, si
     for (size_t i = 0; i < index; i++)
         if (tests->list[i].fingerprint == tests->list[index].fingerprint &&
             are_same(rule, &rule->tests[i], &rule->tests[index]))
-            return arena_printf(arena, "it is the same test as \"%.*s\": one program, the same options",
+            return arena_printf(arena, "it is the same test as \"%.*s\": the same program with the same options",
                                 TEXT_ARG(rule->tests[i].name));
     return (sl_text){NULL, 0};
 }
@@ -272,9 +272,9 @@ static void list_lacks(struct arena *arena, const struct rule_tests *tests, cons
     add_lack(&lacks, may_not_apply && !has_test(rule, SL_NOT_APPLICABLE),
              TEXT("check can answer not_applicable, and no test expects it"));
     add_lack(&lacks, rule->kind == SL_RULE_FIT && elements < 2,
-             TEXT("a fit rule is between elements, and in its tests it reads fewer than two"));
+             TEXT("a fit rule relates elements, but in its tests it reads fewer than two"));
     add_lack(&lacks, sl_judges_congruence(rule->kind) && shown->ways == 1,
-             TEXT("its tests show one way to pass; a rule that says what is congruent leaves at least two"));
+             TEXT("its tests show only one way to pass; a rule that judges congruence must leave at least two"));
     sl_text *list = arena_array(arena, lacks.count, sizeof *list);
     if (!list)
         return;

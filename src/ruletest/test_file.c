@@ -59,7 +59,7 @@ static void refuse_word(struct reading *reading, const struct node *node, const 
     if (meant.length)
         refuse(reading, node_span(node), "there is no %s \"%.*s\"%.*s", name, TEXT_ARG(shown), TEXT_ARG(meant));
     else
-        refuse(reading, node_span(node), "this is no %s; it is %.*s", name, TEXT_ARG(words));
+        refuse(reading, node_span(node), "this is not a known %s; it must be %.*s", name, TEXT_ARG(words));
 }
 
 /* Reads a mapping with some of the known keys: values[i] gets the value of known[i], and stays NULL without it. */
@@ -144,11 +144,12 @@ static void read_expectation(struct reading *reading, const struct node *node, s
     static const sl_text words[] = {TEXT_INIT("pass"), TEXT_INIT("fail"), TEXT_INIT("undetermined"),
                                     TEXT_INIT("not_applicable")};
     const struct node *values[KEYS] = {NULL};
-    if (!read_mapping(reading, node, "what is expected of a rule", known, KEYS, values))
+    if (!read_mapping(reading, node, "an expectation", known, KEYS, values))
         return;
     sl_text id = read_text(reading, values[RULE], "rule");
     if (!values[RULE])
-        refuse(reading, node_span(node), "the key \"rule\" is missing: the id of the rule that is to say so");
+        refuse(reading, node_span(node),
+               "the key \"rule\" is missing: it names the rule that the expectation is about");
     *expectation =
         (struct expectation){.rule = id.length ? read_rule(reading, values[RULE], id) : NULL,
                              .status = (sl_status)read_word(reading, values[STATUS], "status", words, 4, SL_FAIL),
@@ -159,16 +160,16 @@ static void read_expectation(struct reading *reading, const struct node *node, s
                              .written = node_span(node).start.line};
     bool placed = values[AT] || values[LINE];
     if (placed && expectation->status != SL_FAIL && expectation->status != SL_UNDETERMINED)
-        refuse(reading, node_span(node), "only a rule that fails, or is undetermined, says so at a place");
+        refuse(reading, node_span(node), "only a failure or an undetermined answer has a place");
     if (values[MESSAGE] && expectation->status != SL_FAIL)
-        refuse(reading, node_span(node), "only a rule that fails has a message");
+        refuse(reading, node_span(node), "only a failure has a message");
 }
 
 static void read_expectations(struct reading *reading, const struct node *node, struct file_test *test) {
     if (!node)
         return;
     if (node->kind != NODE_SEQUENCE) {
-        refuse(reading, node_span(node), "expect is a list of what rules are to say; [] for no failure at all");
+        refuse(reading, node_span(node), "expect is a list of expected answers; write [] to expect no failure");
         return;
     }
     test->expectations = arena_array(arena_of(reading), node->item_count, sizeof *test->expectations);
@@ -259,8 +260,8 @@ static void refuse_same(struct reading *reading, const struct test_file *file, c
         if (text_equal(text_trim(file->tests[i].program), text_trim(test->program)) &&
             same_settings(&file->tests[i], test))
             refuse(reading, node_span(reading->document->root),
-                   "this is the same test as the one in line %zu: one program, the same options; put what both expect "
-                   "into one",
+                   "this is the same test as the one in line %zu: the same program with the same options; put the "
+                   "expectations of both into one",
                    file->tests[i].line);
 }
 
@@ -277,7 +278,7 @@ static void read_test(struct reading *reading, struct test_file *file) {
     struct file_test test = {.line = node_span(root).start.line};
     test.name = read_text(reading, values[NAME], "test");
     if (!values[NAME])
-        refuse(reading, node_span(root), "the key \"test\" is missing: the name of the test");
+        refuse(reading, node_span(root), "the key \"test\" is missing: it names the test");
     test.program = read_program(reading, values[PROGRAM]);
     read_settings(reading, values[OPTIONS], &test);
     read_expectations(reading, values[EXPECT], &test);
@@ -285,7 +286,7 @@ static void read_test(struct reading *reading, struct test_file *file) {
     test.verdict = (sl_verdict)read_word(reading, values[VERDICT], "verdict", verdicts, 4, SL_CONGRUENT);
     test.others = values[OTHERS] && read_word(reading, values[OTHERS], "word for others", allowed, 1, 1) == 0;
     if (!test.judged && test.expectation_count == 0 && (!values[EXPECT] || test.others))
-        refuse(reading, node_span(root), "a test expects something: say what under expect, or verdict");
+        refuse(reading, node_span(root), "a test must expect something: write expectations under expect, or a verdict");
     refuse_same(reading, file, &test);
     if (!reading->wrong)
         file->tests[file->count++] = test;

@@ -18,7 +18,7 @@ static sl_result refuse_incomparable(const sl_side *a, const sl_side *b) {
     sl_result result = SL_OK;
     for (size_t i = 0; i < 2; i++)
         if (sides[i]->report->programs[sides[i]->program].verdict == SL_INVALID)
-            result = refuse(sides[i], b->checker, "this could not be read as a program; samplint check says why");
+            result = refuse(sides[i], b->checker, "this could not be read as a program; samplint check shows why");
     if (result == SL_OK && !vocabulary_equal(a->checker->rules.vocabulary, b->checker->rules.vocabulary))
         result = refuse(b, b->checker, "the programs are written in different vocabularies");
     return result;

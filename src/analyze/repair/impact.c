@@ -101,7 +101,7 @@ static sl_result check_changed(sl_checker *checker, struct arena *arena, const s
     size_t accounts = there ? after->bound[place.program].program.account_count : 0;
     if (!there || (place.account != SIZE_MAX && place.account >= accounts)) /* files were changed in between */
         return problem_of_value(&checker->problems, "impact", before->report.source, (sl_text){NULL, 0},
-                                "this, or what it names, has changed while it was read; try again");
+                                "the file or one of its account files has changed while it was read; try again");
     return SL_OK;
 }
 
@@ -193,7 +193,7 @@ static sl_result find_impact(sl_checker *checker, struct arena *arena, const str
     impact->before = &before->report.programs[program];
     if (impact->before->verdict == SL_INVALID)
         return problem_of_value(&checker->problems, "impact", before->report.source, (sl_text){NULL, 0},
-                                "this could not be read as a program");
+                                "this could not be read as a program; samplint check shows why");
     sl_result result = ruleset_needs_judge(&checker->rules);
     if (result == SL_OK)
         result = read_request(&checker->rules, arena, before, program, options, &request);

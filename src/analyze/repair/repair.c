@@ -85,7 +85,7 @@ static sl_result add_conflicts(const struct repair_context *context, const struc
     struct repair_subject subject;
     if (!subject_read(scratch, context, configuration, &subject))
         return problem_of_value(context->rules->problems, "repair", configuration->source, (sl_text){NULL, 0},
-                                "some values cannot be read; mend what check says of them first");
+                                "some values cannot be read; first fix the errors that samplint check reports");
     if (scratch->failed)
         return SL_OUT_OF_MEMORY;
     struct repair_task task = task_of(context, &subject);
@@ -176,7 +176,7 @@ sl_result sl_repair_program(sl_checker *checker, sl_report *report, size_t progr
     *repair = NULL;
     if (report->programs[program].verdict == SL_INVALID)
         return problem_of_value(&checker->problems, "repair", report->source, (sl_text){NULL, 0},
-                                "this could not be read as a program; check says why");
+                                "this could not be read as a program; samplint check shows why");
     struct owned_repair *owned = calloc(1, sizeof *owned);
     if (!owned)
         return SL_OUT_OF_MEMORY;
