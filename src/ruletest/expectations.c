@@ -135,7 +135,8 @@ static void compare_status(struct verifier *verifier, const struct expectation *
         return;
     }
     bool same = outcome->status == expectation->status;
-    if (same && (outcome->status != SL_UNDETERMINED || is_at(expectation, outcome->missing_location, outcome->missing->path)))
+    if (same &&
+        (outcome->status != SL_UNDETERMINED || is_at(expectation, outcome->missing_location, outcome->missing->path)))
         return;
     const sl_finding *finding = outcome->status == SL_FAIL ? claim_findings(verifier, expectation) : NULL;
     if (finding)

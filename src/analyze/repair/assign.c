@@ -7,6 +7,7 @@
 #include "analyze/repair/value_edit.h"
 #include "base/nearest.h"
 #include "base/text.h"
+#include "model/value_text.h"
 #include "model/vocabulary.h"
 
 struct assigner {
@@ -135,79 +136,35 @@ static struct assigned *find_place(struct assigner *assigner, const sl_field *fi
 
 /* ---- values ------------------------------------------------------------------------------------------------------ */
 
-static bool find_word(struct assigner *assigner, const sl_field *field, sl_text text, size_t *word) {
-    *word = text_find(field->domain, field->domain_count, text);
-    if (*word < field->domain_count)
-        return true;
-    refuse(assigner, no_such_word(arena_of(assigner), field, text));
-    return false;
-}
-
-static void refuse_value(struct assigner *assigner, const sl_field *field, sl_text text, sl_text wanted) {
-    refuse(assigner, arena_printf(arena_of(assigner), "%.*s takes %.*s, not \"%.*s\"", TEXT_ARG(field->path),
-                                  TEXT_ARG(wanted), TEXT_ARG(quoted(assigner, text))));
-}
-
-static void assign_integer(struct assigner *assigner, const sl_field *field, sl_text text, struct value *value) {
-    sl_text copy = arena_copy(arena_of(assigner), text);
-    char *end = NULL;
-    errno = 0;
-    long long integer = copy.bytes ? strtoll(copy.bytes, &end, 10) : 0;
-    if (!copy.bytes || end != copy.bytes + copy.length || errno || integer < field->min || integer > field->max)
-        refuse_value(assigner, field, text,
-                     arena_printf(arena_of(assigner), "an integer from %lld to %lld", (long long)field->min,
-                                  (long long)field->max));
-    value->integer = integer;
-}
-
-static void read_bool(struct assigner *assigner, const sl_field *field, sl_text text, struct value *value) {
-    value->truth = text_equal(text, TEXT("true"));
-    if (!value->truth && !text_equal(text, TEXT("false")))
-        refuse_value(assigner, field, text, TEXT("true or false"));
-}
-
-/* "[a, b]" */
-static void read_list(struct assigner *assigner, const sl_field *field, sl_text text, struct value *value) {
-    if (text.length < 2 || text.bytes[0] != '[' || text.bytes[text.length - 1] != ']') {
-        refuse_value(assigner, field, text,
-                     TEXT("a list of words, as in [a, b]; or add one with += and take one with -="));
-        return;
-    }
-    sl_text words = text_trim(text_slice(text, 1, text.length - 1));
-    for (bool more = words.length > 0; more;) {
-        sl_text item;
-        size_t word;
-        more = text_take(&words, ',', &item);
-        if (find_word(assigner, field, text_trim(item), &word))
-            value->members |= (uint64_t)1 << word;
-    }
-}
-
 static void read_value(struct assigner *assigner, const sl_field *field, sl_text text, struct value *value) {
-    *value = (struct value){.state = text.length ? VALUE_DECLARED : VALUE_UNDECLARED};
+    struct arena *arena = arena_of(assigner);
+    sl_text fault;
+    *value = (struct value){.state = VALUE_UNDECLARED};
     if (text.length == 0)
         return;
-    switch (field->type) {
-    case SL_ENUM:
-    case SL_ORDINAL: find_word(assigner, field, text, &value->word); break;
-    case SL_BOOL: read_bool(assigner, field, text, value); break;
-    case SL_INTEGER: assign_integer(assigner, field, text, value); break;
-    case SL_SET: read_list(assigner, field, text, value); break;
-    default: value->text = text; break;
-    }
+    if (field->type == SL_SET && !is_list_text(text))
+        refuse(assigner, arena_printf(arena,
+                                      "%.*s takes a list of words such as [a, b], not \"%.*s\"; += adds a word and -= "
+                                      "removes one",
+                                      TEXT_ARG(field->path), TEXT_ARG(quoted(assigner, text))));
+    else if (!value_read(arena, field, text, value, &fault))
+        refuse(assigner, fault);
 }
 
 static void change_word(struct assigner *assigner, const sl_field *field, const struct assignment *assignment,
                         struct value *value) {
     size_t word;
+    sl_text fault;
     struct arena *arena = arena_of(assigner);
     if (value->state == VALUE_UNREADABLE) {
         refuse(assigner,
                arena_printf(arena, "the words that %.*s has now cannot be read; set them all", TEXT_ARG(field->path)));
         return;
     }
-    if (!find_word(assigner, field, assignment->value, &word))
+    if (!word_read(arena, field, assignment->value, &word, &fault)) {
+        refuse(assigner, fault);
         return;
+    }
     if (assignment->operation == '-' && !(value->members >> word & 1)) {
         refuse(assigner, arena_printf(arena, "%.*s has no \"%.*s\" that could go", TEXT_ARG(field->path),
                                       TEXT_ARG(field->domain[word])));

@@ -29,7 +29,8 @@ static void add_values(struct arena *arena, const struct rule_space *trees, size
 
 /* Translates the new choices of one field. A word of a set is listed only if it has to be added or removed. */
 static sl_change translate_change(const struct repair_context *context, const struct repair_subject *subject,
-                                  const struct repair_set *set, const struct repair_product *way, const sl_field *field) {
+                                  const struct repair_set *set, const struct repair_product *way,
+                                  const sl_field *field) {
     struct arena *arena = context->arena;
     struct words added = {.list = NULL}, removed = {.list = NULL};
     sl_change change = {.field = field};
@@ -54,7 +55,8 @@ static sl_change translate_change(const struct repair_context *context, const st
 }
 
 static sl_alternative translate_alternative(const struct repair_context *context, const struct repair_subject *subject,
-                                            const struct repair_set *set, const struct repair_product *way, size_t number) {
+                                            const struct repair_set *set, const struct repair_product *way,
+                                            size_t number) {
     sl_change *changes = arena_array(context->arena, set->group_count, sizeof *changes);
     sl_alternative alternative = {.number = number, .changes = changes, .count = way->count};
     for (size_t i = 0; changes && i < set->group_count; i++)
