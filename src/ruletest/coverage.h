@@ -20,8 +20,7 @@ struct coverage {
     struct ruleset *rules;
     struct rule_coverage *list;
     size_t count;
-    const struct file_test
-        *test; /* the test of a file that is run now, which counts only for the rules it names; or NULL */
+    const struct file_test *test; /* the running test of a file, or NULL; only the rules that it names are recorded */
     struct watcher watcher;
 };
 

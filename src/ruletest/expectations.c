@@ -23,25 +23,20 @@ static void add_fault(struct verifier *verifier, sl_text fault) {
         verifier->fault = fault;
 }
 
-static const sl_outcome *find_outcome(const struct verifier *verifier, const struct expectation *expectation) {
-    const sl_program *program = verifier->program;
+static const sl_outcome *find_outcome(const sl_program *program, const sl_rule *rule, sl_text account) {
     for (size_t i = 0; i < program->outcome_count; i++)
-        if (program->outcomes[i].rule == expectation->rule &&
-            text_equal(program->outcomes[i].account, expectation->account))
+        if (program->outcomes[i].rule == rule && text_equal(program->outcomes[i].account, account))
             return &program->outcomes[i];
     return NULL;
 }
 
-/* Returns the outcome for the account of an expectation, or NULL. A rule without an outcome for the account answers as
- * for the program. */
+/* Returns the outcome that an expectation is about, or NULL. A rule without an outcome for the account answers as for
+ * the program. */
 static const sl_outcome *outcome_of(const struct verifier *verifier, const struct expectation *expectation) {
-    const sl_outcome *outcome = find_outcome(verifier, expectation);
-    struct expectation of_program = *expectation;
-    of_program.account = (sl_text){NULL, 0};
-    return outcome ? outcome : find_outcome(verifier, &of_program);
+    const sl_outcome *outcome = find_outcome(verifier->program, expectation->rule, expectation->account);
+    return outcome ? outcome : find_outcome(verifier->program, expectation->rule, (sl_text){NULL, 0});
 }
 
-/* Whether an expectation agrees with a place and path. */
 static bool is_at(const struct expectation *expectation, const sl_location *place, sl_text path) {
     return (expectation->at.length == 0 || text_equal(expectation->at, path)) &&
            (expectation->line == 0 || expectation->line == place->span.start.line);

@@ -122,7 +122,6 @@ static void apply_setting(const struct mutation *mutation, const struct setting 
     }
 }
 
-/* The answers of two trees. */
 struct answers_of_both {
     const struct tree_answer *first, *second;
 };
@@ -149,7 +148,6 @@ static bool agree(struct ruleset *rules, struct arena *arena, const struct rule_
     return agreed;
 }
 
-/* Counts the work of reading the rule, which happens for each tree. */
 static void spend_reading(const struct mutation *mutation) {
     work_spend(&mutation->rules->work, rule_of(mutation)->source->bytes.length * BYTE_WORK);
 }

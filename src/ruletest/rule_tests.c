@@ -36,7 +36,6 @@ static void find_fault(struct arena *arena, struct prepared_test *prepared, cons
             set_fault(arena, prepared, &findings->items[i]);
 }
 
-/* Reads the program of a test. */
 static void prepare(struct arena *arena, struct ruleset *rules, struct prepared_test *prepared) {
     size_t count;
     prepared->source = (sl_source){prepared->test->name, prepared->test->program};
@@ -187,7 +186,6 @@ static sl_text find_same(struct arena *arena, const struct rule_tests *tests, si
     return (sl_text){NULL, 0};
 }
 
-/* Runs a test whose program has no fault. */
 static void run_prepared(const struct rule_tests *tests, const struct prepared_test *prepared, struct arena *arena,
                          struct answer *answer) {
     rule_options_set(tests->rule, prepared->test);

@@ -6,7 +6,6 @@
 #include "model/bind.h"
 #include "samplint/test.h"
 
-/* A list of marks that grows. */
 struct marks {
     struct arena *arena;
     sl_test_mark *list;
@@ -15,7 +14,6 @@ struct marks {
 };
 void marks_add(struct marks *marks, sl_span span, bool found, sl_text text);
 
-/* A test and its program. */
 struct prepared_test {
     const sl_rule_test *test;
     uint64_t fingerprint; /* of the program and the values of all options */

@@ -182,7 +182,6 @@ static sl_result run_file(struct run *run, const struct test_file *file, sl_test
     return result;
 }
 
-/* Runs the tests of rules, then those of files. */
 static sl_result run_suites(struct run *run) {
     sl_result result = SL_OK;
     for (size_t i = 0; i < run->rule_count; i++)

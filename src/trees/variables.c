@@ -109,7 +109,6 @@ static void add_integers_of_rules(struct boundaries *boundaries, const struct ru
     }
 }
 
-/* Adds the variable of an integer. */
 static void add_integer(struct tree_builder *builder, const sl_field *field) {
     const struct rule_space_request *request = builder->request;
     struct boundaries boundaries = {.field = field,

@@ -13,7 +13,6 @@
 #include "samplint/repair.h"
 #include "trees/choices.h"
 
-/* The edits of one document. */
 struct edited_document {
     const struct document *document;
     struct edit *edits;
@@ -106,7 +105,6 @@ static int64_t nearest_integer(struct integer_range range, const struct value *n
     return now->state == VALUE_DECLARED && now->integer > range.high ? range.high : range.low;
 }
 
-/* Whether a text is an integer within a range. */
 static bool is_within(struct integer_range range, sl_text text) {
     char *end;
     errno = 0;
@@ -140,7 +138,7 @@ static const struct preference *find_preference(struct applier *applier, const s
     return found;
 }
 
-/* The set of some words of a field. */
+/* Returns words of a field as the members of a set. */
 static uint64_t members_of(const sl_field *field, const sl_text *words, size_t count) {
     uint64_t members = 0;
     for (size_t i = 0; i < field->domain_count; i++)
@@ -222,7 +220,6 @@ static sl_result refuse_number(struct applier *applier, const sl_repair *repair,
     return problem_usage(problems, "option", "there is no alternative %zu%.*s", number, TEXT_ARG(known));
 }
 
-/* Adds the edits of the alternative with a number. */
 static sl_result add_alternative(struct applier *applier, const sl_repair *repair, size_t number) {
     for (size_t i = 0; i < repair->conflict_count; i++) {
         const sl_conflict *conflict = &repair->conflicts[i];
@@ -240,7 +237,7 @@ static sl_result add_alternative(struct applier *applier, const sl_repair *repai
     return refuse_number(applier, repair, number);
 }
 
-/* Reports two alternatives of one conflict: each of them resolves the conflict alone. */
+/* Refuses two alternatives of one conflict: each of them alone resolves the conflict. */
 static sl_result refuse_two_of_one(struct problems *problems, const sl_repair *repair, const size_t *numbers,
                                    size_t count) {
     for (size_t i = 0; i < repair->conflict_count; i++) {
@@ -260,7 +257,6 @@ static sl_result refuse_two_of_one(struct problems *problems, const sl_repair *r
 
 /* ---- the files --------------------------------------------------------------------------------------------------- */
 
-/* Makes the new texts of all documents. */
 static sl_result make_texts(struct applier *applier) {
     sl_result result = SL_OK;
     for (size_t i = 0; i < applier->count; i++) {

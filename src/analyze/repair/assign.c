@@ -72,7 +72,6 @@ static void refuse_path(struct assigner *assigner, sl_text path) {
                                                        : did_you_mean_path(arena, vocabulary, path))));
 }
 
-/* Finds the field of a path, or returns NULL. */
 static const sl_field *look_up(const struct assigner *assigner, sl_text path) {
     const sl_vocabulary *vocabulary = assigner->rules->vocabulary;
     bool account = assigner->subject->base != NULL;

@@ -16,7 +16,6 @@
 #include "judge/checked_file.h"
 #include "judge/checker.h"
 
-/* An impact and its memory. */
 struct impact_memory {
     sl_impact impact;
     struct arena arena;
@@ -33,7 +32,7 @@ static const struct configuration *subject_at(const struct checked_file *file, s
     return place.account == SIZE_MAX ? program : &program->accounts[place.account];
 }
 
-/* What the user asks for. */
+/* The change that the user asks for. */
 struct change_request {
     struct change_place place;
     struct assigned *assigned;
