@@ -100,7 +100,6 @@ typedef struct sl_rule {
     sl_text pack;            /* "builtin", the name of a pack, or a folder of rules that is no pack */
     sl_text pack_version;    /* of a pack; else empty */
     bool builtin;            /* it came with the library */
-    int reference;
 } sl_rule;
 
 /* The names that every output uses. Static, never NULL. */

@@ -2,66 +2,66 @@
 ---@meta samplint
 
 ---@class (exact) samplint.Pack
----@field name string Its name: lower-case words with dashes.
----@field version string Three numbers with dots, as in "1.2.0".
----@field description? string Whose rules these are, and what they rest on.
----@field requires? table<string, string> Packs that are loaded before it, with the versions that will do.
----@field vocabulary? samplint.Addition[] Attributes of its own, by element.
----@field rules? string|string[] The folder of its rules, or their files; by default all *.lua below.
----@field defaults? table<string, samplint.Default> What it sets of rules, by id.
+---@field name string Its name: lower-case words joined by dashes.
+---@field version string Three numbers joined by dots, such as "1.2.0".
+---@field description? string Whose rules these are, and what they are based on.
+---@field requires? table<string, string> Packs that are loaded before it, with ranges of versions.
+---@field vocabulary? samplint.Addition[] Attributes that the pack adds, by element.
+---@field rules? string|string[] The folder of its rules, or a list of their files; by default every *.lua below pack.lua.
+---@field defaults? table<string, samplint.Default> Settings of rules, by id.
 ---@field not_waivable? string[] Rules that no waiver may cover.
 
 ---@class (exact) samplint.Addition
----@field element samplint.Element What the attributes belong to.
----@field attributes table[] As a vocabulary lists them: id, type, domain, description.
+---@field element samplint.Element The element that gets the attributes.
+---@field attributes table[] The attributes as in a vocabulary: id, type, domain, description.
 
 ---@class (exact) samplint.Default
----@field severity? "info"|"warning"|"error" Of a failure; of another pack's rule only a higher one.
----@field options? table<string, any> Of its own rules.
----@field off? string Why a rule of its own is not asked.
+---@field severity? "info"|"warning"|"error" The severity of a failure; for a rule of another pack, only a higher one.
+---@field options? table<string, any> Values of options; only for the pack's own rules.
+---@field off? string Why the rule is turned off; only for the pack's own rules.
 
 ---@class (exact) samplint.Rule
----@field id string Its id, for which the file is named.
----@field name string A name in a few words, joined by hyphens.
----@field kind "framing"|"practice"|"fit"|"theme" What it judges.
----@field scope? "each"|"portfolio" The program and each account (the default), or all accounts at once.
----@field severity? "info"|"warning"|"error" Of a failure: by default a warning of a practice, else an error.
----@field waivable? boolean False where no waiver may cover a failure.
----@field elements samplint.Element[] What it is about: every element that check reads, and no other.
----@field title string What it asks for, in a line.
----@field rationale string Why, in a few sentences.
----@field source samplint.Source[] What it rests on.
+---@field id string Its id, which is also the name of the file.
+---@field name string A short name: a few words joined by hyphens.
+---@field kind "framing"|"practice"|"fit"|"theme" What the rule judges.
+---@field scope? "each"|"portfolio" "each" (the default) asks about the program and each account, "portfolio" about all accounts at once.
+---@field severity? "info"|"warning"|"error" The severity of a failure; by default "warning" for a practice, else "error".
+---@field waivable? boolean False if no waiver may cover a failure.
+---@field elements samplint.Element[] The elements that check reads: all of them, and no others.
+---@field title string What the rule asks for, in one line.
+---@field rationale string Why the rule asks for it, in a few sentences.
+---@field source samplint.Source[] The sources of the rule.
 ---@field remediation string What to do about a failure.
----@field options? table<string, samplint.Option> Thresholds that are a matter of the firm, by name.
----@field check fun(c: samplint.Program, options: table<string, any>, accounts: samplint.Accounts): samplint.Answer Judges; a function of what it reads, and of nothing else.
----@field tests samplint.Test[] Programs with the answer that each is to get.
+---@field options? table<string, samplint.Option> Thresholds that a firm may set, by name.
+---@field check fun(c: samplint.Program, options: table<string, any>, accounts: samplint.Accounts): samplint.Answer Judges the program. Its answer depends on nothing but what it reads.
+---@field tests samplint.Test[] Programs, each with the answer that is expected.
 
 ---@class (exact) samplint.Source
----@field work? samplint.Work A work that the vocabulary lists; none for a policy of the firm.
----@field at string The place in it.
+---@field work? samplint.Work A work that the vocabulary lists; leave it out for a policy of the firm.
+---@field at string The place in the work, such as a page.
 
 ---@class (exact) samplint.Option
----@field type "integer"|"boolean"|"word" What its values are.
----@field default integer|boolean|string The value where none is set.
----@field min? integer The least of an integer.
----@field max? integer The greatest of an integer.
----@field domain? string[] The words of a word.
----@field description string What it decides.
+---@field type "integer"|"boolean"|"word" The type of its values.
+---@field default integer|boolean|string The value unless a firm sets another one.
+---@field min? integer The smallest integer.
+---@field max? integer The greatest integer.
+---@field domain? string[] The words that a value of type "word" can be.
+---@field description string What the option decides.
 
 ---@class (exact) samplint.Test
----@field name string What the program shows.
----@field expect "pass"|"fail"|"undetermined"|"not_applicable" The answer it is to get.
----@field program string A program in YAML; the first line of a file may lack.
----@field message? string A part of the message of a failure.
----@field waits_for? samplint.Path|samplint.AccountPath What an undetermined rule is to wait for.
----@field options? table<string, any> Options for this test.
+---@field name string What the test shows.
+---@field expect "pass"|"fail"|"undetermined"|"not_applicable" The expected answer.
+---@field program string A program in YAML; the line with the version of the format may be left out.
+---@field message? string A part of the expected message of a failure.
+---@field waits_for? samplint.Path|samplint.AccountPath The path that an undetermined rule waits for.
+---@field options? table<string, any> Values of options for this test.
 
 ---@class (exact) samplint.Failure
----@field message string What is wrong here, in a line.
----@field alternatives? string[] What would fit as well: two or more of a fit or theme rule.
----@field notes? table<samplint.Path, string> What to say of values that were read.
----@field at? samplint.Path|samplint.AccountPath The value to point at; else the one read last.
----@field among? table<samplint.AccountPath, string> Of a portfolio rule: the accounts with this value.
+---@field message string What is wrong in this program, in one line.
+---@field alternatives? string[] Ways to be congruent; a fit or theme rule names two or more.
+---@field notes? table<samplint.Path, string> Notes about values that check has read.
+---@field at? samplint.Path|samplint.AccountPath The value to point at; by default the one that was read last.
+---@field among? table<samplint.AccountPath, string> In a portfolio rule: the accounts that the failure is about, by one of their values.
 
 ---What check returns.
 ---@class samplint.Answer
@@ -76,60 +76,60 @@ function rule(fields) end
 ---@return samplint.Pack
 function pack(fields) end
 
----The rule is content. Write return pass().
+---The rule is satisfied. Write return pass().
 ---@return samplint.Answer
 function pass() end
 
----The rule objects. Write return fail { ... }.
+---The rule is violated. Write return fail { ... }.
 ---@param failure samplint.Failure
 ---@return samplint.Answer
 function fail(failure) end
 
----The rule has nothing to say here. Write return not_applicable("why").
+---The rule does not apply. Write return not_applicable("why").
 ---@param why? string
 ---@return samplint.Answer
 function not_applicable(why) end
 
----A text of any value, never with an address in it.
+---Converts any value to a text, which never shows an address.
 ---@param value any
 ---@return string
 function tostring(value) end
 
----The number that a text stands for, or nil.
+---Converts a text to a number; nil if it is none.
 ---@param value any
 ---@param base? integer
 ---@return number?
 function tonumber(value, base) end
 
----What a value is, such as "table".
+---Returns the type of a value, such as "table".
 ---@param value any
 ---@return string
 function type(value) end
 
----The arguments from one on, or how many.
+---Returns the arguments from a number on; with "#", how many there are.
 ---@param at integer|"#"
 ---@param ... any
 ---@return any
 function select(at, ...) end
 
----Keys and values in order: numbers first, then texts by their bytes, then false and true.
+---Goes through a table in order: numbers first, then texts by their bytes, then false and true.
 ---@generic K, V
 ---@param list table<K, V>
 ---@return fun(): K, V
 function pairs(list) end
 
----Places and values of a list, from 1 on.
+---Goes through a list, from index 1 on.
 ---@generic V
 ---@param list V[]
 ---@return fun(list: V[], at?: integer): integer, V
 function ipairs(list) end
 
----Stops the rule, which counts as broken.
+---Ends the rule with an error: the rule itself has failed.
 ---@param message any
 ---@param level? integer
 function error(message, level) end
 
----The value, or an error when it is false or nil.
+---Returns the value; raises an error if it is false or nil.
 ---@param value any
 ---@param message? any
 ---@return any
@@ -138,29 +138,29 @@ function assert(value, message) end
 ---@class mathlib
 math = {}
 
----The greatest integer that is not above.
+---Rounds down to an integer.
 ---@param x number
 ---@return integer
 function math.floor(x) end
 
----The least integer that is not below.
+---Rounds up to an integer.
 ---@param x number
 ---@return integer
 function math.ceil(x) end
 
----The least of all.
+---Returns the smallest number.
 ---@param x number
 ---@param ... number
 ---@return number
 function math.min(x, ...) end
 
----The greatest of all.
+---Returns the greatest number.
 ---@param x number
 ---@param ... number
 ---@return number
 function math.max(x, ...) end
 
----The number without its sign.
+---Returns the number without its sign.
 ---@param x number
 ---@return number
 function math.abs(x) end
@@ -168,52 +168,52 @@ function math.abs(x) end
 ---@class stringlib
 string = {}
 
----A part of a text, by bytes.
+---Returns a part of a text, by bytes.
 ---@param text string
 ---@param from integer
 ---@param to? integer
 ---@return string
 function string.sub(text, from, to) end
 
----ASCII letters made small.
+---Converts ASCII letters to lower case.
 ---@param text string
 ---@return string
 function string.lower(text) end
 
----ASCII letters made capital.
+---Converts ASCII letters to upper case.
 ---@param text string
 ---@return string
 function string.upper(text) end
 
----How many bytes a text has.
+---Returns the length of a text in bytes.
 ---@param text string
 ---@return integer
 function string.len(text) end
 
----Whether a text has a part; no patterns.
+---Returns whether a text contains another one; there are no patterns.
 ---@param text string
 ---@param part string
 ---@return boolean
 function string.contains(text, part) end
 
----The text without blanks at its ends.
+---Removes the blanks at both ends of a text.
 ---@param text string
 ---@return string
 function string.trim(text) end
 
----The parts of a text between separators of one character.
+---Splits a text at a separator of one character.
 ---@param text string
 ---@param separator string
 ---@return string[]
 function string.split(text, separator) end
 
----As in Lua, without %p; takes words and sets, too.
+---Formats values as in Lua, without %p; accepts words and sets as well.
 ---@param format string
 ---@param ... any
 ---@return string
 function string.format(format, ...) end
 
----A text several times.
+---Repeats a text.
 ---@param text string
 ---@param count integer
 ---@param between? string
@@ -223,7 +223,7 @@ function string.rep(text, count, between) end
 ---@class tablelib
 table = {}
 
----The texts of a list as one, with a text between them.
+---Joins the texts of a list, with a text between them.
 ---@param list (string|number)[]
 ---@param between? string
 ---@return string
@@ -244,22 +244,22 @@ function table.concat(list, between) end
 ---@class samplint.Accounts
 local accounts = {}
 
----How many accounts the program lists.
+---Returns how many accounts the program lists.
 ---@return integer
 function accounts:count() end
 
----How many accounts declare it, themselves or through the program.
+---Returns how many accounts declare the path, themselves or through the program.
 ---@param path samplint.AccountPath
 ---@return integer
 function accounts:declaring(path) end
 
----How many accounts have each value; of two paths, a table of such tables by the first.
+---Returns how many accounts have each value; for two paths, such a table for each value of the first.
 ---@param path samplint.AccountPath
 ---@param counted? samplint.AccountPath
 ---@return table
 function accounts:tally(path, counted) end
 
----How many different combinations of these the accounts have.
+---Returns how many different combinations of these values the accounts have.
 ---@param ... samplint.AccountPath
 ---@return integer
 function accounts:kinds(...) end
@@ -277,7 +277,7 @@ function accounts:kinds(...) end
 ---@field account_team_profile_and_skills samplint.group.account_team_profile_and_skills Who serves the account, with what skills, and paid for what.
 local program = {}
 
----Whether something is declared; the rule goes on if not.
+---Returns whether an attribute or group is declared; does not wait for it.
 ---@param path samplint.Path
 ---@return boolean
 function program:declares(path) end
@@ -289,7 +289,7 @@ function program:declares(path) end
 ---| "core"
 
 ---@class samplint.value.role_and_goals.coreness: samplint.Ordinal
----@field is fun(self: samplint.value.role_and_goals.coreness, ...: samplint.word.role_and_goals.coreness): boolean Whether it is one of these words.
+---@field is fun(self: samplint.value.role_and_goals.coreness, ...: samplint.word.role_and_goals.coreness): boolean Returns whether the value is one of these words.
 
 --- The one idea that the whole program is arranged around.
 ---@alias samplint.word.role_and_goals.theme
@@ -299,7 +299,7 @@ function program:declares(path) end
 ---| "retention"
 
 ---@class samplint.value.role_and_goals.theme: samplint.Word
----@field is fun(self: samplint.value.role_and_goals.theme, ...: samplint.word.role_and_goals.theme): boolean Whether it is one of these words.
+---@field is fun(self: samplint.value.role_and_goals.theme, ...: samplint.word.role_and_goals.theme): boolean Returns whether the value is one of these words.
 
 --- What the firm wants to achieve by running the program.
 ---@alias samplint.word.role_and_goals.goals
@@ -316,11 +316,11 @@ function program:declares(path) end
 ---| "new_offering_introduction"
 
 ---@class samplint.value.role_and_goals.goals: samplint.Set
----@field has fun(self: samplint.value.role_and_goals.goals, word: samplint.word.role_and_goals.goals): boolean Whether this word is in it.
----@field any fun(self: samplint.value.role_and_goals.goals, ...: samplint.word.role_and_goals.goals|samplint.Set): boolean Whether one of these words, or of another set, is in it.
----@field all fun(self: samplint.value.role_and_goals.goals, ...: samplint.word.role_and_goals.goals|samplint.Set): boolean Whether all these words, and those of another set, are in it.
----@field count fun(self: samplint.value.role_and_goals.goals): integer How many words are in it.
----@field empty fun(self: samplint.value.role_and_goals.goals): boolean Whether no word is in it.
+---@field has fun(self: samplint.value.role_and_goals.goals, word: samplint.word.role_and_goals.goals): boolean Returns whether the set has this word.
+---@field any fun(self: samplint.value.role_and_goals.goals, ...: samplint.word.role_and_goals.goals|samplint.Set): boolean Returns whether the set has at least one of these words, or of the words of another set.
+---@field all fun(self: samplint.value.role_and_goals.goals, ...: samplint.word.role_and_goals.goals|samplint.Set): boolean Returns whether the set has all these words, or all words of another set.
+---@field count fun(self: samplint.value.role_and_goals.goals): integer Returns how many words the set has.
+---@field empty fun(self: samplint.value.role_and_goals.goals): boolean Returns whether the set has no words.
 
 --- Why the firm started the program.
 ---@alias samplint.word.role_and_goals.reasons
@@ -334,11 +334,11 @@ function program:declares(path) end
 ---| "customer_satisfaction"
 
 ---@class samplint.value.role_and_goals.reasons: samplint.Set
----@field has fun(self: samplint.value.role_and_goals.reasons, word: samplint.word.role_and_goals.reasons): boolean Whether this word is in it.
----@field any fun(self: samplint.value.role_and_goals.reasons, ...: samplint.word.role_and_goals.reasons|samplint.Set): boolean Whether one of these words, or of another set, is in it.
----@field all fun(self: samplint.value.role_and_goals.reasons, ...: samplint.word.role_and_goals.reasons|samplint.Set): boolean Whether all these words, and those of another set, are in it.
----@field count fun(self: samplint.value.role_and_goals.reasons): integer How many words are in it.
----@field empty fun(self: samplint.value.role_and_goals.reasons): boolean Whether no word is in it.
+---@field has fun(self: samplint.value.role_and_goals.reasons, word: samplint.word.role_and_goals.reasons): boolean Returns whether the set has this word.
+---@field any fun(self: samplint.value.role_and_goals.reasons, ...: samplint.word.role_and_goals.reasons|samplint.Set): boolean Returns whether the set has at least one of these words, or of the words of another set.
+---@field all fun(self: samplint.value.role_and_goals.reasons, ...: samplint.word.role_and_goals.reasons|samplint.Set): boolean Returns whether the set has all these words, or all words of another set.
+---@field count fun(self: samplint.value.role_and_goals.reasons): integer Returns how many words the set has.
+---@field empty fun(self: samplint.value.role_and_goals.reasons): boolean Returns whether the set has no words.
 
 --- How fast technology and demand change in the markets of the program.
 ---@alias samplint.word.role_and_goals.environment_velocity
@@ -347,7 +347,7 @@ function program:declares(path) end
 ---| "high"
 
 ---@class samplint.value.role_and_goals.environment_velocity: samplint.Ordinal
----@field is fun(self: samplint.value.role_and_goals.environment_velocity, ...: samplint.word.role_and_goals.environment_velocity): boolean Whether it is one of these words.
+---@field is fun(self: samplint.value.role_and_goals.environment_velocity, ...: samplint.word.role_and_goals.environment_velocity): boolean Returns whether the value is one of these words.
 
 --- How much the strategic accounts differ in what they want.
 ---@alias samplint.word.role_and_goals.demand_heterogeneity
@@ -356,7 +356,7 @@ function program:declares(path) end
 ---| "high"
 
 ---@class samplint.value.role_and_goals.demand_heterogeneity: samplint.Ordinal
----@field is fun(self: samplint.value.role_and_goals.demand_heterogeneity, ...: samplint.word.role_and_goals.demand_heterogeneity): boolean Whether it is one of these words.
+---@field is fun(self: samplint.value.role_and_goals.demand_heterogeneity, ...: samplint.word.role_and_goals.demand_heterogeneity): boolean Returns whether the value is one of these words.
 
 --- What the program is for, and how close it stands to the strategy of the firm.
 ---@class samplint.group.role_and_goals
@@ -379,11 +379,11 @@ function program:declares(path) end
 ---| "reference_value"
 
 ---@class samplint.value.account_portfolio_definition.selection_criteria.basis: samplint.Set
----@field has fun(self: samplint.value.account_portfolio_definition.selection_criteria.basis, word: samplint.word.account_portfolio_definition.selection_criteria.basis): boolean Whether this word is in it.
----@field any fun(self: samplint.value.account_portfolio_definition.selection_criteria.basis, ...: samplint.word.account_portfolio_definition.selection_criteria.basis|samplint.Set): boolean Whether one of these words, or of another set, is in it.
----@field all fun(self: samplint.value.account_portfolio_definition.selection_criteria.basis, ...: samplint.word.account_portfolio_definition.selection_criteria.basis|samplint.Set): boolean Whether all these words, and those of another set, are in it.
----@field count fun(self: samplint.value.account_portfolio_definition.selection_criteria.basis): integer How many words are in it.
----@field empty fun(self: samplint.value.account_portfolio_definition.selection_criteria.basis): boolean Whether no word is in it.
+---@field has fun(self: samplint.value.account_portfolio_definition.selection_criteria.basis, word: samplint.word.account_portfolio_definition.selection_criteria.basis): boolean Returns whether the set has this word.
+---@field any fun(self: samplint.value.account_portfolio_definition.selection_criteria.basis, ...: samplint.word.account_portfolio_definition.selection_criteria.basis|samplint.Set): boolean Returns whether the set has at least one of these words, or of the words of another set.
+---@field all fun(self: samplint.value.account_portfolio_definition.selection_criteria.basis, ...: samplint.word.account_portfolio_definition.selection_criteria.basis|samplint.Set): boolean Returns whether the set has all these words, or all words of another set.
+---@field count fun(self: samplint.value.account_portfolio_definition.selection_criteria.basis): integer Returns how many words the set has.
+---@field empty fun(self: samplint.value.account_portfolio_definition.selection_criteria.basis): boolean Returns whether the set has no words.
 
 --- The goals of the program that the criteria are meant to serve.
 ---@alias samplint.word.account_portfolio_definition.selection_criteria.serves
@@ -400,11 +400,11 @@ function program:declares(path) end
 ---| "new_offering_introduction"
 
 ---@class samplint.value.account_portfolio_definition.selection_criteria.serves: samplint.Set
----@field has fun(self: samplint.value.account_portfolio_definition.selection_criteria.serves, word: samplint.word.account_portfolio_definition.selection_criteria.serves): boolean Whether this word is in it.
----@field any fun(self: samplint.value.account_portfolio_definition.selection_criteria.serves, ...: samplint.word.account_portfolio_definition.selection_criteria.serves|samplint.Set): boolean Whether one of these words, or of another set, is in it.
----@field all fun(self: samplint.value.account_portfolio_definition.selection_criteria.serves, ...: samplint.word.account_portfolio_definition.selection_criteria.serves|samplint.Set): boolean Whether all these words, and those of another set, are in it.
----@field count fun(self: samplint.value.account_portfolio_definition.selection_criteria.serves): integer How many words are in it.
----@field empty fun(self: samplint.value.account_portfolio_definition.selection_criteria.serves): boolean Whether no word is in it.
+---@field has fun(self: samplint.value.account_portfolio_definition.selection_criteria.serves, word: samplint.word.account_portfolio_definition.selection_criteria.serves): boolean Returns whether the set has this word.
+---@field any fun(self: samplint.value.account_portfolio_definition.selection_criteria.serves, ...: samplint.word.account_portfolio_definition.selection_criteria.serves|samplint.Set): boolean Returns whether the set has at least one of these words, or of the words of another set.
+---@field all fun(self: samplint.value.account_portfolio_definition.selection_criteria.serves, ...: samplint.word.account_portfolio_definition.selection_criteria.serves|samplint.Set): boolean Returns whether the set has all these words, or all words of another set.
+---@field count fun(self: samplint.value.account_portfolio_definition.selection_criteria.serves): integer Returns how many words the set has.
+---@field empty fun(self: samplint.value.account_portfolio_definition.selection_criteria.serves): boolean Returns whether the set has no words.
 
 --- What a customer is measured against before it is chosen.
 ---@class samplint.group.account_portfolio_definition.selection_criteria
@@ -427,7 +427,7 @@ function program:declares(path) end
 ---| "account_managers"
 
 ---@class samplint.value.account_portfolio_definition.decided_by: samplint.Word
----@field is fun(self: samplint.value.account_portfolio_definition.decided_by, ...: samplint.word.account_portfolio_definition.decided_by): boolean Whether it is one of these words.
+---@field is fun(self: samplint.value.account_portfolio_definition.decided_by, ...: samplint.word.account_portfolio_definition.decided_by): boolean Returns whether the value is one of these words.
 
 --- How the strategic accounts are divided into groups, if they are.
 ---@alias samplint.word.account_portfolio_definition.segmentation
@@ -437,7 +437,7 @@ function program:declares(path) end
 ---| "by_relationship"
 
 ---@class samplint.value.account_portfolio_definition.segmentation: samplint.Word
----@field is fun(self: samplint.value.account_portfolio_definition.segmentation, ...: samplint.word.account_portfolio_definition.segmentation): boolean Whether it is one of these words.
+---@field is fun(self: samplint.value.account_portfolio_definition.segmentation, ...: samplint.word.account_portfolio_definition.segmentation): boolean Returns whether the value is one of these words.
 
 --- Which customers are strategic accounts, why, and who decides it.
 ---@class samplint.group.account_portfolio_definition
@@ -454,7 +454,7 @@ function program:declares(path) end
 ---| "integrated"
 
 ---@class samplint.value.account_business_planning.strategic_planning_link: samplint.Ordinal
----@field is fun(self: samplint.value.account_business_planning.strategic_planning_link, ...: samplint.word.account_business_planning.strategic_planning_link): boolean Whether it is one of these words.
+---@field is fun(self: samplint.value.account_business_planning.strategic_planning_link, ...: samplint.word.account_business_planning.strategic_planning_link): boolean Returns whether the value is one of these words.
 
 --- What an account plan deals with.
 ---@alias samplint.word.account_business_planning.focus
@@ -464,11 +464,11 @@ function program:declares(path) end
 ---| "action_plans"
 
 ---@class samplint.value.account_business_planning.focus: samplint.Set
----@field has fun(self: samplint.value.account_business_planning.focus, word: samplint.word.account_business_planning.focus): boolean Whether this word is in it.
----@field any fun(self: samplint.value.account_business_planning.focus, ...: samplint.word.account_business_planning.focus|samplint.Set): boolean Whether one of these words, or of another set, is in it.
----@field all fun(self: samplint.value.account_business_planning.focus, ...: samplint.word.account_business_planning.focus|samplint.Set): boolean Whether all these words, and those of another set, are in it.
----@field count fun(self: samplint.value.account_business_planning.focus): integer How many words are in it.
----@field empty fun(self: samplint.value.account_business_planning.focus): boolean Whether no word is in it.
+---@field has fun(self: samplint.value.account_business_planning.focus, word: samplint.word.account_business_planning.focus): boolean Returns whether the set has this word.
+---@field any fun(self: samplint.value.account_business_planning.focus, ...: samplint.word.account_business_planning.focus|samplint.Set): boolean Returns whether the set has at least one of these words, or of the words of another set.
+---@field all fun(self: samplint.value.account_business_planning.focus, ...: samplint.word.account_business_planning.focus|samplint.Set): boolean Returns whether the set has all these words, or all words of another set.
+---@field count fun(self: samplint.value.account_business_planning.focus): integer Returns how many words the set has.
+---@field empty fun(self: samplint.value.account_business_planning.focus): boolean Returns whether the set has no words.
 
 --- How far the customer takes part in making the plan.
 ---@alias samplint.word.account_business_planning.customer_involvement
@@ -478,7 +478,7 @@ function program:declares(path) end
 ---| "joint"
 
 ---@class samplint.value.account_business_planning.customer_involvement: samplint.Ordinal
----@field is fun(self: samplint.value.account_business_planning.customer_involvement, ...: samplint.word.account_business_planning.customer_involvement): boolean Whether it is one of these words.
+---@field is fun(self: samplint.value.account_business_planning.customer_involvement, ...: samplint.word.account_business_planning.customer_involvement): boolean Returns whether the value is one of these words.
 
 --- How plans for the accounts are made, with whom, and what they look at.
 ---@class samplint.group.account_business_planning
@@ -494,7 +494,7 @@ function program:declares(path) end
 ---| "account"
 
 ---@class samplint.value.account_specific_value_proposition.differentiation: samplint.Ordinal
----@field is fun(self: samplint.value.account_specific_value_proposition.differentiation, ...: samplint.word.account_specific_value_proposition.differentiation): boolean Whether it is one of these words.
+---@field is fun(self: samplint.value.account_specific_value_proposition.differentiation, ...: samplint.word.account_specific_value_proposition.differentiation): boolean Returns whether the value is one of these words.
 
 --- How far operations take part in settling the offering.
 ---@alias samplint.word.account_specific_value_proposition.operations_involvement
@@ -503,7 +503,7 @@ function program:declares(path) end
 ---| "joint"
 
 ---@class samplint.value.account_specific_value_proposition.operations_involvement: samplint.Ordinal
----@field is fun(self: samplint.value.account_specific_value_proposition.operations_involvement, ...: samplint.word.account_specific_value_proposition.operations_involvement): boolean Whether it is one of these words.
+---@field is fun(self: samplint.value.account_specific_value_proposition.operations_involvement, ...: samplint.word.account_specific_value_proposition.operations_involvement): boolean Returns whether the value is one of these words.
 
 --- What the firm earns its money by with the account.
 ---@alias samplint.word.account_specific_value_proposition.earnings_logic
@@ -514,7 +514,7 @@ function program:declares(path) end
 ---| "gain_sharing"
 
 ---@class samplint.value.account_specific_value_proposition.earnings_logic: samplint.Word
----@field is fun(self: samplint.value.account_specific_value_proposition.earnings_logic, ...: samplint.word.account_specific_value_proposition.earnings_logic): boolean Whether it is one of these words.
+---@field is fun(self: samplint.value.account_specific_value_proposition.earnings_logic, ...: samplint.word.account_specific_value_proposition.earnings_logic): boolean Returns whether the value is one of these words.
 
 --- How closely the work of the firm and of the customer is interwoven.
 ---@alias samplint.word.account_specific_value_proposition.work_division
@@ -523,7 +523,7 @@ function program:declares(path) end
 ---| "integrated"
 
 ---@class samplint.value.account_specific_value_proposition.work_division: samplint.Ordinal
----@field is fun(self: samplint.value.account_specific_value_proposition.work_division, ...: samplint.word.account_specific_value_proposition.work_division): boolean Whether it is one of these words.
+---@field is fun(self: samplint.value.account_specific_value_proposition.work_division, ...: samplint.word.account_specific_value_proposition.work_division): boolean Returns whether the value is one of these words.
 
 --- What the offering is made of.
 ---@alias samplint.word.account_specific_value_proposition.offering_structure
@@ -532,7 +532,7 @@ function program:declares(path) end
 ---| "bespoke"
 
 ---@class samplint.value.account_specific_value_proposition.offering_structure: samplint.Word
----@field is fun(self: samplint.value.account_specific_value_proposition.offering_structure, ...: samplint.word.account_specific_value_proposition.offering_structure): boolean Whether it is one of these words.
+---@field is fun(self: samplint.value.account_specific_value_proposition.offering_structure, ...: samplint.word.account_specific_value_proposition.offering_structure): boolean Returns whether the value is one of these words.
 
 --- What the price of the offering follows.
 ---@alias samplint.word.account_specific_value_proposition.pricing_logic
@@ -543,7 +543,7 @@ function program:declares(path) end
 ---| "gain_sharing"
 
 ---@class samplint.value.account_specific_value_proposition.pricing_logic: samplint.Word
----@field is fun(self: samplint.value.account_specific_value_proposition.pricing_logic, ...: samplint.word.account_specific_value_proposition.pricing_logic): boolean Whether it is one of these words.
+---@field is fun(self: samplint.value.account_specific_value_proposition.pricing_logic, ...: samplint.word.account_specific_value_proposition.pricing_logic): boolean Returns whether the value is one of these words.
 
 --- How much the firm and the customer develop together.
 ---@alias samplint.word.account_specific_value_proposition.joint_development
@@ -552,7 +552,7 @@ function program:declares(path) end
 ---| "continuous"
 
 ---@class samplint.value.account_specific_value_proposition.joint_development: samplint.Ordinal
----@field is fun(self: samplint.value.account_specific_value_proposition.joint_development, ...: samplint.word.account_specific_value_proposition.joint_development): boolean Whether it is one of these words.
+---@field is fun(self: samplint.value.account_specific_value_proposition.joint_development, ...: samplint.word.account_specific_value_proposition.joint_development): boolean Returns whether the value is one of these words.
 
 --- What the account is offered, who does the work, and what is earned.
 ---@class samplint.group.account_specific_value_proposition
@@ -571,7 +571,7 @@ function program:declares(path) end
 ---| "generic"
 
 ---@class samplint.value.account_management_process.encounter_process: samplint.Ordinal
----@field is fun(self: samplint.value.account_management_process.encounter_process, ...: samplint.word.account_management_process.encounter_process): boolean Whether it is one of these words.
+---@field is fun(self: samplint.value.account_management_process.encounter_process, ...: samplint.word.account_management_process.encounter_process): boolean Returns whether the value is one of these words.
 
 --- What the meetings with the account are meant to build.
 ---@alias samplint.word.account_management_process.encounter_balance
@@ -579,11 +579,11 @@ function program:declares(path) end
 ---| "personal_relationships"
 
 ---@class samplint.value.account_management_process.encounter_balance: samplint.Set
----@field has fun(self: samplint.value.account_management_process.encounter_balance, word: samplint.word.account_management_process.encounter_balance): boolean Whether this word is in it.
----@field any fun(self: samplint.value.account_management_process.encounter_balance, ...: samplint.word.account_management_process.encounter_balance|samplint.Set): boolean Whether one of these words, or of another set, is in it.
----@field all fun(self: samplint.value.account_management_process.encounter_balance, ...: samplint.word.account_management_process.encounter_balance|samplint.Set): boolean Whether all these words, and those of another set, are in it.
----@field count fun(self: samplint.value.account_management_process.encounter_balance): integer How many words are in it.
----@field empty fun(self: samplint.value.account_management_process.encounter_balance): boolean Whether no word is in it.
+---@field has fun(self: samplint.value.account_management_process.encounter_balance, word: samplint.word.account_management_process.encounter_balance): boolean Returns whether the set has this word.
+---@field any fun(self: samplint.value.account_management_process.encounter_balance, ...: samplint.word.account_management_process.encounter_balance|samplint.Set): boolean Returns whether the set has at least one of these words, or of the words of another set.
+---@field all fun(self: samplint.value.account_management_process.encounter_balance, ...: samplint.word.account_management_process.encounter_balance|samplint.Set): boolean Returns whether the set has all these words, or all words of another set.
+---@field count fun(self: samplint.value.account_management_process.encounter_balance): integer Returns how many words the set has.
+---@field empty fun(self: samplint.value.account_management_process.encounter_balance): boolean Returns whether the set has no words.
 
 --- What the relationships with the account reach across.
 ---@alias samplint.word.account_management_process.relationship_breadth
@@ -591,11 +591,11 @@ function program:declares(path) end
 ---| "hierarchy_levels"
 
 ---@class samplint.value.account_management_process.relationship_breadth: samplint.Set
----@field has fun(self: samplint.value.account_management_process.relationship_breadth, word: samplint.word.account_management_process.relationship_breadth): boolean Whether this word is in it.
----@field any fun(self: samplint.value.account_management_process.relationship_breadth, ...: samplint.word.account_management_process.relationship_breadth|samplint.Set): boolean Whether one of these words, or of another set, is in it.
----@field all fun(self: samplint.value.account_management_process.relationship_breadth, ...: samplint.word.account_management_process.relationship_breadth|samplint.Set): boolean Whether all these words, and those of another set, are in it.
----@field count fun(self: samplint.value.account_management_process.relationship_breadth): integer How many words are in it.
----@field empty fun(self: samplint.value.account_management_process.relationship_breadth): boolean Whether no word is in it.
+---@field has fun(self: samplint.value.account_management_process.relationship_breadth, word: samplint.word.account_management_process.relationship_breadth): boolean Returns whether the set has this word.
+---@field any fun(self: samplint.value.account_management_process.relationship_breadth, ...: samplint.word.account_management_process.relationship_breadth|samplint.Set): boolean Returns whether the set has at least one of these words, or of the words of another set.
+---@field all fun(self: samplint.value.account_management_process.relationship_breadth, ...: samplint.word.account_management_process.relationship_breadth|samplint.Set): boolean Returns whether the set has all these words, or all words of another set.
+---@field count fun(self: samplint.value.account_management_process.relationship_breadth): integer Returns how many words the set has.
+---@field empty fun(self: samplint.value.account_management_process.relationship_breadth): boolean Returns whether the set has no words.
 
 --- What is done with knowledge about the account.
 ---@class samplint.group.account_management_process.knowledge
@@ -618,11 +618,11 @@ function program:declares(path) end
 ---| "regional_management"
 
 ---@class samplint.value.organizational_integration.roles_defined: samplint.Set
----@field has fun(self: samplint.value.organizational_integration.roles_defined, word: samplint.word.organizational_integration.roles_defined): boolean Whether this word is in it.
----@field any fun(self: samplint.value.organizational_integration.roles_defined, ...: samplint.word.organizational_integration.roles_defined|samplint.Set): boolean Whether one of these words, or of another set, is in it.
----@field all fun(self: samplint.value.organizational_integration.roles_defined, ...: samplint.word.organizational_integration.roles_defined|samplint.Set): boolean Whether all these words, and those of another set, are in it.
----@field count fun(self: samplint.value.organizational_integration.roles_defined): integer How many words are in it.
----@field empty fun(self: samplint.value.organizational_integration.roles_defined): boolean Whether no word is in it.
+---@field has fun(self: samplint.value.organizational_integration.roles_defined, word: samplint.word.organizational_integration.roles_defined): boolean Returns whether the set has this word.
+---@field any fun(self: samplint.value.organizational_integration.roles_defined, ...: samplint.word.organizational_integration.roles_defined|samplint.Set): boolean Returns whether the set has at least one of these words, or of the words of another set.
+---@field all fun(self: samplint.value.organizational_integration.roles_defined, ...: samplint.word.organizational_integration.roles_defined|samplint.Set): boolean Returns whether the set has all these words, or all words of another set.
+---@field count fun(self: samplint.value.organizational_integration.roles_defined): integer Returns how many words the set has.
+---@field empty fun(self: samplint.value.organizational_integration.roles_defined): boolean Returns whether the set has no words.
 
 --- How the program is represented in the executive committee.
 ---@alias samplint.word.organizational_integration.executive_representation
@@ -631,7 +631,7 @@ function program:declares(path) end
 ---| "member"
 
 ---@class samplint.value.organizational_integration.executive_representation: samplint.Ordinal
----@field is fun(self: samplint.value.organizational_integration.executive_representation, ...: samplint.word.organizational_integration.executive_representation): boolean Whether it is one of these words.
+---@field is fun(self: samplint.value.organizational_integration.executive_representation, ...: samplint.word.organizational_integration.executive_representation): boolean Returns whether the value is one of these words.
 
 --- How a conflict over operational resources is taken higher.
 ---@alias samplint.word.organizational_integration.escalation
@@ -640,7 +640,7 @@ function program:declares(path) end
 ---| "formal"
 
 ---@class samplint.value.organizational_integration.escalation: samplint.Ordinal
----@field is fun(self: samplint.value.organizational_integration.escalation, ...: samplint.word.organizational_integration.escalation): boolean Whether it is one of these words.
+---@field is fun(self: samplint.value.organizational_integration.escalation, ...: samplint.word.organizational_integration.escalation): boolean Returns whether the value is one of these words.
 
 --- Where the program sits in the organization.
 ---@alias samplint.word.organizational_integration.structure
@@ -650,7 +650,7 @@ function program:declares(path) end
 ---| "virtual"
 
 ---@class samplint.value.organizational_integration.structure: samplint.Word
----@field is fun(self: samplint.value.organizational_integration.structure, ...: samplint.word.organizational_integration.structure): boolean Whether it is one of these words.
+---@field is fun(self: samplint.value.organizational_integration.structure, ...: samplint.word.organizational_integration.structure): boolean Returns whether the value is one of these words.
 
 --- How the work for strategic accounts is coordinated in the firm.
 ---@alias samplint.word.organizational_integration.coordination
@@ -659,7 +659,7 @@ function program:declares(path) end
 ---| "informal"
 
 ---@class samplint.value.organizational_integration.coordination: samplint.Word
----@field is fun(self: samplint.value.organizational_integration.coordination, ...: samplint.word.organizational_integration.coordination): boolean Whether it is one of these words.
+---@field is fun(self: samplint.value.organizational_integration.coordination, ...: samplint.word.organizational_integration.coordination): boolean Returns whether the value is one of these words.
 
 --- What people in the firm put first when interests differ.
 ---@alias samplint.word.organizational_integration.culture
@@ -668,7 +668,7 @@ function program:declares(path) end
 ---| "region_centric"
 
 ---@class samplint.value.organizational_integration.culture: samplint.Word
----@field is fun(self: samplint.value.organizational_integration.culture, ...: samplint.word.organizational_integration.culture): boolean Whether it is one of these words.
+---@field is fun(self: samplint.value.organizational_integration.culture, ...: samplint.word.organizational_integration.culture): boolean Returns whether the value is one of these words.
 
 --- What account managers can rely on to get things done inside the firm.
 ---@alias samplint.word.organizational_integration.authority
@@ -677,7 +677,7 @@ function program:declares(path) end
 ---| "formal"
 
 ---@class samplint.value.organizational_integration.authority: samplint.Ordinal
----@field is fun(self: samplint.value.organizational_integration.authority, ...: samplint.word.organizational_integration.authority): boolean Whether it is one of these words.
+---@field is fun(self: samplint.value.organizational_integration.authority, ...: samplint.word.organizational_integration.authority): boolean Returns whether the value is one of these words.
 
 --- How the program is anchored in the firm's roles and power.
 ---@class samplint.group.organizational_integration
@@ -696,7 +696,7 @@ function program:declares(path) end
 ---| "feeds_planning"
 
 ---@class samplint.value.support_capabilities.business_intelligence: samplint.Ordinal
----@field is fun(self: samplint.value.support_capabilities.business_intelligence, ...: samplint.word.support_capabilities.business_intelligence): boolean Whether it is one of these words.
+---@field is fun(self: samplint.value.support_capabilities.business_intelligence, ...: samplint.word.support_capabilities.business_intelligence): boolean Returns whether the value is one of these words.
 
 --- What information technology does for knowledge about the accounts.
 ---@alias samplint.word.support_capabilities.it_support
@@ -705,7 +705,7 @@ function program:declares(path) end
 ---| "knowledge_platform"
 
 ---@class samplint.value.support_capabilities.it_support: samplint.Ordinal
----@field is fun(self: samplint.value.support_capabilities.it_support, ...: samplint.word.support_capabilities.it_support): boolean Whether it is one of these words.
+---@field is fun(self: samplint.value.support_capabilities.it_support, ...: samplint.word.support_capabilities.it_support): boolean Returns whether the value is one of these words.
 
 --- The administrative functions whose part in the program is settled.
 ---@alias samplint.word.support_capabilities.administrative_roles
@@ -713,11 +713,11 @@ function program:declares(path) end
 ---| "legal"
 
 ---@class samplint.value.support_capabilities.administrative_roles: samplint.Set
----@field has fun(self: samplint.value.support_capabilities.administrative_roles, word: samplint.word.support_capabilities.administrative_roles): boolean Whether this word is in it.
----@field any fun(self: samplint.value.support_capabilities.administrative_roles, ...: samplint.word.support_capabilities.administrative_roles|samplint.Set): boolean Whether one of these words, or of another set, is in it.
----@field all fun(self: samplint.value.support_capabilities.administrative_roles, ...: samplint.word.support_capabilities.administrative_roles|samplint.Set): boolean Whether all these words, and those of another set, are in it.
----@field count fun(self: samplint.value.support_capabilities.administrative_roles): integer How many words are in it.
----@field empty fun(self: samplint.value.support_capabilities.administrative_roles): boolean Whether no word is in it.
+---@field has fun(self: samplint.value.support_capabilities.administrative_roles, word: samplint.word.support_capabilities.administrative_roles): boolean Returns whether the set has this word.
+---@field any fun(self: samplint.value.support_capabilities.administrative_roles, ...: samplint.word.support_capabilities.administrative_roles|samplint.Set): boolean Returns whether the set has at least one of these words, or of the words of another set.
+---@field all fun(self: samplint.value.support_capabilities.administrative_roles, ...: samplint.word.support_capabilities.administrative_roles|samplint.Set): boolean Returns whether the set has all these words, or all words of another set.
+---@field count fun(self: samplint.value.support_capabilities.administrative_roles): integer Returns how many words the set has.
+---@field empty fun(self: samplint.value.support_capabilities.administrative_roles): boolean Returns whether the set has no words.
 
 --- What stands behind the program: intelligence, IT, finance and legal.
 ---@class samplint.group.support_capabilities
@@ -731,11 +731,11 @@ function program:declares(path) end
 ---| "prospective"
 
 ---@class samplint.value.account_performance_management.value_capture_measures: samplint.Set
----@field has fun(self: samplint.value.account_performance_management.value_capture_measures, word: samplint.word.account_performance_management.value_capture_measures): boolean Whether this word is in it.
----@field any fun(self: samplint.value.account_performance_management.value_capture_measures, ...: samplint.word.account_performance_management.value_capture_measures|samplint.Set): boolean Whether one of these words, or of another set, is in it.
----@field all fun(self: samplint.value.account_performance_management.value_capture_measures, ...: samplint.word.account_performance_management.value_capture_measures|samplint.Set): boolean Whether all these words, and those of another set, are in it.
----@field count fun(self: samplint.value.account_performance_management.value_capture_measures): integer How many words are in it.
----@field empty fun(self: samplint.value.account_performance_management.value_capture_measures): boolean Whether no word is in it.
+---@field has fun(self: samplint.value.account_performance_management.value_capture_measures, word: samplint.word.account_performance_management.value_capture_measures): boolean Returns whether the set has this word.
+---@field any fun(self: samplint.value.account_performance_management.value_capture_measures, ...: samplint.word.account_performance_management.value_capture_measures|samplint.Set): boolean Returns whether the set has at least one of these words, or of the words of another set.
+---@field all fun(self: samplint.value.account_performance_management.value_capture_measures, ...: samplint.word.account_performance_management.value_capture_measures|samplint.Set): boolean Returns whether the set has all these words, or all words of another set.
+---@field count fun(self: samplint.value.account_performance_management.value_capture_measures): integer Returns how many words the set has.
+---@field empty fun(self: samplint.value.account_performance_management.value_capture_measures): boolean Returns whether the set has no words.
 
 --- How often the customer is shown what it has gained.
 ---@alias samplint.word.account_performance_management.value_creation.communication
@@ -744,7 +744,7 @@ function program:declares(path) end
 ---| "regular"
 
 ---@class samplint.value.account_performance_management.value_creation.communication: samplint.Ordinal
----@field is fun(self: samplint.value.account_performance_management.value_creation.communication, ...: samplint.word.account_performance_management.value_creation.communication): boolean Whether it is one of these words.
+---@field is fun(self: samplint.value.account_performance_management.value_creation.communication, ...: samplint.word.account_performance_management.value_creation.communication): boolean Returns whether the value is one of these words.
 
 --- What the customer gains, and what is made of knowing it.
 ---@class samplint.group.account_performance_management.value_creation
@@ -758,7 +758,7 @@ function program:declares(path) end
 ---| "systematic"
 
 ---@class samplint.value.account_performance_management.reporting: samplint.Ordinal
----@field is fun(self: samplint.value.account_performance_management.reporting, ...: samplint.word.account_performance_management.reporting): boolean Whether it is one of these words.
+---@field is fun(self: samplint.value.account_performance_management.reporting, ...: samplint.word.account_performance_management.reporting): boolean Returns whether the value is one of these words.
 
 --- How value capture and value creation are measured and reported.
 ---@class samplint.group.account_performance_management
@@ -773,7 +773,7 @@ function program:declares(path) end
 ---| "dedicated"
 
 ---@class samplint.value.account_team_profile_and_skills.development_program: samplint.Ordinal
----@field is fun(self: samplint.value.account_team_profile_and_skills.development_program, ...: samplint.word.account_team_profile_and_skills.development_program): boolean Whether it is one of these words.
+---@field is fun(self: samplint.value.account_team_profile_and_skills.development_program, ...: samplint.word.account_team_profile_and_skills.development_program): boolean Returns whether the value is one of these words.
 
 --- Whether the team is paid as everybody is or by a system of its own.
 ---@alias samplint.word.account_team_profile_and_skills.remuneration.system
@@ -781,7 +781,7 @@ function program:declares(path) end
 ---| "own"
 
 ---@class samplint.value.account_team_profile_and_skills.remuneration.system: samplint.Word
----@field is fun(self: samplint.value.account_team_profile_and_skills.remuneration.system, ...: samplint.word.account_team_profile_and_skills.remuneration.system): boolean Whether it is one of these words.
+---@field is fun(self: samplint.value.account_team_profile_and_skills.remuneration.system, ...: samplint.word.account_team_profile_and_skills.remuneration.system): boolean Returns whether the value is one of these words.
 
 --- The results that variable pay depends on.
 ---@alias samplint.word.account_team_profile_and_skills.remuneration.basis
@@ -791,11 +791,11 @@ function program:declares(path) end
 ---| "long_term_value"
 
 ---@class samplint.value.account_team_profile_and_skills.remuneration.basis: samplint.Set
----@field has fun(self: samplint.value.account_team_profile_and_skills.remuneration.basis, word: samplint.word.account_team_profile_and_skills.remuneration.basis): boolean Whether this word is in it.
----@field any fun(self: samplint.value.account_team_profile_and_skills.remuneration.basis, ...: samplint.word.account_team_profile_and_skills.remuneration.basis|samplint.Set): boolean Whether one of these words, or of another set, is in it.
----@field all fun(self: samplint.value.account_team_profile_and_skills.remuneration.basis, ...: samplint.word.account_team_profile_and_skills.remuneration.basis|samplint.Set): boolean Whether all these words, and those of another set, are in it.
----@field count fun(self: samplint.value.account_team_profile_and_skills.remuneration.basis): integer How many words are in it.
----@field empty fun(self: samplint.value.account_team_profile_and_skills.remuneration.basis): boolean Whether no word is in it.
+---@field has fun(self: samplint.value.account_team_profile_and_skills.remuneration.basis, word: samplint.word.account_team_profile_and_skills.remuneration.basis): boolean Returns whether the set has this word.
+---@field any fun(self: samplint.value.account_team_profile_and_skills.remuneration.basis, ...: samplint.word.account_team_profile_and_skills.remuneration.basis|samplint.Set): boolean Returns whether the set has at least one of these words, or of the words of another set.
+---@field all fun(self: samplint.value.account_team_profile_and_skills.remuneration.basis, ...: samplint.word.account_team_profile_and_skills.remuneration.basis|samplint.Set): boolean Returns whether the set has all these words, or all words of another set.
+---@field count fun(self: samplint.value.account_team_profile_and_skills.remuneration.basis): integer Returns how many words the set has.
+---@field empty fun(self: samplint.value.account_team_profile_and_skills.remuneration.basis): boolean Returns whether the set has no words.
 
 --- What account managers and team members are paid by.
 ---@class samplint.group.account_team_profile_and_skills.remuneration
@@ -814,11 +814,11 @@ function program:declares(path) end
 ---| "logistics"
 
 ---@class samplint.value.account_team_profile_and_skills.composition: samplint.Set
----@field has fun(self: samplint.value.account_team_profile_and_skills.composition, word: samplint.word.account_team_profile_and_skills.composition): boolean Whether this word is in it.
----@field any fun(self: samplint.value.account_team_profile_and_skills.composition, ...: samplint.word.account_team_profile_and_skills.composition|samplint.Set): boolean Whether one of these words, or of another set, is in it.
----@field all fun(self: samplint.value.account_team_profile_and_skills.composition, ...: samplint.word.account_team_profile_and_skills.composition|samplint.Set): boolean Whether all these words, and those of another set, are in it.
----@field count fun(self: samplint.value.account_team_profile_and_skills.composition): integer How many words are in it.
----@field empty fun(self: samplint.value.account_team_profile_and_skills.composition): boolean Whether no word is in it.
+---@field has fun(self: samplint.value.account_team_profile_and_skills.composition, word: samplint.word.account_team_profile_and_skills.composition): boolean Returns whether the set has this word.
+---@field any fun(self: samplint.value.account_team_profile_and_skills.composition, ...: samplint.word.account_team_profile_and_skills.composition|samplint.Set): boolean Returns whether the set has at least one of these words, or of the words of another set.
+---@field all fun(self: samplint.value.account_team_profile_and_skills.composition, ...: samplint.word.account_team_profile_and_skills.composition|samplint.Set): boolean Returns whether the set has all these words, or all words of another set.
+---@field count fun(self: samplint.value.account_team_profile_and_skills.composition): integer Returns how many words the set has.
+---@field empty fun(self: samplint.value.account_team_profile_and_skills.composition): boolean Returns whether the set has no words.
 
 --- How much of their time the team's people give to strategic accounts.
 ---@alias samplint.word.account_team_profile_and_skills.staffing
@@ -827,7 +827,7 @@ function program:declares(path) end
 ---| "dedicated"
 
 ---@class samplint.value.account_team_profile_and_skills.staffing: samplint.Ordinal
----@field is fun(self: samplint.value.account_team_profile_and_skills.staffing, ...: samplint.word.account_team_profile_and_skills.staffing): boolean Whether it is one of these words.
+---@field is fun(self: samplint.value.account_team_profile_and_skills.staffing, ...: samplint.word.account_team_profile_and_skills.staffing): boolean Returns whether the value is one of these words.
 
 --- Who serves the account, with what skills, and paid for what.
 ---@class samplint.group.account_team_profile_and_skills

@@ -99,6 +99,7 @@ static sl_result check_source(sl_checker *checker, struct checked_file *file) {
         programs[i].documents = count;
         check_document(checker, file, i, &asked, &programs[i]);
     }
+    file->programs = programs;
     file->report = (sl_report){programs, count, &file->source};
     return file->arena.failed ? SL_OUT_OF_MEMORY : SL_OK;
 }

@@ -1,8 +1,9 @@
-/* checker.c - makes a checker out of its parts, and answers questions about them. */
+/* checker.c - makes a checker out of its parts, and hands public functions on to these parts. */
 #include "judge/checker.h"
 
 #include <stdlib.h>
 
+#include "base/nearest.h"
 #include "base/text.h"
 #include "policy/policy.h"
 #include "suppress/waiver_file.h"
@@ -94,4 +95,68 @@ sl_result sl_start_profile(sl_checker *checker) {
 const sl_rule_cost *sl_get_profile(const sl_checker *checker, size_t *count) {
     *count = checker->rules.book.costs ? checker->rules.book.count : 0;
     return checker->rules.book.costs;
+}
+
+/* ---- options of rules and the severity of missing values --------------------------------------------------------- */
+
+/* Adds the problem that no enabled rule has this id. */
+static sl_result report_no_rule(sl_checker *checker, sl_text id) {
+    const sl_rule *off = rulebook_find_any(&checker->rules.book, id);
+    if (off)
+        return problem_usage(&checker->problems, "option", "the rule %.*s is off: %.*s", TEXT_ARG(id),
+                             TEXT_ARG(off->off));
+    sl_text fault = rulebook_no_such(&checker->rules.book, &checker->problems.arena, id);
+    return problem_usage(&checker->problems, "option", "%.*s", TEXT_ARG(fault));
+}
+
+sl_result sl_find_rule(sl_checker *checker, sl_text id, const sl_rule **rule) {
+    *rule = rulebook_find(&checker->rules.book, id);
+    return *rule ? SL_OK : report_no_rule(checker, id);
+}
+
+sl_result sl_set_option(sl_checker *checker, sl_text option, sl_text value) {
+    sl_text rule_id, id = option;
+    text_take(&id, '.', &rule_id);
+    sl_rule *rule = rulebook_find(&checker->rules.book, rule_id);
+    if (!rule)
+        return report_no_rule(checker, rule_id);
+    sl_text fault = ruleset_set_option(&checker->rules, rule, id, value, TEXT("set for this run"));
+    return fault.length ? problem_usage(&checker->problems, "option", "%.*s", TEXT_ARG(fault)) : SL_OK;
+}
+
+sl_result sl_set_undetermined(sl_checker *checker, sl_text word) {
+    struct arena *arena = &checker->problems.arena;
+    size_t severity = text_find(severity_words, SEVERITY_WORDS, word);
+    if (severity == SEVERITY_WORDS)
+        return problem_usage(&checker->problems, "option", "undetermined is %.*s, not \"%.*s\"%.*s",
+                             TEXT_ARG(list_words(arena, severity_words, SEVERITY_WORDS)), TEXT_ARG(word),
+                             TEXT_ARG(did_you_mean(arena, word, severity_words, SEVERITY_WORDS)));
+    rulebook_set_severity(&checker->rules.book, SL_KIND_UNDETERMINED, severity, TEXT("set for this run"));
+    return SL_OK;
+}
+
+const char *sl_get_undetermined(const sl_checker *checker, sl_text *set_by) {
+    const struct rulebook *book = &checker->rules.book;
+    *set_by = book->undetermined_set_by;
+    return severity_words[book->undetermined_off ? SEVERITY_OFF : (size_t)book->undetermined_severity].bytes;
+}
+
+/* ---- budgets ----------------------------------------------------------------------------------------------------- */
+
+void sl_renew_work(sl_checker *checker) {
+    ruleset_renew_work(&checker->rules);
+}
+
+const sl_budget *sl_get_budget_met(const sl_checker *checker) {
+    return work_is_used_up(&checker->rules.work) ? checker->rules.work.budget : NULL;
+}
+
+const sl_budget *sl_get_budgets(const sl_checker *checker, size_t *count) {
+    *count = BUDGETS;
+    return checker->rules.budgets;
+}
+
+sl_result sl_set_budget(sl_checker *checker, sl_text name, sl_text number) {
+    sl_text fault = ruleset_set_budget(&checker->rules, true, name, number, TEXT("set for this run"));
+    return fault.length ? problem_usage(&checker->problems, "budget", "%.*s", TEXT_ARG(fault)) : SL_OK;
 }

@@ -1,4 +1,4 @@
-/* account_owner.h - the program that an account file belongs to. */
+/* account_owner.h - finds the program that an account file belongs to. */
 #ifndef SAMPLINT_DISCOVER_ACCOUNT_OWNER_H
 #define SAMPLINT_DISCOVER_ACCOUNT_OWNER_H
 
@@ -6,28 +6,29 @@
 #include "base/file.h"
 #include "samplint/vocabulary.h"
 
-/* Programs that were looked at already, and the account files they name. */
+/* What was read so far: programs with the account files that they name, and folders. Each is read once. */
 struct account_owners {
     struct arena *arena;
     const sl_vocabulary *vocabulary;
     struct account_owner *list;
     size_t count;
     size_t capacity;
-    struct folder_list *folders; /* the newest first */
+    struct listed_folder *folders; /* the newest first */
 };
 
-/* Lists the programs that name this file among their accounts: those of the nearest folder, walking up from the file's to the
- * root of the repository; where none does, those on the way that cannot be read. The file is no program itself. */
-void account_owner_find(struct account_owners *account_owners, sl_text path, struct file_list *found);
+/* Adds the programs that name this file among their accounts: those of the nearest folder that has one, from the file's
+ * folder up to the root of the repository. If there is none, adds the programs on that way that cannot be read. The
+ * file is not a program itself. */
+void account_owner_find(struct account_owners *owners, sl_text path, struct file_list *found);
 
-/* Of a file that is gone nobody can tell who named it: lists every program that could have, in the folder and those above it. */
-void account_owner_possible(struct account_owners *account_owners, sl_text folder, struct file_list *found);
+/* Adds every program in a folder and in those above it: each may have named an account file that no longer exists. */
+void account_owner_possible(struct account_owners *owners, sl_text folder, struct file_list *found);
 
-/* Whether a file is a program, by its name or by what it says. */
-bool account_owner_is_program(struct account_owners *account_owners, sl_text path);
+/* Returns whether a file is a program, by its name or by its contents. */
+bool account_owner_is_program(struct account_owners *owners, sl_text path);
 
-/* Whether it seems to be one, or an account: it cannot be read as YAML, but has the key of a program at the start of a line, or it has
- * the keys of an account. */
-bool account_owner_is_suspect(struct account_owners *account_owners, sl_text path);
+/* Returns whether a file looks like a program or an account with mistakes: it is not YAML, but has the key of a program
+ * at the start of a line; or it has keys of an account. */
+bool account_owner_is_suspect(struct account_owners *owners, sl_text path);
 
 #endif

@@ -1,3 +1,5 @@
+/* files.c - lists the files to check: those that the user named, programs found in folders, and programs that other
+ * files affect. */
 #include "samplint/files.h"
 
 #include <stdlib.h>
@@ -8,44 +10,43 @@
 #include "base/file_id.h"
 #include "base/folder.h"
 #include "base/path.h"
+#include "base/source_file.h"
 #include "base/text.h"
 #include "check/check.h"
 #include "discover/account_owner.h"
 #include "discover/settings_scope.h"
 #include "judge/checker.h"
-#include "judge/source_file.h"
 #include "judge/spent_rules.h"
 #include "model/vocabulary.h"
 #include "samplint/limits.h"
 
-/* A file that was named, or found. */
-struct found {
+struct listed_file {
     sl_text path;
-    bool named;     /* by itself, and not by a folder that it is in, or by what it matters to */
-    bool looked_at; /* what follows is known */
-    bool regular;   /* else what follows is not known */
-    struct file_id file_id;
-    sl_text tree; /* of what was found: what no link may lead out of */
+    bool named;             /* the user named it: it was not found in a folder, or through a file that affects it */
+    bool is_known;          /* `regular` and `file_id` are set */
+    bool regular;           /* it is a regular file */
+    struct file_id file_id; /* of a regular file */
+    sl_text tree;           /* of a file that was found: the tree that no link may lead out of (base/folder.h) */
 };
 
 struct sl_files {
     struct arena arena;
-    struct found *list;
+    struct listed_file *list;
     size_t count;
     size_t capacity;
-    struct account_owners account_owners;
-    struct settings_scope reach;
-    sl_text found_in; /* the last folder whose tree was looked for */
-    sl_text tree;
-    sl_text folder;   /* the last one whose settings were looked for */
-    sl_text settings; /* what was found; may be empty */
+    struct account_owners owners;
+    struct settings_scope scope;
+    sl_text tree_folder;     /* the last folder whose tree was found */
+    sl_text tree;            /* that tree */
+    sl_text settings_folder; /* the last folder whose settings were searched for */
+    sl_text settings;        /* the path of these settings; empty when there are none */
     bool sorted;
 };
 
 sl_files *sl_files_new(void) {
     sl_files *files = calloc(1, sizeof *files);
     if (files)
-        files->account_owners.arena = files->reach.arena = &files->arena;
+        files->owners.arena = files->scope.arena = &files->arena;
     return files;
 }
 
@@ -56,99 +57,89 @@ void sl_files_free(sl_files *files) {
     free(files);
 }
 
-/* Follows links. False for standard input, whatever lies in the folder. */
-static bool look_at(const char *path, struct stat *about) {
+/* ---- adding ------------------------------------------------------------------------------------------------------ */
+
+/* Does the same as stat(). Returns false for "-": it is standard input, even if there is a file of that name. */
+static bool find_status(const char *path, struct stat *about) {
     return strcmp(path, "-") != 0 && stat(path, about) == 0;
 }
 
-static void note_place(struct found *found, const struct stat *about) {
-    found->looked_at = true;
-    found->regular = about && S_ISREG(about->st_mode);
-    if (found->regular)
-        found->file_id = file_id_of(about);
+/* Keeps the identity of a file. `about` is NULL for a file that does not exist. */
+static void set_identity(struct listed_file *file, const struct stat *about) {
+    file->is_known = true;
+    file->regular = about && S_ISREG(about->st_mode);
+    if (file->regular)
+        file->file_id = file_id_of(about);
 }
 
-static struct found *add_file(sl_files *files, sl_text path) {
-    struct found *list = arena_grow(&files->arena, files->list, files->count, &files->capacity, sizeof *list);
-    if (!list)
-        return NULL;
-    files->list = list;
-    list[files->count] = (struct found){.path = path};
-    return &list[files->count++];
+static void add_file(sl_files *files, struct listed_file file) {
+    ARENA_APPEND(&files->arena, files->list, files->count, files->capacity, file);
 }
 
-static void add_named(sl_files *files, sl_text path, const struct stat *about) {
-    struct found *file = add_file(files, path);
-    if (!file)
-        return;
-    file->named = true;
-    note_place(file, about);
-}
-
-static bool is_wanted(sl_text name, const void *vocabulary) {
+static bool is_program_file(sl_text name, const void *vocabulary) {
     return is_program_name(vocabulary, name);
 }
 
-static sl_result no_program(sl_checker *checker, const char *path) {
+static sl_result report_no_program(sl_checker *checker, const char *path) {
     sl_text key = checker->rules.vocabulary->format_key;
-    sl_text message = arena_printf(
-        &checker->arena,
-        "there is no program (%.*s.yaml or *.%.*s.yaml) in this folder or below it; samplint new program starts one",
-        TEXT_ARG(key), TEXT_ARG(key));
-    return problem_of_file(&checker->problems, "file", text_of(path), "%s", message.bytes ? message.bytes : "");
+    return problem_of_file(&checker->problems, "file", text_of(path),
+                           "there is no program (%.*s.yaml or *.%.*s.yaml) in this folder or below it; samplint new "
+                           "program starts one",
+                           TEXT_ARG(key), TEXT_ARG(key));
 }
 
-static sl_result need_vocabulary(sl_checker *checker, const char *path) {
+static sl_result report_no_vocabulary(sl_checker *checker, const char *path) {
     return problem_of_file(&checker->problems, "file", text_of(path),
                            "needs a vocabulary to tell which files are programs");
 }
 
-/* The tree of what was found in a folder: most of it is in that of the one before. */
+/* Returns the tree around a folder. Files that are added one after the other usually have the same folder. */
 static sl_text tree_around(sl_files *files, sl_text folder) {
-    if (!text_equal(folder, files->found_in)) {
-        files->found_in = arena_copy(&files->arena, folder);
-        files->tree = file_tree_of(&files->arena, files->found_in);
+    if (!text_equal(folder, files->tree_folder)) {
+        files->tree_folder = arena_copy(&files->arena, folder);
+        files->tree = file_tree_of(&files->arena, files->tree_folder);
     }
     return files->tree;
 }
 
-/* Adds what is found, which may hold folders that could not be searched; `folder` is where it was searched, NULL for
- * anywhere. */
-static sl_result take_found(sl_files *files, sl_checker *checker, const struct file_list *found, const char *folder) {
+/* Adds files that were found, and problems for folders that could not be searched. `folder` is the folder that was
+ * searched, or NULL: then the tree of each file is that around its own folder. */
+static sl_result add_found(sl_files *files, sl_checker *checker, const struct file_list *found, const char *folder) {
     for (size_t i = 0; i < found->count; i++) {
-        struct found *file = add_file(files, found->paths[i]);
-        if (file)
-            file->tree = tree_around(files, folder ? text_of(folder) : folder_part(file->path));
+        sl_text path = found->paths[i];
+        add_file(files, (struct listed_file){.path = path,
+                                             .tree = tree_around(files, folder ? text_of(folder) : folder_part(path))});
     }
     return files->arena.failed ? SL_OUT_OF_MEMORY : problems_of_search(&checker->problems, found);
 }
 
-static sl_result add_folder(sl_files *files, sl_checker *checker, const char *path, bool to_be_there) {
+/* Adds the programs below a folder. If there is none and `needs_program`, that is a problem. */
+static sl_result add_folder(sl_files *files, sl_checker *checker, const char *path, bool needs_program) {
     struct file_list found = {.arena = &files->arena};
     if (!checker->rules.vocabulary)
-        return need_vocabulary(checker, path);
-    file_find(&found, path, is_wanted, checker->rules.vocabulary);
-    sl_result result = take_found(files, checker, &found, path);
-    return found.count == 0 && to_be_there && result == SL_OK ? no_program(checker, path) : result;
+        return report_no_vocabulary(checker, path);
+    file_find(&found, path, is_program_file, checker->rules.vocabulary);
+    sl_result result = add_found(files, checker, &found, path);
+    return found.count == 0 && needs_program && result == SL_OK ? report_no_program(checker, path) : result;
 }
 
-/* The programs that a file matters to without being one: as an account's, or by way of settings; with the faults of the
- * search. Returns false for a program. */
-static bool find_others(sl_files *files, const sl_checker *checker, sl_text file, struct file_list *found) {
-    files->account_owners.vocabulary = files->reach.vocabulary = checker->rules.vocabulary;
-    if (account_owner_is_program(&files->account_owners, file))
+/* Finds the programs that a file affects: it is a file of their accounts, or affects them because of settings. Returns
+ * false if the file is a program itself. */
+static bool find_affected(sl_files *files, const sl_checker *checker, sl_text file, struct file_list *found) {
+    files->owners.vocabulary = files->scope.vocabulary = checker->rules.vocabulary;
+    if (account_owner_is_program(&files->owners, file))
         return false;
-    account_owner_find(&files->account_owners, file, found);
+    account_owner_find(&files->owners, file, found);
     if (found->count)
         return true;
-    settings_scope_find(&files->reach, file, found);
-    found->faults = files->reach.programs.faults;
-    found->fault_count = files->reach.programs.fault_count;
-    files->reach.programs.fault_count = 0; /* they are told once */
+    settings_scope_find(&files->scope, file, found);
+    found->faults = files->scope.programs.faults;
+    found->fault_count = files->scope.programs.fault_count;
+    files->scope.programs.fault_count = 0; /* they are reported once */
     return true;
 }
 
-/* Whether a path can be looked at: standard input can be read but once. */
+/* Returns whether a path exists, if only as a broken link, and is not standard input. */
 static bool is_there(const char *path) {
     struct stat about;
     return strcmp(path, "-") != 0 && lstat(path, &about) == 0;
@@ -156,26 +147,28 @@ static bool is_there(const char *path) {
 
 sl_result sl_files_add(sl_files *files, sl_checker *checker, const char *path) {
     struct stat about;
-    bool there = look_at(path, &about);
+    bool exists = find_status(path, &about);
     files->sorted = false;
-    if (there && S_ISDIR(about.st_mode))
+    if (exists && S_ISDIR(about.st_mode))
         return add_folder(files, checker, path, true);
-    sl_text file = arena_copy(&files->arena, text_of(path));
-    struct file_list others = {.arena = &files->arena};
-    bool by_name = checker->rules.vocabulary && is_program_name(checker->rules.vocabulary, text_file_name(file));
-    if (checker->rules.vocabulary && !by_name && !files->arena.failed && is_there(path))
-        find_others(files, checker, file, &others);
-    if (others.count == 0)
-        add_named(files, file, there ? &about : NULL);
-    return take_found(files, checker, &others, NULL);
+    const sl_vocabulary *vocabulary = checker->rules.vocabulary;
+    struct listed_file file = {.path = arena_copy(&files->arena, text_of(path)), .named = true};
+    struct file_list affected = {.arena = &files->arena};
+    bool may_affect = vocabulary && !is_program_name(vocabulary, text_file_name(file.path));
+    if (may_affect && !files->arena.failed && is_there(path))
+        find_affected(files, checker, file.path, &affected);
+    set_identity(&file, exists ? &about : NULL);
+    if (affected.count == 0)
+        add_file(files, file);
+    return add_found(files, checker, &affected, NULL);
 }
 
 sl_result sl_files_add_changed(sl_files *files, sl_checker *checker, const char *path) {
     struct stat about;
     files->sorted = false;
     if (!checker->rules.vocabulary)
-        return need_vocabulary(checker, path);
-    if (look_at(path, &about) && S_ISDIR(about.st_mode))
+        return report_no_vocabulary(checker, path);
+    if (find_status(path, &about) && S_ISDIR(about.st_mode))
         return add_folder(files, checker, path, false);
     if (strcmp(path, "-") == 0)
         return sl_files_add(files, checker, path);
@@ -183,67 +176,63 @@ sl_result sl_files_add_changed(sl_files *files, sl_checker *checker, const char 
     struct file_list found = {.arena = &files->arena};
     if (files->arena.failed)
         return SL_OUT_OF_MEMORY;
-    bool is_program = !find_others(files, checker, file, &found);
+    bool is_program = !find_affected(files, checker, file, &found);
     if (!is_there(path))
-        account_owner_possible(&files->account_owners, existing_folder(&files->arena, file), &found);
-    else if (is_program || (found.count == 0 && account_owner_is_suspect(&files->account_owners, file)))
+        account_owner_possible(&files->owners, existing_folder(&files->arena, file), &found);
+    else if (is_program || (found.count == 0 && account_owner_is_suspect(&files->owners, file)))
         file_list_add(&found, file);
-    return take_found(files, checker, &found, NULL);
+    return add_found(files, checker, &found, NULL);
 }
 
-/* ---- each once --------------------------------------------------------------------------------------------------- */
+/* ---- each file once ---------------------------------------------------------------------------------------------- */
 
-/* A file by where it lies; in another folder it has other accounts and settings. */
+/* The identity of a file together with its folder: in another folder a file has other accounts and settings. */
 struct identity {
     struct file_id file, folder;
-    size_t at;
+    size_t at; /* index in the list */
 };
 
-static int compare_places(const struct identity *a, const struct identity *b) {
+static int compare_files(const struct identity *a, const struct identity *b) {
     int order = file_id_compare(&a->file, &b->file);
     return order ? order : file_id_compare(&a->folder, &b->folder);
 }
 
 static int compare_identities(const void *left, const void *right) {
     const struct identity *a = left, *b = right;
-    int order = compare_places(a, b);
+    int order = compare_files(a, b);
     return order ? order : (a->at > b->at) - (a->at < b->at);
 }
 
-/* A folder that was looked at: most files lie in that of the one before. */
-struct looked_at {
-    sl_text folder;
+/* The last folder whose identity was found: neighbors in the list usually have the same folder. */
+struct last_folder {
+    sl_text path;
     struct file_id file_id;
-    bool good;
+    bool found;
 };
 
-static bool look_at_folder(sl_files *files, struct looked_at *last, sl_text path) {
-    if (!text_equal(folder_part(path), last->folder)) {
-        last->folder = folder_of(&files->arena, path);
-        last->good = file_id_find(last->folder, &last->file_id);
-    }
-    return last->good;
-}
-
-/* False for what is no file. */
-static bool find_identity(sl_files *files, size_t at, struct looked_at *last, struct identity *identity) {
-    struct found *file = &files->list[at];
+/* Finds the identity of a file of the list. Returns false for anything but a regular file. */
+static bool find_identity(sl_files *files, size_t at, struct last_folder *last, struct identity *identity) {
+    struct listed_file *file = &files->list[at];
     struct stat about;
-    if (!file->looked_at)
-        note_place(file, look_at(file->path.bytes, &about) ? &about : NULL);
-    if (!file->regular || !look_at_folder(files, last, file->path))
+    if (!file->is_known)
+        set_identity(file, find_status(file->path.bytes, &about) ? &about : NULL);
+    if (!file->regular)
         return false;
+    if (!text_equal(folder_part(file->path), last->path)) {
+        last->path = folder_of(&files->arena, file->path);
+        last->found = file_id_find(last->path, &last->file_id);
+    }
     *identity = (struct identity){.file = file->file_id, .folder = last->file_id, .at = at};
-    return true;
+    return last->found;
 }
 
 static int compare_paths(const void *left, const void *right) {
-    const struct found *a = left, *b = right;
+    const struct listed_file *a = left, *b = right;
     return text_compare(a->path, b->path);
 }
 
-/* The one that goes leaves it to the other that the file is named. */
-static void merge(struct found *kept, struct found *dropped) {
+/* Drops a file for another one, which is then named if either was. */
+static void merge(struct listed_file *kept, struct listed_file *dropped) {
     kept->named = kept->named || dropped->named;
     dropped->path.bytes = NULL;
 }
@@ -256,16 +245,12 @@ static void close_gaps(sl_files *files) {
     files->count = kept;
 }
 
-/* What was found in one folder is so already. */
-static bool are_sorted(const sl_files *files) {
-    size_t i = 1;
-    while (i < files->count && compare_paths(&files->list[i - 1], &files->list[i]) <= 0)
-        i++;
-    return i >= files->count;
-}
-
+/* Sorts by path and drops repeated paths. Files that were found in one folder are sorted already. */
 static void sort_paths(sl_files *files) {
-    if (!are_sorted(files))
+    bool sorted = true;
+    for (size_t i = 1; sorted && i < files->count; i++)
+        sorted = compare_paths(&files->list[i - 1], &files->list[i]) <= 0;
+    if (!sorted)
         qsort(files->list, files->count, sizeof *files->list, compare_paths);
     for (size_t i = 1, first = 0; i < files->count; i++) {
         if (text_equal(files->list[i].path, files->list[first].path))
@@ -276,17 +261,17 @@ static void sort_paths(sl_files *files) {
     close_gaps(files);
 }
 
-/* Of several paths to one file the first is kept. */
+/* Keeps the first of several paths to the same file. */
 static void drop_repeated(sl_files *files) {
     struct identity *identities = arena_array(&files->arena, files->count, sizeof *identities);
-    struct looked_at last = {.good = false};
+    struct last_folder last = {.found = false};
     size_t count = 0;
     for (size_t i = 0; identities && i < files->count; i++)
         count += find_identity(files, i, &last, &identities[count]);
     if (count > 1)
         qsort(identities, count, sizeof *identities, compare_identities);
     for (size_t i = 1, first = 0; i < count; i++) {
-        if (compare_places(&identities[i], &identities[first]) == 0)
+        if (compare_files(&identities[i], &identities[first]) == 0)
             merge(&files->list[identities[first].at], &files->list[identities[i].at]);
         else
             first = i;
@@ -294,7 +279,7 @@ static void drop_repeated(sl_files *files) {
     close_gaps(files);
 }
 
-/* Once they are sorted nothing is written: threads may look at them together. */
+/* Once the list is sorted, this writes nothing, so that threads may read the list at the same time. */
 size_t sl_files_count(sl_files *files) {
     if (!files->sorted) {
         sort_paths(files);
@@ -308,11 +293,21 @@ const char *sl_files_path(sl_files *files, size_t at) {
     return at < sl_files_count(files) ? files->list[at].path.bytes : NULL;
 }
 
+bool sl_files_named(sl_files *files, size_t at) {
+    return at < sl_files_count(files) && files->list[at].named;
+}
+
+bool sl_files_failed(const sl_files *files) {
+    return files->arena.failed;
+}
+
+/* ---- checking ---------------------------------------------------------------------------------------------------- */
+
 sl_result sl_check_listed(sl_checker *checker, sl_files *files, size_t at, sl_report **report) {
     *report = NULL;
     if (at >= sl_files_count(files))
         return problem_usage(&checker->problems, "file", "there is no such file in the list");
-    const struct found *file = &files->list[at];
+    const struct listed_file *file = &files->list[at];
     return check_file(checker, file->named ? TRUST_NAMED : TRUST_FOUND(file->tree), file->path.bytes, report);
 }
 
@@ -330,16 +325,14 @@ bool sl_run_holds(sl_run *run, const sl_report *report, size_t place) {
     return !spent_before(run, place, file->asked, file->rule_count);
 }
 
-bool sl_files_named(sl_files *files, size_t at) {
-    return at < sl_files_count(files) && files->list[at].named;
-}
-
 /* ---- settings ---------------------------------------------------------------------------------------------------- */
 
+/* Returns the path of a folder's settings, or NULL. Files that are asked for one after the other usually have the same
+ * folder. */
 static const char *settings_of(sl_files *files, sl_text folder) {
-    if (!text_equal(folder, files->folder)) {
-        files->folder = arena_copy(&files->arena, folder);
-        files->settings = settings_above(&files->arena, files->folder);
+    if (!text_equal(folder, files->settings_folder)) {
+        files->settings_folder = arena_copy(&files->arena, folder);
+        files->settings = settings_above(&files->arena, files->settings_folder);
     }
     return files->settings.bytes;
 }
@@ -351,7 +344,7 @@ const char *sl_files_settings(sl_files *files, size_t at) {
 const char *sl_files_settings_of(sl_files *files, const char *name) {
     struct stat about;
     sl_text path = arena_copy(&files->arena, text_of(name));
-    bool is_folder = look_at(name, &about) && S_ISDIR(about.st_mode);
+    bool is_folder = find_status(name, &about) && S_ISDIR(about.st_mode);
     return settings_of(files, is_folder ? path : folder_part(path));
 }
 
@@ -366,8 +359,4 @@ bool sl_settings_are_same(const char *path, const char *other) {
     bool same = read_settings(&scratch, path, &a) && read_settings(&scratch, other, &b) && text_equal(a, b);
     arena_free(&scratch);
     return same;
-}
-
-bool sl_files_failed(const sl_files *files) {
-    return files->arena.failed;
 }

@@ -1,4 +1,4 @@
-/* settings_scope.h - which settings hold for a folder, and the programs that a file reaches by way of settings. */
+/* settings_scope.h - finds the settings of a folder, and the programs that a file affects because of settings. */
 #ifndef SAMPLINT_DISCOVER_SETTINGS_SCOPE_H
 #define SAMPLINT_DISCOVER_SETTINGS_SCOPE_H
 
@@ -6,25 +6,25 @@
 #include "base/file.h"
 #include "samplint/vocabulary.h"
 
-/* The name of settings, in whatever folder. */
+/* The name of a file of settings, in any folder. */
 #define SETTINGS_NAME ".samplint.yaml"
 
-/* The nearest settings, from a folder up to the root of its repository; the empty text when there are none. */
+/* Returns the path of the nearest settings, from a folder up to the root of its repository, or the empty text. */
 sl_text settings_above(struct arena *arena, sl_text folder);
 
-/* The programs of a repository, and what the settings of each name; looked for once. */
+/* The programs of a repository with their settings. They are searched for once. */
 struct settings_scope {
     struct arena *arena;
     const sl_vocabulary *vocabulary;
-    sl_text root;              /* where they were looked for; empty before that */
-    struct file_list programs; /* with the folders that could not be searched */
-    struct settings_file **of_program;
+    sl_text root;                         /* the folder that was searched; empty before the first search */
+    struct file_list programs;            /* with faults for the folders that could not be searched */
+    struct settings_file **of_program;    /* one per program; NULL without settings */
     struct settings_file *settings_files; /* the newest first */
 };
 
-/* Adds every program of the repository that a file matters to by way of settings: those whose settings it is, or whose settings name
- * it or a folder that it lies in, or have it beside them as their lock. Outside of a repository only settings reach something, the programs below them. Settings that are
- * gone reach what is below their folder. */
-void settings_scope_find(struct settings_scope *reach, sl_text path, struct file_list *found);
+/* Adds every program of the repository that a file affects: the program's settings are that file, or name it or a
+ * folder that contains it, or it is the lock next to them. Settings that no longer exist affect what is below their
+ * folder. Outside of a repository only settings affect programs: those below their folder. */
+void settings_scope_find(struct settings_scope *scope, sl_text path, struct file_list *found);
 
 #endif

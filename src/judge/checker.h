@@ -2,7 +2,7 @@
 #ifndef SAMPLINT_JUDGE_CHECKER_H
 #define SAMPLINT_JUDGE_CHECKER_H
 
-#include "judge/ruleset.h"
+#include "ruleset/ruleset.h"
 #include "samplint/checker.h"
 #include "samplint/files.h"
 

@@ -8,7 +8,7 @@
 #include "judge/finding_builder.h"
 #include "judge/spent_rules.h"
 #include "judge/verdict.h"
-#include "judge/work.h"
+#include "ruleset/work.h"
 
 /* The fields that a rule has read, in the order of reading. */
 struct reads {

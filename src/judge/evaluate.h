@@ -3,10 +3,10 @@
 #define SAMPLINT_JUDGE_EVALUATE_H
 
 #include "base/findings.h"
-#include "judge/memo.h"
-#include "judge/rulebook.h"
 #include "lua/host.h"
 #include "model/bind.h"
+#include "ruleset/memo.h"
+#include "ruleset/rulebook.h"
 
 struct asked_rules;
 struct work;
@@ -17,8 +17,8 @@ struct judging {
     const struct rulebook *book;
     struct memo *memo;
     struct work *work; /* reports progress, and may be cancelled; then the outcomes are not complete */
-    /* The rules that ran out of a budget before are not asked again. The rules that are asked, and those that now run out
-     * of a budget, are added. NULL asks all rules. */
+    /* The rules that ran out of a budget before are not asked again. The rules that are asked, and those that now run
+     * out of a budget, are added. NULL asks all rules. */
     const struct asked_rules *asked;
 };
 

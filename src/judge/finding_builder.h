@@ -3,8 +3,8 @@
 #define SAMPLINT_JUDGE_FINDING_BUILDER_H
 
 #include "base/findings.h"
-#include "judge/rulebook.h"
 #include "lua/host.h"
+#include "ruleset/rulebook.h"
 
 /* A finding that accounts with the same finding join. */
 struct earlier_finding {

@@ -3,8 +3,8 @@
 #define SAMPLINT_JUDGE_VERDICT_H
 
 #include "base/findings.h"
-#include "judge/rulebook.h"
 #include "model/bind.h"
+#include "ruleset/rulebook.h"
 #include "samplint/program.h"
 
 /* Concludes from the outcomes of a program: makes those undetermined for which a framing element is missing, counts the

@@ -1,19 +1,20 @@
-#include "lua/answer.h"
-
+/* answer.c - pass(), fail{} and not_applicable(): the answers of a check. */
 #include <lauxlib.h>
 
 #include "base/text.h"
-#include "lua/sandbox.h"
+#include "lua/check_api.h"
+#include "lua/environment.h"
+#include "lua/internals.h"
 #include "lua/table.h"
 #include "lua/trace.h"
 #include "model/vocabulary.h"
-#include "samplint/limits.h"
 
-/* Their addresses stand for the answers. */
+/* Each answer is the address of one of these. */
 static char answer_pass, answer_fail, answer_not_applicable;
 
+/* Returns an answer to the check. */
 static int give(lua_State *L, char *answer) {
-    view_run(L);
+    run_of(L);
     trace_answer(L);
     lua_pushlightuserdata(L, answer);
     return 1;
@@ -27,43 +28,51 @@ static int give_not_applicable(lua_State *L) {
     return give(L, &answer_not_applicable);
 }
 
-/* A string out of the table of fail{}, copied; raises an error for anything else. */
-static sl_text copy_message(lua_State *L, struct run *run, int index, const char *what) {
+/* Returns a copy of a string in the table of fail{}. Raises an error, which names the value, when it is none. */
+static sl_text copy_message(lua_State *L, struct run *run, int index, const char *name) {
     if (lua_isnil(L, index))
-        luaL_error(L, "fail: there is no %s", what);
+        luaL_error(L, "fail: %s is missing", name);
     if (lua_type(L, index) != LUA_TSTRING)
-        luaL_error(L, "fail: %s is a text, but this is a %s", what, luaL_typename(L, index));
+        luaL_error(L, "fail: %s must be a text, not a %s", name, luaL_typename(L, index));
     sl_text text = sandbox_text(L, index);
     if (text.length == 0)
-        luaL_error(L, "fail: %s is empty", what);
-    size_t most = host_of(L)->limits.message_bytes;
+        luaL_error(L, "fail: %s is empty", name);
+    size_t most = host_of(L)->sandbox.limits.message_bytes;
     if (text.length > most)
-        luaL_error(L, "fail: %s is longer than %d bytes", what, (int)most);
+        luaL_error(L, "fail: %s is longer than %d bytes", name, (int)most);
     if (!text_is_utf8(text))
-        luaL_error(L, "fail: %s is not UTF-8", what);
+        luaL_error(L, "fail: %s is not UTF-8", name);
     return arena_copy(run->arena, text);
 }
 
-static const sl_field *check_path(lua_State *L, const struct run *run, int index, const char *what) {
+/* Returns the field at the path in the string at `index`. Raises an error when the run has not read that field. */
+static const sl_field *check_path(lua_State *L, const struct run *run, int index, const char *name) {
     const sl_field *field = NULL;
     if (lua_type(L, index) == LUA_TSTRING)
         field = sl_find_field(run->configuration->vocabulary, sandbox_text(L, index));
     if (!field)
-        luaL_error(L, "fail: %s is the path of an attribute, as in \"element.attribute\"", what);
-    if (!view_was_read(run, field))
-        luaL_error(L, "fail: %s names \"%s\", which the rule has not read", what, lua_tostring(L, index));
+        luaL_error(L, "fail: %s must be the path of an attribute, such as \"element.attribute\"", name);
+    if (!run_has_read(run, field))
+        luaL_error(L, "fail: %s names \"%s\", which check has not read; name a path that it has read", name,
+                   lua_tostring(L, index));
     return field;
+}
+
+/* Pushes the table in a field. Returns false when there is no such field; raises an error for any other value. */
+static bool open_field(lua_State *L, int table, const char *name) {
+    int type = lua_getfield(L, table, name);
+    if (type != LUA_TNIL && type != LUA_TTABLE)
+        luaL_error(L, "fail: %s must be a table, not a %s", name, lua_typename(L, type));
+    return type == LUA_TTABLE;
 }
 
 static void take_alternatives(lua_State *L, struct run *run, int table) {
     struct answer *answer = run->answer;
-    if (lua_getfield(L, table, "alternatives") == LUA_TNIL)
+    if (!open_field(L, table, "alternatives"))
         return;
-    if (!lua_istable(L, -1))
-        luaL_error(L, "fail: alternatives is a table, but this is a %s", luaL_typename(L, -1));
     size_t count = sandbox_list(L, -1, "fail: alternatives");
     if (count > SL_LIMIT_ALTERNATIVES)
-        luaL_error(L, "fail: more than %d alternatives", SL_LIMIT_ALTERNATIVES);
+        luaL_error(L, "fail: alternatives has more than %d entries", SL_LIMIT_ALTERNATIVES);
     answer->alternatives = arena_array(run->arena, count, sizeof *answer->alternatives);
     for (size_t i = 0; answer->alternatives && i < count; i++) {
         lua_rawgeti(L, -1, (lua_Integer)i + 1);
@@ -74,16 +83,14 @@ static void take_alternatives(lua_State *L, struct run *run, int table) {
 
 static void take_notes(lua_State *L, struct run *run, int table) {
     struct answer *answer = run->answer;
-    if (lua_getfield(L, table, "notes") == LUA_TNIL)
+    if (!open_field(L, table, "notes"))
         return;
-    if (!lua_istable(L, -1))
-        luaL_error(L, "fail: notes is a table, but this is a %s", luaL_typename(L, -1));
     size_t count;
     bool others;
     const sl_text *keys = table_keys(L, run->arena, lua_gettop(L), &count, &others);
     answer->notes = arena_array(run->arena, count, sizeof *answer->notes);
     if (others)
-        luaL_error(L, "fail: a key of notes is the path of an attribute, as in \"element.attribute\"");
+        luaL_error(L, "fail: a key of notes must be the path of an attribute, such as \"element.attribute\"");
     for (size_t i = 0; answer->notes && i < count; i++) {
         sandbox_push(L, keys[i]);
         const sl_field *field = check_path(L, run, lua_gettop(L), "a key of notes");
@@ -95,32 +102,30 @@ static void take_notes(lua_State *L, struct run *run, int table) {
 }
 
 static void refuse_unknown_fields(lua_State *L, const struct run *run, int table) {
-    static const char *const known[] = {"message", "alternatives", "notes", "at", "among"};
-    sl_text words[sizeof known / sizeof *known];
+    static const sl_text known[] = {TEXT_INIT("message"), TEXT_INIT("alternatives"), TEXT_INIT("notes"),
+                                    TEXT_INIT("at"), TEXT_INIT("among")};
     size_t word_count = sizeof known / sizeof *known, count;
     bool others;
-    for (size_t i = 0; i < word_count; i++)
-        words[i] = text_of(known[i]);
     const sl_text *keys = table_keys(L, run->arena, table, &count, &others);
-    if (others)
-        luaL_error(L, "fail: there is no field '?'; it takes message, alternatives, notes, at and among");
-    for (size_t i = 0; i < count; i++)
-        if (text_find(words, word_count, keys[i]) == word_count)
-            luaL_error(L, "fail: there is no field '%s'; it takes message, alternatives, notes, at and among",
-                       keys[i].bytes);
+    const char *unknown = others ? "?" : NULL;
+    for (size_t i = 0; i < count && !unknown; i++)
+        if (text_find(known, word_count, keys[i]) == word_count)
+            unknown = keys[i].bytes;
+    if (unknown)
+        luaL_error(L, "fail: there is no field '%s'; it takes message, alternatives, notes, at and among", unknown);
 }
 
-/* among = { ["path"] = "value" } */
+/* Reads among = { ["path"] = "value" }. */
 static void take_among(lua_State *L, struct run *run, int table) {
-    if (lua_getfield(L, table, "among") == LUA_TNIL)
+    if (!open_field(L, table, "among"))
         return;
-    if (run->rule->scope != SL_SCOPE_PORTFOLIO || !lua_istable(L, -1))
-        luaL_error(L, "fail: among is a table with a path and a value, in a rule with scope = \"portfolio\"");
+    if (run->rule->scope != SL_SCOPE_PORTFOLIO)
+        luaL_error(L, "fail: only a rule with scope = \"portfolio\" can have among; leave it out");
     size_t keys = 0;
     for (lua_pushnil(L); lua_next(L, -2); lua_pop(L, 1))
         keys++;
     if (keys > 1)
-        luaL_error(L, "fail: among has one path only");
+        luaL_error(L, "fail: among must have one path only");
     lua_pushnil(L);
     if (!lua_next(L, -2))
         luaL_error(L, "fail: among is empty");
@@ -130,7 +135,7 @@ static void take_among(lua_State *L, struct run *run, int table) {
 }
 
 static int give_fail(lua_State *L) {
-    struct run *run = view_run(L);
+    struct run *run = run_of(L);
     if (!lua_istable(L, 1))
         return luaL_error(L, "fail takes a table: return fail { message = \"...\" }");
     lua_settop(L, 1);
@@ -147,7 +152,7 @@ static int give_fail(lua_State *L) {
     if (lua_getfield(L, 1, "at") != LUA_TNIL)
         run->answer->at = check_path(L, run, lua_gettop(L), "at");
     if (sl_judges_congruence(run->rule->kind) && run->answer->alternative_count < 2)
-        return luaL_error(L, "fail: a %s rule names at least two alternatives", sl_rule_kind_name(run->rule->kind));
+        return luaL_error(L, "fail: a %s rule must name at least two alternatives", sl_rule_kind_name(run->rule->kind));
     lua_pushlightuserdata(L, &answer_fail);
     return 1;
 }
@@ -168,9 +173,7 @@ const char *answer_take(lua_State *L, struct run *run) {
 }
 
 void answer_open(lua_State *L) {
-    static const luaL_Reg answers[] = {
-        {"pass", give_pass}, {"fail", give_fail}, {"not_applicable", give_not_applicable}, {NULL, NULL}};
-    lua_rawgeti(L, LUA_REGISTRYINDEX, host_of(L)->base);
-    luaL_setfuncs(L, answers, 0);
-    lua_pop(L, 1);
+    environment_offer(L, "pass", give_pass);
+    environment_offer(L, "fail", give_fail);
+    environment_offer(L, "not_applicable", give_not_applicable);
 }

@@ -1,4 +1,4 @@
-/* builtin.h - the scripts of rules/ and some programs of examples/, as the build put them into the library. */
+/* builtin.h - the scripts of rules/ and some programs of examples/, which embed.c puts into the library. */
 #ifndef SAMPLINT_LUA_BUILTIN_H
 #define SAMPLINT_LUA_BUILTIN_H
 
@@ -8,13 +8,13 @@
 
 struct builtin_script {
     sl_source source;
-    sl_text compiled; /* the same for Lua's loader */
+    sl_text compiled; /* its bytecode */
 };
 
-extern const struct builtin_script builtin_scripts[]; /* the vocabulary first, then rules by path */
+extern const struct builtin_script builtin_scripts[]; /* the vocabulary, then the rules sorted by path */
 extern const size_t builtin_scripts_count;
 
-extern const sl_source builtin_archetypes[]; /* congruent programs that differ as much as such programs can */
+extern const sl_source builtin_archetypes[]; /* congruent programs that differ as much as possible */
 extern const size_t builtin_archetypes_count;
 
 #endif

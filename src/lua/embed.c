@@ -1,9 +1,9 @@
-/* embed.c - a tool of the build: puts the scripts of rules/ into a C file, as text and compiled, and programs, as text.
+/* embed.c - a tool of the build: writes a C file with the scripts of rules/, as text and bytecode, and with programs.
  *
  *     embed OUTPUT FOLDER SCRIPT... -- FOLDER PROGRAM...
  *
- * Compiled scripts make the command start in half the time. Only what this tool compiled is ever loaded so; files and buffers
- * at run time are text or refused. Lua's own header check falls back to the text if the library at run time differs. */
+ * With bytecode, the command starts in half the time. Only the bytecode that this tool makes is ever loaded; files and
+ * buffers at run time must be text. Lua itself refuses bytecode of another version; then the library loads the text. */
 #include <lauxlib.h>
 #include <lua.h>
 #include <stdio.h>
@@ -15,6 +15,7 @@ static void die(const char *what, const char *why) {
     exit(1);
 }
 
+/* Writes bytes as numbers: a lua_Writer. */
 static int put_byte_row(lua_State *L, const void *bytes, size_t size, void *context) {
     FILE *output = context;
     (void)L;
@@ -33,6 +34,7 @@ static void put_text(FILE *output, const char *path) {
     fclose(script);
 }
 
+/* Pushes the content of a file as a string. */
 static int read_file(lua_State *L, const char *path) {
     luaL_Buffer buffer;
     FILE *script = fopen(path, "rb");
@@ -58,7 +60,7 @@ static void put_compiled(FILE *output, lua_State *L, const char *path) {
     lua_settop(L, 0);
 }
 
-/* The contents of a file below a folder, as an array of this name. */
+/* Writes the content of a file below a folder as an array of this name and number. Returns the path of the file. */
 static const char *put_file(FILE *output, const char *folder, const char *file, const char *name, int number) {
     static char path[4096];
     if (snprintf(path, sizeof path, "%s/%s", folder, file) >= (int)sizeof path)
@@ -76,7 +78,7 @@ static void put_script(FILE *output, lua_State *L, const char *folder, const cha
     fprintf(output, "};\n");
 }
 
-/* A sl_source without its braces; what is built in is known by the path below its folder. */
+/* Writes the members of a sl_source. The name of a built-in file is its path below the folder. */
 static void put_source(FILE *output, const char *file, const char *name, int number) {
     fprintf(output, "{\"builtin:%s\", sizeof \"builtin:%s\" - 1}, {%s_%d, sizeof %s_%d}", file, file, name, number,
             name, number);

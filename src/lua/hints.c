@@ -1,18 +1,19 @@
+/* hints.c - hints for errors that authors make who know other languages better, and for misspelled names. */
 #include "lua/hints.h"
 
 #include "base/nearest.h"
 #include "base/text.h"
 
-/* ---- what Lua's parser says --------------------------------------------------------------------------------------- */
+/* ---- syntax ------------------------------------------------------------------------------------------------------ */
 
 const char *hint_of_syntax(sl_text message) {
     static const struct {
         const char *part, *hint;
     } rows[] = {
         {"'then' expected near '='", "; == compares, and = sets a value"},
-        {"near '!'", "; in Lua, unequal is ~= and ! is not"},
-        {"near '&'", "; in Lua, && is and"},
-        {"near '|'", "; in Lua, || is or"},
+        {"near '!'", "; in Lua, write ~= for != and not for !"},
+        {"near '&'", "; in Lua, write and for &&"},
+        {"near '|'", "; in Lua, write or for ||"},
         {"near '//'", "; a comment starts with --"},
         {"near '+'", "; in Lua, write x = x + 1"},
         {"near '<\\", "; outside of texts Lua takes plain ASCII: its quotes are \" and '"},
@@ -26,9 +27,9 @@ const char *hint_of_syntax(sl_text message) {
     return "";
 }
 
-/* ---- names -------------------------------------------------------------------------------------------------------- */
+/* ---- names ------------------------------------------------------------------------------------------------------- */
 
-/* Names in sight beyond these are not compared. */
+/* The number of names that are compared; more are ignored. */
 #define MOST_NAMES 100
 
 struct names {
@@ -36,12 +37,13 @@ struct names {
     size_t count;
 };
 
+/* Adds a name, unless it is one of Lua's own, such as "(temporary)" or "_ENV". */
 static void add_name(struct names *names, const char *name) {
     if (name && *name != '(' && *name != '_' && names->count < MOST_NAMES)
         names->words[names->count++] = text_of(name);
 }
 
-/* The locals of the function at level 1, and those around it that it uses. */
+/* Adds the locals of the function at level 1 of Lua's stack, and the outer locals that it uses. */
 static void add_locals(lua_State *L, struct names *names) {
     lua_Debug caller;
     if (!lua_getstack(L, 1, &caller))
@@ -63,7 +65,7 @@ const char *hint_of_name(lua_State *L, const char *name) {
     struct names names = {.count = 0};
     sl_text word = text_of(name);
     if (text_equal(word, TEXT("options")) || text_equal(word, TEXT("accounts")))
-        return lua_pushfstring(L, "; take it where check starts: check = function(c, options%s)",
+        return lua_pushfstring(L, "; declare it as a parameter: check = function(c, options%s)",
                                text_equal(word, TEXT("accounts")) ? ", accounts" : "");
     add_locals(L, &names);
     sl_text meant = nearest_word(word, names.words, names.count);

@@ -1,23 +1,23 @@
+/* host.c - makes and frees hosts. */
 #include "lua/host.h"
 
 #include <lauxlib.h>
 #include <stdlib.h>
 
-#include "lua/library.h"
-#include "lua/sandbox.h"
+#include "lua/environment.h"
+#include "lua/internals.h"
 #include "samplint/limits.h"
 
-static int open_library(lua_State *L) {
-    struct lua_host *host = host_of(L);
-    library_open(L);
-    host->base = luaL_ref(L, LUA_REGISTRYINDEX);
+static int open_environment(lua_State *L) {
+    environment_open(L);
     return 0;
 }
 
 static bool open_host(struct lua_host *host) {
     struct arena arena = ARENA_EMPTY;
     struct failure failure;
-    bool opened = sandbox_open(host) && sandbox_call(host, BUDGET_LOAD, open_library, NULL, &arena, &failure);
+    bool opened = sandbox_open(&host->sandbox) &&
+                  sandbox_call(&host->sandbox, BUDGET_LOAD, open_environment, NULL, &arena, &failure);
     arena_free(&arena);
     return opened;
 }
@@ -26,9 +26,9 @@ struct lua_host *lua_host_new(void) {
     struct lua_host *host = calloc(1, sizeof *host);
     if (!host)
         return NULL;
-    host->limits = (struct run_limits){SL_LIMIT_FUEL, (uint64_t)(SL_LIMIT_SECONDS * 1000), SL_LIMIT_LUA_BYTES,
-                                       SL_LIMIT_MESSAGE_BYTES};
-    host->base = host->options = LUA_NOREF;
+    host->sandbox.limits = (struct run_limits){SL_LIMIT_FUEL, (uint64_t)(SL_LIMIT_SECONDS * 1000), SL_LIMIT_LUA_BYTES,
+                                               SL_LIMIT_MESSAGE_BYTES};
+    host->library = host->options = LUA_NOREF;
     if (open_host(host))
         return host;
     lua_host_free(host);
@@ -36,16 +36,13 @@ struct lua_host *lua_host_new(void) {
 }
 
 void lua_set_limits(struct lua_host *host, struct run_limits limits) {
-    host->limits = limits;
+    host->sandbox.limits = limits;
 }
 
 void lua_host_free(struct lua_host *host) {
     if (!host)
         return;
-    if (host->state)
-        lua_close(host->state);
-    if (host->locale)
-        freelocale(host->locale);
+    sandbox_close(&host->sandbox);
     free(host->first_object);
     free(host->objects);
     free(host);

@@ -1,7 +1,9 @@
-/* host.h - what the rest of the program sees of Lua: vocabularies and rules are loaded, rules are run.
+/* host.h - what other folders see of Lua: loading vocabularies and rules, and running rules.
  *
- * Two phases, as with Redis functions: loading reads a file's table into plain C; running calls a rule's check. Both happen
- * inside one protected entry with a budget, so that no error of a script gets past this interface. */
+ * There are two phases. Loading reads the table that a script returns into plain C; running calls the check of a rule.
+ * Both happen inside of one protected call with a budget, so that no error of a script gets past this interface.
+ *
+ * Other folders include this header, pack.h, builtin.h and those of source/. All other headers are for this folder. */
 #ifndef SAMPLINT_LUA_HOST_H
 #define SAMPLINT_LUA_HOST_H
 
@@ -11,156 +13,149 @@
 
 #include "base/arena.h"
 #include "base/findings.h"
+#include "lua/run_limits.h"
 #include "model/configuration.h"
 #include "samplint/rule.h"
 #include "samplint/trace.h"
 #include "samplint/vocabulary.h"
 
+/* A Lua state with a vocabulary and the checks of rules. One thread uses it at a time. */
 struct lua_host;
-struct answer;
 
-/* NULL when there is no memory. */
+/* Returns NULL when there is no memory. */
 struct lua_host *lua_host_new(void);
 
-/* NULL is accepted. */
+/* Accepts NULL. */
 void lua_host_free(struct lua_host *host);
 
-/* What each run of a rule may use. Loading may use what limits.h says. */
-struct run_limits {
-    uint64_t instructions;
-    uint64_t milliseconds;
-    size_t memory; /* bytes, more than was in use before */
-    size_t message_bytes;
-};
+/* Sets what each run of a rule may use. The limits of loading are fixed (samplint/limits.h). */
 void lua_set_limits(struct lua_host *host, struct run_limits limits);
 
-/* What is to be loaded. */
+/* ---- loading ----------------------------------------------------------------------------------------------------- */
+
 struct script {
-    const sl_source *source;
-    sl_text compiled; /* of a script that is built in; empty for all others */
+    const sl_source *source; /* must live as long as what is loaded from it */
+    sl_text compiled;        /* the bytecode of a script that is built in; empty for all others */
 };
 
-/* Loads a vocabulary from its source into the arena. NULL with findings when it is refused, NULL without when there is no
- * memory. The source must live as long as the result. */
+/* Loads a vocabulary into the arena, and shows it to rules from now on. Returns NULL with findings when the script is
+ * refused, and NULL without findings when there is no memory. */
 const sl_vocabulary *lua_load_vocabulary(struct lua_host *host, struct arena *arena, const struct script *script,
                                          struct findings *findings);
 
-/* Loads one rule about what `vocabulary`, this host's, declares; otherwise the same. Unknown fields, and names in check that the
- * vocabulary does not have, are looked for unless the rule is built in: the tests look at those, not every start. */
+/* Shows rules an extended vocabulary from now on. Returns false, and changes nothing, when there is no memory. */
+bool lua_use_vocabulary(struct lua_host *host, const sl_vocabulary *vocabulary);
+
+/* Loads a rule into the arena; `vocabulary` is the host's. Returns NULL as above. Unknown fields, and names in the
+ * check that the vocabulary does not have, are faults; tests look for those of built-in rules. */
 sl_rule *lua_load_rule(struct lua_host *host, struct arena *arena, const sl_vocabulary *vocabulary,
                        const struct script *script, struct findings *findings);
 
-/* What all runs of rules have done since this was asked last, in instructions; slow ones, and memory that is asked for, count as more. */
-uint64_t lua_take_work(struct lua_host *host);
-
-/* Who wants to know what rules do when they are run. */
-struct watcher {
-    /* One truth a line of a rule's file, from 1 on, to be set for those that run; *count is how many. NULL where they do not matter. */
-    bool *(*lines)(void *context, const sl_rule *rule, size_t *count);
-    void (*answered)(void *context, const sl_rule *rule, const struct answer *answer);
-    void *context;
-};
-
-/* Tells somebody of each run from now on, until that is NULL. */
-void lua_watch(struct lua_host *host, const struct watcher *watcher);
-
-/* The lines of a rule's check that can run, from 1 on, in a list of `count` truths that are false: those with more on them than
- * the end of something. */
-void lua_check_lines(struct lua_host *host, struct arena *arena, const sl_rule *rule, bool *can_run, size_t count);
-
-/* Puts the check of another text in the place of a rule's own, which is handed back for lua_restore_check(). Returns false where the
- * text cannot be loaded; then nothing has changed. Lack of memory shows in the arena. */
+/* Puts the check of another text in the place of a rule's check. Stores the rule's own check for lua_restore_check().
+ * Returns false when the text cannot be loaded; then nothing has changed. Without memory, arena->failed is set. */
 bool lua_replace_check(struct lua_host *host, struct arena *arena, sl_rule *rule, sl_text text, int *own);
 void lua_restore_check(struct lua_host *host, sl_rule *rule, int own);
 
-/* The lines of a rule's tests in its file, one a test; 0 where one cannot be told. NULL when there is no memory. */
-const size_t *lua_test_lines(struct arena *arena, const sl_rule *rule);
+/* Sets the lines of a rule's check that can run, in a list with one place for each line of its file, from 1 on, all
+ * false at first. Lines with only the end of something on them do not count. Without memory, arena->failed is set. */
+void lua_check_lines(struct lua_host *host, struct arena *arena, const sl_rule *rule, bool *can_run, size_t count);
 
-/* Whether the text of a rule's check calls a function of this name. */
-bool lua_check_calls(struct arena *arena, const sl_rule *rule, sl_text name);
+/* ---- running ----------------------------------------------------------------------------------------------------- */
 
-/* What the text of a rule's check says of integers. */
-struct check_integers {
-    const int64_t *written; /* those that it has, in the arena */
-    size_t count;
-    bool calculates; /* it may compare an attribute with others than these */
-};
-struct check_integers lua_check_integers(struct arena *arena, const sl_rule *rule);
-
+/* A note of a failure about the value of a field. */
 struct answer_note {
     const sl_field *field;
     sl_text note;
 };
 
-/* What one run of a rule said. */
+/* The result of one run. */
 struct answer {
     sl_status status;
-    const sl_field **reads; /* in the order of first reading */
+    const sl_field **reads; /* the fields that the check has read, in the order of first reading */
     size_t read_count;
-    const sl_field *at;                  /* what a failure points at; NULL when the rule read nothing */
-    const sl_field *missing;             /* what an undetermined rule waits for */
-    const struct configuration *lacking; /* in what it is not declared: what was asked about, or one of its accounts */
-    sl_text message;                     /* of a failure; of a rule that failed itself, what was wrong */
+    const sl_field *at;                  /* the field that a failure points at; NULL when the check has read nothing */
+    const sl_field *missing;             /* the field that an undetermined run waits for */
+    const struct configuration *lacking; /* the program or account that does not declare that field */
+    sl_text message;                     /* of a failure; with SL_FAILED, what went wrong */
     sl_text *alternatives;
     size_t alternative_count;
     struct answer_note *notes;
     size_t note_count;
-    const sl_field
-        *among; /* a failure of a portfolio is about the accounts with this value; NULL when it does not say */
-    sl_text among_value;
-    size_t line;    /* of the rule's file, where it failed itself; 0 when not known */
-    bool exhausted; /* it failed for it ran out of a budget */
-    bool not_asked; /* it failed for it had done so before, and was not run */
+    const sl_field *among; /* a failure of a portfolio rule is about the accounts whose value of this field is... */
+    sl_text among_value;   /* ... this one; NULL and empty when the rule does not tell */
+    size_t line;           /* of the rule's file, where the rule itself failed; 0 when not known */
+    bool exhausted;        /* the rule failed because it ran out of a budget */
+    bool not_asked;        /* the rule was not run, because it has failed so before */
 };
 
-/* Runs a rule's check on a configuration; what the answer points to is in the arena. */
+/* Returns a copy of a rule, in the arena, that shares everything with it but the members of sl_rule themselves. Returns
+ * NULL when there is no memory. */
+sl_rule *lua_copy_rule(struct arena *arena, const sl_rule *rule);
+
+/* Runs a rule's check on a configuration. The arena owns what the answer points to. */
 void lua_run_rule(struct lua_host *host, const sl_rule *rule, const struct configuration *configuration,
                   struct arena *arena, struct answer *answer);
 
 /* What a run took. */
 struct run_cost {
-    uint64_t instructions; /* of Lua; long work of the library counts as some */
-    double milliseconds;
+    uint64_t instructions; /* of Lua; slow functions of the library count as several */
+    double milliseconds;   /* CPU time */
 };
 
-/* The same, with what it took. The rule is run a second time to count each instruction, which would spoil the time of the first. */
+/* Runs a rule's check, and measures it in two runs: counting every instruction would spoil the time. */
 void lua_cost_rule(struct lua_host *host, const sl_rule *rule, const struct configuration *configuration,
                    struct arena *arena, struct answer *answer, struct run_cost *cost);
 
-/* What a run read, as far as anybody wants to know. */
+/* What a run has read, step by step. */
 struct trace {
-    struct arena *arena;
+    struct arena *arena; /* owns the list and its texts */
     sl_trace_step *list;
     size_t count;
     size_t capacity;
-    size_t omitted;
+    size_t omitted; /* steps beyond SL_LIMIT_TRACE_STEPS */
     sl_text reason; /* why the rule does not apply; may be empty */
-    size_t line;    /* where it answered; 0 when it did not */
+    size_t line;    /* of the rule's file, where the check made its answer; 0 when it made none */
 };
 
-/* The same as lua_run_rule(), with what it reads appended to an empty trace. */
+/* Runs a rule's check, and appends what it reads to an empty trace. */
 void lua_trace_rule(struct lua_host *host, const sl_rule *rule, const struct configuration *configuration,
                     struct arena *arena, struct answer *answer, struct trace *trace);
 
-/* What a rule asks of a configuration, one thing at a time: the value of an attribute, whether a set or group is declared, whether a
- * set has a word. What accounts override is no question. Its answer is a function of the answers to these, in their order. */
+/* One thing that a check asks of a program: the value of an attribute, whether a set or group is declared, or whether a
+ * set has a word. The answer of the check is a function of the answers to its questions, in their order. Values that
+ * accounts declare themselves are no questions; what accounts inherit is asked of their program. */
 struct question {
     const sl_field *field;
-    size_t word; /* in the domain of a set, or QUESTION_ALL: the value, or whether it is declared */
+    size_t word; /* index in the domain of a set; or QUESTION_ALL: the value, or whether the field is declared */
 };
 #define QUESTION_ALL SIZE_MAX
 
 struct questions {
     struct arena *arena;
-    struct question *list; /* each once */
+    struct question *list; /* each question once */
     size_t count;
     size_t capacity;
-    uint64_t
-        work; /* what the run took, in instructions: memory that it asked for counts too, and the time of slow ones */
+    uint64_t work; /* of the run, in instructions; allocated memory and the time of slow instructions count, too */
 };
 
-/* The same, with what it asks appended to an empty list, and what it took. What accounts inherit is asked of their program. */
+/* Runs a rule's check, and appends its questions to an empty list. */
 void lua_probe_rule(struct lua_host *host, const sl_rule *rule, const struct configuration *configuration,
                     struct arena *arena, struct answer *answer, struct questions *questions);
+
+/* Returns the work of all runs since the last call of this function, counted as in struct questions. */
+uint64_t lua_take_work(struct lua_host *host);
+
+/* Observes all runs. */
+struct watcher {
+    /* Returns a list with one place for each line of the rule's file, from 1 on, in which the lines that run are set;
+     * NULL when nobody needs them. Stores the length of the list. */
+    bool *(*lines)(void *context, const sl_rule *rule, size_t *count);
+    /* Gets the answer of each run. */
+    void (*answered)(void *context, const sl_rule *rule, const struct answer *answer);
+    void *context;
+};
+
+/* Calls the watcher at each run from now on; NULL ends that. */
+void lua_watch(struct lua_host *host, const struct watcher *watcher);
 
 #endif

@@ -1,10 +1,14 @@
-/* library.c - the names that scripts may use, and no others.
+/* library.c - makes the functions that scripts may use. Scripts have no others.
  *
- * Left out, and why: load, loadstring, dofile, require, string.dump (code from elsewhere, bytecode); io, os, debug, print
- * (the world outside; the clock); pcall, xpcall, coroutine (they could swallow a budget's stop); setmetatable, getmetatable,
- * raw access, next (finalizers, and ways around what is read-only); math.random (two runs must agree); string patterns
- * (they can take exponential time; split, trim and contains are linear); table.move, insert, remove, sort, unpack (work in
- * C that no budget sees; list[#list + 1] = x appends); collectgarbage. */
+ * These functions of Lua are left out:
+ *   load, loadstring, dofile, require, string.dump      run code from elsewhere, and make bytecode
+ *   io, os, debug, print                                reach files, the terminal and the clock
+ *   pcall, xpcall, coroutine                            could catch the error that ends a run with a spent budget
+ *   setmetatable, getmetatable, rawget, rawset, next    make finalizers, and write to what is read-only
+ *   math.random                                         gives another answer with each run
+ *   string.find, match, gmatch, gsub                    can take exponential time; split, trim and contains are linear
+ *   table.move, insert, remove, sort, unpack            work in C, where no budget counts; list[#list + 1] = x appends
+ *   collectgarbage                                      changes what the budget of memory counts */
 #include "lua/library.h"
 
 #include <lauxlib.h>
@@ -16,31 +20,27 @@
 #include "lua/sandbox.h"
 #include "samplint/limits.h"
 
-/* ---- plain functions ---------------------------------------------------------------------------------------------- */
+/* ---- plain functions --------------------------------------------------------------------------------------------- */
 
-/* As in Lua, but never an address. */
+/* Converts a value to a string as Lua's tostring does, but never shows an address. */
 static int lib_tostring(lua_State *L) {
     luaL_checkany(L, 1);
     int type = lua_type(L, 1);
-    if (type == LUA_TTABLE || type == LUA_TFUNCTION || type == LUA_TLIGHTUSERDATA) {
+    bool object = type == LUA_TUSERDATA && luaL_getmetafield(L, 1, "__tostring") == LUA_TNIL;
+    if (object || type == LUA_TTABLE || type == LUA_TFUNCTION || type == LUA_TLIGHTUSERDATA)
         lua_pushstring(L, lua_typename(L, type));
-        return 1;
-    }
-    if (type == LUA_TUSERDATA && luaL_getmetafield(L, 1, "__tostring") == LUA_TNIL) {
-        lua_pushstring(L, lua_typename(L, type));
-        return 1;
-    }
-    luaL_tolstring(L, 1, NULL);
+    else
+        luaL_tolstring(L, 1, NULL);
     return 1;
 }
 
-/* Keys as pairs() orders them: integers and other numbers by value, then strings by their bytes, then false, then true. */
+/* A key of a table. pairs() orders keys: numbers by value, then strings by their bytes, then false, then true. */
 struct key {
     int type;
     lua_Integer integer;
     lua_Number number;
     sl_text text;
-    lua_Integer at; /* where it stands in the list of keys as the table gives them */
+    lua_Integer at; /* its place in the list of keys in the order of the table, from 1 on */
 };
 
 static int rank_of(int type) {
@@ -68,12 +68,13 @@ static void read_key(lua_State *L, int index, struct key *key) {
     } else if (key->type == LUA_TBOOLEAN) {
         key->integer = lua_toboolean(L, index);
     } else {
-        luaL_error(L,
-                   "pairs: a key that is no number, text or truth value has no order"); /* which is first is chance */
+        /* Lua orders other keys by their addresses, which change from run to run. */
+        luaL_error(L, "pairs: every key must be a number, a text or a truth value, because other keys have no order");
     }
 }
 
-/* The iterator: upvalues are the table, its keys in order, and how many were given out. What was removed since is left out. */
+/* Returns the next key and value. The upvalues are the table, its sorted keys, and how many were returned so far.
+ * Leaves out keys that were removed in the meantime. */
 static int next_pair(lua_State *L) {
     lua_Integer at = lua_tointeger(L, lua_upvalueindex(3));
     do {
@@ -91,7 +92,7 @@ static int lib_pairs(lua_State *L) {
     luaL_checktype(L, 1, LUA_TTABLE);
     lua_settop(L, 1);
     size_t count = 0;
-    lua_newtable(L); /* 2: the keys as the table gives them */
+    lua_newtable(L); /* at index 2: the keys in the order of the table */
     lua_pushnil(L);
     while (lua_next(L, 1)) {
         lua_pop(L, 1);
@@ -103,7 +104,7 @@ static int lib_pairs(lua_State *L) {
     for (size_t i = 0; i < count; i++) {
         keys[i] = (struct key){.at = (lua_Integer)i + 1};
         lua_rawgeti(L, 2, keys[i].at);
-        read_key(L, -1, &keys[i]); /* table 2 keeps the string alive */
+        read_key(L, -1, &keys[i]); /* the table at index 2 keeps the string alive */
         lua_pop(L, 1);
     }
     if (count > 1)
@@ -119,14 +120,14 @@ static int lib_pairs(lua_State *L) {
     return 1;
 }
 
-/* ---- strings ------------------------------------------------------------------------------------------------------ */
+/* ---- strings ----------------------------------------------------------------------------------------------------- */
 
-/* Goes on as the standard function in the first upvalue, in this very call, so that its errors know the script's line. */
+/* Runs the standard function in the first upvalue inside of this call, so that its errors name the script's line. */
 static int call_through(lua_State *L) {
     return lua_tocfunction(L, lua_upvalueindex(1))(L);
 }
 
-/* string.format without addresses: no "%p", and nothing whose text would be one. */
+/* string.format without addresses: it refuses "%p", and converts values as lib_tostring() does. */
 static int lib_format(lua_State *L) {
     sl_text format = sandbox_text(L, 1);
     sandbox_charge(L, format.length);
@@ -137,7 +138,7 @@ static int lib_format(lua_State *L) {
         while (i < format.length && strchr("-+ #0123456789.", format.bytes[i]) && format.bytes[i] != '\0')
             i++;
         if (i < format.length && format.bytes[i] == 'p')
-            return luaL_error(L, "string.format: %%p is not for rules");
+            return luaL_error(L, "string.format: rules cannot use %%p, which shows an address");
     }
     for (int i = 2; i <= lua_gettop(L); i++) {
         lua_pushcfunction(L, lib_tostring);
@@ -159,17 +160,17 @@ static int lib_rep(lua_State *L) {
     size_t separator = 0;
     luaL_optlstring(L, 3, "", &separator);
     size_t each = text.length + separator;
-    if (count <= 0 || each == 0) { /* the standard function would count to the end */
+    if (count <= 0 || each == 0) { /* the standard function would loop `count` times */
         lua_pushliteral(L, "");
         return 1;
     }
     if ((size_t)count > SL_LIMIT_LUA_BYTES / each)
-        return luaL_error(L, "string.rep: the result would be too long");
+        return luaL_error(L, "string.rep: the result would be too long; repeat it less often");
     sandbox_charge(L, each * (size_t)count);
     return call_through(L);
 }
 
-/* Up to the first gap, where no end is given. */
+/* table.concat. Without an end, it joins the entries up to the first gap. */
 static int lib_concat(lua_State *L) {
     luaL_checktype(L, 1, LUA_TTABLE);
     if (lua_isnoneornil(L, 4)) {
@@ -181,7 +182,7 @@ static int lib_concat(lua_State *L) {
 
 static int lib_contains(lua_State *L) {
     sl_text text = sandbox_text(L, 1), part = sandbox_text(L, 2);
-    /* Charged for the worst: every start is compared to its end. */
+    /* The charge is for the worst case, in which `part` is compared whole at each byte of `text`. */
     sandbox_charge(L, text.length > SIZE_MAX / (part.length + 1) ? SIZE_MAX : text.length * (part.length + 1));
     lua_pushboolean(L, text_contains(text, part));
     return 1;
@@ -195,7 +196,7 @@ static int lib_trim(lua_State *L) {
 
 static int lib_split(lua_State *L) {
     sl_text text = sandbox_text(L, 1), separator = sandbox_text(L, 2);
-    luaL_argcheck(L, separator.length == 1, 2, "one character");
+    luaL_argcheck(L, separator.length == 1, 2, "the separator must be one character");
     sandbox_charge(L, text.length * 16);
     lua_newtable(L);
     lua_Integer count = 0;
@@ -208,21 +209,20 @@ static int lib_split(lua_State *L) {
     return 1;
 }
 
-/* ---- the library's parts ------------------------------------------------------------------------------------------ */
+/* ---- the tables of the library ----------------------------------------------------------------------------------- */
 
 static int write_library(lua_State *L) {
-    return luaL_error(L, "the library is read-only");
+    return luaL_error(L, "the library is read-only; use a local");
 }
 
 static int read_library(lua_State *L) {
     lua_pushvalue(L, 2);
     if (lua_rawget(L, lua_upvalueindex(1)) != LUA_TNIL)
         return 1;
-    return luaL_error(L, "the library has no '%s' for rules; docs/writing-rules.md lists what it has",
-                      lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : "?");
+    return luaL_error(L, "the library has no '%s' for rules; docs/writing-rules.md lists what it has", sandbox_key(L));
 }
 
-/* Replaces the table on top by a view of it that cannot be written. */
+/* Replaces the table on top of the stack by an object that reads from it, and cannot be written. */
 static void make_read_only(lua_State *L) {
     lua_newuserdatauv(L, 0, 0);
     lua_newtable(L);
@@ -235,7 +235,7 @@ static void make_read_only(lua_State *L) {
     lua_remove(L, -2);
 }
 
-/* Copies the named functions of the table at `from` into the table at `to`. */
+/* Copies functions from the table at `from` into the table at `to`. The names end with NULL. */
 static void pick(lua_State *L, int from, int to, const char *const *names) {
     for (; *names; names++) {
         lua_getfield(L, from, *names);
@@ -243,13 +243,14 @@ static void pick(lua_State *L, int from, int to, const char *const *names) {
     }
 }
 
-/* Sets table[name] to a function that may call through to the standard one of that name. */
+/* Sets a function in the table at `to`. Its first upvalue is the function of that name in the table at `from`. */
 static void wrap(lua_State *L, int from, int to, const char *name, lua_CFunction function) {
     lua_getfield(L, from, name);
     lua_pushcclosure(L, function, 1);
     lua_setfield(L, to, name);
 }
 
+/* Pushes the table of a standard library. */
 static void open_part(lua_State *L, lua_CFunction standard) {
     lua_pushcfunction(L, standard);
     lua_call(L, 0, 1);
@@ -296,7 +297,7 @@ static void open_string(lua_State *L, int base) {
     wrap(L, from, to, "rep", lib_rep);
     luaL_setfuncs(L, own, 0);
     make_read_only(L);
-    /* The metatable of strings, which luaopen_string has made, leads to the same view: ("x"):upper(). */
+    /* Methods of strings, as in ("x"):upper(), come from the same object, through the metatable of strings. */
     lua_pushliteral(L, "");
     lua_getmetatable(L, -1);
     lua_pushvalue(L, -3);

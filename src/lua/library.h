@@ -1,10 +1,10 @@
-/* library.h - the names that scripts may use. For the files of this folder only. */
+/* library.h - the functions that scripts may use. */
 #ifndef SAMPLINT_LUA_LIBRARY_H
 #define SAMPLINT_LUA_LIBRARY_H
 
 #include <lua.h>
 
-/* Pushes the table of those names. Inside a protected call. */
+/* Pushes a table of these functions and of the libraries math, string and table. Inside of a sandbox_call(). */
 void library_open(lua_State *L);
 
 #endif

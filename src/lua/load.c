@@ -1,40 +1,32 @@
+/* load.c - prepares a script, runs it in the sandbox, and reports what goes wrong with that. */
 #include "lua/load.h"
 
 #include <lauxlib.h>
 #include <string.h>
 
 #include "base/text.h"
+#include "lua/environment.h"
 #include "lua/hints.h"
+#include "lua/internals.h"
 #include "lua/source/prepare.h"
 #include "samplint/limits.h"
 
-/* What `rule { ... }`, `vocabulary { ... }` and `pack { ... }` do in a script: they say what the table is. */
+/* Returns its argument, a table: the functions rule{}, vocabulary{} and pack{} of scripts do no more. */
 static int give_back(lua_State *L) {
     luaL_checktype(L, 1, LUA_TTABLE);
     lua_settop(L, 1);
     return 1;
 }
 
-/* Puts a name among those that scripts may use, or takes it away. */
-static void offer(lua_State *L, const char *name, lua_CFunction function) {
-    lua_rawgeti(L, LUA_REGISTRYINDEX, host_of(L)->base);
-    if (function)
-        lua_pushcfunction(L, function);
-    else
-        lua_pushnil(L);
-    lua_setfield(L, -2, name);
-    lua_pop(L, 1);
-}
-
 static int run_script(lua_State *L) {
     struct load *load = lua_touserdata(L, 1);
     struct loader *loader = &load->loader;
     lua_settop(L, 0);
-    offer(L, load->kind, give_back);
-    sandbox_compile(L, load->text, load->compiled);
+    environment_offer(L, load->kind, give_back);
+    environment_compile(L, load->text, load->compiled);
     lua_call(L, 0, 1);
-    if (strcmp(load->kind, "rule") != 0) /* what other scripts return is no name for rules */
-        offer(L, load->kind, NULL);
+    if (strcmp(load->kind, "rule") != 0)
+        environment_offer(L, load->kind, NULL); /* rules must not see the names `vocabulary` and `pack` */
     if (!lua_istable(L, 1))
         return luaL_error(L, "the file does not return %s { ... }", load->kind);
     loader->L = L;
@@ -45,10 +37,11 @@ static int run_script(lua_State *L) {
 
 static void report_failure(struct loader *loader, size_t line, sl_text message) {
     loader->where = (sl_text){NULL, 0};
-    table_report_end(loader, line, arena_printf(loader->arena, "%.*s%s", TEXT_ARG(message), hint_of_syntax(message)));
+    table_report_end(loader, line, "%.*s%s", TEXT_ARG(message), hint_of_syntax(message));
 }
 
-/* A script that is built in is compiled already; should Lua refuse that, its text is as good. Of any other script Lua sees the tokens. */
+/* Makes the text for Lua. A built-in script was checked when it was compiled, so its text is taken as it is. Returns
+ * whether Lua may get the text; if not, the fault is reported. */
 static bool prepare(struct load *load, struct arena *scratch) {
     struct loader *loader = &load->loader;
     load->text = loader->source->bytes;
@@ -56,7 +49,7 @@ static bool prepare(struct load *load, struct arena *scratch) {
         return true;
     struct prepared prepared = prepare_script(scratch, loader->source->bytes);
     loader->arena->failed = loader->arena->failed || scratch->failed;
-    loader->scan = prepared.tokens;
+    loader->tokens = prepared.tokens;
     load->text = prepared.text;
     if (prepared.fault.length)
         report_failure(loader, prepared.fault_line, prepared.fault);
@@ -69,19 +62,17 @@ bool load_script(struct lua_host *host, struct load *load) {
     struct failure failure;
     bool counted = load->compiled.length == 0;
     double start = counted ? sandbox_now() : 0;
-    if (host->loading > SL_LIMIT_LOAD_TOTAL_SECONDS)
+    if (host->loading_seconds > SL_LIMIT_LOAD_TOTAL_SECONDS)
         table_report_end(
-            loader, 0,
-            arena_printf(loader->arena,
-                         "it was not loaded: those before it took more than the %.0f seconds that all have",
-                         SL_LIMIT_LOAD_TOTAL_SECONDS));
+            loader, 0, "this file was not loaded, because the files before it took all of the %.0f seconds for loading",
+            SL_LIMIT_LOAD_TOTAL_SECONDS);
     else if (loader->source->bytes.length > SL_LIMIT_RULE_BYTES)
-        table_report_end(loader, 0,
-                         arena_printf(loader->arena, "the file is larger than %zu bytes", SL_LIMIT_RULE_BYTES));
-    else if (prepare(load, &scratch) && !sandbox_call(host, BUDGET_LOAD, run_script, load, loader->arena, &failure))
+        table_report_end(loader, 0, "the file is larger than %zu bytes; split it", SL_LIMIT_RULE_BYTES);
+    else if (prepare(load, &scratch) &&
+             !sandbox_call(&host->sandbox, BUDGET_LOAD, run_script, load, loader->arena, &failure))
         report_failure(loader, failure.line, failure.message);
-    host->loading += counted ? sandbox_now() - start : 0;
-    loader->scan = (struct tokens){.count = 0};
+    host->loading_seconds += counted ? sandbox_now() - start : 0;
+    loader->tokens = (struct tokens){.count = 0};
     arena_free(&scratch);
     return !loader->refused && !loader->arena->failed;
 }

@@ -1,21 +1,23 @@
-/* load.h - running a script and reading the table it returns. For the files of this folder only. */
+/* load.h - runs a script in the sandbox and hands over the table that it returns. */
 #ifndef SAMPLINT_LUA_LOAD_H
 #define SAMPLINT_LUA_LOAD_H
 
 #include <stdbool.h>
 
-#include "lua/sandbox.h"
+#include "lua/host.h"
 #include "lua/table.h"
 
-/* Runs the loader's source in the sandbox and calls `read` with the table it returns on top of the stack and the loader's own
- * L. Returns true when nothing was refused; the findings say what was. */
 struct load {
     struct loader loader;
-    sl_text text;     /* for Lua (prepare.h) */
-    sl_text compiled; /* of a script that is built in; empty for all others */
+    sl_text text;     /* the text for Lua (prepare.h) */
+    sl_text compiled; /* the bytecode of a script that is built in; empty for all others */
     const char *kind; /* "rule", "vocabulary" or "pack" */
+    /* Reads the returned table, at index 1 of the stack of loader.L, inside of the sandbox_call(). */
     void (*read)(struct load *load);
 };
+
+/* Runs the script of the loader's source, and calls `read`. Returns whether nothing was refused. If something was, the
+ * findings say why; without memory, the arena has failed. */
 bool load_script(struct lua_host *host, struct load *load);
 
 #endif

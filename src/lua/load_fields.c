@@ -1,3 +1,4 @@
+/* load_fields.c - reads attributes and groups as scripts list them. */
 #include "lua/load_fields.h"
 
 #include <lauxlib.h>
@@ -7,8 +8,17 @@
 #include "model/vocabulary.h"
 #include "samplint/limits.h"
 
-/* So that paths stay short, however deep they are. */
+/* The longest id of a field in bytes, which keeps paths short. */
 #define LONGEST_ID ((size_t)64)
+
+size_t load_element(struct loader *loader, const char *key, const sl_vocabulary *vocabulary, sl_text id) {
+    size_t element = id.length ? element_find(vocabulary, id) : SL_NO_ELEMENT;
+    if (id.length && element == SL_NO_ELEMENT) {
+        sl_text message = no_such_element(loader->arena, vocabulary, id);
+        table_report(loader, key, "%.*s", TEXT_ARG(message));
+    }
+    return element;
+}
 
 static bool is_id(sl_text id) {
     for (size_t i = 0; i < id.length; i++) {
@@ -31,16 +41,16 @@ void load_field_id(struct field_reader *reader, int table, sl_field *field, cons
         field->path = arena_printf(loader->arena, "%.*s.%.*s", TEXT_ARG(parent->path), TEXT_ARG(field->id));
     loader->where = field->path;
     if (id.length > LONGEST_ID)
-        table_report(loader, "id", arena_printf(loader->arena, "an id is at most %zu letters long", LONGEST_ID));
+        table_report(loader, "id", "an id must not be longer than %zu letters", LONGEST_ID);
     else if (!good)
-        table_report(loader, "id", TEXT("an id is lower-case letters, digits and \"_\""));
+        table_report(loader, "id",
+                     "an id must consist of lower-case letters, digits and \"_\", and must not start with a digit");
     else if (text_equal(field->id, TEXT("declares")))
-        table_report(loader, "id", TEXT("\"declares\" is what rules ask with; choose another id"));
+        table_report(loader, "id", "\"declares\" is a method that rules call; choose another id");
 }
 
 static void report_too_many(struct field_reader *reader) {
-    table_report(reader->loader, NULL,
-                 arena_printf(reader->loader->arena, "more than %d attributes and groups", SL_LIMIT_FIELDS));
+    table_report(reader->loader, NULL, "there are more than %d attributes and groups", SL_LIMIT_FIELDS);
 }
 
 bool load_field_count(struct field_reader *reader) {
@@ -56,21 +66,23 @@ static void read_attribute(struct field_reader *reader, int table, sl_field *fie
     static const char *const types[] = {"enum", "ordinal", "set", "bool", "integer", "text", NULL};
     struct loader *loader = reader->loader;
     table_check_keys(loader, table, known);
-    size_t type = table_choice(loader, table, "type", types);
+    size_t type = table_choice(loader, table, "type", types, true);
     field->type = type == SIZE_MAX ? SL_TEXT : (sl_type)(SL_ENUM + type);
     bool words = field_has_words(field);
     field->domain = table_texts(loader, table, "domain", words, &field->domain_count);
     if (words && (field->domain_count == 0 || field->domain_count > SL_LIMIT_DOMAIN))
-        table_report(loader, "domain", arena_printf(loader->arena, "a domain has 1 to %d words", SL_LIMIT_DOMAIN));
+        table_report(loader, "domain", "a domain must have 1 to %d words", SL_LIMIT_DOMAIN);
     else if (!words && field->domain_count > 0)
-        table_report(loader, "domain", TEXT("only an enum, ordinal or set has a domain"));
+        table_report(loader, "domain", "only an enum, an ordinal or a set can have a domain");
     field->min = table_integer(loader, table, "min", INT64_MIN);
     field->max = table_integer(loader, table, "max", INT64_MAX);
     if (field->min > field->max)
-        table_report(loader, "min", TEXT("min is more than max"));
+        table_report(loader, "min", "min must not be greater than max");
     field->label = table_bool(loader, table, "label", false);
     if (field->label && reader->pack.length)
-        table_report(loader, "label", TEXT("no attribute of a pack names the program"));
+        table_report(
+            loader, "label",
+            "an attribute of a pack cannot be a label: only the vocabulary says which attribute names the program");
 }
 
 static void read_field(struct field_reader *reader, int table, sl_field *field, const sl_field *parent) {
@@ -80,12 +92,9 @@ static void read_field(struct field_reader *reader, int table, sl_field *field, 
     field->pack = reader->pack;
     field->element = parent->element;
     field->description = table_text(loader, table, "description", true);
-    lua_getfield(loader->L, table, "attributes");
-    bool group = !lua_isnil(loader->L, -1);
-    lua_pop(loader->L, 1);
     if (!load_field_count(reader))
         return;
-    if (group) {
+    if (table_has(loader, table, "attributes")) {
         table_check_keys(loader, table, group_keys);
         field->type = SL_GROUP;
         load_fields(reader, table, field);
@@ -97,9 +106,7 @@ static void read_field(struct field_reader *reader, int table, sl_field *field, 
 void load_fields_once(struct field_reader *reader, const sl_field *group) {
     for (size_t i = 0; i < group->field_count; i++)
         if (field_child(group, group->fields[i].id) != &group->fields[i])
-            table_report(
-                reader->loader, NULL,
-                arena_printf(reader->loader->arena, "\"%.*s\" is declared twice", TEXT_ARG(group->fields[i].path)));
+            table_report(reader->loader, NULL, "\"%.*s\" is declared twice", TEXT_ARG(group->fields[i].path));
 }
 
 void load_fields(struct field_reader *reader, int table, sl_field *group) {
@@ -107,7 +114,7 @@ void load_fields(struct field_reader *reader, int table, sl_field *group) {
     lua_State *L = loader->L;
     luaL_checkstack(L, 8, "groups are too deep");
     if (reader->depth == SL_LIMIT_DEPTH) {
-        table_report(loader, NULL, TEXT("groups are too deep: no file could declare what is in them"));
+        table_report(loader, NULL, "groups are nested too deeply: no program could declare the attributes in them");
         return;
     }
     if (!table_open(loader, table, "attributes", true))
@@ -126,7 +133,7 @@ void load_fields(struct field_reader *reader, int table, sl_field *group) {
         if (lua_rawgeti(L, list, (lua_Integer)i + 1) == LUA_TTABLE)
             read_field(reader, lua_gettop(L), &group->fields[group->field_count++], group);
         else
-            table_report(loader, NULL, TEXT("an attribute is a table"));
+            table_report(loader, NULL, "an entry of attributes must be a table");
         loader->where = where;
         lua_settop(L, list);
     }

@@ -1,5 +1,4 @@
-/* load_fields.h - attributes as scripts list them: in a vocabulary, and in what a pack adds to one. For the files of this folder
- * only. */
+/* load_fields.h - reads attributes and groups as scripts list them: in a vocabulary, and in a pack that adds to one. */
 #ifndef SAMPLINT_LUA_LOAD_FIELDS_H
 #define SAMPLINT_LUA_LOAD_FIELDS_H
 
@@ -12,20 +11,23 @@
 struct field_reader {
     struct loader *loader;
     size_t count; /* attributes and groups so far */
-    size_t depth; /* groups around what is read */
-    sl_text pack; /* that they come with; empty for those of a vocabulary */
+    size_t depth; /* groups around the field that is being read */
+    sl_text pack; /* the pack that adds the fields; empty for the fields of a vocabulary */
 };
 
-/* Reads the id of a field and what follows from it, its path and what is said before messages about it. */
+/* Returns the index of an element. Returns SL_NO_ELEMENT for an unknown id, which is reported unless it is empty. */
+size_t load_element(struct loader *loader, const char *key, const sl_vocabulary *vocabulary, sl_text id);
+
+/* Reads the id of a field, and sets its path. From then on, messages start with that path. */
 void load_field_id(struct field_reader *reader, int table, sl_field *field, const sl_field *parent);
 
-/* Counts one more field. Returns false, with a finding, where they are too many. */
+/* Counts one more field. Returns false when there are too many, which is reported. */
 bool load_field_count(struct field_reader *reader);
 
-/* Reads the list `attributes` of the table at `table` into a group. Raises an error. */
+/* Reads the list "attributes" of the table at an index of the stack into a group. */
 void load_fields(struct field_reader *reader, int table, sl_field *group);
 
-/* Reports fields of a group that are declared twice. */
+/* Reports the fields of a group that have the id of an earlier one. */
 void load_fields_once(struct field_reader *reader, const sl_field *group);
 
 #endif

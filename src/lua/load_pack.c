@@ -1,36 +1,39 @@
+/* load_pack.c - reads the table that pack.lua returns. */
 #include <lauxlib.h>
 
 #include "base/text.h"
 #include "lua/load.h"
 #include "lua/load_fields.h"
 #include "lua/pack.h"
-#include "lua/view.h"
+#include "lua/sandbox.h"
 #include "model/vocabulary.h"
 #include "samplint/limits.h"
 
+/* The longest name of a pack, in bytes. */
 #define LONGEST_NAME ((size_t)64)
 
 struct pack_load {
-    struct load load; /* first: the reader gets a pointer to it */
+    struct load base; /* first: the reader gets a pointer to it */
     const sl_vocabulary *vocabulary;
     struct pack_script *pack;
     struct field_reader fields;
 };
 
-/* From here on, messages are at the line of a word in the table of a field; of the field itself for the empty word. */
-static size_t look_at(struct loader *loader, const char *field, sl_text word) {
-    loader->line = scan_word_line(table_tokens(loader), text_of(field), word);
+/* Sets the line of findings to that of a word in the table of a field, and returns it. */
+static size_t enter(struct loader *loader, const char *field, sl_text word) {
+    loader->line = outline_word_line(table_tokens(loader), text_of(field), word);
     return loader->line;
 }
 
-static void look_away(struct loader *loader) {
+/* Sets the place of findings back to the returned table. */
+static void leave(struct loader *loader) {
     loader->line = 0;
     loader->where = (sl_text){NULL, 0};
 }
 
-/* ---- what it is called -------------------------------------------------------------------------------------------- */
+/* ---- name, version, description ---------------------------------------------------------------------------------- */
 
-/* Words of lower-case letters and digits with single dashes in between. */
+/* Returns whether a name consists of words of lower-case letters and digits, joined by single dashes. */
 static bool is_name(sl_text name) {
     char before = '-';
     for (size_t i = 0; i < name.length; i++) {
@@ -44,70 +47,71 @@ static bool is_name(sl_text name) {
 }
 
 static void read_name(struct pack_load *load) {
-    struct loader *loader = &load->load.loader;
+    struct loader *loader = &load->base.loader;
     struct pack_script *pack = load->pack;
     pack->name = table_text(loader, 1, "name", true);
     if (pack->name.length && !is_name(pack->name))
         table_report(loader, "name",
-                     arena_printf(loader->arena,
-                                  "a name is lower-case words with dashes, as in \"acme-policy\", of %zu letters at "
-                                  "most",
-                                  LONGEST_NAME));
+                     "a name must consist of lower-case words joined by dashes, such as \"acme-policy\", with at most "
+                     "%zu letters",
+                     LONGEST_NAME);
     if (text_equal(pack->name, TEXT("builtin")))
-        table_report(loader, "name", TEXT("\"builtin\" are the rules that came with samplint; choose another name"));
+        table_report(loader, "name",
+                     "\"builtin\" is the name of the rules that come with samplint; choose another name");
     pack->version_text = table_text(loader, 1, "version", true);
     if (pack->version_text.length && !version_read(pack->version_text, &pack->version))
-        table_report(loader, "version", TEXT("a version is three numbers with dots, as in \"1.2.0\""));
+        table_report(loader, "version", "a version must be three numbers joined by dots, such as \"1.2.0\"");
     pack->description = table_text(loader, 1, "description", false);
 }
 
-/* ---- lists and tables of names ------------------------------------------------------------------------------------ */
+/* ---- lists and tables of names ----------------------------------------------------------------------------------- */
 
-/* Reads the list of texts in a field, each with its line. */
+/* Reads a list of texts, each with its line. */
 static struct pack_entry *read_entries(struct loader *loader, const char *key, size_t *count) {
     const sl_text *texts = table_texts(loader, 1, key, false, count);
     struct pack_entry *entries = arena_array(loader->arena, *count, sizeof *entries);
     for (size_t i = 0; entries && i < *count; i++)
-        entries[i] = (struct pack_entry){.name = texts[i], .line = look_at(loader, key, texts[i])};
-    look_away(loader);
+        entries[i] = (struct pack_entry){.name = texts[i], .line = enter(loader, key, texts[i])};
+    leave(loader);
     return entries;
 }
 
+/* Reads the packs that this one requires, each with a range of versions. */
 static void read_requires(struct pack_load *load) {
-    struct loader *loader = &load->load.loader;
+    struct loader *loader = &load->base.loader;
     struct pack_script *pack = load->pack;
     size_t count;
     const sl_text *names = table_open_names(loader, 1, "requires", &count);
     pack->requires = arena_array(loader->arena, count, sizeof *pack->requires);
     for (size_t i = 0; names && pack->requires && i < count; i++) {
         struct pack_entry *entry = &pack->requires[pack->requires_count++];
-        entry->line = look_at(loader, "requires", names[i]);
+        entry->line = enter(loader, "requires", names[i]);
         entry->name = table_push_named(loader, names[i]);
         entry->text = table_string(loader, -1, "a range of versions");
-        if (entry->text.length && !version_is_range(entry->text))
-            table_report(loader, NULL,
-                         arena_printf(loader->arena, "\"%.*s\" is no range of versions; write one as in \">=1.2 <2\"",
-                                      TEXT_ARG(arena_excerpt(loader->arena, entry->text))));
+        if (entry->text.length && !version_is_range(entry->text)) {
+            sl_text shown = arena_excerpt(loader->arena, entry->text);
+            table_report(loader, NULL, "\"%.*s\" is not a range of versions; write one like \">=1.2 <2\"",
+                         TEXT_ARG(shown));
+        }
         lua_pop(loader->L, 1);
     }
-    look_away(loader);
+    leave(loader);
     lua_settop(loader->L, 1);
 }
 
-/* ---- attributes --------------------------------------------------------------------------------------------------- */
+/* ---- attributes -------------------------------------------------------------------------------------------------- */
 
+/* Refuses attributes whose ids the element has already. */
 static void refuse_clashes(struct pack_load *load, const sl_field *element, const sl_field *group) {
-    struct loader *loader = &load->load.loader;
+    struct loader *loader = &load->base.loader;
     for (size_t i = 0; i < group->field_count; i++) {
         const sl_field *there = field_child(element, group->fields[i].id);
         if (!there)
             continue;
         sl_text owner = there->pack.length ? arena_printf(loader->arena, "the pack %.*s", TEXT_ARG(there->pack))
                                            : TEXT("the vocabulary");
-        table_report(loader, NULL,
-                     arena_printf(loader->arena,
-                                  "%.*s declares \"%.*s\" already, and %.*s cannot once more; give it another id",
-                                  TEXT_ARG(owner), TEXT_ARG(there->path), TEXT_ARG(load->pack->name)));
+        table_report(loader, NULL, "%.*s already declares \"%.*s\", so %.*s must give its attribute another id",
+                     TEXT_ARG(owner), TEXT_ARG(there->path), TEXT_ARG(load->pack->name));
     }
 }
 
@@ -118,20 +122,21 @@ static bool is_added_to(const struct pack_script *pack, size_t element) {
     return false;
 }
 
-static void read_addition(struct pack_load *load, int table) {
+static void read_addition(void *context, int table, size_t index) {
     static const char *const known[] = {"element", "attributes", NULL};
-    struct loader *loader = &load->load.loader;
+    struct pack_load *load = context;
+    struct loader *loader = &load->base.loader;
     const sl_vocabulary *vocabulary = load->vocabulary;
+    (void)index;
     table_check_keys(loader, table, known);
     sl_text id = table_text(loader, table, "element", true);
-    size_t element = id.length ? element_find(vocabulary, id) : SL_NO_ELEMENT;
+    size_t element = load_element(loader, "element", vocabulary, id);
     sl_field *group = arena_alloc(loader->arena, sizeof *group);
-    if (id.length && element == SL_NO_ELEMENT)
-        table_report(loader, NULL, no_such_element(loader->arena, vocabulary, id));
     if (element == SL_NO_ELEMENT || !group)
         return;
     if (is_added_to(load->pack, element))
-        table_report(loader, NULL, arena_printf(loader->arena, "the element \"%.*s\" stands twice", TEXT_ARG(id)));
+        table_report(loader, NULL, "the element \"%.*s\" is listed twice; write its attributes into one entry",
+                     TEXT_ARG(id));
     *group = (sl_field){.id = id, .path = id, .type = SL_GROUP, .element = element};
     load_fields(&load->fields, table, group);
     refuse_clashes(load, vocabulary->elements[element].field, group);
@@ -139,35 +144,17 @@ static void read_addition(struct pack_load *load, int table) {
 }
 
 static void read_additions(struct pack_load *load) {
-    struct loader *loader = &load->load.loader;
-    lua_State *L = loader->L;
-    if (!table_open(loader, 1, "vocabulary", false))
-        return;
-    int list = lua_gettop(L);
-    size_t count = sandbox_list(L, list, "vocabulary");
-    if (count > SL_LIMIT_LIST)
-        luaL_error(L, "vocabulary has more than %d entries", SL_LIMIT_LIST);
-    load->pack->additions = arena_array(loader->arena, count, sizeof *load->pack->additions);
-    loader->outer = TEXT("vocabulary");
-    if (count == 0)
-        table_report(loader, NULL, TEXT("vocabulary is a list, as in { { element = \"...\", attributes = { ... } } }"));
-    for (size_t i = 0; load->pack->additions && i < count; i++) {
-        loader->item = i + 1;
-        if (lua_rawgeti(L, list, (lua_Integer)i + 1) == LUA_TTABLE)
-            read_addition(load, lua_gettop(L));
-        else
-            table_report(loader, NULL, TEXT("an entry of vocabulary is a table with element and attributes"));
-        loader->where = (sl_text){NULL, 0};
-        lua_settop(L, list);
-    }
-    loader->item = 0;
-    loader->outer = (sl_text){NULL, 0};
-    lua_settop(L, 1);
+    struct loader *loader = &load->base.loader;
+    load->pack->additions =
+        arena_array(loader->arena, table_length(loader->L, "vocabulary"), sizeof *load->pack->additions);
+    if (load->pack->additions && table_for_each(loader, "vocabulary", false, read_addition, load) == 0)
+        table_report(loader, "vocabulary",
+                     "vocabulary must be a list, such as { { element = \"...\", attributes = { ... } } }");
 }
 
-/* ---- rules -------------------------------------------------------------------------------------------------------- */
+/* ---- rules ------------------------------------------------------------------------------------------------------- */
 
-/* A path that stays below the pack's folder, no part of which is hidden. */
+/* Returns whether a path stays below the pack's folder, and no part of it is hidden. */
 static bool is_below(sl_text path) {
     bool starts = true;
     for (size_t i = 0; i < path.length; i++) {
@@ -179,37 +166,38 @@ static bool is_below(sl_text path) {
     return path.length > 0 && !starts;
 }
 
-/* What is wrong with the name of a file; the empty text where nothing is. */
-static sl_text fault_of_file(sl_text name) {
+/* Returns what is wrong with the name of a rule's file, or NULL. */
+static const char *fault_of_file(sl_text name) {
     if (text_equal(text_file_name(name), TEXT("pack.lua")))
-        return TEXT("pack.lua is no rule");
+        return "pack.lua is not a rule; leave it out";
     return is_below(name) && text_ends_with(name, TEXT(".lua"))
-               ? (sl_text){NULL, 0}
-               : TEXT("a rule is a file below this folder, as in \"rules/ACME-1.lua\"");
+               ? NULL
+               : "a rule must be a .lua file below this folder, such as \"rules/ACME-1.lua\"";
 }
 
+/* Reads "rules": the name of a folder, or a list of files. */
 static void read_rules(struct pack_load *load) {
-    struct loader *loader = &load->load.loader;
+    struct loader *loader = &load->base.loader;
     struct pack_script *pack = load->pack;
     int type = lua_getfield(loader->L, 1, "rules");
     lua_pop(loader->L, 1);
     if (type == LUA_TSTRING) {
         pack->folder = table_text(loader, 1, "rules", true);
         if (pack->folder.length && !is_below(pack->folder))
-            table_report(loader, "rules", TEXT("rules is a folder below this one, as in \"rules\""));
+            table_report(loader, "rules", "rules must be a folder below this one, such as \"rules\"");
         return;
     }
     pack->rules = type == LUA_TNIL ? NULL : read_entries(loader, "rules", &pack->rule_count);
     for (size_t i = 0; pack->rules && i < pack->rule_count; i++) {
-        sl_text fault = fault_of_file(pack->rules[i].name);
-        if (fault.length)
-            table_report_line(loader, pack->rules[i].line, fault);
+        const char *fault = fault_of_file(pack->rules[i].name);
+        if (fault)
+            table_report_line(loader, pack->rules[i].line, "%s", fault);
     }
 }
 
-/* ---- defaults ----------------------------------------------------------------------------------------------------- */
+/* ---- defaults ---------------------------------------------------------------------------------------------------- */
 
-/* The value on top of the stack as settings would write it. */
+/* Returns the value on top of the stack as a file of settings would write it. */
 static sl_text option_text(struct loader *loader) {
     lua_State *L = loader->L;
     if (lua_type(L, -1) == LUA_TBOOLEAN)
@@ -236,22 +224,16 @@ static void read_default(struct loader *loader, int table, struct pack_default *
     static const char *const known[] = {"severity", "options", "off", NULL};
     static const char *const words[] = {"info", "warning", "error", NULL};
     table_check_keys(loader, table, known);
-    lua_getfield(loader->L, table, "severity");
-    bool stated = !lua_isnil(loader->L, -1);
-    lua_pop(loader->L, 1);
-    size_t severity = stated ? table_choice(loader, table, "severity", words) : SIZE_MAX;
+    size_t severity = table_choice(loader, table, "severity", words, false);
     if (severity != SIZE_MAX)
         taken->severity = text_of(words[severity]);
-    lua_getfield(loader->L, table, "off");
-    bool off = !lua_isnil(loader->L, -1);
-    lua_pop(loader->L, 1);
-    if (off)
+    if (table_has(loader, table, "off"))
         taken->off = table_text(loader, table, "off", true);
     read_default_options(loader, table, taken);
 }
 
 static void read_defaults(struct pack_load *load) {
-    struct loader *loader = &load->load.loader;
+    struct loader *loader = &load->base.loader;
     struct pack_script *pack = load->pack;
     size_t count;
     const sl_text *names = table_open_names(loader, 1, "defaults", &count);
@@ -259,20 +241,20 @@ static void read_defaults(struct pack_load *load) {
     pack->defaults = arena_array(loader->arena, count, sizeof *pack->defaults);
     for (size_t i = 0; names && pack->defaults && i < count; i++) {
         struct pack_default *taken = &pack->defaults[pack->default_count++];
-        taken->line = look_at(loader, "defaults", names[i]);
+        taken->line = enter(loader, "defaults", names[i]);
         taken->rule = table_push_named(loader, names[i]);
         loader->where = arena_excerpt(loader->arena, taken->rule);
         if (lua_istable(loader->L, -1))
             read_default(loader, lua_gettop(loader->L), taken);
         else
-            table_report(loader, NULL, TEXT("what is set of a rule is a table with severity, options or off"));
+            table_report(loader, NULL, "the defaults of a rule must be a table with severity, options or off");
         lua_settop(loader->L, defaults);
     }
-    look_away(loader);
+    leave(loader);
     lua_settop(loader->L, 1);
 }
 
-/* ---- the whole ---------------------------------------------------------------------------------------------------- */
+/* ---- the whole pack ---------------------------------------------------------------------------------------------- */
 
 static void read_pack(struct load *base) {
     static const char *const known[] = {"name",  "version",  "description",  "requires", "vocabulary",
@@ -293,7 +275,7 @@ static void read_pack(struct load *base) {
 const struct pack_script *lua_load_pack(struct lua_host *host, struct arena *arena, const sl_vocabulary *vocabulary,
                                         const struct script *script, struct findings *findings) {
     struct pack_load load = {
-        .load = {.loader = {.arena = arena, .findings = findings, .source = script->source},
+        .base = {.loader = {.arena = arena, .findings = findings, .source = script->source},
                  .kind = "pack",
                  .read = read_pack},
         .vocabulary = vocabulary,
@@ -302,9 +284,5 @@ const struct pack_script *lua_load_pack(struct lua_host *host, struct arena *are
     if (!load.pack)
         return NULL;
     load.pack->source = script->source;
-    return load_script(host, &load.load) ? load.pack : NULL;
-}
-
-bool lua_use_vocabulary(struct lua_host *host, const sl_vocabulary *vocabulary) {
-    return view_use(host, vocabulary);
+    return load_script(host, &load.base) ? load.pack : NULL;
 }

@@ -1,19 +1,23 @@
+/* load_rule.c - reads the table that the script of a rule returns, and checks the text of its check. */
 #include <lauxlib.h>
 #include <stdlib.h>
 
 #include "base/lines.h"
 #include "base/nearest.h"
 #include "base/text.h"
+#include "lua/internals.h"
 #include "lua/load.h"
+#include "lua/load_fields.h"
+#include "lua/sandbox.h"
 #include "lua/source/scan.h"
 #include "model/vocabulary.h"
 #include "samplint/limits.h"
 
 struct rule_load {
-    struct load load; /* first: the reader gets a pointer to it */
+    struct load base; /* first: the reader gets a pointer to it */
     const sl_vocabulary *vocabulary;
     sl_rule *rule;
-    sl_citation *sources; /* the rule's, as they are filled in */
+    sl_citation *sources; /* the lists of the rule, while they are filled */
     sl_rule_test *tests;
 };
 
@@ -36,78 +40,71 @@ const char *sl_status_name(sl_status status) {
     return names[status];
 }
 
-/* ---- what the rule says of itself --------------------------------------------------------------------------------- */
+/* ---- the description of the rule --------------------------------------------------------------------------------- */
 
 static void read_id(struct rule_load *load) {
-    struct loader *loader = &load->load.loader;
+    struct loader *loader = &load->base.loader;
     sl_rule *rule = load->rule;
     rule->id = table_text(loader, 1, "id", true);
     sl_text file = text_file_name(loader->source->name);
     if (text_ends_with(file, TEXT(".lua")))
         file.length -= TEXT(".lua").length;
     if (rule->id.length && !text_equal(rule->id, file))
-        table_report(loader, "id",
-                     arena_printf(loader->arena, "the id is \"%.*s\", but the file is named for \"%.*s\"",
-                                  TEXT_ARG(rule->id), TEXT_ARG(file)));
+        table_report(loader, "id", "the id is \"%.*s\", but the file is named \"%.*s.lua\"; the two must agree",
+                     TEXT_ARG(rule->id), TEXT_ARG(file));
     for (size_t i = 0; i < rule->id.length; i++) {
         char letter = rule->id.bytes[i];
         if (letter <= ' ' || letter > '~' || letter == '.') {
-            table_report(loader, "id", TEXT("an id has no blanks, dots or letters beyond ASCII"));
+            table_report(loader, "id", "an id must not have blanks, dots or letters beyond ASCII");
             break;
         }
     }
 }
 
-/* The place of a field's word among some, or `otherwise` where the field is not there or wrong. */
+/* Returns the index of a field's word among some; `otherwise` when the field is missing or wrong. */
 static size_t read_choice(struct loader *loader, const char *key, const char *const *words, size_t otherwise) {
-    lua_getfield(loader->L, 1, key);
-    bool stated = !lua_isnil(loader->L, -1);
-    lua_pop(loader->L, 1);
-    size_t choice = stated ? table_choice(loader, 1, key, words) : SIZE_MAX;
+    size_t choice = table_choice(loader, 1, key, words, false);
     return choice == SIZE_MAX ? otherwise : choice;
 }
 
 static void read_severity(struct rule_load *load) {
     static const char *const words[] = {"info", "warning", "error", NULL};
     sl_severity usual = load->rule->kind == SL_RULE_PRACTICE ? SL_WARNING : SL_ERROR;
-    load->rule->severity = (sl_severity)read_choice(&load->load.loader, "severity", words, usual);
+    load->rule->severity = (sl_severity)read_choice(&load->base.loader, "severity", words, usual);
 }
 
 static void read_scope(struct rule_load *load) {
     static const char *const words[] = {"each", "portfolio", NULL};
-    load->rule->scope = (sl_scope)read_choice(&load->load.loader, "scope", words, SL_SCOPE_EACH);
+    load->rule->scope = (sl_scope)read_choice(&load->base.loader, "scope", words, SL_SCOPE_EACH);
     if (load->rule->scope == SL_SCOPE_PORTFOLIO && !load->vocabulary->accounts)
-        table_report(&load->load.loader, "scope", TEXT("the vocabulary has no accounts to look at"));
+        table_report(&load->base.loader, "scope",
+                     "a rule cannot have the scope \"portfolio\", because the vocabulary has no accounts");
 }
 
 static void read_elements(struct rule_load *load) {
-    struct loader *loader = &load->load.loader;
-    const sl_vocabulary *vocabulary = load->vocabulary;
+    struct loader *loader = &load->base.loader;
     size_t count;
     const sl_text *ids = table_texts(loader, 1, "elements", true, &count);
     size_t *elements = arena_array(loader->arena, count, sizeof *elements);
-    for (size_t i = 0; elements && i < count; i++) {
-        elements[i] = element_find(vocabulary, ids[i]);
-        if (elements[i] == SL_NO_ELEMENT && ids[i].length)
-            table_report(loader, "elements", no_such_element(loader->arena, vocabulary, ids[i]));
-    }
+    for (size_t i = 0; elements && i < count; i++)
+        elements[i] = load_element(loader, "elements", load->vocabulary, ids[i]);
     load->rule->elements = elements;
     load->rule->element_count = elements ? count : 0;
     if (ids && count == 0)
-        table_report(loader, "elements", TEXT("a rule is about at least one element"));
+        table_report(loader, "elements", "elements must name at least one element");
     if (load->rule->kind == SL_RULE_FIT && count == 1)
-        table_report(loader, "elements", TEXT("fit is between elements; a fit rule names at least two"));
+        table_report(loader, "elements", "a fit rule must name at least two elements, because fit is between elements");
     if (load->rule->kind == SL_RULE_THEME && count > 1)
-        table_report(loader, "elements", TEXT("a theme rule is about one element; between two, it is a fit rule"));
+        table_report(loader, "elements", "a theme rule must name one element only; a rule about several is a fit rule");
 }
 
 static void read_waivable(struct rule_load *load) {
-    struct loader *loader = &load->load.loader;
+    struct loader *loader = &load->base.loader;
     sl_rule *rule = load->rule;
     rule->not_waivable = !table_bool(loader, 1, "waivable", true);
     if (!rule->not_waivable)
         return;
-    size_t line = scan_field_line(table_tokens(loader), TEXT("waivable"), 0);
+    size_t line = outline_field_line(table_tokens(loader), TEXT("waivable"), 0);
     rule->not_waivable_set_by = line_name(loader->arena, loader->source, line ? line : 1);
 }
 
@@ -120,62 +117,32 @@ static bool has_work(const sl_vocabulary *vocabulary, sl_text id) {
 
 static const sl_text *work_ids(struct rule_load *load) {
     const sl_vocabulary *vocabulary = load->vocabulary;
-    sl_text *ids = arena_array(load->load.loader.arena, vocabulary->work_count, sizeof *ids);
+    sl_text *ids = arena_array(load->base.loader.arena, vocabulary->work_count, sizeof *ids);
     for (size_t i = 0; ids && i < vocabulary->work_count; i++)
         ids[i] = vocabulary->works[i].id;
     return ids;
 }
 
-static void read_citation(struct rule_load *load, int table, sl_citation *citation) {
+static void read_citation(void *context, int table, size_t index) {
     static const char *const known[] = {"work", "at", NULL};
-    struct loader *loader = &load->load.loader;
+    struct rule_load *load = context;
+    struct loader *loader = &load->base.loader;
+    sl_citation *citation = &load->sources[index];
     table_check_keys(loader, table, known);
-    citation->work = table_text(loader, table, "work", false); /* a firm's own policy is no listed work */
+    citation->work = table_text(loader, table, "work", false); /* the policy of a firm is no listed work */
     citation->at = table_text(loader, table, "at", true);
-    if (citation->work.length && !has_work(load->vocabulary, citation->work))
-        table_report(loader, "source",
-                     arena_printf(loader->arena, "the vocabulary lists no work \"%.*s\"%.*s", TEXT_ARG(citation->work),
-                                  TEXT_ARG(did_you_mean(loader->arena, citation->work, work_ids(load),
-                                                        load->vocabulary->work_count))));
-}
-
-/* Calls `read` for each table in the list that a field holds. Returns how many there are. */
-static size_t read_list(struct rule_load *load, const char *key,
-                        void (*read)(struct rule_load *load, int table, size_t index)) {
-    struct loader *loader = &load->load.loader;
-    lua_State *L = loader->L;
-    if (!table_open(loader, 1, key, true))
-        return 0;
-    int list = lua_gettop(L);
-    size_t count = sandbox_list(L, list, key);
-    if (count > SL_LIMIT_LIST)
-        luaL_error(L, "%s has more than %d entries", key, SL_LIMIT_LIST);
-    loader->outer = text_of(key);
-    for (size_t i = 0; i < count; i++) {
-        loader->item = i + 1;
-        if (lua_rawgeti(L, list, (lua_Integer)i + 1) == LUA_TTABLE)
-            read(load, lua_gettop(L), i);
-        else
-            table_report(loader, key, arena_printf(loader->arena, "an entry of %s is a table", key));
-        lua_settop(L, list);
+    if (citation->work.length && !has_work(load->vocabulary, citation->work)) {
+        sl_text meant = did_you_mean(loader->arena, citation->work, work_ids(load), load->vocabulary->work_count);
+        table_report(loader, "source", "the vocabulary lists no work \"%.*s\"%.*s", TEXT_ARG(citation->work),
+                     TEXT_ARG(meant));
     }
-    loader->item = 0;
-    if (count == 0)
-        table_report(loader, key, arena_printf(loader->arena, "%s is an empty list", key));
-    loader->outer = (sl_text){NULL, 0};
-    lua_pop(L, 1);
-    return count;
-}
-
-static void read_source(struct rule_load *load, int table, size_t index) {
-    read_citation(load, table, &load->sources[index]);
     load->rule->source_count = index + 1;
 }
 
-/* ---- options ------------------------------------------------------------------------------------------------------ */
+/* ---- options ----------------------------------------------------------------------------------------------------- */
 
-/* Reads the value on top of the stack as one of the option's. */
-static bool option_value(struct loader *loader, const sl_option *option, int64_t *value) {
+/* Reads the value on top of the stack as a value of the option. Returns false when it is none. */
+static bool read_value(struct loader *loader, const sl_option *option, int64_t *value) {
     lua_State *L = loader->L;
     int type = lua_type(L, -1);
     if (option->type == SL_OPTION_BOOLEAN && type == LUA_TBOOLEAN) {
@@ -187,9 +154,7 @@ static bool option_value(struct loader *loader, const sl_option *option, int64_t
         return *value >= option->min && *value <= option->max;
     }
     if (option->type == SL_OPTION_WORD && type == LUA_TSTRING) {
-        sl_text word;
-        word.bytes = lua_tolstring(L, -1, &word.length);
-        size_t found = text_find(option->domain, option->domain_count, word);
+        size_t found = text_find(option->domain, option->domain_count, sandbox_text(L, -1));
         *value = (int64_t)found;
         return found < option->domain_count;
     }
@@ -199,9 +164,9 @@ static bool option_value(struct loader *loader, const sl_option *option, int64_t
 static void read_option(struct rule_load *load, int table, sl_option *option) {
     static const char *const known[] = {"type", "default", "min", "max", "domain", "description", NULL};
     static const char *const types[] = {"integer", "boolean", "word", NULL};
-    struct loader *loader = &load->load.loader;
+    struct loader *loader = &load->base.loader;
     table_check_keys(loader, table, known);
-    size_t type = table_choice(loader, table, "type", types);
+    size_t type = table_choice(loader, table, "type", types, true);
     if (type == SIZE_MAX)
         return;
     option->type = (sl_option_type)type;
@@ -210,17 +175,16 @@ static void read_option(struct rule_load *load, int table, sl_option *option) {
     option->max = table_integer(loader, table, "max", INT64_MAX);
     option->domain = table_texts(loader, table, "domain", option->type == SL_OPTION_WORD, &option->domain_count);
     lua_getfield(loader->L, table, "default");
-    if (!option_value(loader, option, &option->default_value))
-        table_report(loader, "options",
-                     arena_printf(loader->arena, "the default of \"%.*s\" is missing or not one of its values",
-                                  TEXT_ARG(option->id)));
+    if (!read_value(loader, option, &option->default_value))
+        table_report(loader, "options", "the default of \"%.*s\" is missing, or is not one of the option's values",
+                     TEXT_ARG(option->id));
     option->value = option->default_value;
     lua_pop(loader->L, 1);
 }
 
-/* In the order of their names. */
+/* Reads the options, sorted by their ids. */
 static void read_options(struct rule_load *load) {
-    struct loader *loader = &load->load.loader;
+    struct loader *loader = &load->base.loader;
     lua_State *L = loader->L;
     sl_rule *rule = load->rule;
     size_t count;
@@ -234,7 +198,7 @@ static void read_options(struct rule_load *load) {
         if (lua_istable(L, -1))
             read_option(load, lua_gettop(L), option);
         else
-            table_report(loader, "options", TEXT("an option is a table with type, default and description"));
+            table_report(loader, "options", "an option must be a table with type, default and description");
         lua_settop(L, table);
     }
     if (names)
@@ -242,7 +206,7 @@ static void read_options(struct rule_load *load) {
     loader->outer = (sl_text){NULL, 0};
 }
 
-/* ---- tests -------------------------------------------------------------------------------------------------------- */
+/* ---- tests ------------------------------------------------------------------------------------------------------- */
 
 static const sl_option *find_option(const sl_rule *rule, sl_text id) {
     for (size_t i = 0; i < rule->option_count; i++)
@@ -251,8 +215,9 @@ static const sl_option *find_option(const sl_rule *rule, sl_text id) {
     return NULL;
 }
 
+/* Reads the options that a test sets. */
 static void read_settings(struct rule_load *load, int table, sl_rule_test *test) {
-    struct loader *loader = &load->load.loader;
+    struct loader *loader = &load->base.loader;
     lua_State *L = loader->L;
     size_t count;
     const sl_text *names = table_open_names(loader, table, "options", &count);
@@ -264,10 +229,9 @@ static void read_settings(struct rule_load *load, int table, sl_rule_test *test)
         const sl_option *option = find_option(load->rule, id);
         int64_t value;
         if (!option)
-            table_report(loader, "tests", arena_printf(loader->arena, "the rule has no option \"%.*s\"", TEXT_ARG(id)));
-        else if (!option_value(loader, option, &value))
-            table_report(loader, "tests",
-                         arena_printf(loader->arena, "this is no value of the option \"%.*s\"", TEXT_ARG(id)));
+            table_report(loader, "tests", "the rule has no option \"%.*s\"", TEXT_ARG(id));
+        else if (!read_value(loader, option, &value))
+            table_report(loader, "tests", "the option \"%.*s\" cannot have this value", TEXT_ARG(id));
         else
             settings[test->setting_count++] = (sl_option_setting){option->id, value};
         lua_pop(L, 1);
@@ -276,36 +240,42 @@ static void read_settings(struct rule_load *load, int table, sl_rule_test *test)
     lua_pop(L, 1);
 }
 
-static void read_test(struct rule_load *load, int table, size_t index) {
+static void read_test(void *context, int table, size_t index) {
     static const char *const known[] = {"name", "expect", "program", "message", "waits_for", "options", NULL};
     static const char *const answers[] = {"pass", "fail", "undetermined", "not_applicable", NULL};
-    struct loader *loader = &load->load.loader;
+    struct rule_load *load = context;
+    struct loader *loader = &load->base.loader;
     sl_rule_test *test = &load->tests[index];
     table_check_keys(loader, table, known);
     test->name = table_text(loader, table, "name", true);
-    size_t expect = table_choice(loader, table, "expect", answers);
+    size_t expect = table_choice(loader, table, "expect", answers, true);
     if (expect != SIZE_MAX)
         test->expect = (sl_status)expect;
-    lua_getfield(loader->L, table, "program"); /* not trimmed: its indentation counts */
+    lua_getfield(loader->L, table, "program"); /* table_text() would drop the indentation of its first line */
     test->program = table_string(loader, -1, "program");
     lua_pop(loader->L, 1);
     test->message = table_text(loader, table, "message", false);
     test->waits_for = table_text(loader, table, "waits_for", false);
     if (test->message.length && test->expect != SL_FAIL)
-        table_report(loader, "tests", TEXT("only a test that expects fail has a message"));
+        table_report(loader, "tests", "only a test that expects fail can have a message");
     if (test->waits_for.length && test->expect != SL_UNDETERMINED)
-        table_report(loader, "tests", TEXT("only a test that expects undetermined waits for something"));
+        table_report(loader, "tests", "only a test that expects undetermined can have waits_for");
     if (test->waits_for.length && !sl_find_field(load->vocabulary, test->waits_for))
-        table_report(loader, "tests",
-                     arena_printf(loader->arena, "the vocabulary has no \"%.*s\"", TEXT_ARG(test->waits_for)));
+        table_report(loader, "tests", "the vocabulary has no \"%.*s\"", TEXT_ARG(test->waits_for));
     read_settings(load, table, test);
     load->rule->test_count = index + 1;
 }
 
-/* ---- check -------------------------------------------------------------------------------------------------------- */
+/* Reads a list of tables that must not be empty. */
+static void read_list(struct rule_load *load, const char *key, void (*read)(void *context, int table, size_t index)) {
+    if (table_for_each(&load->base.loader, key, true, read, load) == 0)
+        table_report(&load->base.loader, key, "%s must not be an empty list", key);
+}
+
+/* ---- check ------------------------------------------------------------------------------------------------------- */
 
 static void report_scanned(void *context, size_t line, sl_text message) {
-    table_report_line(context, line, message);
+    table_report_line(context, line, "%.*s", TEXT_ARG(message));
 }
 
 static bool lists_element(const sl_rule *rule, size_t element) {
@@ -315,9 +285,9 @@ static bool lists_element(const sl_rule *rule, size_t element) {
     return false;
 }
 
-/* What check reads, by its text, must be what the rule says it is about. */
-static void look_at_check(struct rule_load *load, size_t first_line, size_t last_line) {
-    struct loader *loader = &load->load.loader;
+/* Checks the text of check against the vocabulary. The elements that it reads must be those that the rule lists. */
+static void check_text(struct rule_load *load, size_t first_line, size_t last_line) {
+    struct loader *loader = &load->base.loader;
     const sl_rule *rule = load->rule;
     const sl_vocabulary *vocabulary = load->vocabulary;
     sl_text *options = arena_array(loader->arena, rule->option_count, sizeof *options);
@@ -341,32 +311,32 @@ static void look_at_check(struct rule_load *load, size_t first_line, size_t last
     for (size_t i = 0; i < vocabulary->element_count; i++) {
         sl_text id = vocabulary->elements[i].field->id;
         if (read[i] && !lists_element(rule, i))
-            table_report(
-                loader, "elements",
-                arena_printf(loader->arena, "check reads %.*s, which is not among the elements", TEXT_ARG(id)));
+            table_report(loader, "elements", "check reads %.*s, which the rule does not list; add it to elements",
+                         TEXT_ARG(id));
         else if (!read[i] && lists_element(rule, i) && rule->scope != SL_SCOPE_PORTFOLIO)
-            table_report(loader, "elements", arena_printf(loader->arena, "check never reads %.*s", TEXT_ARG(id)));
+            table_report(loader, "elements", "check never reads %.*s; remove it from elements", TEXT_ARG(id));
     }
 }
 
-/* A check that uses a local from outside could leave something behind for its next run. Without one it is a function of what it
- * reads, and of nothing else. Numbers and strings in a <const> are no such locals. */
+/* Refuses a check that uses a local from outside of itself, because it could leave something there for its next run.
+ * Without such a local, its answer is a function of what it reads. Lua copies numbers and strings that are <const> into
+ * the check, so these are no such locals. */
 static void refuse_outer_locals(struct loader *loader) {
     const char *name = sandbox_outer_local(loader->L);
     if (name)
-        table_report(loader, "check",
-                     arena_printf(loader->arena,
-                                  "check uses \"%s\" from outside; declare it inside check: "
-                                  "no run may leave anything for the next",
-                                  name));
+        table_report(
+            loader, "check",
+            "check uses \"%s\", which is declared outside of check; declare it inside, so that no run can leave "
+            "anything for the next",
+            name);
 }
 
 static void keep_check(struct rule_load *load) {
-    struct loader *loader = &load->load.loader;
+    struct loader *loader = &load->base.loader;
     lua_State *L = loader->L;
     lua_pushliteral(L, "check");
     if (lua_rawget(L, 1) != LUA_TFUNCTION) {
-        table_report(loader, NULL, TEXT("the field \"check\" is missing, or is no function"));
+        table_report(loader, NULL, "the field \"check\" is missing, or is not a function");
         lua_pop(L, 1);
         return;
     }
@@ -375,10 +345,10 @@ static void keep_check(struct rule_load *load) {
     lua_getinfo(L, ">S", &about);
     refuse_outer_locals(loader);
     if (lua_iscfunction(L, -1))
-        table_report(loader, "check", TEXT("check is a function of the library; write check = function(c) ... end"));
+        table_report(loader, "check", "check is a function of the library; write check = function(c) ... end");
     else if (!loader->trusted)
-        look_at_check(load, (size_t)about.linedefined, (size_t)about.lastlinedefined);
-    load->rule->reference = luaL_ref(L, LUA_REGISTRYINDEX);
+        check_text(load, (size_t)about.linedefined, (size_t)about.lastlinedefined);
+    set_check(load->rule, luaL_ref(L, LUA_REGISTRYINDEX));
 }
 
 static void read_rule(struct load *base) {
@@ -392,7 +362,7 @@ static void read_rule(struct load *base) {
     table_check_keys(loader, 1, known);
     read_id(load);
     rule->name = table_text(loader, 1, "name", true);
-    size_t kind = table_choice(loader, 1, "kind", kinds);
+    size_t kind = table_choice(loader, 1, "kind", kinds, true);
     if (kind != SIZE_MAX)
         rule->kind = (sl_rule_kind)kind;
     read_scope(load);
@@ -408,7 +378,7 @@ static void read_rule(struct load *base) {
     if (!load->sources || !load->tests)
         return;
     read_options(load);
-    read_list(load, "source", read_source);
+    read_list(load, "source", read_citation);
     read_list(load, "tests", read_test);
     keep_check(load);
 }
@@ -416,60 +386,25 @@ static void read_rule(struct load *base) {
 sl_rule *lua_load_rule(struct lua_host *host, struct arena *arena, const sl_vocabulary *vocabulary,
                        const struct script *script, struct findings *findings) {
     struct rule_load load = {
-        .load = {.loader = {.arena = arena, .findings = findings, .source = script->source},
+        .base = {.loader = {.arena = arena, .findings = findings, .source = script->source},
                  .compiled = script->compiled,
                  .kind = "rule",
                  .read = read_rule},
         .vocabulary = vocabulary,
-        .rule = arena_alloc(arena, sizeof *load.rule),
+        .rule = arena_alloc(arena, sizeof(struct loaded_rule)),
     };
     if (!load.rule)
         return NULL;
     load.rule->source = script->source;
     load.rule->builtin = script->compiled.length > 0;
-    load.rule->reference = LUA_NOREF;
-    return load_script(host, &load.load) ? load.rule : NULL;
+    set_check(load.rule, LUA_NOREF);
+    return load_script(host, &load.base) ? load.rule : NULL;
 }
 
-/* Notes the lines of the tables in the list that opens at a token. Returns how many of them there are, at most. */
-static size_t note_item_lines(const struct tokens *scan, size_t at, size_t *lines, size_t most) {
-    size_t count = 0;
-    int depth = 0;
-    for (; at < scan->count && count < most; at++) {
-        bool table = scan_is(scan, at, "{");
-        if (table && depth == 1)
-            lines[count++] = scan->items[at].line;
-        depth += table || scan_is(scan, at, "(");
-        depth -= scan_is(scan, at, "}") || scan_is(scan, at, ")");
-        if (depth <= 0)
-            break;
-    }
-    return count;
-}
-
-/* In one pass, for a rule may have very many tests. The list is found by its line, and known by that of its first table. */
-const size_t *lua_test_lines(struct arena *arena, const sl_rule *rule) {
-    struct arena scratch = ARENA_EMPTY;
-    struct tokens scan = tokens_of(&scratch, rule->source->bytes);
-    size_t *lines = arena_array(arena, rule->test_count, sizeof *lines);
-    size_t line = scan_field_line(&scan, TEXT("tests"), 0), first = scan_field_line(&scan, TEXT("tests"), 1);
-    bool found = scratch.failed || !lines || first == 0;
-    for (size_t at = 0; !found && at < scan.count && scan.items[at].line <= line; at++)
-        found = scan.items[at].line == line && scan_is(&scan, at, "tests") && scan_is(&scan, at + 1, "=") &&
-                note_item_lines(&scan, at + 2, lines, rule->test_count) > 0 && lines[0] == first;
-    arena->failed = arena->failed || scratch.failed;
-    arena_free(&scratch);
-    return arena->failed ? NULL : lines;
-}
-
-bool lua_check_calls(struct arena *arena, const sl_rule *rule, sl_text name) {
-    struct tokens scan = tokens_of(arena, rule->source->bytes);
-    return scan_check_calls(&scan, name);
-}
-
-struct check_integers lua_check_integers(struct arena *arena, const sl_rule *rule) {
-    struct tokens scan = tokens_of(arena, rule->source->bytes);
-    struct check_integers integers = {.calculates = scan_check_calculates(&scan)};
-    integers.written = scan_check_integers(&scan, arena, &integers.count);
-    return integers;
+sl_rule *lua_copy_rule(struct arena *arena, const sl_rule *rule) {
+    struct loaded_rule *copy = arena_alloc(arena, sizeof *copy);
+    if (!copy)
+        return NULL;
+    *copy = *(const struct loaded_rule *)rule;
+    return &copy->rule;
 }

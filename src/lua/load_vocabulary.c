@@ -1,29 +1,30 @@
+/* load_vocabulary.c - reads the table of vocabulary.lua: elements, attributes, accounts, and works that rules cite. */
 #include <lauxlib.h>
-#include <stdlib.h>
 
 #include "base/text.h"
-#include "lua/answer.h"
+#include "lua/check_api.h"
+#include "lua/internals.h"
 #include "lua/load.h"
 #include "lua/load_fields.h"
-#include "lua/portfolio.h"
-#include "lua/view.h"
 #include "model/extend.h"
 #include "model/vocabulary.h"
 
 struct vocabulary_load {
-    struct load load; /* first: the reader gets a pointer to it */
+    struct load base; /* first: the reader gets a pointer to it */
     sl_vocabulary *vocabulary;
-    sl_field *accounts; /* or NULL */
+    sl_element *elements; /* the elements of the vocabulary, while they are filled in */
+    sl_field *top;        /* the group of everything in a program */
+    sl_field *accounts;   /* the group of what only accounts have; NULL without accounts */
     struct field_reader fields;
 };
 
-/* ---- elements ----------------------------------------------------------------------------------------------------- */
+/* ---- elements ---------------------------------------------------------------------------------------------------- */
 
-static void read_top_group(struct vocabulary_load *load, int table, sl_field *field, const sl_field *top,
-                           size_t element) {
-    struct loader *loader = &load->load.loader;
+/* Reads a group at the top of a program: a group of the header, or an element. */
+static void read_top_group(struct vocabulary_load *load, int table, sl_field *field, size_t element) {
+    struct loader *loader = &load->base.loader;
     loader->where = (sl_text){NULL, 0};
-    load_field_id(&load->fields, table, field, top);
+    load_field_id(&load->fields, table, field, load->top);
     field->type = SL_GROUP;
     field->element = element;
     field->description = table_text(loader, table, "description", true);
@@ -31,35 +32,25 @@ static void read_top_group(struct vocabulary_load *load, int table, sl_field *fi
         load_fields(&load->fields, table, field);
 }
 
-static void read_header(struct vocabulary_load *load, int table, sl_field *top) {
+static void read_header_group(void *context, int table, size_t index) {
     static const char *const known[] = {"id", "title", "description", "attributes", NULL};
-    struct loader *loader = &load->load.loader;
-    lua_State *L = loader->L;
-    if (!table_open(loader, table, "header", false))
-        return;
-    int list = lua_gettop(L);
-    size_t count = sandbox_list(L, list, "header");
-    for (size_t i = 0; i < count; i++) {
-        loader->item = i + 1;
-        if (lua_rawgeti(L, list, (lua_Integer)i + 1) == LUA_TTABLE) {
-            table_check_keys(loader, lua_gettop(L), known);
-            read_top_group(load, lua_gettop(L), &top->fields[top->field_count++], top, SL_NO_ELEMENT);
-        } else {
-            table_report(loader, NULL, TEXT("an entry of header is a table"));
-        }
-        loader->where = (sl_text){NULL, 0};
-        lua_settop(L, list);
-    }
-    lua_pop(L, 1);
+    struct vocabulary_load *load = context;
+    (void)index;
+    table_check_keys(&load->base.loader, table, known);
+    read_top_group(load, table, &load->top->fields[load->top->field_count++], SL_NO_ELEMENT);
 }
 
-static void read_element(struct vocabulary_load *load, int table, sl_element *element, sl_field *field,
-                         const sl_field *top, size_t index) {
+static void read_element(void *context, int table, size_t index) {
     static const char *const known[] = {"id",    "code",   "alignment",   "level",      "framing",
                                         "title", "frames", "description", "attributes", NULL};
-    struct loader *loader = &load->load.loader;
+    struct vocabulary_load *load = context;
+    struct loader *loader = &load->base.loader;
+    sl_vocabulary *vocabulary = load->vocabulary;
+    sl_field *field = &load->top->fields[load->top->field_count++];
+    sl_element *element = &load->elements[vocabulary->element_count];
+    (void)index;
     table_check_keys(loader, table, known);
-    read_top_group(load, table, field, top, index);
+    read_top_group(load, table, field, vocabulary->element_count++);
     loader->where = field->id;
     element->field = field;
     element->code = table_text(loader, table, "code", true);
@@ -69,60 +60,40 @@ static void read_element(struct vocabulary_load *load, int table, sl_element *el
     element->framing = table_bool(loader, table, "framing", false);
 }
 
-static void read_frames(struct vocabulary_load *load, int table, sl_element *element) {
-    struct loader *loader = &load->load.loader;
+/* Reads the elements that an element frames. */
+static void read_frames(void *context, int table, size_t index) {
+    struct vocabulary_load *load = context;
+    struct loader *loader = &load->base.loader;
+    sl_element *element = &load->elements[index];
     size_t count;
+    loader->where = element->field->id;
     const sl_text *ids = table_texts(loader, table, "frames", false, &count);
     size_t *frames = arena_array(loader->arena, count, sizeof *frames);
-    for (size_t i = 0; frames && i < count; i++) {
-        frames[i] = element_find(load->vocabulary, ids[i]);
-        if (frames[i] == SL_NO_ELEMENT)
-            table_report(loader, "frames", no_such_element(loader->arena, load->vocabulary, ids[i]));
-    }
+    for (size_t i = 0; frames && i < count; i++)
+        frames[i] = load_element(loader, "frames", load->vocabulary, ids[i]);
     element->frames = frames;
     element->frame_count = frames ? count : 0;
 }
 
-/* Elements are read in two rounds: what one frames may come after it. */
-static void read_elements(struct vocabulary_load *load, sl_field *top) {
-    struct loader *loader = &load->load.loader;
-    lua_State *L = loader->L;
-    loader->outer = TEXT("elements");
-    loader->item = 0;
-    if (!table_open(loader, 1, "elements", true))
+/* Reads the elements in two rounds, because an element may frame one that comes behind it. */
+static void read_elements(struct vocabulary_load *load) {
+    struct loader *loader = &load->base.loader;
+    load->elements = arena_array(loader->arena, table_length(loader->L, "elements"), sizeof *load->elements);
+    load->vocabulary->elements = load->elements;
+    if (!load->elements)
         return;
-    int list = lua_gettop(L);
-    size_t count = sandbox_list(L, list, "elements");
-    sl_element *elements = arena_array(loader->arena, count, sizeof *elements);
-    load->vocabulary->elements = elements;
-    for (size_t i = 0; elements && i < count; i++) {
-        loader->item = i + 1;
-        if (lua_rawgeti(L, list, (lua_Integer)i + 1) == LUA_TTABLE) {
-            size_t index = load->vocabulary->element_count++;
-            read_element(load, lua_gettop(L), &elements[index], &top->fields[top->field_count++], top, index);
-        } else {
-            table_report(loader, NULL, TEXT("an element is a table"));
-        }
-        loader->where = (sl_text){NULL, 0};
-        lua_settop(L, list);
-    }
-    for (size_t i = 0; elements && !loader->refused && i < count; i++) {
-        loader->item = i + 1;
-        lua_rawgeti(L, list, (lua_Integer)i + 1);
-        loader->where = elements[i].field->id;
-        read_frames(load, lua_gettop(L), &elements[i]);
-        lua_settop(L, list);
-    }
-    lua_pop(L, 1);
-    if (load->vocabulary->element_count == 0)
-        table_report(loader, NULL, TEXT("a vocabulary has at least one element"));
+    size_t count = table_for_each(loader, "elements", true, read_element, load);
+    if (count != SIZE_MAX && !loader->refused)
+        table_for_each(loader, "elements", true, read_frames, load);
+    if (count != SIZE_MAX && load->vocabulary->element_count == 0)
+        table_report(loader, "elements", "a vocabulary must have at least one element");
 }
 
-/* ---- the rest ----------------------------------------------------------------------------------------------------- */
+/* ---- the rest ---------------------------------------------------------------------------------------------------- */
 
 static void read_format(struct vocabulary_load *load) {
     static const char *const known[] = {"key", "version", "description", NULL};
-    struct loader *loader = &load->load.loader;
+    struct loader *loader = &load->base.loader;
     loader->outer = TEXT("format");
     if (!table_open(loader, 1, "format", true))
         return;
@@ -133,9 +104,9 @@ static void read_format(struct vocabulary_load *load) {
     lua_pop(loader->L, 1);
 }
 
-/* In the order of their ids. */
+/* Reads the works, sorted by their ids. */
 static void read_works(struct vocabulary_load *load) {
-    struct loader *loader = &load->load.loader;
+    struct loader *loader = &load->base.loader;
     lua_State *L = loader->L;
     loader->outer = TEXT("works");
     size_t count;
@@ -153,7 +124,7 @@ static void read_works(struct vocabulary_load *load) {
 
 static void read_accounts(struct vocabulary_load *load) {
     static const char *const known[] = {"key", "level", "title", "description", "attributes", NULL};
-    struct loader *loader = &load->load.loader;
+    struct loader *loader = &load->base.loader;
     loader->outer = TEXT("accounts");
     loader->item = 0;
     loader->where = (sl_text){NULL, 0};
@@ -177,17 +148,18 @@ static void read_accounts(struct vocabulary_load *load) {
     for (size_t i = 0; i < load->vocabulary->element_count; i++)
         held |= text_equal(load->vocabulary->elements[i].level, load->vocabulary->accounts_level);
     if (!held)
-        table_report(loader, "level", TEXT("no element is of this level"));
+        table_report(loader, "level", "level must be the level of at least one element");
     lua_settop(loader->L, 1);
 }
 
-/* The keys at the top of a program are one name space. */
-static void refuse_hidden(struct vocabulary_load *load, const sl_field *top) {
+/* Refuses the key of the format or of the accounts when it is also another key at the top of a program. */
+static void refuse_double_keys(struct vocabulary_load *load) {
     const sl_text keys[] = {load->vocabulary->format_key, load->accounts ? load->accounts->id : (sl_text){NULL, 0}};
     for (size_t i = 0; i < 2; i++)
-        if (keys[i].length && (field_child(top, keys[i]) || (i == 1 && text_equal(keys[0], keys[1]))))
-            table_report(&load->load.loader, NULL,
-                         arena_printf(load->load.loader.arena, "\"%.*s\" is a key of two things", TEXT_ARG(keys[i])));
+        if (keys[i].length && (field_child(load->top, keys[i]) || (i == 1 && text_equal(keys[0], keys[1]))))
+            table_report(&load->base.loader, NULL,
+                         "\"%.*s\" is used as a key twice; each key at the top of a program must have one meaning",
+                         TEXT_ARG(keys[i]));
 }
 
 static void read_vocabulary(struct load *base) {
@@ -199,7 +171,7 @@ static void read_vocabulary(struct load *base) {
     load->vocabulary->title = table_text(loader, 1, "title", true);
     read_format(load);
     read_works(load);
-    sl_field *top = arena_alloc(loader->arena, sizeof *top);
+    sl_field *top = load->top = arena_alloc(loader->arena, sizeof *top);
     if (!top)
         return;
     load->fields = (struct field_reader){.loader = loader};
@@ -209,16 +181,16 @@ static void read_vocabulary(struct load *base) {
         arena_array(loader->arena, table_length(L, "header") + table_length(L, "elements"), sizeof *top->fields);
     if (!top->fields)
         return;
-    loader->outer = TEXT("header");
-    read_header(load, 1, top);
-    read_elements(load, top);
+    table_for_each(loader, "header", false, read_header_group, load);
+    read_elements(load);
     read_accounts(load);
     load_fields_once(&load->fields, top);
-    refuse_hidden(load, top);
+    refuse_double_keys(load);
     vocabulary_number(loader->arena, load->vocabulary, top, load->accounts);
 }
 
-static int open_view(lua_State *L) {
+/* Makes what checks can use (check_api.h). */
+static int open_check_api(lua_State *L) {
     view_open(L);
     portfolio_open(L);
     answer_open(L);
@@ -228,21 +200,21 @@ static int open_view(lua_State *L) {
 const sl_vocabulary *lua_load_vocabulary(struct lua_host *host, struct arena *arena, const struct script *script,
                                          struct findings *findings) {
     struct vocabulary_load load = {
-        .load = {.loader = {.arena = arena, .findings = findings, .source = script->source},
+        .base = {.loader = {.arena = arena, .findings = findings, .source = script->source},
                  .compiled = script->compiled,
                  .kind = "vocabulary",
                  .read = read_vocabulary},
         .vocabulary = arena_alloc(arena, sizeof *load.vocabulary),
     };
     struct failure failure;
-    if (!load.vocabulary || !load_script(host, &load.load))
+    if (!load.vocabulary || !load_script(host, &load.base))
         return NULL;
-    if (!view_use(host, load.vocabulary)) {
+    if (!lua_use_vocabulary(host, load.vocabulary)) {
         arena->failed = true;
         return NULL;
     }
-    if (!sandbox_call(host, BUDGET_LOAD, open_view, NULL, arena, &failure)) {
-        table_report_end(&load.load.loader, failure.line, failure.message);
+    if (!sandbox_call(&host->sandbox, BUDGET_LOAD, open_check_api, NULL, arena, &failure)) {
+        table_report_end(&load.base.loader, failure.line, "%.*s", TEXT_ARG(failure.message));
         return NULL;
     }
     return load.vocabulary;

@@ -1,4 +1,4 @@
-/* pack.h - pack.lua, read into plain C: what a folder of rules says of itself.
+/* pack.h - the description of a pack, a folder of rules, as pack.lua gives it.
  *
  *     return pack {
  *       name = "acme-policy",
@@ -8,14 +8,13 @@
  *       vocabulary = {
  *         { element = "an_element", attributes = { { id = "reviewed", type = "bool", description = "..." } } },
  *       },
- *       rules = { "rules/ACME-1.lua" },       -- or a folder; else every *.lua below but this
+ *       rules = { "rules/ACME-1.lua" },       -- or a folder; by default every *.lua below, without this file
  *       defaults = {
  *         ["ACME-1"] = { options = { most = 12 }, severity = "error" },
  *         ["ACME-2"] = { off = "from next year on" },
  *       },
  *       not_waivable = { "ACME-1" },
- *     }
- */
+ *     } */
 #ifndef SAMPLINT_LUA_PACK_H
 #define SAMPLINT_LUA_PACK_H
 
@@ -26,18 +25,18 @@
 #include "lua/host.h"
 #include "model/extend.h"
 
-/* A name in pack.lua with what stands behind it, which may be empty, and its line; 0 when that is not known. */
+/* A name in pack.lua, and the value that it has there. */
 struct pack_entry {
-    sl_text name, text;
-    size_t line;
+    sl_text name, text; /* the text may be empty */
+    size_t line;        /* 0 when not known */
 };
 
-/* What it sets of a rule. */
+/* The settings of one rule under "defaults". */
 struct pack_default {
-    sl_text rule;
+    sl_text rule; /* its id */
     size_t line;
-    sl_text severity; /* a word; empty where none is set */
-    sl_text off;      /* the reason why; empty for a rule that stays on */
+    sl_text severity; /* a word; empty when none is set */
+    sl_text off;      /* why the rule is turned off; empty when it is not */
     struct pack_entry *options;
     size_t option_count;
 };
@@ -46,25 +45,22 @@ struct pack_script {
     const sl_source *source;
     sl_text name, version_text, description;
     struct version version;
-    struct pack_entry *requires; /* packs and ranges, by name */
+    struct pack_entry *requires; /* names of packs, and ranges of versions; sorted by name */
     size_t requires_count;
-    struct addition *additions;
+    struct addition *additions; /* attributes for elements of the vocabulary */
     size_t addition_count;
-    sl_text folder;           /* of its rules; empty for all */
-    struct pack_entry *rules; /* files, in place of a folder; NULL where it names none */
+    sl_text folder;           /* the folder of the rules; empty for the pack's own folder */
+    struct pack_entry *rules; /* the files of the rules; NULL when the pack names no files */
     size_t rule_count;
-    struct pack_default *defaults; /* by rule */
+    struct pack_default *defaults; /* sorted by rule */
     size_t default_count;
-    struct pack_entry *not_waivable; /* rules */
+    struct pack_entry *not_waivable; /* ids of rules */
     size_t not_waivable_count;
 };
 
-/* Loads a pack.lua that extends `vocabulary`, this host's. NULL with findings when it is refused, NULL without when there is no
- * memory. The source must live as long as the result. */
+/* Loads a pack.lua into the arena; `vocabulary` is the host's. Returns NULL with findings when the script is refused,
+ * and NULL without findings when there is no memory. */
 const struct pack_script *lua_load_pack(struct lua_host *host, struct arena *arena, const sl_vocabulary *vocabulary,
                                         const struct script *script, struct findings *findings);
-
-/* Shows rules this vocabulary from now on, which extends the one that the host has. Returns false when there is no memory. */
-bool lua_use_vocabulary(struct lua_host *host, const sl_vocabulary *vocabulary);
 
 #endif

@@ -1,27 +1,39 @@
-#include "lua/portfolio.h"
-
+/* portfolio.c - all accounts of a program together: the third parameter of check in a rule with scope = "portfolio".
+ *
+ *   accounts:count()                how many accounts there are
+ *   accounts:declaring("path")      how many of them declare the attribute or group; a declaration of the program
+ *                                   counts for each account
+ *   accounts:tally("path")          a table: how many accounts have each word, truth value, number or text; of a set,
+ *                                   each of its words. The run waits for an account that does not declare the attribute
+ *   accounts:tally("path", "path")  a table of such tables: for each value of the first attribute, how many accounts
+ *                                   have each value of the second
+ *   accounts:kinds("path", ...)     how many different combinations of these attributes there are. A group stands for
+ *                                   all attributes in it, and "not declared" counts as a value
+ *
+ * A path leads to what accounts can have values of their own for: "element.attribute", or "accounts.attribute". */
 #include <lauxlib.h>
 #include <string.h>
 
 #include "base/set.h"
 #include "base/text.h"
-#include "lua/sandbox.h"
+#include "lua/check_api.h"
+#include "lua/internals.h"
+#include "lua/source/scan.h"
 #include "lua/trace.h"
-#include "lua/view.h"
 #include "model/vocabulary.h"
 
-/* The program whose accounts are asked about. */
+/* Returns the program whose accounts the rule is asked about. */
 static const struct configuration *program_of(lua_State *L) {
-    return view_run(L)->configuration;
+    return run_of(L)->configuration;
 }
 
-/* The field at the path that is the argument at `index`; noted as read. */
+/* Returns the field at the path that an argument holds, and notes it as read. Raises an error when there is none. */
 static const sl_field *check_field(lua_State *L, int index) {
     const struct configuration *program = program_of(L);
     const sl_field *field = account_field_at(program->vocabulary, sandbox_text(L, index));
     if (!field)
-        luaL_error(L, "accounts have no \"%s\" of their own", lua_tostring(L, index));
-    view_read(L, field);
+        luaL_error(L, "accounts cannot declare \"%s\"", lua_tostring(L, index));
+    run_note_read(L, field);
     sandbox_charge(L, program->account_count);
     return field;
 }
@@ -31,33 +43,29 @@ static int count_accounts(lua_State *L) {
     return trace_call(L, TEXT("accounts"), "count");
 }
 
-static bool inherits(const struct configuration *account, const sl_field *field) {
-    return field->element != SL_NO_ELEMENT && !set_has(account->overridden, field->index);
-}
-
-/* What an account inherits is asked of the standard. */
-static void ask_standard(lua_State *L, const sl_field *field) {
-    view_ask(L, field, QUESTION_ALL);
+/* Notes the questions about a field of the program: what accounts inherit is asked of the program. */
+static void ask_program(lua_State *L, const sl_field *field) {
+    run_note_question(L, field, QUESTION_ALL);
     bool declared = configuration_value(program_of(L), field)->state == VALUE_DECLARED;
     for (size_t word = 0; declared && field->type == SL_SET && word < field->domain_count; word++)
-        view_ask(L, field, word);
+        run_note_question(L, field, word);
 }
 
-/* The value of an account, readable: else the rule waits for it. */
-static const struct value *readable(lua_State *L, const struct configuration *account, const sl_field *field,
-                                    bool declared) {
+/* Returns the value of an account. Waits when it cannot be read; with `declared`, also when it is not declared. */
+static const struct value *readable_value(lua_State *L, const struct configuration *account, const sl_field *field,
+                                          bool declared) {
     const struct value *value = configuration_value(account, field);
     if (value->state == VALUE_UNREADABLE || (declared && value->state == VALUE_UNDECLARED))
-        view_wait(L, account, field);
+        run_wait(L, account, field);
     return value;
 }
 
-/* The same, and what it says is asked for. */
-static const struct value *value_of(lua_State *L, const struct configuration *account, const sl_field *field,
-                                    bool declared) {
-    if (inherits(account, field))
-        ask_standard(L, field);
-    return readable(L, account, field, declared);
+/* Does the same, and notes the questions about what the account inherits. */
+static const struct value *asked_value(lua_State *L, const struct configuration *account, const sl_field *field,
+                                       bool declared) {
+    if (configuration_inherits(account, field))
+        ask_program(L, field);
+    return readable_value(L, account, field, declared);
 }
 
 static int count_declaring(lua_State *L) {
@@ -65,14 +73,14 @@ static int count_declaring(lua_State *L) {
     const sl_field *field = check_field(L, 2);
     lua_Integer count = 0;
     for (size_t i = 0; i < program->account_count; i++)
-        count += value_of(L, &program->accounts[i], field, false)->state == VALUE_DECLARED;
+        count += asked_value(L, &program->accounts[i], field, false)->state == VALUE_DECLARED;
     lua_pushinteger(L, count);
     return trace_call(L, TEXT("accounts"), "declaring");
 }
 
-/* ---- tally -------------------------------------------------------------------------------------------------------- */
+/* ---- tally ------------------------------------------------------------------------------------------------------- */
 
-/* Pushes a value as the key it is counted under. */
+/* Pushes the key under which a value is counted. */
 static void push_key(lua_State *L, const sl_field *field, const struct value *value) {
     if (field->type == SL_INTEGER)
         lua_pushinteger(L, value->integer);
@@ -82,7 +90,7 @@ static void push_key(lua_State *L, const sl_field *field, const struct value *va
         sandbox_push(L, field->type == SL_TEXT ? value->text : field->domain[value->word]);
 }
 
-/* Counts one more for the key on top of the stack, which it takes, in the table below. */
+/* Adds 1 to the count of the key on top of the stack, in the table below it. Pops the key. */
 static void count_key(lua_State *L) {
     lua_pushvalue(L, -1);
     lua_Integer count = lua_rawget(L, -3) == LUA_TNUMBER ? lua_tointeger(L, -1) : 0;
@@ -91,21 +99,22 @@ static void count_key(lua_State *L) {
     lua_rawset(L, -3);
 }
 
-/* Counts a value in the table on top of the stack; of a set, each of its words. */
+/* Counts a value in the table on top of the stack. Of a set, counts each of its words. */
 static void count_value(lua_State *L, const sl_field *field, const struct value *value) {
-    for (size_t word = 0; field->type == SL_SET && word < field->domain_count; word++) {
+    if (field->type != SL_SET) {
+        push_key(L, field, value);
+        count_key(L);
+        return;
+    }
+    for (size_t word = 0; word < field->domain_count; word++) {
         if (!(value->members >> word & 1))
             continue;
         sandbox_push(L, field->domain[word]);
         count_key(L);
     }
-    if (field->type == SL_SET)
-        return;
-    push_key(L, field, value);
-    count_key(L);
 }
 
-/* Pushes a table of counts in which words and truth values are told all, also those that no account has. */
+/* Pushes a table of counts. It has a 0 for each word of the field's domain, and for true and false of a bool. */
 static void push_counts(lua_State *L, const sl_field *field) {
     lua_newtable(L);
     for (size_t i = 0; i < field->domain_count; i++) {
@@ -120,8 +129,8 @@ static void push_counts(lua_State *L, const sl_field *field) {
     }
 }
 
-/* Leads from the table on top of the stack to the one behind a value, which is made if it is not there. */
-static void enter(lua_State *L, const sl_field *field, const struct value *value, const sl_field *counted) {
+/* Pushes the table of counts for a value from the table on top of the stack, where it is made if it is missing. */
+static void push_inner(lua_State *L, const sl_field *field, const struct value *value, const sl_field *counted) {
     push_key(L, field, value);
     lua_pushvalue(L, -1);
     if (lua_rawget(L, -3) == LUA_TNIL) {
@@ -143,7 +152,7 @@ static const sl_field *check_attribute(lua_State *L, int index) {
 static int tally(lua_State *L) {
     const struct configuration *program = program_of(L);
     bool crossed = lua_gettop(L) > 2;
-    luaL_argcheck(L, lua_gettop(L) <= 3, 4, "two paths at the most");
+    luaL_argcheck(L, lua_gettop(L) <= 3, 4, "tally takes at most two paths");
     const sl_field *first = check_attribute(L, 2), *counted = crossed ? check_attribute(L, 3) : first;
     luaL_argcheck(L, !crossed || first->type != SL_SET, 2, "an attribute with one value, not a set");
     if (crossed)
@@ -152,32 +161,33 @@ static int tally(lua_State *L) {
         push_counts(L, counted);
     for (size_t i = 0; i < program->account_count; i++) {
         const struct configuration *account = &program->accounts[i];
-        const struct value *value = value_of(L, account, first, true);
+        const struct value *value = asked_value(L, account, first, true);
         if (crossed)
-            enter(L, first, value, counted);
-        count_value(L, counted, value_of(L, account, counted, true));
+            push_inner(L, first, value, counted);
+        count_value(L, counted, asked_value(L, account, counted, true));
         if (crossed)
             lua_pop(L, 1);
     }
     return crossed ? trace_call(L, TEXT("accounts"), "tally") : trace_tally(L, counted);
 }
 
-/* ---- kinds -------------------------------------------------------------------------------------------------------- */
+/* ---- kinds ------------------------------------------------------------------------------------------------------- */
 
 struct kinds {
     const struct configuration *accounts;
-    const sl_field **fields; /* attributes, each once */
+    const sl_field **fields; /* the attributes, each once */
     size_t field_count;
-    uint64_t *taken;   /* which those are: a set of bits */
-    uint32_t *slots;   /* one account of each kind, counted from 1, by a hash of its values; 0 where none is */
-    size_t slot_count; /* a power of two, more than there are accounts */
+    uint64_t *taken;   /* the same as a set of bits, by the index of a field */
+    uint32_t *slots;   /* a hash table with one account of each kind, by its number from 1 on; 0 in an empty slot */
+    size_t slot_count; /* a power of two, greater than the number of accounts */
 };
 
-/* Memory that the rule has to answer for; it is Lua's to free. */
+/* Returns zeroed memory that counts for the run's budget. Lua frees it. */
 static void *take(lua_State *L, size_t size) {
     return memset(lua_newuserdatauv(L, size, 0), 0, size);
 }
 
+/* Adds an attribute, or all attributes of a group. */
 static void add_attributes(struct kinds *kinds, const sl_field *field) {
     if (field->type != SL_GROUP && !set_has(kinds->taken, field->index)) {
         set_add(kinds->taken, field->index);
@@ -204,13 +214,12 @@ static bool are_alike(const struct kinds *kinds, const struct configuration *a, 
     return true;
 }
 
-/* Returns whether the account is the first of its kind. */
+/* Adds an account to the hash table. Returns whether it is the first of its kind. */
 static bool is_new(lua_State *L, struct kinds *kinds, size_t index) {
     const struct configuration *accounts = kinds->accounts;
     size_t at = hash(kinds, &accounts[index]) & (kinds->slot_count - 1);
     while (kinds->slots[at] && !are_alike(kinds, &accounts[kinds->slots[at] - 1], &accounts[index])) {
-        sandbox_charge(L,
-                       kinds->field_count * 64); /* values made to meet in one slot are to cost those who made them */
+        sandbox_charge(L, kinds->field_count * 64); /* a program may be made so that its values have equal hashes */
         at = (at + 1) & (kinds->slot_count - 1);
     }
     bool first = !kinds->slots[at];
@@ -218,26 +227,26 @@ static bool is_new(lua_State *L, struct kinds *kinds, size_t index) {
     return first;
 }
 
-/* Waits for what cannot be read. What all accounts inherit is the same in all of them, whatever it is. */
+/* Waits for a value that cannot be read. A field that all accounts inherit makes no difference, so it is not asked. */
 static void read_kinds(lua_State *L, const struct kinds *kinds, const struct configuration *program) {
     for (size_t i = 0; i < kinds->field_count; i++) {
         const sl_field *field = kinds->fields[i];
         size_t inherited = 0;
         for (size_t j = 0; j < program->account_count; j++)
-            inherited += inherits(&program->accounts[j], field);
+            inherited += configuration_inherits(&program->accounts[j], field);
         if (inherited > 0 && inherited < program->account_count)
-            ask_standard(L, field);
+            ask_program(L, field);
     }
     for (size_t i = 0; i < program->account_count; i++)
         for (size_t j = 0; j < kinds->field_count; j++)
-            readable(L, &program->accounts[i], kinds->fields[j], false);
+            readable_value(L, &program->accounts[i], kinds->fields[j], false);
 }
 
 static int count_kinds(lua_State *L) {
     const struct configuration *program = program_of(L);
     const sl_vocabulary *vocabulary = program->vocabulary;
     int arguments = lua_gettop(L);
-    luaL_argcheck(L, arguments >= 2, 2, "a path");
+    luaL_argcheck(L, arguments >= 2, 2, "a path is missing");
     struct kinds kinds = {.accounts = program->accounts, .slot_count = 2};
     while (kinds.slot_count < program->account_count + program->account_count / 2)
         kinds.slot_count *= 2;
@@ -252,20 +261,19 @@ static int count_kinds(lua_State *L) {
     read_kinds(L, &kinds, program);
     for (size_t i = 0; i < program->account_count; i++)
         count += is_new(L, &kinds, i);
-    lua_settop(L, arguments); /* what was made to count with */
+    lua_settop(L, arguments); /* drops the memory of the hash table */
     lua_pushinteger(L, count);
     return trace_call(L, TEXT("accounts"), "kinds");
 }
 
-/* ---- the object --------------------------------------------------------------------------------------------------- */
+/* ---- the object "accounts" --------------------------------------------------------------------------------------- */
 
 static int no_such_method(lua_State *L) {
-    return luaL_error(L, "accounts have no \"%s\"; they have: " PORTFOLIO_METHODS,
-                      lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : "?");
+    return luaL_error(L, "accounts have no \"%s\"; they have: " ACCOUNTS_METHODS, sandbox_key(L));
 }
 
 static int refuse_write(lua_State *L) {
-    return luaL_error(L, "accounts are read-only");
+    return luaL_error(L, "accounts are read-only; use a local");
 }
 
 void portfolio_open(lua_State *L) {
@@ -276,7 +284,7 @@ void portfolio_open(lua_State *L) {
                                        {NULL, NULL}};
     lua_newuserdatauv(L, 0, 0);
     lua_newtable(L); /* its metatable */
-    lua_newtable(L); /* the methods, with a metatable of their own for what is not there */
+    lua_newtable(L); /* the methods; its metatable raises an error for every other name */
     luaL_setfuncs(L, methods, 0);
     lua_newtable(L);
     lua_pushcfunction(L, no_such_method);

@@ -1,137 +1,70 @@
+/* run.c - notes what a run of a rule's check reads and asks, and ends the run when a value is missing. */
+#include "lua/run.h"
+
 #include <lauxlib.h>
-#include <string.h>
 
-#include "base/text.h"
-#include "lua/answer.h"
-#include "lua/sandbox.h"
-#include "lua/view.h"
-#include "samplint/limits.h"
+#include "lua/internals.h"
 
-static int call_check(lua_State *L) {
-    struct lua_host *host = host_of(L);
-    lua_settop(L, 0);
-    lua_rawgeti(L, LUA_REGISTRYINDEX, host->run->rule->reference);
-    view_push_root(L);
-    lua_rawgeti(L, LUA_REGISTRYINDEX, host->options);
-    bool portfolio = host->run->rule->scope == SL_SCOPE_PORTFOLIO;
-    if (portfolio)
-        lua_rawgeti(L, LUA_REGISTRYINDEX, host->accounts);
-    lua_call(L, portfolio ? 3 : 2, 1);
-    const char *wrong = answer_take(L, host->run);
-    if (!wrong)
-        return 0;
-    lua_Debug about = {.linedefined = 0};
-    if (lua_rawgeti(L, LUA_REGISTRYINDEX, host->run->rule->reference) == LUA_TFUNCTION)
-        lua_getinfo(L, ">S", &about);
-    return sandbox_error_at(L, about.linedefined, wrong);
+/* The error object of run_wait() is the address of this variable. */
+static char waiting;
+
+struct run *run_of(lua_State *L) {
+    struct run *run = host_of(L)->run;
+    if (!run)
+        luaL_error(L, "this function only works inside check");
+    return run;
 }
 
-static void keep_reads(const struct run *run) {
-    struct answer *answer = run->answer;
-    answer->reads = arena_array(run->arena, run->read_count, sizeof *answer->reads);
-    answer->read_count = answer->reads ? run->read_count : 0;
-    if (answer->read_count)
-        memcpy(answer->reads, run->reads, run->read_count * sizeof *answer->reads);
+bool run_has_read(const struct run *run, const sl_field *field) {
+    for (size_t i = 0; i < run->read_count; i++)
+        if (run->reads[i] == field)
+            return true;
+    return false;
 }
 
-/* Forgets what a run has noted. */
-static void start_run(struct run *run) {
-    *run->answer = (struct answer){.status = SL_FAILED};
-    run->read_count = 0;
-    run->failing = false;
-    if (run->questions)
-        run->questions->count = 0;
-    if (run->trace)
-        run->trace->count = run->trace->omitted = run->trace->line = 0;
+/* Raises an error when the rule does not list the element of a field. */
+static void check_element(lua_State *L, const struct run *run, const sl_field *field) {
+    for (size_t i = 0; i < run->rule->element_count; i++)
+        if (run->rule->elements[i] == field->element)
+            return;
+    const sl_field *element = field;
+    while (element->parent->parent)
+        element = element->parent;
+    luaL_error(L, "check reads %s, which the rule does not list; add it to elements",
+               lua_pushlstring(L, element->id.bytes, element->id.length));
 }
 
-/* What a run takes in any case; bytes that cost as much as an instruction; and from what on a run is slow, so that its time counts: a
- * fifth of a second. All others are counted alike on every machine. */
-#define WORK_A_RUN 100
-#define BYTES_AN_INSTRUCTION 16
-#define SLOW_WORK 5000000
-
-static uint64_t work_of_run(const struct lua_host *host) {
-    uint64_t counted = WORK_A_RUN + sandbox_spent(host) + host->budget.churn / BYTES_AN_INSTRUCTION;
-    uint64_t timed = sandbox_work(host);
-    return timed > counted + SLOW_WORK ? timed : counted;
-}
-
-static void run_unwatched(struct lua_host *host, struct run *run) {
-    struct answer *answer = run->answer;
-    bool portfolio = run->rule->scope == SL_SCOPE_PORTFOLIO, came_through;
-    struct failure failure;
-    host->run = run;
-    host->accounts_bytes = portfolio ? run->configuration->account_count * SL_LIMIT_LUA_ACCOUNT_BYTES : 0;
-    do {
-        start_run(run);
-        came_through = sandbox_call(host, BUDGET_RUN, call_check, NULL, run->arena, &failure);
-    } while (!came_through && sandbox_cleared(host));
-    host->run = NULL;
-    host->work += work_of_run(host);
-    keep_reads(run);
-    if (came_through)
+void run_note_read(lua_State *L, const sl_field *field) {
+    struct run *run = run_of(L);
+    if (field->element != SL_NO_ELEMENT)
+        check_element(L, run, field);
+    run->answer->at = field;
+    if (run_has_read(run, field))
         return;
-    if (view_is_waiting(failure.value)) {
-        answer->status = SL_UNDETERMINED;
+    if (run->read_count == SL_LIMIT_READS)
+        luaL_error(L, "a rule can read at most %d attributes; split it into several rules", SL_LIMIT_READS);
+    run->reads[run->read_count++] = field;
+}
+
+void run_note_question(lua_State *L, const sl_field *field, size_t word) {
+    struct questions *questions = run_of(L)->questions;
+    if (!questions)
         return;
-    }
-    answer->status = SL_FAILED;
-    answer->exhausted = host->budget.spent != NULL;
-    answer->message = failure.message;
-    answer->line = failure.line;
+    for (size_t i = 0; i < questions->count; i++)
+        if (questions->list[i].field == field && questions->list[i].word == word)
+            return;
+    ARENA_APPEND(questions->arena, questions->list, questions->count, questions->capacity,
+                 (struct question){field, word});
 }
 
-static void run_rule(struct lua_host *host, struct run *run) {
-    const struct watcher *watcher = host->watcher;
-    if (watcher)
-        host->lines.ran = watcher->lines(watcher->context, run->rule, &host->lines.count);
-    run_unwatched(host, run);
-    host->lines.ran = NULL;
-    if (watcher)
-        watcher->answered(watcher->context, run->rule, run->answer);
+void run_wait(lua_State *L, const struct configuration *lacking, const sl_field *field) {
+    struct answer *answer = run_of(L)->answer;
+    answer->missing = field;
+    answer->lacking = lacking;
+    lua_pushlightuserdata(L, &waiting);
+    lua_error(L);
 }
 
-void lua_run_rule(struct lua_host *host, const sl_rule *rule, const struct configuration *configuration,
-                  struct arena *arena, struct answer *answer) {
-    run_rule(host, &(struct run){.rule = rule, .configuration = configuration, .arena = arena, .answer = answer});
-}
-
-void lua_cost_rule(struct lua_host *host, const sl_rule *rule, const struct configuration *configuration,
-                   struct arena *arena, struct answer *answer, struct run_cost *cost) {
-    struct arena scratch = ARENA_EMPTY;
-    struct answer again;
-    double start = sandbox_now();
-    lua_run_rule(host, rule, configuration, arena, answer);
-    cost->milliseconds = (sandbox_now() - start) * 1000;
-    host->exact = true;
-    lua_run_rule(host, rule, configuration, &scratch, &again);
-    host->exact = false;
-    cost->instructions = sandbox_spent(host);
-    arena_free(&scratch);
-}
-
-void lua_trace_rule(struct lua_host *host, const sl_rule *rule, const struct configuration *configuration,
-                    struct arena *arena, struct answer *answer, struct trace *trace) {
-    run_rule(host, &(struct run){
-                       .rule = rule, .configuration = configuration, .arena = arena, .answer = answer, .trace = trace});
-}
-
-void lua_probe_rule(struct lua_host *host, const sl_rule *rule, const struct configuration *configuration,
-                    struct arena *arena, struct answer *answer, struct questions *questions) {
-    run_rule(
-        host,
-        &(struct run){
-            .rule = rule, .configuration = configuration, .arena = arena, .answer = answer, .questions = questions});
-    questions->work = sandbox_work(host);
-}
-
-uint64_t lua_take_work(struct lua_host *host) {
-    uint64_t work = host->work;
-    host->work = 0;
-    return work;
-}
-
-void lua_watch(struct lua_host *host, const struct watcher *watcher) {
-    host->watcher = watcher;
+bool run_is_waiting(const void *value) {
+    return value == &waiting;
 }

@@ -1,4 +1,6 @@
-/* sandbox.h - a Lua state with budgets, inside which everything of Lua happens. For the files of this folder only. */
+/* sandbox.h - a Lua state with budgets. All Lua code of this library runs inside of sandbox_call().
+ *
+ * The sandbox knows nothing of vocabularies, rules or loading. */
 #ifndef SAMPLINT_LUA_SANDBOX_H
 #define SAMPLINT_LUA_SANDBOX_H
 
@@ -8,119 +10,121 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "lua/host.h"
+#include "base/arena.h"
+#include "lua/run_limits.h"
 
-/* What a run may use, and what it has used. */
+/* What a call may use, and what it has used. */
 struct budget {
-    size_t used; /* bytes the state holds */
-    size_t limit;
-    size_t churn; /* bytes asked for since the budget was set */
-    size_t churn_limit;
-    bool full;          /* the limit was met; what is garbage is to be collected */
-    size_t collections; /* how often it was */
+    size_t used;        /* bytes that the state holds */
+    size_t limit;       /* bytes that it may hold */
+    size_t churn;       /* bytes that were allocated since the call began, freed or not */
+    size_t churn_limit; /* bytes that may be allocated in all */
+    bool full;          /* `used` went beyond `limit`; the hook then collects garbage and compares again */
+    size_t collections; /* garbage collections of the hook so far */
     long fuel;          /* Lua instructions left */
-    double seconds;     /* it may take */
-    double deadline;    /* by sandbox_now(); 0 until fuel was first spent */
-    size_t block;       /* bytes of one string or table: no single instruction may take long */
-    size_t line;        /* of the script, where memory was refused or an error raised; 0 when not known */
-    long unlooked;      /* spent since the clock was last looked at */
-    int interval;       /* instructions from one look at fuel and clock to the next */
-    const char *spent;  /* why it was stopped; sticky until the budget is set again */
+    double seconds;     /* CPU time that the call may take */
+    double deadline;    /* by sandbox_now(); 0 before the hook first looks at the clock */
+    size_t block;       /* bytes of one table or other block, so that no single instruction takes long */
+    size_t line;        /* the line of the script where memory was refused or an error was raised; 0 when not known */
+    long since_clock;   /* instructions since the hook last looked at the clock */
+    int interval;       /* instructions between two calls of the hook */
+    const char *spent;  /* why the call is stopped; NULL while it may go on. Stays until the next call begins */
 };
 
-struct run;
-
-/* Lines of the script that is running: those that ran are set to true. */
-struct lines {
-    bool *ran; /* NULL where nobody wants to know */
+/* Where the hook marks the lines of the script that run. */
+struct line_marks {
+    bool *ran; /* one for each line, from 1 on; NULL when nobody needs the lines */
     size_t count;
 };
 
-struct lua_host {
+struct sandbox {
     lua_State *state;
-    locale_t locale;               /* scripts compare and write alike wherever this library is used */
-    const struct watcher *watcher; /* NULL for none */
-    struct lines lines;
-    struct budget budget;
-    size_t swept;  /* bytes that the state held when what scripts left behind was last cleared away */
-    size_t clean;  /* the same before runs of rules: their limit counts from there; 0 when it is not known */
-    size_t stack;  /* bytes of Lua's stack, which never moves; 0 before it has its size */
-    bool sizing;   /* it is given its size */
+    locale_t locale;          /* the locale "C": scripts compare and write alike, whatever the program has set */
+    struct run_limits limits; /* of each run */
+    size_t extra_memory;      /* bytes that the next run may use in addition, because it is about many accounts */
+    bool exact;               /* the hook counts every instruction, which is slow */
+    struct line_marks lines;
+    struct budget budget; /* of the current or latest call */
+    size_t swept;         /* bytes that the state held when the garbage of scripts was last collected */
+    size_t clean;  /* bytes that it held without any garbage; the memory of a run counts from there. 0 when not known */
+    size_t stack;  /* bytes of Lua's stack, which never moves; 0 before the stack has its size */
+    bool sizing;   /* the stack is just given its size */
     void *strings; /* Lua's table of all short strings */
-    struct run_limits limits;
-    uint64_t work;         /* of all runs since somebody asked */
-    bool exact;            /* count every instruction, which is slow */
-    struct run *run;       /* while a check is running */
-    double loading;        /* seconds that loading scripts has taken so far */
-    int base;              /* registry: the names every script may use */
-    int options;           /* registry: the view of a rule's options */
-    int accounts;          /* registry: all accounts together */
-    size_t accounts_bytes; /* more memory than usual, for a run about many accounts */
-    int metatables[3];     /* registry: of views and values, by their kind (view.c) */
-    const sl_vocabulary *vocabulary;
-    size_t *first_object; /* for each field, and for the top behind them, where its objects are in the next */
-    int *objects;         /* registry: the views of groups, and the words of enums and ordinals made so far */
 };
 
-struct lua_host *host_of(lua_State *L);
+/* Returns the sandbox of a Lua state. */
+struct sandbox *sandbox_of(lua_State *L);
 
-/* Gives a host its empty state, which lua_close() frees. Returns false when there is no memory. */
-bool sandbox_open(struct lua_host *host);
+/* Every script is compiled under this name, so that messages of Lua start with it. */
+#define SANDBOX_CHUNK "rule"
 
-/* Calls `body` with `argument` as its only Lua argument (a light userdata), within the budget of a load or of a run. Returns
- * true when it came through. Else `message` and `line` (of the script, 0 if unknown) say what was wrong, in the arena;
- * and *value is the error object when it is a light userdata, else NULL. */
+/* Makes the state of a zeroed sandbox. Returns false when there is no memory; sandbox_close() is needed in any case. */
+bool sandbox_open(struct sandbox *sandbox);
+void sandbox_close(struct sandbox *sandbox);
+
 enum budget_kind { BUDGET_LOAD, BUDGET_RUN };
+
+/* Why a call ended early. */
 struct failure {
-    sl_text message;
-    size_t line;
-    void *value;
+    sl_text message; /* in the arena of the call */
+    size_t line;     /* of the script; 0 when not known */
+    void *value;     /* the error object when it is a light userdata; else NULL */
 };
-bool sandbox_call(struct lua_host *host, enum budget_kind kind, lua_CFunction body, void *argument, struct arena *arena,
-                  struct failure *failure);
 
-/* Whether the last call ended because the script asked for too much memory while others' garbage may have been in its way. Then that is
- * cleared away, and the same call is to be made again: so the result does not depend on what ran before. */
-bool sandbox_cleared(struct lua_host *host);
+/* Calls `body` with `argument`, as a light userdata, for its only Lua argument, within the budget of a load or of a
+ * run. Returns whether the call came to its end; if not, *failure says why. No error of Lua leaves this function. */
+bool sandbox_call(struct sandbox *sandbox, enum budget_kind kind, lua_CFunction body, void *argument,
+                  struct arena *arena, struct failure *failure);
 
-/* The line of the script that is running, that of its innermost function; 0 when not known. */
-size_t sandbox_line(lua_State *L);
+/* Returns whether the last call must be made again: it asked for too much memory, while garbage of earlier scripts may
+ * have been in its way. That garbage is collected now. So the result of a call does not depend on what ran before. */
+bool sandbox_cleared(struct sandbox *sandbox);
 
-/* Seconds that this thread has worked: what others do on a busy machine is no rule's fault. */
+/* Returns the CPU time of this thread in seconds. The work of other threads and processes does not count. */
 double sandbox_now(void);
 
-/* The instructions that the last call of a rule has spent, and these with the memory that it asked for and the time of slow ones. */
-uint64_t sandbox_spent(const struct lua_host *host);
-uint64_t sandbox_work(const struct lua_host *host);
+/* Returns the instructions of the last call, which was a run. */
+uint64_t sandbox_spent(const struct sandbox *sandbox);
 
-/* Compiles a text, never bytecode, with an environment of its own, and pushes the function. What this program's own build
- * has compiled is loaded as it is, if Lua still accepts it. Raises an error. */
-void sandbox_compile(lua_State *L, sl_text source, sl_text compiled);
+/* Returns these and the allocated memory, counted as instructions. The result is the same on every machine. */
+uint64_t sandbox_counted_work(const struct sandbox *sandbox);
 
-/* The string at `index`, which must be one, and a text as a string. Raise errors. */
+/* Returns the counted work; if the last call took longer than that explains, its CPU time counted as instructions. */
+uint64_t sandbox_work(const struct sandbox *sandbox);
+
+/* ---- for C functions that Lua calls ------------------------------------------------------------------------------ */
+
+/* Charges the call for moving or comparing bytes in C. Raises an error when its budget is spent. */
+void sandbox_charge(lua_State *L, size_t bytes);
+
+/* Returns the line of the innermost function of the script that is running; 0 when not known. */
+size_t sandbox_line(lua_State *L);
+
+/* Returns the string at `index`. Raises an error when the value is no string or number. */
 sl_text sandbox_text(lua_State *L, int index);
+
+/* Returns the key that an __index or __newindex function gets, as messages name it: "?" when the key is no string. */
+const char *sandbox_key(lua_State *L);
+
+/* Pushes a text as a string. Returns 1, the number of pushed values. Raises an error when there is no memory. */
 int sandbox_push(lua_State *L, sl_text text);
 
-/* The name of a local from outside itself that the function on top of the stack uses, other than the names of the library; NULL where it
- * uses none. */
-const char *sandbox_outer_local(lua_State *L);
-
-/* Writes over the places above the top of the stack: what this program has worked with there is nobody else's. */
-void sandbox_wipe(lua_State *L);
-
-/* luaL_error with a text that this library made. */
-int sandbox_error(lua_State *L, sl_text message);
-
-/* The same with a line of the script. */
-int sandbox_error_at(lua_State *L, int line, const char *message);
-
-/* How many entries the list at `index` has before its first gap, which does not depend on what Lua draws by lot. */
+/* Returns how many entries a list has before its first gap. Unlike Lua's "#", this depends on no random number. */
 size_t sandbox_length(lua_State *L, int index);
 
-/* The same; raises an error where entries stand behind the gap. `what` is the list's name. */
-size_t sandbox_list(lua_State *L, int index, const char *what);
+/* Returns the same. Raises an error, which names the list, when it has a gap. */
+size_t sandbox_list(lua_State *L, int index, const char *name);
 
-/* Makes sure that strings of this length, or so much work, fit the budget. Raises an error. */
-void sandbox_charge(lua_State *L, size_t work);
+/* Returns the name of an outer local that the function on top of the stack uses; NULL when there is none. */
+const char *sandbox_outer_local(lua_State *L);
+
+/* Overwrites the places above the top of the stack, so that no script finds what C functions have left there. */
+void sandbox_wipe(lua_State *L);
+
+/* Raises an error with a text of this library, at the line of the function at level 1. */
+int sandbox_error(lua_State *L, sl_text message);
+
+/* Raises an error at a line of the script. */
+int sandbox_error_at(lua_State *L, int line, const char *message);
 
 #endif

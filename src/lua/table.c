@@ -1,3 +1,4 @@
+/* table.c - reads the tables that a script returns into plain C, and reports their faults. */
 #include "lua/table.h"
 
 #include <lauxlib.h>
@@ -9,43 +10,69 @@
 #include "lua/sandbox.h"
 #include "samplint/limits.h"
 
-/* What reading a text costs beside its bytes: loading has a clock. */
+/* The cost of reading a text, in bytes, in addition to its own bytes. */
 #define TEXT_WORK ((size_t)64)
 
-void table_report_line(struct loader *loader, size_t line, sl_text message) {
-    if (loader->reported++ == SL_LIMIT_LOAD_FINDINGS)
-        luaL_error(loader->L, "more is wrong than these %d", SL_LIMIT_LOAD_FINDINGS);
-    table_report_end(loader, line, message);
-}
+/* ---- faults ------------------------------------------------------------------------------------------------------ */
 
-void table_report_end(struct loader *loader, size_t line, sl_text message) {
+static void add_finding(struct loader *loader, size_t line, sl_text message) {
     sl_location location = {.source = loader->source, .span = line_span(loader->source->bytes, line ? line : 1)};
-    sl_text said = loader->where.length
-                       ? arena_printf(loader->arena, "%.*s: %.*s", TEXT_ARG(loader->where), TEXT_ARG(message))
-                       : message;
-    findings_add(loader->findings, "load", SL_KIND_RULE_ERROR, SL_ERROR, location, said);
+    findings_printf(loader->findings, "load", SL_KIND_RULE_ERROR, SL_ERROR, location, "%.*s%s%.*s",
+                    TEXT_ARG(loader->where), loader->where.length ? ": " : "", TEXT_ARG(message));
     loader->refused = true;
 }
 
-const struct tokens *table_tokens(struct loader *loader) {
-    if (!loader->scan.items)
-        loader->scan = tokens_of(loader->arena, loader->source->bytes);
-    return &loader->scan;
+/* Adds a finding, or raises an error that ends the list of findings. */
+static void add_listed(struct loader *loader, size_t line, sl_text message) {
+    if (loader->reported++ == SL_LIMIT_LOAD_FINDINGS)
+        luaL_error(loader->L, "there are more than these %d mistakes; the others are not listed",
+                   SL_LIMIT_LOAD_FINDINGS);
+    add_finding(loader, line, message);
 }
 
-void table_report(struct loader *loader, const char *key, sl_text message) {
-    const struct tokens *scan = table_tokens(loader);
-    size_t line = loader->line;
-    if (line)
-        ;
-    else if (loader->outer.length)
-        line = scan_field_line(scan, loader->outer, loader->item);
-    else if (key)
-        line = scan_field_line(scan, text_of(key), 0);
-    if (line == 0 && loader->outer.length)
-        line = scan_field_line(scan, loader->outer, 0); /* an entry that is no table */
-    table_report_line(loader, line, message);
+const struct tokens *table_tokens(struct loader *loader) {
+    if (!loader->tokens.items)
+        loader->tokens = tokens_of(loader->arena, loader->source->bytes);
+    return &loader->tokens;
 }
+
+/* Returns the line of a fault in the field `key`; 0 when it is not known. */
+static size_t line_of(struct loader *loader, const char *key) {
+    const struct tokens *tokens = table_tokens(loader);
+    if (loader->line)
+        return loader->line;
+    if (loader->outer.length == 0)
+        return key ? outline_field_line(tokens, text_of(key), 0) : 0;
+    size_t line = outline_field_line(tokens, loader->outer, loader->item);
+    return line ? line : outline_field_line(tokens, loader->outer, 0); /* an entry of the list may be no table */
+}
+
+/* The error that add_listed() raises skips all that follows it, so the list of arguments is ended before. */
+void table_report(struct loader *loader, const char *key, const char *format, ...) {
+    va_list arguments;
+    va_start(arguments, format);
+    sl_text message = arena_vprintf(loader->arena, format, arguments);
+    va_end(arguments);
+    add_listed(loader, line_of(loader, key), message);
+}
+
+void table_report_line(struct loader *loader, size_t line, const char *format, ...) {
+    va_list arguments;
+    va_start(arguments, format);
+    sl_text message = arena_vprintf(loader->arena, format, arguments);
+    va_end(arguments);
+    add_listed(loader, line, message);
+}
+
+void table_report_end(struct loader *loader, size_t line, const char *format, ...) {
+    va_list arguments;
+    va_start(arguments, format);
+    sl_text message = arena_vprintf(loader->arena, format, arguments);
+    va_end(arguments);
+    add_finding(loader, line, message);
+}
+
+/* ---- keys -------------------------------------------------------------------------------------------------------- */
 
 static size_t count_names(const char *const *names) {
     size_t count = 0;
@@ -70,13 +97,12 @@ const sl_text *table_keys(lua_State *L, struct arena *arena, int index, size_t *
     index = lua_absindex(L, index);
     for (lua_pushnil(L); lua_next(L, index); lua_pop(L, 1)) {
         sandbox_charge(L, TEXT_WORK);
-        keys = arena_grow(arena, keys, *count, &capacity, sizeof *keys);
-        if (!keys)
-            luaL_error(L, "there is no memory");
         if (lua_type(L, -2) == LUA_TSTRING)
-            keys[*count].bytes = lua_tolstring(L, -2, &keys[*count].length), (*count)++;
+            ARENA_APPEND(arena, keys, *count, capacity, sandbox_text(L, -2));
         else
             *others = true;
+        if (arena->failed)
+            luaL_error(L, "there is no memory");
     }
     if (*count > 1)
         qsort(keys, *count, sizeof *keys, text_order);
@@ -91,16 +117,27 @@ void table_check_keys(struct loader *loader, int index, const char *const *known
     const sl_text *words = texts_of(loader->arena, known);
     const sl_text *keys = table_keys(loader->L, loader->arena, index, &count, &others);
     if (others)
-        table_report(loader, NULL, TEXT("this table has no list part; every entry is name = value"));
-    for (size_t i = 0; words && i < count; i++)
-        if (text_find(words, word_count, keys[i]) == word_count)
-            table_report(loader, keys[i].bytes,
-                         arena_printf(loader->arena, "there is no field \"%.*s\"%.*s",
-                                      TEXT_ARG(arena_excerpt(loader->arena, keys[i])),
-                                      TEXT_ARG(did_you_mean(loader->arena, keys[i], words, word_count))));
+        table_report(loader, NULL, "every entry of this table must be written as name = value");
+    for (size_t i = 0; words && i < count; i++) {
+        if (text_find(words, word_count, keys[i]) < word_count)
+            continue;
+        sl_text shown = arena_excerpt(loader->arena, keys[i]);
+        sl_text meant = did_you_mean(loader->arena, keys[i], words, word_count);
+        table_report(loader, keys[i].bytes, "there is no field \"%.*s\"%.*s", TEXT_ARG(shown), TEXT_ARG(meant));
+    }
 }
 
-/* Pushes the field. Returns whether it is there and of the type; reports otherwise. Pushes nothing when it returns false. */
+bool table_has(struct loader *loader, int index, const char *key) {
+    index = lua_absindex(loader->L, index);
+    lua_pushstring(loader->L, key);
+    bool there = lua_rawget(loader->L, index) != LUA_TNIL;
+    lua_pop(loader->L, 1);
+    return there;
+}
+
+/* ---- fields ------------------------------------------------------------------------------------------------------ */
+
+/* Pushes the value of a field if it has this type. Else reports it, pushes nothing and returns false. */
 static bool push_field(struct loader *loader, int index, const char *key, int type, bool required) {
     lua_State *L = loader->L;
     index = lua_absindex(L, index);
@@ -110,29 +147,25 @@ static bool push_field(struct loader *loader, int index, const char *key, int ty
         return true;
     lua_pop(L, 1);
     if (found != LUA_TNIL)
-        table_report(loader, key,
-                     arena_printf(loader->arena, "%s is a %s, but this is a %s", key, lua_typename(L, type),
-                                  lua_typename(L, found)));
+        table_report(loader, key, "%s must be a %s, not a %s", key, lua_typename(L, type), lua_typename(L, found));
     else if (required)
-        table_report(loader, NULL, arena_printf(loader->arena, "the field \"%s\" is missing", key));
+        table_report(loader, NULL, "the field \"%s\" is missing", key);
     return false;
 }
 
-sl_text table_string(struct loader *loader, int index, const char *what) {
+sl_text table_string(struct loader *loader, int index, const char *name) {
     lua_State *L = loader->L;
-    sl_text text = {NULL, 0};
     if (lua_type(L, index) != LUA_TSTRING) {
-        table_report(loader, what,
-                     arena_printf(loader->arena, "%s is a string, but this is a %s", what, luaL_typename(L, index)));
-        return text;
+        table_report(loader, name, "%s must be a string, not a %s", name, luaL_typename(L, index));
+        return (sl_text){NULL, 0};
     }
-    text.bytes = lua_tolstring(L, index, &text.length);
+    sl_text text = sandbox_text(L, index);
     sandbox_charge(L, text.length + TEXT_WORK);
-    loader->text_bytes += text.length; /* a script may name one long text many times; each is a copy */
+    loader->text_bytes += text.length; /* a script may use one long text many times, and each use is copied */
     if (loader->text_bytes > SL_LIMIT_SCRIPT_TEXT_BYTES)
-        luaL_error(L, "its texts are more than %d bytes together", SL_LIMIT_SCRIPT_TEXT_BYTES);
+        luaL_error(L, "all texts of the file together have more than %d bytes", SL_LIMIT_SCRIPT_TEXT_BYTES);
     if (!text_is_utf8(text)) {
-        table_report(loader, what, arena_printf(loader->arena, "%s is not UTF-8", what));
+        table_report(loader, name, "%s is not UTF-8", name);
         return (sl_text){NULL, 0};
     }
     return arena_copy(loader->arena, text);
@@ -144,7 +177,7 @@ sl_text table_text(struct loader *loader, int index, const char *key, bool requi
     sl_text text = text_trim(table_string(loader, -1, key));
     lua_pop(loader->L, 1);
     if (required && text.length == 0)
-        table_report(loader, key, arena_printf(loader->arena, "the field \"%s\" is empty", key));
+        table_report(loader, key, "the field \"%s\" is empty", key);
     return text;
 }
 
@@ -163,12 +196,16 @@ int64_t table_integer(struct loader *loader, int index, const char *key, int64_t
     int64_t integer = lua_tointegerx(loader->L, -1, &whole);
     lua_pop(loader->L, 1);
     if (!whole)
-        table_report(loader, key, arena_printf(loader->arena, "%s is a whole number", key));
+        table_report(loader, key, "%s must be a whole number", key);
     return whole ? integer : missing;
 }
 
-bool table_open(struct loader *loader, int index, const char *key, bool required) {
-    return push_field(loader, index, key, LUA_TTABLE, required);
+/* Returns the length of the list on top of the stack. Raises an error, which names the list, when it is too long. */
+static size_t list_length(lua_State *L, const char *key) {
+    size_t length = sandbox_list(L, -1, key);
+    if (length > SL_LIMIT_LIST)
+        luaL_error(L, "%s has more than %d entries", key, SL_LIMIT_LIST);
+    return length;
 }
 
 const sl_text *table_texts(struct loader *loader, int index, const char *key, bool required, size_t *count) {
@@ -176,19 +213,16 @@ const sl_text *table_texts(struct loader *loader, int index, const char *key, bo
     *count = 0;
     if (!table_open(loader, index, key, required))
         return NULL;
-    size_t length = sandbox_list(L, -1, key);
-    if (length > SL_LIMIT_LIST)
-        luaL_error(L, "%s has more than %d entries", key, SL_LIMIT_LIST);
+    size_t length = list_length(L, key);
     sl_text *texts = arena_array(loader->arena, length, sizeof *texts);
     for (size_t i = 0; texts && i < length; i++) {
         lua_rawgeti(L, -1, (lua_Integer)i + 1);
         texts[i] = table_string(loader, -1, key);
         sandbox_charge(L, i * sizeof *texts);
         if (texts[i].length == 0 && lua_type(L, -1) == LUA_TSTRING)
-            table_report(loader, key, arena_printf(loader->arena, "an entry of %s is empty", key));
+            table_report(loader, key, "an entry of %s is empty", key);
         else if (texts[i].length && text_find(texts, i, texts[i]) < i)
-            table_report(loader, key,
-                         arena_printf(loader->arena, "\"%.*s\" stands twice in %s", TEXT_ARG(texts[i]), key));
+            table_report(loader, key, "%s lists \"%.*s\" twice", key, TEXT_ARG(texts[i]));
         lua_pop(L, 1);
     }
     lua_pop(L, 1);
@@ -196,7 +230,9 @@ const sl_text *table_texts(struct loader *loader, int index, const char *key, bo
     return texts;
 }
 
-size_t table_choice(struct loader *loader, int index, const char *key, const char *const *words) {
+size_t table_choice(struct loader *loader, int index, const char *key, const char *const *words, bool required) {
+    if (!required && !table_has(loader, index, key))
+        return SIZE_MAX;
     sl_text word = table_text(loader, index, key, true);
     size_t count = count_names(words);
     const sl_text *texts = texts_of(loader->arena, words);
@@ -205,12 +241,16 @@ size_t table_choice(struct loader *loader, int index, const char *key, const cha
     size_t found = text_find(texts, count, word);
     if (found < count)
         return found;
-    sl_text meant = did_you_mean(loader->arena, word, texts, count);
-    table_report(loader, key,
-                 arena_printf(loader->arena, "\"%.*s\" is no %s%.*s%s%.*s", TEXT_ARG(word), key, TEXT_ARG(meant),
-                              meant.length ? " It is " : "; it is ",
-                              TEXT_ARG(list_words(loader->arena, texts, count))));
+    sl_text meant = did_you_mean(loader->arena, word, texts, count), all = list_words(loader->arena, texts, count);
+    table_report(loader, key, "\"%.*s\" is no %s%.*s%s%.*s", TEXT_ARG(word), key, TEXT_ARG(meant),
+                 meant.length ? " It must be " : "; it must be ", TEXT_ARG(all));
     return SIZE_MAX;
+}
+
+/* ---- tables inside of tables ------------------------------------------------------------------------------------- */
+
+bool table_open(struct loader *loader, int index, const char *key, bool required) {
+    return push_field(loader, index, key, LUA_TTABLE, required);
 }
 
 const sl_text *table_open_names(struct loader *loader, int index, const char *key, size_t *count) {
@@ -220,7 +260,7 @@ const sl_text *table_open_names(struct loader *loader, int index, const char *ke
         return NULL;
     const sl_text *names = table_keys(loader->L, loader->arena, -1, count, &others);
     if (others)
-        table_report(loader, key, arena_printf(loader->arena, "%s is a table with names, as in [\"NAME\"] = ...", key));
+        table_report(loader, key, "%s must be a table with names, such as { [\"NAME\"] = ... }", key);
     if (*count > SL_LIMIT_LIST)
         luaL_error(loader->L, "%s has more than %d entries", key, SL_LIMIT_LIST);
     return names;
@@ -230,16 +270,45 @@ sl_text table_push_named(struct loader *loader, sl_text name) {
     sandbox_push(loader->L, name);
     sl_text copy = table_string(loader, -1, "a name");
     if (name.length == 0)
-        table_report(loader, NULL, TEXT("a name is a text that is not empty"));
+        table_report(loader, NULL, "a name must not be empty");
     lua_rawget(loader->L, -2);
     return copy;
 }
 
 size_t table_length(lua_State *L, const char *key) {
     lua_pushstring(L, key);
-    size_t length = lua_rawget(L, 1) == LUA_TTABLE ? sandbox_list(L, -1, key) : 0;
+    size_t length = lua_rawget(L, 1) == LUA_TTABLE ? list_length(L, key) : 0;
     lua_pop(L, 1);
-    if (length > SL_LIMIT_LIST)
-        luaL_error(L, "%s has more than %d entries", key, SL_LIMIT_LIST);
     return length;
+}
+
+/* Calls `read` for each table in the list on top of the stack. */
+static void read_items(struct loader *loader, size_t count, void (*read)(void *context, int table, size_t index),
+                       void *context) {
+    lua_State *L = loader->L;
+    int list = lua_gettop(L);
+    for (size_t i = 0; i < count; i++) {
+        loader->item = i + 1;
+        if (lua_rawgeti(L, list, (lua_Integer)i + 1) == LUA_TTABLE)
+            read(context, lua_gettop(L), i);
+        else
+            table_report(loader, NULL, "an entry of %.*s must be a table", TEXT_ARG(loader->outer));
+        loader->where = (sl_text){NULL, 0};
+        lua_settop(L, list);
+    }
+    loader->item = 0;
+}
+
+size_t table_for_each(struct loader *loader, const char *key, bool required,
+                      void (*read)(void *context, int table, size_t index), void *context) {
+    lua_State *L = loader->L;
+    size_t count = SIZE_MAX;
+    loader->outer = text_of(key);
+    if (table_open(loader, 1, key, required)) {
+        count = list_length(L, key);
+        read_items(loader, count, read, context);
+        lua_pop(L, 1);
+    }
+    loader->outer = (sl_text){NULL, 0};
+    return count;
 }

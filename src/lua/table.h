@@ -1,7 +1,8 @@
-/* table.h - reading the tables of a script into plain C, strictly. For the files of this folder only.
+/* table.h - reads the tables that a script returns into plain C, strictly.
  *
- * Everything is copied by raw access, in the protected call that also ran the script. What is wrong becomes a finding at the
- * line of the field, and reading goes on, so that an author sees all of it at once. */
+ * Everything is copied by raw access, inside of the sandbox_call() that also ran the script. Each fault becomes a
+ * finding at the line of its field, and reading goes on, so that an author sees all faults at once. `index` is the
+ * place of a table on Lua's stack; `key` is the name of a field in it. */
 #ifndef SAMPLINT_LUA_TABLE_H
 #define SAMPLINT_LUA_TABLE_H
 
@@ -11,67 +12,90 @@
 
 #include "base/arena.h"
 #include "base/findings.h"
-#include "lua/source/scan.h"
+#include "lua/source/outline.h"
 
 struct loader {
     lua_State *L;
     struct arena *arena;
     struct findings *findings;
     const sl_source *source;
-    sl_text outer; /* the field of the script's table that is being read; empty at the top */
-    size_t item;   /* which table of a list in it, from 1; 0 for none */
-    size_t line;   /* of what is being read, where it is known without these two; else 0 */
-    sl_text where; /* said before messages; may be empty */
-    bool trusted;  /* it is built in: the tests have looked for what no table should have */
-    bool refused;  /* something was reported */
-    size_t reported;
-    size_t text_bytes;  /* copied so far */
-    struct tokens scan; /* of the source; of a script that is built in, once they were needed */
+    /* The place of findings. */
+    sl_text outer; /* the field of the returned table that is being read; empty for the returned table itself */
+    size_t item;   /* the table in the list in that field that is being read, from 1 on; 0 for the list itself */
+    size_t line;   /* the line that is being read, when it is known in another way; else 0 */
+    sl_text where; /* is written before messages, such as the path of an attribute; may be empty */
+
+    bool trusted;         /* the script is built in: tests of this project look for its faults, not every start */
+    bool refused;         /* a fault was reported */
+    size_t reported;      /* how many faults were reported */
+    size_t text_bytes;    /* bytes of all texts that were copied */
+    struct tokens tokens; /* of the source; of a script that is built in, none before they are needed */
 };
 
-/* The tokens of the source. */
+/* ---- faults ------------------------------------------------------------------------------------------------------ */
+
+/* Returns the tokens of the source. */
 const struct tokens *table_tokens(struct loader *loader);
 
-/* Reports what is wrong with a field, or with the whole table when `key` is NULL. */
-void table_report(struct loader *loader, const char *key, sl_text message);
+/* Reports a fault of a field; with no `key`, of the table that is being read. Raises an error after too many faults. */
+void table_report(struct loader *loader, const char *key, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
 
-/* Reports at a line of the script; 0 when it is not known. Like the others, raises an error when too much was reported. */
-void table_report_line(struct loader *loader, size_t line, sl_text message);
+/* Reports a fault at a line of the script; 0 when it is not known. Raises an error after too many faults. */
+void table_report_line(struct loader *loader, size_t line, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
 
-/* The same for what ended the script. Raises no error: for callers outside the protected call. */
-void table_report_end(struct loader *loader, size_t line, sl_text message);
+/* Reports a fault at a line of the script, and never raises an error. Callers outside of a sandbox_call() use this. */
+void table_report_end(struct loader *loader, size_t line, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
 
-/* The keys of the table at `index` that are strings, by their bytes: the order that a table gives them in changes from run to
- * run. They live as long as the table. *others says whether it has other keys. Raises an error when there is no memory. */
+/* ---- keys -------------------------------------------------------------------------------------------------------- */
+
+/* Returns the keys of a table that are strings, sorted, because Lua's own order changes from run to run. The strings
+ * live as long as the table. Stores whether the table has other keys. Raises an error without memory. */
 const sl_text *table_keys(lua_State *L, struct arena *arena, int index, size_t *count, bool *others);
 
-/* Reports every key of the table at `index` that is not among the NULL-terminated names. */
+/* Reports every key of a table that is not among the known ones, which end with NULL. */
 void table_check_keys(struct loader *loader, int index, const char *const *known);
 
-/* Each returns what the field holds, or the empty value when it is missing (a finding if `required`) or of another type (a
- * finding). Texts lose the blanks at their ends. */
+/* Returns whether a table has a field. */
+bool table_has(struct loader *loader, int index, const char *key);
+
+/* ---- fields ------------------------------------------------------------------------------------------------------ */
+
+/* Return the value of a field. Return the empty value, or `missing`, when there is no such field (which is reported if
+ * it is required) or its value has another type (which is reported). Texts lose the blanks at their ends. */
 sl_text table_text(struct loader *loader, int index, const char *key, bool required);
 bool table_bool(struct loader *loader, int index, const char *key, bool missing);
 int64_t table_integer(struct loader *loader, int index, const char *key, int64_t missing);
 const sl_text *table_texts(struct loader *loader, int index, const char *key, bool required, size_t *count);
 
-/* Pushes the table in a field and returns true, or pushes nothing. */
+/* Returns the index of a field's text among words that end with NULL. Returns SIZE_MAX when there is no such field
+ * (which is reported if it is required) or its value is another (which is reported). */
+size_t table_choice(struct loader *loader, int index, const char *key, const char *const *words, bool required);
+
+/* Returns a copy of the string at an index of the stack. Reports any other value under this name. */
+sl_text table_string(struct loader *loader, int index, const char *name);
+
+/* ---- tables inside of tables ------------------------------------------------------------------------------------- */
+
+/* Pushes the table in a field. Returns false, and pushes nothing, when there is none, which is reported as above. */
 bool table_open(struct loader *loader, int index, const char *key, bool required);
 
-/* The same for a table of named things: lists its names by their bytes, and reports what has no name. Returns NULL, and pushes nothing,
- * where there is no table. */
+/* Pushes the table in a field, and returns its keys, which must be strings, sorted by their bytes. Pushes nothing and
+ * returns NULL when there is no such table. */
 const sl_text *table_open_names(struct loader *loader, int index, const char *key, size_t *count);
 
-/* Pushes the value behind a name in the table on top of the stack. Returns a copy of the name, empty where it was reported. */
+/* Pushes the value of a key of the table on top of the stack. Returns a copy of the key; empty when it was reported. */
 sl_text table_push_named(struct loader *loader, sl_text name);
 
-/* How long the list in a field of the script's table is; 0 when there is none. Raises an error when it is too long. */
+/* Returns the length of a list in the returned table; 0 when there is none. Raises an error when it is too long. */
 size_t table_length(lua_State *L, const char *key);
 
-/* Where a required word is among the NULL-terminated ones; SIZE_MAX with a finding when it is missing or another. */
-size_t table_choice(struct loader *loader, int index, const char *key, const char *const *words);
-
-/* Copies the string at `index`, or reports that `what` is none. */
-sl_text table_string(struct loader *loader, int index, const char *what);
+/* Calls `read` for each table in the list in a field of the returned table: with the place of that table on the stack,
+ * and its index in the list. Reports entries that are no tables. Returns the length of the list; SIZE_MAX when there is
+ * none, which is reported if required. */
+size_t table_for_each(struct loader *loader, const char *key, bool required,
+                      void (*read)(void *context, int table, size_t index), void *context);
 
 #endif

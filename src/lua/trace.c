@@ -1,30 +1,38 @@
+/* trace.c - notes what a check reads, step by step. */
 #include "lua/trace.h"
 
 #include "base/text.h"
-#include "lua/sandbox.h"
-#include "samplint/limits.h"
+#include "lua/object.h"
+#include "lua/run.h"
 
-/* The trace of the run, or NULL. */
+/* Returns the trace of the run; NULL when there is none. */
 static struct trace *trace_of(lua_State *L) {
     const struct run *run = host_of(L)->run;
     return run ? run->trace : NULL;
 }
 
-static void note(lua_State *L, struct trace *trace, sl_text asked, sl_text gave, sl_location location) {
-    sl_trace_step *list = NULL;
-    if (trace->count == SL_LIMIT_TRACE_STEPS)
-        trace->omitted++;
-    else
-        list = arena_grow(trace->arena, trace->list, trace->count, &trace->capacity, sizeof *list);
-    if (!list)
-        return;
-    trace->list = list;
-    list[trace->count++] = (sl_trace_step){sandbox_line(L), asked, gave, location};
+/* Returns the trace of the run if it takes another step; NULL otherwise. Counts the steps that it does not take. */
+static struct trace *open_trace(lua_State *L) {
+    struct trace *trace = trace_of(L);
+    if (!trace || trace->count < SL_LIMIT_TRACE_STEPS)
+        return trace;
+    trace->omitted++;
+    return NULL;
 }
 
-/* A Lua value as a script would write it; a value of a configuration by the path it was read from. */
+static void note(lua_State *L, struct trace *trace, sl_text asked, sl_text gave, sl_location location) {
+    ARENA_APPEND(trace->arena, trace->list, trace->count, trace->capacity,
+                 (sl_trace_step){sandbox_line(L), asked, gave, location});
+}
+
+/* Notes a step without a place in a file. */
+static void note_result(lua_State *L, struct trace *trace, sl_text asked, sl_text gave) {
+    note(L, trace, asked, gave, (sl_location){.source = NULL});
+}
+
+/* Returns a value as a script would write it; a word or set as the path that it was read from. */
 static sl_text show(lua_State *L, struct arena *arena, int index) {
-    const sl_field *field = view_field_of(L, index);
+    const sl_field *field = object_field(L, index);
     if (field)
         return field->path;
     switch (lua_type(L, index)) {
@@ -33,22 +41,17 @@ static sl_text show(lua_State *L, struct arena *arena, int index) {
         if (lua_isinteger(L, index))
             return arena_printf(arena, "%lld", (long long)lua_tointeger(L, index));
         return arena_printf(arena, "%.14g", (double)lua_tonumber(L, index));
-    case LUA_TSTRING: return arena_printf(arena, "\"%.*s\"", TEXT_ARG(arena_excerpt(arena, sandbox_text(L, index))));
+    case LUA_TSTRING: {
+        sl_text text = arena_excerpt(arena, sandbox_text(L, index));
+        return arena_printf(arena, "\"%.*s\"", TEXT_ARG(text));
+    }
     default: return arena_printf(arena, "a %s", lua_typename(L, lua_type(L, index)));
     }
 }
 
-/* Past the limit, what nobody will see is not made. */
-static bool is_full(struct trace *trace) {
-    if (trace->count < SL_LIMIT_TRACE_STEPS)
-        return false;
-    trace->omitted++;
-    return true;
-}
-
 void trace_read(lua_State *L, const sl_field *field, const struct value *value) {
-    struct trace *trace = trace_of(L);
-    if (!trace || is_full(trace))
+    struct trace *trace = open_trace(L);
+    if (!trace)
         return;
     sl_text gave = value->state == VALUE_UNREADABLE ? TEXT("not readable") : value_show(trace->arena, field, value);
     sl_location location = {.source = NULL};
@@ -57,10 +60,10 @@ void trace_read(lua_State *L, const sl_field *field, const struct value *value) 
     note(L, trace, field->path, gave, location);
 }
 
-/* More arguments of one call than these are not shown: a rule may give very many. */
+/* The number of arguments that are shown of a call: a rule may give very many. */
 #define MOST_ARGUMENTS 8
 
-/* object:method(argument, ...), with arguments from index 2 up to what is on top. */
+/* Returns "object:method(argument, ...)". The arguments are at index 2 up to the one below the top of the stack. */
 static sl_text show_call(lua_State *L, struct arena *arena, sl_text object, const char *method) {
     sl_text call = arena_printf(arena, "%.*s:%s(", TEXT_ARG(object), method);
     int last = lua_gettop(L), shown = last > 2 + MOST_ARGUMENTS ? 2 + MOST_ARGUMENTS : last;
@@ -70,14 +73,15 @@ static sl_text show_call(lua_State *L, struct arena *arena, sl_text object, cons
 }
 
 int trace_call(lua_State *L, sl_text object, const char *method) {
-    struct trace *trace = trace_of(L);
-    if (trace && !is_full(trace))
-        note(L, trace, show_call(L, trace->arena, object.length ? object : TEXT("c"), method),
-             show(L, trace->arena, -1), (sl_location){.source = NULL});
+    struct trace *trace = open_trace(L);
+    if (trace)
+        note_result(L, trace, show_call(L, trace->arena, object.length ? object : TEXT("c"), method),
+                    show(L, trace->arena, -1));
     return 1;
 }
 
-/* "few 2, many 1": how many there are of each word; of values that are no words, how many different ones. */
+/* Returns the counts in the table on top of the stack as "few 2, many 1"; for values that are no words, their
+ * number. */
 static sl_text show_counts(lua_State *L, struct arena *arena, const sl_field *field) {
     sl_text shown = {NULL, 0};
     size_t different = 0;
@@ -97,28 +101,27 @@ static sl_text show_counts(lua_State *L, struct arena *arena, const sl_field *fi
 }
 
 int trace_tally(lua_State *L, const sl_field *field) {
-    struct trace *trace = trace_of(L);
-    if (trace && !is_full(trace))
-        note(L, trace, show_call(L, trace->arena, TEXT("accounts"), "tally"), show_counts(L, trace->arena, field),
-             (sl_location){.source = NULL});
+    struct trace *trace = open_trace(L);
+    if (trace)
+        note_result(L, trace, show_call(L, trace->arena, TEXT("accounts"), "tally"),
+                    show_counts(L, trace->arena, field));
     return 1;
 }
 
 int trace_comparison(lua_State *L, const char *sign) {
-    struct trace *trace = trace_of(L);
-    if (!trace || is_full(trace))
+    struct trace *trace = open_trace(L);
+    if (!trace)
         return 1;
-    sl_text asked = arena_printf(trace->arena, "%.*s %s %.*s", TEXT_ARG(show(L, trace->arena, 1)), sign,
-                                 TEXT_ARG(show(L, trace->arena, 2)));
-    note(L, trace, asked, show(L, trace->arena, -1), (sl_location){.source = NULL});
+    sl_text left = show(L, trace->arena, 1), right = show(L, trace->arena, 2);
+    note_result(L, trace, arena_printf(trace->arena, "%.*s %s %.*s", TEXT_ARG(left), sign, TEXT_ARG(right)),
+                show(L, trace->arena, -1));
     return 1;
 }
 
 int trace_option(lua_State *L, sl_text id) {
-    struct trace *trace = trace_of(L);
-    if (trace && !is_full(trace))
-        note(L, trace, arena_join(trace->arena, TEXT("options"), ".", id), show(L, trace->arena, -1),
-             (sl_location){.source = NULL});
+    struct trace *trace = open_trace(L);
+    if (trace)
+        note_result(L, trace, arena_join(trace->arena, TEXT("options"), ".", id), show(L, trace->arena, -1));
     return 1;
 }
 

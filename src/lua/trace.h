@@ -1,31 +1,31 @@
-/* trace.h - notes what a rule reads, for its author. For the files of this folder only.
+/* trace.h - notes what a check reads, step by step, for the author of the rule.
  *
- * Each does nothing unless somebody wants to know. Nothing here raises an error, and texts are made in the trace's arena: a rule
- * runs into its budgets just where it does without. */
+ * Each function does nothing unless the run has a trace. None raises an error, and all texts are made in the trace's
+ * arena: so a rule runs into its budgets at the same place with and without a trace. */
 #ifndef SAMPLINT_LUA_TRACE_H
 #define SAMPLINT_LUA_TRACE_H
 
 #include <lua.h>
 
-#include "lua/view.h"
+#include "model/configuration.h"
 
-/* An attribute was read. */
+/* Notes that an attribute was read, and its value. */
 void trace_read(lua_State *L, const sl_field *field, const struct value *value);
 
-/* A method of `object` (the configuration, where that is empty) was called: its arguments are from index 2 on, its result, which
- * is returned as the only one, is on top. */
+/* Notes the call of a method. `object` is what it was called on; empty for the configuration. The arguments are on the
+ * stack from index 2 on, the result is on top. Returns 1, the number of results. */
 int trace_call(lua_State *L, sl_text object, const char *method);
 
-/* The same of accounts:tally(...): on top is a table of counts by the values of a field. */
+/* Notes a call of accounts:tally(...). Its result is on top: a table of counts by the values of `field`. Returns 1. */
 int trace_tally(lua_State *L, const sl_field *field);
 
-/* The two values at the start of the stack were compared; the result is on top. */
+/* Notes a comparison of the values at index 1 and 2. The result is on top of the stack. Returns 1. */
 int trace_comparison(lua_State *L, const char *sign);
 
-/* The value of an option is on top. */
+/* Notes that an option was read. Its value is on top of the stack. Returns 1. */
 int trace_option(lua_State *L, sl_text id);
 
-/* The rule made its answer, with a table or a reason at index 1. */
+/* Notes the line in which the check makes its answer, and the text at index 1: why the rule does not apply. */
 void trace_answer(lua_State *L);
 
 #endif

@@ -2,7 +2,7 @@
 #ifndef SAMPLINT_POLICY_RULE_FILES_H
 #define SAMPLINT_POLICY_RULE_FILES_H
 
-#include "judge/problems.h"
+#include "base/problems.h"
 
 /* The file that makes a folder a pack. */
 #define PACK_FILE "pack.lua"

@@ -1,14 +1,14 @@
 /* fine_tree.c - makes the tree of one rule with integers split at every number of the rule's text. */
 #include "ruletest/fine_tree.h"
 
-#include "lua/source/changes.h"
+#include "lua/source/integers.h"
 #include "samplint/limits.h"
 
 /* Lists the numbers of a rule's text and their neighbors as integer options. Returns how many; SIZE_MAX if there are
  * too many. */
 static size_t numbers_as_options(struct arena *arena, const sl_rule *rule, sl_option *options) {
     int64_t numbers[FINE_TREE_NUMBERS + 1];
-    size_t found = lua_list_numbers(arena, rule, numbers, FINE_TREE_NUMBERS + 1), count = 0;
+    size_t found = numbers_of_check(arena, rule, numbers, FINE_TREE_NUMBERS + 1), count = 0;
     if (found > FINE_TREE_NUMBERS)
         return SIZE_MAX;
     for (size_t i = 0; i < found; i++)

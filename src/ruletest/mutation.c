@@ -4,8 +4,9 @@
 #include "base/lines.h"
 #include "base/text.h"
 #include "judge/checker.h"
-#include "judge/work.h"
-#include "lua/source/changes.h"
+#include "lua/source/integers.h"
+#include "lua/source/mutants.h"
+#include "ruleset/work.h"
 #include "ruletest/fine_tree.h"
 #include "samplint/limits.h"
 #include "space/agree.h"
@@ -90,7 +91,7 @@ static void add_settings_around(struct mutation *mutation, const sl_option *opti
 static void add_integer_settings(struct mutation *mutation, const sl_option *option) {
     const sl_rule *rule = rule_of(mutation);
     int64_t numbers[FINE_TREE_NUMBERS];
-    size_t count = lua_list_numbers(&mutation->arena, rule, numbers, FINE_TREE_NUMBERS);
+    size_t count = numbers_of_check(&mutation->arena, rule, numbers, FINE_TREE_NUMBERS);
     add_setting(mutation, option, option->min);
     add_setting(mutation, option, option->max);
     for (size_t i = 0; i < count; i++)
@@ -181,7 +182,7 @@ static bool is_equivalent(struct mutation *mutation) {
     return same;
 }
 
-/* ---- one change -------------------------------------------------------------------------------------------------- */
+/* ---- one mutant -------------------------------------------------------------------------------------------------- */
 
 /* Returns a text on one line, without blanks at its ends. */
 static sl_text on_one_line(struct arena *arena, sl_text text) {
@@ -202,32 +203,32 @@ static size_t column_of(sl_text source, size_t at) {
     return text_characters(text_slice(source, start, at)) + 1;
 }
 
-static void add_survivor(struct mutation *mutation, const struct change *change) {
+static void add_survivor(struct mutation *mutation, const struct mutant *mutant) {
     struct arena *arena = mutation->task->arena;
     sl_text source = rule_of(mutation)->source->bytes;
-    size_t from = change->from;
-    while (from < change->to && (source.bytes[from] == ' ' || source.bytes[from] == '\n'))
+    size_t from = mutant->from;
+    while (from < mutant->to && (source.bytes[from] == ' ' || source.bytes[from] == '\n'))
         from++;
     ARENA_APPEND(arena, mutation->survivors, mutation->result->survivor_count, mutation->survivor_capacity,
-                 (sl_mutant){change->line, column_of(source, from),
-                             on_one_line(arena, text_slice(source, change->from, change->to)),
-                             on_one_line(arena, change->after)});
+                 (sl_mutant){mutant->line, column_of(source, from),
+                             on_one_line(arena, text_slice(source, mutant->from, mutant->to)),
+                             on_one_line(arena, mutant->after)});
     mutation->result->survivors = mutation->survivors;
 }
 
-/* Runs the tests with one change of the rule. */
-static sl_result try_change(struct mutation *mutation, const struct change *change) {
+/* Runs the tests with one mutant in the place of the rule. */
+static sl_result try_mutant(struct mutation *mutation, const struct mutant *mutant) {
     struct lua_host *host = mutation->rules->host;
     sl_rule *rule = rule_of(mutation);
     struct arena scratch = ARENA_EMPTY;
     int own;
     bool pass = true;
     spend_reading(mutation);
-    sl_text text = lua_change_text(&scratch, rule, change);
+    sl_text text = mutant_text(&scratch, rule, mutant);
     bool replaced = !scratch.failed && lua_replace_check(host, &scratch, rule, text, &own), failed = scratch.failed;
     arena_free(&scratch);
     if (!replaced)
-        return failed ? SL_OUT_OF_MEMORY : SL_OK; /* such a rule could not be loaded: the change does not count */
+        return failed ? SL_OUT_OF_MEMORY : SL_OK; /* such a rule could not be loaded: the mutant does not count */
     sl_result result = all_pass(mutation, &pass);
     work_spend_runs(&mutation->rules->work);
     if (result != SL_OK)
@@ -240,22 +241,22 @@ static sl_result try_change(struct mutation *mutation, const struct change *chan
     else if (same)
         mutation->result->equivalent++;
     else
-        add_survivor(mutation, change);
+        add_survivor(mutation, mutant);
     lua_restore_check(host, rule, own);
     return result;
 }
 
-static sl_result try_changes(struct mutation *mutation) {
-    struct changes changes;
+static sl_result try_mutants(struct mutation *mutation) {
+    struct mutants mutants;
     sl_result result = SL_OK;
-    lua_list_changes(&mutation->arena, mutation->rules->vocabulary, rule_of(mutation), &changes);
-    size_t count = changes.count < SL_LIMIT_MUTANTS ? changes.count : SL_LIMIT_MUTANTS;
-    mutation->result->left_out = changes.count - count;
+    list_mutants(&mutation->arena, mutation->rules->vocabulary, rule_of(mutation), &mutants);
+    size_t count = mutants.count < SL_LIMIT_MUTANTS ? mutants.count : SL_LIMIT_MUTANTS;
+    mutation->result->left_out = mutants.count - count;
     for (size_t i = 0; i < count && result == SL_OK && !mutation->arena.failed; i++) {
         if (work_is_used_up(&mutation->rules->work))
             mutation->result->left_out++;
         else
-            result = try_change(mutation, &changes.list[i]);
+            result = try_mutant(mutation, &mutants.list[i]);
     }
     return mutation->arena.failed || mutation->task->arena->failed ? SL_OUT_OF_MEMORY : result;
 }
@@ -269,7 +270,7 @@ sl_result mutate_rule(const struct mutation_task *task, sl_mutation *result) {
     if (outcome == SL_OK && result->done && values) {
         list_settings(&mutation);
         make_own_trees(&mutation);
-        outcome = try_changes(&mutation);
+        outcome = try_mutants(&mutation);
         rule_options_restore(rule, values);
     }
     if (!values)

@@ -5,8 +5,8 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "judge/work.h"
 #include "lua/source/texts.h"
+#include "ruleset/work.h"
 #include "ruletest/fine_tree.h"
 
 struct answer_list {
@@ -130,7 +130,7 @@ static int compare_answers(const void *left, const void *right) {
 void rule_answers_report(struct arena *arena, struct ruleset *rules, sl_rule *rule, const struct reached *reached,
                          size_t count, sl_coverage *result) {
     struct answer_list answers = {.arena = arena};
-    answers.texts = lua_list_texts(arena, rule, &answers.text_count);
+    answers.texts = texts_of_check(arena, rule, &answers.text_count);
     for (size_t i = 0; i < count; i++)
         add(&answers, reached[i].status, reached[i].text, true);
     result->unknown = add_possible(&answers, rules, rule);

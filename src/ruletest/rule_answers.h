@@ -3,7 +3,7 @@
 #ifndef SAMPLINT_RULETEST_RULE_ANSWERS_H
 #define SAMPLINT_RULETEST_RULE_ANSWERS_H
 
-#include "judge/ruleset.h"
+#include "ruleset/ruleset.h"
 #include "samplint/test.h"
 
 /* An answer that a test reached. */

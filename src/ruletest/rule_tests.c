@@ -3,9 +3,10 @@
 
 #include "base/fingerprint.h"
 #include "base/text.h"
-#include "judge/work.h"
+#include "lua/source/outline.h"
 #include "model/bind.h"
 #include "model/vocabulary.h"
+#include "ruleset/work.h"
 #include "yaml/reader.h"
 
 /* What the tests of a rule show together. */
@@ -200,7 +201,7 @@ struct test_lines {
 
 static size_t line_of(struct test_lines *lines, struct arena *arena, const sl_rule *rule, size_t index) {
     if (!lines->found)
-        lines->lines = lua_test_lines(arena, rule);
+        lines->lines = outline_test_lines(arena, rule);
     lines->found = true;
     return lines->lines ? lines->lines[index] : 0;
 }
@@ -261,7 +262,7 @@ static void list_lacks(struct arena *arena, const struct rule_tests *tests, cons
     const sl_rule *rule = tests->rule;
     struct lacks lacks = {.count = 0};
     size_t elements = 0;
-    bool may_not_apply = lua_check_calls(arena, rule, TEXT("not_applicable"));
+    bool may_not_apply = outline_check_calls(arena, rule, TEXT("not_applicable"));
     for (size_t i = 0; i < tests->rules->vocabulary->element_count; i++)
         elements += shown->elements[i];
     add_lack(&lacks, !has_test(rule, SL_PASS), TEXT("no test expects pass"));

@@ -2,8 +2,8 @@
 #ifndef SAMPLINT_RULETEST_RULE_TESTS_H
 #define SAMPLINT_RULETEST_RULE_TESTS_H
 
-#include "judge/ruleset.h"
 #include "model/bind.h"
+#include "ruleset/ruleset.h"
 #include "samplint/test.h"
 
 struct marks {

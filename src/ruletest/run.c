@@ -5,11 +5,11 @@
 #include "base/file.h"
 #include "base/folder.h"
 #include "base/path.h"
+#include "base/source_file.h"
 #include "base/text.h"
 #include "judge/checker.h"
-#include "judge/source_file.h"
-#include "judge/work.h"
 #include "policy/rule_files.h"
+#include "ruleset/work.h"
 #include "ruletest/coverage.h"
 #include "ruletest/mutation.h"
 

@@ -2,8 +2,8 @@
 #ifndef SAMPLINT_RULETEST_TEST_FILE_H
 #define SAMPLINT_RULETEST_TEST_FILE_H
 
+#include "base/source_file.h"
 #include "judge/checker.h"
-#include "judge/source_file.h"
 #include "ruletest/rule_tests.h"
 #include "samplint/test.h"
 

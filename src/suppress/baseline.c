@@ -13,7 +13,7 @@
 #include "base/text.h"
 #include "judge/checked_file.h"
 #include "judge/checker.h"
-#include "judge/source_file.h"
+#include "base/source_file.h"
 #include "samplint/file.h"
 #include "samplint/limits.h"
 #include "suppress/suppression.h"
@@ -219,7 +219,7 @@ sl_result sl_baseline_apply(sl_baseline *baseline, sl_report *report) {
     bool judged = true;
     for (size_t i = 0; program.length && i < report->program_count; i++) {
         struct findings *findings = &file->documents[i].problems;
-        sl_program *one = (sl_program *)&report->programs[i];
+        sl_program *one = &file->programs[i];
         judged = judged && is_fully_judged(one);
         for (size_t j = 0, count = findings->count; j < count; j++)
             if (findings->items[j].suppression == SL_OPEN && may_be_baselined(&findings->items[j]))

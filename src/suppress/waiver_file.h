@@ -2,7 +2,7 @@
 #ifndef SAMPLINT_SUPPRESS_WAIVER_FILE_H
 #define SAMPLINT_SUPPRESS_WAIVER_FILE_H
 
-#include "judge/source_file.h"
+#include "base/source_file.h"
 #include "suppress/waiver.h"
 
 /* A waiver of a file. */

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "lua/source/integers.h"
 #include "samplint/limits.h"
 #include "trees/tree_builder.h"
 

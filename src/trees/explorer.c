@@ -1,7 +1,7 @@
 /* explorer.c - makes the decision tree of one rule: runs the rule for every combination of answers to the questions
  * that it asks. */
 #include "base/text.h"
-#include "judge/work.h"
+#include "ruleset/work.h"
 #include "samplint/limits.h"
 #include "trees/choices.h"
 #include "trees/tree_builder.h"

@@ -18,8 +18,8 @@
 #ifndef SAMPLINT_TREES_RULE_SPACE_H
 #define SAMPLINT_TREES_RULE_SPACE_H
 
-#include "judge/ruleset.h"
 #include "model/configuration.h"
+#include "ruleset/ruleset.h"
 #include "space/space.h"
 #include "trees/answers.h"
 

@@ -1,6 +1,7 @@
 /* variables.c - makes the variables of a space from the fields of the vocabulary, and splits integers into ranges. */
 #include <stdlib.h>
 
+#include "lua/source/integers.h"
 #include "samplint/limits.h"
 #include "trees/tree_builder.h"
 
@@ -155,7 +156,7 @@ static size_t most_variables(const sl_vocabulary *vocabulary) {
 static const struct check_integers *read_integers(struct arena *arena, const struct rulebook *book) {
     struct check_integers *integers = arena_array(arena, book->count, sizeof *integers);
     for (size_t i = 0; integers && i < book->count; i++)
-        integers[i] = lua_check_integers(arena, book->rules[i]);
+        integers[i] = integers_of_check(arena, book->rules[i]);
     return integers;
 }
 

@@ -52,7 +52,7 @@ static bool emit(struct plain_reader *reader, yaml_event_type_t type, yaml_mark_
 static bool emit_scalar(struct plain_reader *reader, yaml_scalar_style_t style, sl_text text, yaml_mark_t from,
                         yaml_mark_t to) {
     yaml_event_t event = {.type = YAML_SCALAR_EVENT, .start_mark = from, .end_mark = to};
-    event.data.scalar.value = (yaml_char_t *)text.bytes;
+    memcpy(&event.data.scalar.value, &text.bytes, sizeof text.bytes); /* libyaml has no const; nobody writes to it */
     event.data.scalar.length = text.length;
     event.data.scalar.style = style;
     return reader->take(reader->context, &event);

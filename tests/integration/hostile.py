@@ -36,7 +36,7 @@ TOO_MUCH = "it asks too much, most of all about "
 LEFT_OUT = {
     "loops for ever on a branch": (CORE + "while true do end end return pass()", "ran for more instructions"),
     "raises an error on a branch": (CORE + 'error("on purpose") end return pass()', "on purpose"),
-    "raises no text": (CORE + "error({}) end return pass()", "an error that is a table, not a message"),
+    "raises no text": (CORE + "error({}) end return pass()", "an error with a table for its message"),
     "asks for much memory on a branch": (
         CORE + 'local t = {} for i = 1, 100000 do t[i] = string.rep("x", 200) .. i end end return pass()', "memory"),
     "sends a message too long": (CORE + FAIL.replace("MESSAGE", 'string.rep("x", 5000)') + " end return pass()", ""),

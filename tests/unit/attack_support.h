@@ -29,15 +29,14 @@ struct attack {
 /* What every attack starts with, so that it reads what it says it is about; it takes one line. */
 #define READS "local mounted, spokes = c.lamp.mounted, c.wheels.spokes\n"
 #define NO_NAME(name)                                                                                                  \
-    "there is no name '" name                                                                                          \
-    "' for scripts; they have their locals, pairs, ipairs, tostring, tonumber, type, select, "                         \
-    "error, assert, math, string and table, and the check of a rule has c, options, pass, fail and not_applicable"
+    "scripts have no name '" name "'; they can use their locals, pairs, ipairs, tostring, tonumber, type, select, "    \
+    "error, assert, math, string and table; check can also use c, options, pass, fail and not_applicable"
 #define NO_PART(name) "the library has no '" name "' for rules; docs/writing-rules.md lists what it has"
 #define ENDLESS "it ran for more instructions than a rule may use; is there an endless loop?"
-#define TOO_LARGE "it asked for more memory than a rule may have"
-#define TOO_DEEP "its functions call each other too often, each inside the one before"
-#define CHURNED "it made and dropped more memory than a rule may use"
-#define TOO_LONG "it ran for longer than a rule may"
+#define TOO_LARGE "it used more memory than a rule may use"
+#define TOO_DEEP "its function calls are nested too deeply; is there an endless recursion?"
+#define CHURNED "it allocated and dropped more memory than a rule may use"
+#define TOO_LONG "it took more time than a rule may take"
 #define NO_ANSWER "check gave no answer; return pass(), fail { ... } or not_applicable(\"why\")"
 
 static inline void add_bystanders(sl_checker *checker) {

@@ -8,9 +8,9 @@
 
 #include "judge/checker.h"
 #include "lua/builtin.h"
-#include "lua/sandbox.h"
+#include "lua/internals.h"
 
-#define FEW_BYTES "string.rep: the result would be too long"
+#define FEW_BYTES "string.rep: the result would be too long; repeat it less often"
 /* Any message will do: which budget is met first depends on the machine. */
 #define ANY NULL
 
@@ -51,28 +51,31 @@ static const struct row rows[] = {
     {"bytecode that is made", "local _ = string.dump(pass)", NO_PART("dump")},
     {"a module", "require(\"os\")", NO_NAME("require")},
     {"the library of debugging", "debug.sethook()", NO_NAME("debug")},
-    {"poison in the methods of texts", "string.format = nil", "the library is read-only"},
+    {"poison in the methods of texts", "string.format = nil", "the library is read-only; use a local"},
     {"poison in the metatable of texts", "getmetatable(\"\").__index = nil", NO_NAME("getmetatable")},
-    {"poison in what is global", "pass = fail", "'pass' would be shared by every run of the rule; declare it local"},
+    {"poison in what is global", "pass = fail", "all runs of the rule would share the global 'pass'; declare it local"},
     {"poison by raw access", "rawset(string, \"rep\", nil)", NO_NAME("rawset")},
-    {"poison in the program", "c.lamp.mounted = false", "a configuration is read-only"},
-    {"poison in the options", "options.most = 1", "options are read-only"},
+    {"poison in the program", "c.lamp.mounted = false", "a configuration is read-only; use a local"},
+    {"poison in the options", "options.most = 1", "options are read-only; use a local"},
     {"an answer of one's own", "return { status = \"pass\" }", NO_ANSWER},
     {"a failure that is no table", "return fail(c)", "fail takes a table: return fail { message = \"...\" }"},
     {"alternatives that are no table", "return fail { message = \"x\", alternatives = c }",
-     "fail: alternatives is a table, but this is a userdata"},
+     "fail: alternatives must be a table, not a userdata"},
     {"alternatives without end",
      "local t = {} for i = 1, 5000 do t[i] = \"x\" end\nreturn fail { message = \"x\", alternatives = t }",
-     "fail: more than 16 alternatives"},
+     "fail: alternatives has more than 16 entries"},
     {"a message that is not UTF-8", "return fail { message = \"\\xc0\\x80\" }", "fail: message is not UTF-8"},
-    {"an error that is a table", "error({})", "it raised an error that is a table, not a message"},
+    {"an error that is a table", "error({})",
+     "it raised an error with a table for its message; write error(\"a text\")"},
     {"an error that is a function", "error(function() while true do end end)",
-     "it raised an error that is a function, not a message"},
-    {"an error that is nothing", "error(nil)", "it raised an error that is a nil, not a message"},
-    {"an address in a format", "local _ = string.format(\"%p\", {})", "string.format: %p is not for rules"},
+     "it raised an error with a function for its message; write error(\"a text\")"},
+    {"an error that is nothing", "error(nil)",
+     "it raised an error with a nil for its message; write error(\"a text\")"},
+    {"an address in a format", "local _ = string.format(\"%p\", {})",
+     "string.format: rules cannot use %p, which shows an address"},
     {"an address as a text", "error(tostring({}) .. tostring(pass))", "tablefunction"},
     {"an address in an order", "for _ in pairs({ [{}] = 1 }) do end",
-     "pairs: a key that is no number, text or truth value has no order"},
+     "pairs: every key must be a number, a text or a truth value, because other keys have no order"},
     {"chance", "local _ = math.random()", NO_PART("random")},
     {"the clock", "local _ = os.time()", NO_NAME("os")},
     {"the order of a table", "local _ = next({ a = 1, b = 2 })", NO_NAME("next")},
@@ -226,8 +229,8 @@ static void test_exactly_these_names_are_visible(void **state) {
     sl_checker *checker = new_checker();
     add_bystanders(checker); /* what is there only while they are loaded is gone */
     struct lua_host *host = checker->rules.host;
-    lua_State *L = host->state;
-    lua_rawgeti(L, LUA_REGISTRYINDEX, host->base);
+    lua_State *L = host->sandbox.state;
+    lua_rawgeti(L, LUA_REGISTRYINDEX, host->library);
     char *names = keys_of(L);
     assert_string_equal(names, "assert error fail ipairs math not_applicable pairs pass rule select string table "
                                "tonumber tostring type");

@@ -5,8 +5,8 @@
 
 #include "lua/host.h"
 #include "lua/library.h"
-#include "lua/sandbox.h"
-#include "lua/view.h"
+#include "lua/internals.h"
+#include "lua/object.h"
 #include "samplint/binding.h"
 
 static bool is_bound(sl_binding_owner owner, const char *name) {
@@ -57,7 +57,7 @@ static void open_index(lua_State *L) {
 
 static lua_State *state_of(struct lua_host *host) {
     assert_non_null(host);
-    return host->state;
+    return host->sandbox.state;
 }
 
 /* A host that has loaded a vocabulary, as far as the bindings of values go. */
@@ -79,7 +79,7 @@ static void test_the_names_are_those_that_a_rule_sees(void **state) {
     struct findings findings = {.arena = &arena};
     static const sl_source source = {{"A.lua", 5}, {"return rule {}", 14}};
     assert_null(lua_load_rule(host, &arena, vocabulary, &(struct script){.source = &source}, &findings));
-    lua_rawgeti(L, LUA_REGISTRYINDEX, host->base);
+    lua_rawgeti(L, LUA_REGISTRYINDEX, host->library);
     assert_int_equal(lua_getfield(L, -1, "rule"), LUA_TFUNCTION); /* it is no name for check */
     lua_pop(L, 1);
     lua_pushnil(L);
@@ -104,7 +104,7 @@ static void test_the_methods_are_those_of_values(void **state) {
     load(host, &arena);
     size_t count, methods = 0;
     const sl_binding *bindings = sl_get_bindings(&count);
-    view_push_root(L);
+    object_push_configuration(L);
     for (size_t i = 0; i < count; i++)
         if (bindings[i].owner == SL_OWNER_PROGRAM) {
             assert_int_equal(lua_getfield(L, 1, bindings[i].name), LUA_TFUNCTION);

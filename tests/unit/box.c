@@ -35,8 +35,8 @@ static void assert_refusals(const struct refusal *rows, size_t count) {
 /* ---- names and lists ---------------------------------------------------------------------------------------------- */
 
 #define OPTION "{ type = \"integer\", default = 1, description = \"d\" }"
-#define NO_NAME_TEXT "a name is a text that is not empty\n"
-#define NAMES "options is a table with names, as in [\"NAME\"] = ...\n"
+#define NO_NAME_TEXT "a name must not be empty\n"
+#define NAMES "options must be a table with names, such as { [\"NAME\"] = ... }\n"
 
 static void test_what_is_counted_is_what_is_filled(void **state) {
     (void)state;
@@ -55,7 +55,7 @@ static void test_what_is_counted_is_what_is_filled(void **state) {
          "description = \"d\" } },\n" CHECK BEHIND,
          "2: an entry of domain is empty\n"},
         {"return rule { " BEFORE "options = { a = 1, b = " OPTION " },\n" CHECK BEHIND,
-         "2: an option is a table with type, default and description\n"},
+         "2: an option must be a table with type, default and description\n"},
     };
     ASSERT_REFUSALS(rows);
 }
@@ -65,17 +65,17 @@ static void test_failures_with_odd_keys(void **state) {
     (void)state;
     static const struct attack attacks[] = {
         {READS "return fail { message = \"m\", notes = { \"a\", \"b\", [\"lamp.mounted\"] = \"n\", [2.5] = \"x\" } }",
-         1, "fail: a key of notes is the path of an attribute, as in \"element.attribute\""},
+         1, "fail: a key of notes must be the path of an attribute, such as \"element.attribute\""},
         {READS "return fail { message = \"m\", notes = { [(\"x\"):rep(0)] = \"n\" } }", 1,
-         "fail: a key of notes is the path of an attribute, as in \"element.attribute\""},
+         "fail: a key of notes must be the path of an attribute, such as \"element.attribute\""},
         {READS "return fail { \"m\", message = \"m\", [1.5] = 2 }", 1,
          "fail: there is no field '?'; it takes message, alternatives, notes, at and among"},
         {READS "return fail { message = \"m\", alternatives = { nil, \"b\", nil, \"d\", 5 } }", 1,
-         "fail: alternatives has no entry 1, and others behind it"},
+         "fail: alternatives has a gap: there is no entry 1, but there are later ones"},
         {READS "return fail { message = \"m\", among = { [1] = \"b\" } }", 1,
-         "fail: among is a table with a path and a value, in a rule with scope = \"portfolio\""},
+         "fail: only a rule with scope = \"portfolio\" can have among; leave it out"},
         {READS "return fail { message = \"m\", at = (\"x\"):rep(0) }", 1,
-         "fail: at is the path of an attribute, as in \"element.attribute\""},
+         "fail: at must be the path of an attribute, such as \"element.attribute\""},
     };
     for (size_t i = 0; i < sizeof attacks / sizeof *attacks; i++)
         try_attack(&attacks[i]);
@@ -92,11 +92,13 @@ static void assert_vocabulary_refused(const char *source, const char *problem) {
 static void test_vocabularies_name_what_they_have(void **state) {
     (void)state;
     static const char *const rows[][3] = {
-        {"id = \"mounted\"", "id = \"\"", "an id is lower-case letters, digits and \"_\""},
+        {"id = \"mounted\"", "id = \"\"",
+         "an id must consist of lower-case letters, digits and \"_\", and must not start with a digit"},
         {"\"dynamo\"", "\"\"", "an entry of domain is empty"},
         {"manual = \"The manual, 1998.\"", "[\"\"] = \"x\"", NO_NAME_TEXT},
-        {"manual = \"The manual, 1998.\"", "\"x\", [1.5] = \"y\"", "works is a table with names"},
-        {"id = \"lamp\"", "id = \"\"", "an id is lower-case letters, digits and \"_\""},
+        {"manual = \"The manual, 1998.\"", "\"x\", [1.5] = \"y\"", "works must be a table with names"},
+        {"id = \"lamp\"", "id = \"\"",
+         "an id must consist of lower-case letters, digits and \"_\", and must not start with a digit"},
         {"key = \"riders\"", "key = \"\"", "the field \"key\" is empty"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
@@ -109,8 +111,8 @@ static void test_vocabularies_name_what_they_have(void **state) {
 /* ---- one reader ---------------------------------------------------------------------------------------------------- */
 
 #define OTHER_CHECK "check = function(c) return c.lamp.mounted and pass() or fail { message = \"m\" } end"
-#define ONCE "a rule returns once, at the end of its file\n"
-#define WORD "rule is the word in return rule { ... }, and no name for anything else\n"
+#define ONCE "a rule must return once only, at the end of its file\n"
+#define WORD "the name rule is only for return rule { ... }; choose another name\n"
 
 /* Innocent text beside the check that runs. */
 static void test_no_decoy_is_looked_at(void **state) {
@@ -129,16 +131,19 @@ static void test_no_decoy_is_looked_at(void **state) {
              BEHIND,
          "1: " WORD},
         {"for _, rule in pairs({ type }) do end\nreturn rule { " BEFORE CHECK BEHIND, "1: " WORD},
-        {"return rule { " BEFORE CHECK "check = function(c) return pass() end, " BEHIND, "3: check is set twice\n"},
+        {"return rule { " BEFORE CHECK "check = function(c) return pass() end, " BEHIND,
+         "3: check is set twice; remove one of the two\n"},
         {"return rule { " BEFORE CHECK "[\"check\"] = function(c) return pass() end, " BEHIND,
-         "3: write a field of a rule by its name, as in check = function(c) ... end\n"},
+         "3: write the name of a field without brackets, as in check = function(c) ... end\n"},
         {"return rule { " BEFORE "check = tostring, " BEHIND,
          "2: check is a function of the library; write check = function(c) ... end\n"},
         {"return rule { " BEFORE "check = function(c) " READ
          "return pass() end and function(c) return c.lamp.mountd end, " BEHIND,
-         "2: the check of the rule is another function than the one that is written here\n"},
+         "2: the check that Lua has loaded is not the one here; write check = function(c, options) ... end, with "
+         "nothing before or behind it\n"},
         {"return rule { " BEFORE "check = function(c) " READ "return pass() end or 1,\n" BEHIND,
-         "2: the check of the rule is another function than the one that is written here\n"},
+         "2: the check that Lua has loaded is not the one here; write check = function(c, options) ... end, with "
+         "nothing before or behind it\n"},
         {"return rule { id = \"M\", name = \"m\", kind = \"practice\", elements = { \"lamp\" }, rationale = \"r\", "
          "title = "
          "function() local check = function(c) return c.lamp.mounted end; end and \"t\", "
@@ -177,7 +182,7 @@ static void test_a_carriage_return_ends_a_comment(void **state) {
 
 /* ---- faults of Lua ------------------------------------------------------------------------------------------------ */
 
-#define INDEX "a comparison is no index; set a local from it, and use that\n"
+#define INDEX "a comparison cannot be an index; put its result into a local, and use that\n"
 #define IN_CHECK(body) "return rule { " BEFORE "check = function(c) " READ "\n" body "\nreturn pass() end,\n" BEHIND
 
 static void test_comparisons_are_no_index(void **state) {
@@ -201,7 +206,7 @@ static void test_comparisons_are_no_index(void **state) {
     ASSERT_REFUSALS(rows);
 }
 
-#define CHAIN "3: more than 200 names follow each other, as in a.b.c; use a local in between\n"
+#define CHAIN "3: more than 200 names are joined, as in a.b.c; put a part into a local\n"
 
 static void assert_chain_refused(const char *before, const char *link, size_t count, const char *behind) {
     char *links = repeat(link, count);
@@ -259,7 +264,8 @@ static void test_bit_operators_among_many_constants(void **state) {
             sl_result result = load_rule(checker, "R", "practice", ELEMENTS, body);
             assert_int_equal(result, count > 250 ? SL_REFUSED : SL_OK);
             if (result == SL_REFUSED)
-                assert_non_null(strstr(all_problems(checker), "a script with bit operators has at most 250 different"));
+                assert_non_null(
+                    strstr(all_problems(checker), "a script with bit operators must not have more than 250 different"));
             sl_checker_free(checker);
             free(body);
             free(numbers);
@@ -313,7 +319,7 @@ static void test_calculated_constants_count_too(void **state) {
     char *body = print(READS "%s }\nlocal a, b = 1, 2\nlocal y = 0xABC4 & (a and b or a)\nreturn pass()", list);
     sl_checker *checker = new_checker();
     assert_int_equal(load_rule(checker, "R", "practice", ELEMENTS, body), SL_REFUSED);
-    assert_non_null(strstr(all_problems(checker), "a script with bit operators has at most 250 different"));
+    assert_non_null(strstr(all_problems(checker), "a script with bit operators must not have more than 250 different"));
     sl_checker_free(checker);
     free(body);
     free(list);
@@ -352,7 +358,7 @@ static void test_lengths_are_no_lottery(void **state) {
     static const struct attack attack = {READS "local x return #x", 1, "attempt to get length of a nil value"};
     try_attack(&attack);
     static const struct refusal row = {IN_CHECK("local __length = 1"),
-                                       "3: __length is what # becomes, and no name for scripts\n"};
+                                       "3: the name __length is reserved; choose another name\n"};
     assert_refusals(&row, 1);
 }
 
@@ -405,7 +411,7 @@ static void test_ordinary_styles_are_taken(void **state) {
 
 /* ---- state --------------------------------------------------------------------------------------------------------- */
 
-#define ENVIRONMENT "_ENV is not for rules: it could keep something for their next run\n"
+#define ENVIRONMENT "rules cannot use _ENV, because it could keep something for their next run; use a local\n"
 
 static void test_rules_keep_nothing(void **state) {
     (void)state;
@@ -418,20 +424,24 @@ static void test_rules_keep_nothing(void **state) {
         {IN_CHECK("for _ENV in pairs({}) do end"), "3: " ENVIRONMENT},
         {IN_CHECK("local t = {} local _ = t._ENV"), "3: " ENVIRONMENT},
         {IN_CHECK("local t = { _ENV = 1 }"), "3: " ENVIRONMENT},
-        {IN_CHECK("local a, b <close> = 1, nil"), "3: <close> is not for rules: nothing in them is to be closed\n"},
+        {IN_CHECK("local a, b <close> = 1, nil"), "3: rules cannot use <close>; write <const>, or leave it out\n"},
         {IN_CHECK("local a <const>, b <close> = 1, nil"),
-         "3: <close> is not for rules: nothing in them is to be closed\n"},
-        {IN_CHECK("local x <close> = nil"), "3: <close> is not for rules: nothing in them is to be closed\n"},
+         "3: rules cannot use <close>; write <const>, or leave it out\n"},
+        {IN_CHECK("local x <close> = nil"), "3: rules cannot use <close>; write <const>, or leave it out\n"},
         {"local n = 0\nreturn rule { " BEFORE "check = function(c) " READ "n = n + 1 return pass() end, " BEHIND,
-         "3: check uses \"n\" from outside; declare it inside check: no run may leave anything for the next\n"},
+         "3: check uses \"n\", which is declared outside of check; declare it inside, so that no run can leave "
+         "anything for the next\n"},
         {"local t = {}\nreturn rule { " BEFORE "check = function(c) " READ "t[#t + 1] = 1 return pass() end, " BEHIND,
-         "3: check uses \"t\" from outside; declare it inside check: no run may leave anything for the next\n"},
+         "3: check uses \"t\", which is declared outside of check; declare it inside, so that no run can leave "
+         "anything for the next\n"},
         {"local f = (function() local n = 0 return function() n = n + 1 return n end end)()\nreturn rule { " BEFORE
          "check = function(c) " READ "f() return pass() end, " BEHIND,
-         "3: check uses \"f\" from outside; declare it inside check: no run may leave anything for the next\n"},
+         "3: check uses \"f\", which is declared outside of check; declare it inside, so that no run can leave "
+         "anything for the next\n"},
         {"local n = 0\nreturn rule { " BEFORE "check = function(c) " READ
          "local function g() n = n + 1 end return pass() end, " BEHIND,
-         "3: check uses \"n\" from outside; declare it inside check: no run may leave anything for the next\n"},
+         "3: check uses \"n\", which is declared outside of check; declare it inside, so that no run can leave "
+         "anything for the next\n"},
     };
     ASSERT_REFUSALS(rows);
 }

@@ -88,9 +88,10 @@ static void test_not_yaml(void **state) {
     (void)state;
     assert_comments("a: 1 # mark\nb: \"open # mark\n", "1:6 about 1: mark\n");
     assert_comments("", "");
-    sl_text deep = {arena_alloc(&scratch, 100000), 100000};
-    memset((char *)deep.bytes, '[', deep.length);
-    memcpy((char *)deep.bytes + deep.length - 7, " # mark", 7);
+    char *bytes = arena_alloc(&scratch, 100000);
+    sl_text deep = {bytes, 100000};
+    memset(bytes, '[', deep.length);
+    memcpy(bytes + deep.length - 7, " # mark", 7);
     assert_string_equal(comments_string(deep), "");
 }
 

@@ -74,7 +74,7 @@ static void test_a_misfit_has_two_ways_out(void **state) {
                                        "return fail { message = \"x\", alternatives = { \"one\" } }");
     sl_report *report = check(checker, whole_bicycle);
     assert_text(need_finding(report, "R")->message,
-                "the rule itself failed: fail: a fit rule names at least two alternatives");
+                "the rule itself failed: fail: a fit rule must name at least two alternatives");
     assert_int_equal(need_finding(report, "R")->location.span.start.line, LINE_BODY + 1);
     sl_report_free(report);
     sl_checker_free(checker);
@@ -471,17 +471,18 @@ static void test_foreign_words_are_never_in_a_set(void **state) {
 static void test_wrong_comparisons_are_errors(void **state) {
     (void)state;
     static const char *const cases[][2] = {
-        {"local a, b = w.spokes, s.width return a < b and pass()", "two different ordinals have no common order"},
+        {"local a, b = w.spokes, s.width return a < b and pass()",
+         "two different ordinals have no common order; compare each with a word"},
         {"local word = \"mny\" return w.spokes > word and pass()",
          "\"mny\" is no word for wheels.spokes; did you mean \"many\"?"},
         {"local word = \"x\" return l.power:is(word) and pass()", "\"x\" is no word for lamp.power"},
-        {"return l.power:is() and pass()", "bad argument #1 to 'is' (a word)"},
+        {"return l.power:is() and pass()", "bad argument #1 to 'is' (a word is missing)"},
         {"return w.surfaces:has(\"mud\", \"road\") and pass()",
-         "bad argument #2 to 'has' (one word; any(...) and all(...) take several)"},
+         "bad argument #2 to 'has' (has takes one word; any(...) and all(...) take several)"},
         {"return w.surfaces:has() and pass()",
-         "bad argument #2 to 'has' (one word; any(...) and all(...) take several)"},
+         "bad argument #2 to 'has' (has takes one word; any(...) and all(...) take several)"},
         {"local p = l.power local q = p.of return pass()",
-         "there is no 'of' for this value; ask :is(\"word\", ...), or compare an ordinal with < <= > >="},
+         "this value has no 'of'; ask :is(\"word\", ...), or compare an ordinal with < <= > >="},
         {"local group = c.wheels local key = \"rims\" return group[key] and pass()", "wheels has no \"rims\""},
         {"local path = \"wheels\" local top = c local key = \"whels\" return top[key] and pass()",
          "the configuration has no \"whels\"; did you mean \"wheels\"?"},
@@ -508,7 +509,7 @@ static void test_only_listed_elements_can_be_read(void **state) {
                      "local m, top, key = c.lamp.mounted, c, \"wheels\"\nreturn top[key].inches and pass()");
     sl_report *report = check(checker, whole_bicycle);
     assert_text(need_finding(report, "R")->message,
-                "the rule itself failed: the rule reads wheels; add it to its elements");
+                "the rule itself failed: check reads wheels, which the rule does not list; add it to elements");
     sl_report_free(report);
     sl_checker_free(checker);
 }

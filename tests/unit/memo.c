@@ -1,6 +1,6 @@
-/* memo.c - answers that are remembered. Whether a rule was asked shows in what the checker's memo takes: an answer that was known
- * adds nothing. */
-#include "judge/memo.h"
+/* memo.c - answers that are remembered. Whether a rule was asked shows in what the checker's memo takes: an answer that
+ * was known adds nothing. */
+#include "ruleset/memo.h"
 
 #include "judge/checker.h"
 #include "samplint/limits.h"

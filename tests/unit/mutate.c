@@ -2,7 +2,7 @@
 #include "unit/lua_support.h"
 
 #include "base/text.h"
-#include "lua/source/changes.h"
+#include "lua/source/mutants.h"
 #include "lua/source/texts.h"
 
 static struct arena scratch;
@@ -27,13 +27,13 @@ static void assert_changes(const char *elements, const char *body, const char *e
     sl_checker *checker = new_checker();
     add_rule(checker, "R", "practice", elements, body);
     const sl_rule *rule = rule_of(checker);
-    struct changes changes;
-    lua_list_changes(&scratch, sl_get_vocabulary(checker), rule, &changes);
+    struct mutants changes;
+    list_mutants(&scratch, sl_get_vocabulary(checker), rule, &changes);
     sl_text all = {"", 0};
     for (size_t i = 0; i < changes.count; i++) {
-        const struct change *change = &changes.list[i];
+        const struct mutant *change = &changes.list[i];
         assert_true(change->line >= LINE_BODY);
-        sl_text changed = lua_change_text(&scratch, rule, change);
+        sl_text changed = mutant_text(&scratch, rule, change);
         assert_int_equal(changed.length,
                          rule->source->bytes.length - (change->to - change->from) + change->after.length);
         all =
@@ -85,7 +85,7 @@ static void assert_texts(const char *body, const char *expected) {
     sl_checker *checker = new_checker();
     add_rule(checker, "R", "practice", "\"lamp\"", body);
     size_t count;
-    const sl_text *texts = lua_list_texts(&scratch, rule_of(checker), &count);
+    const sl_text *texts = texts_of_check(&scratch, rule_of(checker), &count);
     sl_text all = {"", 0};
     for (size_t i = 0; i < count; i++) {
         char *bytes = arena_array(&scratch, texts[i].length + 1, 1);

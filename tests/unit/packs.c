@@ -28,7 +28,8 @@ static void make_pack(const char *lua) {
 
 /* What is said of a range that is much too long. */
 #define NO_RANGE                                                                                                       \
-    "5: \"xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx...\" is no range of versions; write one as in " \
+    "5: \"xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx...\" is not a range of versions; write one "    \
+    "like "                                                                                                            \
     "\">=1.2 <2\"\n"
 #define FOUR(text) text text text text
 
@@ -248,70 +249,77 @@ static const struct mistake mistakes[] = {
     {"return 3", "1: the file does not return pack { ... }\n"},
     {"return rule {}", "1: the field \"name\" is missing\n1: the field \"version\" is missing\n"},
     {HEAD "  vocabulari = {},\n}", "4: there is no field \"vocabulari\"; did you mean \"vocabulary\"?\n"},
-    {HEAD "  description = 3,\n}", "4: description is a string, but this is a number\n"},
+    {HEAD "  description = 3,\n}", "4: description must be a string, not a number\n"},
     {"return pack {\n  name = \"My Pack\",\n  version = \"1.2\",\n}",
-     "2: a name is lower-case words with dashes, as in \"acme-policy\", of 64 letters at most\n3: a version is three "
-     "numbers with dots, as in \"1.2.0\"\n"},
+     "2: a name must consist of lower-case words joined by dashes, such as \"acme-policy\", with at most 64 "
+     "letters\n3: a version must be "
+     "three numbers joined by dots, such as \"1.2.0\"\n"},
     {"return pack { name = \"-a\", version = \"1.0.0\" }",
-     "1: a name is lower-case words with dashes, as in \"acme-policy\", of 64 letters at most\n"},
+     "1: a name must consist of lower-case words joined by dashes, such as \"acme-policy\", with at most 64 letters\n"},
     {"return pack { name = \"a--b\", version = \"1.0.0\" }",
-     "1: a name is lower-case words with dashes, as in \"acme-policy\", of 64 letters at most\n"},
+     "1: a name must consist of lower-case words joined by dashes, such as \"acme-policy\", with at most 64 letters\n"},
     {"return pack { name = \"builtin\", version = \"1.0.0\" }",
-     "1: \"builtin\" are the rules that came with samplint; choose another name\n"},
+     "1: \"builtin\" is the name of the rules that come with samplint; choose another name\n"},
     {"return pack { name = string.rep(\"a\", 65), version = \"1.0.0\" }",
-     "1: a name is lower-case words with dashes, as in \"acme-policy\", of 64 letters at most\n"},
+     "1: a name must consist of lower-case words joined by dashes, such as \"acme-policy\", with at most 64 letters\n"},
     {HEAD "  requires = {\n    [\"a\"] = \">=x\",\n    [\"b\"] = 3,\n  },\n}",
-     "5: \">=x\" is no range of versions; write one as in \">=1.2 <2\"\n6: a range of versions is a string, but this "
-     "is a number\n"},
-    {HEAD "  requires = { \"a\" },\n}", "4: requires is a table with names, as in [\"NAME\"] = ...\n"},
+     "5: \">=x\" is not a range of versions; write one like \">=1.2 <2\"\n6: a range of versions must be a string, "
+     "not a number\n"},
+    {HEAD "  requires = { \"a\" },\n}", "4: requires must be a table with names, such as { [\"NAME\"] = ... }\n"},
     {HEAD "  requires = {\n    [\"more\"] = \">=1\",\n    [\"other\"] = \"1\",\n  },\n}",
      "5: it requires the pack \"more\"; name that one before it\n6: other 2.0.0 is there, which is not in the range "
      "\"1\"\n"},
-    {HEAD "  vocabulary = {},\n}", "4: vocabulary is a list, as in { { element = \"...\", attributes = { ... } } }\n"},
-    {HEAD "  vocabulary = { 3 },\n}", "4: an entry of vocabulary is a table with element and attributes\n"},
+    {HEAD "  vocabulary = {},\n}",
+     "4: vocabulary must be a list, such as { { element = \"...\", attributes = { ... } } }\n"},
+    {HEAD "  vocabulary = { 3 },\n}", "4: an entry of vocabulary must be a table\n"},
     {HEAD "  vocabulary = {\n    { element = \"lmap\", attributes = { " GLOW " } },\n  },\n}",
      "5: there is no element \"lmap\"; did you mean \"lamp\"?\n"},
     {HEAD "  vocabulary = {\n    { element = \"lamp\", attributs = {} },\n  },\n}",
      "5: the field \"attributes\" is missing\n5: there is no field \"attributs\"; did you mean \"attributes\"?\n"},
     {HEAD "  vocabulary = {\n    { element = \"lamp\", attributes = { " GLOW " } },\n"
           "    { element = \"lamp\", attributes = { " GLOW " } },\n  },\n}",
-     "6: the element \"lamp\" stands twice\n"},
+     "6: the element \"lamp\" is listed twice; write its attributes into one entry\n"},
     {HEAD "  vocabulary = {\n    { element = \"lamp\", attributes = {\n"
           "      { id = \"power\", type = \"bool\", description = \"x\" } } },\n  },\n}",
-     "5: the vocabulary declares \"lamp.power\" already, and mine cannot once more; give it another id\n"},
+     "5: the vocabulary already declares \"lamp.power\", so mine must give its attribute another id\n"},
     {HEAD "  vocabulary = {\n    { element = \"lamp\", attributes = { " GLOW ", " GLOW " } },\n  },\n}",
      "5: \"lamp.glow\" is declared twice\n"},
     {HEAD "  vocabulary = {\n    { element = \"lamp\", attributes = {\n"
           "      { id = \"x\", type = \"text\", label = true, description = \"x\" } } },\n  },\n}",
-     "5: lamp.x: no attribute of a pack names the program\n"},
+     "5: lamp.x: an attribute of a pack cannot be a label: only the vocabulary says which attribute names the "
+     "program\n"},
     {HEAD "  vocabulary = {\n    { element = \"lamp\", attributes = {\n"
           "      { id = \"X\", type = \"enumm\" } } },\n  },\n}",
-     "5: lamp.X: \"enumm\" is no type; did you mean \"enum\"? It is enum, ordinal, set, bool, integer or text\n5: "
-     "lamp.X: an id is lower-case letters, digits and \"_\"\n5: lamp.X: the field \"description\" is missing\n"},
-    {HEAD "  rules = \"../other\",\n}", "4: rules is a folder below this one, as in \"rules\"\n"},
-    {HEAD "  rules = 3,\n}", "4: rules is a table, but this is a number\n"},
+     "5: lamp.X: \"enumm\" is no type; did you mean \"enum\"? It must be enum, ordinal, set, bool, integer or text\n5: "
+     "lamp.X: an id must consist of lower-case letters, digits and \"_\", and must not start with a digit\n5: lamp.X: "
+     "the field \"description\" is missing\n"},
+    {HEAD "  rules = \"../other\",\n}", "4: rules must be a folder below this one, such as \"rules\"\n"},
+    {HEAD "  rules = 3,\n}", "4: rules must be a table, not a number\n"},
     {HEAD "  rules = \"none\",\n}", "0: No such file or directory\n"},
     {HEAD "  rules = {\n    \"/etc/passwd\",\n    \"a/../../b.lua\",\n    \"pack.lua\",\n    \"MINE-1\",\n  },\n}",
-     "5: a rule is a file below this folder, as in \"rules/ACME-1.lua\"\n6: a rule is a file below this folder, as in "
-     "\"rules/ACME-1.lua\"\n7: pack.lua is no rule\n8: a rule is a file below this folder, as in "
+     "5: a rule must be a .lua file below this folder, such as \"rules/ACME-1.lua\"\n6: a rule must be a .lua file "
+     "below "
+     "this folder, such as "
+     "\"rules/ACME-1.lua\"\n7: pack.lua is not a rule; leave it out\n8: a rule must be a .lua file below this folder, "
+     "such as "
      "\"rules/ACME-1.lua\"\n"},
     {HEAD "  rules = { \"MINE-9.lua\" },\n}", "0: No such file or directory\n"},
-    {HEAD "  rules = { \"MINE-1.lua\", \"MINE-1.lua\" },\n}", "4: \"MINE-1.lua\" stands twice in rules\n"},
+    {HEAD "  rules = { \"MINE-1.lua\", \"MINE-1.lua\" },\n}", "4: rules lists \"MINE-1.lua\" twice\n"},
     {HEAD "  defaults = {\n    [\"MINE-2\"] = { severity = \"error\" },\n  },\n}",
      "5: there is no rule \"MINE-2\"; did you mean \"MINE-1\"?\n"},
     {HEAD "  defaults = {\n    [\"MINE-1\"] = { severty = \"error\" },\n  },\n}",
      "5: MINE-1: there is no field \"severty\"; did you mean \"severity\"?\n"},
     {HEAD "  defaults = {\n    [\"MINE-1\"] = { severity = \"off\" },\n  },\n}",
-     "5: MINE-1: \"off\" is no severity; it is info, warning or error\n"},
+     "5: MINE-1: \"off\" is no severity; it must be info, warning or error\n"},
     {HEAD "  defaults = {\n    [\"MINE-1\"] = { off = true },\n  },\n}",
-     "5: MINE-1: off is a string, but this is a boolean\n"},
+     "5: MINE-1: off must be a string, not a boolean\n"},
     {HEAD "  defaults = {\n    [\"MINE-1\"] = { off = \" \" },\n  },\n}", "5: MINE-1: the field \"off\" is empty\n"},
     {HEAD "  defaults = {\n    [\"MINE-1\"] = 3,\n  },\n}",
-     "5: MINE-1: what is set of a rule is a table with severity, options or off\n"},
+     "5: MINE-1: the defaults of a rule must be a table with severity, options or off\n"},
     {HEAD "  defaults = {\n    [\"MINE-1\"] = { options = { mots = 3 } },\n  },\n}",
      "5: MINE-1 has no option \"mots\"; it has most; did you mean \"most\"?\n"},
     {HEAD "  defaults = {\n    [\"MINE-1\"] = { options = { most = {} } },\n  },\n}",
-     "5: MINE-1: the value of an option is a string, but this is a table\n"},
+     "5: MINE-1: the value of an option must be a string, not a table\n"},
     {HEAD "  defaults = {\n    [\"MINE-1\"] = { options = { most = 10 } },\n  },\n}",
      "5: MINE-1.most is 1 to 9, not \"10\"\n"},
     {HEAD "  defaults = {\n    [\"OTHER-1\"] = { severity = \"info\" },\n  },\n}",
@@ -325,39 +333,40 @@ static const struct mistake mistakes[] = {
      ".samplint.yaml\n"},
     {HEAD "  not_waivable = { \"MINE-1\",\n    \"MINE-7\" },\n}",
      "5: there is no rule \"MINE-7\"; did you mean \"MINE-1\"?\n"},
-    {HEAD "  not_waivable = true,\n}", "4: not_waivable is a table, but this is a boolean\n"},
+    {HEAD "  not_waivable = true,\n}", "4: not_waivable must be a table, not a boolean\n"},
     {"return pack {\n  name = \"other\",\n  version = \"1.2.3\",\n}",
      "0: two packs are called \"other\": the one in p, and that in other\n"},
     /* hostile ones */
     {"while true do end", "1: it ran for more instructions than a rule may use; is there an endless loop?\n"},
-    {"local s = \"x\" while true do s = s .. s end", "1: it asked for more memory than a rule may have\n"},
+    {"local s = \"x\" while true do s = s .. s end", "1: it used more memory than a rule may use\n"},
     {"local t = {} while true do t = { t } end",
      "1: it ran for more instructions than a rule may use; is there an endless loop?\n"},
     {"return pack(setmetatable({}, {}))",
-     "1: there is no name 'setmetatable' for scripts; they have their locals, pairs, ipairs, tostring, tonumber, type, "
+     "1: scripts have no name 'setmetatable'; they can use their locals, pairs, ipairs, tostring, tonumber, type, "
      "select, "
-     "error, assert, math, string and table, and the check of a rule has c, options, pass, fail and not_applicable\n"},
+     "error, assert, math, string and table; check can also use c, options, pass, fail and not_applicable\n"},
     {"os.exit(1)",
-     "1: there is no name 'os' for scripts; they have their locals, pairs, ipairs, tostring, tonumber, type, select, "
-     "error, assert, math, string and table, and the check of a rule has c, options, pass, fail and not_applicable\n"},
-    {"error({})", "1: it raised an error that is a table, not a message\n"},
+     "1: scripts have no name 'os'; they can use their locals, pairs, ipairs, tostring, tonumber, type, select, "
+     "error, assert, math, string and table; check can also use c, options, pass, fail and not_applicable\n"},
+    {"error({})", "1: it raised an error with a table for its message; write error(\"a text\")\n"},
     {HEAD "  name = \"\\xff\",\n}", "2: name is not UTF-8\n2: the field \"name\" is empty\n"},
     {"local s = string.rep(\"x\", 250000)\n" HEAD
      "  requires = (function() local t = {} for i = 1, 100 do t[\"a\" .. i] = s end return t end)(),\n}",
-     "1: its texts are more than 4194304 bytes together\n" FOUR(FOUR(NO_RANGE))},
+     "1: all texts of the file together have more than 4194304 bytes\n" FOUR(FOUR(NO_RANGE))},
     {HEAD "  requires = (function() local t = {} for i = 1, 1001 do t[\"a\" .. i] = \"1\" end return t end)(),\n}",
      "1: requires has more than 1000 entries\n"},
     {"local g = { id = \"a\", description = \"x\" }\ng.attributes = { g }\n" HEAD
      "  vocabulary = { { element = \"lamp\", attributes = { g } } },\n}",
      "6: "
      "lamp.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a."
-     "a.a.a.a.a.a.a.a.a.a: groups are too deep: no file could declare what is in them\n"},
+     "a.a.a.a.a.a.a.a.a.a: groups are nested too deeply: no program could declare the attributes in them\n"},
     {"local a = {}\nfor i = 1, 1001 do a[i] = { id = \"a\" .. i, type = \"bool\", description = \"x\" } end\n" HEAD
      "  vocabulary = { { element = \"lamp\", attributes = a } },\n}",
-     "6: more than 1000 attributes and groups\n"},
+     "6: there are more than 1000 attributes and groups\n"},
     {HEAD "  vocabulary = { { element = \"lamp\", attributes = { { id = string.rep(\"a\", 65), type = \"bool\", "
           "description = \"x\" } } } },\n}",
-     "4: lamp.aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa...: an id is at most 64 letters long\n"},
+     "4: lamp.aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa...: an id must not be longer than 64 "
+     "letters\n"},
 };
 
 static void test_mistakes(void **state) {
@@ -393,7 +402,7 @@ static void test_two_packs_with_one_attribute(void **state) {
     assert_int_equal(sl_load_rules(checker, "q"), SL_REFUSED);
     assert_string_equal(
         all_problems(checker),
-        "3: the pack mine declares \"lamp.glow\" already, and second cannot once more; give it another id\n");
+        "3: the pack mine already declares \"lamp.glow\", so second must give its attribute another id\n");
     sl_checker_free(checker);
 }
 
@@ -508,21 +517,20 @@ static void test_mistakes_in_settings(void **state) {
 /* ---- the lock ----------------------------------------------------------------------------------------------------- */
 
 static bool take_bytes(void *context, const char *bytes, size_t length) {
-    sl_text *taken = context;
-    char *copy = malloc(length + 1);
+    char **taken = context, *copy = malloc(length + 1);
     assert_non_null(copy);
     memcpy(copy, bytes, length);
     copy[length] = '\0';
-    *taken = (sl_text){copy, length};
+    *taken = copy;
     return true;
 }
 
 /* The lock's text, to be freed. */
 static char *lock_of(sl_checker *checker) {
-    sl_text taken = {NULL, 0};
+    char *taken = NULL;
     sl_writer_options options = {.sink = take_bytes, .context = &taken};
     assert_int_equal(sl_write_lock(&options, checker), SL_OK);
-    return (char *)taken.bytes;
+    return taken;
 }
 
 static void put(const char *path, const char *text) {
@@ -604,7 +612,7 @@ static void test_other_locks_are_refused(void **state) {
 
 /* A lock could not hold them. */
 static void test_rules_of_no_pack_are_not_locked(void **state) {
-    sl_text taken = {NULL, 0};
+    char *taken = NULL;
     sl_writer_options options = {.sink = take_bytes, .context = &taken};
     (void)state;
     make_folder("loose");
@@ -612,7 +620,7 @@ static void test_rules_of_no_pack_are_not_locked(void **state) {
     sl_checker *checker = new_checker();
     assert_loads(checker, "loose");
     assert_int_equal(sl_write_lock(&options, checker), SL_REFUSED);
-    assert_null(taken.bytes);
+    assert_null(taken);
     assert_int_equal(sl_check_lock(checker), SL_REFUSED);
     assert_string_equal(all_problems(checker),
                         "0: the rules of loose belong to no pack, and a lock lists packs; give that folder a pack.lua "

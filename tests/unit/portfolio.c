@@ -600,26 +600,29 @@ static void test_paths_in_findings_were_read(void **state) {
         const char *message;
     } cases[] = {
         {"local l = accounts:kinds(\"lamp\")\nreturn fail { message = \"x\", at = \"riders.mood\" }",
-         "the rule itself failed: fail: at names \"riders.mood\", which the rule has not read"},
+         "the rule itself failed: fail: at names \"riders.mood\", which check has not read; name a path that it has "
+         "read"},
         {"local l = accounts:kinds(\"lamp\")\nreturn fail { message = \"x\", notes = { [\"riders.age\"] = \"y\" } }",
-         "the rule itself failed: fail: a key of notes names \"riders.age\", which the rule has not read"},
+         "the rule itself failed: fail: a key of notes names \"riders.age\", which check has not read; name a path "
+         "that it has read"},
         {"local l, path = accounts:kinds(\"lamp\"), \"riders.modo\"\nreturn fail { message = \"x\", at = path }",
-         "the rule itself failed: fail: at is the path of an attribute, as in \"element.attribute\""},
+         "the rule itself failed: fail: at must be the path of an attribute, such as \"element.attribute\""},
         {"local l = accounts:kinds(\"lamp\")\nreturn fail { message = \"x\", among = { [\"riders.age\"] = \"7\" } }",
-         "the rule itself failed: fail: a key of among names \"riders.age\", which the rule has not read"},
+         "the rule itself failed: fail: a key of among names \"riders.age\", which check has not read; name a path "
+         "that it has read"},
         {"local l = accounts:kinds(\"lamp\")\nreturn fail { message = \"x\", among = { [1] = \"7\" } }",
-         "the rule itself failed: fail: a key of among is the path of an attribute, as in \"element.attribute\""},
+         "the rule itself failed: fail: a key of among must be the path of an attribute, such as "
+         "\"element.attribute\""},
         {"local l = accounts:kinds(\"lamp.power\")\nreturn fail { message = \"x\", among = { [\"lamp.power\"] = 7 } }",
-         "the rule itself failed: fail: the value in among is a text, but this is a number"},
+         "the rule itself failed: fail: the value in among must be a text, not a number"},
         {"local l = accounts:kinds(\"lamp\")\nreturn fail { message = \"x\", among = {} }",
          "the rule itself failed: fail: among is empty"},
         {"local l = accounts:kinds(\"lamp\")\nreturn fail { message = \"x\", among = \"lamp\" }",
-         "the rule itself failed: fail: among is a table with a path and a value, in a rule with scope = "
-         "\"portfolio\""},
+         "the rule itself failed: fail: among must be a table, not a string"},
         {"local l, m = accounts:kinds(\"lamp.power\"), accounts:kinds(\"lamp.mounted\")\nreturn fail { message = "
          "\"x\", "
          "among = { [\"lamp.power\"] = \"dynamo\", [\"lamp.mounted\"] = \"true\" } }",
-         "the rule itself failed: fail: among has one path only"},
+         "the rule itself failed: fail: among must have one path only"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         sl_checker *checker = checker_with("\"lamp\"", cases[i].body);
@@ -639,8 +642,7 @@ static void test_only_a_portfolio_is_among(void **state) {
              "local p = c.lamp.power return fail { message = \"x\", among = { [\"lamp.power\"] = \"dynamo\" } }");
     sl_report *report = check(checker, three);
     assert_text(need_finding(report, "EACH")->message,
-                "the rule itself failed: fail: among is a table with a path and a value, in a rule with scope = "
-                "\"portfolio\"");
+                "the rule itself failed: fail: only a rule with scope = \"portfolio\" can have among; leave it out");
     sl_report_free(report);
     sl_checker_free(checker);
 }
@@ -654,8 +656,8 @@ static void test_mistakes_of_a_run(void **state) {
         const char *line;
         const char *message;
     } cases[] = {
-        {"accounts.count = 3", "accounts are read-only"},
-        {"accounts[1] = 3", "accounts are read-only"},
+        {"accounts.count = 3", "accounts are read-only; use a local"},
+        {"accounts[1] = 3", "accounts are read-only; use a local"},
         {"local x = accounts.size", "accounts have no \"size\"; they have: count declaring tally kinds"},
         {"local x = accounts[1]", "accounts have no \"?\"; they have: count declaring tally kinds"},
         {"local x = accounts:tally(\"lamp\")", "bad argument #1 to 'tally' (an attribute, not a group)"},
@@ -664,12 +666,13 @@ static void test_mistakes_of_a_run(void **state) {
         {"local x = accounts:tally(\"lamp.power\", nil)", "bad argument #2 to 'tally' (string expected, got nil)"},
         {"local p = \"lamp.power\" local x = accounts:tally(p, {})",
          "bad argument #2 to 'tally' (string expected, got table)"},
-        {"local x = accounts:kinds()", "bad argument #1 to 'kinds' (a path)"},
-        {"local p = \"lamp.pwoer\" local x = accounts:kinds(p)", "accounts have no \"lamp.pwoer\" of their own"},
-        {"local p = \"wheels.inches\" local x = accounts:tally(p)", "accounts have no \"wheels.inches\" of their own"},
-        {"local p = \"riders\" local x = accounts:declaring(p)", "accounts have no \"riders\" of their own"},
-        {"local p = \"frame.name\" local x = accounts:declaring(p)", "accounts have no \"frame.name\" of their own"},
-        {"local p = \"saddle.height\" local x = accounts:tally(p)", "the rule reads saddle; add it to its elements"},
+        {"local x = accounts:kinds()", "bad argument #1 to 'kinds' (a path is missing)"},
+        {"local p = \"lamp.pwoer\" local x = accounts:kinds(p)", "accounts cannot declare \"lamp.pwoer\""},
+        {"local p = \"wheels.inches\" local x = accounts:tally(p)", "accounts cannot declare \"wheels.inches\""},
+        {"local p = \"riders\" local x = accounts:declaring(p)", "accounts cannot declare \"riders\""},
+        {"local p = \"frame.name\" local x = accounts:declaring(p)", "accounts cannot declare \"frame.name\""},
+        {"local p = \"saddle.height\" local x = accounts:tally(p)",
+         "check reads saddle, which the rule does not list; add it to elements"},
         {"local x = accounts:declaring({})", "bad argument #1 to 'declaring' (string expected, got table)"},
         {"local x = #accounts", "attempt to get length of a userdata value"},
         {"for x in pairs(accounts) do end", "bad argument #1 to 'pairs' (table expected, got userdata)"},
@@ -709,7 +712,7 @@ static void test_tallies_take_two_paths(void **state) {
     sl_report *report = check(checker, three);
     assert_int_equal(status_of(report, "R"), SL_FAILED);
     assert_text(need_finding(report, "R")->message,
-                "the rule itself failed: bad argument #3 to 'tally' (two paths at the most)");
+                "the rule itself failed: bad argument #3 to 'tally' (tally takes at most two paths)");
     sl_report_free(report);
     sl_checker_free(checker);
 }
@@ -754,13 +757,17 @@ static void test_scope_and_parameters_belong_together(void **state) {
     (void)state;
     char *each = write_rule("R", "practice", "\"lamp\"", "return c.lamp.mounted and pass()");
     char *scoped = replace(each, "  id = \"R\",", "  id = \"R\", scope = \"portfolio\",");
-    assert_refused(scoped, "11: write check = function(c, options, accounts): that is what its scope is for");
+    assert_refused(
+        scoped,
+        "11: a rule with scope = \"portfolio\" gets the accounts; write check = function(c, options, accounts)");
     char *given = replace(each, "function(c, options)", "function(c, options, accounts)");
-    assert_refused(given, "11: only a rule with scope = \"portfolio\" is given the accounts");
+    assert_refused(given,
+                   "11: only a rule with scope = \"portfolio\" gets the accounts; write check = function(c, options)");
     char *named = replace(given, "  id = \"R\",", "  id = \"R\", scope = \"each\",");
-    assert_refused(named, "11: only a rule with scope = \"portfolio\" is given the accounts");
+    assert_refused(named,
+                   "11: only a rule with scope = \"portfolio\" gets the accounts; write check = function(c, options)");
     char *unknown = replace(each, "  id = \"R\",", "  id = \"R\", scope = \"portfolios\",");
-    assert_refused(unknown, "2: \"portfolios\" is no scope; did you mean \"portfolio\"? It is each or portfolio");
+    assert_refused(unknown, "2: \"portfolios\" is no scope; did you mean \"portfolio\"? It must be each or portfolio");
     char *four = replace(each, "function(c, options)", "function(c, options, accounts, more)");
     char *scoped_four = replace(four, "  id = \"R\",", "  id = \"R\", scope = \"portfolio\",");
     assert_refused(scoped_four, "11: write check as a function in the table: check = function(c, options) ... end");
@@ -776,17 +783,17 @@ static void test_mistakes_of_the_text(void **state) {
         const char *problem;
     } cases[] = {
         {"return accounts:tally(\"lamp.pwoer\") and pass()",
-         "12: accounts have no \"lamp.pwoer\" of their own; did you mean \"lamp.power\"?"},
+         "12: accounts cannot declare \"lamp.pwoer\"; did you mean \"lamp.power\"?"},
         {"return accounts:kinds(\"lamp\",\n\"wheels.inches\") and pass()",
          "13: wheels.inches holds for the whole program; read it from check's first parameter"},
         {"return accounts:tally(\"mood\") and pass()",
-         "12: accounts have no \"mood\" of their own; did you mean \"riders.mood\"?"},
+         "12: accounts cannot declare \"mood\"; did you mean \"riders.mood\"?"},
         {"return accounts:tally(\"lamp.power\", \"lamp.muonted\") and pass()",
-         "12: accounts have no \"lamp.muonted\" of their own; did you mean \"lamp.mounted\"?"},
+         "12: accounts cannot declare \"lamp.muonted\"; did you mean \"lamp.mounted\"?"},
         {"local l = c.lamp.power\nreturn accounts:counts() and pass()",
          "13: accounts have no \"counts\"; they have: count declaring tally kinds"},
         {"return accounts:kinds(\"lamp\", \"saddle.width\") and pass()",
-         "5: check reads saddle, which is not among the elements"},
+         "5: check reads saddle, which the rule does not list; add it to elements"},
         {"local l = accounts:kinds(\"lamp\")\nreturn fail { message = \"x\", at = \"nobody.knows.it\" }",
          "13: the vocabulary has no \"nobody.knows.it\""},
         {"local l = accounts:kinds(\"lamp\")\nreturn fail { message = \"x\",\n  notes = { [\"nobody.knows\"] = \"y\" } "
@@ -821,9 +828,9 @@ static void test_the_nearest_path_of_accounts(void **state) {
         const char *problem;
     } cases[] = {
         {"local l = c.lamp.power\nreturn accounts:declaring(\"riders.modo\") and pass()",
-         "13: accounts have no \"riders.modo\" of their own; did you mean \"riders.mood\"?"},
+         "13: accounts cannot declare \"riders.modo\"; did you mean \"riders.mood\"?"},
         {"return accounts:declaring(\"frame.name\") and pass()",
-         "12: accounts have no \"frame.name\" of their own"}, /* nobody can read it */
+         "12: accounts cannot declare \"frame.name\""}, /* nobody can read it */
         {"local l = accounts:kinds(\"lamp\")\nreturn fail { message = \"x\", at = \"riders.modo\" }",
          "13: the vocabulary has no \"riders.modo\"; did you mean \"riders.mood\"?"},
     };
@@ -848,7 +855,7 @@ static void test_calls_without_parentheses(void **state) {
     (void)state;
     assert_says(three, "\"lamp\"", "return fail { message = tostring(accounts:tally \"lamp.power\".dynamo) }", "2");
     char *rule = write_portfolio_rule("\"lamp\"", "return accounts:tally \"lamp.pwoer\" and pass()");
-    assert_refused(rule, "12: accounts have no \"lamp.pwoer\" of their own; did you mean \"lamp.power\"?");
+    assert_refused(rule, "12: accounts cannot declare \"lamp.pwoer\"; did you mean \"lamp.power\"?");
     free(rule);
 }
 
@@ -857,7 +864,7 @@ static void test_the_name_of_the_parameter(void **state) {
     (void)state;
     char *rule = write_portfolio_rule("\"lamp\"", "return us:tally(\"lamp.pwoer\") and pass()");
     char *ours = replace(rule, "options, accounts)", "options, us)");
-    assert_refused(ours, "12: accounts have no \"lamp.pwoer\" of their own; did you mean \"lamp.power\"?");
+    assert_refused(ours, "12: accounts cannot declare \"lamp.pwoer\"; did you mean \"lamp.power\"?");
     free(ours);
     free(rule);
     char *each = write_rule("R", "practice", "\"lamp\"",
@@ -878,8 +885,19 @@ static void test_a_vocabulary_without_accounts(void **state) {
         fail_msg("refused: %s", all_problems(checker));
     char *rule = write_portfolio_rule("\"lamp\"", "return c.lamp.power:is(\"dynamo\") and pass()");
     assert_int_equal(load_source(checker, "R", rule), SL_REFUSED);
-    assert_string_equal(only_problem(checker), "2: the vocabulary has no accounts to look at");
+    assert_string_equal(only_problem(checker),
+                        "2: a rule cannot have the scope \"portfolio\", because the vocabulary has no accounts");
     sl_checker_free(checker);
+    free(rule);
+    /* A rule that asks accounts nevertheless is refused, too. */
+    checker = sl_checker_new();
+    assert_int_equal(sl_load_vocabulary(checker, text("v.lua"), text(plain)), SL_OK);
+    rule = write_portfolio_rule("\"lamp\"", "return accounts:tally(\"lamp.pwoer\") and pass()");
+    char *each = replace(rule, " scope = \"portfolio\",", "");
+    assert_int_equal(load_source(checker, "R", each), SL_REFUSED);
+    assert_non_null(strstr(all_problems(checker), "12: accounts cannot declare \"lamp.pwoer\""));
+    sl_checker_free(checker);
+    free(each);
     free(rule);
     free(plain);
     free(vocabulary);

@@ -130,21 +130,22 @@ static void test_fields_are_known_and_there(void **state) {
         {"  name = \"light-follows-spokes\",\n", "", "1: the field \"name\" is missing"},
         {"  kind = \"fit\",\n", "", "1: the field \"kind\" is missing"},
         {"  id = \"FIT-A\",\n", "", "1: the field \"id\" is missing"},
-        {"  elements = { \"lamp\", \"wheels\" },\n", "  elements = {},\n", "6: a rule is about at least one element"},
+        {"  elements = { \"lamp\", \"wheels\" },\n", "  elements = {},\n",
+         "6: elements must name at least one element"},
         {"title = \"Light and spokes\"", "title = \"  \"", "7: the field \"title\" is empty"},
-        {"title = \"Light and spokes\"", "title = 12", "7: title is a string, but this is a number"},
+        {"title = \"Light and spokes\"", "title = 12", "7: title must be a string, not a number"},
         {"message = \"dim\", program", "message = \"\\xff\", program", "31: message is not UTF-8"},
         {"  title =", "  tags = {},\n  title =", "7: there is no field \"tags\""},
         {"  title =", "  severty = \"error\",\n  title =",
          "7: there is no field \"severty\"; did you mean \"severity\"?"},
-        {"  title =", "  12,\n  title =", "1: this table has no list part; every entry is name = value"},
+        {"  title =", "  12,\n  title =", "1: every entry of this table must be written as name = value"},
         {"{ work = \"manual\", at = \"p. 1\" }", "{ work = \"manual\", page = \"p. 1\", at = \"x\" }",
          "10: there is no field \"page\""},
         {"{ work = \"manual\", at = \"p. 1\" }", "{ work = \"manual\" }", "10: the field \"at\" is missing"},
-        {"{ work = \"manual\", at = \"p. 1\" },", "", "9: source is an empty list"},
-        {"{ work = \"manual\", at = \"p. 1\" }", "\"manual\"", "9: an entry of source is a table"},
+        {"{ work = \"manual\", at = \"p. 1\" },", "", "9: source must not be an empty list"},
+        {"{ work = \"manual\", at = \"p. 1\" }", "\"manual\"", "9: an entry of source must be a table"},
         {"check = function(c, options)", "check = 12 or function(c, options)",
-         "1: the field \"check\" is missing, or is no function"},
+         "1: the field \"check\" is missing, or is not a function"},
     };
     TRY(mistakes);
 }
@@ -153,16 +154,16 @@ static void test_words_are_known(void **state) {
     (void)state;
     static const struct mistake mistakes[] = {
         {"kind = \"fit\"", "kind = \"fitt\"",
-         "4: \"fitt\" is no kind; did you mean \"fit\"? It is framing, practice, fit or theme"},
+         "4: \"fitt\" is no kind; did you mean \"fit\"? It must be framing, practice, fit or theme"},
         {"severity = \"error\"", "severity = \"eror\"",
-         "5: \"eror\" is no severity; did you mean \"error\"? It is info, warning or error"},
-        {"severity = \"error\"", "severity = 3", "5: severity is a string, but this is a number"},
+         "5: \"eror\" is no severity; did you mean \"error\"? It must be info, warning or error"},
+        {"severity = \"error\"", "severity = 3", "5: severity must be a string, not a number"},
         {"\"lamp\", \"wheels\" }", "\"lamp\", \"wheel\" }",
          "6: there is no element \"wheel\"; did you mean \"wheels\"?"},
         {"\"lamp\", \"wheels\" }", "\"lamp\", \"frame\" }", "6: there is no element \"frame\""},
         {"\"lamp\", \"wheels\" }", "\"lamp\", \"WH\" }", "6: there is no element \"WH\"; did you mean \"wheels\"?"},
-        {"\"lamp\", \"wheels\" }", "\"lamp\", \"wheels\", \"lamp\" }", "6: \"lamp\" stands twice in elements"},
-        {"\"lamp\", \"wheels\" }", "\"lamp\", 12 }", "6: elements is a string, but this is a number"},
+        {"\"lamp\", \"wheels\" }", "\"lamp\", \"wheels\", \"lamp\" }", "6: elements lists \"lamp\" twice"},
+        {"\"lamp\", \"wheels\" }", "\"lamp\", 12 }", "6: elements must be a string, not a number"},
         {"work = \"manual\"", "work = \"manuel\"",
          "10: the vocabulary lists no work \"manuel\"; did you mean \"manual\"?"},
     };
@@ -172,7 +173,8 @@ static void test_words_are_known(void **state) {
 static void test_ids(void **state) {
     (void)state;
     static const struct mistake mistakes[] = {
-        {"id = \"FIT-A\"", "id = \"FIT-B\"", "2: the id is \"FIT-B\", but the file is named for \"FIT-A\""},
+        {"id = \"FIT-A\"", "id = \"FIT-B\"",
+         "2: the id is \"FIT-B\", but the file is named \"FIT-A.lua\"; the two must agree"},
     };
     TRY(mistakes);
     static const char *const ids[] = {"FIT.A", "FIT A", "FIT-\xc3\xa9"};
@@ -180,7 +182,7 @@ static void test_ids(void **state) {
         char *source = replace(good, "FIT-A", ids[i]);
         sl_checker *checker = new_checker();
         assert_int_equal(load_source(checker, ids[i], source), SL_REFUSED);
-        assert_string_equal(only_problem(checker), "2: an id has no blanks, dots or letters beyond ASCII");
+        assert_string_equal(only_problem(checker), "2: an id must not have blanks, dots or letters beyond ASCII");
         sl_checker_free(checker);
         free(source);
     }
@@ -195,7 +197,8 @@ static void test_fit_is_between_elements(void **state) {
     (void)state;
     sl_checker *checker = new_checker();
     assert_int_equal(load_rule(checker, "R", "fit", "\"lamp\"", "return c.lamp.mounted and pass()"), SL_REFUSED);
-    assert_string_equal(only_problem(checker), "5: fit is between elements; a fit rule names at least two");
+    assert_string_equal(only_problem(checker),
+                        "5: a fit rule must name at least two elements, because fit is between elements");
     sl_checker_free(checker);
 }
 
@@ -205,26 +208,32 @@ static void test_a_theme_lies_in_one_element(void **state) {
     assert_int_equal(load_rule(checker, "R", "theme", "\"lamp\", \"wheels\"",
                                "return c.lamp.mounted and c.wheels.inches and pass()"),
                      SL_REFUSED);
-    assert_string_equal(only_problem(checker), "5: a theme rule is about one element; between two, it is a fit rule");
+    assert_string_equal(only_problem(checker),
+                        "5: a theme rule must name one element only; a rule about several is a fit rule");
     sl_checker_free(checker);
 }
 
 static void test_options_are_typed(void **state) {
     (void)state;
     static const struct mistake mistakes[] = {
-        {"default = 3,", "", "13: the default of \"most\" is missing or not one of its values"},
-        {"default = 3,", "default = 10,", "13: the default of \"most\" is missing or not one of its values"},
-        {"default = 3,", "default = 3.0,", "13: the default of \"most\" is missing or not one of its values"},
-        {"default = 3,", "default = \"3\",", "13: the default of \"most\" is missing or not one of its values"},
-        {"default = false", "default = 0", "13: the default of \"loud\" is missing or not one of its values"},
-        {"default = \"few\"", "default = \"some\"", "13: the default of \"least\" is missing or not one of its values"},
+        {"default = 3,", "", "13: the default of \"most\" is missing, or is not one of the option's values"},
+        {"default = 3,", "default = 10,",
+         "13: the default of \"most\" is missing, or is not one of the option's values"},
+        {"default = 3,", "default = 3.0,",
+         "13: the default of \"most\" is missing, or is not one of the option's values"},
+        {"default = 3,", "default = \"3\",",
+         "13: the default of \"most\" is missing, or is not one of the option's values"},
+        {"default = false", "default = 0",
+         "13: the default of \"loud\" is missing, or is not one of the option's values"},
+        {"default = \"few\"", "default = \"some\"",
+         "13: the default of \"least\" is missing, or is not one of the option's values"},
         {"type = \"integer\"", "type = \"int\"",
-         "13: \"int\" is no type; did you mean \"integer\"? It is integer, boolean or word\n"
-         "27: this is no value of the option \"most\""},
+         "13: \"int\" is no type; did you mean \"integer\"? It must be integer, boolean or word\n"
+         "27: the option \"most\" cannot have this value"},
         {"min = 1, max", "minimum = 1, max", "13: there is no field \"minimum\""},
-        {"min = 1,", "min = 1.5,", "13: min is a whole number"},
+        {"min = 1,", "min = 1.5,", "13: min must be a whole number"},
         {", description = \"Whether.\"", "", "13: the field \"description\" is missing"},
-        {"loud = {", "loud = 12, _l = {", "13: an option is a table with type, default and description"},
+        {"loud = {", "loud = 12, _l = {", "13: an option must be a table with type, default and description"},
     };
     TRY(mistakes);
 }
@@ -233,17 +242,18 @@ static void test_tests_are_looked_at(void **state) {
     (void)state;
     static const struct mistake mistakes[] = {
         {"options = { most = 4 }", "options = { mots = 4 }", "27: the rule has no option \"mots\""},
-        {"options = { most = 4 }", "options = { most = 40 }", "27: this is no value of the option \"most\""},
-        {"options = { most = 4 }", "options = { loud = 1 }", "27: this is no value of the option \"loud\""},
+        {"options = { most = 4 }", "options = { most = 40 }", "27: the option \"most\" cannot have this value"},
+        {"options = { most = 4 }", "options = { loud = 1 }", "27: the option \"loud\" cannot have this value"},
         {"expect = \"fail\"", "expect = \"failed\"",
-         "31: \"failed\" is no expect; did you mean \"fail\"? It is pass, fail, undetermined or not_applicable\n"
-         "31: only a test that expects fail has a message"},
-        {"expect = \"pass\"", "expect = \"pass\", message = \"x\"", "27: only a test that expects fail has a message"},
+         "31: \"failed\" is no expect; did you mean \"fail\"? It must be pass, fail, undetermined or not_applicable\n"
+         "31: only a test that expects fail can have a message"},
+        {"expect = \"pass\"", "expect = \"pass\", message = \"x\"",
+         "27: only a test that expects fail can have a message"},
         {"waits_for = \"lamp.power\"", "waits_for = \"lamp.pover\"", "32: the vocabulary has no \"lamp.pover\""},
         {"{ name = \"two\",", "{ ", "31: the field \"name\" is missing"},
         {"{ name = \"two\",", "{ name = \"two\", programme = 1,",
          "31: there is no field \"programme\"; did you mean \"program\"?"},
-        {"program = \"lamp: { power: dynamo }\"", "", "31: program is a string, but this is a nil"},
+        {"program = \"lamp: { power: dynamo }\"", "", "31: program must be a string, not a nil"},
     };
     TRY(mistakes);
 }
@@ -253,9 +263,9 @@ static void test_only_undetermined_waits(void **state) {
     (void)state;
     static const struct mistake mistakes[] = {
         {"expect = \"pass\"", "expect = \"pass\", waits_for = \"lamp.power\"",
-         "27: only a test that expects undetermined waits for something"},
+         "27: only a test that expects undetermined can have waits_for"},
         {"expect = \"fail\"", "expect = \"fail\", waits_for = \"lamp.power\"",
-         "31: only a test that expects undetermined waits for something"},
+         "31: only a test that expects undetermined can have waits_for"},
     };
     TRY(mistakes);
 }
@@ -353,9 +363,9 @@ static void test_words_behind_comparisons_are_known(void **state) {
         free(body);
     }
     assert_body_refused("\"lamp\"", "return c.lamp.power > \"dynamo\" and pass()", 1,
-                        "lamp.power is of type enum and has no order; ask with :is(\"word\")");
+                        "lamp.power is of type enum, which has no order; ask with :is(\"word\")");
     assert_body_refused("\"wheels\"", "return #c.wheels.surfaces > 0 and pass()", 1,
-                        "wheels.surfaces is of type set and has no order; ask with :count() or :has(\"word\")");
+                        "wheels.surfaces is of type set, which has no order; ask with :count() or :has(\"word\")");
 }
 
 static void test_what_is_never_nil(void **state) {
@@ -380,13 +390,14 @@ static void test_words_never_equal_strings(void **state) {
 static void test_methods_are_known(void **state) {
     (void)state;
     assert_body_refused("\"lamp\"", "return c.lamp.power:has(\"dynamo\") and pass()", 1,
-                        "lamp.power is of type enum and has no \"has\"; it has: is");
-    assert_body_refused("\"wheels\"", "return c.wheels.surfaces:contains(\"mud\") and pass()", 1,
-                        "wheels.surfaces is of type set and has no \"contains\"; it has: has any all count empty");
+                        "lamp.power is of type enum, which has no method \"has\"; it has: is");
+    assert_body_refused(
+        "\"wheels\"", "return c.wheels.surfaces:contains(\"mud\") and pass()", 1,
+        "wheels.surfaces is of type set, which has no method \"contains\"; it has: has any all count empty");
     assert_body_refused("\"lamp\"", "return c.lamp.mounted:is(\"true\") and pass()", 1,
-                        "lamp.mounted is of type bool and has no \"is\"; it has: nothing to call");
+                        "lamp.mounted is of type bool, which has no method \"is\"; it has: no methods");
     assert_body_refused("\"lamp\"", "local m = c.lamp.mounted\nreturn c:declared(\"lamp.mounted\") and pass()", 2,
-                        "a configuration has no method but declares(\"path\")");
+                        "the configuration has only the method declares(\"path\")");
 }
 
 /* A text is a string, and has what strings have. */
@@ -411,7 +422,7 @@ static void test_paths_of_declares_are_known(void **state) {
     assert_body_refused("\"lamp\"", "local m = c.lamp.mounted\nreturn c:declares(\"frame.name\") and pass()", 2,
                         "the vocabulary has no \"frame.name\"");
     assert_body_refused("\"lamp\"", "local m, p = c.lamp.mounted, \"lamp\"\nreturn c:declares(p) and pass()", 2,
-                        "declares takes the path as a literal, as in \"element.attribute\"");
+                        "write the path as a literal text: declares(\"element.attribute\")");
     assert_body_loaded("\"lamp\", \"wheels\"",
                        "return c:declares(\"lamp\") and c:declares(\"wheels.brakes\") and pass()");
 }
@@ -454,7 +465,7 @@ static void test_groups_are_no_truth_values(void **state) {
         load_rule(checker, "R", "practice", "\"lamp\"",
                   "if not c.lamp then return fail { message = \"dark\" } end\nreturn c.lamp.mounted and pass()"),
         SL_REFUSED);
-    assert_string_equal(only_problem(checker), "12: lamp is a group and always true; ask c:declares(\"lamp\")");
+    assert_string_equal(only_problem(checker), "12: lamp is a group, which is always true; ask c:declares(\"lamp\")");
     sl_checker_free(checker);
 }
 
@@ -464,9 +475,9 @@ static void test_words_are_no_truth_values(void **state) {
     static const struct {
         const char *read, *problem;
     } cases[] = {
-        {"c.lamp.power", "lamp.power is of type enum and always true; ask with :is(\"word\")"},
-        {"c.wheels.spokes", "wheels.spokes is of type ordinal and always true; ask with :is(\"word\")"},
-        {"c.wheels.surfaces", "wheels.surfaces is of type set and always true; ask with :has(\"word\")"},
+        {"c.lamp.power", "lamp.power is of type enum, which is always true; ask with :is(\"word\")"},
+        {"c.wheels.spokes", "wheels.spokes is of type ordinal, which is always true; ask with :is(\"word\")"},
+        {"c.wheels.surfaces", "wheels.surfaces is of type set, which is always true; ask with :has(\"word\")"},
     };
     static const char *const conditions[] = {
         "if %s then return pass() end",
@@ -499,18 +510,20 @@ static void test_elements_are_those_that_are_read(void **state) {
     sl_checker *checker = new_checker();
     assert_int_equal(load_rule(checker, "R", "practice", "\"lamp\"", "return c.lamp.mounted and c.wheels.inches"),
                      SL_REFUSED);
-    assert_string_equal(only_problem(checker), "5: check reads wheels, which is not among the elements");
+    assert_string_equal(only_problem(checker),
+                        "5: check reads wheels, which the rule does not list; add it to elements");
     sl_checker_free(checker);
     checker = new_checker();
     assert_int_equal(load_rule(checker, "R", "practice", "\"lamp\", \"saddle\"", "return c.lamp.mounted and pass()"),
                      SL_REFUSED);
-    assert_string_equal(only_problem(checker), "5: check never reads saddle");
+    assert_string_equal(only_problem(checker), "5: check never reads saddle; remove it from elements");
     sl_checker_free(checker);
     checker = new_checker();
     assert_int_equal(load_rule(checker, "R", "practice", "\"lamp\"",
                                "local m = c.lamp.mounted\nreturn c:declares(\"saddle\") and pass()"),
                      SL_REFUSED);
-    assert_string_equal(only_problem(checker), "5: check reads saddle, which is not among the elements");
+    assert_string_equal(only_problem(checker),
+                        "5: check reads saddle, which the rule does not list; add it to elements");
     sl_checker_free(checker);
 }
 
@@ -520,10 +533,10 @@ static void test_check_is_a_function_in_the_table(void **state) {
         {"check = function(c, options)\n", "check = function()\n    local c, options\n",
          "19: write check as a function in the table: check = function(c, options) ... end"},
         {"check = function(c, options)\n", "check = function(c, options, more)\n",
-         "19: only a rule with scope = \"portfolio\" is given the accounts"},
+         "19: only a rule with scope = \"portfolio\" gets the accounts; write check = function(c, options)"},
         {"check = function(c, options)\n", "check = function(...)\n    local c, options = ...\n",
          "19: write check as a function in the table: check = function(c, options) ... end"},
-        {"return rule {", "return {", "1: write return rule { ... }: the word rule, and the table right behind it"},
+        {"return rule {", "return {", "1: write return rule { ... }, with the table directly behind the word rule"},
     };
     TRY(mistakes);
     assert_body_loaded("\"lamp\"", "-- c.nothing and \"c.nothing\"\nlocal s = [[ c.nothing ]] .. 'c.nothing'\n"
@@ -554,15 +567,15 @@ static void test_every_mistake_is_reported(void **state) {
     assert_int_equal(load_source(checker, "FIT-A", source), SL_REFUSED);
     assert_string_equal(
         all_problems(checker),
-        "2: the id is \"FIT-C\", but the file is named for \"FIT-A\"\n"
-        "4: \"fits\" is no kind; did you mean \"fit\"? It is framing, practice, fit or theme\n"
+        "2: the id is \"FIT-C\", but the file is named \"FIT-A.lua\"; the two must agree\n"
+        "4: \"fits\" is no kind; did you mean \"fit\"? It must be framing, practice, fit or theme\n"
         "6: there is no element \"weels\"; did you mean \"wheels\"?\n"
         "10: the vocabulary lists no work \"atlass\"; did you mean \"atlas\"?\n"
-        "13: the default of \"most\" is missing or not one of its values\n"
+        "13: the default of \"most\" is missing, or is not one of the option's values\n"
         "21: \"batery\" is no word for lamp.power; did you mean \"battery\"? It is dynamo or battery\n"
         "21: wheels has no \"spoke\"; did you mean \"spokes\"?\n"
-        "31: \"fial\" is no expect; did you mean \"fail\"? It is pass, fail, undetermined or not_applicable\n"
-        "31: only a test that expects fail has a message\n");
+        "31: \"fial\" is no expect; did you mean \"fail\"? It must be pass, fail, undetermined or not_applicable\n"
+        "31: only a test that expects fail can have a message\n");
     sl_checker_free(checker);
     free(source);
 }

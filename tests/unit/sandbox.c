@@ -52,10 +52,13 @@ static void test_deep_recursion_is_stopped(void **state) {
 static void test_string_rep_is_capped(void **state) {
     (void)state;
     static const struct attack attacks[] = {
-        {READS "local s = string.rep(\"x\", 1 << 60)", 1, "string.rep: the result would be too long"},
-        {READS "local s = (\"x\"):rep(9000000)", 1, "string.rep: the result would be too long"},
-        {READS "local s = string.rep(\"x\", 1 << 62, \"yyyyyyyy\")", 1, "string.rep: the result would be too long"},
-        {READS "local s = string.rep(\"\", 1 << 60, \"y\")", 1, "string.rep: the result would be too long"},
+        {READS "local s = string.rep(\"x\", 1 << 60)", 1,
+         "string.rep: the result would be too long; repeat it less often"},
+        {READS "local s = (\"x\"):rep(9000000)", 1, "string.rep: the result would be too long; repeat it less often"},
+        {READS "local s = string.rep(\"x\", 1 << 62, \"yyyyyyyy\")", 1,
+         "string.rep: the result would be too long; repeat it less often"},
+        {READS "local s = string.rep(\"\", 1 << 60, \"y\")", 1,
+         "string.rep: the result would be too long; repeat it less often"},
     };
     TRY(attacks);
 }
@@ -119,27 +122,27 @@ static void test_slow_instructions_end_in_time(void **state) {
 static void test_what_is_shared_cannot_be_poisoned(void **state) {
     (void)state;
     static const struct attack attacks[] = {
-        {READS "string.format = nil", 1, "the library is read-only"},
-        {READS "function string.format() return \"poison\" end", 1, "the library is read-only"},
-        {READS "math.floor = math.ceil", 1, "the library is read-only"},
-        {READS "table.concat = tostring", 1, "the library is read-only"},
-        {READS "table.insert = tostring", 1, "the library is read-only"},
+        {READS "string.format = nil", 1, "the library is read-only; use a local"},
+        {READS "function string.format() return \"poison\" end", 1, "the library is read-only; use a local"},
+        {READS "math.floor = math.ceil", 1, "the library is read-only; use a local"},
+        {READS "table.concat = tostring", 1, "the library is read-only; use a local"},
+        {READS "table.insert = tostring", 1, "the library is read-only; use a local"},
         {READS "local s = \"\"\ns.format = tostring", 2, "attempt to index a string value (local 's')"},
         {READS "local library = (\"\").format\nlibrary.x = 1", 2,
          "attempt to index a function value (local 'library')"},
         {READS "_G.pass = fail", 1, NO_NAME("_G")},
         {READS "local g = _G", 1, NO_NAME("_G")},
-        {READS "pass = fail", 1, "'pass' would be shared by every run of the rule; declare it local"},
-        {READS "runs = 1", 1, "'runs' would be shared by every run of the rule; declare it local"},
+        {READS "pass = fail", 1, "all runs of the rule would share the global 'pass'; declare it local"},
+        {READS "runs = 1", 1, "all runs of the rule would share the global 'runs'; declare it local"},
         {READS "runs = (runs or 0) + 1", 1, NO_NAME("runs")},
-        {READS "local runs = 1\nlocal more = rusn + 1", 2, "there is no name 'rusn' for scripts; did you mean 'runs'?"},
-        {READS "function pairs() end", 1, "'pairs' would be shared by every run of the rule; declare it local"},
-        {READS "c.lamp = { mounted = false }", 1, "a configuration is read-only"},
-        {READS "c.lamp.mounted = false", 1, "a configuration is read-only"},
-        {READS "spokes.is = tostring", 1, "a configuration is read-only"},
-        {READS "local s = c.wheels.surfaces\ns.count = tostring", 2, "a configuration is read-only"},
-        {READS "options.most = 1", 1, "options are read-only"},
-        {READS "local o = options\no.least = 1", 2, "options are read-only"},
+        {READS "local runs = 1\nlocal more = rusn + 1", 2, "scripts have no name 'rusn'; did you mean 'runs'?"},
+        {READS "function pairs() end", 1, "all runs of the rule would share the global 'pairs'; declare it local"},
+        {READS "c.lamp = { mounted = false }", 1, "a configuration is read-only; use a local"},
+        {READS "c.lamp.mounted = false", 1, "a configuration is read-only; use a local"},
+        {READS "spokes.is = tostring", 1, "a configuration is read-only; use a local"},
+        {READS "local s = c.wheels.surfaces\ns.count = tostring", 2, "a configuration is read-only; use a local"},
+        {READS "options.most = 1", 1, "options are read-only; use a local"},
+        {READS "local o = options\no.least = 1", 2, "options are read-only; use a local"},
     };
     TRY(attacks);
     /* What the loader knows to be wrong does not even start. */
@@ -166,14 +169,14 @@ static void test_errors_of_rules_are_described(void **state) {
         {READS "error(\"boo\")", 1, "boo"},
         {READS "error(\"boo\", 2)", 1, "boo"},
         {READS "error(\"boo\", 0)", 1, "boo"},
-        {READS "error(nil)", 1, "it raised an error that is a nil, not a message"},
-        {READS "error()", 1, "it raised an error that is a nil, not a message"},
-        {READS "error({})", 1, "it raised an error that is a table, not a message"},
-        {READS "error(pass)", 1, "it raised an error that is a function, not a message"},
-        {READS "error(true)", 1, "it raised an error that is a boolean, not a message"},
-        {READS "error(12)", 1, "it raised an error that is a number, not a message"},
-        {READS "error(c)", 1, "it raised an error that is a userdata, not a message"},
-        {READS "error(pass())", 1, "it raised an error that is a userdata, not a message"},
+        {READS "error(nil)", 1, "it raised an error with a nil for its message; write error(\"a text\")"},
+        {READS "error()", 1, "it raised an error with a nil for its message; write error(\"a text\")"},
+        {READS "error({})", 1, "it raised an error with a table for its message; write error(\"a text\")"},
+        {READS "error(pass)", 1, "it raised an error with a function for its message; write error(\"a text\")"},
+        {READS "error(true)", 1, "it raised an error with a boolean for its message; write error(\"a text\")"},
+        {READS "error(12)", 1, "it raised an error with a number for its message; write error(\"a text\")"},
+        {READS "error(c)", 1, "it raised an error with a userdata for its message; write error(\"a text\")"},
+        {READS "error(pass())", 1, "it raised an error with a userdata for its message; write error(\"a text\")"},
         {READS "error(\"\\xff\")", 1, "it raised an error whose message is not UTF-8"},
         {READS "error(\"\\0\")", 1, "\0"},
         {READS "assert(false)", 1, "assertion failed!"},
@@ -248,7 +251,7 @@ static void test_floods_and_bad_failures_are_refused(void **state) {
          "fail: an alternative is longer than 2000 bytes"},
         {READS "local t = {} for i = 1, 17 do t[i] = \"do\" .. i end\n"
                "return fail { message = \"x\", alternatives = t }",
-         2, "fail: more than 16 alternatives"},
+         2, "fail: alternatives has more than 16 entries"},
         {READS "return fail { message = \"x\", notes = { [\"lamp.mounted\"] = string.rep(\"x\", 2001) } }", 1,
          "fail: a note is longer than 2000 bytes"},
         {READS "fail { message = \"x\" }\nreturn fail { message = \"x\" }", 2,
@@ -256,26 +259,26 @@ static void test_floods_and_bad_failures_are_refused(void **state) {
         {READS "return fail { message = \"\\xff\" }", 1, "fail: message is not UTF-8"},
         {READS "return fail { message = \"x\", alternatives = { \"\\xc3\" } }", 1, "fail: an alternative is not UTF-8"},
         {READS "return fail { message = \"\" }", 1, "fail: message is empty"},
-        {READS "return fail { }", 1, "fail: there is no message"},
-        {READS "return fail { message = 12 }", 1, "fail: message is a text, but this is a number"},
-        {READS "return fail { message = {} }", 1, "fail: message is a text, but this is a table"},
+        {READS "return fail { }", 1, "fail: message is missing"},
+        {READS "return fail { message = 12 }", 1, "fail: message must be a text, not a number"},
+        {READS "return fail { message = {} }", 1, "fail: message must be a text, not a table"},
         {READS "return fail { message = \"x\", alternatives = { true } }", 1,
-         "fail: an alternative is a text, but this is a boolean"},
+         "fail: an alternative must be a text, not a boolean"},
         {READS "return fail { message = \"x\", mesage = \"y\" }", 1,
          "fail: there is no field 'mesage'; it takes message, alternatives, notes, at and among"},
         {READS "return fail { message = \"x\", \"y\" }", 1,
          "fail: there is no field '?'; it takes message, alternatives, notes, at and among"},
         {READS "return fail(\"x\")", 1, "fail takes a table: return fail { message = \"...\" }"},
         {READS "return fail { message = \"x\", at = \"lamp.power\" }", 1,
-         "fail: at names \"lamp.power\", which the rule has not read"},
+         "fail: at names \"lamp.power\", which check has not read; name a path that it has read"},
         {READS "local path = \"lamp.nothing\"\nreturn fail { message = \"x\", at = path }", 2,
-         "fail: at is the path of an attribute, as in \"element.attribute\""},
+         "fail: at must be the path of an attribute, such as \"element.attribute\""},
         {READS "return fail { message = \"x\", at = {} }", 1,
-         "fail: at is the path of an attribute, as in \"element.attribute\""},
+         "fail: at must be the path of an attribute, such as \"element.attribute\""},
         {READS "return fail { message = \"x\", notes = { [\"lamp.power\"] = \"y\" } }", 1,
-         "fail: a key of notes names \"lamp.power\", which the rule has not read"},
+         "fail: a key of notes names \"lamp.power\", which check has not read; name a path that it has read"},
         {READS "return fail { message = \"x\", notes = { \"y\" } }", 1,
-         "fail: a key of notes is the path of an attribute, as in \"element.attribute\""},
+         "fail: a key of notes must be the path of an attribute, such as \"element.attribute\""},
     };
     TRY(attacks);
 }
@@ -284,8 +287,8 @@ static void test_containers_of_failures_are_tables(void **state) {
     (void)state;
     static const struct attack attacks[] = {
         {READS "return fail { message = \"x\", alternatives = \"y\" }", 1,
-         "fail: alternatives is a table, but this is a string"},
-        {READS "return fail { message = \"x\", notes = \"y\" }", 1, "fail: notes is a table, but this is a string"},
+         "fail: alternatives must be a table, not a string"},
+        {READS "return fail { message = \"x\", notes = \"y\" }", 1, "fail: notes must be a table, not a string"},
     };
     TRY(attacks);
 }
@@ -307,9 +310,9 @@ static void assert_shows(const char *body, const char *expected) {
 static void test_nothing_shows_an_address(void **state) {
     (void)state;
     static const struct attack attacks[] = {
-        {READS "string.format(\"%p\", {})", 1, "string.format: %p is not for rules"},
-        {READS "string.format(\"%%%-20p\", {})", 1, "string.format: %p is not for rules"},
-        {READS "local _ = (\"%s%p\"):format(1, pass)", 1, "string.format: %p is not for rules"},
+        {READS "string.format(\"%p\", {})", 1, "string.format: rules cannot use %p, which shows an address"},
+        {READS "string.format(\"%%%-20p\", {})", 1, "string.format: rules cannot use %p, which shows an address"},
+        {READS "local _ = (\"%s%p\"):format(1, pass)", 1, "string.format: rules cannot use %p, which shows an address"},
     };
     TRY(attacks);
     assert_shows("local said = tostring({}) .. tostring(pass) .. tostring(c) .. tostring(options) .. tostring(string)",
@@ -351,9 +354,9 @@ static void test_pairs_are_ordered(void **state) {
     assert_shows("local said = \"none\" for k in pairs({}) do said = k end", "none");
     static const struct attack attacks[] = {
         {READS "for k in pairs({ [{}] = 1 }) do end", 1,
-         "pairs: a key that is no number, text or truth value has no order"},
+         "pairs: every key must be a number, a text or a truth value, because other keys have no order"},
         {READS "for k in pairs({ [pass] = 1 }) do end", 1,
-         "pairs: a key that is no number, text or truth value has no order"},
+         "pairs: every key must be a number, a text or a truth value, because other keys have no order"},
     };
     TRY(attacks);
 }
@@ -367,8 +370,9 @@ static void test_linear_functions_for_texts(void **state) {
                  "  .. tostring((\"abc\"):contains(\"\"))",
                  "truefalsetrue");
     static const struct attack attacks[] = {
-        {READS "local _ = (\"a\"):split(\"\")", 1, "bad argument #1 to 'split' (one character)"},
-        {READS "local _ = (\"a\"):split(\"ab\")", 1, "bad argument #1 to 'split' (one character)"},
+        {READS "local _ = (\"a\"):split(\"\")", 1, "bad argument #1 to 'split' (the separator must be one character)"},
+        {READS "local _ = (\"a\"):split(\"ab\")", 1,
+         "bad argument #1 to 'split' (the separator must be one character)"},
     };
     TRY(attacks);
 }
@@ -570,13 +574,13 @@ static void test_attacks_while_loading(void **state) {
     assert_refused(text("local s = \"x\"\nwhile true do s = s .. s end"), "2: " TOO_LARGE);
     assert_refused(text("local t = {}\nfor i = 1, 1 << 40 do t[i] = i end"), "2: " TOO_LARGE);
     assert_refused(text("local x = 1\nx = x.y.z"), "2: attempt to index a number value (local 'x')");
-    assert_refused(text("\nerror({})"), "2: it raised an error that is a table, not a message");
+    assert_refused(text("\nerror({})"), "2: it raised an error with a table for its message; write error(\"a text\")");
     assert_refused(text("\nlocal x = load(\"return 1\")"), "2: " NO_NAME("load"));
     assert_refused(text("\nlocal x = require(\"os\")"), "2: " NO_NAME("require"));
-    assert_refused(text("\nstring.rep = nil"), "2: the library is read-only");
-    assert_refused(text("\nshared = 1"), "2: 'shared' would be shared by every run of the rule; declare it local");
-    assert_refused(text("\nlocal x = pass()"), "2: this only works inside check");
-    assert_refused(text("\nlocal x = fail { message = \"x\" }"), "2: this only works inside check");
+    assert_refused(text("\nstring.rep = nil"), "2: the library is read-only; use a local");
+    assert_refused(text("\nshared = 1"), "2: all runs of the rule would share the global 'shared'; declare it local");
+    assert_refused(text("\nlocal x = pass()"), "2: this function only works inside check");
+    assert_refused(text("\nlocal x = fail { message = \"x\" }"), "2: this function only works inside check");
     assert_refused(text("\nrule(12)"), "2: bad argument #1 to 'rule' (table expected, got number)");
     assert_refused(text(""), "1: the file does not return rule { ... }");
     assert_refused(text("return 12"), "1: the file does not return rule { ... }");
@@ -585,8 +589,8 @@ static void test_attacks_while_loading(void **state) {
     assert_refused(text("\n\nreturn rule }"), "3: <eof> expected near '}'");
     static const char *const rows[][2] = {
         {"if a = 1 then end", "1: 'then' expected near '='; == compares, and = sets a value"},
-        {"if a != 1 then end", "1: 'then' expected near '!'; in Lua, unequal is ~= and ! is not"},
-        {"if a && b then end", "1: unexpected symbol near '&'; in Lua, && is and"},
+        {"if a != 1 then end", "1: 'then' expected near '!'; in Lua, write ~= for != and not for !"},
+        {"if a && b then end", "1: unexpected symbol near '&'; in Lua, write and for &&"},
         {"// why", "1: unexpected symbol near '//'; a comment starts with --"},
         {"return { a = 1 b = 2 }", "1: '}' expected near 'b'; is a comma missing before it?"},
         {"return \"a", "1: unfinished string near <eof>; its closing quote is missing"},
@@ -619,19 +623,19 @@ static void test_bytecode_is_refused(void **state) {
 static void test_huge_and_deep_sources_are_refused(void **state) {
     (void)state;
     char *blanks = repeat(" ", SL_LIMIT_RULE_BYTES + 1);
-    assert_refused(text(blanks), "1: the file is larger than 262144 bytes");
+    assert_refused(text(blanks), "1: the file is larger than 262144 bytes; split it");
     blanks[SL_LIMIT_RULE_BYTES] = '\0';
     assert_refused(text(blanks), "1: the file does not return rule { ... }");
     free(blanks);
-#define NESTED "2: more than 100 brackets and blocks are inside each other"
+#define NESTED "2: more than 100 brackets and blocks are nested; put inner parts into locals"
     static const char *const openers[][2] = {
         {"(", NESTED},
         {"{", NESTED},
         {"- ", "1: C stack overflow"}, /* Lua's compiler does not say where */
         {"not ", "1: C stack overflow"},
         {"a.b(", NESTED},
-        {"function() return ", "2: more than 16 functions are inside each other"},
-        {"function() if a then ", "2: more than 16 functions are inside each other"},
+        {"function() return ", "2: more than 16 functions are nested; declare them side by side"},
+        {"function() if a then ", "2: more than 16 functions are nested; declare them side by side"},
         {"{ a = ", NESTED},
         {"a[", NESTED},
     };
@@ -700,9 +704,10 @@ static void test_rules_keep_nothing_from_run_to_run(void **state) {
         char *body = print("local m = c.lamp.mounted\n%s\nreturn pass()", cases[i].body);
         char *rule = write_rule("M-ATTACK", "practice", "\"lamp\"", body);
         char *source = print("%s\n%s", cases[i].outside, rule);
-        char *problem = print("%d: check uses \"%s\" from outside; declare it inside check: no run may "
-                              "leave anything for the next",
-                              LINE_CHECK + 1, cases[i].kept);
+        char *problem =
+            print("%d: check uses \"%s\", which is declared outside of check; declare it inside, so that no run can "
+                  "leave anything for the next",
+                  LINE_CHECK + 1, cases[i].kept);
         assert_refused(text(source), problem);
         free(problem);
         free(source);

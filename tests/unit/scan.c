@@ -2,7 +2,7 @@
 #include "unit/lua_support.h"
 
 #include "base/arena.h"
-#include "lua/source/scan.h"
+#include "lua/source/outline.h"
 
 /* The tokens as "kind:text@line" with blanks between; N name, S string, 1 number, + symbol. */
 static void assert_tokens(const char *source, const char *expected) {
@@ -76,7 +76,7 @@ static void test_unfinished_texts_end(void **state) {
 static void assert_line(const char *source, const char *name, size_t item, size_t line) {
     struct arena arena = ARENA_EMPTY;
     struct tokens scan = tokens_of(&arena, text(source));
-    assert_int_equal(scan_field_line(&scan, text(name), item), line);
+    assert_int_equal(outline_field_line(&scan, text(name), item), line);
     arena_free(&arena);
 }
 

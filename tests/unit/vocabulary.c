@@ -235,14 +235,13 @@ static void test_fields_are_known_and_there(void **state) {
     static const struct mistake mistakes[] = {
         {"title = \"bicycle\",", "", "1: the field \"title\" is missing\n"},
         {"title = \"bicycle\",", "title = \"bicycle\", colour = 1,", "3: there is no field \"colour\"\n"},
-        {"manual = \"The manual, 1998.\"", "manual = 1998",
-         "4: a work's reference is a string, but this is a number\n"},
-        {"version = 1,", "version = 1.5,", "2: version is a whole number\n"},
+        {"manual = \"The manual, 1998.\"", "manual = 1998", "4: a work's reference must be a string, not a number\n"},
+        {"version = 1,", "version = 1.5,", "2: version must be a whole number\n"},
         {"key = \"bicycle\",", "", "2: the field \"key\" is missing\n"},
         {"code = \"WH\",", "", "13: wheels: the field \"code\" is missing\n"},
         {"code = \"WH\",", "code = \"WH\", kode = 1,", "13: there is no field \"kode\"; did you mean \"code\"?\n"},
         {"title = \"Saddle\",", "", "22: saddle: the field \"title\" is missing\n"},
-        {"framing = true", "framing = \"yes\"", "13: wheels: framing is a boolean, but this is a string\n"},
+        {"framing = true", "framing = \"yes\"", "13: wheels: framing must be a boolean, not a string\n"},
         {"frames = { \"saddle\" }", "frames = { \"sadle\" }",
          "13: wheels: there is no element \"sadle\"; did you mean \"saddle\"?\n"},
         {"description = \"What shines.\",", "", "27: lamp: the field \"description\" is missing\n"},
@@ -255,30 +254,33 @@ static void test_attributes_are_looked_at(void **state) {
     (void)state;
     static const struct mistake mistakes[] = {
         {"type = \"bool\"", "type = \"boolean\"",
-         "13: wheels.brakes.tested: \"boolean\" is no type; did you mean \"bool\"? It is enum, ordinal, set, bool, "
+         "13: wheels.brakes.tested: \"boolean\" is no type; did you mean \"bool\"? It must be enum, ordinal, set, "
+         "bool, "
          "integer or text\n"},
         {"type = \"bool\"", "domain = {}, type = \"bool\", domains = 1",
          "13: wheels.brakes.tested: there is no field \"domains\"; did you mean \"domain\"?\n"},
         {"domain = { \"rim\", \"disc\", \"coaster\" }", "domain = {}",
-         "13: wheels.brakes.sort: a domain has 1 to 64 words\n"},
+         "13: wheels.brakes.sort: a domain must have 1 to 64 words\n"},
         {"domain = { \"rim\", \"disc\", \"coaster\" }", "domain = { \"rim\", \"disc\", \"rim\" }",
-         "13: wheels.brakes.sort: \"rim\" stands twice in domain\n"},
-        {"min = 12", "min = \"12\"", "13: wheels.inches: min is a number, but this is a string\n"},
+         "13: wheels.brakes.sort: domain lists \"rim\" twice\n"},
+        {"min = 12", "min = \"12\"", "13: wheels.inches: min must be a number, not a string\n"},
         {"type = \"text\", description = \"Who made them.\"",
          "type = \"text\", domain = { \"a\" }, description = \"Who.\"",
-         "13: wheels.maker: only an enum, ordinal or set has a domain\n"},
-        {"id = \"inches\"", "id = \"Inches\"", "13: wheels.Inches: an id is lower-case letters, digits and \"_\"\n"},
+         "13: wheels.maker: only an enum, an ordinal or a set can have a domain\n"},
+        {"id = \"inches\"", "id = \"Inches\"",
+         "13: wheels.Inches: an id must consist of lower-case letters, digits and \"_\", and must not start with a "
+         "digit\n"},
         {"id = \"inches\"", "id = \"declares\"",
-         "13: wheels.declares: \"declares\" is what rules ask with; choose another id\n"},
+         "13: wheels.declares: \"declares\" is a method that rules call; choose another id\n"},
         {"id = \"inches\"", "id = \"spokes\"", "13: wheels: \"wheels.spokes\" is declared twice\n"},
-        {"{ id = \"sort\",", "12, { id = \"sort\",", "13: wheels.brakes: an attribute is a table\n"},
+        {"{ id = \"sort\",", "12, { id = \"sort\",", "13: wheels.brakes: an entry of attributes must be a table\n"},
     };
     TRY(mistakes);
     char *words = repeat("\"a\" .. n(), ", 65);
     char *domain = print("domain = { %s }", words);
     char *longer = replace(bicycles, "domain = { \"rim\", \"disc\", \"coaster\" }", domain);
     char *source = print("local i = 0 local function n() i = i + 1 return i end %s", longer);
-    assert_refused(source, "13: wheels.brakes.sort: a domain has 1 to 64 words\n");
+    assert_refused(source, "13: wheels.brakes.sort: a domain must have 1 to 64 words\n");
     free(source);
     free(longer);
     free(domain);
@@ -300,27 +302,30 @@ static void assert_reported(const char *from, const char *to, const char *proble
 static void test_elements_are_there_and_distinct(void **state) {
     (void)state;
     assert_reported("id = \"lamp\", code", "id = \"wheels\", code", "\"wheels\" is declared twice\n");
-    assert_reported("elements = {\n", "elements = {}, _e = {\n", "a vocabulary has at least one element\n");
-    assert_reported("elements = {\n", "elements = { 12,\n", "an element is a table\n");
-    assert_reported("elements = {\n", "elements = 12, _e = {\n", "elements is a table, but this is a number\n");
-    assert_reported("works = {", "works = 12, _w = {", "4: works is a table, but this is a number\n");
+    assert_reported("elements = {\n", "elements = {}, _e = {\n", "a vocabulary must have at least one element\n");
+    assert_reported("elements = {\n", "elements = { 12,\n", "an entry of elements must be a table\n");
+    assert_reported("elements = {\n", "elements = 12, _e = {\n", "elements must be a table, not a number\n");
+    assert_reported("works = {", "works = 12, _w = {", "4: works must be a table, not a number\n");
     assert_reported("key = \"riders\",", "", "10: the field \"key\" is missing\n");
 }
 
 static void test_entries_of_the_header_are_tables(void **state) {
     (void)state;
-    assert_reported("  header = {\n", "  header = { \"frame\",\n", "an entry of header is a table\n");
+    assert_reported("  header = {\n", "  header = { \"frame\",\n", "an entry of header must be a table\n");
 }
 
 /* What no program could ever satisfy, or reach, is a mistake of the vocabulary. */
 static void test_impossible_declarations_are_refused(void **state) {
     (void)state;
-    assert_reported("min = 12, max = 29", "min = 29, max = 12", "wheels.inches: min is more than max\n");
+    assert_reported("min = 12, max = 29", "min = 29, max = 12", "wheels.inches: min must not be greater than max\n");
     assert_reported("level = \"rider\", title = \"Riders\"", "level = \"ryder\", title = \"Riders\"",
-                    "no element is of this level\n");
-    assert_reported("key = \"bicycle\"", "key = \"wheels\"", "\"wheels\" is a key of two things\n");
-    assert_reported("key = \"riders\"", "key = \"wheels\"", "\"wheels\" is a key of two things\n");
-    assert_reported("key = \"riders\"", "key = \"bicycle\"", "\"bicycle\" is a key of two things\n");
+                    "level must be the level of at least one element\n");
+    assert_reported("key = \"bicycle\"", "key = \"wheels\"",
+                    "\"wheels\" is used as a key twice; each key at the top of a program must have one meaning\n");
+    assert_reported("key = \"riders\"", "key = \"wheels\"",
+                    "\"wheels\" is used as a key twice; each key at the top of a program must have one meaning\n");
+    assert_reported("key = \"riders\"", "key = \"bicycle\"",
+                    "\"bicycle\" is used as a key twice; each key at the top of a program must have one meaning\n");
 }
 
 static void test_scripts_that_are_no_vocabulary(void **state) {
@@ -328,9 +333,9 @@ static void test_scripts_that_are_no_vocabulary(void **state) {
     assert_refused("", "1: the file does not return vocabulary { ... }\n");
     assert_refused("\n\nreturn vocabulary {", "3: unexpected symbol near <eof>\n");
     assert_refused("\nerror(\"boo\")", "2: boo\n");
-    assert_refused("\nreturn rule {}", "2: there is no name 'rule' for scripts; they have their locals, pairs, ipairs, "
+    assert_refused("\nreturn rule {}", "2: scripts have no name 'rule'; they can use their locals, pairs, ipairs, "
                                        "tostring, tonumber, type, select, "
-                                       "error, assert, math, string and table, and the check of a rule has c, options, "
+                                       "error, assert, math, string and table; check can also use c, options, "
                                        "pass, fail and not_applicable\n");
 }
 

@@ -1,4 +1,5 @@
 /* waivers.c - which findings a waiver covers, and what becomes of the others. */
+#include "judge/checker.h"
 #include "unit/lua_support.h"
 
 #define UNTIL " until 2027-03-31 by the workshop because it is ordered"
@@ -282,10 +283,10 @@ static void test_days(void **state) {
 static void test_not_waivable(void **state) {
     (void)state;
     sl_checker *checker = new_waiving();
-    const sl_rule *rule;
-    assert_int_equal(sl_find_rule(checker, text("R"), &rule), SL_OK);
-    ((sl_rule *)rule)->not_waivable = true;
-    ((sl_rule *)rule)->not_waivable_set_by = text("rules/pack.lua:3");
+    sl_rule *rule = rulebook_find(&checker->rules.book, text("R"));
+    assert_non_null(rule);
+    rule->not_waivable = true;
+    rule->not_waivable_set_by = text("rules/pack.lua:3");
     sl_report *report = check(checker, "bicycle: 1\nlamp: { power: dynamo } # samplint: waive R" UNTIL "\n" WHEELS);
     assert_int_equal(need_finding(report, "R")->suppression, SL_OPEN);
     assert_non_null(strstr(shown(need_finding(report, "refused-waiver")->message), "rules/pack.lua:3"));

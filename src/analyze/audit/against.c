@@ -3,8 +3,8 @@
 
 #include "analyze/audit/auditor.h"
 #include "base/text.h"
-#include "judge/work.h"
 #include "model/vocabulary.h"
+#include "ruleset/work.h"
 #include "samplint/limits.h"
 
 /* The trees of two packs over the same variables, each structural tree once. */

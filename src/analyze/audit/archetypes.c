@@ -2,8 +2,8 @@
 #include "analyze/audit/auditor.h"
 #include "base/text.h"
 #include "judge/checked_file.h"
-#include "judge/work.h"
 #include "lua/builtin.h"
+#include "ruleset/work.h"
 #include "samplint/limits.h"
 
 /* Lists the rules that a program does not satisfy, each once. */

@@ -7,8 +7,8 @@
 
 #include "base/text.h"
 #include "judge/checker.h"
-#include "judge/work.h"
 #include "policy/policy.h"
+#include "ruleset/work.h"
 #include "samplint/audit.h"
 #include "samplint/limits.h"
 #include "space/explain.h"

@@ -2,7 +2,7 @@
 #include "analyze/audit/auditor.h"
 
 #include "base/text.h"
-#include "judge/work.h"
+#include "ruleset/work.h"
 
 /* Whether a share is listed for a choice: not for the absence of a word, and for sets only by word. */
 static bool is_listed(const struct meaning *meaning, size_t choice) {

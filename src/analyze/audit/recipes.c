@@ -4,8 +4,8 @@
 
 #include "analyze/audit/auditor.h"
 #include "base/text.h"
-#include "judge/work.h"
 #include "model/vocabulary.h"
+#include "ruleset/work.h"
 #include "samplint/limits.h"
 #include "space/recipe.h"
 

@@ -3,7 +3,7 @@
 
 #include "base/set.h"
 #include "base/text.h"
-#include "judge/work.h"
+#include "ruleset/work.h"
 #include "samplint/limits.h"
 
 /* ---- values that the settings declare dead ----------------------------------------------------------------------- */

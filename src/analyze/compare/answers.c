@@ -2,7 +2,7 @@
 #include "analyze/compare/compare.h"
 #include "base/findings.h"
 #include "base/text.h"
-#include "judge/rulebook.h"
+#include "ruleset/rulebook.h"
 
 #define ANSWERS ((size_t)SL_FAILED + 1)
 

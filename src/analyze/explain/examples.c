@@ -5,18 +5,18 @@
 #include "base/text.h"
 #include "check/accounts.h"
 #include "judge/evaluate.h"
-#include "judge/work.h"
+#include "lua/host.h"
 #include "model/bind.h"
+#include "ruleset/work.h"
 #include "ruletest/rule_tests.h"
 #include "yaml/reader.h"
 
 /* Copies a rule with the options that a test sets; the other options have the rule's defaults. */
 static sl_rule *copy_with_options(struct arena *arena, const sl_rule *rule, const sl_rule_test *test) {
-    sl_rule *copy = arena_alloc(arena, sizeof *copy);
+    sl_rule *copy = lua_copy_rule(arena, rule);
     sl_option *options = arena_array(arena, rule->option_count, sizeof *options);
     if (!copy || !options)
         return NULL;
-    *copy = *rule;
     copy->options = options;
     if (rule->option_count)
         memcpy(options, rule->options, rule->option_count * sizeof *options);

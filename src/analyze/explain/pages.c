@@ -1,8 +1,8 @@
 /* pages.c - makes the pages of rules, attributes and elements. */
 #include "analyze/explain/explainer.h"
 #include "base/text.h"
-#include "judge/work.h"
 #include "model/vocabulary.h"
+#include "ruleset/work.h"
 
 /* The most related rules of a page, without an added practice. */
 #define MOST_RELATED ((size_t)4)

@@ -2,7 +2,7 @@
  * it. */
 #include "analyze/explain/explainer.h"
 #include "base/text.h"
-#include "judge/work.h"
+#include "ruleset/work.h"
 #include "samplint/limits.h"
 #include "space/recipe.h"
 #include "space/search.h"

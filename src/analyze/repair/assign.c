@@ -1,9 +1,6 @@
 /* assign.c - reads "PATH=VALUE" and writes the values into the text of a program. */
 #include "analyze/repair/assign.h"
 
-#include <errno.h>
-#include <stdlib.h>
-
 #include "analyze/repair/value_edit.h"
 #include "base/nearest.h"
 #include "base/text.h"

@@ -8,7 +8,7 @@
 #ifndef SAMPLINT_ANALYZE_REPAIR_ASSIGN_H
 #define SAMPLINT_ANALYZE_REPAIR_ASSIGN_H
 
-#include "judge/ruleset.h"
+#include "ruleset/ruleset.h"
 
 struct assigned {
     const sl_field *field;

@@ -3,7 +3,7 @@
 
 #include "analyze/repair/subject.h"
 #include "base/text.h"
-#include "judge/work.h"
+#include "ruleset/work.h"
 #include "samplint/limits.h"
 #include "trees/choices.h"
 

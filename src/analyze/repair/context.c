@@ -1,7 +1,7 @@
 /* context.c - makes the trees that decide about one program and its accounts. */
 #include "analyze/repair/context.h"
 
-#include "judge/work.h"
+#include "ruleset/work.h"
 #include "samplint/limits.h"
 #include "trees/choices.h"
 

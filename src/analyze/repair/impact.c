@@ -17,8 +17,10 @@
 #include "judge/checker.h"
 
 struct impact_memory {
-    sl_impact impact;
+    sl_impact impact; /* first: the caller gets a pointer to it */
     struct arena arena;
+    sl_report *changed;
+    sl_comparison *comparison;
 };
 
 /* The program or account that is changed, by its place: a report of the changed file has it at the same place. */
@@ -105,12 +107,9 @@ static sl_result check_changed(sl_checker *checker, struct arena *arena, const s
 }
 
 static sl_result compare_programs(sl_checker *checker, const sl_report *before, const sl_report *after, size_t program,
-                                  const sl_comparison **comparison) {
+                                  sl_comparison **comparison) {
     sl_side sides[] = {{checker, before, program}, {checker, after, program}};
-    sl_comparison *made;
-    sl_result result = sl_compare(&sides[0], &sides[1], &made);
-    *comparison = made;
-    return result;
+    return sl_compare(&sides[0], &sides[1], comparison);
 }
 
 static const sl_set_value *list_set_values(struct arena *arena, const struct change_request *request,
@@ -185,10 +184,11 @@ static sl_result add_consequences(sl_checker *checker, struct arena *arena, stru
 
 /* ---- the whole --------------------------------------------------------------------------------------------------- */
 
-static sl_result find_impact(sl_checker *checker, struct arena *arena, const struct checked_file *before,
-                             size_t program, const sl_impact_options *options, sl_impact *impact) {
+static sl_result find_impact(sl_checker *checker, const struct checked_file *before, size_t program,
+                             const sl_impact_options *options, struct impact_memory *memory) {
+    struct arena *arena = &memory->arena;
+    sl_impact *impact = &memory->impact;
     struct change_request request;
-    sl_report *changed = NULL;
     impact->before = &before->report.programs[program];
     if (impact->before->verdict == SL_INVALID)
         return problem_of_value(&checker->problems, "impact", before->report.source, (sl_text){NULL, 0},
@@ -198,12 +198,13 @@ static sl_result find_impact(sl_checker *checker, struct arena *arena, const str
         result = read_request(&checker->rules, arena, before, program, options, &request);
     if (result != SL_OK)
         return result;
-    result = check_changed(checker, arena, before, &request, &changed);
-    impact->changed = changed;
+    result = check_changed(checker, arena, before, &request, &memory->changed);
+    const sl_report *changed = impact->changed = memory->changed;
     if (result == SL_OK)
-        result = compare_programs(checker, &before->report, changed, program, &impact->comparison);
+        result = compare_programs(checker, &before->report, changed, program, &memory->comparison);
     if (result != SL_OK)
         return result;
+    impact->comparison = memory->comparison;
     const struct configuration *subject = subject_at(before, request.place);
     impact->after = &changed->programs[program];
     impact->account = request.place.account == SIZE_MAX ? (sl_text){NULL, 0} : subject->name;
@@ -220,8 +221,7 @@ sl_result sl_impact_program(sl_checker *checker, sl_report *report, size_t progr
     struct impact_memory *memory = calloc(1, sizeof *memory);
     if (!memory)
         return SL_OUT_OF_MEMORY;
-    sl_result result =
-        find_impact(checker, &memory->arena, (const struct checked_file *)report, program, options, &memory->impact);
+    sl_result result = find_impact(checker, (const struct checked_file *)report, program, options, memory);
     result = work_result(&checker->rules.work, result);
     memory->impact.budget_met = sl_get_budget_met(checker);
     if (result == SL_OK)
@@ -235,8 +235,8 @@ void sl_impact_free(sl_impact *impact) {
     if (!impact)
         return;
     struct impact_memory *memory = (struct impact_memory *)impact;
-    sl_comparison_free((sl_comparison *)impact->comparison);
-    sl_report_free((sl_report *)impact->changed);
+    sl_comparison_free(memory->comparison);
+    sl_report_free(memory->changed);
     arena_free(&memory->arena);
     free(memory);
 }

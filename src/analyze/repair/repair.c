@@ -9,7 +9,7 @@
 #include "analyze/repair/conflicts.h"
 #include "judge/checked_file.h"
 #include "judge/checker.h"
-#include "judge/work.h"
+#include "ruleset/work.h"
 #include "samplint/limits.h"
 
 /* The work of checking all trees of a component once, in units of a visited branch. */

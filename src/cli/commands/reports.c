@@ -32,10 +32,10 @@ const struct command_option option_output = {
 };
 
 struct report {
-    const char *format; /* a word of --format */
-    const char *path;   /* NULL for standard output */
+    const char *format;   /* a word of --format */
+    const char *path;     /* NULL for standard output */
     sl_atomic_file *file; /* NULL for standard output, or while it is not open */
-    int error; /* of the first write that failed; 0 */
+    int error;            /* of the first write that failed; 0 */
     sl_writer *writer;
 };
 

@@ -1,8 +1,9 @@
-/* prepare.h - from the text of a script to what Lua compiles. For the files of this folder only.
+/* prepare.h - writes the text that Lua compiles from the tokens of a script.
  *
- * Lua never reads a script as its author wrote it: it gets the tokens that this folder has read, written anew, each at its line. So Lua
- * knows nothing of a script that this folder does not know. One operator is replaced: "#" of a table with gaps depends on a number that
- * Lua draws by lot at its start, so it becomes a call of a function that gives the place before the first gap. */
+ * Lua never reads a script as its author wrote it. It gets the tokens that this folder has read, each in its line. So
+ * Lua finds nothing in a script that the checks of this folder have not seen. One operator is replaced: the result of
+ * "#" for a table with gaps depends on a random number that Lua draws at its start, so "#" becomes a call of a function
+ * that returns the length up to the first gap. */
 #ifndef SAMPLINT_LUA_SOURCE_PREPARE_H
 #define SAMPLINT_LUA_SOURCE_PREPARE_H
 
@@ -10,19 +11,16 @@
 
 struct prepared {
     struct tokens tokens;
-    sl_text text;  /* for Lua; empty where there is a fault */
-    sl_text fault; /* why Lua is not to see the script; empty where it may */
+    sl_text text;  /* the text for Lua, in the arena; empty with a fault */
+    sl_text fault; /* why Lua must not get the script; empty when it may */
     size_t fault_line;
 };
 
-/* Splits a script into tokens, looks for what it may not hold (guard.h), and writes it anew. The tokens point into `source`. Lack of
- * memory shows in the arena. */
+/* Splits a script into tokens, checks them (guard.h), and writes the text for Lua. The tokens point into `source`.
+ * Without memory, arena->failed is set. */
 struct prepared prepare_script(struct arena *arena, sl_text source);
 
-/* The function that takes the place of "#". No script may use this name itself. */
-#define LENGTH_NAME "__length"
-
-/* Writes tokens anew with nothing replaced. */
+/* Writes the text of tokens with nothing replaced. The tests compare it with the original. */
 sl_text prepare_copy(struct arena *arena, const struct tokens *tokens);
 
 #endif

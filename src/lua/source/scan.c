@@ -1,86 +1,101 @@
-/* scan.c - follows what a check reads through the vocabulary. */
+/* scan.c - follows the access paths in a check through the vocabulary, and checks how each attribute is used. */
 #include "lua/source/scan.h"
 
 #include "base/nearest.h"
 #include "base/text.h"
-#include "lua/portfolio.h"
-#include "lua/source/scan_table.h"
+#include "lua/source/outline.h"
 #include "model/vocabulary.h"
 
-/* ---- following chains --------------------------------------------------------------------------------------------- */
+/* ---- the scanner ------------------------------------------------------------------------------------------------- */
 
-/* More locals than this in one check are not consequences. */
+/* The number of locals that the scanner knows; it follows no access paths from later ones. */
 #define MOST_LOCALS 200
 
 struct local {
     sl_text name;
-    const sl_field *field; /* a group or an attribute; NULL once the name means something else */
+    const sl_field *field; /* the group or attribute that it holds; NULL when it holds anything else */
 };
 
-struct consequence_finder {
-    const struct tokens *scan;
+struct scanner {
+    const struct tokens *tokens;
     struct arena *arena;
     const struct scan_check *check;
-    sl_text options;  /* the name of check's second parameter; empty if it has none */
-    sl_text accounts; /* of its third */
-    struct local locals[MOST_LOCALS];
+    sl_text options;                  /* the name of check's second parameter; empty without one */
+    sl_text accounts;                 /* the name of its third parameter */
+    struct local locals[MOST_LOCALS]; /* those in scope, the latest last */
     size_t local_count;
 };
 
-static void report(struct consequence_finder *follower, size_t at, sl_text message) {
-    follower->check->report(follower->check->context, token_at(follower->scan, at)->line, message);
+/* Reports a fault at a token. */
+__attribute__((format(printf, 3, 4))) static void report(struct scanner *scanner, size_t at, const char *format, ...) {
+    va_list arguments;
+    va_start(arguments, format);
+    sl_text message = arena_vprintf(scanner->arena, format, arguments);
+    va_end(arguments);
+    scanner->check->report(scanner->check->context, token_at(scanner->tokens, at)->line, message);
 }
 
-static const sl_field *local_field(const struct consequence_finder *follower, sl_text name) {
-    for (size_t i = follower->local_count; i > 0; i--)
-        if (text_equal(follower->locals[i - 1].name, name))
-            return follower->locals[i - 1].field;
+/* ---- locals and elements ----------------------------------------------------------------------------------------- */
+
+static const sl_field *local_field(const struct scanner *scanner, sl_text name) {
+    for (size_t i = scanner->local_count; i > 0; i--)
+        if (text_equal(scanner->locals[i - 1].name, name))
+            return scanner->locals[i - 1].field;
     return NULL;
 }
 
-static void set_local(struct consequence_finder *follower, sl_text name, const sl_field *field) {
-    if (follower->local_count < MOST_LOCALS)
-        follower->locals[follower->local_count++] = (struct local){name, field};
+static void set_local(struct scanner *scanner, sl_text name, const sl_field *field) {
+    if (scanner->local_count < MOST_LOCALS)
+        scanner->locals[scanner->local_count++] = (struct local){name, field};
 }
 
-static void note_element(struct consequence_finder *follower, const sl_field *field) {
+static void note_element(struct scanner *scanner, const sl_field *field) {
     if (field->element != SL_NO_ELEMENT)
-        follower->check->elements[field->element] = true;
+        scanner->check->elements[field->element] = true;
 }
 
-static void check_word(struct consequence_finder *follower, size_t at, const sl_field *field) {
-    sl_text word = token_string(follower->arena, token_at(follower->scan, at));
-    if (text_find(field->domain, field->domain_count, word) < field->domain_count) {
-        if (follower->check->word)
-            follower->check->word(follower->check->context, at, field);
-        return;
+/* ---- strings ----------------------------------------------------------------------------------------------------- */
+
+/* Checks that a string is a word of the field's domain. */
+static void check_word(struct scanner *scanner, size_t at, const sl_field *field) {
+    sl_text word = token_string(scanner->arena, token_at(scanner->tokens, at));
+    if (text_find(field->domain, field->domain_count, word) == field->domain_count) {
+        sl_text message = no_such_word(scanner->arena, field, word);
+        report(scanner, at, "%.*s", TEXT_ARG(message));
+    } else if (scanner->check->word) {
+        scanner->check->word(scanner->check->context, at, field);
     }
-    report(follower, at, no_such_word(follower->arena, field, word));
 }
 
-/* `of_accounts`: it may be one that only accounts have. */
-static void check_path(struct consequence_finder *follower, size_t at, bool of_accounts) {
-    sl_text path = token_string(follower->arena, token_at(follower->scan, at));
-    const sl_vocabulary *vocabulary = follower->check->vocabulary;
+/* Checks that a string is the path of a field. With `of_accounts`, it may be a field that only accounts have. */
+static void check_path(struct scanner *scanner, size_t at, bool of_accounts) {
+    sl_text path = token_string(scanner->arena, token_at(scanner->tokens, at));
+    const sl_vocabulary *vocabulary = scanner->check->vocabulary;
     const sl_field *field = field_at(vocabulary->top, path);
     bool known = field && field->element != SL_NO_ELEMENT;
     if (!known && of_accounts)
         known = (field = account_field_at(vocabulary, path)) != NULL;
     if (known) {
-        note_element(follower, field);
+        note_element(scanner, field);
         return;
     }
-    sl_text meant = did_you_mean_path(follower->arena, vocabulary, path);
+    sl_text meant = did_you_mean_path(scanner->arena, vocabulary, path);
     if (meant.length == 0 && of_accounts)
-        meant = did_you_mean_account_path(follower->arena, vocabulary, path);
-    report(follower, at,
-           arena_printf(follower->arena, "the vocabulary has no \"%.*s\"%.*s", TEXT_ARG(path), TEXT_ARG(meant)));
+        meant = did_you_mean_account_path(scanner->arena, vocabulary, path);
+    report(scanner, at, "the vocabulary has no \"%.*s\"%.*s", TEXT_ARG(path), TEXT_ARG(meant));
 }
 
-static const char *methods_of(const sl_field *field) {
-    if (field->type == SL_SET)
-        return "has any all count empty";
-    return field->type == SL_ENUM || field->type == SL_ORDINAL ? "is" : "";
+/* Calls `check` for each string among the arguments of a call: in brackets from `at` on, or one string alone. */
+static void check_arguments(struct scanner *scanner, size_t at, const sl_field *field,
+                            void (*check)(struct scanner *scanner, size_t at, const sl_field *field)) {
+    int depth = 0;
+    for (size_t i = at; i < scanner->tokens->count; i++) {
+        depth += token_nesting(scanner->tokens, i);
+        if (token_is_kind(scanner->tokens, i, TOKEN_STRING) && (depth == 1 || i == at))
+            check(scanner, i, field);
+        if (depth <= 0)
+            break;
+    }
 }
 
 static bool is_among(sl_text word, const char *words) {
@@ -93,110 +108,113 @@ static bool is_among(sl_text word, const char *words) {
     return false;
 }
 
-/* At the ":" behind an attribute: the method must be one of its type's, its literal words in the domain. */
-static void check_method(struct consequence_finder *follower, size_t at, const sl_field *field) {
-    const struct tokens *scan = follower->scan;
-    if (!scan_is_kind(scan, at + 1, TOKEN_NAME))
-        return;
-    sl_text method = token_at(scan, at + 1)->text;
+/* ---- uses of attributes and groups ------------------------------------------------------------------------------- */
+
+static const char *methods_of(const sl_field *field) {
+    if (field->type == SL_SET)
+        return "has any all count empty";
+    return field->type == SL_ENUM || field->type == SL_ORDINAL ? "is" : "";
+}
+
+/* Checks a call of an attribute's method, with the ":" at `at`: the type has the method, and the domain the words. */
+static void check_method(struct scanner *scanner, size_t at, const sl_field *field) {
+    if (!token_is_kind(scanner->tokens, at + 1, TOKEN_NAME) || field->type == SL_TEXT)
+        return; /* a text has the methods of strings */
+    sl_text method = token_at(scanner->tokens, at + 1)->text;
     const char *methods = methods_of(field);
-    if (field->type == SL_TEXT)
-        return; /* a string, with the methods of strings */
-    if (!is_among(method, methods)) {
-        report(follower, at + 1,
-               arena_printf(follower->arena, "%.*s is of type %s and has no \"%.*s\"; it has: %s",
-                            TEXT_ARG(field->path), sl_type_name(field->type), TEXT_ARG(method),
-                            *methods ? methods : "nothing to call"));
-        return;
-    }
-    if (scan_is_kind(scan, at + 2, TOKEN_STRING)) {
-        check_word(follower, at + 2, field);
-        return;
-    }
-    int depth = 0;
-    for (size_t i = at + 2; i < scan->count; i++) {
-        depth += scan_nesting(scan, i);
-        if (depth == 1 && scan_is_kind(scan, i, TOKEN_STRING))
-            check_word(follower, i, field);
-        if (depth <= 0)
-            break;
-    }
+    if (is_among(method, methods))
+        check_arguments(scanner, at + 2, field, check_word);
+    else
+        report(scanner, at + 1, "%.*s is of type %s, which has no method \"%.*s\"; it has: %s", TEXT_ARG(field->path),
+               sl_type_name(field->type), TEXT_ARG(method), *methods ? methods : "no methods");
 }
 
-static bool is_equality(const struct tokens *scan, size_t at) {
-    return scan_is(scan, at, "==") || scan_is(scan, at, "~=");
+static bool is_equality(const struct tokens *tokens, size_t at) {
+    return token_is(tokens, at, "==") || token_is(tokens, at, "~=");
 }
 
-/* Whether what stands from `first` to `end` is asked whether it is true. */
-static bool is_condition(const struct tokens *scan, size_t first, size_t end) {
+/* Returns whether the expression in the tokens from `first` to before `end` is used as a truth value. */
+static bool is_condition(const struct tokens *tokens, size_t first, size_t end) {
     static const char *const askers[] = {"if", "elseif", "while", "until", "not", "and", "or", NULL};
     static const char *const behind[] = {"and", "or", "then", NULL};
     static const char *const operators[] = {"<", "<=", ">", ">=", "==", "~=", "..", ":", "(", NULL};
-    bool asked = (first > 0 && scan_is_any(scan, first - 1, askers)) || scan_is_any(scan, end, behind);
-    bool compared = scan_is_any(scan, end, operators) || (first > 0 && scan_is_any(scan, first - 1, operators));
+    bool asked = (first > 0 && token_is_any(tokens, first - 1, askers)) || token_is_any(tokens, end, behind);
+    bool compared = token_is_any(tokens, end, operators) || (first > 0 && token_is_any(tokens, first - 1, operators));
     return asked && !compared;
 }
 
-/* A group is always true, declared or not: nobody who asks that means it. */
-static void check_group(struct consequence_finder *follower, size_t first, size_t end, const sl_field *group) {
-    if (is_condition(follower->scan, first, end) && group->path.length)
-        report(follower, first,
-               arena_printf(follower->arena, "%.*s is a group and always true; ask c:declares(\"%.*s\")",
-                            TEXT_ARG(group->path), TEXT_ARG(group->path)));
+/* Refuses a group as a condition: it is always true, whether it is declared or not. */
+static void check_group(struct scanner *scanner, size_t first, size_t end, const sl_field *group) {
+    if (is_condition(scanner->tokens, first, end) && group->path.length)
+        report(scanner, first, "%.*s is a group, which is always true; ask c:declares(\"%.*s\")", TEXT_ARG(group->path),
+               TEXT_ARG(group->path));
 }
 
-/* What stands on either side of an attribute. `first` and `end` are its tokens. */
-static void check_use(struct consequence_finder *follower, size_t first, size_t end, const sl_field *field) {
-    const struct tokens *scan = follower->scan;
-    bool order =
-        scan_is(scan, end, "<") || scan_is(scan, end, "<=") || scan_is(scan, end, ">") || scan_is(scan, end, ">=");
-    if (scan_is(scan, end, ":")) {
-        check_method(follower, end, field);
-    } else if (field_has_words(field) && is_equality(scan, end) && scan_is(scan, end + 1, "nil")) {
-        report(follower, first,
-               arena_printf(follower->arena, "%.*s is never nil; ask c:declares(\"%.*s\")", TEXT_ARG(field->path),
-                            TEXT_ARG(field->path)));
-    } else if (field_has_words(field) && (is_equality(scan, end) || (first > 0 && is_equality(scan, first - 1)))) {
-        report(follower, first,
-               arena_printf(follower->arena, "%.*s never equals a string in Lua; ask with :%s(\"word\")",
-                            TEXT_ARG(field->path), field->type == SL_SET ? "has" : "is"));
-    } else if (field_has_words(field) && is_condition(scan, first, end)) {
-        report(follower, first,
-               arena_printf(follower->arena, "%.*s is of type %s and always true; ask with :%s(\"word\")",
-                            TEXT_ARG(field->path), sl_type_name(field->type), field->type == SL_SET ? "has" : "is"));
-    } else if (order && field->type == SL_ORDINAL && scan_is_kind(scan, end + 1, TOKEN_STRING)) {
-        check_word(follower, end + 1, field);
-    } else if (order && field_has_words(field) && field->type != SL_ORDINAL) {
-        report(follower, first,
-               arena_printf(follower->arena, "%.*s is of type %s and has no order; ask with :%s", TEXT_ARG(field->path),
-                            sl_type_name(field->type),
-                            field->type == SL_ENUM ? "is(\"word\")" : "count() or :has(\"word\")"));
-    }
+/* Checks what is done with an attribute whose access path is in the tokens from `first` to before `end`. */
+static void check_use(struct scanner *scanner, size_t first, size_t end, const sl_field *field) {
+    static const char *const orders[] = {"<", "<=", ">", ">=", NULL};
+    const struct tokens *tokens = scanner->tokens;
+    bool order = token_is_any(tokens, end, orders), words = field_has_words(field);
+    sl_text path = field->path;
+    const char *type = sl_type_name(field->type), *method = field->type == SL_SET ? "has" : "is";
+    if (token_is(tokens, end, ":"))
+        check_method(scanner, end, field);
+    else if (words && is_equality(tokens, end) && token_is(tokens, end + 1, "nil"))
+        report(scanner, first, "%.*s is never nil; ask c:declares(\"%.*s\")", TEXT_ARG(path), TEXT_ARG(path));
+    else if (words && (is_equality(tokens, end) || (first > 0 && is_equality(tokens, first - 1))))
+        report(scanner, first, "%.*s never equals a string in Lua; ask with :%s(\"word\")", TEXT_ARG(path), method);
+    else if (words && is_condition(tokens, first, end))
+        report(scanner, first, "%.*s is of type %s, which is always true; ask with :%s(\"word\")", TEXT_ARG(path), type,
+               method);
+    else if (order && field->type == SL_ORDINAL && token_is_kind(tokens, end + 1, TOKEN_STRING))
+        check_word(scanner, end + 1, field);
+    else if (order && words && field->type != SL_ORDINAL)
+        report(scanner, first, "%.*s is of type %s, which has no order; ask with :%s", TEXT_ARG(path), type,
+               field->type == SL_ENUM ? "is(\"word\")" : "count() or :has(\"word\")");
 }
 
-/* Follows the chain whose root is at `at`. Returns the token behind it; *field is where it leads, NULL when it was wrong. */
-static size_t follow(struct consequence_finder *follower, size_t at, const sl_field **field) {
-    const struct tokens *scan = follower->scan;
+/* Checks a method of a group, with the ":" at `at`: only the whole configuration has one, c:declares("path"). */
+static void check_declares(struct scanner *scanner, size_t at, const sl_field *group) {
+    const struct tokens *tokens = scanner->tokens;
+    size_t argument = token_is(tokens, at + 2, "(") ? at + 3 : at + 2;
+    if (group->parent)
+        report(scanner, at, "%.*s is a group, which has no methods; ask c:declares(\"path\")", TEXT_ARG(group->path));
+    else if (!token_is(tokens, at + 1, "declares"))
+        report(scanner, at + 1, "the configuration has only the method declares(\"path\")");
+    else if (token_is_kind(tokens, argument, TOKEN_STRING))
+        check_path(scanner, argument, false);
+    else
+        report(scanner, at + 1, "write the path as a literal text: declares(\"element.attribute\")");
+}
+
+/* ---- access paths ------------------------------------------------------------------------------------------------ */
+
+static void report_no_field(struct scanner *scanner, size_t at, const sl_field *group) {
+    const sl_vocabulary *vocabulary = scanner->check->vocabulary;
+    sl_text name = token_at(scanner->tokens, at)->text;
+    bool top = !group->parent;
+    sl_text meant = did_you_mean(scanner->arena, name,
+                                 top ? element_ids(scanner->arena, vocabulary) : field_ids(scanner->arena, group),
+                                 top ? vocabulary->element_count : group->field_count);
+    sl_text where = group->path.length ? group->path : TEXT("the configuration");
+    if (text_equal(name, TEXT("declares")))
+        meant = TEXT("; write a colon: c:declares(\"element.attribute\")");
+    report(scanner, at, "%.*s has no \"%.*s\"%.*s", TEXT_ARG(where), TEXT_ARG(name), TEXT_ARG(meant));
+}
+
+/* Follows the access path whose first name is at `at`, and stands for *field. Returns the token behind the path, and
+ * stores the field that it leads to: NULL when a name is wrong. */
+static size_t follow_path(struct scanner *scanner, size_t at, const sl_field **field) {
+    const struct tokens *tokens = scanner->tokens;
     at++;
-    while (*field && (*field)->type == SL_GROUP && scan_is(scan, at, ".") && scan_is_kind(scan, at + 1, TOKEN_NAME)) {
-        sl_text name = token_at(scan, at + 1)->text;
-        const sl_field *child = field_child(*field, name);
+    while (*field && (*field)->type == SL_GROUP && token_is(tokens, at, ".") &&
+           token_is_kind(tokens, at + 1, TOKEN_NAME)) {
+        const sl_field *child = field_child(*field, token_at(tokens, at + 1)->text);
         if (!child || child->element == SL_NO_ELEMENT) {
-            const sl_vocabulary *vocabulary = follower->check->vocabulary;
-            bool top = !(*field)->parent;
-            sl_text meant =
-                did_you_mean(follower->arena, name,
-                             top ? element_ids(follower->arena, vocabulary) : field_ids(follower->arena, *field),
-                             top ? vocabulary->element_count : (*field)->field_count);
-            sl_text where = (*field)->path.length ? (*field)->path : TEXT("the configuration");
-            if (text_equal(name, TEXT("declares")))
-                meant = TEXT("; write a colon: c:declares(\"element.attribute\")");
-            report(follower, at + 1,
-                   arena_printf(follower->arena, "%.*s has no \"%.*s\"%.*s", TEXT_ARG(where), TEXT_ARG(name),
-                                TEXT_ARG(meant)));
+            report_no_field(scanner, at + 1, *field);
             child = NULL;
         } else {
-            note_element(follower, child);
+            note_element(scanner, child);
         }
         *field = child;
         at += 2;
@@ -204,281 +222,265 @@ static size_t follow(struct consequence_finder *follower, size_t at, const sl_fi
     return at;
 }
 
-static bool is_chain_start(const struct consequence_finder *follower, size_t at) {
-    const struct tokens *scan = follower->scan;
-    if (!scan_is_kind(scan, at, TOKEN_NAME) || scan_is(scan, at + 1, "="))
-        return false;
-    return at == 0 || !(scan_is(scan, at - 1, ".") || scan_is(scan, at - 1, ":"));
-}
-
-/* c:declares("path") and c:declares "path" */
-static void check_declares(struct consequence_finder *follower, size_t at, const sl_field *field) {
-    const struct tokens *scan = follower->scan;
-    if (field->parent) {
-        report(follower, at,
-               arena_printf(follower->arena, "%.*s is a group and has no methods; ask c:declares(\"path\")",
-                            TEXT_ARG(field->path)));
-        return;
-    }
-    if (!scan_is(scan, at + 1, "declares")) {
-        report(follower, at + 1, TEXT("a configuration has no method but declares(\"path\")"));
-        return;
-    }
-    size_t argument = scan_is(scan, at + 2, "(") ? at + 3 : at + 2;
-    if (scan_is_kind(scan, argument, TOKEN_STRING))
-        check_path(follower, argument, false);
-    else
-        report(follower, at + 1, TEXT("declares takes the path as a literal, as in \"element.attribute\""));
-}
-
-static size_t look_at_chain(struct consequence_finder *follower, size_t at, const sl_field **field) {
-    size_t end = follow(follower, at, field);
-    if (!*field)
-        return end;
-    if ((*field)->type == SL_GROUP && scan_is(follower->scan, end, ":"))
-        check_declares(follower, end, *field);
-    else if ((*field)->type == SL_GROUP)
-        check_group(follower, at, end, *field);
-    else if ((*field)->type != SL_GROUP)
-        check_use(follower, at, end, *field);
+/* Checks the access path whose first name is at `at`, and is `field`. Returns the token behind the path. */
+static size_t check_access(struct scanner *scanner, size_t at, const sl_field *field) {
+    size_t end = follow_path(scanner, at, &field);
+    if (field && field->type != SL_GROUP)
+        check_use(scanner, at, end, field);
+    else if (field && token_is(scanner->tokens, end, ":"))
+        check_declares(scanner, end, field);
+    else if (field)
+        check_group(scanner, at, end, field);
     return end;
 }
 
-static void check_option(struct consequence_finder *follower, size_t at) {
-    const struct scan_check *check = follower->check;
-    if (!scan_is(follower->scan, at + 1, ".") || !scan_is_kind(follower->scan, at + 2, TOKEN_NAME))
+/* Returns whether a name starts an access path: it is no field, no method, and nothing is assigned to it. */
+static bool starts_path(const struct scanner *scanner, size_t at) {
+    const struct tokens *tokens = scanner->tokens;
+    if (!token_is_kind(tokens, at, TOKEN_NAME) || token_is(tokens, at + 1, "="))
+        return false;
+    return at == 0 || !(token_is(tokens, at - 1, ".") || token_is(tokens, at - 1, ":"));
+}
+
+/* ---- options and accounts ---------------------------------------------------------------------------------------- */
+
+/* Checks options.NAME. `at` is the name of the options. */
+static void check_option(struct scanner *scanner, size_t at) {
+    const struct scan_check *check = scanner->check;
+    if (!token_is(scanner->tokens, at + 1, ".") || !token_is_kind(scanner->tokens, at + 2, TOKEN_NAME))
         return;
-    sl_text name = token_at(follower->scan, at + 2)->text;
+    sl_text name = token_at(scanner->tokens, at + 2)->text;
     if (text_find(check->options, check->option_count, name) < check->option_count)
         return;
-    sl_text meant = did_you_mean(follower->arena, name, check->options, check->option_count);
-    report(follower, at + 2,
-           arena_printf(follower->arena, "the rule has no option \"%.*s\"%.*s", TEXT_ARG(name), TEXT_ARG(meant)));
+    sl_text meant = did_you_mean(scanner->arena, name, check->options, check->option_count);
+    report(scanner, at + 2, "the rule has no option \"%.*s\"%.*s", TEXT_ARG(name), TEXT_ARG(meant));
 }
 
-/* What is wrong with a path that accounts have no values of their own for, and what is meant. */
-static sl_text no_account_path(struct consequence_finder *follower, sl_text path) {
-    const sl_vocabulary *vocabulary = follower->check->vocabulary;
-    sl_text own = arena_printf(follower->arena, "%.*s.%.*s", TEXT_ARG(vocabulary->accounts->id), TEXT_ARG(path));
-    const sl_field *field = field_at(vocabulary->top, path);
-    if (field && field->element != SL_NO_ELEMENT)
-        return arena_printf(follower->arena, "%.*s holds for the whole program; read it from check's first parameter",
-                            TEXT_ARG(path));
-    if (account_field_at(vocabulary, own))
-        return arena_printf(follower->arena, "accounts have no \"%.*s\" of their own; did you mean \"%.*s\"?",
-                            TEXT_ARG(path), TEXT_ARG(own));
-    return arena_printf(follower->arena, "accounts have no \"%.*s\" of their own%.*s", TEXT_ARG(path),
-                        TEXT_ARG(did_you_mean_account_path(follower->arena, vocabulary, path)));
+/* Checks that accounts can have values of their own for the path in a string. */
+static void check_account_path(struct scanner *scanner, size_t at, const sl_field *unused) {
+    const sl_vocabulary *vocabulary = scanner->check->vocabulary;
+    sl_text path = token_string(scanner->arena, token_at(scanner->tokens, at));
+    const sl_field *field = account_field_at(vocabulary, path), *program_field = field_at(vocabulary->top, path);
+    (void)unused;
+    if (field) {
+        note_element(scanner, field);
+        return;
+    }
+    if (program_field && program_field->element != SL_NO_ELEMENT) {
+        report(scanner, at, "%.*s holds for the whole program; read it from check's first parameter", TEXT_ARG(path));
+        return;
+    }
+    sl_text own = path;
+    if (vocabulary->accounts)
+        own = arena_printf(scanner->arena, "%.*s.%.*s", TEXT_ARG(vocabulary->accounts->id), TEXT_ARG(path));
+    sl_text meant = account_field_at(vocabulary, own)
+                        ? arena_printf(scanner->arena, "; did you mean \"%.*s\"?", TEXT_ARG(own))
+                        : did_you_mean_account_path(scanner->arena, vocabulary, path);
+    report(scanner, at, "accounts cannot declare \"%.*s\"%.*s", TEXT_ARG(path), TEXT_ARG(meant));
 }
 
-static void check_account_path(struct consequence_finder *follower, size_t at) {
-    sl_text path = token_string(follower->arena, token_at(follower->scan, at));
-    const sl_field *field = account_field_at(follower->check->vocabulary, path);
-    if (field)
-        note_element(follower, field);
+/* Checks a method of the accounts, whose name is at `at`, and the paths that it gets, as in accounts:tally("path"). */
+static void check_accounts(struct scanner *scanner, size_t at) {
+    const struct tokens *tokens = scanner->tokens;
+    if (!token_is(tokens, at + 1, ":") || !token_is_kind(tokens, at + 2, TOKEN_NAME))
+        return;
+    sl_text method = token_at(tokens, at + 2)->text;
+    if (is_among(method, ACCOUNTS_METHODS))
+        check_arguments(scanner, at + 3, NULL, check_account_path);
     else
-        report(follower, at, no_account_path(follower, path));
+        report(scanner, at + 2, "accounts have no \"%.*s\"; they have: " ACCOUNTS_METHODS, TEXT_ARG(method));
 }
 
-/* At the name of the accounts: the method must be there, and the paths it is given, as in accounts:tally("path") and
- * accounts:tally "path". */
-static void check_accounts(struct consequence_finder *follower, size_t at) {
-    const struct tokens *scan = follower->scan;
-    if (!scan_is(scan, at + 1, ":") || !scan_is_kind(scan, at + 2, TOKEN_NAME))
-        return;
-    if (!is_among(token_at(scan, at + 2)->text, PORTFOLIO_METHODS)) {
-        report(follower, at + 2,
-               arena_printf(follower->arena, "accounts have no \"%.*s\"; they have: " PORTFOLIO_METHODS,
-                            TEXT_ARG(token_at(scan, at + 2)->text)));
-        return;
+/* ---- declarations ------------------------------------------------------------------------------------------------ */
+
+/* Returns the token behind a name in a list of locals, and behind its "<const>". */
+static size_t behind_name(const struct tokens *tokens, size_t name) {
+    return token_is(tokens, name + 1, "<") && token_is(tokens, name + 3, ">") ? name + 4 : name + 1;
+}
+
+/* Returns the field that a local gets from the expression at *at, if that is an access path and nothing more; else
+ * NULL. Moves *at to the expression behind the next ","; to 0 when there is none that the scanner understands. */
+static const sl_field *initial_field(const struct scanner *scanner, size_t *at) {
+    const struct tokens *tokens = scanner->tokens;
+    if (!*at || !token_is_kind(tokens, *at, TOKEN_NAME)) {
+        *at = 0;
+        return NULL;
     }
-    int depth = 0;
-    for (size_t i = at + 3; i < scan->count; i++) {
-        depth += scan_nesting(scan, i);
-        if (scan_is_kind(scan, i, TOKEN_STRING) && (depth == 1 || i == at + 3))
-            check_account_path(follower, i);
-        if (depth <= 0)
-            break;
-    }
+    const sl_field *field = local_field(scanner, token_at(tokens, *at)->text);
+    size_t end = *at + 1;
+    for (const sl_field *child = field;
+         child && token_is(tokens, end, ".") && token_is_kind(tokens, end + 1, TOKEN_NAME); end += 2)
+        field = child = field_child(child, token_at(tokens, end + 1)->text);
+    bool more = token_is(tokens, end, ",");
+    bool joined = token_is(tokens, end, "and") || token_is(tokens, end, "or");
+    bool statement_ends = token_is(tokens, end, ";") || (token_is_kind(tokens, end, TOKEN_NAME) && !joined);
+    *at = more ? end + 1 : 0;
+    return more || statement_ends ? field : NULL;
 }
 
-/* The token behind a name in a list of locals, and behind its "<const>". */
-static size_t behind_name(const struct tokens *scan, size_t name) {
-    return scan_is(scan, name + 1, "<") && scan_is(scan, name + 3, ">") ? name + 4 : name + 1;
-}
-
-/* At "local": the names it declares, each with the chain it is set from, if that is all it is set from. Returns the token
- * before the first expression, so that the chains in them are looked at in the ordinary way. */
-static size_t take_local(struct consequence_finder *follower, size_t at) {
-    const struct tokens *scan = follower->scan;
+/* Adds the locals that "local" declares, each with the field that it is set from. Returns the token before the first
+ * expression, so that the scanner checks the access paths in the expressions as well. */
+static size_t take_local(struct scanner *scanner, size_t at) {
+    const struct tokens *tokens = scanner->tokens;
     size_t first = at + 1, name = first;
-    while (scan_is_kind(scan, name, TOKEN_NAME) && scan_is(scan, behind_name(scan, name), ","))
-        name = behind_name(scan, name) + 1;
-    size_t last = behind_name(scan, name), expression = last + 1;
-    if (!scan_is_kind(scan, name, TOKEN_NAME) || !scan_is(scan, last, "="))
+    while (token_is_kind(tokens, name, TOKEN_NAME) && token_is(tokens, behind_name(tokens, name), ","))
+        name = behind_name(tokens, name) + 1;
+    size_t last = behind_name(tokens, name), expression = last + 1;
+    if (!token_is_kind(tokens, name, TOKEN_NAME) || !token_is(tokens, last, "="))
         return at;
-    for (size_t i = first; i <= name; i = behind_name(scan, i) + 1) {
-        const sl_field *field = NULL;
-        if (expression && scan_is_kind(scan, expression, TOKEN_NAME)) {
-            field = local_field(follower, token_at(scan, expression)->text);
-            size_t end = expression + 1;
-            for (const sl_field *child = field;
-                 child && scan_is(scan, end, ".") && scan_is_kind(scan, end + 1, TOKEN_NAME); end += 2)
-                field = child = field_child(child, token_at(scan, end + 1)->text);
-            bool more = scan_is(scan, end, ",");
-            bool joined = scan_is(scan, end, "and") || scan_is(scan, end, "or");
-            bool statement_ends = scan_is(scan, end, ";") || (scan_is_kind(scan, end, TOKEN_NAME) && !joined);
-            if (!more && !statement_ends)
-                field = NULL;
-            expression = more ? end + 1 : 0;
-        } else {
-            expression = 0;
-        }
-        set_local(follower, token_at(scan, i)->text, field);
-    }
+    for (size_t i = first; i <= name; i = behind_name(tokens, i) + 1)
+        set_local(scanner, token_at(tokens, i)->text, initial_field(scanner, &expression));
     return last;
 }
 
-/* The names of check's parameters after the first one. Returns the token behind its ")", or 0. */
-static size_t take_parameters(struct consequence_finder *follower, size_t at) {
-    const struct tokens *scan = follower->scan;
-    sl_text *names[] = {&follower->options, &follower->accounts};
-    for (size_t i = 0; i < 2 && scan_is(scan, at, ",") && scan_is_kind(scan, at + 1, TOKEN_NAME); i++, at += 2)
-        *names[i] = token_at(scan, at + 1)->text;
-    if (follower->accounts.length && !follower->check->portfolio)
-        report(follower, at, TEXT("only a rule with scope = \"portfolio\" is given the accounts"));
-    if (!follower->accounts.length && follower->check->portfolio)
-        report(follower, at, TEXT("write check = function(c, options, accounts): that is what its scope is for"));
-    return scan_is(scan, at, ")") ? at + 1 : 0;
+/* Takes the names of check's second and third parameter. Returns the token behind its ")"; 0 when there is none. */
+static size_t take_parameters(struct scanner *scanner, size_t at) {
+    const struct tokens *tokens = scanner->tokens;
+    sl_text *names[] = {&scanner->options, &scanner->accounts};
+    for (size_t i = 0; i < 2 && token_is(tokens, at, ",") && token_is_kind(tokens, at + 1, TOKEN_NAME); i++, at += 2)
+        *names[i] = token_at(tokens, at + 1)->text;
+    if (scanner->accounts.length && !scanner->check->portfolio)
+        report(scanner, at,
+               "only a rule with scope = \"portfolio\" gets the accounts; write check = function(c, options)");
+    if (!scanner->accounts.length && scanner->check->portfolio)
+        report(scanner, at,
+               "a rule with scope = \"portfolio\" gets the accounts; write check = function(c, options, accounts)");
+    return token_is(tokens, at, ")") ? at + 1 : 0;
 }
 
-/* Takes the parameters of `check = function(c, options)`. Returns the token behind its ")", or 0. */
-static size_t find_check(struct consequence_finder *follower) {
-    const struct tokens *scan = follower->scan;
+/* Finds `check = function(c, options)`. Returns the first token of its body; 0 when check is not written so. */
+static size_t find_check(struct scanner *scanner) {
+    const struct tokens *tokens = scanner->tokens;
     size_t at, end;
-    if (!scan_check_tokens(scan, &at, &end) || !scan_is(scan, at + 1, "(") || !scan_is_kind(scan, at + 2, TOKEN_NAME))
+    if (!outline_check(tokens, &at, &end) || !token_is(tokens, at + 1, "(") ||
+        !token_is_kind(tokens, at + 2, TOKEN_NAME))
         return 0;
-    set_local(follower, token_at(scan, at + 2)->text, follower->check->vocabulary->top);
-    return take_parameters(follower, at + 3);
+    set_local(scanner, token_at(tokens, at + 2)->text, scanner->check->vocabulary->top);
+    return take_parameters(scanner, at + 3);
 }
 
-static void look_at_block(struct consequence_finder *follower, size_t at, size_t end);
+/* ---- statements -------------------------------------------------------------------------------------------------- */
 
-/* Names between two tokens mean nothing of the configuration until the block from `body` on ends. Returns its end. */
-static size_t look_at_scope(struct consequence_finder *follower, size_t first, size_t last, size_t body) {
-    const struct tokens *scan = follower->scan;
-    size_t outer = follower->local_count, end = scan_block_end(scan, body);
+static void scan_block(struct scanner *scanner, size_t at, size_t end);
+
+/* Scans the block from `body` on, in which the names from `first` to before `last` hold no field. Returns its end. */
+static size_t scan_scope(struct scanner *scanner, size_t first, size_t last, size_t body) {
+    const struct tokens *tokens = scanner->tokens;
+    size_t outer = scanner->local_count, end = outline_block_end(tokens, body);
     for (size_t i = first; i < last; i++)
-        if (scan_is_kind(scan, i, TOKEN_NAME))
-            set_local(follower, token_at(scan, i)->text, NULL);
-    look_at_block(follower, body, end);
-    follower->local_count = outer;
+        if (token_is_kind(tokens, i, TOKEN_NAME))
+            set_local(scanner, token_at(tokens, i)->text, NULL);
+    scan_block(scanner, body, end);
+    scanner->local_count = outer;
     return end;
 }
 
-static size_t find_symbol(const struct tokens *scan, size_t at, size_t end, const char *word) {
-    while (at < end && !scan_is(scan, at, word))
+static size_t find_word(const struct tokens *tokens, size_t at, size_t end, const char *word) {
+    while (at < end && !token_is(tokens, at, word))
         at++;
     return at;
 }
 
-/* At "function": its parameters hide outer names. */
-static size_t look_at_function(struct consequence_finder *follower, size_t at, size_t end) {
-    size_t open = find_symbol(follower->scan, at, end, "("), close = find_symbol(follower->scan, open, end, ")");
-    return look_at_scope(follower, open, close, close + 1);
+/* Scans a function. Its parameters hide outer names. */
+static size_t scan_function(struct scanner *scanner, size_t at, size_t end) {
+    size_t open = find_word(scanner->tokens, at, end, "("), close = find_word(scanner->tokens, open, end, ")");
+    return scan_scope(scanner, open, close, close + 1);
 }
 
-/* At "for": so do its variables, but not in what it goes over. */
-static size_t look_at_for(struct consequence_finder *follower, size_t at, size_t end) {
-    const struct tokens *scan = follower->scan;
-    size_t names = at + 1, body = find_symbol(scan, at, end, "do");
-    while (names < body && !scan_is(scan, names, "in") && !scan_is(scan, names, "="))
+/* Scans a "for". Its variables hide outer names in its body, but not in the expressions before "do". */
+static size_t scan_for(struct scanner *scanner, size_t at, size_t end) {
+    const struct tokens *tokens = scanner->tokens;
+    size_t names = at + 1, body = find_word(tokens, at, end, "do");
+    while (names < body && !token_is(tokens, names, "in") && !token_is(tokens, names, "="))
         names++;
-    look_at_block(follower, names, body);
-    return look_at_scope(follower, at + 1, names, body + 1);
+    scan_block(scanner, names, body);
+    return scan_scope(scanner, at + 1, names, body + 1);
 }
 
-/* The paths that fail{} is given: at = "path", and the keys of notes = { ["path"] = "text" } and among. */
-static void look_at_paths(struct consequence_finder *follower, size_t at) {
-    const struct tokens *scan = follower->scan;
-    if (scan_is_field(scan, at, TEXT("at")) && scan_is_kind(scan, at + 2, TOKEN_STRING))
-        check_path(follower, at + 2, follower->check->portfolio);
-    if ((!scan_is_field(scan, at, TEXT("notes")) && !scan_is_field(scan, at, TEXT("among"))) ||
-        !scan_is(scan, at + 2, "{"))
+/* Checks the paths in the fields of fail{}: at = "path", and the keys of notes = { ["path"] = "text" } and of among. */
+static void check_fail_field(struct scanner *scanner, size_t at) {
+    const struct tokens *tokens = scanner->tokens;
+    bool portfolio = scanner->check->portfolio;
+    if (outline_is_field(tokens, at, TEXT("at")) && token_is_kind(tokens, at + 2, TOKEN_STRING))
+        check_path(scanner, at + 2, portfolio);
+    if ((!outline_is_field(tokens, at, TEXT("notes")) && !outline_is_field(tokens, at, TEXT("among"))) ||
+        !token_is(tokens, at + 2, "{"))
         return;
     int depth = 0;
-    for (size_t i = at + 2; i < scan->count; i++) {
-        depth += scan_nesting(scan, i);
-        if (depth == 1 && scan_is(scan, i, "[") && scan_is_kind(scan, i + 1, TOKEN_STRING) && scan_is(scan, i + 2, "]"))
-            check_path(follower, i + 1, follower->check->portfolio);
+    for (size_t i = at + 2; i < tokens->count; i++) {
+        depth += token_nesting(tokens, i);
+        if (depth == 1 && token_is(tokens, i, "[") && token_is_kind(tokens, i + 1, TOKEN_STRING) &&
+            token_is(tokens, i + 2, "]"))
+            check_path(scanner, i + 1, portfolio);
         if (depth == 0)
             break;
     }
 }
 
-static void look_at_block(struct consequence_finder *follower, size_t at, size_t end) {
-    const struct tokens *scan = follower->scan;
+/* Scans the name or other token at `at` that opens no block. Returns the token behind what it has scanned. */
+static size_t scan_token(struct scanner *scanner, size_t at) {
+    const struct tokens *tokens = scanner->tokens;
+    sl_text name = token_at(tokens, at)->text;
+    bool in_table = token_is(tokens, at - 1, "{") || token_is(tokens, at - 1, ",");
+    if (token_is_kind(tokens, at, TOKEN_NAME) && token_is(tokens, at + 1, "=") && !in_table &&
+        local_field(scanner, name))
+        set_local(scanner, name, NULL); /* the local gets a value that the scanner does not follow */
+    if (token_is(tokens, at, "local"))
+        return take_local(scanner, at) + 1;
+    if (!starts_path(scanner, at))
+        return at + 1;
+    if (scanner->options.length && text_equal(name, scanner->options)) {
+        check_option(scanner, at);
+        return at + 1;
+    }
+    if (scanner->accounts.length && text_equal(name, scanner->accounts)) {
+        check_accounts(scanner, at);
+        return at + 1;
+    }
+    const sl_field *field = local_field(scanner, name);
+    return field ? check_access(scanner, at, field) : at + 1;
+}
+
+static void scan_block(struct scanner *scanner, size_t at, size_t end) {
+    const struct tokens *tokens = scanner->tokens;
     while (at < end) {
-        look_at_paths(follower, at);
-        const sl_field *field = NULL;
-        if (scan_is(scan, at, "function")) {
-            at = look_at_function(follower, at, end);
-            continue;
-        }
-        if (scan_is(scan, at, "for")) {
-            at = look_at_for(follower, at, end);
-            continue;
-        }
-        if (scan_is(scan, at, "if") || scan_is(scan, at, "do")) {
-            at = look_at_scope(follower, at, at, at + 1);
-            continue;
-        }
-        bool in_table = scan_is(scan, at - 1, "{") || scan_is(scan, at - 1, ",");
-        if (scan_is_kind(scan, at, TOKEN_NAME) && scan_is(scan, at + 1, "=") && !in_table &&
-            local_field(follower, token_at(scan, at)->text))
-            set_local(follower, token_at(scan, at)->text, NULL); /* from here on it means something else */
-        if (scan_is(scan, at, "local"))
-            at = take_local(follower, at);
-        else if (is_chain_start(follower, at) && follower->options.length &&
-                 text_equal(token_at(scan, at)->text, follower->options))
-            check_option(follower, at);
-        else if (is_chain_start(follower, at) && follower->accounts.length &&
-                 text_equal(token_at(scan, at)->text, follower->accounts))
-            check_accounts(follower, at);
-        else if (is_chain_start(follower, at))
-            field = local_field(follower, token_at(scan, at)->text);
-        if (field)
-            at = look_at_chain(follower, at, &field);
+        check_fail_field(scanner, at);
+        if (token_is(tokens, at, "function"))
+            at = scan_function(scanner, at, end);
+        else if (token_is(tokens, at, "for"))
+            at = scan_for(scanner, at, end);
+        else if (token_is(tokens, at, "if") || token_is(tokens, at, "do"))
+            at = scan_scope(scanner, at, at, at + 1);
         else
-            at++;
+            at = scan_token(scanner, at);
     }
 }
 
-/* ---- the whole ---------------------------------------------------------------------------------------------------- */
+/* ---- the whole check --------------------------------------------------------------------------------------------- */
 
-void scan_check(const struct tokens *scan, struct arena *arena, const struct scan_check *check) {
-    struct consequence_finder *follower = arena_alloc(arena, sizeof *follower);
-    sl_text why;
-    if (!follower)
+void scan_check(const struct tokens *tokens, struct arena *arena, const struct scan_check *check) {
+    struct scanner *scanner = arena_alloc(arena, sizeof *scanner);
+    const char *fault;
+    if (!scanner)
         return;
-    follower->scan = scan;
-    follower->arena = arena;
-    follower->check = check;
-    size_t other = scan_other_check(scan, &why);
-    if (other < scan->count) {
-        report(follower, other, why);
-        return;
-    }
-    size_t at = find_check(follower);
-    if (at == 0) {
-        bool table = scan_returns_table(scan);
-        check->report(check->context, scan_field_line(scan, TEXT("check"), 0),
-                      !table ? TEXT("write return rule { ... }: the word rule, and the table right behind it")
-                             : TEXT("write check as a function in the table: check = function(c, options) ... end"));
+    scanner->tokens = tokens;
+    scanner->arena = arena;
+    scanner->check = check;
+    size_t faulty = outline_check_fault(tokens, &fault);
+    if (faulty < tokens->count) {
+        report(scanner, faulty, "%s", fault);
         return;
     }
-    if (scan_is_loaded(scan, check))
-        look_at_block(follower, at, scan_block_end(scan, at));
+    size_t at = find_check(scanner);
+    if (at == 0)
+        check->report(check->context, outline_field_line(tokens, TEXT("check"), 0),
+                      outline_returns_table(tokens)
+                          ? TEXT("write check as a function in the table: check = function(c, options) ... end")
+                          : TEXT("write return rule { ... }, with the table directly behind the word rule"));
+    else if (outline_is_check_at(tokens, check->first_line, check->last_line))
+        scan_block(scanner, at, outline_block_end(tokens, at));
     else
-        report(follower, at, TEXT("the check of the rule is another function than the one that is written here"));
+        report(scanner, at,
+               "the check that Lua has loaded is not the one here; write check = function(c, options) ... end, with "
+               "nothing before or behind it");
 }

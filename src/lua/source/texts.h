@@ -1,4 +1,4 @@
-/* texts.h - the texts that a rule's check holds, out of which it makes its messages. */
+/* texts.h - lists the texts in a rule's check that its messages can be made of. */
 #ifndef SAMPLINT_LUA_SOURCE_TEXTS_H
 #define SAMPLINT_LUA_SOURCE_TEXTS_H
 
@@ -7,8 +7,9 @@
 #include "base/arena.h"
 #include "samplint/rule.h"
 
-/* Each text once, the longest first. What ".." joins is one text; where a format leaves room for a value, or an escape stands, is a NUL.
- * Words of one part alone, without a blank, are left out: those are asked for, not told. */
-const sl_text *lua_list_texts(struct arena *arena, const sl_rule *rule, size_t *count);
+/* Returns the texts in the arena, each once, the longest first, and stores how many there are. Strings that ".." joins
+ * directly are one text. A NUL takes the place of an escape, and of a conversion such as "%s". Strings without a blank
+ * are left out: they are words that the check asks for, not messages. */
+const sl_text *texts_of_check(struct arena *arena, const sl_rule *rule, size_t *count);
 
 #endif

@@ -1,8 +1,8 @@
-/* tokens.c - splits a script into tokens by the rules of Lua 5.4's own lexer (llex.c). Where the two could differ, a script would
- * mean one thing to the checks of this folder and another to Lua: tests/unit/tokens.c and fuzz_tokens compare them. */
+/* tokens.c - splits a script into tokens by the rules of Lua 5.4's own lexer (llex.c). If the two differed, a script
+ * would mean one thing to the checks of this folder and another thing to Lua; tests/unit/tokens.c and fuzz_tokens
+ * compare them. */
 #include "lua/source/tokens.h"
 
-#include <stdint.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -10,11 +10,12 @@
 struct lexer {
     struct arena *arena;
     sl_text source;
-    size_t at;
-    size_t line;
+    size_t at;   /* the byte to be read next */
+    size_t line; /* the line of that byte, from 1 */
     struct tokens tokens;
 };
 
+/* Returns the byte `ahead` bytes behind the next one; NUL beyond the end of the source. */
 static char peek(const struct lexer *lexer, size_t ahead) {
     size_t at = lexer->at + ahead;
     return at < lexer->source.length ? lexer->source.bytes[at] : '\0';
@@ -28,20 +29,20 @@ static bool is_line_end(char letter) {
     return letter == '\n' || letter == '\r';
 }
 
-/* Passes one byte and counts lines. The two bytes of "\r\n" end one line. */
-static void step(struct lexer *lexer) {
+/* Skips one byte and counts lines. The two bytes of "\r\n" end one line. */
+static void skip(struct lexer *lexer) {
     char letter = peek(lexer, 0);
     if (letter == '\n' || (letter == '\r' && peek(lexer, 1) != '\n'))
         lexer->line++;
     lexer->at++;
 }
 
-/* Passes a line end, as Lua knows them: of one byte, or of two different ones. */
-static void step_line(struct lexer *lexer) {
+/* Skips a line end as Lua defines it: one byte, or two different bytes. */
+static void skip_line(struct lexer *lexer) {
     char first = peek(lexer, 0);
-    step(lexer);
+    skip(lexer);
     if (is_line_end(peek(lexer, 0)) && peek(lexer, 0) != first)
-        step(lexer);
+        skip(lexer);
 }
 
 static bool is_digit(char letter) {
@@ -52,7 +53,7 @@ static bool is_letter(char letter) {
     return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') || letter == '_';
 }
 
-/* The value of a hexadecimal digit, or -1. */
+/* Returns the value of a hexadecimal digit; -1 for any other letter. */
 static int digit_value(char letter) {
     static const char digits[] = "0123456789abcdef";
     char lower = letter >= 'A' && letter <= 'F' ? (char)(letter - 'A' + 'a') : letter;
@@ -64,16 +65,14 @@ static bool is_space(char letter) {
     return letter == ' ' || (letter >= '\t' && letter <= '\r');
 }
 
+/* Adds the token that is written in the bytes from `from` to before `to`, and starts in `line`. */
 static void add(struct lexer *lexer, enum token_kind kind, size_t from, size_t to, size_t line) {
     struct tokens *list = &lexer->tokens;
-    struct token *tokens = arena_grow(lexer->arena, list->items, list->count, &list->capacity, sizeof *tokens);
-    if (!tokens)
-        return;
-    list->items = tokens;
-    tokens[list->count++] = (struct token){kind, text_slice(lexer->source, from, to), line, lexer->line};
+    ARENA_APPEND(lexer->arena, list->items, list->count, list->capacity,
+                 (struct token){kind, text_slice(lexer->source, from, to), line, lexer->line});
 }
 
-/* Ends the reading: what stands from `from` on is no token. */
+/* Stops the lexer: the bytes from `from` on are no token. */
 static void refuse(struct lexer *lexer, size_t from, const char *fault) {
     size_t to = lexer->at + !is_line_end(peek(lexer, 0));
     lexer->tokens.fault = fault;
@@ -81,9 +80,9 @@ static void refuse(struct lexer *lexer, size_t from, const char *fault) {
     lexer->tokens.fault_near = at_end(lexer) ? (sl_text){NULL, 0} : text_slice(lexer->source, from, to);
 }
 
-/* ---- long brackets ------------------------------------------------------------------------------------------------ */
+/* ---- long brackets ----------------------------------------------------------------------------------------------- */
 
-/* At "[": how many "=" stand behind it, and whether another "[" follows. */
+/* Returns how many "=" follow the "[" that comes next. Stores whether another "[" follows those. */
 static size_t bracket_level(const struct lexer *lexer, bool *opens) {
     size_t level = 0;
     while (peek(lexer, 1 + level) == '=')
@@ -92,6 +91,7 @@ static size_t bracket_level(const struct lexer *lexer, bool *opens) {
     return level;
 }
 
+/* Returns whether "]==]" comes next, with `level` times "=". */
 static bool closes(const struct lexer *lexer, size_t level) {
     for (size_t i = 1; i <= level; i++)
         if (peek(lexer, i) != '=')
@@ -99,13 +99,13 @@ static bool closes(const struct lexer *lexer, size_t level) {
     return peek(lexer, 0) == ']' && peek(lexer, level + 1) == ']';
 }
 
-/* From "[[" or "[==[" to behind its end. */
-static void take_long(struct lexer *lexer, size_t level, bool comment) {
+/* Reads a long string or comment: from "[[" or "[==[" to behind the closing brackets. */
+static void lex_long(struct lexer *lexer, size_t level, bool comment) {
     size_t start = lexer->at, line = lexer->line;
     lexer->at += level + 2;
     size_t from = lexer->at;
     while (!at_end(lexer) && !closes(lexer, level))
-        step(lexer);
+        skip(lexer);
     if (at_end(lexer))
         refuse(lexer, start, comment ? "unfinished long comment" : "unfinished long string");
     else if (!comment)
@@ -113,25 +113,25 @@ static void take_long(struct lexer *lexer, size_t level, bool comment) {
     lexer->at += level + 2;
 }
 
-static void take_comment(struct lexer *lexer) {
+static void lex_comment(struct lexer *lexer) {
     bool opens = false;
     lexer->at += 2;
     size_t level = peek(lexer, 0) == '[' ? bracket_level(lexer, &opens) : 0;
     if (opens) {
-        take_long(lexer, level, true);
+        lex_long(lexer, level, true);
         return;
     }
     while (!at_end(lexer) && !is_line_end(peek(lexer, 0)))
         lexer->at++;
 }
 
-/* ---- quoted strings ----------------------------------------------------------------------------------------------- */
+/* ---- quoted strings ---------------------------------------------------------------------------------------------- */
 
-/* Lua reads code points of up to 31 bits. */
+/* Lua accepts code points of up to 31 bits. */
 #define MOST_CODE_POINT UINT32_C(0x7fffffff)
 
-/* At "{" of "\u{...}". Returns what is wrong, or NULL. */
-static const char *take_code_point(struct lexer *lexer) {
+/* Reads "{...}" of "\u{...}". Returns what is wrong with it, or NULL. */
+static const char *lex_code_point(struct lexer *lexer) {
     uint32_t point = 0;
     if (peek(lexer, 0) != '{')
         return "missing '{'";
@@ -149,31 +149,31 @@ static const char *take_code_point(struct lexer *lexer) {
     return NULL;
 }
 
-/* At the digits of "\123". */
-static const char *take_decimal(struct lexer *lexer) {
+/* Reads the digits of "\123". Returns what is wrong with them, or NULL. */
+static const char *lex_decimal(struct lexer *lexer) {
     int value = 0;
     for (int i = 0; i < 3 && is_digit(peek(lexer, 0)); i++, lexer->at++)
         value = value * 10 + (peek(lexer, 0) - '0');
     return value > UINT8_MAX ? "decimal escape too large" : NULL;
 }
 
-/* Behind a backslash. Returns what is wrong with the escape, or NULL. */
-static const char *take_escape(struct lexer *lexer) {
+/* Reads an escape; its backslash is read already. Returns what is wrong with it, or NULL. */
+static const char *lex_escape(struct lexer *lexer) {
     char letter = peek(lexer, 0);
     if (at_end(lexer))
         return NULL; /* the string is unfinished */
     if (is_digit(letter))
-        return take_decimal(lexer);
+        return lex_decimal(lexer);
     if (is_line_end(letter)) {
-        step_line(lexer);
+        skip_line(lexer);
         return NULL;
     }
     lexer->at++;
     if (letter == 'u')
-        return take_code_point(lexer);
+        return lex_code_point(lexer);
     if (letter == 'z') {
         while (!at_end(lexer) && is_space(peek(lexer, 0)))
-            step(lexer);
+            skip(lexer);
         return NULL;
     }
     for (int i = 0; letter == 'x' && i < 2; i++, lexer->at++)
@@ -182,12 +182,12 @@ static const char *take_escape(struct lexer *lexer) {
     return letter != '\0' && strchr("abfnrtvx\\\"'", letter) ? NULL : "invalid escape sequence";
 }
 
-static void take_quoted(struct lexer *lexer) {
+static void lex_quoted(struct lexer *lexer) {
     char quote = peek(lexer, 0);
     size_t line = lexer->line, start = lexer->at, from = ++lexer->at;
     const char *fault = NULL;
     while (!at_end(lexer) && peek(lexer, 0) != quote && !is_line_end(peek(lexer, 0)) && !fault)
-        fault = lexer->source.bytes[lexer->at++] == '\\' ? take_escape(lexer) : NULL;
+        fault = lexer->source.bytes[lexer->at++] == '\\' ? lex_escape(lexer) : NULL;
     if (fault || at_end(lexer) || peek(lexer, 0) != quote) {
         refuse(lexer, start, fault ? fault : "unfinished string");
         return;
@@ -196,9 +196,9 @@ static void take_quoted(struct lexer *lexer) {
     lexer->at++;
 }
 
-/* ---- numbers, names, symbols -------------------------------------------------------------------------------------- */
+/* ---- numbers, names, symbols ------------------------------------------------------------------------------------- */
 
-/* The digits from `at` on, of a base. Returns how many. */
+/* Counts the decimal or hexadecimal digits from `at` on. */
 static size_t count_digits(sl_text text, size_t at, bool hexadecimal) {
     size_t count = 0;
     while (at + count < text.length &&
@@ -229,8 +229,8 @@ static bool is_numeral(sl_text text) {
     return at == text.length;
 }
 
-/* Takes all that could be a part of a number, as Lua does, and then looks whether it is one. */
-static void take_number(struct lexer *lexer) {
+/* Reads every byte that could be a part of a number, as Lua does, and then checks whether those bytes are a numeral. */
+static void lex_number(struct lexer *lexer) {
     size_t from = lexer->at;
     bool hexadecimal = peek(lexer, 0) == '0' && (peek(lexer, 1) == 'x' || peek(lexer, 1) == 'X');
     lexer->at += hexadecimal ? 2 : 1;
@@ -242,16 +242,16 @@ static void take_number(struct lexer *lexer) {
             break;
     }
     while (is_letter(peek(lexer, 0)) || is_digit(peek(lexer, 0)))
-        lexer->at++; /* which makes it no number */
+        lexer->at++; /* as in Lua, a letter behind the digits makes the numeral malformed */
     if (is_numeral(text_slice(lexer->source, from, lexer->at))) {
         add(lexer, TOKEN_NUMBER, from, lexer->at, lexer->line);
         return;
     }
-    lexer->at--; /* the last byte of it */
+    lexer->at--; /* refuse() quotes up to this byte */
     refuse(lexer, from, "malformed number");
 }
 
-static void take_symbol(struct lexer *lexer) {
+static void lex_symbol(struct lexer *lexer) {
     static const char *const symbols[] = {"...", "..", "==", "~=", "<=", ">=", "//", "::", "<<", ">>"};
     sl_text left = text_slice(lexer->source, lexer->at, lexer->source.length);
     size_t length = 1;
@@ -264,46 +264,46 @@ static void take_symbol(struct lexer *lexer) {
     add(lexer, TOKEN_SYMBOL, lexer->at - length, lexer->at, lexer->line);
 }
 
-static void take_name(struct lexer *lexer) {
+static void lex_name(struct lexer *lexer) {
     size_t from = lexer->at;
     while (is_letter(peek(lexer, 0)) || is_digit(peek(lexer, 0)))
         lexer->at++;
     add(lexer, TOKEN_NAME, from, lexer->at, lexer->line);
 }
 
-static void take_bracket(struct lexer *lexer) {
+static void lex_bracket(struct lexer *lexer) {
     bool opens;
     size_t level = bracket_level(lexer, &opens);
     if (opens)
-        take_long(lexer, level, false);
+        lex_long(lexer, level, false);
     else if (level == 0)
-        take_symbol(lexer);
+        lex_symbol(lexer);
     else
         refuse(lexer, lexer->at, "invalid long string delimiter");
 }
 
-static void take_token(struct lexer *lexer) {
+static void lex_token(struct lexer *lexer) {
     char letter = peek(lexer, 0), next = peek(lexer, 1);
     if (is_space(letter))
-        step(lexer);
+        skip(lexer);
     else if (letter == '-' && next == '-')
-        take_comment(lexer);
+        lex_comment(lexer);
     else if (letter == '[')
-        take_bracket(lexer);
+        lex_bracket(lexer);
     else if (letter == '"' || letter == '\'')
-        take_quoted(lexer);
+        lex_quoted(lexer);
     else if (is_letter(letter))
-        take_name(lexer);
+        lex_name(lexer);
     else if (is_digit(letter) || (letter == '.' && is_digit(next)))
-        take_number(lexer);
+        lex_number(lexer);
     else
-        take_symbol(lexer);
+        lex_symbol(lexer);
 }
 
 struct tokens tokens_of(struct arena *arena, sl_text source) {
     struct lexer lexer = {.arena = arena, .source = source, .line = 1};
     while (!at_end(&lexer) && !lexer.tokens.fault && !arena->failed)
-        take_token(&lexer);
+        lex_token(&lexer);
     lexer.tokens.line_count = lexer.line;
     return lexer.tokens;
 }
@@ -313,12 +313,34 @@ const struct token *token_at(const struct tokens *tokens, size_t at) {
     return at < tokens->count ? &tokens->items[at] : &none;
 }
 
-/* ---- values of strings -------------------------------------------------------------------------------------------- */
+bool token_is(const struct tokens *tokens, size_t at, const char *word) {
+    const struct token *token = token_at(tokens, at);
+    return (token->kind == TOKEN_NAME || token->kind == TOKEN_SYMBOL) && text_equal(token->text, text_of(word));
+}
 
-/* Writes a code point of up to 31 bits as Lua does, which goes beyond UTF-8. Returns how many bytes it takes. */
+bool token_is_any(const struct tokens *tokens, size_t at, const char *const *words) {
+    for (; *words; words++)
+        if (token_is(tokens, at, *words))
+            return true;
+    return false;
+}
+
+bool token_is_kind(const struct tokens *tokens, size_t at, enum token_kind kind) {
+    return at < tokens->count && tokens->items[at].kind == kind;
+}
+
+int token_nesting(const struct tokens *tokens, size_t at) {
+    if (token_is(tokens, at, "{") || token_is(tokens, at, "("))
+        return 1;
+    return token_is(tokens, at, "}") || token_is(tokens, at, ")") ? -1 : 0;
+}
+
+/* ---- values of strings and numbers ------------------------------------------------------------------------------- */
+
+/* Writes a code point of up to 31 bits, in Lua's extension of UTF-8. Returns the number of bytes, 1 to 6. */
 static size_t write_code_point(char *bytes, uint32_t point) {
-    size_t more = 0; /* bytes behind the first */
-    uint32_t room = 0x80;
+    size_t more = 0;      /* bytes that follow the first */
+    uint32_t room = 0x80; /* the first code point that needs another byte */
     if (point < room) {
         bytes[0] = (char)point;
         return 1;
@@ -331,14 +353,14 @@ static size_t write_code_point(char *bytes, uint32_t point) {
     return more + 1;
 }
 
-/* What stands for one letter behind a backslash. */
+/* Returns the byte that a backslash with this letter stands for. */
 static char plain_escape(char letter) {
     static const char letters[] = "abfnrtv", values[] = "\a\b\f\n\r\t\v";
     const char *found = strchr(letters, letter);
     return found ? values[found - letters] : letter;
 }
 
-/* Reads a number of at most `most` digits at *at. */
+/* Reads a number of at most `most` digits at *at, and moves *at behind them. */
 static uint32_t read_digits(sl_text text, size_t *at, size_t most, bool hexadecimal) {
     uint32_t value = 0;
     size_t count = count_digits(text, *at, hexadecimal);
@@ -347,14 +369,14 @@ static uint32_t read_digits(sl_text text, size_t *at, size_t most, bool hexadeci
     return value;
 }
 
-/* Passes a line end at *at. */
-static void pass_line_end(sl_text text, size_t *at) {
+/* Moves *at behind the line end there. */
+static void skip_line_end(sl_text text, size_t *at) {
     char first = text.bytes[(*at)++];
     if (*at < text.length && is_line_end(text.bytes[*at]) && text.bytes[*at] != first)
         (*at)++;
 }
 
-/* Reads the escape behind the backslash at *at. Returns how many bytes it stands for. */
+/* Writes the bytes that the escape at *at stands for, and moves *at behind it. Returns how many bytes it wrote. */
 static size_t read_escape(sl_text text, size_t *at, char *bytes) {
     char letter = text.bytes[++*at];
     if (is_digit(letter)) {
@@ -362,7 +384,7 @@ static size_t read_escape(sl_text text, size_t *at, char *bytes) {
         return 1;
     }
     if (is_line_end(letter)) {
-        pass_line_end(text, at);
+        skip_line_end(text, at);
         *bytes = '\n';
         return 1;
     }
@@ -384,7 +406,7 @@ static size_t read_escape(sl_text text, size_t *at, char *bytes) {
 
 sl_text token_string(struct arena *arena, const struct token *token) {
     sl_text text = token->text;
-    bool quoted = text.bytes[-1] != '['; /* what stands before a string in its source */
+    bool quoted = text.bytes[-1] != '['; /* the source has a quote or a bracket before the string */
     bool plain = true;
     for (size_t i = 0; i < text.length && plain; i++)
         plain = quoted ? text.bytes[i] != '\\' : !is_line_end(text.bytes[i]);
@@ -393,16 +415,32 @@ sl_text token_string(struct arena *arena, const struct token *token) {
     if (!bytes)
         return plain ? text : (sl_text){NULL, 0};
     if (!quoted && is_line_end(text.bytes[0]))
-        pass_line_end(text, &at); /* a line end right behind the brackets does not count */
+        skip_line_end(text, &at); /* Lua leaves out a line end right behind the opening brackets */
     while (at < text.length) {
         if (quoted && text.bytes[at] == '\\') {
             length += read_escape(text, &at, bytes + length);
         } else if (!quoted && is_line_end(text.bytes[at])) {
-            pass_line_end(text, &at);
+            skip_line_end(text, &at);
             bytes[length++] = '\n';
         } else {
             bytes[length++] = text.bytes[at++];
         }
     }
     return (sl_text){bytes, length};
+}
+
+/* A double holds every integer with this number of digits exactly. */
+#define MOST_DIGITS 15
+
+bool token_integer(const struct token *token, int64_t *integer) {
+    sl_text text = token->text;
+    *integer = 0;
+    if (token->kind != TOKEN_NUMBER || text.length > MOST_DIGITS)
+        return false;
+    for (size_t i = 0; i < text.length; i++) {
+        if (!is_digit(text.bytes[i]))
+            return false; /* hexadecimal, or with a fraction */
+        *integer = *integer * 10 + (text.bytes[i] - '0');
+    }
+    return true;
 }

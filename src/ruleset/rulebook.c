@@ -1,5 +1,5 @@
 /* rulebook.c - keeps the rules in order, and counts what depends on all of them. */
-#include "judge/rulebook.h"
+#include "ruleset/rulebook.h"
 
 #include <string.h>
 

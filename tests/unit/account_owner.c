@@ -1,4 +1,4 @@
-/* owner.c - a file that is named to be checked: an account leads to the program that names it, a program is one itself. */
+/* account_owner.c - files that are named to be checked: an account file leads to the program that names it, a program to itself. */
 #include "unit/folder_support.h"
 #include "unit/lua_support.h"
 

@@ -1,5 +1,5 @@
 /* problems.c - collects the faults that belong to no program, in the order in which they were found. */
-#include "judge/problems.h"
+#include "base/problems.h"
 
 #include "base/fingerprint.h"
 #include "base/open.h"

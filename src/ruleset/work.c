@@ -1,5 +1,5 @@
 /* work.c - counts the work of a command against the budget "work". */
-#include "judge/work.h"
+#include "ruleset/work.h"
 
 void work_set_progress(struct work *work, sl_progress *progress, void *context) {
     work->progress = progress;

@@ -3,9 +3,8 @@
 
 #include "base/nearest.h"
 #include "base/text.h"
-#include "judge/checker.h"
-#include "judge/work.h"
 #include "model/value_text.h"
+#include "ruleset/ruleset.h"
 #include "samplint/limits.h"
 
 static const sl_budget defaults[BUDGETS] = {
@@ -52,19 +51,6 @@ void ruleset_renew_work(struct ruleset *rules) {
     if (work_is_used_up(&rules->work))
         ruleset_changed(rules);
     rules->work.left = rules->budgets[BUDGET_WORK].value;
-}
-
-void sl_renew_work(sl_checker *checker) {
-    ruleset_renew_work(&checker->rules);
-}
-
-const sl_budget *sl_get_budget_met(const sl_checker *checker) {
-    return work_is_used_up(&checker->rules.work) ? checker->rules.work.budget : NULL;
-}
-
-const sl_budget *sl_get_budgets(const sl_checker *checker, size_t *count) {
-    *count = BUDGETS;
-    return checker->rules.budgets;
 }
 
 static sl_text no_such_budget(struct arena *arena, sl_text name) {
@@ -116,9 +102,4 @@ sl_text ruleset_set_budget(struct ruleset *rules, bool trusted, sl_text name, sl
         return (sl_text){NULL, 0};
     }
     return no_such_budget(arena, name);
-}
-
-sl_result sl_set_budget(sl_checker *checker, sl_text name, sl_text number) {
-    sl_text fault = ruleset_set_budget(&checker->rules, true, name, number, TEXT("set for this run"));
-    return fault.length ? problem_usage(&checker->problems, "budget", "%.*s", TEXT_ARG(fault)) : SL_OK;
 }

@@ -1,5 +1,5 @@
 /* memo.c - remembers the answers of rules in decision trees, and finds them again. */
-#include "judge/memo.h"
+#include "ruleset/memo.h"
 
 #include <string.h>
 

@@ -3,8 +3,8 @@
  * Each run of a rule and each search has a limit of its own. But a pack may have very many rules, and a file very many
  * programs. Work is counted and not timed, so that it ends at the same place on every machine. One unit is a Lua
  * instruction (slow ones count more), a visit of a branch of a decision tree, or a byte of source that is compiled. */
-#ifndef SAMPLINT_JUDGE_WORK_H
-#define SAMPLINT_JUDGE_WORK_H
+#ifndef SAMPLINT_RULESET_WORK_H
+#define SAMPLINT_RULESET_WORK_H
 
 #include "lua/host.h"
 #include "samplint/checker.h"

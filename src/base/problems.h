@@ -2,8 +2,8 @@
  *
  * Problems have an arena of their own, so that a caller can clear them. Whoever makes a text only for a problem makes
  * it in that arena. */
-#ifndef SAMPLINT_JUDGE_PROBLEMS_H
-#define SAMPLINT_JUDGE_PROBLEMS_H
+#ifndef SAMPLINT_BASE_PROBLEMS_H
+#define SAMPLINT_BASE_PROBLEMS_H
 
 #include "base/file.h"
 #include "base/findings.h"

@@ -1,6 +1,6 @@
 /* rulebook.h - the rules that are loaded, in the order of their ids, and what is counted over all of them. */
-#ifndef SAMPLINT_JUDGE_RULEBOOK_H
-#define SAMPLINT_JUDGE_RULEBOOK_H
+#ifndef SAMPLINT_RULESET_RULEBOOK_H
+#define SAMPLINT_RULESET_RULEBOOK_H
 
 #include <stdbool.h>
 #include <stddef.h>

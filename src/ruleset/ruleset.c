@@ -1,5 +1,5 @@
 /* ruleset.c - loads the vocabulary and rules into a ruleset. */
-#include "judge/ruleset.h"
+#include "ruleset/ruleset.h"
 
 #include "base/text.h"
 

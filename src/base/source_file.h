@@ -1,9 +1,9 @@
 /* source_file.h - reads a file of rules, settings, waivers or a program, as far as whoever named the file is
  * trusted. */
-#ifndef SAMPLINT_JUDGE_SOURCE_FILE_H
-#define SAMPLINT_JUDGE_SOURCE_FILE_H
+#ifndef SAMPLINT_BASE_SOURCE_FILE_H
+#define SAMPLINT_BASE_SOURCE_FILE_H
 
-#include "judge/problems.h"
+#include "base/problems.h"
 
 /* Who named a file: the user, or something that was found, such as a folder or settings. */
 struct file_trust {

@@ -1,4 +1,4 @@
-/* reach.c - the programs that a file matters to without being one, and what is made of files that have changed. */
+/* settings_scope.c - the programs that a file affects because of settings, and files that have changed. */
 #include "unit/folder_support.h"
 #include "unit/lua_support.h"
 

@@ -4,8 +4,8 @@
  * answers of a rule form a decision tree, which grows here while programs are checked. Lua is entered only for a
  * combination of values that is new. Places come from the program that is being checked, never from here. Answers of
  * rules that failed themselves are not remembered. */
-#ifndef SAMPLINT_JUDGE_MEMO_H
-#define SAMPLINT_JUDGE_MEMO_H
+#ifndef SAMPLINT_RULESET_MEMO_H
+#define SAMPLINT_RULESET_MEMO_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -1,14 +1,14 @@
 /* ruleset.h - the vocabulary, the rules, and the limits that rules run under.
  *
  * Everything that asks rules takes a ruleset: judging a program, making decision trees, analysis. */
-#ifndef SAMPLINT_JUDGE_RULESET_H
-#define SAMPLINT_JUDGE_RULESET_H
+#ifndef SAMPLINT_RULESET_RULESET_H
+#define SAMPLINT_RULESET_RULESET_H
 
-#include "judge/memo.h"
-#include "judge/problems.h"
-#include "judge/rulebook.h"
-#include "judge/work.h"
+#include "base/problems.h"
 #include "lua/host.h"
+#include "ruleset/memo.h"
+#include "ruleset/rulebook.h"
+#include "ruleset/work.h"
 
 /* The budgets, in the order of sl_get_budgets(). */
 enum budget_name {

@@ -1,5 +1,5 @@
 /* source_file.c - reads the files of rules, settings, waivers and programs. */
-#include "judge/source_file.h"
+#include "base/source_file.h"
 
 #include <errno.h>
 #include <string.h>

@@ -1,0 +1,77 @@
+/* check_lines.c - finds the lines of a check that can run, for the coverage of tests.
+ *
+ * Lua knows these lines for a function that exists. An inner function exists only while the code around it runs, which
+ * may be never. So each function in the check is compiled by itself, and Lua is asked for its lines. */
+#include <lauxlib.h>
+
+#include "base/text.h"
+#include "lua/environment.h"
+#include "lua/host.h"
+#include "lua/internals.h"
+#include "lua/source/outline.h"
+#include "lua/source/prepare.h"
+
+struct line_query {
+    sl_text text;       /* the text for Lua: "return function (...) ... end" */
+    size_t lines_above; /* the lines above the function in its file */
+    bool *can_run;      /* one for each line of the file */
+    size_t count;
+};
+
+static int query_lines(lua_State *L) {
+    const struct line_query *query = lua_touserdata(L, 1);
+    lua_Debug about;
+    lua_settop(L, 0);
+    environment_compile(L, query->text, (sl_text){NULL, 0});
+    lua_call(L, 0, 1);
+    luaL_checktype(L, 1, LUA_TFUNCTION);
+    lua_getinfo(L, ">L", &about);
+    luaL_checktype(L, 1, LUA_TTABLE);
+    for (lua_pushnil(L); lua_next(L, 1); lua_pop(L, 1)) {
+        lua_Integer line = lua_tointeger(L, -2) + (lua_Integer)query->lines_above;
+        if (line > 0 && (size_t)line <= query->count)
+            query->can_run[line - 1] = true;
+    }
+    return 0;
+}
+
+/* Marks the lines of the function in the tokens from its "function" to before `end`. Its name, if any, is left out. */
+static void add_function(struct lua_host *host, struct arena *arena, const struct tokens *tokens,
+                         struct line_query *query, size_t at, size_t end) {
+    struct arena scratch = ARENA_EMPTY;
+    struct failure failure;
+    size_t open = at;
+    while (open < end && !token_is(tokens, open, "("))
+        open++;
+    if (open == end)
+        return;
+    const char *from = token_at(tokens, open)->text.bytes;
+    sl_text last = token_at(tokens, end - 1)->text, function = {from, (size_t)(last.bytes + last.length - from)};
+    struct prepared prepared = prepare_script(&scratch, arena_join(&scratch, TEXT("return function"), "", function));
+    query->text = prepared.text;
+    query->lines_above = token_at(tokens, open)->line - 1;
+    if (prepared.fault.length == 0 && !scratch.failed)
+        sandbox_call(&host->sandbox, BUDGET_LOAD, query_lines, query, &scratch, &failure);
+    arena->failed = arena->failed || scratch.failed;
+    arena_free(&scratch);
+}
+
+/* Leaves out lines with only the end of something on them: Lua lists the last line of each function. */
+void lua_check_lines(struct lua_host *host, struct arena *arena, const sl_rule *rule, bool *can_run, size_t count) {
+    static const char *const ends[] = {"end", "else", ")", "}", "]", ",", ";", NULL};
+    struct tokens tokens = tokens_of(arena, rule->source->bytes);
+    struct line_query query = {.can_run = can_run, .count = count};
+    bool *does_more = arena_array(arena, count, sizeof *does_more);
+    size_t first, end;
+    if (!does_more || !outline_check(&tokens, &first, &end))
+        return;
+    for (size_t at = first; at < end && !arena->failed; at++) {
+        size_t line = token_at(&tokens, at)->line;
+        if (token_is(&tokens, at, "function"))
+            add_function(host, arena, &tokens, &query, at, outline_block_end(&tokens, at + 1));
+        if (!token_is_any(&tokens, at, ends) && line <= count)
+            does_more[line - 1] = true;
+    }
+    for (size_t i = 0; i < count; i++)
+        can_run[i] = can_run[i] && does_more[i];
+}

@@ -1,0 +1,84 @@
+/* environment.c - compiles scripts so that every global name that the library does not have is an error. */
+#include "lua/environment.h"
+
+#include <lauxlib.h>
+#include <string.h>
+
+#include "lua/hints.h"
+#include "lua/internals.h"
+#include "lua/library.h"
+#include "lua/source/guard.h"
+
+void environment_open(lua_State *L) {
+    library_open(L);
+    host_of(L)->library = luaL_ref(L, LUA_REGISTRYINDEX);
+}
+
+void environment_offer(lua_State *L, const char *name, lua_CFunction function) {
+    lua_rawgeti(L, LUA_REGISTRYINDEX, host_of(L)->library);
+    if (function)
+        lua_pushcfunction(L, function);
+    else
+        lua_pushnil(L);
+    lua_setfield(L, -2, name);
+    lua_pop(L, 1);
+}
+
+/* Takes the place of the operator "#" (prepare.h). */
+static int give_length(lua_State *L) {
+    int type = lua_type(L, 1);
+    if (type != LUA_TSTRING && type != LUA_TTABLE)
+        return luaL_error(L, "attempt to get length of a %s value", lua_typename(L, type));
+    lua_pushinteger(L, (lua_Integer)(type == LUA_TTABLE ? sandbox_length(L, 1) : lua_rawlen(L, 1)));
+    return 1;
+}
+
+/* Reads a global name of a script: an __index. Gives what the library has, and raises an error for every other name. */
+static int read_global(lua_State *L) {
+    lua_pushvalue(L, 2);
+    if (lua_rawget(L, lua_upvalueindex(1)) != LUA_TNIL)
+        return 1;
+    const char *name = sandbox_key(L);
+    if (strcmp(name, LENGTH_NAME) == 0) {
+        lua_pushcfunction(L, give_length);
+        return 1;
+    }
+    const char *hint = hint_of_name(L, name);
+    if (hint)
+        return luaL_error(L, "scripts have no name '%s'%s", name, hint);
+    return luaL_error(
+        L,
+        "scripts have no name '%s'; they can use their locals, pairs, ipairs, tostring, tonumber, type, select, error, "
+        "assert, math, string and table; check can also use c, options, pass, fail and not_applicable",
+        name);
+}
+
+static int write_global(lua_State *L) {
+    return luaL_error(L, "all runs of the rule would share the global '%s'; declare it local", sandbox_key(L));
+}
+
+static bool load_compiled(lua_State *L, sl_text compiled) {
+    if (compiled.length == 0)
+        return false;
+    if (luaL_loadbufferx(L, compiled.bytes, compiled.length, "=" SANDBOX_CHUNK, "b") == LUA_OK)
+        return true;
+    lua_pop(L, 1);
+    return false;
+}
+
+void environment_compile(lua_State *L, sl_text source, sl_text compiled) {
+    if (!load_compiled(L, compiled) &&
+        luaL_loadbufferx(L, source.bytes ? source.bytes : "", source.length, "=" SANDBOX_CHUNK, "t") != LUA_OK)
+        lua_error(L);
+    lua_newuserdatauv(L, 0, 0);
+    if (luaL_newmetatable(L, "samplint.environment")) {
+        lua_rawgeti(L, LUA_REGISTRYINDEX, host_of(L)->library);
+        lua_pushcclosure(L, read_global, 1);
+        lua_setfield(L, -2, "__index");
+        lua_pushcfunction(L, write_global);
+        lua_setfield(L, -2, "__newindex");
+    }
+    lua_setmetatable(L, -2);
+    lua_setupvalue(L, -2, 1); /* the first upvalue of a chunk is its _ENV */
+    sandbox_wipe(L);
+}

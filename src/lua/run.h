@@ -1,0 +1,41 @@
+/* run.h - one run of a rule's check: notes what the check reads and asks, and ends the run when a value is missing. */
+#ifndef SAMPLINT_LUA_RUN_H
+#define SAMPLINT_LUA_RUN_H
+
+#include <lua.h>
+#include <stdbool.h>
+
+#include "lua/host.h"
+#include "samplint/limits.h"
+
+struct run {
+    const sl_rule *rule;
+    const struct configuration *configuration; /* the program or account that the rule is asked about */
+    struct arena *arena;                       /* owns what the answer points to */
+    struct answer *answer;
+    const sl_field *reads[SL_LIMIT_READS]; /* in the order of first reading */
+    size_t read_count;
+    bool failing;                /* the check has called fail{} */
+    struct questions *questions; /* gets the questions; NULL when nobody needs them */
+    struct trace *trace;         /* gets the steps; NULL when nobody needs them */
+};
+
+/* Returns the run that is going on. Raises an error outside of runs, while a script is loaded. */
+struct run *run_of(lua_State *L);
+
+/* Notes that the check reads a field. Raises an error when the rule does not list its element, or after too many. */
+void run_note_read(lua_State *L, const sl_field *field);
+
+/* Returns whether the run has read a field. */
+bool run_has_read(const struct run *run, const sl_field *field);
+
+/* Notes a question (host.h) once, if somebody needs the questions. `word` is an index in a domain, or QUESTION_ALL. */
+void run_note_question(lua_State *L, const sl_field *field, size_t word);
+
+/* Ends the run as undetermined: `lacking`, the program or an account, does not declare the field. Never returns. */
+void run_wait(lua_State *L, const struct configuration *lacking, const sl_field *field);
+
+/* Returns whether an error object is the one of run_wait(). */
+bool run_is_waiting(const void *value);
+
+#endif

@@ -1,0 +1,27 @@
+/* integers.h - which integers the text of a rule's check compares values with.
+ *
+ * Between two neighbouring integers that a check compares an attribute with, its answer is always the same. So the
+ * decision tree of a rule tries only a few values of an integer, if the check does not calculate. */
+#ifndef SAMPLINT_LUA_SOURCE_INTEGERS_H
+#define SAMPLINT_LUA_SOURCE_INTEGERS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "samplint/rule.h"
+
+struct check_integers {
+    const int64_t *written; /* the numbers in the check, in the arena, with repeats; a fraction is cut off */
+    size_t count;
+    bool calculates; /* the check may compare an attribute with others: not all of its text is of known forms */
+};
+
+/* Reads the text of a rule's check. Without memory, arena->failed is set. */
+struct check_integers integers_of_check(struct arena *arena, const sl_rule *rule);
+
+/* Stores up to `most` decimal integers in the text of a rule's check, each once. Returns how many it stored. */
+size_t numbers_of_check(struct arena *arena, const sl_rule *rule, int64_t *numbers, size_t most);
+
+#endif
