@@ -89,3 +89,8 @@ void findings_sort(struct findings *findings, size_t first) {
     if (findings->count - first > 1)
         qsort(findings->items + first, findings->count - first, sizeof *findings->items, compare);
 }
+
+bool finding_is_about(const sl_finding *finding, sl_text account) {
+    return text_equal(finding->account, account) ||
+           text_find(finding->more_accounts, finding->more_account_count, account) < finding->more_account_count;
+}

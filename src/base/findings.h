@@ -42,6 +42,9 @@ size_t findings_room(const struct findings *findings);
 /* Adds a related place to a finding that findings_add() returned. Ignores a scratch finding. */
 void findings_relate(struct findings *findings, sl_finding *finding, sl_location location, sl_text note);
 
+/* Returns whether a finding is about an account. The empty account is the program itself. */
+bool finding_is_about(const sl_finding *finding, sl_text account);
+
 /* Sorts the findings from index `first` on by place, then by rule, account and message. Findings without a place come
  * first. */
 void findings_sort(struct findings *findings, size_t first);

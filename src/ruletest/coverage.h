@@ -1,4 +1,4 @@
-/* coverage.h - what the tests of rules made them do. For the files of this folder only. */
+/* coverage.h - records which lines and answers of rules the tests reach, for the files of this folder only. */
 #ifndef SAMPLINT_RULETEST_COVERAGE_H
 #define SAMPLINT_RULETEST_COVERAGE_H
 
@@ -8,27 +8,27 @@
 
 struct rule_coverage {
     sl_rule *rule;
-    size_t line_count; /* of its file */
-    bool *can_run, *ran;
+    size_t line_count;   /* of the rule's file */
+    bool *can_run, *ran; /* by line, from 0 */
     struct reached *answers;
     size_t answer_count;
     size_t answer_capacity;
 };
 
-/* Between begin and end, runs of the rules are noted; of a test in a file, those that it names. */
 struct coverage {
     struct arena *arena;
-    sl_checker *checker;
-    struct rule_coverage *rules;
+    struct ruleset *rules;
+    struct rule_coverage *list;
     size_t count;
-    const struct file_test *test; /* of a file, while it runs; else NULL */
+    const struct file_test *test; /* the running test of a file, or NULL; only the rules that it names are recorded */
     struct watcher watcher;
 };
 
+/* Starts and stops the recording of runs of the rules in the list. */
 void coverage_begin(struct coverage *coverage);
 void coverage_end(struct coverage *coverage);
 
-/* What came of it, of one rule. */
-void coverage_tell(const struct coverage *coverage, size_t index, sl_coverage *told);
+/* Fills in the coverage of one rule of the list. */
+void coverage_report(const struct coverage *coverage, size_t index, sl_coverage *result);
 
 #endif

@@ -1,52 +1,40 @@
-/* expectations.c - running a test of a file: what rules were expected to say of its program, and what they said. */
+/* expectations.c - runs a test of a file and compares the answers of the rules with those that the test expects. */
 #include "base/text.h"
 #include "check/check.h"
 #include "judge/checker.h"
 #include "ruletest/test_file.h"
 
-struct comparing {
+/* A test and the program that is compared with it. */
+struct verifier {
     struct arena *arena;
-    sl_checker *checker;
     const struct file_test *test;
     const sl_program *program;
     struct marks marks;
-    sl_text fault; /* what differs first */
-    size_t faults;
-    bool *expected; /* one a finding: whether it was expected */
+    sl_text fault;  /* the first difference */
+    size_t faults;  /* the number of differences */
+    bool *expected; /* by finding: whether the test expects it */
 };
 
 static const sl_span nowhere = {{0, 0, 0}, {0, 0, 0}};
 
-/* All that differs is marked; the first of it is told in words. */
-static void add_fault(struct comparing *comparing, sl_text fault) {
-    if (comparing->faults++ == 0)
-        comparing->fault = fault;
+/* Counts a difference. All differences are marked in the program; only the first one is described. */
+static void add_fault(struct verifier *verifier, sl_text fault) {
+    if (verifier->faults++ == 0)
+        verifier->fault = fault;
 }
 
-static bool is_of(const sl_finding *finding, sl_text account) {
-    if (text_equal(finding->account, account))
-        return true;
-    for (size_t i = 0; i < finding->more_account_count; i++)
-        if (text_equal(finding->more_accounts[i], account))
-            return true;
-    return false;
-}
-
-static const sl_outcome *find_outcome(const struct comparing *comparing, const struct expectation *expectation) {
-    const sl_program *program = comparing->program;
+static const sl_outcome *find_outcome(const sl_program *program, const sl_rule *rule, sl_text account) {
     for (size_t i = 0; i < program->outcome_count; i++)
-        if (program->outcomes[i].rule == expectation->rule &&
-            text_equal(program->outcomes[i].account, expectation->account))
+        if (program->outcomes[i].rule == rule && text_equal(program->outcomes[i].account, account))
             return &program->outcomes[i];
     return NULL;
 }
 
-/* Rules say the same of an account as of the program, as long as it changes nothing that they read. */
-static const sl_outcome *outcome_of(const struct comparing *comparing, const struct expectation *expectation) {
-    const sl_outcome *outcome = find_outcome(comparing, expectation);
-    struct expectation of_program = *expectation;
-    of_program.account = (sl_text){NULL, 0};
-    return outcome ? outcome : find_outcome(comparing, &of_program);
+/* Returns the outcome that an expectation is about, or NULL. A rule without an outcome for the account answers as for
+ * the program. */
+static const sl_outcome *outcome_of(const struct verifier *verifier, const struct expectation *expectation) {
+    const sl_outcome *outcome = find_outcome(verifier->program, expectation->rule, expectation->account);
+    return outcome ? outcome : find_outcome(verifier->program, expectation->rule, (sl_text){NULL, 0});
 }
 
 static bool is_at(const struct expectation *expectation, const sl_location *place, sl_text path) {
@@ -54,7 +42,7 @@ static bool is_at(const struct expectation *expectation, const sl_location *plac
            (expectation->line == 0 || expectation->line == place->span.start.line);
 }
 
-/* "FIRM-1 to fail at path in line 3 with "part"" */
+/* Returns an expectation in words: FIRM-1 to fail at path in line 3 with "part". */
 static sl_text describe_expectation(struct arena *arena, const struct expectation *expectation) {
     static const char *const words[] = {"to pass", "to fail", "to be undetermined", "not to apply", ""};
     sl_text text = arena_printf(arena, "%.*s %s", TEXT_ARG(expectation->rule->id), words[expectation->status]);
@@ -69,18 +57,19 @@ static sl_text describe_expectation(struct arena *arena, const struct expectatio
     return text;
 }
 
-static void miss(struct comparing *comparing, const struct expectation *expectation, const sl_location *place,
-                 sl_text found) {
-    struct arena *arena = comparing->arena;
+/* Adds that an expectation is not met, at the place of the answer that was found instead. */
+static void add_mismatch(struct verifier *verifier, const struct expectation *expectation, const sl_location *place,
+                         sl_text found) {
+    struct arena *arena = verifier->arena;
     sl_text expected = describe_expectation(arena, expectation);
     sl_mark line = {expectation->line, 1, 0};
     sl_span found_at = place ? place->span : nowhere, expected_at = found_at;
     if (expectation->line && expectation->line != found_at.start.line)
         expected_at = (sl_span){line, line};
-    add_fault(comparing, arena_printf(arena, "expected %.*s (line %zu), found %.*s", TEXT_ARG(expected),
-                                      expectation->written, TEXT_ARG(found)));
-    marks_add(&comparing->marks, expected_at, false, expected);
-    marks_add(&comparing->marks, found_at, true,
+    add_fault(verifier, arena_printf(arena, "expected %.*s (line %zu), found %.*s", TEXT_ARG(expected),
+                                     expectation->written, TEXT_ARG(found)));
+    marks_add(&verifier->marks, expected_at, false, expected);
+    marks_add(&verifier->marks, found_at, true,
               arena_printf(arena, "%.*s: %.*s", TEXT_ARG(expectation->rule->id), TEXT_ARG(found)));
 }
 
@@ -89,38 +78,39 @@ static sl_text describe_finding(struct arena *arena, const sl_finding *finding) 
                         finding->location.span.start.line, TEXT_ARG(finding->message));
 }
 
-/* A failure that is expected marks its finding as such. */
-static void compare_failure(struct comparing *comparing, const struct expectation *expectation) {
-    const sl_program *program = comparing->program;
+/* Compares an expected failure with the findings of the rule, which then count as expected. */
+static void compare_failure(struct verifier *verifier, const struct expectation *expectation) {
+    const sl_program *program = verifier->program;
     const sl_finding *other = NULL;
     for (size_t i = 0; i < program->finding_count; i++) {
         const sl_finding *finding = &program->findings[i];
-        if (!text_equal(finding->rule, expectation->rule->id) || !is_of(finding, expectation->account) ||
+        if (!text_equal(finding->rule, expectation->rule->id) || !finding_is_about(finding, expectation->account) ||
             finding->kind == SL_KIND_RULE_ERROR)
             continue;
-        comparing->expected[i] = true;
+        verifier->expected[i] = true;
         if (is_at(expectation, &finding->location, finding->location.config_path) &&
             text_contains(finding->message, expectation->message))
             return;
         other = other ? other : finding;
     }
-    const sl_outcome *outcome = outcome_of(comparing, expectation);
+    const sl_outcome *outcome = outcome_of(verifier, expectation);
     if (other)
-        miss(comparing, expectation, &other->location, describe_finding(comparing->arena, other));
+        add_mismatch(verifier, expectation, &other->location, describe_finding(verifier->arena, other));
     else
-        miss(comparing, expectation, outcome ? outcome->missing_location : NULL,
-             text_of(outcome ? sl_status_name(outcome->status) : "that it was not asked"));
+        add_mismatch(verifier, expectation, outcome ? outcome->missing_location : NULL,
+                     text_of(outcome ? sl_status_name(outcome->status) : "that it was not asked"));
 }
 
-/* The finding of a rule that was expected to say something else, which is expected nowhere else either; NULL for none. */
-static const sl_finding *take_finding(struct comparing *comparing, const struct expectation *expectation) {
-    const sl_program *program = comparing->program;
+/* Returns the first finding of a rule that was expected not to fail, or NULL. All its findings count as expected, so
+ * that they are reported only once. */
+static const sl_finding *claim_findings(struct verifier *verifier, const struct expectation *expectation) {
+    const sl_program *program = verifier->program;
     const sl_finding *found = NULL;
     for (size_t i = 0; i < program->finding_count; i++) {
         if (!text_equal(program->findings[i].rule, expectation->rule->id) ||
-            !is_of(&program->findings[i], expectation->account))
+            !finding_is_about(&program->findings[i], expectation->account))
             continue;
-        comparing->expected[i] = true;
+        verifier->expected[i] = true;
         found = found ? found : &program->findings[i];
     }
     return found;
@@ -133,26 +123,27 @@ static sl_text describe_outcome(struct arena *arena, const sl_outcome *outcome) 
                         outcome->missing_location->span.start.line);
 }
 
-static void compare_status(struct comparing *comparing, const struct expectation *expectation) {
-    const sl_outcome *outcome = outcome_of(comparing, expectation);
+static void compare_status(struct verifier *verifier, const struct expectation *expectation) {
+    const sl_outcome *outcome = outcome_of(verifier, expectation);
     if (!outcome) {
-        miss(comparing, expectation, NULL, TEXT("that it was not asked"));
+        add_mismatch(verifier, expectation, NULL, TEXT("that it was not asked"));
         return;
     }
     bool same = outcome->status == expectation->status;
-    if (same && (outcome->status != SL_UNDETERMINED || is_at(expectation, outcome->missing_location, outcome->missing->path)))
+    if (same &&
+        (outcome->status != SL_UNDETERMINED || is_at(expectation, outcome->missing_location, outcome->missing->path)))
         return;
-    const sl_finding *finding = outcome->status == SL_FAIL ? take_finding(comparing, expectation) : NULL;
+    const sl_finding *finding = outcome->status == SL_FAIL ? claim_findings(verifier, expectation) : NULL;
     if (finding)
-        miss(comparing, expectation, &finding->location, describe_finding(comparing->arena, finding));
+        add_mismatch(verifier, expectation, &finding->location, describe_finding(verifier->arena, finding));
     else
-        miss(comparing, expectation, outcome->missing_location, describe_outcome(comparing->arena, outcome));
+        add_mismatch(verifier, expectation, outcome->missing_location, describe_outcome(verifier->arena, outcome));
 }
 
-/* Failures of rules that decide, and what is wrong with the program itself. What cannot be read may be what a test is about: that a
- * rule waits for it. */
-static bool must_be_expected(const struct comparing *comparing, const sl_finding *finding) {
-    const struct file_test *test = comparing->test;
+/* Whether a finding is a fault of the test unless the test expects it: a failure of a rule that judges congruence, or
+ * an error in the program. An unreadable value may be intended in a test that expects a rule to be undetermined. */
+static bool must_be_expected(const struct verifier *verifier, const sl_finding *finding) {
+    const struct file_test *test = verifier->test;
     bool waits = false;
     for (size_t i = 0; i < test->expectation_count; i++)
         waits = waits || test->expectations[i].status == SL_UNDETERMINED;
@@ -166,58 +157,59 @@ static bool must_be_expected(const struct comparing *comparing, const sl_finding
     }
 }
 
-/* A rule that failed itself is found where it is written. */
+/* Whether the place of a finding is in the program. A rule that failed itself has its place in the rule's file. */
 static bool is_in_program(const sl_finding *finding) {
     return finding->kind != SL_KIND_RULE_ERROR;
 }
 
-static void compare_others(struct comparing *comparing) {
-    const sl_program *program = comparing->program;
+/* Adds the findings that the test had to expect and does not. */
+static void compare_others(struct verifier *verifier) {
+    const sl_program *program = verifier->program;
     for (size_t i = 0; i < program->finding_count; i++) {
         const sl_finding *finding = &program->findings[i];
-        if (comparing->expected[i] || !must_be_expected(comparing, finding))
+        if (verifier->expected[i] || !must_be_expected(verifier, finding))
             continue;
-        add_fault(comparing,
-                  arena_printf(comparing->arena, "not expected, but found in line %zu: %.*s: %.*s",
+        add_fault(verifier,
+                  arena_printf(verifier->arena, "not expected, but found in line %zu: %.*s: %.*s",
                                finding->location.span.start.line, TEXT_ARG(finding->rule), TEXT_ARG(finding->message)));
-        marks_add(&comparing->marks, is_in_program(finding) ? finding->location.span : nowhere, true,
-                  arena_printf(comparing->arena, "%.*s: %.*s", TEXT_ARG(finding->rule), TEXT_ARG(finding->message)));
+        marks_add(&verifier->marks, is_in_program(finding) ? finding->location.span : nowhere, true,
+                  arena_printf(verifier->arena, "%.*s: %.*s", TEXT_ARG(finding->rule), TEXT_ARG(finding->message)));
     }
 }
 
-static void miss_verdict(struct comparing *comparing) {
-    const char *expected = sl_verdict_name(comparing->test->verdict);
-    const char *found = sl_verdict_name(comparing->program->verdict);
-    add_fault(comparing, arena_printf(comparing->arena, "expected the verdict %s, found %s", expected, found));
-    marks_add(&comparing->marks, nowhere, false, arena_printf(comparing->arena, "the verdict %s", expected));
-    marks_add(&comparing->marks, nowhere, true, arena_printf(comparing->arena, "the verdict %s", found));
+static void add_verdict_mismatch(struct verifier *verifier) {
+    const char *expected = sl_verdict_name(verifier->test->verdict);
+    const char *found = sl_verdict_name(verifier->program->verdict);
+    add_fault(verifier, arena_printf(verifier->arena, "expected the verdict %s, found %s", expected, found));
+    marks_add(&verifier->marks, nowhere, false, arena_printf(verifier->arena, "the verdict %s", expected));
+    marks_add(&verifier->marks, nowhere, true, arena_printf(verifier->arena, "the verdict %s", found));
 }
 
-static void compare_program(struct comparing *comparing) {
-    const struct file_test *test = comparing->test;
-    comparing->expected = arena_array(comparing->arena, comparing->program->finding_count, sizeof(bool));
-    if (!comparing->expected)
+static void compare_program(struct verifier *verifier) {
+    const struct file_test *test = verifier->test;
+    verifier->expected = arena_array(verifier->arena, verifier->program->finding_count, sizeof(bool));
+    if (!verifier->expected)
         return;
     for (size_t i = 0; i < test->expectation_count; i++)
         if (test->expectations[i].status == SL_FAIL)
-            compare_failure(comparing, &test->expectations[i]);
+            compare_failure(verifier, &test->expectations[i]);
         else
-            compare_status(comparing, &test->expectations[i]);
-    if (test->judged && comparing->program->verdict != test->verdict)
-        miss_verdict(comparing);
-    compare_others(comparing);
+            compare_status(verifier, &test->expectations[i]);
+    if (test->judged && verifier->program->verdict != test->verdict)
+        add_verdict_mismatch(verifier);
+    compare_others(verifier);
 }
 
-static void compare_report(struct comparing *comparing, const sl_report *report) {
+static void compare_report(struct verifier *verifier, const sl_report *report) {
     if (report->program_count == 1) {
-        comparing->program = &report->programs[0];
-        compare_program(comparing);
+        verifier->program = &report->programs[0];
+        compare_program(verifier);
     } else {
-        add_fault(comparing, TEXT("its program is more than one document"));
+        add_fault(verifier, TEXT("its program has more than one document"));
     }
 }
 
-/* ---- settings ----------------------------------------------------------------------------------------------------- */
+/* ---- settings ---------------------------------------------------------------------------------------------------- */
 
 static sl_option *option_of(const struct file_setting *setting) {
     for (size_t i = 0; i < setting->rule->option_count; i++)
@@ -226,7 +218,7 @@ static sl_option *option_of(const struct file_setting *setting) {
     return NULL;
 }
 
-/* Sets what the test sets; `kept` gets what was there. */
+/* Sets the options of a test. `kept` gets the former options. */
 static void apply_settings(sl_checker *checker, const struct file_test *test, sl_option *kept) {
     for (size_t i = 0; i < test->setting_count; i++) {
         const struct file_setting *setting = &test->settings[i];
@@ -235,7 +227,7 @@ static void apply_settings(sl_checker *checker, const struct file_test *test, sl
     }
 }
 
-/* Backwards: an option may have been set twice. */
+/* Restores the options, in reverse order because a test may set an option twice. */
 static void restore_settings(sl_checker *checker, const struct file_test *test, const sl_option *kept) {
     for (size_t i = test->setting_count; i > 0; i--)
         *option_of(&test->settings[i - 1]) = kept[i - 1];
@@ -243,7 +235,7 @@ static void restore_settings(sl_checker *checker, const struct file_test *test, 
 }
 
 sl_result file_test_run(struct arena *arena, sl_checker *checker, const struct file_test *test, sl_test *result) {
-    struct comparing comparing = {.arena = arena, .checker = checker, .test = test, .marks = {.arena = arena}};
+    struct verifier verifier = {.arena = arena, .test = test, .marks = {.arena = arena}};
     sl_option *kept = arena_array(arena, test->setting_count, sizeof *kept);
     sl_report *report = NULL;
     if (!kept)
@@ -253,16 +245,16 @@ sl_result file_test_run(struct arena *arena, sl_checker *checker, const struct f
     restore_settings(checker, test, kept);
     if (checked != SL_OK)
         return checked;
-    compare_report(&comparing, report);
+    compare_report(&verifier, report);
     sl_report_free(report);
-    if (comparing.faults > 1)
-        comparing.fault = arena_printf(arena, "%.*s; and %zu more", TEXT_ARG(comparing.fault), comparing.faults - 1);
+    if (verifier.faults > 1)
+        verifier.fault = arena_printf(arena, "%.*s; and %zu more", TEXT_ARG(verifier.fault), verifier.faults - 1);
     *result = (sl_test){.name = test->name,
                         .line = test->line,
-                        .fault = comparing.fault,
+                        .fault = verifier.fault,
                         .program = {test->name, test->program},
-                        .marks = comparing.marks.list,
-                        .mark_count = comparing.marks.count};
+                        .marks = verifier.marks.list,
+                        .mark_count = verifier.marks.count};
     return arena->failed ? SL_OUT_OF_MEMORY : SL_OK;
 }
 

@@ -1,3 +1,4 @@
+/* rule_answers.c - lists the answers of a rule: those of its tree, and those that tests reached. */
 #include "ruletest/rule_answers.h"
 
 #include <stdlib.h>
@@ -8,34 +9,32 @@
 #include "ruleset/work.h"
 #include "ruletest/fine_tree.h"
 
-struct listing {
+struct answer_list {
     struct arena *arena;
-    const sl_text *texts; /* out of which the rule makes messages */
+    const sl_text *texts; /* from which the rule makes messages; a NUL marks the place of a value */
     size_t text_count;
-    char *message; /* of one that is taken apart, what is left of it */
+    char *message; /* a message while texts are taken out of it: a NUL for each byte taken */
     size_t message_capacity;
     sl_test_answer *list;
     size_t count;
     size_t capacity;
 };
 
-static void add_answer(struct listing *answers, sl_status status, sl_text what, bool reached) {
+/* Adds an answer, or marks a known one as reached. */
+static void add_answer(struct answer_list *answers, sl_status status, sl_text text, bool reached) {
     for (size_t i = 0; i < answers->count; i++)
-        if (answers->list[i].status == status && text_equal(answers->list[i].what, what)) {
+        if (answers->list[i].status == status && text_equal(answers->list[i].what, text)) {
             answers->list[i].reached = answers->list[i].reached || reached;
             return;
         }
-    sl_test_answer *list = arena_grow(answers->arena, answers->list, answers->count, &answers->capacity, sizeof *list);
-    if (!list)
-        return;
-    answers->list = list;
-    list[answers->count++] = (sl_test_answer){status, arena_copy(answers->arena, what), reached};
+    ARENA_APPEND(answers->arena, answers->list, answers->count, answers->capacity,
+                 (sl_test_answer){status, arena_copy(answers->arena, text), reached});
 }
 
-/* ---- messages, text by text --------------------------------------------------------------------------------------- */
+/* ---- messages, text by text -------------------------------------------------------------------------------------- */
 
-/* Whether all parts of a text stand in what is left of a message, one behind the other; then they are taken out of it. */
-static bool take_text(char *message, size_t length, sl_text text) {
+/* Takes a text out of a message if all parts of it are there in order. Returns whether they are. */
+static bool cut_text(char *message, size_t length, sl_text text) {
     for (int taking = 0; taking < 2; taking++) {
         size_t place = 0;
         for (sl_text rest = text, part; rest.length;) {
@@ -51,8 +50,8 @@ static bool take_text(char *message, size_t length, sl_text text) {
     return true;
 }
 
-/* The text with "..." where there is room for a value. */
-static sl_text show_text_of(struct arena *arena, sl_text text) {
+/* Returns the text with "..." in the place of a value. */
+static sl_text show_values(struct arena *arena, sl_text text) {
     char *shown = arena_array(arena, text.length * 3 + 1, 1);
     size_t length = 0;
     for (size_t i = 0; shown && i < text.length; i++) {
@@ -65,7 +64,9 @@ static sl_text show_text_of(struct arena *arena, sl_text text) {
     return text_trim((sl_text){shown, shown ? length : 0});
 }
 
-static void add_message(struct listing *answers, sl_text message, bool reached) {
+/* Adds the texts of a message, or the whole message if it contains none of them. Texts that only join others are left
+ * out. */
+static void add_message(struct answer_list *answers, sl_text message, bool reached) {
     size_t taken = 0;
     if (message.length + 1 > answers->message_capacity) {
         answers->message_capacity = message.length * 2 + 1;
@@ -76,9 +77,9 @@ static void add_message(struct listing *answers, sl_text message, bool reached) 
     if (message.length)
         memcpy(answers->message, message.bytes, message.length);
     for (size_t i = 0; i < answers->text_count; i++)
-        if (take_text(answers->message, message.length, answers->texts[i])) {
-            sl_text shown = show_text_of(answers->arena, answers->texts[i]);
-            bool joint = shown.length < 4; /* "and", ", " */
+        if (cut_text(answers->message, message.length, answers->texts[i])) {
+            sl_text shown = show_values(answers->arena, answers->texts[i]);
+            bool joint = shown.length < 4; /* such as "and" or ", " */
             taken += !joint;
             if (!joint)
                 add_answer(answers, SL_FAIL, shown, reached);
@@ -87,34 +88,34 @@ static void add_message(struct listing *answers, sl_text message, bool reached) 
         add_answer(answers, SL_FAIL, message, reached);
 }
 
-static void add(struct listing *answers, sl_status status, sl_text what, bool reached) {
+static void add(struct answer_list *answers, sl_status status, sl_text text, bool reached) {
     if (status == SL_FAIL)
-        add_message(answers, what, reached);
+        add_message(answers, text, reached);
     else
-        add_answer(answers, status, what, reached);
+        add_answer(answers, status, text, reached);
 }
 
-/* ---- all of them -------------------------------------------------------------------------------------------------- */
+/* ---- all of them ------------------------------------------------------------------------------------------------- */
 
-/* Every answer that the rule's tree has. Returns why there may be more. */
-static sl_text add_possible(struct listing *answers, sl_checker *checker, sl_rule *rule) {
+/* Adds every answer of the rule's tree. Returns why there may be more answers, or the empty text. */
+static sl_text add_possible(struct answer_list *answers, struct ruleset *rules, sl_rule *rule) {
     struct arena scratch = ARENA_EMPTY;
     struct rule_space space;
     sl_text unknown = {NULL, 0};
-    if (fine_tree_make(&scratch, &checker->rules, rule, &space)) {
+    if (fine_tree_make(&scratch, rules, rule, &space)) {
         for (size_t i = 0; i < space.rules[0].answer_count; i++) {
             const struct tree_answer *answer = &space.rules[0].answers[i];
-            sl_text what = answer->status == SL_FAIL           ? answer->message
+            sl_text text = answer->status == SL_FAIL           ? answer->message
                            : answer->status == SL_UNDETERMINED ? answer->missing->path
                                                                : (sl_text){NULL, 0};
-            add(answers, answer->status, what, false);
+            add(answers, answer->status, text, false);
         }
         if (rule->scope == SL_SCOPE_PORTFOLIO)
-            unknown = TEXT("it may have more to say of accounts");
-    } else if (work_is_used_up(&checker->rules.work)) {
-        unknown = work_fault(&checker->rules.work, answers->arena);
+            unknown = TEXT("it may give further answers about accounts");
+    } else if (work_is_used_up(&rules->work)) {
+        unknown = work_fault(&rules->work, answers->arena);
     } else {
-        unknown = TEXT("it asks too much, or fails, so that nobody knows all of its answers");
+        unknown = TEXT("it reads too much, or it fails, so its answers cannot all be listed");
     }
     answers->arena->failed = answers->arena->failed || scratch.failed;
     arena_free(&scratch);
@@ -126,17 +127,17 @@ static int compare_answers(const void *left, const void *right) {
     return a->status != b->status ? (a->status > b->status) - (a->status < b->status) : text_compare(a->what, b->what);
 }
 
-void test_answers_tell(struct arena *arena, sl_checker *checker, sl_rule *rule, const struct reached *reached,
-                       size_t count, sl_coverage *told) {
-    struct listing answers = {.arena = arena};
+void rule_answers_report(struct arena *arena, struct ruleset *rules, sl_rule *rule, const struct reached *reached,
+                         size_t count, sl_coverage *result) {
+    struct answer_list answers = {.arena = arena};
     answers.texts = texts_of_check(arena, rule, &answers.text_count);
     for (size_t i = 0; i < count; i++)
-        add(&answers, reached[i].status, reached[i].what, true);
-    told->unknown = add_possible(&answers, checker, rule);
+        add(&answers, reached[i].status, reached[i].text, true);
+    result->unknown = add_possible(&answers, rules, rule);
     if (answers.count > 1)
         qsort(answers.list, answers.count, sizeof *answers.list, compare_answers);
-    told->answers = answers.list;
-    told->answer_count = answers.count;
+    result->answers = answers.list;
+    result->answer_count = answers.count;
     for (size_t i = 0; i < answers.count; i++)
-        told->answers_reached += answers.list[i].reached;
+        result->answers_reached += answers.list[i].reached;
 }

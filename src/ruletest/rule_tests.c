@@ -1,87 +1,84 @@
-/* rule_tests.c - the tests that stand inside rules. */
+/* rule_tests.c - runs the tests inside a rule, and checks that together they show what the rule can do. */
 #include "ruletest/rule_tests.h"
 
 #include "base/fingerprint.h"
 #include "base/text.h"
-#include "ruleset/work.h"
 #include "lua/source/outline.h"
 #include "model/bind.h"
 #include "model/vocabulary.h"
+#include "ruleset/work.h"
 #include "yaml/reader.h"
 
-/* What the tests of a rule show of it, all together. */
+/* What the tests of a rule show together. */
 struct shown {
-    bool *elements;  /* one an element: whether some test made the rule read it */
-    uint64_t passed; /* a hash of what a test that passed read */
-    size_t ways;     /* to pass: tests that read something else than the one before; 2 is enough */
+    bool *elements;  /* by element: whether the rule read it in some test */
+    uint64_t passed; /* a hash of the values that the last way to pass read */
+    size_t ways;     /* ways to pass: passing tests that read other values than the way before; 2 are enough */
 };
 
 void marks_add(struct marks *marks, sl_span span, bool found, sl_text text) {
-    sl_test_mark *list = arena_grow(marks->arena, marks->list, marks->count, &marks->capacity, sizeof *list);
-    if (!list)
-        return;
-    marks->list = list;
-    list[marks->count++] = (sl_test_mark){span, found, text};
+    ARENA_APPEND(marks->arena, marks->list, marks->count, marks->capacity, (sl_test_mark){span, found, text});
 }
 
-/* ---- programs ----------------------------------------------------------------------------------------------------- */
+/* ---- programs ---------------------------------------------------------------------------------------------------- */
 
-static void take_fault(struct arena *arena, struct prepared_test *prepared, const sl_finding *finding) {
+static void set_fault(struct arena *arena, struct prepared_test *prepared, const sl_finding *finding) {
     prepared->fault_span = finding->location.span;
     prepared->fault = arena_printf(arena, "its program, line %zu: %.*s", finding->location.span.start.line,
                                    TEXT_ARG(finding->message));
 }
 
-/* Only a test that expects the rule to be undetermined may have words that the vocabulary does not know. */
+/* Notes the first error in a test's program. A test that expects "undetermined" may have errors, such as unknown
+ * words. */
 static void find_fault(struct arena *arena, struct prepared_test *prepared, const struct findings *findings) {
     bool tolerant = prepared->test->expect == SL_UNDETERMINED;
     for (size_t i = 0; i < findings->count && !tolerant && prepared->fault.length == 0; i++)
         if (findings->items[i].severity == SL_ERROR)
-            take_fault(arena, prepared, &findings->items[i]);
+            set_fault(arena, prepared, &findings->items[i]);
 }
 
-static void prepare(struct arena *arena, sl_checker *checker, struct prepared_test *prepared) {
+static void prepare(struct arena *arena, struct ruleset *rules, struct prepared_test *prepared) {
     size_t count;
     prepared->source = (sl_source){prepared->test->name, prepared->test->program};
     struct document *document = yaml_read(arena, &prepared->source, &count);
     if (!document)
         return;
     if (count != 1) {
-        prepared->fault = TEXT("its program is more than one document");
+        prepared->fault = TEXT("its program has more than one document");
         return;
     }
     struct findings *findings = &document->problems;
-    bool is_program = bind_document(arena, checker->rules.vocabulary, document, false, findings, &prepared->bound);
+    bool is_program = bind_document(arena, rules->vocabulary, document, false, findings, &prepared->bound);
     find_fault(arena, prepared, findings);
     if (prepared->fault.length == 0 && !is_program && findings->count)
-        take_fault(arena, prepared, &findings->items[0]);
+        set_fault(arena, prepared, &findings->items[0]);
     if (prepared->fault.length == 0 && (document->broken || !is_program))
         prepared->fault = TEXT("its program cannot be read");
 }
 
-static uint64_t print_of(const sl_rule *rule, const sl_rule_test *test) {
-    uint64_t print = fingerprint_text(FINGERPRINT_START, text_trim(test->program));
-    rule_tests_set(rule, test);
+static uint64_t fingerprint_of(const sl_rule *rule, const sl_rule_test *test) {
+    uint64_t fingerprint = fingerprint_text(FINGERPRINT_START, text_trim(test->program));
+    rule_options_set(rule, test);
     for (size_t i = 0; i < rule->option_count; i++) {
         int64_t value = rule->options[i].value;
-        print = fingerprint_text(print, (sl_text){(const char *)&value, sizeof value});
+        fingerprint = fingerprint_text(fingerprint, (sl_text){(const char *)&value, sizeof value});
     }
-    return print;
+    return fingerprint;
 }
 
-void rule_tests_prepare(struct arena *arena, sl_checker *checker, sl_rule *rule, struct rule_tests *tests) {
-    *tests = (struct rule_tests){checker, rule, arena_array(arena, rule->test_count, sizeof *tests->list)};
-    int64_t *values = rule_options_keep(arena, rule);
+void rule_tests_prepare(struct arena *arena, struct ruleset *rules, sl_rule *rule, struct rule_tests *tests) {
+    *tests = (struct rule_tests){rules, rule, arena_array(arena, rule->test_count, sizeof *tests->list)};
+    int64_t *values = rule_options_save(arena, rule);
     for (size_t i = 0; tests->list && values && i < rule->test_count; i++) {
         tests->list[i].test = &rule->tests[i];
-        tests->list[i].print = print_of(rule, &rule->tests[i]);
-        prepare(arena, checker, &tests->list[i]);
+        tests->list[i].fingerprint = fingerprint_of(rule, &rule->tests[i]);
+        prepare(arena, rules, &tests->list[i]);
     }
     if (values)
         rule_options_restore(rule, values);
 }
 
-/* ---- answers ------------------------------------------------------------------------------------------------------ */
+/* ---- answers ----------------------------------------------------------------------------------------------------- */
 
 static sl_text describe_answer(struct arena *arena, const struct answer *answer) {
     const char *status = sl_status_name(answer->status);
@@ -102,7 +99,7 @@ static bool meets(const sl_rule_test *test, const struct answer *answer) {
     return test->waits_for.length == 0 || text_equal(answer->missing->path, test->waits_for);
 }
 
-/* What went wrong. */
+/* Returns the difference between the expected and the found answer in words. */
 static sl_text describe_difference(struct arena *arena, const sl_rule_test *test, const struct answer *answer) {
     sl_text found = describe_answer(arena, answer);
     if (answer->status != test->expect)
@@ -113,19 +110,19 @@ static sl_text describe_difference(struct arena *arena, const sl_rule_test *test
     return arena_printf(arena, "expected to wait for %.*s, found %.*s", TEXT_ARG(test->waits_for), TEXT_ARG(found));
 }
 
-/* Where a field stands in the program, or in the account that lacks it. */
+/* Returns the place of a field in the program, or in the account that lacks it. */
 static sl_span span_of(const struct prepared_test *prepared, const struct configuration *lacking,
                        const sl_field *field) {
     return configuration_place(lacking ? lacking : &prepared->bound.program, field).span;
 }
 
-/* What was expected and found, at the values that it is about. */
-static void mark_difference(struct marks *marks, const sl_checker *checker, const struct prepared_test *prepared,
+/* Marks the expected and the found answer at the values that they are about. */
+static void mark_difference(struct marks *marks, const sl_vocabulary *vocabulary, const struct prepared_test *prepared,
                             const struct answer *answer) {
     const sl_rule_test *test = prepared->test;
     const sl_field *missing = answer->status == SL_UNDETERMINED ? answer->missing : NULL;
     const sl_field *found = missing ? missing : answer->at;
-    const sl_field *waited = test->waits_for.length ? sl_find_field(checker->rules.vocabulary, test->waits_for) : NULL;
+    const sl_field *waited = test->waits_for.length ? sl_find_field(vocabulary, test->waits_for) : NULL;
     sl_text status = text_of(sl_status_name(test->expect));
     sl_text expected = test->message.length ? arena_printf(marks->arena, "fail: ...%.*s...", TEXT_ARG(test->message))
                        : test->waits_for.length ? arena_printf(marks->arena, "undetermined, waiting for this")
@@ -136,7 +133,7 @@ static void mark_difference(struct marks *marks, const sl_checker *checker, cons
     marks_add(marks, place, true, describe_answer(marks->arena, answer));
 }
 
-void rule_tests_set(const sl_rule *rule, const sl_rule_test *test) {
+void rule_options_set(const sl_rule *rule, const sl_rule_test *test) {
     for (size_t i = 0; i < rule->option_count; i++) {
         sl_option *option = &rule->options[i];
         option->value = option->default_value;
@@ -146,9 +143,10 @@ void rule_tests_set(const sl_rule *rule, const sl_rule_test *test) {
     }
 }
 
-/* Two ways to pass are two programs that differ in something that the rule reads. */
-static void note_shown(struct shown *shown, const sl_rule *rule, const struct configuration *program,
-                       const struct answer *answer) {
+/* Notes the elements that a test shows, and whether it is a new way to pass: a program with other values of what the
+ * rule reads. */
+static void add_shown(struct shown *shown, const sl_rule *rule, const struct configuration *program,
+                      const struct answer *answer) {
     uint64_t hash = 0;
     for (size_t i = 0; i < answer->read_count; i++) {
         const sl_field *field = answer->reads[i];
@@ -164,37 +162,38 @@ static void note_shown(struct shown *shown, const sl_rule *rule, const struct co
     shown->ways++;
 }
 
-/* ---- one test ----------------------------------------------------------------------------------------------------- */
+/* ---- one test ---------------------------------------------------------------------------------------------------- */
 
-/* Whether two tests are one: the same program under the same options. */
+/* Whether two tests have the same program and the same options. */
 static bool are_same(const sl_rule *rule, const sl_rule_test *a, const sl_rule_test *b) {
     bool same = text_equal(text_trim(a->program), text_trim(b->program));
     for (size_t i = 0; same && i < rule->option_count; i++) {
-        rule_tests_set(rule, a);
+        rule_options_set(rule, a);
         int64_t value = rule->options[i].value;
-        rule_tests_set(rule, b);
+        rule_options_set(rule, b);
         same = value == rule->options[i].value;
     }
     return same;
 }
 
+/* Returns the fault that an earlier test is the same, or the empty text. */
 static sl_text find_same(struct arena *arena, const struct rule_tests *tests, size_t index) {
     const sl_rule *rule = tests->rule;
     for (size_t i = 0; i < index; i++)
-        if (tests->list[i].print == tests->list[index].print && are_same(rule, &rule->tests[i], &rule->tests[index]))
-            return arena_printf(arena, "it is the same test as \"%.*s\": one program, the same options",
+        if (tests->list[i].fingerprint == tests->list[index].fingerprint &&
+            are_same(rule, &rule->tests[i], &rule->tests[index]))
+            return arena_printf(arena, "it is the same test as \"%.*s\": the same program with the same options",
                                 TEXT_ARG(rule->tests[i].name));
     return (sl_text){NULL, 0};
 }
 
-/* `*answer` is of a run whose program has no fault. */
 static void run_prepared(const struct rule_tests *tests, const struct prepared_test *prepared, struct arena *arena,
                          struct answer *answer) {
-    rule_tests_set(tests->rule, prepared->test);
-    lua_run_rule(tests->checker->rules.host, tests->rule, &prepared->bound.program, arena, answer);
+    rule_options_set(tests->rule, prepared->test);
+    lua_run_rule(tests->rules->host, tests->rule, &prepared->bound.program, arena, answer);
 }
 
-/* The lines of a rule's tests, found once one has failed. */
+/* The lines of a rule's tests, which are found when the first test fails. */
 struct test_lines {
     const size_t *lines;
     bool found;
@@ -215,17 +214,17 @@ static void run_test(struct arena *arena, const struct rule_tests *tests, size_t
     struct answer answer;
     *result =
         (sl_test){.name = test->name, .expect = test->expect, .fault = prepared->fault, .program = prepared->source};
-    if (work_is_used_up(&tests->checker->rules.work)) {
-        result->fault = work_fault(&tests->checker->rules.work, arena);
+    if (work_is_used_up(&tests->rules->work)) {
+        result->fault = work_fault(&tests->rules->work, arena);
     } else if (result->fault.length) {
         marks_add(&marks, prepared->fault_span, true, TEXT("this cannot be read"));
     } else if (!arena->failed) {
         run_prepared(tests, prepared, arena, &answer);
-        work_spend_runs(&tests->checker->rules.work);
-        note_shown(shown, tests->rule, &prepared->bound.program, &answer);
+        work_spend_runs(&tests->rules->work);
+        add_shown(shown, tests->rule, &prepared->bound.program, &answer);
         if (!meets(test, &answer)) {
             result->fault = describe_difference(arena, test, &answer);
-            mark_difference(&marks, tests->checker, prepared, &answer);
+            mark_difference(&marks, tests->rules->vocabulary, prepared, &answer);
         } else {
             result->fault = find_same(arena, tests, index);
         }
@@ -236,7 +235,7 @@ static void run_test(struct arena *arena, const struct rule_tests *tests, size_t
     result->mark_count = marks.count;
 }
 
-/* ---- all of them -------------------------------------------------------------------------------------------------- */
+/* ---- all of them ------------------------------------------------------------------------------------------------- */
 
 static bool has_test(const sl_rule *rule, sl_status expect) {
     for (size_t i = 0; i < rule->test_count; i++)
@@ -245,34 +244,36 @@ static bool has_test(const sl_rule *rule, sl_status expect) {
     return false;
 }
 
+/* Gaps in the tests of a rule. */
 struct lacks {
-    sl_text list[8]; /* there are no more sorts */
+    sl_text list[8]; /* there are fewer checks */
     size_t count;
 };
 
-static void tell_lack(struct lacks *lacks, bool lacking, sl_text fault) {
+static void add_lack(struct lacks *lacks, bool lacking, sl_text fault) {
     if (lacking)
         lacks->list[lacks->count++] = fault;
 }
 
-/* A rule shows by its tests each answer that it can give, and that it leaves more than one way to be congruent. */
-static void tell_lacks(struct arena *arena, const struct rule_tests *tests, const struct shown *shown,
+/* Checks that the tests show each answer that the rule can give, and that the rule leaves more than one way to be
+ * congruent. */
+static void list_lacks(struct arena *arena, const struct rule_tests *tests, const struct shown *shown,
                        sl_test_suite *suite) {
     const sl_rule *rule = tests->rule;
     struct lacks lacks = {.count = 0};
     size_t elements = 0;
     bool may_not_apply = outline_check_calls(arena, rule, TEXT("not_applicable"));
-    for (size_t i = 0; i < tests->checker->rules.vocabulary->element_count; i++)
+    for (size_t i = 0; i < tests->rules->vocabulary->element_count; i++)
         elements += shown->elements[i];
-    tell_lack(&lacks, !has_test(rule, SL_PASS), TEXT("no test expects pass"));
-    tell_lack(&lacks, !has_test(rule, SL_FAIL), TEXT("no test expects fail"));
-    tell_lack(&lacks, !has_test(rule, SL_UNDETERMINED), TEXT("no test expects undetermined"));
-    tell_lack(&lacks, may_not_apply && !has_test(rule, SL_NOT_APPLICABLE),
-              TEXT("check can answer not_applicable, and no test expects it"));
-    tell_lack(&lacks, rule->kind == SL_RULE_FIT && elements < 2,
-              TEXT("a fit rule is between elements, and in its tests it reads fewer than two"));
-    tell_lack(&lacks, sl_judges_congruence(rule->kind) && shown->ways == 1,
-              TEXT("its tests show one way to pass; a rule that says what is congruent leaves at least two"));
+    add_lack(&lacks, !has_test(rule, SL_PASS), TEXT("no test expects pass"));
+    add_lack(&lacks, !has_test(rule, SL_FAIL), TEXT("no test expects fail"));
+    add_lack(&lacks, !has_test(rule, SL_UNDETERMINED), TEXT("no test expects undetermined"));
+    add_lack(&lacks, may_not_apply && !has_test(rule, SL_NOT_APPLICABLE),
+             TEXT("check can answer not_applicable, and no test expects it"));
+    add_lack(&lacks, rule->kind == SL_RULE_FIT && elements < 2,
+             TEXT("a fit rule relates elements, but in its tests it reads fewer than two"));
+    add_lack(&lacks, sl_judges_congruence(rule->kind) && shown->ways == 1,
+             TEXT("its tests show only one way to pass; a rule that judges congruence must leave at least two"));
     sl_text *list = arena_array(arena, lacks.count, sizeof *list);
     if (!list)
         return;
@@ -282,7 +283,7 @@ static void tell_lacks(struct arena *arena, const struct rule_tests *tests, cons
     suite->lack_count = lacks.count;
 }
 
-int64_t *rule_options_keep(struct arena *arena, const sl_rule *rule) {
+int64_t *rule_options_save(struct arena *arena, const sl_rule *rule) {
     int64_t *values = arena_array(arena, rule->option_count, sizeof *values);
     for (size_t i = 0; values && i < rule->option_count; i++)
         values[i] = rule->options[i].value;
@@ -296,10 +297,10 @@ void rule_options_restore(const sl_rule *rule, const int64_t *values) {
 
 void rule_tests_run(struct arena *arena, const struct rule_tests *tests, sl_test_suite *suite) {
     const sl_rule *rule = tests->rule;
-    struct shown shown = {arena_array(arena, tests->checker->rules.vocabulary->element_count, sizeof(bool)), 0, 0};
+    struct shown shown = {arena_array(arena, tests->rules->vocabulary->element_count, sizeof(bool)), 0, 0};
     struct test_lines lines = {NULL, false};
     sl_test *results = arena_array(arena, rule->test_count, sizeof *results);
-    int64_t *values = rule_options_keep(arena, rule);
+    int64_t *values = rule_options_save(arena, rule);
     if (!tests->list || !shown.elements || !results || !values)
         return;
     *suite = (sl_test_suite){.rule = rule, .source = rule->source, .tests = results, .test_count = rule->test_count};
@@ -308,13 +309,13 @@ void rule_tests_run(struct arena *arena, const struct rule_tests *tests, sl_test
         suite->failed += results[i].fault.length > 0;
     }
     rule_options_restore(rule, values);
-    tell_lacks(arena, tests, &shown, suite);
+    list_lacks(arena, tests, &shown, suite);
 }
 
 sl_result rule_tests_pass(const struct rule_tests *tests, bool *pass) {
     const sl_rule *rule = tests->rule;
     struct arena scratch = ARENA_EMPTY;
-    int64_t *values = rule_options_keep(&scratch, rule);
+    int64_t *values = rule_options_save(&scratch, rule);
     *pass = true;
     for (size_t i = 0; values && i < rule->test_count && *pass; i++) {
         struct answer answer;

@@ -1,4 +1,4 @@
-/* run.c - a run of tests: of which rules and files, and what came out. */
+/* run.c - runs tests: loads the rules and files of tests, runs them, and adds up the results. */
 #include <stdlib.h>
 #include <sys/stat.h>
 
@@ -16,11 +16,11 @@
 #define TEST_FILE_END "_test.yaml"
 
 struct run {
-    sl_test_run run; /* first: the caller gets a pointer to it */
+    sl_test_run run; /* the first member: callers get a pointer to it */
     struct arena arena;
     sl_checker *checker;
     const sl_test_options *options;
-    bool in_part; /* a pack was loaded of which only a part is to be tested */
+    bool in_part; /* a pack was loaded, and only a part of it is tested */
     struct rule_tests *rules;
     size_t rule_count;
     struct test_file *files;
@@ -33,7 +33,7 @@ bool sl_is_test_file(const char *path) {
     return text_ends_with(text_of(path), TEXT(TEST_FILE_END));
 }
 
-/* ---- what is tested ---------------------------------------------------------------------------------------------- */
+/* ---- choosing the tests ------------------------------------------------------------------------------------------ */
 
 static bool is_wanted(sl_text name, const void *end) {
     return text_ends_with(name, *(const sl_text *)end);
@@ -54,7 +54,7 @@ static bool is_pack(struct arena *arena, const char *path) {
                            : text_equal(text_file_name(text_of(path)), TEXT(PACK_FILE));
 }
 
-/* Whether a rule stands in the file, or below the folder, at a path. */
+/* Whether the file of a rule is the one at a path, or below the folder there. */
 static bool is_at(struct arena *arena, const sl_rule *rule, const char *path) {
     sl_text name = arena_copy(arena, text_of(path));
     if (!is_folder(path) && !is_pack(arena, path))
@@ -73,8 +73,8 @@ static bool is_any_at(struct run *run, const char *path) {
     return false;
 }
 
-/* Notes the files of tests at a path. Returns whether there may be rules, too. */
-static bool take_test_files(struct run *run, const char *path, struct file_list *tests) {
+/* Adds the files of tests at a path. Returns whether there may be rules too. */
+static bool add_test_files(struct run *run, const char *path, struct file_list *tests) {
     struct arena *arena = &run->checker->arena;
     struct file_list found, rules;
     if (sl_is_test_file(path) && !is_folder(path)) {
@@ -88,11 +88,11 @@ static bool take_test_files(struct run *run, const char *path, struct file_list 
     return count_below(arena, path, TEXT(".lua"), &rules) > 0;
 }
 
-/* Loads what is to be tested at a path. A part of a pack is loaded with the whole of it: its rules read the pack's
+/* Loads the rules at a path. If the path is inside a pack, the whole pack is loaded, because its rules read the pack's
  * attributes. */
-static sl_result take_path(struct run *run, const char *path, struct file_list *tests) {
+static sl_result load_path(struct run *run, const char *path, struct file_list *tests) {
     struct arena *arena = &run->checker->arena;
-    bool may_be_rules = take_test_files(run, path, tests);
+    bool may_be_rules = add_test_files(run, path, tests);
     sl_text pack = is_pack(arena, path) ? (sl_text){NULL, 0} : pack_around(arena, arena_copy(arena, text_of(path)));
     if (pack.length) {
         run->in_part = true;
@@ -103,31 +103,31 @@ static sl_result take_path(struct run *run, const char *path, struct file_list *
     return may_be_rules ? sl_load_rules(run->checker, path) : SL_OK;
 }
 
-/* A file of tests is one of those that were named, or was found below one. */
-static struct file_trust way_to(const sl_test_options *options, struct arena *arena, sl_text path) {
+/* Returns how far a file of tests is trusted: whether the user named it, or it was found in a folder. */
+static struct file_trust trust_of(const sl_test_options *options, struct arena *arena, sl_text path) {
     for (size_t i = 0; i < options->path_count; i++)
         if (text_equal(text_of(options->paths[i]), path))
             return TRUST_NAMED;
     return TRUST_FOUND(file_tree_of(arena, folder_of(arena, path)));
 }
 
-static bool take_paths(struct run *run) {
+static bool load_paths(struct run *run) {
     const sl_test_options *options = run->options;
     struct arena *arena = &run->checker->arena;
     struct file_list tests = {.arena = arena};
     for (size_t i = 0; i < options->path_count; i++)
-        if (take_path(run, options->paths[i], &tests) == SL_OUT_OF_MEMORY)
+        if (load_path(run, options->paths[i], &tests) == SL_OUT_OF_MEMORY)
             return false;
     file_list_sort(&tests);
     run->files = arena_array(arena, tests.count, sizeof *run->files);
     for (size_t i = 0; run->files && i < tests.count && !arena->failed; i++)
-        test_file_read(run->checker, way_to(options, arena, tests.paths[i]), tests.paths[i],
+        test_file_read(&run->checker->rules, trust_of(options, arena, tests.paths[i]), tests.paths[i],
                        &run->files[run->file_count++]);
     return !arena->failed;
 }
 
-/* Without paths all rules that are there, else those that were not there before; but of a pack only what was asked
- * for. */
+/* Whether a rule is tested: without paths every rule, else every rule that is not built in; of a pack, only the rules
+ * at a path. */
 static bool is_asked(struct run *run, const sl_rule *rule) {
     const sl_test_options *options = run->options;
     if (options->path_count == 0 || rule->builtin || !run->in_part)
@@ -138,7 +138,7 @@ static bool is_asked(struct run *run, const sl_rule *rule) {
     return false;
 }
 
-/* One that its pack has turned off is tested like any other. */
+/* Chooses the rules to test. A rule that its pack turns off is tested too. */
 static bool choose_rules(struct run *run) {
     const struct rulebook *book = &run->checker->rules.book;
     size_t all = book->count + book->off_count;
@@ -146,7 +146,7 @@ static bool choose_rules(struct run *run) {
     for (size_t on = 0, off = 0; run->rules && on + off < all;) {
         sl_rule *rule = rulebook_next(book, &on, &off);
         if (is_asked(run, rule))
-            rule_tests_prepare(&run->arena, run->checker, rule, &run->rules[run->rule_count++]);
+            rule_tests_prepare(&run->arena, &run->checker->rules, rule, &run->rules[run->rule_count++]);
     }
     run->suites = arena_array(&run->arena, run->rule_count + run->file_count, sizeof *run->suites);
     return !run->arena.failed;
@@ -154,7 +154,7 @@ static bool choose_rules(struct run *run) {
 
 /* ---- running ----------------------------------------------------------------------------------------------------- */
 
-/* Once the budget of the command is used up: it does not pass. */
+/* Returns the result of a test that is not run because the budget is used up: it fails. */
 static sl_test not_run(struct run *run, const struct file_test *test) {
     return (sl_test){.name = test->name,
                      .line = test->line,
@@ -182,7 +182,6 @@ static sl_result run_file(struct run *run, const struct test_file *file, sl_test
     return result;
 }
 
-/* Files come behind rules. */
 static sl_result run_suites(struct run *run) {
     sl_result result = SL_OK;
     for (size_t i = 0; i < run->rule_count; i++)
@@ -192,52 +191,53 @@ static sl_result run_suites(struct run *run) {
     return run->arena.failed ? SL_OUT_OF_MEMORY : result;
 }
 
+/* Runs all tests and records their coverage if that is asked for. */
 static sl_result run_covered(struct run *run) {
     struct coverage *coverage = &run->coverage;
-    *coverage = (struct coverage){.arena = &run->arena, .checker = run->checker};
+    *coverage = (struct coverage){.arena = &run->arena, .rules = &run->checker->rules};
     if (!run->options->coverage)
         return run_suites(run);
-    coverage->rules = arena_array(&run->arena, run->rule_count, sizeof *coverage->rules);
-    if (!coverage->rules)
+    coverage->list = arena_array(&run->arena, run->rule_count, sizeof *coverage->list);
+    if (!coverage->list)
         return SL_OUT_OF_MEMORY;
     coverage->count = run->rule_count;
     for (size_t i = 0; i < run->rule_count; i++)
-        coverage->rules[i].rule = run->rules[i].rule;
+        coverage->list[i].rule = run->rules[i].rule;
     coverage_begin(coverage);
     sl_result result = run_suites(run);
     coverage_end(coverage);
     for (size_t i = 0; i < run->rule_count && result == SL_OK; i++)
-        coverage_tell(coverage, i, &run->suites[i].coverage);
+        coverage_report(coverage, i, &run->suites[i].coverage);
     return run->arena.failed ? SL_OUT_OF_MEMORY : result;
 }
 
 static sl_result mutate(struct run *run) {
     sl_result result = SL_OK;
     for (size_t i = 0; run->options->mutate && i < run->rule_count && result == SL_OK; i++) {
-        struct mutating mutating = {&run->arena, &run->rules[i], run->files, run->file_count};
-        result = mutate_rule(&mutating, &run->suites[i].mutation);
+        struct mutation_task task = {&run->arena, run->checker, &run->rules[i], run->files, run->file_count};
+        result = mutate_rule(&task, &run->suites[i].mutation);
     }
     return result;
 }
 
 static void add_up(struct run *run) {
-    sl_test_run *told = &run->run;
-    told->suites = run->suites;
-    told->suite_count = run->rule_count + run->file_count;
-    told->rules = run->rule_count;
-    told->files = run->file_count;
-    told->covered = run->options->coverage;
-    told->mutated = run->options->mutate;
-    for (size_t i = 0; i < told->suite_count; i++) {
-        told->passed += run->suites[i].test_count - run->suites[i].failed;
-        told->failed += run->suites[i].failed + run->suites[i].lack_count;
+    sl_test_run *result = &run->run;
+    result->suites = run->suites;
+    result->suite_count = run->rule_count + run->file_count;
+    result->rules = run->rule_count;
+    result->files = run->file_count;
+    result->covered = run->options->coverage;
+    result->mutated = run->options->mutate;
+    for (size_t i = 0; i < result->suite_count; i++) {
+        result->passed += run->suites[i].test_count - run->suites[i].failed;
+        result->failed += run->suites[i].failed + run->suites[i].lack_count;
     }
 }
 
-/* Rules are asked each time: what they have said before is nothing that a test reaches. */
+/* Runs everything without the memo: a remembered answer would reach no line of a rule. */
 static sl_result run_all(struct run *run) {
     bool memo_was_off = run->checker->rules.memo.off;
-    if (!take_paths(run) || !choose_rules(run))
+    if (!load_paths(run) || !choose_rules(run))
         return SL_OUT_OF_MEMORY;
     sl_set_memo(run->checker, false);
     sl_result result = run_covered(run);
@@ -249,26 +249,26 @@ static sl_result run_all(struct run *run) {
     return result;
 }
 
-sl_result sl_run_tests(sl_checker *checker, const sl_test_options *options, sl_test_run **told) {
+sl_result sl_run_tests(sl_checker *checker, const sl_test_options *options, sl_test_run **result) {
     static const sl_test_options usual;
     struct run *run = calloc(1, sizeof *run);
-    *told = NULL;
+    *result = NULL;
     if (!run)
         return SL_OUT_OF_MEMORY;
     run->checker = checker;
     run->options = options ? options : &usual;
-    sl_result result = work_result(&checker->rules.work, run_all(run));
-    if (result == SL_OK)
-        *told = &run->run;
+    sl_result outcome = work_result(&checker->rules.work, run_all(run));
+    if (outcome == SL_OK)
+        *result = &run->run;
     else
         sl_test_run_free(&run->run);
-    return result;
+    return outcome;
 }
 
-void sl_test_run_free(sl_test_run *told) {
-    if (!told)
+void sl_test_run_free(sl_test_run *result) {
+    if (!result)
         return;
-    struct run *run = (struct run *)told;
+    struct run *run = (struct run *)result;
     arena_free(&run->arena);
     free(run);
 }

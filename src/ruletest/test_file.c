@@ -1,23 +1,24 @@
-/* test_file.c - reading tests that stand in files beside rules: "*_test.yaml", a document each.
+/* test_file.c - reads tests from files beside rules, "*_test.yaml"; each document is a test.
  *
  *     test: a price by value that nobody measures   # its name
  *     options: { APD-2.longest_cycle_months: 18 }   # optional
- *     program: |                                    # or written below the key as YAML of this file
+ *     program: |                                    # a text, or a mapping below the key
  *       account: { ... }
- *     expect:                                       # what rules say of it
+ *     expect:                                       # the answers of rules
  *     - rule: FIRM-1
  *       status: fail                                # the default; or pass, undetermined, not_applicable
- *       at: element.attribute                       # optional: where the finding stands, or what the rule waits for
- *       line: 1                                     # optional: the same, counted in the program
- *       message: too many                           # optional: a part of it
- *       account: North                              # optional: of whom it says so
+ *       at: element.attribute                       # optional: the place of the finding, or what the rule waits for
+ *       line: 1                                     # optional: the line of that place in the program
+ *       message: too many                           # optional: a part of the message
+ *       account: North                              # optional: the account that the answer is about
  *     verdict: incongruent                          # optional
- *     others: allowed                               # optional: further failures are no fault
+ *     others: allowed                               # optional: further failures are allowed
  *
- * The program is judged as `check` judges it, but may go without its first line. Every failure of a framing, fit or theme rule has
- * to be expected unless others are allowed, so that `expect: []` is an expectation too. */
+ * The program is judged as `check` judges it, but the line with the format may be missing. Unless others are allowed,
+ * every failure of a framing, fit or theme rule must be expected; `expect: []` expects no failure. */
 #include "ruletest/test_file.h"
 
+#include <stdarg.h>
 #include <string.h>
 
 #include "base/nearest.h"
@@ -27,40 +28,47 @@
 #include "yaml/reader.h"
 
 struct reading {
-    sl_checker *checker;
+    struct ruleset *rules;
     const struct document *document;
-    bool wrong; /* something is wrong with the test that is being read */
+    bool wrong; /* a fault was found in the test */
 };
 
 static struct arena *arena_of(const struct reading *reading) {
-    return &reading->checker->arena;
+    return reading->rules->arena;
 }
 
-static void refuse(struct reading *reading, sl_span span, sl_text message) {
-    problem_add(&reading->checker->problems, "test", (sl_location){.source = reading->document->source, .span = span},
+static void refuse(struct reading *reading, sl_span span, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+static void refuse(struct reading *reading, sl_span span, const char *format, ...) {
+    va_list arguments;
+    va_start(arguments, format);
+    sl_text message = arena_vprintf(arena_of(reading), format, arguments);
+    va_end(arguments);
+    problem_add(reading->rules->problems, "test", (sl_location){.source = reading->document->source, .span = span},
                 "%.*s", TEXT_ARG(message));
     reading->wrong = true;
 }
 
-static void refuse_word(struct reading *reading, const struct node *node, const char *what, const sl_text *known,
+/* Refuses a word that is not one of those known. `name` is the name of such words. */
+static void refuse_word(struct reading *reading, const struct node *node, const char *name, const sl_text *known,
                         size_t count) {
     struct arena *arena = arena_of(reading);
     sl_text word = node->kind == NODE_SCALAR ? node->text : (sl_text){NULL, 0};
-    sl_text meant = did_you_mean(arena, word, known, count);
-    refuse(reading, node_span(node),
-           meant.length
-               ? arena_printf(arena, "there is no %s \"%.*s\"%.*s", what, TEXT_ARG(arena_excerpt(arena, word)),
-                              TEXT_ARG(meant))
-               : arena_printf(arena, "this is no %s; it is %.*s", what, TEXT_ARG(list_words(arena, known, count))));
+    sl_text meant = did_you_mean(arena, word, known, count), shown = arena_excerpt(arena, word);
+    sl_text words = list_words(arena, known, count);
+    if (meant.length)
+        refuse(reading, node_span(node), "there is no %s \"%.*s\"%.*s", name, TEXT_ARG(shown), TEXT_ARG(meant));
+    else
+        refuse(reading, node_span(node), "this is not a known %s; it must be %.*s", name, TEXT_ARG(words));
 }
 
-/* Takes a mapping apart: values[i] is what stands behind the key known[i], NULL where it does not. */
-static bool take_keys(struct reading *reading, const struct node *node, const char *what, const sl_text *known,
-                      size_t count, const struct node **values) {
+/* Reads a mapping with some of the known keys: values[i] gets the value of known[i], and stays NULL without it. */
+static bool read_mapping(struct reading *reading, const struct node *node, const char *name, const sl_text *known,
+                         size_t count, const struct node **values) {
     if (!node || node->kind != NODE_MAPPING) {
-        refuse(reading, node ? node_span(node) : reading->document->span,
-               arena_printf(arena_of(reading), "%s is a mapping with %.*s", what,
-                            TEXT_ARG(list_all(arena_of(reading), known, count))));
+        sl_text keys = list_all(arena_of(reading), known, count);
+        refuse(reading, node ? node_span(node) : reading->document->span, "%s is a mapping with %.*s", name,
+               TEXT_ARG(keys));
         return false;
     }
     for (size_t i = 0; i < node->entry_count; i++) {
@@ -74,100 +82,105 @@ static bool take_keys(struct reading *reading, const struct node *node, const ch
     return true;
 }
 
-/* The text of a scalar; the empty text where there is none, or with a problem where there is something else. */
-static sl_text take_text(struct reading *reading, const struct node *node, const char *what) {
+/* Reads a text. Returns the empty text if there is no node, or, with a problem, if the node is something else. */
+static sl_text read_text(struct reading *reading, const struct node *node, const char *name) {
     if (!node)
         return (sl_text){NULL, 0};
     if (node->kind == NODE_SCALAR && !scalar_is_null(node) && text_trim(node->text).length)
         return text_trim(node->text);
-    refuse(reading, node_span(node), arena_printf(arena_of(reading), "%s is a text", what));
+    refuse(reading, node_span(node), "%s is a text", name);
     return (sl_text){NULL, 0};
 }
 
-/* The place of a word among those that are known; `otherwise` where there is none, or with a problem where it is another. */
-static size_t take_word(struct reading *reading, const struct node *node, const char *what, const sl_text *known,
+/* Reads one of the known words and returns its index. Returns `otherwise` if there is no node, or, with a problem, if
+ * it is another word. */
+static size_t read_word(struct reading *reading, const struct node *node, const char *name, const sl_text *known,
                         size_t count, size_t otherwise) {
     if (!node)
         return otherwise;
     size_t at = node->kind == NODE_SCALAR ? text_find(known, count, node->text) : count;
     if (at < count)
         return at;
-    refuse_word(reading, node, what, known, count);
+    refuse_word(reading, node, name, known, count);
     return otherwise;
 }
 
-static sl_rule *take_rule(struct reading *reading, const struct node *node, sl_text id) {
-    const struct rulebook *book = &reading->checker->rules.book;
+static sl_rule *read_rule(struct reading *reading, const struct node *node, sl_text id) {
+    const struct rulebook *book = &reading->rules->book;
     sl_rule *rule = rulebook_find(book, id);
-    if (!rule)
-        refuse(reading, node_span(node), rulebook_no_such(book, arena_of(reading), id));
+    if (!rule) {
+        sl_text fault = rulebook_no_such(book, arena_of(reading), id);
+        refuse(reading, node_span(node), "%.*s", TEXT_ARG(fault));
+    }
     return rule;
 }
 
-/* ---- expectations ------------------------------------------------------------------------------------------------- */
+/* ---- expectations ------------------------------------------------------------------------------------------------ */
 
-static size_t take_line(struct reading *reading, const struct node *node) {
+static size_t read_line(struct reading *reading, const struct node *node) {
     if (!node)
         return 0;
     struct scalar scalar = node->kind == NODE_SCALAR ? scalar_resolve(node) : (struct scalar){.type = SCALAR_NULL};
     if (scalar.type == SCALAR_INTEGER && !scalar.too_large && scalar.integer > 0)
         return (size_t)scalar.integer;
-    refuse(reading, node_span(node), TEXT("line is a number, from 1"));
+    refuse(reading, node_span(node), "line is a number, from 1");
     return 0;
 }
 
-static sl_text take_path(struct reading *reading, const struct node *node) {
-    const sl_vocabulary *vocabulary = reading->checker->rules.vocabulary;
-    sl_text path = take_text(reading, node, "at");
-    if (path.length && !sl_find_field(vocabulary, path))
-        refuse(reading, node_span(node),
-               arena_printf(arena_of(reading), "the vocabulary has no \"%.*s\"%.*s", TEXT_ARG(path),
-                            TEXT_ARG(did_you_mean_path(arena_of(reading), vocabulary, path))));
+static sl_text read_path(struct reading *reading, const struct node *node) {
+    const sl_vocabulary *vocabulary = reading->rules->vocabulary;
+    sl_text path = read_text(reading, node, "at");
+    if (path.length && !sl_find_field(vocabulary, path)) {
+        sl_text meant = did_you_mean_path(arena_of(reading), vocabulary, path);
+        refuse(reading, node_span(node), "the vocabulary has no \"%.*s\"%.*s", TEXT_ARG(path), TEXT_ARG(meant));
+    }
     return path;
 }
 
-static void take_expectation(struct reading *reading, const struct node *node, struct expectation *expectation) {
+static void read_expectation(struct reading *reading, const struct node *node, struct expectation *expectation) {
     enum { RULE, STATUS, AT, LINE, MESSAGE, ACCOUNT, KEYS };
     static const sl_text known[KEYS] = {TEXT_INIT("rule"), TEXT_INIT("status"),  TEXT_INIT("at"),
                                         TEXT_INIT("line"), TEXT_INIT("message"), TEXT_INIT("account")};
     static const sl_text words[] = {TEXT_INIT("pass"), TEXT_INIT("fail"), TEXT_INIT("undetermined"),
                                     TEXT_INIT("not_applicable")};
     const struct node *values[KEYS] = {NULL};
-    if (!take_keys(reading, node, "what is expected of a rule", known, KEYS, values))
+    if (!read_mapping(reading, node, "an expectation", known, KEYS, values))
         return;
-    sl_text id = take_text(reading, values[RULE], "rule");
+    sl_text id = read_text(reading, values[RULE], "rule");
     if (!values[RULE])
-        refuse(reading, node_span(node), TEXT("the key \"rule\" is missing: the id of the rule that is to say so"));
+        refuse(reading, node_span(node),
+               "the key \"rule\" is missing: it names the rule that the expectation is about");
     *expectation =
-        (struct expectation){.rule = id.length ? take_rule(reading, values[RULE], id) : NULL,
-                             .status = (sl_status)take_word(reading, values[STATUS], "status", words, 4, SL_FAIL),
-                             .at = take_path(reading, values[AT]),
-                             .line = take_line(reading, values[LINE]),
-                             .message = take_text(reading, values[MESSAGE], "message"),
-                             .account = take_text(reading, values[ACCOUNT], "account"),
+        (struct expectation){.rule = id.length ? read_rule(reading, values[RULE], id) : NULL,
+                             .status = (sl_status)read_word(reading, values[STATUS], "status", words, 4, SL_FAIL),
+                             .at = read_path(reading, values[AT]),
+                             .line = read_line(reading, values[LINE]),
+                             .message = read_text(reading, values[MESSAGE], "message"),
+                             .account = read_text(reading, values[ACCOUNT], "account"),
                              .written = node_span(node).start.line};
     bool placed = values[AT] || values[LINE];
     if (placed && expectation->status != SL_FAIL && expectation->status != SL_UNDETERMINED)
-        refuse(reading, node_span(node), TEXT("only a rule that fails, or is undetermined, says so at a place"));
+        refuse(reading, node_span(node), "only a failure or an undetermined answer has a place");
     if (values[MESSAGE] && expectation->status != SL_FAIL)
-        refuse(reading, node_span(node), TEXT("only a rule that fails has a message"));
+        refuse(reading, node_span(node), "only a failure has a message");
 }
 
-static void take_expectations(struct reading *reading, const struct node *node, struct file_test *test) {
+static void read_expectations(struct reading *reading, const struct node *node, struct file_test *test) {
     if (!node)
         return;
     if (node->kind != NODE_SEQUENCE) {
-        refuse(reading, node_span(node), TEXT("expect is a list of what rules are to say; [] for no failure at all"));
+        refuse(reading, node_span(node), "expect is a list of expected answers; write [] to expect no failure");
         return;
     }
     test->expectations = arena_array(arena_of(reading), node->item_count, sizeof *test->expectations);
     for (size_t i = 0; test->expectations && i < node->item_count; i++)
-        take_expectation(reading, node_behind(node->items[i]), &test->expectations[test->expectation_count++]);
+        read_expectation(reading, node_behind(node->items[i]), &test->expectations[test->expectation_count++]);
 }
 
-/* ---- what is tested ----------------------------------------------------------------------------------------------- */
+/* ---- the program and its options --------------------------------------------------------------------------------- */
 
-/* YAML of this file keeps its columns: what stands before it in its first line becomes blanks. */
+/* Returns the text of a program that is a mapping of the test file. Blanks replace the text before it in its first
+ * line, so that all lines keep their columns. */
 static sl_text inline_program(struct reading *reading, const struct node *node) {
     sl_text raw = node_raw(reading->document, node);
     size_t blanks = node->style == STYLE_FLOW ? 0 : node_span(node).start.column - 1;
@@ -179,26 +192,25 @@ static sl_text inline_program(struct reading *reading, const struct node *node) 
     return (sl_text){text, blanks + raw.length};
 }
 
-static sl_text take_program(struct reading *reading, const struct node *node) {
+static sl_text read_program(struct reading *reading, const struct node *node) {
     if (node && node->kind == NODE_MAPPING)
         return inline_program(reading, node);
     if (node && node->kind == NODE_SCALAR && !scalar_is_null(node))
         return node->text;
     refuse(reading, node ? node_span(node) : node_span(reading->document->root),
-           TEXT("the key \"program\" is missing, or holds no program: write program: | and YAML below it"));
+           "the key \"program\" is missing, or holds no program: write program: | and YAML below it");
     return (sl_text){NULL, 0};
 }
 
-/* "RULE.option: value". It is set once here, so that what is wrong with it is known. */
-static void take_setting(struct reading *reading, const struct node *key, const struct node *value,
+/* Reads "RULE.option: value". The option is set once and put back, to find faults in the value. */
+static void read_setting(struct reading *reading, const struct node *key, const struct node *value,
                          struct file_test *test) {
-    sl_checker *checker = reading->checker;
     sl_text rule_id, id = key->text;
     if (key->kind != NODE_SCALAR || !text_take(&id, '.', &rule_id) || value->kind != NODE_SCALAR) {
-        refuse(reading, node_span(key), TEXT("an option is written as RULE.option: value"));
+        refuse(reading, node_span(key), "an option is written as RULE.option: value");
         return;
     }
-    struct file_setting setting = {take_rule(reading, key, rule_id), id, value->text};
+    struct file_setting setting = {read_rule(reading, key, rule_id), id, value->text};
     if (!setting.rule)
         return;
     sl_text fault = (sl_text){NULL, 0};
@@ -208,29 +220,29 @@ static void take_setting(struct reading *reading, const struct node *key, const 
         if (!text_equal(option->id, setting.option))
             continue;
         known = true;
-        fault = ruleset_set_option(&checker->rules, setting.rule, setting.option, setting.value, option->set_by);
+        fault = ruleset_set_option(reading->rules, setting.rule, setting.option, setting.value, option->set_by);
         *option = kept;
     }
     if (!known)
-        fault = ruleset_set_option(&checker->rules, setting.rule, setting.option, setting.value, (sl_text){NULL, 0});
+        fault = ruleset_set_option(reading->rules, setting.rule, setting.option, setting.value, (sl_text){NULL, 0});
     if (fault.length)
-        refuse(reading, node_span(key), fault);
+        refuse(reading, node_span(key), "%.*s", TEXT_ARG(fault));
     test->settings[test->setting_count++] = setting;
 }
 
-static void take_settings(struct reading *reading, const struct node *node, struct file_test *test) {
+static void read_settings(struct reading *reading, const struct node *node, struct file_test *test) {
     if (!node || (node->kind == NODE_SCALAR && scalar_is_null(node)))
         return;
     if (node->kind != NODE_MAPPING) {
-        refuse(reading, node_span(node), TEXT("options is a mapping, as in { RULE.option: value }"));
+        refuse(reading, node_span(node), "options is a mapping, as in { RULE.option: value }");
         return;
     }
     test->settings = arena_array(arena_of(reading), node->entry_count, sizeof *test->settings);
     for (size_t i = 0; test->settings && i < node->entry_count; i++)
-        take_setting(reading, node_behind(node->entries[i].key), node_behind(node->entries[i].value), test);
+        read_setting(reading, node_behind(node->entries[i].key), node_behind(node->entries[i].value), test);
 }
 
-/* ---- the file ----------------------------------------------------------------------------------------------------- */
+/* ---- the file ---------------------------------------------------------------------------------------------------- */
 
 static bool same_settings(const struct file_test *a, const struct file_test *b) {
     size_t found = 0;
@@ -242,18 +254,18 @@ static bool same_settings(const struct file_test *a, const struct file_test *b) 
     return found == a->setting_count && a->setting_count == b->setting_count;
 }
 
+/* Refuses a test that is the same as an earlier one. */
 static void refuse_same(struct reading *reading, const struct test_file *file, const struct file_test *test) {
     for (size_t i = 0; i < file->count; i++)
         if (text_equal(text_trim(file->tests[i].program), text_trim(test->program)) &&
             same_settings(&file->tests[i], test))
             refuse(reading, node_span(reading->document->root),
-                   arena_printf(arena_of(reading),
-                                "this is the same test as the one in line %zu: one program, the same options; put what "
-                                "both expect into one",
-                                file->tests[i].line));
+                   "this is the same test as the one in line %zu: the same program with the same options; put the "
+                   "expectations of both into one",
+                   file->tests[i].line);
 }
 
-static void take_test(struct reading *reading, struct test_file *file) {
+static void read_test(struct reading *reading, struct test_file *file) {
     enum { NAME, OPTIONS, PROGRAM, EXPECT, VERDICT, OTHERS, KEYS };
     static const sl_text known[KEYS] = {TEXT_INIT("test"),   TEXT_INIT("options"), TEXT_INIT("program"),
                                         TEXT_INIT("expect"), TEXT_INIT("verdict"), TEXT_INIT("others")};
@@ -261,49 +273,49 @@ static void take_test(struct reading *reading, struct test_file *file) {
                                        TEXT_INIT("invalid")};
     static const sl_text allowed[] = {TEXT_INIT("allowed")};
     const struct node *values[KEYS] = {NULL}, *root = node_behind(reading->document->root);
-    if (!take_keys(reading, root, "a test", known, KEYS, values))
+    if (!read_mapping(reading, root, "a test", known, KEYS, values))
         return;
     struct file_test test = {.line = node_span(root).start.line};
-    test.name = take_text(reading, values[NAME], "test");
+    test.name = read_text(reading, values[NAME], "test");
     if (!values[NAME])
-        refuse(reading, node_span(root), TEXT("the key \"test\" is missing: the name of the test"));
-    test.program = take_program(reading, values[PROGRAM]);
-    take_settings(reading, values[OPTIONS], &test);
-    take_expectations(reading, values[EXPECT], &test);
+        refuse(reading, node_span(root), "the key \"test\" is missing: it names the test");
+    test.program = read_program(reading, values[PROGRAM]);
+    read_settings(reading, values[OPTIONS], &test);
+    read_expectations(reading, values[EXPECT], &test);
     test.judged = values[VERDICT] != NULL;
-    test.verdict = (sl_verdict)take_word(reading, values[VERDICT], "verdict", verdicts, 4, SL_CONGRUENT);
-    test.others = values[OTHERS] && take_word(reading, values[OTHERS], "word for others", allowed, 1, 1) == 0;
+    test.verdict = (sl_verdict)read_word(reading, values[VERDICT], "verdict", verdicts, 4, SL_CONGRUENT);
+    test.others = values[OTHERS] && read_word(reading, values[OTHERS], "word for others", allowed, 1, 1) == 0;
     if (!test.judged && test.expectation_count == 0 && (!values[EXPECT] || test.others))
-        refuse(reading, node_span(root), TEXT("a test expects something: say what under expect, or verdict"));
+        refuse(reading, node_span(root), "a test must expect something: write expectations under expect, or a verdict");
     refuse_same(reading, file, &test);
     if (!reading->wrong)
         file->tests[file->count++] = test;
 }
 
-static bool read_source(sl_checker *checker, struct file_trust way, sl_text path, const sl_source **source) {
-    if (source_read(&checker->arena, &checker->problems, way, path, SL_LIMIT_TEST_BYTES, source) != SL_OK)
+static bool read_source(struct ruleset *rules, struct file_trust trust, sl_text path, const sl_source **source) {
+    if (source_read(rules->arena, rules->problems, trust, path, SL_LIMIT_TEST_BYTES, source) != SL_OK)
         return false;
     if ((*source)->bytes.length <= SL_LIMIT_TEST_BYTES)
         return true;
-    problem_add(&checker->problems, "test", (sl_location){.source = *source},
+    problem_add(rules->problems, "test", (sl_location){.source = *source},
                 "a file of tests is no larger than %zu bytes", SL_LIMIT_TEST_BYTES);
     return false;
 }
 
-void test_file_read(sl_checker *checker, struct file_trust way, sl_text path, struct test_file *file) {
-    size_t count, first = checker->problems.list.count;
+void test_file_read(struct ruleset *rules, struct file_trust trust, sl_text path, struct test_file *file) {
+    size_t count, first = rules->problems->list.count;
     *file = (struct test_file){.source = NULL};
-    if (!read_source(checker, way, path, &file->source))
+    if (!read_source(rules, trust, path, &file->source))
         return;
-    struct document *documents = yaml_read(&checker->arena, file->source, &count);
-    file->tests = documents ? arena_array(&checker->arena, count, sizeof *file->tests) : NULL;
+    struct document *documents = yaml_read(rules->arena, file->source, &count);
+    file->tests = documents ? arena_array(rules->arena, count, sizeof *file->tests) : NULL;
     for (size_t i = 0; file->tests && i < count; i++) {
-        struct reading reading = {.checker = checker, .document = &documents[i]};
+        struct reading reading = {.rules = rules, .document = &documents[i]};
         bool broken = documents[i].broken || documents[i].problems.count > 0;
-        problems_take(&checker->problems, &documents[i].problems);
+        problems_take(rules->problems, &documents[i].problems);
         if (!broken)
-            take_test(&reading, file);
+            read_test(&reading, file);
     }
     file->refused = file->tests ? count - file->count : 0;
-    findings_sort(&checker->problems.list, first);
+    findings_sort(&rules->problems->list, first);
 }

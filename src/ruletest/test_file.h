@@ -1,4 +1,4 @@
-/* test_file.h - tests that stand in files beside rules. For the files of this folder only. */
+/* test_file.h - reads and runs tests in files beside rules, for the files of this folder only. */
 #ifndef SAMPLINT_RULETEST_TEST_FILE_H
 #define SAMPLINT_RULETEST_TEST_FILE_H
 
@@ -7,17 +7,18 @@
 #include "ruletest/rule_tests.h"
 #include "samplint/test.h"
 
-/* What a rule is to say of a program. What is empty, or 0, is not looked at. */
+/* The expected answer of a rule. A member that is empty or 0 is not compared. */
 struct expectation {
     const sl_rule *rule;
     sl_status status;
-    sl_text at; /* the path of the attribute that a finding points at, or that an undetermined rule waits for */
-    size_t line;
-    sl_text message; /* a part of it */
-    sl_text account; /* of whom it says so; empty for the program itself */
-    size_t written;  /* the line of the file where it stands */
+    sl_text at;      /* the path that the finding points at, or that the undetermined rule waits for */
+    size_t line;     /* of that place in the program */
+    sl_text message; /* a part of the message */
+    sl_text account; /* whose answer it is; empty for the program itself */
+    size_t written;  /* the line of the expectation in the test file */
 };
 
+/* An option of a rule that a test sets. */
 struct file_setting {
     sl_rule *rule;
     sl_text option, value;
@@ -25,14 +26,14 @@ struct file_setting {
 
 struct file_test {
     sl_text name;
-    size_t line; /* where it starts */
+    size_t line; /* where the test starts */
     sl_text program;
     struct file_setting *settings;
     size_t setting_count;
     struct expectation *expectations;
     size_t expectation_count;
-    bool others; /* there may be further failures of rules that decide */
-    bool judged; /* the verdict is expected too */
+    bool others; /* further failures are allowed */
+    bool judged; /* a verdict is expected */
     sl_verdict verdict;
 };
 
@@ -40,14 +41,14 @@ struct test_file {
     const sl_source *source;
     struct file_test *tests;
     size_t count;
-    size_t refused; /* documents that are no tests */
+    size_t refused; /* documents that are not tests */
 };
 
-/* Reads a file. What is wrong with it is noted among the checker's problems; tests that are wrong are left out. Lack of memory shows in
- * the checker's arena. */
-void test_file_read(sl_checker *checker, struct file_trust way, sl_text path, struct test_file *file);
+/* Reads a file of tests. Faulty tests are left out, and a problem names each fault. Lack of memory shows in the
+ * ruleset's arena. */
+void test_file_read(struct ruleset *rules, struct file_trust trust, sl_text path, struct test_file *file);
 
-/* Runs a test. Returns SL_OK however it came out. */
+/* Runs a test. Returns SL_OK whether the test passes or fails. */
 sl_result file_test_run(struct arena *arena, sl_checker *checker, const struct file_test *test, sl_test *result);
 
 /* Whether a test expects something of a rule. */

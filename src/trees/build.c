@@ -3,9 +3,9 @@
 
 #include <string.h>
 
+#include "lua/source/integers.h"
 #include "samplint/limits.h"
 #include "trees/tree_builder.h"
-#include "lua/source/integers.h"
 
 /* ---- structural trees: which assignments are programs ------------------------------------------------------------ */
 
@@ -28,7 +28,7 @@ static void add_set(struct tree_builder *builder, const sl_field *field) {
     builder->trees[builder->tree_count++] = (struct tree){tree.nodes, tree.node_count, tree.children, true};
 }
 
-/* ---- integers of which one value of each range was tried --------------------------------------------------------- */
+/* ---- sampled rules and integers ---------------------------------------------------------------------------------- */
 
 /* Whether a rule asks for the value of the integer behind a variable, not only whether a group with it is declared. */
 static bool asks_integer(const struct rule_space *space, const struct rule_tree *rule, size_t variable) {

@@ -4,7 +4,8 @@
 
 #include "trees/rule_space.h"
 
-/* Makes the trees of rules, each within SL_LIMIT_TREE_WORK too. Lack of memory shows in the arena. */
+/* Makes the trees of rules. A rule that exceeds the leaf budget or SL_LIMIT_TREE_WORK gets no tree. Lack of memory
+ * shows in the arena. */
 void rule_space_build(struct arena *arena, const struct rule_space_request *request, struct rule_space *space);
 
 /* The trees of a ruleset without practices, kept until the rules change. */

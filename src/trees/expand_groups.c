@@ -2,7 +2,6 @@
  * the group. */
 #include "trees/tree_builder.h"
 
-/* The old tree, and the new one that is written from it. */
 struct rewrite {
     struct tree_draft tree;          /* the new tree */
     const struct tree_draft *source; /* the old tree */
@@ -35,9 +34,8 @@ static void read_variable(struct rewrite *rewrite, size_t variable, uint32_t to,
 struct group_question {
     const size_t *attributes; /* variables */
     size_t count;
-    size_t next; /* the next attribute to ask about */
-    uint32_t nothing,
-        something; /* the nodes of the old tree after the answers "nothing is declared" and "something is declared" */
+    size_t next;                 /* the next attribute to ask about */
+    uint32_t nothing, something; /* the nodes of the old tree where nothing, or something, is declared in the group */
 };
 
 static void ask_group(struct rewrite *rewrite, const struct group_question *question, uint32_t to);

@@ -42,7 +42,6 @@ static void set_choice(struct explorer *explorer, size_t variable, uint8_t choic
             program->values[meaning->field->index].text; /* a rule may compare it with the text of an account */
 }
 
-/* The node at the end of the path. */
 static size_t last_node(const struct explorer *explorer) {
     if (explorer->depth == 0)
         return 0;

@@ -1,9 +1,9 @@
 /* variables.c - makes the variables of a space from the fields of the vocabulary, and splits integers into ranges. */
 #include <stdlib.h>
 
+#include "lua/source/integers.h"
 #include "samplint/limits.h"
 #include "trees/tree_builder.h"
-#include "lua/source/integers.h"
 
 _Static_assert(SL_LIMIT_DOMAIN + 1 <= SPACE_CHOICES,
                "each word of an attribute is a choice; one more choice means that it is not declared");
@@ -110,7 +110,6 @@ static void add_integers_of_rules(struct boundaries *boundaries, const struct ru
     }
 }
 
-/* Adds the variable of an integer. */
 static void add_integer(struct tree_builder *builder, const sl_field *field) {
     const struct rule_space_request *request = builder->request;
     struct boundaries boundaries = {.field = field,

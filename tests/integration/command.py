@@ -932,11 +932,11 @@ def test_of_several_values_the_preferred_one_is_taken(place):
             contains((place / "samp.yaml").read_text(encoding="utf-8"), "  " + line)
     write(place, "samp.yaml", before)
     for word, why in (
-        ("pricing_logic=dear", f'what is applied does not offer "dear" for {pricing}, but undefined, list or cost_plus'),
-        ("theme=growth", "what is applied leaves no choice of role_and_goals.theme"),
+        ("pricing_logic=dear", f'the applied alternatives do not offer "dear" for {pricing}, but undefined, list or cost_plus'),
+        ("theme=growth", "the applied alternatives leave no choice for role_and_goals.theme"),
         ("basis=team_result", "several paths end with it: "),
         ("value_creation=1", "is a group of attributes"),
-        ("pricing_logic", "prefers nothing; write PATH=VALUE"),
+        ("pricing_logic", "prefers no value; write PATH=VALUE"),
     ):
         done = run(place, "repair", *taking, word, "samp.yaml")
         equal((done.returncode, done.stderr), (2, ""))
@@ -1037,7 +1037,7 @@ def test_an_alternative_that_is_none_changes_nothing(place):
     write(place, "samp.yaml", before)
     done = run(place, "repair", "--apply", "1", "--apply", "999", "samp.yaml")
     equal(done.returncode, 2)
-    contains(done.stdout, "there is no alternative 999; they are 1 to 9\n")
+    contains(done.stdout, "there is no alternative 999; the alternatives are 1 to 9\n")
     equal((place / "samp.yaml").read_text(encoding="utf-8"), before)
 
 

@@ -326,7 +326,7 @@ static void test_what_is_no_program_is_refused(void **state) {
     sl_checker *checker = new_checker();
     add_rule(checker, "A", "theme", "\"lamp\"", LAMP);
     assert_refused(checker, "[1]\n", checker, STANDARD,
-                   "0: this could not be read as a program; samplint check says why");
+                   "0: this could not be read as a program; samplint check shows why");
     sl_checker_free(checker);
     sl_comparison_free(NULL);
 }

@@ -116,7 +116,7 @@ static void test_programs_of_tests_are_read(void **state) {
     assert_fault("{ name = \"d\", expect = \"pass\", program = \"\" },",
                  "its program, line 1: there is nothing here; a program is a mapping that starts with \"bicycle: 1\"");
     assert_fault("{ name = \"d\", expect = \"pass\", program = \"lamp: {}\\n---\\nlamp: {}\" },",
-                 "its program is more than one document");
+                 "its program has more than one document");
     assert_fault("{ name = \"d\", expect = \"undetermined\", program = \"- lamp\" },",
                  "its program, line 1: a program is a mapping of keys to values, but this is a list");
     assert_fault("{ name = \"d\", expect = \"undetermined\", program = \"\\n\" },",
@@ -215,7 +215,7 @@ static void test_congruence_leaves_two_ways(void **state) {
                                "if c.wheels.inches > 24 then return pass() end return " DIM;
     static const char *const kinds[] = {"fit", "practice"};
     static const char *const lacks[] = {
-        "0: its tests show one way to pass; a rule that says what is congruent leaves at least two\n", ""};
+        "0: its tests show only one way to pass; a rule that judges congruence must leave at least two\n", ""};
     for (size_t i = 0; i < 2; i++)
         assert_lacks(kinds[i], "\"lamp\", \"wheels\"", body,
                      FIT_TESTS("{ lamp: { mounted: true }, wheels: { inches: 28 } }"), lacks[i]);
@@ -233,7 +233,7 @@ static void test_a_fit_rule_reads_two_elements(void **state) {
                  "{ name = \"b\", expect = \"pass\", program = \"lamp: { mounted: false, power: dynamo }\" },\n"
                  "{ name = \"c\", expect = \"fail\", program = \"lamp: { mounted: false, power: battery }\" },\n"
                  "{ name = \"d\", expect = \"undetermined\", program = \"lamp: { mounted: false }\" },\n",
-                 "0: a fit rule is between elements, and in its tests it reads fewer than two\n");
+                 "0: a fit rule relates elements, but in its tests it reads fewer than two\n");
 }
 
 static void test_results_come_rule_by_rule(void **state) {

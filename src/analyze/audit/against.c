@@ -219,12 +219,14 @@ sl_result audit_against(struct auditor *auditor) {
     struct verdict_space verdict;
     struct both both = {.rules = auditor->rules};
     if (against->book.count == 0)
-        return problem_usage(auditor->rules->problems, "option",
-                             "%.*s leaves no rule on, so there is nothing to compare with; leave one on there",
-                             TEXT_ARG(auditor->against_name));
+        return problem_usage(
+            auditor->rules->problems, "option",
+            "%.*s turns all rules off, so there is nothing to compare with; leave at least one rule on",
+            TEXT_ARG(auditor->against_name));
     if (!vocabulary_equal(auditor->rules->vocabulary, against->vocabulary))
-        return problem_usage(auditor->rules->problems, "option",
-                             "the packs have other vocabularies; only those with the same can be compared");
+        return problem_usage(
+            auditor->rules->problems, "option",
+            "the packs use different vocabularies; only packs with the same vocabulary can be compared");
     struct rule_space_request request = {.rules = against,
                                          .book = &against->book,
                                          .split_by = &auditor->rules->book,
@@ -237,7 +239,7 @@ sl_result audit_against(struct auditor *auditor) {
     against->work.left = own;
     if (!auditor->arena.failed && !same_variables(&auditor->trees, &rules))
         return problem_usage(auditor->rules->problems, "option",
-                             "the options of both packs draw too many lines through an attribute to compare them");
+                             "the options of both packs split an attribute into too many ranges to compare them");
     if (auditor->arena.failed || !verdict_space_choose(&auditor->arena, &rules, NULL, &verdict) ||
         !join_packs(auditor, &verdict, &both))
         return SL_OUT_OF_MEMORY;

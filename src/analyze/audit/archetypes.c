@@ -106,7 +106,7 @@ static sl_result refuse_invalid(struct auditor *auditor, const sl_report *report
         if (report->programs[i].verdict == SL_INVALID)
             return built_in ? SL_REFUSED
                             : problem_usage(auditor->rules->problems, "archetype",
-                                            "%.*s cannot be read as a program; check says why",
+                                            "%.*s cannot be read as a program; samplint check shows why",
                                             TEXT_ARG(report->programs[i].path));
     return SL_OK;
 }

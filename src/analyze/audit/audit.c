@@ -55,7 +55,6 @@ static bool may_be_sampled(const struct auditor *auditor, const sl_responsible *
            (responsible->count == 0 && auditor->wanted_without_sampled);
 }
 
-/* Lists the integers that sampled rules read. */
 static void list_sampled(struct auditor *auditor) {
     const struct space *space = &auditor->verdict.space;
     bool *reads = arena_array(&auditor->arena, space->variable_count, sizeof *reads);

@@ -12,7 +12,7 @@
 #include "trees/verdict_space.h"
 
 struct auditor {
-    sl_audit audit; /* first: the caller gets a pointer to it */
+    sl_audit audit;      /* first: the caller gets a pointer to it */
     sl_checker *checker; /* checks archetypes; all else needs only its rules */
     struct ruleset *rules;
     struct ruleset *against; /* another pack to compare with, or NULL */

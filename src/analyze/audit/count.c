@@ -11,7 +11,6 @@ static bool is_listed(const struct meaning *meaning, size_t choice) {
     return meaning->field->type != SL_SET || choice == 0;
 }
 
-/* Lists the share of each value among the congruent programs. */
 static void list_shares(struct auditor *auditor, const struct count *congruent) {
     const struct space *space = &auditor->verdict.space;
     size_t most = 0;

@@ -15,7 +15,6 @@ _Static_assert(SL_LIMIT_RECIPE_VARIABLES == RECIPE_VARIABLES,
 /* How many attributes recipes are about by default. */
 #define RECIPE_DEFAULT ((size_t)8)
 
-/* The variables that recipes are about. */
 struct chosen {
     uint32_t *variables;
     size_t count;
@@ -136,7 +135,6 @@ static void add_recipes(struct auditor *auditor, const struct chosen *chosen, co
     recipes->count = found->count;
 }
 
-/* Lists the attributes that the recipes are about. */
 static void add_over(struct auditor *auditor, const struct chosen *chosen) {
     sl_recipes *recipes = &auditor->audit.recipes;
     const sl_field **over = arena_array(&auditor->arena, chosen->count, sizeof(*over));

@@ -119,7 +119,6 @@ static void list_revived(struct auditor *auditor, const struct live *live) {
 
 /* ---- dead and forced values -------------------------------------------------------------------------------------- */
 
-/* Lists the values of one variable after the other. */
 struct value_lister {
     struct auditor *auditor;
     const struct live *live;

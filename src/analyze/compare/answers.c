@@ -1,5 +1,6 @@
 /* answers.c - compares the rules' answers for two programs and for their accounts. */
 #include "analyze/compare/compare.h"
+#include "base/findings.h"
 #include "base/text.h"
 #include "ruleset/rulebook.h"
 
@@ -126,19 +127,13 @@ static void group_accounts(struct comparer *comparer, const struct rule_list *ru
 
 /* ---- the differences --------------------------------------------------------------------------------------------- */
 
-static bool names_account(const sl_finding *finding, sl_text account) {
-    if (text_equal(finding->account, account))
-        return true;
-    return text_find(finding->more_accounts, finding->more_account_count, account) < finding->more_account_count;
-}
-
 /* Returns the finding of a failure. Returns NULL if there is none, or if it is past the limit of findings. */
 static const sl_finding *find_finding(const sl_program *program, const sl_outcome *outcome) {
     if (!outcome || outcome->status != SL_FAIL)
         return NULL;
     for (size_t i = 0; i < program->finding_count; i++)
         if (text_equal(program->findings[i].rule, outcome->rule->id) &&
-            names_account(&program->findings[i], outcome->account))
+            finding_is_about(&program->findings[i], outcome->account))
             return &program->findings[i];
     return NULL;
 }

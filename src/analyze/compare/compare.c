@@ -12,13 +12,12 @@ static sl_result refuse(const sl_side *side, sl_checker *checker, const char *wh
     return problem_of_file(&checker->problems, "compare", side->report->source->name, "%s", why);
 }
 
-/* Refuses programs that cannot be compared. */
 static sl_result refuse_incomparable(const sl_side *a, const sl_side *b) {
     const sl_side *sides[] = {a, b};
     sl_result result = SL_OK;
     for (size_t i = 0; i < 2; i++)
         if (sides[i]->report->programs[sides[i]->program].verdict == SL_INVALID)
-            result = refuse(sides[i], b->checker, "this could not be read as a program; samplint check says why");
+            result = refuse(sides[i], b->checker, "this could not be read as a program; samplint check shows why");
     if (result == SL_OK && !vocabulary_equal(a->checker->rules.vocabulary, b->checker->rules.vocabulary))
         result = refuse(b, b->checker, "the programs are written in different vocabularies");
     return result;
@@ -41,7 +40,6 @@ static void find_outcomes(struct compared *compared) {
     }
 }
 
-/* Fills in one of the two programs. */
 static void read_side(struct comparer *comparer, const sl_side *side, struct compared *compared) {
     const struct checked_file *file = (const struct checked_file *)side->report;
     compared->program = &side->report->programs[side->program];

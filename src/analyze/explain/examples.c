@@ -5,9 +5,9 @@
 #include "base/text.h"
 #include "check/accounts.h"
 #include "judge/evaluate.h"
-#include "ruleset/work.h"
-#include "model/bind.h"
 #include "lua/host.h"
+#include "model/bind.h"
+#include "ruleset/work.h"
 #include "ruletest/rule_tests.h"
 #include "yaml/reader.h"
 
@@ -20,7 +20,7 @@ static sl_rule *copy_with_options(struct arena *arena, const sl_rule *rule, cons
     copy->options = options;
     if (rule->option_count)
         memcpy(options, rule->options, rule->option_count * sizeof *options);
-    rule_tests_set(copy, test);
+    rule_options_set(copy, test);
     return copy;
 }
 

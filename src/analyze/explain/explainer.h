@@ -13,7 +13,8 @@ struct sl_explainer {
     struct arena arena;   /* owns all pages */
     struct rulebook book; /* all rules, also those that are turned off */
 
-    /* By a rule's place in the book: a space of this rule alone, whose integers are split at its own boundaries only. */
+    /* By a rule's place in the book: a space of this rule alone, whose integers are split at its own boundaries
+     * only. */
     struct rule_space *trees;
     bool **reads; /* by a rule's place in the book, then by field index: whether the rule reads the field */
 };

@@ -13,7 +13,6 @@ static const sl_vocabulary *vocabulary_of(const struct sl_explainer *explainer) 
 
 /* ---- related rules ----------------------------------------------------------------------------------------------- */
 
-/* Counts the fields that two rules both read. */
 static size_t count_shared(const struct sl_explainer *explainer, size_t a, size_t b) {
     size_t count = 0;
     for (size_t i = 0; i < vocabulary_of(explainer)->field_count; i++)
@@ -21,7 +20,6 @@ static size_t count_shared(const struct sl_explainer *explainer, size_t a, size_
     return count;
 }
 
-/* Counts the elements that two rules share. */
 static size_t count_elements(const sl_rule *a, const sl_rule *b) {
     size_t count = 0;
     for (size_t i = 0; i < a->element_count; i++)

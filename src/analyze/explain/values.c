@@ -69,7 +69,6 @@ static bool is_objected(struct objection *objection, uint32_t at, bool asked) {
     return found;
 }
 
-/* Adds the word to "with" or "without". */
 static void name_word(struct sl_explainer *explainer, const struct meaning *meaning, sl_text *text) {
     *text =
         arena_printf(&explainer->arena, "%.*s %.*s", TEXT_ARG(*text), TEXT_ARG(meaning->field->domain[meaning->word]));

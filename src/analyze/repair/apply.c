@@ -13,7 +13,6 @@
 #include "samplint/repair.h"
 #include "trees/choices.h"
 
-/* The edits of one document. */
 struct edited_document {
     const struct document *document;
     struct edit *edits;
@@ -47,7 +46,7 @@ static sl_result read_preference(struct applier *applier, sl_text text) {
     sl_text path, value = text;
     if (!text_take(&value, '=', &path)) {
         sl_text shown = arena_excerpt(&problems->arena, text);
-        return problem_usage(problems, "option", "\"%.*s\" prefers nothing; write PATH=VALUE", TEXT_ARG(shown));
+        return problem_usage(problems, "option", "\"%.*s\" prefers no value; write PATH=VALUE", TEXT_ARG(shown));
     }
     path = text_trim(path);
     const sl_field *field = field_named(vocabulary, path);
@@ -81,10 +80,12 @@ static sl_result refuse_not_offered(struct applier *applier) {
         if (seen && seen->value_count) {
             sl_text value = arena_excerpt(&problems->arena, preference->value);
             sl_text offered = list_words(&problems->arena, seen->values, seen->value_count);
-            result = problem_usage(problems, "option", "what is applied does not offer \"%.*s\" for %.*s, but %.*s",
-                                   TEXT_ARG(value), TEXT_ARG(path), TEXT_ARG(offered));
+            result =
+                problem_usage(problems, "option", "the applied alternatives do not offer \"%.*s\" for %.*s, but %.*s",
+                              TEXT_ARG(value), TEXT_ARG(path), TEXT_ARG(offered));
         } else {
-            result = problem_usage(problems, "option", "what is applied leaves no choice of %.*s", TEXT_ARG(path));
+            result =
+                problem_usage(problems, "option", "the applied alternatives leave no choice for %.*s", TEXT_ARG(path));
         }
     }
     return result;
@@ -104,7 +105,6 @@ static int64_t nearest_integer(struct integer_range range, const struct value *n
     return now->state == VALUE_DECLARED && now->integer > range.high ? range.high : range.low;
 }
 
-/* Whether a text is an integer within a range. */
 static bool is_within(struct integer_range range, sl_text text) {
     char *end;
     errno = 0;
@@ -138,7 +138,7 @@ static const struct preference *find_preference(struct applier *applier, const s
     return found;
 }
 
-/* The set of some words of a field. */
+/* Returns words of a field as the members of a set. */
 static uint64_t members_of(const sl_field *field, const sl_text *words, size_t count) {
     uint64_t members = 0;
     for (size_t i = 0; i < field->domain_count; i++)
@@ -189,7 +189,8 @@ static sl_result add_change(struct applier *applier, const struct configuration 
     struct edited_document *edited = document_for(applier, subject->document);
     if (!choose_value(applier, change, configuration_value(subject, change->field), &value))
         return problem_of_value(applier->rules->problems, "repair", subject->source, change->field->path,
-                                "%.*s takes a text of yours; declare it yourself", TEXT_ARG(change->field->path));
+                                "%.*s takes a text, which only you can write; declare it in the file",
+                                TEXT_ARG(change->field->path));
     if (edited)
         ARENA_APPEND(applier->arena, edited->edits, edited->count, edited->capacity,
                      value_edit(applier->arena, subject, change->field, &value));
@@ -213,13 +214,12 @@ static sl_result refuse_number(struct applier *applier, const sl_repair *repair,
             highest = repair->conflicts[i].alternatives[repair->conflicts[i].alternative_count - 1].number;
     sl_text known = {NULL, 0};
     if (highest > 1)
-        known = arena_printf(&problems->arena, "; they are 1 to %zu", highest);
+        known = arena_printf(&problems->arena, "; the alternatives are 1 to %zu", highest);
     else if (highest == 1)
         known = TEXT("; 1 is the only one");
     return problem_usage(problems, "option", "there is no alternative %zu%.*s", number, TEXT_ARG(known));
 }
 
-/* Adds the edits of the alternative with a number. */
 static sl_result add_alternative(struct applier *applier, const sl_repair *repair, size_t number) {
     for (size_t i = 0; i < repair->conflict_count; i++) {
         const sl_conflict *conflict = &repair->conflicts[i];
@@ -237,7 +237,7 @@ static sl_result add_alternative(struct applier *applier, const sl_repair *repai
     return refuse_number(applier, repair, number);
 }
 
-/* Reports two alternatives of one conflict: each of them resolves the conflict alone. */
+/* Refuses two alternatives of one conflict: each of them alone resolves the conflict. */
 static sl_result refuse_two_of_one(struct problems *problems, const sl_repair *repair, const size_t *numbers,
                                    size_t count) {
     for (size_t i = 0; i < repair->conflict_count; i++) {
@@ -257,7 +257,6 @@ static sl_result refuse_two_of_one(struct problems *problems, const sl_repair *r
 
 /* ---- the files --------------------------------------------------------------------------------------------------- */
 
-/* Makes the new texts of all documents. */
 static sl_result make_texts(struct applier *applier) {
     sl_result result = SL_OK;
     for (size_t i = 0; i < applier->count; i++) {

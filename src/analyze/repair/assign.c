@@ -61,15 +61,14 @@ static void refuse_path(struct assigner *assigner, sl_text path) {
         refuse(assigner, arena_printf(arena, "%.*s holds for the whole program; no account has a value of its own",
                                       TEXT_ARG(shown)));
     else if (!account && account_field_at(vocabulary, path))
-        refuse(assigner,
-               arena_printf(arena, "%.*s is what an account says of itself; name the account", TEXT_ARG(shown)));
+        refuse(assigner, arena_printf(arena, "%.*s is an attribute of accounts, not of the program; name the account",
+                                      TEXT_ARG(shown)));
     else
         refuse(assigner, arena_printf(arena, "there is no attribute \"%.*s\"%.*s", TEXT_ARG(shown),
                                       TEXT_ARG(account ? did_you_mean_account_path(arena, vocabulary, path)
                                                        : did_you_mean_path(arena, vocabulary, path))));
 }
 
-/* Finds the field of a path, or returns NULL. */
 static const sl_field *look_up(const struct assigner *assigner, sl_text path) {
     const sl_vocabulary *vocabulary = assigner->rules->vocabulary;
     bool account = assigner->subject->base != NULL;
@@ -95,7 +94,7 @@ static const sl_field *find_field(struct assigner *assigner, const struct assign
         return NULL;
     }
     if (field->type != SL_SET && !one) {
-        refuse(assigner, arena_printf(arena, "%.*s is no set of words; write %.*s=VALUE", TEXT_ARG(field->path),
+        refuse(assigner, arena_printf(arena, "%.*s is not a set of words; write %.*s=VALUE", TEXT_ARG(field->path),
                                       TEXT_ARG(field->path)));
         return NULL;
     }

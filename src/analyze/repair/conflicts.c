@@ -1,11 +1,10 @@
-/* conflicts.c - translates parts into conflicts, groups of repairs into alternatives, and choices of variables into
- * changes. */
+/* conflicts.c - translates components into conflicts, groups of repairs into alternatives, and choices of variables
+ * into changes. */
 #include "analyze/repair/conflicts.h"
 
 #include "space/repair_group.h"
 #include "trees/choices.h"
 
-/* Words as they are collected. */
 struct words {
     sl_text *list;
     size_t count, capacity;
@@ -29,7 +28,8 @@ static void add_values(struct arena *arena, const struct rule_space *trees, size
 
 /* Translates the new choices of one field. A word of a set is listed only if it has to be added or removed. */
 static sl_change translate_change(const struct repair_context *context, const struct repair_subject *subject,
-                                  const struct repair_set *set, const struct repair_product *way, const sl_field *field) {
+                                  const struct repair_set *set, const struct repair_product *product,
+                                  const sl_field *field) {
     struct arena *arena = context->arena;
     struct words added = {.list = NULL}, removed = {.list = NULL};
     sl_change change = {.field = field};
@@ -40,10 +40,10 @@ static sl_change translate_change(const struct repair_context *context, const st
         if (meaning->field != field)
             continue;
         if (meaning->word == QUESTION_ALL && field->type != SL_SET) /* that a set is declared shows in its words */
-            add_values(arena, &context->trees, set->variables[i], way->ranges[i], now, &change);
-        else if (meaning->word != QUESTION_ALL && way->ranges[i] == choice_only(1) && now == 0)
+            add_values(arena, &context->trees, set->variables[i], product->ranges[i], now, &change);
+        else if (meaning->word != QUESTION_ALL && product->ranges[i] == choice_only(1) && now == 0)
             ARENA_APPEND(arena, added.list, added.count, added.capacity, field->domain[meaning->word]);
-        else if (meaning->word != QUESTION_ALL && way->ranges[i] == choice_only(0) && now == 1)
+        else if (meaning->word != QUESTION_ALL && product->ranges[i] == choice_only(0) && now == 1)
             ARENA_APPEND(arena, removed.list, removed.count, removed.capacity, field->domain[meaning->word]);
     }
     change.added = added.list;
@@ -54,12 +54,13 @@ static sl_change translate_change(const struct repair_context *context, const st
 }
 
 static sl_alternative translate_alternative(const struct repair_context *context, const struct repair_subject *subject,
-                                            const struct repair_set *set, const struct repair_product *way, size_t number) {
+                                            const struct repair_set *set, const struct repair_product *product,
+                                            size_t number) {
     sl_change *changes = arena_array(context->arena, set->group_count, sizeof *changes);
-    sl_alternative alternative = {.number = number, .changes = changes, .count = way->count};
+    sl_alternative alternative = {.number = number, .changes = changes, .count = product->count};
     for (size_t i = 0; changes && i < set->group_count; i++)
         changes[alternative.change_count++] =
-            translate_change(context, subject, set, way, context->rules->vocabulary->fields[set->groups[i]]);
+            translate_change(context, subject, set, product, context->rules->vocabulary->fields[set->groups[i]]);
     return alternative;
 }
 
@@ -81,28 +82,28 @@ static void list_alternatives(const struct repair_context *context, const struct
 
 sl_conflict *conflicts_add(struct conflict_list *conflicts, const struct repair_context *context,
                            const struct repair_subject *subject, const struct repair_task *task,
-                           const struct repair_component *part, struct arena *scratch) {
+                           const struct repair_component *component, struct arena *scratch) {
     static const sl_way_out outcomes[] = {SL_WAY_FOUND, SL_WAY_NONE, SL_WAY_UNKNOWN};
     struct arena *arena = context->arena;
-    const sl_rule **rules = arena_array(arena, part->tree_count, sizeof(*rules));
-    const sl_field **always = arena_array(arena, part->always_count, sizeof(*always));
+    const sl_rule **rules = arena_array(arena, component->tree_count, sizeof(*rules));
+    const sl_field **always = arena_array(arena, component->always_count, sizeof(*always));
     if (!rules || !always)
         return NULL;
     sl_conflict conflict = {.rules = rules,
                             .always = always,
-                            .outcome = outcomes[part->outcome],
-                            .cost = part->cost,
-                            .total = part->total,
-                            .exact = part->exact};
+                            .outcome = outcomes[component->outcome],
+                            .cost = component->cost,
+                            .total = component->total,
+                            .exact = component->exact};
     if (subject->configuration->base)
         conflict.account = subject->configuration->name;
-    for (size_t i = 0; i < part->tree_count; i++)
-        if (subject->space->verdict.rule_of_tree[part->trees[i]])
-            rules[conflict.rule_count++] = subject->space->verdict.rule_of_tree[part->trees[i]];
-    for (size_t i = 0; i < part->always_count; i++)
-        always[conflict.always_count++] = context->rules->vocabulary->fields[part->always[i]];
-    if (part->outcome == REPAIR_FOUND) {
-        const struct repair_sets *sets = repair_group(scratch, task, part);
+    for (size_t i = 0; i < component->tree_count; i++)
+        if (subject->space->verdict.rule_of_tree[component->trees[i]])
+            rules[conflict.rule_count++] = subject->space->verdict.rule_of_tree[component->trees[i]];
+    for (size_t i = 0; i < component->always_count; i++)
+        always[conflict.always_count++] = context->rules->vocabulary->fields[component->always[i]];
+    if (component->outcome == REPAIR_FOUND) {
+        const struct repair_sets *sets = repair_group(scratch, task, component);
         if (sets)
             list_alternatives(context, subject, sets, conflicts->alternatives + 1, &conflict);
     }

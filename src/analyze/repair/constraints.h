@@ -1,4 +1,4 @@
-/* constraints.h - what a repair may change, and what a change costs. */
+/* constraints.h - which values a repair may change, and at which cost. */
 #ifndef SAMPLINT_ANALYZE_REPAIR_CONSTRAINTS_H
 #define SAMPLINT_ANALYZE_REPAIR_CONSTRAINTS_H
 

@@ -24,9 +24,9 @@ static bool can_satisfy(const struct repair_context *context, const choice_set *
     return satisfiable;
 }
 
-/* Returns the rules to leave out, by their place in the rulebook, with which the standard could not be repaired at all:
- * each rule about all accounts that cannot be satisfied together with the rules before it. Returns NULL if all rules
- * can be satisfied, or if the other rules cannot be satisfied either. */
+/* Returns for each rule of the rulebook whether it is left out of the search. Only rules about all accounts are left
+ * out, and only if the standard can satisfy all other rules: in their order, each rule that the standard cannot satisfy
+ * together with those before it. Returns NULL if no rule is left out. */
 static const bool *rules_to_leave_out(const struct repair_context *context, const uint8_t *choices) {
     const struct rule_space *trees = &context->trees;
     choice_set *allowed = arena_array(context->arena, trees->space.variable_count, sizeof *allowed);

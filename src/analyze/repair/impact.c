@@ -16,7 +16,6 @@
 #include "judge/checked_file.h"
 #include "judge/checker.h"
 
-/* An impact and its memory. */
 struct impact_memory {
     sl_impact impact; /* first: the caller gets a pointer to it */
     struct arena arena;
@@ -35,7 +34,7 @@ static const struct configuration *subject_at(const struct checked_file *file, s
     return place.account == SIZE_MAX ? program : &program->accounts[place.account];
 }
 
-/* What the user asks for. */
+/* The change that the user asks for. */
 struct change_request {
     struct change_place place;
     struct assigned *assigned;
@@ -103,7 +102,7 @@ static sl_result check_changed(sl_checker *checker, struct arena *arena, const s
     size_t accounts = there ? after->bound[place.program].program.account_count : 0;
     if (!there || (place.account != SIZE_MAX && place.account >= accounts)) /* files were changed in between */
         return problem_of_value(&checker->problems, "impact", before->report.source, (sl_text){NULL, 0},
-                                "this, or what it names, has changed while it was read; try again");
+                                "the file or one of its account files has changed while it was read; try again");
     return SL_OK;
 }
 
@@ -193,7 +192,7 @@ static sl_result find_impact(sl_checker *checker, const struct checked_file *bef
     impact->before = &before->report.programs[program];
     if (impact->before->verdict == SL_INVALID)
         return problem_of_value(&checker->problems, "impact", before->report.source, (sl_text){NULL, 0},
-                                "this could not be read as a program");
+                                "this could not be read as a program; samplint check shows why");
     sl_result result = ruleset_needs_judge(&checker->rules);
     if (result == SL_OK)
         result = read_request(&checker->rules, arena, before, program, options, &request);

@@ -1,7 +1,7 @@
 /* repair.c - finds every cheapest repair of a program.
  *
  * The steps of sl_repair_program(): read the constraints, make the trees, and for each subject read its choices, search
- * for repairs, translate what was found into conflicts, and explain the conflicts without a repair. */
+ * for repairs, translate them into conflicts, and explain the conflicts without a repair. */
 #include "analyze/repair/repair.h"
 
 #include <stdlib.h>
@@ -12,7 +12,7 @@
 #include "ruleset/work.h"
 #include "samplint/limits.h"
 
-/* The work of checking all trees of a part once, in units of a visited branch. */
+/* The work of checking all trees of a component once, in units of a visited branch. */
 #define VISIT_WORK 32
 
 /* ---- searching --------------------------------------------------------------------------------------------------- */
@@ -25,18 +25,19 @@ static bool can_be_congruent(const struct repair_context *context, const struct 
                         SEARCH_NONE;
 }
 
-/* Returns one part without a repair that has all trees that are not satisfied. Returns NULL if there is no memory. */
+/* Returns one component without a repair that has all trees that are not satisfied. Returns NULL if there is no
+ * memory. */
 static const struct repairs *no_repairs(const struct repair_task *task, struct arena *scratch) {
     struct repairs *repairs = arena_alloc(scratch, sizeof *repairs);
-    struct repair_component *part = arena_alloc(scratch, sizeof *part);
+    struct repair_component *component = arena_alloc(scratch, sizeof *component);
     size_t *unsatisfied = arena_array(scratch, task->space->tree_count, sizeof *unsatisfied);
-    if (!repairs || !part || !unsatisfied)
+    if (!repairs || !component || !unsatisfied)
         return NULL;
-    *part = (struct repair_component){.outcome = REPAIR_NONE, .trees = unsatisfied, .exact = true};
+    *component = (struct repair_component){.outcome = REPAIR_NONE, .trees = unsatisfied, .exact = true};
     for (size_t i = 0; i < task->space->tree_count; i++)
         if (!task->space->trees[i].structural && tree_leaf(&task->space->trees[i], task->choices)->leaf != LEAF_GOOD)
-            unsatisfied[part->tree_count++] = i;
-    *repairs = (struct repairs){.outcome = REPAIR_NONE, .exact = true, .components = part, .component_count = 1};
+            unsatisfied[component->tree_count++] = i;
+    *repairs = (struct repairs){.outcome = REPAIR_NONE, .exact = true, .components = component, .component_count = 1};
     return repairs;
 }
 
@@ -85,15 +86,15 @@ static sl_result add_conflicts(const struct repair_context *context, const struc
     struct repair_subject subject;
     if (!subject_read(scratch, context, configuration, &subject))
         return problem_of_value(context->rules->problems, "repair", configuration->source, (sl_text){NULL, 0},
-                                "some values cannot be read; mend what check says of them first");
+                                "some values cannot be read; first fix the errors that samplint check reports");
     if (scratch->failed)
         return SL_OUT_OF_MEMORY;
     struct repair_task task = task_of(context, &subject);
     const struct repairs *repairs = search_repairs(context, &subject, &task, scratch);
     for (size_t i = 0; repairs && i < repairs->component_count; i++) {
-        const struct repair_component *part = &repairs->components[i];
-        sl_conflict *conflict = conflicts_add(conflicts, context, &subject, &task, part, scratch);
-        if (conflict && part->outcome == REPAIR_NONE)
+        const struct repair_component *component = &repairs->components[i];
+        sl_conflict *conflict = conflicts_add(conflicts, context, &subject, &task, component, scratch);
+        if (conflict && component->outcome == REPAIR_NONE)
             explain_conflict(context, &subject, scratch, conflict);
     }
     return scratch->failed || context->arena->failed ? SL_OUT_OF_MEMORY : SL_OK;
@@ -147,7 +148,6 @@ sl_result repair_in_context(const struct repair_context *context, sl_repair *rep
     return context->arena->failed ? SL_OUT_OF_MEMORY : SL_OK;
 }
 
-/* A repair with its memory. */
 struct owned_repair {
     sl_repair repair; /* first: the caller gets a pointer to it */
     struct arena arena;
@@ -176,7 +176,7 @@ sl_result sl_repair_program(sl_checker *checker, sl_report *report, size_t progr
     *repair = NULL;
     if (report->programs[program].verdict == SL_INVALID)
         return problem_of_value(&checker->problems, "repair", report->source, (sl_text){NULL, 0},
-                                "this could not be read as a program; check says why");
+                                "this could not be read as a program; samplint check shows why");
     struct owned_repair *owned = calloc(1, sizeof *owned);
     if (!owned)
         return SL_OUT_OF_MEMORY;

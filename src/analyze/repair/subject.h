@@ -1,4 +1,4 @@
-/* subject.h - what is repaired at once: the program's own values (its standard), or one account. */
+/* subject.h - the subjects of a repair: the program's own values (its standard), and its accounts. */
 #ifndef SAMPLINT_ANALYZE_REPAIR_SUBJECT_H
 #define SAMPLINT_ANALYZE_REPAIR_SUBJECT_H
 
