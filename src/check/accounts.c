@@ -95,7 +95,6 @@ static void refuse_missing(struct reader *reader, struct account_path *via, sl_t
         refuse(reader, via, SL_KIND_USAGE, "there is no file \"%.*s\"", TEXT_ARG(shown));
 }
 
-/* Finds the files of one entry. */
 static void find_entry(struct reader *reader, struct account_path *via) {
     struct arena *arena = reader->arena;
     sl_text shown = arena_excerpt(arena, via->text);

@@ -99,7 +99,6 @@ const sl_rule_cost *sl_get_profile(const sl_checker *checker, size_t *count) {
 
 /* ---- options of rules and the severity of missing values --------------------------------------------------------- */
 
-/* Adds the problem that no enabled rule has this id. */
 static sl_result report_no_rule(sl_checker *checker, sl_text id) {
     const sl_rule *off = rulebook_find_any(&checker->rules.book, id);
     if (off)

@@ -113,7 +113,6 @@ bool account_owner_is_program(struct account_owners *owners, sl_text path) {
     return is_program_name(owners->vocabulary, text_file_name(path)) || any_document(owners, path, has_format_key);
 }
 
-/* Returns whether some line of a document's source starts with a key. */
 static bool has_line_with_key(const struct document *document, sl_text key) {
     sl_text bytes = document->source->bytes;
     for (size_t at = 0; at + key.length < bytes.length; at++)

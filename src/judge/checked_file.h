@@ -16,7 +16,7 @@ struct checked_file {
     bool is_fragment;         /* a program in it may lack the line with the format */
     size_t account_bytes;     /* bytes of account files that were read so far */
     const sl_source *overlay; /* while the file is checked: replaces the account file with its name; or NULL */
-    sl_program *programs;       /* the report's */
+    sl_program *programs;     /* the report's */
     struct document *documents; /* one per program */
     size_t document_count;
     struct bound *bound;      /* one per program; empty for an invalid one */

@@ -16,7 +16,6 @@ struct reads {
     size_t count;
 };
 
-/* The state of one evaluation. */
 struct evaluation {
     struct lua_host *host;
     const struct rulebook *book;

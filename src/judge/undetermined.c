@@ -71,7 +71,6 @@ static void list_rules(struct arena *arena, const struct undetermined *items, si
     missing->rules = rules;
 }
 
-/* Makes one missing value of the outcomes that are listed under the same field. */
 static sl_missing_value group(struct arena *arena, const bool *missing_frames, const struct undetermined *items,
                               size_t count) {
     const sl_field *field = items[0].field;

@@ -23,7 +23,6 @@ static void report(struct pack_setter *setter, size_t line, sl_text fault) {
     setter->result = sl_result_max(setter->result, result);
 }
 
-/* Returns the place of a line for `set_by`. */
 static sl_text line_of(struct pack_setter *setter, size_t line) {
     return line_name(&setter->checker->arena, setter->script->source, line ? line : 1);
 }

@@ -180,7 +180,6 @@ static sl_result load_rules_of(sl_checker *checker, const struct pack_script *sc
 
 /* ---- a pack ------------------------------------------------------------------------------------------------------ */
 
-/* Reads the pack.lua of a folder. */
 static sl_result read_script(sl_checker *checker, sl_text folder, bool named, const struct pack_script **script,
                              sl_text *fault) {
     struct arena *arena = &checker->arena;

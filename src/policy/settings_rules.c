@@ -21,7 +21,6 @@ static bool read_severity(struct settings *settings, const struct node *node, bo
     return false;
 }
 
-/* Sets the severity of all findings of a kind. */
 static void set_kind(struct settings *settings, const struct node *key, const struct node *value, void *context) {
     static const sl_text names[] = {TEXT_INIT("framing"), TEXT_INIT("misfit"), TEXT_INIT("shortfall"),
                                     TEXT_INIT("undetermined")};

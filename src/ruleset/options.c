@@ -15,7 +15,6 @@ static bool read_option(const sl_option *option, sl_text text, int64_t *value) {
     return (size_t)*value < option->domain_count;
 }
 
-/* Returns the values that an option takes, for a message. */
 static sl_text list_values(struct arena *arena, const sl_option *option) {
     if (option->type == SL_OPTION_BOOLEAN)
         return TEXT("true or false");

@@ -56,7 +56,6 @@ static void add_pairs(struct rulebook *book, const sl_rule *rule, size_t element
     }
 }
 
-/* Counts an enabled rule. */
 static void count_rule(struct rulebook *book, const sl_rule *rule, size_t element_count) {
     book->practice_count += rule->kind == SL_RULE_PRACTICE;
     book->judge_count += sl_judges_congruence(rule->kind);

@@ -206,7 +206,6 @@ static bool may_have_value(struct arena *arena, const sl_field *field, sl_waiver
     return false;
 }
 
-/* Keeps the value if it is good; if not, sets the fault. */
 static void keep_value(struct arena *arena, const sl_field *field, bool good, sl_text fault, struct waiver *waiver) {
     waiver->field = field;
     waiver->has_value = good;

@@ -79,7 +79,6 @@ static sl_text read_text(struct reader *reader, const struct node *const *values
     return (sl_text){NULL, 0};
 }
 
-/* Finds the field of the waiver's path. */
 static void find_field(struct reader *reader, const struct node *node) {
     const sl_vocabulary *vocabulary = reader->checker->rules.vocabulary;
     struct filed_waiver *filed = reader->filed;

@@ -32,7 +32,6 @@ struct application {
     bool full; /* it is reported that there are too many waivers */
 };
 
-/* Adds a candidate and returns it, or NULL when there is no memory. */
 static struct candidate *add_candidate(struct application *application, struct candidate candidate) {
     ARENA_APPEND(application->arena, application->list, application->count, application->capacity, candidate);
     return application->arena->failed ? NULL : &application->list[application->count - 1];
