@@ -1,4 +1,5 @@
-/* coverage.c - records runs of rules through the watcher of the host, and reports what they reached. */
+/* coverage.c - records runs of rules through the watcher of the host, and reports the lines and answers that they
+ * reached. */
 #include "ruletest/coverage.h"
 
 #include "base/text.h"

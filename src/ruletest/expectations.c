@@ -219,19 +219,19 @@ static sl_option *option_of(const struct file_setting *setting) {
 }
 
 /* Sets the options of a test. `kept` gets the former options. */
-static void apply_settings(sl_checker *checker, const struct file_test *test, sl_option *kept) {
+static void apply_settings(struct ruleset *rules, const struct file_test *test, sl_option *kept) {
     for (size_t i = 0; i < test->setting_count; i++) {
         const struct file_setting *setting = &test->settings[i];
         kept[i] = *option_of(setting);
-        ruleset_set_option(&checker->rules, setting->rule, setting->option, setting->value, kept[i].set_by);
+        ruleset_set_option(rules, setting->rule, setting->option, setting->value, kept[i].set_by);
     }
 }
 
 /* Restores the options, in reverse order because a test may set an option twice. */
-static void restore_settings(sl_checker *checker, const struct file_test *test, const sl_option *kept) {
+static void restore_settings(struct ruleset *rules, const struct file_test *test, const sl_option *kept) {
     for (size_t i = test->setting_count; i > 0; i--)
         *option_of(&test->settings[i - 1]) = kept[i - 1];
-    memo_clear(&checker->rules.memo);
+    memo_clear(&rules->memo);
 }
 
 sl_result file_test_run(struct arena *arena, sl_checker *checker, const struct file_test *test, sl_test *result) {
@@ -240,9 +240,9 @@ sl_result file_test_run(struct arena *arena, sl_checker *checker, const struct f
     sl_report *report = NULL;
     if (!kept)
         return SL_OUT_OF_MEMORY;
-    apply_settings(checker, test, kept);
+    apply_settings(&checker->rules, test, kept);
     sl_result checked = check_fragment(checker, test->name, test->program, &report);
-    restore_settings(checker, test, kept);
+    restore_settings(&checker->rules, test, kept);
     if (checked != SL_OK)
         return checked;
     compare_report(&verifier, report);

@@ -1,4 +1,4 @@
-/* rule_tests.c - runs the tests inside a rule, and checks that together they show what the rule can do. */
+/* rule_tests.c - runs the tests inside a rule, and checks that together they show all answers of the rule. */
 #include "ruletest/rule_tests.h"
 
 #include "base/fingerprint.h"
@@ -143,8 +143,8 @@ void rule_options_set(const sl_rule *rule, const sl_rule_test *test) {
     }
 }
 
-/* Notes the elements that a test shows, and whether it is a new way to pass: a program with other values of what the
- * rule reads. */
+/* Notes the elements that a test shows, and whether it is a new way to pass: a program with other values for the fields
+ * that the rule reads. */
 static void add_shown(struct shown *shown, const sl_rule *rule, const struct configuration *program,
                       const struct answer *answer) {
     uint64_t hash = 0;

@@ -1,11 +1,11 @@
-/* agreement.c - the trees of this project's rules, the rules themselves and the verdicts of the checker agree: on tens of thousands of
- * programs, complete ones and ones with gaps. */
+/* agreement.c - the trees of this project's rules, the rules themselves and the checker's verdicts agree on tens of
+ * thousands of programs, complete and incomplete ones. */
 #include "judge/checker.h"
 #include "trees/build.h"
 #include "unit/program_support.h"
 
 #define PROGRAMS 20000
-#define CHANGES 5 /* of an example, fewer than so many */
+#define CHANGES 5 /* fewer changes of an example than this */
 
 static const char *const examples[] = {"growth-engine", "innovation-partnership", "efficiency-partnership",
                                        "lean-influence", "line-authority"};
@@ -19,7 +19,7 @@ static int free_arena(void **state) {
     return 0;
 }
 
-/* ---- programs ----------------------------------------------------------------------------------------------------- */
+/* ---- programs ---------------------------------------------------------------------------------------------------- */
 
 struct stock {
     sl_checker *checker;
@@ -55,7 +55,7 @@ static bool is_attribute(const struct stock *stock, size_t variable) {
     return stock->space->meanings[variable].word == QUESTION_ALL;
 }
 
-/* Declares what is not declared; of a set, with words drawn. */
+/* Declares every undeclared attribute; draws the words of sets. */
 static void complete(struct stock *stock) {
     const struct rule_space *space = stock->space;
     for (size_t i = 0, filling = 0; i < space->space.variable_count; i++) {
@@ -81,7 +81,7 @@ static void redraw(struct stock *stock, size_t variable) {
     stock->choices[variable] = (uint8_t)draw((uint32_t)stock->space->space.variables[variable].choice_count);
 }
 
-/* The values of the choices, with any integer of a range in place of the one that stands for it where no rule may tell them apart. */
+/* Writes the values of the choices. For a range that is not sampled, any integer of it. */
 static void write_values(struct stock *stock) {
     const struct rule_space *space = stock->space;
     memset(stock->values, 0, space->vocabulary->field_count * sizeof *stock->values);
@@ -97,7 +97,7 @@ static void write_values(struct stock *stock) {
     }
 }
 
-/* Any program, nearly all of it declared or little. */
+/* Draws a program that declares nearly all attributes, or few. */
 static void draw_any(struct stock *stock, bool whole) {
     draw_program(stock->space, stock->choices);
     if (whole)
@@ -105,7 +105,7 @@ static void draw_any(struct stock *stock, bool whole) {
     write_values(stock);
 }
 
-/* Takes one to three attributes away. */
+/* Removes one to three attributes. */
 static void make_gaps(struct stock *stock) {
     for (uint32_t left = 1 + draw(3); left > 0;) {
         size_t variable = draw((uint32_t)stock->space->space.variable_count);
@@ -130,7 +130,7 @@ static void draw_near(struct stock *stock, size_t example, bool whole) {
     write_values(stock);
 }
 
-/* ---- what is compared --------------------------------------------------------------------------------------------- */
+/* ---- what is compared -------------------------------------------------------------------------------------------- */
 
 static void compare_rules(const struct stock *stock, const struct configuration *program) {
     struct arena scratch = ARENA_EMPTY;

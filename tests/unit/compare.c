@@ -1,4 +1,4 @@
-/* compare.c - two programs side by side. */
+/* compare.c - compares two programs. */
 #include "samplint/compare.h"
 
 #include "base/text.h"
@@ -32,7 +32,7 @@ static void let_go(struct both *both) {
     sl_report_free(both->b);
 }
 
-/* What is said of a rule, or of an account under it; NULL when nothing is. */
+/* Returns the difference of a rule's answers for the standard or an account, or NULL. */
 static const sl_answer_difference *answer_of(const struct both *both, const char *rule, const char *account) {
     for (size_t i = 0; i < both->found->answer_count; i++) {
         const sl_answer_difference *answer = &both->found->answers[i];
@@ -63,7 +63,7 @@ static const char *attributes_of(const sl_attribute_difference *attributes, size
     return rows;
 }
 
-/* ---- attributes --------------------------------------------------------------------------------------------------- */
+/* ---- attributes -------------------------------------------------------------------------------------------------- */
 
 static void test_a_program_is_the_same_as_itself(void **state) {
     (void)state;
@@ -132,7 +132,7 @@ static void test_texts_are_compared_whole(void **state) {
     sl_checker_free(checker);
 }
 
-/* An element is what is in it. */
+/* An element without attributes is as good as none. */
 static void test_elements_without_anything_in_them(void **state) {
     (void)state;
     sl_checker *checker = new_checker();
@@ -146,7 +146,7 @@ static void test_elements_without_anything_in_them(void **state) {
     sl_checker_free(checker);
 }
 
-/* ---- answers ------------------------------------------------------------------------------------------------------ */
+/* ---- answers ----------------------------------------------------------------------------------------------------- */
 
 enum answer { PASS, FAIL, OPEN, NONE };
 
@@ -213,7 +213,7 @@ static void test_states_of_elements_and_pairs(void **state) {
     sl_checker_free(checker);
 }
 
-/* ---- accounts ----------------------------------------------------------------------------------------------------- */
+/* ---- accounts ---------------------------------------------------------------------------------------------------- */
 
 #define STANDARD "bicycle: 1\nlamp: { mounted: true, power: dynamo }\n"
 
@@ -274,7 +274,7 @@ static void test_accounts_that_turn_as_the_standard_are_not_told(void **state) {
     sl_checker_free(checker);
 }
 
-/* Of two accounts with one name, the first goes with the first. */
+/* Of two accounts with one name, the first in A is compared with the first in B. */
 static void test_accounts_with_one_name(void **state) {
     (void)state;
     sl_checker *checker = new_checker();
@@ -288,7 +288,7 @@ static void test_accounts_with_one_name(void **state) {
     sl_checker_free(checker);
 }
 
-/* ---- two checkers ------------------------------------------------------------------------------------------------- */
+/* ---- two checkers ------------------------------------------------------------------------------------------------ */
 
 static void test_rules_that_only_one_checker_asks(void **state) {
     (void)state;
@@ -344,7 +344,7 @@ static void test_other_vocabularies_are_refused(void **state) {
     sl_checker_free(b);
 }
 
-/* ---- the examples ------------------------------------------------------------------------------------------------- */
+/* ---- the examples ------------------------------------------------------------------------------------------------ */
 
 static sl_report *check_example(sl_checker *checker, const char *name) {
     char *path = print("%s/%s/samp.yaml", EXAMPLES_FOLDER, name);

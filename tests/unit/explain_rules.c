@@ -1,4 +1,4 @@
-/* explain_rules.c - the pages of rules, attributes and elements say what the rules themselves say. */
+/* explain_rules.c - the pages of rules, attributes and elements agree with the rules. */
 #include "samplint/explain.h"
 #include "unit/lua_support.h"
 
@@ -24,7 +24,7 @@ static const sl_rule_page *page_of(sl_explainer *explainer, const char *id) {
     return page;
 }
 
-/* "path: a, b; path: c" of what is read and objected to. */
+/* Returns "path: a, b; path: c": the fields that a rule reads, each with the values that it objects to. */
 static const char *readings(const sl_reading *list, size_t count, bool by_rule) {
     static char all[4096];
     size_t length = 0;
@@ -213,7 +213,7 @@ static void test_words_that_are_none(void **state) {
     sl_checker_free(checker);
 }
 
-/* Ids of what a filter leaves, one behind the other. */
+/* Returns the ids of the rules that pass a filter. */
 static const char *listed(sl_checker *checker, const sl_rule_filter *filter) {
     static char ids[256];
     sl_rule_list *list;

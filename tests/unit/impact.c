@@ -1,4 +1,4 @@
-/* impact.c - what is said of a change holds once it is made: the verdict, what must follow, and the ways to follow. */
+/* impact.c - an impact holds after its change is made: the verdict, the forced changes and the repairs. */
 #include "samplint/impact.h"
 
 #include "unit/program_support.h"
@@ -30,7 +30,7 @@ static char *example(const char *name) {
     return bytes;
 }
 
-/* What a change does to a text's program, or what was wrong; the report is freed by the caller, behind the impact. */
+/* Finds the impact of a change on a text's program. The caller frees the impact and then the report. */
 static sl_result look(const char *bytes, const sl_impact_options *options, sl_report **report, sl_impact **impact) {
     *report = check(checker, bytes);
     return sl_impact_program(checker, *report, 0, options, impact);
@@ -50,21 +50,22 @@ static bool changes(const sl_alternative *alternative, const sl_field *field) {
     return false;
 }
 
-/* What must follow is changed by every way out of one of the conflicts. */
-static void assert_in_every_way(const sl_impact *impact, const sl_consequences *follow, const sl_forced_change *must) {
+/* Asserts that every alternative of some conflict makes a forced change. */
+static void assert_in_every_way(const sl_impact *impact, const sl_consequences *consequences,
+                                const sl_forced_change *forced) {
     for (size_t i = 0; i < impact->repair->conflict_count; i++) {
         const sl_conflict *conflict = &impact->repair->conflicts[i];
-        bool all = conflict->outcome == SL_WAY_FOUND && text_equal(conflict->account, follow->account) &&
-                   is_in(conflict->always, conflict->always_count, must->change.field);
+        bool all = conflict->outcome == SL_WAY_FOUND && text_equal(conflict->account, consequences->account) &&
+                   is_in(conflict->always, conflict->always_count, forced->change.field);
         for (size_t j = 0; all && j < conflict->alternative_count; j++)
-            assert_true(changes(&conflict->alternatives[j], must->change.field));
+            assert_true(changes(&conflict->alternatives[j], forced->change.field));
         if (all)
             return;
     }
-    fail_msg("%s must follow, but not every way changes it", shown(must->change.field->path));
+    fail_msg("%s is forced to change, but not every alternative changes it", shown(forced->change.field->path));
 }
 
-/* Returns how many attributes must follow. */
+/* Returns the number of forced changes. */
 static size_t assert_consistent(const sl_impact *impact) {
     size_t count = 0;
     bool congruent = impact->after->verdict == SL_CONGRUENT;
@@ -72,14 +73,14 @@ static size_t assert_consistent(const sl_impact *impact) {
     assert_true(congruent == (impact->repair->conflict_count + impact->repair->left_out_count == 0));
     assert_true(!congruent || impact->consequence_count == 0);
     for (size_t i = 0; i < impact->consequence_count; i++) {
-        const sl_consequences *follow = &impact->follows[i];
-        assert_int_equal(follow->unsettled, 0);
-        assert_int_not_equal(follow->possible, SL_UNKNOWN);
-        assert_true((follow->possible == SL_NO) == (follow->contradicting_count > 0));
-        for (size_t j = 0; j < follow->forced_change_count; j++) {
-            assert_in_every_way(impact, follow, &follow->forced_changes[j]);
-            assert_true(follow->forced_changes[j].anyway || follow->forced_changes[j].because_count > 0);
-            count += !follow->forced_changes[j].anyway;
+        const sl_consequences *consequences = &impact->follows[i];
+        assert_int_equal(consequences->unsettled, 0);
+        assert_int_not_equal(consequences->possible, SL_UNKNOWN);
+        assert_true((consequences->possible == SL_NO) == (consequences->contradicting_count > 0));
+        for (size_t j = 0; j < consequences->forced_change_count; j++) {
+            assert_in_every_way(impact, consequences, &consequences->forced_changes[j]);
+            assert_true(consequences->forced_changes[j].anyway || consequences->forced_changes[j].because_count > 0);
+            count += !consequences->forced_changes[j].anyway;
         }
     }
     return count;
@@ -100,11 +101,11 @@ static sl_text draw_setting(const sl_vocabulary *vocabulary) {
     }
 }
 
-/* Two attributes of an example are drawn anew; what is said of it is what the changed program would say of itself. */
+/* Draws two attributes of an example anew and compares the impact with the report of the changed program. */
 static void test_random_changes(void **state) {
     (void)state;
     static const char *const examples[] = {"growth-engine", "lean-influence", "misfits"};
-    size_t follow = 0, congruent = 0;
+    size_t forced = 0, congruent = 0;
     for (size_t i = 0; i < 12; i++) {
         char *bytes = example(examples[i % 3]);
         sl_text settings[] = {draw_setting(sl_get_vocabulary(checker)), draw_setting(sl_get_vocabulary(checker))};
@@ -117,17 +118,17 @@ static void test_random_changes(void **state) {
             assert_int_equal(again->programs[0].verdict, impact->after->verdict);
             assert_int_equal(again->programs[0].misfits, impact->after->misfits);
             sl_report_free(again);
-            follow += assert_consistent(impact);
+            forced += assert_consistent(impact);
             congruent += impact->after->verdict == SL_CONGRUENT;
         }
         sl_impact_free(impact);
         sl_report_free(report);
         free(bytes);
     }
-    assert_true(follow > 0 && congruent > 0);
+    assert_true(forced > 0 && congruent > 0);
 }
 
-/* Nothing but the line that is set changes, and that in memory only. */
+/* Only the line that is set changes, and only in memory. */
 static void test_the_text_with_the_change(void **state) {
     (void)state;
     char *bytes = example("growth-engine");
@@ -154,7 +155,7 @@ static void test_the_text_with_the_change(void **state) {
     free(bytes);
 }
 
-/* What is at fault in the standard does not stand in the way of an account that has faults of its own. */
+/* Faults of the standard do not hide the consequences for an account with faults of its own. */
 static void test_accounts_follow_beside_the_standard(void **state) {
     (void)state;
     char *bytes = example("growth-engine");
@@ -173,7 +174,7 @@ static void test_accounts_follow_beside_the_standard(void **state) {
     free(bytes);
 }
 
-/* An account that overrides what is set in the standard keeps its own, and may change it. */
+/* An account that overrides the value set in the standard keeps its own value, and may change it. */
 static void test_an_override_is_not_what_was_set(void **state) {
     (void)state;
     char *bytes = example("growth-engine");

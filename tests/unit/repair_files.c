@@ -1,5 +1,6 @@
-/* mend_files.c - alternatives of hundreds of random programs, with and without accounts, written into files by sl_repair_apply():
- * the rules they are for do not complain any more, and all of them together make the program congruent. */
+/* repair_files.c - writes alternatives for hundreds of random programs, with and without accounts, into files with
+ * sl_repair_apply(). Afterwards the rules of the conflict are satisfied, and with one alternative of each conflict the
+ * program is congruent. */
 #include "samplint/repair.h"
 
 #include "analyze/repair/context.h"
@@ -29,9 +30,9 @@ static int leave(void **state) {
     return leave_folder(state);
 }
 
-/* What was seen, so that the test can say that it saw enough. */
+/* Counts of what happened, to assert that enough happened. */
 struct tally {
-    size_t congruent, mended, applied, of_accounts, texts, hopeless, again, about_all, compared;
+    size_t congruent, repaired, applied, of_accounts, texts, hopeless, again, about_all, compared;
 };
 
 struct bench {
@@ -60,7 +61,7 @@ static struct bench new_bench(const char *rules, const char *settings) {
     return bench;
 }
 
-/* ---- programs ----------------------------------------------------------------------------------------------------- */
+/* ---- programs ---------------------------------------------------------------------------------------------------- */
 
 static void redraw(struct bench *bench, uint32_t times) {
     const struct space *space = &bench->space->space;
@@ -71,7 +72,7 @@ static void redraw(struct bench *bench, uint32_t times) {
     make_structural(bench->space, bench->choices);
 }
 
-/* An account that overrides some of what accounts may. */
+/* Writes an account that overrides some of the attributes that accounts may override. */
 static void put_account(FILE *out, struct bench *bench, struct value *values, size_t number) {
     const struct rule_space *space = bench->space;
     const sl_vocabulary *vocabulary = space->vocabulary;
@@ -89,7 +90,7 @@ static void put_account(FILE *out, struct bench *bench, struct value *values, si
     put_fields(out, vocabulary->top, values, 4);
 }
 
-/* Any integers, in place of those that stand for others: the trees are made anew for them. */
+/* Replaces integers by any others of their range: trees are made anew for them. */
 static void draw_integers(const struct rule_space *space, struct value *values) {
     for (size_t i = 0; i < space->vocabulary->field_count; i++) {
         const sl_field *field = space->vocabulary->fields[i];
@@ -152,7 +153,7 @@ static void compare_trees(struct bench *bench, sl_report *report) {
             continue;
         enum leaf leaf = tree_leaf(&trees->space.trees[tree->tree], choices)->leaf;
         sl_status status = of_standard(&report->programs[0], tree->rule);
-        /* check looks no further where a frame is missing */
+        /* check does not ask a rule further if a frame is missing */
         bool missing = status == SL_UNDETERMINED && leaf != LEAF_UNDETERMINED;
         if (!missing)
             assert_int_equal(leaf, status == SL_FAIL           ? LEAF_BAD
@@ -169,10 +170,10 @@ static sl_repair *repair_it(const struct bench *bench, sl_report *report) {
     return repair;
 }
 
-/* ---- what is held ------------------------------------------------------------------------------------------------- */
+/* ---- applying alternatives --------------------------------------------------------------------------------------- */
 
-/* Whether it is one that the conflict is about. Where a frame is missing, check holds back what rules say of the elements in it until
- * the frame is there, which may be another conflict. */
+/* Whether an outcome belongs to a conflict. If a frame is missing, check withholds the answers about the elements in it
+ * until the frame is there; these may belong to another conflict. */
 static bool is_of(const sl_conflict *conflict, const sl_outcome *outcome) {
     bool is = false, frames = false;
     for (size_t i = 0; i < conflict->rule_count; i++) {
@@ -208,7 +209,7 @@ static void write_back(const char *bytes) {
     assert_int_equal(fclose(file), 0);
 }
 
-/* Each time one alternative is written into the text as it was read, which is written back before; into another text none is. */
+/* Applies one alternative at a time to the original text. An alternative for another text is refused. */
 static void try_each(struct bench *bench, sl_report *report, const sl_repair *repair, const char *bytes) {
     for (size_t i = 0; i < repair->conflict_count; i++) {
         const sl_conflict *conflict = &repair->conflicts[i];
@@ -234,7 +235,7 @@ static void try_each(struct bench *bench, sl_report *report, const sl_repair *re
     }
 }
 
-/* An alternative of each conflict, by chance, that the machine can write. Returns false where some conflict has none. */
+/* Draws one alternative of each conflict that samplint can write itself. Returns false if some conflict has none. */
 static bool choose(const sl_repair *repair, size_t *numbers) {
     for (size_t i = 0; i < repair->conflict_count; i++) {
         const sl_conflict *conflict = &repair->conflicts[i];
@@ -248,15 +249,16 @@ static bool choose(const sl_repair *repair, size_t *numbers) {
     return true;
 }
 
-/* What is mended of a program's standard changes what its accounts build on: they may need another round. */
-static void mend_wholly(struct bench *bench, bool accounts, size_t round) {
+/* Repairs a program completely. A repair of the standard changes the values that accounts inherit, so they may need
+ * another round. */
+static void repair_completely(struct bench *bench, bool accounts, size_t round) {
     size_t numbers[64];
     sl_report *report = check_it(bench);
     const sl_program *program = &report->programs[0];
     sl_repair *repair = repair_it(bench, report);
     if (program->verdict == SL_CONGRUENT || repair->left_out_count || (round > 0 && repair->conflict_count == 0)) {
         assert_true(program->verdict == SL_CONGRUENT || repair->left_out_count);
-        bench->tally.mended += program->verdict == SL_CONGRUENT;
+        bench->tally.repaired += program->verdict == SL_CONGRUENT;
         bench->tally.about_all += program->verdict != SL_CONGRUENT;
     } else if (!choose(repair, numbers)) {
         bench->tally.hopeless++;
@@ -267,7 +269,7 @@ static void mend_wholly(struct bench *bench, bool accounts, size_t round) {
         bench->tally.again += round > 0;
         sl_repair_choice choice = {.numbers = numbers, .count = repair->conflict_count};
         assert_int_equal(sl_repair_apply(bench->checker, report, 0, repair, &choice), SL_OK);
-        mend_wholly(bench, accounts, round + 1);
+        repair_completely(bench, accounts, round + 1);
     }
     sl_repair_free(repair);
     sl_report_free(report);
@@ -293,15 +295,15 @@ static void try_programs(struct bench *bench, size_t count) {
         write_back(bytes);
         free(bytes);
         if (!congruent)
-            mend_wholly(bench, i % 2, 0);
+            repair_completely(bench, i % 2, 0);
     }
     const struct tally *tally = &bench->tally;
     print_message(
         "%zu programs: %zu were congruent, %zu became so (%zu rounds more), %zu cannot, %zu are left to rules "
         "about all accounts; %zu alternatives, %zu of them of accounts; %zu ask for a text\n",
-        count, tally->congruent, tally->mended, tally->again, tally->hopeless, tally->about_all, tally->applied,
+        count, tally->congruent, tally->repaired, tally->again, tally->hopeless, tally->about_all, tally->applied,
         tally->of_accounts, tally->texts);
-    assert_true(tally->mended > count * 2 / 5 && tally->applied > count && tally->of_accounts > count / 10);
+    assert_true(tally->repaired > count * 2 / 5 && tally->applied > count && tally->of_accounts > count / 10);
     sl_checker_free(bench->checker);
 }
 
@@ -312,14 +314,14 @@ static void test_alternatives_of_random_programs(void **state) {
     assert_true(bench.tally.compared > 100);
 }
 
-/* Its rules ask for attributes that it adds, which no example declares. */
+/* The rules of the pack read attributes of the pack, which no example declares. */
 static void test_alternatives_with_a_pack(void **state) {
     (void)state;
     struct bench bench = new_bench(EXAMPLES_FOLDER "/../tests/golden/packs/policy", NULL);
     try_programs(&bench, PROGRAMS_OF_OTHERS);
 }
 
-/* Nothing has to be there that no rule asks for. */
+/* Without framing rules, no element must be declared. */
 static void test_alternatives_without_framing_rules(void **state) {
     (void)state;
     make_file(SETTINGS_NAME, "rules:\n  FRM-RG: { off: a }\n  FRM-APD: { off: b }\n  FRM-AVP: { off: c }\n"

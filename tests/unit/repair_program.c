@@ -1,4 +1,4 @@
-/* mend.c - every way out that is offered leads to a program that is found congruent. */
+/* repair_program.c - every alternative of a repair leads to a congruent program. */
 #include "judge/checker.h"
 #include "samplint/repair.h"
 #include "trees/build.h"
@@ -28,7 +28,7 @@ static void set_value(const sl_field *field, struct value *value, sl_text text) 
     }
 }
 
-/* Takes one of a change's values, whichever. */
+/* Applies a change with any one of its values. */
 static void apply(const sl_change *change, struct value *values) {
     struct value *value = &values[change->field->index];
     if (change->field->type != SL_SET || value->state != VALUE_DECLARED)
@@ -44,9 +44,10 @@ static void apply(const sl_change *change, struct value *values) {
         set_word(change->field, value, change->removed[i], false);
 }
 
-/* Whether the program is congruent once an alternative of each conflict is taken: of `chosen` the `at`-th, of others any. */
-static void assert_mended(sl_checker *checker, const struct configuration *program, const sl_repair *repair,
-                          size_t chosen, size_t at) {
+/* Asserts that the program is congruent with one alternative of each conflict: number `at` of the conflict `chosen`,
+ * any one of the others. */
+static void assert_repaired(sl_checker *checker, const struct configuration *program, const sl_repair *repair,
+                            size_t chosen, size_t at) {
     size_t count = program->vocabulary->field_count;
     struct value *values = malloc(count * sizeof *values);
     assert_non_null(values);
@@ -83,7 +84,7 @@ static size_t try_repairs(sl_checker *checker, const struct configuration *progr
     for (size_t i = 0; i < repair->conflict_count; i++) {
         assert_true(repair->conflicts[i].alternative_count > 0 && repair->conflicts[i].rule_count > 0);
         for (size_t j = 0; j < repair->conflicts[i].alternative_count; j++, tried++)
-            assert_mended(checker, program, repair, i, j);
+            assert_repaired(checker, program, repair, i, j);
     }
     sl_repair_free(repair);
     sl_report_free(report);

@@ -1,9 +1,9 @@
-/* rule_space.c - trees that come out of rules say what the rules say. */
-#include "trees/build.h"
+/* rule_space.c - the trees of rules have the answers of the rules. */
 #include "base/text.h"
 #include "judge/checker.h"
 #include "model/bind.h"
 #include "model/vocabulary.h"
+#include "trees/build.h"
 #include "unit/lua_support.h"
 #include "unit/program_support.h"
 #include "yaml/reader.h"
@@ -24,7 +24,7 @@ static const struct rule_tree *tree_of(const struct rule_space *space, const cha
     return NULL;
 }
 
-/* That they answer as the rules is looked at in agreement.c. */
+/* agreement.c tests that they answer as the rules do. */
 static void test_every_rule_of_this_project_has_a_tree(void **state) {
     (void)state;
     sl_checker *checker = sl_checker_new();
@@ -48,7 +48,7 @@ static const struct meaning *meaning_of(const struct rule_space *space, const ch
     return &space->meanings[space->first_variable[field_at(space->vocabulary->top, text(path))->index]];
 }
 
-/* Trees are made anew once rules or their options are others. */
+/* Trees are made anew after rules or their options have changed. */
 static void test_trees_follow_the_rules(void **state) {
     (void)state;
     sl_checker *checker = new_checker();
@@ -63,7 +63,7 @@ static void test_trees_follow_the_rules(void **state) {
     sl_checker_free(checker);
 }
 
-/* Numbers that stand in a check are where its answer changes; what it calculates with may change it anywhere. */
+/* A check changes its answer at the numbers in its text, unless it calculates: then it may change anywhere. */
 static void test_integers_that_stand_in_a_check(void **state) {
     (void)state;
     sl_checker *checker = new_checker();
@@ -83,7 +83,8 @@ static void test_integers_that_stand_in_a_check(void **state) {
     sl_checker_free(checker);
 }
 
-/* A rule that compares two integers may tell any of them from another: what a program declares stands for itself then. */
+/* A rule that compares two integers may change its answer at any of them: the integers of a program get ranges of their
+ * own. */
 static void test_integers_that_are_compared(void **state) {
     (void)state;
     static const char rover[] = "bicycle: 1\nwheels: { inches: 21 }\nsaddle: { height: 84 }\n";
@@ -158,7 +159,7 @@ static void test_a_rule_that_fails_has_no_tree(void **state) {
     sl_checker_free(checker);
 }
 
-/* Whether anything in an element is declared is a question about each of its attributes. */
+/* The question whether anything in an element is declared becomes one question for each of its attributes. */
 static void test_groups_count_for_what_is_in_them(void **state) {
     (void)state;
     sl_checker *checker = new_checker();
@@ -181,7 +182,7 @@ static void test_groups_count_for_what_is_in_them(void **state) {
     sl_checker_free(checker);
 }
 
-/* Six words that may be there or not. */
+/* Six words that may be in a set or not. */
 static void test_each_answer_is_kept_once(void **state) {
     (void)state;
     sl_checker *checker = new_checker();

@@ -22,8 +22,8 @@ const struct rule_space *explain_space(const struct sl_explainer *explainer, con
     return &explainer->trees[explain_place(explainer, rule)];
 }
 
-/* Adds the fields that a rule reads while its tests run. These show what a tree does not have: groups that the rule
- * reads as a whole, and fields of accounts. */
+/* Adds the fields that a rule reads while its tests run. These are more than the fields of its tree: groups that the
+ * rule reads as a whole, and fields of accounts. */
 static void add_reads_of_tests(struct sl_explainer *explainer, const sl_rule *rule, bool *reads) {
     for (size_t i = 0; i < rule->test_count; i++) {
         struct example_run run;

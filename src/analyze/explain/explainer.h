@@ -1,4 +1,4 @@
-/* explainer.h - an explainer: what the pages about rules, attributes and elements are made from.
+/* explainer.h - an explainer: the analysis of all rules from which pages are made.
  *
  * For the files of this folder only. Lack of memory shows in the arena. */
 #ifndef SAMPLINT_ANALYZE_EXPLAIN_EXPLAINER_H

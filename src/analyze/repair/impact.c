@@ -1,8 +1,8 @@
-/* impact.c - finds what a change of a program would do: makes the changed text in memory, checks it, compares, and
- * searches for repairs.
+/* impact.c - finds the impact of a change: makes the changed text in memory, checks it, compares it with the old one,
+ * and searches for forced changes and repairs.
  *
- * The steps of sl_impact_program(): read the request, check the changed text, compare before and after, and find what
- * follows. */
+ * The steps of sl_impact_program(): read the request, check the changed text, compare before and after, and find the
+ * consequences. */
 #include "samplint/impact.h"
 
 #include <stdlib.h>
@@ -123,7 +123,7 @@ static const sl_set_value *list_set_values(struct arena *arena, const struct cha
     return set;
 }
 
-/* ---- what follows ------------------------------------------------------------------------------------------------ */
+/* ---- consequences ------------------------------------------------------------------------------------------------ */
 
 /* Whether a rule had the same fault before the change: in the account itself, or else in the standard. */
 static bool is_older(const sl_comparison *comparison, const sl_rule *rule, sl_text account) {
@@ -151,7 +151,7 @@ static const bool *list_older(struct arena *arena, const sl_repair *repair, cons
     return older;
 }
 
-/* Adds what must follow the change, and the cheapest repairs that keep it. */
+/* Adds the forced changes, and the cheapest repairs that keep the new values. */
 static sl_result add_consequences(sl_checker *checker, struct arena *arena, struct change_request *request,
                                   sl_impact *impact) {
     const struct checked_file *after = (const struct checked_file *)impact->changed;
