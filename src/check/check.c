@@ -117,6 +117,7 @@ static sl_result finish(sl_checker *checker, struct checked_file *file, sl_resul
 /* Makes an empty file to be checked. Without rules it adds a problem instead. */
 static sl_result start(sl_checker *checker, struct checked_file **file, sl_report **report) {
     *report = NULL;
+    *file = NULL;
     if (!checker->rules.vocabulary || checker->rules.book.count == 0)
         return problem_usage(&checker->problems, "load",
                              "no vocabulary or no rule is loaded, so nothing can be checked");

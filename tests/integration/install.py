@@ -284,7 +284,7 @@ def test_pkg_config_finds_the_library(place):
     equal(run_well(place.command, "--version").strip(), f"samplint {version}")
     with tempfile.TemporaryDirectory() as folder:
         program = pathlib.Path(folder) / "embed"
-        folder_of_library = run_well("pkg-config", "--variable=libdir", "samplint", env=environment).strip()
+        folder_of_library, = shlex.split(run_well("pkg-config", "--variable=libdir", "samplint", env=environment))
         run_well("cc", "-o", program, place.source / "examples/embed/embed.c", *shlex.split(needed), *place.flags,
                  f"-Wl,-rpath,{folder_of_library}")
         check_with(place, program)

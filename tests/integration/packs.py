@@ -99,8 +99,8 @@ def test_the_command_that_is_named_writes_it_anew():
 
 def test_locks_that_are_no_locks():
     for text, says in ((None, "there is no lock here"), ("", "is in use, and not locked"),
-                       ("<<<<<<< HEAD\n", "this line is damaged"), ("x" * 2000000, "too large"),
-                       ("\0\n", "this line is damaged"), ("builtin 0.1.0\n", "this line is damaged")):
+                       ("<<<<<<< HEAD\n", "this line is not of the form"), ("x" * 2000000, "too large"),
+                       ("\0\n", "this line is not of the form"), ("builtin 0.1.0\n", "this line is not of the form")):
         fresh()
         (FOLDER / "samplint.lock").unlink()
         if text is not None:

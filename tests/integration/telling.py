@@ -346,7 +346,7 @@ def test_locks_that_are_refused(place):
         document(place, 2, "there is no lock", name, "--locked", *arguments)
     write(place, "samplint.lock", "damaged\n")
     for name, arguments in (("check", ["samp.yaml"]), ("rules", []), ("audit", [])):
-        document(place, 2, "damaged", name, "--locked", *arguments)
+        document(place, 2, "is not of the form", name, "--locked", *arguments)
 
 
 def test_files_that_are_refused(place):
