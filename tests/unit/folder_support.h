@@ -16,7 +16,7 @@
 #include <unistd.h>
 
 /* Longer than any of these tests takes under sanitizers: one that waits for a pipe is ended. */
-#define PATIENCE_SECONDS 60
+#define PATIENCE_SECONDS 300
 
 static char test_folder[32];
 static int test_folder_open = -1;
