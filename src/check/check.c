@@ -166,7 +166,10 @@ sl_result check_file(sl_checker *checker, struct file_trust trust, const char *p
     result = SL_OUT_OF_MEMORY;
     switch (trusted_read(&file->arena, trust, text_of(path), SL_LIMIT_FILE_BYTES, &file->source.bytes)) {
     case FILE_OK: result = check_source(checker, file); break;
-    case FILE_CANNOT_READ: result = problem_cannot_read(&checker->problems, file->source.name, errno); break;
+    case FILE_CANNOT_READ:
+        if (!file->arena.failed) /* then the name is not known */
+            result = problem_cannot_read(&checker->problems, file->source.name, errno);
+        break;
     case FILE_OUT_OF_MEMORY: break;
     }
     return finish(checker, file, result, report);

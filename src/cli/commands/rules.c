@@ -53,6 +53,8 @@ static int write_lock(sl_checker *checker) {
     sl_result result = path ? sl_write_lock(&options, checker) : SL_OUT_OF_MEMORY;
     int error = result == SL_OK ? output_write_found(path, &output) : 0;
     free(output.bytes);
+    if (result == SL_CANNOT_WRITE) /* into memory */
+        return NO_MEMORY;
     if (result != SL_OK)
         return exit_code_of_writing(result); /* sessions_run() reports why it was refused */
     return output_print_written(path, error);
