@@ -204,10 +204,12 @@ static void test_unusual_texts_are_left(void **state) {
 }
 
 static sl_text repeated(const char *before, const char *part, size_t count, const char *behind) {
-    sl_text all = text_of(before);
+    size_t length = strlen(part);
+    char *parts = arena_array(&scratch, count, length);
     for (size_t i = 0; i < count; i++)
-        all = arena_join(&scratch, all, "", text_of(part));
-    return arena_join(&scratch, all, "", text_of(behind));
+        memcpy(parts + i * length, part, length);
+    return arena_join(&scratch, arena_join(&scratch, text_of(before), "", (sl_text){parts, count * length}), "",
+                      text_of(behind));
 }
 
 static void test_long_keys(void **state) {

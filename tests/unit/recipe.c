@@ -357,7 +357,7 @@ static void test_minimizing_on_a_budget(void **state) {
         size_t least = SIZE_MAX;
         for (size_t j = COUNT_OF(budgets); j-- > 0;) {
             struct diagram diagram;
-            diagram_open(&diagram, &scratch, widths, 1 << 18, 1 << 20);
+            diagram_open(&diagram, &scratch, widths, 1 << 15, 1 << 17);
             struct chance again = of_set;
             uint32_t root = set_by_chance(&diagram, &again, 0, LEVELS);
             struct products products;
