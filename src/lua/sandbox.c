@@ -55,7 +55,7 @@ size_t sandbox_line(lua_State *L) {
 }
 
 /* sandbox_cleared() compares the reason of a stop with this text. */
-#define TOO_LARGE "it used more memory than a rule may use"
+#define TOO_LARGE "it used more memory than a script may use"
 
 /* Makes Lua call the hook after the very next instruction. */
 static void call_hook_next(struct sandbox *sandbox) {
@@ -82,7 +82,7 @@ static bool may_grow(struct sandbox *sandbox, size_t growth, size_t size, bool t
         return true;
     if (!budget->spent && sandbox->state)
         budget->line = sandbox_line(sandbox->state);
-    budget->spent = large || full ? TOO_LARGE : "it allocated and dropped more memory than a rule may use";
+    budget->spent = large || full ? TOO_LARGE : "it allocated and dropped more memory than a script may use";
     return granted;
 }
 
@@ -181,13 +181,13 @@ static void spend(lua_State *L, long fuel, int level) {
     if (budget->spent)
         stop(L, level);
     if (budget->fuel < 0)
-        budget->spent = "it ran for more instructions than a rule may use; is there an endless loop?";
+        budget->spent = "it ran for more instructions than a script may use; is there an endless loop?";
     else if (budget->since_clock < budget->interval)
         return;                     /* looking at the clock would cost more than these instructions */
     else if (budget->deadline == 0) /* most runs end before the first look at the clock */
         budget->deadline = sandbox_now() + budget->seconds;
     else if (sandbox_now() > budget->deadline)
-        budget->spent = "it took more time than a rule may take";
+        budget->spent = "it took more time than a script may take";
     budget->since_clock = 0;
     if (budget->spent)
         stop(L, level);

@@ -301,10 +301,10 @@ def test_what_is_left_out_is_named(place):
 
 AGAIN = "it ran out of a budget before, and was not asked again"
 LOOPS = {
-    "for ever": ("while true do end", "it ran for more instructions than a rule may use"),
-    "with memory": ('local t = {} for i = 1, 1000000 do t[i] = "x" .. i end', "more memory than a rule may"),
-    "with garbage": ('local s = string.rep("x", 100000) for i = 1, 100000 do local u = s .. i end', "more memory than a rule may use"),
-    "with numbers": ("local m = 0 for i = 1, 1000000000 do m = m + i end", "it ran for more instructions than a rule may use"),
+    "for ever": ("while true do end", "it ran for more instructions than a script may use"),
+    "with memory": ('local t = {} for i = 1, 1000000 do t[i] = "x" .. i end', "more memory than a script may"),
+    "with garbage": ('local s = string.rep("x", 100000) for i = 1, 100000 do local u = s .. i end', "more memory than a script may use"),
+    "with numbers": ("local m = 0 for i = 1, 1000000000 do m = m + i end", "it ran for more instructions than a script may use"),
 }
 
 

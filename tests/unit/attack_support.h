@@ -32,11 +32,11 @@ struct attack {
     "scripts have no name '" name "'; they can use their locals, pairs, ipairs, tostring, tonumber, type, select, "    \
     "error, assert, math, string and table; check can also use c, options, pass, fail and not_applicable"
 #define NO_PART(name) "the library has no '" name "' for rules; docs/writing-rules.md lists what it has"
-#define ENDLESS "it ran for more instructions than a rule may use; is there an endless loop?"
-#define TOO_LARGE "it used more memory than a rule may use"
+#define ENDLESS "it ran for more instructions than a script may use; is there an endless loop?"
+#define TOO_LARGE "it used more memory than a script may use"
 #define TOO_DEEP "its function calls are nested too deeply; is there an endless recursion?"
-#define CHURNED "it allocated and dropped more memory than a rule may use"
-#define TOO_LONG "it took more time than a rule may take"
+#define CHURNED "it allocated and dropped more memory than a script may use"
+#define TOO_LONG "it took more time than a script may take"
 #define NO_ANSWER "check gave no answer; return pass(), fail { ... } or not_applicable(\"why\")"
 
 static inline void add_bystanders(sl_checker *checker) {

@@ -47,7 +47,7 @@ static void test_the_clock_stops_what_is_slow(void **state) {
     (void)state;
     sl_checker *checker = with(slow, "milliseconds", "10");
     sl_report *report = check(checker, whole_bicycle);
-    assert_text(need_finding(report, "R")->message, "the rule itself failed: it took more time than a rule may take");
+    assert_text(need_finding(report, "R")->message, "the rule itself failed: it took more time than a script may take");
     sl_report_free(report);
     sl_checker_free(checker);
 }

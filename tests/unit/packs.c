@@ -337,10 +337,10 @@ static const struct mistake mistakes[] = {
     {"return pack {\n  name = \"other\",\n  version = \"1.2.3\",\n}",
      "0: two packs are called \"other\": the one in p, and that in other\n"},
     /* hostile ones */
-    {"while true do end", "1: it ran for more instructions than a rule may use; is there an endless loop?\n"},
-    {"local s = \"x\" while true do s = s .. s end", "1: it used more memory than a rule may use\n"},
+    {"while true do end", "1: it ran for more instructions than a script may use; is there an endless loop?\n"},
+    {"local s = \"x\" while true do s = s .. s end", "1: it used more memory than a script may use\n"},
     {"local t = {} while true do t = { t } end",
-     "1: it ran for more instructions than a rule may use; is there an endless loop?\n"},
+     "1: it ran for more instructions than a script may use; is there an endless loop?\n"},
     {"return pack(setmetatable({}, {}))",
      "1: scripts have no name 'setmetatable'; they can use their locals, pairs, ipairs, tostring, tonumber, type, "
      "select, "
