@@ -1,6 +1,7 @@
-/* embed.c - a tool of the build: writes a C file with the scripts of rules/, as text and bytecode, and with programs.
+/* embed.c - a tool of the build: writes a C file with the scripts of rules/ and templates/, as text and bytecode, and with
+ * programs.
  *
- *     embed OUTPUT FOLDER SCRIPT... -- FOLDER PROGRAM...
+ *     embed OUTPUT FOLDER SCRIPT... -- FOLDER TEMPLATE... -- FOLDER PROGRAM...
  *
  * With bytecode, the command starts in half the time. Only the bytecode that this tool makes is ever loaded; files and
  * buffers at run time must be text. Lua itself refuses bytecode of another version; then the library loads the text. */
@@ -50,11 +51,11 @@ static int read_file(lua_State *L, const char *path) {
     return 1;
 }
 
-static void put_compiled(FILE *output, lua_State *L, const char *path) {
+static void put_compiled(FILE *output, lua_State *L, const char *path, const char *chunk) {
     size_t length;
     read_file(L, path);
     const char *text = lua_tolstring(L, -1, &length);
-    if (luaL_loadbufferx(L, text, length, "=rule", "t") != LUA_OK)
+    if (luaL_loadbufferx(L, text, length, chunk, "t") != LUA_OK)
         die(path, lua_tostring(L, -1));
     lua_dump(L, put_byte_row, output, 0);
     lua_settop(L, 0);
@@ -71,10 +72,15 @@ static const char *put_file(FILE *output, const char *folder, const char *file, 
     return path;
 }
 
-static void put_script(FILE *output, lua_State *L, const char *folder, const char *script, int number) {
+/* Writes the arrays of a script: its text, and its bytecode, in whose messages the script has the name of `chunk`, or its
+ * own without one. */
+static void put_script(FILE *output, lua_State *L, const char *folder, const char *script, const char *chunk,
+                       int number) {
+    char own[256];
     const char *path = put_file(output, folder, script, "text", number);
+    snprintf(own, sizeof own, "=%s", script);
     fprintf(output, "static const char compiled_%d[] = {\n", number);
-    put_compiled(output, L, path);
+    put_compiled(output, L, path, chunk ? chunk : own);
     fprintf(output, "};\n");
 }
 
@@ -84,37 +90,60 @@ static void put_source(FILE *output, const char *file, const char *name, int num
             name, number);
 }
 
-static void put_list(FILE *output, const char *type, const char *name, int first, int last) {
-    fprintf(output, "const size_t %s_count = %d;\nconst %s %s[] = {\n", name, last - first, type, name);
+/* The files of a folder, as the command line has them. */
+struct group {
+    int folder; /* the index of the folder; the files follow it */
+    int end;
+};
+
+static void put_list_start(FILE *output, const char *type, const char *name, struct group group) {
+    fprintf(output, "const size_t %s_count = %d;\nconst %s %s[] = {\n", name, group.end - group.folder - 1, type, name);
 }
 
-int main(int argc, char **argv) {
-    lua_State *L = luaL_newstate();
-    FILE *output = argc > 3 ? fopen(argv[1], "wb") : NULL;
-    int end = 3;
-    while (end < argc && strcmp(argv[end], "--") != 0)
-        end++;
-    if (!L || !output || end + 1 >= argc)
-        die("usage", "embed OUTPUT FOLDER SCRIPT... -- FOLDER PROGRAM...");
-    fputs("/* Made by src/lua/embed.c. */\n#include \"lua/builtin.h\"\n\n", output);
-    for (int i = 3; i < end; i++)
-        put_script(output, L, argv[2], argv[i], i);
-    for (int i = end + 2; i < argc; i++)
-        put_file(output, argv[end + 1], argv[i], "program", i);
-    put_list(output, "struct builtin_script", "builtin_scripts", 3, end);
-    for (int i = 3; i < end; i++) {
+static void put_scripts(FILE *output, lua_State *L, char **argv, struct group group, const char *chunk,
+                        const char *name) {
+    for (int i = group.folder + 1; i < group.end; i++)
+        put_script(output, L, argv[group.folder], argv[i], chunk, i);
+    put_list_start(output, "struct builtin_script", name, group);
+    for (int i = group.folder + 1; i < group.end; i++) {
         fputs("    {{", output);
         put_source(output, argv[i], "text", i);
         fprintf(output, "}, {compiled_%d, sizeof compiled_%d}},\n", i, i);
     }
     fputs("};\n", output);
-    put_list(output, "sl_source", "builtin_archetypes", end + 2, argc);
-    for (int i = end + 2; i < argc; i++) {
+}
+
+static void put_programs(FILE *output, char **argv, struct group group, const char *name) {
+    for (int i = group.folder + 1; i < group.end; i++)
+        put_file(output, argv[group.folder], argv[i], "program", i);
+    put_list_start(output, "sl_source", name, group);
+    for (int i = group.folder + 1; i < group.end; i++) {
         fputs("    {", output);
         put_source(output, argv[i], "program", i);
         fputs("},\n", output);
     }
     fputs("};\n", output);
+}
+
+/* Returns the group that starts at an index: up to "--", or the last argument. */
+static struct group group_at(int argc, char **argv, int folder) {
+    struct group group = {folder, folder};
+    while (group.end < argc && strcmp(argv[group.end], "--") != 0)
+        group.end++;
+    return group;
+}
+
+int main(int argc, char **argv) {
+    lua_State *L = luaL_newstate();
+    struct group scripts = group_at(argc, argv, 2), templates = group_at(argc, argv, scripts.end + 1),
+                 programs = group_at(argc, argv, templates.end + 1);
+    FILE *output = programs.end == argc && programs.folder < argc ? fopen(argv[1], "wb") : NULL;
+    if (!L || !output)
+        die("usage", "embed OUTPUT FOLDER SCRIPT... -- FOLDER TEMPLATE... -- FOLDER PROGRAM...");
+    fputs("/* Made by src/lua/embed.c. */\n#include \"lua/builtin.h\"\n\n", output);
+    put_scripts(output, L, argv, scripts, "=rule", "builtin_scripts");
+    put_scripts(output, L, argv, templates, NULL, "builtin_templates");
+    put_programs(output, argv, programs, "builtin_archetypes");
     lua_close(L);
     return fclose(output) == 0 ? 0 : 1;
 }

@@ -49,7 +49,7 @@ static void call_hook_often(struct sandbox *sandbox) {
 size_t sandbox_line(lua_State *L) {
     lua_Debug about;
     for (int level = 0; lua_getstack(L, level, &about); level++)
-        if (lua_getinfo(L, "l", &about) && about.currentline > 0)
+        if (lua_getinfo(L, "Sl", &about) && about.currentline > 0 && strcmp(about.source, "=" SANDBOX_CHUNK) == 0)
             return (size_t)about.currentline;
     return 0;
 }
@@ -71,7 +71,7 @@ static bool may_grow(struct sandbox *sandbox, size_t growth, size_t size, bool t
     budget->churn += size;
     if (text && size > LONG_TEXT)
         call_hook_often(sandbox);
-    bool large = size > (text ? SL_LIMIT_LUA_BLOCK : budget->block), full = budget->used + growth > budget->limit,
+    bool large = size > (text ? budget->text_block : budget->block), full = budget->used + growth > budget->limit,
          churned = budget->churn > budget->churn_limit;
     if (!large && !full && !churned)
         return true;
@@ -253,10 +253,24 @@ static void set_budget(struct sandbox *sandbox, enum budget_kind kind) {
     const struct run_limits *limits = &sandbox->limits;
     bool load = kind == BUDGET_LOAD;
     size_t used = sandbox->budget.used;
+    if (kind == BUDGET_TEMPLATE) {
+        size_t limit = limits->memory;
+        sandbox->budget = (struct budget){.used = used,
+                                          .limit = limit,
+                                          .block = limit,
+                                          .text_block = limit,
+                                          .churn_limit = SIZE_MAX / 4,
+                                          .fuel = (long)limits->instructions,
+                                          .seconds = (double)limits->milliseconds / 1000,
+                                          .interval = HOOK_INSTRUCTIONS};
+        set_hook(sandbox);
+        return;
+    }
     sandbox->budget = (struct budget){
         .used = used,
         .limit = load ? SL_LIMIT_LUA_LOAD_BYTES : run_limit(sandbox),
         .block = load ? SL_LIMIT_LUA_LOAD_BLOCK : SL_LIMIT_LUA_BLOCK + sandbox->extra_memory,
+        .text_block = SL_LIMIT_LUA_BLOCK,
         .churn_limit = load ? SL_LIMIT_LUA_CHURN_BYTES : limits->memory * CHURN_PER_BYTE + sandbox->extra_memory,
         .fuel = load ? SL_LIMIT_FUEL : (long)limits->instructions,
         .seconds = load ? SL_LIMIT_LOAD_SECONDS : (double)limits->milliseconds / 1000,
@@ -447,7 +461,8 @@ int sandbox_push(lua_State *L, sl_text text) {
 /* ---- the state --------------------------------------------------------------------------------------------------- */
 
 bool sandbox_open(struct sandbox *sandbox) {
-    sandbox->budget.limit = sandbox->budget.churn_limit = sandbox->budget.block = SL_LIMIT_LUA_LOAD_BYTES;
+    sandbox->budget.limit = sandbox->budget.churn_limit = SL_LIMIT_LUA_LOAD_BYTES;
+    sandbox->budget.block = sandbox->budget.text_block = SL_LIMIT_LUA_LOAD_BYTES;
     sandbox->locale = newlocale(LC_ALL_MASK, "C", (locale_t)0);
     if (!sandbox->locale)
         return false;

@@ -25,6 +25,7 @@ struct budget {
     double seconds;     /* CPU time that the call may take */
     double deadline;    /* the end of that time, by sandbox_now(); 0 before the hook first looks at the clock */
     size_t block;       /* bytes of one table or other block, so that no single instruction takes long */
+    size_t text_block;  /* bytes of one string, for the same reason */
     size_t line;        /* the line of the script where memory was refused or an error was raised; 0 when not known */
     long since_clock;   /* instructions since the hook last looked at the clock */
     int interval;       /* instructions between two calls of the hook */
@@ -62,7 +63,11 @@ struct sandbox *sandbox_of(lua_State *L);
 bool sandbox_open(struct sandbox *sandbox);
 void sandbox_close(struct sandbox *sandbox);
 
-enum budget_kind { BUDGET_LOAD, BUDGET_RUN };
+enum budget_kind {
+    BUDGET_LOAD,    /* loading a script: fixed limits */
+    BUDGET_RUN,     /* a run of a rule: the limits of the sandbox */
+    BUDGET_TEMPLATE /* a run of a template: the limits of the sandbox, but none for a single block */
+};
 
 /* Why a call ended early. */
 struct failure {
@@ -97,7 +102,8 @@ uint64_t sandbox_work(const struct sandbox *sandbox);
 /* Charges the call for moving or comparing bytes in C. Raises an error when its budget is spent. */
 void sandbox_charge(lua_State *L, size_t bytes);
 
-/* Returns the line of the innermost function of the script that is running; 0 when not known. */
+/* Returns the line of the innermost function of the script that is running; 0 when not known. Functions of built-in
+ * templates do not count: their chunks have other names. */
 size_t sandbox_line(lua_State *L);
 
 /* Returns the string at `index`. Raises an error when the value is no string or number. */
