@@ -9,14 +9,13 @@
  *   string.find, match, gmatch, gsub                    can take exponential time; split, trim and contains are linear
  *   table.move, insert, remove, sort, unpack            work in C, where no budget counts; list[#list + 1] = x appends
  *   collectgarbage                                      changes what the budget of memory counts */
-#include "lua/library.h"
-
 #include <lauxlib.h>
 #include <lualib.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/text.h"
+#include "lua/environment.h"
 #include "lua/sandbox.h"
 #include "samplint/limits.h"
 

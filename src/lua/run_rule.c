@@ -23,7 +23,8 @@ static int call_check(lua_State *L) {
     lua_Debug about = {.linedefined = 0};
     if (lua_rawgeti(L, LUA_REGISTRYINDEX, check_of(rule)) == LUA_TFUNCTION)
         lua_getinfo(L, ">S", &about);
-    return sandbox_error_at(L, about.linedefined, wrong);
+    lua_pushfstring(L, SANDBOX_CHUNK ":%d: %s", about.linedefined, wrong);
+    return lua_error(L);
 }
 
 static void keep_reads(const struct run *run) {

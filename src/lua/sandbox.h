@@ -124,7 +124,4 @@ void sandbox_wipe(lua_State *L);
 /* Raises an error with a text of this library, at the line of the function at level 1. */
 int sandbox_error(lua_State *L, sl_text message);
 
-/* Raises an error at a line of the script. */
-int sandbox_error_at(lua_State *L, int line, const char *message);
-
 #endif
