@@ -17,7 +17,7 @@
 #include "base/set.h"
 #include "base/text.h"
 #include "lua/check_api.h"
-#include "lua/internals.h"
+#include "lua/run.h"
 #include "lua/source/scan.h"
 #include "lua/trace.h"
 #include "model/vocabulary.h"

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "lua/check_api.h"
 #include "lua/object.h"
+#include "lua/run.h"
 #include "lua/trace.h"
 #include "model/vocabulary.h"
 
