@@ -28,10 +28,7 @@ bool run_has_read(const struct run *run, const sl_field *field) {
 
 void run_note_read(lua_State *L, const sl_field *field) {
     struct run *run = run_of(L);
-    size_t listed = 0;
-    while (listed < run->rule->element_count && run->rule->elements[listed] != field->element)
-        listed++;
-    if (field->element != SL_NO_ELEMENT && listed == run->rule->element_count) {
+    if (field->element != SL_NO_ELEMENT && !rule_lists(run->rule, field->element)) {
         const sl_field *element = field;
         while (element->parent->parent)
             element = element->parent;

@@ -404,6 +404,22 @@ size_t sandbox_list(lua_State *L, int index, const char *name) {
     return length;
 }
 
+static int refuse_write(lua_State *L) {
+    return luaL_error(L, "%s", lua_tostring(L, lua_upvalueindex(1)));
+}
+
+void sandbox_read_only(lua_State *L, const char *refusal) {
+    lua_newuserdatauv(L, 0, 0);
+    lua_newtable(L);
+    lua_pushvalue(L, -3);
+    lua_setfield(L, -2, "__index");
+    lua_pushstring(L, refusal);
+    lua_pushcclosure(L, refuse_write, 1);
+    lua_setfield(L, -2, "__newindex");
+    lua_setmetatable(L, -2);
+    lua_remove(L, -2);
+}
+
 int sandbox_push(lua_State *L, sl_text text) {
     lua_pushlstring(L, text.bytes ? text.bytes : "", text.length);
     return 1;
