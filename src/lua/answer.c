@@ -4,7 +4,7 @@
 #include "base/text.h"
 #include "lua/check_api.h"
 #include "lua/environment.h"
-#include "lua/internals.h"
+#include "lua/run.h"
 #include "lua/table.h"
 #include "lua/trace.h"
 #include "model/vocabulary.h"

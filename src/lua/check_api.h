@@ -5,7 +5,9 @@
 #ifndef SAMPLINT_LUA_CHECK_API_H
 #define SAMPLINT_LUA_CHECK_API_H
 
-#include "lua/run.h"
+#include <lua.h>
+
+struct run;
 
 /* Makes the metatables of groups, words and sets, and the object of options (view.c). */
 void view_open(lua_State *L);

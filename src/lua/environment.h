@@ -6,11 +6,17 @@
 
 #include "samplint/text.h"
 
-/* Makes the library. Inside of a sandbox_call(). */
-void environment_open(lua_State *L);
+/* Pushes the library: a table of the functions that scripts may use, and of math, string and table (library.c). */
+void library_open(lua_State *L);
+
+/* Makes the library: the body of a sandbox_call(). */
+int environment_open(lua_State *L);
 
 /* Adds a function to the names that scripts may use; with NULL, removes the name. */
 void environment_offer(lua_State *L, const char *name, lua_CFunction function);
+
+/* The function in the place of the operator "#" (prepare.h). */
+int environment_length(lua_State *L);
 
 /* Compiles a text, never bytecode, with an environment of its own, and pushes the function. A `compiled` that is not
  * empty comes from the build of this library; it is loaded in place of the text if Lua accepts it. Raises an error. */

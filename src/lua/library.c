@@ -9,14 +9,13 @@
  *   string.find, match, gmatch, gsub                    can take exponential time; split, trim and contains are linear
  *   table.move, insert, remove, sort, unpack            work in C, where no budget counts; list[#list + 1] = x appends
  *   collectgarbage                                      changes what the budget of memory counts */
-#include "lua/library.h"
-
 #include <lauxlib.h>
 #include <lualib.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/text.h"
+#include "lua/environment.h"
 #include "lua/sandbox.h"
 #include "samplint/limits.h"
 
@@ -211,10 +210,6 @@ static int lib_split(lua_State *L) {
 
 /* ---- the tables of the library ----------------------------------------------------------------------------------- */
 
-static int write_library(lua_State *L) {
-    return luaL_error(L, "the library is read-only; use a local");
-}
-
 static int read_library(lua_State *L) {
     lua_pushvalue(L, 2);
     if (lua_rawget(L, lua_upvalueindex(1)) != LUA_TNIL)
@@ -224,15 +219,8 @@ static int read_library(lua_State *L) {
 
 /* Replaces the table on top of the stack by an object that reads from it, and cannot be written. */
 static void make_read_only(lua_State *L) {
-    lua_newuserdatauv(L, 0, 0);
-    lua_newtable(L);
-    lua_pushvalue(L, -3);
     lua_pushcclosure(L, read_library, 1);
-    lua_setfield(L, -2, "__index");
-    lua_pushcfunction(L, write_library);
-    lua_setfield(L, -2, "__newindex");
-    lua_setmetatable(L, -2);
-    lua_remove(L, -2);
+    sandbox_read_only(L, "the library is read-only; use a local");
 }
 
 /* Copies functions from the table at `from` into the table at `to`. The names end with NULL. */

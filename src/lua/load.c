@@ -6,7 +6,6 @@
 
 #include "base/text.h"
 #include "lua/environment.h"
-#include "lua/hints.h"
 #include "lua/internals.h"
 #include "lua/source/prepare.h"
 #include "samplint/limits.h"
@@ -33,6 +32,28 @@ static int run_script(lua_State *L) {
     loader->trusted = load->compiled.length > 0;
     load->read(load);
     return 0;
+}
+
+/* Returns what an author who knows other languages better may have meant, for a message of Lua's compiler; else "". */
+static const char *hint_of_syntax(sl_text message) {
+    static const struct {
+        const char *part, *hint;
+    } rows[] = {
+        {"'then' expected near '='", "; == compares, and = sets a value"},
+        {"near '!'", "; in Lua, write ~= for != and not for !"},
+        {"near '&'", "; in Lua, write and for &&"},
+        {"near '|'", "; in Lua, write or for ||"},
+        {"near '//'", "; a comment starts with --"},
+        {"near '+'", "; in Lua, write x = x + 1"},
+        {"near '<\\", "; outside of texts Lua takes plain ASCII: its quotes are \" and '"},
+        {"'}' expected", "; is a comma missing before it?"},
+        {"unfinished string", "; its closing quote is missing"},
+        {"'<eof>' expected near 'end'", "; there is an end too many"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        if (text_contains(message, text_of(rows[i].part)))
+            return rows[i].hint;
+    return "";
 }
 
 static void report_failure(struct loader *loader, size_t line, sl_text message) {

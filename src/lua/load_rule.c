@@ -208,13 +208,6 @@ static void read_options(struct rule_load *load) {
 
 /* ---- tests ------------------------------------------------------------------------------------------------------- */
 
-static const sl_option *find_option(const sl_rule *rule, sl_text id) {
-    for (size_t i = 0; i < rule->option_count; i++)
-        if (text_equal(rule->options[i].id, id))
-            return &rule->options[i];
-    return NULL;
-}
-
 /* Reads the options that a test sets. */
 static void read_settings(struct rule_load *load, int table, sl_rule_test *test) {
     struct loader *loader = &load->base.loader;
@@ -226,7 +219,7 @@ static void read_settings(struct rule_load *load, int table, sl_rule_test *test)
         return;
     for (size_t i = 0; settings && i < count; i++) {
         sl_text id = table_push_named(loader, names[i]);
-        const sl_option *option = find_option(load->rule, id);
+        const sl_option *option = rule_option(load->rule, id);
         int64_t value;
         if (!option)
             table_report(loader, "tests", "the rule has no option \"%.*s\"", TEXT_ARG(id));
@@ -278,13 +271,6 @@ static void report_scanned(void *context, size_t line, sl_text message) {
     table_report_line(context, line, "%.*s", TEXT_ARG(message));
 }
 
-static bool lists_element(const sl_rule *rule, size_t element) {
-    for (size_t i = 0; i < rule->element_count; i++)
-        if (rule->elements[i] == element)
-            return true;
-    return false;
-}
-
 /* Checks the text of check against the vocabulary. The elements that it reads must be those that the rule lists. */
 static void check_text(struct rule_load *load, size_t first_line, size_t last_line) {
     struct loader *loader = &load->base.loader;
@@ -310,10 +296,10 @@ static void check_text(struct rule_load *load, size_t first_line, size_t last_li
         return;
     for (size_t i = 0; i < vocabulary->element_count; i++) {
         sl_text id = vocabulary->elements[i].field->id;
-        if (read[i] && !lists_element(rule, i))
+        if (read[i] && !rule_lists(rule, i))
             table_report(loader, "elements", "check reads %.*s, which the rule does not list; add it to elements",
                          TEXT_ARG(id));
-        else if (!read[i] && lists_element(rule, i) && rule->scope != SL_SCOPE_PORTFOLIO)
+        else if (!read[i] && rule_lists(rule, i) && rule->scope != SL_SCOPE_PORTFOLIO)
             table_report(loader, "elements", "check never reads %.*s; remove it from elements", TEXT_ARG(id));
     }
 }
@@ -399,6 +385,13 @@ sl_rule *lua_load_rule(struct lua_host *host, struct arena *arena, const sl_voca
     load.rule->builtin = script->compiled.length > 0;
     set_check(load.rule, LUA_NOREF);
     return load_script(host, &load.base) ? load.rule : NULL;
+}
+
+sl_option *rule_option(const sl_rule *rule, sl_text id) {
+    for (size_t i = 0; i < rule->option_count; i++)
+        if (text_equal(rule->options[i].id, id))
+            return &rule->options[i];
+    return NULL;
 }
 
 sl_rule *lua_copy_rule(struct arena *arena, const sl_rule *rule) {

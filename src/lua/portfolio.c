@@ -17,19 +17,14 @@
 #include "base/set.h"
 #include "base/text.h"
 #include "lua/check_api.h"
-#include "lua/internals.h"
+#include "lua/run.h"
 #include "lua/source/scan.h"
 #include "lua/trace.h"
 #include "model/vocabulary.h"
 
-/* Returns the program whose accounts the rule is asked about. */
-static const struct configuration *program_of(lua_State *L) {
-    return run_of(L)->configuration;
-}
-
 /* Returns the field at the path that an argument holds, and notes it as read. Raises an error when there is none. */
 static const sl_field *check_field(lua_State *L, int index) {
-    const struct configuration *program = program_of(L);
+    const struct configuration *program = run_of(L)->configuration;
     const sl_field *field = account_field_at(program->vocabulary, sandbox_text(L, index));
     if (!field)
         luaL_error(L, "accounts cannot declare \"%s\"", lua_tostring(L, index));
@@ -39,14 +34,14 @@ static const sl_field *check_field(lua_State *L, int index) {
 }
 
 static int count_accounts(lua_State *L) {
-    lua_pushinteger(L, (lua_Integer)program_of(L)->account_count);
+    lua_pushinteger(L, (lua_Integer)run_of(L)->configuration->account_count);
     return trace_call(L, TEXT("accounts"), "count");
 }
 
 /* Notes the questions about a field of the program: what accounts inherit is asked of the program. */
 static void ask_program(lua_State *L, const sl_field *field) {
     run_note_question(L, field, QUESTION_ALL);
-    bool declared = configuration_value(program_of(L), field)->state == VALUE_DECLARED;
+    bool declared = configuration_value(run_of(L)->configuration, field)->state == VALUE_DECLARED;
     for (size_t word = 0; declared && field->type == SL_SET && word < field->domain_count; word++)
         run_note_question(L, field, word);
 }
@@ -69,7 +64,7 @@ static const struct value *asked_value(lua_State *L, const struct configuration 
 }
 
 static int count_declaring(lua_State *L) {
-    const struct configuration *program = program_of(L);
+    const struct configuration *program = run_of(L)->configuration;
     const sl_field *field = check_field(L, 2);
     lua_Integer count = 0;
     for (size_t i = 0; i < program->account_count; i++)
@@ -150,7 +145,7 @@ static const sl_field *check_attribute(lua_State *L, int index) {
 }
 
 static int tally(lua_State *L) {
-    const struct configuration *program = program_of(L);
+    const struct configuration *program = run_of(L)->configuration;
     bool crossed = lua_gettop(L) > 2;
     luaL_argcheck(L, lua_gettop(L) <= 3, 4, "tally takes at most two paths");
     const sl_field *first = check_attribute(L, 2), *counted = crossed ? check_attribute(L, 3) : first;
@@ -243,7 +238,7 @@ static void read_kinds(lua_State *L, const struct kinds *kinds, const struct con
 }
 
 static int count_kinds(lua_State *L) {
-    const struct configuration *program = program_of(L);
+    const struct configuration *program = run_of(L)->configuration;
     const sl_vocabulary *vocabulary = program->vocabulary;
     int arguments = lua_gettop(L);
     luaL_argcheck(L, arguments >= 2, 2, "a path is missing");
@@ -272,27 +267,18 @@ static int no_such_method(lua_State *L) {
     return luaL_error(L, "accounts have no \"%s\"; they have: " ACCOUNTS_METHODS, sandbox_key(L));
 }
 
-static int refuse_write(lua_State *L) {
-    return luaL_error(L, "accounts are read-only; use a local");
-}
-
 void portfolio_open(lua_State *L) {
     static const luaL_Reg methods[] = {{"count", count_accounts},
                                        {"declaring", count_declaring},
                                        {"tally", tally},
                                        {"kinds", count_kinds},
                                        {NULL, NULL}};
-    lua_newuserdatauv(L, 0, 0);
-    lua_newtable(L); /* its metatable */
     lua_newtable(L); /* the methods; its metatable raises an error for every other name */
     luaL_setfuncs(L, methods, 0);
     lua_newtable(L);
     lua_pushcfunction(L, no_such_method);
     lua_setfield(L, -2, "__index");
     lua_setmetatable(L, -2);
-    lua_setfield(L, -2, "__index");
-    lua_pushcfunction(L, refuse_write);
-    lua_setfield(L, -2, "__newindex");
-    lua_setmetatable(L, -2);
+    sandbox_read_only(L, "accounts are read-only; use a local");
     host_of(L)->accounts = luaL_ref(L, LUA_REGISTRYINDEX);
 }

@@ -6,6 +6,7 @@
 #include <stdbool.h>
 
 #include "lua/host.h"
+#include "lua/internals.h"
 #include "samplint/limits.h"
 
 struct run {
@@ -34,8 +35,5 @@ void run_note_question(lua_State *L, const sl_field *field, size_t word);
 
 /* Ends the run as undetermined: `lacking`, the program or an account, does not declare the field. Never returns. */
 void run_wait(lua_State *L, const struct configuration *lacking, const sl_field *field);
-
-/* Returns whether an error object is the one of run_wait(). */
-bool run_is_waiting(const void *value);
 
 #endif

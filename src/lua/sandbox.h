@@ -115,6 +115,10 @@ const char *sandbox_key(lua_State *L);
 /* Pushes a text as a string. Returns 1, the number of pushed values. Raises an error when there is no memory. */
 int sandbox_push(lua_State *L, sl_text text);
 
+/* Replaces the value on top of the stack, an __index, by an object that is read through it. A write raises an error with
+ * this text. */
+void sandbox_read_only(lua_State *L, const char *refusal);
+
 /* Returns how many entries a list has before its first gap. Unlike Lua's "#", this depends on no random number. */
 size_t sandbox_length(lua_State *L, int index);
 
@@ -129,8 +133,5 @@ void sandbox_wipe(lua_State *L);
 
 /* Raises an error with a text of this library, at the line of the function at level 1. */
 int sandbox_error(lua_State *L, sl_text message);
-
-/* Raises an error at a line of the script. */
-int sandbox_error_at(lua_State *L, int line, const char *message);
 
 #endif

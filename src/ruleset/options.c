@@ -34,19 +34,16 @@ static sl_text no_such_option(struct arena *arena, const sl_rule *rule, sl_text 
 
 sl_text ruleset_set_option(struct ruleset *rules, sl_rule *rule, sl_text id, sl_text value, sl_text set_by) {
     struct arena *arena = &rules->problems->arena;
-    for (size_t i = 0; i < rule->option_count; i++) {
-        sl_option *option = &rule->options[i];
-        int64_t number;
-        if (!text_equal(option->id, id))
-            continue;
-        if (!read_option(option, value, &number))
-            return arena_printf(arena, "%.*s.%.*s is %.*s, not \"%.*s\"%.*s", TEXT_ARG(rule->id), TEXT_ARG(id),
-                                TEXT_ARG(list_values(arena, option)), TEXT_ARG(arena_excerpt(arena, value)),
-                                TEXT_ARG(did_you_mean(arena, value, option->domain, option->domain_count)));
-        option->value = number;
-        option->set_by = set_by;
-        ruleset_changed(rules);
-        return (sl_text){NULL, 0};
-    }
-    return no_such_option(arena, rule, id);
+    sl_option *option = rule_option(rule, id);
+    int64_t number;
+    if (!option)
+        return no_such_option(arena, rule, id);
+    if (!read_option(option, value, &number))
+        return arena_printf(arena, "%.*s.%.*s is %.*s, not \"%.*s\"%.*s", TEXT_ARG(rule->id), TEXT_ARG(id),
+                            TEXT_ARG(list_values(arena, option)), TEXT_ARG(arena_excerpt(arena, value)),
+                            TEXT_ARG(did_you_mean(arena, value, option->domain, option->domain_count)));
+    option->value = number;
+    option->set_by = set_by;
+    ruleset_changed(rules);
+    return (sl_text){NULL, 0};
 }

@@ -211,18 +211,11 @@ static void compare_report(struct verifier *verifier, const sl_report *report) {
 
 /* ---- settings ---------------------------------------------------------------------------------------------------- */
 
-static sl_option *option_of(const struct file_setting *setting) {
-    for (size_t i = 0; i < setting->rule->option_count; i++)
-        if (text_equal(setting->rule->options[i].id, setting->option))
-            return &setting->rule->options[i];
-    return NULL;
-}
-
 /* Sets the options of a test. `kept` gets the former options. */
 static void apply_settings(struct ruleset *rules, const struct file_test *test, sl_option *kept) {
     for (size_t i = 0; i < test->setting_count; i++) {
         const struct file_setting *setting = &test->settings[i];
-        kept[i] = *option_of(setting);
+        kept[i] = *rule_option(setting->rule, setting->option);
         ruleset_set_option(rules, setting->rule, setting->option, setting->value, kept[i].set_by);
     }
 }
@@ -230,7 +223,7 @@ static void apply_settings(struct ruleset *rules, const struct file_test *test, 
 /* Restores the options, in reverse order because a test may set an option twice. */
 static void restore_settings(struct ruleset *rules, const struct file_test *test, const sl_option *kept) {
     for (size_t i = test->setting_count; i > 0; i--)
-        *option_of(&test->settings[i - 1]) = kept[i - 1];
+        *rule_option(test->settings[i - 1].rule, test->settings[i - 1].option) = kept[i - 1];
     memo_clear(&rules->memo);
 }
 

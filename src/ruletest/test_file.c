@@ -213,18 +213,10 @@ static void read_setting(struct reading *reading, const struct node *key, const 
     struct file_setting setting = {read_rule(reading, key, rule_id), id, value->text};
     if (!setting.rule)
         return;
-    sl_text fault = (sl_text){NULL, 0};
-    bool known = false;
-    for (size_t i = 0; i < setting.rule->option_count; i++) {
-        sl_option *option = &setting.rule->options[i], kept = *option;
-        if (!text_equal(option->id, setting.option))
-            continue;
-        known = true;
-        fault = ruleset_set_option(reading->rules, setting.rule, setting.option, setting.value, option->set_by);
+    sl_option *option = rule_option(setting.rule, id), kept = option ? *option : (sl_option){.id = id};
+    sl_text fault = ruleset_set_option(reading->rules, setting.rule, id, value->text, kept.set_by);
+    if (option)
         *option = kept;
-    }
-    if (!known)
-        fault = ruleset_set_option(reading->rules, setting.rule, setting.option, setting.value, (sl_text){NULL, 0});
     if (fault.length)
         refuse(reading, node_span(key), "%.*s", TEXT_ARG(fault));
     test->settings[test->setting_count++] = setting;
