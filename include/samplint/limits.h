@@ -72,6 +72,11 @@
 #define SL_LIMIT_READS 64         /* attributes that one rule reads */
 #define SL_LIMIT_TRACE_STEPS 1000 /* listed steps of one run of a rule */
 
+/* A template of a user. */
+#define SL_LIMIT_TEMPLATE_FUEL UINT64_C(1000000000)             /* Lua instructions of one run */
+#define SL_LIMIT_TEMPLATE_SECONDS 30.0                          /* CPU time of one run, for slow instructions */
+#define SL_LIMIT_TEMPLATE_BYTES ((size_t)512 * 1024 * 1024)     /* memory of one run, with the document */
+
 /* All work of a command other than check, in Lua instructions and visited branches: about a minute; a budget. */
 #define SL_LIMIT_WORK UINT64_C(4000000000)
 

@@ -1,6 +1,7 @@
 /* report.h - writes results as text, as JSON and in the formats of other programs.
  *
- * Each function returns SL_OK, SL_OUT_OF_MEMORY, or SL_CANNOT_WRITE when the sink refused bytes. The JSON documents
+ * Each function returns SL_OK, SL_OUT_OF_MEMORY, SL_CANNOT_WRITE when the sink refused bytes, or SL_REFUSED when the
+ * options' template failed. The JSON documents
  * follow the schemas in share/; they are the interface for other languages. */
 #ifndef SAMPLINT_REPORT_H
 #define SAMPLINT_REPORT_H
@@ -16,6 +17,7 @@
 #include "samplint/impact.h"
 #include "samplint/program.h"
 #include "samplint/repair.h"
+#include "samplint/template.h"
 #include "samplint/test.h"
 #include "samplint/trace.h"
 #include "samplint/waiver.h"
@@ -61,6 +63,8 @@ typedef struct sl_writer_options {
     const sl_checker *const *checkers;
     size_t checker_count;
     size_t told; /* so many of the first checker's problems are left out: they were reported before */
+    /* Text and Markdown of results other than programs: the script that writes them; NULL for the built-in one. */
+    sl_template *own_template;
 } sl_writer_options;
 
 /* ---- programs -----------------------------------------------------------------------------------------------------

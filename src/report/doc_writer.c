@@ -151,8 +151,7 @@ void doc_code_list(struct doc_writer *doc, const sl_text *texts, size_t count, c
 
 /* ---- blocks ------------------------------------------------------------------------------------------------------ */
 
-/* Starts a block: with an empty line before it, except at the top of the document. */
-static void start_block(struct doc_writer *doc) {
+void doc_start_block(struct doc_writer *doc) {
     if (doc->started)
         out_string(&doc->out, "\n");
     doc->started = true;
@@ -166,7 +165,7 @@ static void start_line(struct doc_writer *doc, size_t indent) {
 }
 
 void doc_heading(struct doc_writer *doc, size_t level, sl_text text) {
-    start_block(doc);
+    doc_start_block(doc);
     buffer_repeat(doc->out.buffer, '#', doc->markdown ? level : 0);
     out_string(&doc->out, doc->markdown ? " " : "");
     start_line(doc, 0);
@@ -178,14 +177,14 @@ void doc_heading(struct doc_writer *doc, size_t level, sl_text text) {
 }
 
 void doc_paragraph(struct doc_writer *doc) {
-    start_block(doc);
+    doc_start_block(doc);
     out_string(&doc->out, doc->markdown ? "" : "  ");
     start_line(doc, doc->markdown ? 0 : 2);
 }
 
 void doc_item(struct doc_writer *doc) {
     if (!doc->in_list)
-        start_block(doc);
+        doc_start_block(doc);
     doc->in_list = true;
     out_string(&doc->out, doc->markdown ? "- " : "  - ");
     start_line(doc, doc->markdown ? 0 : 4);
@@ -214,7 +213,7 @@ void doc_code_block(struct doc_writer *doc, const char *language, sl_text lines,
     struct buffer *buffer = doc->out.buffer;
     size_t backticks = longest_run(lines, '`') + 1;
     backticks = backticks < 3 ? 3 : backticks;
-    start_block(doc);
+    doc_start_block(doc);
     if (doc->markdown) {
         buffer_repeat(buffer, '`', backticks);
         out_printf(&doc->out, "%s\n", language);
@@ -237,10 +236,13 @@ void doc_code_block(struct doc_writer *doc, const char *language, sl_text lines,
 /* ---- tables ------------------------------------------------------------------------------------------------------ */
 
 void doc_table_head(struct doc_writer *doc, const char *const *heads, size_t count) {
-    start_block(doc);
-    for (size_t i = 0; i < count; i++)
-        out_printf(&doc->out, "| %s ", heads[i]);
-    out_string(&doc->out, "|\n");
+    doc_start_block(doc);
+    doc_row(doc);
+    for (size_t i = 0; i < count; i++) {
+        doc_cell(doc);
+        doc_string(doc, heads[i]);
+    }
+    doc_row_end(doc);
     for (size_t i = 0; i < count; i++)
         out_string(&doc->out, "| --- ");
     out_string(&doc->out, "|\n");

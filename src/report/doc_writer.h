@@ -30,6 +30,9 @@ struct doc_writer {
 void doc_open(struct doc_writer *doc, struct buffer *buffer, const sl_writer_options *options);
 void doc_close(struct doc_writer *doc);
 
+/* Starts a block: an empty line precedes it, except at the top of the document. The functions below do so. */
+void doc_start_block(struct doc_writer *doc);
+
 /* Appends a heading. Level 1 is the title of the document. */
 void doc_heading(struct doc_writer *doc, size_t level, sl_text text);
 

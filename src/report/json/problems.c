@@ -1,7 +1,6 @@
 /* problems.c - the problems of checkers, in documents of commands other than check or as a document of their own. */
 #include <stdlib.h>
 
-#include "report/json/documents.h"
 #include "report/json/report.h"
 #include "report/problems.h"
 #include "report/text_writer.h"

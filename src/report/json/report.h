@@ -10,11 +10,15 @@
 #include "samplint/checker.h"
 #include "samplint/finding.h"
 #include "samplint/program.h"
+#include "samplint/report.h"
 
 json_t *json_program_value(struct value_writer *writer, const char *type, const sl_checker *checker,
                            const sl_program *program);
 json_t *json_finding_value(struct value_writer *writer, const char *type, const sl_finding *finding);
 json_t *json_summary_value(struct value_writer *writer, const char *type, const struct summary *summary);
+
+/* Adds the member "problems" to a document, if the checkers in the options have problems that were not reported yet. */
+void json_put_problems(struct value_writer *writer, json_t *object, const sl_writer_options *options);
 
 /* Returns the name and version of samplint. */
 json_t *json_tool_value(struct value_writer *writer);

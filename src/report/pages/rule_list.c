@@ -1,7 +1,7 @@
 /* rule_list.c - lists of rules: as a table of text, and as tables by kind in Markdown. */
 #include "base/text.h"
 #include "report/escape.h"
-#include "report/json/documents.h"
+#include "report/documents/documents.h"
 #include "report/pages/topic.h"
 
 /* ---- a table of text --------------------------------------------------------------------------------------------- */

@@ -2,7 +2,7 @@
 #include "base/buffer.h"
 #include "base/text.h"
 #include "report/escape.h"
-#include "report/json/documents.h"
+#include "report/documents/documents.h"
 #include "report/text/answers.h"
 #include "report/text/compare_values.h"
 #include "report/text/fit_matrix.h"

@@ -3,7 +3,7 @@
 
 #include "base/buffer.h"
 #include "base/text.h"
-#include "report/json/documents.h"
+#include "report/documents/documents.h"
 #include "report/text/answers.h"
 #include "report/text/repair.h"
 #include "samplint/report.h"

@@ -5,7 +5,7 @@
 #include "base/buffer.h"
 #include "base/text.h"
 #include "report/finding_summary.h"
-#include "report/json/documents.h"
+#include "report/documents/documents.h"
 #include "report/text/repair.h"
 #include "samplint/report.h"
 

@@ -1,6 +1,6 @@
 /* waivers.c - a list of waivers as text. */
 #include "base/text.h"
-#include "report/json/documents.h"
+#include "report/documents/documents.h"
 #include "report/text_writer.h"
 
 static enum color color_of(sl_waiver_state state) {

@@ -1,5 +1,6 @@
 /* compare.c - the document of the command compare, by share/compare.schema.json. */
-#include "report/json/documents.h"
+#include "report/documents/documents.h"
+#include "report/json/report.h"
 
 static json_t *side_value(struct value_writer *writer, const sl_program *program) {
     json_t *object = json_object(), *practices = json_object();

@@ -1,5 +1,6 @@
 /* rules.c - the document of the command rules, by share/rules.schema.json. */
-#include "report/json/documents.h"
+#include "report/documents/documents.h"
+#include "report/json/report.h"
 
 static json_t *option_number(const sl_option *option, int64_t value) {
     switch (option->type) {

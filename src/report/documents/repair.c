@@ -1,6 +1,7 @@
 /* repair.c - the document of the command repair, by share/repair.schema.json. */
 #include "report/finding_summary.h"
-#include "report/json/documents.h"
+#include "report/documents/documents.h"
+#include "report/json/report.h"
 
 json_t *json_change_value(struct value_writer *writer, const sl_change *change) {
     json_t *object = json_object();

@@ -2,7 +2,7 @@
 #include <stdio.h>
 
 #include "base/text.h"
-#include "report/json/documents.h"
+#include "report/documents/documents.h"
 
 static json_t *truth_value(sl_truth truth) {
     return truth == SL_UNKNOWN ? json_null() : json_boolean(truth == SL_YES);
@@ -34,7 +34,9 @@ static json_t *audited_rule(struct value_writer *writer, const sl_audited_rule *
     value_put(writer, object, "never_fails", truth_value(rule->never_fails));
     value_put(writer, object, "implied", truth_value(rule->implied));
     value_put(writer, object, "implied_by", responsible_value(writer, &rule->implied_by));
+    value_put(writer, object, "scope", json_string(sl_scope_name(rule->rule->scope)));
     value_put(writer, object, "only_element", rule->only ? value_text(rule->only->field->id) : json_null());
+    value_put(writer, object, "only_element_title", rule->only ? value_text(rule->only->title) : json_null());
     value_put(writer, object, "sampled", json_boolean(rule->sampled));
     return object;
 }
@@ -103,6 +105,7 @@ static json_t *recipes_value(struct value_writer *writer, const sl_recipes *reci
         value_push(writer, list, recipe_value(writer, &recipes->list[i], recipes->counted));
     value_put(writer, object, "over", value_paths(writer, recipes->over, recipes->over_count));
     value_put(writer, object, "found", json_boolean(recipes->found));
+    value_put(writer, object, "counted", json_boolean(recipes->counted));
     value_put(writer, object, "smallest", json_boolean(recipes->smallest));
     value_put(writer, object, "throughout", conditions_value(writer, recipes->throughout, recipes->throughout_count));
     value_put(writer, object, "list", list);
@@ -110,17 +113,22 @@ static json_t *recipes_value(struct value_writer *writer, const sl_recipes *reci
 }
 
 static json_t *difference_value(struct value_writer *writer, const sl_difference *difference) {
-    json_t *object = json_object(), *example = json_object();
+    json_t *object = json_object(), *example = json_object(), *values = json_array();
     for (size_t i = 0; i < difference->example_count; i++) {
         char path[512];
         const sl_example_value *declared = &difference->example[i];
+        json_t *item = json_object();
         snprintf(path, sizeof path, "%.*s", TEXT_ARG(declared->field->path));
         value_put(writer, example, path, value_text(declared->value));
+        value_put(writer, item, "path", value_text(declared->field->path));
+        value_put(writer, item, "value", value_text(declared->value));
+        value_push(writer, values, item);
     }
     value_put(writer, object, "exists", truth_value(difference->exists));
     value_put(writer, object, "count", difference->count.length ? count_value(writer, difference->count) : json_null());
     value_put(writer, object, "share", difference->count.length ? json_real(difference->share) : json_null());
     value_put(writer, object, "example", example);
+    value_put(writer, object, "example_values", values);
     value_put(writer, object, "rules", value_rules(writer, difference->rules, difference->rule_count));
     return object;
 }
@@ -132,39 +140,42 @@ static json_t *comparison_value(struct value_writer *writer, const sl_audit *aud
     return object;
 }
 
-bool json_audit(struct buffer *buffer, const sl_writer_options *options, const sl_audit *audit) {
-    struct value_writer writer = {true};
+static json_t *audit_value(struct value_writer *writer, const sl_audit *audit) {
     json_t *object = json_object(), *rules = json_array(), *values = json_array();
     for (size_t i = 0; i < audit->rule_count; i++)
-        value_push(&writer, rules, audited_rule(&writer, &audit->rules[i]));
+        value_push(writer, rules, audited_rule(writer, &audit->rules[i]));
     for (size_t i = 0; i < audit->value_count; i++)
-        value_push(&writer, values, audited_value(&writer, &audit->values[i]));
-    value_put(&writer, object, "schema_version", json_integer(1));
-    value_put(&writer, object, "budget_met", value_budget(audit->budget_met));
-    value_put(&writer, object, "possible", truth_value(audit->possible));
-    value_put(&writer, object, "contradiction", responsible_value(&writer, &audit->contradiction));
-    value_put(&writer, object, "congruent",
-              audit->counted ? count_value(&writer, audit->congruent_count) : json_null());
-    value_put(&writer, object, "programs", audit->counted ? count_value(&writer, audit->program_count) : json_null());
-    value_put(&writer, object, "share", audit->counted ? json_real(audit->share) : json_null());
-    value_put(&writer, object, "rules", rules);
-    value_put(&writer, object, "values", values);
-    value_put(&writer, object, "unsettled", value_size(audit->unsettled));
-    value_put(&writer, object, "sampled", value_paths(&writer, audit->sampled, audit->sampled_count));
-    value_put(&writer, object, "required", value_paths(&writer, audit->required, audit->required_count));
-    value_put(&writer, object, "unread", value_paths(&writer, audit->unread, audit->unread_count));
+        value_push(writer, values, audited_value(writer, &audit->values[i]));
+    value_put(writer, object, "schema_version", json_integer(1));
+    value_put(writer, object, "budget_met", value_budget(audit->budget_met));
+    value_put(writer, object, "possible", truth_value(audit->possible));
+    value_put(writer, object, "contradiction", responsible_value(writer, &audit->contradiction));
+    value_put(writer, object, "congruent",
+              audit->counted ? count_value(writer, audit->congruent_count) : json_null());
+    value_put(writer, object, "programs", audit->counted ? count_value(writer, audit->program_count) : json_null());
+    value_put(writer, object, "share", audit->counted ? json_real(audit->share) : json_null());
+    value_put(writer, object, "rules", rules);
+    value_put(writer, object, "values", values);
+    value_put(writer, object, "unsettled", value_size(audit->unsettled));
+    value_put(writer, object, "sampled", value_paths(writer, audit->sampled, audit->sampled_count));
+    value_put(writer, object, "required", value_paths(writer, audit->required, audit->required_count));
+    value_put(writer, object, "unread", value_paths(writer, audit->unread, audit->unread_count));
     json_t *revived = json_array(), *shares = json_array(), *archetypes = json_array();
     for (size_t i = 0; i < audit->revived_count; i++)
-        value_push(&writer, revived, revived_value(&writer, &audit->revived[i]));
+        value_push(writer, revived, revived_value(writer, &audit->revived[i]));
     for (size_t i = 0; i < audit->share_count; i++)
-        value_push(&writer, shares, share_value(&writer, &audit->shares[i]));
+        value_push(writer, shares, share_value(writer, &audit->shares[i]));
     for (size_t i = 0; i < audit->archetype_count; i++)
-        value_push(&writer, archetypes, archetype_value(&writer, &audit->archetypes[i]));
-    value_put(&writer, object, "revived", revived);
-    value_put(&writer, object, "shares", shares);
-    value_put(&writer, object, "archetypes", archetypes);
-    value_put(&writer, object, "recipes", recipes_value(&writer, &audit->recipes));
-    value_put(&writer, object, "against", audit->compared ? comparison_value(&writer, audit) : json_null());
-    json_put_problems(&writer, object, options);
-    return value_line(buffer, &writer, object);
+        value_push(writer, archetypes, archetype_value(writer, &audit->archetypes[i]));
+    value_put(writer, object, "revived", revived);
+    value_put(writer, object, "shares", shares);
+    value_put(writer, object, "archetypes", archetypes);
+    value_put(writer, object, "recipes", recipes_value(writer, &audit->recipes));
+    value_put(writer, object, "against", audit->compared ? comparison_value(writer, audit) : json_null());
+    return object;
+}
+
+sl_result sl_write_audit(const sl_writer_options *options, const sl_audit *audit) {
+    struct value_writer writer = {true};
+    return document_write(options, "audit", &writer, audit_value(&writer, audit));
 }

@@ -1,8 +1,9 @@
-/* documents.h - JSON documents of commands other than check, and the values that several of them contain.
+/* documents.h - the JSON document of each command other than check, by its schema in share/, and how it is written: as
+ * JSON, or as text or Markdown by a template.
  *
  * A value that is returned belongs to the caller. It is NULL when there was no memory. */
-#ifndef SAMPLINT_REPORT_JSON_DOCUMENTS_H
-#define SAMPLINT_REPORT_JSON_DOCUMENTS_H
+#ifndef SAMPLINT_REPORT_DOCUMENTS_DOCUMENTS_H
+#define SAMPLINT_REPORT_DOCUMENTS_DOCUMENTS_H
 
 #include <stdbool.h>
 
@@ -16,9 +17,12 @@
 #include "samplint/report.h"
 #include "samplint/waiver.h"
 
-/* Each appends one document on one line, by the schema of its command in share/, with the problems of the checkers in
- * the options. Returns false when there is no memory. */
-bool json_audit(struct buffer *buffer, const sl_writer_options *options, const sl_audit *audit);
+/* Writes a document, and frees it: as one line of JSON, with the problems of the checkers in the options, or as text or
+ * Markdown by the template of this name. */
+sl_result document_write(const sl_writer_options *options, const char *name, struct value_writer *writer,
+                         json_t *document);
+
+/* Each appends one document on one line. Returns false when there is no memory. */
 bool json_comparison(struct buffer *buffer, const sl_writer_options *options, const sl_comparison *comparison);
 bool json_impact(struct buffer *buffer, const sl_writer_options *options, const sl_impact *impact);
 bool json_repair(struct buffer *buffer, const sl_writer_options *options, const sl_program *program,
@@ -33,8 +37,5 @@ json_t *json_repair_value(struct value_writer *writer, const sl_program *program
 
 /* Returns the change of one attribute, as defined in share/repair.schema.json. */
 json_t *json_change_value(struct value_writer *writer, const sl_change *change);
-
-/* Adds the member "problems" to a document, if the checkers in the options have problems that were not reported yet. */
-void json_put_problems(struct value_writer *writer, json_t *object, const sl_writer_options *options);
 
 #endif

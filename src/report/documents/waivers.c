@@ -1,5 +1,6 @@
 /* waivers.c - the document of the command waivers, by share/waivers.schema.json. */
-#include "report/json/documents.h"
+#include "report/documents/documents.h"
+#include "report/json/report.h"
 
 static json_t *waiver_value(struct value_writer *writer, const sl_waiver *waiver) {
     json_t *object = json_object();

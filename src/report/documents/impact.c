@@ -1,5 +1,6 @@
 /* impact.c - the document of the command impact, by share/impact.schema.json. */
-#include "report/json/documents.h"
+#include "report/documents/documents.h"
+#include "report/json/report.h"
 
 static json_t *set_value(struct value_writer *writer, const sl_impact *impact) {
     json_t *array = json_array();

@@ -1,0 +1,241 @@
+/* template.c - runs templates: each in a Lua state of its own, with the names of the library and of writer.h. */
+#include "report/template/template.h"
+
+#include <assert.h>
+#include <lauxlib.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/text.h"
+#include "lua/builtin.h"
+#include "lua/environment.h"
+#include "lua/sandbox.h"
+#include "lua/source/guard.h"
+#include "lua/source/prepare.h"
+#include "report/template/document.h"
+#include "report/template/writer.h"
+#include "samplint/limits.h"
+#include "samplint/template.h"
+
+struct sl_template {
+    struct arena arena;
+    sl_text name;
+    sl_text script;
+    struct buffer fault;
+};
+
+/* One run of a template. */
+struct run {
+    struct sandbox sandbox; /* first: a run is found from its Lua state */
+    struct doc_writer doc;
+    const sl_writer_options *options;
+    const char *name; /* of the built-in template */
+    sl_text own;      /* the text of the options' template, prepared for Lua; empty for the built-in one */
+    json_t *document;
+};
+
+/* The limits of built-in templates are those of memory: a document may be of any size. */
+static const struct run_limits no_limits = {INT64_MAX / 2, INT64_MAX / 2, SIZE_MAX / 4, SL_LIMIT_MESSAGE_BYTES};
+static const struct run_limits own_limits = {SL_LIMIT_TEMPLATE_FUEL, (uint64_t)(SL_LIMIT_TEMPLATE_SECONDS * 1000),
+                                             SL_LIMIT_TEMPLATE_BYTES, SL_LIMIT_MESSAGE_BYTES};
+
+/* ---- templates of users ------------------------------------------------------------------------------------------ */
+
+sl_template *sl_template_new(sl_text name, sl_text script) {
+    sl_template *own = calloc(1, sizeof *own);
+    if (!own)
+        return NULL;
+    own->fault = BUFFER_EMPTY(BUFFER_MOST);
+    own->name = arena_copy(&own->arena, name);
+    own->script = arena_copy(&own->arena, script);
+    if (!own->arena.failed)
+        return own;
+    sl_template_free(own);
+    return NULL;
+}
+
+void sl_template_free(sl_template *own) {
+    if (!own)
+        return;
+    buffer_free(&own->fault);
+    arena_free(&own->arena);
+    free(own);
+}
+
+sl_text sl_template_fault(const sl_template *own) {
+    return buffer_text(&own->fault);
+}
+
+/* Notes why a template failed. Returns the result of the call. */
+static sl_result refuse(sl_template *own, size_t line, sl_text message) {
+    buffer_append(&own->fault, own->name);
+    buffer_append(&own->fault, TEXT(":"));
+    if (line) {
+        buffer_number(&own->fault, line);
+        buffer_append(&own->fault, TEXT(":"));
+    }
+    buffer_append(&own->fault, TEXT(" "));
+    buffer_append(&own->fault, message);
+    return own->fault.failed ? SL_OUT_OF_MEMORY : SL_REFUSED;
+}
+
+/* ---- the names of templates -------------------------------------------------------------------------------------- */
+
+#define NAMES "samplint.names"       /* the table of all names, which is the environment of every template */
+#define INCLUDED "samplint.included" /* what each built-in template has returned, by its name */
+
+static int read_name(lua_State *L) {
+    return luaL_error(L, "templates have no name '%s'; docs/templates.md lists the names that they have",
+                      sandbox_key(L));
+}
+
+static int write_name(lua_State *L) {
+    return luaL_error(L, "the global '%s' cannot be set; declare it local", sandbox_key(L));
+}
+
+/* Compiles a script and pushes its function. */
+static void compile(lua_State *L, sl_text bytes, const char *chunk, const char *mode) {
+    if (luaL_loadbufferx(L, bytes.bytes, bytes.length, chunk, mode) != LUA_OK)
+        lua_error(L);
+    lua_getfield(L, LUA_REGISTRYINDEX, NAMES);
+    lua_setupvalue(L, -2, 1); /* the first upvalue of a chunk is its _ENV */
+}
+
+/* Compiles a built-in template and pushes its function. */
+static void compile_builtin(lua_State *L, sl_text name) {
+    for (size_t i = 0; i < builtin_templates_count; i++) {
+        const struct builtin_script *script = &builtin_templates[i];
+        sl_text file = text_slice(script->source.name, sizeof "builtin:" - 1, script->source.name.length);
+        if (text_equal(text_slice(file, 0, file.length - (sizeof ".lua" - 1)), name)) {
+            compile(L, script->compiled, "=template", "b");
+            return;
+        }
+    }
+    luaL_error(L, "there is no built-in template '%s'", name.bytes);
+}
+
+/* Returns what the built-in template of this name returns. Each runs once. */
+static int include(lua_State *L) {
+    sl_text name = sandbox_text(L, 1);
+    lua_settop(L, 1);
+    luaL_getsubtable(L, LUA_REGISTRYINDEX, INCLUDED);
+    if (lua_getfield(L, 2, name.bytes) != LUA_TNIL)
+        return 1;
+    compile_builtin(L, name);
+    lua_call(L, 0, 1);
+    lua_pushvalue(L, -1);
+    lua_setfield(L, 2, name.bytes);
+    return 1;
+}
+
+/* Makes the table of names: the library of rules, the functions that write, and those of templates/library.lua. */
+static void open_names(lua_State *L, struct run *run) {
+    library_open(L);
+    lua_pushvalue(L, -1);
+    lua_setfield(L, LUA_REGISTRYINDEX, NAMES);
+    writer_offer(L, &run->doc);
+    lua_pushcfunction(L, include);
+    lua_setfield(L, -2, "include");
+    lua_pushcfunction(L, environment_length);
+    lua_setfield(L, -2, LENGTH_NAME);
+    lua_createtable(L, 0, 2);
+    lua_pushcfunction(L, read_name);
+    lua_setfield(L, -2, "__index");
+    lua_pushcfunction(L, write_name);
+    lua_setfield(L, -2, "__newindex");
+    lua_setmetatable(L, -2);
+    compile_builtin(L, TEXT("library"));
+    lua_call(L, 0, 1);
+    for (lua_pushnil(L); lua_next(L, -2); lua_pop(L, 1)) {
+        lua_pushvalue(L, -2);
+        lua_pushvalue(L, -2);
+        lua_rawset(L, 1);
+    }
+    lua_settop(L, 0);
+}
+
+/* ---- runs -------------------------------------------------------------------------------------------------------- */
+
+static void push_options(lua_State *L, const sl_writer_options *options) {
+    lua_createtable(L, 0, 2);
+    lua_pushstring(L, sl_format_name(options->format));
+    lua_setfield(L, -2, "format");
+    lua_pushboolean(L, options->shares);
+    lua_setfield(L, -2, "shares");
+}
+
+/* Runs a template: the body of a sandbox_call(). */
+static int run_template(lua_State *L) {
+    struct run *run = lua_touserdata(L, 1);
+    lua_settop(L, 0);
+    open_names(L, run);
+    if (run->own.length)
+        compile(L, run->own, "=" SANDBOX_CHUNK, "t");
+    else
+        compile_builtin(L, text_of(run->name));
+    lua_call(L, 0, 1);
+    if (!lua_isfunction(L, -1))
+        return luaL_error(L, "the file does not return a function of the document");
+    document_push(L, run->document);
+    push_options(L, run->options);
+    lua_call(L, 2, 0);
+    return 0;
+}
+
+/* Makes the text of the options' template for Lua. */
+static sl_result prepare_own(struct run *run, struct arena *arena) {
+    sl_template *own = run->options->own_template;
+    if (!own)
+        return SL_OK;
+    buffer_clear(&own->fault);
+    if (own->script.length > SL_LIMIT_RULE_BYTES)
+        return refuse(own, 0, TEXT("the file is larger than 256 KB; split it"));
+    struct prepared prepared = prepare_script(arena, own->script);
+    run->own = prepared.text;
+    if (arena->failed)
+        return SL_OUT_OF_MEMORY;
+    return prepared.fault.length ? refuse(own, prepared.fault_line, prepared.fault) : SL_OK;
+}
+
+/* Returns the result of a failed run. Only a mistake in a built-in template can make it fail. */
+static sl_result result_of(const struct run *run, const struct arena *arena, const struct failure *failure) {
+    if (arena->failed)
+        return SL_OUT_OF_MEMORY;
+    if (run->options->own_template)
+        return refuse(run->options->own_template, failure->line, failure->message);
+#ifndef NDEBUG
+    fprintf(stderr, "%.*s\n", TEXT_ARG(failure->message));
+#endif
+    assert(!"a built-in template failed");
+    return SL_REFUSED;
+}
+
+static sl_result run_to_buffer(struct run *run, struct buffer *buffer) {
+    struct arena arena = ARENA_EMPTY;
+    struct failure failure;
+    doc_open(&run->doc, buffer, run->options);
+    sl_result result = prepare_own(run, &arena);
+    if (result == SL_OK && !sandbox_open(&run->sandbox))
+        result = SL_OUT_OF_MEMORY;
+    if (result == SL_OK && !sandbox_call(&run->sandbox, BUDGET_TEMPLATE, run_template, run, &arena, &failure))
+        result = result_of(run, &arena, &failure);
+    sandbox_close(&run->sandbox);
+    doc_close(&run->doc);
+    arena_free(&arena);
+    return result;
+}
+
+sl_result template_write(const sl_writer_options *options, const char *name, const struct value_writer *writer,
+                         json_t *document) {
+    struct run run = {.options = options,
+                      .name = name,
+                      .document = document,
+                      .sandbox = {.limits = options->own_template ? own_limits : no_limits}};
+    struct buffer buffer = BUFFER_EMPTY(BUFFER_MOST);
+    sl_result result = writer->good && document ? run_to_buffer(&run, &buffer) : SL_OUT_OF_MEMORY;
+    json_decref(document);
+    if (result == SL_OK)
+        return write_to_sink(options, &buffer, true);
+    buffer_free(&buffer);
+    return result;
+}

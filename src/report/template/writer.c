@@ -1,0 +1,270 @@
+/* writer.c - lets templates write with doc_writer.h and text_writer.h. */
+#include "report/template/writer.h"
+
+#include <lauxlib.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "lua/sandbox.h"
+#include "report/escape.h"
+
+static struct doc_writer *writer_of(lua_State *L) {
+    return lua_touserdata(L, lua_upvalueindex(1));
+}
+
+/* ---- pieces ------------------------------------------------------------------------------------------------------ */
+
+/* A piece is a table: its style at 0, its text at 1, and the target of a link at 2. The first styles are colors. */
+enum style { STYLE_CODE = COLOR_GOOD + 1, STYLE_LINK };
+
+/* Makes a piece of the style in the second upvalue. */
+static int make_piece(lua_State *L) {
+    lua_settop(L, 2);
+    lua_createtable(L, 2, 1);
+    lua_pushvalue(L, lua_upvalueindex(2));
+    lua_rawseti(L, -2, 0);
+    lua_pushvalue(L, 1);
+    lua_rawseti(L, -2, 1);
+    lua_pushvalue(L, 2);
+    lua_rawseti(L, -2, 2);
+    return 1;
+}
+
+/* Returns the string or number on top of the stack as a text. Raises an error for every other value. */
+static sl_text text_on_top(lua_State *L) {
+    sl_text text = {NULL, 0};
+    if (lua_type(L, -1) != LUA_TSTRING && lua_type(L, -1) != LUA_TNUMBER)
+        luaL_error(L, "a text or a number is needed here, not a %s", luaL_typename(L, -1));
+    text.bytes = lua_tolstring(L, -1, &text.length);
+    return text;
+}
+
+/* Writes a piece, whose style is on top of the stack, and the piece below it. Removes both. */
+static void put_piece(lua_State *L, struct doc_writer *doc, bool flows) {
+    lua_Integer style = lua_tointeger(L, -1);
+    lua_rawgeti(L, -2, 2);
+    sl_text target = style == STYLE_LINK ? text_on_top(L) : TEXT("");
+    lua_rawgeti(L, -3, 1);
+    sl_text text = text_on_top(L);
+    if (!flows)
+        out_colored(&doc->out, style > COLOR_NONE && style <= COLOR_GOOD ? (enum color)style : COLOR_NONE, text);
+    else if (style == STYLE_CODE)
+        doc_code(doc, text);
+    else if (style == STYLE_LINK)
+        doc_link(doc, text, target);
+    else
+        doc_text(doc, text);
+    lua_pop(L, 4);
+}
+
+/* Returns the greatest index of a list on top of the stack, which may have gaps: a piece that is not needed is nil. */
+static lua_Integer last_index(lua_State *L) {
+    lua_Integer last = 0, count = 0;
+    for (lua_pushnil(L); lua_next(L, -2); lua_pop(L, 1), count++)
+        last = lua_isinteger(L, -2) && lua_tointeger(L, -2) > last ? lua_tointeger(L, -2) : last;
+    if (last / 2 > count + 32)
+        luaL_error(L, "a list of texts has too many gaps");
+    return last;
+}
+
+/* Writes the value on top of the stack, and removes it: a text, a number, a piece, or a list of these; nothing for nil
+ * and false. `flows`: it is content of a paragraph, an item or a cell. */
+static void put_value(lua_State *L, struct doc_writer *doc, bool flows) {
+    luaL_checkstack(L, 6, "the lists are nested too deeply");
+    if (lua_istable(L, -1)) {
+        if (lua_rawgeti(L, -1, 0) != LUA_TNIL) {
+            put_piece(L, doc, flows);
+            return;
+        }
+        lua_pop(L, 1);
+        lua_Integer last = last_index(L);
+        for (lua_Integer i = 1; i <= last; i++) {
+            lua_rawgeti(L, -1, i);
+            put_value(L, doc, flows);
+        }
+    } else if (!lua_isnil(L, -1) && (!lua_isboolean(L, -1) || lua_toboolean(L, -1))) {
+        sl_text text = text_on_top(L);
+        if (flows)
+            doc_text(doc, text);
+        else
+            out_text(&doc->out, text);
+    }
+    lua_pop(L, 1);
+}
+
+/* Writes the arguments from `first` on. */
+static void put_values(lua_State *L, struct doc_writer *doc, bool flows, int first) {
+    int last = lua_gettop(L);
+    for (int i = first; i <= last; i++) {
+        lua_pushvalue(L, i);
+        put_value(L, doc, flows);
+    }
+}
+
+/* ---- blocks ------------------------------------------------------------------------------------------------------ */
+
+static int write_heading(lua_State *L) {
+    lua_Integer level = luaL_checkinteger(L, 1);
+    luaL_argcheck(L, level >= 1 && level <= 6, 1, "a level from 1 to 6 is needed");
+    doc_heading(writer_of(L), (size_t)level, sandbox_text(L, 2));
+    return 0;
+}
+
+static int write_paragraph(lua_State *L) {
+    struct doc_writer *doc = writer_of(L);
+    doc_paragraph(doc);
+    put_values(L, doc, true, 1);
+    doc_end(doc);
+    return 0;
+}
+
+static int write_paragraphs(lua_State *L) {
+    doc_paragraphs(writer_of(L), sandbox_text(L, 1));
+    return 0;
+}
+
+static int write_item(lua_State *L) {
+    struct doc_writer *doc = writer_of(L);
+    doc_item(doc);
+    put_values(L, doc, true, 1);
+    doc_end(doc);
+    return 0;
+}
+
+static int write_code_block(lua_State *L) {
+    const char *language = luaL_checkstring(L, 1);
+    luaL_argcheck(L, language[strspn(language, "abcdefghijklmnopqrstuvwxyz")] == '\0', 1, "small letters are needed");
+    doc_code_block(writer_of(L), language, sandbox_text(L, 2), false);
+    return 0;
+}
+
+/* Writes a row of a table: each argument is a cell. */
+static int write_row(lua_State *L) {
+    struct doc_writer *doc = writer_of(L);
+    int count = lua_gettop(L);
+    doc_row(doc);
+    for (int i = 1; i <= count; i++) {
+        doc_cell(doc);
+        lua_pushvalue(L, i);
+        put_value(L, doc, true);
+    }
+    doc_row_end(doc);
+    return 0;
+}
+
+static int write_table_head(lua_State *L) {
+    struct doc_writer *doc = writer_of(L);
+    doc_start_block(doc);
+    write_row(L);
+    for (int i = 0, count = lua_gettop(L); i < count; i++)
+        out_string(&doc->out, "| --- ");
+    out_string(&doc->out, "|\n");
+    return 0;
+}
+
+/* ---- lines ------------------------------------------------------------------------------------------------------- */
+
+static int write_pieces(lua_State *L) {
+    struct doc_writer *doc = writer_of(L);
+    if (doc->markdown)
+        return luaL_error(L, "lines are for text; in Markdown write a heading, a paragraph, an item, a table or code");
+    put_values(L, doc, false, 1);
+    return 0;
+}
+
+static int write_line(lua_State *L) {
+    write_pieces(L);
+    out_string(&writer_of(L)->out, "\n");
+    return 0;
+}
+
+/* Writes each line of a text, escaped. */
+static int write_lines(lua_State *L) {
+    struct doc_writer *doc = writer_of(L);
+    sl_text left = sandbox_text(L, 1), line;
+    if (doc->markdown)
+        return write_pieces(L);
+    while (left.length > 0) {
+        text_take(&left, '\n', &line);
+        out_text(&doc->out, line);
+        out_string(&doc->out, "\n");
+    }
+    return 0;
+}
+
+/* Writes texts with commas between them, on lines that start with four blanks and take at most 100 columns. */
+static int write_names(lua_State *L) {
+    struct text_writer *out = &writer_of(L)->out;
+    luaL_checktype(L, 1, LUA_TTABLE);
+    size_t count = 0;
+    while (lua_rawgeti(L, 1, (lua_Integer)count + 1) != LUA_TNIL) {
+        out_list_item(out, count++, text_on_top(L));
+        lua_pop(L, 1);
+    }
+    out_string(out, count ? "\n" : "");
+    return 0;
+}
+
+/* ---- measuring --------------------------------------------------------------------------------------------------- */
+
+/* Returns how many columns a text takes when it is written. */
+static int count_columns(lua_State *L) {
+    sl_text text = sandbox_text(L, 1);
+    size_t sum = 0;
+    for (size_t at = 0, bytes, columns; at < text.length; at += bytes, sum += columns) {
+        char room[ESCAPE_SIZE];
+        escape_piece(text, at, room, &bytes, &columns);
+    }
+    lua_pushinteger(L, (lua_Integer)sum);
+    return 1;
+}
+
+/* Returns a text in at most so many columns: a longer one ends with "...". */
+static int cut_text(lua_State *L) {
+    struct buffer *scratch = &writer_of(L)->word;
+    size_t start = scratch->length;
+    lua_Integer most = luaL_checkinteger(L, 2);
+    luaL_argcheck(L, most >= 3, 2, "at least 3 columns are needed");
+    escape_cut(scratch, sandbox_text(L, 1), (size_t)most);
+    lua_pushlstring(L, scratch->length > start ? scratch->bytes + start : "", scratch->length - start);
+    scratch->length = start;
+    return 1;
+}
+
+/* ---- the names --------------------------------------------------------------------------------------------------- */
+
+static void offer(lua_State *L, struct doc_writer *doc, const char *name, lua_CFunction function, int style) {
+    lua_pushlightuserdata(L, doc);
+    lua_pushinteger(L, style);
+    lua_pushcclosure(L, function, 2);
+    lua_setfield(L, -2, name);
+}
+
+void writer_offer(lua_State *L, struct doc_writer *doc) {
+    static const luaL_Reg functions[] = {
+        {"heading", write_heading},
+        {"paragraph", write_paragraph},
+        {"paragraphs", write_paragraphs},
+        {"item", write_item},
+        {"code_block", write_code_block},
+        {"table_head", write_table_head},
+        {"row", write_row},
+        {"write", write_pieces},
+        {"line", write_line},
+        {"lines", write_lines},
+        {"names", write_names},
+        {"columns", count_columns},
+        {"cut", cut_text},
+    };
+    static const struct {
+        const char *name;
+        int style;
+    } styles[] = {
+        {"bold", COLOR_BOLD},       {"gutter", COLOR_GUTTER}, {"info", COLOR_INFO}, {"warning", COLOR_WARNING},
+        {"bad", COLOR_ERROR},       {"good", COLOR_GOOD},     {"code", STYLE_CODE}, {"link", STYLE_LINK},
+    };
+    for (size_t i = 0; i < sizeof functions / sizeof *functions; i++)
+        offer(L, doc, functions[i].name, functions[i].func, 0);
+    for (size_t i = 0; i < sizeof styles / sizeof *styles; i++)
+        offer(L, doc, styles[i].name, make_piece, styles[i].style);
+}
