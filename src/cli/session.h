@@ -61,6 +61,12 @@ int sessions_write_problems(struct sessions *sessions, const sl_checker *other);
 /* Returns whether a checker has problems that the command does not list itself (`lists_waivers` of struct command). */
 bool session_has_problems(const struct command_line *line, const sl_checker *checker);
 
+/* Prints the problems of a checker to standard output, as text. Returns EXIT_GOOD, or EXIT_USAGE when memory ran out. */
+int problems_print(const sl_checker *checker);
+
+/* Prints a message if a budget of the whole command was used up. Returns an exit code. */
+int problems_print_budget(const sl_checker *checker);
+
 /* Opens the sessions, calls `run` unless something was refused, prints the problems that are not yet reported, and
  * closes the sessions. `run` returns an exit code or NO_MEMORY. Returns the worst exit code of all. */
 int sessions_run(const struct command_line *line, int (*run)(struct sessions *sessions));

@@ -2,7 +2,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "cli/problems.h"
 #include "cli/session.h"
 #include "cli/terminal.h"
 #include "cli/text.h"
@@ -110,10 +109,6 @@ static int audit(struct sessions *sessions) {
                                                      : write_audit(sessions, checker, NULL);
 }
 
-static int run(const struct command_line *line) {
-    return sessions_run(line, audit);
-}
-
 const struct command audit_command = {
     .name = "audit",
     .summary = "show what the rules make possible and impossible",
@@ -137,5 +132,5 @@ const struct command audit_command = {
               [EXIT_FINDINGS] = "one of these conditions does not hold, or is not known",
               [EXIT_USAGE] = "wrong use, or a file cannot be read",
               [EXIT_RULE] = "a rule was refused, failed, or is too large to analyze"},
-    .run = run,
+    .run_sessions = audit,
 };

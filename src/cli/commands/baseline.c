@@ -94,10 +94,6 @@ static int write_baseline(struct sessions *sessions) {
     return code;
 }
 
-static int run(const struct command_line *line) {
-    return sessions_run(line, write_baseline);
-}
-
 const struct command baseline_command = {
     .name = "baseline",
     .summary = "record the present findings, so that check reports only new ones",
@@ -117,5 +113,5 @@ const struct command baseline_command = {
               [EXIT_USAGE] = "wrong use, a damaged baseline, or a file cannot be opened; nothing was written",
               [EXIT_INVALID] = "a program is not valid; nothing was written",
               [EXIT_RULE] = "a rule failed or was refused; nothing was written"},
-    .run = run,
+    .run_sessions = write_baseline,
 };

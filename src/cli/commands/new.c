@@ -6,7 +6,6 @@
 #include <unistd.h>
 
 #include "cli/output.h"
-#include "cli/problems.h"
 #include "cli/session.h"
 #include "cli/terminal.h"
 #include "cli/text.h"

@@ -84,10 +84,6 @@ static int write_rules(struct sessions *sessions) {
     return exit_code_of_writing(result);
 }
 
-static int run(const struct command_line *line) {
-    return sessions_run(line, write_rules);
-}
-
 const struct command rules_command = {
     .name = "rules",
     .summary = "list the rules",
@@ -104,5 +100,5 @@ const struct command rules_command = {
     .exits = {[EXIT_GOOD] = "the rules are listed",
               [EXIT_USAGE] = "wrong use, or a file cannot be read",
               [EXIT_RULE] = "a rule was refused"},
-    .run = run,
+    .run_sessions = write_rules,
 };

@@ -2,7 +2,6 @@
 #include <stdio.h>
 
 #include "cli/commands/watch.h"
-#include "cli/problems.h"
 #include "cli/session.h"
 #include "cli/terminal.h"
 

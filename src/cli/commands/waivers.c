@@ -59,10 +59,6 @@ static int list_waivers(struct sessions *sessions) {
     return code;
 }
 
-static int run(const struct command_line *line) {
-    return sessions_run(line, list_waivers);
-}
-
 const struct command waivers_command = {
     .name = "waivers",
     .summary = "list waivers and their states",
@@ -83,5 +79,5 @@ const struct command waivers_command = {
               [EXIT_USAGE] = "wrong use, or a file cannot be opened",
               [EXIT_INVALID] = "a program is not valid, so that the list may lack waivers",
               [EXIT_RULE] = "a rule failed or was refused"},
-    .run = run,
+    .run_sessions = list_waivers,
 };
