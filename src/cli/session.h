@@ -12,7 +12,7 @@ extern const struct command_option option_locked, option_no_memo, option_profile
 struct session {
     const char *settings; /* the path of the settings; NULL for none */
     sl_checker *checker;
-    sl_baseline *baseline; /* suppresses findings of the session's files; NULL for none (session_baselines.h) */
+    sl_baseline *baseline; /* suppresses findings of the session's files; NULL for none */
     bool shares_baseline;  /* it belongs to an earlier session */
 };
 

@@ -1,14 +1,19 @@
 /* check.c - the command `check`: judges programs and writes reports about them. */
 #include <stdio.h>
+#include <string.h>
 
-#include "cli/commands/profile.h"
-#include "cli/commands/reports.h"
-#include "cli/commands/session_baselines.h"
-#include "cli/commands/show_config.h"
+#include "cli/commands/check.h"
 #include "cli/paths.h"
 #include "cli/programs.h"
 #include "cli/terminal.h"
 #include "cli/text.h"
+
+static const struct command_option option_baseline = {
+    .name = "baseline",
+    .argument = "FILE",
+    .value = VALUE_FILE,
+    .help = "do not count the findings that FILE lists; samplint baseline writes such a file",
+};
 
 static const struct command_option option_fail_on = {
     .name = "fail-on",
@@ -36,6 +41,45 @@ static const struct command_option option_show_config = {
     .name = "show-config",
     .help = "print the settings that hold and where each value comes from, and check nothing",
 };
+
+/* ---- baselines ---- */
+
+/* Returns the path of the baseline of a session; NULL if it has none. */
+static const char *baseline_path(const struct sessions *sessions, const struct session *session) {
+    const char *named = line_string(sessions->line, &option_baseline);
+    sl_text set = sl_get_baseline_path(session->checker);
+    return named ? named : set.length ? set.bytes : NULL;
+}
+
+/* Returns the baseline of this file that one of the first `count` sessions has; NULL if there is none. */
+static sl_baseline *find_baseline(const struct sessions *sessions, size_t count, const char *path) {
+    for (size_t i = 0; i < count; i++)
+        if (sessions->list[i].baseline && strcmp(baseline_path(sessions, &sessions->list[i]), path) == 0)
+            return sessions->list[i].baseline;
+    return NULL;
+}
+
+/* Gives each session the baseline that the command line names, or else the one that its settings name. Sessions with
+ * the same file share a baseline. If a file cannot be read, that becomes a problem, and the sessions are refused. */
+static int open_baselines(struct sessions *sessions) {
+    bool named = line_has(sessions->line, &option_baseline);
+    for (size_t i = 0; !sessions->refused && i < sessions->count; i++) {
+        struct session *session = &sessions->list[i];
+        const char *path = baseline_path(sessions, session);
+        session->baseline = path ? find_baseline(sessions, i, path) : NULL;
+        session->shares_baseline = session->baseline != NULL;
+        if (!path || session->shares_baseline)
+            continue;
+        session->baseline = named ? sl_baseline_new(path) : sl_baseline_new_found(path);
+        sl_result result = session->baseline ? sl_baseline_read(session->baseline, session->checker) : SL_OUT_OF_MEMORY;
+        if (result == SL_OUT_OF_MEMORY)
+            return terminal_no_memory();
+        sessions->refused = result != SL_OK;
+    }
+    return EXIT_GOOD;
+}
+
+/* ---- checking ---- */
 
 /* The context of handle_file() and skip_file(). */
 struct check {
@@ -107,7 +151,11 @@ static int check_files(struct sessions *sessions, struct reports *reports) {
             return NO_MEMORY;
     if (code == NO_MEMORY)
         return NO_MEMORY;
-    reports_gone(reports, baselines_gone(sessions));
+    size_t gone = 0; /* findings that the baselines list */
+    for (size_t i = 0; i < sessions->count; i++)
+        if (sessions->list[i].baseline && !sessions->list[i].shares_baseline)
+            gone += sl_baseline_count(sessions->list[i].baseline).gone;
+    reports_gone(reports, gone);
     return reports_end(reports) ? code : NO_MEMORY;
 }
 
@@ -146,7 +194,7 @@ static int run_sessions(const struct command_line *line, struct reports *reports
     struct sessions sessions;
     int code = sessions_open(&sessions, line);
     if (code == EXIT_GOOD)
-        code = baselines_open(&sessions);
+        code = open_baselines(&sessions);
     if (code == EXIT_GOOD)
         code = reports_spare(reports, sessions.files);
     if (code == EXIT_GOOD) {
@@ -157,7 +205,9 @@ static int run_sessions(const struct command_line *line, struct reports *reports
         code = exit_code_max(code, sessions_problem_code(&sessions));
         code = exit_code_max(code, terminal_flush());
     }
-    baselines_close(&sessions);
+    for (size_t i = 0; i < sessions.count; i++)
+        if (!sessions.list[i].shares_baseline)
+            sl_baseline_free(sessions.list[i].baseline);
     sessions_close(&sessions);
     return code;
 }
@@ -183,8 +233,7 @@ const struct command check_command = {
             "*.samp.yaml, or - for standard input. A settings file, or a file that settings name, such as a rule, "
             "stands for all programs that these settings hold for. Without a PATH, the current folder is searched.",
             "Each file is checked with the settings of the nearest .samplint.yaml, which is searched for from its "
-            "folder up to the "
-            "root of its repository.",
+            "folder up to the root of its repository.",
             NULL},
     .options = (const struct command_option *const[]){&option_report_format,
                                                       &option_output,
