@@ -14,7 +14,8 @@ enum exit_code {
     EXIT_CODES
 };
 
-/* Is returned instead of an exit code when memory ran out and no message has been printed yet. */
+/* Is returned instead of an exit code when memory ran out and no message has been printed yet, by functions that
+ * sessions_run() or programs_check() calls and by their parts. */
 #define NO_MEMORY (-1)
 
 /* Returns the more severe of two exit codes. NO_MEMORY is the most severe. */

@@ -81,12 +81,6 @@ static int open_baselines(struct sessions *sessions) {
 
 /* ---- checking ---- */
 
-/* The context of handle_file() and skip_file(). */
-struct check {
-    const struct command_line *line;
-    struct reports *reports;
-};
-
 /* Prints what the rule of --trace has read in a program. It goes to standard error, so that the report keeps its
  * format. Returns false when memory ran out. */
 static bool write_trace(const struct command_line *line, sl_checker *checker, const sl_report *report,
@@ -105,27 +99,25 @@ static bool write_trace(const struct command_line *line, sl_checker *checker, co
     return result != SL_OUT_OF_MEMORY;
 }
 
-/* Writes the programs of a checked file to all reports. Returns an exit code, or NO_MEMORY. */
+/* Writes the programs of a checked file to all reports, the context. */
 static int handle_file(void *context, const struct session *session, sl_checker *checker, sl_report *report) {
     static const sl_severity severities[] = {SL_ERROR, SL_WARNING, SL_INFO}; /* as the words of option_fail_on */
-    const struct check *check = context;
-    sl_severity fail_on = severities[line_choice(check->line, &option_fail_on)];
+    struct reports *reports = context;
+    sl_severity fail_on = severities[line_choice(reports->line, &option_fail_on)];
     int code = EXIT_GOOD;
-    if (!reports_use(check->reports, checker) ||
-        (session->baseline && sl_baseline_apply(session->baseline, report) != SL_OK))
+    if (!reports_use(reports, checker) || (session->baseline && sl_baseline_apply(session->baseline, report) != SL_OK))
         return NO_MEMORY;
     for (size_t i = 0; i < report->program_count && code != NO_MEMORY; i++) {
         code = exit_code_max(code, exit_code_of_program(&report->programs[i], fail_on));
-        if (!reports_program(check->reports, &report->programs[i]) ||
-            !write_trace(check->line, checker, report, &report->programs[i]))
+        if (!reports_program(reports, &report->programs[i]) ||
+            !write_trace(reports->line, checker, report, &report->programs[i]))
             code = NO_MEMORY;
     }
     return code;
 }
 
-static void skip_file(void *context) {
-    const struct check *check = context;
-    reports_leave_out(check->reports);
+static void skip_file(void *reports) {
+    reports_leave_out(reports);
 }
 
 /* Prints a message if no rule is on that judges congruence: then every program is incomplete, and no finding explains
@@ -139,9 +131,9 @@ static void warn_without_judging_rules(const sl_checker *checker) {
     terminal_error("no fit rule and no theme rule is on, so no program can be congruent; leave one on");
 }
 
-/* Checks all files, writing the reports as it goes. Returns an exit code, or NO_MEMORY. */
+/* Checks all files, writing the reports as it goes. */
 static int check_files(struct sessions *sessions, struct reports *reports) {
-    struct program_handler handler = {&(struct check){sessions->line, reports}, handle_file, skip_file};
+    struct program_handler handler = {reports, handle_file, skip_file};
     for (size_t i = 0; i < sessions->count; i++)
         if (!reports_use(reports, sessions->list[i].checker))
             return NO_MEMORY;

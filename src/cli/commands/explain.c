@@ -166,7 +166,7 @@ static int update_pages(sl_checker *checker, const char *folder, bool check_only
 
 /* ---- the command ---- */
 
-/* Prints the page of each word, or without words that of all elements. Returns an exit code, or NO_MEMORY. */
+/* Prints the page of each word, or without words that of all elements. */
 static int print_topics(const struct command_line *line, sl_explainer *explainer) {
     sl_writer_options options = line_writer(line);
     sl_result result = line->word_count ? SL_OK : sl_write_vocabulary(&options, explainer);

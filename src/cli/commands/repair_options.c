@@ -58,7 +58,7 @@ static size_t choose_program(const struct command_line *line, const sl_report *r
     return count;
 }
 
-/* Calls `use` with the programs of a report. Returns an exit code, or NO_MEMORY. */
+/* Calls `use` with the programs of a report. */
 static int use_programs(struct sessions *sessions, bool all, use_program *use, sl_checker *checker, sl_report *report) {
     const struct command_line *line = sessions->line;
     struct values kept = line_values(line, &option_keep), costly = line_values(line, &option_cost);

@@ -12,7 +12,7 @@ typedef int use_program(struct sessions *sessions, const sl_repair_options *opti
                         sl_report *report, size_t program);
 
 /* Checks the files, and calls `use` with all programs of each, or else with the one that --document chooses or the only
- * one in the file. Returns an exit code, or NO_MEMORY. */
+ * one in the file. */
 int repair_options_use(struct sessions *sessions, bool all, use_program *use);
 
 #endif

@@ -9,7 +9,7 @@ static const struct command_option option_account = {
     .help = "print the schema of an account file instead of that of a program",
 };
 
-/* Writes the schema, unless there are problems: then it would be incomplete. Returns an exit code, or NO_MEMORY. */
+/* Writes the schema, unless there are problems: then it would be incomplete. */
 static int write_schema(struct sessions *sessions) {
     sl_checker *checker = sessions->list[0].checker;
     const sl_vocabulary *vocabulary = sl_get_vocabulary(checker);

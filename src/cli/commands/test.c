@@ -57,7 +57,7 @@ static void print_failures(const sl_test_run *run, unsigned threshold) {
         terminal_error("no rule was tested");
 }
 
-/* Writes the results of a run, or only the problems of the checker for an empty one. Returns an exit code. */
+/* Writes the results of a run, or only the problems of the checker for an empty one. */
 static int write_results(const struct command_line *line, sl_checker *checker, const sl_test_run *run) {
     sl_writer_options options = line_writer(line);
     sl_test_format format = (sl_test_format)line_choice(line, &option_test_format); /* the words have the same order */
@@ -81,14 +81,14 @@ static int run_tests(const struct command_line *line, sl_checker *checker) {
     return code;
 }
 
-/* Reports that a budget was refused, so that no test was run. Returns an exit code. */
+/* Reports that a budget was refused, so that no test was run. */
 static int report_refused(const struct command_line *line, sl_checker *checker) {
     int code =
         line_is_text(line) ? problems_print(checker) : write_results(line, checker, &(sl_test_run){.suite_count = 0});
     return exit_code_max(code, exit_code_of_problems(checker));
 }
 
-/* Runs the tests of the command line, which is `context`. Returns an exit code. */
+/* Runs the tests of the command line, which is `context`. */
 static int run_once(const void *context) {
     const struct command_line *line = context;
     sl_checker *checker = session_load_rules(NULL, 0);
