@@ -8,8 +8,7 @@
 #include <stdlib.h>
 
 #include "analyze/repair/assign.h"
-#include "analyze/repair/consequences.h"
-#include "analyze/repair/repair.h"
+#include "analyze/repair/context.h"
 #include "base/nearest.h"
 #include "base/text.h"
 #include "check/check.h"
@@ -106,12 +105,6 @@ static sl_result check_changed(sl_checker *checker, struct arena *arena, const s
     return SL_OK;
 }
 
-static sl_result compare_programs(sl_checker *checker, const sl_report *before, const sl_report *after, size_t program,
-                                  sl_comparison **comparison) {
-    sl_side sides[] = {{checker, before, program}, {checker, after, program}};
-    return sl_compare(&sides[0], &sides[1], comparison);
-}
-
 static const sl_set_value *list_set_values(struct arena *arena, const struct change_request *request,
                                            const struct configuration *before, const struct configuration *after) {
     sl_set_value *set = arena_array(arena, request->assigned_count, sizeof *set);
@@ -168,11 +161,8 @@ static sl_result add_consequences(sl_checker *checker, struct arena *arena, stru
                                      .constraints = &request->constraints};
     if (!context_make_trees(&context, checker->trees))
         return SL_OUT_OF_MEMORY;
-    struct consequences consequences = consequences_find(&context);
-    impact->follows = consequences.list;
-    impact->consequence_count = consequences.count;
-    impact->unreadable = consequences.unreadable;
-    if (arena->failed || consequences.unreadable)
+    find_consequences(&context, impact);
+    if (arena->failed || impact->unreadable)
         return arena->failed ? SL_OUT_OF_MEMORY : SL_OK;
     sl_repair *repair = arena_alloc(arena, sizeof *repair);
     sl_result result = repair ? repair_in_context(&context, repair) : SL_OUT_OF_MEMORY;
@@ -201,7 +191,8 @@ static sl_result find_impact(sl_checker *checker, const struct checked_file *bef
     result = check_changed(checker, arena, before, &request, &memory->changed);
     const sl_report *changed = impact->changed = memory->changed;
     if (result == SL_OK)
-        result = compare_programs(checker, &before->report, changed, program, &memory->comparison);
+        result = sl_compare(&(sl_side){checker, &before->report, program}, &(sl_side){checker, changed, program},
+                            &memory->comparison);
     if (result != SL_OK)
         return result;
     impact->comparison = memory->comparison;
