@@ -16,16 +16,6 @@
 /* The work of checking all trees of a component once, in units of a visited branch. */
 #define VISIT_WORK 32
 
-/* ---- searching --------------------------------------------------------------------------------------------------- */
-
-/* Whether some allowed choices are congruent. Returns true if the search is given up, too. */
-static bool can_be_congruent(const struct repair_context *context, const struct repair_subject *subject,
-                             struct arena *scratch) {
-    uint8_t *found = arena_array(scratch, context->trees.space.variable_count, sizeof *found);
-    return found && search_with_work(&context->rules->work, subject->space->search, subject->allowed, NULL, found) !=
-                        SEARCH_NONE;
-}
-
 /* Returns one component without a repair that has all trees that are not satisfied. Returns NULL if there is no
  * memory. */
 static const struct repairs *no_repairs(const struct repair_task *task, struct arena *scratch) {
@@ -42,21 +32,13 @@ static const struct repairs *no_repairs(const struct repair_task *task, struct a
     return repairs;
 }
 
-static struct repair_task task_of(const struct repair_context *context, const struct repair_subject *subject) {
-    return (struct repair_task){.space = &subject->space->verdict.space,
-                                .choices = subject->choices,
-                                .allowed = subject->allowed,
-                                .groups = context->groups,
-                                .costs = context->constraints->costs,
-                                .group_count = context->rules->vocabulary->field_count,
-                                .most = SL_LIMIT_REPAIRS};
-}
-
 /* Searches for the repairs of a subject. Whether there is any repair is found out first: repair_find() takes long to
  * prove that there is none. Returns NULL if there is no memory. */
 static const struct repairs *search_repairs(const struct repair_context *context, const struct repair_subject *subject,
                                             struct repair_task *task, struct arena *scratch) {
-    if (!can_be_congruent(context, subject, scratch))
+    uint8_t *found = arena_array(scratch, context->trees.space.variable_count, sizeof *found);
+    if (!found ||
+        search_with_work(&context->rules->work, subject->space->search, subject->allowed, NULL, found) == SEARCH_NONE)
         return no_repairs(task, scratch);
     uint64_t work = work_take(&context->rules->work, SL_LIMIT_REPAIR_LOOKS * VISIT_WORK);
     task->budget = work / VISIT_WORK;
@@ -65,7 +47,7 @@ static const struct repairs *search_repairs(const struct repair_context *context
     return repairs;
 }
 
-/* ---- repairs in the words of the vocabulary: conflicts, alternatives, changes -------------------------------------- */
+/* ---- repairs in the words of the vocabulary ---------------------------------------------------------------------- */
 
 struct conflict_list {
     sl_conflict *items;
@@ -182,8 +164,6 @@ static sl_conflict *add_conflict(struct conflict_list *conflicts, const struct r
     return arena->failed ? NULL : &conflicts->items[conflicts->count - 1];
 }
 
-/* ---- one subject ------------------------------------------------------------------------------------------------- */
-
 /* Adds to a conflict without a repair which kept values and rules contradict each other. */
 static void explain_conflict(const struct repair_context *context, const struct repair_subject *subject,
                              struct arena *scratch, sl_conflict *conflict) {
@@ -207,7 +187,13 @@ static sl_result add_conflicts(const struct repair_context *context, const struc
                                 "some values cannot be read; first fix the errors that samplint check reports");
     if (scratch->failed)
         return SL_OUT_OF_MEMORY;
-    struct repair_task task = task_of(context, &subject);
+    struct repair_task task = {.space = &subject.space->verdict.space,
+                               .choices = subject.choices,
+                               .allowed = subject.allowed,
+                               .groups = context->groups,
+                               .costs = context->constraints->costs,
+                               .group_count = context->rules->vocabulary->field_count,
+                               .most = SL_LIMIT_REPAIRS};
     const struct repairs *repairs = search_repairs(context, &subject, &task, scratch);
     for (size_t i = 0; repairs && i < repairs->component_count; i++) {
         const struct repair_component *component = &repairs->components[i];
@@ -218,35 +204,17 @@ static sl_result add_conflicts(const struct repair_context *context, const struc
     return scratch->failed || context->arena->failed ? SL_OUT_OF_MEMORY : SL_OK;
 }
 
-/* ---- rules that no repair was searched for ----------------------------------------------------------------------- */
-
-static bool has_fault(const sl_program *judged, const sl_rule *rule) {
-    for (size_t i = 0; i < judged->outcome_count; i++)
-        if (judged->outcomes[i].rule == rule && !is_satisfied(judged->outcomes[i].status))
-            return true;
-    return false;
-}
-
 /* Whether a rule without a tree in the search might object to the repaired program. A rule about all accounts is in the
  * search unless the standard cannot satisfy it; then it matters if it objects now, or if something is changed. */
 static bool is_left_out(const struct repair_context *context, size_t index, bool has_conflicts) {
     const sl_rule *rule = context->trees.rules[index].rule;
     if (rule->kind == SL_RULE_PRACTICE || context->standard.verdict.tree_of_rule[index] != SIZE_MAX)
         return false;
-    return rule->scope != SL_SCOPE_PORTFOLIO || context->program->account_count == 0 || has_conflicts ||
-           has_fault(context->judged, rule);
+    bool matters = rule->scope != SL_SCOPE_PORTFOLIO || context->program->account_count == 0 || has_conflicts;
+    for (size_t i = 0; i < context->judged->outcome_count; i++)
+        matters |= context->judged->outcomes[i].rule == rule && !is_satisfied(context->judged->outcomes[i].status);
+    return matters;
 }
-
-static void list_left_out(const struct repair_context *context, sl_repair *repair) {
-    size_t count = context->trees.rule_count;
-    const sl_rule **rules = arena_array(context->arena, count, sizeof(*rules));
-    for (size_t i = 0; rules && i < count; i++)
-        if (is_left_out(context, i, repair->conflict_count > 0))
-            rules[repair->left_out_count++] = context->trees.rules[i].rule;
-    repair->left_out = rules;
-}
-
-/* ---- the whole program ------------------------------------------------------------------------------------------- */
 
 sl_result repair_in_context(const struct repair_context *context, sl_repair *repair) {
     struct conflict_list conflicts = {.items = NULL};
@@ -262,7 +230,12 @@ sl_result repair_in_context(const struct repair_context *context, sl_repair *rep
         return result;
     *repair = (sl_repair){.conflicts = conflicts.items, .conflict_count = conflicts.count};
     repair->budget_met = work_is_used_up(&context->rules->work) ? context->rules->work.budget : NULL;
-    list_left_out(context, repair);
+    size_t rule_count = context->trees.rule_count;
+    const sl_rule **left_out = arena_array(context->arena, rule_count, sizeof(*left_out));
+    for (size_t i = 0; left_out && i < rule_count; i++)
+        if (is_left_out(context, i, repair->conflict_count > 0))
+            left_out[repair->left_out_count++] = context->trees.rules[i].rule;
+    repair->left_out = left_out;
     return context->arena->failed ? SL_OUT_OF_MEMORY : SL_OK;
 }
 
