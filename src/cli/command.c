@@ -29,7 +29,7 @@ const struct command_option *command_find_option(const struct command *command, 
     return NULL;
 }
 
-/* ---- the texts of --help, broken into lines ---- */
+/* ---- the texts of --help, broken into lines ---------------------------------------------------------------------- */
 
 #define WIDTH 80
 #define OPTION_COLUMN 23 /* where the help of an option starts */

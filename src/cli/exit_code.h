@@ -21,7 +21,7 @@ enum exit_code {
 /* Returns the more severe of two exit codes. NO_MEMORY is the most severe. */
 int exit_code_max(int a, int b);
 
-/* The code for a call of the library: EXIT_GOOD, NO_MEMORY, or EXIT_USAGE if something was refused or cannot be read. */
+/* The code for a call of the library: EXIT_GOOD, NO_MEMORY, or EXIT_USAGE if something is refused or cannot be read. */
 int exit_code_of_result(sl_result result);
 
 /* For writing a document: NO_MEMORY or EXIT_GOOD. terminal_flush() has the code for bytes that were refused. */

@@ -102,7 +102,7 @@ static void *work(void *context) {
     size_t next = pool->claimed;
     pthread_mutex_unlock(&pool->lock);
     if (next < pool->count)
-        checker_for(pool, worker, next); /* loads rules before it claims a file: the caller would wait for that one */
+        checker_for(pool, worker, next); /* loads rules before claiming a file: the caller would wait for that file */
     for (;;) {
         size_t at = 0;
         bool claimed = false;
@@ -150,13 +150,6 @@ static bool start_worker(struct pool *pool, struct worker *worker) {
     return false;
 }
 
-/* Keeps freed memory for the next file. Returning it to the system in between takes longer than checking a file. */
-static void keep_memory(void) {
-#ifdef __GLIBC__
-    mallopt(M_TRIM_THRESHOLD, KEPT_BYTES);
-#endif
-}
-
 /* Starts the workers. Goes on with fewer of them if some cannot be started. Returns false when memory ran out. */
 static bool start_workers(struct pool *pool) {
     struct sessions *sessions = pool->sessions;
@@ -170,8 +163,10 @@ static bool start_workers(struct pool *pool) {
     for (size_t i = 0; i < sessions->count; i++)
         if (!(pool->runs[i] = sl_run_new()))
             return false;
-    if (pool->worker_count > 0)
-        keep_memory();
+#ifdef __GLIBC__
+    if (pool->worker_count > 0) /* returning freed memory to the system between files takes longer than checking one */
+        mallopt(M_TRIM_THRESHOLD, KEPT_BYTES);
+#endif
     while (pool->started < pool->worker_count && start_worker(pool, &pool->workers[pool->started]))
         pool->started++;
     return true;

@@ -61,7 +61,7 @@ int sessions_write_problems(struct sessions *sessions, const sl_checker *other);
 /* Returns whether a checker has problems that the command does not list itself (`lists_waivers` of struct command). */
 bool session_has_problems(const struct command_line *line, const sl_checker *checker);
 
-/* Prints the problems of a checker to standard output, as text. Returns EXIT_GOOD, or EXIT_USAGE when memory ran out. */
+/* Prints the problems of a checker to standard output, as text. Returns EXIT_GOOD, or EXIT_USAGE without memory. */
 int problems_print(const sl_checker *checker);
 
 /* Prints a message if a budget of the whole command was used up. Returns an exit code. */

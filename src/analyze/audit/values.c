@@ -1,12 +1,9 @@
 /* values.c - finds values that no congruent program has (dead) or that every congruent program has (forced). */
 #include "analyze/audit/auditor.h"
 
-#include "base/set.h"
 #include "base/text.h"
 #include "ruleset/work.h"
 #include "samplint/limits.h"
-
-/* ---- values that the settings declare dead ----------------------------------------------------------------------- */
 
 /* Returns the declaration that covers an integer and reaches furthest (the first of several), or NULL. */
 static const sl_dead_value *find_declared_integer(const struct auditor *auditor, const sl_field *field,
@@ -117,8 +114,6 @@ static void list_revived(struct auditor *auditor, const struct live *live) {
     auditor->audit.revived = revived;
 }
 
-/* ---- dead and forced values -------------------------------------------------------------------------------------- */
-
 struct value_lister {
     struct auditor *auditor;
     const struct live *live;
@@ -209,24 +204,6 @@ static void audit_variable(struct value_lister *lister, size_t variable) {
         add_dead(lister, variable, dead & listed);
 }
 
-static void list_values(struct auditor *auditor, const struct live *live, struct value_lister *lister) {
-    size_t choices = 0, count = auditor->verdict.space.variable_count;
-    for (size_t i = 0; i < count; i++)
-        choices += auditor->verdict.space.variables[i].choice_count;
-    lister->values = arena_array(&auditor->arena, choices, sizeof *lister->values);
-    lister->required = arena_array(&auditor->arena, count, sizeof(*lister->required));
-    lister->allowed = arena_array(&auditor->arena, count, sizeof *lister->allowed);
-    if (auditor->arena.failed)
-        return;
-    for (size_t i = 0; i < count; i++)
-        lister->allowed[i] = all_choices(&auditor->verdict.space.variables[i]);
-    for (size_t i = 0; i < count && !auditor->arena.failed; i++)
-        audit_variable(lister, i);
-    auditor->audit.values = lister->values;
-    auditor->audit.required = lister->required;
-    list_revived(auditor, live);
-}
-
 void audit_values(struct auditor *auditor) {
     struct work *work = &auditor->rules->work;
     if (auditor->audit.possible != SL_YES)
@@ -239,8 +216,20 @@ void audit_values(struct auditor *auditor) {
                                   .live = &live,
                                   .certain_steps = work_take(work, SL_LIMIT_SEARCH_STEPS),
                                   .explain_steps = explain_steps};
-    if (live.live)
-        list_values(auditor, &live, &lister);
+    size_t choices = 0, count = auditor->verdict.space.variable_count;
+    for (size_t i = 0; i < count; i++)
+        choices += auditor->verdict.space.variables[i].choice_count;
+    lister.values = arena_array(&auditor->arena, choices, sizeof *lister.values);
+    lister.required = arena_array(&auditor->arena, count, sizeof(*lister.required));
+    lister.allowed = arena_array(&auditor->arena, count, sizeof *lister.allowed);
+    for (size_t i = 0; lister.allowed && i < count; i++)
+        lister.allowed[i] = all_choices(&auditor->verdict.space.variables[i]);
+    for (size_t i = 0; i < count && !auditor->arena.failed; i++)
+        audit_variable(&lister, i);
+    if (!auditor->arena.failed)
+        list_revived(auditor, &live);
+    auditor->audit.values = lister.values;
+    auditor->audit.required = lister.required;
     work_give(work, lister.certain_steps);
     work_give(work, lister.explain_steps);
 }

@@ -7,13 +7,6 @@
 /* The most related rules of a page, without an added practice. */
 #define MOST_RELATED ((size_t)4)
 
-static bool has_index(const size_t *list, size_t count, size_t index) {
-    for (size_t i = 0; i < count; i++)
-        if (list[i] == index)
-            return true;
-    return false;
-}
-
 /* Returns how closely two rules are related; 0 for not at all. Shared fields count most; among rules with equally many,
  * a shared pair of elements comes first. */
 static size_t weigh(const struct sl_explainer *explainer, size_t a, size_t b) {
@@ -22,7 +15,8 @@ static size_t weigh(const struct sl_explainer *explainer, size_t a, size_t b) {
     for (size_t i = 0; i < explainer->rules->vocabulary->field_count; i++)
         shared += explainer->reads[a][i] && explainer->reads[b][i];
     for (size_t i = 0; i < one->element_count; i++)
-        elements += has_index(other->elements, other->element_count, one->elements[i]);
+        for (size_t j = 0; j < other->element_count; j++)
+            elements += one->elements[i] == other->elements[j];
     if (a == b || (shared == 0 && elements < 2))
         return 0;
     return 1 + 8 * shared + (elements > 2 ? 2 : elements);
@@ -149,6 +143,13 @@ static void list_attributes(struct sl_explainer *explainer, const sl_field *grou
         else
             fill_field(explainer, &group->fields[i], &list[page->field_count++]);
     }
+}
+
+static bool has_index(const size_t *list, size_t count, size_t index) {
+    for (size_t i = 0; i < count; i++)
+        if (list[i] == index)
+            return true;
+    return false;
 }
 
 const sl_element_page *sl_explainer_element(sl_explainer *explainer, const sl_element *element) {

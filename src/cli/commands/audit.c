@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "cli/session.h"
-#include "cli/terminal.h"
 #include "cli/text.h"
 
 static const struct command_option option_against = {

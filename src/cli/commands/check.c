@@ -42,7 +42,7 @@ static const struct command_option option_show_config = {
     .help = "print the settings that hold and where each value comes from, and check nothing",
 };
 
-/* ---- baselines ---- */
+/* ---- baselines --------------------------------------------------------------------------------------------------- */
 
 /* Returns the path of the baseline of a session; NULL if it has none. */
 static const char *baseline_path(const struct sessions *sessions, const struct session *session) {
@@ -79,7 +79,7 @@ static int open_baselines(struct sessions *sessions) {
     return EXIT_GOOD;
 }
 
-/* ---- checking ---- */
+/* ---- checking ---------------------------------------------------------------------------------------------------- */
 
 /* Prints what the rule of --trace has read in a program. It goes to standard error, so that the report keeps its
  * format. Returns false when memory ran out. */

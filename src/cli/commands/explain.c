@@ -33,7 +33,7 @@ static const struct command_option option_check = {
     .help = "print which of the files that --write DIR would write are not up to date",
 };
 
-/* ---- the pages of all rules, as files ---- */
+/* ---- the pages of all rules, as files ---------------------------------------------------------------------------- */
 
 /* The first line of each page. Only files that start with it are removed. */
 static const char mark[] = "<!-- Written by samplint explain from the rules; change those, not this page. -->\n\n";
@@ -164,7 +164,7 @@ static int update_pages(sl_checker *checker, const char *folder, bool check_only
     return pages.code;
 }
 
-/* ---- the command ---- */
+/* ---- the command ------------------------------------------------------------------------------------------------- */
 
 /* Prints the page of each word, or without words that of all elements. */
 static int print_topics(const struct command_line *line, sl_explainer *explainer) {

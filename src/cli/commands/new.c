@@ -184,7 +184,7 @@ static int complete_rule(struct request *request, const char *id) {
     return EXIT_USAGE;
 }
 
-/* ---- rules and packs ---- */
+/* ---- rules and packs --------------------------------------------------------------------------------------------- */
 
 static int make_rule(struct request *request) {
     const char *folder = request->word_count > 1 ? request->words[1] : ".";
@@ -295,7 +295,7 @@ static int make_pack(struct request *request) {
     return code;
 }
 
-/* ---- the kinds of files ---- */
+/* ---- the kinds of files ------------------------------------------------------------------------------------------ */
 
 static int make_program(struct request *request) {
     return make_file(request, CONTENT_PROGRAM, request->word_count ? request->words[0] : "samp.yaml", NULL);

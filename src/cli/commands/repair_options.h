@@ -1,5 +1,5 @@
-/* repair_options.h - what repair and impact share: the options that say what must not change, what changes cost, how many
- * alternatives are shown and which program of the file is meant, and the way to that program. */
+/* repair_options.h - what repair and impact share: the options that say what must not change, what changes cost, how
+ * many alternatives are shown and which program of the file is meant; and the way to that program. */
 #ifndef SAMPLINT_CLI_COMMANDS_REPAIR_OPTIONS_H
 #define SAMPLINT_CLI_COMMANDS_REPAIR_OPTIONS_H
 

@@ -1,7 +1,6 @@
 /* reports.c - opens, writes and closes the reports of a run. */
 #include "cli/commands/check.h"
 
-#include <errno.h>
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>

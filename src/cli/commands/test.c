@@ -1,6 +1,4 @@
 /* test.c - the command `test`: runs the tests of rules. */
-#include <stdio.h>
-
 #include "cli/commands/watch.h"
 #include "cli/session.h"
 #include "cli/terminal.h"
