@@ -158,11 +158,6 @@ static void add_undeclared(struct value_lister *lister, size_t variable) {
                                                                       .responsible = audit_responsible(auditor, &why)};
 }
 
-static bool is_never_declared(const struct value_lister *lister, const sl_field *field) {
-    size_t variable = lister->auditor->trees.first_variable[field->index];
-    return lister->live->live[variable] == choice_only(0) && lister->live->unsettled[variable] == 0;
-}
-
 /* Adds the dead choices that are certain; counts the others as unsettled. */
 static void add_dead(struct value_lister *lister, size_t variable, choice_set dead) {
     for (; dead; dead &= dead - 1) {
@@ -186,7 +181,9 @@ static void audit_variable(struct value_lister *lister, size_t variable) {
     bool required = whole && (dead & 1) && is_certain(lister, variable, choice_only(0));
     if (required)
         lister->required[audit->required_count++] = meaning->field;
-    if (is_never_declared(lister, meaning->field)) {
+    size_t first = lister->auditor->trees.first_variable[meaning->field->index];
+    bool never_declared = lister->live->live[first] == choice_only(0) && lister->live->unsettled[first] == 0;
+    if (never_declared) {
         if (whole && is_certain(lister, variable, dead))
             add_undeclared(lister, variable);
         else if (whole)

@@ -114,26 +114,24 @@ void explain_objections(struct sl_explainer *explainer, sl_reading *reading) {
     }
 }
 
-/* Returns a set of choices as a condition. The set of all values becomes the condition "declared". */
-static sl_condition condition_of(struct arena *arena, const struct rule_space *space, size_t variable,
-                                 choice_set choices) {
-    static const sl_text declared = TEXT_INIT("declared");
-    sl_condition condition = choices_condition(arena, space, variable, choices);
-    if (condition.word.length || choices != (all_choices(&space->space.variables[variable]) & ~choice_only(0)))
-        return condition;
-    condition.values = &declared;
-    condition.value_count = 1;
-    return condition;
-}
-
-/* Translates a recipe. A variable with all its choices is no condition. */
+/* Translates a recipe. A variable with all its choices is no condition; one with all but "not declared" becomes the
+ * condition "declared". */
 static void translate_way(struct arena *arena, const struct rule_space *space, const uint32_t *variables, size_t count,
                           const struct recipe *recipe, sl_way *way) {
+    static const sl_text declared = TEXT_INIT("declared");
     sl_condition *conditions = arena_array(arena, count, sizeof *conditions);
     way->conditions = conditions;
-    for (size_t i = 0; conditions && i < count; i++)
-        if (recipe->choices[i] != all_choices(&space->space.variables[variables[i]]))
-            conditions[way->condition_count++] = condition_of(arena, space, variables[i], recipe->choices[i]);
+    for (size_t i = 0; conditions && i < count; i++) {
+        choice_set choices = recipe->choices[i], all = all_choices(&space->space.variables[variables[i]]);
+        if (choices == all)
+            continue;
+        sl_condition *condition = &conditions[way->condition_count++];
+        *condition = choices_condition(arena, space, variables[i], choices);
+        if (condition->word.length == 0 && choices == (all & ~choice_only(0))) {
+            condition->values = &declared;
+            condition->value_count = 1;
+        }
+    }
 }
 
 void explain_ways(struct sl_explainer *explainer, sl_rule_page *page) {

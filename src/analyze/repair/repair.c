@@ -32,8 +32,8 @@ static const struct repairs *no_repairs(const struct repair_task *task, struct a
     return repairs;
 }
 
-/* Searches for the repairs of a subject. Whether there is any repair is found out first: repair_find() takes long to
- * prove that there is none. Returns NULL if there is no memory. */
+/* Searches for the repairs of a subject, unless a first search proves that there is none: repair_find() would take long
+ * to prove it. Returns NULL if there is no memory. */
 static const struct repairs *search_repairs(const struct repair_context *context, const struct repair_subject *subject,
                                             struct repair_task *task, struct arena *scratch) {
     uint8_t *found = arena_array(scratch, context->trees.space.variable_count, sizeof *found);

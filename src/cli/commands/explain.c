@@ -68,18 +68,23 @@ static void update(struct pages *pages, char *path, const struct output *output,
     free(path);
 }
 
-/* Makes a page in memory and updates its file: that of a rule, the index of all rules, or the vocabulary. */
-static void make_page(struct pages *pages, const sl_rule *rule, bool index) {
+enum page { PAGE_OF_RULE, PAGE_INDEX, PAGE_VOCABULARY };
+
+static sl_result write_page(struct pages *pages, const sl_writer_options *options, enum page page,
+                            const sl_rule *rule) {
+    switch (page) {
+    case PAGE_OF_RULE: return sl_write_topic(options, pages->explainer, &(sl_topic){SL_TOPIC_RULE, .rule = rule});
+    case PAGE_INDEX: return sl_write_rules(options, pages->checker, pages->rules);
+    default: return sl_write_vocabulary(options, pages->explainer);
+    }
+}
+
+/* Makes a page in memory and updates its file. Frees the path. `rule` is for PAGE_OF_RULE. */
+static void make_page(struct pages *pages, enum page page, const sl_rule *rule, char *path) {
     struct output output = {NULL, 0, 0};
     sl_writer_options options = {.format = SL_FORMAT_MARKDOWN, .sink = output_sink, .context = &output};
-    char *path = rule ? output_path(pages->folder, "rules/", rule->id, ".md")
-                      : output_path(pages->folder, index ? "rules/README.md" : "vocabulary.md", as_text(NULL), "");
-    sl_result result = SL_OUT_OF_MEMORY;
-    if (output_sink(&output, mark, sizeof mark - 1))
-        result = rule    ? sl_write_topic(&options, pages->explainer, &(sl_topic){SL_TOPIC_RULE, .rule = rule})
-                 : index ? sl_write_rules(&options, pages->checker, pages->rules)
-                         : sl_write_vocabulary(&options, pages->explainer);
-    update(pages, path, &output, result);
+    bool marked = output_sink(&output, mark, sizeof mark - 1);
+    update(pages, path, &output, marked ? write_page(pages, &options, page, rule) : SL_OUT_OF_MEMORY);
     free(output.bytes);
 }
 
@@ -136,10 +141,12 @@ static void update_all(struct pages *pages) {
     if (!folder) {
         add_code(pages, terminal_no_memory(), false);
     } else if (make_folder(pages, pages->folder) && make_folder(pages, folder)) {
-        for (size_t i = 0; i < pages->rules->count; i++)
-            make_page(pages, pages->rules->rules[i], false);
-        make_page(pages, NULL, true);
-        make_page(pages, NULL, false);
+        for (size_t i = 0; i < pages->rules->count; i++) {
+            const sl_rule *rule = pages->rules->rules[i];
+            make_page(pages, PAGE_OF_RULE, rule, output_path(pages->folder, "rules/", rule->id, ".md"));
+        }
+        make_page(pages, PAGE_INDEX, NULL, output_path(pages->folder, "rules/README.md", as_text(NULL), ""));
+        make_page(pages, PAGE_VOCABULARY, NULL, output_path(pages->folder, "vocabulary.md", as_text(NULL), ""));
         remove_old(pages, folder);
     }
     free(folder);

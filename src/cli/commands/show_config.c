@@ -105,8 +105,9 @@ void print_config(const struct session *session) {
         print("  - \"", patterns[i], "\"\n");
     print_suppression_files(session->checker);
     print_dead_values(session->checker);
-    const char *undetermined = sl_get_undetermined(session->checker, &set_by);
-    print_origin((size_t)printf("severity:\n  undetermined: %s", undetermined) - strlen("severity:\n"), set_by);
+    puts("severity:");
+    size_t width = (size_t)printf("  undetermined: %s", sl_get_undetermined(session->checker, &set_by));
+    print_origin(width, set_by);
     print_budgets(session->checker);
     print_packs(session->checker);
     puts("rules:");

@@ -79,21 +79,21 @@ static int run_tests(const struct command_line *line, sl_checker *checker) {
     return code;
 }
 
-/* Reports that a budget was refused, so that no test was run. */
-static int report_refused(const struct command_line *line, sl_checker *checker) {
-    int code =
-        line_is_text(line) ? problems_print(checker) : write_results(line, checker, &(sl_test_run){.suite_count = 0});
-    return exit_code_max(code, exit_code_of_problems(checker));
-}
-
 /* Runs the tests of the command line, which is `context`. */
 static int run_once(const void *context) {
     const struct command_line *line = context;
     sl_checker *checker = session_load_rules(NULL, 0);
     sl_result result = checker ? session_set_budgets(line, checker) : SL_OUT_OF_MEMORY;
-    int code = result == SL_OK              ? run_tests(line, checker)
-               : result == SL_OUT_OF_MEMORY ? terminal_no_memory()
-                                            : report_refused(line, checker);
+    int code = EXIT_GOOD;
+    if (result == SL_OUT_OF_MEMORY) {
+        code = terminal_no_memory();
+    } else if (result == SL_OK) {
+        code = run_tests(line, checker);
+    } else { /* a budget was refused, so no test is run */
+        code = line_is_text(line) ? problems_print(checker)
+                                  : write_results(line, checker, &(sl_test_run){.suite_count = 0});
+        code = exit_code_max(code, exit_code_of_problems(checker));
+    }
     sl_checker_free(checker);
     return exit_code_max(code, terminal_flush());
 }
