@@ -134,10 +134,11 @@ static bool remove_declaration(struct auditor *auditor, struct both *both, bool 
     const struct rule_space *rules = &auditor->trees;
     size_t count = rules->space.variable_count;
     memcpy(before, both->choices, count);
-    for (size_t i = 0; i < count; i++)
-        if (whole ? rules->meanings[i].field == rules->meanings[variable].field
-                  : i == variable && rules->meanings[i].word != QUESTION_ALL)
+    for (size_t i = 0; whole && i < count; i++) /* with all words of a set */
+        if (rules->meanings[i].field == rules->meanings[variable].field)
             both->choices[i] = 0;
+    if (!whole && rules->meanings[variable].word != QUESTION_ALL)
+        both->choices[variable] = 0;
     if (!differs(both, congruent_by_own))
         memcpy(both->choices, before, count);
     return memcmp(both->choices, before, count) != 0;

@@ -45,12 +45,12 @@ static sl_result refuse_unknown(struct lister *lister, const char *category, con
 
 static bool is_wanted(const struct lister *lister, const sl_rule *rule) {
     const sl_rule_filter *filter = lister->filter;
+    sl_text kind = text_of(sl_rule_kind_name(rule->kind));
     bool about = filter->element_count == 0;
     for (size_t i = 0; i < filter->element_count && !about; i++)
         about = is_about(lister, rule, filter->elements[i]);
     return about &&
-           (filter->kind_count == 0 || text_find(filter->kinds, filter->kind_count,
-                                                 text_of(sl_rule_kind_name(rule->kind))) < filter->kind_count) &&
+           (filter->kind_count == 0 || text_find(filter->kinds, filter->kind_count, kind) < filter->kind_count) &&
            (filter->pack_count == 0 || text_find(filter->packs, filter->pack_count, rule->pack) < filter->pack_count);
 }
 
@@ -58,7 +58,7 @@ static bool is_wanted(const struct lister *lister, const sl_rule *rule) {
 static sl_result refuse_all_unknown(struct lister *lister) {
     const sl_rule_filter *filter = lister->filter;
     const sl_vocabulary *vocabulary = lister->loaded->vocabulary;
-    sl_text kinds[KINDS], *elements = arena_array(lister->arena, vocabulary->element_count, 2 * sizeof *elements);
+    sl_text kinds[KINDS], *elements = arena_array(lister->arena, 2 * vocabulary->element_count, sizeof *elements);
     sl_text *packs = arena_array(lister->arena, lister->count, sizeof *packs);
     size_t element_count = 0, pack_count = 0;
     if (!elements || !packs)
