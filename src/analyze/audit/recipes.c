@@ -92,8 +92,8 @@ static void choose_default(struct auditor *auditor, struct chosen *chosen) {
     qsort(chosen->variables, chosen->count, sizeof *chosen->variables, compare_variables);
 }
 
-/* Lists the conditions on the chosen variables, from a set of choices for each. A set that equals the `usual` one (NULL:
- * all choices) is no condition. */
+/* Lists the conditions on the chosen variables, from a set of choices for each. A set that equals the `usual` one
+ * (NULL: all choices) is no condition. */
 static const sl_condition *list_conditions(struct auditor *auditor, const struct chosen *chosen,
                                            const choice_set *choices, const choice_set *usual, size_t *count) {
     sl_condition *conditions = arena_array(&auditor->arena, chosen->count, sizeof *conditions);
