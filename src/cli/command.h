@@ -6,6 +6,7 @@
 #include "cli/option.h"
 
 struct command_line;
+struct sessions;
 
 /* The kinds of words that may follow a command's name. */
 enum words {
@@ -20,8 +21,7 @@ struct term {
     const char *name, *help;
 };
 
-/* A command. Reading its options, --help, manual pages and completions all use this description. Lists end with
- * NULL. */
+/* A command. Reading its options, --help, manual pages and completions use this description. Lists end with NULL. */
 struct command {
     const char *name;
     const char *summary;                         /* what it does, in one line */
@@ -32,7 +32,8 @@ struct command {
     enum words words;                            /* what its words are */
     bool lists_waivers;                          /* its output lists the problems of waivers */
     const char *exits[EXIT_CODES]; /* the meaning of each exit code; NULL for those that it never returns */
-    int (*run)(const struct command_line *line); /* runs it; returns an exit code */
+    int (*run)(const struct command_line *line);    /* runs it; returns an exit code */
+    int (*run_sessions)(struct sessions *sessions); /* without `run`: sessions_run() is called with this function */
 };
 
 /* The description of the program itself: in one line, in a paragraph, and the ways to call it. */
@@ -45,10 +46,12 @@ extern const size_t command_count;
 extern const struct command audit_command, baseline_command, check_command, compare_command, explain_command,
     impact_command, new_command, repair_command, rules_command, schema_command, test_command, waivers_command;
 
-/* Returns the command of this name, or NULL. */
+/* Return the command and the option of this name, or NULL. */
 const struct command *command_find(const char *name);
-
-/* Returns the option of this name, or NULL. */
 const struct command_option *command_find_option(const struct command *command, const char *name);
+
+/* Print the help of a command, and that of the program with the list of all commands. */
+void command_print_help(const struct command *command);
+void program_print_help(void);
 
 #endif

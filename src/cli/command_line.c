@@ -11,10 +11,7 @@
 #include "cli/terminal.h"
 #include "cli/text.h"
 
-/* ---- tables for getopt_long() ------------------------------------------------------------------------------------ */
-
-/* The return value of getopt_long() for the first option; each further option has the next number. Letters are
- * smaller. */
+/* What getopt_long() returns for the first option, above all letters; each further option has the next number. */
 #define FIRST_OPTION 256
 
 static size_t count_options(const struct command *command) {
@@ -86,16 +83,12 @@ static bool add_option(struct command_line *line, const struct command_option *o
     return true;
 }
 
-static bool starts_with(const char *string, const char *start, size_t length) {
-    return strncmp(string, start, length) == 0;
-}
-
 /* Prints that a word after "--" is not an option, or that it is the start of several options. */
 static void print_unknown_option(const struct option *table, const char *word) {
     size_t word_length = strcspn(word, "="), fitting = 0, length = 0;
     char names[1024] = "";
     for (const struct option *option = table; option->name; option++) {
-        if (!starts_with(option->name, word, word_length))
+        if (strncmp(option->name, word, word_length) != 0)
             continue;
         fitting++;
         if (length < sizeof names)
@@ -129,11 +122,11 @@ static bool read_arguments(struct command_line *line, const struct option *table
     optind = 0; /* starts anew; earlier calls do not matter */
     opterr = 0;
     for (int answer; (answer = getopt_long(argc, argv, letters, table, NULL)) != -1;) {
-        const struct command_option *option =
-            answer == '?' || answer == ':' ? NULL : find_option(line->command, answer);
-        if (!option)
+        if (answer == '?' || answer == ':') {
             print_option_error(line, table, answer, optind > 0 && optind <= argc ? argv[optind - 1] : "");
-        if (!option || !add_option(line, option, optarg))
+            return false;
+        }
+        if (!add_option(line, find_option(line->command, answer), optarg))
             return false;
     }
     line->words = (const char *const *)argv + optind;
@@ -144,10 +137,10 @@ static bool read_arguments(struct command_line *line, const struct option *table
 /* Prints how to write a path that was taken for an option, if there is one among the arguments. */
 static void print_path_hint(int argc, char **argv) {
     for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++) {
-        if (argv[i][0] != '-' || argv[i][1] == '\0' || access(argv[i], F_OK) != 0)
-            continue;
-        terminal_error("write a path that starts with a dash after --, or as ./%s", argv[i]);
-        return;
+        if (argv[i][0] == '-' && argv[i][1] != '\0' && access(argv[i], F_OK) == 0) {
+            terminal_error("write a path that starts with a dash after --, or as ./%s", argv[i]);
+            return;
+        }
     }
 }
 
@@ -251,8 +244,7 @@ bool line_is_json(const struct command_line *line) {
 }
 
 bool line_is_text(const struct command_line *line) {
-    const struct command_option *format = command_find_option(line->command, "format");
-    struct values values = format ? line_values(line, format) : (struct values){.count = 0};
+    struct values values = line_values(line, command_find_option(line->command, "format"));
     bool text = true;
     for (size_t i = 0; i < values.count; i++)
         text = text && strcmp(values.strings[i], "text") == 0;

@@ -4,8 +4,8 @@
 
 #include "cli/command.h"
 
-/* The arrays hold an entry for each option that was given. The entries of one option are neighbors, in the order in
- * which they were given. Everything refers to the arguments. */
+/* The arrays hold an entry for each option that was given; those of one option are neighbors, in the order of the
+ * arguments. Everything refers to the arguments. */
 struct command_line {
     const struct command *command;
     const char *const *words; /* the arguments that are no options */
@@ -36,29 +36,25 @@ void line_free(struct command_line *line);
 /* Prints a message about wrong use of the command, and where to find help. Returns the exit code. */
 int line_wrong_use(const struct command_line *line, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
+/* Returns the values of an option; none for NULL. */
 struct values line_values(const struct command_line *line, const struct command_option *option);
 bool line_has(const struct command_line *line, const struct command_option *option);
 
 /* Returns the value of an option that holds: the last one, or else the default; NULL if there is none. */
 const char *line_string(const struct command_line *line, const struct command_option *option);
 
-/* Returns line_string() as a number; 0 if there is none. */
+/* Return line_string() as a number (0 if there is none), and its index among the words of the option. */
 size_t line_number(const struct command_line *line, const struct command_option *option);
-
-/* Returns the index of line_string() among the words of the option. */
 size_t line_choice(const struct command_line *line, const struct command_option *option);
 
 /* Returns the format that a word of --format means. */
 sl_format line_format(const char *word);
 
-/* Returns whether the output is JSON. */
+/* Return whether the output is JSON, and whether it is text only; with several --format, all of them must be. */
 bool line_is_json(const struct command_line *line);
-
-/* Returns whether the output is text only; with several --format, all of them must be. */
 bool line_is_text(const struct command_line *line);
 
-/* Returns options to write to standard output, in the format and with the colors of the command line. The command has
- * --format. */
+/* Returns options to write to standard output in the format and colors of a command line that has --format. */
 sl_writer_options line_writer(const struct command_line *line);
 
 #endif

@@ -5,27 +5,20 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "cli/command_line.h"
-#include "cli/help.h"
+#include "cli/session.h"
 #include "cli/terminal.h"
 
 static int run_command(const struct command *command, int argc, char **argv) {
     struct command_line line;
     int code = line_read(&line, command, argc, argv);
     if (code == EXIT_GOOD && line.help) {
-        help_print_command(command);
+        command_print_help(command);
         code = terminal_flush();
     } else if (code == EXIT_GOOD) {
-        code = command->run(&line);
+        code = command->run ? command->run(&line) : sessions_run(&line, command->run_sessions);
     }
     line_free(&line);
     return code;
-}
-
-/* Returns whether the first argument is neither a command nor an option nor a file, and so most likely a misspelled
- * command. */
-static bool is_misspelled_command(const char *word) {
-    return word[0] != '\0' && word[0] != '-' && !strpbrk(word, "/.") && access(word, F_OK) != 0;
 }
 
 /* Prints that a word is not `expected`, and the names of all commands. Returns the exit code. */
@@ -43,9 +36,9 @@ static int print_help(const char *word) {
     if (word && !command)
         return refuse_word(word, "command");
     if (command)
-        help_print_command(command);
+        command_print_help(command);
     else
-        help_print_overview();
+        program_print_help();
     return terminal_flush();
 }
 
@@ -62,7 +55,7 @@ int dispatch(int argc, char **argv) {
     const struct command *command = command_find(first);
     if (command)
         return run_command(command, argc - 1, argv + 1);
-    if (is_misspelled_command(first))
+    if (*first && *first != '-' && !strpbrk(first, "/.") && access(first, F_OK) != 0) /* most likely misspelled */
         return refuse_word(first, "command and no file");
     return run_command(&check_command, argc, argv);
 }

@@ -5,8 +5,6 @@ int exit_code_max(int a, int b) {
     return a == NO_MEMORY || b == NO_MEMORY ? NO_MEMORY : a > b ? a : b;
 }
 
-/* ---- results of the library -------------------------------------------------------------------------------------- */
-
 int exit_code_of_result(sl_result result) {
     if (result == SL_OUT_OF_MEMORY)
         return NO_MEMORY;
@@ -21,24 +19,16 @@ int exit_code_of_refusal(sl_result result, const sl_program *program) {
     return result != SL_OUT_OF_MEMORY && program->verdict == SL_INVALID ? EXIT_INVALID : exit_code_of_result(result);
 }
 
-static int problem_code(sl_kind kind) {
-    switch (kind) {
-    case SL_KIND_RULE_ERROR: return EXIT_RULE;
-    case SL_KIND_WAIVER: return EXIT_FINDINGS;
-    default: return EXIT_USAGE;
-    }
-}
-
 int exit_code_of_problems(const sl_checker *checker) {
     size_t count;
     const sl_finding *problems = sl_get_problems(checker, &count);
     int code = EXIT_GOOD;
     for (size_t i = 0; i < count; i++)
-        code = exit_code_max(code, problem_code(problems[i].kind));
+        code = exit_code_max(code, problems[i].kind == SL_KIND_RULE_ERROR ? EXIT_RULE
+                                   : problems[i].kind == SL_KIND_WAIVER   ? EXIT_FINDINGS
+                                                                          : EXIT_USAGE);
     return code;
 }
-
-/* ---- programs ---------------------------------------------------------------------------------------------------- */
 
 /* Returns the code for a finding that reports a fault instead of judging the program. */
 static int fault_code(sl_kind kind) {
@@ -50,15 +40,6 @@ static int fault_code(sl_kind kind) {
     }
 }
 
-static int finding_code(const sl_finding *finding, sl_severity fail_on) {
-    if (finding->suppression != SL_OPEN)
-        return EXIT_GOOD;
-    int fault = fault_code(finding->kind);
-    if (fault != EXIT_GOOD)
-        return fault;
-    return finding->severity >= fail_on ? EXIT_FINDINGS : EXIT_GOOD;
-}
-
 /* Returns the code for a program without its findings. */
 static int verdict_code(const sl_program *program) {
     if (program->rule_errors)
@@ -68,8 +49,12 @@ static int verdict_code(const sl_program *program) {
 
 int exit_code_of_program(const sl_program *program, sl_severity fail_on) {
     int code = verdict_code(program);
-    for (size_t i = 0; i < program->finding_count; i++)
-        code = exit_code_max(code, finding_code(&program->findings[i], fail_on));
+    for (size_t i = 0; i < program->finding_count; i++) {
+        const sl_finding *finding = &program->findings[i];
+        int fault = fault_code(finding->kind), judged = finding->severity >= fail_on ? EXIT_FINDINGS : EXIT_GOOD;
+        if (finding->suppression == SL_OPEN)
+            code = exit_code_max(code, fault != EXIT_GOOD ? fault : judged);
+    }
     return code;
 }
 
@@ -86,8 +71,6 @@ int exit_code_of_report_faults(const sl_report *report) {
         code = exit_code_max(code, exit_code_of_faults(&report->programs[i]));
     return code;
 }
-
-/* ---- changes of programs ----------------------------------------------------------------------------------------- */
 
 int exit_code_of_comparison(sl_result result, const sl_comparison *comparison) {
     if (result != SL_OK)
@@ -111,15 +94,7 @@ int exit_code_of_repaired(const sl_program *program) {
 }
 
 int exit_code_of_impact(const sl_impact *impact) {
-    if (impact->after->rule_errors)
-        return EXIT_RULE;
-    return impact->after->verdict == SL_CONGRUENT ? EXIT_GOOD : EXIT_FINDINGS;
-}
-
-/* ---- rules, waivers, tests --------------------------------------------------------------------------------------- */
-
-static bool is_possible(sl_archetype_state state) {
-    return state == SL_ARCHETYPE_CONGRUENT || state == SL_ARCHETYPE_INCOMPLETE;
+    return impact->after->rule_errors ? EXIT_RULE : exit_code_of_repaired(impact->after);
 }
 
 /* Returns whether the space of programs is known and as intended: settings give a reason for each dead or forced
@@ -129,7 +104,8 @@ static bool is_intended(const sl_audit *audit) {
     for (size_t i = 0; i < audit->value_count; i++)
         intended = intended && audit->values[i].reason.length > 0;
     for (size_t i = 0; i < audit->archetype_count; i++)
-        intended = intended && is_possible(audit->archetypes[i].state);
+        intended = intended && (audit->archetypes[i].state == SL_ARCHETYPE_CONGRUENT ||
+                                audit->archetypes[i].state == SL_ARCHETYPE_INCOMPLETE);
     return intended;
 }
 

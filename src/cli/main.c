@@ -17,16 +17,12 @@ static void reserve_streams(void) {
 /* The size of the pieces in which output goes to a file or a pipe. */
 #define PIECE_BYTES (64 * 1024)
 
-static void buffer_output(void) {
-    static char room[PIECE_BYTES];
-    if (!isatty(STDOUT_FILENO))
-        setvbuf(stdout, room, _IOFBF, sizeof room);
-}
-
 int main(int argc, char **argv) {
+    static char room[PIECE_BYTES];
     reserve_streams();
     signal(SIGPIPE, SIG_IGN); /* a closed pipe is reported as output that cannot be written */
     signal(SIGXFSZ, SIG_IGN); /* and so is a file that would grow too large */
-    buffer_output();
+    if (!isatty(STDOUT_FILENO))
+        setvbuf(stdout, room, _IOFBF, sizeof room);
     return dispatch(argc, argv);
 }

@@ -62,8 +62,6 @@ const struct command_option option_settings = {
 
 const struct command_option option_version = {.name = "version", .help = "print the version"};
 
-/* ---- help -------------------------------------------------------------------------------------------------------- */
-
 static void write_string(const char *string, sl_sink *sink, void *context) {
     sink(context, string, strlen(string));
 }
@@ -73,17 +71,16 @@ static const char *separator(const struct command_option *option, size_t at) {
     return at == 0 ? "" : option->words[at + 1] ? ", " : " or ";
 }
 
-/* Writes the words of an option, with a mark after the default. */
-static void write_words(const struct command_option *option, sl_sink *sink, void *context) {
-    for (size_t i = 0; option->words[i]; i++) {
+/* Writes the words that an option takes, with a mark after the default, or else its range. */
+static void write_values(const struct command_option *option, sl_sink *sink, void *context) {
+    for (size_t i = 0; option->words && option->words[i]; i++) {
         write_string(separator(option, i), sink, context);
         write_string(option->words[i], sink, context);
         if (option->usual && strcmp(option->usual, option->words[i]) == 0)
             write_string(" (the default)", sink, context);
     }
-}
-
-static void write_range(const struct command_option *option, sl_sink *sink, void *context) {
+    if (option->words)
+        return;
     char range[64];
     snprintf(range, sizeof range, "%zu to %zu", option->least, option->most);
     write_string(range, sink, context);
@@ -97,37 +94,27 @@ void option_write_help(const struct command_option *option, sl_sink *sink, void 
     size_t before = strcspn(option->help, "%");
     sink(context, option->help, before);
     if (option->help[before] == '%') {
-        if (option->words)
-            write_words(option, sink, context);
-        else
-            write_range(option, sink, context);
+        write_values(option, sink, context);
         write_string(option->help + before + 1, sink, context);
     }
     if (option->repeats)
         write_string("; may be repeated", sink, context);
 }
 
-/* ---- values ------------------------------------------------------------------------------------------------------ */
+static bool refuse(const struct command_option *option, const char *wanted, const char *value) {
+    terminal_error("--%s takes %s, not \"%s\"", option->name, wanted, value);
+    return false;
+}
 
-static bool is_word(const struct command_option *option, const char *value) {
+static bool check_word(const struct command_option *option, const char *value) {
+    char words[256] = "";
     for (size_t i = 0; option->words[i]; i++)
         if (strcmp(option->words[i], value) == 0)
             return true;
-    return false;
-}
-
-static bool refuse_word(const struct command_option *option, const char *value) {
-    char words[256] = "";
     for (size_t i = 0, length = 0; option->words[i] && length < sizeof words; i++)
         length +=
             (size_t)snprintf(words + length, sizeof words - length, "%s%s", separator(option, i), option->words[i]);
-    terminal_error("--%s takes %s, not \"%s\"", option->name, words, value);
-    return false;
-}
-
-static bool refuse_form(const struct command_option *option, const char *value) {
-    terminal_error("--%s takes %s, not \"%s\"", option->name, option->argument, value);
-    return false;
+    return refuse(option, words, value);
 }
 
 static bool check_number(const struct command_option *option, const char *value, size_t *number) {
@@ -141,21 +128,18 @@ static bool check_number(const struct command_option *option, const char *value,
     return false;
 }
 
-static bool check_pair(const struct command_option *option, const char *value, size_t *number) {
-    const char *equals = strchr(value, '=');
-    if (!equals)
-        return refuse_form(option, value);
-    return option->most == 0 || check_number(option, equals + 1, number);
-}
-
 bool option_read_value(const struct command_option *option, const char *value, size_t *number) {
+    const char *equals = strchr(value, '=');
     *number = 0;
     switch (option->value) {
-    case VALUE_WORD: return is_word(option, value) || refuse_word(option, value);
+    case VALUE_WORD: return check_word(option, value);
     case VALUE_NUMBER: return check_number(option, value, number);
-    case VALUE_PAIR: return check_pair(option, value, number);
+    case VALUE_PAIR:
+        if (!equals)
+            return refuse(option, option->argument, value);
+        return option->most == 0 || check_number(option, equals + 1, number);
     case VALUE_FILE:
-    case VALUE_FOLDER: return *value || refuse_form(option, value);
+    case VALUE_FOLDER: return *value || refuse(option, option->argument, value);
     default: return true;
     }
 }

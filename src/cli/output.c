@@ -93,6 +93,11 @@ void output_print_done(const char *path, const char *done) {
     printf(": %s\n", done);
 }
 
+int output_print_outdated(const char *path) {
+    output_print_done(path, access(path, F_OK) == 0 ? "not up to date" : "missing");
+    return EXIT_FINDINGS;
+}
+
 int output_print_error(const char *path, const char *failure, int error) {
     if (error == ENOMEM)
         return terminal_no_memory();

@@ -22,15 +22,13 @@ char *output_path(const char *folder, const char *before, sl_text name, const ch
 /* Returns the folder of a path, with a slash at its end, or "."; to be freed. NULL when memory ran out. */
 char *output_folder_of(const char *path);
 
-/* Returns whether a file has just these bytes. */
+/* Return whether a file has just these bytes, and whether it starts with a string. */
 bool output_is_same(const char *path, const struct output *output);
-
-/* Returns whether a file starts with a string. */
 bool output_file_starts_with(const char *path, const char *start);
 
 /* Writes a file in one step: until then its place holds the old file. With `only_new` an existing file is kept, and
- * EEXIST returned. If `within` is a folder, no link on the path may lead out of its repository. Returns 0 or an error
- * for sl_file_error(). */
+ * EEXIST returned. No link on the path may lead out of the repository of the folder `within`; NULL allows any place.
+ * Returns 0 or an error for sl_file_error(). */
 int output_write(const char *path, const char *within, const struct output *output, bool only_new);
 
 /* Writes a file whose path the user did not give: no link may lead out of the repository of its folder. */
@@ -42,11 +40,12 @@ bool output_make_folder(const char *path);
 /* Prints "PATH: DONE" to standard output, where `done` is what was done with the file. */
 void output_print_done(const char *path, const char *done);
 
-/* Prints "PATH FAILURE: REASON" to standard error. The reason is that of an error for sl_file_error(). Returns the exit
- * code. */
-int output_print_error(const char *path, const char *failure, int error);
+/* Prints that a file is missing, or that it is not up to date. Returns the exit code. */
+int output_print_outdated(const char *path);
 
-/* Prints that a file was written, or with an error other than 0 that it cannot be written. Returns the exit code. */
+/* Print "PATH FAILURE: REASON" to standard error, where the reason is that of an error for sl_file_error(); and that a
+ * file was written, or with an error other than 0 that it cannot be written. Return the exit code. */
+int output_print_error(const char *path, const char *failure, int error);
 int output_print_written(const char *path, int error);
 
 #endif

@@ -45,28 +45,16 @@ static sl_result add_path(const struct command_line *line, sl_files *files, sl_c
 #define LIST_BYTES ((size_t)32 * 1024 * 1024)
 #define TOO_LARGE "is larger than 32 MiB, the limit for a list of paths; split it"
 
-/* Refuses the list, after a message. Returns an exit code. If the output has another format than text, the list becomes
- * a problem of the checker, and the run goes on (EXIT_GOOD) so that a document contains the problem. */
+/* Refuses the list, after a message. If the output has another format than text, the list becomes a problem of the
+ * checker, and the run goes on (EXIT_GOOD) so that a document contains the problem. */
 static int refuse_list(const struct command_line *line, sl_checker *checker, const char *path, const char *why) {
     if (line_is_text(line))
         return EXIT_USAGE;
     return sl_refuse_path(checker, path, why) == SL_OUT_OF_MEMORY ? terminal_no_memory() : EXIT_GOOD;
 }
 
-/* Adds a path of the list. A zero byte inside it means that the list was written for --null; then all paths but the
- * first would be lost. Returns an exit code. */
-static int add_listed_path(const struct command_line *line, sl_files *files, sl_checker *checker, const char *path,
-                           size_t length) {
-    if (strlen(path) < length) {
-        terminal_error("the paths of --files-from end with zero bytes; read them with --null (-0)");
-        return refuse_list(line, checker, line_string(line, &option_files_from),
-                           "its paths end with zero bytes; read them with --null (-0)");
-    }
-    bool added = !path[0] || add_path(line, files, checker, path) != SL_OUT_OF_MEMORY;
-    return added ? EXIT_GOOD : terminal_no_memory();
-}
-
-/* Adds the paths of a list, which has room for a zero byte after its end. Returns an exit code. */
+/* Adds the paths of a list, which has room for a zero byte after its end. A zero byte inside a path means that the list
+ * was written for --null; then all paths but the first would be lost. */
 static int add_listed_paths(const struct command_line *line, sl_files *files, sl_checker *checker, char *list,
                             size_t length) {
     char end = line_has(line, &option_null) ? '\0' : '\n';
@@ -75,12 +63,18 @@ static int add_listed_paths(const struct command_line *line, sl_files *files, sl
         char *found = memchr(list + at, end, length - at);
         next = found ? (size_t)(found - list) : length;
         list[next] = '\0';
-        code = add_listed_path(line, files, checker, list + at, next - at);
+        if (strlen(list + at) < next - at) {
+            terminal_error("the paths of --files-from end with zero bytes; read them with --null (-0)");
+            code = refuse_list(line, checker, line_string(line, &option_files_from),
+                               "its paths end with zero bytes; read them with --null (-0)");
+        } else if (next > at && add_path(line, files, checker, list + at) == SL_OUT_OF_MEMORY) {
+            code = terminal_no_memory();
+        }
     }
     return code;
 }
 
-/* Reads the list of --files-from, and adds its paths. Returns an exit code. */
+/* Reads the list of --files-from, and adds its paths. */
 static int add_files_from(const struct command_line *line, sl_files *files, sl_checker *checker, const char *path) {
     char *list;
     size_t length;
@@ -100,7 +94,6 @@ static int add_files_from(const struct command_line *line, sl_files *files, sl_c
     return code;
 }
 
-/* Adds the words of the command line. Returns an exit code. */
 static int add_words(const struct command_line *line, sl_files *files, sl_checker *checker) {
     sl_result result = SL_OK;
     if (line->word_count == 0 && !line_has(line, &option_files_from) && !line_has(line, &option_changed))

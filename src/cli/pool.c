@@ -54,8 +54,6 @@ static void free_report(struct checked *checked) {
     checked->report = NULL;
 }
 
-/* ---- files ------------------------------------------------------------------------------------------------------- */
-
 /* Returns the checker for a file of the pool: that of a worker, or for NULL that of the caller. NULL when memory ran
  * out. */
 static sl_checker *checker_for(const struct pool *pool, struct worker *worker, size_t at) {
@@ -96,21 +94,15 @@ static void check_claimed(struct pool *pool, struct worker *worker, size_t at) {
     pthread_mutex_unlock(&pool->lock);
 }
 
-/* Loads the rules for the file that comes next, before it is claimed: the caller would wait for a claimed file
- * meanwhile. */
-static void load_ahead(struct pool *pool, struct worker *worker) {
-    pthread_mutex_lock(&pool->lock);
-    size_t next = pool->claimed;
-    pthread_mutex_unlock(&pool->lock);
-    if (next < pool->count)
-        checker_for(pool, worker, next);
-}
-
 /* The work of a thread: checks files until the pool is closed. */
 static void *work(void *context) {
     struct worker *worker = context;
     struct pool *pool = worker->pool;
-    load_ahead(pool, worker);
+    pthread_mutex_lock(&pool->lock);
+    size_t next = pool->claimed;
+    pthread_mutex_unlock(&pool->lock);
+    if (next < pool->count)
+        checker_for(pool, worker, next); /* loads rules before claiming a file: the caller would wait for that file */
     for (;;) {
         size_t at = 0;
         bool claimed = false;
@@ -150,29 +142,12 @@ static void release(struct pool *pool, struct slot *slot) {
     pthread_mutex_unlock(&pool->lock);
 }
 
-/* ---- the pool ---------------------------------------------------------------------------------------------------- */
-
 static bool start_worker(struct pool *pool, struct worker *worker) {
     *worker = (struct worker){.pool = pool, .checkers = calloc(pool->sessions->count, sizeof *worker->checkers)};
     if (worker->checkers && pthread_create(&worker->thread, NULL, work, worker) == 0)
         return true;
     free(worker->checkers);
     return false;
-}
-
-/* Keeps freed memory for the next file. Returning it to the system in between takes longer than checking a file. */
-static void keep_memory(void) {
-#ifdef __GLIBC__
-    mallopt(M_TRIM_THRESHOLD, KEPT_BYTES);
-#endif
-}
-
-static bool open_runs(struct pool *pool) {
-    size_t count = pool->sessions->count, opened = 0;
-    pool->runs = calloc(count + 1, sizeof(*pool->runs));
-    while (pool->runs && opened < count && (pool->runs[opened] = sl_run_new()) != NULL)
-        opened++;
-    return pool->runs && opened == count;
 }
 
 /* Starts the workers. Goes on with fewer of them if some cannot be started. Returns false when memory ran out. */
@@ -182,10 +157,16 @@ static bool start_workers(struct pool *pool) {
     pool->slots = calloc(pool->slot_count, sizeof *pool->slots);
     pool->workers = calloc(pool->worker_count + 1, sizeof *pool->workers);
     sessions->worker_list = calloc((pool->worker_count + 1) * sessions->count, sizeof *sessions->worker_list);
-    if (!pool->slots || !pool->workers || !sessions->worker_list || !open_runs(pool))
+    pool->runs = calloc(sessions->count + 1, sizeof(*pool->runs));
+    if (!pool->slots || !pool->workers || !sessions->worker_list || !pool->runs)
         return false;
-    if (pool->worker_count > 0)
-        keep_memory();
+    for (size_t i = 0; i < sessions->count; i++)
+        if (!(pool->runs[i] = sl_run_new()))
+            return false;
+#ifdef __GLIBC__
+    if (pool->worker_count > 0) /* returning freed memory to the system between files takes longer than checking one */
+        mallopt(M_TRIM_THRESHOLD, KEPT_BYTES);
+#endif
     while (pool->started < pool->worker_count && start_worker(pool, &pool->workers[pool->started]))
         pool->started++;
     return true;

@@ -12,7 +12,7 @@ extern const struct command_option option_locked, option_no_memo, option_profile
 struct session {
     const char *settings; /* the path of the settings; NULL for none */
     sl_checker *checker;
-    sl_baseline *baseline; /* suppresses findings of the session's files; NULL for none (session_baselines.h) */
+    sl_baseline *baseline; /* suppresses findings of the session's files; NULL for none */
     bool shares_baseline;  /* it belongs to an earlier session */
 };
 
@@ -60,6 +60,12 @@ int sessions_write_problems(struct sessions *sessions, const sl_checker *other);
 
 /* Returns whether a checker has problems that the command does not list itself (`lists_waivers` of struct command). */
 bool session_has_problems(const struct command_line *line, const sl_checker *checker);
+
+/* Prints the problems of a checker to standard output, as text. Returns EXIT_GOOD, or EXIT_USAGE without memory. */
+int problems_print(const sl_checker *checker);
+
+/* Prints a message if a budget of the whole command was used up. Returns an exit code. */
+int problems_print_budget(const sl_checker *checker);
 
 /* Opens the sessions, calls `run` unless something was refused, prints the problems that are not yet reported, and
  * closes the sessions. `run` returns an exit code or NO_MEMORY. Returns the worst exit code of all. */

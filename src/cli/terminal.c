@@ -59,13 +59,9 @@ int terminal_flush(void) {
     return EXIT_USAGE;
 }
 
-static bool wants_no_color(void) {
-    const char *no_color = getenv("NO_COLOR"), *terminal = getenv("TERM");
-    return (no_color && *no_color) || (terminal && strcmp(terminal, "dumb") == 0);
-}
-
 bool terminal_color(const char *when) {
-    if (strcmp(when, "auto") == 0)
-        return isatty(STDOUT_FILENO) && !wants_no_color();
-    return strcmp(when, "always") == 0;
+    const char *no_color = getenv("NO_COLOR"), *terminal = getenv("TERM");
+    if (strcmp(when, "auto") != 0)
+        return strcmp(when, "always") == 0;
+    return isatty(STDOUT_FILENO) && !(no_color && *no_color) && !(terminal && strcmp(terminal, "dumb") == 0);
 }

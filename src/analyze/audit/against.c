@@ -21,8 +21,6 @@ struct both {
     enum leaf objection; /* the kind of leaf that the example reaches in some tree of the pack that objects */
 };
 
-/* ---- the two packs ----------------------------------------------------------------------------------------------- */
-
 /* Whether two spaces that were made with the options of both packs have the same variables. They differ only if an
  * integer has more boundaries than a variable has choices. */
 static bool same_variables(const struct rule_space *a, const struct rule_space *b) {
@@ -83,8 +81,6 @@ static bool join_packs(struct auditor *auditor, const struct verdict_space *othe
     return !arena->failed;
 }
 
-/* ---- an example -------------------------------------------------------------------------------------------------- */
-
 static bool is_own(const struct both *both, size_t tree) {
     return tree < both->own_count;
 }
@@ -131,13 +127,6 @@ static sl_truth find_difference(struct both *both, bool congruent_by_own) {
     return unknown ? SL_UNKNOWN : SL_NO;
 }
 
-/* Undeclares an attribute with all words of a set. */
-static void undeclare(const struct rule_space *rules, const sl_field *field, uint8_t *choices) {
-    for (size_t i = 0; i < rules->space.variable_count; i++)
-        if (rules->meanings[i].field == field)
-            choices[i] = 0;
-}
-
 /* Undeclares an attribute (`whole`), or removes a word from a set, if the program is still an example. Returns whether
  * it did. */
 static bool remove_declaration(struct auditor *auditor, struct both *both, bool congruent_by_own, size_t variable,
@@ -145,9 +134,10 @@ static bool remove_declaration(struct auditor *auditor, struct both *both, bool 
     const struct rule_space *rules = &auditor->trees;
     size_t count = rules->space.variable_count;
     memcpy(before, both->choices, count);
-    if (whole)
-        undeclare(rules, rules->meanings[variable].field, both->choices);
-    else if (rules->meanings[variable].word != QUESTION_ALL)
+    for (size_t i = 0; whole && i < count; i++) /* with all words of a set */
+        if (rules->meanings[i].field == rules->meanings[variable].field)
+            both->choices[i] = 0;
+    if (!whole && rules->meanings[variable].word != QUESTION_ALL)
         both->choices[variable] = 0;
     if (!differs(both, congruent_by_own))
         memcpy(both->choices, before, count);
@@ -188,8 +178,6 @@ static void add_example(struct auditor *auditor, struct both *both, bool congrue
     difference->rules = rules;
 }
 
-/* ---- numbers ----------------------------------------------------------------------------------------------------- */
-
 /* Fills in how many programs are congruent by one pack and not by both. */
 static void count_difference(struct auditor *auditor, const struct count *pack, const struct count *both,
                              sl_difference *difference) {
@@ -210,8 +198,6 @@ static void count_all(struct auditor *auditor, const struct verdict_space *other
     count_difference(auditor, &of_other, &both->count, &auditor->audit.lost);
     count_difference(auditor, &auditor->congruent, &both->count, &auditor->audit.gained);
 }
-
-/* ---- the whole --------------------------------------------------------------------------------------------------- */
 
 sl_result audit_against(struct auditor *auditor) {
     struct ruleset *against = auditor->against;

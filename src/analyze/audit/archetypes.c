@@ -92,13 +92,6 @@ static sl_audited_archetype judge_archetype(struct auditor *auditor, const sl_re
     return archetype;
 }
 
-static void add_archetypes(struct auditor *auditor, const sl_report *report, sl_audited_archetype **list,
-                           size_t *capacity) {
-    for (size_t i = 0; i < report->program_count; i++)
-        ARENA_APPEND(&auditor->arena, *list, auditor->audit.archetype_count, *capacity,
-                     judge_archetype(auditor, report, i));
-}
-
 /* Refuses a file with a program that cannot be read. Built-in archetypes are left out without a problem then: they are
  * written in the built-in vocabulary, and the rules may use another one. */
 static sl_result refuse_invalid(struct auditor *auditor, const sl_report *report, bool built_in) {
@@ -124,8 +117,9 @@ sl_result audit_archetypes(struct auditor *auditor) {
                 ? sl_check_buffer(auditor->checker, source->name, source->bytes, &report)
                 : sl_check_file(auditor->checker, auditor->options->archetypes[i - builtin_archetypes_count], &report);
         result = result == SL_OK ? refuse_invalid(auditor, report, built_in) : result;
-        if (result == SL_OK)
-            add_archetypes(auditor, report, &list, &capacity);
+        for (size_t program = 0; result == SL_OK && program < report->program_count; program++)
+            ARENA_APPEND(&auditor->arena, list, auditor->audit.archetype_count, capacity,
+                         judge_archetype(auditor, report, program));
         if (!built_in || result >= SL_CANCELLED)
             worst = sl_result_max(worst, result);
         sl_report_free(report);

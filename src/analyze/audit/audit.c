@@ -9,9 +9,7 @@
 #include "judge/checker.h"
 #include "policy/policy.h"
 #include "ruleset/work.h"
-#include "samplint/audit.h"
 #include "samplint/limits.h"
-#include "space/explain.h"
 
 sl_responsible audit_responsible(struct auditor *auditor, const struct explanation *why) {
     return verdict_space_responsible(&auditor->arena, &auditor->verdict, why);
@@ -47,12 +45,6 @@ bool audit_is_certain(struct auditor *auditor, const choice_set *allowed, uint64
         return true;
     uint8_t *found = arena_array(&auditor->arena, auditor->verdict.space.variable_count, sizeof *found);
     return found && search_find(auditor->search, allowed, auditor->wanted_without_sampled, steps, found) == SEARCH_NONE;
-}
-
-/* Whether a conclusion may rest on a sampled rule. It may if the responsible rules are not known. */
-static bool may_be_sampled(const struct auditor *auditor, const sl_responsible *responsible) {
-    return any_rule_sampled(&auditor->trees, responsible) ||
-           (responsible->count == 0 && auditor->wanted_without_sampled);
 }
 
 static void list_sampled(struct auditor *auditor) {
@@ -134,12 +126,63 @@ static void audit_rules(struct auditor *auditor) {
             continue;
         struct explanation why = explain_implied(&auditor->arena, auditor->search, tree, &steps);
         rules[i].implied_by = audit_responsible(auditor, &why);
-        if (rule->sampled || may_be_sampled(auditor, &rules[i].implied_by))
-            rules[i].implied = SL_UNKNOWN;
+        bool known = rules[i].implied_by.count > 0 || !auditor->wanted_without_sampled;
+        if (rule->sampled || !known || any_rule_sampled(&auditor->trees, &rules[i].implied_by))
+            rules[i].implied = SL_UNKNOWN; /* it may rest on a sampled rule */
     }
     work_give(&auditor->rules->work, steps);
     auditor->audit.rules = rules;
     auditor->audit.rule_count = auditor->trees.rule_count;
+}
+
+/* ---- counting ---------------------------------------------------------------------------------------------------- */
+
+/* Whether a share is listed for a choice: not for the absence of a word, and for sets only by word. */
+static bool is_listed(const struct meaning *meaning, size_t choice) {
+    if (meaning->word != QUESTION_ALL)
+        return choice == 1;
+    return meaning->field->type != SL_SET || choice == 0;
+}
+
+static void list_shares(struct auditor *auditor, const struct count *congruent) {
+    const struct space *space = &auditor->verdict.space;
+    size_t most = 0;
+    for (size_t i = 0; i < space->variable_count; i++)
+        most += space->variables[i].choice_count;
+    sl_share *shares = arena_array(&auditor->arena, most, sizeof *shares);
+    for (size_t i = 0; shares && i < space->variable_count; i++)
+        for (size_t choice = 0; choice < space->variables[i].choice_count; choice++)
+            if (is_listed(&auditor->trees.meanings[i], choice))
+                shares[auditor->audit.share_count++] =
+                    (sl_share){.field = auditor->trees.meanings[i].field,
+                               .value = choice_text(&auditor->arena, &auditor->trees, i, choice),
+                               .share = big_ratio(count_with(congruent, i, choice), &congruent->total)};
+    auditor->audit.shares = shares;
+}
+
+void audit_count_space(struct auditor *auditor, struct count_question *question, struct count *count) {
+    uint64_t work = work_take(&auditor->rules->work, (uint64_t)COUNT_BUDGET * COUNT_STEP_WORK);
+    question->budget = (size_t)(work / COUNT_STEP_WORK);
+    count_space(&auditor->arena, question, count);
+    size_t used = count->steps < question->budget ? count->steps : question->budget;
+    work_give(&auditor->rules->work, work - used * COUNT_STEP_WORK);
+}
+
+/* Adds the number of congruent programs, and the share of each value among them. */
+static void add_counts(struct auditor *auditor) {
+    struct count programs, *congruent = &auditor->congruent;
+    struct count_question question = {.space = &auditor->verdict.space};
+    audit_count_space(auditor, &question, congruent);
+    question.structural_only = true;
+    audit_count_space(auditor, &question, &programs);
+    if (congruent->outcome != COUNT_DONE || programs.outcome != COUNT_DONE)
+        return;
+    auditor->audit.counted = true;
+    auditor->audit.congruent_count = big_text(&auditor->arena, &congruent->total, ',');
+    auditor->audit.program_count = big_text(&auditor->arena, &programs.total, ',');
+    auditor->audit.share = big_ratio(&congruent->total, &programs.total);
+    if (!big_is_zero(&congruent->total))
+        list_shares(auditor, congruent);
 }
 
 /* ---- the whole --------------------------------------------------------------------------------------------------- */
@@ -183,7 +226,8 @@ static void list_unread(struct auditor *auditor) {
     auditor->audit.unread = unread;
 }
 
-static void make_trees(struct auditor *auditor) {
+/* Makes all parts of the audit. Faults of several options are all reported. */
+static sl_result audit_all(struct auditor *auditor) {
     struct rule_space_request request = {.rules = auditor->rules,
                                          .book = &auditor->rules->book,
                                          .split_by = auditor->against ? &auditor->against->book : NULL,
@@ -191,32 +235,20 @@ static void make_trees(struct auditor *auditor) {
     rule_space_build(&auditor->arena, &request, &auditor->trees);
     if (!auditor->arena.failed && verdict_space_choose(&auditor->arena, &auditor->trees, NULL, &auditor->verdict))
         auditor->search = search_new(&auditor->arena, &auditor->verdict.space);
-    if (auditor->search)
-        leave_out_sampled(auditor);
-}
-
-/* Makes all parts of the audit. Faults of several options are all reported. */
-static sl_result audit_all(struct auditor *auditor) {
-    make_trees(auditor);
     if (!auditor->search)
         return SL_OUT_OF_MEMORY;
+    leave_out_sampled(auditor);
     list_sampled(auditor);
     uint64_t steps = work_take(&auditor->rules->work, SL_LIMIT_SEARCH_STEPS);
     find_possible(auditor, &steps);
     work_give(&auditor->rules->work, steps);
     audit_rules(auditor);
     audit_values(auditor);
-    audit_count(auditor);
+    add_counts(auditor);
     list_unread(auditor);
     sl_result result = audit_recipes(auditor);
     result = sl_result_max(result, audit_archetypes(auditor));
     return auditor->against ? sl_result_max(result, audit_against(auditor)) : result;
-}
-
-/* Returns the name of the other pack for messages: its settings file. */
-static sl_text settings_name(const sl_checker *checker) {
-    const sl_source *settings = checker->policy->settings;
-    return settings ? settings->name : TEXT("the other pack");
 }
 
 sl_result sl_audit_rules(sl_checker *checker, const sl_audit_options *options, sl_audit **audit) {
@@ -236,7 +268,8 @@ sl_result sl_audit_rules(sl_checker *checker, const sl_audit_options *options, s
     auditor->dead = sl_get_dead_values(checker, &auditor->dead_count);
     if (options && options->against) {
         auditor->against = &options->against->rules;
-        auditor->against_name = settings_name(options->against);
+        const sl_source *settings = options->against->policy->settings;
+        auditor->against_name = settings ? settings->name : TEXT("the other pack");
     }
     auditor->options = options ? options : &none;
     sl_result result = audit_all(auditor);

@@ -20,13 +20,6 @@ struct chosen {
     size_t count;
 };
 
-/* ---- which variables --------------------------------------------------------------------------------------------- */
-
-/* Whether recipes about an attribute are about this variable: its only one, or a word of a set. */
-static bool is_about(const struct meaning *meaning, const sl_field *field) {
-    return meaning->field == field && (field->type != SL_SET || meaning->word != QUESTION_ALL);
-}
-
 static bool has_variable(const struct chosen *chosen, size_t variable) {
     for (size_t i = 0; i < chosen->count; i++)
         if (chosen->variables[i] == variable)
@@ -41,9 +34,12 @@ static sl_result choose_path(struct auditor *auditor, sl_text path, struct chose
         sl_text fault = no_such_attribute(&auditor->rules->problems->arena, vocabulary, field ? field->path : path);
         return problem_usage(auditor->rules->problems, "option", "%.*s", TEXT_ARG(fault));
     }
-    for (size_t i = 0; i < auditor->verdict.space.variable_count; i++)
-        if (is_about(&auditor->trees.meanings[i], field) && !has_variable(chosen, i))
+    for (size_t i = 0; i < auditor->verdict.space.variable_count; i++) {
+        const struct meaning *meaning = &auditor->trees.meanings[i];
+        bool about = meaning->field == field && (field->type != SL_SET || meaning->word != QUESTION_ALL);
+        if (about && !has_variable(chosen, i)) /* the only variable of the attribute, or a word of a set */
             chosen->variables[chosen->count++] = (uint32_t)i;
+    }
     return SL_OK;
 }
 
@@ -96,38 +92,30 @@ static void choose_default(struct auditor *auditor, struct chosen *chosen) {
     qsort(chosen->variables, chosen->count, sizeof *chosen->variables, compare_variables);
 }
 
-/* ---- the public structs ------------------------------------------------------------------------------------------ */
-
-/* Adds the conditions that every congruent program meets: the live choices of each variable that has dead choices. */
-static void add_throughout(struct auditor *auditor, const struct chosen *chosen, const struct recipes *found) {
-    sl_recipes *recipes = &auditor->audit.recipes;
+/* Lists the conditions on the chosen variables, from a set of choices for each. A set that equals the `usual` one
+ * (NULL: all choices) is no condition. */
+static const sl_condition *list_conditions(struct auditor *auditor, const struct chosen *chosen,
+                                           const choice_set *choices, const choice_set *usual, size_t *count) {
     sl_condition *conditions = arena_array(&auditor->arena, chosen->count, sizeof *conditions);
-    for (size_t i = 0; conditions && i < chosen->count; i++)
-        if (found->live[i] != all_choices(&auditor->verdict.space.variables[chosen->variables[i]]))
-            conditions[recipes->throughout_count++] =
-                choices_condition(&auditor->arena, &auditor->trees, chosen->variables[i], found->live[i]);
-    recipes->throughout = conditions;
-}
-
-/* Translates a recipe. A variable with all its live choices is no condition of the recipe. */
-static void translate_recipe(struct auditor *auditor, const struct chosen *chosen, const struct recipes *found,
-                             const struct recipe *recipe, sl_recipe *result) {
-    sl_condition *conditions = arena_array(&auditor->arena, chosen->count, sizeof *conditions);
-    *result = (sl_recipe){.conditions = conditions, .consistency = recipe->consistency, .coverage = recipe->coverage};
-    if (found->is_counted)
-        result->congruent = big_text(&auditor->arena, &recipe->congruent, ',');
-    for (size_t i = 0; conditions && i < chosen->count; i++)
-        if (recipe->choices[i] != found->live[i])
-            conditions[result->condition_count++] =
-                choices_condition(&auditor->arena, &auditor->trees, chosen->variables[i], recipe->choices[i]);
+    for (size_t i = 0; conditions && i < chosen->count; i++) {
+        uint32_t variable = chosen->variables[i];
+        if (choices[i] != (usual ? usual[i] : all_choices(&auditor->verdict.space.variables[variable])))
+            conditions[(*count)++] = choices_condition(&auditor->arena, &auditor->trees, variable, choices[i]);
+    }
+    return conditions;
 }
 
 static void add_recipes(struct auditor *auditor, const struct chosen *chosen, const struct recipes *found) {
     sl_recipes *recipes = &auditor->audit.recipes;
     sl_recipe *list = arena_array(&auditor->arena, found->count, sizeof *list);
-    for (size_t i = 0; list && i < found->count; i++)
-        translate_recipe(auditor, chosen, found, &found->items[i], &list[i]);
-    add_throughout(auditor, chosen, found);
+    for (size_t i = 0; list && i < found->count; i++) {
+        const struct recipe *recipe = &found->items[i];
+        list[i] = (sl_recipe){.consistency = recipe->consistency, .coverage = recipe->coverage};
+        if (found->is_counted)
+            list[i].congruent = big_text(&auditor->arena, &recipe->congruent, ',');
+        list[i].conditions = list_conditions(auditor, chosen, recipe->choices, found->live, &list[i].condition_count);
+    }
+    recipes->throughout = list_conditions(auditor, chosen, found->live, NULL, &recipes->throughout_count);
     recipes->found = true;
     recipes->counted = found->is_counted;
     recipes->smallest = found->smallest;
@@ -145,8 +133,6 @@ static void add_over(struct auditor *auditor, const struct chosen *chosen) {
     }
     recipes->over = over;
 }
-
-/* ---- the search -------------------------------------------------------------------------------------------------- */
 
 /* Searches for recipes_find(). */
 struct asker {

@@ -1,12 +1,9 @@
 /* values.c - finds values that no congruent program has (dead) or that every congruent program has (forced). */
 #include "analyze/audit/auditor.h"
 
-#include "base/set.h"
 #include "base/text.h"
 #include "ruleset/work.h"
 #include "samplint/limits.h"
-
-/* ---- values that the settings declare dead ----------------------------------------------------------------------- */
 
 /* Returns the declaration that covers an integer and reaches furthest (the first of several), or NULL. */
 static const sl_dead_value *find_declared_integer(const struct auditor *auditor, const sl_field *field,
@@ -117,8 +114,6 @@ static void list_revived(struct auditor *auditor, const struct live *live) {
     auditor->audit.revived = revived;
 }
 
-/* ---- dead and forced values -------------------------------------------------------------------------------------- */
-
 struct value_lister {
     struct auditor *auditor;
     const struct live *live;
@@ -163,11 +158,6 @@ static void add_undeclared(struct value_lister *lister, size_t variable) {
                                                                       .responsible = audit_responsible(auditor, &why)};
 }
 
-static bool is_never_declared(const struct value_lister *lister, const sl_field *field) {
-    size_t variable = lister->auditor->trees.first_variable[field->index];
-    return lister->live->live[variable] == choice_only(0) && lister->live->unsettled[variable] == 0;
-}
-
 /* Adds the dead choices that are certain; counts the others as unsettled. */
 static void add_dead(struct value_lister *lister, size_t variable, choice_set dead) {
     for (; dead; dead &= dead - 1) {
@@ -191,7 +181,9 @@ static void audit_variable(struct value_lister *lister, size_t variable) {
     bool required = whole && (dead & 1) && is_certain(lister, variable, choice_only(0));
     if (required)
         lister->required[audit->required_count++] = meaning->field;
-    if (is_never_declared(lister, meaning->field)) {
+    size_t first = lister->auditor->trees.first_variable[meaning->field->index];
+    bool never_declared = lister->live->live[first] == choice_only(0) && lister->live->unsettled[first] == 0;
+    if (never_declared) {
         if (whole && is_certain(lister, variable, dead))
             add_undeclared(lister, variable);
         else if (whole)
@@ -209,24 +201,6 @@ static void audit_variable(struct value_lister *lister, size_t variable) {
         add_dead(lister, variable, dead & listed);
 }
 
-static void list_values(struct auditor *auditor, const struct live *live, struct value_lister *lister) {
-    size_t choices = 0, count = auditor->verdict.space.variable_count;
-    for (size_t i = 0; i < count; i++)
-        choices += auditor->verdict.space.variables[i].choice_count;
-    lister->values = arena_array(&auditor->arena, choices, sizeof *lister->values);
-    lister->required = arena_array(&auditor->arena, count, sizeof(*lister->required));
-    lister->allowed = arena_array(&auditor->arena, count, sizeof *lister->allowed);
-    if (auditor->arena.failed)
-        return;
-    for (size_t i = 0; i < count; i++)
-        lister->allowed[i] = all_choices(&auditor->verdict.space.variables[i]);
-    for (size_t i = 0; i < count && !auditor->arena.failed; i++)
-        audit_variable(lister, i);
-    auditor->audit.values = lister->values;
-    auditor->audit.required = lister->required;
-    list_revived(auditor, live);
-}
-
 void audit_values(struct auditor *auditor) {
     struct work *work = &auditor->rules->work;
     if (auditor->audit.possible != SL_YES)
@@ -239,8 +213,20 @@ void audit_values(struct auditor *auditor) {
                                   .live = &live,
                                   .certain_steps = work_take(work, SL_LIMIT_SEARCH_STEPS),
                                   .explain_steps = explain_steps};
-    if (live.live)
-        list_values(auditor, &live, &lister);
+    size_t choices = 0, count = auditor->verdict.space.variable_count;
+    for (size_t i = 0; i < count; i++)
+        choices += auditor->verdict.space.variables[i].choice_count;
+    lister.values = arena_array(&auditor->arena, choices, sizeof *lister.values);
+    lister.required = arena_array(&auditor->arena, count, sizeof(*lister.required));
+    lister.allowed = arena_array(&auditor->arena, count, sizeof *lister.allowed);
+    for (size_t i = 0; lister.allowed && i < count; i++)
+        lister.allowed[i] = all_choices(&auditor->verdict.space.variables[i]);
+    for (size_t i = 0; i < count && !auditor->arena.failed; i++)
+        audit_variable(&lister, i);
+    if (!auditor->arena.failed)
+        list_revived(auditor, &live);
+    auditor->audit.values = lister.values;
+    auditor->audit.required = lister.required;
     work_give(work, lister.certain_steps);
     work_give(work, lister.explain_steps);
 }

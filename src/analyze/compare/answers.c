@@ -44,8 +44,6 @@ static bool turn_of(sl_status a, sl_status b, sl_turn *turn) {
     return !is_satisfied(a) || a != b;
 }
 
-/* ---- the rules --------------------------------------------------------------------------------------------------- */
-
 static struct compared_rule *find_rule(const struct rule_list *rules, sl_text id) {
     for (size_t i = 0; i < rules->count; i++)
         if (text_equal(rules->items[i].rule->id, id))
@@ -74,8 +72,6 @@ static struct rule_list list_rules(struct comparer *comparer) {
     return rules;
 }
 
-/* ---- accounts ---------------------------------------------------------------------------------------------------- */
-
 /* Fills in the answers for an account, by the rule's place in the list. A rule that was not asked about the account
  * answers as it does for the standard. */
 static void fill_answers(const struct rule_list *rules, const struct account_side *account, bool of_b,
@@ -100,15 +96,6 @@ static bool turns_otherwise(const struct compared_rule *rule, const sl_outcome *
     return turn == SL_TURN_SHIFTED && a->status != rule->a->status;
 }
 
-static void add_to_group(struct arena *arena, struct account_group *group, const sl_outcome *a, const sl_outcome *b,
-                         sl_text account) {
-    if (group->count == 0) {
-        group->a = a;
-        group->b = b;
-    }
-    ARENA_APPEND(arena, group->accounts, group->count, group->capacity, account);
-}
-
 /* Adds the accounts of both programs to the groups of the rules that answer otherwise for them. */
 static void group_accounts(struct comparer *comparer, const struct rule_list *rules) {
     struct arena *arena = &comparer->arena;
@@ -119,13 +106,16 @@ static void group_accounts(struct comparer *comparer, const struct rule_list *ru
         sl_text name = pair->a ? pair->a->account->name : pair->b->account->name;
         fill_answers(rules, pair->a, false, a);
         fill_answers(rules, pair->b, true, b);
-        for (size_t j = 0; j < rules->count; j++)
-            if (a[j] && b[j] && turns_otherwise(&rules->items[j], a[j], b[j]))
-                add_to_group(arena, &rules->items[j].groups[a[j]->status][b[j]->status], a[j], b[j], name);
+        for (size_t j = 0; j < rules->count; j++) {
+            if (!a[j] || !b[j] || !turns_otherwise(&rules->items[j], a[j], b[j]))
+                continue;
+            struct account_group *group = &rules->items[j].groups[a[j]->status][b[j]->status];
+            group->a = group->count ? group->a : a[j];
+            group->b = group->count ? group->b : b[j];
+            ARENA_APPEND(arena, group->accounts, group->count, group->capacity, name);
+        }
     }
 }
-
-/* ---- the differences --------------------------------------------------------------------------------------------- */
 
 /* Returns the finding of a failure. Returns NULL if there is none, or if it is past the limit of findings. */
 static const sl_finding *find_finding(const sl_program *program, const sl_outcome *outcome) {

@@ -8,51 +8,40 @@
 #include "judge/checker.h"
 #include "model/vocabulary.h"
 
-static sl_result refuse(const sl_side *side, sl_checker *checker, const char *why) {
-    return problem_of_file(&checker->problems, "compare", side->report->source->name, "%s", why);
-}
-
 static sl_result refuse_incomparable(const sl_side *a, const sl_side *b) {
     const sl_side *sides[] = {a, b};
     sl_result result = SL_OK;
     for (size_t i = 0; i < 2; i++)
         if (sides[i]->report->programs[sides[i]->program].verdict == SL_INVALID)
-            result = refuse(sides[i], b->checker, "this could not be read as a program; samplint check shows why");
+            result = problem_of_file(&b->checker->problems, "compare", sides[i]->report->source->name,
+                                     "this could not be read as a program; samplint check shows why");
     if (result == SL_OK && !vocabulary_equal(a->checker->rules.vocabulary, b->checker->rules.vocabulary))
-        result = refuse(b, b->checker, "the programs are written in different vocabularies");
+        result = problem_of_file(&b->checker->problems, "compare", b->report->source->name,
+                                 "the programs are written in different vocabularies");
     return result;
 }
 
-/* ---- accounts ---------------------------------------------------------------------------------------------------- */
-
-/* Finds the outcomes of each account. They follow those of the standard, account by account in the order of the
- * accounts; an account for which all rules answer as for the standard has none. */
-static void find_outcomes(struct compared *compared) {
-    const sl_program *program = compared->program;
-    size_t at = compared->standard_count;
-    for (size_t i = 0; i < compared->account_count; i++) {
-        struct account_side *side = &compared->accounts[i];
-        side->account = &compared->configuration->accounts[i];
-        side->outcomes = &program->outcomes[at];
-        while (at < program->outcome_count && program->outcomes[at].account.bytes == side->account->name.bytes)
-            at++;
-        side->outcome_count = (size_t)(&program->outcomes[at] - side->outcomes);
-    }
-}
-
+/* Reads a program and its outcomes: those of the standard, then those of each account in the order of the accounts. An
+ * account for which all rules answer as for the standard has none. */
 static void read_side(struct comparer *comparer, const sl_side *side, struct compared *compared) {
     const struct checked_file *file = (const struct checked_file *)side->report;
     compared->program = &side->report->programs[side->program];
     compared->configuration = &file->bound[side->program].program;
-    while (compared->standard_count < compared->program->outcome_count &&
-           compared->program->outcomes[compared->standard_count].account.length == 0)
-        compared->standard_count++;
-    size_t count = compared->configuration->account_count;
+    const sl_program *program = compared->program;
+    size_t at = 0, count = compared->configuration->account_count;
+    while (at < program->outcome_count && program->outcomes[at].account.length == 0)
+        at++;
+    compared->standard_count = at;
     compared->accounts = arena_array(&comparer->arena, count, sizeof *compared->accounts);
-    if (!compared->accounts)
-        return;
-    compared->account_count = count;
-    find_outcomes(compared);
+    compared->account_count = compared->accounts ? count : 0;
+    for (size_t i = 0; i < compared->account_count; i++) {
+        struct account_side *account = &compared->accounts[i];
+        account->account = &compared->configuration->accounts[i];
+        account->outcomes = &program->outcomes[at];
+        while (at < program->outcome_count && program->outcomes[at].account.bytes == account->account->name.bytes)
+            at++;
+        account->outcome_count = (size_t)(&program->outcomes[at] - account->outcomes);
+    }
 }
 
 static int by_name(const void *left, const void *right) {
@@ -92,8 +81,6 @@ static void pair_accounts(struct comparer *comparer) {
             comparer->pairs[comparer->pair_count++] = (struct account_pair){NULL, &comparer->b.accounts[i]};
 }
 
-/* ---- states ------------------------------------------------------------------------------------------------------ */
-
 static void compare_elements(struct comparer *comparer) {
     const sl_program *a = comparer->a.program, *b = comparer->b.program;
     size_t count = a->element_count < b->element_count ? a->element_count : b->element_count;
@@ -122,25 +109,6 @@ static void compare_pairs(struct comparer *comparer) {
     comparer->comparison.pairs = pairs;
 }
 
-/* ---- the whole --------------------------------------------------------------------------------------------------- */
-
-static void compare(struct comparer *comparer, const sl_side *a, const sl_side *b) {
-    sl_comparison *comparison = &comparer->comparison;
-    read_side(comparer, a, &comparer->a);
-    read_side(comparer, b, &comparer->b);
-    pair_accounts(comparer);
-    if (comparer->arena.failed)
-        return;
-    comparison->vocabulary = a->checker->rules.vocabulary;
-    comparison->a = comparer->a.program;
-    comparison->b = comparer->b.program;
-    compare_values(comparer);
-    compare_answers(comparer);
-    compare_elements(comparer);
-    compare_pairs(comparer);
-    comparison->worse = comparison->turns[SL_TURN_BROKEN] > 0 || comparison->b->unreadable > comparison->a->unreadable;
-}
-
 sl_result sl_compare(const sl_side *a, const sl_side *b, sl_comparison **comparison) {
     *comparison = NULL;
     sl_result result = refuse_incomparable(a, b);
@@ -149,11 +117,24 @@ sl_result sl_compare(const sl_side *a, const sl_side *b, sl_comparison **compari
     struct comparer *comparer = calloc(1, sizeof *comparer);
     if (!comparer)
         return SL_OUT_OF_MEMORY;
-    compare(comparer, a, b);
+    read_side(comparer, a, &comparer->a);
+    read_side(comparer, b, &comparer->b);
+    pair_accounts(comparer);
+    comparer->comparison.vocabulary = a->checker->rules.vocabulary;
+    comparer->comparison.a = comparer->a.program;
+    comparer->comparison.b = comparer->b.program;
+    if (!comparer->arena.failed) {
+        compare_values(comparer);
+        compare_answers(comparer);
+        compare_elements(comparer);
+        compare_pairs(comparer);
+    }
     if (comparer->arena.failed) {
         sl_comparison_free(&comparer->comparison);
         return SL_OUT_OF_MEMORY;
     }
+    comparer->comparison.worse = comparer->comparison.turns[SL_TURN_BROKEN] > 0 ||
+                                 comparer->b.program->unreadable > comparer->a.program->unreadable;
     *comparison = &comparer->comparison;
     return SL_OK;
 }

@@ -38,17 +38,14 @@ static sl_declared declared_of(struct arena *arena, const struct configuration *
                          .location = configuration_place(configuration, field)};
 }
 
-static uint64_t members_of(const struct configuration *configuration, const sl_field *field) {
-    return plain_of(field, configuration_own(configuration, field)).bits;
-}
-
 static void fill_difference(const struct value_pair *pair, const sl_field *field, sl_attribute_difference *difference) {
     difference->field = field;
     difference->a = declared_of(pair->arena, pair->a, field);
     difference->b = declared_of(pair->arena, pair->b, field);
     if (field->type != SL_SET)
         return;
-    uint64_t a = members_of(pair->a, field), b = members_of(pair->b, field);
+    uint64_t a = plain_of(field, configuration_own(pair->a, field)).bits;
+    uint64_t b = plain_of(field, configuration_own(pair->b, field)).bits;
     difference->only_a = member_words(pair->arena, field, a & ~b, &difference->only_a_count);
     difference->only_b = member_words(pair->arena, field, b & ~a, &difference->only_b_count);
 }

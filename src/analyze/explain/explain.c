@@ -9,8 +9,6 @@
 #include "model/vocabulary.h"
 #include "samplint/limits.h"
 
-/* ---- analyzing all rules ----------------------------------------------------------------------------------------- */
-
 size_t explain_place(const struct sl_explainer *explainer, const sl_rule *rule) {
     size_t at = 0;
     while (at < explainer->book.count && explainer->book.rules[at] != rule)
@@ -22,17 +20,6 @@ const struct rule_space *explain_space(const struct sl_explainer *explainer, con
     return &explainer->trees[explain_place(explainer, rule)];
 }
 
-/* Adds the fields that a rule reads while its tests run. These are more than the fields of its tree: groups that the
- * rule reads as a whole, and fields of accounts. */
-static void add_reads_of_tests(struct sl_explainer *explainer, const sl_rule *rule, bool *reads) {
-    for (size_t i = 0; i < rule->test_count; i++) {
-        struct example_run run;
-        explain_example(explainer, rule, &rule->tests[i], &run);
-        for (size_t j = 0; j < run.example.read_count; j++)
-            reads[run.example.reads[j]->index] = true;
-    }
-}
-
 /* Whether the rule reads a group with this field as a whole. */
 static bool is_read_as_group(const bool *reads, const sl_vocabulary *vocabulary, const sl_field *field) {
     for (const sl_field *group = field->parent; group && group != vocabulary->top; group = group->parent)
@@ -41,8 +28,8 @@ static bool is_read_as_group(const bool *reads, const sl_vocabulary *vocabulary,
     return false;
 }
 
-/* Finds the fields that a rule reads: those of its tests, and those of its tree, where a group is replaced by its
- * attributes. */
+/* Finds the fields that a rule reads: those of its tree, where a group is replaced by its attributes, and those that it
+ * reads while its tests run: groups that it reads as a whole, and fields of accounts. */
 static void find_reads(struct sl_explainer *explainer, size_t place) {
     const sl_vocabulary *vocabulary = explainer->rules->vocabulary;
     const struct rule_space *space = &explainer->trees[place];
@@ -51,7 +38,13 @@ static void find_reads(struct sl_explainer *explainer, size_t place) {
     explainer->reads[place] = reads;
     if (!reads || !variables)
         return;
-    add_reads_of_tests(explainer, explainer->book.rules[place], reads);
+    const sl_rule *rule = explainer->book.rules[place];
+    for (size_t i = 0; i < rule->test_count; i++) {
+        struct example_run run;
+        explain_example(explainer, rule, &rule->tests[i], &run);
+        for (size_t j = 0; j < run.example.read_count; j++)
+            reads[run.example.reads[j]->index] = true;
+    }
     if (space->rules[0].tree != SIZE_MAX)
         tree_reads(&space->space.trees[space->rules[0].tree], variables);
     for (size_t i = 0; i < space->space.variable_count; i++) {
@@ -59,15 +52,6 @@ static void find_reads(struct sl_explainer *explainer, size_t place) {
         if (variables[i] && !is_read_as_group(reads, vocabulary, field))
             reads[field->index] = true;
     }
-}
-
-/* Makes the tree of a rule as if it were the only rule. */
-static void analyze_rule(struct sl_explainer *explainer, size_t place) {
-    const struct rulebook alone = {.rules = &explainer->book.rules[place], .count = 1};
-    struct rule_space_request request = {.rules = explainer->rules, .book = &alone, .leaf_budget = SL_LIMIT_LEAVES};
-    rule_space_build(&explainer->arena, &request, &explainer->trees[place]);
-    if (!explainer->arena.failed)
-        find_reads(explainer, place);
 }
 
 static void analyze_rules(struct sl_explainer *explainer) {
@@ -80,8 +64,13 @@ static void analyze_rules(struct sl_explainer *explainer) {
         rulebook_add(book, rules->book.off[i], rules->vocabulary->element_count);
     explainer->trees = arena_array(&explainer->arena, book->count, sizeof *explainer->trees);
     explainer->reads = arena_array(&explainer->arena, book->count, sizeof(*explainer->reads));
-    for (size_t i = 0; i < book->count && !explainer->arena.failed; i++)
-        analyze_rule(explainer, i);
+    for (size_t i = 0; i < book->count && !explainer->arena.failed; i++) {
+        const struct rulebook alone = {.rules = &book->rules[i], .count = 1};
+        struct rule_space_request request = {.rules = rules, .book = &alone, .leaf_budget = SL_LIMIT_LEAVES};
+        rule_space_build(&explainer->arena, &request, &explainer->trees[i]);
+        if (!explainer->arena.failed)
+            find_reads(explainer, i);
+    }
 }
 
 sl_result sl_explainer_new(sl_checker *checker, sl_explainer **explainer) {
@@ -113,8 +102,6 @@ void sl_explainer_free(sl_explainer *explainer) {
 const sl_checker *sl_explainer_checker(const sl_explainer *explainer) {
     return explainer->checker;
 }
-
-/* ---- finding a topic by its word --------------------------------------------------------------------------------- */
 
 static const sl_rule *find_rule(const struct sl_explainer *explainer, sl_text word) {
     for (size_t i = 0; i < explainer->book.count; i++) {

@@ -14,13 +14,7 @@ struct lister {
     size_t count;
 };
 
-/* ---- the words that a filter can name ---------------------------------------------------------------------------- */
-
 #define KINDS ((size_t)SL_RULE_THEME + 1)
-
-static sl_text kind_of(const sl_rule *rule) {
-    return text_of(sl_rule_kind_name(rule->kind));
-}
 
 static bool is_about(const struct lister *lister, const sl_rule *rule, sl_text word) {
     const sl_vocabulary *vocabulary = lister->loaded->vocabulary;
@@ -32,50 +26,17 @@ static bool is_about(const struct lister *lister, const sl_rule *rule, sl_text w
     return false;
 }
 
-/* Words that a filter can name. */
-struct words {
-    sl_text *list;
-    size_t count;
-};
-
-static struct words known_kinds(struct lister *lister) {
-    struct words words = {arena_array(lister->arena, KINDS, sizeof(sl_text)), 0};
-    for (; words.list && words.count < KINDS; words.count++)
-        words.list[words.count] = text_of(sl_rule_kind_name((sl_rule_kind)words.count));
-    return words;
-}
-
-static struct words known_elements(struct lister *lister) {
-    const sl_vocabulary *vocabulary = lister->loaded->vocabulary;
-    struct words words = {arena_array(lister->arena, vocabulary->element_count * 2, sizeof(sl_text)), 0};
-    for (size_t i = 0; words.list && i < vocabulary->element_count; i++) {
-        words.list[words.count++] = vocabulary->elements[i].field->id;
-        words.list[words.count++] = vocabulary->elements[i].code;
-    }
-    return words;
-}
-
-static struct words known_packs(struct lister *lister, const sl_rule *const *rules, size_t count) {
-    struct words words = {arena_array(lister->arena, count, sizeof(sl_text)), 0};
-    for (size_t i = 0; words.list && i < count; i++)
-        if (text_find(words.list, words.count, rules[i]->pack) == words.count)
-            words.list[words.count++] = rules[i]->pack;
-    return words;
-}
-
-/* ---- filtering --------------------------------------------------------------------------------------------------- */
-
 /* Reports each word of a filter that no rule has. */
 static sl_result refuse_unknown(struct lister *lister, const char *category, const sl_text *asked, size_t count,
-                                struct words known) {
+                                const sl_text *known, size_t known_count) {
     struct arena *arena = &lister->loaded->problems->arena;
     sl_result result = SL_OK;
     for (size_t i = 0; i < count; i++) {
-        if (text_find(known.list, known.count, asked[i]) < known.count)
+        if (text_find(known, known_count, asked[i]) < known_count)
             continue;
-        sl_text meant = did_you_mean(arena, asked[i], known.list, known.count);
+        sl_text meant = did_you_mean(arena, asked[i], known, known_count);
         if (meant.length == 0)
-            meant = arena_printf(arena, "; there is %.*s", TEXT_ARG(list_all(arena, known.list, known.count)));
+            meant = arena_printf(arena, "; there is %.*s", TEXT_ARG(list_all(arena, known, known_count)));
         result = problem_usage(lister->loaded->problems, "option", "no rule is of the %s \"%.*s\"%.*s", category,
                                TEXT_ARG(arena_excerpt(arena, asked[i])), TEXT_ARG(meant));
     }
@@ -84,22 +45,37 @@ static sl_result refuse_unknown(struct lister *lister, const char *category, con
 
 static bool is_wanted(const struct lister *lister, const sl_rule *rule) {
     const sl_rule_filter *filter = lister->filter;
+    sl_text kind = text_of(sl_rule_kind_name(rule->kind));
     bool about = filter->element_count == 0;
     for (size_t i = 0; i < filter->element_count && !about; i++)
         about = is_about(lister, rule, filter->elements[i]);
     return about &&
-           (filter->kind_count == 0 ||
-            text_find(filter->kinds, filter->kind_count, kind_of(rule)) < filter->kind_count) &&
+           (filter->kind_count == 0 || text_find(filter->kinds, filter->kind_count, kind) < filter->kind_count) &&
            (filter->pack_count == 0 || text_find(filter->packs, filter->pack_count, rule->pack) < filter->pack_count);
 }
 
+/* Reports the words of the filter that no rule has. */
 static sl_result refuse_all_unknown(struct lister *lister) {
     const sl_rule_filter *filter = lister->filter;
+    const sl_vocabulary *vocabulary = lister->loaded->vocabulary;
+    sl_text kinds[KINDS], *elements = arena_array(lister->arena, 2 * vocabulary->element_count, sizeof *elements);
+    sl_text *packs = arena_array(lister->arena, lister->count, sizeof *packs);
+    size_t element_count = 0, pack_count = 0;
+    if (!elements || !packs)
+        return SL_OUT_OF_MEMORY;
+    for (size_t i = 0; i < KINDS; i++)
+        kinds[i] = text_of(sl_rule_kind_name((sl_rule_kind)i));
+    for (size_t i = 0; i < vocabulary->element_count; i++) {
+        elements[element_count++] = vocabulary->elements[i].field->id;
+        elements[element_count++] = vocabulary->elements[i].code;
+    }
+    for (size_t i = 0; i < lister->count; i++)
+        if (text_find(packs, pack_count, lister->rules[i]->pack) == pack_count)
+            packs[pack_count++] = lister->rules[i]->pack;
     sl_result results[] = {
-        refuse_unknown(lister, "kind", filter->kinds, filter->kind_count, known_kinds(lister)),
-        refuse_unknown(lister, "element", filter->elements, filter->element_count, known_elements(lister)),
-        refuse_unknown(lister, "pack", filter->packs, filter->pack_count,
-                       known_packs(lister, lister->rules, lister->count))};
+        refuse_unknown(lister, "kind", filter->kinds, filter->kind_count, kinds, KINDS),
+        refuse_unknown(lister, "element", filter->elements, filter->element_count, elements, element_count),
+        refuse_unknown(lister, "pack", filter->packs, filter->pack_count, packs, pack_count)};
     return results[0] != SL_OK ? results[0] : results[1] != SL_OK ? results[1] : results[2];
 }
 
@@ -119,7 +95,6 @@ static sl_result list_rules(struct lister *lister) {
     return lister->arena->failed || lister->loaded->problems->arena.failed ? SL_OUT_OF_MEMORY : result;
 }
 
-/* A list with its memory. */
 struct owned_list {
     sl_rule_list list; /* first: the caller gets a pointer to it */
     struct arena arena;

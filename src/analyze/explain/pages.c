@@ -7,32 +7,16 @@
 /* The most related rules of a page, without an added practice. */
 #define MOST_RELATED ((size_t)4)
 
-static const sl_vocabulary *vocabulary_of(const struct sl_explainer *explainer) {
-    return explainer->rules->vocabulary;
-}
-
-/* ---- related rules ----------------------------------------------------------------------------------------------- */
-
-static size_t count_shared(const struct sl_explainer *explainer, size_t a, size_t b) {
-    size_t count = 0;
-    for (size_t i = 0; i < vocabulary_of(explainer)->field_count; i++)
-        count += explainer->reads[a][i] && explainer->reads[b][i];
-    return count;
-}
-
-static size_t count_elements(const sl_rule *a, const sl_rule *b) {
-    size_t count = 0;
-    for (size_t i = 0; i < a->element_count; i++)
-        for (size_t j = 0; j < b->element_count; j++)
-            count += a->elements[i] == b->elements[j];
-    return count;
-}
-
 /* Returns how closely two rules are related; 0 for not at all. Shared fields count most; among rules with equally many,
  * a shared pair of elements comes first. */
 static size_t weigh(const struct sl_explainer *explainer, size_t a, size_t b) {
-    size_t shared = count_shared(explainer, a, b);
-    size_t elements = count_elements(explainer->book.rules[a], explainer->book.rules[b]);
+    const sl_rule *one = explainer->book.rules[a], *other = explainer->book.rules[b];
+    size_t shared = 0, elements = 0;
+    for (size_t i = 0; i < explainer->rules->vocabulary->field_count; i++)
+        shared += explainer->reads[a][i] && explainer->reads[b][i];
+    for (size_t i = 0; i < one->element_count; i++)
+        for (size_t j = 0; j < other->element_count; j++)
+            elements += one->elements[i] == other->elements[j];
     if (a == b || (shared == 0 && elements < 2))
         return 0;
     return 1 + 8 * shared + (elements > 2 ? 2 : elements);
@@ -40,12 +24,13 @@ static size_t weigh(const struct sl_explainer *explainer, size_t a, size_t b) {
 
 static void add_related(struct sl_explainer *explainer, size_t place, size_t other, sl_rule_page *page,
                         sl_related_rule *related) {
-    const sl_field **shared = arena_array(&explainer->arena, vocabulary_of(explainer)->field_count, sizeof(*shared));
+    const sl_vocabulary *vocabulary = explainer->rules->vocabulary;
+    const sl_field **shared = arena_array(&explainer->arena, vocabulary->field_count, sizeof(*shared));
     sl_related_rule *added = &related[page->related_count++];
     *added = (sl_related_rule){.rule = explainer->book.rules[other], .shared = shared};
-    for (size_t i = 0; shared && i < vocabulary_of(explainer)->field_count; i++)
+    for (size_t i = 0; shared && i < vocabulary->field_count; i++)
         if (explainer->reads[place][i] && explainer->reads[other][i])
-            shared[added->shared_count++] = vocabulary_of(explainer)->fields[i];
+            shared[added->shared_count++] = vocabulary->fields[i];
 }
 
 static bool is_listed(const sl_rule_page *page, const sl_rule *rule) {
@@ -94,20 +79,11 @@ void explain_related(struct sl_explainer *explainer, sl_rule_page *page) {
         add_related(explainer, place, practice, page, related);
 }
 
-/* ---- pages ------------------------------------------------------------------------------------------------------- */
-
-static void list_reads(struct sl_explainer *explainer, sl_rule_page *page) {
-    const sl_vocabulary *vocabulary = vocabulary_of(explainer);
-    const bool *reads = explainer->reads[explain_place(explainer, page->rule)];
-    sl_reading *list = arena_array(&explainer->arena, vocabulary->field_count, sizeof *list);
-    page->reads = list;
-    for (size_t i = 0; list && i < vocabulary->field_count; i++) {
-        if (!reads[i])
-            continue;
-        sl_reading *reading = &list[page->read_count++];
-        *reading = (sl_reading){.rule = page->rule, .field = vocabulary->fields[i]};
-        explain_objections(explainer, reading);
-    }
+static void add_reading(struct sl_explainer *explainer, const sl_rule *rule, const sl_field *field, sl_reading *list,
+                        size_t *count) {
+    sl_reading *reading = &list[(*count)++];
+    *reading = (sl_reading){.rule = rule, .field = field};
+    explain_objections(explainer, reading);
 }
 
 /* Ends the work on a page. Returns false if memory has run out, or the caller of the library has cancelled the work. */
@@ -116,11 +92,16 @@ static bool finish_page(struct sl_explainer *explainer) {
 }
 
 const sl_rule_page *sl_explainer_rule(sl_explainer *explainer, const sl_rule *rule) {
+    const sl_vocabulary *vocabulary = explainer->rules->vocabulary;
+    const bool *reads = explainer->reads[explain_place(explainer, rule)];
     sl_rule_page *page = arena_alloc(&explainer->arena, sizeof *page);
-    if (!page)
+    sl_reading *list = arena_array(&explainer->arena, vocabulary->field_count, sizeof *list);
+    if (!page || !list)
         return NULL;
-    page->rule = rule;
-    list_reads(explainer, page);
+    *page = (sl_rule_page){.rule = rule, .reads = list};
+    for (size_t i = 0; i < vocabulary->field_count; i++)
+        if (reads[i])
+            add_reading(explainer, rule, vocabulary->fields[i], list, &page->read_count);
     explain_ways(explainer, page);
     explain_examples(explainer, page);
     explain_related(explainer, page);
@@ -141,14 +122,10 @@ static void fill_field(struct sl_explainer *explainer, const sl_field *field, sl
     const struct rulebook *book = &explainer->book;
     sl_reading *readers = arena_array(&explainer->arena, book->count, sizeof *readers);
     *page = (sl_field_page){.field = field, .readers = readers};
-    page->overridable = is_account_level(vocabulary_of(explainer), field);
-    for (size_t i = 0; readers && i < book->count; i++) {
-        if (!reads_in(explainer->reads[i], field))
-            continue;
-        sl_reading *reading = &readers[page->reader_count++];
-        *reading = (sl_reading){.rule = book->rules[i], .field = field};
-        explain_objections(explainer, reading);
-    }
+    page->overridable = is_account_level(explainer->rules->vocabulary, field);
+    for (size_t i = 0; readers && i < book->count; i++)
+        if (reads_in(explainer->reads[i], field))
+            add_reading(explainer, book->rules[i], field, readers, &page->reader_count);
 }
 
 const sl_field_page *sl_explainer_field(sl_explainer *explainer, const sl_field *field) {
@@ -168,22 +145,15 @@ static void list_attributes(struct sl_explainer *explainer, const sl_field *grou
     }
 }
 
-static bool is_about(const sl_vocabulary *vocabulary, const sl_rule *rule, const sl_element *element) {
-    for (size_t i = 0; i < rule->element_count; i++)
-        if (&vocabulary->elements[rule->elements[i]] == element)
-            return true;
-    return false;
-}
-
-static bool frames(const sl_vocabulary *vocabulary, const sl_element *frame, const sl_element *element) {
-    for (size_t i = 0; i < frame->frame_count; i++)
-        if (&vocabulary->elements[frame->frames[i]] == element)
+static bool has_index(const size_t *list, size_t count, size_t index) {
+    for (size_t i = 0; i < count; i++)
+        if (list[i] == index)
             return true;
     return false;
 }
 
 const sl_element_page *sl_explainer_element(sl_explainer *explainer, const sl_element *element) {
-    const sl_vocabulary *vocabulary = vocabulary_of(explainer);
+    const sl_vocabulary *vocabulary = explainer->rules->vocabulary;
     struct arena *arena = &explainer->arena;
     sl_element_page *page = arena_alloc(arena, sizeof *page);
     sl_field_page *fields = arena_array(arena, vocabulary->field_count, sizeof *fields);
@@ -194,11 +164,12 @@ const sl_element_page *sl_explainer_element(sl_explainer *explainer, const sl_el
     *page = (sl_element_page){.element = element, .framed_by = framed_by, .fields = fields, .rules = rules};
     page->overridable = is_account_level(vocabulary, element->field);
     list_attributes(explainer, element->field, page, fields);
+    size_t index = (size_t)(element - vocabulary->elements);
     for (size_t i = 0; i < vocabulary->element_count; i++)
-        if (frames(vocabulary, &vocabulary->elements[i], element))
+        if (has_index(vocabulary->elements[i].frames, vocabulary->elements[i].frame_count, index))
             framed_by[page->framed_by_count++] = &vocabulary->elements[i];
     for (size_t i = 0; i < explainer->book.count; i++)
-        if (is_about(vocabulary, explainer->book.rules[i], element))
+        if (has_index(explainer->book.rules[i]->elements, explainer->book.rules[i]->element_count, index))
             rules[page->rule_count++] = explainer->book.rules[i];
     return finish_page(explainer) ? page : NULL;
 }

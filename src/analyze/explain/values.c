@@ -17,8 +17,6 @@
 /* More combinations are not listed: nobody could read them. */
 #define MOST_WAYS ((size_t)12)
 
-/* ---- objections -------------------------------------------------------------------------------------------------- */
-
 /* The question whether a rule objects to one choice of one variable. */
 struct objection {
     const struct rule_space *space;
@@ -69,11 +67,6 @@ static bool is_objected(struct objection *objection, uint32_t at, bool asked) {
     return found;
 }
 
-static void name_word(struct sl_explainer *explainer, const struct meaning *meaning, sl_text *text) {
-    *text =
-        arena_printf(&explainer->arena, "%.*s %.*s", TEXT_ARG(*text), TEXT_ARG(meaning->field->domain[meaning->word]));
-}
-
 /* Adds the choices of a variable that the rule objects to, except for choice 0 of an attribute (not declared). */
 static void add_objections(struct sl_explainer *explainer, struct objection *objection, sl_reading *reading,
                            sl_text *texts) {
@@ -96,7 +89,8 @@ static void add_objections(struct sl_explainer *explainer, struct objection *obj
     sl_text *added = &texts[reading->objection_count];
     size_t count = choices_list(&explainer->arena, objection->space, objection->variable, objected, added);
     for (size_t i = 0; is_word && i < count; i++)
-        name_word(explainer, meaning, &added[i]);
+        added[i] = arena_printf(&explainer->arena, "%.*s %.*s", TEXT_ARG(added[i]),
+                                TEXT_ARG(meaning->field->domain[meaning->word]));
     reading->objection_count += count;
 }
 
@@ -120,56 +114,41 @@ void explain_objections(struct sl_explainer *explainer, sl_reading *reading) {
     }
 }
 
-/* ---- ways to satisfy a rule -------------------------------------------------------------------------------------- */
-
-/* Returns a set of choices as a condition. The set of all values becomes the condition "declared". */
-static sl_condition condition_of(struct arena *arena, const struct rule_space *space, size_t variable,
-                                 choice_set choices) {
-    static const sl_text declared = TEXT_INIT("declared");
-    sl_condition condition = choices_condition(arena, space, variable, choices);
-    if (condition.word.length || choices != (all_choices(&space->space.variables[variable]) & ~choice_only(0)))
-        return condition;
-    condition.values = &declared;
-    condition.value_count = 1;
-    return condition;
-}
-
-/* Translates a recipe. A variable with all its choices is no condition. */
+/* Translates a recipe. A variable with all its choices is no condition; one with all but "not declared" becomes the
+ * condition "declared". */
 static void translate_way(struct arena *arena, const struct rule_space *space, const uint32_t *variables, size_t count,
                           const struct recipe *recipe, sl_way *way) {
+    static const sl_text declared = TEXT_INIT("declared");
     sl_condition *conditions = arena_array(arena, count, sizeof *conditions);
     way->conditions = conditions;
-    for (size_t i = 0; conditions && i < count; i++)
-        if (recipe->choices[i] != all_choices(&space->space.variables[variables[i]]))
-            conditions[way->condition_count++] = condition_of(arena, space, variables[i], recipe->choices[i]);
-}
-
-/* Lists the variables that a tree reads, at most RECIPE_VARIABLES. Returns how many it reads. */
-static size_t list_variables(struct arena *arena, const struct space *space, uint32_t *variables) {
-    size_t count = 0;
-    bool *reads = arena_array(arena, space->variable_count, sizeof *reads);
-    if (!reads)
-        return 0;
-    tree_reads(&space->trees[0], reads);
-    for (size_t i = 0; i < space->variable_count; i++) {
-        if (reads[i] && count < RECIPE_VARIABLES)
-            variables[count] = (uint32_t)i;
-        count += reads[i];
+    for (size_t i = 0; conditions && i < count; i++) {
+        choice_set choices = recipe->choices[i], all = all_choices(&space->space.variables[variables[i]]);
+        if (choices == all)
+            continue;
+        sl_condition *condition = &conditions[way->condition_count++];
+        *condition = choices_condition(arena, space, variables[i], choices);
+        if (condition->word.length == 0 && choices == (all & ~choice_only(0))) {
+            condition->values = &declared;
+            condition->value_count = 1;
+        }
     }
-    return count;
 }
 
 void explain_ways(struct sl_explainer *explainer, sl_rule_page *page) {
     struct arena *arena = &explainer->arena;
     const struct rule_space *all = explain_space(explainer, page->rule);
     const struct rule_tree *rule = &all->rules[0];
-    uint32_t variables[RECIPE_VARIABLES];
     if (rule->tree == SIZE_MAX || rule->reads_sampled || page->rule->scope == SL_SCOPE_PORTFOLIO)
         return;
     /* No structural trees are needed: a rule never asks for a word of a set that is not declared. */
     struct space space = {all->space.variables, all->space.variable_count, &all->space.trees[rule->tree], 1};
-    size_t count = list_variables(arena, &space, variables);
-    if (count == 0 || count > RECIPE_VARIABLES)
+    bool *reads = arena_array(arena, space.variable_count, sizeof *reads);
+    if (!reads)
+        return;
+    tree_reads(space.trees, reads);
+    size_t count;
+    const uint32_t *variables = list_marked(arena, reads, space.variable_count, &count);
+    if (!variables || count == 0 || count > RECIPE_VARIABLES)
         return;
     struct recipe_question question = {
         .space = &space, .variables = variables, .variable_count = count, .budget = WAYS_BUDGET};

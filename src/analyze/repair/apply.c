@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "analyze/repair/value_edit.h"
+#include "analyze/repair/assign.h"
 #include "base/nearest.h"
 #include "base/replace.h"
 #include "base/text.h"

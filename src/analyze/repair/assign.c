@@ -1,7 +1,6 @@
 /* assign.c - reads "PATH=VALUE" and writes the values into the text of a program. */
 #include "analyze/repair/assign.h"
 
-#include "analyze/repair/value_edit.h"
 #include "base/nearest.h"
 #include "base/text.h"
 #include "model/value_text.h"
@@ -22,7 +21,13 @@ struct assignment {
     char operation; /* '=', '+' or '-' */
 };
 
-static void refuse(struct assigner *assigner, sl_text message) {
+static void refuse(struct assigner *assigner, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+static void refuse(struct assigner *assigner, const char *format, ...) {
+    va_list arguments;
+    va_start(arguments, format);
+    sl_text message = arena_vprintf(&assigner->rules->problems->arena, format, arguments);
+    va_end(arguments);
     sl_result result = problem_usage(assigner->rules->problems, "option", "%.*s", TEXT_ARG(message));
     assigner->result = assigner->result == SL_OUT_OF_MEMORY ? SL_OUT_OF_MEMORY : result;
 }
@@ -39,8 +44,7 @@ static sl_text quoted(struct assigner *assigner, sl_text text) {
 static bool split_assignment(struct assigner *assigner, sl_text text, struct assignment *assignment) {
     sl_text path, value = text;
     if (!text_take(&value, '=', &path)) {
-        refuse(assigner, arena_printf(arena_of(assigner), "\"%.*s\" sets nothing; write PATH=VALUE",
-                                      TEXT_ARG(quoted(assigner, text))));
+        refuse(assigner, "\"%.*s\" sets nothing; write PATH=VALUE", TEXT_ARG(quoted(assigner, text)));
         return false;
     }
     bool sign = text_ends_with(path, TEXT("+")) || text_ends_with(path, TEXT("-"));
@@ -50,77 +54,62 @@ static bool split_assignment(struct assigner *assigner, sl_text text, struct ass
     return true;
 }
 
-/* ---- attributes -------------------------------------------------------------------------------------------------- */
-
 static void refuse_path(struct assigner *assigner, sl_text path) {
     const sl_vocabulary *vocabulary = assigner->rules->vocabulary;
     struct arena *arena = arena_of(assigner);
     sl_text shown = quoted(assigner, path);
     bool account = assigner->subject->base != NULL;
     if (account && field_named(vocabulary, path))
-        refuse(assigner, arena_printf(arena, "%.*s holds for the whole program; no account has a value of its own",
-                                      TEXT_ARG(shown)));
+        refuse(assigner, "%.*s holds for the whole program; no account has a value of its own", TEXT_ARG(shown));
     else if (!account && account_field_at(vocabulary, path))
-        refuse(assigner, arena_printf(arena, "%.*s is an attribute of accounts, not of the program; name the account",
-                                      TEXT_ARG(shown)));
+        refuse(assigner, "%.*s is an attribute of accounts, not of the program; name the account", TEXT_ARG(shown));
     else
-        refuse(assigner, arena_printf(arena, "there is no attribute \"%.*s\"%.*s", TEXT_ARG(shown),
-                                      TEXT_ARG(account ? did_you_mean_account_path(arena, vocabulary, path)
-                                                       : did_you_mean_path(arena, vocabulary, path))));
-}
-
-static const sl_field *look_up(const struct assigner *assigner, sl_text path) {
-    const sl_vocabulary *vocabulary = assigner->rules->vocabulary;
-    bool account = assigner->subject->base != NULL;
-    const sl_field *field = account ? account_field_at(vocabulary, path) : field_at(vocabulary->top, path);
-    if (field)
-        return field;
-    field = field_named(vocabulary, path);
-    return field && account ? account_field_at(vocabulary, field->path) : field;
+        refuse(assigner, "there is no attribute \"%.*s\"%.*s", TEXT_ARG(shown),
+               TEXT_ARG(account ? did_you_mean_account_path(arena, vocabulary, path)
+                                : did_you_mean_path(arena, vocabulary, path)));
 }
 
 static const sl_field *find_field(struct assigner *assigner, const struct assignment *assignment) {
+    const sl_vocabulary *vocabulary = assigner->rules->vocabulary;
     struct arena *arena = arena_of(assigner);
-    const sl_field *field = look_up(assigner, assignment->path);
+    bool account = assigner->subject->base != NULL;
+    sl_text path = assignment->path;
+    const sl_field *field = account ? account_field_at(vocabulary, path) : field_at(vocabulary->top, path);
+    if (!field && (field = field_named(vocabulary, path)) != NULL && account)
+        field = account_field_at(vocabulary, field->path);
     if (!field) {
-        refuse_path(assigner, assignment->path);
+        refuse_path(assigner, path);
         return NULL;
     }
     bool one = assignment->operation == '=';
     if (field->type == SL_GROUP && (!one || assignment->value.length)) {
         sl_text names = list_words(arena, field_ids(arena, field), field->field_count);
-        refuse(assigner, arena_printf(arena, "%.*s is a group; set one of its attributes: %.*s", TEXT_ARG(field->path),
-                                      TEXT_ARG(names)));
+        refuse(assigner, "%.*s is a group; set one of its attributes: %.*s", TEXT_ARG(field->path), TEXT_ARG(names));
         return NULL;
     }
     if (field->type != SL_SET && !one) {
-        refuse(assigner, arena_printf(arena, "%.*s is not a set of words; write %.*s=VALUE", TEXT_ARG(field->path),
-                                      TEXT_ARG(field->path)));
+        refuse(assigner, "%.*s is not a set of words; write %.*s=VALUE", TEXT_ARG(field->path), TEXT_ARG(field->path));
         return NULL;
     }
     return field;
 }
 
-/* Whether two fields are the same or one contains the other. */
-static bool overlap(const sl_field *a, const sl_field *b) {
-    for (const sl_field *at = a; at; at = at->parent)
-        if (at == b)
-            return true;
-    for (const sl_field *at = b; at; at = at->parent)
-        if (at == a)
-            return true;
-    return false;
+static bool contains(const sl_field *group, const sl_field *field) {
+    while (field && field != group)
+        field = field->parent;
+    return field != NULL;
 }
 
 /* Returns the element of the list for a field, which is added if it is new. Returns NULL if the field is set twice with
  * "=". */
 static struct assigned *find_place(struct assigner *assigner, const sl_field *field, char operation) {
     for (size_t i = 0; i < assigner->count; i++) {
-        if (!overlap(assigner->list[i].field, field))
+        const sl_field *other = assigner->list[i].field;
+        if (!contains(other, field) && !contains(field, other))
             continue;
-        if (assigner->list[i].field == field && operation != '=')
+        if (other == field && operation != '=')
             return &assigner->list[i];
-        refuse(assigner, arena_printf(arena_of(assigner), "%.*s is set twice", TEXT_ARG(field->path)));
+        refuse(assigner, "%.*s is set twice", TEXT_ARG(field->path));
         return NULL;
     }
     struct assigned *place = &assigner->list[assigner->count++];
@@ -130,45 +119,33 @@ static struct assigned *find_place(struct assigner *assigner, const sl_field *fi
     return place;
 }
 
-/* ---- values ------------------------------------------------------------------------------------------------------ */
-
 static void read_value(struct assigner *assigner, const sl_field *field, sl_text text, struct value *value) {
-    struct arena *arena = arena_of(assigner);
     sl_text fault;
     *value = (struct value){.state = VALUE_UNDECLARED};
     if (text.length == 0)
         return;
     if (field->type == SL_SET && !is_list_text(text))
-        refuse(assigner, arena_printf(arena,
-                                      "%.*s takes a list of words such as [a, b], not \"%.*s\"; += adds a word and -= "
-                                      "removes one",
-                                      TEXT_ARG(field->path), TEXT_ARG(quoted(assigner, text))));
-    else if (!value_read(arena, field, text, value, &fault))
-        refuse(assigner, fault);
+        refuse(assigner, "%.*s takes a list of words such as [a, b], not \"%.*s\"; += adds a word and -= removes one",
+               TEXT_ARG(field->path), TEXT_ARG(quoted(assigner, text)));
+    else if (!value_read(arena_of(assigner), field, text, value, &fault))
+        refuse(assigner, "%.*s", TEXT_ARG(fault));
 }
 
 static void change_word(struct assigner *assigner, const sl_field *field, const struct assignment *assignment,
                         struct value *value) {
     size_t word;
     sl_text fault;
-    struct arena *arena = arena_of(assigner);
     if (value->state == VALUE_UNREADABLE) {
-        refuse(assigner,
-               arena_printf(arena, "the words that %.*s has now cannot be read; set them all", TEXT_ARG(field->path)));
-        return;
+        refuse(assigner, "the words that %.*s has now cannot be read; set them all", TEXT_ARG(field->path));
+    } else if (!word_read(arena_of(assigner), field, assignment->value, &word, &fault)) {
+        refuse(assigner, "%.*s", TEXT_ARG(fault));
+    } else if (assignment->operation == '-' && !(value->members >> word & 1)) {
+        refuse(assigner, "%.*s has no \"%.*s\" that could go", TEXT_ARG(field->path), TEXT_ARG(field->domain[word]));
+    } else {
+        uint64_t bit = (uint64_t)1 << word;
+        value->members = assignment->operation == '+' ? value->members | bit : value->members & ~bit;
+        value->state = VALUE_DECLARED;
     }
-    if (!word_read(arena, field, assignment->value, &word, &fault)) {
-        refuse(assigner, fault);
-        return;
-    }
-    if (assignment->operation == '-' && !(value->members >> word & 1)) {
-        refuse(assigner, arena_printf(arena, "%.*s has no \"%.*s\" that could go", TEXT_ARG(field->path),
-                                      TEXT_ARG(field->domain[word])));
-        return;
-    }
-    uint64_t bit = (uint64_t)1 << word;
-    value->members = assignment->operation == '+' ? value->members | bit : value->members & ~bit;
-    value->state = VALUE_DECLARED;
 }
 
 sl_result assign_read(struct ruleset *rules, const struct configuration *subject, const sl_text *texts, size_t count,
@@ -188,7 +165,32 @@ sl_result assign_read(struct ruleset *rules, const struct configuration *subject
     return rules->problems->arena.failed ? SL_OUT_OF_MEMORY : assigner.result;
 }
 
-/* ---- writing ----------------------------------------------------------------------------------------------------- */
+struct edit value_edit(struct arena *arena, const struct configuration *subject, const sl_field *field,
+                       const struct value *value) {
+    struct edit edit = {.root = subject->root, .kind = EDIT_REMOVE};
+    edit.keys = field_keys(arena, field, &edit.key_count);
+    if (value->state != VALUE_DECLARED)
+        return edit;
+    switch (field->type) {
+    case SL_SET:
+        edit.kind = EDIT_LIST;
+        edit.words = member_words(arena, field, value->members, &edit.word_count);
+        break;
+    case SL_BOOL:
+        edit.kind = EDIT_BOOL;
+        edit.truth = value->truth;
+        break;
+    case SL_INTEGER:
+        edit.kind = EDIT_INTEGER;
+        edit.integer = value->integer;
+        break;
+    default:
+        edit.kind = EDIT_WORD;
+        edit.word = field->domain_count ? field->domain[value->word] : value->text;
+        break;
+    }
+    return edit;
+}
 
 sl_result assign_write(struct ruleset *rules, struct arena *arena, const struct configuration *subject,
                        const struct assigned *list, size_t count, sl_text *bytes) {

@@ -9,6 +9,7 @@
 #define SAMPLINT_ANALYZE_REPAIR_ASSIGN_H
 
 #include "ruleset/ruleset.h"
+#include "yaml/edit/edit.h"
 
 struct assigned {
     const sl_field *field;
@@ -25,5 +26,10 @@ sl_result assign_read(struct ruleset *rules, const struct configuration *subject
  * are from the arena. SL_REFUSED: some values cannot be written into the text; the problems say why. */
 sl_result assign_write(struct ruleset *rules, struct arena *arena, const struct configuration *subject,
                        const struct assigned *list, size_t count, sl_text *bytes);
+
+/* Returns the edit that gives a field of a program or account a value; for an undeclared value, the edit that removes
+ * the key. Lack of memory shows in the arena, which owns the edit's lists. */
+struct edit value_edit(struct arena *arena, const struct configuration *subject, const sl_field *field,
+                       const struct value *value);
 
 #endif

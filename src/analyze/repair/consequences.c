@@ -1,7 +1,5 @@
 /* consequences.c - finds the attributes that cannot keep their values after a change, and the rules that force them. */
-#include "analyze/repair/consequences.h"
-
-#include "analyze/repair/subject.h"
+#include "analyze/repair/context.h"
 #include "base/text.h"
 #include "ruleset/work.h"
 #include "samplint/limits.h"
@@ -17,8 +15,6 @@ struct inquiry {
     choice_set *question;  /* the pins of the present question */
     uint8_t *found;        /* the answer */
 };
-
-/* ---- one attribute ----------------------------------------------------------------------------------------------- */
 
 /* The number of an attribute's variables: one, and one more for each word of a set. */
 static size_t width_of(const sl_field *field) {
@@ -94,8 +90,6 @@ static sl_change possible_change(const struct inquiry *inquiry, const struct liv
     return change;
 }
 
-/* ---- one subject ------------------------------------------------------------------------------------------------- */
-
 static sl_forced_change forced_change(const struct inquiry *inquiry, const struct live *live, const sl_field *field) {
     sl_forced_change forced = {.change = possible_change(inquiry, live, field)};
     forced.anyway = is_ruled_out(inquiry, inquiry->kept, field) == SL_YES;
@@ -128,15 +122,6 @@ static void list_forced_changes(const struct inquiry *inquiry, const struct live
     result->forced_changes = list;
 }
 
-static void fill_kept(const struct inquiry *inquiry) {
-    const struct repair_context *context = inquiry->context;
-    for (size_t i = 0; i < context->trees.space.variable_count; i++) {
-        bool set =
-            constraints_set(context->constraints, inquiry->subject->configuration, context->trees.meanings[i].field);
-        inquiry->kept[i] = set ? all_choices(&context->trees.space.variables[i]) : inquiry->subject->pinned[i];
-    }
-}
-
 static sl_consequences find_in_subject(const struct repair_context *context, const struct repair_subject *subject,
                                        uint64_t *steps, struct arena *scratch) {
     size_t count = context->trees.space.variable_count;
@@ -153,7 +138,10 @@ static sl_consequences find_in_subject(const struct repair_context *context, con
     struct live live = search_live(scratch, subject->space->search, subject->pinned, steps);
     if (scratch->failed)
         return result;
-    fill_kept(&inquiry);
+    for (size_t i = 0; i < count; i++) {
+        bool set = constraints_set(context->constraints, subject->configuration, context->trees.meanings[i].field);
+        inquiry.kept[i] = set ? all_choices(&context->trees.space.variables[i]) : subject->pinned[i];
+    }
     if (live.outcome == SEARCH_FOUND) {
         result.possible = SL_YES;
         list_forced_changes(&inquiry, &live, &result);
@@ -167,30 +155,26 @@ static sl_consequences find_in_subject(const struct repair_context *context, con
     return result;
 }
 
-/* ---- the whole program ------------------------------------------------------------------------------------------- */
-
-struct consequences consequences_find(const struct repair_context *context) {
-    struct consequences consequences = {.list = NULL};
+void find_consequences(const struct repair_context *context, sl_impact *impact) {
     struct arena *arena = context->arena;
     size_t count;
     const struct configuration **subjects = subjects_list(context, &count);
     sl_consequences *list = arena_array(arena, count, sizeof *list);
     if (!subjects || !list)
-        return consequences;
+        return;
     uint64_t steps = work_take(&context->rules->work, SL_LIMIT_SEARCH_STEPS);
-    for (size_t i = 0; i < count && !arena->failed && !consequences.unreadable; i++) {
+    for (size_t i = 0; i < count && !arena->failed && !impact->unreadable; i++) {
         struct arena scratch = ARENA_EMPTY;
         struct repair_subject subject;
         if (!subject_read(&scratch, context, subjects[i], &subject))
-            consequences.unreadable = true;
+            impact->unreadable = true;
         else if (!scratch.failed && !space_is_congruent(&subject.space->verdict.space, subject.choices))
-            list[consequences.count++] = find_in_subject(context, &subject, &steps, &scratch);
+            list[impact->consequence_count++] = find_in_subject(context, &subject, &steps, &scratch);
         arena->failed = arena->failed || scratch.failed;
         arena_free(&scratch);
     }
     work_give(&context->rules->work, steps);
-    consequences.list = list;
-    if (consequences.unreadable)
-        consequences.count = 0;
-    return consequences;
+    impact->follows = list;
+    if (impact->unreadable)
+        impact->consequence_count = 0;
 }

@@ -1,15 +1,11 @@
-/* impact.c - finds the impact of a change: makes the changed text in memory, checks it, compares it with the old one,
- * and searches for forced changes and repairs.
- *
- * The steps of sl_impact_program(): read the request, check the changed text, compare before and after, and find the
- * consequences. */
+/* impact.c - finds the impact of a change: reads the request, makes the changed text in memory, checks it, compares it
+ * with the old one, and searches for forced changes and repairs. */
 #include "samplint/impact.h"
 
 #include <stdlib.h>
 
 #include "analyze/repair/assign.h"
-#include "analyze/repair/consequences.h"
-#include "analyze/repair/repair.h"
+#include "analyze/repair/context.h"
 #include "base/nearest.h"
 #include "base/text.h"
 #include "check/check.h"
@@ -23,24 +19,19 @@ struct impact_memory {
     sl_comparison *comparison;
 };
 
-/* The program or account that is changed, by its place: a report of the changed file has it at the same place. */
-struct change_place {
+/* The change that the user asks for. The program or account that is changed has the same place in the changed file. */
+struct change_request {
     size_t program;
     size_t account; /* among the program's accounts; SIZE_MAX for the program's standard */
-};
-
-static const struct configuration *subject_at(const struct checked_file *file, struct change_place place) {
-    const struct configuration *program = &file->bound[place.program].program;
-    return place.account == SIZE_MAX ? program : &program->accounts[place.account];
-}
-
-/* The change that the user asks for. */
-struct change_request {
-    struct change_place place;
     struct assigned *assigned;
     size_t assigned_count;
     struct repair_constraints constraints;
 };
+
+static const struct configuration *subject_at(const struct checked_file *file, const struct change_request *request) {
+    const struct configuration *program = &file->bound[request->program].program;
+    return request->account == SIZE_MAX ? program : &program->accounts[request->account];
+}
 
 /* ---- reading the request ----------------------------------------------------------------------------------------- */
 
@@ -68,14 +59,14 @@ static sl_result find_account(struct ruleset *rules, struct arena *scratch, cons
 /* Reads the options for one program of a file. Reports every fault in them, before anything is changed. */
 static sl_result read_request(struct ruleset *rules, struct arena *arena, const struct checked_file *before,
                               size_t program, const sl_impact_options *options, struct change_request *request) {
-    *request = (struct change_request){.place = {program, SIZE_MAX}};
+    *request = (struct change_request){.program = program};
     sl_result worst = constraints_read(rules, arena, &options->repair, &request->constraints), result = worst;
     if (worst != SL_OUT_OF_MEMORY)
-        result = find_account(rules, arena, &before->bound[program].program, options->account, &request->place.account);
+        result = find_account(rules, arena, &before->bound[program].program, options->account, &request->account);
     request->assigned = arena_array(arena, options->setting_count, sizeof *request->assigned);
     bool *set = arena_array(arena, rules->vocabulary->field_count, sizeof *set);
     if (result == SL_OK && request->assigned && set)
-        result = assign_read(rules, subject_at(before, request->place), options->settings, options->setting_count,
+        result = assign_read(rules, subject_at(before, request), options->settings, options->setting_count,
                              request->assigned, &request->assigned_count);
     for (size_t i = 0; set && i < request->assigned_count; i++)
         mark_fields(set, request->assigned[i].field);
@@ -88,8 +79,7 @@ static sl_result read_request(struct ruleset *rules, struct arena *arena, const 
 /* Makes the changed text and checks it. */
 static sl_result check_changed(sl_checker *checker, struct arena *arena, const struct checked_file *before,
                                const struct change_request *request, sl_report **changed) {
-    const struct configuration *subject = subject_at(before, request->place);
-    struct change_place place = request->place;
+    const struct configuration *subject = subject_at(before, request);
     sl_text bytes;
     sl_result result =
         assign_write(&checker->rules, arena, subject, request->assigned, request->assigned_count, &bytes);
@@ -98,18 +88,12 @@ static sl_result check_changed(sl_checker *checker, struct arena *arena, const s
     if (result != SL_OK)
         return result;
     const struct checked_file *after = (const struct checked_file *)*changed;
-    bool there = place.program < (*changed)->program_count;
-    size_t accounts = there ? after->bound[place.program].program.account_count : 0;
-    if (!there || (place.account != SIZE_MAX && place.account >= accounts)) /* files were changed in between */
+    bool there = request->program < (*changed)->program_count;
+    size_t accounts = there ? after->bound[request->program].program.account_count : 0;
+    if (!there || (request->account != SIZE_MAX && request->account >= accounts)) /* files were changed in between */
         return problem_of_value(&checker->problems, "impact", before->report.source, (sl_text){NULL, 0},
                                 "the file or one of its account files has changed while it was read; try again");
     return SL_OK;
-}
-
-static sl_result compare_programs(sl_checker *checker, const sl_report *before, const sl_report *after, size_t program,
-                                  sl_comparison **comparison) {
-    sl_side sides[] = {{checker, before, program}, {checker, after, program}};
-    return sl_compare(&sides[0], &sides[1], comparison);
 }
 
 static const sl_set_value *list_set_values(struct arena *arena, const struct change_request *request,
@@ -160,19 +144,16 @@ static sl_result add_consequences(sl_checker *checker, struct arena *arena, stru
         impact->repair = &nothing;
         return SL_OK;
     }
-    request->constraints.set_in = subject_at(after, request->place);
+    request->constraints.set_in = subject_at(after, request);
     struct repair_context context = {.rules = &checker->rules,
                                      .arena = arena,
-                                     .program = &after->bound[request->place.program].program,
+                                     .program = &after->bound[request->program].program,
                                      .judged = impact->after,
                                      .constraints = &request->constraints};
     if (!context_make_trees(&context, checker->trees))
         return SL_OUT_OF_MEMORY;
-    struct consequences consequences = consequences_find(&context);
-    impact->follows = consequences.list;
-    impact->consequence_count = consequences.count;
-    impact->unreadable = consequences.unreadable;
-    if (arena->failed || consequences.unreadable)
+    find_consequences(&context, impact);
+    if (arena->failed || impact->unreadable)
         return arena->failed ? SL_OUT_OF_MEMORY : SL_OK;
     sl_repair *repair = arena_alloc(arena, sizeof *repair);
     sl_result result = repair ? repair_in_context(&context, repair) : SL_OUT_OF_MEMORY;
@@ -201,15 +182,15 @@ static sl_result find_impact(sl_checker *checker, const struct checked_file *bef
     result = check_changed(checker, arena, before, &request, &memory->changed);
     const sl_report *changed = impact->changed = memory->changed;
     if (result == SL_OK)
-        result = compare_programs(checker, &before->report, changed, program, &memory->comparison);
+        result = sl_compare(&(sl_side){checker, &before->report, program}, &(sl_side){checker, changed, program},
+                            &memory->comparison);
     if (result != SL_OK)
         return result;
     impact->comparison = memory->comparison;
-    const struct configuration *subject = subject_at(before, request.place);
+    const struct configuration *subject = subject_at(before, &request);
     impact->after = &changed->programs[program];
-    impact->account = request.place.account == SIZE_MAX ? (sl_text){NULL, 0} : subject->name;
-    impact->set =
-        list_set_values(arena, &request, subject, subject_at((const struct checked_file *)changed, request.place));
+    impact->account = request.account == SIZE_MAX ? (sl_text){NULL, 0} : subject->name;
+    impact->set = list_set_values(arena, &request, subject, subject_at((const struct checked_file *)changed, &request));
     impact->set_count = request.assigned_count;
     result = add_consequences(checker, arena, &request, impact);
     return arena->failed ? SL_OUT_OF_MEMORY : result;

@@ -2,28 +2,19 @@
  *
  * The steps of sl_repair_program(): read the constraints, make the trees, and for each subject read its choices, search
  * for repairs, translate them into conflicts, and explain the conflicts without a repair. */
-#include "analyze/repair/repair.h"
-
 #include <stdlib.h>
 
-#include "analyze/repair/conflicts.h"
+#include "analyze/repair/context.h"
 #include "judge/checked_file.h"
 #include "judge/checker.h"
 #include "ruleset/work.h"
 #include "samplint/limits.h"
+#include "space/repair.h"
+#include "space/repair_group.h"
+#include "trees/choices.h"
 
 /* The work of checking all trees of a component once, in units of a visited branch. */
 #define VISIT_WORK 32
-
-/* ---- searching --------------------------------------------------------------------------------------------------- */
-
-/* Whether some allowed choices are congruent. Returns true if the search is given up, too. */
-static bool can_be_congruent(const struct repair_context *context, const struct repair_subject *subject,
-                             struct arena *scratch) {
-    uint8_t *found = arena_array(scratch, context->trees.space.variable_count, sizeof *found);
-    return found && search_with_work(&context->rules->work, subject->space->search, subject->allowed, NULL, found) !=
-                        SEARCH_NONE;
-}
 
 /* Returns one component without a repair that has all trees that are not satisfied. Returns NULL if there is no
  * memory. */
@@ -41,21 +32,13 @@ static const struct repairs *no_repairs(const struct repair_task *task, struct a
     return repairs;
 }
 
-static struct repair_task task_of(const struct repair_context *context, const struct repair_subject *subject) {
-    return (struct repair_task){.space = &subject->space->verdict.space,
-                                .choices = subject->choices,
-                                .allowed = subject->allowed,
-                                .groups = context->groups,
-                                .costs = context->constraints->costs,
-                                .group_count = context->rules->vocabulary->field_count,
-                                .most = SL_LIMIT_REPAIRS};
-}
-
-/* Searches for the repairs of a subject. Whether there is any repair is found out first: repair_find() takes long to
- * prove that there is none. Returns NULL if there is no memory. */
+/* Searches for the repairs of a subject, unless a first search proves that there is none: repair_find() would take long
+ * to prove it. Returns NULL if there is no memory. */
 static const struct repairs *search_repairs(const struct repair_context *context, const struct repair_subject *subject,
                                             struct repair_task *task, struct arena *scratch) {
-    if (!can_be_congruent(context, subject, scratch))
+    uint8_t *found = arena_array(scratch, context->trees.space.variable_count, sizeof *found);
+    if (!found ||
+        search_with_work(&context->rules->work, subject->space->search, subject->allowed, NULL, found) == SEARCH_NONE)
         return no_repairs(task, scratch);
     uint64_t work = work_take(&context->rules->work, SL_LIMIT_REPAIR_LOOKS * VISIT_WORK);
     task->budget = work / VISIT_WORK;
@@ -64,7 +47,122 @@ static const struct repairs *search_repairs(const struct repair_context *context
     return repairs;
 }
 
-/* ---- one subject ------------------------------------------------------------------------------------------------- */
+/* ---- repairs in the words of the vocabulary ---------------------------------------------------------------------- */
+
+struct conflict_list {
+    sl_conflict *items;
+    size_t count, capacity;
+    size_t alternatives; /* of all conflicts; alternatives are numbered through */
+};
+
+struct words {
+    sl_text *list;
+    size_t count, capacity;
+};
+
+/* Adds the values that a range of choices offers. Where not all values were tried, those nearest to the present one
+ * come first. */
+static void add_values(struct arena *arena, const struct rule_space *trees, size_t variable, choice_set range,
+                       uint8_t now, sl_change *change) {
+    size_t count = trees->space.variables[variable].choice_count;
+    sl_text *values = arena_array(arena, count, sizeof *values);
+    bool sampled = trees->meanings[variable].sampled, falls = sampled && range >> now == 0;
+    for (size_t i = 1; values && i < count; i++) {
+        size_t choice = falls ? count - i : i;
+        if (range >> choice & 1)
+            values[change->value_count++] = choice_proposal_text(arena, trees, variable, choice);
+    }
+    change->values = values;
+    change->sampled = sampled;
+}
+
+/* Translates the new choices of one field. A word of a set is listed only if it has to be added or removed. */
+static sl_change translate_change(const struct repair_context *context, const struct repair_subject *subject,
+                                  const struct repair_set *set, const struct repair_product *product,
+                                  const sl_field *field) {
+    struct arena *arena = context->arena;
+    struct words added = {.list = NULL}, removed = {.list = NULL};
+    sl_change change = {.field = field};
+    change.now = value_show(arena, field, configuration_value(subject->configuration, field));
+    for (size_t i = 0; i < set->variable_count; i++) {
+        const struct meaning *meaning = &context->trees.meanings[set->variables[i]];
+        uint8_t now = subject->choices[set->variables[i]];
+        if (meaning->field != field)
+            continue;
+        if (meaning->word == QUESTION_ALL && field->type != SL_SET) /* that a set is declared shows in its words */
+            add_values(arena, &context->trees, set->variables[i], product->ranges[i], now, &change);
+        else if (meaning->word != QUESTION_ALL && product->ranges[i] == choice_only(1) && now == 0)
+            ARENA_APPEND(arena, added.list, added.count, added.capacity, field->domain[meaning->word]);
+        else if (meaning->word != QUESTION_ALL && product->ranges[i] == choice_only(0) && now == 1)
+            ARENA_APPEND(arena, removed.list, removed.count, removed.capacity, field->domain[meaning->word]);
+    }
+    change.added = added.list;
+    change.added_count = added.count;
+    change.removed = removed.list;
+    change.removed_count = removed.count;
+    return change;
+}
+
+static sl_alternative translate_alternative(const struct repair_context *context, const struct repair_subject *subject,
+                                            const struct repair_set *set, const struct repair_product *product,
+                                            size_t number) {
+    sl_change *changes = arena_array(context->arena, set->group_count, sizeof *changes);
+    sl_alternative alternative = {.number = number, .changes = changes, .count = product->count};
+    for (size_t i = 0; changes && i < set->group_count; i++)
+        changes[alternative.change_count++] =
+            translate_change(context, subject, set, product, context->rules->vocabulary->fields[set->groups[i]]);
+    return alternative;
+}
+
+/* Lists the alternatives of a conflict, as many as the constraints allow. `first` is the number of the first one. */
+static void list_alternatives(const struct repair_context *context, const struct repair_subject *subject,
+                              const struct repair_sets *sets, size_t first, sl_conflict *conflict) {
+    size_t count = 0, most = context->constraints->most;
+    for (size_t i = 0; i < sets->count; i++)
+        count += sets->items[i].product_count;
+    sl_alternative *list = arena_array(context->arena, count, sizeof *list);
+    for (size_t i = 0; list && i < sets->count; i++)
+        for (size_t j = 0; j < sets->items[i].product_count && conflict->alternative_count < most; j++) {
+            list[conflict->alternative_count] = translate_alternative(
+                context, subject, &sets->items[i], &sets->items[i].products[j], first + conflict->alternative_count);
+            conflict->alternative_count++;
+        }
+    conflict->alternatives = list;
+}
+
+/* Translates a component of the repairs that the search found for a task, and appends it. `scratch` is for temporary
+ * memory. Returns NULL if there is no memory. */
+static sl_conflict *add_conflict(struct conflict_list *conflicts, const struct repair_context *context,
+                                 const struct repair_subject *subject, const struct repair_task *task,
+                                 const struct repair_component *component, struct arena *scratch) {
+    static const sl_way_out outcomes[] = {SL_WAY_FOUND, SL_WAY_NONE, SL_WAY_UNKNOWN};
+    struct arena *arena = context->arena;
+    const sl_rule **rules = arena_array(arena, component->tree_count, sizeof(*rules));
+    const sl_field **always = arena_array(arena, component->always_count, sizeof(*always));
+    if (!rules || !always)
+        return NULL;
+    sl_conflict conflict = {.rules = rules,
+                            .always = always,
+                            .outcome = outcomes[component->outcome],
+                            .cost = component->cost,
+                            .total = component->total,
+                            .exact = component->exact};
+    if (subject->configuration->base)
+        conflict.account = subject->configuration->name;
+    for (size_t i = 0; i < component->tree_count; i++)
+        if (subject->space->verdict.rule_of_tree[component->trees[i]])
+            rules[conflict.rule_count++] = subject->space->verdict.rule_of_tree[component->trees[i]];
+    for (size_t i = 0; i < component->always_count; i++)
+        always[conflict.always_count++] = context->rules->vocabulary->fields[component->always[i]];
+    if (component->outcome == REPAIR_FOUND) {
+        const struct repair_sets *sets = repair_group(scratch, task, component);
+        if (sets)
+            list_alternatives(context, subject, sets, conflicts->alternatives + 1, &conflict);
+    }
+    conflicts->alternatives += conflict.alternative_count;
+    ARENA_APPEND(arena, conflicts->items, conflicts->count, conflicts->capacity, conflict);
+    return arena->failed ? NULL : &conflicts->items[conflicts->count - 1];
+}
 
 /* Adds to a conflict without a repair which kept values and rules contradict each other. */
 static void explain_conflict(const struct repair_context *context, const struct repair_subject *subject,
@@ -89,24 +187,21 @@ static sl_result add_conflicts(const struct repair_context *context, const struc
                                 "some values cannot be read; first fix the errors that samplint check reports");
     if (scratch->failed)
         return SL_OUT_OF_MEMORY;
-    struct repair_task task = task_of(context, &subject);
+    struct repair_task task = {.space = &subject.space->verdict.space,
+                               .choices = subject.choices,
+                               .allowed = subject.allowed,
+                               .groups = context->groups,
+                               .costs = context->constraints->costs,
+                               .group_count = context->rules->vocabulary->field_count,
+                               .most = SL_LIMIT_REPAIRS};
     const struct repairs *repairs = search_repairs(context, &subject, &task, scratch);
     for (size_t i = 0; repairs && i < repairs->component_count; i++) {
         const struct repair_component *component = &repairs->components[i];
-        sl_conflict *conflict = conflicts_add(conflicts, context, &subject, &task, component, scratch);
+        sl_conflict *conflict = add_conflict(conflicts, context, &subject, &task, component, scratch);
         if (conflict && component->outcome == REPAIR_NONE)
             explain_conflict(context, &subject, scratch, conflict);
     }
     return scratch->failed || context->arena->failed ? SL_OUT_OF_MEMORY : SL_OK;
-}
-
-/* ---- rules that no repair was searched for ----------------------------------------------------------------------- */
-
-static bool has_fault(const sl_program *judged, const sl_rule *rule) {
-    for (size_t i = 0; i < judged->outcome_count; i++)
-        if (judged->outcomes[i].rule == rule && !is_satisfied(judged->outcomes[i].status))
-            return true;
-    return false;
 }
 
 /* Whether a rule without a tree in the search might object to the repaired program. A rule about all accounts is in the
@@ -115,20 +210,11 @@ static bool is_left_out(const struct repair_context *context, size_t index, bool
     const sl_rule *rule = context->trees.rules[index].rule;
     if (rule->kind == SL_RULE_PRACTICE || context->standard.verdict.tree_of_rule[index] != SIZE_MAX)
         return false;
-    return rule->scope != SL_SCOPE_PORTFOLIO || context->program->account_count == 0 || has_conflicts ||
-           has_fault(context->judged, rule);
+    bool matters = rule->scope != SL_SCOPE_PORTFOLIO || context->program->account_count == 0 || has_conflicts;
+    for (size_t i = 0; i < context->judged->outcome_count; i++)
+        matters |= context->judged->outcomes[i].rule == rule && !is_satisfied(context->judged->outcomes[i].status);
+    return matters;
 }
-
-static void list_left_out(const struct repair_context *context, sl_repair *repair) {
-    size_t count = context->trees.rule_count;
-    const sl_rule **rules = arena_array(context->arena, count, sizeof(*rules));
-    for (size_t i = 0; rules && i < count; i++)
-        if (is_left_out(context, i, repair->conflict_count > 0))
-            rules[repair->left_out_count++] = context->trees.rules[i].rule;
-    repair->left_out = rules;
-}
-
-/* ---- the whole program ------------------------------------------------------------------------------------------- */
 
 sl_result repair_in_context(const struct repair_context *context, sl_repair *repair) {
     struct conflict_list conflicts = {.items = NULL};
@@ -144,7 +230,12 @@ sl_result repair_in_context(const struct repair_context *context, sl_repair *rep
         return result;
     *repair = (sl_repair){.conflicts = conflicts.items, .conflict_count = conflicts.count};
     repair->budget_met = work_is_used_up(&context->rules->work) ? context->rules->work.budget : NULL;
-    list_left_out(context, repair);
+    size_t rule_count = context->trees.rule_count;
+    const sl_rule **left_out = arena_array(context->arena, rule_count, sizeof(*left_out));
+    for (size_t i = 0; left_out && i < rule_count; i++)
+        if (is_left_out(context, i, repair->conflict_count > 0))
+            left_out[repair->left_out_count++] = context->trees.rules[i].rule;
+    repair->left_out = left_out;
     return context->arena->failed ? SL_OUT_OF_MEMORY : SL_OK;
 }
 

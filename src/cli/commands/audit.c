@@ -2,9 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "cli/problems.h"
 #include "cli/session.h"
-#include "cli/terminal.h"
 #include "cli/text.h"
 
 static const struct command_option option_against = {
@@ -38,8 +36,7 @@ static const struct command_option option_shares = {
     .help = "also list how many of the congruent programs have each value; JSON always does",
 };
 
-/* Audits the rules of a checker and writes the result. `against` is the checker to compare with, or NULL. Returns an
- * exit code, or NO_MEMORY. */
+/* Audits the rules of a checker and writes the result. `against` is the checker to compare with, or NULL. */
 static int write_audit(struct sessions *sessions, sl_checker *checker, sl_checker *against) {
     const struct command_line *line = sessions->line;
     struct values over = line_values(line, &option_over), archetypes = line_values(line, &option_archetype);
@@ -59,17 +56,13 @@ static int write_audit(struct sessions *sessions, sl_checker *checker, sl_checke
     return code;
 }
 
-static bool is_settings_file(const char *path) {
-    return ends_with(path, ".yaml") || ends_with(path, ".yml");
-}
-
 /* Loads the checker that --against describes. Returns NULL when memory ran out. Mistakes in its rules and settings are
  * among its problems. */
 static sl_checker *load_against(struct values packs) {
     const char *settings = NULL, **folders = calloc(packs.count, sizeof *folders);
     size_t count = 0;
     for (size_t i = 0; folders && i < packs.count; i++)
-        if (is_settings_file(packs.strings[i]))
+        if (ends_with(packs.strings[i], ".yaml") || ends_with(packs.strings[i], ".yml"))
             settings = packs.strings[i];
         else if (strcmp(packs.strings[i], "builtin") != 0)
             folders[count++] = packs.strings[i];
@@ -82,14 +75,6 @@ static sl_checker *load_against(struct values packs) {
     return checker;
 }
 
-/* Prints the problems of the checker to compare with. In JSON, the document of the audit contains them if there is one.
- * Returns an exit code. */
-static int report_problems(struct sessions *sessions, const sl_checker *against) {
-    if (!line_is_json(sessions->line))
-        return problems_print(against);
-    return sessions->documents ? EXIT_GOOD : sessions_write_problems(sessions, against);
-}
-
 static int audit_against(struct sessions *sessions, sl_checker *checker) {
     sl_checker *against = load_against(line_values(sessions->line, &option_against));
     if (!against)
@@ -97,7 +82,10 @@ static int audit_against(struct sessions *sessions, sl_checker *checker) {
     int code = exit_code_of_problems(against);
     if (code == EXIT_GOOD)
         code = write_audit(sessions, checker, against);
-    code = exit_code_max(code, report_problems(sessions, against));
+    if (!line_is_json(sessions->line))
+        code = exit_code_max(code, problems_print(against));
+    else if (!sessions->documents) /* else the document of the audit contains them */
+        code = exit_code_max(code, sessions_write_problems(sessions, against));
     sl_checker_free(against);
     return code;
 }
@@ -108,10 +96,6 @@ static int audit(struct sessions *sessions) {
         return EXIT_GOOD; /* sessions_run() reports them */
     return line_has(sessions->line, &option_against) ? audit_against(sessions, checker)
                                                      : write_audit(sessions, checker, NULL);
-}
-
-static int run(const struct command_line *line) {
-    return sessions_run(line, audit);
 }
 
 const struct command audit_command = {
@@ -137,5 +121,5 @@ const struct command audit_command = {
               [EXIT_FINDINGS] = "one of these conditions does not hold, or is not known",
               [EXIT_USAGE] = "wrong use, or a file cannot be read",
               [EXIT_RULE] = "a rule was refused, failed, or is too large to analyze"},
-    .run = run,
+    .run_sessions = audit,
 };

@@ -20,13 +20,7 @@ static const struct command_option option_prune = {
     .help = "only remove entries whose findings are gone, and add no new findings",
 };
 
-static const char *path_of(const struct sessions *sessions) {
-    const char *named = line_string(sessions->line, &option_output);
-    sl_text set = sl_get_baseline_path(sessions->list[0].checker);
-    return named ? named : set.length ? set.bytes : ".samplint-baseline";
-}
-
-/* Takes the findings of a report into the baseline. Returns an exit code, or NO_MEMORY. */
+/* Takes the findings of a report into the baseline. */
 static int add_report(void *baseline, const struct session *session, sl_checker *checker, sl_report *report) {
     (void)session;
     (void)checker;
@@ -46,7 +40,6 @@ static void print_written(const char *path, bool added, sl_baseline_counts count
     putchar('\n');
 }
 
-/* Writes the baseline. Returns an exit code, or NO_MEMORY. */
 static int write_file(const struct command_line *line, const char *path, sl_baseline *baseline) {
     bool add = !line_has(line, &option_prune), named = line_has(line, &option_output);
     struct output output = {.bytes = NULL};
@@ -61,15 +54,8 @@ static int write_file(const struct command_line *line, const char *path, sl_base
     return code;
 }
 
-/* Prints that the old baseline stays as it is. */
-static void print_not_written(const struct sessions *sessions, const char *path) {
-    bool any = sl_files_count(sessions->files) > 0;
-    terminal_error("%s%s was not written", any ? "not everything could be judged (see samplint check); " : "", path);
-}
-
 /* Reads the old baseline, checks the programs, and writes the new baseline. It is not written unless everything could
- * be judged: findings of the old one could be missing just because a program was not judged. Returns an exit code, or
- * NO_MEMORY. */
+ * be judged: findings of the old one could be missing just because a program was not judged. */
 static int update(struct sessions *sessions, const char *path, sl_baseline *baseline) {
     bool read_old = access(path, F_OK) == 0 || line_has(sessions->line, &option_prune);
     sl_result result = read_old ? sl_baseline_read(baseline, sessions->list[0].checker) : SL_OK;
@@ -80,22 +66,21 @@ static int update(struct sessions *sessions, const char *path, sl_baseline *base
         code = exit_code_max(code, exit_code_of_problems(sessions->list[i].checker));
     if (code == EXIT_GOOD || code == EXIT_FINDINGS)
         return write_file(sessions->line, path, baseline);
+    bool any = sl_files_count(sessions->files) > 0;
     if (code != NO_MEMORY)
-        print_not_written(sessions, path);
+        terminal_error("%s%s was not written", any ? "not everything could be judged (see samplint check); " : "",
+                       path);
     return code;
 }
 
 static int write_baseline(struct sessions *sessions) {
-    const char *path = path_of(sessions);
-    bool named = line_has(sessions->line, &option_output);
+    const char *named = line_string(sessions->line, &option_output);
+    sl_text set = sl_get_baseline_path(sessions->list[0].checker);
+    const char *path = named ? named : set.length ? set.bytes : ".samplint-baseline";
     sl_baseline *baseline = named ? sl_baseline_new(path) : sl_baseline_new_found(path);
     int code = baseline ? update(sessions, path, baseline) : NO_MEMORY;
     sl_baseline_free(baseline);
     return code;
-}
-
-static int run(const struct command_line *line) {
-    return sessions_run(line, write_baseline);
 }
 
 const struct command baseline_command = {
@@ -117,5 +102,5 @@ const struct command baseline_command = {
               [EXIT_USAGE] = "wrong use, a damaged baseline, or a file cannot be opened; nothing was written",
               [EXIT_INVALID] = "a program is not valid; nothing was written",
               [EXIT_RULE] = "a rule failed or was refused; nothing was written"},
-    .run = run,
+    .run_sessions = write_baseline,
 };

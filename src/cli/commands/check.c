@@ -1,14 +1,19 @@
 /* check.c - the command `check`: judges programs and writes reports about them. */
 #include <stdio.h>
+#include <string.h>
 
-#include "cli/commands/profile.h"
-#include "cli/commands/reports.h"
-#include "cli/commands/session_baselines.h"
-#include "cli/commands/show_config.h"
+#include "cli/commands/check.h"
 #include "cli/paths.h"
 #include "cli/programs.h"
 #include "cli/terminal.h"
 #include "cli/text.h"
+
+static const struct command_option option_baseline = {
+    .name = "baseline",
+    .argument = "FILE",
+    .value = VALUE_FILE,
+    .help = "do not count the findings that FILE lists; samplint baseline writes such a file",
+};
 
 static const struct command_option option_fail_on = {
     .name = "fail-on",
@@ -37,11 +42,44 @@ static const struct command_option option_show_config = {
     .help = "print the settings that hold and where each value comes from, and check nothing",
 };
 
-/* The context of handle_file() and skip_file(). */
-struct check {
-    const struct command_line *line;
-    struct reports *reports;
-};
+/* ---- baselines --------------------------------------------------------------------------------------------------- */
+
+/* Returns the path of the baseline of a session; NULL if it has none. */
+static const char *baseline_path(const struct sessions *sessions, const struct session *session) {
+    const char *named = line_string(sessions->line, &option_baseline);
+    sl_text set = sl_get_baseline_path(session->checker);
+    return named ? named : set.length ? set.bytes : NULL;
+}
+
+/* Returns the baseline of this file that one of the first `count` sessions has; NULL if there is none. */
+static sl_baseline *find_baseline(const struct sessions *sessions, size_t count, const char *path) {
+    for (size_t i = 0; i < count; i++)
+        if (sessions->list[i].baseline && strcmp(baseline_path(sessions, &sessions->list[i]), path) == 0)
+            return sessions->list[i].baseline;
+    return NULL;
+}
+
+/* Gives each session the baseline that the command line names, or else the one that its settings name. Sessions with
+ * the same file share a baseline. If a file cannot be read, that becomes a problem, and the sessions are refused. */
+static int open_baselines(struct sessions *sessions) {
+    bool named = line_has(sessions->line, &option_baseline);
+    for (size_t i = 0; !sessions->refused && i < sessions->count; i++) {
+        struct session *session = &sessions->list[i];
+        const char *path = baseline_path(sessions, session);
+        session->baseline = path ? find_baseline(sessions, i, path) : NULL;
+        session->shares_baseline = session->baseline != NULL;
+        if (!path || session->shares_baseline)
+            continue;
+        session->baseline = named ? sl_baseline_new(path) : sl_baseline_new_found(path);
+        sl_result result = session->baseline ? sl_baseline_read(session->baseline, session->checker) : SL_OUT_OF_MEMORY;
+        if (result == SL_OUT_OF_MEMORY)
+            return terminal_no_memory();
+        sessions->refused = result != SL_OK;
+    }
+    return EXIT_GOOD;
+}
+
+/* ---- checking ---------------------------------------------------------------------------------------------------- */
 
 /* Prints what the rule of --trace has read in a program. It goes to standard error, so that the report keeps its
  * format. Returns false when memory ran out. */
@@ -61,27 +99,25 @@ static bool write_trace(const struct command_line *line, sl_checker *checker, co
     return result != SL_OUT_OF_MEMORY;
 }
 
-/* Writes the programs of a checked file to all reports. Returns an exit code, or NO_MEMORY. */
+/* Writes the programs of a checked file to all reports, the context. */
 static int handle_file(void *context, const struct session *session, sl_checker *checker, sl_report *report) {
     static const sl_severity severities[] = {SL_ERROR, SL_WARNING, SL_INFO}; /* as the words of option_fail_on */
-    const struct check *check = context;
-    sl_severity fail_on = severities[line_choice(check->line, &option_fail_on)];
+    struct reports *reports = context;
+    sl_severity fail_on = severities[line_choice(reports->line, &option_fail_on)];
     int code = EXIT_GOOD;
-    if (!reports_use(check->reports, checker) ||
-        (session->baseline && sl_baseline_apply(session->baseline, report) != SL_OK))
+    if (!reports_use(reports, checker) || (session->baseline && sl_baseline_apply(session->baseline, report) != SL_OK))
         return NO_MEMORY;
     for (size_t i = 0; i < report->program_count && code != NO_MEMORY; i++) {
         code = exit_code_max(code, exit_code_of_program(&report->programs[i], fail_on));
-        if (!reports_program(check->reports, &report->programs[i]) ||
-            !write_trace(check->line, checker, report, &report->programs[i]))
+        if (!reports_program(reports, &report->programs[i]) ||
+            !write_trace(reports->line, checker, report, &report->programs[i]))
             code = NO_MEMORY;
     }
     return code;
 }
 
-static void skip_file(void *context) {
-    const struct check *check = context;
-    reports_leave_out(check->reports);
+static void skip_file(void *reports) {
+    reports_leave_out(reports);
 }
 
 /* Prints a message if no rule is on that judges congruence: then every program is incomplete, and no finding explains
@@ -95,9 +131,9 @@ static void warn_without_judging_rules(const sl_checker *checker) {
     terminal_error("no fit rule and no theme rule is on, so no program can be congruent; leave one on");
 }
 
-/* Checks all files, writing the reports as it goes. Returns an exit code, or NO_MEMORY. */
+/* Checks all files, writing the reports as it goes. */
 static int check_files(struct sessions *sessions, struct reports *reports) {
-    struct program_handler handler = {&(struct check){sessions->line, reports}, handle_file, skip_file};
+    struct program_handler handler = {reports, handle_file, skip_file};
     for (size_t i = 0; i < sessions->count; i++)
         if (!reports_use(reports, sessions->list[i].checker))
             return NO_MEMORY;
@@ -107,7 +143,11 @@ static int check_files(struct sessions *sessions, struct reports *reports) {
             return NO_MEMORY;
     if (code == NO_MEMORY)
         return NO_MEMORY;
-    reports_gone(reports, baselines_gone(sessions));
+    size_t gone = 0; /* findings that the baselines list */
+    for (size_t i = 0; i < sessions->count; i++)
+        if (sessions->list[i].baseline && !sessions->list[i].shares_baseline)
+            gone += sl_baseline_count(sessions->list[i].baseline).gone;
+    reports_gone(reports, gone);
     return reports_end(reports) ? code : NO_MEMORY;
 }
 
@@ -146,7 +186,7 @@ static int run_sessions(const struct command_line *line, struct reports *reports
     struct sessions sessions;
     int code = sessions_open(&sessions, line);
     if (code == EXIT_GOOD)
-        code = baselines_open(&sessions);
+        code = open_baselines(&sessions);
     if (code == EXIT_GOOD)
         code = reports_spare(reports, sessions.files);
     if (code == EXIT_GOOD) {
@@ -157,7 +197,9 @@ static int run_sessions(const struct command_line *line, struct reports *reports
         code = exit_code_max(code, sessions_problem_code(&sessions));
         code = exit_code_max(code, terminal_flush());
     }
-    baselines_close(&sessions);
+    for (size_t i = 0; i < sessions.count; i++)
+        if (!sessions.list[i].shares_baseline)
+            sl_baseline_free(sessions.list[i].baseline);
     sessions_close(&sessions);
     return code;
 }
@@ -183,8 +225,7 @@ const struct command check_command = {
             "*.samp.yaml, or - for standard input. A settings file, or a file that settings name, such as a rule, "
             "stands for all programs that these settings hold for. Without a PATH, the current folder is searched.",
             "Each file is checked with the settings of the nearest .samplint.yaml, which is searched for from its "
-            "folder up to the "
-            "root of its repository.",
+            "folder up to the root of its repository.",
             NULL},
     .options = (const struct command_option *const[]){&option_report_format,
                                                       &option_output,

@@ -4,6 +4,7 @@
 
 #include "cli/session.h"
 #include "cli/terminal.h"
+#include "cli/text.h"
 
 static const struct command_option option_compare_format = {
     .name = "format",
@@ -14,16 +15,13 @@ static const struct command_option option_compare_format = {
     .help = "%; json writes a line for each pair of programs",
 };
 
-/* A and B. */
-#define SIDES 2
+#define SIDES 2 /* A and B */
 
 /* The file of A or B. */
 struct side {
     sl_files *files;      /* a list of this file */
     const char *settings; /* the nearest settings; NULL if there are none */
 };
-
-/* ---- the files --------------------------------------------------------------------------------------------------- */
 
 /* Finds the file of a side. Returns an exit code, after a message unless the reason is among the checker's problems. */
 static int find_file(struct side *side, sl_checker *checker, const char *path) {
@@ -41,37 +39,18 @@ static int find_file(struct side *side, sl_checker *checker, const char *path) {
     return result == SL_OK ? EXIT_GOOD : EXIT_USAGE;
 }
 
-/* Returns whether a path is neither a file nor a folder with programs. Opening the sessions has made it a problem
- * already. */
-static bool has_bad_path(const sl_checker *checker) {
+/* Finds the files of both sides, even if the first has a mistake, so that all mistakes are reported. */
+static int find_files(struct side *sides, const struct sessions *sessions) {
+    sl_checker *checker = sessions->list[0].checker;
     size_t count;
     const sl_finding *problems = sl_get_problems(checker, &count);
     for (size_t i = 0; i < count; i++)
-        if (problems[i].kind == SL_KIND_USAGE)
-            return true;
-    return false;
-}
-
-/* Finds the files of both sides, even if the first has a mistake, so that all mistakes are reported. Returns an exit
- * code. */
-static int find_files(struct side *sides, const struct sessions *sessions) {
-    sl_checker *checker = sessions->list[0].checker;
-    if (has_bad_path(checker))
-        return EXIT_USAGE;
+        if (problems[i].kind == SL_KIND_USAGE) /* opening the sessions has found that a path has no program */
+            return EXIT_USAGE;
     int code = EXIT_GOOD;
     for (size_t i = 0; i < SIDES; i++)
         code = exit_code_max(code, find_file(&sides[i], checker, sessions->line->words[i]));
     return code;
-}
-
-/* ---- the settings ------------------------------------------------------------------------------------------------ */
-
-/* Returns the checker with these settings. Without settings there is only one. */
-static sl_checker *find_checker(const struct sessions *sessions, const char *settings) {
-    for (size_t i = 0; i < sessions->count; i++)
-        if (settings && sessions->list[i].settings && strcmp(sessions->list[i].settings, settings) == 0)
-            return sessions->list[i].checker;
-    return sessions->list[0].checker;
 }
 
 /* Chooses the checker for both sides, which must be judged by the same rules. A side without settings, such as a pipe,
@@ -79,29 +58,18 @@ static sl_checker *find_checker(const struct sessions *sessions, const char *set
  * content. Returns NULL, after a message, if the settings differ. */
 static sl_checker *choose_checker(const struct sessions *sessions, const struct side *sides) {
     const char *a = sides[0].settings, *b = sides[1].settings;
-    if (line_has(sessions->line, &option_settings) || !a || !b || sl_settings_are_same(a, b))
-        return find_checker(sessions, b ? b : a);
-    terminal_error("A and B have different settings, \"%s\" and \"%s\"; choose those for both with --settings", a, b);
-    return NULL;
-}
-
-/* ---- the comparison ---------------------------------------------------------------------------------------------- */
-
-/* Compares two programs and writes the result. Returns an exit code, or NO_MEMORY. */
-static int compare_programs(struct sessions *sessions, const sl_side *a, const sl_side *b) {
-    sl_comparison *comparison;
-    sl_result result = sl_compare(a, b, &comparison);
-    int code = exit_code_of_comparison(result, comparison);
-    if (result == SL_OK) {
-        sl_writer_options options = sessions_writer(sessions, NULL);
-        code = exit_code_max(code, exit_code_of_writing(sl_write_comparison(&options, comparison)));
+    if (!line_has(sessions->line, &option_settings) && a && b && !sl_settings_are_same(a, b)) {
+        terminal_error("A and B have different settings, \"%s\" and \"%s\"; choose those for both with --settings", a,
+                       b);
+        return NULL;
     }
-    sl_comparison_free(comparison);
-    return code;
+    for (size_t i = 0; i < sessions->count; i++)
+        if (is_same_string(sessions->list[i].settings, b ? b : a))
+            return sessions->list[i].checker;
+    return sessions->list[0].checker;
 }
 
-/* Compares the programs of two files, each with the one at the same place in the other file. Returns an exit code, or
- * NO_MEMORY. */
+/* Compares the programs of two files, each with the one at the same place in the other file, and writes the results. */
 static int compare_reports(struct sessions *sessions, sl_checker *checker, sl_report **reports) {
     size_t count = reports[0]->program_count;
     int code = EXIT_GOOD;
@@ -114,13 +82,19 @@ static int compare_reports(struct sessions *sessions, sl_checker *checker, sl_re
         sl_side a = {checker, reports[0], i}, b = {checker, reports[1], i};
         if (i > 0 && !line_is_json(sessions->line))
             fputs("\n", stdout);
-        code = exit_code_max(code, compare_programs(sessions, &a, &b));
+        sl_comparison *comparison;
+        sl_result result = sl_compare(&a, &b, &comparison);
+        code = exit_code_max(code, exit_code_of_comparison(result, comparison));
+        if (result == SL_OK) {
+            sl_writer_options options = sessions_writer(sessions, NULL);
+            code = exit_code_max(code, exit_code_of_writing(sl_write_comparison(&options, comparison)));
+        }
+        sl_comparison_free(comparison);
     }
     return code;
 }
 
-/* Checks both files, even if the first cannot be read, so that all mistakes are reported; then compares them. Returns
- * an exit code, or NO_MEMORY. */
+/* Checks both files, even if the first cannot be read, so that all mistakes are reported; then compares them. */
 static int compare_files(struct sessions *sessions, sl_checker *checker, const struct side *sides) {
     sl_report *reports[SIDES] = {NULL, NULL};
     int code = EXIT_GOOD;
@@ -133,7 +107,6 @@ static int compare_files(struct sessions *sessions, sl_checker *checker, const s
     return code;
 }
 
-/* Returns an exit code, or NO_MEMORY. */
 static int compare(struct sessions *sessions) {
     struct side sides[SIDES] = {{.files = NULL}, {.files = NULL}};
     int code = find_files(sides, sessions);

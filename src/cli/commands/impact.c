@@ -1,6 +1,5 @@
 /* impact.c - the command `impact`: shows what a change would do, before it is made. */
 #include "cli/commands/repair_options.h"
-#include "cli/session.h"
 #include "cli/terminal.h"
 #include "cli/text.h"
 
@@ -20,45 +19,31 @@ static const struct command_option option_account = {
     .help = "make the changes in the overrides of this account",
 };
 
-/* Shows the impact of the change on a program of a report. Returns an exit code, or NO_MEMORY. */
-static int show_impact(struct sessions *sessions, sl_checker *checker, sl_report *report, size_t program) {
-    const struct command_line *line = sessions->line;
-    struct values settings = line_values(line, &option_set);
-    struct repair_options repair;
-    sl_impact *impact = NULL;
-    sl_result result = SL_OUT_OF_MEMORY;
-    if (repair_options_read(&repair, line)) {
-        sl_impact_options asked = {.settings = settings.texts,
-                                   .setting_count = settings.count,
-                                   .account = as_text(line_string(line, &option_account)),
-                                   .repair = repair.options};
-        result = sl_impact_program(checker, report, program, &asked, &impact);
-    }
-    int code = exit_code_of_refusal(result, &report->programs[program]);
-    if (result == SL_OK) {
-        sl_writer_options options = sessions_writer(sessions, NULL);
-        code = exit_code_max(exit_code_of_impact(impact), exit_code_of_writing(sl_write_impact(&options, impact)));
-    }
+/* Shows the impact of the change on a program. */
+static int show_impact(struct sessions *sessions, const sl_repair_options *repair, sl_checker *checker,
+                       sl_report *report, size_t program) {
+    struct values settings = line_values(sessions->line, &option_set);
+    sl_impact_options asked = {.settings = settings.texts,
+                               .setting_count = settings.count,
+                               .account = as_text(line_string(sessions->line, &option_account)),
+                               .repair = *repair};
+    sl_impact *impact;
+    sl_result result = sl_impact_program(checker, report, program, &asked, &impact);
+    if (result != SL_OK)
+        return exit_code_of_refusal(result, &report->programs[program]);
+    sl_writer_options options = sessions_writer(sessions, NULL);
+    int code = exit_code_max(exit_code_of_impact(impact), exit_code_of_writing(sl_write_impact(&options, impact)));
     sl_impact_free(impact);
-    repair_options_free(&repair);
     return code;
 }
 
-static int check_file(struct sessions *sessions) {
-    sl_checker *checker = sessions->list[0].checker;
+static int show_impacts(struct sessions *sessions) {
     size_t files = sl_files_count(sessions->files);
     if (files > 1)
         terminal_error("impact takes one file, but this path leads to %zu files", files);
     if (files != 1)
         return EXIT_USAGE; /* why there is no file is among the problems */
-    sl_report *report;
-    int code = exit_code_of_result(sl_check_listed(checker, sessions->files, 0, &report));
-    if (code == EXIT_GOOD) {
-        int program = repair_options_program(sessions->line, report);
-        code = program < 0 ? EXIT_USAGE : show_impact(sessions, checker, report, (size_t)program);
-    }
-    sl_report_free(report);
-    return code;
+    return repair_options_use(sessions, false, show_impact);
 }
 
 static int run(const struct command_line *line) {
@@ -66,7 +51,7 @@ static int run(const struct command_line *line) {
         return line_wrong_use(line, "impact takes one file");
     if (!line_has(line, &option_set))
         return line_wrong_use(line, "impact needs a change: --set PATH=VALUE");
-    return sessions_run(line, check_file);
+    return sessions_run(line, show_impacts);
 }
 
 const struct command impact_command = {

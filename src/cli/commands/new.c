@@ -6,7 +6,6 @@
 #include <unistd.h>
 
 #include "cli/output.h"
-#include "cli/problems.h"
 #include "cli/session.h"
 #include "cli/terminal.h"
 #include "cli/text.h"
@@ -40,22 +39,20 @@ static const struct command_option option_check = {
     .help = "write nothing, and report whether FILE is up to date",
 };
 
-/* The folder of annotations in a pack. Rules are not looked for in it, because its name begins with a dot. */
+/* The folders of a pack. Rules are not looked for in that of annotations, because its name begins with a dot. */
+#define RULE_FOLDER "rules"
 #define META_FOLDER ".lua-meta"
 #define META_FILE "samplint.d.lua"
 
-/* The folder of rules in a pack. */
-#define RULE_FOLDER "rules"
-
 /* The request of a command line. */
 struct request {
-    const char *elements;     /* the value of --elements; NULL if it is not given */
-    bool check_only;          /* --check */
+    const struct command_line *line;
     const char *const *words; /* after the kind of file */
     size_t word_count;
     sl_checker *checker;
     const sl_vocabulary *vocabulary;
-    sl_new_rule rule; /* the rule to write */
+    sl_new_rule rule;            /* the rule to write */
+    const sl_element **elements; /* of the rule; to be freed */
 };
 
 /* ---- the contents of files --------------------------------------------------------------------------------------- */
@@ -111,13 +108,6 @@ static int put_file(const char *path, const struct output *output, const char *m
     return error == EEXIST ? refuse_existing(path) : output_print_written(path, error);
 }
 
-static int check_file(const char *path, const struct output *output) {
-    if (output_is_same(path, output))
-        return EXIT_GOOD;
-    output_print_done(path, access(path, F_OK) == 0 ? "not up to date" : "missing");
-    return EXIT_FINDINGS;
-}
-
 /* Makes the content of a file, and writes or checks the file. `path` is "-" for standard output, or NULL when memory
  * ran out. `mark` is that of put_file(); NULL keeps any existing file. */
 static int make_file(const struct request *request, enum content content, const char *path, const char *mark) {
@@ -126,8 +116,8 @@ static int make_file(const struct request *request, enum content content, const 
     int code = EXIT_GOOD;
     if (!path || write_content(request, content, &options) != SL_OK)
         code = terminal_no_memory();
-    else if (request->check_only)
-        code = check_file(path, &output);
+    else if (line_has(request->line, &option_check))
+        code = output_is_same(path, &output) ? EXIT_GOOD : output_print_outdated(path);
     else if (strcmp(path, "-") == 0)
         terminal_sink(stdout, output.bytes, output.length); /* terminal_flush() reports an error */
     else
@@ -156,62 +146,57 @@ static int refuse_element(const struct request *request, sl_text name) {
     return exit_code_max(problems_print(request->checker), EXIT_USAGE);
 }
 
-/* Finds the elements of --elements, and puts them into an array, which has room for all of them. */
-static int find_elements(struct request *request, const sl_element **elements) {
-    for (const char *at = request->elements; at && *at;) {
+/* Finds the elements of --elements. */
+static int find_elements(struct request *request) {
+    const char *list = line_string(request->line, &option_elements);
+    request->elements = calloc(list ? strlen(list) + 1 : 1, sizeof(*request->elements));
+    if (!request->elements)
+        return terminal_no_memory();
+    request->rule.elements = request->elements;
+    for (const char *at = list; at && *at;) {
         sl_text name = {at, strcspn(at, ",")};
         const sl_element *element = find_element(request->vocabulary, name);
         if (!element)
             return refuse_element(request, name);
-        elements[request->rule.element_count++] = element;
+        request->elements[request->rule.element_count++] = element;
         at += name.length + (at[name.length] == ',');
     }
-    request->rule.elements = elements;
     return EXIT_GOOD;
 }
 
-static bool is_taken(const sl_checker *checker, sl_text id) {
+/* Completes the rule to write. Returns EXIT_GOOD unless something is wrong with it. */
+static int complete_rule(struct request *request, const char *id) {
+    sl_new_rule *rule = &request->rule;
     size_t count;
-    const sl_rule *const *rules = sl_get_rules(checker, &count);
+    const sl_rule *const *rules = sl_get_rules(request->checker, &count);
+    const char *fault = NULL;
+    int code = find_elements(request);
+    if (code != EXIT_GOOD)
+        return code;
+    rule->id = as_text(id);
     for (size_t i = 0; i < count; i++)
-        if (is_same_text(rules[i]->id, id))
-            return true;
-    return false;
-}
-
-static int check_rule(const struct request *request) {
-    sl_text id = request->rule.id;
-    const char *fault = is_taken(request->checker, id) ? "is the id of a built-in rule; choose another one"
-                                                       : sl_new_rule_fault(request->vocabulary, &request->rule);
+        if (is_same_text(rules[i]->id, rule->id))
+            fault = "is the id of a built-in rule; choose another one";
+    fault = fault ? fault : sl_new_rule_fault(request->vocabulary, rule);
     if (!fault)
         return EXIT_GOOD;
-    terminal_error("%.*s %s", (int)id.length, id.bytes, fault);
+    terminal_error("%s %s", id, fault);
     return EXIT_USAGE;
-}
-
-/* Completes the rule to write and calls `make`, unless something is wrong with the rule. */
-static int make_with_rule(struct request *request, const char *id, int (*make)(const struct request *request)) {
-    const sl_element **elements = calloc(request->elements ? strlen(request->elements) + 1 : 1, sizeof *elements);
-    request->rule.id = as_text(id);
-    int code = elements ? find_elements(request, elements) : terminal_no_memory();
-    if (code == EXIT_GOOD)
-        code = check_rule(request);
-    if (code == EXIT_GOOD)
-        code = make(request);
-    free(elements);
-    return code;
 }
 
 /* ---- rules and packs --------------------------------------------------------------------------------------------- */
 
-static int make_rule(const struct request *request) {
+static int make_rule(struct request *request) {
     const char *folder = request->word_count > 1 ? request->words[1] : ".";
+    int code = complete_rule(request, request->words[0]);
+    if (code != EXIT_GOOD)
+        return code;
     if (strcmp(folder, "-") == 0)
         return make_file(request, CONTENT_RULE, folder, NULL);
     if (!output_make_folder(folder))
         return output_print_error(folder, "cannot be created", errno);
     char *path = output_path(folder, "", request->rule.id, ".lua");
-    int code = make_file(request, CONTENT_RULE, path, NULL);
+    code = make_file(request, CONTENT_RULE, path, NULL);
     free(path);
     return code;
 }
@@ -262,7 +247,8 @@ static int make_folders(const char *folder, const char *inner) {
     return code;
 }
 
-static int make_pack(const struct request *request) {
+/* Makes the files of a pack whose rule is known. */
+static int make_pack_files(const struct request *request) {
     const char *folder = request->words[0];
     int code = check_nothing_exists(request);
     if (code == EXIT_GOOD)
@@ -300,24 +286,22 @@ static char *first_id(const char *folder) {
     return id;
 }
 
-/* ---- the kinds of files ------------------------------------------------------------------------------------------ */
-
-static int new_program(struct request *request) {
-    return make_file(request, CONTENT_PROGRAM, request->word_count ? request->words[0] : "samp.yaml", NULL);
-}
-
-static int new_rule(struct request *request) {
-    return make_with_rule(request, request->words[0], make_rule);
-}
-
-static int new_pack(struct request *request) {
+static int make_pack(struct request *request) {
     char *id = first_id(request->words[0]);
-    int code = id ? make_with_rule(request, id, make_pack) : terminal_no_memory();
+    int code = id ? complete_rule(request, id) : terminal_no_memory();
+    if (code == EXIT_GOOD)
+        code = make_pack_files(request);
     free(id);
     return code;
 }
 
-static int new_meta(struct request *request) {
+/* ---- the kinds of files ------------------------------------------------------------------------------------------ */
+
+static int make_program(struct request *request) {
+    return make_file(request, CONTENT_PROGRAM, request->word_count ? request->words[0] : "samp.yaml", NULL);
+}
+
+static int make_meta(struct request *request) {
     return make_file(request, CONTENT_META, request->word_count ? request->words[0] : META_FILE, sl_lua_meta_mark());
 }
 
@@ -341,15 +325,16 @@ static const struct kind_of_file {
     bool for_rule;      /* it takes --kind and --elements */
     const char *words;  /* these words, as messages describe them */
 } kinds_of_files[] = {
-    {new_program, 0, 1, false, "at most one FILE"},
-    {new_rule, 1, 2, true, "an ID, and at most one DIR"},
-    {new_pack, 1, 1, true, "a DIR"},
-    {new_meta, 0, 1, false, "at most one FILE"},
+    {make_program, 0, 1, false, "at most one FILE"},
+    {make_rule, 1, 2, true, "an ID, and at most one DIR"},
+    {make_pack, 1, 1, true, "a DIR"},
+    {make_meta, 0, 1, false, "at most one FILE"},
 };
 
 /* ---- the command ------------------------------------------------------------------------------------------------- */
 
-static int make_kind(struct request *request, const struct kind_of_file *kind, struct values rules) {
+static int make_kind(struct request *request, const struct kind_of_file *kind) {
+    struct values rules = line_values(request->line, &option_new_rules);
     request->checker = session_load_rules(rules.strings, rules.count);
     if (!request->checker)
         return terminal_no_memory();
@@ -359,6 +344,7 @@ static int make_kind(struct request *request, const struct kind_of_file *kind, s
         code = exit_code_max(code, problems_print(request->checker));
     else
         code = request->vocabulary ? kind->make(request) : terminal_no_memory();
+    free(request->elements);
     sl_checker_free(request->checker);
     return exit_code_max(code, terminal_flush());
 }
@@ -371,7 +357,7 @@ static const char *fault_of(const struct command_line *line, const struct kind_o
         return kind->words;
     if (for_rule && !kind->for_rule)
         return "no --kind and no --elements, which are options of rule and pack";
-    if (line_has(line, &option_check) && kind->make != new_meta)
+    if (line_has(line, &option_check) && kind->make != make_meta)
         return "no --check, which is an option of meta";
     return NULL;
 }
@@ -386,14 +372,13 @@ static int run(const struct command_line *line) {
     const char *fault = fault_of(line, &kinds_of_files[kind]);
     if (fault)
         return line_wrong_use(line, "new %s takes %s", terms[kind].name, fault);
-    if (kinds_of_files[kind].make == new_pack && strcmp(line->words[1], "-") == 0)
+    if (kinds_of_files[kind].make == make_pack && strcmp(line->words[1], "-") == 0)
         return line_wrong_use(line, "a pack is a folder and cannot go to standard output; name a DIR");
-    struct request request = {.elements = line_string(line, &option_elements),
-                              .check_only = line_has(line, &option_check),
+    struct request request = {.line = line,
                               .words = line->words + 1,
                               .word_count = line->word_count - 1,
                               .rule = {.kind = rule_kinds[line_choice(line, &option_kind)]}};
-    return make_kind(&request, &kinds_of_files[kind], line_values(line, &option_new_rules));
+    return make_kind(&request, &kinds_of_files[kind]);
 }
 
 const struct command new_command = {

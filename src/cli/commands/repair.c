@@ -1,6 +1,5 @@
 /* repair.c - the command `repair`: finds the cheapest changes that make programs congruent, and can apply them. */
 #include "cli/commands/repair_options.h"
-#include "cli/session.h"
 
 static const struct command_option option_apply = {
     .name = "apply",
@@ -30,8 +29,7 @@ static const struct command_option option_repair_format = {
     .help = "%; json writes a line for each program",
 };
 
-/* Checks a program again that was repaired in its file, and writes what has changed. Returns an exit code, or
- * NO_MEMORY. */
+/* Checks a program again that was repaired in its file, and writes what has changed. */
 static int write_repaired(struct sessions *sessions, sl_checker *checker, const sl_report *report, size_t program) {
     sl_report *after;
     sl_comparison *comparison = NULL;
@@ -50,28 +48,21 @@ static int write_repaired(struct sessions *sessions, sl_checker *checker, const 
     return code;
 }
 
-/* Writes the alternatives that --apply chooses into the file. Returns an exit code, or NO_MEMORY. */
-static int apply_repair(struct sessions *sessions, sl_checker *checker, sl_report *report, size_t program,
-                        const sl_repair *repair) {
+/* Finds the repairs of a program. Writes them, or applies those that --apply chooses. */
+static int repair_program(struct sessions *sessions, const sl_repair_options *asked, sl_checker *checker,
+                          sl_report *report, size_t program) {
     struct values numbers = line_values(sessions->line, &option_apply);
     struct values preferred = line_values(sessions->line, &option_prefer);
     sl_repair_choice choice = {numbers.numbers, numbers.count, preferred.texts, preferred.count};
-    sl_result result = sl_repair_apply(checker, report, program, repair, &choice);
-    if (result != SL_OK)
-        return exit_code_of_refusal(result, &report->programs[program]);
-    return write_repaired(sessions, checker, report, program);
-}
-
-/* Finds the repairs of a program, and writes or applies them. Returns an exit code, or NO_MEMORY. */
-static int repair_program(struct sessions *sessions, const sl_repair_options *asked, sl_checker *checker,
-                          sl_report *report, size_t program) {
     sl_repair *repair;
     sl_result result = sl_repair_program(checker, report, program, asked, &repair);
-    if (result != SL_OK)
-        return exit_code_of_refusal(result, &report->programs[program]);
+    if (result == SL_OK && numbers.count)
+        result = sl_repair_apply(checker, report, program, repair, &choice);
     int code;
-    if (line_has(sessions->line, &option_apply)) {
-        code = apply_repair(sessions, checker, report, program, repair);
+    if (result != SL_OK) {
+        code = exit_code_of_refusal(result, &report->programs[program]);
+    } else if (numbers.count) {
+        code = write_repaired(sessions, checker, report, program);
     } else {
         sl_writer_options options = sessions_writer(sessions, NULL);
         result = sl_write_repair(&options, &report->programs[program], repair);
@@ -81,36 +72,10 @@ static int repair_program(struct sessions *sessions, const sl_repair_options *as
     return code;
 }
 
-/* Repairs all programs of a file, or the one that --document chooses. --apply changes only one. Returns an exit code,
- * or NO_MEMORY. */
-static int repair_programs(struct sessions *sessions, sl_checker *checker, sl_report *report) {
-    const struct command_line *line = sessions->line;
-    bool all = !line_has(line, &option_document) && !line_has(line, &option_apply);
-    int code = EXIT_GOOD, chosen = all ? 0 : repair_options_program(line, report);
-    if (chosen < 0)
-        return EXIT_USAGE;
-    struct repair_options asked;
-    size_t end = all ? report->program_count : (size_t)chosen + 1;
-    if (!repair_options_read(&asked, line))
-        code = NO_MEMORY;
-    for (size_t i = (size_t)chosen; i < end && code != NO_MEMORY; i++)
-        code = exit_code_max(code, repair_program(sessions, &asked.options, checker, report, i));
-    repair_options_free(&asked);
-    return code;
-}
-
-static int repair_files(struct sessions *sessions) {
-    sl_checker *checker = sessions->list[0].checker;
-    int code = EXIT_GOOD;
-    for (size_t i = 0; i < sl_files_count(sessions->files) && code != NO_MEMORY; i++) {
-        sl_report *report;
-        int one = exit_code_of_result(sl_check_listed(checker, sessions->files, i, &report));
-        if (one == EXIT_GOOD)
-            one = repair_programs(sessions, checker, report);
-        sl_report_free(report);
-        code = exit_code_max(code, one);
-    }
-    return code;
+/* Repairs all programs, or the one that --document chooses. --apply changes only one. */
+static int repair_programs(struct sessions *sessions) {
+    bool all = !line_has(sessions->line, &option_document) && !line_has(sessions->line, &option_apply);
+    return repair_options_use(sessions, all, repair_program);
 }
 
 static int run(const struct command_line *line) {
@@ -118,7 +83,7 @@ static int run(const struct command_line *line) {
         return line_wrong_use(line, "repair takes one file");
     if (line_has(line, &option_prefer) && !line_has(line, &option_apply))
         return line_wrong_use(line, "--prefer chooses among the values of --apply, which is missing");
-    return sessions_run(line, repair_files);
+    return sessions_run(line, repair_programs);
 }
 
 const struct command repair_command = {

@@ -1,4 +1,4 @@
-/* repair_options.c - the options that repair and impact share. */
+/* repair_options.c - the options that repair and impact share, and the programs that these are about. */
 #include "cli/commands/repair_options.h"
 
 #include <stdlib.h>
@@ -43,33 +43,54 @@ const struct command_option option_limit = {
     .help = "number of alternatives to show for each conflict, %",
 };
 
-bool repair_options_read(struct repair_options *options, const struct command_line *line) {
-    struct values kept = line_values(line, &option_keep), costly = line_values(line, &option_cost);
-    options->costs = calloc(costly.count + 1, sizeof *options->costs);
-    for (size_t i = 0; options->costs && i < costly.count; i++)
-        options->costs[i] = (uint32_t)costly.numbers[i];
-    options->options = (sl_repair_options){.kept = kept.texts,
-                                           .kept_count = kept.count,
-                                           .costly = costly.texts,
-                                           .costs = options->costs,
-                                           .cost_count = costly.count,
-                                           .most = line_number(line, &option_limit)};
-    return options->costs != NULL;
-}
-
-void repair_options_free(struct repair_options *options) {
-    free(options->costs);
-}
-
-int repair_options_program(const struct command_line *line, const sl_report *report) {
+/* Returns the index of the program that --document chooses, or of the only one. Returns the number of programs, after a
+ * message, if there is no such program. */
+static size_t choose_program(const struct command_line *line, const sl_report *report) {
     size_t count = report->program_count, document = line_number(line, &option_document);
     if (document == 0 && count == 1)
         return 0;
     if (document > 0 && document <= count)
-        return (int)document - 1;
+        return document - 1;
     if (document == 0)
         terminal_error("this file holds %zu programs; choose one with --document", count);
     else
         terminal_error("there is no program %zu in this file, which holds %zu", document, count);
-    return -1;
+    return count;
+}
+
+/* Calls `use` with the programs of a report. */
+static int use_programs(struct sessions *sessions, bool all, use_program *use, sl_checker *checker, sl_report *report) {
+    const struct command_line *line = sessions->line;
+    struct values kept = line_values(line, &option_keep), costly = line_values(line, &option_cost);
+    size_t first = all ? 0 : choose_program(line, report), end = all ? report->program_count : first + 1;
+    if (!all && first == report->program_count)
+        return EXIT_USAGE;
+    uint32_t *costs = calloc(costly.count + 1, sizeof *costs);
+    for (size_t i = 0; costs && i < costly.count; i++)
+        costs[i] = (uint32_t)costly.numbers[i];
+    sl_repair_options options = {.kept = kept.texts,
+                                 .kept_count = kept.count,
+                                 .costly = costly.texts,
+                                 .costs = costs,
+                                 .cost_count = costly.count,
+                                 .most = line_number(line, &option_limit)};
+    int code = costs ? EXIT_GOOD : NO_MEMORY;
+    for (size_t i = first; i < end && code != NO_MEMORY; i++)
+        code = exit_code_max(code, use(sessions, &options, checker, report, i));
+    free(costs);
+    return code;
+}
+
+int repair_options_use(struct sessions *sessions, bool all, use_program *use) {
+    sl_checker *checker = sessions->list[0].checker;
+    int code = EXIT_GOOD;
+    for (size_t i = 0; i < sl_files_count(sessions->files) && code != NO_MEMORY; i++) {
+        sl_report *report;
+        int one = exit_code_of_result(sl_check_listed(checker, sessions->files, i, &report));
+        if (one == EXIT_GOOD)
+            one = use_programs(sessions, all, use, checker, report);
+        sl_report_free(report);
+        code = exit_code_max(code, one);
+    }
+    return code;
 }

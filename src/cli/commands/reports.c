@@ -1,7 +1,6 @@
 /* reports.c - opens, writes and closes the reports of a run. */
-#include "cli/commands/reports.h"
+#include "cli/commands/check.h"
 
-#include <errno.h>
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -39,29 +38,14 @@ struct report {
     sl_writer *writer;
 };
 
-/* ---- the reports of a command line ------------------------------------------------------------------------------- */
-
-/* Returns the format of a report without --format. A workflow of GitHub Actions shows findings only in the format
- * github. */
-static const char *default_format(void) {
-    const char *workflow = getenv("GITHUB_ACTIONS");
-    return workflow && strcmp(workflow, "true") == 0 ? "github" : option_report_format.usual;
-}
-
-/* Returns whether the option at `place` follows the format with this index, and no later format. */
-static bool follows_format(struct values formats, size_t format, size_t place) {
-    return (formats.count == 0 || formats.places[format] < place) &&
-           (format + 1 >= formats.count || place < formats.places[format + 1]);
-}
-
-/* Gives an --output to the report of the format before it. Returns an exit code. */
+/* Gives an --output to the report of the format before it, or to the only report if there is no --format. */
 static int assign_output(struct reports *reports, struct values formats, const char *output, size_t place) {
-    size_t at = 0;
-    while (at < reports->count && !follows_format(formats, at, place))
-        at++;
-    if (at == reports->count)
+    size_t before = 0; /* formats before it */
+    while (before < formats.count && formats.places[before] < place)
+        before++;
+    if (formats.count && !before)
         return line_wrong_use(reports->line, "--output belongs to the --format before it, but there is none");
-    struct report *report = &reports->list[at];
+    struct report *report = &reports->list[before ? before - 1 : 0];
     if (report->path)
         return line_wrong_use(reports->line, "the report in format %s has two files; give a --format for each --output",
                               report->format);
@@ -69,40 +53,32 @@ static int assign_output(struct reports *reports, struct values formats, const c
     return EXIT_GOOD;
 }
 
-/* The identity of a file: its own, or, if it does not exist yet, that of its folder and its name in there. */
-struct identity {
-    bool known;
-    dev_t device;
-    ino_t number;
-    const char *name; /* NULL for a file that exists */
-};
-
-static struct identity make_identity(const struct stat *about, const char *name) {
-    return (struct identity){true, about->st_dev, about->st_ino, name};
+static bool is_same_inode(const struct stat *a, const struct stat *b) {
+    return a->st_dev == b->st_dev && a->st_ino == b->st_ino;
 }
 
-/* Returns the identity of a report's file. Standard output (NULL) has one if it was redirected to a file. If not even
- * the folder exists, the identity is not known; writing the report will fail. */
-static struct identity identify(const char *path) {
-    struct stat about;
+/* Finds what tells a report's file from others: the file's own inode, or, if it does not exist yet, that of its folder
+ * and its `name` in there (else NULL). Standard output (NULL) has one if it was redirected to a file. Returns false if
+ * not even the folder exists; writing the report will fail. */
+static bool identify(const char *path, struct stat *about, const char **name) {
+    *name = NULL;
     if (!path)
-        return fstat(STDOUT_FILENO, &about) == 0 && S_ISREG(about.st_mode) ? make_identity(&about, NULL)
-                                                                           : (struct identity){false};
-    if (stat(path, &about) == 0)
-        return make_identity(&about, NULL);
-    const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
+        return fstat(STDOUT_FILENO, about) == 0 && S_ISREG(about->st_mode);
+    if (stat(path, about) == 0)
+        return true;
+    const char *slash = strrchr(path, '/');
+    *name = slash ? slash + 1 : path;
     char folder[PATH_MAX] = ".";
-    if (slash && name - path < PATH_MAX)
-        snprintf(folder, sizeof folder, "%.*s", (int)(name - path), path);
-    return stat(folder, &about) == 0 ? make_identity(&about, name) : (struct identity){false};
+    if (slash && *name - path < PATH_MAX)
+        snprintf(folder, sizeof folder, "%.*s", (int)(*name - path), path);
+    return stat(folder, about) == 0;
 }
 
 static bool is_same_file(const char *a, const char *b) {
-    if (is_same_string(a, b))
-        return true;
-    struct identity one = identify(a), other = identify(b);
-    return one.known && other.known && one.device == other.device && one.number == other.number &&
-           is_same_string(one.name, other.name);
+    struct stat one, other;
+    const char *name, *other_name;
+    return is_same_string(a, b) || (identify(a, &one, &name) && identify(b, &other, &other_name) &&
+                                    is_same_inode(&one, &other) && is_same_string(name, other_name));
 }
 
 /* Returns EXIT_GOOD if all reports go to different files. */
@@ -128,7 +104,9 @@ int reports_read(struct reports *reports, const struct command_line *line) {
     reports->list = calloc(reports->count, sizeof *reports->list);
     if (!reports->list)
         return terminal_no_memory();
-    reports->list[0].format = default_format();
+    const char *workflow = getenv("GITHUB_ACTIONS"); /* shows findings only in the format github */
+    bool github = workflow && strcmp(workflow, "true") == 0;
+    reports->list[0].format = github ? "github" : option_report_format.usual;
     for (size_t i = 0; i < formats.count; i++)
         reports->list[i].format = formats.strings[i];
     int code = EXIT_GOOD;
@@ -143,8 +121,7 @@ int reports_read(struct reports *reports, const struct command_line *line) {
 static bool is_checked(sl_files *files, const struct stat *report) {
     struct stat about;
     for (size_t i = 0; i < sl_files_count(files); i++)
-        if (stat(sl_files_path(files, i), &about) == 0 && about.st_dev == report->st_dev &&
-            about.st_ino == report->st_ino)
+        if (stat(sl_files_path(files, i), &about) == 0 && is_same_inode(&about, report))
             return true;
     return false;
 }
@@ -164,8 +141,6 @@ int reports_spare(const struct reports *reports, sl_files *files) {
 void reports_free(struct reports *reports) {
     free(reports->list);
 }
-
-/* ---- writing ----------------------------------------------------------------------------------------------------- */
 
 /* Writes bytes to the file of a report: an sl_sink. */
 static bool write_bytes(void *context, const char *bytes, size_t length) {

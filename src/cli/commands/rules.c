@@ -43,7 +43,7 @@ static const struct command_option option_lock = {
     .help = "instead of listing rules, write samplint.lock next to the settings: the packs in use, with their digests",
 };
 
-/* Writes samplint.lock, unless some rules could not be loaded. Returns an exit code, or NO_MEMORY. */
+/* Writes samplint.lock, unless some rules could not be loaded. */
 static int write_lock(sl_checker *checker) {
     struct output output = {NULL, 0, 0};
     sl_writer_options options = {.sink = output_sink, .context = &output};
@@ -60,7 +60,7 @@ static int write_lock(sl_checker *checker) {
     return output_print_written(path, error);
 }
 
-/* Lists the rules that were loaded. sessions_run() reports the others. Returns an exit code, or NO_MEMORY. */
+/* Lists the rules that were loaded. sessions_run() reports the others. */
 static int write_rules(struct sessions *sessions) {
     const struct command_line *line = sessions->line;
     sl_checker *checker = sessions->list[0].checker;
@@ -84,10 +84,6 @@ static int write_rules(struct sessions *sessions) {
     return exit_code_of_writing(result);
 }
 
-static int run(const struct command_line *line) {
-    return sessions_run(line, write_rules);
-}
-
 const struct command rules_command = {
     .name = "rules",
     .summary = "list the rules",
@@ -104,5 +100,5 @@ const struct command rules_command = {
     .exits = {[EXIT_GOOD] = "the rules are listed",
               [EXIT_USAGE] = "wrong use, or a file cannot be read",
               [EXIT_RULE] = "a rule was refused"},
-    .run = run,
+    .run_sessions = write_rules,
 };

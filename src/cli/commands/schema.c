@@ -9,7 +9,7 @@ static const struct command_option option_account = {
     .help = "print the schema of an account file instead of that of a program",
 };
 
-/* Writes the schema, unless there are problems: then it would be incomplete. Returns an exit code, or NO_MEMORY. */
+/* Writes the schema, unless there are problems: then it would be incomplete. */
 static int write_schema(struct sessions *sessions) {
     sl_checker *checker = sessions->list[0].checker;
     const sl_vocabulary *vocabulary = sl_get_vocabulary(checker);
@@ -25,10 +25,6 @@ static int write_schema(struct sessions *sessions) {
     return exit_code_of_writing(result);
 }
 
-static int run(const struct command_line *line) {
-    return sessions_run(line, write_schema);
-}
-
 const struct command schema_command = {
     .name = "schema",
     .summary = "print a JSON Schema of programs, for editors",
@@ -42,5 +38,5 @@ const struct command schema_command = {
     .exits = {[EXIT_GOOD] = "the schema is printed",
               [EXIT_USAGE] = "wrong use, or a file cannot be read",
               [EXIT_RULE] = "a rule was refused"},
-    .run = run,
+    .run_sessions = write_schema,
 };

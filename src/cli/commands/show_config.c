@@ -1,5 +1,5 @@
 /* show_config.c - prints the settings that hold in a run, and where each value comes from. */
-#include "cli/commands/show_config.h"
+#include "cli/commands/check.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -10,73 +10,52 @@
 /* The column where the origin of a value is printed, as a comment. */
 #define ORIGIN_COLUMN 46
 
-/* Prints a text. Returns its length. */
-static size_t print_text(sl_text text) {
+/* Prints a text between two strings. Returns the length of all three. */
+static size_t print(const char *before, sl_text text, const char *after) {
+    fputs(before, stdout);
     sl_write_escaped(terminal_sink, stdout, text); /* terminal_flush() reports an error */
-    return text.length;
-}
-
-/* Prints a string. Returns its length. */
-static size_t print(const char *string) {
-    fputs(string, stdout);
-    return strlen(string);
+    fputs(after, stdout);
+    return strlen(before) + text.length + strlen(after);
 }
 
 /* Ends a line, which has `width` columns so far, with the origin of its value. */
 static void print_origin(size_t width, sl_text set_by) {
     printf("%*s # ", width < ORIGIN_COLUMN ? (int)(ORIGIN_COLUMN - width) : 0, "");
-    if (set_by.length)
-        print_text(set_by);
-    else
-        fputs("default", stdout);
-    putchar('\n');
+    print("", set_by.length ? set_by : as_text("default"), "\n");
 }
 
 static void print_option(const sl_option *option) {
-    size_t width = print("      ") + print_text(option->id) + print(": ");
+    size_t width = print("      ", option->id, ": ");
     if (option->type == SL_OPTION_WORD)
-        width += print_text(option->domain[option->value]);
+        width += print("", option->domain[option->value], "");
     else if (option->type == SL_OPTION_BOOLEAN)
-        width += print(option->value ? "true" : "false");
+        width += (size_t)printf("%s", option->value ? "true" : "false");
     else
         width += (size_t)printf("%lld", (long long)option->value);
     print_origin(width, option->set_by);
 }
 
 static void print_rule(const sl_rule *rule) {
-    size_t width = print("  ") + print_text(rule->id) + print(":");
-    if (rule->builtin)
-        putchar('\n');
-    else
+    size_t width = print("  ", rule->id, rule->builtin ? ":\n" : ":");
+    if (!rule->builtin)
         print_origin(width, rule->source->name);
-    width = print("    severity: ") + print(sl_severity_name(rule->severity));
-    print_origin(width, rule->severity_set_by);
+    print_origin((size_t)printf("    severity: %s", sl_severity_name(rule->severity)), rule->severity_set_by);
     if (rule->option_count)
         puts("    options:");
     for (size_t i = 0; i < rule->option_count; i++)
         print_option(&rule->options[i]);
 }
 
-static void print_rule_off(const sl_rule *rule) {
-    print("  ");
-    print_text(rule->id);
-    size_t width = print(":\n    off: \"") - strlen(":\n");
-    width += print_text(rule->off) + print("\"");
-    print_origin(width, rule->off_set_by);
-}
-
 /* Prints the values that the settings declare dead. Those of one attribute are neighbors, as in the file. */
-static void print_dead_values(const sl_dead_value *values, size_t count) {
+static void print_dead_values(const sl_checker *checker) {
+    size_t count;
+    const sl_dead_value *values = sl_get_dead_values(checker, &count);
     puts(count ? "dead_values:" : "dead_values: {}");
     for (size_t i = 0; i < count; i++) {
-        if (i == 0 || values[i].field != values[i - 1].field) {
-            print("  ");
-            print_text(values[i].field->path);
-            puts(":");
-        }
-        size_t width = print("    ") + print_text(values[i].value) + print(": \"");
-        width += print_text(values[i].reason) + print("\"");
-        print_origin(width, values[i].set_by);
+        if (i == 0 || values[i].field != values[i - 1].field)
+            print("  ", values[i].field->path, ":\n");
+        size_t width = print("    ", values[i].value, ": \"");
+        print_origin(width + print("", values[i].reason, "\""), values[i].set_by);
     }
 }
 
@@ -95,13 +74,11 @@ static void print_packs(sl_checker *checker) {
     const sl_pack *packs = sl_get_packs(checker, &count);
     puts("packs:");
     for (size_t i = 0; packs && i < count; i++) {
-        size_t width = print("  ") + print_text(packs[i].name) + print(": ") + print_text(packs[i].version);
-        if (packs[i].path.length)
-            width += print(" ") + print_text(packs[i].path);
+        size_t width = print("  ", packs[i].name, ": ");
+        width += print("", packs[i].version, packs[i].path.length ? " " : "");
+        width += print("", packs[i].path, "");
         print_origin(width, packs[i].set_by);
-        print("    digest: sha256:");
-        print_text(packs[i].digest);
-        putchar('\n');
+        print("    digest: sha256:", packs[i].digest, "\n");
     }
 }
 
@@ -110,38 +87,26 @@ static void print_suppression_files(const sl_checker *checker) {
     const sl_source *last = NULL;
     for (size_t i = 0; i < sl_get_waiver_count(checker); i++) {
         const sl_source *source = sl_get_waiver(checker, i)->location.source;
-        if (source != last) {
-            print("waivers: ");
-            print_text(source->name);
-            putchar('\n');
-        }
+        if (source != last)
+            print("waivers: ", source->name, "\n");
         last = source;
     }
-    if (sl_get_baseline_path(checker).length) {
-        print("baseline: ");
-        print_text(sl_get_baseline_path(checker));
-        putchar('\n');
-    }
+    if (sl_get_baseline_path(checker).length)
+        print("baseline: ", sl_get_baseline_path(checker), "\n");
 }
 
 void print_config(const struct session *session) {
     size_t count;
     sl_text set_by;
-    fputs("# settings: ", stdout);
-    print_text(as_text(session->settings ? session->settings : "none found"));
-    putchar('\n');
+    print("# settings: ", as_text(session->settings ? session->settings : "none found"), "\n");
     const sl_text *patterns = sl_get_left_out(session->checker, &count);
     puts(count ? "leave_out:" : "leave_out: []");
-    for (size_t i = 0; i < count; i++) {
-        fputs("  - \"", stdout);
-        print_text(patterns[i]);
-        fputs("\"\n", stdout);
-    }
+    for (size_t i = 0; i < count; i++)
+        print("  - \"", patterns[i], "\"\n");
     print_suppression_files(session->checker);
-    const sl_dead_value *dead = sl_get_dead_values(session->checker, &count);
-    print_dead_values(dead, count);
+    print_dead_values(session->checker);
     puts("severity:");
-    size_t width = print("  undetermined: ") + print(sl_get_undetermined(session->checker, &set_by));
+    size_t width = (size_t)printf("  undetermined: %s", sl_get_undetermined(session->checker, &set_by));
     print_origin(width, set_by);
     print_budgets(session->checker);
     print_packs(session->checker);
@@ -150,6 +115,8 @@ void print_config(const struct session *session) {
     for (size_t i = 0; i < count; i++)
         print_rule(rules[i]);
     rules = sl_get_rules_off(session->checker, &count);
-    for (size_t i = 0; i < count; i++)
-        print_rule_off(rules[i]);
+    for (size_t i = 0; i < count; i++) {
+        print("  ", rules[i]->id, ":\n");
+        print_origin(print("    off: \"", rules[i]->off, "\""), rules[i]->off_set_by);
+    }
 }

@@ -1,8 +1,5 @@
 /* test.c - the command `test`: runs the tests of rules. */
-#include <stdio.h>
-
 #include "cli/commands/watch.h"
-#include "cli/problems.h"
 #include "cli/session.h"
 #include "cli/terminal.h"
 
@@ -58,7 +55,7 @@ static void print_failures(const sl_test_run *run, unsigned threshold) {
         terminal_error("no rule was tested");
 }
 
-/* Writes the results of a run, or only the problems of the checker for an empty one. Returns an exit code. */
+/* Writes the results of a run, or only the problems of the checker for an empty one. */
 static int write_results(const struct command_line *line, sl_checker *checker, const sl_test_run *run) {
     sl_writer_options options = line_writer(line);
     sl_test_format format = (sl_test_format)line_choice(line, &option_test_format); /* the words have the same order */
@@ -82,21 +79,21 @@ static int run_tests(const struct command_line *line, sl_checker *checker) {
     return code;
 }
 
-/* Reports that a budget was refused, so that no test was run. Returns an exit code. */
-static int report_refused(const struct command_line *line, sl_checker *checker) {
-    int code =
-        line_is_text(line) ? problems_print(checker) : write_results(line, checker, &(sl_test_run){.suite_count = 0});
-    return exit_code_max(code, exit_code_of_problems(checker));
-}
-
-/* Runs the tests of the command line, which is `context`. Returns an exit code. */
+/* Runs the tests of the command line, which is `context`. */
 static int run_once(const void *context) {
     const struct command_line *line = context;
     sl_checker *checker = session_load_rules(NULL, 0);
     sl_result result = checker ? session_set_budgets(line, checker) : SL_OUT_OF_MEMORY;
-    int code = result == SL_OK              ? run_tests(line, checker)
-               : result == SL_OUT_OF_MEMORY ? terminal_no_memory()
-                                            : report_refused(line, checker);
+    int code = EXIT_GOOD;
+    if (result == SL_OUT_OF_MEMORY) {
+        code = terminal_no_memory();
+    } else if (result == SL_OK) {
+        code = run_tests(line, checker);
+    } else { /* a budget was refused, so no test is run */
+        code = line_is_text(line) ? problems_print(checker)
+                                  : write_results(line, checker, &(sl_test_run){.suite_count = 0});
+        code = exit_code_max(code, exit_code_of_problems(checker));
+    }
     sl_checker_free(checker);
     return exit_code_max(code, terminal_flush());
 }

@@ -11,7 +11,7 @@ static const struct command_option option_expiring = {
     .help = "list only waivers that end within this number of days (%), where 0 is today, and those that have ended",
 };
 
-/* Adds the waivers of a file's programs to the list. Returns an exit code, or NO_MEMORY. */
+/* Adds the waivers of a file's programs to the list. */
 static int add_report(void *list, const struct session *session, sl_checker *checker, sl_report *report) {
     (void)session;
     (void)checker;
@@ -25,16 +25,6 @@ static int add_report(void *list, const struct session *session, sl_checker *che
     return fault;
 }
 
-/* Leaves out the checkers whose only problems are those of waivers, which the list contains. */
-static void leave_out_listed(sl_writer_options *options, struct sessions *sessions) {
-    size_t kept = 0;
-    for (size_t i = 0; i < options->checker_count; i++)
-        if (session_has_problems(sessions->line, sessions->checkers[i]))
-            sessions->checkers[kept++] = sessions->checkers[i];
-    options->checker_count = kept;
-}
-
-/* Fills the list and writes it. Returns an exit code, or NO_MEMORY. */
 static int write_list(struct sessions *sessions, sl_waiver_list *list) {
     const struct command_line *line = sessions->line;
     bool expiring = line_has(line, &option_expiring);
@@ -47,7 +37,10 @@ static int write_list(struct sessions *sessions, sl_waiver_list *list) {
     if (code == NO_MEMORY)
         return NO_MEMORY;
     sl_writer_options options = sessions_writer(sessions, NULL);
-    leave_out_listed(&options, sessions);
+    options.checker_count = 0;
+    for (size_t i = 0; i < sessions->count; i++) /* the list contains the problems of waivers */
+        if (session_has_problems(line, sessions->checkers[i]))
+            sessions->checkers[options.checker_count++] = sessions->checkers[i];
     code = exit_code_max(code, exit_code_of_writing(sl_write_waivers(&options, list)));
     return exit_code_max(code, exit_code_of_waivers(list, expiring));
 }
@@ -57,10 +50,6 @@ static int list_waivers(struct sessions *sessions) {
     int code = list ? write_list(sessions, list) : NO_MEMORY;
     sl_waiver_list_free(list);
     return code;
-}
-
-static int run(const struct command_line *line) {
-    return sessions_run(line, list_waivers);
 }
 
 const struct command waivers_command = {
@@ -83,5 +72,5 @@ const struct command waivers_command = {
               [EXIT_USAGE] = "wrong use, or a file cannot be opened",
               [EXIT_INVALID] = "a program is not valid, so that the list may lack waivers",
               [EXIT_RULE] = "a rule failed or was refused"},
-    .run = run,
+    .run_sessions = list_waivers,
 };

@@ -42,17 +42,10 @@ struct watch {
     sigset_t usual; /* the signals that were blocked before watch_paths(), and are while it waits */
 };
 
-/* ---- folders ----------------------------------------------------------------------------------------------------- */
-
 /* Watches a folder. If it cannot be watched, it has most likely disappeared; the run will report that. */
 static void watch_folder(struct watch *watch, const char *path) {
     if (inotify_add_watch(watch->events, path, CHANGES) >= 0)
         watch->folders++;
-}
-
-static bool is_real_folder(const char *path) {
-    struct stat about;
-    return lstat(path, &about) == 0 && S_ISDIR(about.st_mode);
 }
 
 /* Watches a folder and those below it, except those whose name begins with a dot: rules are not looked for there. */
@@ -61,20 +54,13 @@ static void watch_below(struct watch *watch, const char *path, int depth) {
     watch_folder(watch, path);
     for (struct dirent *entry; folder && (entry = readdir(folder)) != NULL;) {
         char *below = entry->d_name[0] == '.' ? NULL : output_path(path, entry->d_name, as_text(NULL), "");
-        if (below && is_real_folder(below))
+        struct stat about;
+        if (below && lstat(below, &about) == 0 && S_ISDIR(about.st_mode))
             watch_below(watch, below, depth + 1);
         free(below);
     }
     if (folder)
         closedir(folder);
-}
-
-/* Watches the folder of a file: editors replace a file by a new one. */
-static void watch_file(struct watch *watch, const char *path) {
-    char *folder = output_folder_of(path);
-    if (folder)
-        watch_folder(watch, folder);
-    free(folder);
 }
 
 /* Returns whether a folder has an entry of this name. */
@@ -93,7 +79,7 @@ static void watch_pack(struct watch *watch, const char *path, bool is_folder) {
         return;
     char *slash = strrchr(above, '/');
     if (!is_folder && slash)
-        *slash = '\0'; /* watch_file() watches the folder of the file */
+        *slash = '\0'; /* watch_all() watches the folder of the file */
     while (!has_entry(above, "pack.lua") && !has_entry(above, ".git") && (slash = strrchr(above, '/'))) {
         *slash = '\0';
         if (*above && has_entry(above, "pack.lua"))
@@ -107,15 +93,15 @@ static void watch_all(struct watch *watch) {
     watch->folders = 0;
     for (size_t i = 0; i < watch->count; i++) {
         bool is_folder = stat(watch->paths[i], &about) == 0 && S_ISDIR(about.st_mode);
+        char *folder = is_folder ? NULL : output_folder_of(watch->paths[i]);
         if (is_folder)
             watch_below(watch, watch->paths[i], 0);
-        else
-            watch_file(watch, watch->paths[i]);
+        else if (folder) /* editors replace a file by a new one */
+            watch_folder(watch, folder);
+        free(folder);
         watch_pack(watch, watch->paths[i], is_folder);
     }
 }
-
-/* ---- waiting ----------------------------------------------------------------------------------------------------- */
 
 /* Returns whether an event can change the result of a run. */
 static bool is_relevant(const struct inotify_event *event) {
@@ -153,8 +139,6 @@ static void wait_for_change(struct watch *watch) {
     while (!interrupted && wait_for_event(watch, &quiet))
         read_events(watch);
 }
-
-/* ---- the loop ---------------------------------------------------------------------------------------------------- */
 
 /* Lets SIGINT and SIGTERM arrive only in wait_for_event(): none is missed, and no run is cut short. */
 static void catch_signals(struct watch *watch) {

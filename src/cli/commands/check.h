@@ -1,12 +1,14 @@
-/* reports.h - the reports of a run: one for each --format, of which one may go to standard output and the others go to
- * files. */
-#ifndef SAMPLINT_CLI_COMMANDS_REPORTS_H
-#define SAMPLINT_CLI_COMMANDS_REPORTS_H
+/* check.h - the parts of the command `check`. */
+#ifndef SAMPLINT_CLI_COMMANDS_CHECK_H
+#define SAMPLINT_CLI_COMMANDS_CHECK_H
 
-#include "cli/command_line.h"
+#include "cli/session.h"
+
+/* ---- reports.c: the reports of a run ---- */
 
 extern const struct command_option option_output, option_report_format;
 
+/* One report for each --format, of which one may go to standard output and the others go to files. */
 struct reports {
     struct report *list;
     size_t count;
@@ -37,5 +39,13 @@ bool reports_end(struct reports *reports);
  * are. Returns an exit code: EXIT_USAGE, after a message, if a file could not be written. It does not flush standard
  * output. */
 int reports_close(struct reports *reports, bool complete);
+
+/* ---- beside the reports ---- */
+
+/* Prints the settings of a session in the form of a settings file, with the origin of each value as a comment. */
+void print_config(const struct session *session);
+
+/* Prints the cost of each rule, in all sessions together, to standard error. Returns an exit code. */
+int print_profile(const struct sessions *sessions);
 
 #endif
