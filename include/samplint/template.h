@@ -21,8 +21,8 @@ SL_API sl_template *sl_template_new(sl_text name, sl_text script);
 /* Frees a template. NULL is accepted. */
 SL_API void sl_template_free(sl_template *own);
 
-/* Returns why a function of report.h ended with SL_REFUSED, such as "page.lua:3: ...". Valid until the template is used
- * again; empty when nothing went wrong. */
+/* Returns why a function of report.h ended with SL_REFUSED for the first time, such as "page.lua:3: ...". Empty when none
+ * did. Valid until the template is used again. */
 SL_API sl_text sl_template_fault(const sl_template *own);
 
 SL_END_C

@@ -180,6 +180,7 @@ void line_free(struct command_line *line) {
     free(line->texts);
     free(line->numbers);
     free(line->places);
+    sl_template_free(line->own_template);
 }
 
 int line_wrong_use(const struct command_line *line, const char *format, ...) {
@@ -255,5 +256,32 @@ sl_writer_options line_writer(const struct command_line *line) {
     return (sl_writer_options){.format = line_format(format_word(line)),
                                .color = terminal_color(line_string(line, &option_color)),
                                .sink = terminal_sink,
-                               .context = stdout};
+                               .context = stdout,
+                               .own_template = line->own_template};
+}
+
+int line_load_template(struct command_line *line) {
+    const char *path = line_string(line, &option_template), *word = format_word(line);
+    char *bytes = NULL;
+    size_t length = 0;
+    if (!path)
+        return EXIT_GOOD;
+    if (word && strcmp(word, "text") != 0 && strcmp(word, "markdown") != 0)
+        return line_wrong_use(line, "--template writes text or Markdown, so it does not go with --format %s", word);
+    int error = sl_read_named(path, SL_LIMIT_RULE_BYTES, &bytes, &length);
+    if (error) {
+        terminal_error("%s cannot be read: %s", path, sl_file_error(error));
+        return EXIT_USAGE;
+    }
+    line->own_template = sl_template_new(as_text(path), (sl_text){bytes, length});
+    sl_free(bytes);
+    return line->own_template ? EXIT_GOOD : terminal_no_memory();
+}
+
+int line_template_code(const struct command_line *line) {
+    sl_text fault = line->own_template ? sl_template_fault(line->own_template) : as_text(NULL);
+    if (fault.length == 0)
+        return EXIT_GOOD;
+    terminal_error("%.*s", (int)fault.length, fault.bytes);
+    return EXIT_USAGE;
 }

@@ -17,6 +17,7 @@ struct command_line {
     sl_text *texts;       /* the values as texts; of NAME=VALUE only NAME */
     size_t *numbers;      /* the number in the value; 0 if there is none */
     size_t *places;       /* the place of the entry among all options, in the order in which they were given */
+    sl_template *own_template; /* the script of --template; NULL without one */
 };
 
 /* The values of one option: parts of the arrays above. */
@@ -32,6 +33,12 @@ struct values {
  * message if it is not EXIT_GOOD. Call line_free() in any case. */
 int line_read(struct command_line *line, const struct command *command, int argc, char **argv);
 void line_free(struct command_line *line);
+
+/* Loads the script of --template. Returns an exit code, after a message if it is not EXIT_GOOD. */
+int line_load_template(struct command_line *line);
+
+/* Prints why the script failed, if it did. Returns an exit code. */
+int line_template_code(const struct command_line *line);
 
 /* Prints a message about wrong use of the command, and where to find help. Returns the exit code. */
 int line_wrong_use(const struct command_line *line, const char *format, ...) __attribute__((format(printf, 2, 3)));
@@ -54,7 +61,8 @@ sl_format line_format(const char *word);
 bool line_is_json(const struct command_line *line);
 bool line_is_text(const struct command_line *line);
 
-/* Returns options to write to standard output in the format and colors of a command line that has --format. */
+/* Returns options to write to standard output in the format and colors of a command line that has --format, and by its
+ * --template. */
 sl_writer_options line_writer(const struct command_line *line);
 
 #endif

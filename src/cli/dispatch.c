@@ -15,7 +15,10 @@ static int run_command(const struct command *command, int argc, char **argv) {
         command_print_help(command);
         code = terminal_flush();
     } else if (code == EXIT_GOOD) {
-        code = command->run ? command->run(&line) : sessions_run(&line, command->run_sessions);
+        code = line_load_template(&line);
+        if (code == EXIT_GOOD)
+            code = command->run ? command->run(&line) : sessions_run(&line, command->run_sessions);
+        code = exit_code_max(code, line_template_code(&line));
     }
     line_free(&line);
     return code;

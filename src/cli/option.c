@@ -53,6 +53,13 @@ const struct command_option option_rules = {
     .help = "also load the rules below DIR; if it has a pack.lua, they are loaded as a pack",
 };
 
+const struct command_option option_template = {
+    .name = "template",
+    .argument = "FILE",
+    .value = VALUE_FILE,
+    .help = "write the result by the Lua script FILE instead of the built-in template; docs/templates.md explains them",
+};
+
 const struct command_option option_settings = {
     .name = "settings",
     .argument = "FILE",

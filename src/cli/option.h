@@ -34,7 +34,7 @@ struct command_option {
 
 /* The options of the program and those that several commands have. */
 extern const struct command_option option_budget, option_color, option_format, option_help, option_rule_option,
-    option_rules, option_settings, option_version;
+    option_rules, option_settings, option_template, option_version;
 
 /* Writes what an option does, in one line. */
 void option_write_help(const struct command_option *option, sl_sink *sink, void *context);

@@ -113,7 +113,7 @@ const struct command audit_command = {
             "of congruent programs among those that follow it and have no dead value.",
             "The rules are the built-in ones and those below each DIR.", NULL},
     .options = (const struct command_option *const[]){&option_against, &option_over, &option_archetype, &option_shares,
-                                                      &option_format, &option_color, &option_rule_option,
+                                                      &option_format, &option_template, &option_color, &option_rule_option,
                                                       &option_budget, &option_settings, &option_locked, NULL},
     .words = WORDS_RULES,
     .exits = {[EXIT_GOOD] = "congruent programs are possible with every value except those that the settings declare "

@@ -66,8 +66,10 @@ sl_text sl_template_fault(const sl_template *own) {
     return buffer_text(&own->fault);
 }
 
-/* Notes why a template failed. Returns the result of the call. */
+/* Notes why a template failed, the first time that it does. Returns the result of the call. */
 static sl_result refuse(sl_template *own, size_t line, sl_text message) {
+    if (own->fault.length)
+        return SL_REFUSED;
     buffer_append(&own->fault, own->name);
     buffer_append(&own->fault, TEXT(":"));
     if (line) {
@@ -187,7 +189,6 @@ static sl_result prepare_own(struct run *run, struct arena *arena) {
     sl_template *own = run->options->own_template;
     if (!own)
         return SL_OK;
-    buffer_clear(&own->fault);
     if (own->script.length > SL_LIMIT_RULE_BYTES)
         return refuse(own, 0, TEXT("the file is larger than 256 KB; split it"));
     struct prepared prepared = prepare_script(arena, own->script);
