@@ -40,6 +40,15 @@ static const struct command_option option_check = {
     .help = "write nothing, and report whether FILE is up to date",
 };
 
+static const struct command_option option_new_format = {
+    .name = "format",
+    .argument = "FORMAT",
+    .value = VALUE_WORD,
+    .words = (const char *const[]){"text", "json", NULL},
+    .usual = "text",
+    .help = "%; json is for programs, and goes to standard output unless FILE is given",
+};
+
 /* The folder of annotations in a pack. Rules are not looked for in it, because its name begins with a dot. */
 #define META_FOLDER ".lua-meta"
 #define META_FILE "samplint.d.lua"
@@ -51,6 +60,7 @@ static const struct command_option option_check = {
 struct request {
     const char *elements;     /* the value of --elements; NULL if it is not given */
     bool check_only;          /* --check */
+    sl_format format;         /* of the annotations */
     const char *const *words; /* after the kind of file */
     size_t word_count;
     sl_checker *checker;
@@ -122,7 +132,7 @@ static int check_file(const char *path, const struct output *output) {
  * ran out. `mark` is that of put_file(); NULL keeps any existing file. */
 static int make_file(const struct request *request, enum content content, const char *path, const char *mark) {
     struct output output = {NULL, 0, 0};
-    sl_writer_options options = {.sink = output_sink, .context = &output};
+    sl_writer_options options = {.sink = output_sink, .context = &output, .format = request->format};
     int code = EXIT_GOOD;
     if (!path || write_content(request, content, &options) != SL_OK)
         code = terminal_no_memory();
@@ -318,7 +328,9 @@ static int new_pack(struct request *request) {
 }
 
 static int new_meta(struct request *request) {
-    return make_file(request, CONTENT_META, request->word_count ? request->words[0] : META_FILE, sl_lua_meta_mark());
+    bool is_json = request->format == SL_FORMAT_JSON;
+    const char *path = request->word_count ? request->words[0] : is_json ? "-" : META_FILE;
+    return make_file(request, CONTENT_META, path, is_json ? NULL : sl_lua_meta_mark());
 }
 
 static const struct term terms[] = {
@@ -330,7 +342,7 @@ static const struct term terms[] = {
     {"pack", "a folder with pack.lua, a rule in rules/, settings for editor and linter, and a README"},
     {"meta",
      "annotations by which an editor with LuaLS completes rules, written to FILE (by default samplint.d.lua); a FILE "
-     "that this command has written before is replaced"},
+     "that this command has written before is replaced. With --format json, the names that rules may use"},
     {NULL, NULL},
 };
 
@@ -373,6 +385,8 @@ static const char *fault_of(const struct command_line *line, const struct kind_o
         return "no --kind and no --elements, which are options of rule and pack";
     if (line_has(line, &option_check) && kind->make != new_meta)
         return "no --check, which is an option of meta";
+    if (line_has(line, &option_new_format) && kind->make != new_meta)
+        return "no --format, which is an option of meta";
     return NULL;
 }
 
@@ -390,6 +404,7 @@ static int run(const struct command_line *line) {
         return line_wrong_use(line, "a pack is a folder and cannot go to standard output; name a DIR");
     struct request request = {.elements = line_string(line, &option_elements),
                               .check_only = line_has(line, &option_check),
+                              .format = line_format(line_string(line, &option_new_format)),
                               .words = line->words + 1,
                               .word_count = line->word_count - 1,
                               .rule = {.kind = rule_kinds[line_choice(line, &option_kind)]}};
@@ -400,13 +415,13 @@ const struct command new_command = {
     .name = "new",
     .summary = "write a program, a rule or a pack of rules to start from",
     .synopsis = (const char *const[]){"new program [FILE]", "new rule [OPTION...] ID [DIR]", "new pack [OPTION...] DIR",
-                                      "new meta [--check] [FILE]", NULL},
+                                      "new meta [OPTION...] [FILE]", NULL},
     .about = (const char *const[]){"Writes files to start from. It asks no questions and replaces no existing file. "
                                    "FILE, and the DIR of a rule, may be - for standard output.",
                                    NULL},
     .terms = terms,
-    .options =
-        (const struct command_option *const[]){&option_kind, &option_elements, &option_new_rules, &option_check, NULL},
+    .options = (const struct command_option *const[]){&option_kind, &option_elements, &option_new_rules, &option_check,
+                                                      &option_new_format, NULL},
     .exits = {[EXIT_GOOD] = "done",
               [EXIT_FINDINGS] = "FILE is not up to date (--check)",
               [EXIT_USAGE] = "wrong use, or a file exists already or cannot be written"},
