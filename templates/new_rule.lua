@@ -90,21 +90,19 @@ local relation = [[
 
 -- A test whose program declares the first attributes, all as they should be but the one at `wrong`.
 local function test(compared, name, expect, count, wrong)
-  local declared, missing = {}, compared[count + 1]
+  local declared, all_declared = {}, count == #compared
   for i = 1, count do
     declared[i] = { path = compared[i].path, value = i == wrong and compared[i].bad or compared[i].good }
   end
-  write("    { name = ", as_lua(name), ", expect = ", as_lua(expect), ",")
-  if missing then
-    line()
-    line("      waits_for = ", as_lua(missing.path), ",")
+  line("    { name = ", as_lua(name), ", expect = ", as_lua(expect), ",", all_declared and " program = [[")
+  if not all_declared then
+    line("      waits_for = ", as_lua(compared[count + 1].path), ",")
+    line("      program = [[", count == 0 and "{}]] },")
   end
-  write(missing and "      program = [[" or " program = [[", count == 0 and "{}")
+  declarations(declared, "")
   if count > 0 then
-    line()
-    declarations(declared, "")
+    line("]] },")
   end
-  line("]] },")
 end
 
 return function(rule)
