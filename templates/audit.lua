@@ -141,7 +141,8 @@ local function archetypes(audit)
       section("archetypes:")
     end
     local state, count = states[archetype.state], #archetype.rules
-    line("    ", archetype.name, ": ", state.style(state.words), count > 0 and state.before, list(archetype.rules, " and ", bold),
+    line("    ", archetype.name, ": ", state.style(state.words),
+      count > 0 and { state.before, list(archetype.rules, " and ", bold) },
       archetype.state == "impossible" and count > 0 and (count == 1 and " objects" or " object"))
   end
 end
@@ -172,7 +173,8 @@ local function recipes(found, possible)
   end
   line("    congruent programs exist for each combination of values that a recipe leaves, and no other;")
   line("    coverage: of the congruent programs, those that follow it; consistency: of the programs that")
-  line("    follow it and what holds throughout, those that are congruent", not found.smallest and "; fewer recipes may do")
+  line("    follow it and what holds throughout, those that are congruent",
+    not found.smallest and "; fewer recipes may do")
   if #found.throughout > 0 then
     line("    throughout:")
   end

@@ -55,4 +55,13 @@ function library.declarations(attributes, indent)
   end
 end
 
+-- What a function makes of each entry of a list.
+function library.map(entries, convert)
+  local made = {}
+  for i, entry in ipairs(entries) do
+    made[i] = convert(entry)
+  end
+  return made
+end
+
 return library

@@ -23,8 +23,8 @@ typedef enum sl_binding_owner {
 
 #define SL_BINDING_PARAMETERS 3
 
-/* A function that rules may call. Types are types of LuaLS, the language server for Lua, and three placeholders: WORD
- * for the words of the attribute whose value it is called on, SET for any set, TEXT for anything that has a text. */
+/* A function that rules may call. Types are types of LuaLS, the language server for Lua. samplint.word.* is the type of
+ * the words of the attribute whose value the function is called on. */
 typedef struct sl_binding {
     sl_binding_owner owner;
     const char *name;
@@ -37,8 +37,8 @@ typedef struct sl_binding {
 /* All functions; those of one owner are next to each other. Static. */
 SL_API const sl_binding *sl_get_bindings(size_t *count);
 
-/* The name of Lua's library; "" for other owners. Static. */
-SL_API const char *sl_binding_owner_library(sl_binding_owner owner);
+/* The word for an owner, as share/binding.schema.json has it; that of a library is its name in Lua. Static. */
+SL_API const char *sl_binding_owner_name(sl_binding_owner owner);
 
 /* A field of a table that a script writes: of pack{} and its parts, of rule{}, of its sources, options and tests, or of
  * fail{}. */

@@ -1,4 +1,5 @@
-/* skeleton.h - writes files to start from: programs, rules, packs, and settings of editors. */
+/* skeleton.h - writes files to start from: programs, rules, packs, and settings of editors. The format of the options has
+ * no effect, except on sl_write_lua_meta(). */
 #ifndef SAMPLINT_SKELETON_H
 #define SAMPLINT_SKELETON_H
 
@@ -32,7 +33,8 @@ SL_API const char *sl_new_rule_fault(const sl_vocabulary *vocabulary, const sl_n
 SL_API sl_result sl_write_new_rule(const sl_writer_options *options, const sl_vocabulary *vocabulary,
                                    const sl_new_rule *rule);
 
-/* Writes annotations for LuaLS of everything that rules may use. The first line is sl_lua_meta_mark(). */
+/* Writes annotations for LuaLS of everything that rules may use, or the same names as one line of JSON by
+ * share/binding.schema.json. The first line of annotations is sl_lua_meta_mark(). */
 SL_API sl_result sl_write_lua_meta(const sl_writer_options *options, const sl_vocabulary *vocabulary);
 SL_API const char *sl_lua_meta_mark(void);
 

@@ -3,13 +3,9 @@
  * load_pack.c and answer.c. Tests compare the lists with what a rule really sees. */
 #include "samplint/binding.h"
 
-const char *sl_binding_owner_library(sl_binding_owner owner) {
-    switch (owner) {
-    case SL_OWNER_MATH: return "math";
-    case SL_OWNER_STRING: return "string";
-    case SL_OWNER_TABLE: return "table";
-    default: return "";
-    }
+const char *sl_binding_owner_name(sl_binding_owner owner) {
+    static const char *const names[] = {"global", "math", "string", "table", "program", "word", "set", "accounts"};
+    return names[owner];
 }
 
 /* One row of the list: the parameters come last, or NULL for none. */
@@ -55,16 +51,17 @@ static const sl_binding bindings[] = {
     BINDING(STRING, "format", "string", "Formats values as in Lua, without %p; accepts words and sets as well.",
             "format string", "... any"),
     BINDING(STRING, "rep", "string", "Repeats a text.", "text string", "count integer", "between? string"),
-    BINDING(TABLE, "concat", "string", "Joins the texts of a list, with a text between them.", "list TEXT[]",
+    BINDING(TABLE, "concat", "string", "Joins the texts of a list, with a text between them.", "list (string|number)[]",
             "between? string"),
     BINDING(PROGRAM, "declares", "boolean", "Returns whether an attribute or group is declared; does not wait for it.",
             "path samplint.Path"),
-    BINDING(WORD, "is", "boolean", "Returns whether the value is one of these words.", "... WORD"),
-    BINDING(SET, "has", "boolean", "Returns whether the set has this word.", "word WORD"),
+    BINDING(WORD, "is", "boolean", "Returns whether the value is one of these words.", "... samplint.word.*"),
+    BINDING(SET, "has", "boolean", "Returns whether the set has this word.", "word samplint.word.*"),
     BINDING(SET, "any", "boolean",
-            "Returns whether the set has at least one of these words, or of the words of another set.", "... WORD|SET"),
+            "Returns whether the set has at least one of these words, or of the words of another set.",
+            "... samplint.word.*|samplint.Set"),
     BINDING(SET, "all", "boolean", "Returns whether the set has all these words, or all words of another set.",
-            "... WORD|SET"),
+            "... samplint.word.*|samplint.Set"),
     BINDING(SET, "count", "integer", "Returns how many words the set has.", NULL),
     BINDING(SET, "empty", "boolean", "Returns whether the set has no words.", NULL),
     BINDING(ACCOUNTS, "count", "integer", "Returns how many accounts the program lists.", NULL),

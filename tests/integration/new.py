@@ -5,7 +5,9 @@ usage: new.py COMMAND ROOT
 - A rule of each kind about each element loads, passes its tests, and is checked with; nothing that is there is replaced.
 - A program has every attribute with its words, and declares nothing; with any value filled in it is still one.
 - A folder of rules is whole; what editors are told of is what a rule sees, name by name.
-- luacheck has no warning of the rules of this repository, and of those that are written.
+- luacheck has no warning of the rules of this repository, of those that are written, and of the templates.
+- The names that rules may use are JSON by a schema, and the same as the annotations say.
+- No text of a pack breaks out of the Lua, YAML and JSON that it is written into.
 """
 
 import json
@@ -15,6 +17,8 @@ import shutil
 import subprocess
 import sys
 import tempfile
+
+import jsonschema
 
 from suite import run_suite
 
@@ -49,7 +53,9 @@ def test_a_pack_is_whole():
     settings = json.loads((PACK / ".luarc.json").read_text(encoding="utf-8"))
     assert settings["workspace.library"] == [".lua-meta"], settings
     assert (PACK / ".lua-meta/samplint.d.lua").read_bytes() == (ROOT / "share/lua-meta/samplint.d.lua").read_bytes()
-    for line in re.findall(r"^    samplint (\w+) (.*?)(?:   .*)?$", (PACK / "README.md").read_text(encoding="utf-8"), re.M):
+    lines = re.findall(r"^samplint (\w+) (.*?)(?: +#.*)?$", (PACK / "README.md").read_text(encoding="utf-8"), re.M)
+    assert len(lines) == 6, lines
+    for line in lines:
         done = subprocess.run([COMMAND, line[0], *line[1].replace("FILE", "-").replace(" ID ", " NEXT-1 ").split()], cwd=PACK,
                               input="samp: 1\n", capture_output=True, text=True, check=False)
         assert done.returncode in (0, 1) and not done.stderr, done
@@ -97,6 +103,9 @@ def test_rules_of_each_kind_and_element():
 def test_luacheck_of_the_shipped_rules():
     checked = luacheck(*sorted((ROOT / "rules").glob("*/*.lua")), *sorted(ROOT.glob("examples/**/*.lua")))
     assert checked.returncode == 0 and "Total: 0 warnings" in checked.stdout, checked.stdout
+    checked = subprocess.run(["luacheck", "--no-color", "--config", "templates/.luacheckrc", "templates"], cwd=ROOT,
+                             capture_output=True, text=True, check=False)
+    assert checked.returncode == 0, checked.stdout
     (FOLDER / "slip.lua").write_text("return rule { check = function(c) os.exit(c) end }\n", encoding="utf-8")
     assert luacheck("slip.lua").returncode == 1, "luacheck finds nothing at all"
 
@@ -154,6 +163,60 @@ def test_meta_is_lua_and_knows_its_own_types():
     used -= {"samplint.d.lua"}
     assert used <= defined, used - defined
     assert defined - used <= {"mathlib", "stringlib", "tablelib"}, defined - used
+
+
+def lines_of(marker):
+    """The words of an alias of the annotations."""
+    return re.findall(r'^---\| "(.*)"$', re.search(rf"^---@alias samplint\.{marker}\n((?:---\|.*\n)*)", meta(), re.M)[1], re.M)
+
+
+def validator_of(name):
+    schemas = {path.name: json.loads(path.read_text(encoding="utf-8")) for path in (ROOT / "share").glob("*.schema.json")}
+    return jsonschema.Draft202012Validator(schemas[name], resolver=jsonschema.RefResolver(name, schemas[name], store=schemas))
+
+
+def test_meta_is_json_too():
+    written = run("new", "meta", "--format", "json")
+    assert written.returncode == 0 and not written.stderr, written
+    document = json.loads(written.stdout)
+    problems = [f"{error.json_path}: {error.message}" for error in validator_of("binding.schema.json").iter_errors(document)]
+    assert not problems, problems[:5]
+    assert [element["id"] for element in document["vocabulary"]["elements"]] == lines_of("Element")
+    assert document["paths"] == lines_of("Path") and document["account_paths"] == lines_of("AccountPath")
+    functions = [function for owner in document["functions"].values() for function in owner]
+    for name in [function["name"] for function in functions] + [field["name"] for table in document["tables"] for field in table["fields"]]:
+        assert re.search(rf"\b{name}\b", meta()), name
+    assert run("new", "meta", "--format", "json", "names.json").returncode == 0
+    assert (FOLDER / "names.json").read_text(encoding="utf-8") == written.stdout
+    assert "exists already" in run("new", "meta", "--format", "json", "names.json").stderr
+
+
+HOSTILE = ["]]", "]] }, { x", '"', "\\", "a\nos.exit()", "--[[", "# c", "a: b", "- a", "[a", "~", "null", "True", "12", "%s", "@field",
+           "| y", "\u202e", "\u2028", "\u007f", "&a", "!!int"]
+
+
+def test_no_text_of_a_pack_breaks_out():
+    folder = FOLDER / "hostile"
+    folder.mkdir()
+    words = ", ".join(json.dumps(word, ensure_ascii=False) for word in HOSTILE)
+    attributes = "".join(f'{{ id = "w{number}", type = "enum", domain = {{ {words} }}, description = {json.dumps(word, ensure_ascii=False)} }},'
+                         for number, word in enumerate(HOSTILE))
+    (folder / "pack.lua").write_text(
+        f'return pack {{ name = "hostile", version = "1.0.0", vocabulary = {{ {{ element = "{lines_of("Element")[0]}", '
+        f'attributes = {{ {attributes} }} }} }} }}\n', encoding="utf-8")
+    written = run("new", "meta", "--rules", "hostile", "-")
+    assert written.returncode == 0 and not written.stderr, written
+    assert all(re.match(r"--|function |local |\w+ = \{\}$|$", line) for line in written.stdout.splitlines())
+    loaded = subprocess.run(["lua5.4", "-"], input=written.stdout, capture_output=True, text=True, check=False)
+    assert loaded.returncode == 0, loaded.stderr
+    program = run("new", "program", "--rules", "hostile", "-").stdout
+    checked = run("check", "--rules", "hostile", "--format", "json", "-", text=program).stdout
+    assert '"verdict":"incomplete"' in checked and '"kind":"vocabulary"' not in checked, checked
+    schema = json.loads(run("schema", "hostile").stdout)
+    found = schema["properties"][lines_of("Element")[0]]["properties"]
+    assert found["w1"]["description"] == HOSTILE[1] and found["w1"]["enum"][:len(HOSTILE)] == HOSTILE, found["w1"]
+    document = json.loads(run("new", "meta", "--rules", "hostile", "--format", "json").stdout)
+    assert not list(validator_of("binding.schema.json").iter_errors(document))
 
 
 def known(path, marker):

@@ -39,7 +39,6 @@ MAY_INCLUDE = {
     "report/text": "base report report/json report/documents",
     "report/formats": "base report report/json report/text",
     "report/pages": "base report report/json report/text report/documents",
-    "report/scaffolds": "base report report/json report/documents",
     "report/tests": "base report report/text report/documents",
     "cli": "",
     "cli/commands": "cli",

@@ -87,7 +87,7 @@ static void test_the_names_are_those_that_a_rule_sees(void **state) {
     lua_setfield(L, -2, "rule");
     compare_names(L, SL_OWNER_GLOBAL, 3);
     for (int owner = SL_OWNER_MATH; owner <= SL_OWNER_TABLE; owner++) {
-        lua_getfield(L, -1, sl_binding_owner_library((sl_binding_owner)owner));
+        lua_getfield(L, -1, sl_binding_owner_name((sl_binding_owner)owner));
         open_index(L);
         compare_names(L, (sl_binding_owner)owner, 0);
         lua_pop(L, 1);
@@ -127,17 +127,18 @@ static void test_the_methods_are_those_of_values(void **state) {
     lua_host_free(host);
 }
 
-static void test_libraries_have_names(void **state) {
+static void test_owners_have_names(void **state) {
     (void)state;
-    assert_string_equal(sl_binding_owner_library(SL_OWNER_STRING), "string");
-    assert_string_equal(sl_binding_owner_library(SL_OWNER_SET), "");
+    assert_string_equal(sl_binding_owner_name(SL_OWNER_GLOBAL), "global");
+    assert_string_equal(sl_binding_owner_name(SL_OWNER_STRING), "string");
+    assert_string_equal(sl_binding_owner_name(SL_OWNER_ACCOUNTS), "accounts");
 }
 
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_the_names_are_those_that_a_rule_sees),
         cmocka_unit_test(test_the_methods_are_those_of_values),
-        cmocka_unit_test(test_libraries_have_names),
+        cmocka_unit_test(test_owners_have_names),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -39,6 +39,15 @@ static const struct command_option option_check = {
     .help = "write nothing, and report whether FILE is up to date",
 };
 
+static const struct command_option option_new_format = {
+    .name = "format",
+    .argument = "FORMAT",
+    .value = VALUE_WORD,
+    .words = (const char *const[]){"text", "json", NULL},
+    .usual = "text",
+    .help = "%; json is for programs, and goes to standard output unless FILE is given",
+};
+
 /* The folders of a pack. Rules are not looked for in that of annotations, because its name begins with a dot. */
 #define RULE_FOLDER "rules"
 #define META_FOLDER ".lua-meta"
@@ -47,6 +56,7 @@ static const struct command_option option_check = {
 /* The request of a command line. */
 struct request {
     const struct command_line *line;
+    sl_format format;         /* of the annotations */
     const char *const *words; /* after the kind of file */
     size_t word_count;
     sl_checker *checker;
@@ -112,7 +122,7 @@ static int put_file(const char *path, const struct output *output, const char *m
  * ran out. `mark` is that of put_file(); NULL keeps any existing file. */
 static int make_file(const struct request *request, enum content content, const char *path, const char *mark) {
     struct output output = {NULL, 0, 0};
-    sl_writer_options options = {.sink = output_sink, .context = &output};
+    sl_writer_options options = {.sink = output_sink, .context = &output, .format = request->format};
     int code = EXIT_GOOD;
     if (!path || write_content(request, content, &options) != SL_OK)
         code = terminal_no_memory();
@@ -295,14 +305,14 @@ static int make_pack(struct request *request) {
     return code;
 }
 
-/* ---- the kinds of files ------------------------------------------------------------------------------------------ */
-
 static int make_program(struct request *request) {
     return make_file(request, CONTENT_PROGRAM, request->word_count ? request->words[0] : "samp.yaml", NULL);
 }
 
 static int make_meta(struct request *request) {
-    return make_file(request, CONTENT_META, request->word_count ? request->words[0] : META_FILE, sl_lua_meta_mark());
+    bool is_json = request->format == SL_FORMAT_JSON;
+    const char *path = request->word_count ? request->words[0] : is_json ? "-" : META_FILE;
+    return make_file(request, CONTENT_META, path, is_json ? NULL : sl_lua_meta_mark());
 }
 
 static const struct term terms[] = {
@@ -314,7 +324,7 @@ static const struct term terms[] = {
     {"pack", "a folder with pack.lua, a rule in rules/, settings for editor and linter, and a README"},
     {"meta",
      "annotations by which an editor with LuaLS completes rules, written to FILE (by default samplint.d.lua); a FILE "
-     "that this command has written before is replaced"},
+     "that this command has written before is replaced. With --format json, the names that rules may use"},
     {NULL, NULL},
 };
 
@@ -359,6 +369,8 @@ static const char *fault_of(const struct command_line *line, const struct kind_o
         return "no --kind and no --elements, which are options of rule and pack";
     if (line_has(line, &option_check) && kind->make != make_meta)
         return "no --check, which is an option of meta";
+    if (line_has(line, &option_new_format) && kind->make != make_meta)
+        return "no --format, which is an option of meta";
     return NULL;
 }
 
@@ -375,6 +387,7 @@ static int run(const struct command_line *line) {
     if (kinds_of_files[kind].make == make_pack && strcmp(line->words[1], "-") == 0)
         return line_wrong_use(line, "a pack is a folder and cannot go to standard output; name a DIR");
     struct request request = {.line = line,
+                              .format = line_format(line_string(line, &option_new_format)),
                               .words = line->words + 1,
                               .word_count = line->word_count - 1,
                               .rule = {.kind = rule_kinds[line_choice(line, &option_kind)]}};
@@ -385,13 +398,13 @@ const struct command new_command = {
     .name = "new",
     .summary = "write a program, a rule or a pack of rules to start from",
     .synopsis = (const char *const[]){"new program [FILE]", "new rule [OPTION...] ID [DIR]", "new pack [OPTION...] DIR",
-                                      "new meta [--check] [FILE]", NULL},
+                                      "new meta [OPTION...] [FILE]", NULL},
     .about = (const char *const[]){"Writes files to start from. It asks no questions and replaces no existing file. "
                                    "FILE, and the DIR of a rule, may be - for standard output.",
                                    NULL},
     .terms = terms,
-    .options =
-        (const struct command_option *const[]){&option_kind, &option_elements, &option_new_rules, &option_check, NULL},
+    .options = (const struct command_option *const[]){&option_kind, &option_elements, &option_new_rules, &option_check,
+                                                      &option_new_format, NULL},
     .exits = {[EXIT_GOOD] = "done",
               [EXIT_FINDINGS] = "FILE is not up to date (--check)",
               [EXIT_USAGE] = "wrong use, or a file exists already or cannot be written"},

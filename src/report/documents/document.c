@@ -12,3 +12,11 @@ sl_result document_write(const sl_writer_options *options, const char *name, str
     json_put_problems(writer, document, options);
     return write_to_sink(options, &buffer, value_line(&buffer, writer, document));
 }
+
+sl_result document_write_source(const sl_writer_options *options, const char *name, struct value_writer *writer,
+                                json_t *document) {
+    sl_writer_options plain = *options;
+    plain.format = SL_FORMAT_TEXT;
+    plain.color = false;
+    return template_write(&plain, name, writer, document);
+}

@@ -15,12 +15,18 @@
 #include "samplint/impact.h"
 #include "samplint/repair.h"
 #include "samplint/report.h"
+#include "samplint/vocabulary.h"
 #include "samplint/waiver.h"
 
 /* Writes a document, and frees it: as one line of JSON, with the problems of the checkers in the options, or as text or
  * Markdown by the template of this name. */
 sl_result document_write(const sl_writer_options *options, const char *name, struct value_writer *writer,
                          json_t *document);
+
+/* Writes a document by a template whose output is source code, without color, whatever the options say. Frees the
+ * document. */
+sl_result document_write_source(const sl_writer_options *options, const char *name, struct value_writer *writer,
+                                json_t *document);
 
 /* Each appends one document on one line. Returns false when there is no memory. */
 bool json_comparison(struct buffer *buffer, const sl_writer_options *options, const sl_comparison *comparison);
@@ -34,6 +40,10 @@ bool json_waivers(struct buffer *buffer, const sl_writer_options *options, const
 /* Returns a comparison or a repair as the object that is also its whole document. */
 json_t *json_comparison_value(struct value_writer *writer, const sl_comparison *comparison);
 json_t *json_repair_value(struct value_writer *writer, const sl_program *program, const sl_repair *repair);
+
+/* Return the vocabulary as the object that is also its whole document, and an attribute or group of it. */
+json_t *json_vocabulary_value(struct value_writer *writer, const sl_vocabulary *vocabulary);
+json_t *json_field_value(struct value_writer *writer, const sl_field *field);
 
 /* Returns the change of one attribute, as defined in share/repair.schema.json. */
 json_t *json_change_value(struct value_writer *writer, const sl_change *change);

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "lua/sandbox.h"
 #include "report/escape.h"
+#include "report/quote.h"
 
 static struct doc_writer *writer_of(lua_State *L) {
     return lua_touserdata(L, lua_upvalueindex(1));
@@ -231,6 +232,54 @@ static int cut_text(lua_State *L) {
     return 1;
 }
 
+/* ---- texts in source code ---------------------------------------------------------------------------------------- */
+
+/* Returns a text as a literal of the language in the second upvalue. */
+static int quote(lua_State *L) {
+    struct buffer *scratch = &writer_of(L)->word;
+    size_t start = scratch->length;
+    quote_text(scratch, sandbox_text(L, 1), (enum quote_language)lua_tointeger(L, lua_upvalueindex(2)));
+    sl_text quoted = text_slice(buffer_text(scratch), start, scratch->length);
+    lua_pushlstring(L, quoted.bytes ? quoted.bytes : "", quoted.length);
+    scratch->length = start;
+    return 1;
+}
+
+/* The most bytes that a line of a comment has. */
+#define COMMENT_WIDTH ((size_t)96)
+
+/* Appends the words of a text to a comment whose lines start with a mark; `*column` is 0 before the first line. At the
+ * start of a line, "@" and "|" would make an annotation of LuaLS. */
+static void put_comment(const struct text_writer *out, sl_text mark, sl_text text, size_t *column) {
+    for (size_t at = 0, end; at < text.length; at = end + 1) {
+        for (end = at; end < text.length && !strchr(" \n\t\r", text.bytes[end]); end++)
+            continue;
+        if (end == at)
+            continue;
+        bool starts = *column == 0 || *column + 1 + end - at > COMMENT_WIDTH;
+        if (starts) {
+            out_string(out, *column ? "\n" : "");
+            *column = out_text(out, mark);
+        }
+        out_string(out, starts && strchr("@|", text.bytes[at]) ? " \\" : " ");
+        out_text(out, text_slice(text, at, end));
+        *column += 1 + end - at;
+    }
+}
+
+/* Writes texts as a comment. The first argument is what each line of it starts with. */
+static int write_comment(lua_State *L) {
+    const struct text_writer *out = &writer_of(L)->out;
+    int last = lua_gettop(L);
+    size_t column = 0;
+    if (writer_of(L)->markdown)
+        return write_pieces(L);
+    for (int i = 2; i <= last; i++)
+        put_comment(out, sandbox_text(L, 1), sandbox_text(L, i), &column);
+    out_string(out, column ? "\n" : "");
+    return 0;
+}
+
 /* ---- the names --------------------------------------------------------------------------------------------------- */
 
 static void offer(lua_State *L, struct doc_writer *doc, const char *name, lua_CFunction function, int style) {
@@ -253,6 +302,7 @@ void writer_offer(lua_State *L, struct doc_writer *doc) {
         {"line", write_line},
         {"lines", write_lines},
         {"names", write_names},
+        {"comment", write_comment},
         {"columns", count_columns},
         {"cut", cut_text},
     };
@@ -260,9 +310,12 @@ void writer_offer(lua_State *L, struct doc_writer *doc) {
         const char *name;
         int style;
     } styles[] = {
-        {"bold", COLOR_BOLD},       {"gutter", COLOR_GUTTER}, {"info", COLOR_INFO}, {"warning", COLOR_WARNING},
-        {"bad", COLOR_ERROR},       {"good", COLOR_GOOD},     {"code", STYLE_CODE}, {"link", STYLE_LINK},
+        {"bold", COLOR_BOLD}, {"gutter", COLOR_GUTTER}, {"info", COLOR_INFO}, {"warning", COLOR_WARNING},
+        {"bad", COLOR_ERROR}, {"good", COLOR_GOOD},     {"code", STYLE_CODE}, {"link", STYLE_LINK},
     };
+    offer(L, doc, "as_json", quote, QUOTE_JSON);
+    offer(L, doc, "as_lua", quote, QUOTE_LUA);
+    offer(L, doc, "as_yaml", quote, QUOTE_YAML);
     for (size_t i = 0; i < sizeof functions / sizeof *functions; i++)
         offer(L, doc, functions[i].name, functions[i].func, 0);
     for (size_t i = 0; i < sizeof styles / sizeof *styles; i++)

@@ -1,4 +1,5 @@
-/* writer.h - the functions that templates write with: blocks such as paragraphs, lines, and pieces such as code.
+/* writer.h - the functions that templates write with: blocks such as paragraphs, lines, and pieces such as code; and those
+ * that make texts literals of a language, or comments.
  *
  * They are the only way to write, and they escape every text. So no text of a document reaches a terminal or becomes
  * markup. */

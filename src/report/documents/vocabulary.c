@@ -1,0 +1,85 @@
+/* vocabulary.c - the vocabulary as a document, by share/vocabulary.schema.json. */
+#include "base/text.h"
+#include "report/documents/documents.h"
+#include "samplint/limits.h"
+
+static json_t *fields_value(struct value_writer *writer, const sl_field *group) {
+    json_t *array = json_array();
+    for (size_t i = 0; i < group->field_count; i++)
+        value_push(writer, array, json_field_value(writer, &group->fields[i]));
+    return array;
+}
+
+json_t *json_field_value(struct value_writer *writer, const sl_field *field) {
+    json_t *object = json_object();
+    bool integer = field->type == SL_INTEGER;
+    value_put(writer, object, "id", value_text(field->id));
+    value_put(writer, object, "path", value_text(field->path));
+    value_put(writer, object, "type", json_string(sl_type_name(field->type)));
+    value_put(writer, object, "description", value_text(field->description));
+    value_put(writer, object, "pack", value_text_or_null(field->pack));
+    value_put(writer, object, "label", json_boolean(field->label));
+    value_put(writer, object, "domain", value_texts(writer, field->domain, field->domain_count));
+    value_put(writer, object, "min", integer ? json_integer(field->min) : json_null());
+    value_put(writer, object, "max", integer ? json_integer(field->max) : json_null());
+    value_put(writer, object, "fields", fields_value(writer, field));
+    return object;
+}
+
+/* An element is a group with more about it. */
+static json_t *element_value(struct value_writer *writer, const sl_vocabulary *vocabulary, const sl_element *element) {
+    json_t *object = json_field_value(writer, element->field), *frames = json_array();
+    for (size_t i = 0; i < element->frame_count; i++)
+        value_push(writer, frames, value_text(vocabulary->elements[element->frames[i]].field->id));
+    value_put(writer, object, "title", value_text(element->title));
+    value_put(writer, object, "code", value_text(element->code));
+    value_put(writer, object, "alignment", value_text_or_null(element->alignment));
+    value_put(writer, object, "level", value_text_or_null(element->level));
+    value_put(writer, object, "framing", json_boolean(element->framing));
+    value_put(writer, object, "frames", frames);
+    return object;
+}
+
+static json_t *accounts_value(struct value_writer *writer, const sl_vocabulary *vocabulary) {
+    const sl_field *accounts = vocabulary->accounts;
+    json_t *object = json_object(), *elements = json_array();
+    for (size_t i = 0; i < vocabulary->element_count; i++)
+        if (text_equal(vocabulary->elements[i].level, vocabulary->accounts_level))
+            value_push(writer, elements, value_text(vocabulary->elements[i].field->id));
+    value_put(writer, object, "key", value_text(accounts->id));
+    value_put(writer, object, "description", value_text(accounts->description));
+    value_put(writer, object, "most", value_size(SL_LIMIT_ACCOUNTS));
+    value_put(writer, object, "fields", fields_value(writer, accounts));
+    value_put(writer, object, "level", value_text(vocabulary->accounts_level));
+    value_put(writer, object, "elements", elements);
+    return object;
+}
+
+static json_t *works_value(struct value_writer *writer, const sl_vocabulary *vocabulary) {
+    json_t *array = json_array();
+    for (size_t i = 0; i < vocabulary->work_count; i++) {
+        json_t *work = json_object();
+        value_put(writer, work, "id", value_text(vocabulary->works[i].id));
+        value_put(writer, work, "reference", value_text(vocabulary->works[i].reference));
+        value_push(writer, array, work);
+    }
+    return array;
+}
+
+json_t *json_vocabulary_value(struct value_writer *writer, const sl_vocabulary *vocabulary) {
+    json_t *object = json_object(), *header = json_array(), *elements = json_array();
+    for (size_t i = 0; i < vocabulary->top->field_count; i++)
+        if (vocabulary->top->fields[i].element == SL_NO_ELEMENT)
+            value_push(writer, header, json_field_value(writer, &vocabulary->top->fields[i]));
+    for (size_t i = 0; i < vocabulary->element_count; i++)
+        value_push(writer, elements, element_value(writer, vocabulary, &vocabulary->elements[i]));
+    value_put(writer, object, "schema_version", json_integer(1));
+    value_put(writer, object, "title", value_text(vocabulary->title));
+    value_put(writer, object, "format_key", value_text(vocabulary->format_key));
+    value_put(writer, object, "format", json_integer(vocabulary->format));
+    value_put(writer, object, "header", header);
+    value_put(writer, object, "elements", elements);
+    value_put(writer, object, "accounts", vocabulary->accounts ? accounts_value(writer, vocabulary) : json_null());
+    value_put(writer, object, "works", works_value(writer, vocabulary));
+    return object;
+}

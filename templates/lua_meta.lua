@@ -1,0 +1,123 @@
+-- Annotations for LuaLS of everything that rules may use: samplint new meta.
+
+local function block(...)
+  line()
+  for _, text in ipairs { ... } do
+    line(text)
+  end
+end
+
+local function functions(bindings, before)
+  for _, binding in ipairs(bindings) do
+    local names, result = {}, binding.result or ""
+    block("---" .. binding.does)
+    if result:contains("V") then
+      line("---@generic ", result:contains("K") and "K, V" or "V")
+    end
+    for i, parameter in ipairs(binding.parameters) do
+      names[i] = parameter.name
+      line("---@param ", parameter.name, parameter.optional and "? " or " ", parameter.type)
+    end
+    if binding.result then
+      line("---@return ", result)
+    end
+    line("function ", before, binding.name, "(", list(names, ", "), ") end")
+  end
+end
+
+-- Methods of a value, as fields of its class: their words are those of the attribute.
+local function methods(bindings, path)
+  for _, binding in ipairs(bindings) do
+    write("---@field ", binding.name, " fun(self: samplint.value.", path)
+    for _, parameter in ipairs(binding.parameters) do
+      write(", ", parameter.name, parameter.optional and "?: " or ": ", table.concat(parameter.type:split("*"), path))
+    end
+    line("): ", binding.result, " ", binding.does)
+  end
+end
+
+-- The tables that scripts write.
+local function tables(meta)
+  for _, written in ipairs(meta.tables) do
+    block("---@class (exact) samplint." .. written.name:sub(1, 1):upper() .. written.name:sub(2))
+    for _, field in ipairs(written.fields) do
+      line("---@field ", field.name, field.optional and "? " or " ", field.type, " ", field.does)
+    end
+  end
+end
+
+-- A type of texts: the entries of a list, or what each has under a key.
+local function alias(name, description, entries, key)
+  line()
+  comment("---", description)
+  line("---@alias samplint.", name)
+  for _, entry in ipairs(entries) do
+    line("---| ", as_lua(key and entry[key] or entry))
+  end
+end
+
+-- ---- the vocabulary -------------------------------------------------------------------------------------------------
+
+local plain = { bool = "boolean", integer = "integer", text = "string" }
+local parents = { enum = "Word", ordinal = "Ordinal", set = "Set" }
+
+local function fields(list)
+  for _, field in ipairs(list) do
+    local class = field.type == "group" and "samplint.group." or "samplint.value."
+    line("---@field ", field.id, " ", plain[field.type] or class .. field.path, " ", field.description)
+  end
+end
+
+-- The class of what reading a group or an attribute with words gives, behind the classes of what a group has.
+local function class(meta, field)
+  for _, inner in ipairs(field.fields) do
+    class(meta, inner)
+  end
+  if field.type == "group" then
+    line()
+    comment("---", field.description)
+    line("---@class samplint.group.", field.path)
+    fields(field.fields)
+  elseif parents[field.type] then
+    alias("word." .. field.path, field.description, field.domain)
+    block("---@class samplint.value." .. field.path .. ": samplint." .. parents[field.type])
+    methods(field.type == "set" and meta.functions.set or meta.functions.word, field.path)
+  end
+end
+
+return function(meta)
+  line("-- Written by samplint new meta from the vocabulary; write it again, and do not change it.")
+  line("---@meta samplint")
+  tables(meta)
+  block("---What check returns.", "---@class samplint.Answer")
+  block("---What the file of a rule returns.",
+    "---@param fields samplint.Rule", "---@return samplint.Rule", "function rule(fields) end")
+  block("---What pack.lua returns.",
+    "---@param fields samplint.Pack", "---@return samplint.Pack", "function pack(fields) end")
+  functions(meta.functions.global, "")
+  for _, name in ipairs { "math", "string", "table" } do
+    block("---@class " .. name .. "lib", name .. " = {}") -- texts have the methods of LuaLS's class "stringlib"
+    functions(meta.functions[name], name .. ".")
+  end
+  block('---One word. Compare it by :is("word", ...); put into a text by .. it is that word.',
+    "---@class samplint.Word", "---@operator concat(any): string")
+  block("---One word of an order: compares with a word, or another value of the same attribute, by < <= > >=, too.",
+    "---@class samplint.Ordinal: samplint.Word")
+  block("---Words. Put into a text by .. they are a list.",
+    "---@class samplint.Set", "---@operator concat(any): string")
+  block('---What check of a rule with scope = "portfolio" gets third: all accounts at once.',
+    "---@class samplint.Accounts", "local accounts = {}")
+  functions(meta.functions.accounts, "accounts:")
+  block("---What check gets first. A value that is not declared ends the rule as undetermined.",
+    "---@class samplint.Program")
+  fields(meta.vocabulary.elements)
+  line("local program = {}")
+  functions(meta.functions.program, "program:")
+  for _, element in ipairs(meta.vocabulary.elements) do
+    class(meta, element)
+  end
+  alias("Element", "", meta.vocabulary.elements, "id")
+  alias("Path", "", meta.paths)
+  alias("AccountPath", "", meta.account_paths)
+  alias("Work", "", meta.vocabulary.works, "id")
+end

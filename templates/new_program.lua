@@ -1,0 +1,59 @@
+-- A program with every key of the vocabulary and no values: samplint new program.
+
+local values = {
+  enum = "One of:",
+  ordinal = "One of, lowest first:",
+  set = "A list, or [] for none, of:",
+  bool = "true or false.",
+  text = "A text.",
+}
+
+-- What can stand behind the key of an attribute.
+local function values_of(attribute)
+  if attribute.type == "integer" then
+    return ("A number from %d to %d."):format(attribute.min, attribute.max)
+  end
+  local words = table.concat(map(attribute.domain, as_yaml), ", ")
+  return values[attribute.type] .. (words ~= "" and " " .. words .. "." or "")
+end
+
+local function keys(field, indent)
+  comment(indent .. "#", field.description)
+  if field.type ~= "group" then
+    comment(indent .. "#", values_of(field))
+  end
+  line(indent, field.id, field.label and ": A name" or ":")
+  for _, inner in ipairs(field.fields) do
+    keys(inner, indent .. "  ")
+  end
+end
+
+-- As a comment: an entry would be an account.
+local function accounts(list)
+  line()
+  comment("#", list.description)
+  comment("#", "Each can have values of its own in these, in the form that they have above:",
+    table.concat(list.elements, ", ") .. ".")
+  line("#", as_yaml(list.key), ":")
+  for i, field in ipairs(list.fields) do
+    line(i == 1 and "#  - " or "#    ", field.id, ": # ", field.description)
+  end
+end
+
+return function(vocabulary)
+  line(as_yaml(vocabulary.format_key), ": ", vocabulary.format)
+  comment("#", "A", vocabulary.title, "that declares nothing yet. Write behind each key what is known, and leave the",
+    "others as they are: a key with nothing behind it is not declared.")
+  for _, group in ipairs(vocabulary.header) do
+    line()
+    keys(group, "")
+  end
+  for _, element in ipairs(vocabulary.elements) do
+    line()
+    line("# ---- ", element.title, " (", element.code, ")")
+    keys(element, "")
+  end
+  if vocabulary.accounts then
+    accounts(vocabulary.accounts)
+  end
+end

@@ -1,0 +1,92 @@
+-- Parts of the JSON Schemas that samplint schema prints for the YAML support of editors, which reads draft 7.
+local json = include("json")
+local object, null = json.object, json.null
+local parts = {}
+
+local values = {
+  ["~"] = null, null = null, Null = null, NULL = null,
+  ["true"] = true, True = true, TRUE = true, ["false"] = false, False = false, FALSE = false,
+}
+
+-- What YAML reads a word as if that is no text (true, 12, ~): here it is that word all the same. nil for any other.
+local function reading(word)
+  local number = ("+-.0123456789"):contains(word:sub(1, 1)) and #word < 32 and word == word:trim() and tonumber(word)
+  if number and number - number == 0 then
+    return number % 1 == 0 and math.abs(number) < 1e15 and math.floor(number) or number
+  end
+  return values[word]
+end
+
+-- The words of an attribute, what YAML reads them as, and one value more.
+local function words(attribute, more)
+  local list, known = {}, {}
+  local function add(value)
+    if value ~= nil and not known[value] then
+      known[value] = true
+      list[#list + 1] = value
+    end
+  end
+  for _, word in ipairs(attribute.domain) do
+    add(word)
+  end
+  for _, word in ipairs(attribute.domain) do
+    add(reading(word))
+  end
+  add(more)
+  return list
+end
+
+-- What a value may be, as keys and values of its schema. A key with nothing behind it, null, declares nothing.
+local function values_of(field)
+  if field.type == "group" then
+    return "type", { "object", "null" }, "properties", parts.properties(field.fields), "additionalProperties", false
+  elseif field.type == "enum" or field.type == "ordinal" then
+    return "enum", words(field, null)
+  elseif field.type == "set" then
+    return "type", { "array", "null" }, "items", object("enum", words(field)), "uniqueItems", true
+  elseif field.type == "integer" then
+    return "type", { "integer", "null" }, "minimum", field.min, "maximum", field.max
+  elseif field.type == "bool" then
+    return "type", { "boolean", "null" }
+  end
+  return "type", { "string", "number", "boolean", "null" } -- what is written is the text, whatever YAML reads it as
+end
+
+-- Properties for fields, behind others.
+function parts.properties(fields, ...)
+  local properties, notes = object(...), { ordinal = " One word, lowest first.", set = " A list, or [] for none." }
+  for _, field in ipairs(fields) do
+    local description = field.description .. (notes[field.type] or "")
+    json.put(properties, field.id, object("description", description, values_of(field)))
+  end
+  return properties
+end
+
+function parts.element(element)
+  return object("title", element.title, "description", element.description, values_of(element))
+end
+
+-- What the mapping of a file or an account may hold. Beside that it may hold keys of the writer's own.
+function parts.mapping(properties)
+  local own = "A key of your own, such as an anchor to be merged elsewhere; nothing is read below it."
+  return "type", "object", "properties", properties,
+    "patternProperties", object("^x-[\\s\\S]", object("description", own)), "additionalProperties", false
+end
+
+-- The mapping of an account: its own fields, and the elements that it may override. `part`: makes the schema of one.
+function parts.account(vocabulary, part)
+  local properties = parts.properties(vocabulary.accounts.fields)
+  for _, element in ipairs(vocabulary.elements) do
+    if element.level == vocabulary.accounts.level then
+      json.put(properties, element.id, part(element))
+    end
+  end
+  return parts.mapping(properties)
+end
+
+function parts.file(title, ...)
+  local written = "Written by samplint schema from the vocabulary; write it again, and do not change it."
+  return object("$schema", "http://json-schema.org/draft-07/schema#", "$comment", written, "title", title, ...)
+end
+
+return parts
