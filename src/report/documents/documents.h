@@ -29,7 +29,6 @@ bool json_repair(struct buffer *buffer, const sl_writer_options *options, const 
                  const sl_repair *repair);
 bool json_rules(struct buffer *buffer, const sl_writer_options *options, const sl_checker *checker,
                 const sl_rule_list *list);
-bool json_waivers(struct buffer *buffer, const sl_writer_options *options, const sl_waiver_list *list);
 
 /* Returns a comparison or a repair as the object that is also its whole document. */
 json_t *json_comparison_value(struct value_writer *writer, const sl_comparison *comparison);
