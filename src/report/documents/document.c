@@ -12,3 +12,10 @@ sl_result document_write(const sl_writer_options *options, const char *name, str
     json_put_problems(writer, document, options);
     return write_to_sink(options, &buffer, value_line(&buffer, writer, document));
 }
+
+sl_result document_write_text(const sl_writer_options *options, const char *name, struct value_writer *writer,
+                              json_t *document) {
+    sl_writer_options text = *options;
+    text.format = SL_FORMAT_TEXT;
+    return template_write(&text, name, writer, document);
+}

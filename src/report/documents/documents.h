@@ -22,6 +22,10 @@
 sl_result document_write(const sl_writer_options *options, const char *name, struct value_writer *writer,
                          json_t *document);
 
+/* Writes a document as text by its template, whatever the format of the options is, and frees the document. */
+sl_result document_write_text(const sl_writer_options *options, const char *name, struct value_writer *writer,
+                              json_t *document);
+
 /* Each appends one document on one line. Returns false when there is no memory. */
 bool json_comparison(struct buffer *buffer, const sl_writer_options *options, const sl_comparison *comparison);
 bool json_impact(struct buffer *buffer, const sl_writer_options *options, const sl_impact *impact);
