@@ -4,7 +4,7 @@ stds.template = {
     "ipairs", "pairs", "math", "select", "string", "table", "tonumber", "tostring", "type", "error", "assert",
     "heading", "paragraph", "paragraphs", "item", "code_block", "table_head", "row", "write", "line", "lines", "names",
     "bold", "gutter", "info", "warning", "bad", "good", "code", "link", "columns", "cut", "include",
-    "plural", "list", "verdict", "pad", "thousands", "declarations",
+    "problems", "tag", "plural", "list", "verdict", "pad", "thousands", "declarations",
   },
 }
 std = "template"

@@ -155,8 +155,9 @@ SL_API sl_result sl_write_account_schema(const sl_writer_options *options, const
 
 typedef enum sl_test_format {
     SL_TEST_TEXT,
-    SL_TEST_TAP,  /* the Test Anything Protocol, version 13 */
-    SL_TEST_JUNIT /* JUnit's XML */
+    SL_TEST_TAP,   /* the Test Anything Protocol, version 13 */
+    SL_TEST_JUNIT, /* JUnit's XML */
+    SL_TEST_JSON   /* one line of JSON by share/tests.schema.json */
 } sl_test_format;
 
 /* Writes the results of tests, and the problems of rules and files of tests. The options' format and shares have no
