@@ -121,6 +121,14 @@ SL_API sl_result sl_write_impact(const sl_writer_options *options, const sl_impa
 /* Writes the values that a rule read in a program, as text in every format. */
 SL_API sl_result sl_write_traces(const sl_writer_options *options, const sl_program *program, const sl_traces *traces);
 
+/* Writes the cost of each rule in all these checkers together, as text in every format: the most instructions first. */
+SL_API sl_result sl_write_profile(const sl_writer_options *options, const sl_checker *const *checkers,
+                                  size_t checker_count);
+
+/* Writes the settings that hold for a checker, and the place that sets each value, as text in every format: a settings
+ * file with comments. `settings` is the path that the text names; it may be empty. */
+SL_API sl_result sl_write_config(const sl_writer_options *options, sl_checker *checker, sl_text settings);
+
 /* Writes an audit: as text, or as one line of JSON by share/audit.schema.json. */
 SL_API sl_result sl_write_audit(const sl_writer_options *options, const sl_audit *audit);
 
@@ -147,8 +155,9 @@ SL_API sl_result sl_write_account_schema(const sl_writer_options *options, const
 
 typedef enum sl_test_format {
     SL_TEST_TEXT,
-    SL_TEST_TAP,  /* the Test Anything Protocol, version 13 */
-    SL_TEST_JUNIT /* JUnit's XML */
+    SL_TEST_TAP,   /* the Test Anything Protocol, version 13 */
+    SL_TEST_JUNIT, /* JUnit's XML */
+    SL_TEST_JSON   /* one line of JSON by share/tests.schema.json */
 } sl_test_format;
 
 /* Writes the results of tests, and the problems of rules and files of tests. The options' format and shares have no

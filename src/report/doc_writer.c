@@ -14,6 +14,7 @@
 void doc_open(struct doc_writer *doc, struct buffer *buffer, const sl_writer_options *options) {
     *doc = (struct doc_writer){.out = {buffer, options->color && options->format == SL_FORMAT_TEXT, 0},
                                .markdown = options->format == SL_FORMAT_MARKDOWN,
+                               .xml = options->format == SL_FORMAT_JUNIT,
                                .word = BUFFER_EMPTY(BUFFER_MOST)};
 }
 

@@ -15,6 +15,7 @@
 struct doc_writer {
     struct text_writer out;
     bool markdown;          /* Markdown, and not text */
+    bool xml;               /* lines of XML; there are no paragraphs and other blocks */
     size_t indent;          /* columns before each line of the paragraph or item */
     size_t column;          /* columns that the current line takes; 0 at its start */
     struct buffer word;     /* pieces that must stay on one line and are not in `out` yet */

@@ -46,7 +46,9 @@ import jsonschema
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 SCHEMAS = {name: json.loads((ROOT / f"share/{name}.schema.json").read_text(encoding="utf-8"))
-           for name in ("report", "repair", "audit", "compare", "impact", "rules", "waivers", "ndjson")}
+           for name in ("report", "repair", "audit", "compare", "impact", "rules", "tests", "waivers", "ndjson")}
+# Commands other than check whose schema does not have their name.
+SCHEMA_OF = {"test": "tests"}
 ENVIRONMENT = {"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"}
 KEPT_OUT = ("command", "copies", "input", "expected.*")
 TIMEOUT_SECONDS = 60
@@ -125,7 +127,7 @@ class Case:
 
     def run_as_json(self, place, plain):
         command, *others = self.arguments
-        first = others[:1] if {*others[:1]} & {"check", *SCHEMAS} else []
+        first = others[:1] if {*others[:1]} & {"check", *SCHEMAS, *SCHEMA_OF} else []
         arguments = [command, *first, "--format", "json", *others[len(first):]]
         written = self.run_twice(place, arguments)
         if not written.out.startswith(b"{"):
@@ -137,7 +139,8 @@ class Case:
 
 def check_output(text, arguments):
     """JSON by its schema; formats of others are checked by integration.formats, by tools of others."""
-    name = arguments[1] if arguments[1] in SCHEMAS else "report"
+    name = SCHEMA_OF.get(arguments[1], arguments[1])
+    name = name if name in SCHEMAS else "report"
     form = dict(zip(arguments, arguments[1:])).get("--format")
     if form in FORMATS_OF_OTHERS or not text.startswith(b"{"):
         return []

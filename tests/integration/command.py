@@ -726,6 +726,23 @@ def test_the_command_line_has_the_last_word(place):
     equal((done.returncode, done.stdout), (2, "error[option]: the rule APD-1 is off: reasons\n\n"))
 
 
+def test_the_profile_adds_up(place):
+    """The rules that cost most come first, and the last line has their sums; sessions count together."""
+    for firm in ("north", "south"):
+        write(place, f"{firm}/samp.yaml", COMPACT)
+    write(place, "south/.samplint.yaml", "rules: { APD-2: { off: reasons } }\n")
+    done = run(place, "check", "--profile", ".")
+    equal(done.returncode, 0)
+    head, *lines = done.stderr.splitlines()
+    equal(head, "rule                       calls  remembered  instructions  milliseconds")
+    costs = [line.split() for line in lines]
+    sums = costs.pop()
+    equal(sums[0], "all")
+    equal([int(sums[i]) for i in (1, 2, 3)], [sum(int(cost[i]) for cost in costs) for i in (1, 2, 3)])
+    equal(costs, sorted(costs, key=lambda cost: (-int(cost[3]), cost[0])))
+    equal([cost[1] for cost in costs if cost[0] in ("APD-1", "APD-2")], ["2", "1"])
+
+
 def test_configurations_of_several_settings(place):
     """One is shown for each settings of the run, and nothing is checked."""
     write(place, "north/samp.yaml", "[")

@@ -277,7 +277,7 @@ def document(place, code, said, name, *arguments):
     except ValueError as error:
         fail(done, f"is no document: {error}")
     faults = [f"{error.json_path}: {error.message}" for error in
-              validator_of("report" if name == "check" else name).iter_errors(found)]
+              validator_of({"check": "report", "test": "tests"}.get(name, name)).iter_errors(found)]
     if faults:
         fail(done, faults)
     if (done.returncode, text.returncode) != (code, code):
@@ -324,6 +324,7 @@ def test_packs_that_are_refused(place):
     write(place, "firm/pack.lua", BAD_RULE)
     for name, arguments in (("check", ["--rules", "firm", "samp.yaml"]), ("rules", ["firm"]), ("audit", ["firm"])):
         document(place, 4, "", name, *arguments)
+    document(place, 4, "", "test", "firm")
     write(place, ".samplint.yaml", 'packs: [{ path: gone, version: ">=1" }]\n')
     each_command(place, 2, "there is no pack")
 
@@ -387,6 +388,7 @@ def test_other_formats_are_whole(place):
         done = run(place, "test", "--format", "tap", *arguments)
         if not done.stdout.startswith(b"TAP version 13\n1.."):
             fail(done, "is not TAP")
+        document(place, done.returncode, "", "test", *arguments)
 
 
 # ---- zero bytes -------------------------------------------------------------------------------------------------

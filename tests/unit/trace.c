@@ -1,7 +1,10 @@
 /* trace.c - what a rule read, in order, and what each read gave. */
 #include "unit/lua_support.h"
 
+#include "base/buffer.h"
+#include "base/text.h"
 #include "samplint/limits.h"
+#include "samplint/report.h"
 
 static sl_checker *with_rule(const char *id, const char *elements, const char *body) {
     sl_checker *checker = new_checker();
@@ -88,6 +91,11 @@ static void test_a_trace_ends_with_what_stopped_the_rule(void **state) {
     }
 }
 
+static bool take(void *buffer, const char *bytes, size_t length) {
+    buffer_append(buffer, (sl_text){bytes, length});
+    return true;
+}
+
 static void test_endless_reading_is_cut(void **state) {
     (void)state;
     sl_checker *checker = with_rule("R", "\"lamp\"", "while c.lamp.power:is(\"dynamo\") do end");
@@ -96,6 +104,13 @@ static void test_endless_reading_is_cut(void **state) {
     assert_int_equal(traces->list[0].step_count, SL_LIMIT_TRACE_STEPS);
     assert_true(traces->list[0].omitted > SL_LIMIT_TRACE_STEPS);
     assert_int_equal(traces->list[0].status, SL_FAILED);
+    struct buffer written = BUFFER_EMPTY(BUFFER_MOST);
+    sl_writer_options options = {.format = SL_FORMAT_MARKDOWN, .sink = take, .context = &written};
+    char *omitted = print("true\n       and %zu more\n", traces->list[0].omitted);
+    assert_int_equal(sl_write_traces(&options, &report->programs[0], traces), SL_OK);
+    assert_true(text_contains(buffer_text(&written), text(omitted)));
+    free(omitted);
+    buffer_free(&written);
     sl_traces_free(traces);
     sl_report_free(report);
     sl_checker_free(checker);

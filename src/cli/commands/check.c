@@ -151,6 +151,15 @@ static int check_files(struct sessions *sessions, struct reports *reports) {
     return reports_end(reports) ? code : NO_MEMORY;
 }
 
+/* Prints the cost of each rule, in all sessions together, to standard error. Returns an exit code. */
+static int write_profile(struct sessions *sessions) {
+    sl_writer_options options = sessions_writer(sessions, NULL);
+    options.context = stderr;
+    fflush(stdout); /* terminal_flush() reports an error */
+    sl_result result = sl_write_profile(&options, options.checkers, options.checker_count);
+    return result == SL_OUT_OF_MEMORY ? terminal_no_memory() : EXIT_GOOD;
+}
+
 static int write_reports(struct sessions *sessions, struct reports *reports) {
     size_t when = line_choice(sessions->line, &option_picture);
     bool picture = when == PICTURE_AUTO ? programs_are_one(sessions) : when == PICTURE_ALWAYS;
@@ -167,15 +176,15 @@ static int write_reports(struct sessions *sessions, struct reports *reports) {
     if (code == NO_MEMORY)
         return terminal_no_memory();
     code = exit_code_max(code, closed);
-    return line_has(sessions->line, &option_profile) ? exit_code_max(code, print_profile(sessions)) : code;
+    return line_has(sessions->line, &option_profile) ? exit_code_max(code, write_profile(sessions)) : code;
 }
 
 static int show_config(const struct sessions *sessions) {
-    size_t packs;
+    sl_writer_options options = line_writer(sessions->line);
     for (size_t i = 0; i < sessions->count; i++) {
-        if (!sl_get_packs(sessions->list[i].checker, &packs))
-            return terminal_no_memory(); /* print_config() cannot report it */
-        print_config(&sessions->list[i]);
+        const char *settings = sessions->list[i].settings;
+        if (sl_write_config(&options, sessions->list[i].checker, as_text(settings ? settings : "")) == SL_OUT_OF_MEMORY)
+            return terminal_no_memory();
     }
     return EXIT_GOOD;
 }

@@ -33,7 +33,7 @@ static const struct command_option option_test_format = {
     .name = "format",
     .argument = "FORMAT",
     .value = VALUE_WORD,
-    .words = (const char *const[]){"text", "tap", "junit", NULL},
+    .words = (const char *const[]){"text", "tap", "junit", "json", NULL},
     .usual = "text",
     .help = "%; tap is version 13 of the Test Anything Protocol",
 };

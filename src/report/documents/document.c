@@ -20,3 +20,10 @@ sl_result document_write_source(const sl_writer_options *options, const char *na
     plain.color = false;
     return template_write(&plain, name, writer, document);
 }
+
+sl_result document_write_text(const sl_writer_options *options, const char *name, struct value_writer *writer,
+                              json_t *document) {
+    sl_writer_options text = *options;
+    text.format = SL_FORMAT_TEXT;
+    return template_write(&text, name, writer, document);
+}

@@ -28,6 +28,10 @@ sl_result document_write(const sl_writer_options *options, const char *name, str
 sl_result document_write_source(const sl_writer_options *options, const char *name, struct value_writer *writer,
                                 json_t *document);
 
+/* Writes a document as text by its template, whatever the format of the options is, and frees the document. */
+sl_result document_write_text(const sl_writer_options *options, const char *name, struct value_writer *writer,
+                              json_t *document);
+
 /* Each appends one document on one line. Returns false when there is no memory. */
 bool json_comparison(struct buffer *buffer, const sl_writer_options *options, const sl_comparison *comparison);
 bool json_impact(struct buffer *buffer, const sl_writer_options *options, const sl_impact *impact);
@@ -35,7 +39,6 @@ bool json_repair(struct buffer *buffer, const sl_writer_options *options, const 
                  const sl_repair *repair);
 bool json_rules(struct buffer *buffer, const sl_writer_options *options, const sl_checker *checker,
                 const sl_rule_list *list);
-bool json_waivers(struct buffer *buffer, const sl_writer_options *options, const sl_waiver_list *list);
 
 /* Returns a comparison or a repair as the object that is also its whole document. */
 json_t *json_comparison_value(struct value_writer *writer, const sl_comparison *comparison);

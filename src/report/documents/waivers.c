@@ -1,6 +1,5 @@
 /* waivers.c - the document of the command waivers, by share/waivers.schema.json. */
 #include "report/documents/documents.h"
-#include "report/json/report.h"
 
 static json_t *waiver_value(struct value_writer *writer, const sl_waiver *waiver) {
     json_t *object = json_object();
@@ -31,16 +30,19 @@ static json_t *count_states(struct value_writer *writer, const sl_waiver_list *l
     return object;
 }
 
-bool json_waivers(struct buffer *buffer, const sl_writer_options *options, const sl_waiver_list *list) {
-    struct value_writer writer = {true};
+static json_t *list_value(struct value_writer *writer, const sl_waiver_list *list) {
     json_t *object = json_object(), *waivers = json_array();
     for (size_t i = 0; i < list->count; i++)
-        value_push(&writer, waivers, waiver_value(&writer, list->waivers[i]));
-    value_put(&writer, object, "schema_version", json_integer(1));
-    value_put(&writer, object, "today", value_text(list->today));
-    value_put(&writer, object, "latest", value_text_or_null(list->latest));
-    value_put(&writer, object, "waivers", waivers);
-    value_put(&writer, object, "states", count_states(&writer, list));
-    json_put_problems(&writer, object, options);
-    return value_line(buffer, &writer, object);
+        value_push(writer, waivers, waiver_value(writer, list->waivers[i]));
+    value_put(writer, object, "schema_version", json_integer(1));
+    value_put(writer, object, "today", value_text(list->today));
+    value_put(writer, object, "latest", value_text_or_null(list->latest));
+    value_put(writer, object, "waivers", waivers);
+    value_put(writer, object, "states", count_states(writer, list));
+    return object;
+}
+
+sl_result sl_write_waivers(const sl_writer_options *options, const sl_waiver_list *list) {
+    struct value_writer writer = {true};
+    return document_write(options, "waivers", &writer, list_value(&writer, list));
 }

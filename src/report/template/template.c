@@ -14,6 +14,8 @@
 #include "lua/source/prepare.h"
 #include "report/template/document.h"
 #include "report/template/writer.h"
+#include "report/text/finding.h"
+#include "report/xml.h"
 #include "samplint/limits.h"
 #include "samplint/template.h"
 
@@ -130,6 +132,19 @@ static int include(lua_State *L) {
     return 1;
 }
 
+/* Writes the problems of the options' checkers as check writes findings, with their source lines. */
+static int write_problems(lua_State *L) {
+    struct run *run = (struct run *)sandbox_of(L);
+    if (run->doc.markdown || run->doc.xml)
+        return luaL_error(L, "problems are written as text only");
+    for (size_t i = 0, count; i < run->options->checker_count; i++) {
+        const sl_finding *problems = sl_get_problems(run->options->checkers[i], &count);
+        for (size_t j = 0; j < count; j++)
+            finding_put(&run->doc.out, NULL, run->options->checkers[i], &problems[j]);
+    }
+    return 0;
+}
+
 /* Makes the table of names: the library of rules, the functions that write, and those of templates/library.lua. */
 static void open_names(lua_State *L, struct run *run) {
     library_open(L);
@@ -138,6 +153,8 @@ static void open_names(lua_State *L, struct run *run) {
     writer_offer(L, &run->doc);
     lua_pushcfunction(L, include);
     lua_setfield(L, -2, "include");
+    lua_pushcfunction(L, write_problems);
+    lua_setfield(L, -2, "problems");
     lua_pushcfunction(L, environment_length);
     lua_setfield(L, -2, LENGTH_NAME);
     lua_createtable(L, 0, 2);
@@ -215,6 +232,8 @@ static sl_result run_to_buffer(struct run *run, struct buffer *buffer) {
     struct arena arena = ARENA_EMPTY;
     struct failure failure;
     doc_open(&run->doc, buffer, run->options);
+    if (run->doc.xml)
+        xml_put_declaration(&run->doc.out);
     sl_result result = prepare_own(run, &arena);
     if (result == SL_OK && !sandbox_open(&run->sandbox))
         result = SL_OUT_OF_MEMORY;

@@ -8,6 +8,7 @@
 #include "lua/sandbox.h"
 #include "report/escape.h"
 #include "report/quote.h"
+#include "report/xml.h"
 
 static struct doc_writer *writer_of(lua_State *L) {
     return lua_touserdata(L, lua_upvalueindex(1));
@@ -40,6 +41,17 @@ static sl_text text_on_top(lua_State *L) {
     return text;
 }
 
+/* Writes a text outside of paragraphs. */
+static void put_text(struct doc_writer *doc, enum color color, sl_text text) {
+    if (!doc->xml) {
+        out_colored(&doc->out, color, text);
+        return;
+    }
+    escape_text(&doc->word, text);
+    xml_put_content(&doc->out, &doc->word);
+    buffer_clear(&doc->word);
+}
+
 /* Writes a piece, whose style is on top of the stack, and the piece below it. Removes both. */
 static void put_piece(lua_State *L, struct doc_writer *doc, bool flows) {
     lua_Integer style = lua_tointeger(L, -1);
@@ -48,7 +60,7 @@ static void put_piece(lua_State *L, struct doc_writer *doc, bool flows) {
     lua_rawgeti(L, -3, 1);
     sl_text text = text_on_top(L);
     if (!flows)
-        out_colored(&doc->out, style > COLOR_NONE && style <= COLOR_GOOD ? (enum color)style : COLOR_NONE, text);
+        put_text(doc, style > COLOR_NONE && style <= COLOR_GOOD ? (enum color)style : COLOR_NONE, text);
     else if (style == STYLE_CODE)
         doc_code(doc, text);
     else if (style == STYLE_LINK)
@@ -88,7 +100,7 @@ static void put_value(lua_State *L, struct doc_writer *doc, bool flows) {
         if (flows)
             doc_text(doc, text);
         else
-            out_text(&doc->out, text);
+            put_text(doc, COLOR_NONE, text);
     }
     lua_pop(L, 1);
 }
@@ -187,7 +199,7 @@ static int write_lines(lua_State *L) {
         return write_pieces(L);
     while (left.length > 0) {
         text_take(&left, '\n', &line);
-        out_text(&doc->out, line);
+        put_text(doc, COLOR_NONE, line);
         out_string(&doc->out, "\n");
     }
     return 0;
@@ -203,6 +215,29 @@ static int write_names(lua_State *L) {
         lua_pop(L, 1);
     }
     out_string(out, count ? "\n" : "");
+    return 0;
+}
+
+/* ---- XML --------------------------------------------------------------------------------------------------------- */
+
+/* Returns the name of an element, with a "/" before or behind it in some tags, or of an attribute. */
+static const char *markup_name(lua_State *L, int index) {
+    const char *name = luaL_checkstring(L, index);
+    luaL_argcheck(L, name[strspn(name, "abcdefghijklmnopqrstuvwxyz-/")] == '\0', index, "small letters are needed");
+    return name;
+}
+
+/* Writes a tag: the name of the element, then each attribute as its name and its text. */
+static int write_tag(lua_State *L) {
+    struct text_writer *out = &writer_of(L)->out;
+    const char *element = markup_name(L, 1);
+    bool empty = element[0] != '\0' && element[strlen(element) - 1] == '/';
+    out_printf(out, "<%.*s", (int)(strlen(element) - empty), element);
+    for (int i = 2, last = lua_gettop(L); i < last; i += 2) {
+        const char *name = markup_name(L, i);
+        xml_put_attribute(out, name, sandbox_text(L, i + 1));
+    }
+    out_string(out, empty ? "/>" : ">");
     return 0;
 }
 
@@ -289,22 +324,20 @@ static void offer(lua_State *L, struct doc_writer *doc, const char *name, lua_CF
     lua_setfield(L, -2, name);
 }
 
+static void offer_all(lua_State *L, struct doc_writer *doc, const luaL_Reg *functions, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        offer(L, doc, functions[i].name, functions[i].func, 0);
+}
+
 void writer_offer(lua_State *L, struct doc_writer *doc) {
-    static const luaL_Reg functions[] = {
-        {"heading", write_heading},
-        {"paragraph", write_paragraph},
-        {"paragraphs", write_paragraphs},
-        {"item", write_item},
-        {"code_block", write_code_block},
-        {"table_head", write_table_head},
-        {"row", write_row},
-        {"write", write_pieces},
-        {"line", write_line},
-        {"lines", write_lines},
-        {"names", write_names},
-        {"comment", write_comment},
-        {"columns", count_columns},
-        {"cut", cut_text},
+    static const luaL_Reg lines[] = {
+        {"write", write_pieces},    {"line", write_line}, {"lines", write_lines},
+        {"columns", count_columns}, {"cut", cut_text},    {"comment", write_comment},
+    };
+    static const luaL_Reg blocks[] = {
+        {"heading", write_heading}, {"paragraph", write_paragraph},   {"paragraphs", write_paragraphs},
+        {"item", write_item},       {"code_block", write_code_block}, {"table_head", write_table_head},
+        {"row", write_row},         {"names", write_names},
     };
     static const struct {
         const char *name;
@@ -316,8 +349,11 @@ void writer_offer(lua_State *L, struct doc_writer *doc) {
     offer(L, doc, "as_json", quote, QUOTE_JSON);
     offer(L, doc, "as_lua", quote, QUOTE_LUA);
     offer(L, doc, "as_yaml", quote, QUOTE_YAML);
-    for (size_t i = 0; i < sizeof functions / sizeof *functions; i++)
-        offer(L, doc, functions[i].name, functions[i].func, 0);
+    offer_all(L, doc, lines, sizeof lines / sizeof *lines);
+    if (doc->xml)
+        offer(L, doc, "tag", write_tag, 0);
+    else
+        offer_all(L, doc, blocks, sizeof blocks / sizeof *blocks);
     for (size_t i = 0; i < sizeof styles / sizeof *styles; i++)
         offer(L, doc, styles[i].name, make_piece, styles[i].style);
 }

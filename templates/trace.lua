@@ -1,0 +1,59 @@
+-- The text of samplint check --trace: what a rule read, and what it answered.
+
+local answers = {
+  pass = "pass",
+  fail = "fail",
+  undetermined = "undetermined",
+  not_applicable = "not applicable",
+  error = "the rule itself failed",
+}
+
+-- The line of the rule, or blanks as wide.
+local function margin(number)
+  return number and ("%5d  "):format(number) or "       "
+end
+
+-- Answers stand in one column; what was asked pushes them aside when it is very long.
+local function width_of(steps)
+  local width = 0
+  for _, step in ipairs(steps) do
+    width = #step.asked <= 56 and math.max(width, #step.asked) or width
+  end
+  return width
+end
+
+-- The file is named when it is not the program's own.
+local function place(location, path)
+  if location then
+    return gutter("  (" .. (location.path ~= path and location.path .. " " or "") .. "line " .. location.line .. ")")
+  end
+end
+
+local function one_run(run, path)
+  local width = width_of(run.steps)
+  line("  ", run.account and { "account ", run.account } or "the program itself",
+    #run.steps > 0 and ":" or ": it read nothing")
+  for _, step in ipairs(run.steps) do
+    line(margin(step.line), pad(step.asked, width), "  ", cut(step.gave, 60), place(step.location, path))
+  end
+  if run.omitted > 0 then
+    line(margin(), "and ", run.omitted, " more")
+  end
+  line(margin(run.line), "answer: ", bold(answers[run.status]), run.said and { ": ", run.said })
+end
+
+return function(trace)
+  line("trace of ", bold(trace.rule), " (", trace.rule_path, ") on ", trace.path,
+    trace.document and { ", document ", trace.document }, trace.name and { ' "', trace.name, '"' })
+  if #trace.runs == 0 then
+    line("  it was not asked: this is no program")
+  end
+  for _, run in ipairs(trace.runs) do
+    one_run(run, trace.path)
+  end
+  if trace.accounts_alike > 0 then
+    line("  ", plural(trace.accounts_alike, "more account changes", "more accounts change"),
+      " nothing of what it read: the same answer")
+  end
+  line()
+end
