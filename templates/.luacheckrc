@@ -6,6 +6,7 @@ stds.template = {
     "bold", "gutter", "info", "warning", "bad", "good", "code", "link", "columns", "cut", "include",
     "comment", "as_json", "as_lua", "as_yaml", "problems", "tag",
     "map", "plural", "list", "verdict", "pad", "thousands", "declarations",
+    "section", "under", "names_under", "where", "place",
   },
 }
 std = "template"

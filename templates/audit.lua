@@ -15,18 +15,6 @@ local function percent(share)
   return (value > 0 and value < 0.0995 and "%6.3f %%" or "%6.1f %%"):format(value)
 end
 
-local function section(title)
-  line()
-  line(title)
-end
-
-local function fields(title, paths)
-  if #paths > 0 then
-    section(title)
-    names(paths)
-  end
-end
-
 -- ---- the rules as a whole -------------------------------------------------------------------------------------------
 
 local function head(audit)
@@ -57,10 +45,7 @@ end
 
 -- Rules that sample integers, and the attributes that are not exact for that reason.
 local function sampled(audit)
-  local rules = {}
-  for _, rule in ipairs(audit.rules) do
-    rules[#rules + 1] = rule.sampled and rule.rule or nil
-  end
+  local rules = where(audit.rules, "sampled", true, "rule")
   if #rules > 0 and #audit.sampled > 0 then
     section({ list(rules, " and ", bold), " may calculate with integers or compare them; one value of each range" })
     line("was tried, so what is said of these attributes is not exact:")
@@ -121,7 +106,7 @@ local function values(audit)
     line("    of ", audit.unsettled, " values it is not known: the search was given up",
       #audit.sampled > 0 and ", or did not try all integers")
   end
-  fields("attributes that each congruent program declares:", audit.required)
+  names_under("attributes that each congruent program declares:", audit.required)
 end
 
 local states = {
@@ -136,10 +121,7 @@ local states = {
 }
 
 local function archetypes(audit)
-  for i, archetype in ipairs(audit.archetypes) do
-    if i == 1 then
-      section("archetypes:")
-    end
+  for _, archetype in under("archetypes:", audit.archetypes) do
     local state, count = states[archetype.state], #archetype.rules
     line("    ", archetype.name, ": ", state.style(state.words),
       count > 0 and { state.before, list(archetype.rules, " and ", bold) },
@@ -165,7 +147,7 @@ local function recipe_lines(recipe)
 end
 
 local function recipes(found, possible)
-  fields("recipes, over:", found.over)
+  names_under("recipes, over:", found.over)
   if possible == false then
     return line("    none: no program can be congruent")
   elseif not found.found then
@@ -190,10 +172,7 @@ local function recipes(found, possible)
 end
 
 local function shares(audit)
-  for i, share in ipairs(audit.shares) do
-    if i == 1 then
-      section("of the congruent programs, so many have a value:")
-    end
+  for i, share in under("of the congruent programs, so many have a value:", audit.shares) do
     if i == 1 or audit.shares[i - 1].path ~= share.path then
       line("    ", bold(share.path))
     end
@@ -225,7 +204,7 @@ return function(audit, options)
     values(audit)
   end
   archetypes(audit)
-  fields("attributes that no rule reads:", audit.unread)
+  names_under("attributes that no rule reads:", audit.unread)
   if #audit.recipes.over > 0 then
     recipes(audit.recipes, audit.possible)
   end

@@ -18,6 +18,39 @@ function library.list(texts, last, style)
   return pieces
 end
 
+-- An empty line, and a line of these pieces.
+function library.section(...)
+  line()
+  line(...)
+end
+
+-- Iterates over the entries of a list, with a title before the first one.
+function library.under(title, entries)
+  if #entries > 0 then
+    section(title)
+  end
+  return ipairs(entries)
+end
+
+-- A title and names, or nothing without any.
+function library.names_under(title, texts)
+  if #texts > 0 then
+    section(title)
+    names(texts)
+  end
+end
+
+-- The entries of a list whose field has this value; of each, only the field `taken`, if it is given.
+function library.where(entries, field, value, taken)
+  local found = {}
+  for _, entry in ipairs(entries) do
+    if entry[field] == value then
+      found[#found + 1] = taken and entry[taken] or entry
+    end
+  end
+  return found
+end
+
 -- A verdict in its color.
 function library.verdict(name)
   local styles = { congruent = good, incomplete = warning, incongruent = bad, invalid = bad }
@@ -36,6 +69,11 @@ function library.thousands(digits)
     groups = digits:sub(math.max(1, last - 2), last) .. "," .. groups
   end
   return groups
+end
+
+-- "path:line:column", or the path alone for a file as a whole.
+function library.place(location)
+  return location.path .. (location.line > 0 and (":%d:%d"):format(location.line, location.column) or "")
 end
 
 -- Values as a program in YAML declares them: attributes with `path` and `value`, in the order of the vocabulary.

@@ -369,6 +369,34 @@ def test_files_that_are_refused(place):
     document(place, 2, "there is no budget", "audit", "--budget", "nonsense=1")
 
 
+def test_what_was_applied(place):
+    """The document of repair --apply, and its text in color: attributes, those of an account, and a waiver that covers nothing now."""
+    waiver = " # samplint: waive FIT-12 until 2099-03-31 by program director because it is measured from spring on"
+    block = f"value_creation:\n    quantified: false{waiver}\n    communication: regular"
+    text = compact.replace("value_creation: { quantified: true, communication: regular }", block)
+    account = "accounts:\n  - { name: N, account_performance_management: { value_creation: { quantified: false } } }\n"
+    path = "account_performance_management.value_creation.quantified"
+    write(place, "samp.yaml", text)
+    done = run(place, "repair", "--apply", "1", "--format", "json", "samp.yaml")
+    found = json.loads(done.stdout)
+    faults = [error.message for error in validator_of("compare").iter_errors(found)]
+    if done.returncode != 0 or faults or [waiver["location"]["line"] for waiver in found["waivers"]] != [
+            1 + text[:text.index("# samplint")].count("\n")]:
+        fail(done, faults)
+    write(place, "samp.yaml", text)
+    done = run(place, "repair", "--apply", "1", "--color", "always", "samp.yaml")
+    place_of_waiver = "{path}:{line}:{column}".format(**found["waivers"][0]["location"])
+    if done.stdout.decode().replace("\x1b[1m\x1b[0m", "") != (
+            f"\x1b[1msamp.yaml\x1b[0m: written\n  {path}: \x1b[32mtrue\x1b[0m (was false)\n"
+            "\x1b[1msamp.yaml\x1b[0m: \x1b[32mcongruent\x1b[0m\n"
+            f"{place_of_waiver}: the waiver here: {found['waivers'][0]['message']}\n"):
+        fail(done, "is not that text")
+    write(place, "samp.yaml", compact + account)
+    done = run(place, "repair", "--apply", "1", "--color", "always", "samp.yaml")
+    if done.stdout.decode().splitlines()[1] != f"  \x1b[1mN\x1b[0m: {path}: \x1b[32mtrue\x1b[0m (was false)":
+        fail(done, "is not that line")
+
+
 def test_other_formats_are_whole(place):
     make(place)
     write(place, "rules/X-1.lua", BAD_RULE)

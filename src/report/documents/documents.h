@@ -33,16 +33,14 @@ sl_result document_write_text(const sl_writer_options *options, const char *name
                               json_t *document);
 
 /* Each appends one document on one line. Returns false when there is no memory. */
-bool json_comparison(struct buffer *buffer, const sl_writer_options *options, const sl_comparison *comparison);
-bool json_impact(struct buffer *buffer, const sl_writer_options *options, const sl_impact *impact);
-bool json_repair(struct buffer *buffer, const sl_writer_options *options, const sl_program *program,
-                 const sl_repair *repair);
 bool json_rules(struct buffer *buffer, const sl_writer_options *options, const sl_checker *checker,
                 const sl_rule_list *list);
 
-/* Returns a comparison or a repair as the object that is also its whole document. */
+/* Returns a comparison or a repair as the object that is also its whole document. `skipped`: for each conflict, whether
+ * it is not listed; NULL: each is. */
 json_t *json_comparison_value(struct value_writer *writer, const sl_comparison *comparison);
-json_t *json_repair_value(struct value_writer *writer, const sl_program *program, const sl_repair *repair);
+json_t *json_repair_value(struct value_writer *writer, const sl_program *program, const sl_repair *repair,
+                          const bool *skipped);
 
 /* Return the vocabulary as the object that is also its whole document, and an attribute or group of it. */
 json_t *json_vocabulary_value(struct value_writer *writer, const sl_vocabulary *vocabulary);

@@ -1,6 +1,8 @@
 /* impact.c - the document of the command impact, by share/impact.schema.json. */
+#include <stdlib.h>
+
+#include "base/text.h"
 #include "report/documents/documents.h"
-#include "report/json/report.h"
 
 static json_t *set_value(struct value_writer *writer, const sl_impact *impact) {
     json_t *array = json_array();
@@ -17,9 +19,13 @@ static json_t *set_value(struct value_writer *writer, const sl_impact *impact) {
 static json_t *forced_change_value(struct value_writer *writer, const sl_vocabulary *vocabulary,
                                    const sl_forced_change *forced_change) {
     json_t *object = json_object();
-    const sl_field *field = forced_change->change.field;
+    const sl_change *change = &forced_change->change;
+    size_t values = change->value_count, words = change->added_count + change->removed_count;
+    const sl_field *field = change->field;
     value_put(writer, object, "element", value_text(vocabulary->elements[field->element].field->id));
-    value_put(writer, object, "change", json_change_value(writer, &forced_change->change));
+    value_put(writer, object, "element_title", value_text(vocabulary->elements[field->element].title));
+    value_put(writer, object, "change", json_change_value(writer, change));
+    value_put(writer, object, "as_a_whole", json_boolean(values + words == 0));
     value_put(writer, object, "anyway", json_boolean(forced_change->anyway));
     value_put(writer, object, "because", value_paths(writer, forced_change->because, forced_change->because_count));
     value_put(writer, object, "responsible",
@@ -27,17 +33,35 @@ static json_t *forced_change_value(struct value_writer *writer, const sl_vocabul
     return object;
 }
 
-static json_t *consequences_value(struct value_writer *writer, const sl_vocabulary *vocabulary,
+static bool is_set(const sl_impact *impact, const sl_field *field) {
+    for (const sl_field *at = field; at; at = at->parent)
+        for (size_t i = 0; i < impact->set_count; i++)
+            if (impact->set[i].field == at)
+                return true;
+    return false;
+}
+
+static bool are_set(const sl_impact *impact, const sl_field *const *fields, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        if (!is_set(impact, fields[i]))
+            return false;
+    return true;
+}
+
+static json_t *consequences_value(struct value_writer *writer, const sl_impact *impact,
                                   const sl_consequences *consequences) {
     json_t *object = json_object(), *forced_changes = json_array();
     for (size_t i = 0; i < consequences->forced_change_count; i++)
-        value_push(writer, forced_changes, forced_change_value(writer, vocabulary, &consequences->forced_changes[i]));
+        value_push(writer, forced_changes,
+                   forced_change_value(writer, impact->comparison->vocabulary, &consequences->forced_changes[i]));
     value_put(writer, object, "account",
               consequences->account.length ? value_text(consequences->account) : json_null());
     value_put(writer, object, "possible",
               consequences->possible == SL_UNKNOWN ? json_null() : json_boolean(consequences->possible == SL_YES));
     value_put(writer, object, "contradicting",
               value_paths(writer, consequences->contradicting, consequences->contradicting_count));
+    value_put(writer, object, "all_set",
+              json_boolean(are_set(impact, consequences->contradicting, consequences->contradicting_count)));
     value_put(writer, object, "contradicted",
               value_rules(writer, consequences->contradicted.rules, consequences->contradicted.count));
     value_put(writer, object, "musts", forced_changes);
@@ -52,22 +76,57 @@ static json_t *older_value(struct value_writer *writer, const sl_impact *impact)
     return array;
 }
 
-bool json_impact(struct buffer *buffer, const sl_writer_options *options, const sl_impact *impact) {
-    struct value_writer writer = {true};
-    json_t *object = json_object(), *consequences_array = json_array();
+static json_t *older_rules_value(struct value_writer *writer, const sl_impact *impact) {
+    json_t *array = json_array();
+    for (size_t i = 0; impact->repair && i < impact->repair->conflict_count; i++) {
+        const sl_conflict *conflict = &impact->repair->conflicts[i];
+        for (size_t j = 0; impact->older[i] && j < conflict->rule_count; j++)
+            value_push(writer, array, value_text(conflict->rules[j]->id));
+    }
+    return array;
+}
+
+/* Whether it is said already that there is no way out of a conflict. */
+static bool is_impossible(const sl_impact *impact, const sl_conflict *conflict) {
     for (size_t i = 0; i < impact->consequence_count; i++)
-        value_push(&writer, consequences_array,
-                   consequences_value(&writer, impact->comparison->vocabulary, &impact->follows[i]));
-    value_put(&writer, object, "schema_version", json_integer(1));
-    value_put(&writer, object, "account", impact->account.length ? value_text(impact->account) : json_null());
-    value_put(&writer, object, "set", set_value(&writer, impact));
-    value_put(&writer, object, "comparison", json_comparison_value(&writer, impact->comparison));
-    value_put(&writer, object, "unreadable", json_boolean(impact->unreadable));
-    value_put(&writer, object, "follows", consequences_array);
-    value_put(&writer, object, "budget_met", value_budget(impact->budget_met));
-    value_put(&writer, object, "repair",
-              impact->repair ? json_repair_value(&writer, impact->after, impact->repair) : json_null());
-    value_put(&writer, object, "older", older_value(&writer, impact));
-    json_put_problems(&writer, object, options);
-    return value_line(buffer, &writer, object);
+        if (conflict->outcome == SL_WAY_NONE && impact->follows[i].possible == SL_NO &&
+            text_equal(impact->follows[i].account, conflict->account))
+            return true;
+    return false;
+}
+
+/* The ways out of what this change breaks or leaves open: the others are not listed. */
+static json_t *repair_value(struct value_writer *writer, const sl_impact *impact) {
+    const sl_repair *repair = impact->repair;
+    if (!repair)
+        return json_null();
+    bool *skipped = calloc(repair->conflict_count + 1, sizeof *skipped);
+    writer->good = writer->good && skipped;
+    for (size_t i = 0; skipped && i < repair->conflict_count; i++)
+        skipped[i] = impact->older[i] || is_impossible(impact, &repair->conflicts[i]);
+    json_t *value = json_repair_value(writer, impact->after, repair, skipped);
+    free(skipped);
+    return value;
+}
+
+static json_t *impact_value(struct value_writer *writer, const sl_impact *impact) {
+    json_t *object = json_object(), *follows = json_array();
+    for (size_t i = 0; i < impact->consequence_count; i++)
+        value_push(writer, follows, consequences_value(writer, impact, &impact->follows[i]));
+    value_put(writer, object, "schema_version", json_integer(1));
+    value_put(writer, object, "account", impact->account.length ? value_text(impact->account) : json_null());
+    value_put(writer, object, "set", set_value(writer, impact));
+    value_put(writer, object, "comparison", json_comparison_value(writer, impact->comparison));
+    value_put(writer, object, "unreadable", json_boolean(impact->unreadable));
+    value_put(writer, object, "follows", follows);
+    value_put(writer, object, "budget_met", value_budget(impact->budget_met));
+    value_put(writer, object, "repair", repair_value(writer, impact));
+    value_put(writer, object, "older", older_value(writer, impact));
+    value_put(writer, object, "older_rules", older_rules_value(writer, impact));
+    return object;
+}
+
+sl_result sl_write_impact(const sl_writer_options *options, const sl_impact *impact) {
+    struct value_writer writer = {true};
+    return document_write(options, "impact", &writer, impact_value(&writer, impact));
 }

@@ -90,21 +90,21 @@ static bool set_columns(struct fit_matrix *matrix) {
     return true;
 }
 
-enum color fit_matrix_color(sl_state state) {
+static enum color color_of(sl_state state) {
     static const enum color colors[] = {COLOR_NONE, COLOR_GOOD, COLOR_WARNING, COLOR_ERROR, COLOR_WARNING};
     return colors[state];
 }
 
-const char *fit_matrix_sign(sl_state state) {
+static const char *sign_of(sl_state state) {
     static const char *const signs[] = {".", "+", "?", "x", "?"};
     return signs[state];
 }
 
 static void put_sign(const struct text_writer *out, sl_state state) {
-    out_colored(out, fit_matrix_color(state), text_of(fit_matrix_sign(state)));
+    out_colored(out, color_of(state), text_of(sign_of(state)));
 }
 
-void fit_matrix_put_legend(const struct text_writer *out) {
+static void put_legend(const struct text_writer *out) {
     static const struct {
         sl_state state;
         const char *meaning;
@@ -151,7 +151,7 @@ static void put_line(const struct fit_matrix *matrix, size_t line) {
     buffer_repeat(matrix->out->buffer, ' ', MARGIN);
     size_t columns = escape_cut(matrix->out->buffer, element->title, matrix->title_columns);
     buffer_repeat(matrix->out->buffer, ' ', matrix->title_columns - columns + GAP);
-    out_colored(matrix->out, fit_matrix_color(state), text_of(words[state]));
+    out_colored(matrix->out, color_of(state), text_of(words[state]));
     buffer_repeat(matrix->out->buffer, ' ', STATE_COLUMNS - text_of(words[state]).length + GAP);
     for (size_t i = 0; i < line; i++) {
         put_sign(matrix->out, state_of_pair(matrix->program, index, matrix->order[i]));
@@ -173,7 +173,7 @@ void fit_matrix_put(const struct text_writer *out, const sl_vocabulary *vocabula
         out_printf(out, "%zu elements are too many for a picture\n\n", program->element_count);
         return;
     }
-    fit_matrix_put_legend(out);
+    put_legend(out);
     out_string(out, "\n");
     for (size_t i = 0; i < matrix.count; i++) {
         const sl_element *element = &vocabulary->elements[matrix.order[i]];

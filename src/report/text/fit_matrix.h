@@ -11,13 +11,4 @@
  * that says so replaces the matrix where there are too many elements. */
 void fit_matrix_put(const struct text_writer *out, const sl_vocabulary *vocabulary, const sl_program *program);
 
-/* Returns the sign for the state of a pair. Static. */
-const char *fit_matrix_sign(sl_state state);
-
-/* Returns the color for the state of a pair or element. */
-enum color fit_matrix_color(sl_state state);
-
-/* Appends a line that explains the signs. */
-void fit_matrix_put_legend(const struct text_writer *out);
-
 #endif

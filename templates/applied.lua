@@ -1,0 +1,22 @@
+-- The text of samplint repair --apply: what was written into the files of one program.
+
+local function written(account, attributes)
+  for _, attribute in ipairs(attributes) do
+    line("  ", bold(account), account ~= "" and ": ", attribute.path, ": ", good(attribute.b.shown),
+      " (was ", attribute.a.shown, ")")
+  end
+end
+
+return function(comparison)
+  local path, verdict = comparison.b.path, comparison.b.verdict
+  line(bold(path), ": written")
+  written("", comparison.attributes)
+  for _, account in ipairs(comparison.accounts) do
+    written(account.name, account.attributes)
+  end
+  line(bold(path), ": ", verdict == "congruent" and good(verdict)
+    or { bad(verdict), "; check says why, and repair shows further ways out" })
+  for _, waiver in ipairs(comparison.waivers) do
+    line(place(waiver.location), ": the waiver here: ", waiver.message)
+  end
+end

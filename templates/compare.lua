@@ -1,0 +1,154 @@
+-- The text of samplint compare: two programs, A and B.
+local answers = include("answers")
+
+local turns = {
+  { "breaks", "B breaks what does not fail in A", answers.failures, bad },
+  { "mends", "B mends what fails in A", answers.failures, good },
+  { "stays", "fails in both", answers.failures, bad },
+  { "opens", "B leaves open what rules could tell in A", answers.open },
+  { "settles", "B settles what rules could not tell in A", answers.rules },
+  { "stays_open", "open in both", answers.open },
+  { "shifts", "passes in one, does not apply in the other", answers.rules },
+  { "one_sided", "asked in one only", answers.rules },
+}
+
+local function program(side, name)
+  line(bold(name), "  ", side.path, side.documents > 1 and { ", document ", side.document },
+    side.name ~= "" and { ' "', side.name, '"' }, ": ", verdict(side.verdict),
+    side.unreadable > 0 and { ", ", plural(side.unreadable, "error"), " in what is written" })
+end
+
+-- How the state of an element is shown, and that of a pair of elements.
+local states = {
+  no_rule = { word = "no rule", sign = ".", style = tostring },
+  congruent = { word = "congruent", sign = "+", style = good },
+  undetermined = { word = "undetermined", sign = "?", style = warning },
+  misfit = { word = "misfit", sign = "x", style = bad },
+  missing = { word = "missing", sign = "?", style = warning },
+}
+
+local function change(difference, key)
+  local a, b = states[difference.a], states[difference.b]
+  return { a.style(a[key]), " -> ", b.style(b[key]) }
+end
+
+local function elements(comparison)
+  for _, element in under("elements that differ", comparison.elements) do
+    line("  ", pad(cut(element.title, 34), 36), change(element, "word"))
+  end
+  for _, pair in under("pairs of elements that differ", comparison.pairs) do
+    line("  ", change(pair, "sign"), "  ", cut(pair.titles[1], 34), ", ", cut(pair.titles[2], 34))
+  end
+  if #comparison.pairs > 0 then
+    line("pairs: ", good("+"), " congruent   ", bad("x"), " misfit   ", warning("?"),
+      " undetermined   . no rule speaks")
+  end
+end
+
+local width = 100 -- of a line with values side by side
+local styles = { undeclared = gutter, unreadable = bad, declared = tostring }
+
+-- A value as a piece, and the columns that it takes.
+local function cell(attribute, side, text, most)
+  local status = attribute[side].status
+  local quote = attribute.type == "text" and status == "declared" and '"' or ""
+  text = cut(text, most)
+  return { quote, styles[status](text), quote, columns = columns(text) + 2 * #quote }
+end
+
+-- What one side has in each line: its value; of two sets, the words that the other has not. And the columns it needs.
+local function cells(attribute, side, most)
+  local found, widest, shown = {}, 0, attribute[side].shown
+  local both = attribute.a.value and attribute.b.value
+  for i, word in ipairs(attribute["only_" .. side]) do
+    found[i] = cell(attribute, side, (both and "with " or "") .. word, most)
+    widest = math.max(widest, #"with " + #word)
+  end
+  if #found == 0 and (attribute.type ~= "set" or not both or shown == "[]") then
+    found[1] = cell(attribute, side, shown, width)
+    widest = found[1].columns
+  end
+  return found, widest
+end
+
+local function widest_cell(attribute)
+  return math.max(select(2, cells(attribute, "a", width)), select(2, cells(attribute, "b", width)))
+end
+
+-- `start`: the columns before what A says; `most`: those of what it says.
+local function side_by_side(attribute, start, most)
+  local a, b = cells(attribute, "a", most), cells(attribute, "b", most)
+  for i = 1, math.max(1, #a, #b) do
+    local gap = (" "):rep(most + 2 - (a[i] and a[i].columns or 0))
+    line(i > 1 and start, a[i], b[i] and gap, b[i])
+  end
+end
+
+local function below_each_other(attribute, start)
+  local parts, most = attribute.parts, width - #start - #'A: ...""'
+  for _, side in ipairs({ "a", "b" }) do
+    local text = parts and parts[side] or attribute[side].shown
+    line(side == "b" and start, side:upper(), ": ", parts and "...", cell(attribute, side, text, most))
+  end
+end
+
+-- Names and values of ids get what they need, as far as a line has it; a text that needs more gets lines of its own.
+local function values(attributes, margin, titled)
+  local name, most, group = 0, 20, nil
+  for _, attribute in ipairs(attributes) do
+    name = math.min(36, math.max(name, #attribute.name))
+  end
+  for _, attribute in ipairs(attributes) do
+    local widest = attribute.type ~= "text" and widest_cell(attribute) or 0
+    most = math.max(most, math.min(widest, (width - #margin - name - 4) // 2))
+  end
+  local start = margin .. (" "):rep(name + 2)
+  if titled then
+    line(start, bold("A"), (" "):rep(most + 1), bold("B"))
+  end
+  for _, attribute in ipairs(attributes) do
+    if attribute.group ~= group then
+      line(margin:sub(3), gutter(attribute.group))
+    end
+    group = attribute.group
+    if columns(attribute.name) > name then
+      line(margin, attribute.name)
+      write(start)
+    else
+      write(pad(margin .. attribute.name, #start))
+    end
+    if attribute.type == "set" or widest_cell(attribute) <= most then
+      side_by_side(attribute, start, most)
+    else
+      below_each_other(attribute, start)
+    end
+  end
+end
+
+return function(comparison)
+  local a, b = comparison.a, comparison.b
+  program(a, "A")
+  program(b, "B")
+  answers.turns(comparison, turns, "in A")
+  elements(comparison)
+  section("practices shown: by A ", a.practices.shown, " of ", a.practices.total, ", by B ", b.practices.shown, " of ",
+    b.practices.total)
+  answers.practices(comparison, "only_a", "only A shows:")
+  answers.practices(comparison, "only_b", "only B shows:")
+  section("attributes that differ: ", #comparison.attributes, "; declared alike: ", comparison.same_attributes)
+  if #comparison.attributes > 0 then
+    values(comparison.attributes, "  ", true)
+  end
+  names_under("accounts that only A has:", where(comparison.accounts, "in_b", false, "name"))
+  names_under("accounts that only B has:", where(comparison.accounts, "in_a", false, "name"))
+  local in_both = where(where(comparison.accounts, "in_a", true), "in_b", true)
+  for _, account in under("accounts that differ in what they override:", in_both) do
+    line("  ", bold(account.name))
+    values(account.attributes, (" "):rep(6))
+  end
+  if #comparison.attributes + #comparison.accounts == 0 then
+    section("both declare the same")
+  elseif a.verdict == "congruent" and b.verdict == "congruent" then
+    section("both are congruent, each in its own way: neither is better than the other")
+  end
+end
