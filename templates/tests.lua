@@ -3,10 +3,6 @@ local parts = include("tests_parts")
 
 local answers = { "pass", "fail", "undetermined", "not_applicable" }
 
-local function name_of(suite)
-  return suite.rule or suite.path
-end
-
 -- Ids of rules stand in one column of 8 to 24 columns.
 local function width_of(suites)
   local width = 8
@@ -38,7 +34,7 @@ local function suite_lines(suite, width)
     line(suite.path, ": ", lack)
   end
   local failed = suite.failed + #suite.lacks + suite.refused > 0
-  line(failed and bad("FAIL") or good("ok  "), " ", pad(name_of(suite), width), passed(suite),
+  line(failed and bad("FAIL") or good("ok  "), " ", pad(suite.rule or suite.path, width), passed(suite),
     suite.refused > 0 and { "  refused ", suite.refused })
   parts.reach(suite, "")
 end

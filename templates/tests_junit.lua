@@ -8,7 +8,11 @@ local function tag_line(indent, ...)
   line()
 end
 
--- A case with a <failure> or an <error>, which has the place and the program.
+local function success(suite, name)
+  tag_line("    ", "testcase/", "classname", suite, "name", name)
+end
+
+-- A case with an element that has the message, the place and the program.
 local function fault(element, suite, name, message, place, program)
   tag_line("    ", "testcase", "classname", suite, "name", name)
   write("      ")
@@ -21,20 +25,14 @@ local function fault(element, suite, name, message, place, program)
   tag_line("    ", "/testcase")
 end
 
+local function failure(suite, name, message, path, number, program)
+  fault("failure", suite, name, message, parts.place(path, number), program)
+end
+
 local function suite_element(suite)
-  local name, lacks = suite.rule or suite.path, #suite.lacks
-  tag_line("  ", "testsuite", "name", name, "tests", #suite.tests + lacks, "failures", suite.failed + lacks,
-    "errors", 0)
-  for _, test in ipairs(suite.tests) do
-    if test.fault then
-      fault("failure", name, test.name, test.fault, parts.place(suite.path, test.line), test.program)
-    else
-      tag_line("    ", "testcase/", "classname", name, "name", test.name)
-    end
-  end
-  for _, lack in ipairs(suite.lacks) do
-    fault("failure", name, "its tests all together", lack, suite.path)
-  end
+  local count, failed = #suite.tests + #suite.lacks, suite.failed + #suite.lacks
+  tag_line("  ", "testsuite", "name", suite.rule or suite.path, "tests", count, "failures", failed, "errors", 0)
+  parts.each_test(suite, success, failure)
   if suite.coverage or suite.changes then
     write("    ")
     tag("system-out")
@@ -45,9 +43,9 @@ local function suite_element(suite)
 end
 
 -- What is wrong with rules and files is an error of a suite of its own.
-local function problems_element(problems)
-  tag_line("  ", "testsuite", "name", "load", "tests", #problems, "failures", 0, "errors", #problems)
-  for _, problem in ipairs(problems) do
+local function problems_element(list)
+  tag_line("  ", "testsuite", "name", "load", "tests", #list, "failures", 0, "errors", #list)
+  for _, problem in ipairs(list) do
     local place = problem.location
     fault("error", "load", problem.message, problem.message,
       place.path and parts.place(place.path, place.line > 0 and place.line))

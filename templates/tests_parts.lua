@@ -5,6 +5,21 @@ function parts.place(path, number)
   return number and path .. ":" .. number or path
 end
 
+-- Calls `passed` or `failed` for each test of a rule or a file, and `failed` for what they lack all together.
+function parts.each_test(suite, passed, failed)
+  local suite_name = suite.rule or suite.path
+  for _, test in ipairs(suite.tests) do
+    if test.fault then
+      failed(suite_name, test.name, test.fault, suite.path, test.line, test.program)
+    else
+      passed(suite_name, test.name)
+    end
+  end
+  for _, lack in ipairs(suite.lacks) do
+    failed(suite_name, "its tests all together", lack, suite.path)
+  end
+end
+
 -- ---- the program of a failed test -----------------------------------------------------------------------------------
 
 local function expected_or_found(mark)

@@ -22,16 +22,11 @@ local function result(words, suite, name)
   line(words, number, " - ", description(suite), ": ", description(name))
 end
 
--- The lines of a program begin with blanks, which YAML would take away; the name above them does not.
-local function program(test)
-  if test.program.line_count + #test.program.marks > 0 then
-    line("  program: |")
-    line("    ", test.name, ":")
-    parts.program(test.program, "    ")
-  end
+local function success(suite, name)
+  result("ok ", suite, name)
 end
 
-local function failure(suite, name, fault, path, number_of_line, test)
+local function failure(suite, name, fault, path, number_of_line, program)
   result("not ok ", suite, name)
   line("  ---")
   quoted("message", fault)
@@ -42,32 +37,20 @@ local function failure(suite, name, fault, path, number_of_line, test)
   if number_of_line then
     line("  line: ", number_of_line)
   end
-  if test then
-    program(test)
+  if program and program.line_count + #program.marks > 0 then
+    line("  program: |")
+    line("    ", name, ":") -- the lines of a program begin with blanks, which YAML would take away
+    parts.program(program, "    ")
   end
   line("  ...")
-end
-
-local function suite_lines(suite)
-  local name = suite.rule or suite.path
-  for _, test in ipairs(suite.tests) do
-    if test.fault then
-      failure(name, test.name, test.fault, suite.path, test.line, test)
-    else
-      result("ok ", name, test.name)
-    end
-  end
-  for _, lack in ipairs(suite.lacks) do
-    failure(name, "its tests all together", lack, suite.path)
-  end
-  parts.reach(suite, "# ")
 end
 
 return function(run)
   line("TAP version 13")
   line("1..", run.passed + run.failed + #run.problems)
   for _, suite in ipairs(run.suites) do
-    suite_lines(suite)
+    parts.each_test(suite, success, failure)
+    parts.reach(suite, "# ")
   end
   for _, problem in ipairs(run.problems) do
     local place = problem.location
