@@ -1,5 +1,5 @@
 /* documents.h - the JSON document of each command other than check, by its schema in share/, and how it is written: as
- * JSON, or as text or Markdown by a template.
+ * JSON, or as text or Markdown by a template. The documents of some options of check are for templates only.
  *
  * A value that is returned belongs to the caller. It is NULL when there was no memory. */
 #ifndef SAMPLINT_REPORT_DOCUMENTS_DOCUMENTS_H
