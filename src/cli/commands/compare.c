@@ -137,8 +137,9 @@ const struct command compare_command = {
                                    "several programs, the first of A is compared with the first of B, and so on. Both "
                                    "are judged by the same settings, those nearest to A or B.",
                                    NULL},
-    .options = (const struct command_option *const[]){&option_compare_format, &option_color, &option_rules,
-                                                      &option_rule_option, &option_budget, &option_settings, NULL},
+    .options =
+        (const struct command_option *const[]){&option_compare_format, &option_template, &option_color, &option_rules,
+                                               &option_rule_option, &option_budget, &option_settings, NULL},
     .words = WORDS_PROGRAMS,
     .exits = {[EXIT_GOOD] = "B is not worse than A",
               [EXIT_FINDINGS] =

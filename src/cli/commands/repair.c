@@ -95,10 +95,11 @@ const struct command repair_command = {
             "Finds all cheapest ways to make the programs of a file congruent. It shows them as alternatives, of which "
             "none is better than the others. They may also declare attributes that are not declared yet.",
             NULL},
-    .options = (const struct command_option *const[]){&option_keep, &option_cost, &option_apply, &option_prefer,
-                                                      &option_document, &option_limit, &option_waivers, &option_today,
-                                                      &option_repair_format, &option_color, &option_rules,
-                                                      &option_rule_option, &option_budget, &option_settings, NULL},
+    .options =
+        (const struct command_option *const[]){&option_keep, &option_cost, &option_apply, &option_prefer,
+                                               &option_document, &option_limit, &option_waivers, &option_today,
+                                               &option_repair_format, &option_template, &option_color, &option_rules,
+                                               &option_rule_option, &option_budget, &option_settings, NULL},
     .words = WORDS_PROGRAMS,
     .exits = {[EXIT_GOOD] = "there is nothing to repair, or the program is congruent after --apply",
               [EXIT_FINDINGS] = "alternatives were found, or rules still fail after --apply",

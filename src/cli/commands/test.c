@@ -118,9 +118,9 @@ const struct command test_command = {
                                    "If a PATH is part of a pack, its rules are tested with the attributes and defaults "
                                    "of the whole pack. Rules that the pack turns off are tested, too.",
                                    NULL},
-    .options =
-        (const struct command_option *const[]){&option_coverage, &option_mutate, &option_threshold, &option_watch,
-                                               &option_budget, &option_test_format, &option_color, NULL},
+    .options = (const struct command_option *const[]){&option_coverage, &option_mutate, &option_threshold,
+                                                      &option_watch, &option_budget, &option_test_format,
+                                                      &option_template, &option_color, NULL},
     .exits = {[EXIT_GOOD] = "all tests passed",
               [EXIT_FINDINGS] = "a test failed, or a percentage is below --threshold",
               [EXIT_USAGE] = "wrong use, or a mistake in a test file",
