@@ -93,6 +93,7 @@ local function below_each_other(attribute, start)
 end
 
 -- Names and values of ids get what they need, as far as a line has it; a text that needs more gets lines of its own.
+-- `margin`: blanks before each line; `titled`: with a line above that names A and B.
 local function values(attributes, margin, titled)
   local name, most, group = 0, 20, nil
   for _, attribute in ipairs(attributes) do
@@ -111,12 +112,11 @@ local function values(attributes, margin, titled)
       line(margin:sub(3), gutter(attribute.group))
     end
     group = attribute.group
-    if columns(attribute.name) > name then
+    local breaks = columns(attribute.name) > name
+    if breaks then
       line(margin, attribute.name)
-      write(start)
-    else
-      write(pad(margin .. attribute.name, #start))
     end
+    write(breaks and start or pad(margin .. attribute.name, #start))
     if attribute.type == "set" or widest_cell(attribute) <= most then
       side_by_side(attribute, start, most)
     else

@@ -45,16 +45,14 @@ local function musts(found, account)
 end
 
 local function consequences(follows)
-  local account, anyway = follows.account and { " for ", bold(follows.account) }, {}
+  local account = follows.account and { " for ", bold(follows.account) }
   if follows.possible == false then
     section("cannot be", account, ": no congruent program has what was set",
       not follows.all_set and ", together with what is kept")
     return ways.contradiction(follows.contradicting, follows.contradicted)
   end
   musts(follows.musts, account)
-  for i, must in ipairs(where(follows.musts, "anyway", true)) do
-    anyway[i] = must.change.path
-  end
+  local anyway = map(where(follows.musts, "anyway", true, "change"), function(at) return at.path end)
   names_under({ "must change", account, " whatever was set, and does not follow from that:" }, anyway)
   if follows.possible == nil then
     section("what must follow is not known: the search was given up")

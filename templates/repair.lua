@@ -2,17 +2,17 @@
 local ways = include("ways")
 
 return function(repair)
-  local conflicts, left_out = #repair.conflicts > 0, #repair.left_out_rules > 0
-  local name = repair.name ~= "" and { ' "', bold(repair.name), '"' }
-  local nothing = repair.verdict == "congruent" and ", there is nothing to repair"
-    or ", but for no value that a change would mend; check says why"
-  line(bold(repair.path), name, ": ", repair.verdict, not conflicts and not left_out and nothing)
-  if conflicts or left_out then
+  local conflicts, left_out = repair.conflicts, repair.left_out_rules
+  write(bold(repair.path), repair.name ~= "" and { ' "', bold(repair.name), '"' }, ": ", repair.verdict)
+  if #conflicts + #left_out == 0 then
+    return line(repair.verdict == "congruent" and ", there is nothing to repair"
+      or ", but for no value that a change would mend; check says why")
+  end
+  line()
+  line()
+  ways.left_out(left_out)
+  if #left_out > 0 and #conflicts > 0 then
     line()
   end
-  ways.left_out(repair.left_out_rules)
-  if left_out and conflicts then
-    line()
-  end
-  ways.conflicts(repair.conflicts)
+  ways.conflicts(conflicts)
 end

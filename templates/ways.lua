@@ -64,12 +64,10 @@ local function head(conflict)
 end
 
 local function alternatives(conflict)
-  local always = {}
-  for i, path in ipairs(conflict.always) do
-    always[i] = { path, room = #path, columns = #path }
-  end
-  if #always > 0 and #conflict.alternatives > 1 then
-    enumerate("  all of them change ", always)
+  if #conflict.always > 0 and #conflict.alternatives > 1 then
+    enumerate("  all of them change ", map(conflict.always, function(path)
+      return { path, room = #path, columns = #path }
+    end))
   end
   for _, alternative in ipairs(conflict.alternatives) do
     local number = ("%5d. "):format(alternative.number)
@@ -84,14 +82,13 @@ end
 
 -- The accounts that have the very same conflict, with the numbers of their alternatives.
 local function others(conflict)
-  local items, numbered = {}, #conflict.alternatives > 0
-  for i, other in ipairs(conflict.others) do
-    local numbers = not numbered and "" or other.first .. (other.last > other.first and " to " .. other.last or "")
-    items[i] = { numbers, numbered and " for ", bold(other.account), room = #"1000 to 1000 for " + #other.account,
-      columns = #numbers + #" for " + columns(other.account) }
-  end
-  if #items > 0 then
-    enumerate(numbered and "  the same, numbered " or "  the same for ", items)
+  if #conflict.others > 0 then
+    local numbered = #conflict.alternatives > 0
+    enumerate(numbered and "  the same, numbered " or "  the same for ", map(conflict.others, function(other)
+      local numbers = not numbered and "" or other.first .. (other.last > other.first and " to " .. other.last or "")
+      return { numbers, numbered and " for ", bold(other.account), room = #"1000 to 1000 for " + #other.account,
+        columns = #numbers + #" for " + columns(other.account) }
+    end))
   end
 end
 

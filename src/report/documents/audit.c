@@ -150,7 +150,8 @@ static json_t *audit_value(struct value_writer *writer, const sl_audit *audit) {
     value_put(writer, object, "budget_met", value_budget(audit->budget_met));
     value_put(writer, object, "possible", truth_value(audit->possible));
     value_put(writer, object, "contradiction", responsible_value(writer, &audit->contradiction));
-    value_put(writer, object, "congruent", audit->counted ? count_value(writer, audit->congruent_count) : json_null());
+    value_put(writer, object, "congruent",
+              audit->counted ? count_value(writer, audit->congruent_count) : json_null());
     value_put(writer, object, "programs", audit->counted ? count_value(writer, audit->program_count) : json_null());
     value_put(writer, object, "share", audit->counted ? json_real(audit->share) : json_null());
     value_put(writer, object, "rules", rules);
