@@ -6,12 +6,12 @@ function library.plural(count, one, many)
   return count .. " " .. (count == 1 and one or many or one .. "s")
 end
 
--- The texts with ", " between them, and `last` before the last one. `style`: makes a piece of each.
-function library.list(texts, last, style)
+-- The texts with `between` or ", " between them, and `last` before the last one. `style`: makes a piece of each.
+function library.list(texts, last, style, between)
   local pieces = {}
   for i, text in ipairs(texts) do
     if i > 1 then
-      pieces[#pieces + 1] = i == #texts and last or ", "
+      pieces[#pieces + 1] = i == #texts and last or between or ", "
     end
     pieces[#pieces + 1] = style and style(text) or text
   end

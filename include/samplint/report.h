@@ -139,11 +139,11 @@ SL_API sl_result sl_write_rules(const sl_writer_options *options, const sl_check
 /* Writes a list of waivers: as text, or as one line of JSON by share/waivers.schema.json. */
 SL_API sl_result sl_write_waivers(const sl_writer_options *options, const sl_waiver_list *list);
 
-/* Writes the page of a topic, as text or Markdown. Links in Markdown expect the page of a rule in rules/ID.md, and all
- * elements and attributes in vocabulary.md. */
+/* Writes the page of a topic: as text, as Markdown, or as one line of JSON by share/page.schema.json. Links in Markdown
+ * expect the page of a rule in rules/ID.md, and all elements and attributes in vocabulary.md. */
 SL_API sl_result sl_write_topic(const sl_writer_options *options, sl_explainer *explainer, const sl_topic *topic);
 
-/* Writes one page about all elements and all other fields. */
+/* Writes one page about all elements and all other fields; JSON is by share/page.schema.json. */
 SL_API sl_result sl_write_vocabulary(const sl_writer_options *options, sl_explainer *explainer);
 
 /* Writes a JSON Schema (draft 7) of program files, for editors. It accepts a file exactly if a check finds no fault in

@@ -143,13 +143,6 @@ void doc_link(struct doc_writer *doc, sl_text text, sl_text target) {
     buffer_byte(&doc->word, ')');
 }
 
-void doc_code_list(struct doc_writer *doc, const sl_text *texts, size_t count, const char *last) {
-    for (size_t i = 0; i < count; i++) {
-        doc_string(doc, list_separator("", i, count, last));
-        doc_code(doc, texts[i]);
-    }
-}
-
 /* ---- blocks ------------------------------------------------------------------------------------------------------ */
 
 void doc_start_block(struct doc_writer *doc) {
@@ -210,7 +203,7 @@ void doc_paragraphs(struct doc_writer *doc, sl_text text) {
     }
 }
 
-void doc_code_block(struct doc_writer *doc, const char *language, sl_text lines, bool safe) {
+void doc_code_block(struct doc_writer *doc, const char *language, sl_text lines) {
     struct buffer *buffer = doc->out.buffer;
     size_t backticks = longest_run(lines, '`') + 1;
     backticks = backticks < 3 ? 3 : backticks;
@@ -224,10 +217,7 @@ void doc_code_block(struct doc_writer *doc, const char *language, sl_text lines,
     for (sl_text line; lines.length;) {
         text_take(&lines, '\n', &line);
         buffer_repeat(buffer, ' ', doc->markdown || line.length == 0 ? 0 : BLOCK_INDENT);
-        if (safe)
-            buffer_append(buffer, line);
-        else
-            escape_text(buffer, line);
+        escape_text(buffer, line);
         buffer_byte(buffer, '\n');
     }
     buffer_repeat(buffer, '`', doc->markdown ? backticks : 0);
@@ -235,19 +225,6 @@ void doc_code_block(struct doc_writer *doc, const char *language, sl_text lines,
 }
 
 /* ---- tables ------------------------------------------------------------------------------------------------------ */
-
-void doc_table_head(struct doc_writer *doc, const char *const *heads, size_t count) {
-    doc_start_block(doc);
-    doc_row(doc);
-    for (size_t i = 0; i < count; i++) {
-        doc_cell(doc);
-        doc_string(doc, heads[i]);
-    }
-    doc_row_end(doc);
-    for (size_t i = 0; i < count; i++)
-        out_string(&doc->out, "| --- ");
-    out_string(&doc->out, "|\n");
-}
 
 void doc_row(struct doc_writer *doc) {
     out_string(&doc->out, "|");

@@ -48,19 +48,14 @@ void doc_string(struct doc_writer *doc, const char *string);
 void doc_code(struct doc_writer *doc, sl_text text);
 void doc_link(struct doc_writer *doc, sl_text text, sl_text target);
 
-/* Appends texts in code style with ", " between them, and `last` before the last one. */
-void doc_code_list(struct doc_writer *doc, const sl_text *texts, size_t count, const char *last);
-
 /* Appends the paragraphs of a text, which empty lines separate. */
 void doc_paragraphs(struct doc_writer *doc, sl_text text);
 
-/* Appends lines as a code block. `safe`: the lines are escaped already and may contain colors. */
-void doc_code_block(struct doc_writer *doc, const char *language, sl_text lines, bool safe);
+/* Appends lines as a code block. */
+void doc_code_block(struct doc_writer *doc, const char *language, sl_text lines);
 
-/* Appends the head of a table. Tables are for Markdown only. */
-void doc_table_head(struct doc_writer *doc, const char *const *heads, size_t count);
-
-/* Start a row of a table and a cell in it, and end the row. The content of a cell follows doc_cell(). */
+/* Start a row of a table and a cell in it, and end the row. The content of a cell follows doc_cell(). Tables are for
+ * Markdown only. */
 void doc_row(struct doc_writer *doc);
 void doc_cell(struct doc_writer *doc);
 void doc_row_end(struct doc_writer *doc);

@@ -34,7 +34,8 @@ static inline void explain(sl_checker *checker, sl_text rule) {
         return;
     if (sl_write_vocabulary(&text_options, explainer) != SL_OK ||
         (sl_explainer_find(explainer, rule, &topic) == SL_OK &&
-         sl_write_topic(&text_options, explainer, &topic) != SL_OK))
+         (sl_write_topic(&text_options, explainer, &topic) != SL_OK ||
+          sl_write_topic(&json_options, explainer, &topic) != SL_OK)))
         abort();
     sl_explainer_free(explainer);
 }

@@ -46,9 +46,9 @@ import jsonschema
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 SCHEMAS = {name: json.loads((ROOT / f"share/{name}.schema.json").read_text(encoding="utf-8"))
-           for name in ("report", "repair", "audit", "compare", "impact", "rules", "tests", "waivers", "ndjson")}
+           for name in ("report", "repair", "audit", "compare", "impact", "rules", "page", "vocabulary", "tests", "waivers", "ndjson")}
 # Commands other than check whose schema does not have their name.
-SCHEMA_OF = {"test": "tests"}
+SCHEMA_OF = {"test": "tests", "explain": "page"}
 ENVIRONMENT = {"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"}
 KEPT_OUT = ("command", "copies", "input", "expected.*")
 TIMEOUT_SECONDS = 60

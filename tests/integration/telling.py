@@ -277,7 +277,7 @@ def document(place, code, said, name, *arguments):
     except ValueError as error:
         fail(done, f"is no document: {error}")
     faults = [f"{error.json_path}: {error.message}" for error in
-              validator_of({"check": "report", "test": "tests"}.get(name, name)).iter_errors(found)]
+              validator_of({"check": "report", "test": "tests", "explain": "page"}.get(name, name)).iter_errors(found)]
     if faults:
         fail(done, faults)
     if (done.returncode, text.returncode) != (code, code):
@@ -298,7 +298,7 @@ def each_command(place, code, said, rules=(), *others):
     for name, arguments in (("check", [*named, "samp.yaml"]), ("waivers", [*named, "samp.yaml"]),
                             ("repair", [*named, "samp.yaml"]), ("compare", [*named, "samp.yaml", "other.yaml"]),
                             ("impact", [*named, "--set", "role_and_goals.coreness=core", "samp.yaml"]),
-                            ("rules", list(rules)), ("audit", list(rules))):
+                            ("explain", [*named, "FIT-12"]), ("rules", list(rules)), ("audit", list(rules))):
         document(place, code, said, name, *others, *arguments)
 
 
@@ -335,8 +335,8 @@ def test_rules_that_are_refused(place):
     document(place, 4, "nothing", "check", "--rules", "rules", "samp.yaml")
     for name, arguments in (("waivers", ["--rules", "rules", "samp.yaml"]), ("repair", ["--rules", "rules", "samp.yaml"]),
                             ("impact", ["--rules", "rules", "--set", "role_and_goals.coreness=core", "samp.yaml"]),
-                            ("compare", ["--rules", "rules", "samp.yaml", "other.yaml"]), ("rules", ["rules"]),
-                            ("audit", ["rules"]), ("audit", ["--against", "rules"])):
+                            ("compare", ["--rules", "rules", "samp.yaml", "other.yaml"]), ("explain", ["--rules", "rules", "FIT-12"]),
+                            ("rules", ["rules"]), ("audit", ["rules"]), ("audit", ["--against", "rules"])):
         document(place, 4, "nothing", name, *arguments)
     each_command(place, 2, "No such file or directory", ["nowhere"])
 
@@ -367,6 +367,7 @@ def test_files_that_are_refused(place):
     document(place, 2, "there is no alternative", "repair", "--apply", "77", "samp.yaml")
     document(place, 2, "", "impact", "--set", "nonsense=1", "samp.yaml")
     document(place, 2, "there is no budget", "audit", "--budget", "nonsense=1")
+    document(place, 2, "there is no rule, attribute or element", "explain", "nonsense")
 
 
 def test_what_was_applied(place):

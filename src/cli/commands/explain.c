@@ -14,7 +14,7 @@ static const struct command_option option_explain_format = {
     .name = "format",
     .argument = "FORMAT",
     .value = VALUE_WORD,
-    .words = (const char *const[]){"text", "markdown", NULL},
+    .words = (const char *const[]){"text", "markdown", "json", NULL},
     .usual = "text",
     .help = "%",
 };
@@ -173,16 +173,22 @@ static int update_pages(sl_checker *checker, const char *folder, bool check_only
 
 /* ---- the command ------------------------------------------------------------------------------------------------- */
 
-/* Prints the page of each word, or without words that of all elements. */
-static int print_topics(const struct command_line *line, sl_explainer *explainer) {
-    sl_writer_options options = line_writer(line);
-    sl_result result = line->word_count ? SL_OK : sl_write_vocabulary(&options, explainer);
+static sl_result print_vocabulary(struct sessions *sessions, sl_explainer *explainer) {
+    sl_writer_options options = sessions_writer(sessions, NULL);
+    return sl_write_vocabulary(&options, explainer);
+}
+
+/* Prints the page of each word, or without words that of all elements. Returns an exit code, or NO_MEMORY. */
+static int print_topics(struct sessions *sessions, sl_explainer *explainer) {
+    const struct command_line *line = sessions->line;
+    sl_result result = line->word_count ? SL_OK : print_vocabulary(sessions, explainer);
     for (size_t i = 0; i < line->word_count && result != SL_OUT_OF_MEMORY; i++) {
         sl_topic topic;
         result = sl_explainer_find(explainer, as_text(line->words[i]), &topic);
         if (result != SL_OK)
             continue; /* the unknown word is among the problems */
-        if (i > 0)
+        sl_writer_options options = sessions_writer(sessions, NULL);
+        if (i > 0 && !line_is_json(line))
             putchar('\n');
         result = sl_write_topic(&options, explainer, &topic);
     }
@@ -197,7 +203,7 @@ static int explain(struct sessions *sessions) {
     if (check || write)
         return update_pages(checker, check ? check : write, check != NULL);
     sl_result result = sl_explainer_new(checker, &explainer);
-    int code = result == SL_OK ? print_topics(line, explainer) : exit_code_of_result(result);
+    int code = result == SL_OK ? print_topics(sessions, explainer) : exit_code_of_result(result);
     sl_explainer_free(explainer);
     return code;
 }

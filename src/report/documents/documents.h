@@ -32,10 +32,6 @@ sl_result document_write_source(const sl_writer_options *options, const char *na
 sl_result document_write_text(const sl_writer_options *options, const char *name, struct value_writer *writer,
                               json_t *document);
 
-/* Each appends one document on one line. Returns false when there is no memory. */
-bool json_rules(struct buffer *buffer, const sl_writer_options *options, const sl_checker *checker,
-                const sl_rule_list *list);
-
 /* Returns a comparison or a repair as the object that is also its whole document. `skipped`: for each conflict, whether
  * it is not listed; NULL: each is. */
 json_t *json_comparison_value(struct value_writer *writer, const sl_comparison *comparison);
@@ -45,6 +41,11 @@ json_t *json_repair_value(struct value_writer *writer, const sl_program *program
 /* Return the vocabulary as the object that is also its whole document, and an attribute or group of it. */
 json_t *json_vocabulary_value(struct value_writer *writer, const sl_vocabulary *vocabulary);
 json_t *json_field_value(struct value_writer *writer, const sl_field *field);
+
+/* Return a rule, the names of an element, and what an option is set to, as defined in share/rules.schema.json. */
+json_t *json_rule_value(struct value_writer *writer, const sl_vocabulary *vocabulary, const sl_rule *rule);
+json_t *json_element_name(struct value_writer *writer, const sl_element *element);
+json_t *json_option_setting(const sl_option *option, int64_t value);
 
 /* Returns the change of one attribute, as defined in share/repair.schema.json. */
 json_t *json_change_value(struct value_writer *writer, const sl_change *change);

@@ -1,8 +1,8 @@
 /* rules.c - the document of the command rules, by share/rules.schema.json. */
+#include "base/text.h"
 #include "report/documents/documents.h"
-#include "report/json/report.h"
 
-static json_t *option_number(const sl_option *option, int64_t value) {
+json_t *json_option_setting(const sl_option *option, int64_t value) {
     switch (option->type) {
     case SL_OPTION_BOOLEAN: return json_boolean(value != 0);
     case SL_OPTION_WORD: return value_text(option->domain[value]);
@@ -21,36 +21,48 @@ static json_t *option_value(struct value_writer *writer, const sl_option *option
     value_put(writer, object, "min", integer ? json_integer((json_int_t)option->min) : json_null());
     value_put(writer, object, "max", integer ? json_integer((json_int_t)option->max) : json_null());
     value_put(writer, object, "domain", value_texts(writer, option->domain, option->domain_count));
-    value_put(writer, object, "default", option_number(option, option->default_value));
-    value_put(writer, object, "value", option_number(option, option->value));
+    value_put(writer, object, "default", json_option_setting(option, option->default_value));
+    value_put(writer, object, "value", json_option_setting(option, option->value));
     value_put(writer, object, "set_by", value_text_or_null(option->set_by));
+    return object;
+}
+
+json_t *json_element_name(struct value_writer *writer, const sl_element *element) {
+    json_t *object = json_object();
+    value_put(writer, object, "id", value_text(element->field->id));
+    value_put(writer, object, "code", value_text(element->code));
+    value_put(writer, object, "title", value_text(element->title));
     return object;
 }
 
 static json_t *element_values(struct value_writer *writer, const sl_vocabulary *vocabulary, const sl_rule *rule) {
     json_t *array = json_array();
-    for (size_t i = 0; i < rule->element_count; i++) {
-        const sl_element *element = &vocabulary->elements[rule->elements[i]];
-        json_t *object = json_object();
-        value_put(writer, object, "id", value_text(element->field->id));
-        value_put(writer, object, "code", value_text(element->code));
-        value_push(writer, array, object);
-    }
+    for (size_t i = 0; i < rule->element_count; i++)
+        value_push(writer, array, json_element_name(writer, &vocabulary->elements[rule->elements[i]]));
     return array;
 }
 
-static json_t *source_values(struct value_writer *writer, const sl_rule *rule) {
+/* Returns the reference of a work; null if the vocabulary has no work of this id. */
+static json_t *work_reference(const sl_vocabulary *vocabulary, sl_text id) {
+    for (size_t i = 0; i < vocabulary->work_count; i++)
+        if (text_equal(vocabulary->works[i].id, id))
+            return value_text(vocabulary->works[i].reference);
+    return json_null();
+}
+
+static json_t *source_values(struct value_writer *writer, const sl_vocabulary *vocabulary, const sl_rule *rule) {
     json_t *array = json_array();
     for (size_t i = 0; i < rule->source_count; i++) {
         json_t *object = json_object();
         value_put(writer, object, "work", value_text_or_null(rule->sources[i].work));
         value_put(writer, object, "at", value_text(rule->sources[i].at));
+        value_put(writer, object, "reference", work_reference(vocabulary, rule->sources[i].work));
         value_push(writer, array, object);
     }
     return array;
 }
 
-static json_t *rule_value(struct value_writer *writer, const sl_vocabulary *vocabulary, const sl_rule *rule) {
+json_t *json_rule_value(struct value_writer *writer, const sl_vocabulary *vocabulary, const sl_rule *rule) {
     json_t *object = json_object(), *options = json_array();
     for (size_t i = 0; i < rule->option_count; i++)
         value_push(writer, options, option_value(writer, &rule->options[i]));
@@ -70,19 +82,28 @@ static json_t *rule_value(struct value_writer *writer, const sl_vocabulary *voca
     value_put(writer, object, "waivable", json_boolean(!rule->not_waivable));
     value_put(writer, object, "not_waivable_set_by", value_text_or_null(rule->not_waivable_set_by));
     value_put(writer, object, "options", options);
-    value_put(writer, object, "sources", source_values(writer, rule));
+    value_put(writer, object, "sources", source_values(writer, vocabulary, rule));
     value_put(writer, object, "tests", value_size(rule->test_count));
     return object;
 }
 
-bool json_rules(struct buffer *buffer, const sl_writer_options *options, const sl_checker *checker,
-                const sl_rule_list *list) {
+static json_t *list_value(struct value_writer *writer, const sl_vocabulary *vocabulary, const sl_rule_list *list) {
+    json_t *object = json_object(), *rules = json_array(), *elements = json_array();
+    size_t off = 0;
+    for (size_t i = 0; i < list->count; i++) {
+        value_push(writer, rules, json_rule_value(writer, vocabulary, list->rules[i]));
+        off += list->rules[i]->off.length > 0;
+    }
+    for (size_t i = 0; i < vocabulary->element_count; i++)
+        value_push(writer, elements, json_element_name(writer, &vocabulary->elements[i]));
+    value_put(writer, object, "schema_version", json_integer(1));
+    value_put(writer, object, "rules", rules);
+    value_put(writer, object, "rules_off", value_size(off));
+    value_put(writer, object, "elements", elements);
+    return object;
+}
+
+sl_result sl_write_rules(const sl_writer_options *options, const sl_checker *checker, const sl_rule_list *list) {
     struct value_writer writer = {true};
-    json_t *object = json_object(), *rules = json_array();
-    for (size_t i = 0; i < list->count; i++)
-        value_push(&writer, rules, rule_value(&writer, sl_get_vocabulary(checker), list->rules[i]));
-    value_put(&writer, object, "schema_version", json_integer(1));
-    value_put(&writer, object, "rules", rules);
-    json_put_problems(&writer, object, options);
-    return value_line(buffer, &writer, object);
+    return document_write(options, "rules", &writer, list_value(&writer, sl_get_vocabulary(checker), list));
 }

@@ -147,7 +147,7 @@ static int write_item(lua_State *L) {
 static int write_code_block(lua_State *L) {
     const char *language = luaL_checkstring(L, 1);
     luaL_argcheck(L, language[strspn(language, "abcdefghijklmnopqrstuvwxyz")] == '\0', 1, "small letters are needed");
-    doc_code_block(writer_of(L), language, sandbox_text(L, 2), false);
+    doc_code_block(writer_of(L), language, sandbox_text(L, 2));
     return 0;
 }
 
@@ -255,6 +255,13 @@ static int count_columns(lua_State *L) {
     return 1;
 }
 
+/* Pushes what was appended to a buffer from `start` on, and takes it out of the buffer. */
+static int push_scratch(lua_State *L, struct buffer *scratch, size_t start) {
+    lua_pushlstring(L, scratch->length > start ? scratch->bytes + start : "", scratch->length - start);
+    scratch->length = start;
+    return 1;
+}
+
 /* Returns a text in at most so many columns: a longer one ends with "...". */
 static int cut_text(lua_State *L) {
     struct buffer *scratch = &writer_of(L)->word;
@@ -262,9 +269,23 @@ static int cut_text(lua_State *L) {
     lua_Integer most = luaL_checkinteger(L, 2);
     luaL_argcheck(L, most >= 3, 2, "at least 3 columns are needed");
     escape_cut(scratch, sandbox_text(L, 1), (size_t)most);
-    lua_pushlstring(L, scratch->length > start ? scratch->bytes + start : "", scratch->length - start);
-    scratch->length = start;
-    return 1;
+    return push_scratch(L, scratch, start);
+}
+
+/* Returns the place of a heading on a page, as forges name it: lower case, "-" for blanks, without other signs. */
+static int make_anchor(lua_State *L) {
+    sl_text heading = sandbox_text(L, 1);
+    struct buffer *scratch = &writer_of(L)->word;
+    size_t start = scratch->length;
+    for (size_t i = 0; i < heading.length; i++) {
+        unsigned char byte = (unsigned char)heading.bytes[i];
+        if (byte >= 'A' && byte <= 'Z')
+            byte = (unsigned char)(byte - 'A' + 'a');
+        bool alphanumeric = (byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9') || byte >= 0x80;
+        if (alphanumeric || byte == ' ' || byte == '-' || byte == '_')
+            buffer_byte(scratch, byte == ' ' ? '-' : (char)byte);
+    }
+    return push_scratch(L, scratch, start);
 }
 
 /* ---- texts in source code ---------------------------------------------------------------------------------------- */
@@ -274,10 +295,7 @@ static int quote(lua_State *L) {
     struct buffer *scratch = &writer_of(L)->word;
     size_t start = scratch->length;
     quote_text(scratch, sandbox_text(L, 1), (enum quote_language)lua_tointeger(L, lua_upvalueindex(2)));
-    sl_text quoted = text_slice(buffer_text(scratch), start, scratch->length);
-    lua_pushlstring(L, quoted.bytes ? quoted.bytes : "", quoted.length);
-    scratch->length = start;
-    return 1;
+    return push_scratch(L, scratch, start);
 }
 
 /* The most bytes that a line of a comment has. */
@@ -333,6 +351,7 @@ void writer_offer(lua_State *L, struct doc_writer *doc) {
     static const luaL_Reg lines[] = {
         {"write", write_pieces},    {"line", write_line}, {"lines", write_lines},
         {"columns", count_columns}, {"cut", cut_text},    {"comment", write_comment},
+        {"anchor", make_anchor},
     };
     static const luaL_Reg blocks[] = {
         {"heading", write_heading}, {"paragraph", write_paragraph},   {"paragraphs", write_paragraphs},

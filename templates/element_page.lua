@@ -1,0 +1,36 @@
+-- The page of an element, alone or as a part of the page of all elements; `level` is that of its heading.
+local parts = include("parts")("rules/", "")
+
+local function elements(words, named)
+  return #named > 0 and { words, list(named, " and ", parts.element), "." }
+end
+
+return function(element, level, markdown)
+  heading(level, element.title)
+  paragraph(code(element.id), ", ", element.code, " for short: alignment ", element.alignment,
+    ", level ", element.level, element.framing and "; a framing element." or ".",
+    elements(" It frames ", element.frames), elements(" It is framed by ", element.framed_by),
+    element.overridable and " Accounts may override its attributes.")
+  paragraphs(element.description)
+  if not markdown or level == 1 then
+    heading(level + 1, "Attributes")
+  end
+  if markdown then
+    table_head("Attribute", "Values", "What it says", "Rules")
+  end
+  for _, attribute in ipairs(element.attributes) do
+    local path, says = code(attribute.path_in_element), attribute.description
+    local values = { parts.values(attribute), attribute.pack and { "; of the pack ", code(attribute.pack) } }
+    local readers = #attribute.readers > 0 and list(attribute.readers, ", ", parts.rule) or "no rule"
+    if markdown then
+      row(path, values, says, readers)
+    else
+      item(path, ": ", says, " ", values, "; read by ", readers)
+    end
+  end
+  heading(level + 1, "Rules")
+  for _, rule in ipairs(element.rules) do
+    item(parts.rule(rule), ": ", rule.title)
+  end
+  paragraphs(#element.rules == 0 and "No rule is about it." or "")
+end

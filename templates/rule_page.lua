@@ -1,0 +1,153 @@
+-- The page of a rule: a function for each section. A firm's own template can replace some of them and keep the others:
+--
+--   local sections = include("rule_page")
+--   function sections.source(page) heading(2, "On whose word") ... end
+--   return include("page")
+local parts = include("parts")("", "../vocabulary.md")
+
+local sections = {}
+sections.order = { "head", "why", "reads", "ways", "failures", "examples", "options", "settings", "source", "related" }
+
+local function set_by(place)
+  return place and { " (", place, ")" }
+end
+
+function sections.head(page)
+  local rule = page.rule
+  heading(1, rule.id .. ": " .. rule.title)
+  paragraph(code(rule.name), ": a ", rule.kind, " rule about ", list(rule.elements, " and ", parts.element_with_code),
+    rule.scope == "portfolio" and ", asked once for all accounts together." or ".",
+    " Severity ", code(rule.severity), set_by(rule.severity_set_by),
+    ", pack ", code(rule.pack), rule.pack_version and { " ", rule.pack_version },
+    not rule.waivable and { ", not waivable", set_by(rule.not_waivable_set_by) },
+    rule.off and { ". It is off: ", rule.off, set_by(rule.off_set_by), "." } or ", on.")
+end
+
+function sections.why(page)
+  heading(2, "Why")
+  paragraphs(page.rationale)
+end
+
+function sections.reads(page)
+  heading(2, "What it looks at")
+  for _, read in ipairs(page.reads) do
+    local values = read.type == "group" and "as a whole" or parts.values(read)
+    item(code(read.path), " (", values, ")", parts.codes("; objects to ", read.objects_to, " or "))
+  end
+end
+
+local any = "The rule passes, or does not apply, where any of this holds; none of it is better than another:"
+local words_of_kind = {
+  framing = { title = "What has to be there", lead = "The rule passes where:" },
+  practice = { title = "What shows the practice", lead = "The rule passes, or does not apply, where:" },
+  fit = { title = "What is congruent", lead = any },
+  theme = { title = "What is congruent", lead = any },
+}
+
+local function asked(attribute)
+  local values, with, without = attribute.values, attribute.with, attribute.without
+  return { code(attribute.path), parts.codes(" is ", values, " or "), parts.codes(" with ", with, " and "),
+    parts.codes(#values + #with > 0 and ", without " or " without ", without, " and ") }
+end
+
+function sections.ways(page)
+  local words = words_of_kind[page.rule.kind]
+  heading(2, words.title)
+  paragraph(#page.ways > 0 and words.lead or "By its tests, among others:")
+  for _, way in ipairs(page.ways) do
+    item(#way > 0 and list(way, "; and ", asked, "; ") or "whatever is declared")
+  end
+  for _, name in ipairs(page.passing_tests) do
+    item(name)
+  end
+end
+
+local function setting(option)
+  return { code(option.id), " ", code(tostring(option.value)) }
+end
+
+local function with_options(options)
+  return #options > 0 and { ", with option ", list(options, ", ", setting) }
+end
+
+function sections.failures(page)
+  for i, failure in ipairs(page.failures) do
+    if i == 1 then
+      heading(2, "What it says when it fails")
+    end
+    item(failure.message, with_options(failure.options),
+      #failure.alternatives > 0 and { "; fits instead: ", list(failure.alternatives, "; or: ", nil, "; or: ") })
+  end
+  paragraphs(#page.failures > 0 and page.remediation or "")
+end
+
+local function example(title, shown)
+  heading(2, title)
+  paragraph(shown.name, with_options(shown.options), ":")
+  code_block("yaml", shown.program)
+end
+
+function sections.examples(page)
+  if page.fails then
+    example("An example that fails", page.fails)
+    paragraph("The check says:")
+    code_block("text", page.fails.printed)
+  end
+  if page.passes then
+    example("An example that passes", page.passes)
+    paragraph(page.rule.id, " passes", parts.codes("; it has read ", page.passes.reads, " and "), ".")
+  end
+end
+
+local function range(option)
+  if option.type == "integer" then
+    return { code(option.min), " to ", code(option.max) }
+  end
+  return option.type == "boolean" and "true or false" or list(option.domain, " or ", code)
+end
+
+function sections.options(page)
+  for i, option in ipairs(page.rule.options) do
+    if i == 1 then
+      heading(2, "Options")
+    end
+    item(code(option.id), " (", range(option), ", default ", code(tostring(option.default)), "): ", option.description,
+      option.set_by and { " It is ", code(tostring(option.value)), set_by(option.set_by), "." })
+  end
+end
+
+function sections.settings(page)
+  local start = "rules:\n  " .. page.yaml_key .. ":\n"
+  local options = map(page.rule.options, function(option) return option.id .. ": " .. tostring(option.value) end)
+  heading(2, "How to set it")
+  paragraph("In ", code(".samplint.yaml"), ", to change it:")
+  code_block("yaml", start .. "    severity: " .. page.rule.severity .. " # error, warning or info"
+    .. (#options > 0 and "\n    options: { " .. table.concat(options, ", ") .. " }" or ""))
+  paragraph("To do without it:")
+  code_block("yaml", start .. "    off: the reason why we do without it")
+end
+
+function sections.source(page)
+  heading(2, "Source")
+  for _, source in ipairs(page.rule.sources) do
+    item(source.reference and { source.reference, " (", source.at, ")" } or source.at)
+  end
+end
+
+-- Of more than four attributes, the first three.
+local function shared(paths)
+  local more = #paths > 4 and { " and ", #paths - 3, " more" }
+  return more and { list({ paths[1], paths[2], paths[3] }, ", ", code), more } or list(paths, " and ", code)
+end
+
+function sections.related(page)
+  for i, rule in ipairs(page.related) do
+    if i == 1 then
+      heading(2, "Related rules")
+    end
+    item(parts.rule(rule), " (", rule.kind, "): ", rule.title,
+      #rule.shared > 0 and { "; both read ", shared(rule.shared) } or "; it is about the same elements")
+  end
+end
+
+return sections

@@ -1,0 +1,78 @@
+-- The list of rules: samplint rules.
+local parts = include("parts")("", "../vocabulary.md")
+
+local function codes_of(rule, between)
+  return table.concat(map(rule.elements, function(element) return element.code end), between)
+end
+
+local function pack_of(rule)
+  return rule.pack .. (rule.pack_version and " " .. rule.pack_version or "")
+end
+
+-- The cells of a line of text: each is a text, and its style if it has one.
+local heads = { { "rule", gutter }, { "name", gutter }, { "kind", gutter }, { "elements", gutter },
+  { "severity", gutter }, { "pack", gutter, most = 20 }, { "on", gutter } }
+local styles = { error = bad, warning = warning, info = info }
+
+local function cells_of(rule)
+  local state = not rule.on and "off" or rule.waivable and "on" or "on, no waivers"
+  return { { rule.id, bold }, { rule.name }, { rule.kind }, { codes_of(rule, " ") },
+    { rule.severity, styles[rule.severity] }, { pack_of(rule) }, { state, not rule.on and warning } }
+end
+
+-- Columns are as wide as the longest text in them. Where a line would be longer than 100 columns, names have less.
+local function widths_of(rows)
+  local widths, sum = {}, 2 * (#heads - 1)
+  for i, head in ipairs(heads) do
+    widths[i] = 0
+    for _, cells in ipairs(rows) do
+      widths[i] = math.max(widths[i], columns(cells[i][1]))
+    end
+    widths[i] = math.min(widths[i], head.most or widths[i])
+    sum = sum + widths[i]
+  end
+  widths[2] = math.max(widths[2] - math.max(sum - 100, 0), math.min(widths[2], 20))
+  return widths
+end
+
+local function write_table(rules)
+  local rows = { heads }
+  for i, rule in ipairs(rules) do
+    rows[i + 1] = cells_of(rule)
+  end
+  local widths = widths_of(rows)
+  for _, cells in ipairs(rows) do
+    for i, cell in ipairs(cells) do
+      local text = columns(cell[1]) > widths[i] and cut(cell[1], widths[i]) or cell[1]
+      write(cell[2] and cell[2](text) or text, i < #cells and (" "):rep(widths[i] - columns(text) + 2))
+    end
+    line()
+  end
+  line()
+end
+
+local function write_kind(rules, kind, title)
+  for i, rule in ipairs(where(rules, "kind", kind)) do
+    if i == 1 then
+      heading(2, title)
+      table_head("Rule", "What it says", "Elements", "Severity", "Pack")
+    end
+    row(parts.rule(rule), rule.title, codes_of(rule, ", "), { rule.severity, not rule.on and ", off" }, pack_of(rule))
+  end
+end
+
+return function(document, options)
+  local rules, off = document.rules, document.rules_off
+  if options.format == "markdown" then
+    heading(1, "Rules")
+    paragraph("The elements: ", list(document.elements, ", ", parts.element_with_code), ".")
+    write_kind(rules, "framing", "Framing")
+    write_kind(rules, "practice", "Practices")
+    write_kind(rules, "fit", "Fit")
+    return write_kind(rules, "theme", "Theme")
+  elseif #rules > 0 then
+    write_table(rules)
+  end
+  line(plural(#rules, "rule"), off > 0 and { ", ", off, " off" },
+    #rules > 0 and "; samplint explain RULE says more" or " like that")
+end
