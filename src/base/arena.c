@@ -1,8 +1,6 @@
 /* arena.c - allocates memory in blocks, formats texts into them and frees them together. */
 #include "base/arena.h"
 
-#include <stdarg.h>
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 

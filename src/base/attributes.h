@@ -2,7 +2,6 @@
 #ifndef SAMPLINT_BASE_ATTRIBUTES_H
 #define SAMPLINT_BASE_ATTRIBUTES_H
 
-#include <stdbool.h>
 #include <sys/stat.h>
 
 #include "base/arena.h"

@@ -2,12 +2,9 @@
 #ifndef SAMPLINT_BASE_BUFFER_H
 #define SAMPLINT_BASE_BUFFER_H
 
-#include <stdbool.h>
-#include <stddef.h>
 #include <stdint.h>
 
 #include "base/arena.h"
-#include "samplint/text.h"
 
 struct buffer {
     char *bytes;

@@ -2,7 +2,6 @@
 #include "base/digest.h"
 
 #include <sha2.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 

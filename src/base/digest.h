@@ -3,7 +3,6 @@
 #define SAMPLINT_BASE_DIGEST_H
 
 #include "base/arena.h"
-#include "samplint/text.h"
 
 /* The name of a file, as it enters the digest, and its content. */
 struct digest_part {

@@ -2,11 +2,7 @@
 #ifndef SAMPLINT_BASE_FILE_H
 #define SAMPLINT_BASE_FILE_H
 
-#include <stdbool.h>
-#include <stddef.h>
-
 #include "base/arena.h"
-#include "samplint/text.h"
 
 /* ---- reading ---- */
 

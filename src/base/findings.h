@@ -2,9 +2,6 @@
 #ifndef SAMPLINT_BASE_FINDINGS_H
 #define SAMPLINT_BASE_FINDINGS_H
 
-#include <stdbool.h>
-#include <stddef.h>
-
 #include "base/arena.h"
 #include "samplint/finding.h"
 

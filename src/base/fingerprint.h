@@ -2,8 +2,6 @@
 #ifndef SAMPLINT_BASE_FINGERPRINT_H
 #define SAMPLINT_BASE_FINGERPRINT_H
 
-#include <stdint.h>
-
 #include "samplint/finding.h"
 
 #define FINGERPRINT_START UINT64_C(0xcbf29ce484222325)

@@ -3,10 +3,7 @@
 #ifndef SAMPLINT_BASE_FOLDER_H
 #define SAMPLINT_BASE_FOLDER_H
 
-#include <stdbool.h>
-
 #include "base/arena.h"
-#include "samplint/text.h"
 
 /* Returns whether a path is a folder. Follows links. */
 bool path_is_folder(sl_text path);

@@ -2,8 +2,6 @@
 #ifndef SAMPLINT_BASE_GLOB_H
 #define SAMPLINT_BASE_GLOB_H
 
-#include <stdbool.h>
-
 #include "base/file.h"
 
 /* Returns whether a pattern has a wildcard: "*", "?" or "[...]" match within one name, "**" matches any number of

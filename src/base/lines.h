@@ -2,8 +2,6 @@
 #ifndef SAMPLINT_BASE_LINES_H
 #define SAMPLINT_BASE_LINES_H
 
-#include <stdbool.h>
-
 #include "base/arena.h"
 #include "samplint/place.h"
 

@@ -1,7 +1,6 @@
 /* nearest.c - finds the word that a misspelled word was meant to be, and lists words in a sentence. */
 #include "base/nearest.h"
 
-#include <stdbool.h>
 #include <string.h>
 
 #include "base/text.h"

@@ -3,7 +3,6 @@
 #define SAMPLINT_BASE_PATH_H
 
 #include "base/arena.h"
-#include "samplint/text.h"
 
 /* Returns the folder part of a path, a slice of it: "a" for "a/b", "." for "b", "/" for "/b". */
 sl_text folder_part(sl_text path);

@@ -7,10 +7,7 @@
 #ifndef SAMPLINT_BASE_REPLACE_H
 #define SAMPLINT_BASE_REPLACE_H
 
-#include <stddef.h>
-
 #include "base/arena.h"
-#include "samplint/text.h"
 
 struct replacement {
     sl_text path;   /* followed by a NUL */

@@ -3,7 +3,6 @@
 #define SAMPLINT_BASE_TEXT_H
 
 #include <stdbool.h>
-#include <stddef.h>
 #include <stdint.h>
 
 #include "samplint/text.h"

@@ -2,9 +2,6 @@
 #ifndef SAMPLINT_MODEL_BIND_ACCOUNT_H
 #define SAMPLINT_MODEL_BIND_ACCOUNT_H
 
-#include <stdbool.h>
-
-#include "base/findings.h"
 #include "model/configuration.h"
 
 struct binder;

@@ -2,7 +2,6 @@
 #ifndef SAMPLINT_MODEL_BIND_VALUE_H
 #define SAMPLINT_MODEL_BIND_VALUE_H
 
-#include "base/findings.h"
 #include "model/configuration.h"
 
 /* The state of binding one document. */

@@ -2,11 +2,6 @@
 #ifndef SAMPLINT_MODEL_CONFIGURATION_H
 #define SAMPLINT_MODEL_CONFIGURATION_H
 
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include "base/arena.h"
 #include "model/document.h"
 #include "samplint/vocabulary.h"
 

@@ -2,11 +2,7 @@
 #ifndef SAMPLINT_MODEL_DOCUMENT_H
 #define SAMPLINT_MODEL_DOCUMENT_H
 
-#include <stdbool.h>
-#include <stdint.h>
-
 #include "base/findings.h"
-#include "samplint/place.h"
 
 enum node_kind { NODE_SCALAR, NODE_SEQUENCE, NODE_MAPPING, NODE_ALIAS };
 

@@ -2,8 +2,6 @@
 #ifndef SAMPLINT_MODEL_EXTEND_H
 #define SAMPLINT_MODEL_EXTEND_H
 
-#include <stddef.h>
-
 #include "base/arena.h"
 #include "samplint/vocabulary.h"
 

@@ -2,9 +2,6 @@
 #ifndef SAMPLINT_MODEL_VOCABULARY_H
 #define SAMPLINT_MODEL_VOCABULARY_H
 
-#include <stdbool.h>
-#include <stddef.h>
-
 #include "base/arena.h"
 #include "samplint/vocabulary.h"
 

@@ -2,11 +2,7 @@
 #ifndef SAMPLINT_YAML_ENCODING_H
 #define SAMPLINT_YAML_ENCODING_H
 
-#include <stdbool.h>
-#include <stdint.h>
-
 #include "base/findings.h"
-#include "samplint/place.h"
 
 /* Returns whether YAML allows a character, other than a tab or a line end: c-printable of YAML 1.2 without U+0085,
  * U+2028 and U+2029, which end a line for libyaml but not in YAML 1.2. */

@@ -2,9 +2,6 @@
 #ifndef SAMPLINT_YAML_MAPPING_H
 #define SAMPLINT_YAML_MAPPING_H
 
-#include <stddef.h>
-
-#include "base/findings.h"
 #include "model/document.h"
 
 /* The state that all mappings of a file share. */

@@ -2,9 +2,6 @@
 #ifndef SAMPLINT_YAML_READER_H
 #define SAMPLINT_YAML_READER_H
 
-#include <stddef.h>
-
-#include "base/arena.h"
 #include "model/document.h"
 
 /* Reads all documents of a source into the arena: at least one, because an empty file is one empty document. Where the

@@ -2,11 +2,6 @@
 #ifndef SAMPLINT_YAML_EDIT_CHANGE_H
 #define SAMPLINT_YAML_EDIT_CHANGE_H
 
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include "base/arena.h"
 #include "model/document.h"
 
 enum edit_kind {

@@ -2,9 +2,6 @@
 #ifndef SAMPLINT_YAML_EDIT_LAYOUT_H
 #define SAMPLINT_YAML_EDIT_LAYOUT_H
 
-#include <stdbool.h>
-#include <stddef.h>
-
 #include "base/lines.h"
 #include "model/document.h"
 

@@ -1,7 +1,6 @@
 /* patch.c - collects patches and writes the text that they make. */
 #include "yaml/edit/patch.h"
 
-#include <stdint.h>
 #include <stdlib.h>
 
 #include "base/buffer.h"

@@ -2,9 +2,6 @@
 #ifndef SAMPLINT_YAML_EDIT_PATCH_H
 #define SAMPLINT_YAML_EDIT_PATCH_H
 
-#include <stdbool.h>
-#include <stddef.h>
-
 #include "base/arena.h"
 
 struct patch {

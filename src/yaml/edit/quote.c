@@ -1,7 +1,6 @@
 /* quote.c - decides whether a text can be plain, and quotes it otherwise. */
 #include "yaml/edit/quote.h"
 
-#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 

@@ -2,8 +2,6 @@
 #ifndef SAMPLINT_YAML_EDIT_QUOTE_H
 #define SAMPLINT_YAML_EDIT_QUOTE_H
 
-#include <stdbool.h>
-
 #include "base/buffer.h"
 #include "model/document.h"
 
