@@ -8,15 +8,13 @@
 struct findings {
     struct arena *arena; /* owns the list and everything that it points to */
     sl_finding *items;
-    size_t count;
-    size_t capacity;
+    size_t count, capacity;
     size_t most;    /* the maximum of `count`; 0 means SL_LIMIT_FINDINGS */
     size_t omitted; /* the number of findings beyond that maximum */
 };
 
-/* Appends a finding and returns it, for the caller to fill in other members. When the list is full or there is no
- * memory, returns a scratch finding that is not in the list; callers need not check. The arena remembers lack of
- * memory. */
+/* Appends a finding and returns it, for the caller to fill in other members. When the list is full or without memory,
+ * returns a scratch finding that is not in the list; callers need not check. */
 sl_finding *findings_add(struct findings *findings, const char *rule, sl_kind kind, sl_severity severity,
                          sl_location location, sl_text message);
 

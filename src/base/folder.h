@@ -1,9 +1,26 @@
-/* folder.h - folders in the file system: real paths, the repository around a folder, and the tree that links must not
- * leave. */
+/* folder.h - files and folders in the file system: their identity, real paths, the repository around a folder, and the
+ * tree that links must not leave. */
 #ifndef SAMPLINT_BASE_FOLDER_H
 #define SAMPLINT_BASE_FOLDER_H
 
+#include <sys/stat.h>
+
 #include "base/arena.h"
+
+/* The identity of a file or folder, whatever path leads to it: its device and inode number. */
+struct file_id {
+    dev_t device;
+    ino_t number;
+};
+
+struct file_id file_id_of(const struct stat *about);
+
+/* Finds the identity of a path. Follows links. Returns false for a path that does not exist and for the empty text. */
+bool file_id_find(sl_text path, struct file_id *file_id);
+
+/* Orders identities for sorting. The order has no other meaning. */
+int file_id_compare(const struct file_id *a, const struct file_id *b);
+bool file_id_equal(const struct file_id *a, const struct file_id *b);
 
 /* Returns whether a path is a folder. Follows links. */
 bool path_is_folder(sl_text path);

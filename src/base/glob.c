@@ -15,15 +15,11 @@ struct pattern {
     size_t count;
 };
 
-static bool has_wildcard(sl_text name) {
-    for (size_t i = 0; i < name.length; i++)
-        if (memchr("*?[", name.bytes[i], 3))
+bool glob_is_pattern(sl_text pattern) {
+    for (size_t i = 0; i < pattern.length; i++)
+        if (memchr("*?[", pattern.bytes[i], 3))
             return true;
     return false;
-}
-
-bool glob_is_pattern(sl_text pattern) {
-    return has_wildcard(pattern);
 }
 
 static bool is_any_folders(sl_text name) {
@@ -109,7 +105,7 @@ static void expand(struct file_list *list, sl_text folder, size_t depth, const s
     struct pattern rest = rest_of(pattern);
     if (is_any_folders(pattern->names[0]))
         expand(list, folder, depth, &rest); /* "**" matches zero folders */
-    if (has_wildcard(pattern->names[0]))
+    if (glob_is_pattern(pattern->names[0]))
         file_names(list, folder, depth, take_name, pattern);
     else
         continue_at(list, &(struct file_name){path_join(list->arena, folder, pattern->names[0]), FILE_UNKNOWN, depth},
@@ -126,7 +122,6 @@ void glob_find(struct file_list *list, sl_text folder, sl_text pattern) {
 
 /* ---- matching without the file system ---------------------------------------------------------------------------- */
 
-/* Returns whether a pattern matches a path or a folder on that path. */
 static bool match(struct pattern pattern, struct pattern path) {
     for (; pattern.count && path.count; pattern = rest_of(&pattern), path = rest_of(&path)) {
         if (is_any_folders(pattern.names[0])) {

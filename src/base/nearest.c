@@ -26,11 +26,6 @@ static bool has_at(sl_text word, size_t start, sl_text part) {
     return true;
 }
 
-/* Returns whether `a` is the start of `b`: "profit" for "profitability". */
-static bool is_start(sl_text a, sl_text b) {
-    return a.length >= 3 && a.length < b.length && has_at(b, 0, a);
-}
-
 /* Computes the optimal string alignment distance (Damerau, 1964) in three rows. */
 static size_t distance(sl_text a, sl_text b) {
     size_t rows[3][LONGEST + 1];
@@ -92,7 +87,8 @@ sl_text nearest_word(sl_text wrong, const sl_text *words, size_t count) {
     for (size_t i = 0; i < count; i++) {
         if (words[i].length > LONGEST)
             continue;
-        size_t edits = is_start(wrong, words[i]) ? 1 : distance(wrong, words[i]);
+        bool shortened = wrong.length >= 3 && wrong.length < words[i].length && has_at(words[i], 0, wrong);
+        size_t edits = shortened ? 1 : distance(wrong, words[i]); /* "profit" for "profitability" */
         bool closer = edits < best_distance || (edits == best_distance && words[i].length < best.length);
         if (closer && edits < words[i].length) {
             best_distance = edits;
