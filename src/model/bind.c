@@ -5,8 +5,6 @@
 #include "model/bind_value.h"
 #include "model/vocabulary.h"
 
-/* ---- the top of the file ----------------------------------------------------------------------------------------- */
-
 /* Returns the keys that a program can have. */
 static const sl_text *top_keys(struct binder *binder, size_t *count) {
     const sl_vocabulary *vocabulary = binder->vocabulary;
@@ -52,10 +50,8 @@ static void bind_top(struct binder *binder, struct bound *bound, const struct no
 /* ---- recognizing a program --------------------------------------------------------------------------------------- */
 
 /* Adds a finding that the document is not a program. */
-static sl_finding *refuse(struct binder *binder, sl_location location, const char *format, ...)
-    __attribute__((format(printf, 3, 4)));
-
-static sl_finding *refuse(struct binder *binder, sl_location location, const char *format, ...) {
+__attribute__((format(printf, 3, 4))) static sl_finding *refuse(struct binder *binder, sl_location location,
+                                                                const char *format, ...) {
     va_list arguments;
     va_start(arguments, format);
     sl_finding *finding =
@@ -112,17 +108,13 @@ static bool resembles_account(const sl_vocabulary *vocabulary, const struct node
 /* Reads the format key. Adds a finding unless it has the vocabulary's format. */
 static enum format read_format(struct binder *binder, const struct node *root) {
     const struct entry *entry = entry_find(root, binder->vocabulary->format_key);
-    if (!entry && resembles_account(binder->vocabulary, root)) {
-        refuse(binder, location_of(binder, node_start(root)),
-               "this looks like the file of an account, and no program in its folder or above names it; a program "
-               "starts with %.*s",
-               TEXT_ARG(first_line(binder)));
-        return FORMAT_OTHER;
-    }
     if (!entry) {
-        refuse(binder, location_of(binder, node_start(root)), "this is not a program; a program starts with %.*s",
+        bool account = resembles_account(binder->vocabulary, root);
+        refuse(binder, location_of(binder, node_start(root)), "%s; a program starts with %.*s",
+               account ? "this looks like the file of an account, and no program in its folder or above names it"
+                       : "this is not a program",
                TEXT_ARG(first_line(binder)));
-        return FORMAT_MISSING;
+        return account ? FORMAT_OTHER : FORMAT_MISSING;
     }
     const struct node *node = node_behind(entry->value), *origin = entry_origin(entry);
     struct scalar scalar = node->kind == NODE_SCALAR ? scalar_resolve(node) : (struct scalar){.type = SCALAR_NULL};
@@ -146,14 +138,6 @@ bool has_account_keys(const sl_vocabulary *vocabulary, const struct document *do
     return root && root->kind == NODE_MAPPING && resembles_account(vocabulary, root);
 }
 
-/* Returns whether the root has any key of a program. */
-static bool resembles_program(const struct binder *binder, const struct node *root) {
-    for (size_t i = 0; i < binder->vocabulary->top->field_count; i++)
-        if (entry_find(root, binder->vocabulary->top->fields[i].id))
-            return true;
-    return false;
-}
-
 bool bind_document(struct arena *arena, const sl_vocabulary *vocabulary, const struct document *document,
                    bool require_format, struct findings *findings, struct bound *bound) {
     struct binder binder = {.arena = arena, .vocabulary = vocabulary, .document = document, .findings = findings};
@@ -164,13 +148,16 @@ bool bind_document(struct arena *arena, const sl_vocabulary *vocabulary, const s
     if (!has_root(&binder, root))
         return false;
     bound->program = binder_configuration(&binder, root);
-    bound->program.values = binder_values(&binder);
+    bound->program.values = arena_array(arena, vocabulary->field_count, sizeof *bound->program.values);
     if (!bound->program.values)
         return false;
     enum format format = require_format ? read_format(&binder, root) : FORMAT_KNOWN;
-    /* A program without its first line is bound too, to report everything that is wrong. In other files the missing
-     * format is the only finding. */
-    if (format == FORMAT_KNOWN || (format == FORMAT_MISSING && resembles_program(&binder, root)))
+    /* A program without its first line is bound too, to report everything that is wrong. In other files, which have no
+     * key of a program, the missing format is the only finding. */
+    bool binds = format == FORMAT_KNOWN;
+    for (size_t i = 0; i < vocabulary->top->field_count && format == FORMAT_MISSING && !binds; i++)
+        binds = entry_find(root, vocabulary->top->fields[i].id) != NULL;
+    if (binds)
         bind_top(&binder, bound, root);
     return format == FORMAT_KNOWN;
 }

@@ -1,5 +1,5 @@
 /* bind_account.c - binds accounts and keeps only the values that each one declares itself. */
-#include "model/bind_account.h"
+#include "model/bind.h"
 
 #include <stdlib.h>
 
@@ -73,13 +73,6 @@ static void take_overrides(struct binder *binder, struct configuration *account,
 
 /* ---- the list ---------------------------------------------------------------------------------------------------- */
 
-/* Returns the name of an account that declares none: by its number in the list, or by its file when `number` is 0. */
-static sl_text default_name(const struct binder *binder, size_t number) {
-    if (number == 0)
-        return binder->file;
-    return arena_printf(binder->arena, "%.*s[%zu]", TEXT_ARG(binder->vocabulary->accounts->id), number);
-}
-
 /* Assigns a finding to an account and adds its name to the fingerprint: the same fault of two accounts is two
  * findings. */
 static void name_account(sl_finding *finding, sl_text name) {
@@ -87,12 +80,14 @@ static void name_account(sl_finding *finding, sl_text name) {
     finding->fingerprint = fingerprint_text(finding->fingerprint, name);
 }
 
-/* Adds the account that a mapping declares. */
+/* Adds the account that a mapping declares. Without a name it is called by its number in the list, or by its file when
+ * `number` is 0. */
 static void bind_account(struct binder *binder, struct configuration *program, const struct node *node,
                          const struct node *via, size_t number) {
     const sl_field *accounts = binder->vocabulary->accounts;
     uint64_t *overridden = arena_array(binder->arena, set_words(binder->vocabulary->field_count), sizeof *overridden);
-    binder->draft = binder->draft ? binder->draft : binder_values(binder);
+    if (!binder->draft)
+        binder->draft = arena_array(binder->arena, binder->vocabulary->field_count, sizeof *binder->draft);
     if (!overridden || !binder->draft)
         return;
     ARENA_APPEND(binder->arena, program->accounts, program->account_count, program->account_capacity,
@@ -110,14 +105,11 @@ static void bind_account(struct binder *binder, struct configuration *program, c
         bind_unreadable(account, binder->vocabulary->top, false);
     bind_name(account, accounts);
     if (account->name.length == 0)
-        account->name = default_name(binder, number);
+        account->name =
+            number ? arena_printf(binder->arena, "%.*s[%zu]", TEXT_ARG(accounts->id), number) : binder->file;
     take_overrides(binder, account, program);
     for (size_t i = before; i < binder->findings->count; i++)
         name_account(&binder->findings->items[i], account->name);
-}
-
-static bool is_path(const struct node *node) {
-    return node->kind == NODE_SCALAR && scalar_resolve(node).type == SCALAR_TEXT;
 }
 
 /* Binds an entry of the list. `number` counts them from 1. */
@@ -127,7 +119,7 @@ static void bind_item(struct binder *binder, struct bound *bound, const struct n
     const struct node *via = written == node ? NULL : written;
     if (node->kind == NODE_MAPPING) {
         bind_account(binder, &bound->program, node, via, number);
-    } else if (is_path(node)) {
+    } else if (node->kind == NODE_SCALAR && scalar_resolve(node).type == SCALAR_TEXT) {
         bound->paths[bound->path_count++] =
             (struct account_path){.text = node->text, .location = binder_location(binder, written, accounts->path)};
     } else {
@@ -137,13 +129,6 @@ static void bind_item(struct binder *binder, struct bound *bound, const struct n
                       "file with one",
                       TEXT_ARG(accounts->id));
     }
-}
-
-static size_t count_mappings(const struct node *list) {
-    size_t count = 0;
-    for (size_t i = 0; i < list->item_count; i++)
-        count += node_behind(list->items[i])->kind == NODE_MAPPING;
-    return count;
 }
 
 void bind_accounts(struct binder *binder, struct bound *bound, const struct entry *entry) {
@@ -165,7 +150,9 @@ void bind_accounts(struct binder *binder, struct bound *bound, const struct entr
                       "%.*s has more than %d entries; none is judged", TEXT_ARG(accounts->id), SL_LIMIT_ACCOUNTS);
         return;
     }
-    size_t mappings = count_mappings(node);
+    size_t mappings = 0;
+    for (size_t i = 0; i < node->item_count; i++)
+        mappings += node_behind(node->items[i])->kind == NODE_MAPPING;
     bound->paths = arena_array(binder->arena, node->item_count - mappings, sizeof *bound->paths);
     bound->program.accounts = arena_array(binder->arena, mappings, sizeof *bound->program.accounts);
     bound->program.account_capacity = bound->program.accounts ? mappings : 0;

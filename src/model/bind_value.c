@@ -27,20 +27,10 @@ sl_finding *binder_report(struct binder *binder, const char *rule, const struct 
     return finding;
 }
 
-static sl_text one_of(struct binder *binder, const sl_text *words, size_t count) {
-    return list_words(binder->arena, words, count);
-}
-
-/* Returns the message about a word that is not among the known ones. `kind` and `where` complete "is no ...". Returns
- * the empty text when the list of findings is full, because the message would not be shown. */
+/* Returns the message of is_no(), or the empty text when the list of findings is full: it would not be shown. */
 static sl_text no_such(struct binder *binder, sl_text word, const char *kind, sl_text where, const sl_text *known,
                        size_t count) {
-    if (findings_full(binder->findings))
-        return (sl_text){NULL, 0};
-    sl_text meant = did_you_mean(binder->arena, word, known, count);
-    return arena_printf(binder->arena, "\"%.*s\" is no %s %.*s%.*s%s%.*s", TEXT_ARG(arena_excerpt(binder->arena, word)),
-                        kind, TEXT_ARG(where), TEXT_ARG(meant), meant.length ? " It is " : "; it is ",
-                        TEXT_ARG(one_of(binder, known, count)));
+    return findings_full(binder->findings) ? (sl_text){NULL, 0} : is_no(binder->arena, word, kind, where, known, count);
 }
 
 sl_text describe_node(const struct node *node) {
@@ -103,7 +93,8 @@ static void report_type(struct binder *binder, const sl_field *field, const stru
         return;
     }
     if (field->domain_count)
-        words = arena_printf(binder->arena, " (%.*s)", TEXT_ARG(one_of(binder, field->domain, field->domain_count)));
+        words = arena_printf(binder->arena, " (%.*s)",
+                             TEXT_ARG(list_words(binder->arena, field->domain, field->domain_count)));
     else if (field->type == SL_GROUP && field->field_count)
         words = arena_printf(binder->arena, " (%.*s)",
                              TEXT_ARG(list_all(binder->arena, field_ids(binder->arena, field), field->field_count)));
@@ -172,8 +163,8 @@ static void report_no_word(struct binder *binder, const sl_field *field, const s
         meant = arena_printf(binder->arena, "; write %.*s", TEXT_ARG(only->text));
     binder_report(binder, "wrong-type", node, via, field->path, "%.*s takes %s (%.*s), but this is %.*s%.*s",
                   TEXT_ARG(field->id), field->type == SL_SET ? "words in its list" : "one word",
-                  TEXT_ARG(one_of(binder, field->domain, field->domain_count)), TEXT_ARG(describe_node(node)),
-                  TEXT_ARG(meant));
+                  TEXT_ARG(list_words(binder->arena, field->domain, field->domain_count)),
+                  TEXT_ARG(describe_node(node)), TEXT_ARG(meant));
 }
 
 /* Returns whether a word is "none" in the place of an empty set. */
@@ -231,35 +222,23 @@ static bool bind_set(struct binder *binder, const sl_field *field, const struct 
     return good;
 }
 
-static bool bind_text(struct binder *binder, const sl_field *field, const struct node *node, struct value *value) {
-    if (node->kind != NODE_SCALAR) {
-        report_type(binder, field, node, value->via);
-        return false;
-    }
-    value->text = node->text; /* "1.10" and "no" stay as they are written, whatever type they resolve to */
-    return true;
-}
-
 static bool bind_attribute(struct binder *binder, const sl_field *field, const struct node *node, struct value *value) {
     switch (field->type) {
     case SL_ENUM:
     case SL_ORDINAL: return bind_word(binder, field, node, value->via, &value->word);
     case SL_SET: return bind_set(binder, field, node, value);
-    case SL_BOOL:
-    case SL_INTEGER:
-        if (node->kind != NODE_SCALAR) {
-            report_type(binder, field, node, value->via);
-            return false;
-        }
-        return field->type == SL_BOOL ? bind_bool(binder, field, node, value)
-                                      : bind_integer(binder, field, node, value);
-    default: return bind_text(binder, field, node, value);
+    default: break;
     }
-}
-
-static bool is_known_word(const sl_field *field, const struct node *node) {
-    bool words = field->type == SL_ENUM || field->type == SL_ORDINAL;
-    return words && is_word_of(field, node);
+    if (node->kind != NODE_SCALAR) {
+        report_type(binder, field, node, value->via);
+        return false;
+    }
+    if (field->type == SL_BOOL)
+        return bind_bool(binder, field, node, value);
+    if (field->type == SL_INTEGER)
+        return bind_integer(binder, field, node, value);
+    value->text = node->text; /* "1.10" and "no" stay as they are written, whatever type they resolve to */
+    return true;
 }
 
 /* ---- groups ------------------------------------------------------------------------------------------------------ */
@@ -288,7 +267,8 @@ void bind_entry(struct binder *binder, struct configuration *configuration, cons
     note_written(configuration, field);
     value->key = entry->key;
     value->via = entry->value->kind == NODE_ALIAS ? entry->value : entry->merged ? entry->merged : via;
-    if (scalar_is_null(node) && !is_known_word(field, node))
+    bool takes_word = field->type == SL_ENUM || field->type == SL_ORDINAL;
+    if (scalar_is_null(node) && !(takes_word && is_word_of(field, node)))
         return; /* a key without a value declares nothing */
     value->node = node;
     if (field->type != SL_GROUP) {
@@ -328,11 +308,10 @@ static sl_text belongs(struct binder *binder, sl_text word, sl_text path) {
             return (sl_text){NULL, 0};
         found = field;
     }
-    if (!found)
-        return (sl_text){NULL, 0};
-    if (found->parent == vocabulary->top)
+    if (found && found->parent == vocabulary->top)
         return TEXT("; it belongs to the top of the file");
-    return arena_printf(binder->arena, "; it belongs to %.*s", TEXT_ARG(found->parent->path));
+    return found ? arena_printf(binder->arena, "; it belongs to %.*s", TEXT_ARG(found->parent->path))
+                 : (sl_text){NULL, 0};
 }
 
 void binder_unknown_key(struct binder *binder, const struct node *key, const struct node *via, sl_text path,
@@ -376,10 +355,6 @@ struct configuration binder_configuration(const struct binder *binder, const str
                                   .source = binder->document->source,
                                   .document = binder->document,
                                   .root = root};
-}
-
-struct value *binder_values(const struct binder *binder) {
-    return arena_array(binder->arena, binder->vocabulary->field_count, sizeof(struct value));
 }
 
 void bind_name(struct configuration *configuration, const sl_field *group) {

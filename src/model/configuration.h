@@ -34,19 +34,16 @@ struct override {
 struct configuration {
     const sl_vocabulary *vocabulary;
     const sl_source *source;
-    const struct document *document; /* the document that declares it, or NULL for one that was never written */
-    const struct node *root;         /* its mapping in the document */
-    struct value *values;            /* of a program: one value for each field of the vocabulary, by index */
-    const struct configuration
-        *base; /* of an account: the program, which provides the values that it does not declare */
+    const struct document *document;  /* the document that declares it, or NULL for one that was never written */
+    const struct node *root;          /* its mapping in the document */
+    struct value *values;             /* of a program: one value for each field of the vocabulary, by index */
+    const struct configuration *base; /* of an account: the program, which has the values that it does not declare */
     const struct override *overrides; /* of an account: its own values, by index of their fields */
     size_t override_count;
-    uint64_t
-        *overridden; /* of an account: the set of fields (by index) that it declares or that are unreadable in it */
-    sl_text name;    /* the declared name; may be empty */
+    uint64_t *overridden;           /* of an account: the set of fields (by index) that it declares, readable or not */
+    sl_text name;                   /* the declared name; may be empty */
     struct configuration *accounts; /* of a program: each with this configuration as its base */
-    size_t account_count;
-    size_t account_capacity;
+    size_t account_count, account_capacity;
 };
 
 /* Returns the value that the configuration itself writes for a field. Never NULL. */

@@ -79,21 +79,16 @@ static sl_field *copy_top(struct arena *arena, const sl_field *old, const struct
     return top;
 }
 
-static sl_field *copy_accounts(struct arena *arena, const sl_field *old) {
-    sl_field *accounts = old ? arena_alloc(arena, sizeof *accounts) : NULL;
-    if (!accounts)
-        return NULL;
-    *accounts = *old;
-    copy_group(arena, old, accounts, NULL, 0);
-    return accounts;
-}
-
 const sl_vocabulary *vocabulary_extend(struct arena *arena, const sl_vocabulary *old, const struct addition *additions,
                                        size_t count) {
     sl_vocabulary *vocabulary = arena_alloc(arena, sizeof *vocabulary);
     sl_element *elements = arena_array(arena, old->element_count, sizeof *elements);
     sl_field *top = copy_top(arena, old->top, additions, count);
-    sl_field *accounts = copy_accounts(arena, old->accounts);
+    sl_field *accounts = old->accounts ? arena_alloc(arena, sizeof *accounts) : NULL;
+    if (accounts) {
+        *accounts = *old->accounts;
+        copy_group(arena, old->accounts, accounts, NULL, 0);
+    }
     if (arena->failed)
         return NULL;
     *vocabulary = *old;

@@ -81,11 +81,15 @@ bool field_has_words(const sl_field *field) {
     return field->type == SL_ENUM || field->type == SL_ORDINAL || field->type == SL_SET;
 }
 
+sl_text is_no(struct arena *arena, sl_text word, const char *kind, sl_text where, const sl_text *known, size_t count) {
+    sl_text meant = did_you_mean(arena, word, known, count);
+    return arena_printf(arena, "\"%.*s\" is no %s %.*s%.*s%s%.*s", TEXT_ARG(arena_excerpt(arena, word)), kind,
+                        TEXT_ARG(where), TEXT_ARG(meant), meant.length ? " It is " : "; it is ",
+                        TEXT_ARG(list_words(arena, known, count)));
+}
+
 sl_text no_such_word(struct arena *arena, const sl_field *field, sl_text word) {
-    sl_text meant = did_you_mean(arena, word, field->domain, field->domain_count);
-    return arena_printf(arena, "\"%.*s\" is no word for %.*s%.*s%s%.*s", TEXT_ARG(arena_excerpt(arena, word)),
-                        TEXT_ARG(field->path), TEXT_ARG(meant), meant.length ? " It is " : "; it is ",
-                        TEXT_ARG(list_words(arena, field->domain, field->domain_count)));
+    return is_no(arena, word, "word for", field->path, field->domain, field->domain_count);
 }
 
 const sl_text *field_keys(struct arena *arena, const sl_field *field, size_t *count) {
@@ -150,18 +154,13 @@ const sl_text *element_ids(struct arena *arena, const sl_vocabulary *vocabulary)
     return ids;
 }
 
-/* Returns `; did you mean "x"?` for the element with this code, or else for the nearest id, or the empty text. */
-static sl_text did_you_mean_element(struct arena *arena, const sl_vocabulary *vocabulary, sl_text id) {
+sl_text no_such_element(struct arena *arena, const sl_vocabulary *vocabulary, sl_text id) {
+    const sl_text *ids = element_ids(arena, vocabulary);
+    sl_text meant = did_you_mean(arena, id, ids, ids ? vocabulary->element_count : 0);
     for (size_t i = 0; i < vocabulary->element_count; i++)
         if (text_equal(vocabulary->elements[i].code, id))
-            return arena_printf(arena, "; did you mean \"%.*s\"?", TEXT_ARG(vocabulary->elements[i].field->id));
-    const sl_text *ids = element_ids(arena, vocabulary);
-    return did_you_mean(arena, id, ids, ids ? vocabulary->element_count : 0);
-}
-
-sl_text no_such_element(struct arena *arena, const sl_vocabulary *vocabulary, sl_text id) {
-    return arena_printf(arena, "there is no element \"%.*s\"%.*s", TEXT_ARG(arena_excerpt(arena, id)),
-                        TEXT_ARG(did_you_mean_element(arena, vocabulary, id)));
+            meant = arena_printf(arena, "; did you mean \"%.*s\"?", TEXT_ARG(vocabulary->elements[i].field->id));
+    return arena_printf(arena, "there is no element \"%.*s\"%.*s", TEXT_ARG(arena_excerpt(arena, id)), TEXT_ARG(meant));
 }
 
 bool is_program_name(const sl_vocabulary *vocabulary, sl_text name) {
@@ -169,8 +168,7 @@ bool is_program_name(const sl_vocabulary *vocabulary, sl_text name) {
     if (!text_ends_with(name, end))
         return false;
     name.length -= end.length;
-    return text_equal(name, key) ||
-           (name.length > key.length && text_ends_with(name, key) && name.bytes[name.length - key.length - 1] == '.');
+    return text_equal(name, key) || path_ends_with(name, key);
 }
 
 static bool field_equal(const sl_field *a, const sl_field *b) {
