@@ -5,7 +5,7 @@
 
 #include "base/text.h"
 #include "samplint/limits.h"
-#include "yaml/problem.h"
+#include "yaml/encoding.h"
 
 static bool is_merge_key(const struct node *key) {
     return key->kind == NODE_SCALAR && key->style == STYLE_PLAIN && node_tag(key).length == 0 &&
@@ -53,8 +53,7 @@ static size_t drop_overridden(const struct mapping_context *context, struct entr
 
 struct entry_list {
     struct entry *items;
-    size_t count;
-    size_t capacity;
+    size_t count, capacity;
 };
 
 /* Appends the entries of a mapping that "<<" names. */
@@ -77,7 +76,6 @@ static void merge(const struct mapping_context *context, struct entry_list *list
 }
 
 /* Appends the entries of the mapping, or of the list of mappings, that "<<" names. */
-
 static void merge_all(const struct mapping_context *context, struct entry_list *list, const struct node *from) {
     const struct node *behind = node_behind(from);
     size_t own = list->count;

@@ -37,13 +37,6 @@ static yaml_mark_t mark_at(struct plain_reader *reader, size_t at) {
                          at - reader->line_start - (reader->seen_trailing - reader->line_trailing)};
 }
 
-static void start_line(struct plain_reader *reader) {
-    mark_at(reader, reader->at);
-    reader->line++;
-    reader->line_start = reader->at;
-    reader->line_trailing = reader->seen_trailing;
-}
-
 static bool emit(struct plain_reader *reader, yaml_event_type_t type, yaml_mark_t from, yaml_mark_t to) {
     yaml_event_t event = {.type = type, .start_mark = from, .end_mark = to};
     return reader->take(reader->context, &event);
@@ -97,18 +90,19 @@ static bool end_line(struct plain_reader *reader) {
         return false;
     if (reader->at < reader->bytes.length) {
         reader->at++;
-        start_line(reader);
+        mark_at(reader, reader->at); /* counts seen_trailing */
+        reader->line++;
+        reader->line_start = reader->at;
+        reader->line_trailing = reader->seen_trailing;
     }
     return true;
 }
 
-/* Moves to the first character of the next line that is neither blank nor a comment. Returns false when there is
- * none. */
+/* Moves to the first character of the next line that is neither blank nor a comment. Returns false without one. */
 static bool find_content(struct plain_reader *reader) {
-    while (reader->at < reader->bytes.length) {
+    while (reader->at < reader->bytes.length)
         if (!end_line(reader))
             return true;
-    }
     return false;
 }
 

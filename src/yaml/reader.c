@@ -10,8 +10,6 @@
 #include "yaml/encoding.h"
 #include "yaml/mapping.h"
 #include "yaml/plain.h"
-#include "yaml/problem.h"
-
 struct anchor {
     sl_text name;
     const struct node *node; /* NULL until it has been read completely */
@@ -33,17 +31,14 @@ struct reader {
     sl_mark cursor;     /* the place of the last mark that was located */
     size_t cursor_char; /* the number of characters from the start to the cursor, as libyaml counts them */
     struct document *documents;
-    size_t document_count;
-    size_t document_capacity;
+    size_t document_count, document_capacity;
     struct document *document; /* the document that is being read, or NULL */
     struct anchor *anchors;
-    size_t anchor_count;
-    size_t anchor_capacity;
+    size_t anchor_count, anchor_capacity;
     struct level levels[SL_LIMIT_DEPTH];
     size_t depth;
     const struct node **children; /* of all open collections, outermost first; a mapping's keys and values in turn */
-    size_t child_count;
-    size_t child_capacity;
+    size_t child_count, child_capacity;
     size_t merged; /* the number of keys that "<<" has merged so far */
 };
 
@@ -187,7 +182,7 @@ static void report_parser_error(struct reader *reader) {
         findings_relate(&reader->document->problems, finding, place, TEXT("it began here"));
 }
 
-/* ---- anchors and aliases ----------------------------------------------------------------------------------------- */
+/* ---- nodes ------------------------------------------------------------------------------------------------------- */
 
 /* Adds an anchor. Returns its index + 1, or 0 when there are too many, which is reported, or no memory. */
 static size_t add_anchor(struct reader *reader, sl_text name, sl_span span) {
@@ -208,44 +203,17 @@ static const struct anchor *find_anchor(const struct reader *reader, sl_text nam
     return NULL;
 }
 
-static bool resolve_alias(struct reader *reader, struct node *node) {
-    const struct anchor *anchor = find_anchor(reader, node->text);
-    if (!anchor) {
-        REPORT(reader, "alias", node_span(node), "there is no anchor \"&%.*s\" before this alias",
-               TEXT_ARG(node->text));
-        return false;
-    }
-    if (!anchor->node) {
-        REPORT(reader, "alias", node_span(node), "the alias \"*%.*s\" is inside the value that it refers to",
-               TEXT_ARG(node->text));
-        return false;
-    }
-    node->target = anchor->node;
-    node->expanded = anchor->node->expanded;
-    return true;
-}
-
-/* ---- nodes ------------------------------------------------------------------------------------------------------- */
-
 static sl_text copy_string(struct reader *reader, const yaml_char_t *string) {
     return string ? arena_copy(reader->arena, text_of((const char *)string)) : (sl_text){NULL, 0};
 }
 
 static bool is_core_tag(sl_text tag) {
-    static const char *const known[] = {"!",
-                                        "tag:yaml.org,2002:str",
-                                        "tag:yaml.org,2002:int",
-                                        "tag:yaml.org,2002:bool",
-                                        "tag:yaml.org,2002:null",
-                                        "tag:yaml.org,2002:float",
-                                        "tag:yaml.org,2002:map",
-                                        "tag:yaml.org,2002:seq"};
-    if (tag.length == 0)
-        return true;
-    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
-        if (text_equal(tag, text_of(known[i])))
-            return true;
-    return false;
+    static const sl_text types[] = {TEXT_INIT("str"),   TEXT_INIT("int"), TEXT_INIT("bool"), TEXT_INIT("null"),
+                                    TEXT_INIT("float"), TEXT_INIT("map"), TEXT_INIT("seq")};
+    const size_t count = sizeof types / sizeof *types;
+    sl_text start = TEXT("tag:yaml.org,2002:");
+    return tag.length == 0 || text_equal(tag, TEXT("!")) ||
+           (text_starts_with(tag, start) && text_find(types, count, text_slice(tag, start.length, tag.length)) < count);
 }
 
 /* Adds a complete node to the innermost open collection, or makes it the root. */
@@ -270,23 +238,16 @@ static struct small_mark small(sl_mark mark) {
     return (struct small_mark){(uint32_t)mark.line, (uint32_t)mark.column, (uint32_t)mark.byte};
 }
 
-static const struct properties *copy_properties(struct reader *reader, const yaml_char_t *tag,
-                                                const yaml_char_t *anchor) {
-    if (!tag && !anchor)
-        return NULL;
-    struct properties *properties = arena_alloc(reader->arena, sizeof *properties);
-    if (properties)
-        *properties = (struct properties){copy_string(reader, tag), copy_string(reader, anchor)};
-    return properties;
-}
-
 static struct node *new_node(struct reader *reader, enum node_kind kind, sl_span span, const yaml_char_t *tag,
                              const yaml_char_t *anchor) {
     struct node *node = arena_alloc(reader->arena, sizeof *node);
+    struct properties *properties = tag || anchor ? arena_alloc(reader->arena, sizeof *properties) : NULL;
     if (!node)
         return NULL;
     *node = (struct node){.kind = kind, .span = {small(span.start), small(span.end)}, .expanded = 1};
-    node->properties = copy_properties(reader, tag, anchor);
+    if (properties)
+        *properties = (struct properties){copy_string(reader, tag), copy_string(reader, anchor)};
+    node->properties = properties;
     if (!is_core_tag(node_tag(node)))
         REPORT(reader, "tag", span, "the tag \"%.*s\" has no meaning here; delete it",
                TEXT_ARG(arena_excerpt(reader->arena, node_tag(node))));
@@ -298,7 +259,17 @@ static bool read_alias(struct reader *reader, const yaml_event_t *event) {
     if (!node)
         return false;
     node->text = copy_string(reader, event->data.alias.anchor);
-    return resolve_alias(reader, node) && place_node(reader, node);
+    const struct anchor *anchor = find_anchor(reader, node->text);
+    if (!anchor || !anchor->node) {
+        REPORT(reader, "alias", node_span(node),
+               anchor ? "the alias \"*%.*s\" is inside the value that it refers to"
+                      : "there is no anchor \"&%.*s\" before this alias",
+               TEXT_ARG(node->text));
+        return false;
+    }
+    node->target = anchor->node;
+    node->expanded = anchor->node->expanded;
+    return place_node(reader, node);
 }
 
 /* Returns the text of a scalar: a slice of the source if it is written there unchanged, as most are, or else a copy. */
@@ -353,17 +324,6 @@ static bool open_collection(struct reader *reader, enum node_kind kind, bool flo
     return true;
 }
 
-static void finish_sequence(struct reader *reader, struct node *node, const struct node *const *children,
-                            size_t count) {
-    const struct node **items = arena_array(reader->arena, count, sizeof(*items));
-    if (!items)
-        return;
-    if (count)
-        memcpy(items, children, count * sizeof(*items));
-    node->items = items;
-    node->item_count = (uint32_t)count;
-}
-
 static bool close_collection(struct reader *reader, const yaml_event_t *event) {
     const struct level *level = &reader->levels[--reader->depth];
     struct node *node = level->node;
@@ -375,10 +335,15 @@ static bool close_collection(struct reader *reader, const yaml_event_t *event) {
     else if (count)
         node->span.end = children[count - 1]->span.end;
     struct mapping_context context = {reader->source, &reader->document->problems, &reader->merged};
-    if (node->kind == NODE_MAPPING)
+    const struct node **items = node->kind == NODE_SEQUENCE ? arena_array(reader->arena, count, sizeof(*items)) : NULL;
+    if (node->kind == NODE_MAPPING) {
         mapping_finish(&context, node, children, count);
-    else
-        finish_sequence(reader, node, children, count);
+    } else if (items) {
+        if (count)
+            memcpy(items, children, count * sizeof(*items));
+        node->items = items;
+        node->item_count = (uint32_t)count;
+    }
     reader->child_count = level->first;
     if (level->anchor)
         reader->anchors[level->anchor - 1].node = node;
