@@ -41,7 +41,6 @@ struct change {
 /* The changes below one root. */
 struct changed_root {
     const struct node *node; /* NULL for the root of an empty document */
-    size_t place;            /* root_place(node) */
     struct change *changes;
 };
 
@@ -51,6 +50,10 @@ struct changed_root *changes_of(struct arena *arena, const struct document *docu
 
 /* Returns the first byte of a root, or SIZE_MAX for NULL. */
 size_t root_place(const struct node *root);
+
+/* Returns the value of a changed key in a mapping, with aliases followed, or NULL. `mapping` may be NULL or another
+ * node, which has no such value. */
+const struct node *present_value(const struct change *change, const struct node *mapping);
 
 /* Returns the change of this key in a list, or NULL. */
 const struct change *change_find(const struct change *changes, const struct node *key);

@@ -28,18 +28,17 @@ static const struct change *changes_at(const struct comparison *comparison, size
     size_t from = 0, to = comparison->root_count;
     while (from < to) {
         size_t middle = from + (to - from) / 2;
-        if (comparison->roots[middle].place < place)
+        if (root_place(comparison->roots[middle].node) < place)
             from = middle + 1;
         else
             to = middle;
     }
-    bool found = from < comparison->root_count && comparison->roots[from].place == place;
+    bool found = from < comparison->root_count && root_place(comparison->roots[from].node) == place;
     return found ? comparison->roots[from].changes : NULL;
 }
 
 static bool mapping_is_as_asked(struct comparison *comparison, const struct node *old, const struct node *now,
                                 const struct change *changes);
-
 static bool is_same(struct comparison *comparison, const struct node *written, const struct node *rewritten);
 
 static bool is_same_text(struct comparison *comparison, const struct node *old, const struct node *now) {
@@ -70,20 +69,15 @@ static bool is_same(struct comparison *comparison, const struct node *written, c
     return same;
 }
 
-/* Returns whether two keys are the same, whatever quotes they have. */
-static bool is_same_key(struct comparison *comparison, const struct node *written, const struct node *rewritten) {
-    const struct node *old = node_behind(written), *now = node_behind(rewritten);
-    if (old->kind == NODE_SCALAR && now->kind == NODE_SCALAR)
-        return text_equal(old->text, now->text);
-    return is_same(comparison, written, rewritten);
-}
-
-/* Returns the entry of a mapping with a key, or NULL. Starts where the last search ended (`*next`). */
+/* Returns the entry of a mapping with a key, whatever quotes that has, or NULL. Starts where the last search ended
+ * (`*next`). */
 static const struct entry *find_again(struct comparison *comparison, const struct node *mapping, const struct node *key,
                                       size_t *next) {
     for (size_t i = 0; i < mapping->entry_count && spend(comparison, 1); i++) {
         size_t at = (*next + i) % mapping->entry_count;
-        if (!is_same_key(comparison, key, mapping->entries[at].key))
+        const struct node *old = node_behind(key), *now = node_behind(mapping->entries[at].key);
+        bool words = old->kind == NODE_SCALAR && now->kind == NODE_SCALAR;
+        if (!(words ? text_equal(old->text, now->text) : is_same(comparison, key, mapping->entries[at].key)))
             continue;
         *next = at + 1;
         return &mapping->entries[at];

@@ -12,8 +12,6 @@
 /* The largest number of merged or aliased nodes that are written out to change one of them. */
 #define MOST_COPIED 1000
 
-/* ---- mappings ---------------------------------------------------------------------------------------------------- */
-
 /* Refuses a change for which too many merged or aliased nodes would have to be written out. */
 static void refuse_long_copy(struct change *change, const struct node *value) {
     if (!change->edit && value && value->expanded > MOST_COPIED)
@@ -28,12 +26,6 @@ struct plan {
     struct change **added; /* the changes that add entries */
     size_t added_count;
 };
-
-/* Returns the present value of a changed key, or NULL. */
-static const struct node *value_of(const struct node *mapping, const struct change *change) {
-    const struct entry *entry = entry_find(mapping, change->key);
-    return entry ? node_behind(entry->value) : NULL;
-}
 
 /* Returns the style of a mapping's first key. */
 static enum node_style key_style_of(const struct node *mapping) {
@@ -73,7 +65,8 @@ static void add_lines(struct editor *editor, const struct node *mapping, const s
     for (size_t i = 0; i < plan->added_count; i++) {
         if (apart)
             buffer_append(&editor->text, editor->patches.line_end);
-        write_block_entry(editor, plan->added[i], value_of(mapping, plan->added[i]), key_style_of(mapping), column);
+        write_block_entry(editor, plan->added[i], present_value(plan->added[i], mapping), key_style_of(mapping),
+                          column);
     }
     size_t end = content_end(editor->bytes, mapping);
     patch_insert_lines(&editor->patches, line_after(editor, end, column), editor_take(editor));
@@ -124,7 +117,7 @@ static void finish_flow(struct editor *editor, const struct node *mapping, const
     if (!parts || !texts)
         return;
     for (size_t i = 0; i < plan->added_count; i++) {
-        write_flow_entry(editor, plan->added[i], value_of(mapping, plan->added[i]), key_style_of(mapping), padded);
+        write_flow_entry(editor, plan->added[i], present_value(plan->added[i], mapping), key_style_of(mapping), padded);
         texts[i] = editor_take(editor);
     }
     edit_flow(editor, mapping, parts, part_count, texts, plan->added_count);
@@ -138,8 +131,8 @@ static void edit_alias(struct editor *editor, const struct node *key, const stru
                        struct change *changes) {
     bool needed = false;
     for (struct change *change = changes; change; change = change->next) {
-        refuse_long_copy(change, value_of(alias->target, change));
-        needed = needed || change_is_needed(change, value_of(alias->target, change));
+        refuse_long_copy(change, present_value(change, alias->target));
+        needed = needed || change_is_needed(change, present_value(change, alias->target));
     }
     if (!needed)
         return;
@@ -277,7 +270,7 @@ static void edit_root(struct editor *editor, const struct changed_root *root) {
         return;
     }
     for (struct change *change = root->changes; change; change = change->next)
-        refuse_misfits(editor->arena, change, value_of(behind, change));
+        refuse_misfits(editor->arena, change, present_value(change, behind));
     editor->flow_count = 0;
     enter_flows(editor, editor->document->root, node);
     if (node->kind == NODE_MAPPING)

@@ -26,14 +26,6 @@ static void learn_habit(struct editor *editor, const struct node *mapping, const
         habits->step = node_column(editor, value) - node_column(editor, mapping);
 }
 
-/* Learns the layout of a mapping in braces, unless one was seen before. */
-static void learn_braces(struct editor *editor, const struct node *mapping) {
-    if (mapping->style != STYLE_FLOW || mapping->entry_count == 0 || editor->habits.braces)
-        return;
-    editor->habits.braces = true;
-    editor->habits.padded = editor->bytes.bytes[content_start(editor->bytes, mapping) + 1] == ' ';
-}
-
 static void visit(struct editor *editor, const struct node *node) {
     if (node->kind == NODE_ALIAS) {
         ARENA_APPEND(editor->arena, editor->targets, editor->target_count, editor->target_capacity, node->target);
@@ -42,7 +34,10 @@ static void visit(struct editor *editor, const struct node *node) {
             visit(editor, node->items[i]);
     } else if (node->kind == NODE_MAPPING) {
         const struct node *merged = NULL;
-        learn_braces(editor, node);
+        if (node->style == STYLE_FLOW && node->entry_count && !editor->habits.braces) {
+            editor->habits.braces = true;
+            editor->habits.padded = editor->bytes.bytes[content_start(editor->bytes, node) + 1] == ' ';
+        }
         for (size_t i = 0; i < node->entry_count; i++) {
             const struct entry *entry = &node->entries[i];
             if (entry->merged && entry->merged != merged)

@@ -25,8 +25,7 @@ struct editor {
     struct patches patches;
     struct buffer text;          /* new text that is being written */
     const struct node **targets; /* the nodes that aliases refer to, sorted by place, without duplicates */
-    size_t target_count;
-    size_t target_capacity;
+    size_t target_count, target_capacity;
     struct habits habits;
     const struct node *flows[SL_LIMIT_DEPTH]; /* the flow collections around the edited node, the outermost first */
     size_t flow_count;

@@ -19,8 +19,7 @@ struct patches {
     sl_text bytes;    /* the old text */
     sl_text line_end; /* the line end that the old text uses first */
     struct patch *items;
-    size_t count;
-    size_t capacity;
+    size_t count, capacity;
 };
 
 struct patches patches_of(struct arena *arena, sl_text bytes);

@@ -90,13 +90,8 @@ struct words {
     size_t kept; /* the number of items that stay */
 };
 
-/* Returns the style of a list's first word. */
-static enum node_style style_of_words(const struct node *list) {
-    const struct node *first = list->item_count ? node_behind(list->items[0]) : NULL;
-    return first && first->kind == NODE_SCALAR ? first->style : STYLE_PLAIN;
-}
-
-/* Decides which items stay, and writes the words that are missing. Returns false when there is no memory. */
+/* Decides which items stay, and writes the words that are missing in the style of the first one. Returns false when
+ * there is no memory. */
 static bool compare_words(struct editor *editor, const struct node *list, const struct edit *edit,
                           struct words *words) {
     bool *found = arena_array(editor->arena, edit->word_count, sizeof *found);
@@ -114,10 +109,12 @@ static bool compare_words(struct editor *editor, const struct node *list, const 
         if (stays)
             found[at] = true;
     }
+    const struct node *first = list->item_count ? node_behind(list->items[0]) : NULL;
+    enum node_style style = first && first->kind == NODE_SCALAR ? first->style : STYLE_PLAIN;
     for (size_t i = 0; i < edit->word_count; i++) {
         if (found[i])
             continue;
-        quote_word(&editor->text, edit->words[i], style_of_words(list), list->style == STYLE_FLOW);
+        quote_word(&editor->text, edit->words[i], style, list->style == STYLE_FLOW);
         words->texts[words->text_count++] = editor_take(editor);
     }
     return true;

@@ -100,8 +100,7 @@ void write_over_alias(struct editor *editor, const struct node *alias, const str
     append(editor, padded ? "{ <<: *" : "{<<: *");
     buffer_append(&editor->text, alias->text);
     for (const struct change *change = changes; change; change = change->next) {
-        const struct entry *entry = entry_find(node_behind(alias), change->key);
-        const struct node *value = entry ? node_behind(entry->value) : NULL;
+        const struct node *value = present_value(change, node_behind(alias));
         if (!change_is_needed(change, value))
             continue;
         append(editor, ", ");
