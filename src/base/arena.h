@@ -35,9 +35,8 @@ void *arena_grow(struct arena *arena, void *items, size_t count, size_t *capacit
  * memory; the array is then unchanged. Callers use ARENA_APPEND(). */
 bool arena_reserve(struct arena *arena, void *items, size_t count, size_t *capacity, size_t size);
 
-/* Appends an object to an array in the arena: ARENA_APPEND(arena, list->items, list->count, list->capacity, object).
- * When there is no memory, the array is unchanged and `failed` is set. Evaluates `object` once and the other arguments
- * several times. */
+/* Appends an object to an array: ARENA_APPEND(arena, list->items, list->count, list->capacity, object). Without memory
+ * the array is unchanged and `failed` is set. Evaluates `object` once and the other arguments several times. */
 #define ARENA_APPEND(arena, items, count, capacity, ...)                                                               \
     do {                                                                                                               \
         if ((count) < (capacity) || arena_reserve((arena), &(items), (count), &(capacity), sizeof *(items)))           \

@@ -63,8 +63,7 @@ static bool has_name(sl_text names, sl_text name) {
     return false;
 }
 
-/* Gives the new file the extended attributes of the old one. Removes others: a folder can give a default access control
- * list to a file that is created in it. */
+/* Gives a file the extended attributes of the old one, and no others: a folder can have defaults for its new files. */
 static bool copy_extended(struct arena *arena, int from, int to) {
     sl_text old, fresh, name;
     bool good = list_names(arena, from, &old) && list_names(arena, to, &fresh);
@@ -213,8 +212,7 @@ static void free_file(sl_atomic_file *atomic) {
     free(atomic);
 }
 
-/* Returns the error for which a path that the user did not name must not be written, or 0. `existing` is the file at
- * that path, or NULL. */
+/* Returns why a path that the user did not name must not be written, or 0. `existing` is the file there, or NULL. */
 static int error_of(const char *path, const char *within, const struct stat *existing) {
     struct arena arena = ARENA_EMPTY;
     sl_text tree = file_tree_of(&arena, text_of(within)), name = arena_copy(&arena, text_of(path));

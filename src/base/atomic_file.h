@@ -24,8 +24,7 @@ bool atomic_file_write(int descriptor, sl_text bytes);
 /* Returns the permissions of an old file without set-user-ID and set-group-ID, which new content must not inherit. */
 mode_t attributes_mode(const struct stat *old);
 
-/* Copies the owner, the group, the extended attributes and attributes_mode() from an old file to a new one. Returns
- * false when one of them cannot be copied. */
+/* Copies owner, group, extended attributes and attributes_mode() of an old file to a new one, or returns false. */
 bool attributes_copy(struct arena *arena, int from, const struct stat *old, int to);
 
 #endif

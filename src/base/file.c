@@ -22,8 +22,7 @@
 /* The size of the pieces in which a file of unknown size (a pipe) is read. */
 #define PIECE_BYTES ((size_t)64 * 1024)
 
-/* Reads a piece. Waits for standard input, which another program may have set to non-blocking mode. Returns the number
- * of bytes, or -1 with errno. */
+/* Reads a piece; waits for standard input, which may be non-blocking. Returns the number of bytes, or -1 with errno. */
 static ssize_t read_piece(int descriptor, char *into, size_t room) {
     struct pollfd input = {.fd = descriptor, .events = POLLIN};
     for (;;) {

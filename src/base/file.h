@@ -49,7 +49,7 @@ struct file_name {
     size_t depth;        /* the number of folders between the first folder and this entry */
 };
 
-/* Returns the kind of an entry; asks the system only when it is unknown. Returns FILE_NONE when the arena has failed. */
+/* Returns the kind of an entry; asks the system only when it is unknown. FILE_NONE after the arena has failed. */
 enum file_kind file_name_kind(struct file_list *list, const struct file_name *name);
 
 /* Calls `take` with each entry of a folder whose name does not start with a dot, in no particular order. Adds a fault

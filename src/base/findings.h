@@ -40,8 +40,7 @@ void findings_relate(struct findings *findings, sl_finding *finding, sl_location
 /* Returns whether a finding is about an account. The empty account is the program itself. */
 bool finding_is_about(const sl_finding *finding, sl_text account);
 
-/* Sorts the findings from index `first` on by place, then by rule, account and message. Findings without a place come
- * first. */
+/* Sorts the findings from `first` on by place (those without one first), then by rule, account and message. */
 void findings_sort(struct findings *findings, size_t first);
 
 #endif

@@ -42,8 +42,6 @@ sl_text existing_folder(struct arena *arena, sl_text path) {
     return folder;
 }
 
-/* ---- real paths -------------------------------------------------------------------------------------------------- */
-
 sl_text real_path(struct arena *arena, sl_text path) {
     char real[PATH_MAX];
     sl_text copy = arena_copy(arena, path);
@@ -63,8 +61,6 @@ sl_text real_name_inside(struct arena *arena, sl_text folder, sl_text path) {
     sl_text name = real_name(arena, path);
     return name.length ? path_inside(real_path(arena, folder), name) : name;
 }
-
-/* ---- repositories ------------------------------------------------------------------------------------------------ */
 
 static bool holds_repository(struct arena *arena, sl_text folder) {
     struct stat about;

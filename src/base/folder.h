@@ -1,5 +1,4 @@
-/* folder.h - files and folders in the file system: their identity, real paths, the repository around a folder, and the
- * tree that links must not leave. */
+/* folder.h - files and folders: identities, real paths, repositories, and the tree that links must not leave. */
 #ifndef SAMPLINT_BASE_FOLDER_H
 #define SAMPLINT_BASE_FOLDER_H
 
@@ -45,8 +44,7 @@ sl_text real_name_inside(struct arena *arena, sl_text folder, sl_text path);
  * repository, or the folder itself outside a repository. Returns the empty text when the folder does not exist. */
 sl_text file_tree_of(struct arena *arena, sl_text folder);
 
-/* Returns whether a path, with its links followed, lies in such a tree. Returns true for a path that does not exist:
- * reading it reports the error. */
+/* Returns whether a path, links followed, lies in such a tree, or does not exist: reading it reports the error. */
 bool file_tree_holds(struct arena *arena, sl_text tree, sl_text path);
 
 /* Moves `*folder` to its parent: from "a/b" to "a", from "a" to ".", from "." to "..", from ".." to "../..". Returns

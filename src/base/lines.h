@@ -17,8 +17,7 @@ sl_text line_around(sl_text text, size_t byte);
 /* Returns "FILE:LINE". */
 sl_text line_name(struct arena *arena, const sl_source *source, size_t line);
 
-/* Returns the place of a line without its indentation. Lines count from 1. Returns an empty span with that line number
- * when the text has fewer lines. */
+/* Returns the place of a line (from 1) without its indentation; an empty place if the text has fewer lines. */
 sl_span line_span(sl_text text, size_t line);
 
 #endif

@@ -19,9 +19,8 @@ void problems_start(struct problems *problems);
 /* Forgets all problems and frees their memory. */
 void problems_clear(struct problems *problems);
 
-/* What follows adds one problem each and returns SL_REFUSED (problem_cannot_read() SL_CANNOT_READ) or SL_OUT_OF_MEMORY.
- * `word` names the kind of fault in reports, such as "settings" or "option". A message in the format of arena_printf()
- * follows; it belongs to the problems. */
+/* What follows adds one problem each. Returns SL_REFUSED (for a file SL_CANNOT_READ) or SL_OUT_OF_MEMORY. `word` names
+ * the kind of fault in reports, such as "settings". The message, in the format of arena_printf(), is copied. */
 
 /* Adds a problem at a place. The source of the location must live as long as the problem. */
 sl_result problem_of_kind(struct problems *problems, const char *word, sl_kind kind, sl_location location,

@@ -1,5 +1,4 @@
-/* write.h - the files that are installed with the command: manual pages and completions, made from the descriptions of
- * the commands. */
+/* write.h - writes manual pages and completions, which are installed, from the descriptions of the commands. */
 #ifndef SAMPLINT_INSTALL_WRITE_H
 #define SAMPLINT_INSTALL_WRITE_H
 
@@ -14,7 +13,7 @@ struct names {
     const sl_vocabulary *vocabulary;
 };
 
-/* Writes three lists of names: "rules" has their ids, "paths" those of elements and attributes, and "topics" the names of
+/* Writes three lists of names: "rules" has their ids, "paths" those of elements and attributes, "topics" the names of
  * all pages of explain. Each list is `before`, its name, `between`, the names with spaces between them, and `after`. */
 void write_names(FILE *file, const struct names *names, const char *before, const char *between, const char *after);
 

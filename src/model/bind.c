@@ -47,8 +47,6 @@ static void bind_top(struct binder *binder, struct bound *bound, const struct no
         bind_accounts(binder, bound, accounts);
 }
 
-/* ---- recognizing a program --------------------------------------------------------------------------------------- */
-
 /* Adds a finding that the document is not a program. */
 __attribute__((format(printf, 3, 4))) static sl_finding *refuse(struct binder *binder, sl_location location,
                                                                 const char *format, ...) {
@@ -85,8 +83,7 @@ static bool has_root(struct binder *binder, const struct node *root) {
 /* The format that a file declares. */
 enum format { FORMAT_KNOWN, FORMAT_MISSING, FORMAT_OTHER };
 
-/* Returns whether the root has keys of an account and none that only a program has. A name alone is not enough: any
- * file can have one. */
+/* Returns whether the root has keys of an account, and none that only a program has. Any file can have a mere name. */
 static bool resembles_account(const sl_vocabulary *vocabulary, const struct node *root) {
     const sl_field *accounts = vocabulary->accounts, *top = vocabulary->top;
     bool named = false, more = false;

@@ -20,10 +20,9 @@ struct bound {
     struct value *draft; /* memory for the values of the next account; NULL until it is needed */
 };
 
-/* Binds a document and adds a finding for everything that the vocabulary does not allow. Binds as much as can be
- * read of a broken document. With `require_format` the document must have the format key; fragments in tests have
- * none. Returns false when the document is not a program; that is a finding, too. `bound` must not move while it is
- * in use. */
+/* Binds a document as far as it can be read, and adds a finding for everything that the vocabulary does not allow. With
+ * `require_format` it must have the format key; fragments in tests have none. Returns false when the document is not a
+ * program; that is a finding, too. `bound` must not move while it is in use. */
 bool bind_document(struct arena *arena, const sl_vocabulary *vocabulary, const struct document *document,
                    bool require_format, struct findings *findings, struct bound *bound);
 
@@ -33,8 +32,7 @@ bool has_format_key(const sl_vocabulary *vocabulary, const struct document *docu
 /* Returns whether a document has keys of an account and none that only a program has. */
 bool has_account_keys(const sl_vocabulary *vocabulary, const struct document *document);
 
-/* Binds a document that holds one account, and adds it to the program's accounts. An account without a name is called
- * `file`. */
+/* Binds a document with one account, and adds that to the program's. An account without a name is called `file`. */
 void bind_account_file(struct arena *arena, const struct document *document, sl_text file, struct findings *findings,
                        struct bound *bound);
 

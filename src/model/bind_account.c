@@ -73,15 +73,13 @@ static void take_overrides(struct binder *binder, struct configuration *account,
 
 /* ---- the list ---------------------------------------------------------------------------------------------------- */
 
-/* Assigns a finding to an account and adds its name to the fingerprint: the same fault of two accounts is two
- * findings. */
+/* Assigns a finding to an account, also in its fingerprint: the same fault of two accounts is two findings. */
 static void name_account(sl_finding *finding, sl_text name) {
     finding->account = name;
     finding->fingerprint = fingerprint_text(finding->fingerprint, name);
 }
 
-/* Adds the account that a mapping declares. Without a name it is called by its number in the list, or by its file when
- * `number` is 0. */
+/* Adds the account of a mapping. Without a name it is called by its number in the list, or, for 0, by its file. */
 static void bind_account(struct binder *binder, struct configuration *program, const struct node *node,
                          const struct node *via, size_t number) {
     const sl_field *accounts = binder->vocabulary->accounts;

@@ -172,8 +172,7 @@ static bool means_empty_set(const sl_field *field, sl_text word) {
     return field->type == SL_SET && text_equal(word, TEXT("none"));
 }
 
-/* Finds the index of a scalar in the field's domain, compared as it is written: `none`, `true` and `12` can be words,
- * too. Returns false after adding a finding. */
+/* Finds a scalar in the domain, as it is written: `none` and `12` can be words. Returns false with a finding. */
 static bool bind_word(struct binder *binder, const sl_field *field, const struct node *written, const struct node *via,
                       size_t *word) {
     const struct node *node = node_behind(written);

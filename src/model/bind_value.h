@@ -18,8 +18,7 @@ struct binder {
 
 sl_location binder_location(const struct binder *binder, const struct node *node, sl_text path);
 
-/* Adds a finding about a node at a configuration path, related to the alias or merge key `via` (or NULL) that leads to
- * the node. */
+/* Adds a finding about a node at a configuration path, related to the alias or merge key `via` (or NULL) before it. */
 sl_finding *binder_report(struct binder *binder, const char *rule, const struct node *node, const struct node *via,
                           sl_text path, const char *format, ...) __attribute__((format(printf, 6, 7)));
 
@@ -42,16 +41,14 @@ struct configuration binder_configuration(const struct binder *binder, const str
 /* Sets the name of a configuration to the text of the label field in a group. */
 void bind_name(struct configuration *configuration, const sl_field *group);
 
-/* Binds the value of an entry to a field. `via` is the alias or merge key that leads to the entry's mapping, or
- * NULL. */
+/* Binds the value of an entry to a field. `via` is the alias or merge key that leads to its mapping, or NULL. */
 void bind_entry(struct binder *binder, struct configuration *configuration, const sl_field *field,
                 const struct entry *entry, const struct node *via);
 
 /* Binds the list of accounts: the accounts in it, and the paths of others. */
 void bind_accounts(struct binder *binder, struct bound *bound, const struct entry *entry);
 
-/* Makes all fields below unreadable groups unreadable, because it is unknown whether they are declared. With
- * `unreadable`, `group` is such a group. */
+/* Makes all fields below unreadable groups unreadable: any may be declared. With `unreadable`, `group` is one. */
 void bind_unreadable(struct configuration *configuration, const sl_field *group, bool unreadable);
 
 #endif

@@ -55,8 +55,7 @@ const struct value *configuration_value(const struct configuration *configuratio
 /* Returns whether the value in effect comes from the base. */
 bool configuration_inherits(const struct configuration *configuration, const sl_field *field);
 
-/* Returns the place of the value in effect. For an undeclared value returns the place of a key without a value, or else
- * of the nearest parent that is written. */
+/* Returns the place of the value in effect; of an undeclared one that of its key, or of a parent with a key. */
 sl_location configuration_place(const struct configuration *configuration, const sl_field *field);
 
 /* Returns the words of a set in the order of the field's domain. On lack of memory sets the arena's `failed`. */

@@ -79,8 +79,7 @@ const struct node *node_behind(const struct node *node);
 /* Returns the source text of a node. */
 sl_text node_raw(const struct document *document, const struct node *node);
 
-/* Continues a fingerprint with the value of a node. Quotes, layout and the order of keys do not change it. Only the
- * first part of a very long value enters it. */
+/* Continues a fingerprint with the start of a value. Its quotes, its layout and the order of its keys do not matter. */
 uint64_t node_fingerprint(uint64_t print, const struct node *node);
 
 /* Returns the entry of a mapping with this key, merged entries included, or NULL. */

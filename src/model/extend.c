@@ -1,8 +1,6 @@
 /* extend.c - numbers the fields of a vocabulary, and copies a vocabulary with additions. */
 #include "model/extend.h"
 
-/* ---- numbers ----------------------------------------------------------------------------------------------------- */
-
 static size_t count_fields(const sl_field *group) {
     size_t count = group->field_count;
     for (size_t i = 0; i < group->field_count; i++)
@@ -31,8 +29,6 @@ void vocabulary_number(struct arena *arena, sl_vocabulary *vocabulary, sl_field 
     vocabulary->top = top;
     vocabulary->accounts = accounts;
 }
-
-/* ---- copies ------------------------------------------------------------------------------------------------------ */
 
 /* Appends copies of a group's fields, with everything below them, to `into`, whose array has room for them. */
 static void copy_fields(struct arena *arena, const sl_field *from, sl_field *into) {

@@ -5,8 +5,7 @@
 #include "base/arena.h"
 #include "samplint/vocabulary.h"
 
-/* Numbers all fields below `top` and `accounts` in order, and lists them in the vocabulary. On lack of memory sets the
- * arena's `failed`. */
+/* Numbers the fields below `top` and `accounts` and lists them in the vocabulary. Without memory the arena fails. */
 void vocabulary_number(struct arena *arena, sl_vocabulary *vocabulary, sl_field *top, sl_field *accounts);
 
 /* A group whose fields are added to an element. */

@@ -37,8 +37,7 @@ const sl_text *field_keys(struct arena *arena, const sl_field *field, size_t *co
 /* Returns the ids of a group's fields. */
 const sl_text *field_ids(struct arena *arena, const sl_field *group);
 
-/* Returns whether two vocabularies have the same fields, domains and elements. Then a value or an outcome means the same
- * in both. */
+/* Returns whether two vocabularies have the same fields, domains and elements, so that values mean the same in both. */
 bool vocabulary_equal(const sl_vocabulary *a, const sl_vocabulary *b);
 
 /* Returns the index of the element with this id, or SL_NO_ELEMENT. */
@@ -48,8 +47,7 @@ const sl_text *element_ids(struct arena *arena, const sl_vocabulary *vocabulary)
 /* Returns whether a file with this name is a program: "KEY.yaml" or "NAME.KEY.yaml", where KEY is the format key. */
 bool is_program_name(const sl_vocabulary *vocabulary, sl_text name);
 
-/* Returns `; did you mean "x"?` for the nearest path, a list of all paths that end with `path` if there are several, or
- * the empty text. */
+/* Returns `; did you mean "x"?` for the nearest path, a list of the paths that end with `path`, or the empty text. */
 sl_text did_you_mean_path(struct arena *arena, const sl_vocabulary *vocabulary, sl_text path);
 
 /* Returns `; did you mean "x"?` for the nearest path that an account can declare, or the empty text. */
@@ -58,8 +56,7 @@ sl_text did_you_mean_account_path(struct arena *arena, const sl_vocabulary *voca
 /* Returns the message that a path does not exist, or that it is a group and not an attribute. */
 sl_text no_such_attribute(struct arena *arena, const sl_vocabulary *vocabulary, sl_text path);
 
-/* Returns the message that a word is not among the known ones, with a suggestion and all of them: `"WORD" is no KIND
- * WHERE`. */
+/* Returns the message that "WORD" is no KIND WHERE, with a suggestion and all known words. */
 sl_text is_no(struct arena *arena, sl_text word, const char *kind, sl_text where, const sl_text *known, size_t count);
 
 /* Returns that message about a word that is not in a field's domain. */

@@ -9,8 +9,7 @@
 #include "samplint/limits.h"
 #include "yaml/encoding.h"
 
-/* The state of the search. Comments occur between two tokens, where there are only blanks otherwise, and after the
- * header of a block scalar. */
+/* The state of the search. Comments occur between two tokens, among blanks, and after the header of a block scalar. */
 struct finder {
     struct arena *arena;
     sl_text bytes;

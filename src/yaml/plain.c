@@ -28,8 +28,7 @@ struct plain_reader {
 
 /* ---- marks and events -------------------------------------------------------------------------------------------- */
 
-/* Returns libyaml's mark for a byte, which counts characters. Calls must be in the order of the text, so that each byte
- * is counted once. */
+/* Returns libyaml's mark for a byte, in characters. Calls are in the order of the text, to count each byte once. */
 static yaml_mark_t mark_at(struct plain_reader *reader, size_t at) {
     for (; !reader->ascii && reader->seen < at; reader->seen++)
         reader->seen_trailing += ((unsigned char)reader->bytes.bytes[reader->seen] & 0xC0) == 0x80;
@@ -76,8 +75,7 @@ static void skip_spaces(struct plain_reader *reader) {
         reader->at++;
 }
 
-/* Moves over the rest of a line, which must be blank or a comment. A comment must start the line or follow a blank.
- * Returns false for any other text. */
+/* Moves over the rest of a line. Returns false unless it is blank, or a comment at its start or after a blank. */
 static bool end_line(struct plain_reader *reader) {
     size_t before = reader->at;
     skip_spaces(reader);
@@ -266,8 +264,7 @@ static bool read_inline(struct plain_reader *reader, bool flow) {
 static bool open_level(struct plain_reader *reader, size_t indent, bool list, yaml_mark_t start) {
     if (reader->depth == SL_LIMIT_DEPTH)
         return false;
-    /* libyaml starts a list with the indentation of the mapping around it after its first "-", any other one before
-     * it. */
+    /* libyaml starts a list that is indented as the mapping around it after its first "-", any other before it. */
     bool level = reader->depth > 0 && reader->levels[reader->depth - 1].indent == indent;
     yaml_mark_t end = {start.index + level, start.line, start.column + level};
     reader->levels[reader->depth++] = (struct level){indent, list};

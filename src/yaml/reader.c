@@ -374,8 +374,7 @@ static bool take_plain(void *context, const yaml_event_t *event) {
     return take_event(reader, event) && !reader->arena->failed;
 }
 
-/* Reads a plain file without libyaml, which is slower. Returns false, with the reader reset, when the file is not
- * plain. */
+/* Reads a plain file without libyaml, which is slower. Returns false, with the reader reset, for any other file. */
 static bool read_plain(struct reader *reader) {
     if (plain_read(reader->source->bytes, reader->start.byte, reader->ascii, take_plain, reader))
         return true;
@@ -387,8 +386,7 @@ static bool read_plain(struct reader *reader) {
     return false;
 }
 
-/* Reads the text from the start with libyaml. Returns false when it stopped before the end; the cursor is then at the
- * place where it stopped. */
+/* Reads the text with libyaml. Returns false when it stopped before the end; the cursor is then where it stopped. */
 static bool read_stream(struct reader *reader) {
     sl_text bytes = reader->source->bytes;
     if (!yaml_parser_initialize(&reader->parser)) {

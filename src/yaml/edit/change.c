@@ -5,8 +5,6 @@
 
 #include "base/text.h"
 
-/* ---- single changes ---------------------------------------------------------------------------------------------- */
-
 void changes_refuse(struct change *changes, sl_text reason) {
     for (; changes; changes = changes->next)
         change_refuse(changes, reason);
@@ -80,8 +78,6 @@ const struct change *change_find(const struct change *changes, const struct node
         changes = changes->next;
     return changes;
 }
-
-/* ---- the tree of changes ----------------------------------------------------------------------------------------- */
 
 /* Returns the change with this key in a list. Appends one when there is none. Returns NULL without memory. */
 static struct change *find_or_add(struct arena *arena, struct change **list, sl_text key, bool *added) {

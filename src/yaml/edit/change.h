@@ -51,15 +51,13 @@ struct changed_root *changes_of(struct arena *arena, const struct document *docu
 /* Returns the first byte of a root, or SIZE_MAX for NULL. */
 size_t root_place(const struct node *root);
 
-/* Returns the value of a changed key in a mapping, with aliases followed, or NULL. `mapping` may be NULL or another
- * node, which has no such value. */
+/* Returns the value of a changed key in a mapping, aliases followed, or NULL. Any other node, or NULL, has none. */
 const struct node *present_value(const struct change *change, const struct node *mapping);
 
 /* Returns the change of this key in a list, or NULL. */
 const struct change *change_find(const struct change *changes, const struct node *key);
 
-/* Refuses all edits of a change, or of a list of changes. The reason must be static or in the arena; an empty one
- * refuses nothing. */
+/* Refuses all edits of a change or a list. The reason is static or in the arena; an empty one refuses nothing. */
 void change_refuse(struct change *change, sl_text reason);
 void changes_refuse(struct change *changes, sl_text reason);
 

@@ -69,8 +69,7 @@ static bool is_same(struct comparison *comparison, const struct node *written, c
     return same;
 }
 
-/* Returns the entry of a mapping with a key, whatever quotes that has, or NULL. Starts where the last search ended
- * (`*next`). */
+/* Returns the entry with a key, whatever its quotes, or NULL. Starts where the last search ended (`*next`). */
 static const struct entry *find_again(struct comparison *comparison, const struct node *mapping, const struct node *key,
                                       size_t *next) {
     for (size_t i = 0; i < mapping->entry_count && spend(comparison, 1); i++) {
@@ -85,8 +84,7 @@ static const struct entry *find_again(struct comparison *comparison, const struc
     return NULL;
 }
 
-/* Returns whether an entry's new value is the one that a change asks for, or is unchanged without one. Values that are
- * missing and a missing change are NULL. */
+/* Returns whether a new value is what a change asks for, or without one is unchanged. Whatever is missing is NULL. */
 static bool entry_is_as_asked(struct comparison *comparison, const struct node *old, const struct node *now,
                               const struct change *change) {
     const struct node *behind = node_behind(old);

@@ -50,8 +50,7 @@ static bool is_set_apart(const struct editor *editor, const struct node *mapping
     return false;
 }
 
-/* Returns whether the file ends with a block scalar without a line end. A new line after it would add one to its
- * value. */
+/* Returns whether the file ends in a block scalar without a line end, to whose value a new line would add one. */
 static bool ends_without_break(sl_text bytes, const struct node *mapping) {
     const struct node *last = block_scalar_in(mapping);
     return last && content_end(bytes, last) == bytes.length &&
@@ -72,8 +71,7 @@ static void add_lines(struct editor *editor, const struct node *mapping, const s
     patch_insert_lines(&editor->patches, line_after(editor, end, column), editor_take(editor));
 }
 
-/* Removes the lines of an entry, which can start with the "-" of a list item or the "?" of a long key. Returns the
- * reason for a refusal, or the empty text. */
+/* Removes the lines of an entry, with a "-" or "?" before it. Returns the reason for a refusal, or the empty text. */
 static sl_text remove_lines(struct editor *editor, const struct entry *entry) {
     sl_text bytes = editor->bytes;
     size_t from = entry->key->span.start.byte, to = entry_end(bytes, entry), sign = back_blanks(bytes, from);
@@ -173,8 +171,7 @@ static void edit_entry(struct editor *editor, const struct node *mapping, const 
     }
 }
 
-/* Plans a change that removes or adds an entry of a mapping, and makes a change inside an entry's value. `merging`: a
- * "<<" can bring removed keys back. */
+/* Plans to remove or add an entry, or changes an entry's value. `merging`: a "<<" can bring removed keys back. */
 static void plan_change(struct editor *editor, const struct node *mapping, bool merging, struct change *change,
                         struct plan *plan) {
     const struct entry *entry = entry_find(mapping, change->key);

@@ -84,8 +84,6 @@ sl_text editor_take(struct editor *editor) {
     return text;
 }
 
-/* ---- shared nodes ------------------------------------------------------------------------------------------------ */
-
 const struct node *shared_within(const struct editor *editor, size_t from, size_t to) {
     for (size_t i = 0; i < editor->target_count; i++) {
         size_t start = editor->targets[i]->span.start.byte;

@@ -1,5 +1,4 @@
-/* editor.h - the state of editing one document: its text, the patches so far, its habits, and the nodes that aliases
- * share. */
+/* editor.h - the state of editing one document: its text, patches and habits, and the nodes that aliases share. */
 #ifndef SAMPLINT_YAML_EDIT_EDITOR_H
 #define SAMPLINT_YAML_EDIT_EDITOR_H
 

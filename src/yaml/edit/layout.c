@@ -3,8 +3,6 @@
 
 #include "base/text.h"
 
-/* ---- lines ------------------------------------------------------------------------------------------------------- */
-
 size_t line_start(sl_text bytes, size_t at) {
     size_t start = (size_t)(line_around(bytes, at).bytes - bytes.bytes), mark = text_mark_bytes(bytes);
     return start < mark ? mark : start;
@@ -58,8 +56,6 @@ bool starts_line(sl_text bytes, size_t at) {
     size_t start = back_blanks(bytes, at);
     return start <= text_mark_bytes(bytes) || is_break(bytes.bytes[start - 1]);
 }
-
-/* ---- nodes ------------------------------------------------------------------------------------------------------- */
 
 size_t own_entries_of(const struct node *mapping) {
     size_t count = 0;

@@ -30,8 +30,7 @@ size_t properties_end(sl_text bytes, const struct node *node);
 /* Returns the start of a node's content after its anchor and tag, or the node's end when there is none. */
 size_t content_start(sl_text bytes, const struct node *node);
 
-/* Returns the end of a node's last character. A block scalar includes only those empty lines after it that are in its
- * value. */
+/* Returns the end of a node's last character. Empty lines after a block scalar count only if they are in its value. */
 size_t content_end(sl_text bytes, const struct node *node);
 
 /* Returns the end of the header of a block scalar: of "|" or ">" with its indicators. */

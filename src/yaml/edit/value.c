@@ -90,8 +90,7 @@ struct words {
     size_t kept; /* the number of items that stay */
 };
 
-/* Decides which items stay, and writes the words that are missing in the style of the first one. Returns false when
- * there is no memory. */
+/* Decides which items stay, and writes the missing words in the style of the first. Returns false without memory. */
 static bool compare_words(struct editor *editor, const struct node *list, const struct edit *edit,
                           struct words *words) {
     bool *found = arena_array(editor->arena, edit->word_count, sizeof *found);

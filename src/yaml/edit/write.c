@@ -27,8 +27,6 @@ void write_value(struct editor *editor, const struct edit *edit, enum node_style
     }
 }
 
-/* ---- between brackets -------------------------------------------------------------------------------------------- */
-
 /* Writes a node again, in flow style. */
 static void write_node(struct editor *editor, const struct node *written, bool padded) {
     const struct node *node = node_behind(written);
@@ -108,8 +106,6 @@ void write_over_alias(struct editor *editor, const struct node *alias, const str
     }
     append(editor, padded ? " }" : "}");
 }
-
-/* ---- on lines ---------------------------------------------------------------------------------------------------- */
 
 static void write_line_end(struct editor *editor) {
     buffer_append(&editor->text, editor->patches.line_end);
