@@ -178,13 +178,6 @@ bool atomic_file_write(int descriptor, sl_text bytes) {
     return fsync(descriptor) == 0;
 }
 
-/* Returns the permissions that the user's mask allows for a new file. */
-static mode_t usual_mode(void) {
-    mode_t mask = umask(0);
-    umask(mask);
-    return 0666 & ~mask;
-}
-
 /* Creates the temporary file and registers it for the signal handler, with signals blocked. Returns 0 or an error. */
 static int make_temporary(sl_atomic_file *atomic, mode_t mode) {
     sigset_t before;
@@ -231,8 +224,10 @@ static int open_file(sl_atomic_file *atomic, const char *path, const struct stat
         atomic->file = fopen(path, "wb");
         return atomic->file ? 0 : errno ? errno : ENOMEM;
     }
+    mode_t mask = umask(0); /* the user's, for a new file */
+    umask(mask);
     atomic->temporary = malloc(strlen(atomic->path) + sizeof TEMPORARY_SUFFIX);
-    return atomic->temporary ? make_temporary(atomic, existing ? attributes_mode(existing) : usual_mode()) : ENOMEM;
+    return atomic->temporary ? make_temporary(atomic, existing ? attributes_mode(existing) : 0666 & ~mask) : ENOMEM;
 }
 
 int sl_atomic_file_open(const char *path, const char *within, sl_atomic_file **file) {

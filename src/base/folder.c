@@ -68,19 +68,16 @@ static bool holds_repository(struct arena *arena, sl_text folder) {
     return git.length && lstat(git.bytes, &about) == 0;
 }
 
-static bool is_root(struct arena *arena, sl_text folder) {
-    struct file_id here, above;
-    sl_text up = path_join(arena, folder, TEXT(".."));
-    return !file_id_find(folder, &here) || !file_id_find(up, &above) || file_id_equal(&here, &above);
-}
-
 bool folder_up(struct arena *arena, sl_text *folder) {
-    if (holds_repository(arena, *folder) || is_root(arena, *folder) || arena->failed)
+    struct file_id here, above;
+    sl_text up = path_join(arena, *folder, TEXT(".."));
+    bool root = !file_id_find(*folder, &here) || !file_id_find(up, &above) || file_id_equal(&here, &above);
+    if (root || holds_repository(arena, *folder) || arena->failed)
         return false;
     if (text_equal(*folder, TEXT(".")))
         *folder = TEXT("..");
     else if (text_equal(text_file_name(*folder), TEXT("..")))
-        *folder = path_join(arena, *folder, TEXT(".."));
+        *folder = up;
     else
         *folder = folder_of(arena, *folder);
     return !arena->failed;

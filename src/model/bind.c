@@ -48,15 +48,7 @@ static void bind_top(struct binder *binder, struct bound *bound, const struct no
 }
 
 /* Adds a finding that the document is not a program. */
-__attribute__((format(printf, 3, 4))) static sl_finding *refuse(struct binder *binder, sl_location location,
-                                                                const char *format, ...) {
-    va_list arguments;
-    va_start(arguments, format);
-    sl_finding *finding =
-        findings_vprintf(binder->findings, "not-a-program", SL_KIND_SYNTAX, SL_ERROR, location, format, arguments);
-    va_end(arguments);
-    return finding;
-}
+#define REFUSE(binder, ...) findings_printf((binder)->findings, "not-a-program", SL_KIND_SYNTAX, SL_ERROR, __VA_ARGS__)
 
 static sl_location location_of(const struct binder *binder, sl_span span) {
     return (sl_location){.source = binder->document->source, .span = span};
@@ -70,10 +62,10 @@ static sl_text first_line(const struct binder *binder) {
 
 static bool has_root(struct binder *binder, const struct node *root) {
     if (!root || scalar_is_null(root))
-        refuse(binder, location_of(binder, binder->document->span),
+        REFUSE(binder, location_of(binder, binder->document->span),
                "there is nothing here; a program is a mapping that starts with %.*s", TEXT_ARG(first_line(binder)));
     else if (root->kind != NODE_MAPPING)
-        refuse(binder, location_of(binder, node_span(root)),
+        REFUSE(binder, location_of(binder, node_span(root)),
                "a program is a mapping of keys to values, but this is %.*s", TEXT_ARG(describe_node(root)));
     else
         return true;
@@ -107,7 +99,7 @@ static enum format read_format(struct binder *binder, const struct node *root) {
     const struct entry *entry = entry_find(root, binder->vocabulary->format_key);
     if (!entry) {
         bool account = resembles_account(binder->vocabulary, root);
-        refuse(binder, location_of(binder, node_start(root)), "%s; a program starts with %.*s",
+        REFUSE(binder, location_of(binder, node_start(root)), "%s; a program starts with %.*s",
                account ? "this looks like the file of an account, and no program in its folder or above names it"
                        : "this is not a program",
                TEXT_ARG(first_line(binder)));
@@ -118,7 +110,7 @@ static enum format read_format(struct binder *binder, const struct node *root) {
     if (scalar.type == SCALAR_INTEGER && !scalar.too_large && scalar.integer == binder->vocabulary->format)
         return FORMAT_KNOWN;
     sl_text path = binder->vocabulary->format_key;
-    sl_finding *finding = refuse(binder, binder_location(binder, node, path),
+    sl_finding *finding = REFUSE(binder, binder_location(binder, node, path),
                                  "this format is not known; a program starts with %.*s", TEXT_ARG(first_line(binder)));
     if (origin)
         findings_relate(binder->findings, finding, binder_location(binder, origin, path), TEXT("it came in here"));

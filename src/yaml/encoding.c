@@ -66,14 +66,6 @@ static sl_text describe(struct arena *arena, sl_text bytes, size_t at) {
                         (unsigned)code, (unsigned)code);
 }
 
-/* Returns the length of a run of bad characters. Those that are not ASCII and follow each other are one problem. */
-static size_t bad_run(sl_text bytes, size_t at, size_t length) {
-    size_t end = at + length, next;
-    while (end < bytes.length && (unsigned char)bytes.bytes[end] >= 0x80 && is_bad(bytes, end, &next))
-        end += next;
-    return end - at;
-}
-
 bool encoding_check(const sl_source *source, struct findings *problems) {
     sl_text bytes = source->bytes;
     sl_mark mark = {1, 1, 0};
@@ -94,7 +86,10 @@ bool encoding_check(const sl_source *source, struct findings *problems) {
         ascii = ascii && (length || (unsigned char)bytes.bytes[at] < 0x80);
         if (length > 0 || !is_bad(bytes, at, &length))
             continue;
-        length = bad_run(bytes, at, length);
+        /* Bad characters that are not ASCII and follow each other are one problem. */
+        for (size_t end = at + length, next;
+             end < bytes.length && (unsigned char)bytes.bytes[end] >= 0x80 && is_bad(bytes, end, &next); end += next)
+            length += next;
         if (listed++ >= SL_LIMIT_ENCODING_FINDINGS) {
             more++;
             continue;

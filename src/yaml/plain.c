@@ -309,10 +309,9 @@ static bool read_value(struct plain_reader *reader) {
     size_t behind = reader->at;
     skip_spaces(reader);
     reader->pending = peek(reader, 0) == '\n' || peek(reader, 0) == '#';
-    if (!reader->pending)
-        return read_inline(reader, false) && end_line(reader);
-    reader->at = behind;
-    return end_line(reader);
+    if (reader->pending)
+        reader->at = behind;
+    return (reader->pending || read_inline(reader, false)) && end_line(reader);
 }
 
 /* Reads the item after a "-": a value, or the first entry of a mapping. */

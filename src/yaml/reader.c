@@ -137,21 +137,18 @@ static bool start_document(struct reader *reader, sl_span span) {
     return true;
 }
 
-/* Returns whether a "%TAG" line has a prefix above the limit. libyaml copies the prefix into every tag that uses it. */
-static bool has_long_prefix(const yaml_event_t *event) {
-    const yaml_tag_directive_t *directive = event->data.document_start.tag_directives.start;
-    for (; directive != event->data.document_start.tag_directives.end; directive++)
-        if (strlen((const char *)directive->prefix) > SL_LIMIT_TAG_PREFIX)
-            return true;
-    return false;
-}
-
 /* Starts a document. Returns false, with a report, at a limit. */
 static bool open_document(struct reader *reader, const yaml_event_t *event) {
     sl_span span = locate_event(reader, event);
     if (!start_document(reader, span))
         return false;
-    if (has_long_prefix(event)) {
+    size_t longest = 0; /* libyaml copies the prefix in a "%TAG" line into every tag that uses it */
+    const yaml_tag_directive_t *directive = event->data.document_start.tag_directives.start;
+    for (; directive != event->data.document_start.tag_directives.end; directive++) {
+        size_t length = strlen((const char *)directive->prefix);
+        longest = length > longest ? length : longest;
+    }
+    if (longest > SL_LIMIT_TAG_PREFIX) {
         REPORT(reader, "limit", span, "the prefix in a \"%%TAG\" line is longer than %d bytes; delete the line",
                SL_LIMIT_TAG_PREFIX);
         return false;
@@ -169,9 +166,7 @@ static void report_parser_error(struct reader *reader) {
     }
     /* The context comes before the problem in the text, and locate() is fast only in the order of the text. */
     bool has_context = reader->parser.context != NULL;
-    sl_mark context = reader->cursor;
-    if (has_context)
-        context = locate(reader, reader->parser.context_mark);
+    sl_mark context = has_context ? locate(reader, reader->parser.context_mark) : reader->cursor;
     sl_mark mark = locate(reader, reader->parser.problem_mark);
     sl_span span = {mark, mark};
     if (!reader->document && !start_document(reader, span))
@@ -193,14 +188,6 @@ static size_t add_anchor(struct reader *reader, sl_text name, sl_span span) {
     ARENA_APPEND(reader->arena, reader->anchors, reader->anchor_count, reader->anchor_capacity,
                  (struct anchor){name, NULL});
     return reader->arena->failed ? 0 : reader->anchor_count;
-}
-
-/* Returns the newest anchor with this name, or NULL. */
-static const struct anchor *find_anchor(const struct reader *reader, sl_text name) {
-    for (size_t i = reader->anchor_count; i > 0; i--)
-        if (text_equal(reader->anchors[i - 1].name, name))
-            return &reader->anchors[i - 1];
-    return NULL;
 }
 
 static sl_text copy_string(struct reader *reader, const yaml_char_t *string) {
@@ -259,7 +246,9 @@ static bool read_alias(struct reader *reader, const yaml_event_t *event) {
     if (!node)
         return false;
     node->text = copy_string(reader, event->data.alias.anchor);
-    const struct anchor *anchor = find_anchor(reader, node->text);
+    const struct anchor *anchor = NULL; /* the newest one with this name */
+    for (size_t i = reader->anchor_count; i > 0 && !anchor; i--)
+        anchor = text_equal(reader->anchors[i - 1].name, node->text) ? &reader->anchors[i - 1] : NULL;
     if (!anchor || !anchor->node) {
         REPORT(reader, "alias", node_span(node),
                anchor ? "the alias \"*%.*s\" is inside the value that it refers to"

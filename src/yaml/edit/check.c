@@ -39,19 +39,11 @@ static const struct change *changes_at(const struct comparison *comparison, size
 
 static bool mapping_is_as_asked(struct comparison *comparison, const struct node *old, const struct node *now,
                                 const struct change *changes);
-static bool is_same(struct comparison *comparison, const struct node *written, const struct node *rewritten);
 
 static bool is_same_text(struct comparison *comparison, const struct node *old, const struct node *now) {
     bool empty = scalar_is_null(old) && old->text.length == 0;
     return spend(comparison, old->text.length) && scalar_resolve(old).type == scalar_resolve(now).type &&
            (empty || text_equal(old->text, now->text));
-}
-
-static bool is_same_list(struct comparison *comparison, const struct node *old, const struct node *now) {
-    bool same = old->item_count == now->item_count;
-    for (size_t i = 0; i < old->item_count && same; i++)
-        same = is_same(comparison, old->items[i], now->items[i]);
-    return same;
 }
 
 /* Returns whether a value is unchanged, except for roots inside it, which must have their changes. */
@@ -62,9 +54,11 @@ static bool is_same(struct comparison *comparison, const struct node *written, c
     if (old->kind == NODE_SCALAR)
         return is_same_text(comparison, old, now);
     comparison->depth++;
-    bool same = old->kind == NODE_SEQUENCE
-                    ? is_same_list(comparison, old, now)
-                    : mapping_is_as_asked(comparison, old, now, changes_at(comparison, written->span.start.byte));
+    bool list = old->kind == NODE_SEQUENCE;
+    bool same = list ? old->item_count == now->item_count
+                     : mapping_is_as_asked(comparison, old, now, changes_at(comparison, written->span.start.byte));
+    for (size_t i = 0; list && same && i < old->item_count; i++)
+        same = is_same(comparison, old->items[i], now->items[i]);
     comparison->depth--;
     return same;
 }

@@ -173,21 +173,14 @@ static sl_text edit_block_list(struct editor *editor, const struct node *key, co
     return (sl_text){NULL, 0};
 }
 
-/* Returns a shared node that the edit would change, or NULL. */
-static const struct node *shared_words(const struct editor *editor, const struct node *list,
-                                       const struct words *words) {
-    const struct node *shared = shared_around(editor, list);
-    for (size_t i = 0; i < list->item_count && !shared; i++)
-        if (words->items[i].removed)
-            shared = shared_within(editor, words->items[i].from, words->items[i].to);
-    return shared;
-}
-
 void edit_list(struct editor *editor, const struct node *key, const struct node *list, struct change *change) {
     struct words words;
     if (!compare_words(editor, list, change->edit, &words))
         return;
-    const struct node *shared = shared_words(editor, list, &words);
+    const struct node *shared = shared_around(editor, list);
+    for (size_t i = 0; i < list->item_count && !shared; i++)
+        if (words.items[i].removed)
+            shared = shared_within(editor, words.items[i].from, words.items[i].to);
     if (shared) {
         change_refuse(change, shared_reason(editor, shared));
     } else if (list->style == STYLE_FLOW) {

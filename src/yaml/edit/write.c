@@ -111,16 +111,6 @@ static void write_line_end(struct editor *editor) {
     buffer_append(&editor->text, editor->patches.line_end);
 }
 
-static void write_block_list(struct editor *editor, const struct edit *edit, size_t column) {
-    write_line_end(editor);
-    for (size_t i = 0; i < edit->word_count; i++) {
-        buffer_repeat(&editor->text, ' ', column - 1);
-        append(editor, "- ");
-        quote_word(&editor->text, edit->words[i], STYLE_PLAIN, false);
-        write_line_end(editor);
-    }
-}
-
 void write_block_entry(struct editor *editor, const struct change *change, const struct node *value,
                        enum node_style key_style, size_t column) {
     const struct edit *edit = change->edit;
@@ -129,7 +119,13 @@ void write_block_entry(struct editor *editor, const struct change *change, const
     quote_word(&editor->text, change->key, key_style, false);
     append(editor, ":");
     if (edit && edit->kind == EDIT_LIST && edit->word_count && habits->block_lists) {
-        write_block_list(editor, edit, column + habits->list_step);
+        write_line_end(editor);
+        for (size_t i = 0; i < edit->word_count; i++) {
+            buffer_repeat(&editor->text, ' ', column + habits->list_step - 1);
+            append(editor, "- ");
+            quote_word(&editor->text, edit->words[i], STYLE_PLAIN, false);
+            write_line_end(editor);
+        }
     } else if (edit) {
         append(editor, " ");
         write_value(editor, edit, STYLE_PLAIN, false);
