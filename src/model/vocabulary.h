@@ -1,4 +1,4 @@
-/* vocabulary.h - finding elements and fields of a vocabulary, and messages about names that are not in it. */
+/* vocabulary.h - vocabularies: their elements and fields, messages about names that are not in them, and additions. */
 #ifndef SAMPLINT_MODEL_VOCABULARY_H
 #define SAMPLINT_MODEL_VOCABULARY_H
 
@@ -64,5 +64,19 @@ sl_text no_such_word(struct arena *arena, const sl_field *field, sl_text word);
 
 /* Returns the message that there is no element with this id, with a suggestion. */
 sl_text no_such_element(struct arena *arena, const sl_vocabulary *vocabulary, sl_text id);
+
+/* Numbers the fields below `top` and `accounts` and lists them in the vocabulary. Without memory the arena fails. */
+void vocabulary_number(struct arena *arena, sl_vocabulary *vocabulary, sl_field *top, sl_field *accounts);
+
+/* A group whose fields are added to an element. */
+struct addition {
+    size_t element; /* its index in the vocabulary */
+    const sl_field *group;
+};
+
+/* Returns a copy of a vocabulary in which the added fields follow the elements' own. The old vocabulary does not
+ * change. Returns NULL when there is no memory. */
+const sl_vocabulary *vocabulary_extend(struct arena *arena, const sl_vocabulary *old, const struct addition *additions,
+                                       size_t count);
 
 #endif

@@ -17,8 +17,7 @@ void edit_flow(struct editor *editor, const struct node *collection, const struc
 /* Returns the parts of a mapping in braces: its own entries, of which some are `removed`, or a "<<" that is alone. */
 struct part *mapping_parts(struct editor *editor, const struct node *mapping, const bool *removed, size_t *count);
 
-/* Returns the end of the closing brackets and the comma that follow byte `to`. This is the `tail` of a patch that ends
- * at `to`: a comment after it keeps its column. */
-size_t editor_tail(const struct editor *editor, size_t to);
+/* Replaces a piece of the text. A comment after it, and after closing brackets and a comma, keeps its column. */
+void editor_replace(struct editor *editor, size_t from, size_t to, sl_text text);
 
 #endif

@@ -4,11 +4,7 @@
 #include "base/text.h"
 #include "yaml/edit/flow.h"
 #include "yaml/edit/layout.h"
-#include "yaml/edit/quote.h"
-
-static void replace(struct editor *editor, size_t from, size_t to, sl_text text) {
-    patch_replace(&editor->patches, from, to, text, editor_tail(editor, to));
-}
+#include "yaml/edit/write.h"
 
 static sl_text after_blank(struct editor *editor, sl_text text) {
     return arena_printf(editor->arena, " %.*s", TEXT_ARG(text));
@@ -20,9 +16,9 @@ static sl_text after_blank(struct editor *editor, sl_text text) {
 static sl_text put_behind_key(struct editor *editor, const struct node *key, sl_text text) {
     size_t colon = colon_at(editor->bytes, key), end = content_end(editor->bytes, key);
     if (colon < editor->bytes.length)
-        replace(editor, colon + 1, colon + 1, after_blank(editor, text));
+        editor_replace(editor, colon + 1, colon + 1, after_blank(editor, text));
     else if (editor->flow_count)
-        replace(editor, end, end, arena_printf(editor->arena, ": %.*s", TEXT_ARG(text)));
+        editor_replace(editor, end, end, arena_printf(editor->arena, ": %.*s", TEXT_ARG(text)));
     else
         return arena_printf(editor->arena, "the key in line %zu has no \":\" to put a value after",
                             node_span(key).start.line);
@@ -33,13 +29,13 @@ static sl_text put_behind_key(struct editor *editor, const struct node *key, sl_
 static void put_for_lines(struct editor *editor, const struct node *key, const struct node *value, sl_text text) {
     size_t start = content_start(editor->bytes, value), end = content_end(editor->bytes, value);
     if (!key || !starts_line(editor->bytes, start)) {
-        replace(editor, start, end, text);
+        editor_replace(editor, start, end, text);
         return;
     }
     size_t head = properties_end(editor->bytes, value);
     if (head == value->span.start.byte)
         head = colon_at(editor->bytes, key) + 1;
-    replace(editor, head, head, after_blank(editor, text));
+    editor_replace(editor, head, head, after_blank(editor, text));
     patch_remove_lines(&editor->patches, start, end);
 }
 
@@ -47,7 +43,7 @@ static void put_for_lines(struct editor *editor, const struct node *key, const s
 static void put_for_block_scalar(struct editor *editor, const struct node *value, sl_text text) {
     size_t header = header_end(editor->bytes, value), end = content_end(editor->bytes, value);
     size_t lines = line_next(editor->bytes, header);
-    replace(editor, content_start(editor->bytes, value), header, text);
+    editor_replace(editor, content_start(editor->bytes, value), header, text);
     if (lines <= end && lines < value->span.end.byte)
         patch_remove_lines(&editor->patches, lines, end);
 }
@@ -56,7 +52,7 @@ static void put_for_block_scalar(struct editor *editor, const struct node *value
 static void put_for_tagged(struct editor *editor, const struct node *value, sl_text text) {
     if (node_anchor(value).length)
         text = arena_printf(editor->arena, "&%.*s %.*s", TEXT_ARG(node_anchor(value)), TEXT_ARG(text));
-    replace(editor, value->span.start.byte, value->span.end.byte, text);
+    editor_replace(editor, value->span.start.byte, value->span.end.byte, text);
 }
 
 sl_text put_value(struct editor *editor, const struct node *key, const struct node *value, sl_text text) {
@@ -74,9 +70,9 @@ sl_text put_value(struct editor *editor, const struct node *key, const struct no
     else if (node_tag(value).length)
         put_for_tagged(editor, value, text);
     else if (content == end)
-        replace(editor, end, end, after_blank(editor, text));
+        editor_replace(editor, end, end, after_blank(editor, text));
     else
-        replace(editor, content, end, text);
+        editor_replace(editor, content, end, text);
     return (sl_text){NULL, 0};
 }
 
