@@ -5,10 +5,8 @@
 #include "base/arena.h"
 #include "samplint/place.h"
 
-/* Returns whether a byte is a space or a tab. */
+/* Return whether a byte is a space or a tab, and whether it ends a line. */
 bool is_blank(char byte);
-
-/* Returns whether a byte ends a line. */
 bool is_break(char byte);
 
 /* Returns the line that contains a byte, without its line end. */

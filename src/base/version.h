@@ -20,10 +20,8 @@ struct version {
 /* Reads a version of three numbers of one to nine digits, without leading zeros. Returns false for any other text. */
 bool version_read(sl_text text, struct version *version);
 
-/* Returns whether a text is a range. */
+/* Return whether a text is a range, and whether a version is in one. */
 bool version_is_range(sl_text range);
-
-/* Returns whether a version is in a range. */
 bool version_is_in(struct version version, sl_text range);
 
 #endif

@@ -135,15 +135,14 @@ void bind_accounts(struct binder *binder, struct bound *bound, const struct entr
     if (scalar_is_null(node))
         return;
     bound->program.values[accounts->index].key = entry->key;
+    bound->whole = node->kind == NODE_SEQUENCE && node->item_count <= SL_LIMIT_ACCOUNTS;
     if (node->kind != NODE_SEQUENCE) {
-        bound->whole = false;
         binder_report(binder, "wrong-type", node, entry_origin(entry), accounts->path,
                       "%.*s takes a list with a mapping, or the path of a file, for each entry",
                       TEXT_ARG(accounts->id));
         return;
     }
-    if (node->item_count > SL_LIMIT_ACCOUNTS) {
-        bound->whole = false;
+    if (!bound->whole) {
         binder_report(binder, "limit", node, entry_origin(entry), accounts->path,
                       "%.*s has more than %d entries; none is judged", TEXT_ARG(accounts->id), SL_LIMIT_ACCOUNTS);
         return;

@@ -86,11 +86,12 @@ static sl_text suggestion(struct binder *binder, const sl_field *field, const st
                         node->style == STYLE_PLAIN ? "" : " without quotes");
 }
 
-static void report_type(struct binder *binder, const sl_field *field, const struct node *node, const struct node *via) {
+/* Adds a finding about a value of the wrong type, and returns false. */
+static bool refuse_type(struct binder *binder, const sl_field *field, const struct node *node, const struct node *via) {
     sl_text words = {NULL, 0};
     if (findings_full(binder->findings)) {
         binder_report(binder, "wrong-type", node, via, field->path, "%s", "");
-        return;
+        return false;
     }
     if (field->domain_count)
         words = arena_printf(binder->arena, " (%.*s)",
@@ -101,6 +102,7 @@ static void report_type(struct binder *binder, const sl_field *field, const stru
     binder_report(binder, "wrong-type", node, via, field->path, "%.*s takes %.*s%.*s, but this is %.*s%.*s",
                   TEXT_ARG(field->id), TEXT_ARG(wanted(field)), TEXT_ARG(words), TEXT_ARG(describe_node(node)),
                   TEXT_ARG(suggestion(binder, field, node)));
+    return false;
 }
 
 /* ---- values ------------------------------------------------------------------------------------------------------ */
@@ -116,7 +118,7 @@ static bool bind_bool(struct binder *binder, const sl_field *field, const struct
                       "\"%.*s\" is a word in YAML 1.2, not a truth value, whatever older readers make of it; write %s",
                       TEXT_ARG(node->text), truth ? "true" : "false");
     else
-        report_type(binder, field, node, value->via);
+        refuse_type(binder, field, node, value->via);
     return false;
 }
 
@@ -129,10 +131,8 @@ static bool has_leading_zero(sl_text text) {
 
 static bool bind_integer(struct binder *binder, const sl_field *field, const struct node *node, struct value *value) {
     struct scalar scalar = scalar_resolve(node);
-    if (scalar.type != SCALAR_INTEGER) {
-        report_type(binder, field, node, value->via);
-        return false;
-    }
+    if (scalar.type != SCALAR_INTEGER)
+        return refuse_type(binder, field, node, value->via);
     if (scalar.too_large || scalar.integer < field->min || scalar.integer > field->max) {
         binder_report(binder, "out-of-range", node, value->via, field->path, "%.*s is %lld to %lld, but this is %.*s",
                       TEXT_ARG(field->id), (long long)field->min, (long long)field->max,
@@ -200,7 +200,7 @@ static bool bind_set(struct binder *binder, const sl_field *field, const struct 
             binder_report(binder, "wrong-type", node, value->via, field->path,
                           "%.*s takes a list of words; write [%.*s]", TEXT_ARG(field->id), TEXT_ARG(words));
         } else {
-            report_type(binder, field, node, value->via);
+            refuse_type(binder, field, node, value->via);
         }
         return false;
     }
@@ -228,10 +228,8 @@ static bool bind_attribute(struct binder *binder, const sl_field *field, const s
     case SL_SET: return bind_set(binder, field, node, value);
     default: break;
     }
-    if (node->kind != NODE_SCALAR) {
-        report_type(binder, field, node, value->via);
-        return false;
-    }
+    if (node->kind != NODE_SCALAR)
+        return refuse_type(binder, field, node, value->via);
     if (field->type == SL_BOOL)
         return bind_bool(binder, field, node, value);
     if (field->type == SL_INTEGER)
@@ -276,7 +274,7 @@ void bind_entry(struct binder *binder, struct configuration *configuration, cons
         bind_group(binder, configuration, field, node, value->via);
         value->state = has_value(configuration, field) ? VALUE_DECLARED : VALUE_UNDECLARED;
     } else {
-        report_type(binder, field, node, value->via);
+        refuse_type(binder, field, node, value->via);
         value->state = VALUE_UNREADABLE;
     }
 }

@@ -323,10 +323,9 @@ static bool close_collection(struct reader *reader, const yaml_event_t *event) {
         node->span.end = small(locate(reader, event->end_mark));
     else if (count)
         node->span.end = children[count - 1]->span.end;
-    struct mapping_context context = {reader->source, &reader->document->problems, &reader->merged};
     const struct node **items = node->kind == NODE_SEQUENCE ? arena_array(reader->arena, count, sizeof(*items)) : NULL;
     if (node->kind == NODE_MAPPING) {
-        mapping_finish(&context, node, children, count);
+        mapping_finish(reader->document, &reader->merged, node, children, count);
     } else if (items) {
         if (count)
             memcpy(items, children, count * sizeof(*items));
