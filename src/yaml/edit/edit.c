@@ -63,12 +63,12 @@ static void add_lines(struct editor *editor, const struct node *mapping, const s
     bool apart = is_set_apart(editor, mapping, plan->own);
     for (size_t i = 0; i < plan->added_count; i++) {
         if (apart)
-            buffer_append(&editor->text, editor->patches.line_end);
+            buffer_append(&editor->text, editor->line_end);
         write_block_entry(editor, plan->added[i], present_value(plan->added[i], mapping), key_style_of(mapping),
                           column);
     }
     size_t end = content_end(editor->bytes, mapping);
-    patch_insert_lines(&editor->patches, line_after(editor, end, column), editor_take(editor));
+    editor_insert_lines(editor, line_after(editor, end, column));
 }
 
 /* Removes the lines of an entry, with a "-" or "?" before it. Returns the reason for a refusal, or the empty text. */
@@ -77,9 +77,9 @@ static sl_text remove_lines(struct editor *editor, const struct entry *entry) {
     size_t from = entry->key->span.start.byte, to = entry_end(bytes, entry), sign = back_blanks(bytes, from);
     bool long_key = sign > 0 && bytes.bytes[sign - 1] == '?' && starts_line(bytes, sign - 1);
     if (starts_line(bytes, from) || long_key)
-        patch_remove_lines(&editor->patches, from, to);
+        editor_remove_lines(editor, from, to);
     else if (sign > 0 && bytes.bytes[sign - 1] == '-')
-        patch_replace(&editor->patches, sign, to, (sl_text){NULL, 0}, to);
+        editor_replace(editor, sign, to, (sl_text){NULL, 0});
     else
         return arena_printf(editor->arena, "the key in line %zu shares its line with other text",
                             node_span(entry->key).start.line);
@@ -146,7 +146,7 @@ static void fill_key(struct editor *editor, const struct node *mapping, const st
     bool empty = entry->value->kind == NODE_SCALAR && entry->value->span.start.byte == entry->value->span.end.byte;
     if (mapping->style == STYLE_BLOCK && empty && colon < bytes.length) {
         write_block_entries(editor, change->below, STYLE_PLAIN, column + editor->habits.step);
-        patch_insert_lines(&editor->patches, line_after(editor, colon, column), editor_take(editor));
+        editor_insert_lines(editor, line_after(editor, colon, column));
         return;
     }
     write_mapping(editor, NULL, change->below, editor->habits.padded);
@@ -254,10 +254,7 @@ static void start_document(struct editor *editor, const struct node *root, struc
         return;
     }
     write_block_entries(editor, changes, STYLE_PLAIN, 1);
-    size_t at = root ? line_next(editor->bytes, document->span.end.byte) : editor->bytes.length;
-    sl_text lines = editor_take(editor);
-    if (lines.length)
-        patch_insert_lines(&editor->patches, at, lines);
+    editor_insert_lines(editor, root ? line_next(editor->bytes, document->span.end.byte) : editor->bytes.length);
 }
 
 static void edit_root(struct editor *editor, const struct changed_root *root) {
@@ -286,8 +283,7 @@ bool yaml_edit(struct arena *arena, const struct document *document, struct edit
     editor_start(&editor, arena, document);
     for (size_t i = root_count; i > 0 && !arena->failed; i--) /* a root inside another one first */
         edit_root(&editor, &roots[i - 1]);
-    buffer_free(&editor.text);
-    bool good = patches_apply(&editor.patches, bytes) && edits_read_back(arena, source, *bytes, roots, root_count);
+    bool good = editor_finish(&editor, bytes) && edits_read_back(arena, source, *bytes, roots, root_count);
     for (size_t i = 0; i < root_count && !good; i++)
         changes_refuse(roots[i].changes,
                        TEXT("this text cannot be edited safely: it would not read back with the new values"));

@@ -8,21 +8,6 @@ static bool holds(const struct editor *editor, size_t at, char byte) {
     return at < editor->bytes.length && editor->bytes.bytes[at] == byte;
 }
 
-void editor_replace(struct editor *editor, size_t from, size_t to, sl_text text) {
-    sl_text bytes = editor->bytes;
-    size_t tail = to;
-    for (size_t i = editor->flow_count; i > 0; i--) {
-        sl_span span = node_span(editor->flows[i - 1]);
-        size_t end = span.end.byte;
-        if (span.start.line < span.end.line && has_break(text_slice(bytes, tail, end)))
-            break;
-        tail = end;
-    }
-    size_t comma = skip_blanks(bytes, tail);
-    tail = editor->flow_count && holds(editor, comma, ',') ? comma + 1 : tail;
-    patch_replace(&editor->patches, from, to, text, tail);
-}
-
 /* ---- parts ------------------------------------------------------------------------------------------------------- */
 
 struct part *mapping_parts(struct editor *editor, const struct node *mapping, const bool *removed, size_t *count) {
@@ -73,7 +58,7 @@ static bool is_alone(const struct editor *editor, const struct part *part) {
 static void remove_part(struct editor *editor, const struct part *part) {
     size_t end = behind_comma(editor, part->to);
     if (is_alone(editor, part))
-        patch_remove_lines(&editor->patches, part->from, end);
+        editor_remove_lines(editor, part->from, end);
     else if (ends_line(editor, end))
         editor_replace(editor, back_blanks(editor->bytes, part->from), end, (sl_text){NULL, 0});
     else
@@ -119,9 +104,9 @@ static void add_lines(struct editor *editor, const struct part *before, bool end
         buffer_append(&editor->text, blanks);
         buffer_append(&editor->text, texts[i]);
         buffer_append(&editor->text, i + 1 < count || ends_in_comma ? TEXT(",") : TEXT(""));
-        buffer_append(&editor->text, editor->patches.line_end);
+        buffer_append(&editor->text, editor->line_end);
     }
-    patch_insert_lines(&editor->patches, line_next(bytes, end), editor_take(editor));
+    editor_insert_lines(editor, line_next(bytes, end));
 }
 
 /* Replaces the content of a collection of which no part stays, and that is on one line or empty. */

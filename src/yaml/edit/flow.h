@@ -17,7 +17,4 @@ void edit_flow(struct editor *editor, const struct node *collection, const struc
 /* Returns the parts of a mapping in braces: its own entries, of which some are `removed`, or a "<<" that is alone. */
 struct part *mapping_parts(struct editor *editor, const struct node *mapping, const bool *removed, size_t *count);
 
-/* Replaces a piece of the text. A comment after it, and after closing brackets and a comma, keeps its column. */
-void editor_replace(struct editor *editor, size_t from, size_t to, sl_text text);
-
 #endif

@@ -36,7 +36,7 @@ static void put_for_lines(struct editor *editor, const struct node *key, const s
     if (head == value->span.start.byte)
         head = colon_at(editor->bytes, key) + 1;
     editor_replace(editor, head, head, after_blank(editor, text));
-    patch_remove_lines(&editor->patches, start, end);
+    editor_remove_lines(editor, start, end);
 }
 
 /* Replaces a block scalar, whose header is on the line of its key. */
@@ -45,7 +45,7 @@ static void put_for_block_scalar(struct editor *editor, const struct node *value
     size_t lines = line_next(editor->bytes, header);
     editor_replace(editor, content_start(editor->bytes, value), header, text);
     if (lines <= end && lines < value->span.end.byte)
-        patch_remove_lines(&editor->patches, lines, end);
+        editor_remove_lines(editor, lines, end);
 }
 
 /* Replaces a value and its tag, which would change the type of the new value. Keeps its anchor. */
@@ -146,10 +146,10 @@ static void add_items(struct editor *editor, const struct node *list, const stru
             buffer_append(&editor->text, TEXT("- "));
         }
         buffer_append(&editor->text, words->texts[i]);
-        buffer_append(&editor->text, editor->patches.line_end);
+        buffer_append(&editor->text, editor->line_end);
     }
     size_t end = content_end(bytes, list);
-    patch_insert_lines(&editor->patches, line_after(editor, end, column), editor_take(editor));
+    editor_insert_lines(editor, line_after(editor, end, column));
 }
 
 /* Edits a list on lines. Returns the reason for a refusal, or the empty text. */
@@ -163,7 +163,7 @@ static sl_text edit_block_list(struct editor *editor, const struct node *key, co
                                 node_span(list->items[i]).start.line);
     for (size_t i = 0; i < list->item_count; i++)
         if (words->items[i].removed)
-            patch_remove_lines(&editor->patches, dash_at(editor, list, i), words->items[i].to);
+            editor_remove_lines(editor, dash_at(editor, list, i), words->items[i].to);
     if (words->text_count)
         add_items(editor, list, words);
     return (sl_text){NULL, 0};

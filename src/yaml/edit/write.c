@@ -199,7 +199,7 @@ void write_over_alias(struct editor *editor, const struct node *alias, const str
 }
 
 static void write_line_end(struct editor *editor) {
-    buffer_append(&editor->text, editor->patches.line_end);
+    buffer_append(&editor->text, editor->line_end);
 }
 
 void write_block_entry(struct editor *editor, const struct change *change, const struct node *value,
