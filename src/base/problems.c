@@ -5,14 +5,9 @@
 #include "base/text.h"
 #include "samplint/file.h"
 
-void problems_start(struct problems *problems) {
-    problems->list.arena = &problems->arena;
-}
-
 void problems_clear(struct problems *problems) {
     arena_free(&problems->arena);
-    *problems = (struct problems){.arena = ARENA_EMPTY};
-    problems_start(problems);
+    *problems = (struct problems){.list = {.arena = &problems->arena}};
 }
 
 /* Gives the problems from `first` on their fingerprints and sorts them. */

@@ -14,9 +14,7 @@ struct problems {
     struct findings list;
 };
 
-void problems_start(struct problems *problems);
-
-/* Forgets all problems and frees their memory. */
+/* Starts with zeroed memory, or forgets all problems and frees theirs. */
 void problems_clear(struct problems *problems);
 
 /* What follows adds one problem each. Returns SL_REFUSED (for a file SL_CANNOT_READ) or SL_OUT_OF_MEMORY. `word` names

@@ -148,7 +148,6 @@ static bool write_over(int descriptor, sl_text bytes) {
            ftruncate(descriptor, (off_t)bytes.length) == 0 && fsync(descriptor) == 0;
 }
 
-/* Returns whether the old file is set-user-ID or set-group-ID. */
 static bool has_set_id(const struct work *work) {
     return work->about.st_mode & (S_ISUID | S_ISGID);
 }

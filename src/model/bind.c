@@ -5,7 +5,6 @@
 #include "model/bind_value.h"
 #include "model/vocabulary.h"
 
-/* Returns the keys that a program can have. */
 static const sl_text *top_keys(struct binder *binder, size_t *count) {
     const sl_vocabulary *vocabulary = binder->vocabulary;
     sl_text *keys = arena_array(binder->arena, vocabulary->top->field_count + 2, sizeof *keys);

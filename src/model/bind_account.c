@@ -10,7 +10,6 @@
 #include "model/vocabulary.h"
 #include "samplint/limits.h"
 
-/* Returns the keys that an account can have. */
 static const sl_text *account_keys(struct binder *binder, size_t *count) {
     const sl_vocabulary *vocabulary = binder->vocabulary;
     const sl_field *accounts = vocabulary->accounts;
@@ -201,7 +200,6 @@ static int compare_names(const void *left, const void *right) {
     return order ? order : (a > b) - (a < b);
 }
 
-/* Returns the place of an account's name. */
 static sl_location name_place(const struct configuration *account) {
     const sl_field *accounts = account->vocabulary->accounts;
     for (size_t i = 0; i < accounts->field_count; i++)

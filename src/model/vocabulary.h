@@ -34,7 +34,6 @@ bool is_account_level(const sl_vocabulary *vocabulary, const sl_field *field);
 /* Returns the keys that lead to a field from the top of a program's file, or of an account's file. */
 const sl_text *field_keys(struct arena *arena, const sl_field *field, size_t *count);
 
-/* Returns the ids of a group's fields. */
 const sl_text *field_ids(struct arena *arena, const sl_field *group);
 
 /* Returns whether two vocabularies have the same fields, domains and elements, so that values mean the same in both. */

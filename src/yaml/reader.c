@@ -402,7 +402,6 @@ static bool read_stream(struct reader *reader) {
     return done || reader->arena->failed;
 }
 
-/* Returns whether the line that starts here is a "---" line. */
 static bool is_document_marker(sl_text bytes, size_t at) {
     if (bytes.length - at < 3 || memcmp(bytes.bytes + at, "---", 3) != 0)
         return false;

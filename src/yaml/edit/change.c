@@ -107,7 +107,6 @@ static void add_edit(struct arena *arena, struct changed_root *root, struct edit
     }
 }
 
-/* Returns whether the keys and words of an edit are UTF-8. */
 static bool is_utf8(const struct edit *edit) {
     bool good = edit->kind != EDIT_WORD || text_is_utf8(edit->word);
     for (size_t i = 0; i < edit->key_count; i++)

@@ -113,7 +113,6 @@ static bool mapping_is_as_asked(struct comparison *comparison, const struct node
     return matched == now->entry_count;
 }
 
-/* Returns whether a new document is the old one with its changes made. */
 static bool document_is_as_asked(struct comparison *comparison, const struct document *old,
                                  const struct document *now) {
     const struct change *changes = changes_at(comparison, root_place(old->root));

@@ -57,7 +57,6 @@ const struct node *shared_within(const struct editor *editor, size_t from, size_
 /* Returns a node that aliases refer to and that is or contains a node, or NULL. */
 const struct node *shared_around(const struct editor *editor, const struct node *node);
 
-/* Returns the reason why a shared node is not changed. */
 sl_text shared_reason(const struct editor *editor, const struct node *shared);
 
 #endif

@@ -126,7 +126,6 @@ size_t line_after(const struct editor *editor, size_t end, size_t column) {
     }
 }
 
-/* Returns the place of an item's "-". */
 static size_t dash_at(const struct editor *editor, const struct node *list, size_t item) {
     if (item == 0)
         return content_start(editor->bytes, list);

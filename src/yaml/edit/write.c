@@ -154,7 +154,6 @@ void write_flow_entry(struct editor *editor, const struct change *change, const 
         write_mapping(editor, value && value->kind == NODE_MAPPING ? value : NULL, change->below, padded);
 }
 
-/* Writes the separator before an entry. */
 static void write_comma(struct editor *editor, bool *first, bool padded) {
     append(editor, *first ? (padded ? " " : "") : ", ");
     *first = false;
