@@ -199,6 +199,13 @@ static int make_temporary(sl_atomic_file *atomic, mode_t mode) {
     return error;
 }
 
+/* Returns the permissions that the user's mask allows for a new file. */
+static mode_t usual_mode(void) {
+    mode_t mask = umask(0);
+    umask(mask);
+    return 0666 & ~mask;
+}
+
 static void free_file(sl_atomic_file *atomic) {
     free(atomic->path);
     free(atomic->temporary);
@@ -224,10 +231,8 @@ static int open_file(sl_atomic_file *atomic, const char *path, const struct stat
         atomic->file = fopen(path, "wb");
         return atomic->file ? 0 : errno ? errno : ENOMEM;
     }
-    mode_t mask = umask(0); /* the user's, for a new file */
-    umask(mask);
     atomic->temporary = malloc(strlen(atomic->path) + sizeof TEMPORARY_SUFFIX);
-    return atomic->temporary ? make_temporary(atomic, existing ? attributes_mode(existing) : 0666 & ~mask) : ENOMEM;
+    return atomic->temporary ? make_temporary(atomic, existing ? attributes_mode(existing) : usual_mode()) : ENOMEM;
 }
 
 int sl_atomic_file_open(const char *path, const char *within, sl_atomic_file **file) {

@@ -129,7 +129,5 @@ sl_text list_all(struct arena *arena, const sl_text *words, size_t count) {
 
 sl_text did_you_mean(struct arena *arena, sl_text wrong, const sl_text *words, size_t count) {
     sl_text word = nearest_word(wrong, words, count);
-    if (word.length == 0)
-        return word;
-    return arena_printf(arena, "; did you mean \"%.*s\"?", TEXT_ARG(word));
+    return word.length ? arena_printf(arena, "; did you mean \"%.*s\"?", TEXT_ARG(word)) : word;
 }

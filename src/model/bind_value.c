@@ -113,12 +113,11 @@ static bool bind_bool(struct binder *binder, const sl_field *field, const struct
     value->truth = scalar.truth;
     if (scalar.type == SCALAR_BOOL)
         return true;
-    if (scalar.type == SCALAR_TEXT && node->style == STYLE_PLAIN && is_truth_word(node->text, &truth))
-        binder_report(binder, "boolean-trap", node, value->via, field->path,
-                      "\"%.*s\" is a word in YAML 1.2, not a truth value, whatever older readers make of it; write %s",
-                      TEXT_ARG(node->text), truth ? "true" : "false");
-    else
-        refuse_type(binder, field, node, value->via);
+    if (scalar.type != SCALAR_TEXT || node->style != STYLE_PLAIN || !is_truth_word(node->text, &truth))
+        return refuse_type(binder, field, node, value->via);
+    binder_report(binder, "boolean-trap", node, value->via, field->path,
+                  "\"%.*s\" is a word in YAML 1.2, not a truth value, whatever older readers make of it; write %s",
+                  TEXT_ARG(node->text), truth ? "true" : "false");
     return false;
 }
 
@@ -154,9 +153,9 @@ static bool is_word_of(const sl_field *field, const struct node *node) {
     return node->kind == NODE_SCALAR && text_find(field->domain, field->domain_count, node->text) < field->domain_count;
 }
 
-/* Reports a list or a mapping in the place of a word. */
-static void report_no_word(struct binder *binder, const sl_field *field, const struct node *node,
-                           const struct node *via) {
+/* Adds a finding about a list or a mapping in the place of a word, and returns false. */
+static bool refuse_collection(struct binder *binder, const sl_field *field, const struct node *node,
+                              const struct node *via) {
     const struct node *only = node->kind == NODE_SEQUENCE && node->item_count == 1 ? node_behind(node->items[0]) : NULL;
     sl_text meant = {NULL, 0};
     if (only && field->type != SL_SET && is_word_of(field, only))
@@ -165,6 +164,7 @@ static void report_no_word(struct binder *binder, const sl_field *field, const s
                   TEXT_ARG(field->id), field->type == SL_SET ? "words in its list" : "one word",
                   TEXT_ARG(list_words(binder->arena, field->domain, field->domain_count)),
                   TEXT_ARG(describe_node(node)), TEXT_ARG(meant));
+    return false;
 }
 
 /* Returns whether a word is "none" in the place of an empty set. */
@@ -177,10 +177,8 @@ static bool bind_word(struct binder *binder, const sl_field *field, const struct
                       size_t *word) {
     const struct node *node = node_behind(written);
     via = written == node ? via : written;
-    if (node->kind != NODE_SCALAR) {
-        report_no_word(binder, field, node, via);
-        return false;
-    }
+    if (node->kind != NODE_SCALAR)
+        return refuse_collection(binder, field, node, via);
     *word = text_find(field->domain, field->domain_count, node->text);
     if (*word < field->domain_count)
         return true;
@@ -194,16 +192,14 @@ static bool bind_word(struct binder *binder, const sl_field *field, const struct
 }
 
 static bool bind_set(struct binder *binder, const sl_field *field, const struct node *node, struct value *value) {
-    if (node->kind != NODE_SEQUENCE) {
-        if (node->kind == NODE_SCALAR && scalar_resolve(node).type == SCALAR_TEXT) {
-            sl_text words = means_empty_set(field, node->text) ? TEXT("") : arena_excerpt(binder->arena, node->text);
-            binder_report(binder, "wrong-type", node, value->via, field->path,
-                          "%.*s takes a list of words; write [%.*s]", TEXT_ARG(field->id), TEXT_ARG(words));
-        } else {
-            refuse_type(binder, field, node, value->via);
-        }
+    if (node->kind == NODE_SCALAR && scalar_resolve(node).type == SCALAR_TEXT) {
+        sl_text words = means_empty_set(field, node->text) ? TEXT("") : arena_excerpt(binder->arena, node->text);
+        binder_report(binder, "wrong-type", node, value->via, field->path, "%.*s takes a list of words; write [%.*s]",
+                      TEXT_ARG(field->id), TEXT_ARG(words));
         return false;
     }
+    if (node->kind != NODE_SEQUENCE)
+        return refuse_type(binder, field, node, value->via);
     bool good = true;
     for (size_t i = 0; i < node->item_count; i++) {
         size_t word;
@@ -344,8 +340,6 @@ static void bind_group(struct binder *binder, struct configuration *configuratio
                                field_ids(binder->arena, group), group->field_count);
     }
 }
-
-/* ---- configurations ---------------------------------------------------------------------------------------------- */
 
 struct configuration binder_configuration(const struct binder *binder, const struct node *root) {
     return (struct configuration){.vocabulary = binder->vocabulary,

@@ -110,16 +110,18 @@ const sl_text *field_ids(struct arena *arena, const sl_field *group) {
     return ids;
 }
 
-sl_text did_you_mean_path(struct arena *arena, const sl_vocabulary *vocabulary, sl_text path) {
+sl_text did_you_mean_path(struct arena *arena, const sl_vocabulary *vocabulary, sl_text path, bool of_account) {
     const sl_field *last;
     sl_text *paths = arena_array(arena, vocabulary->field_count, sizeof *paths);
-    size_t count = paths ? fields_ending_with(vocabulary, path, true, paths, &last) : 0;
+    size_t count = paths && !of_account ? fields_ending_with(vocabulary, path, true, paths, &last) : 0;
     if (count > 1)
         return arena_printf(arena, "; several paths end with it: %.*s", TEXT_ARG(list_words(arena, paths, count)));
     count = 0;
-    for (size_t i = 0; paths && i < vocabulary->field_count; i++)
-        if (vocabulary->fields[i]->element != SL_NO_ELEMENT)
-            paths[count++] = vocabulary->fields[i]->path;
+    for (size_t i = 0; paths && i < vocabulary->field_count; i++) {
+        const sl_field *field = vocabulary->fields[i];
+        if (of_account ? account_field_at(vocabulary, field->path) != NULL : field->element != SL_NO_ELEMENT)
+            paths[count++] = field->path;
+    }
     return did_you_mean(arena, path, paths, count);
 }
 
@@ -128,16 +130,7 @@ sl_text no_such_attribute(struct arena *arena, const sl_vocabulary *vocabulary, 
     if (field && field->type == SL_GROUP)
         return arena_printf(arena, "\"%.*s\" is a group of attributes; name one of them", TEXT_ARG(path));
     return arena_printf(arena, "there is no attribute \"%.*s\"%.*s", TEXT_ARG(arena_excerpt(arena, path)),
-                        TEXT_ARG(did_you_mean_path(arena, vocabulary, path)));
-}
-
-sl_text did_you_mean_account_path(struct arena *arena, const sl_vocabulary *vocabulary, sl_text path) {
-    sl_text *paths = arena_array(arena, vocabulary->field_count, sizeof *paths);
-    size_t count = 0;
-    for (size_t i = 0; paths && i < vocabulary->field_count; i++)
-        if (account_field_at(vocabulary, vocabulary->fields[i]->path))
-            paths[count++] = vocabulary->fields[i]->path;
-    return did_you_mean(arena, path, paths, count);
+                        TEXT_ARG(did_you_mean_path(arena, vocabulary, path, false)));
 }
 
 size_t element_find(const sl_vocabulary *vocabulary, sl_text id) {

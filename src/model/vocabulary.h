@@ -46,11 +46,9 @@ const sl_text *element_ids(struct arena *arena, const sl_vocabulary *vocabulary)
 /* Returns whether a file with this name is a program: "KEY.yaml" or "NAME.KEY.yaml", where KEY is the format key. */
 bool is_program_name(const sl_vocabulary *vocabulary, sl_text name);
 
-/* Returns `; did you mean "x"?` for the nearest path, a list of the paths that end with `path`, or the empty text. */
-sl_text did_you_mean_path(struct arena *arena, const sl_vocabulary *vocabulary, sl_text path);
-
-/* Returns `; did you mean "x"?` for the nearest path that an account can declare, or the empty text. */
-sl_text did_you_mean_account_path(struct arena *arena, const sl_vocabulary *vocabulary, sl_text path);
+/* Returns `; did you mean "x"?` for the nearest path, with `of_account` of those that an account can declare, a list of
+ * all paths that end with `path` if there are several, or the empty text. */
+sl_text did_you_mean_path(struct arena *arena, const sl_vocabulary *vocabulary, sl_text path, bool of_account);
 
 /* Returns the message that a path does not exist, or that it is a group and not an attribute. */
 sl_text no_such_attribute(struct arena *arena, const sl_vocabulary *vocabulary, sl_text path);

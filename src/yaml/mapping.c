@@ -37,14 +37,9 @@ static const struct entry **sort_entries(struct document *document, const struct
 static size_t drop_overridden(struct document *document, struct entry *entries, size_t count) {
     size_t sorted_count, kept = 0;
     const struct entry **sorted = sort_entries(document, entries, count, &sorted_count);
-    const struct node *first = NULL;
-    for (size_t i = 0; sorted && i < sorted_count; i++) {
-        const struct node *key = node_behind(sorted[i]->key);
-        if (first && text_equal(key->text, first->text))
+    for (size_t i = 1; sorted && i < sorted_count; i++)
+        if (text_equal(node_behind(sorted[i]->key)->text, node_behind(sorted[i - 1]->key)->text))
             entries[sorted[i] - entries].value = NULL;
-        else
-            first = key;
-    }
     for (size_t i = 0; i < count; i++)
         if (entries[i].value)
             entries[kept++] = entries[i];

@@ -65,8 +65,7 @@ static void refuse_path(struct assigner *assigner, sl_text path) {
                                       TEXT_ARG(shown)));
     else
         refuse(assigner, arena_printf(arena, "there is no attribute \"%.*s\"%.*s", TEXT_ARG(shown),
-                                      TEXT_ARG(account ? did_you_mean_account_path(arena, vocabulary, path)
-                                                       : did_you_mean_path(arena, vocabulary, path))));
+                                      TEXT_ARG(did_you_mean_path(arena, vocabulary, path, account))));
 }
 
 static const sl_field *look_up(const struct assigner *assigner, sl_text path) {

@@ -125,9 +125,7 @@ static bool document_is_as_asked(struct comparison *comparison, const struct doc
     if (created)
         return now->root && now->root->kind == NODE_MAPPING &&
                mapping_is_as_asked(comparison, NULL, now->root, changes);
-    if (!old->root || !now->root)
-        return old->root == now->root;
-    return is_same(comparison, old->root, now->root);
+    return old->root && now->root ? is_same(comparison, old->root, now->root) : old->root == now->root;
 }
 
 bool edits_read_back(struct arena *arena, const sl_source *source, sl_text bytes, const struct changed_root *roots,

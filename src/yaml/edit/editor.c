@@ -160,11 +160,9 @@ void editor_insert_lines(struct editor *editor, size_t at) {
 
 static int compare_patches(const void *left, const void *right) {
     const struct patch *a = left, *b = right;
-    if (a->from != b->from)
-        return a->from < b->from ? -1 : 1;
-    if ((a->from == a->to) != (b->from == b->to))
-        return a->from == a->to ? -1 : 1;
-    return a->order < b->order ? -1 : 1;
+    int order = (a->from > b->from) - (a->from < b->from);
+    order = order ? order : (a->to > a->from) - (b->to > b->from); /* insertions before removals */
+    return order ? order : (a->order > b->order) - (a->order < b->order);
 }
 
 /* Returns whether text after this one starts a line. */

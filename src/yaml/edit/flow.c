@@ -8,8 +8,6 @@ static bool holds(const struct editor *editor, size_t at, char byte) {
     return at < editor->bytes.length && editor->bytes.bytes[at] == byte;
 }
 
-/* ---- parts ------------------------------------------------------------------------------------------------------- */
-
 struct part *mapping_parts(struct editor *editor, const struct node *mapping, const bool *removed, size_t *count) {
     sl_text bytes = editor->bytes;
     size_t own = own_entries_of(mapping);
@@ -33,8 +31,6 @@ struct part *mapping_parts(struct editor *editor, const struct node *mapping, co
         parts[(*count)++] = (struct part){skip_space(bytes, open + 1), end, false};
     return parts;
 }
-
-/* ---- removing ---------------------------------------------------------------------------------------------------- */
 
 /* Returns the end of the comma after a byte, or the byte itself when no comma follows. */
 static size_t behind_comma(const struct editor *editor, size_t at) {
@@ -76,8 +72,6 @@ static void remove_parts(struct editor *editor, const struct part *parts, size_t
         if (parts[i].removed)
             remove_part(editor, &parts[i]);
 }
-
-/* ---- adding ------------------------------------------------------------------------------------------------------ */
 
 /* Returns the separator after a part that ends here. In "{a:, b: 1}" the comma would be a part of the key. */
 static const char *separator_at(const struct editor *editor, size_t at) {

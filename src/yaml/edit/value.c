@@ -83,7 +83,6 @@ struct words {
     struct part *items;
     sl_text *texts;
     size_t text_count;
-    size_t kept; /* the number of items that stay */
 };
 
 /* Decides which items stay, and writes the missing words in the style of the first. Returns false without memory. */
@@ -100,7 +99,6 @@ static bool compare_words(struct editor *editor, const struct node *list, const 
         bool stays = at < edit->word_count && !found[at];
         words->items[i] =
             (struct part){list->items[i]->span.start.byte, content_end(editor->bytes, list->items[i]), !stays};
-        words->kept += stays;
         if (stays)
             found[at] = true;
     }
@@ -152,10 +150,7 @@ static void add_items(struct editor *editor, const struct node *list, const stru
 }
 
 /* Edits a list on lines. Returns the reason for a refusal, or the empty text. */
-static sl_text edit_block_list(struct editor *editor, const struct node *key, const struct node *list,
-                               const struct words *words) {
-    if (words->kept == 0 && words->text_count == 0)
-        return put_value(editor, key, list, TEXT("[]"));
+static sl_text edit_block_list(struct editor *editor, const struct node *list, const struct words *words) {
     for (size_t i = 0; i < list->item_count; i++)
         if (words->items[i].removed && !starts_line(editor->bytes, dash_at(editor, list, i)))
             return arena_printf(editor->arena, "the item in line %zu shares its line with text around the list",
@@ -182,7 +177,9 @@ void edit_list(struct editor *editor, const struct node *key, const struct node 
         editor->flows[editor->flow_count++] = list;
         edit_flow(editor, list, words.items, list->item_count, words.texts, words.text_count);
         editor->flow_count--;
+    } else if (change->edit->word_count == 0) {
+        change_refuse(change, put_value(editor, key, list, TEXT("[]")));
     } else {
-        change_refuse(change, edit_block_list(editor, key, list, &words));
+        change_refuse(change, edit_block_list(editor, list, &words));
     }
 }
