@@ -2,10 +2,7 @@
 #ifndef SAMPLINT_BASE_NEAREST_H
 #define SAMPLINT_BASE_NEAREST_H
 
-#include <stddef.h>
-
 #include "base/arena.h"
-#include "samplint/text.h"
 
 /* Returns the word with the smallest edit distance to `wrong`, the shortest of several. An edit inserts, deletes or
  * replaces a letter, or swaps neighbours; letter case and '-' for '_' cost nothing. When that distance is too large for

@@ -18,9 +18,8 @@ enum open_error {
  * terminal. Returns a descriptor, or -1 with errno. */
 int open_named(const char *path);
 
-/* Opens a file that the user did not name. It must be a regular file. A link may lead to it within `tree`, the real
- * path of a folder; an empty `tree` allows any place. Returns a descriptor on which reads never wait, or -1 with
- * errno. */
+/* Opens a file that the user did not name. It must be a regular file, to which a link may lead within `tree`, the real
+ * path of a folder; an empty `tree` allows any place. Returns a descriptor that never waits, or -1 with errno. */
 int open_found(const char *path, sl_text tree);
 
 /* Closes such a descriptor and preserves errno. */

@@ -14,12 +14,10 @@ struct file_trust {
 #define TRUST_NAMED ((struct file_trust){true, {NULL, 0}})
 #define TRUST_FOUND(tree) ((struct file_trust){false, tree})
 
-/* Reads a file of at most `most` bytes. Of a longer file it reads one byte more, so that the caller can detect it.
- * errno holds the error of FILE_CANNOT_READ. */
+/* Reads a file of at most `most` bytes; of a longer one a byte more. errno holds the error of FILE_CANNOT_READ. */
 enum file_result trusted_read(struct arena *arena, struct file_trust trust, sl_text path, size_t most, sl_text *bytes);
 
-/* Does the same and makes a source of the file, in the arena. Adds a problem when the file cannot be read. *source is
- * NULL only when there is no memory. */
+/* Makes a source of the file, in the arena; *source is NULL only without memory. Adds a problem if it is unreadable. */
 sl_result source_read(struct arena *arena, struct problems *problems, struct file_trust trust, sl_text path,
                       size_t most, const sl_source **source);
 

@@ -20,9 +20,7 @@ bool text_equal(sl_text a, sl_text b) {
 int text_compare(sl_text a, sl_text b) {
     size_t common = a.length < b.length ? a.length : b.length;
     int order = common ? memcmp(a.bytes, b.bytes, common) : 0;
-    if (order)
-        return order;
-    return (a.length > b.length) - (a.length < b.length);
+    return order ? order : (a.length > b.length) - (a.length < b.length);
 }
 
 int text_order(const void *left, const void *right) {

@@ -3,7 +3,6 @@
 #define SAMPLINT_BASE_TEXT_H
 
 #include <stdbool.h>
-#include <stddef.h>
 #include <stdint.h>
 
 #include "samplint/text.h"
@@ -36,8 +35,7 @@ size_t text_index(sl_text text, sl_text part);
 /* Does the same for any part and ignores the case of ASCII letters. */
 size_t text_seek(sl_text text, sl_text part);
 
-/* Splits a text at the first occurrence of `between`, which must not be empty, and trims both parts. Returns false when
- * there is no occurrence. */
+/* Splits a text at the first `between`, which is not empty, and trims both parts. Returns false when there is none. */
 bool text_cut(sl_text text, sl_text between, sl_text *before, sl_text *behind);
 
 /* Removes the part before the first `byte`, and that byte, from the start of `*left`, or all of it when the byte does

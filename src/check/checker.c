@@ -29,7 +29,7 @@ sl_checker *sl_checker_new(void) {
     checker->policy = &whole->policy;
     checker->waivers = &whole->waivers;
     checker->trees = &whole->trees;
-    problems_start(&checker->problems);
+    problems_clear(&checker->problems);
     if (ruleset_start(&checker->rules, &checker->arena, &checker->problems))
         return checker;
     sl_checker_free(checker);

@@ -5,7 +5,6 @@
 #include <sys/stat.h>
 
 #include "base/file.h"
-#include "base/file_id.h"
 #include "base/folder.h"
 #include "base/path.h"
 #include "base/text.h"

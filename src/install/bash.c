@@ -86,24 +86,21 @@ static void write_values(FILE *file) {
     fputs("    *) return 1 ;;\n    esac\n}\n", file);
 }
 
-static void write_terms(FILE *file, const struct command *command) {
-    fprintf(file, "    %s:2) echo 'words", command->name);
-    for (const struct term *term = command->terms; term->name; term++)
-        fprintf(file, " %s", term->name);
-    fputs("' ;;\n", file);
-}
-
 static void write_command_words(FILE *file) {
     fputs("\n# Prints the kind of word that a command takes at a place.\n"
           "_samplint_word() {\n    case $1:$2 in\n",
           file);
     for (size_t i = 0; i < command_count; i++)
-        if (commands[i]->terms)
-            write_terms(file, commands[i]);
-        else if (commands[i]->words == WORDS_RULES)
+        if (commands[i]->terms) {
+            fprintf(file, "    %s:2) echo 'words", commands[i]->name);
+            for (const struct term *term = commands[i]->terms; term->name; term++)
+                fprintf(file, " %s", term->name);
+            fputs("' ;;\n", file);
+        } else if (commands[i]->words == WORDS_RULES) {
             fprintf(file, "    %s:*) echo folders ;;\n", commands[i]->name);
-        else if (commands[i]->words == WORDS_TOPICS)
+        } else if (commands[i]->words == WORDS_TOPICS) {
             fprintf(file, "    %s:*) echo \"words $_samplint_topics\" ;;\n", commands[i]->name);
+        }
     fputs("    *) echo files ;;\n    esac\n}\n\n", file);
 }
 
@@ -111,13 +108,8 @@ void write_bash(FILE *file, const struct names *names) {
     fputs("# Completion of samplint in bash.\n\n_samplint_commands='", file);
     for (size_t i = 0; i < command_count; i++)
         fprintf(file, "%s%s", i == 0 ? "" : " ", commands[i]->name);
-    fputs("'\n_samplint_rules='", file);
-    write_rules(file, names);
-    fputs("'\n_samplint_paths='", file);
-    write_paths(file, names);
-    fputs("'\n_samplint_topics='", file);
-    write_topics(file, names);
     fputs("'\n", file);
+    write_names(file, names, "_samplint_", "='", "'\n");
     write_options(file);
     write_values(file);
     write_command_words(file);

@@ -13,15 +13,7 @@ static bool put(void *file, const char *bytes, size_t length) {
     return true;
 }
 
-static void write_list(FILE *file, const char *name, const struct names *names,
-                       void (*write)(FILE *file, const struct names *names)) {
-    fprintf(file, "set -g __samplint_%s ", name);
-    write(file, names);
-    putc('\n', file);
-}
-
-/* Starts a line that holds after the name of a command. The line of the first command, the default, holds also without
- * a name. */
+/* Starts a line that holds after the name of a command; that of the first, the default, holds also without a name. */
 static void begin_line(FILE *file, size_t command) {
     if (command > 0) {
         fprintf(file, "complete -c samplint -n '__fish_seen_subcommand_from %s'", commands[command]->name);
@@ -61,15 +53,6 @@ static void write_option(FILE *file, size_t command, const struct command_option
     fputs("'\n", file);
 }
 
-static void write_term(FILE *file, const struct command *command, const struct term *term) {
-    fprintf(file,
-            "complete -c samplint -n '__fish_seen_subcommand_from %s; and test (count (commandline -opc)) -eq 2' -a %s "
-            "-d '",
-            command->name, term->name);
-    put(file, term->help, strlen(term->help));
-    fputs("'\n", file);
-}
-
 static void write_command(FILE *file, size_t index) {
     const struct command *command = commands[index];
     fprintf(file, "\ncomplete -c samplint -n __fish_use_subcommand -a %s -d '", command->name);
@@ -78,8 +61,14 @@ static void write_command(FILE *file, size_t index) {
     for (size_t i = 0; command->options[i]; i++)
         write_option(file, index, command->options[i]);
     write_option(file, index, &option_help);
-    for (const struct term *term = command->terms; term && term->name; term++)
-        write_term(file, command, term);
+    for (const struct term *term = command->terms; term && term->name; term++) {
+        fprintf(file,
+                "complete -c samplint -n '__fish_seen_subcommand_from %s; and test (count (commandline -opc)) -eq 2'",
+                command->name);
+        fprintf(file, " -a %s -d '", term->name);
+        put(file, term->help, strlen(term->help));
+        fputs("'\n", file);
+    }
     if (command->words == WORDS_TOPICS || command->words == WORDS_RULES) {
         begin_line(file, index);
         fputs(command->words == WORDS_TOPICS ? " -f -a \"$__samplint_topics\"\n"
@@ -90,9 +79,7 @@ static void write_command(FILE *file, size_t index) {
 
 void write_fish(FILE *file, const struct names *names) {
     fputs("# Completion of samplint in fish.\n\n", file);
-    write_list(file, "rules", names, write_rules);
-    write_list(file, "paths", names, write_paths);
-    write_list(file, "topics", names, write_topics);
+    write_names(file, names, "set -g __samplint_", " ", "\n");
     for (size_t i = 0; i < command_count; i++)
         write_command(file, i);
 }

@@ -1,6 +1,4 @@
-/* main.c - a tool of the build: writes manual pages and completions into a folder.
- *
- * usage: install_pages FOLDER */
+/* main.c - a tool of the build, "install_pages FOLDER": writes manual pages and completions into a folder. */
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>

@@ -22,23 +22,6 @@ static void put_string(FILE *file, const char *string) {
     put(file, string, strlen(string));
 }
 
-static void put_paragraph(FILE *file, const char *text) {
-    fputs(".PP\n", file);
-    put_string(file, text);
-    putc('\n', file);
-}
-
-static void put_header(FILE *file, const char *command) {
-    char name[64];
-    snprintf(name, sizeof name, "samplint%s%s", command ? "-" : "", command ? command : "");
-    fputs(".TH ", file);
-    for (const char *at = name; *at; at++)
-        putc(toupper((unsigned char)*at), file);
-    fprintf(file, " 1 \"\" \"samplint %s\" \"User Commands\"\n.nh\n.SH NAME\n", sl_version());
-    put_string(file, name);
-    fputs(" \\- ", file);
-}
-
 /* Writes a way to call the program. Words in capital letters are placeholders, and shown in italics. */
 static void put_call(FILE *file, const char *call) {
     fputs("\\fBsamplint\\fR ", file);
@@ -60,6 +43,23 @@ static void put_call(FILE *file, const char *call) {
         call += length;
     }
     putc('\n', file);
+}
+
+/* Writes a page up to its description. `command` is NULL for the page of the program. */
+static void put_start(FILE *file, const char *command, const char *summary, const char *const *synopsis) {
+    char name[64];
+    snprintf(name, sizeof name, "samplint%s%s", command ? "-" : "", command ? command : "");
+    fputs(".TH ", file);
+    for (const char *at = name; *at; at++)
+        putc(toupper((unsigned char)*at), file);
+    fprintf(file, " 1 \"\" \"samplint %s\" \"User Commands\"\n.nh\n.SH NAME\n", sl_version());
+    put_string(file, name);
+    fputs(" \\- ", file);
+    put_string(file, summary);
+    fputs("\n.SH SYNOPSIS\n.nf\n", file);
+    for (size_t i = 0; synopsis[i]; i++)
+        put_call(file, synopsis[i]);
+    fputs(".fi\n.SH DESCRIPTION\n", file);
 }
 
 static void put_term(FILE *file, const char *name, const char *help) {
@@ -98,16 +98,12 @@ static void put_see_also(FILE *file, const struct command *but) {
 }
 
 void write_command_page(FILE *file, const struct command *command) {
-    put_header(file, command->name);
-    put_string(file, command->summary);
-    fputs("\n.SH SYNOPSIS\n.nf\n", file);
-    for (size_t i = 0; command->synopsis[i]; i++)
-        put_call(file, command->synopsis[i]);
-    fputs(".fi\n.SH DESCRIPTION\n", file);
-    put_string(file, command->about[0]);
-    putc('\n', file);
-    for (size_t i = 1; command->about[i]; i++)
-        put_paragraph(file, command->about[i]);
+    put_start(file, command->name, command->summary, command->synopsis);
+    for (size_t i = 0; command->about[i]; i++) {
+        fputs(i ? ".PP\n" : "", file);
+        put_string(file, command->about[i]);
+        putc('\n', file);
+    }
     for (const struct term *term = command->terms; term && term->name; term++)
         put_term(file, term->name, term->help);
     fputs(".SH OPTIONS\n", file);
@@ -122,12 +118,7 @@ void write_command_page(FILE *file, const struct command *command) {
 }
 
 void write_program_page(FILE *file) {
-    put_header(file, NULL);
-    put_string(file, program_summary);
-    fputs("\n.SH SYNOPSIS\n.nf\n", file);
-    for (size_t i = 0; program_synopsis[i]; i++)
-        put_call(file, program_synopsis[i]);
-    fputs(".fi\n.SH DESCRIPTION\n", file);
+    put_start(file, NULL, program_summary, program_synopsis);
     put_string(file, program_about);
     fputs("\n.SH COMMANDS\n", file);
     for (size_t i = 0; i < command_count; i++)

@@ -7,12 +7,12 @@ static void write_text(FILE *file, sl_text text, bool first) {
     fwrite(text.bytes, 1, text.length, file);
 }
 
-void write_rules(FILE *file, const struct names *names) {
+static void write_rules(FILE *file, const struct names *names) {
     for (size_t i = 0; i < names->rule_count; i++)
         write_text(file, names->rules[i]->id, i == 0);
 }
 
-void write_paths(FILE *file, const struct names *names) {
+static void write_paths(FILE *file, const struct names *names) {
     const sl_vocabulary *vocabulary = names->vocabulary;
     bool first = true;
     for (size_t i = 0; i < vocabulary->field_count; i++)
@@ -22,12 +22,18 @@ void write_paths(FILE *file, const struct names *names) {
         }
 }
 
-void write_topics(FILE *file, const struct names *names) {
+void write_names(FILE *file, const struct names *names, const char *before, const char *between, const char *after) {
+    fprintf(file, "%srules%s", before, between);
+    write_rules(file, names);
+    fprintf(file, "%s%spaths%s", after, before, between);
+    write_paths(file, names);
+    fprintf(file, "%s%stopics%s", after, before, between);
     write_rules(file, names);
     for (size_t i = 0; i < names->vocabulary->element_count; i++)
         write_text(file, names->vocabulary->elements[i].code, false);
     putc(' ', file);
     write_paths(file, names);
+    fputs(after, file);
 }
 
 void write_words(FILE *file, const struct command_option *option) {

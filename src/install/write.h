@@ -1,5 +1,4 @@
-/* write.h - the files that are installed with the command: manual pages and completions, made from the descriptions of
- * the commands. */
+/* write.h - writes manual pages and completions, which are installed, from the descriptions of the commands. */
 #ifndef SAMPLINT_INSTALL_WRITE_H
 #define SAMPLINT_INSTALL_WRITE_H
 
@@ -14,11 +13,9 @@ struct names {
     const sl_vocabulary *vocabulary;
 };
 
-/* Write names with spaces between them: the ids of rules, the paths of elements and attributes, and the names of all
- * pages of explain. */
-void write_rules(FILE *file, const struct names *names);
-void write_paths(FILE *file, const struct names *names);
-void write_topics(FILE *file, const struct names *names);
+/* Writes three lists of names: "rules" has their ids, "paths" those of elements and attributes, "topics" the names of
+ * all pages of explain. Each list is `before`, its name, `between`, the names with spaces between them, and `after`. */
+void write_names(FILE *file, const struct names *names, const char *before, const char *between, const char *after);
 
 /* Writes the words of an option with spaces between them. */
 void write_words(FILE *file, const struct command_option *option);

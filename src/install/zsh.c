@@ -19,13 +19,6 @@ static void put_string(FILE *file, const char *string) {
     put(file, string, strlen(string));
 }
 
-static void write_list(FILE *file, const char *name, const struct names *names,
-                       void (*write)(FILE *file, const struct names *names)) {
-    fprintf(file, "    local -a %s=(", name);
-    write(file, names);
-    fputs(")\n", file);
-}
-
 static void write_value(FILE *file, const struct command_option *option) {
     putc(':', file);
     put_string(file, option->argument);
@@ -88,9 +81,7 @@ void write_zsh(FILE *file, const struct names *names) {
         fputs("'\n", file);
     }
     fputs("    )\n", file);
-    write_list(file, "rules", names, write_rules);
-    write_list(file, "paths", names, write_paths);
-    write_list(file, "topics", names, write_topics);
+    write_names(file, names, "    local -a ", "=(", ")\n");
     fputs("    local command=check\n"
           "    if ((CURRENT == 2)) && [[ $words[2] != -* ]]; then\n"
           "        _describe -t commands command commands\n"

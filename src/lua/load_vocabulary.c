@@ -6,7 +6,6 @@
 #include "lua/internals.h"
 #include "lua/load.h"
 #include "lua/load_fields.h"
-#include "model/extend.h"
 #include "model/vocabulary.h"
 
 struct vocabulary_load {

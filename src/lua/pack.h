@@ -23,7 +23,7 @@
 
 #include "base/version.h"
 #include "lua/host.h"
-#include "model/extend.h"
+#include "model/vocabulary.h"
 
 /* A name in pack.lua, and the value that it has there. */
 struct pack_entry {

@@ -62,8 +62,6 @@ uint64_t node_fingerprint(uint64_t print, const struct node *node) {
     return print_node(print, node, &left);
 }
 
-/* ---- entries ----------------------------------------------------------------------------------------------------- */
-
 const struct entry *entry_find(const struct node *mapping, sl_text key) {
     for (size_t i = 0; i < mapping->entry_count; i++) {
         const struct node *word = node_behind(mapping->entries[i].key);

@@ -1,5 +1,4 @@
-/* value_text.c - reads a value of a field from a text. There is one such reader, so that a value is written the same
- * way everywhere. */
+/* value_text.c - the one reader of a value from a text, so that a value is written the same way everywhere. */
 #include "model/value_text.h"
 
 #include "base/text.h"

@@ -3,7 +3,6 @@
 
 #include "base/digest.h"
 #include "base/file.h"
-#include "base/file_id.h"
 #include "base/folder.h"
 #include "base/open.h"
 #include "base/path.h"

@@ -131,7 +131,7 @@ static sl_text read_path(struct reading *reading, const struct node *node) {
     const sl_vocabulary *vocabulary = reading->rules->vocabulary;
     sl_text path = read_text(reading, node, "at");
     if (path.length && !sl_find_field(vocabulary, path)) {
-        sl_text meant = did_you_mean_path(arena_of(reading), vocabulary, path);
+        sl_text meant = did_you_mean_path(arena_of(reading), vocabulary, path, false);
         refuse(reading, node_span(node), "the vocabulary has no \"%.*s\"%.*s", TEXT_ARG(path), TEXT_ARG(meant));
     }
     return path;

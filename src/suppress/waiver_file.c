@@ -91,8 +91,7 @@ static void find_field(struct reader *reader, const struct node *node) {
     if (!filed->field)
         fault(reader, node, "there is no element or attribute \"%.*s\"%.*s",
               TEXT_ARG(arena_excerpt(reader->arena, path)),
-              TEXT_ARG(account ? did_you_mean_account_path(reader->arena, vocabulary, path)
-                               : did_you_mean_path(reader->arena, vocabulary, path)));
+              TEXT_ARG(did_you_mean_path(reader->arena, vocabulary, path, account)));
     else if (account && !account_field_at(vocabulary, path))
         fault(reader, node, "%.*s holds for the whole program, and no account has its own; leave \"account\" out",
               TEXT_ARG(path));

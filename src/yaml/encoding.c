@@ -3,7 +3,15 @@
 
 #include "base/text.h"
 #include "samplint/limits.h"
-#include "yaml/problem.h"
+sl_finding *yaml_report(const sl_source *source, struct findings *problems, const char *rule, sl_span span,
+                        const char *format, ...) {
+    sl_location location = {.source = source, .span = span};
+    va_list arguments;
+    va_start(arguments, format);
+    sl_finding *finding = findings_vprintf(problems, rule, SL_KIND_SYNTAX, SL_ERROR, location, format, arguments);
+    va_end(arguments);
+    return finding;
+}
 
 void mark_advance(sl_text bytes, sl_mark *mark) {
     unsigned char first = (unsigned char)bytes.bytes[mark->byte];
@@ -32,25 +40,13 @@ bool is_yaml_printable(uint32_t code) {
            (code >= 0xE000 && code <= 0xFFFD && code != 0xFEFF) || code >= 0x10000;
 }
 
-static bool is_allowed(uint32_t code) {
-    return code == '\t' || code == '\n' || code == '\r' || is_yaml_printable(code);
-}
-
-static bool is_utf16(sl_text bytes) {
-    if (bytes.length < 2)
-        return false;
-    unsigned char a = (unsigned char)bytes.bytes[0], b = (unsigned char)bytes.bytes[1];
-    return (a == 0xFF && b == 0xFE) || (a == 0xFE && b == 0xFF);
-}
-
 /* Returns whether YAML does not allow the character at index `at`. Stores its length in bytes. */
 static bool is_bad(sl_text bytes, size_t at, size_t *length) {
     uint32_t code;
     *length = text_decode(bytes, at, &code);
-    if (*length > 0)
-        return !is_allowed(code);
-    *length = 1;
-    return true;
+    bool good = *length > 0 && (code == '\t' || code == '\n' || code == '\r' || is_yaml_printable(code));
+    *length += *length == 0;
+    return !good;
 }
 
 /* Returns the message about a bad character. */
@@ -70,14 +66,6 @@ static sl_text describe(struct arena *arena, sl_text bytes, size_t at) {
                         (unsigned)code, (unsigned)code);
 }
 
-/* Returns the length of a run of bad characters. Those that are not ASCII and follow each other are one problem. */
-static size_t bad_run(sl_text bytes, size_t at, size_t length) {
-    size_t end = at + length, next;
-    while (end < bytes.length && (unsigned char)bytes.bytes[end] >= 0x80 && is_bad(bytes, end, &next))
-        end += next;
-    return end - at;
-}
-
 bool encoding_check(const sl_source *source, struct findings *problems) {
     sl_text bytes = source->bytes;
     sl_mark mark = {1, 1, 0};
@@ -86,7 +74,7 @@ bool encoding_check(const sl_source *source, struct findings *problems) {
                     "the file is larger than %zu bytes, the most that is read", SL_LIMIT_FILE_BYTES);
         return false;
     }
-    if (is_utf16(bytes)) {
+    if (text_starts_with(bytes, TEXT("\xFF\xFE")) || text_starts_with(bytes, TEXT("\xFE\xFF"))) {
         yaml_report(source, problems, "encoding", (sl_span){mark, mark}, "the file is UTF-16; save it as UTF-8");
         return false;
     }
@@ -98,7 +86,10 @@ bool encoding_check(const sl_source *source, struct findings *problems) {
         ascii = ascii && (length || (unsigned char)bytes.bytes[at] < 0x80);
         if (length > 0 || !is_bad(bytes, at, &length))
             continue;
-        length = bad_run(bytes, at, length);
+        /* Bad characters that are not ASCII and follow each other are one problem. */
+        for (size_t end = at + length, next;
+             end < bytes.length && (unsigned char)bytes.bytes[end] >= 0x80 && is_bad(bytes, end, &next); end += next)
+            length += next;
         if (listed++ >= SL_LIMIT_ENCODING_FINDINGS) {
             more++;
             continue;

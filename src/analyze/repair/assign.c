@@ -65,8 +65,7 @@ static void refuse_path(struct assigner *assigner, sl_text path) {
         refuse(assigner, "%.*s is an attribute of accounts, not of the program; name the account", TEXT_ARG(shown));
     else
         refuse(assigner, "there is no attribute \"%.*s\"%.*s", TEXT_ARG(shown),
-               TEXT_ARG(account ? did_you_mean_account_path(arena, vocabulary, path)
-                                : did_you_mean_path(arena, vocabulary, path)));
+               TEXT_ARG(did_you_mean_path(arena, vocabulary, path, account)));
 }
 
 static const sl_field *find_field(struct assigner *assigner, const struct assignment *assignment) {

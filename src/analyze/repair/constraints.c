@@ -8,7 +8,7 @@
 
 static sl_result refuse_path(struct ruleset *rules, sl_text path) {
     struct arena *arena = &rules->problems->arena;
-    sl_text shown = arena_excerpt(arena, path), meant = did_you_mean_path(arena, rules->vocabulary, path);
+    sl_text shown = arena_excerpt(arena, path), meant = did_you_mean_path(arena, rules->vocabulary, path, false);
     return problem_usage(rules->problems, "option", "there is no element or attribute \"%.*s\"%.*s", TEXT_ARG(shown),
                          TEXT_ARG(meant));
 }

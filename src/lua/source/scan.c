@@ -79,9 +79,9 @@ static void check_path(struct scanner *scanner, size_t at, bool of_accounts) {
         note_element(scanner, field);
         return;
     }
-    sl_text meant = did_you_mean_path(scanner->arena, vocabulary, path);
+    sl_text meant = did_you_mean_path(scanner->arena, vocabulary, path, false);
     if (meant.length == 0 && of_accounts)
-        meant = did_you_mean_account_path(scanner->arena, vocabulary, path);
+        meant = did_you_mean_path(scanner->arena, vocabulary, path, true);
     report(scanner, at, "the vocabulary has no \"%.*s\"%.*s", TEXT_ARG(path), TEXT_ARG(meant));
 }
 
@@ -275,7 +275,7 @@ static void check_account_path(struct scanner *scanner, size_t at, const sl_fiel
         own = arena_printf(scanner->arena, "%.*s.%.*s", TEXT_ARG(vocabulary->accounts->id), TEXT_ARG(path));
     sl_text meant = account_field_at(vocabulary, own)
                         ? arena_printf(scanner->arena, "; did you mean \"%.*s\"?", TEXT_ARG(own))
-                        : did_you_mean_account_path(scanner->arena, vocabulary, path);
+                        : did_you_mean_path(scanner->arena, vocabulary, path, true);
     report(scanner, at, "accounts cannot declare \"%.*s\"%.*s", TEXT_ARG(path), TEXT_ARG(meant));
 }
 

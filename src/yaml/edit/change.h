@@ -2,11 +2,6 @@
 #ifndef SAMPLINT_YAML_EDIT_CHANGE_H
 #define SAMPLINT_YAML_EDIT_CHANGE_H
 
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include "base/arena.h"
 #include "model/document.h"
 
 enum edit_kind {
@@ -46,7 +41,6 @@ struct change {
 /* The changes below one root. */
 struct changed_root {
     const struct node *node; /* NULL for the root of an empty document */
-    size_t place;            /* root_place(node) */
     struct change *changes;
 };
 
@@ -57,11 +51,13 @@ struct changed_root *changes_of(struct arena *arena, const struct document *docu
 /* Returns the first byte of a root, or SIZE_MAX for NULL. */
 size_t root_place(const struct node *root);
 
+/* Returns the value of a changed key in a mapping, aliases followed, or NULL. Any other node, or NULL, has none. */
+const struct node *present_value(const struct change *change, const struct node *mapping);
+
 /* Returns the change of this key in a list, or NULL. */
 const struct change *change_find(const struct change *changes, const struct node *key);
 
-/* Refuses all edits of a change, or of a list of changes. The reason must be static or in the arena; an empty one
- * refuses nothing. */
+/* Refuses all edits of a change or a list. The reason is static or in the arena; an empty one refuses nothing. */
 void change_refuse(struct change *change, sl_text reason);
 void changes_refuse(struct change *changes, sl_text reason);
 

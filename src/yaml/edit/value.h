@@ -5,8 +5,7 @@
 #include "yaml/edit/change.h"
 #include "yaml/edit/editor.h"
 
-/* Replaces the value of a key by a text. `key` is NULL for a value without a key. Returns the reason for a refusal, or
- * the empty text. */
+/* Replaces a value, of a key or (NULL) of none, by a text. Returns the reason for a refusal, or the empty text. */
 sl_text put_value(struct editor *editor, const struct node *key, const struct node *value, sl_text text);
 
 /* Returns the line start for new lines after a block collection that ends at byte `end` and starts in a column: after
