@@ -53,41 +53,30 @@ static uint64_t information(size_t number) {
     return log;
 }
 
-/* Lists for each variable the trees that read it. Returns false when there is no memory. */
-static bool list_readers(struct ordering *o, struct arena *arena) {
-    for (size_t i = 0; i < o->tree_count; i++)
-        for (size_t j = 0; j < o->trees[i].tree->read_count; j++)
-            o->variables[o->trees[i].tree->reads[j]].reader_count++;
-    for (size_t i = 0; i < o->variable_count; i++) {
-        struct ordered_variable *variable = &o->variables[i];
-        variable->readers = arena_array(arena, variable->reader_count, sizeof *variable->readers);
-        if (!variable->readers)
-            return false;
-        variable->unfinished = variable->reader_count;
-        variable->reader_count = 0;
-    }
-    for (uint32_t i = 0; i < o->tree_count; i++)
-        for (size_t j = 0; j < o->trees[i].tree->read_count; j++) {
-            struct ordered_variable *variable = &o->variables[o->trees[i].tree->reads[j]];
-            variable->readers[variable->reader_count++] = i;
-        }
-    return true;
-}
-
 static bool open_ordering(struct ordering *o, struct arena *arena, const struct forest *forest) {
+    o->tree_count = forest->tree_count;
+    o->variable_count = forest->variable_count;
     o->trees = arena_array(arena, forest->tree_count, sizeof *o->trees);
     o->variables = arena_array(arena, forest->variable_count, sizeof *o->variables);
     if (!o->trees || !o->variables)
         return false;
-    o->tree_count = forest->tree_count;
-    o->variable_count = forest->variable_count;
-    for (size_t i = 0; i < o->variable_count; i++)
-        o->variables[i].choices = information(forest->diagram.widths[i]);
     for (size_t i = 0; i < o->tree_count; i++) {
         const struct forest_tree *tree = &forest->trees[i];
         o->trees[i] = (struct ordered_tree){tree, tree->read_count, 0, information(tree->node_count + 1)};
+        for (size_t j = 0; j < tree->read_count; j++)
+            o->variables[tree->reads[j]].unfinished++;
     }
-    return list_readers(o, arena);
+    for (size_t i = 0; i < o->variable_count; i++) {
+        struct ordered_variable *variable = &o->variables[i];
+        variable->choices = information(forest->diagram.widths[i]);
+        variable->readers = arena_array(arena, variable->unfinished, sizeof *variable->readers);
+    }
+    for (uint32_t i = 0; !arena->failed && i < o->tree_count; i++)
+        for (size_t j = 0; j < forest->trees[i].read_count; j++) {
+            struct ordered_variable *variable = &o->variables[forest->trees[i].reads[j]];
+            variable->readers[variable->reader_count++] = i;
+        }
+    return !arena->failed;
 }
 
 /* Returns the information that a tree adds to FRONTIER_TREES: 0 before it is begun and after it is finished. */

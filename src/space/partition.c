@@ -13,8 +13,9 @@
 #define CHILDREN_PER_NODE ((size_t)4)
 /* A diagram may have one node for this many steps spent so far. */
 #define STEPS_PER_NODE ((size_t)4)
+/* The usual limit on the nodes of the first diagram that is tried. */
+#define FIRST_NODES ((size_t)1 << 12)
 
-/* The state of partition_visit(). */
 struct partitioning {
     const struct partition_question *question;
     struct forest forest;
@@ -31,9 +32,8 @@ static bool is_used_up(const struct partitioning *p) {
 /* Returns the limit on the nodes of the next diagram. */
 static size_t affordable_nodes(const struct partitioning *p) {
     size_t nodes = p->cost->steps / STEPS_PER_NODE;
-    if (nodes < p->question->first_nodes)
-        return p->question->first_nodes;
-    return nodes < MOST_NODES ? nodes : MOST_NODES;
+    size_t least = p->question->first_nodes ? p->question->first_nodes : FIRST_NODES;
+    return nodes < least ? least : nodes < MOST_NODES ? nodes : MOST_NODES;
 }
 
 /* ---- one diagram ------------------------------------------------------------------------------------------------- */
@@ -51,20 +51,6 @@ static int deepest_first(const void *left, const void *right) {
     if (a->top != b->top)
         return a->top > b->top ? -1 : 1;
     return (a->tree > b->tree) - (a->tree < b->tree);
-}
-
-static struct waiting_tree *sort_trees(struct arena *arena, const struct forest *forest, const uint32_t *levels) {
-    struct waiting_tree *waiting = arena_array(arena, forest->tree_count, sizeof *waiting);
-    for (size_t i = 0; waiting && i < forest->tree_count; i++) {
-        const struct forest_tree *tree = &forest->trees[i];
-        waiting[i] = (struct waiting_tree){tree, DIAGRAM_BOTTOM};
-        for (size_t j = 0; j < tree->read_count; j++)
-            if (levels[tree->reads[j]] < waiting[i].top)
-                waiting[i].top = levels[tree->reads[j]];
-    }
-    if (waiting && forest->tree_count > 0)
-        qsort(waiting, forest->tree_count, sizeof *waiting, deepest_first);
-    return waiting;
 }
 
 /* Rewrites a tree of the forest in the order of the diagram and returns its root there. `made` has room for one number
@@ -89,16 +75,25 @@ static void intersect_trees(struct space_part *part, struct arena *arena, const 
     uint32_t *levels = arena_array(arena, count, sizeof *levels);
     uint32_t *widths = arena_array(arena, count, sizeof *widths);
     uint32_t *made = arena_array(arena, forest->diagram.node_count, sizeof *made);
-    if (!levels || !widths || !made)
+    struct waiting_tree *waiting = arena_array(arena, forest->tree_count, sizeof *waiting);
+    if (!levels || !widths || !made || !waiting)
         return;
     for (uint32_t i = 0; i < count; i++) {
         levels[part->order[i]] = i;
         widths[i] = forest->diagram.widths[part->order[i]];
     }
-    struct waiting_tree *waiting = sort_trees(arena, forest, levels);
+    for (size_t i = 0; i < forest->tree_count; i++) {
+        const struct forest_tree *tree = &forest->trees[i];
+        waiting[i] = (struct waiting_tree){tree, DIAGRAM_BOTTOM};
+        for (size_t j = 0; j < tree->read_count; j++)
+            if (levels[tree->reads[j]] < waiting[i].top)
+                waiting[i].top = levels[tree->reads[j]];
+    }
+    if (forest->tree_count > 0)
+        qsort(waiting, forest->tree_count, sizeof *waiting, deepest_first);
     diagram_open(&part->diagram, arena, widths, nodes, nodes * CHILDREN_PER_NODE);
     part->root = DIAGRAM_ALL;
-    for (size_t i = 0; waiting && i < forest->tree_count && !part->diagram.full; i++) {
+    for (size_t i = 0; i < forest->tree_count && !part->diagram.full; i++) {
         uint32_t tree = make_tree(&part->diagram, forest, waiting[i].tree, levels, made);
         part->root = diagram_combine(&part->diagram, DIAGRAM_AND, part->root, tree);
     }
@@ -111,7 +106,7 @@ static bool try_part(struct partitioning *p, const struct forest *forest, const 
     const struct partition_question *question = p->question;
     struct arena arena = ARENA_EMPTY;
     struct space_part part = {.allowed = allowed};
-    size_t nodes = affordable_nodes(p);
+    size_t nodes = affordable_nodes(p); /* before the order adds to the steps */
     part.order = order_variables(&arena, forest, frontier, question->first, question->first_count,
                                  question->budget - p->cost->steps, &p->cost->steps);
     if (part.order)
@@ -120,8 +115,6 @@ static bool try_part(struct partitioning *p, const struct forest *forest, const 
     p->cost->steps += part.diagram.steps;
     if (made && part.root != DIAGRAM_NONE) {
         p->cost->parts++;
-        if (part.diagram.node_count > p->cost->largest)
-            p->cost->largest = part.diagram.node_count;
         if (!p->visit(p->context, &part, &arena))
             p->outcome = PARTITION_STOPPED;
     }
@@ -133,8 +126,8 @@ static bool try_part(struct partitioning *p, const struct forest *forest, const 
 
 /* ---- splitting --------------------------------------------------------------------------------------------------- */
 
-/* Returns the variable with more than one choice that most trees read, the first of equals. Returns the number of
- * variables when there is none. */
+/* Returns the variable with more than one choice that most trees read, the first of equals; or the number of
+ * variables. */
 static uint32_t find_hub(const struct forest *forest, struct arena *arena) {
     uint32_t best = (uint32_t)forest->variable_count;
     size_t *readers = arena_array(arena, forest->variable_count, sizeof *readers);
@@ -148,8 +141,7 @@ static uint32_t find_hub(const struct forest *forest, struct arena *arena) {
 }
 
 /* Visits the congruent assignments within `allowed` as one part, if an order by one of the measures keeps its diagram
- * small enough. Otherwise returns the variable to split at. Returns the number of variables when nothing is left to
- * do. */
+ * small enough. Otherwise returns the variable to split at; or the number of variables when nothing is left to do. */
 static uint32_t visit_whole(struct partitioning *p, const choice_set *allowed) {
     uint32_t nothing = (uint32_t)p->question->space->variable_count, split_at = nothing;
     struct arena arena = ARENA_EMPTY;
@@ -168,18 +160,11 @@ static uint32_t visit_whole(struct partitioning *p, const choice_set *allowed) {
     return p->outcome == PARTITION_DONE ? split_at : nothing;
 }
 
-static bool is_too_large(const struct partitioning *p, const choice_set *allowed) {
-    size_t levels = 0;
-    for (size_t i = 0; i < p->question->space->variable_count; i++)
-        levels += choices_are_several(allowed[i]);
-    return levels > PARTITION_LEVELS;
-}
-
 /* Visits the congruent assignments within `allowed`, as one part or, split at a variable, as several. The recursion
  * stays shallow: it goes deeper only after a diagram has failed, each failure raises the limit on the next diagram, and
  * at the highest limit each failure takes a good deal of the budget. */
 static void visit_within(struct partitioning *p, const choice_set *allowed) {
-    size_t count = p->question->space->variable_count;
+    size_t count = p->question->space->variable_count, levels = 0;
     if (is_used_up(p)) {
         p->outcome = PARTITION_BUDGET;
         return;
@@ -191,7 +176,9 @@ static void visit_within(struct partitioning *p, const choice_set *allowed) {
         memcpy(narrowed, allowed, count * sizeof *narrowed);
         any = forest_narrow(&p->forest, &arena, narrowed, &p->cost->steps);
     }
-    if (any && is_too_large(p, narrowed))
+    for (size_t i = 0; any && i < count; i++)
+        levels += choices_are_several(narrowed[i]);
+    if (levels > PARTITION_LEVELS)
         p->outcome = PARTITION_TOO_LARGE;
     uint32_t at = any && p->outcome == PARTITION_DONE ? visit_whole(p, narrowed) : (uint32_t)count;
     choice_set choices = at < count ? narrowed[at] : 0;
