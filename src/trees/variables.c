@@ -71,7 +71,7 @@ bool builder_has_accounts(const struct tree_builder *builder, const sl_rule *rul
 }
 
 /* Whether the integers that the program declares need ranges of their own: the field is sampled without them, or a rule
- * about all accounts may compare it with the number of accounts. */
+ * may compare it with the number of accounts. */
 static bool needs_declared(const struct tree_builder *builder, const sl_field *field) {
     const struct rule_space_request *request = builder->request;
     const struct rulebook *book = request->book;
@@ -146,13 +146,6 @@ static void add_field(struct tree_builder *builder, const sl_field *field) {
     }
 }
 
-static size_t most_variables(const sl_vocabulary *vocabulary) {
-    size_t count = 0;
-    for (size_t i = 0; i < vocabulary->field_count; i++)
-        count += 1 + vocabulary->fields[i]->domain_count;
-    return count;
-}
-
 static const struct check_integers *read_integers(struct arena *arena, const struct rulebook *book) {
     struct check_integers *integers = arena_array(arena, book->count, sizeof *integers);
     for (size_t i = 0; integers && i < book->count; i++)
@@ -162,8 +155,10 @@ static const struct check_integers *read_integers(struct arena *arena, const str
 
 bool builder_make_variables(struct tree_builder *builder) {
     const sl_vocabulary *vocabulary = builder->rules->vocabulary;
-    size_t most = most_variables(vocabulary);
     struct rule_space *space = builder->space;
+    size_t most = 0;
+    for (size_t i = 0; i < vocabulary->field_count; i++)
+        most += 1 + vocabulary->fields[i]->domain_count;
     builder->variables = arena_array(builder->arena, most, sizeof *builder->variables);
     space->meanings = arena_array(builder->arena, most, sizeof *space->meanings);
     space->first_variable = arena_array(builder->arena, vocabulary->field_count, sizeof *space->first_variable);

@@ -3,7 +3,7 @@
 #include "judge/checker.h"
 #include "model/bind.h"
 #include "model/vocabulary.h"
-#include "trees/build.h"
+#include "trees/rule_space.h"
 #include "unit/lua_support.h"
 #include "unit/program_support.h"
 #include "yaml/reader.h"
