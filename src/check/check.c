@@ -14,7 +14,7 @@
 #include "judge/spent_rules.h"
 #include "model/bind.h"
 #include "samplint/limits.h"
-#include "suppress/waivers.h"
+#include "suppress/waiver.h"
 #include "yaml/reader.h"
 
 /* ---- one program ------------------------------------------------------------------------------------------------- */

@@ -55,43 +55,39 @@ static void keep_reads(struct evaluation *evaluation, size_t index, struct answe
         *answer = (struct answer){.status = SL_FAILED}; /* the whole report fails */
 }
 
-static void run_counted(struct evaluation *evaluation, size_t index, const struct configuration *configuration,
-                        struct answer *answer) {
-    sl_rule_cost *cost = &evaluation->book->costs[index];
-    struct run_cost one;
-    lua_cost_rule(evaluation->host, evaluation->book->rules[index], configuration, evaluation->arena, answer, &one);
-    cost->runs++;
-    cost->instructions += one.instructions;
-    cost->milliseconds += one.milliseconds;
-}
-
-#define NOT_ASKED "it ran out of a budget before, and was not asked again; --budget raises what it may use"
-
 /* Fills in the answer of the rule at `index` of the rulebook: the remembered one, or that of the rule itself. */
 static void ask(struct evaluation *evaluation, size_t index, const struct configuration *configuration,
                 struct answer *answer) {
     const struct rulebook *book = evaluation->book;
-    if (!evaluate_can_ask(book->rules[index], configuration, answer))
+    const sl_rule *rule = book->rules[index];
+    sl_rule_cost *cost = book->costs ? &book->costs[index] : NULL;
+    if (!evaluate_can_ask(rule, configuration, answer))
         return;
     /* Even if the memo has an answer: whether it has one depends on the programs that were checked before. */
     if (evaluation->asked.spent[index]) {
-        *answer = (struct answer){.status = SL_FAILED, .message = TEXT(NOT_ASKED), .not_asked = true};
+        sl_text why = TEXT("it ran out of a budget before, and was not asked again; --budget raises what it may use");
+        *answer = (struct answer){.status = SL_FAILED, .message = why, .not_asked = true};
         return;
     }
     evaluation->asked.asked[index] = true;
     struct memo_question question = {index, book->count, configuration, 0};
-    if (book->rules[index]->scope == SL_SCOPE_PORTFOLIO)
+    if (rule->scope == SL_SCOPE_PORTFOLIO)
         question.accounts = configuration->account_count;
     if (memo_find(evaluation->memo, &question, evaluation->arena, answer)) {
         keep_reads(evaluation, index, answer);
-        if (book->costs)
-            book->costs[index].remembered++;
+        if (cost)
+            cost->remembered++;
         return;
     }
-    if (book->costs)
-        run_counted(evaluation, index, configuration, answer);
-    else
-        lua_run_rule(evaluation->host, book->rules[index], configuration, evaluation->arena, answer);
+    if (cost) {
+        struct run_cost one;
+        lua_cost_rule(evaluation->host, rule, configuration, evaluation->arena, answer, &one);
+        cost->runs++;
+        cost->instructions += one.instructions;
+        cost->milliseconds += one.milliseconds;
+    } else {
+        lua_run_rule(evaluation->host, rule, configuration, evaluation->arena, answer);
+    }
     evaluation->asked.spent[index] = answer->exhausted;
     if (!evaluation->arena->failed)
         memo_add(evaluation->memo, &question, answer);
@@ -99,35 +95,29 @@ static void ask(struct evaluation *evaluation, size_t index, const struct config
 
 /* ---- outcomes ---------------------------------------------------------------------------------------------------- */
 
-/* Adds the outcome of an answer, and the finding if there is one. */
-static void add_outcome(struct evaluation *evaluation, size_t index, sl_text account,
-                        const struct configuration *configuration, const struct answer *answer) {
+/* Asks a rule about the program or an account. Adds the outcome, and the finding if there is one. */
+static void judge(struct evaluation *evaluation, size_t index, sl_text account,
+                  const struct configuration *configuration) {
     sl_program *program = evaluation->program;
+    struct answer answer;
+    ask(evaluation, index, configuration, &answer);
     sl_outcome outcome = {.rule = evaluation->book->rules[index],
-                          .status = answer->status,
+                          .status = answer.status,
                           .account = account,
-                          .reads = answer->reads,
-                          .read_count = answer->read_count,
-                          .missing = answer->missing};
-    if (answer->status == SL_UNDETERMINED) {
-        const struct configuration *lacking = answer->lacking ? answer->lacking : configuration;
-        outcome.missing_location = verdict_keep_place(evaluation->arena, configuration_place(lacking, answer->missing));
-        outcome.unreadable = configuration_value(lacking, answer->missing)->state == VALUE_UNREADABLE;
+                          .reads = answer.reads,
+                          .read_count = answer.read_count,
+                          .missing = answer.missing};
+    if (answer.status == SL_UNDETERMINED) {
+        const struct configuration *lacking = answer.lacking ? answer.lacking : configuration;
+        outcome.missing_location = verdict_keep_place(evaluation->arena, configuration_place(lacking, answer.missing));
+        outcome.unreadable = configuration_value(lacking, answer.missing)->state == VALUE_UNREADABLE;
     }
-    if (answer->status == SL_FAIL)
-        finding_add_failure(&evaluation->builder, index, account, configuration, answer);
-    if (answer->status == SL_FAILED)
-        finding_add_rule_error(&evaluation->builder, index, account, configuration, answer);
+    if (answer.status == SL_FAIL)
+        finding_add_failure(&evaluation->builder, index, account, configuration, &answer);
+    if (answer.status == SL_FAILED)
+        finding_add_rule_error(&evaluation->builder, index, account, configuration, &answer);
     ARENA_APPEND(evaluation->arena, evaluation->outcomes, program->outcome_count, evaluation->capacity, outcome);
     program->outcomes = evaluation->outcomes;
-}
-
-static void judge_program(struct evaluation *evaluation, const struct configuration *program) {
-    for (size_t i = 0; i < evaluation->book->count; i++) {
-        struct answer answer;
-        ask(evaluation, i, program, &answer);
-        add_outcome(evaluation, i, (sl_text){NULL, 0}, program, &answer);
-    }
 }
 
 /* ---- accounts ---------------------------------------------------------------------------------------------------- */
@@ -189,23 +179,12 @@ static void judge_accounts(struct evaluation *evaluation, struct work *work, con
     for (size_t i = 0; i < program->account_count && !evaluation->arena->failed && work_goes_on(work); i++) {
         const struct configuration *account = &program->accounts[i];
         find_asked(account, &sets);
-        for (size_t j = set_next(sets.asked, 0, rules); j < rules; j = set_next(sets.asked, j + 1, rules)) {
-            struct answer answer;
-            ask(evaluation, j, account, &answer);
-            add_outcome(evaluation, j, account->name, account, &answer);
-        }
+        for (size_t j = set_next(sets.asked, 0, rules); j < rules; j = set_next(sets.asked, j + 1, rules))
+            judge(evaluation, j, account->name, account);
     }
 }
 
 /* ---- all --------------------------------------------------------------------------------------------------------- */
-
-/* Counts the errors that were found before any rule was asked: parts of the file that cannot be read. */
-static size_t count_unreadable(const struct findings *findings) {
-    size_t count = findings->omitted;
-    for (size_t i = 0; i < findings->count; i++)
-        count += findings->items[i].severity == SL_ERROR;
-    return count;
-}
 
 void evaluate(const struct judging *judging, const struct bound *bound, struct findings *findings,
               sl_program *program) {
@@ -223,8 +202,12 @@ void evaluate(const struct judging *judging, const struct bound *bound, struct f
     if (arena->failed)
         return;
     program->accounts = bound->program.account_count;
-    program->unreadable = count_unreadable(findings);
-    judge_program(&evaluation, &bound->program);
+    /* Errors that were found before any rule was asked are parts of the file that cannot be read. */
+    program->unreadable = findings->omitted;
+    for (size_t i = 0; i < findings->count; i++)
+        program->unreadable += findings->items[i].severity == SL_ERROR;
+    for (size_t i = 0; i < book->count; i++)
+        judge(&evaluation, i, (sl_text){NULL, 0}, &bound->program);
     if (work_goes_on(judging->work) && bound->program.account_count)
         judge_accounts(&evaluation, judging->work, &bound->program);
     program->misfits = evaluation.builder.misfits;

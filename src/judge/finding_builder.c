@@ -149,7 +149,7 @@ static bool join_earlier(struct finding_builder *builder, size_t index, const st
     return false;
 }
 
-/* Returns the finding that is about to be added, to which further accounts can then be added. */
+/* Returns the finding that is about to be added; further accounts can then be added to it. */
 static struct earlier_finding next_finding(const struct finding_builder *builder) {
     return (struct earlier_finding){.at = findings_full(builder->findings) ? 0 : builder->findings->count + 1};
 }

@@ -1,6 +1,6 @@
 /* load.c - loads the vocabulary and rules: those that are built in, those that a caller has in memory, and those at a
  * path. */
-#include "policy/load.h"
+#include "policy/packs.h"
 
 #include <sys/stat.h>
 
@@ -8,8 +8,6 @@
 #include "base/path.h"
 #include "base/text.h"
 #include "lua/builtin.h"
-#include "policy/packs.h"
-#include "policy/rule_files.h"
 #include "samplint/limits.h"
 
 static const sl_text no_version = {NULL, 0};

@@ -1,10 +1,12 @@
-/* packs.c - loads a pack: reads its pack.lua, extends the vocabulary, loads its rules, and makes its digest. */
+/* packs.c - loads a pack: reads its pack.lua, extends the vocabulary, loads its rules, makes its digest, and applies what
+ * it sets of rules. */
 #include "policy/packs.h"
 
 #include "base/digest.h"
 #include "base/file.h"
 #include "base/file_id.h"
 #include "base/folder.h"
+#include "base/lines.h"
 #include "base/open.h"
 #include "base/path.h"
 #include "base/source_file.h"
@@ -12,9 +14,69 @@
 #include "lua/builtin.h"
 #include "lua/pack.h"
 #include "model/vocabulary.h"
-#include "policy/pack_defaults.h"
-#include "policy/rule_files.h"
 #include "samplint/limits.h"
+#include <sys/stat.h>
+
+/* ---- files of rules ---------------------------------------------------------------------------------------------- */
+
+static bool is_rule_file(sl_text name, const void *context) {
+    (void)context;
+    return text_ends_with(name, TEXT(".lua"));
+}
+
+bool is_pack_file(sl_text path) {
+    return text_equal(text_file_name(path), TEXT(PACK_FILE));
+}
+
+bool pack_is_there(struct arena *arena, sl_text folder) {
+    struct stat about;
+    sl_text path = path_join(arena, folder, TEXT(PACK_FILE));
+    return path.length && lstat(path.bytes, &about) == 0 && !path_is_folder(path);
+}
+
+/* Returns a path without the slashes at its end. */
+static sl_text without_slash(sl_text folder) {
+    while (folder.length > 1 && folder.bytes[folder.length - 1] == '/')
+        folder.length--;
+    return folder;
+}
+
+sl_text pack_around(struct arena *arena, sl_text path) {
+    sl_text folder = path_is_folder(path) ? arena_copy(arena, without_slash(path)) : folder_of(arena, path);
+    do {
+        if (arena->failed || pack_is_there(arena, folder))
+            return arena->failed ? (sl_text){NULL, 0} : folder;
+    } while (folder_up(arena, &folder));
+    return (sl_text){NULL, 0};
+}
+
+static bool is_in_pack(const struct file_list *packs, struct arena *arena, sl_text path) {
+    for (size_t i = 0; i < packs->count; i++)
+        if (path_inside(folder_of(arena, packs->paths[i]), path).length)
+            return true;
+    return false;
+}
+
+sl_result rule_files_find(struct problems *problems, struct arena *arena, sl_text folder, sl_text own,
+                          struct file_list *files) {
+    struct file_list all = {.arena = arena}, packs = {.arena = arena};
+    *files = (struct file_list){.arena = arena};
+    file_find(&all, folder.bytes, is_rule_file, NULL);
+    sl_result worst = problems_of_search(problems, &all);
+    for (size_t i = 0; i < all.count; i++)
+        if (is_pack_file(all.paths[i]) && !text_equal(all.paths[i], own))
+            file_list_add(&packs, all.paths[i]);
+    /* Rules of a pack that are loaded with another folder would lack the options and severities that their PACK_FILE
+     * sets. */
+    for (size_t i = 0; i < packs.count; i++)
+        worst =
+            sl_result_max(worst, problem_of_file(problems, "load", packs.paths[i],
+                                                 "this is a pack of its own; name its folder, and not one above it"));
+    for (size_t i = 0; i < all.count; i++)
+        if (!is_pack_file(all.paths[i]) && !is_in_pack(&packs, arena, all.paths[i]))
+            file_list_add(files, all.paths[i]);
+    return arena->failed ? SL_OUT_OF_MEMORY : worst;
+}
 
 /* ---- the list of packs ------------------------------------------------------------------------------------------- */
 
@@ -84,6 +146,11 @@ static sl_text name_is_taken(struct arena *arena, const sl_pack *other, sl_text 
 }
 
 /* ---- the parts of a pack ----------------------------------------------------------------------------------------- */
+
+/* Returns the place of a line of a pack.lua; of its first line when the line is not known (0). */
+static sl_location pack_location(const struct pack_script *script, size_t line) {
+    return (sl_location){.source = script->source, .span = line_span(script->source->bytes, line ? line : 1)};
+}
 
 /* Checks that the packs which this one requires are loaded. They must be loaded before it: its rules may read their
  * attributes. */
@@ -178,6 +245,113 @@ static sl_result load_rules_of(sl_checker *checker, const struct pack_script *sc
     return worst;
 }
 
+/* ---- what a pack sets of rules ----------------------------------------------------------------------------------- */
+
+/* A pack may set anything of its own rules. Of the rules of others it may only raise the severity and forbid waivers:
+ * only the settings of a repository may weaken a rule of another pack, because users of the repository see them. */
+struct pack_setter {
+    sl_checker *checker;
+    const struct pack_script *script;
+    sl_result result; /* the worst so far */
+};
+
+static void report(struct pack_setter *setter, size_t line, sl_text fault) {
+    sl_result result =
+        problem_of_script(&setter->checker->problems, pack_location(setter->script, line), "%.*s", TEXT_ARG(fault));
+    setter->result = sl_result_max(setter->result, result);
+}
+
+static sl_text line_of(struct pack_setter *setter, size_t line) {
+    return line_name(&setter->checker->arena, setter->script->source, line ? line : 1);
+}
+
+static bool is_own(const struct pack_setter *setter, const sl_rule *rule) {
+    return rule->pack_version.length && text_equal(rule->pack, setter->script->name);
+}
+
+/* Returns the rule with this id. If there is none, reports that, unless the rule could not be loaded, which is reported
+ * already. */
+static sl_rule *find_rule(struct pack_setter *setter, sl_text id, size_t line) {
+    const struct rulebook *book = &setter->checker->rules.book;
+    sl_rule *rule = rulebook_find_any(book, id);
+    if (!rule && !rulebook_was_refused(book, id))
+        report(setter, line, rulebook_no_such(book, &setter->checker->problems.arena, id));
+    return rule;
+}
+
+/* Reports that the pack sets something of another pack's rule that it must not set. */
+static void refuse_foreign(struct pack_setter *setter, const sl_rule *rule, size_t line, const char *action) {
+    report(setter, line,
+           arena_printf(&setter->checker->problems.arena,
+                        "%.*s is a rule of %.*s, and no other pack may %s; a repository may, in its .samplint.yaml",
+                        TEXT_ARG(rule->id), TEXT_ARG(rule->pack), action));
+}
+
+static void set_severity(struct pack_setter *setter, sl_rule *rule, const struct pack_default *set) {
+    size_t severity = text_find(severity_words, SEVERITY_WORDS, set->severity);
+    if (severity < (size_t)rule->severity && !is_own(setter, rule)) {
+        refuse_foreign(setter, rule, set->line, "lower its severity");
+        return;
+    }
+    if (severity == (size_t)rule->severity && !is_own(setter, rule))
+        return; /* `severity_set_by` keeps naming the pack that has set it first */
+    rule->severity = (sl_severity)severity;
+    rule->severity_set_by = line_of(setter, set->line);
+}
+
+static void set_options(struct pack_setter *setter, sl_rule *rule, const struct pack_default *set) {
+    if (set->option_count && !is_own(setter, rule)) {
+        refuse_foreign(setter, rule, set->line, "set its options");
+        return;
+    }
+    for (size_t i = 0; i < set->option_count; i++) {
+        sl_text fault = ruleset_set_option(&setter->checker->rules, rule, set->options[i].name, set->options[i].text,
+                                           line_of(setter, set->line));
+        if (fault.length)
+            report(setter, set->line, fault);
+    }
+}
+
+static void set_off(struct pack_setter *setter, sl_rule *rule, const struct pack_default *set) {
+    if (!is_own(setter, rule)) {
+        refuse_foreign(setter, rule, set->line, "turn it off");
+        return;
+    }
+    rule->off = set->off;
+    rule->off_set_by = line_of(setter, set->line);
+}
+
+static void set_default(struct pack_setter *setter, const struct pack_default *set) {
+    sl_rule *rule = find_rule(setter, set->rule, set->line);
+    if (!rule)
+        return;
+    if (set->severity.length)
+        set_severity(setter, rule, set);
+    set_options(setter, rule, set);
+    if (set->off.length)
+        set_off(setter, rule, set);
+}
+
+static void forbid_waivers(struct pack_setter *setter, const struct pack_entry *entry) {
+    sl_rule *rule = find_rule(setter, entry->name, entry->line);
+    if (!rule || rule->not_waivable)
+        return;
+    rule->not_waivable = true;
+    rule->not_waivable_set_by = line_of(setter, entry->line);
+}
+
+/* Sets severities, options, reasons to be off, and rules that are not waivable, when the pack's own rules are loaded. */
+static sl_result apply_defaults(sl_checker *checker, const struct pack_script *script) {
+    struct pack_setter setter = {checker, script, SL_OK};
+    for (size_t i = 0; i < script->default_count; i++)
+        set_default(&setter, &script->defaults[i]);
+    for (size_t i = 0; i < script->not_waivable_count; i++)
+        forbid_waivers(&setter, &script->not_waivable[i]);
+    rulebook_update_off(&checker->rules.book, checker->rules.vocabulary->element_count);
+    ruleset_changed(&checker->rules);
+    return setter.result;
+}
+
 /* ---- a pack ------------------------------------------------------------------------------------------------------ */
 
 static sl_result read_script(sl_checker *checker, sl_text folder, bool named, const struct pack_script **script,
@@ -219,7 +393,7 @@ static sl_result load_parts(sl_checker *checker, const struct pack_script *scrip
     add_pack(checker, pack);
     if (checker->arena.failed || worst == SL_OUT_OF_MEMORY)
         return SL_OUT_OF_MEMORY;
-    worst = sl_result_max(worst, pack_apply_defaults(checker, script));
+    worst = sl_result_max(worst, apply_defaults(checker, script));
     return checker_result(checker, worst);
 }
 

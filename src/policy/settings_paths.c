@@ -9,10 +9,9 @@
 #include "base/path.h"
 #include "base/text.h"
 #include "base/version.h"
-#include "policy/load.h"
 #include "policy/packs.h"
 #include "policy/settings_parts.h"
-#include "suppress/waiver_file.h"
+#include "suppress/waiver.h"
 
 static void note_result(struct settings *settings, sl_result result) {
     settings->result = sl_result_max(settings->result, result);

@@ -17,8 +17,8 @@ sl_text suppression_member(const sl_finding *finding, size_t at);
 uint64_t suppression_fingerprint(const sl_finding *finding, size_t at);
 
 /* Suppresses the finding at `index`. `members` has one entry per member. If the entries differ, the finding is split
- * into one for each kind of entry. The new findings are added at the end of the list. If there is no room for them, the
- * finding stays open. */
+ * into one for each kind of entry; the new ones are added at the end of the list. Without room for them, the finding
+ * stays open. */
 void suppression_set(struct findings *findings, size_t index, const struct suppression *members);
 
 #endif

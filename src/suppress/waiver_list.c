@@ -45,10 +45,6 @@ void sl_waiver_list_free(sl_waiver_list *list) {
     free(own);
 }
 
-static sl_result result_of(const struct waiver_list *list) {
-    return list->arena.failed ? SL_OUT_OF_MEMORY : SL_OK;
-}
-
 #define MOST_DAYS 4000000 /* more days than a calendar with years of four digits has */
 
 sl_result sl_waiver_list_within(sl_waiver_list *list, uint64_t days) {
@@ -56,7 +52,7 @@ sl_result sl_waiver_list_within(sl_waiver_list *list, uint64_t days) {
     own->limited = true;
     own->latest = own->today + (int64_t)(days < MOST_DAYS ? days : MOST_DAYS);
     list->latest = day_write(&own->arena, own->latest);
-    return result_of(own);
+    return own->arena.failed ? SL_OUT_OF_MEMORY : SL_OK;
 }
 
 /* Returns a copy of a waiver, which may outlive its report, or NULL when there is no memory. */
@@ -129,12 +125,12 @@ sl_result sl_waiver_list_add_program(sl_waiver_list *list, const sl_program *pro
     struct waiver_list *own = (struct waiver_list *)list;
     for (size_t i = 0; i < program->waiver_count; i++)
         add(own, &program->waivers[i]);
-    return result_of(own);
+    return own->arena.failed ? SL_OUT_OF_MEMORY : SL_OK;
 }
 
 sl_result sl_waiver_list_add_files(sl_waiver_list *list, const sl_checker *checker) {
     struct waiver_list *own = (struct waiver_list *)list;
     for (size_t i = 0; i < sl_get_waiver_count(checker); i++)
         add(own, sl_get_waiver(checker, i));
-    return result_of(own);
+    return own->arena.failed ? SL_OUT_OF_MEMORY : SL_OK;
 }
