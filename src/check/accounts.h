@@ -5,7 +5,6 @@
 #ifndef SAMPLINT_CHECK_ACCOUNTS_H
 #define SAMPLINT_CHECK_ACCOUNTS_H
 
-#include "base/findings.h"
 #include "model/bind.h"
 
 /* An account file that a program names. */

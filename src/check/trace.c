@@ -5,7 +5,6 @@
 #include "judge/checked_file.h"
 #include "judge/checker.h"
 #include "judge/evaluate.h"
-#include "model/bind.h"
 #include "samplint/trace.h"
 
 struct owned_traces {
@@ -65,12 +64,12 @@ sl_result sl_trace_rule(sl_checker *checker, const sl_report *report, const sl_p
             list[owned->traces.count++] =
                 trace_one(checker, &owned->arena, rule, subject_of(&bound->program, outcome), outcome->account);
     }
+    if (owned->arena.failed) {
+        sl_traces_free(&owned->traces);
+        return SL_OUT_OF_MEMORY;
+    }
     *traces = &owned->traces;
-    if (!owned->arena.failed)
-        return SL_OK;
-    sl_traces_free(*traces);
-    *traces = NULL;
-    return SL_OUT_OF_MEMORY;
+    return SL_OK;
 }
 
 void sl_traces_free(sl_traces *traces) {

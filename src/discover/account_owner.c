@@ -4,13 +4,11 @@
 
 #include <sys/stat.h>
 
-#include "base/file.h"
 #include "base/file_id.h"
 #include "base/folder.h"
 #include "base/path.h"
 #include "base/text.h"
 #include "check/accounts.h"
-#include "model/bind.h"
 #include "model/vocabulary.h"
 #include "samplint/limits.h"
 #include "yaml/reader.h"
@@ -38,8 +36,6 @@ static bool find_regular(sl_text path, struct file_id *file_id) {
     *file_id = file_id_of(&about);
     return true;
 }
-
-/* ---- the accounts of a program ----------------------------------------------------------------------------------- */
 
 static struct document *read_documents(struct arena *arena, sl_text path, size_t *count) {
     sl_source *source = arena_alloc(arena, sizeof *source);
@@ -84,15 +80,6 @@ static const struct account_owner *owner_at(struct account_owners *owners, sl_te
     return owners->arena->failed ? NULL : &owners->list[owners->count - 1];
 }
 
-static bool names(const struct account_owner *owner, const struct file_id *file_id) {
-    for (size_t i = 0; owner && i < owner->count; i++)
-        if (file_id_equal(&owner->accounts[i], file_id))
-            return true;
-    return false;
-}
-
-/* ---- the contents of a file -------------------------------------------------------------------------------------- */
-
 /* Returns whether some document of a regular file meets a condition. */
 typedef bool document_condition(const sl_vocabulary *vocabulary, const struct document *document);
 
@@ -131,8 +118,6 @@ bool account_owner_is_suspect(struct account_owners *owners, sl_text path) {
     return any_document(owners, path, is_suspect);
 }
 
-/* ---- folders ----------------------------------------------------------------------------------------------------- */
-
 static void add_program(struct file_list *list, const struct file_name *name, const void *vocabulary) {
     struct file_id file_id;
     if (!list->arena->failed && is_program_name(vocabulary, text_file_name(name->path)) &&
@@ -168,10 +153,11 @@ static void search_folder(struct account_owners *owners, sl_text folder, const s
     const struct file_list *programs = programs_in(owners, folder);
     for (size_t i = 0; i < programs->count && !owners->arena->failed; i++) {
         const struct account_owner *owner = owner_at(owners, programs->paths[i]);
-        if (names(owner, file_id))
-            file_list_add(found, programs->paths[i]);
-        else if (owner && owner->broken)
-            file_list_add(broken, programs->paths[i]);
+        bool names = false;
+        for (size_t j = 0; owner && !names && j < owner->count; j++)
+            names = file_id_equal(&owner->accounts[j], file_id);
+        if (names || (owner && owner->broken))
+            file_list_add(names ? found : broken, programs->paths[i]);
     }
 }
 

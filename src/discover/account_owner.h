@@ -2,7 +2,6 @@
 #ifndef SAMPLINT_DISCOVER_ACCOUNT_OWNER_H
 #define SAMPLINT_DISCOVER_ACCOUNT_OWNER_H
 
-#include "base/arena.h"
 #include "base/file.h"
 #include "samplint/vocabulary.h"
 

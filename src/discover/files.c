@@ -6,11 +6,9 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "base/file.h"
 #include "base/file_id.h"
 #include "base/folder.h"
 #include "base/path.h"
-#include "base/source_file.h"
 #include "base/text.h"
 #include "check/check.h"
 #include "discover/account_owner.h"
@@ -72,22 +70,6 @@ static void set_identity(struct listed_file *file, const struct stat *about) {
         file->file_id = file_id_of(about);
 }
 
-static void add_file(sl_files *files, struct listed_file file) {
-    ARENA_APPEND(&files->arena, files->list, files->count, files->capacity, file);
-}
-
-static bool is_program_file(sl_text name, const void *vocabulary) {
-    return is_program_name(vocabulary, name);
-}
-
-static sl_result report_no_program(sl_checker *checker, const char *path) {
-    sl_text key = checker->rules.vocabulary->format_key;
-    return problem_of_file(&checker->problems, "file", text_of(path),
-                           "there is no program (%.*s.yaml or *.%.*s.yaml) in this folder or below it; samplint new "
-                           "program starts one",
-                           TEXT_ARG(key), TEXT_ARG(key));
-}
-
 static sl_result report_no_vocabulary(sl_checker *checker, const char *path) {
     return problem_of_file(&checker->problems, "file", text_of(path),
                            "needs a vocabulary to tell which files are programs");
@@ -106,9 +88,9 @@ static sl_text tree_around(sl_files *files, sl_text folder) {
  * searched, or NULL: then the tree of each file is that around its own folder. */
 static sl_result add_found(sl_files *files, sl_checker *checker, const struct file_list *found, const char *folder) {
     for (size_t i = 0; i < found->count; i++) {
-        sl_text path = found->paths[i];
-        add_file(files, (struct listed_file){.path = path,
-                                             .tree = tree_around(files, folder ? text_of(folder) : folder_part(path))});
+        sl_text path = found->paths[i], tree = tree_around(files, folder ? text_of(folder) : folder_part(path));
+        ARENA_APPEND(&files->arena, files->list, files->count, files->capacity,
+                     (struct listed_file){.path = path, .tree = tree});
     }
     return files->arena.failed ? SL_OUT_OF_MEMORY : problems_of_search(&checker->problems, found);
 }
@@ -120,7 +102,13 @@ static sl_result add_folder(sl_files *files, sl_checker *checker, const char *pa
         return report_no_vocabulary(checker, path);
     file_find(&found, path, is_program_file, checker->rules.vocabulary);
     sl_result result = add_found(files, checker, &found, path);
-    return found.count == 0 && needs_program && result == SL_OK ? report_no_program(checker, path) : result;
+    if (found.count || !needs_program || result != SL_OK)
+        return result;
+    sl_text key = checker->rules.vocabulary->format_key;
+    return problem_of_file(&checker->problems, "file", text_of(path),
+                           "there is no program (%.*s.yaml or *.%.*s.yaml) in this folder or below it; samplint new "
+                           "program starts one",
+                           TEXT_ARG(key), TEXT_ARG(key));
 }
 
 /* Finds the programs that a file affects: it is a file of their accounts, or affects them because of settings. Returns
@@ -159,7 +147,7 @@ sl_result sl_files_add(sl_files *files, sl_checker *checker, const char *path) {
         find_affected(files, checker, file.path, &affected);
     set_identity(&file, exists ? &about : NULL);
     if (affected.count == 0)
-        add_file(files, file);
+        ARENA_APPEND(&files->arena, files->list, files->count, files->capacity, file);
     return add_found(files, checker, &affected, NULL);
 }
 
@@ -348,15 +336,10 @@ const char *sl_files_settings_of(sl_files *files, const char *name) {
     return settings_of(files, is_folder ? path : folder_part(path));
 }
 
-static bool read_settings(struct arena *arena, const char *path, sl_text *bytes) {
-    return file_read_found(arena, path, (sl_text){NULL, 0}, SL_LIMIT_SETTINGS_BYTES, bytes) == FILE_OK &&
-           bytes->length <= SL_LIMIT_SETTINGS_BYTES;
-}
-
 bool sl_settings_are_same(const char *path, const char *other) {
     struct arena scratch = ARENA_EMPTY;
-    sl_text a, b;
-    bool same = read_settings(&scratch, path, &a) && read_settings(&scratch, other, &b) && text_equal(a, b);
+    sl_text any = {NULL, 0}, a, b;
+    bool same = settings_read(&scratch, path, any, &a) && settings_read(&scratch, other, any, &b) && text_equal(a, b);
     arena_free(&scratch);
     return same;
 }

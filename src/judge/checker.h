@@ -3,7 +3,6 @@
 #define SAMPLINT_JUDGE_CHECKER_H
 
 #include "ruleset/ruleset.h"
-#include "samplint/checker.h"
 #include "samplint/files.h"
 
 struct policy;

@@ -2,8 +2,6 @@
 #ifndef SAMPLINT_JUDGE_EVALUATE_H
 #define SAMPLINT_JUDGE_EVALUATE_H
 
-#include "base/findings.h"
-#include "lua/host.h"
 #include "model/bind.h"
 #include "ruleset/memo.h"
 #include "ruleset/rulebook.h"

@@ -2,7 +2,6 @@
 #ifndef SAMPLINT_JUDGE_FINDING_BUILDER_H
 #define SAMPLINT_JUDGE_FINDING_BUILDER_H
 
-#include "base/findings.h"
 #include "lua/host.h"
 #include "ruleset/rulebook.h"
 

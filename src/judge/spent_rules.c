@@ -3,7 +3,6 @@
 #include "judge/spent_rules.h"
 
 #include <pthread.h>
-#include <stdint.h>
 #include <stdlib.h>
 
 struct sl_run {

@@ -2,10 +2,8 @@
 #ifndef SAMPLINT_JUDGE_VERDICT_H
 #define SAMPLINT_JUDGE_VERDICT_H
 
-#include "base/findings.h"
 #include "model/bind.h"
 #include "ruleset/rulebook.h"
-#include "samplint/program.h"
 
 /* Concludes from the outcomes of a program: makes those undetermined for which a framing element is missing, counts the
  * outcomes, and fills in the states of elements and pairs, the practices shown, the missing values, and the verdict.

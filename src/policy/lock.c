@@ -12,7 +12,6 @@
 #include <string.h>
 
 #include "base/buffer.h"
-#include "base/file.h"
 #include "base/folder.h"
 #include "base/lines.h"
 #include "base/path.h"
@@ -66,12 +65,6 @@ static const sl_pack **sort_packs(sl_checker *checker, struct arena *arena, size
     return sorted;
 }
 
-/* Returns a pack's folder relative to the folder of the lock, or as it was named if it does not lie below that. */
-static sl_text relative_path(const sl_checker *checker, struct arena *arena, const sl_pack *pack) {
-    sl_text below = real_path_inside(arena, folder_of(arena, lock_path(checker, arena)), pack->path);
-    return below.length ? below : pack->path;
-}
-
 sl_result sl_write_lock(const sl_writer_options *options, sl_checker *checker) {
     struct buffer buffer = BUFFER_EMPTY(BUFFER_MOST);
     struct arena scratch = ARENA_EMPTY;
@@ -79,13 +72,14 @@ sl_result sl_write_lock(const sl_writer_options *options, sl_checker *checker) {
     if (checker->policy->unpackaged.length)
         return report_unpackaged(checker);
     const sl_pack **packs = sort_packs(checker, &scratch, &count);
+    sl_text folder = folder_of(&scratch, lock_path(checker, &scratch));
     buffer_append(&buffer, text_of(head));
     for (size_t i = 0; packs && i < count; i++) {
-        const char *blank = packs[i]->path.length ? " " : "";
-        sl_text path = packs[i]->path.length ? relative_path(checker, &scratch, packs[i]) : (sl_text){NULL, 0};
-        buffer_append(&buffer,
-                      arena_printf(&scratch, "%.*s %.*s " DIGEST_MARK "%.*s%s%.*s\n", TEXT_ARG(packs[i]->name),
-                                   TEXT_ARG(packs[i]->version), TEXT_ARG(packs[i]->digest), blank, TEXT_ARG(path)));
+        sl_text path = packs[i]->path, below = real_path_inside(&scratch, folder, path);
+        path = below.length ? below : path; /* as it was named, if it does not lie below the folder of the lock */
+        buffer_append(&buffer, arena_printf(&scratch, "%.*s %.*s " DIGEST_MARK "%.*s%s%.*s\n", TEXT_ARG(packs[i]->name),
+                                            TEXT_ARG(packs[i]->version), TEXT_ARG(packs[i]->digest),
+                                            path.length ? " " : "", TEXT_ARG(path)));
     }
     sl_result result = !packs || scratch.failed || buffer.failed ? SL_OUT_OF_MEMORY : SL_OK;
     if (result == SL_OK && !options->sink(options->context, buffer.bytes, buffer.length))

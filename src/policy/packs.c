@@ -2,20 +2,19 @@
  * it sets of rules. */
 #include "policy/packs.h"
 
+#include <sys/stat.h>
+
 #include "base/digest.h"
-#include "base/file.h"
 #include "base/file_id.h"
 #include "base/folder.h"
 #include "base/lines.h"
 #include "base/open.h"
 #include "base/path.h"
-#include "base/source_file.h"
 #include "base/text.h"
 #include "lua/builtin.h"
 #include "lua/pack.h"
 #include "model/vocabulary.h"
 #include "samplint/limits.h"
-#include <sys/stat.h>
 
 /* ---- files of rules ---------------------------------------------------------------------------------------------- */
 
@@ -50,13 +49,6 @@ sl_text pack_around(struct arena *arena, sl_text path) {
     return (sl_text){NULL, 0};
 }
 
-static bool is_in_pack(const struct file_list *packs, struct arena *arena, sl_text path) {
-    for (size_t i = 0; i < packs->count; i++)
-        if (path_inside(folder_of(arena, packs->paths[i]), path).length)
-            return true;
-    return false;
-}
-
 sl_result rule_files_find(struct problems *problems, struct arena *arena, sl_text folder, sl_text own,
                           struct file_list *files) {
     struct file_list all = {.arena = arena}, packs = {.arena = arena};
@@ -72,17 +64,21 @@ sl_result rule_files_find(struct problems *problems, struct arena *arena, sl_tex
         worst =
             sl_result_max(worst, problem_of_file(problems, "load", packs.paths[i],
                                                  "this is a pack of its own; name its folder, and not one above it"));
-    for (size_t i = 0; i < all.count; i++)
-        if (!is_pack_file(all.paths[i]) && !is_in_pack(&packs, arena, all.paths[i]))
+    for (size_t i = 0; i < all.count; i++) {
+        bool left_out = is_pack_file(all.paths[i]);
+        for (size_t j = 0; !left_out && j < packs.count; j++)
+            left_out = path_inside(folder_part(packs.paths[j]), all.paths[i]).length > 0;
+        if (!left_out)
             file_list_add(files, all.paths[i]);
+    }
     return arena->failed ? SL_OUT_OF_MEMORY : worst;
 }
 
 /* ---- the list of packs ------------------------------------------------------------------------------------------- */
 
 static void add_pack(sl_checker *checker, sl_pack pack) {
-    struct policy *policy = checker->policy;
-    ARENA_APPEND(&checker->arena, policy->packs, policy->pack_count, policy->pack_capacity, pack);
+    ARENA_APPEND(&checker->arena, checker->policy->packs, checker->policy->pack_count, checker->policy->pack_capacity,
+                 pack);
 }
 
 void pack_add_builtin(sl_checker *checker) {
@@ -92,7 +88,7 @@ void pack_add_builtin(sl_checker *checker) {
                                 .rule_count = checker->rules.book.count});
 }
 
-/* Makes the digest of the built-in rules. It takes longer than loading them, so it is made only when it is needed. */
+/* Makes the digest of the built-in rules. That takes longer than loading them, so it is done only when it is needed. */
 static void digest_builtin(sl_checker *checker, sl_pack *pack) {
     struct digest_part *parts = arena_array(&checker->arena, builtin_scripts_count, sizeof *parts);
     for (size_t i = 0; parts && i < builtin_scripts_count; i++)
@@ -136,13 +132,6 @@ static bool is_in_range(sl_text version_text, sl_text range) {
 static sl_text not_in_range(struct arena *arena, sl_text name, sl_text version, sl_text range) {
     return arena_printf(arena, "%.*s %.*s is there, which is not in the range \"%.*s\"", TEXT_ARG(name),
                         TEXT_ARG(version), TEXT_ARG(range));
-}
-
-static sl_text name_is_taken(struct arena *arena, const sl_pack *other, sl_text folder) {
-    sl_text set_by =
-        other->set_by.length ? arena_printf(arena, " (%.*s)", TEXT_ARG(other->set_by)) : (sl_text){NULL, 0};
-    return arena_printf(arena, "two packs are called \"%.*s\": the one in %.*s, and that in %.*s%.*s",
-                        TEXT_ARG(other->name), TEXT_ARG(folder), TEXT_ARG(other->path), TEXT_ARG(set_by));
 }
 
 /* ---- the parts of a pack ----------------------------------------------------------------------------------------- */
@@ -210,14 +199,6 @@ static sl_result list_rules(sl_checker *checker, const struct pack_script *scrip
                              TEXT_ARG(searched));
 }
 
-/* Reads a file of rules. A path that a pack.lua names may contain links to folders: they must not lead out of the tree
- * either. */
-static sl_result read_rule(sl_checker *checker, sl_text tree, sl_text path, const sl_source **source) {
-    if (!file_tree_holds(&checker->arena, tree, path))
-        return problem_cannot_read(&checker->problems, path, OPEN_LEADS_OUT);
-    return source_read(&checker->arena, &checker->problems, TRUST_FOUND(tree), path, SL_LIMIT_RULE_BYTES, source);
-}
-
 /* Loads the rules of a pack, and sets their number and the pack's digest. */
 static sl_result load_rules_of(sl_checker *checker, const struct pack_script *script, sl_pack *pack) {
     struct arena *arena = &checker->arena;
@@ -230,8 +211,13 @@ static sl_result load_rules_of(sl_checker *checker, const struct pack_script *sc
     parts[0] = (struct digest_part){TEXT(PACK_FILE), script->source->bytes};
     size_t before = checker->rules.book.count;
     for (size_t i = 0; i < files.count && worst != SL_OUT_OF_MEMORY; i++) {
+        /* A path that a pack.lua names may contain links to folders: they must not lead out of the tree either. */
         const sl_source *source;
-        sl_result result = read_rule(checker, tree, files.paths[i], &source);
+        sl_text path = files.paths[i];
+        sl_result result =
+            file_tree_holds(arena, tree, path)
+                ? source_read(arena, &checker->problems, TRUST_FOUND(tree), path, SL_LIMIT_RULE_BYTES, &source)
+                : problem_cannot_read(&checker->problems, path, OPEN_LEADS_OUT);
         if (result == SL_OK) {
             /* A part is named by its path within the pack's folder, so that the digest does not depend on where the
              * pack lies. */
@@ -279,46 +265,25 @@ static sl_rule *find_rule(struct pack_setter *setter, sl_text id, size_t line) {
     return rule;
 }
 
-/* Reports that the pack sets something of another pack's rule that it must not set. */
-static void refuse_foreign(struct pack_setter *setter, const sl_rule *rule, size_t line, const char *action) {
+/* Returns whether the pack may do something that only a rule's own pack may do; else reports it. */
+static bool may(struct pack_setter *setter, const sl_rule *rule, size_t line, const char *action) {
+    if (is_own(setter, rule))
+        return true;
     report(setter, line,
            arena_printf(&setter->checker->problems.arena,
                         "%.*s is a rule of %.*s, and no other pack may %s; a repository may, in its .samplint.yaml",
                         TEXT_ARG(rule->id), TEXT_ARG(rule->pack), action));
+    return false;
 }
 
 static void set_severity(struct pack_setter *setter, sl_rule *rule, const struct pack_default *set) {
     size_t severity = text_find(severity_words, SEVERITY_WORDS, set->severity);
-    if (severity < (size_t)rule->severity && !is_own(setter, rule)) {
-        refuse_foreign(setter, rule, set->line, "lower its severity");
+    if (severity < (size_t)rule->severity && !may(setter, rule, set->line, "lower its severity"))
         return;
-    }
     if (severity == (size_t)rule->severity && !is_own(setter, rule))
         return; /* `severity_set_by` keeps naming the pack that has set it first */
     rule->severity = (sl_severity)severity;
     rule->severity_set_by = line_of(setter, set->line);
-}
-
-static void set_options(struct pack_setter *setter, sl_rule *rule, const struct pack_default *set) {
-    if (set->option_count && !is_own(setter, rule)) {
-        refuse_foreign(setter, rule, set->line, "set its options");
-        return;
-    }
-    for (size_t i = 0; i < set->option_count; i++) {
-        sl_text fault = ruleset_set_option(&setter->checker->rules, rule, set->options[i].name, set->options[i].text,
-                                           line_of(setter, set->line));
-        if (fault.length)
-            report(setter, set->line, fault);
-    }
-}
-
-static void set_off(struct pack_setter *setter, sl_rule *rule, const struct pack_default *set) {
-    if (!is_own(setter, rule)) {
-        refuse_foreign(setter, rule, set->line, "turn it off");
-        return;
-    }
-    rule->off = set->off;
-    rule->off_set_by = line_of(setter, set->line);
 }
 
 static void set_default(struct pack_setter *setter, const struct pack_default *set) {
@@ -327,9 +292,17 @@ static void set_default(struct pack_setter *setter, const struct pack_default *s
         return;
     if (set->severity.length)
         set_severity(setter, rule, set);
-    set_options(setter, rule, set);
-    if (set->off.length)
-        set_off(setter, rule, set);
+    bool may_set = set->option_count && may(setter, rule, set->line, "set its options");
+    for (size_t i = 0; may_set && i < set->option_count; i++) {
+        sl_text fault = ruleset_set_option(&setter->checker->rules, rule, set->options[i].name, set->options[i].text,
+                                           line_of(setter, set->line));
+        if (fault.length)
+            report(setter, set->line, fault);
+    }
+    if (set->off.length && may(setter, rule, set->line, "turn it off")) {
+        rule->off = set->off;
+        rule->off_set_by = line_of(setter, set->line);
+    }
 }
 
 static void forbid_waivers(struct pack_setter *setter, const struct pack_entry *entry) {
@@ -405,7 +378,10 @@ static sl_result load_folder(sl_checker *checker, sl_text folder, struct pack_re
         return result;
     const sl_pack *same = find_pack(checker, script->name);
     if (same) {
-        *fault = name_is_taken(arena, same, folder);
+        bool named = same->set_by.length == 0;
+        *fault = arena_printf(arena, "two packs are called \"%.*s\": the one in %.*s, and that in %.*s%s%.*s%s",
+                              TEXT_ARG(same->name), TEXT_ARG(folder), TEXT_ARG(same->path), named ? "" : " (",
+                              TEXT_ARG(same->set_by), named ? "" : ")");
         return SL_REFUSED;
     }
     if (!is_in_range(script->version_text, request.range))

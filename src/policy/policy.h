@@ -2,7 +2,6 @@
 #ifndef SAMPLINT_POLICY_POLICY_H
 #define SAMPLINT_POLICY_POLICY_H
 
-#include "samplint/checker.h"
 #include "samplint/pack.h"
 
 /* The file next to settings that names the packs and their digests at the time when they were locked. */
@@ -20,8 +19,7 @@ struct policy {
     sl_dead_value *dead; /* the values that the settings declare dead */
     size_t dead_count;
     size_t dead_capacity;
-    sl_text
-        baseline; /* the path of the baseline that the settings name, followed by a NUL; empty when they name none */
+    sl_text baseline;      /* the path of the baseline in the settings, followed by a NUL; empty without one */
     const char *lock_path; /* of these settings; NULL before it is first needed */
 };
 

@@ -152,7 +152,7 @@ static void apply_file(struct settings *settings) {
 }
 
 static sl_result load(sl_checker *checker, const char *path, bool named) {
-    struct settings settings = {.checker = checker, .named = named, .result = SL_OK};
+    struct settings settings = {.checker = checker, .named = named};
     const sl_source *source;
     if (!checker->rules.vocabulary || checker->policy->settings)
         return problem_of_file(&checker->problems, "settings", text_of(path), "%s",

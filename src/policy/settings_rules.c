@@ -117,15 +117,8 @@ void settings_budgets(struct settings *settings, const struct node *value) {
 
 /* ---- dead values ------------------------------------------------------------------------------------------------- */
 
-/* Reads an integer, or a range such as "3 to 12", within the attribute's range. */
-static bool read_range(sl_text text, const sl_field *field, int64_t *low, int64_t *high) {
-    sl_text first = text, last = text;
-    text_cut(text, TEXT(" to "), &first, &last);
-    return integer_read(text_trim(first), low) && integer_read(text_trim(last), high) && field->min <= *low &&
-           *low <= *high && *high <= field->max;
-}
-
-/* Reads the key of a dead value. Returns false, and reports it, when that is no value of the attribute. */
+/* Reads the key of a dead value: a value of the attribute, or a range of integers such as "3 to 12". Returns false, and
+ * reports it, for any other key. */
 static bool read_dead_value(struct settings *settings, const struct node *key, sl_dead_value *dead) {
     struct arena *arena = &settings->checker->problems.arena;
     const sl_field *field = dead->field;
@@ -133,7 +126,10 @@ static bool read_dead_value(struct settings *settings, const struct node *key, s
     sl_text fault;
     size_t word;
     if (field->type == SL_INTEGER) {
-        if (read_range(key->text, field, &dead->low, &dead->high))
+        sl_text first = key->text, last = key->text;
+        text_cut(key->text, TEXT(" to "), &first, &last);
+        if (integer_read(text_trim(first), &dead->low) && integer_read(text_trim(last), &dead->high) &&
+            field->min <= dead->low && dead->low <= dead->high && dead->high <= field->max)
             return true;
         settings_report(settings, key,
                         "%.*s takes an integer from %lld to %lld, or a range such as \"%lld to %lld\", not \"%.*s\"",

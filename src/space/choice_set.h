@@ -2,10 +2,6 @@
 #ifndef SAMPLINT_SPACE_CHOICE_SET_H
 #define SAMPLINT_SPACE_CHOICE_SET_H
 
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
-
 #include "base/set.h"
 
 /* The most choices that a variable may have. An attribute of 64 words needs one more choice for "not declared". A

@@ -3,8 +3,6 @@
 
 #include <string.h>
 
-#include "base/set.h"
-
 /* Each search may take 1 / SHARE of the steps left, so that a hard one leaves steps to the others. */
 #define SHARE 8
 

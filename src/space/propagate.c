@@ -3,8 +3,6 @@
 
 #include <string.h>
 
-#include "base/set.h"
-
 /* A node on the path from the root to where the traversal is. */
 struct path_node {
     uint32_t node;

@@ -5,7 +5,6 @@
 #ifndef SAMPLINT_SPACE_REPAIR_H
 #define SAMPLINT_SPACE_REPAIR_H
 
-#include "base/arena.h"
 #include "space/repair_task.h"
 
 /* Trees and groups that can be repaired without regard to the other components. */

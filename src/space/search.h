@@ -14,7 +14,6 @@
 #ifndef SAMPLINT_SPACE_SEARCH_H
 #define SAMPLINT_SPACE_SEARCH_H
 
-#include "base/arena.h"
 #include "space/space.h"
 
 /* Sets of leaves. */

@@ -16,7 +16,6 @@
 #include <sys/stat.h>
 
 #include "base/buffer.h"
-#include "base/file.h"
 #include "base/folder.h"
 #include "base/open.h"
 #include "base/path.h"

@@ -5,7 +5,6 @@
 #include "base/source_file.h"
 #include "judge/checked_file.h"
 #include "judge/checker.h"
-#include "model/configuration.h"
 
 struct waiver {
     sl_waiver *shown;      /* the part that reports show */

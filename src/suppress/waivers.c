@@ -4,7 +4,6 @@
 #include "base/folder.h"
 #include "base/nearest.h"
 #include "base/text.h"
-#include "judge/checked_file.h"
 #include "samplint/limits.h"
 #include "suppress/suppression.h"
 #include "yaml/comments.h"

@@ -1,9 +1,7 @@
 /* build.c - makes the trees of a ruleset, and finds the integers for which they are not exact. */
-#include "trees/rule_space.h"
 
 #include <string.h>
 
-#include "lua/source/integers.h"
 #include "samplint/limits.h"
 #include "trees/tree_builder.h"
 

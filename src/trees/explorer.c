@@ -2,7 +2,6 @@
  * that it asks. */
 #include "base/fingerprint.h"
 #include "base/text.h"
-#include "ruleset/work.h"
 #include "samplint/limits.h"
 #include "trees/choices.h"
 #include "trees/tree_builder.h"

@@ -18,7 +18,6 @@
 #ifndef SAMPLINT_TREES_RULE_SPACE_H
 #define SAMPLINT_TREES_RULE_SPACE_H
 
-#include "model/configuration.h"
 #include "ruleset/ruleset.h"
 #include "space/space.h"
 
