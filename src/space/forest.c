@@ -176,22 +176,6 @@ static bool narrow_by(const struct narrowing *n, const struct forest_tree *tree,
     return changed;
 }
 
-/* Narrows by each tree until nothing changes any more. Returns false when nothing is left. */
-static bool narrow_by_all(struct narrowing *n) {
-    for (size_t i = 0; i < n->forest->variable_count; i++)
-        if (!n->allowed[i])
-            return false;
-    bool changed = true, empty = false;
-    while (changed) {
-        changed = false;
-        for (size_t i = 0; i < n->forest->tree_count && !empty; i++)
-            changed |= narrow_by(n, &n->forest->trees[i], &empty);
-        if (empty)
-            return false;
-    }
-    return true;
-}
-
 bool forest_narrow(const struct forest *forest, struct arena *arena, choice_set *allowed, size_t *steps) {
     size_t nodes = forest->diagram.node_count;
     struct narrowing n = {.forest = forest, .allowed = allowed, .steps = steps};
@@ -200,10 +184,17 @@ bool forest_narrow(const struct forest *forest, struct arena *arena, choice_set 
     n.avoids = arena_array(&scratch, nodes, sizeof *n.avoids);
     n.reached = arena_array(&scratch, nodes, sizeof *n.reached);
     n.supported = arena_array(&scratch, forest->variable_count, sizeof *n.supported);
-    bool any = !scratch.failed && narrow_by_all(&n);
+    bool changed = true, empty = scratch.failed;
+    for (size_t i = 0; i < forest->variable_count; i++)
+        empty |= !allowed[i];
+    while (changed && !empty) {
+        changed = false;
+        for (size_t i = 0; i < forest->tree_count && !empty; i++)
+            changed |= narrow_by(&n, &forest->trees[i], &empty);
+    }
     arena->failed |= scratch.failed;
     arena_free(&scratch);
-    return any;
+    return !empty;
 }
 
 /* ---- reducing to allowed choices --------------------------------------------------------------------------------- */

@@ -284,16 +284,6 @@ static void visit(struct hitting_set_search *s) {
         open_branch(s, outlook.conflict);
 }
 
-static void make_change(struct hitting_set_search *s, struct branch *branch, uint8_t choice) {
-    uint32_t variable = variable_of(s, branch);
-    size_t group = s->task->groups[variable];
-    s->choices[variable] = choice;
-    s->frozen[variable] = true;
-    branch->pays = s->changed[group]++ == 0;
-    if (branch->pays)
-        s->spent += s->task->costs[group];
-}
-
 /* Undoes the change of a branch, if it has made one; the variable stays frozen. */
 static void undo_change(struct hitting_set_search *s, struct branch *branch) {
     uint32_t variable = variable_of(s, branch);
@@ -306,8 +296,7 @@ static void undo_change(struct hitting_set_search *s, struct branch *branch) {
         s->spent -= s->task->costs[group];
 }
 
-/* Makes the next change of the last branch. Closes the branch and returns false when there is no further change to
- * try. */
+/* Makes the next change of the last branch. Closes the branch and returns false when there is no further one. */
 static bool advance(struct hitting_set_search *s) {
     struct branch *branch = &s->branches[s->depth - 1];
     undo_change(s, branch);
@@ -321,9 +310,14 @@ static bool advance(struct hitting_set_search *s) {
         }
         branch->untried = other_choices(s, variable_of(s, branch));
     }
-    uint8_t choice = (uint8_t)choices_lowest(branch->untried);
+    uint32_t variable = variable_of(s, branch);
+    size_t group = s->task->groups[variable];
+    s->choices[variable] = (uint8_t)choices_lowest(branch->untried);
+    s->frozen[variable] = true;
     branch->untried &= branch->untried - 1;
-    make_change(s, branch, choice);
+    branch->pays = s->changed[group]++ == 0;
+    if (branch->pays)
+        s->spent += s->task->costs[group];
     return true;
 }
 

@@ -33,15 +33,6 @@ struct traversal {
     uint64_t *avoided; /* by node, a set: the places that some known path from it to a wanted leaf does not read */
 };
 
-static struct tree_variables list_reads(struct arena *arena, const struct space *space, const struct tree *tree,
-                                        bool *reads) {
-    struct tree_variables variables;
-    memset(reads, 0, space->variable_count * sizeof *reads);
-    tree_reads(tree, reads);
-    variables.items = list_marked(arena, reads, space->variable_count, &variables.count);
-    return variables;
-}
-
 struct propagator *propagator_new(struct arena *arena, const struct space *space) {
     struct propagator *propagator = arena_alloc(arena, sizeof *propagator);
     struct traversal *traversal = arena_alloc(arena, sizeof *traversal);
@@ -49,7 +40,9 @@ struct propagator *propagator_new(struct arena *arena, const struct space *space
     bool *reads = arena_array(arena, space->variable_count, sizeof *reads);
     size_t nodes = 0, all_words = 0, words = set_words(space->variable_count);
     for (size_t i = 0; !arena->failed && i < space->tree_count; i++) {
-        variables[i] = list_reads(arena, space, &space->trees[i], reads);
+        memset(reads, 0, space->variable_count * sizeof *reads);
+        tree_reads(&space->trees[i], reads);
+        variables[i].items = list_marked(arena, reads, space->variable_count, &variables[i].count);
         size_t count = space->trees[i].node_count, needed = count * set_words(variables[i].count);
         nodes = count > nodes ? count : nodes;
         all_words = needed > all_words ? needed : all_words;

@@ -36,10 +36,6 @@ static size_t root_of(size_t *parents, size_t member) {
     return member;
 }
 
-static bool may_change(const struct repair_plan *plan, size_t variable) {
-    return (plan->allowed[variable] & ~choice_only(plan->task->choices[variable])) != 0;
-}
-
 /* Traverses the nodes of a tree that allowed choices can reach. Marks in `reads` the groups of the variables read there
  * that may change. Returns whether a leaf that is not good can be reached. */
 static bool traverse(struct repair_plan *plan, const struct tree *tree, bool *reads) {
@@ -55,9 +51,9 @@ static bool traverse(struct repair_plan *plan, const struct tree *tree, bool *re
             can_fail = can_fail || node->leaf != LEAF_GOOD;
             continue;
         }
-        if (may_change(plan, node->variable))
+        choice_set now = choice_only(task->choices[node->variable]), choices = plan->allowed[node->variable] | now;
+        if (choices != now)
             reads[task->groups[node->variable]] = true;
-        choice_set choices = plan->allowed[node->variable] | choice_only(task->choices[node->variable]);
         for (size_t i = 0; i < task->space->variables[node->variable].choice_count; i++) {
             uint32_t child = tree->children[node->first + i];
             if (!choices_have(choices, i) || plan->seen[child])
@@ -102,8 +98,7 @@ static bool is_good(const struct repair_plan *plan, size_t tree) {
     return tree_leaf(&plan->task->space->trees[tree], plan->task->choices)->leaf == LEAF_GOOD;
 }
 
-/* Lists which of `count` members belong to a component; `of` has the component of each. Returns NULL when there is no
- * memory. */
+/* Lists which of `count` members belong to a component; `of` has the component of each. */
 static size_t *list_members(struct repair_plan *plan, const size_t *of, size_t count, size_t component,
                             size_t *listed) {
     size_t *list = arena_array(plan->scratch, count, sizeof *list);
@@ -177,11 +172,6 @@ static void fill_component(struct repair_plan *plan, const struct hitting_set_co
         qsort(found->repairs, found->repair_count, sizeof *found->repairs, compare_repairs);
 }
 
-/* Returns a * b, or UINT64_MAX if the product is larger. */
-static uint64_t saturating_product(uint64_t a, uint64_t b) {
-    return b > 0 && a > UINT64_MAX / b ? UINT64_MAX : a * b;
-}
-
 /* Combines the results of the components. */
 static void sum_up(struct repairs *repairs) {
     repairs->outcome = REPAIR_FOUND;
@@ -193,7 +183,8 @@ static void sum_up(struct repairs *repairs) {
         if (component->outcome == REPAIR_NONE || repairs->outcome == REPAIR_FOUND)
             repairs->outcome = component->outcome;
         repairs->cost += component->cost;
-        repairs->total = saturating_product(repairs->total, component->total);
+        bool too_many = component->total > 0 && repairs->total > UINT64_MAX / component->total;
+        repairs->total = too_many ? UINT64_MAX : repairs->total * component->total;
         repairs->exact = repairs->exact && component->exact;
     }
 }
@@ -244,23 +235,21 @@ static struct repairs search_components(struct repair_plan *plan, const struct c
     return repairs;
 }
 
-/* Allows only the choices that repairs need, and finds the components anew. */
-static struct components reduce(struct repair_plan *plan) {
-    memcpy(plan->allowed, plan->needed, plan->task->space->variable_count * sizeof *plan->allowed);
-    return find_components(plan);
-}
-
+/* Each round allows only the choices that repairs of the round before need. */
 static struct repairs search_in_rounds(struct repair_plan *plan) {
+    size_t bytes = plan->task->space->variable_count * sizeof *plan->allowed;
     struct components components = find_components(plan);
     struct repairs repairs = search_components(plan, &components, HITTING_GROUPS, plan->visits / 2);
     if (repairs.outcome == REPAIR_NONE)
         return repairs;
-    components = reduce(plan);
+    memcpy(plan->allowed, plan->needed, bytes);
+    components = find_components(plan);
     repairs = search_components(plan, &components, HITTING_ALL, plan->visits);
     if (!repairs.exact)
         return repairs;
     size_t count = components.count;
-    components = reduce(plan);
+    memcpy(plan->allowed, plan->needed, bytes);
+    components = find_components(plan);
     if (components.count == count)
         return repairs;
     /* The third round finds the same repairs, as combinations of more components. */

@@ -72,15 +72,6 @@ static size_t merge_column(struct sortable_product *products, size_t count, size
     return kept;
 }
 
-/* Merges products column by column, sorts those that are left, and returns their number. */
-static size_t merge(struct sortable_product *products, size_t count) {
-    size_t width = products->width;
-    for (size_t i = 0; i < width; i++)
-        count = merge_column(products, count, i);
-    sort_products(products, count, width);
-    return count;
-}
-
 /* Makes a member of a repair. `marked` has room for one element per group. */
 static struct member member_of(struct arena *scratch, const struct repair_task *task, const struct repair *repair,
                                bool *marked) {
@@ -105,8 +96,8 @@ static struct sortable_product product_of(struct arena *scratch, const struct re
     return product;
 }
 
-/* Lists the groups that some repairs change, which are the same for all of them, and the variables that any of them
- * changes. `marked` has room for one element per variable. */
+/* Lists the groups that some repairs change, the same for all of them, and the variables that any of them changes.
+ * `marked` has room for one element per variable. */
 static void list_changed(struct arena *arena, const struct repair_task *task, const struct member *members,
                          size_t count, bool *marked, struct repair_set *set) {
     memset(marked, 0, task->space->variable_count * sizeof *marked);
@@ -130,7 +121,10 @@ static void list_products(struct arena *arena, struct arena *scratch, const stru
         merged[i] = product_of(scratch, task, set, members[i].repair);
     if (scratch->failed)
         return;
-    size_t width = set->variable_count, count = merge(merged, set->repair_count);
+    size_t width = set->variable_count, count = set->repair_count;
+    for (size_t i = 0; i < width; i++)
+        count = merge_column(merged, count, i);
+    sort_products(merged, count, width);
     struct repair_product *products = arena_array(arena, count, sizeof *products);
     choice_set *ranges = arena_array(arena, count * width, sizeof *ranges);
     if (!products || !ranges)

@@ -141,11 +141,6 @@ static void narrow(struct search *search, uint32_t variable, choice_set choices,
             enqueue(search, search->readers[i]);
 }
 
-static void settle(struct search *search, size_t tree) {
-    search->trail[search->trail_count++] = (struct trail_entry){tree, 0};
-    search->settled[tree] = true;
-}
-
 /* Undoes the last changes, down to a trail of length `trail_count`. */
 static void undo(struct search *search, size_t trail_count) {
     while (search->queue_count > 0)
@@ -190,8 +185,10 @@ static enum search_outcome propagate_all(struct search *search) {
         size_t tree = dequeue(search);
         propagate(propagator, tree, search->choices, wanted_of(search, tree));
         search->steps -= propagator->steps < search->steps ? propagator->steps : search->steps;
-        if (!propagator->unwanted)
-            settle(search, tree);
+        if (!propagator->unwanted) {
+            search->trail[search->trail_count++] = (struct trail_entry){tree, 0};
+            search->settled[tree] = true;
+        }
         if (!propagator->wanted) {
             search->used[tree] = true;
             search->failures[tree]++;
@@ -318,9 +315,7 @@ static bool classify(struct search *search, uint32_t variable, unsigned choice, 
 static void classify_choices(struct search *search, struct live *live) {
     live->outcome = continue_search(search, search->steps, live->live);
     restart(search);
-    if (live->outcome != SEARCH_FOUND)
-        return;
-    for (uint32_t i = 0; i < search->space->variable_count; i++)
+    for (uint32_t i = 0; live->outcome == SEARCH_FOUND && i < search->space->variable_count; i++)
         for (unsigned j = 0; j < search->space->variables[i].choice_count; j++)
             if (choices_have(search->choices[i] & ~live->live[i], j) && !classify(search, i, j, live->live))
                 return;
