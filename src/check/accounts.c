@@ -1,5 +1,4 @@
-/* accounts.c - finds the account files that a program names, reads them, and binds each to an account of the
- * program. */
+/* accounts.c - finds and reads the account files that a program names, and binds each to an account of the program. */
 #include "check/accounts.h"
 
 #include <errno.h>
@@ -193,8 +192,7 @@ static void bind_file(struct reader *reader, const struct account_file *file, co
         findings_add(reader->findings, "not-an-account", SL_KIND_SYNTAX, SL_ERROR, second,
                      TEXT("a file holds one account; this is another document"));
     }
-    /* An account without a name is named by its path within the folder, which does not depend on where the check was
-     * started. */
+    /* An account without a name is named by its path in the folder, which does not depend on where the check ran. */
     bind_account_file(reader->arena, &documents[0], path_unjoin(reader->folder, source->name), reader->findings,
                       reader->bound);
 }

@@ -1,5 +1,4 @@
-/* check.c - checks a file: reads its documents, binds each to the vocabulary, judges it by the rules, and applies
- * waivers. */
+/* check.c - checks a file: reads its documents, binds each to the vocabulary, judges it, and applies waivers. */
 #include "check/check.h"
 
 #include <errno.h>
@@ -33,8 +32,7 @@ static void finish_findings(struct findings *findings, const sl_source *source, 
     program->finding_count = findings->count;
 }
 
-/* Checks the document at `index`. A document that is not YAML or not a program is judged by no rule, but all its faults
- * are reported. */
+/* Checks the document at `index`. One that is not YAML or no program is judged by no rule; its faults are reported. */
 static void check_document(sl_checker *checker, struct checked_file *file, size_t index,
                            const struct asked_rules *asked, sl_program *program) {
     struct ruleset *rules = &checker->rules;

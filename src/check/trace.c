@@ -36,8 +36,7 @@ static sl_trace trace_one(sl_checker *checker, struct arena *arena, const sl_rul
                       .line = answer.line ? answer.line : trace.line};
 }
 
-/* Returns the configuration that an outcome is about. An outcome has the very text of an account's name, and not only
- * an equal one. */
+/* Returns the configuration that an outcome is about: it has the very text of an account's name, not an equal one. */
 static const struct configuration *subject_of(const struct configuration *program, const sl_outcome *outcome) {
     for (size_t i = 0; outcome->account.length && i < program->account_count; i++)
         if (program->accounts[i].name.bytes == outcome->account.bytes)

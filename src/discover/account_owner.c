@@ -1,5 +1,4 @@
-/* account_owner.c - finds the program that an account file belongs to, by reading the programs in its folder and in
- * those above it. */
+/* account_owner.c - finds the program of an account file, by reading the programs in its folder and those above. */
 #include "discover/account_owner.h"
 
 #include <sys/stat.h>

@@ -1,5 +1,4 @@
-/* files.c - lists the files to check: those that the user named, programs found in folders, and programs that other
- * files affect. */
+/* files.c - lists the files to check: those named, programs found in folders, and programs that other files affect. */
 #include "samplint/files.h"
 
 #include <stdlib.h>
@@ -315,8 +314,7 @@ bool sl_run_holds(sl_run *run, const sl_report *report, size_t place) {
 
 /* ---- settings ---------------------------------------------------------------------------------------------------- */
 
-/* Returns the path of a folder's settings, or NULL. Files that are asked for one after the other usually have the same
- * folder. */
+/* Returns the path of a folder's settings, or NULL. Files that are asked for in turn usually have the same folder. */
 static const char *settings_of(sl_files *files, sl_text folder) {
     if (!text_equal(folder, files->settings_folder)) {
         files->settings_folder = arena_copy(&files->arena, folder);

@@ -59,8 +59,7 @@ static bool share_one(const struct file_ids *a, const struct file_ids *b) {
     return false;
 }
 
-/* Adds the files that the texts in a node name, as paths relative to the folder of the settings. A text that is no path
- * names no file. */
+/* Adds the files that the texts in a node name, relative to the settings' folder. A text that is no path names none. */
 static void add_named(struct arena *arena, struct file_ids *files, sl_text folder, const struct node *node) {
     node = node_behind(node);
     if (node->kind == NODE_SCALAR && node->text.length) {

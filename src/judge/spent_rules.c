@@ -43,8 +43,7 @@ struct asked_rules spent_begin(struct arena *arena, sl_run *run, size_t place, s
     return rules;
 }
 
-/* Makes room for all rules. When there is no memory, the run does not remember the file, and rules are asked more
- * often. */
+/* Makes room for all rules. Without memory the run does not remember the file, and rules are asked more often. */
 static bool make_room(sl_run *run, size_t count) {
     if (count <= run->count)
         return true;

@@ -1,5 +1,4 @@
-/* verdict.c - concludes from the outcomes of a program: missing framing elements, states, practices shown, missing
- * values, and the verdict. */
+/* verdict.c - concludes from the outcomes of a program: missing elements and values, states, practices, the verdict. */
 #include "judge/verdict.h"
 
 #include <stdlib.h>
@@ -28,8 +27,7 @@ const sl_location *verdict_keep_place(struct arena *arena, sl_location place) {
 
 /* ---- missing framing elements ------------------------------------------------------------------------------------ */
 
-/* Returns whether a rule depends on the framing element at `frame`: the rule is about it or, for rules about fit, about
- * an element that it frames. */
+/* Returns whether a rule depends on the framing element at `frame`: is about it or, if of fit, about one it frames. */
 static bool frames_rule(const sl_vocabulary *vocabulary, size_t frame, const sl_rule *rule) {
     const sl_element *element = &vocabulary->elements[frame];
     for (size_t i = 0; i < rule->element_count; i++) {
@@ -50,8 +48,7 @@ static void note_missing(const sl_outcome *outcomes, size_t count, bool *missing
                 missing[outcomes[i].rule->elements[j]] = outcomes[i].status == SL_FAIL;
 }
 
-/* Makes outcomes undetermined that rest on a missing framing element: nobody can say that such elements fit. A misfit
- * stays a misfit. */
+/* Makes outcomes undetermined that rest on a missing framing element: nobody can say that they fit. Misfits stay. */
 static void unsettle(struct arena *arena, const struct configuration *configuration, const bool *missing,
                      sl_outcome *outcomes, size_t count) {
     const sl_vocabulary *vocabulary = configuration->vocabulary;

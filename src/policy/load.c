@@ -1,5 +1,4 @@
-/* load.c - loads the vocabulary and rules: those that are built in, those that a caller has in memory, and those at a
- * path. */
+/* load.c - loads the vocabulary and rules: those built in, those that a caller has in memory, and those at a path. */
 #include "policy/packs.h"
 
 #include <sys/stat.h>

@@ -1,5 +1,4 @@
-/* packs.c - loads a pack: reads its pack.lua, extends the vocabulary, loads its rules, makes its digest, and applies what
- * it sets of rules. */
+/* packs.c - loads a pack: reads its pack.lua, extends the vocabulary, loads its rules, and applies its defaults. */
 #include "policy/packs.h"
 
 #include <sys/stat.h>
@@ -58,8 +57,7 @@ sl_result rule_files_find(struct problems *problems, struct arena *arena, sl_tex
     for (size_t i = 0; i < all.count; i++)
         if (is_pack_file(all.paths[i]) && !text_equal(all.paths[i], own))
             file_list_add(&packs, all.paths[i]);
-    /* Rules of a pack that are loaded with another folder would lack the options and severities that their PACK_FILE
-     * sets. */
+    /* Rules of a pack that are loaded with another folder would lack the options and severities that it sets. */
     for (size_t i = 0; i < packs.count; i++)
         worst =
             sl_result_max(worst, problem_of_file(problems, "load", packs.paths[i],
@@ -141,8 +139,7 @@ static sl_location pack_location(const struct pack_script *script, size_t line) 
     return (sl_location){.source = script->source, .span = line_span(script->source->bytes, line ? line : 1)};
 }
 
-/* Checks that the packs which this one requires are loaded. They must be loaded before it: its rules may read their
- * attributes. */
+/* Checks that the packs which this one requires are loaded before it: its rules may read their attributes. */
 static sl_result check_requires(sl_checker *checker, const struct pack_script *script) {
     struct arena *arena = &checker->problems.arena;
     sl_result worst = SL_OK;
@@ -159,8 +156,7 @@ static sl_result check_requires(sl_checker *checker, const struct pack_script *s
     return worst;
 }
 
-/* Adds the pack's attributes to the vocabulary. Dead values that settings have declared then point to the new
- * fields. */
+/* Adds the pack's attributes to the vocabulary. Dead values of the settings then point to the new fields. */
 static sl_result extend_vocabulary(sl_checker *checker, const struct pack_script *script) {
     if (script->addition_count == 0)
         return SL_OK;
@@ -176,8 +172,7 @@ static sl_result extend_vocabulary(sl_checker *checker, const struct pack_script
     return SL_OK;
 }
 
-/* Lists the files of a pack's rules: the files that its pack.lua names, or those in the folder that it names, or all in
- * its own folder. */
+/* Lists the files of a pack's rules: those that pack.lua names, or all in the folder that it names or in its own. */
 static sl_result list_rules(sl_checker *checker, const struct pack_script *script, sl_text folder, sl_text tree,
                             struct file_list *files) {
     struct arena *arena = &checker->arena;
@@ -219,8 +214,7 @@ static sl_result load_rules_of(sl_checker *checker, const struct pack_script *sc
                 ? source_read(arena, &checker->problems, TRUST_FOUND(tree), path, SL_LIMIT_RULE_BYTES, &source)
                 : problem_cannot_read(&checker->problems, path, OPEN_LEADS_OUT);
         if (result == SL_OK) {
-            /* A part is named by its path within the pack's folder, so that the digest does not depend on where the
-             * pack lies. */
+            /* A part is named by its path in the pack's folder: the digest does not depend on where the pack lies. */
             parts[i + 1] = (struct digest_part){path_unjoin(pack->path, source->name), source->bytes};
             result = ruleset_load_rule(&checker->rules, &(struct script){.source = source}, pack->name, pack->version);
         }
@@ -255,8 +249,7 @@ static bool is_own(const struct pack_setter *setter, const sl_rule *rule) {
     return rule->pack_version.length && text_equal(rule->pack, setter->script->name);
 }
 
-/* Returns the rule with this id. If there is none, reports that, unless the rule could not be loaded, which is reported
- * already. */
+/* Returns the rule with this id. If there is none, reports that, unless a fault of the rule is reported already. */
 static sl_rule *find_rule(struct pack_setter *setter, sl_text id, size_t line) {
     const struct rulebook *book = &setter->checker->rules.book;
     sl_rule *rule = rulebook_find_any(book, id);
@@ -313,7 +306,7 @@ static void forbid_waivers(struct pack_setter *setter, const struct pack_entry *
     rule->not_waivable_set_by = line_of(setter, entry->line);
 }
 
-/* Sets severities, options, reasons to be off, and rules that are not waivable, when the pack's own rules are loaded. */
+/* Sets severities, options, reasons to be off, and what is not waivable, when the pack's own rules are loaded. */
 static sl_result apply_defaults(sl_checker *checker, const struct pack_script *script) {
     struct pack_setter setter = {checker, script, SL_OK};
     for (size_t i = 0; i < script->default_count; i++)

@@ -27,8 +27,7 @@ void pack_add_builtin(sl_checker *checker);
 /* Returns whether a path ends with that name. */
 bool is_pack_file(sl_text path);
 
-/* Returns whether a folder is a pack. A PACK_FILE that is a broken link counts: the user learns that it cannot be
- * read. */
+/* Returns whether a folder is a pack. A PACK_FILE that is a broken link counts: reading it reports the error. */
 bool pack_is_there(struct arena *arena, sl_text folder);
 
 /* Returns the folder of the pack that contains a file or folder: that folder itself or the nearest one above it in the

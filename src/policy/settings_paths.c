@@ -1,5 +1,4 @@
-/* settings_paths.c - applies the settings that name files: packs, folders of rules, waivers, the baseline, and files
- * that are left out. */
+/* settings_paths.c - applies the settings that name files: packs, rules, waivers, the baseline, what is left out. */
 #include <errno.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -29,8 +28,7 @@ static sl_text path_of(struct settings *settings, const struct node *node, const
     return (sl_text){NULL, 0};
 }
 
-/* Returns whether the names in a path keep it within the tree of the settings. If it still leads out of the tree, that
- * is by a link. */
+/* Returns whether the names in a path keep it in the tree of the settings. Then only a link may lead out of it. */
 static bool is_written_within(struct settings *settings, sl_text written) {
     struct arena *arena = &settings->checker->arena;
     sl_text at = real_path(arena, settings->folder);

@@ -39,8 +39,7 @@ struct count {
     size_t steps;       /* the work done */
 };
 
-/* Counts and stores the result in `count`. The budget limits work, not time; the same question has the same answer on
- * every machine. */
+/* Counts. The budget limits work, not time; the same question has the same answer on every machine. */
 void count_space(struct arena *arena, const struct count_question *question, struct count *count);
 
 /* Returns how many of the counted assignments have a choice of a variable. */

@@ -34,8 +34,7 @@ static uint64_t mix(uint64_t hash, uint32_t word) {
     return hash ^ hash >> 29;
 }
 
-/* Returns the steps that work on one node of this width is counted as; a few children more or less make no
- * difference. */
+/* Returns the steps that work on one node of this width counts as; a few children make no difference. */
 static size_t steps_for(uint32_t width) {
     return 1 + width / 8;
 }
@@ -131,8 +130,7 @@ uint32_t diagram_decide(struct diagram *diagram, uint32_t level, const uint32_t 
         ordered &= diagram->nodes[children[i]].level > level;
     if (ordered)
         return diagram_node(diagram, level, children);
-    /* Some child branches at or above `level`: take the intersection, over all choices, of "another choice, or in its
-     * child". */
+    /* Some child branches at or above `level`: intersect, over all choices, "another choice, or in its child". */
     uint32_t decided = DIAGRAM_ALL;
     for (uint32_t i = 0; i < width; i++) {
         uint32_t others[SPACE_CHOICES];

@@ -6,7 +6,7 @@
 /* Each search may take 1 / SHARE of the steps left, so that a hard one leaves steps to the others. */
 #define SHARE 8
 
-/* A smallest core is looked for only when the minimal one has no more constraints than this; else it would take long. */
+/* A smallest core is looked for only when the minimal one has no more constraints than this; else it takes long. */
 #define MOST_MINIMIZED 32
 
 #define NO_CONSTRAINT SIZE_MAX
@@ -39,8 +39,7 @@ struct core_finder {
     choice_set *asked_allowed;
     uint8_t *found;
 
-    /* Correction sets: the constraints outside of each of them are satisfiable together, so that every core has an
-     * element of it. */
+    /* Correction sets: the constraints outside of each are satisfiable together, so every core has an element of it. */
     uint64_t **corrections;
     size_t correction_count, correction_capacity;
     uint64_t *satisfied, *trial;                                 /* sets for learn_correction() */
@@ -147,8 +146,7 @@ static enum search_outcome search_with(struct search *search, const choice_set *
     return outcome;
 }
 
-/* Searches for an assignment that satisfies a set of constraints, with at most `most` steps, and stores it in
- * finder->found. */
+/* Searches within `most` steps for an assignment that satisfies a set of constraints, and stores it in `found`. */
 static enum search_outcome satisfy(struct core_finder *finder, const uint64_t *set, uint64_t most) {
     const struct space *space = finder->space;
     for (size_t i = 0; i < space->tree_count; i++)
@@ -369,7 +367,7 @@ struct explanation explain_implied(struct arena *arena, struct search *search, s
 
 /* ---- redundant trees --------------------------------------------------------------------------------------------- */
 
-/* Tells whether no assignment leads one tree to the leaves `of_tree`, the structural trees to good leaves, and all others
+/* Tells whether no assignment leads one tree to the leaves `of_tree`, structural trees to good leaves, and all others
  * to `of_others`. `wanted` and `choices` are memory for the search. */
 static enum truth is_none(struct search *search, size_t tree, uint8_t of_tree, uint8_t of_others, uint8_t *wanted,
                           uint8_t *choices, uint64_t *steps) {

@@ -20,8 +20,7 @@ enum explained {
     EXPLAINED_UNKNOWN      /* the steps did not suffice, or there was no memory; then arena->failed is set */
 };
 
-/* A core. The lists are ascending and belong to the arena; they are empty unless the grade says that there is a
- * core. */
+/* A core. The lists are ascending and belong to the arena; they are empty unless the grade tells of a core. */
 struct explanation {
     enum explained grade;
     const size_t *trees;

@@ -50,8 +50,7 @@ static uint32_t merge_tree(struct arena *arena, struct diagram *diagram, const s
     return merging.merged[0];
 }
 
-/* Lists the nodes of each tree and the variables that it reads, once the roots are known. Returns false when there is
- * no memory. */
+/* Lists the nodes and variables of each tree, once the roots are known. Returns false when there is no memory. */
 static bool list_nodes(struct forest *forest, struct arena *arena) {
     bool *reads = arena_array(arena, forest->variable_count, sizeof *reads);
     for (size_t i = 0; reads && i < forest->tree_count; i++) {
@@ -122,8 +121,7 @@ static bool leads_to(const struct narrowing *n, uint32_t node, const bool *marke
     return false;
 }
 
-/* Tells whether a path of a tree leads to a good leaf without reading a variable; then that variable may have any
- * choice. */
+/* Tells whether a path leads to a good leaf without reading a variable; then the variable may have any choice. */
 static bool can_avoid(const struct narrowing *n, const struct forest_tree *tree, uint32_t variable) {
     n->avoids[DIAGRAM_ALL] = true;
     for (size_t i = 0; i < tree->node_count; i++) {

@@ -1,5 +1,4 @@
-/* hitting_set.c - searches the minimal hitting sets of the conflicts of a component by iterative deepening; see
- * hitting_set.h. */
+/* hitting_set.c - searches the minimal hitting sets of conflicts by iterative deepening; see hitting_set.h. */
 #include "space/hitting_set.h"
 
 #include <string.h>
@@ -90,8 +89,7 @@ static const struct tree_node *next_node(const struct hitting_set_search *s, con
     return &tree->nodes[tree->children[node->first + s->choices[node->variable]]];
 }
 
-/* Tells whether a tree leads to a leaf that is not good. Stores in `open` how many of the variables on its path may be
- * changed. */
+/* Tells whether a tree leads to a leaf that is not good. Stores in `open` how many variables on its path may change. */
 static bool is_conflict(const struct hitting_set_search *s, const struct tree *tree, size_t *open) {
     const struct tree_node *node = tree->nodes;
     *open = 0;
@@ -171,9 +169,8 @@ static uint32_t variable_of(const struct hitting_set_search *s, const struct bra
 
 static void search_to_limit(struct hitting_set_search *s);
 
-/* Tells whether some of the current changes are superfluous, that is, whether some of them alone are a repair. This
- * takes a group with several changes, as a repair that changes fewer groups would cost less and would have been found
- * before. */
+/* Tells whether some of the current changes alone are a repair. This takes a group with several changes: a repair that
+ * changes fewer groups would cost less and would have been found before. */
 static bool has_superfluous_change(struct hitting_set_search *s) {
     struct hitting_set_search *inner = s->inner;
     size_t payers = 0;

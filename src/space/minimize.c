@@ -18,8 +18,7 @@ static bool product_implies(struct diagram *diagram, const struct product *produ
     return true;
 }
 
-/* Returns the node that leads to the leaf `inside` for the combinations of a product, and to the leaf `outside` for all
- * others. */
+/* Returns the node with the leaf `inside` for the combinations of a product, and the leaf `outside` for all others. */
 static uint32_t product_node(struct diagram *diagram, size_t level_count, const struct product *product,
                              uint32_t inside, uint32_t outside) {
     uint32_t node = inside;
@@ -102,8 +101,7 @@ static void add_child_sets(struct prime_search *s, struct child_sets *sets, stru
     s->stopped |= sets->arena.failed;
 }
 
-/* Tells whether some child outside `set` holds all combinations of `product`, too. Then the product of `set` and
- * `product` is not prime. */
+/* Tells whether some child outside `set` holds all of `product`, too. Then the two make no prime together. */
 static bool can_add_child(const struct prime_search *s, const struct child_sets *sets, const struct child_set *set,
                           const struct product *product) {
     for (uint32_t i = 0; i < sets->width; i++)
@@ -212,7 +210,7 @@ static uint64_t combinations_within(const struct covering *c, const uint32_t *no
     return node_count ? counts[nodes[node_count - 1]] : all;
 }
 
-/* Returns the prime that covers most of the remaining combinations, the first of equals; NULL if steps do not suffice. */
+/* Returns the prime that covers most of the remaining combinations, the first of equals; NULL if steps are lacking. */
 static const struct product *largest_prime(const struct covering *c, uint32_t left) {
     struct arena scratch = ARENA_EMPTY;
     size_t node_count;
@@ -299,7 +297,7 @@ struct cover_table {
     size_t tried[MOST_ROWS];            /* the primes taken on the current branch */
 };
 
-/* Returns a lower bound on the number of primes that cover the rows in `left`: finds rows of which no prime covers two. */
+/* Returns a lower bound on the number of primes that cover the rows in `left`: rows of which no prime covers two. */
 static size_t lower_bound(const struct cover_table *table, uint64_t left) {
     size_t fewest = 0;
     for (; left; left &= ~table->together[word_lowest(left)])

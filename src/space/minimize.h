@@ -6,10 +6,10 @@
  *
  * This is two-level logic minimization for variables with several values: first all prime implicants, as in the method
  * of Quine and McCluskey, but computed recursively on the diagram, as Coudert and Madre do it for binary diagrams
- * (1992); then a smallest set of them that covers the set. The covering problem is solved on a few rows at a
- * time: a row is a combination that has to be covered, preferably one that few primes cover. A smallest set of primes
- * for the rows is found by branch and bound. If these primes leave a combination uncovered, it becomes the next row;
- * otherwise they are a smallest cover of the whole set.
+ * (1992); then a smallest set of them that covers the set. The covering problem is solved on a few rows at a time: a
+ * row is a combination that has to be covered, preferably one that few primes cover. A smallest set of primes for the
+ * rows is found by branch and bound. If these primes leave a combination uncovered, it becomes the next row; otherwise
+ * they are a smallest cover of the whole set.
  *
  * If the budget does not suffice for that, the cover is found greedily: the prime that covers most of the remaining
  * combinations is taken, again and again. If it does not even suffice for all primes, a remaining combination is grown

@@ -1,8 +1,7 @@
 /* order.c - finds an order of variables greedily, by the size of the frontier that it leaves; see order.h. */
 #include "space/order.h"
 
-/* Information is measured in sixteenths of a bit. Whole numbers keep the order independent of how a machine rounds
- * logarithms. */
+/* Information is measured in sixteenths of a bit: whole numbers do not depend on how a machine rounds logarithms. */
 #define BIT 16
 
 /* Placing a variable tentatively costs this fraction of a step of work on a diagram. */
@@ -164,8 +163,7 @@ static const struct forest_tree *choose_tree(struct ordering *o) {
     return best;
 }
 
-/* Places the remaining variables of a tree, always the one that leaves the smallest frontier next; among equals the
- * first. */
+/* Places the remaining variables of a tree, always the one that leaves the smallest frontier; of equals the first. */
 static void place_tree(struct ordering *o, const struct forest_tree *tree) {
     for (;;) {
         uint32_t best = 0;

@@ -99,8 +99,7 @@ static void intersect_trees(struct space_part *part, struct arena *arena, const 
     }
 }
 
-/* Tries to make the diagram of a part, and visits the part if any assignment is in it. Returns false when the diagram
- * has too many nodes. */
+/* Tries to make the diagram of a part, and visits the part if it is not empty. Returns false for too many nodes. */
 static bool try_part(struct partitioning *p, const struct forest *forest, const choice_set *allowed,
                      enum frontier frontier) {
     const struct partition_question *question = p->question;
@@ -126,8 +125,7 @@ static bool try_part(struct partitioning *p, const struct forest *forest, const 
 
 /* ---- splitting --------------------------------------------------------------------------------------------------- */
 
-/* Returns the variable with more than one choice that most trees read, the first of equals; or the number of
- * variables. */
+/* Returns the variable with several choices that most trees read, the first of equals; or the number of variables. */
 static uint32_t find_hub(const struct forest *forest, struct arena *arena) {
     uint32_t best = (uint32_t)forest->variable_count;
     size_t *readers = arena_array(arena, forest->variable_count, sizeof *readers);

@@ -9,8 +9,7 @@
 #include "space/partition.h"
 #include "space/paths.h"
 
-/* The room of the diagram over the given variables, which takes about 2 MiB. A set that needs more has no recipes that
- * anyone would read. */
+/* The room of the diagram over the given variables: 2 MiB. Nobody would read the recipes of a set that needs more. */
 #define LIVE_NODES ((size_t)1 << 15)
 #define LIVE_CHILDREN (LIVE_NODES * 6)
 /* How many tasks share the budget equally: finding the combinations, minimizing them, counting the congruent
@@ -19,8 +18,7 @@
 
 _Static_assert(RECIPE_VARIABLES <= PRODUCT_LEVELS, "recipes are products");
 
-/* The combinations of the given variables that occur in congruent assignments, as a diagram with one level per given
- * variable. */
+/* The combinations of the given variables in congruent assignments, as a diagram with one level per variable. */
 struct live_set {
     const struct recipe_question *question;
     struct diagram diagram;
@@ -94,8 +92,7 @@ static enum recipe_outcome find_by_diagrams(struct live_set *live, struct recipe
 
 /* ---- combinations by searching ----------------------------------------------------------------------------------- */
 
-/* A backtracking search through the combinations: the given variables are fixed to one choice each, one after the
- * other. */
+/* A backtracking search through the combinations: the given variables are fixed to one choice each in turn. */
 struct combination_search {
     struct live_set *live;
     struct recipes *recipes;
@@ -151,8 +148,7 @@ static enum recipe_outcome find_by_searching(struct live_set *live, struct recip
     return outcome;
 }
 
-/* Makes a recipe of each product and collects their choices, which are the live ones because the products cover all
- * combinations. */
+/* Makes a recipe of each product. The live choices are theirs, because the products cover all combinations. */
 static enum recipe_outcome make_recipes(struct arena *arena, size_t level_count, const struct products *products,
                                         struct recipes *recipes) {
     recipes->items = arena_array(arena, products->count, sizeof *recipes->items);
@@ -234,8 +230,7 @@ static void count_recipes(struct arena *scratch, const struct recipe_question *q
     }
 }
 
-/* Orders recipes by their congruent assignments, the most first, and among equals as they were found: their choices lie
- * in one array. */
+/* Orders recipes by their congruent assignments, most first; equals as found: their choices lie in one array. */
 static int widest_first(const void *left, const void *right) {
     const struct recipe *a = left, *b = right;
     int order = big_compare(&b->congruent, &a->congruent);

@@ -1,5 +1,4 @@
-/* repair.c - splits the task of repairing an assignment into independent components and searches them in rounds; see
- * repair.h. */
+/* repair.c - splits the task of repairing an assignment into components and searches them in rounds; see repair.h. */
 #include "space/repair.h"
 
 #include <stdlib.h>
@@ -26,8 +25,7 @@ struct repair_plan {
 /* ---- components -------------------------------------------------------------------------------------------------- */
 
 /* Trees and groups are united into components by union-find: the members of a set form a tree of parents, and the root,
- * which is its own parent, names the set. Members are numbered: first the groups, then the trees. This function returns
- * the root of a member. */
+ * its own parent, names the set. Members are numbered: groups, then trees. Returns the root of a member. */
 static size_t root_of(size_t *parents, size_t member) {
     while (parents[member] != member) {
         parents[member] = parents[parents[member]];
@@ -65,8 +63,7 @@ static bool traverse(struct repair_plan *plan, const struct tree *tree, bool *re
     return can_fail;
 }
 
-/* Unites each tree that can fail with the groups that it reads and that may change. Returns the parents, or NULL when
- * there is no memory. */
+/* Unites each tree that can fail with the groups that it reads and that may change. Returns the parents, or NULL. */
 static size_t *unite(struct repair_plan *plan) {
     const struct space *space = plan->task->space;
     size_t groups = plan->task->group_count;
@@ -132,8 +129,7 @@ static struct components find_components(struct repair_plan *plan) {
 
 /* ---- results ----------------------------------------------------------------------------------------------------- */
 
-/* Compares repairs by the variables that they change, then by the new choices. A list that is the beginning of another
- * comes first. */
+/* Compares by the variables that are changed, then by the new choices; the beginning of a list before the list. */
 static int compare_repairs(const void *left, const void *right) {
     const struct repair *a = left, *b = right;
     for (size_t i = 0; i < a->change_count && i < b->change_count; i++)

@@ -207,9 +207,8 @@ static enum search_outcome propagate_all(struct search *search) {
 }
 
 /* Returns the variable to decide next: the one with the fewest choices for its weight, which is the number of unsettled
- * trees that read it plus the contradictions that these have found. Among equals it takes the first. Returns SIZE_MAX
- * when no unsettled tree reads a variable with several choices; then every assignment with the choices left is wanted
- * by all trees. */
+ * trees that read it plus the contradictions that these have found; the first of equals. Returns SIZE_MAX when no
+ * unsettled tree reads a variable with several choices; then all trees want every assignment with the choices left. */
 static size_t next_variable(struct search *search) {
     const struct space *space = search->space;
     memset(search->weights, 0, space->variable_count * sizeof *search->weights);
@@ -281,8 +280,7 @@ enum search_outcome search_find(struct search *search, const choice_set *allowed
 
 /* ---- live choices ------------------------------------------------------------------------------------------------ */
 
-/* Each question about one choice may take 1 / SHARE of the steps left, so that a hard one leaves steps to the
- * others. */
+/* Each question about one choice may take 1 / SHARE of the steps left, so that a hard one leaves steps to others. */
 #define SHARE 8
 
 /* Continues the search from the current decisions with `steps` of the steps left. When it finds an assignment, all

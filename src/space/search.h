@@ -50,8 +50,7 @@ enum search_outcome search_find(struct search *search, const choice_set *allowed
  * found no assignment, there is none either for the trees that were used alone. */
 bool search_used(const struct search *search, size_t tree);
 
-/* A classification of the allowed choices. All sets are by variable. A variable with only one choice that is not dead
- * is forced. */
+/* A classification of the allowed choices, by variable. A variable with only one choice that is not dead is forced. */
 struct live {
     enum search_outcome outcome; /* whether there is a congruent assignment at all */
     choice_set *live;            /* the choices that occur in some congruent assignment */

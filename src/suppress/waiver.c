@@ -1,5 +1,4 @@
-/* waiver.c - reads a waiver, and finds out whether it can apply: its rule, its last day, and the value that it was
- * given for. */
+/* waiver.c - reads a waiver, and finds out whether it can apply: its rule, its last day, and the value of its time. */
 #include "suppress/waiver.h"
 
 #include <stdio.h>

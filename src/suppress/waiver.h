@@ -40,8 +40,7 @@ struct waiver_book {
 /* The word that a comment with a waiver starts with; a colon follows. */
 extern const sl_text waiver_word;
 
-/* Sets the state and the message of a waiver that is wrong. The first message stays. The message belongs to the
- * arena. */
+/* Sets the state and the message, in the arena, of a waiver that is wrong. The first message stays. */
 void waiver_fault(struct arena *arena, sl_waiver *waiver, sl_waiver_state state, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
 
@@ -58,8 +57,7 @@ void waiver_read_comment(struct arena *arena, sl_text text, sl_waiver *waiver);
 /* Reads the last day on which a waiver holds, such as "2027-03-31". */
 void waiver_read_day(struct arena *arena, sl_text text, sl_waiver *waiver);
 
-/* Checks that the rule of a waiver exists and may be waived, and that the waiver has not expired. Does nothing if the
- * waiver has a fault. */
+/* Checks that a waiver without a fault has a rule that exists and may be waived, and that it has not expired. */
 void waiver_check(sl_checker *checker, struct arena *arena, sl_waiver *waiver);
 
 /* Sets the value that a waiver was given for: any number of words for a set, one text for any other field. */

@@ -84,8 +84,7 @@ static int compare(const struct listed_waiver *listed, const sl_waiver *waiver, 
     return order ? order : (left > right) - (left < right);
 }
 
-/* Adds the result of another program to a waiver that is listed. The waiver is used if it covers a finding in any
- * program. */
+/* Adds the result of another program to a listed waiver, which is used if it covers a finding in any program. */
 static void merge(struct arena *arena, sl_waiver *listed, const sl_waiver *waiver) {
     listed->covered += waiver->covered;
     if (waiver->state >= listed->state)

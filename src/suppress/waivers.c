@@ -286,8 +286,7 @@ static bool holds(const struct candidate *candidate) {
     return candidate->waiver.shown->message.length == 0 && !candidate->superseded;
 }
 
-/* Returns the first waiver that covers a finding for one of its members, or NULL. Counts the finding for each waiver
- * that covers it. */
+/* Returns the first waiver that covers a member of a finding, or NULL. Counts the finding for each that covers it. */
 static const sl_waiver *find_waiver(struct application *application, const sl_finding *finding,
                                     const struct configuration *subject, sl_text member) {
     const sl_waiver *first = NULL;

@@ -90,8 +90,7 @@ static void find_sampled(const struct tree_builder *builder, bool *scratch) {
 
 /* ---- trees that stay as they are without the program ------------------------------------------------------------- */
 
-/* Whether the base has the rule's tree already: the rule sees no accounts, and all variables that the tree reads are
- * the same. */
+/* Whether the base has the rule's tree already: the rule sees no accounts, and all that the tree reads is the same. */
 static bool has_base_tree(const struct tree_builder *builder, size_t index) {
     const struct rule_space *base = builder->request->base;
     bool *reads = arena_array(builder->arena, base->space.variable_count, sizeof *reads);

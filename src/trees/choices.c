@@ -118,8 +118,7 @@ sl_text choice_text(struct arena *arena, const struct rule_space *space, size_t 
     return space->meanings[variable].word == QUESTION_ALL ? TEXT("undeclared") : TEXT("without");
 }
 
-/* Returns the last choice of the run of neighboring ranges that starts at `choice`; `choice` itself if it is no
- * range. */
+/* Returns the last choice of the run of neighboring ranges from `choice` on; `choice` itself if it is no range. */
 static size_t end_of_run(const struct rule_space *space, size_t variable, choice_set choices, size_t choice) {
     if (space->meanings[variable].field->type != SL_INTEGER || choice == 0)
         return choice;

@@ -1,5 +1,4 @@
-/* expand_groups.c - replaces each question whether anything in a group is declared by questions about the attributes of
- * the group. */
+/* expand_groups.c - replaces questions whether anything in a group is declared by questions about its attributes. */
 #include "trees/tree_builder.h"
 
 struct rewrite {

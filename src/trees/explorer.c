@@ -1,5 +1,4 @@
-/* explorer.c - makes the decision tree of one rule: runs the rule for every combination of answers to the questions
- * that it asks. */
+/* explorer.c - makes the decision tree of one rule: runs it for every combination of answers to its questions. */
 #include "base/fingerprint.h"
 #include "base/text.h"
 #include "samplint/limits.h"
@@ -248,8 +247,7 @@ static bool explore_all_paths(struct explorer *explorer) {
     return true;
 }
 
-/* Gives the explored program the accounts of the request's program: they keep their overrides and inherit the choices
- * of the path. */
+/* Gives the explored program the accounts of the request: they keep their overrides and inherit the path's choices. */
 static bool add_accounts(struct explorer *explorer) {
     const struct tree_builder *builder = explorer->tree.builder;
     const struct configuration *program = builder->request->program;

@@ -74,8 +74,7 @@ struct rule_space_request {
     bool without_practices;      /* makes no trees of practices, which do not decide about congruence */
     size_t leaf_budget;          /* for each rule; a rule with more leaves gets no tree */
 
-    /* Further rules whose boundaries split integers, or NULL. With them, the spaces of two rulebooks have the same
-     * variables. */
+    /* Further rules whose boundaries split integers, or NULL. With them, two spaces get the same variables. */
     const struct rulebook *split_by;
 
     /* For trees of one program, else NULL: the program, and the same trees made without it. Trees that stay the same
@@ -96,7 +95,7 @@ struct tree_cache {
     uint64_t changes;               /* the ruleset's `changes` when the trees were made */
 };
 
-/* Returns the cached trees; makes them where needed. Returns NULL if there is no memory, or if the work is cancelled. */
+/* Returns the cached trees; makes them where needed. Returns NULL without memory, or if the work is cancelled. */
 const struct rule_space *tree_cache_get(struct tree_cache *cache, struct ruleset *rules);
 
 #endif

@@ -58,8 +58,7 @@ static inline uint32_t draft_child(const struct tree_draft *draft, size_t node, 
 
 /* ---- expand_groups.c --------------------------------------------------------------------------------------------- */
 
-/* Replaces questions about groups by questions about their attributes. Returns false if the tree would exceed the leaf
- * budget. */
+/* Replaces questions about groups by those about their attributes. Returns false if that exceeds the leaf budget. */
 bool expand_groups(struct tree_draft *draft);
 
 /* ---- explorer.c -------------------------------------------------------------------------------------------------- */

@@ -93,8 +93,7 @@ static void sort_boundaries(struct boundaries *boundaries) {
     boundaries->count = kept;
 }
 
-/* Adds the integers at which a rule's answer may change: its integer options, and the integers in the text of its
- * check. */
+/* Adds the integers at which a rule's answer may change: its integer options, and the integers in its check. */
 static void add_integers_of_rules(struct boundaries *boundaries, const struct rulebook *book,
                                   const struct check_integers *integers) {
     for (size_t i = 0; i < book->count; i++) {
