@@ -23,8 +23,7 @@ struct reader {
     struct bound *bound;
     struct findings *findings;
     struct account_file *files;
-    size_t count;
-    size_t capacity;
+    size_t count, capacity;
     size_t *bytes; /* bytes that were read so far, for all programs of the file */
     const sl_source *overlay;
 };

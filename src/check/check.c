@@ -65,8 +65,6 @@ static void check_document(sl_checker *checker, struct checked_file *file, size_
     finish_findings(findings, document->source, program);
 }
 
-/* ---- one file ---------------------------------------------------------------------------------------------------- */
-
 /* Checks all documents of a file whose source is set. */
 static sl_result check_source(sl_checker *checker, struct checked_file *file) {
     size_t count;

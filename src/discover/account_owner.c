@@ -16,8 +16,7 @@
 struct account_owner {
     sl_text path;
     struct file_id *accounts;
-    size_t count;
-    size_t capacity;
+    size_t count, capacity;
     bool broken; /* it is not YAML, so that it may name more */
 };
 

@@ -10,8 +10,7 @@ struct account_owners {
     struct arena *arena;
     const sl_vocabulary *vocabulary;
     struct account_owner *list;
-    size_t count;
-    size_t capacity;
+    size_t count, capacity;
     struct listed_folder *folders; /* the newest first */
 };
 

@@ -29,8 +29,7 @@ struct listed_file {
 struct sl_files {
     struct arena arena;
     struct listed_file *list;
-    size_t count;
-    size_t capacity;
+    size_t count, capacity;
     struct account_owners owners;
     struct settings_scope scope;
     sl_text tree_folder;     /* the last folder whose tree was found */

@@ -15,8 +15,7 @@
 /* The identities of several files and folders. */
 struct file_ids {
     struct file_id *list;
-    size_t count;
-    size_t capacity;
+    size_t count, capacity;
 };
 
 struct settings_file {
@@ -133,12 +132,6 @@ static void list_programs(struct settings_scope *scope, sl_text root) {
     }
 }
 
-/* Returns the path of a program below the current folder without the detour over the root of the repository. */
-static sl_text shorten(struct arena *arena, sl_text path) {
-    sl_text below = text_starts_with(path, TEXT("../")) ? real_name_inside(arena, TEXT("."), path) : (sl_text){NULL, 0};
-    return below.length ? below : path;
-}
-
 void settings_scope_find(struct settings_scope *scope, sl_text path, struct file_list *found) {
     struct arena *arena = scope->arena;
     struct file_id file_id;
@@ -157,8 +150,11 @@ void settings_scope_find(struct settings_scope *scope, sl_text path, struct file
     for (size_t i = 0; scope->of_program && !arena->failed && i < scope->programs.count; i++) {
         const struct settings_file *settings = scope->of_program[i];
         sl_text program = scope->programs.paths[i];
-        if ((settings && share_one(&settings->files, &above)) ||
-            (is_gone && real_path_inside(arena, folder, program).length))
-            file_list_add(found, shorten(arena, program));
+        if (!(settings && share_one(&settings->files, &above)) &&
+            !(is_gone && real_path_inside(arena, folder, program).length))
+            continue;
+        bool detour = text_starts_with(program, TEXT("../")); /* over the root, though it may lie below this folder */
+        sl_text below = detour ? real_name_inside(arena, TEXT("."), program) : (sl_text){NULL, 0};
+        file_list_add(found, below.length ? below : program);
     }
 }

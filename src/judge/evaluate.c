@@ -29,8 +29,6 @@ struct evaluation {
     struct finding_builder builder;
 };
 
-/* ---- asking a rule ----------------------------------------------------------------------------------------------- */
-
 bool evaluate_can_ask(const sl_rule *rule, const struct configuration *configuration, struct answer *answer) {
     const sl_field *accounts = configuration->vocabulary->accounts;
     if (rule->scope != SL_SCOPE_PORTFOLIO || configuration_value(configuration, accounts)->state != VALUE_UNREADABLE)
@@ -92,8 +90,6 @@ static void ask(struct evaluation *evaluation, size_t index, const struct config
     if (!evaluation->arena->failed)
         memo_add(evaluation->memo, &question, answer);
 }
-
-/* ---- outcomes ---------------------------------------------------------------------------------------------------- */
 
 /* Asks a rule about the program or an account. Adds the outcome, and the finding if there is one. */
 static void judge(struct evaluation *evaluation, size_t index, sl_text account,
@@ -183,8 +179,6 @@ static void judge_accounts(struct evaluation *evaluation, struct work *work, con
             judge(evaluation, j, account->name, account);
     }
 }
-
-/* ---- all --------------------------------------------------------------------------------------------------------- */
 
 void evaluate(const struct judging *judging, const struct bound *bound, struct findings *findings,
               sl_program *program) {

@@ -54,24 +54,17 @@ static int compare_packs(const void *left, const void *right) {
     return text_compare((*a)->name, (*b)->name);
 }
 
-/* Returns the packs by their names, or NULL when there is no memory. */
-static const sl_pack **sort_packs(sl_checker *checker, struct arena *arena, size_t *count) {
-    const sl_pack *packs = sl_get_packs(checker, count);
-    const sl_pack **sorted = packs ? arena_array(arena, *count, sizeof(*sorted)) : NULL;
-    for (size_t i = 0; sorted && i < *count; i++)
-        sorted[i] = &packs[i];
-    if (sorted && *count > 1)
-        qsort(sorted, *count, sizeof(*sorted), compare_packs);
-    return sorted;
-}
-
 sl_result sl_write_lock(const sl_writer_options *options, sl_checker *checker) {
     struct buffer buffer = BUFFER_EMPTY(BUFFER_MOST);
     struct arena scratch = ARENA_EMPTY;
     size_t count = 0;
     if (checker->policy->unpackaged.length)
         return report_unpackaged(checker);
-    const sl_pack **packs = sort_packs(checker, &scratch, &count);
+    const sl_pack *listed = sl_get_packs(checker, &count), **packs = arena_array(&scratch, count, sizeof(*packs));
+    for (size_t i = 0; packs && i < count; i++)
+        packs[i] = &listed[i];
+    if (packs && count > 1)
+        qsort(packs, count, sizeof(*packs), compare_packs);
     sl_text folder = folder_of(&scratch, lock_path(checker, &scratch));
     buffer_append(&buffer, text_of(head));
     for (size_t i = 0; packs && i < count; i++) {
@@ -81,7 +74,7 @@ sl_result sl_write_lock(const sl_writer_options *options, sl_checker *checker) {
                                             TEXT_ARG(packs[i]->version), TEXT_ARG(packs[i]->digest),
                                             path.length ? " " : "", TEXT_ARG(path)));
     }
-    sl_result result = !packs || scratch.failed || buffer.failed ? SL_OUT_OF_MEMORY : SL_OK;
+    sl_result result = !listed || scratch.failed || buffer.failed ? SL_OUT_OF_MEMORY : SL_OK;
     if (result == SL_OK && !options->sink(options->context, buffer.bytes, buffer.length))
         result = SL_CANNOT_WRITE;
     buffer_free(&buffer);
@@ -102,8 +95,7 @@ struct lock {
     struct arena *arena;
     sl_source *source;
     struct lock_entry *entries;
-    size_t count;
-    size_t capacity;
+    size_t count, capacity;
     bool missing;     /* there is no such file */
     sl_result result; /* the worst so far */
 };

@@ -298,21 +298,19 @@ static void set_default(struct pack_setter *setter, const struct pack_default *s
     }
 }
 
-static void forbid_waivers(struct pack_setter *setter, const struct pack_entry *entry) {
-    sl_rule *rule = find_rule(setter, entry->name, entry->line);
-    if (!rule || rule->not_waivable)
-        return;
-    rule->not_waivable = true;
-    rule->not_waivable_set_by = line_of(setter, entry->line);
-}
-
 /* Sets severities, options, reasons to be off, and what is not waivable, when the pack's own rules are loaded. */
 static sl_result apply_defaults(sl_checker *checker, const struct pack_script *script) {
     struct pack_setter setter = {checker, script, SL_OK};
     for (size_t i = 0; i < script->default_count; i++)
         set_default(&setter, &script->defaults[i]);
-    for (size_t i = 0; i < script->not_waivable_count; i++)
-        forbid_waivers(&setter, &script->not_waivable[i]);
+    for (size_t i = 0; i < script->not_waivable_count; i++) {
+        const struct pack_entry *entry = &script->not_waivable[i];
+        sl_rule *rule = find_rule(&setter, entry->name, entry->line);
+        if (!rule || rule->not_waivable)
+            continue;
+        rule->not_waivable = true;
+        rule->not_waivable_set_by = line_of(&setter, entry->line);
+    }
     rulebook_update_off(&checker->rules.book, checker->rules.vocabulary->element_count);
     ruleset_changed(&checker->rules);
     return setter.result;

@@ -29,8 +29,6 @@
 #include "samplint/limits.h"
 #include "yaml/reader.h"
 
-/* ---- problems ---------------------------------------------------------------------------------------------------- */
-
 void settings_report(struct settings *settings, const struct node *node, const char *format, ...) {
     struct problems *problems = &settings->checker->problems;
     va_list arguments;
@@ -123,14 +121,6 @@ static void note_value(struct settings *settings, const struct node *key, const 
         settings_report_unknown(settings, key, "setting", names, TOP_KEYS);
 }
 
-static void apply_root(struct settings *settings, const struct node *root) {
-    const struct node *values[TOP_KEYS] = {NULL};
-    settings_each_entry(settings, root, "a file of settings", note_value, values);
-    for (size_t i = 0; i < TOP_KEYS; i++)
-        if (values[i])
-            top_keys[i].take(settings, values[i]);
-}
-
 static void apply_file(struct settings *settings) {
     sl_checker *checker = settings->checker;
     size_t count;
@@ -145,8 +135,12 @@ static void apply_file(struct settings *settings) {
     if (count > 1)
         settings_report(settings, documents[1].root ? documents[1].root : documents[0].root,
                         "a file of settings has one document");
+    const struct node *values[TOP_KEYS] = {NULL};
     if (documents[0].root)
-        apply_root(settings, documents[0].root);
+        settings_each_entry(settings, documents[0].root, "a file of settings", note_value, values);
+    for (size_t i = 0; i < TOP_KEYS; i++)
+        if (values[i])
+            top_keys[i].take(settings, values[i]);
     rulebook_update_off(&checker->rules.book, checker->rules.vocabulary->element_count);
     ruleset_changed(&checker->rules);
 }
@@ -181,8 +175,6 @@ sl_result sl_load_settings(sl_checker *checker, const char *path) {
 sl_result sl_load_found_settings(sl_checker *checker, const char *path) {
     return load(checker, path, false);
 }
-
-/* ---- questions --------------------------------------------------------------------------------------------------- */
 
 sl_text sl_get_baseline_path(const sl_checker *checker) {
     return checker->policy->baseline;

@@ -9,8 +9,6 @@
 #define LIMB_BITS 32
 #define LIMB_VALUES 4294967296.0 /* 2^LIMB_BITS */
 
-/* ---- limbs ------------------------------------------------------------------------------------------------------- */
-
 /* Adds factor * other to `sum`, which has `room` limbs, at least `count`. Returns the carry out of the last of them. */
 static uint32_t add_multiple(uint32_t *sum, size_t room, const uint32_t *other, size_t count, uint32_t factor) {
     uint64_t carry = 0;
@@ -40,8 +38,6 @@ uint32_t limbs_divide(uint32_t *quotient, size_t count, uint32_t divisor) {
     }
     return (uint32_t)rest;
 }
-
-/* ---- numbers ----------------------------------------------------------------------------------------------------- */
 
 static void drop_leading_zeros(struct big *number) {
     while (number->length > 0 && number->limbs[number->length - 1] == 0)

@@ -281,22 +281,16 @@ static void visit(struct hitting_set_search *s) {
         open_branch(s, outlook.conflict);
 }
 
-/* Undoes the change of a branch, if it has made one; the variable stays frozen. */
-static void undo_change(struct hitting_set_search *s, struct branch *branch) {
-    uint32_t variable = variable_of(s, branch);
-    size_t group = s->task->groups[variable];
-    if (s->choices[variable] == s->task->choices[variable])
-        return;
-    s->choices[variable] = s->task->choices[variable];
-    s->changed[group]--;
-    if (branch->pays)
-        s->spent -= s->task->costs[group];
-}
-
 /* Makes the next change of the last branch. Closes the branch and returns false when there is no further one. */
 static bool advance(struct hitting_set_search *s) {
     struct branch *branch = &s->branches[s->depth - 1];
-    undo_change(s, branch);
+    uint32_t variable = variable_of(s, branch);
+    if (s->choices[variable] != s->task->choices[variable]) { /* undo the change before; the variable stays frozen */
+        s->choices[variable] = s->task->choices[variable];
+        s->changed[s->task->groups[variable]]--;
+        if (branch->pays)
+            s->spent -= s->task->costs[s->task->groups[variable]];
+    }
     if (!branch->untried) {
         if (++branch->at == branch->count) {
             for (size_t i = 0; i < branch->count; i++)
@@ -305,9 +299,9 @@ static bool advance(struct hitting_set_search *s) {
             s->depth--;
             return false;
         }
-        branch->untried = other_choices(s, variable_of(s, branch));
+        variable = variable_of(s, branch);
+        branch->untried = other_choices(s, variable);
     }
-    uint32_t variable = variable_of(s, branch);
     size_t group = s->task->groups[variable];
     s->choices[variable] = (uint8_t)choices_lowest(branch->untried);
     s->frozen[variable] = true;

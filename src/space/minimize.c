@@ -253,20 +253,6 @@ static struct product grown_prime(const struct covering *c, uint32_t left) {
     return product;
 }
 
-/* Removes each chosen product that lies within the union of the others. */
-static void drop_redundant(struct covering *c) {
-    for (size_t i = c->count; i-- > 0;) {
-        uint32_t left = c->root;
-        for (size_t j = 0; j < c->count && left != DIAGRAM_NONE; j++)
-            if (j != i)
-                left = without(c, left, &c->chosen[j]);
-        if (left != DIAGRAM_NONE || c->diagram->full)
-            continue;
-        c->count--;
-        memmove(c->chosen + i, c->chosen + i + 1, (c->count - i) * sizeof *c->chosen);
-    }
-}
-
 /* Chooses a cover greedily. Returns false when the budget does not suffice. */
 static bool cover_greedily(struct covering *c) {
     uint32_t left = c->root;
@@ -276,8 +262,17 @@ static bool cover_greedily(struct covering *c) {
         ARENA_APPEND(c->arena, c->chosen, c->count, c->capacity, next);
         left = without(c, left, &next);
     }
-    if (may_go_on(c, c->steps_for_any))
-        drop_redundant(c);
+    /* Remove each chosen product that lies within the union of the others. */
+    for (size_t i = may_go_on(c, c->steps_for_any) ? c->count : 0; i-- > 0;) {
+        left = c->root;
+        for (size_t j = 0; j < c->count && left != DIAGRAM_NONE; j++)
+            if (j != i)
+                left = without(c, left, &c->chosen[j]);
+        if (left != DIAGRAM_NONE || c->diagram->full)
+            continue;
+        c->count--;
+        memmove(c->chosen + i, c->chosen + i + 1, (c->count - i) * sizeof *c->chosen);
+    }
     return may_go_on(c, c->steps_for_any);
 }
 

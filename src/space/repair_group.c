@@ -72,17 +72,6 @@ static size_t merge_column(struct sortable_product *products, size_t count, size
     return kept;
 }
 
-/* Makes a member of a repair. `marked` has room for one element per group. */
-static struct member member_of(struct arena *scratch, const struct repair_task *task, const struct repair *repair,
-                               bool *marked) {
-    struct member member = {.repair = repair};
-    memset(marked, 0, task->group_count * sizeof *marked);
-    for (size_t i = 0; i < repair->change_count; i++)
-        marked[task->groups[repair->changes[i].variable]] = true;
-    member.groups = list_marked(scratch, marked, task->group_count, &member.group_count);
-    return member;
-}
-
 /* Makes the product of a single repair; a variable that the repair does not change keeps its present choice. */
 static struct sortable_product product_of(struct arena *scratch, const struct repair_task *task,
                                           const struct repair_set *set, const struct repair *repair) {
@@ -145,8 +134,13 @@ const struct repair_sets *repair_group(struct arena *arena, const struct repair_
     struct repair_set *items = NULL;
     struct member *members = arena_array(&scratch, count, sizeof *members);
     bool *marked = arena_array(&scratch, variables + task->group_count, sizeof *marked);
-    for (size_t i = 0; members && marked && i < count; i++)
-        members[i] = member_of(&scratch, task, &component->repairs[i], marked);
+    for (size_t i = 0; members && marked && i < count; i++) {
+        const struct repair *repair = members[i].repair = &component->repairs[i];
+        memset(marked, 0, task->group_count * sizeof *marked);
+        for (size_t j = 0; j < repair->change_count; j++)
+            marked[task->groups[repair->changes[j].variable]] = true;
+        members[i].groups = list_marked(&scratch, marked, task->group_count, &members[i].group_count);
+    }
     if (!scratch.failed && count > 0)
         qsort(members, count, sizeof *members, compare_members);
     for (size_t first = 0, end; !arena->failed && !scratch.failed && first < count; first = end) {

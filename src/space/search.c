@@ -310,29 +310,22 @@ static bool classify(struct search *search, uint32_t variable, unsigned choice, 
     return true;
 }
 
-static void classify_choices(struct search *search, struct live *live) {
-    live->outcome = continue_search(search, search->steps, live->live);
-    restart(search);
-    for (uint32_t i = 0; live->outcome == SEARCH_FOUND && i < search->space->variable_count; i++)
-        for (unsigned j = 0; j < search->space->variables[i].choice_count; j++)
-            if (choices_have(search->choices[i] & ~live->live[i], j) && !classify(search, i, j, live->live))
-                return;
-}
-
 struct live search_live(struct arena *arena, struct search *search, const choice_set *allowed, uint64_t *steps) {
     size_t count = search->space->variable_count;
     struct live live = {
-        .outcome = SEARCH_BUDGET,
         .live = arena_array(arena, count, sizeof *live.live),
         .dead = arena_array(arena, count, sizeof *live.dead),
         .unsettled = arena_array(arena, count, sizeof *live.unsettled),
     };
     if (arena->failed)
         return (struct live){SEARCH_BUDGET, NULL, NULL, NULL};
-    if (begin(search, allowed, NULL, *steps))
-        classify_choices(search, &live);
-    else
-        live.outcome = SEARCH_NONE;
+    bool any = begin(search, allowed, NULL, *steps);
+    live.outcome = any ? continue_search(search, search->steps, live.live) : SEARCH_NONE;
+    restart(search);
+    bool goes_on = live.outcome == SEARCH_FOUND;
+    for (uint32_t i = 0; goes_on && i < count; i++)
+        for (unsigned j = 0; goes_on && j < search->space->variables[i].choice_count; j++)
+            goes_on = !choices_have(search->choices[i] & ~live.live[i], j) || classify(search, i, j, live.live);
     *steps = search->steps;
     for (size_t i = 0; i < count; i++) {
         live.unsettled[i] = live.outcome == SEARCH_NONE ? 0 : search->choices[i] & ~live.live[i];

@@ -43,8 +43,7 @@ struct baseline_entry {
 
 struct baseline_entries {
     struct baseline_entry *items;
-    size_t count;
-    size_t capacity;
+    size_t count, capacity;
 };
 
 struct sl_baseline {
@@ -118,7 +117,6 @@ static void sort_once(struct baseline_entries *entries) {
 #define DIGITS ((size_t)16)
 
 static const sl_text head = TEXT_INIT("samplint baseline 1");
-static const sl_text any_head = TEXT_INIT("samplint baseline ");
 
 /* ---- reading ----------------------------------------------------------------------------------------------------- */
 
@@ -195,20 +193,12 @@ static bool read_entry(struct parser *parser, struct baseline_entry *entry) {
            unescape(parser->arena, columns[3], &entry->path);
 }
 
-static bool is_merge_marker(sl_text line) {
-    static const char *const markers[] = {"<<<<<<<", "|||||||", "=======", ">>>>>>>"};
-    for (size_t i = 0; i < sizeof markers / sizeof *markers; i++)
-        if (text_starts_with(line, text_of(markers[i])))
-            return true;
-    return false;
-}
-
 #define RESTORE "restore the file, or delete it and write it anew with samplint baseline"
 
 static sl_result read_head(struct parser *parser) {
     if (text_equal(parser->text, head))
         return SL_OK;
-    if (text_starts_with(parser->text, any_head))
+    if (text_starts_with(parser->text, TEXT("samplint baseline ")))
         return report(parser, "this baseline is of a later format; use the samplint that wrote it");
     return report(parser, "this is no baseline: its first line is \"samplint baseline 1\"; " RESTORE);
 }
@@ -217,8 +207,11 @@ static sl_result read_line(struct parser *parser, struct baseline_entries *entri
     struct baseline_entry entry = {0};
     if (parser->line == 1)
         return read_head(parser);
-    if (is_merge_marker(parser->text))
-        return report(parser, "a merge was left unfinished here; keep the lines of both sides and delete the markers");
+    static const char *const markers[] = {"<<<<<<<", "|||||||", "=======", ">>>>>>>"};
+    for (size_t i = 0; i < sizeof markers / sizeof *markers; i++)
+        if (text_starts_with(parser->text, text_of(markers[i])))
+            return report(parser,
+                          "a merge was left unfinished here; keep the lines of both sides and delete the markers");
     if (!read_entry(parser, &entry))
         return report(parser,
                       "this is no line of a baseline: fingerprint, rule, file and path with tabs between; " RESTORE);

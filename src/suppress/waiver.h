@@ -28,8 +28,7 @@ struct filed_waiver {
 /* The part of a checker for waivers in files. */
 struct waiver_book {
     struct filed_waiver **list; /* in the order of their files */
-    size_t count;
-    size_t capacity;
+    size_t count, capacity;
     struct file_list checked; /* files of programs that were checked, by their real_name() */
     int64_t today;            /* in days since 1970-01-01 */
     bool today_is_set;

@@ -84,15 +84,6 @@ static int compare(const struct listed_waiver *listed, const sl_waiver *waiver, 
     return order ? order : (left > right) - (left < right);
 }
 
-/* Adds the result of another program to a listed waiver, which is used if it covers a finding in any program. */
-static void merge(struct arena *arena, sl_waiver *listed, const sl_waiver *waiver) {
-    listed->covered += waiver->covered;
-    if (waiver->state >= listed->state)
-        return;
-    listed->state = waiver->state;
-    listed->message = arena_copy(arena, waiver->message);
-}
-
 static void add(struct waiver_list *list, const sl_waiver *waiver) {
     struct arena *arena = &list->arena;
     size_t count = list->list.count, at = count;
@@ -103,7 +94,12 @@ static void add(struct waiver_list *list, const sl_waiver *waiver) {
     while (at > 0 && compare(list->listed[at - 1], waiver, file) > 0)
         at--;
     if (at > 0 && compare(list->listed[at - 1], waiver, file) == 0) {
-        merge(arena, &list->listed[at - 1]->waiver, waiver);
+        sl_waiver *same = &list->listed[at - 1]->waiver; /* of another program; used if it covers a finding in any */
+        same->covered += waiver->covered;
+        if (waiver->state < same->state) {
+            same->state = waiver->state;
+            same->message = arena_copy(arena, waiver->message);
+        }
         return;
     }
     struct listed_waiver *listed = copy(arena, waiver, file);

@@ -16,8 +16,7 @@ struct waiver_target {
 
 struct waiver_targets {
     struct waiver_target *list;
-    size_t count;
-    size_t capacity;
+    size_t count, capacity;
 };
 
 /* A waiver that may cover findings of the program. */
@@ -35,8 +34,7 @@ struct application {
     const struct configuration *program;
     struct findings *findings;
     struct candidate *list;
-    size_t count;
-    size_t capacity;
+    size_t count, capacity;
     bool full; /* it is reported that there are too many waivers */
 };
 

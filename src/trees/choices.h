@@ -5,8 +5,6 @@
 #include "samplint/audit.h"
 #include "trees/rule_space.h"
 
-/* ---- values ------------------------------------------------------------------------------------------------------ */
-
 /* Writes one choice into the value of its attribute. For a word of a set, choice 0 changes nothing. */
 void choice_write(const struct meaning *meaning, uint8_t choice, struct value *value);
 
@@ -20,8 +18,6 @@ bool choices_read(const struct rule_space *space, const struct configuration *co
 /* Whether the trees give the rules' own answers for a program and its accounts: each sampled integer that these declare
  * is the lowest of its range, the one that was tried. */
 bool choices_are_exact(const struct rule_space *space, const struct configuration *configuration);
-
-/* ---- words ------------------------------------------------------------------------------------------------------- */
 
 /* The integers behind the choices of a variable, from one choice to another, both included. */
 struct integer_range {

@@ -32,26 +32,19 @@ static uint32_t *slot_of(const struct answers *answers, const struct tree_answer
     return &answers->slots[at];
 }
 
-/* Doubles the hash table when half of its slots are taken. */
-static bool reserve_slot(struct answers *answers) {
-    if (answers->count * 2 < answers->slot_count)
-        return true;
-    size_t count = answers->slot_count ? answers->slot_count * 2 : 16;
-    uint32_t *slots = arena_array(answers->arena, count, sizeof *slots);
-    if (!slots)
-        return false;
-    answers->slots = slots;
-    answers->slot_count = count;
-    for (size_t i = 0; i < answers->count; i++)
-        *slot_of(answers, &answers->list[i]) = (uint32_t)i + 1;
-    return true;
-}
-
 /* Returns the number of an answer; adds the answer if it is new. Lack of memory shows in the arena. */
 static uint32_t number_of(struct answers *answers, const struct answer *answer) {
     struct tree_answer wanted = {answer->status, answer->message, answer->missing};
-    if (!reserve_slot(answers))
-        return 0;
+    if (answers->count * 2 >= answers->slot_count) { /* half of the hash table is taken */
+        size_t count = answers->slot_count ? answers->slot_count * 2 : 16;
+        uint32_t *slots = arena_array(answers->arena, count, sizeof *slots);
+        if (!slots)
+            return 0;
+        answers->slots = slots;
+        answers->slot_count = count;
+        for (size_t i = 0; i < answers->count; i++)
+            *slot_of(answers, &answers->list[i]) = (uint32_t)i + 1;
+    }
     uint32_t *slot = slot_of(answers, &wanted);
     if (*slot)
         return *slot - 1;
@@ -63,8 +56,6 @@ static uint32_t number_of(struct answers *answers, const struct answer *answer) 
     *slot = (uint32_t)number + 1;
     return (uint32_t)number;
 }
-
-/* ---- the path ---------------------------------------------------------------------------------------------------- */
 
 /* A question that the rule has asked, and the choice that answers it. */
 struct step {
@@ -106,14 +97,6 @@ static size_t last_node(const struct explorer *explorer) {
         return 0;
     const struct step *last = &explorer->path[explorer->depth - 1];
     return draft_child(&explorer->tree, last->node, last->choice);
-}
-
-/* Makes the path one question longer, with the question's first choice. */
-static void descend(struct explorer *explorer, size_t variable) {
-    size_t node = last_node(explorer);
-    draft_split(&explorer->tree, node, variable);
-    ARENA_APPEND(explorer->tree.builder->arena, explorer->path, explorer->depth, explorer->path_capacity,
-                 (struct step){variable, node, 0});
 }
 
 /* Goes back to the last question with an untried choice and takes that choice. Returns false if all have been tried. */
@@ -180,8 +163,12 @@ static void add_leaf(struct explorer *explorer, const struct answer *answer, con
     const struct tree_builder *builder = explorer->tree.builder;
     for (size_t i = 0; i < asked->count; i++)
         explorer->result->integers[asked->list[i].field->index] |= asked->list[i].field->type == SL_INTEGER;
-    for (size_t i = explorer->depth; i < asked->count && !builder->arena->failed; i++)
-        descend(explorer, variable_of(builder->space, &asked->list[i]));
+    for (size_t i = explorer->depth; i < asked->count && !builder->arena->failed; i++) {
+        size_t node = last_node(explorer), variable = variable_of(builder->space, &asked->list[i]);
+        draft_split(&explorer->tree, node, variable);
+        ARENA_APPEND(builder->arena, explorer->path, explorer->depth, explorer->path_capacity,
+                     (struct step){variable, node, 0});
+    }
     if (builder->arena->failed)
         return;
     uint32_t number = number_of(&explorer->answers, answer);
