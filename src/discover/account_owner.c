@@ -98,18 +98,15 @@ bool account_owner_is_program(struct account_owners *owners, sl_text path) {
     return is_program_name(owners->vocabulary, text_file_name(path)) || any_document(owners, path, has_format_key);
 }
 
-static bool has_line_with_key(const struct document *document, sl_text key) {
-    sl_text bytes = document->source->bytes;
-    for (size_t at = 0; at + key.length < bytes.length; at++)
+static bool is_suspect(const sl_vocabulary *vocabulary, const struct document *document) {
+    sl_text bytes = document->source->bytes, key = vocabulary->format_key;
+    if (has_account_keys(vocabulary, document))
+        return true;
+    for (size_t at = 0; document->broken && at + key.length < bytes.length; at++)
         if ((at == 0 || bytes.bytes[at - 1] == '\n') && bytes.bytes[at + key.length] == ':' &&
             text_equal(text_slice(bytes, at, at + key.length), key))
             return true;
     return false;
-}
-
-static bool is_suspect(const sl_vocabulary *vocabulary, const struct document *document) {
-    return has_account_keys(vocabulary, document) ||
-           (document->broken && has_line_with_key(document, vocabulary->format_key));
 }
 
 bool account_owner_is_suspect(struct account_owners *owners, sl_text path) {

@@ -189,29 +189,6 @@ static int compare_identities(const void *left, const void *right) {
     return order ? order : (a->at > b->at) - (a->at < b->at);
 }
 
-/* The last folder whose identity was found: neighbors in the list usually have the same folder. */
-struct last_folder {
-    sl_text path;
-    struct file_id file_id;
-    bool found;
-};
-
-/* Finds the identity of a file of the list. Returns false for anything but a regular file. */
-static bool find_identity(sl_files *files, size_t at, struct last_folder *last, struct identity *identity) {
-    struct listed_file *file = &files->list[at];
-    struct stat about;
-    if (!file->is_known)
-        set_identity(file, find_status(file->path.bytes, &about) ? &about : NULL);
-    if (!file->regular)
-        return false;
-    if (!text_equal(folder_part(file->path), last->path)) {
-        last->path = folder_of(&files->arena, file->path);
-        last->found = file_id_find(last->path, &last->file_id);
-    }
-    *identity = (struct identity){.file = file->file_id, .folder = last->file_id, .at = at};
-    return last->found;
-}
-
 static int compare_paths(const void *left, const void *right) {
     const struct listed_file *a = left, *b = right;
     return text_compare(a->path, b->path);
@@ -250,10 +227,22 @@ static void sort_paths(sl_files *files) {
 /* Keeps the first of several paths to the same file. */
 static void drop_repeated(sl_files *files) {
     struct identity *identities = arena_array(&files->arena, files->count, sizeof *identities);
-    struct last_folder last = {.found = false};
+    sl_text folder = {NULL, 0}; /* the last one whose identity was found: neighbors usually have the same folder */
+    struct file_id folder_id = {0};
+    bool found = false;
     size_t count = 0;
-    for (size_t i = 0; identities && i < files->count; i++)
-        count += find_identity(files, i, &last, &identities[count]);
+    for (size_t i = 0; identities && i < files->count; i++) {
+        struct listed_file *file = &files->list[i];
+        struct stat about;
+        if (!file->is_known)
+            set_identity(file, find_status(file->path.bytes, &about) ? &about : NULL);
+        if (file->regular && !text_equal(folder_part(file->path), folder)) {
+            folder = folder_of(&files->arena, file->path);
+            found = file_id_find(folder, &folder_id);
+        }
+        if (file->regular && found)
+            identities[count++] = (struct identity){file->file_id, folder_id, i};
+    }
     if (count > 1)
         qsort(identities, count, sizeof *identities, compare_identities);
     for (size_t i = 1, first = 0; i < count; i++) {

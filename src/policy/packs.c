@@ -32,7 +32,6 @@ bool pack_is_there(struct arena *arena, sl_text folder) {
     return path.length && lstat(path.bytes, &about) == 0 && !path_is_folder(path);
 }
 
-/* Returns a path without the slashes at its end. */
 static sl_text without_slash(sl_text folder) {
     while (folder.length > 1 && folder.bytes[folder.length - 1] == '/')
         folder.length--;
@@ -119,8 +118,6 @@ static const sl_pack *find_loaded(const sl_checker *checker, sl_text folder) {
             return &checker->policy->packs[i];
     return NULL;
 }
-
-/* ---- faults of a request ----------------------------------------------------------------------------------------- */
 
 static bool is_in_range(sl_text version_text, sl_text range) {
     struct version version;

@@ -82,20 +82,6 @@ static void list_pins(struct core_finder *finder, const struct pins *pins) {
         finder->variable_constraint[i] = constraint[pins && pins->group ? pins->group[i] : i];
 }
 
-/* Takes the memory for all sets and for the searches. */
-static void make_room(struct core_finder *finder) {
-    finder->words = set_words(finder->constraint_count);
-    finder->asked_wanted = arena_array(finder->arena, finder->space->tree_count, sizeof *finder->asked_wanted);
-    finder->asked_allowed = arena_array(finder->arena, finder->space->variable_count, sizeof *finder->asked_allowed);
-    finder->found = arena_array(finder->arena, finder->space->variable_count, sizeof *finder->found);
-    finder->satisfied = new_set(finder);
-    finder->trial = new_set(finder);
-    for (size_t i = 0; i < MOST_MINIMIZED; i++) {
-        finder->chosen[i] = new_set(finder);
-        finder->excluded[i] = new_set(finder);
-    }
-}
-
 /* Prepares a question. Each tree that is not structural becomes a constraint, except the tree `negated` (or NO_TREE),
  * which must not lead to a good leaf. When there is no memory, arena->failed is set. */
 static struct core_finder core_finder_of(struct arena *arena, struct search *search, size_t variable,
@@ -113,6 +99,9 @@ static struct core_finder core_finder_of(struct arena *arena, struct search *sea
         .tree_constraint = arena_array(arena, space->tree_count, sizeof *finder.tree_constraint),
         .variable_constraint = arena_array(arena, space->variable_count, sizeof *finder.variable_constraint),
         .numbers = arena_array(arena, space->tree_count + space->variable_count, sizeof *finder.numbers),
+        .asked_wanted = arena_array(arena, space->tree_count, sizeof *finder.asked_wanted),
+        .asked_allowed = arena_array(arena, space->variable_count, sizeof *finder.asked_allowed),
+        .found = arena_array(arena, space->variable_count, sizeof *finder.found),
     };
     for (size_t i = 0; !arena->failed && i < space->tree_count; i++) {
         bool is_constraint = !space->trees[i].structural && i != negated;
@@ -124,8 +113,13 @@ static struct core_finder core_finder_of(struct arena *arena, struct search *sea
     finder.tree_count = finder.constraint_count;
     if (!arena->failed)
         list_pins(&finder, pins);
-    if (!arena->failed)
-        make_room(&finder);
+    finder.words = set_words(finder.constraint_count);
+    finder.satisfied = new_set(&finder);
+    finder.trial = new_set(&finder);
+    for (size_t i = 0; i < MOST_MINIMIZED; i++) {
+        finder.chosen[i] = new_set(&finder);
+        finder.excluded[i] = new_set(&finder);
+    }
     return finder;
 }
 
@@ -289,7 +283,6 @@ static enum explained find_smallest(struct core_finder *finder, uint64_t *set) {
 
 /* ---- explanations ------------------------------------------------------------------------------------------------ */
 
-/* Lists the trees and pins of a core. */
 static struct explanation explanation_of(struct arena *arena, struct core_finder *finder, enum explained grade,
                                          const uint64_t *set) {
     struct explanation explanation = {.grade = grade};

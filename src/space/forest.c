@@ -7,47 +7,29 @@
 
 #define NOT_MERGED UINT32_MAX
 
-struct merging {
-    struct diagram *diagram;
-    const struct tree *tree;
-    uint32_t *merged; /* by node of the tree: its node of the diagram, or NOT_MERGED */
-    uint32_t *path;   /* the nodes of the tree whose children are being merged, the root first */
-};
-
-/* Makes the diagram's node for a node of the tree and returns it. Returns NOT_MERGED when a child has to be merged
- * first, and stores that child in `child`. */
-static uint32_t merge_node(const struct merging *merging, const struct tree_node *node, uint32_t *child) {
-    if (node->variable == TREE_LEAF)
-        return node->leaf == LEAF_GOOD ? DIAGRAM_ALL : DIAGRAM_NONE;
-    uint32_t children[SPACE_CHOICES];
-    for (uint32_t i = 0; i < merging->diagram->widths[node->variable]; i++) {
-        *child = merging->tree->children[node->first + i];
-        children[i] = merging->merged[*child];
-        if (children[i] == NOT_MERGED)
-            return NOT_MERGED;
-    }
-    return diagram_node(merging->diagram, node->variable, children);
-}
-
 /* Merges a tree into the diagram and returns its root there. It uses no recursion because a tree may be deep. */
 static uint32_t merge_tree(struct arena *arena, struct diagram *diagram, const struct tree *tree) {
-    struct merging merging = {diagram, tree, arena_array(arena, tree->node_count, sizeof *merging.merged),
-                              arena_array(arena, tree->node_count, sizeof *merging.path)};
-    if (!merging.merged || !merging.path)
+    uint32_t *merged = arena_array(arena, tree->node_count, sizeof *merged); /* by node: its node of the diagram */
+    uint32_t *path = arena_array(arena, tree->node_count, sizeof *path);     /* nodes whose children are being merged */
+    if (!merged || !path)
         return DIAGRAM_NONE;
     for (size_t i = 0; i < tree->node_count; i++)
-        merging.merged[i] = NOT_MERGED;
-    size_t depth = 0;
-    merging.path[depth++] = 0;
+        merged[i] = NOT_MERGED;
+    size_t depth = 1; /* the root is the first of the path */
     while (depth > 0) {
-        uint32_t at = merging.path[depth - 1], child = 0;
-        merging.merged[at] = merge_node(&merging, &tree->nodes[at], &child);
-        if (merging.merged[at] == NOT_MERGED)
-            merging.path[depth++] = child;
-        else
-            depth--;
+        const struct tree_node *node = &tree->nodes[path[depth - 1]];
+        uint32_t width = node->variable == TREE_LEAF ? 0 : diagram->widths[node->variable];
+        uint32_t children[SPACE_CHOICES], i = 0;
+        while (i < width && (children[i] = merged[tree->children[node->first + i]]) != NOT_MERGED)
+            i++;
+        if (i < width) { /* this child has to be merged first */
+            path[depth++] = tree->children[node->first + i];
+            continue;
+        }
+        uint32_t leaf = node->leaf == LEAF_GOOD ? DIAGRAM_ALL : DIAGRAM_NONE;
+        merged[path[--depth]] = width ? diagram_node(diagram, node->variable, children) : leaf;
     }
-    return merging.merged[0];
+    return merged[0];
 }
 
 /* Lists the nodes and variables of each tree, once the roots are known. Returns false when there is no memory. */

@@ -127,7 +127,6 @@ struct outlook {
     uint64_t cost;               /* a lower bound on the cost of the changes that are still needed */
 };
 
-/* Finds the conflicts of the current state and packs them. */
 static struct outlook find_conflicts(struct hitting_set_search *s) {
     struct outlook outlook = {NULL, SIZE_MAX, 0};
     s->stamp++;
@@ -162,7 +161,6 @@ static bool may_change_new_group(const struct hitting_set_search *s, uint64_t sl
 
 /* ---- repairs ----------------------------------------------------------------------------------------------------- */
 
-/* Returns the variable that a branch changes. */
 static uint32_t variable_of(const struct hitting_set_search *s, const struct branch *branch) {
     return s->pool[branch->first + branch->at];
 }
@@ -232,7 +230,6 @@ static void add_repair(struct hitting_set_search *s) {
 
 /* ---- the search -------------------------------------------------------------------------------------------------- */
 
-/* Notes a cost that exceeds the limit. */
 static void note_excess(struct hitting_set_search *s, uint64_t cost) {
     if (cost < s->next)
         s->next = cost;

@@ -300,7 +300,6 @@ static size_t lower_bound(const struct cover_table *table, uint64_t left) {
     return fewest;
 }
 
-/* Returns the row in `left` that the fewest primes cover. */
 static size_t hardest_row(const struct cover_table *table, uint64_t left) {
     size_t best = 0, best_covering = SIZE_MAX;
     for (; left; left &= left - 1) {

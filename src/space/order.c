@@ -95,7 +95,6 @@ static void finish(struct ordering *o, const struct forest_tree *tree) {
     o->trials += tree->read_count;
 }
 
-/* Reverts finish(). */
 static void unfinish(struct ordering *o, const struct forest_tree *tree) {
     for (size_t i = 0; i < tree->read_count; i++) {
         struct ordered_variable *variable = &o->variables[tree->reads[i]];

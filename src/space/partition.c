@@ -29,7 +29,6 @@ static bool is_used_up(const struct partitioning *p) {
     return p->cost->steps >= p->question->budget;
 }
 
-/* Returns the limit on the nodes of the next diagram. */
 static size_t affordable_nodes(const struct partitioning *p) {
     size_t nodes = p->cost->steps / STEPS_PER_NODE;
     size_t least = p->question->first_nodes ? p->question->first_nodes : FIRST_NODES;

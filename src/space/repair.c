@@ -143,7 +143,6 @@ static int compare_repairs(const void *left, const void *right) {
     return 0;
 }
 
-/* Makes the result of a component. */
 static void fill_component(struct repair_plan *plan, const struct hitting_set_component *searched,
                            const struct hitting_set_result *found, struct repair_component *component) {
     size_t *failing = arena_array(plan->arena, searched->tree_count, sizeof *failing);
@@ -168,7 +167,6 @@ static void fill_component(struct repair_plan *plan, const struct hitting_set_co
         qsort(found->repairs, found->repair_count, sizeof *found->repairs, compare_repairs);
 }
 
-/* Combines the results of the components. */
 static void sum_up(struct repairs *repairs) {
     repairs->outcome = REPAIR_FOUND;
     repairs->cost = 0;

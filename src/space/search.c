@@ -159,7 +159,6 @@ static void decide(struct search *search, uint32_t variable, unsigned choice) {
     narrow(search, variable, choice_only(choice), SIZE_MAX);
 }
 
-/* Undoes all decisions. */
 static void restart(struct search *search) {
     if (search->decision_count > 0)
         undo(search, search->decisions[0].trail_count);

@@ -183,7 +183,6 @@ static void add_comments(struct application *application, struct checked_file *f
     }
 }
 
-/* Adds the waivers in the account files of the program. */
 static void add_account_comments(struct application *application) {
     const struct configuration *program = application->program;
     for (size_t i = 0; i < program->account_count; i++) {

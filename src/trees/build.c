@@ -117,8 +117,6 @@ static void take_base_tree(struct tree_builder *builder, size_t index) {
     rule->tree = builder->tree_count++;
 }
 
-/* ---- all trees --------------------------------------------------------------------------------------------------- */
-
 void rule_space_build(struct arena *arena, const struct rule_space_request *request, struct rule_space *space) {
     struct ruleset *rules = request->rules;
     const struct rulebook *book = request->book;

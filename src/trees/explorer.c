@@ -195,7 +195,6 @@ static sl_text explore_path(struct explorer *explorer) {
     return fault;
 }
 
-/* The attribute that the tree asks about most often. */
 static const sl_field *most_asked(const struct explorer *explorer) {
     const struct rule_space *space = explorer->tree.builder->space;
     size_t *times = arena_array(explorer->tree.builder->arena, space->vocabulary->field_count, sizeof *times), most = 0;

@@ -82,7 +82,6 @@ static bool needs_declared(const struct tree_builder *builder, const sl_field *f
     return needs;
 }
 
-/* Sorts the lowest values and removes duplicates. */
 static void sort_boundaries(struct boundaries *boundaries) {
     int64_t *lows = boundaries->lows;
     size_t kept = 0;
