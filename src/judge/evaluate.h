@@ -20,12 +20,10 @@ struct judging {
     const struct asked_rules *asked;
 };
 
-/* Asks the rules about a program and its accounts. Fills in the program's outcomes and what follows from them
- * (verdict.h), and adds to the findings. */
+/* Asks the rules about a program and its accounts. Fills in the outcomes and what follows, and adds findings. */
 void evaluate(const struct judging *judging, const struct bound *bound, struct findings *findings, sl_program *program);
 
-/* Returns whether a rule can be asked about a configuration. A portfolio rule cannot while some account is unreadable:
- * then the answer is filled in. */
+/* Returns whether a rule can be asked; a portfolio rule not while some account is unreadable; then fills in the answer. */
 bool evaluate_can_ask(const sl_rule *rule, const struct configuration *configuration, struct answer *answer);
 
 #endif

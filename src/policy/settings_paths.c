@@ -80,8 +80,7 @@ static bool is_there(struct settings *settings, const struct node *node, sl_text
     return false;
 }
 
-/* Returns the trust in a path that may be named: links there must not leave the tree of the settings or, for a path
- * elsewhere, the tree of that path. */
+/* Returns the trust in a path that may be named: no link there leaves the tree of the settings, or else of the path. */
 static struct file_trust trust_in(struct settings *settings, sl_text path) {
     struct arena *arena = &settings->checker->arena;
     bool within = file_tree_holds(arena, settings->tree, path);

@@ -116,8 +116,7 @@ void settings_budgets(struct settings *settings, const struct node *value) {
 
 /* ---- dead values ------------------------------------------------------------------------------------------------- */
 
-/* Reads the key of a dead value: a value of the attribute, or a range of integers such as "3 to 12". Returns false, and
- * reports it, for any other key. */
+/* Reads the key of a dead value: a value, or a range such as "3 to 12". Returns false, and reports it, for others. */
 static bool read_dead_value(struct settings *settings, const struct node *key, sl_dead_value *dead) {
     struct arena *arena = &settings->checker->problems.arena;
     const sl_field *field = dead->field;

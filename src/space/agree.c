@@ -15,8 +15,7 @@ static uint32_t descend(const struct tree *tree, const uint8_t *choices, uint32_
     return at;
 }
 
-/* Compares the subtrees at the nodes `first` and `second` for all completions of the choices made so far. The recursion
- * is no deeper than the number of variables. */
+/* Compares two subtrees for all completions of the choices. The recursion is no deeper than the number of variables. */
 static enum agreement compare(const struct agree_question *question, uint8_t *choices, uint32_t first,
                               uint32_t second) {
     first = descend(question->first, choices, first);

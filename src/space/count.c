@@ -12,8 +12,7 @@ struct counting {
     struct count *count; /* the sums over the parts visited so far */
 };
 
-/* Adds the part's count within `kept`, which has a set of choices per variable: translates these to sets of children
- * per level of the part's diagram. */
+/* Adds the part's count within `kept`: translates its choices per variable to children per level of the diagram. */
 static void add_within(const struct counting *c, const struct space_part *part, struct arena *arena,
                        struct path_counter *counter, const choice_set *kept, struct big *sum) {
     size_t count = c->question->space->variable_count;

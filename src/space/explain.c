@@ -263,8 +263,7 @@ static enum search_outcome complete(struct core_finder *finder, size_t level, si
     return SEARCH_FOUND;
 }
 
-/* Replaces a minimal core by a smallest one, if the steps suffice. An empty core needs no search: if there were one,
- * the minimal core would be empty too. */
+/* Replaces a minimal core by a smallest one, if the steps suffice. Were there an empty core, it would be empty too. */
 static enum explained find_smallest(struct core_finder *finder, uint64_t *set) {
     size_t most = set_size(finder, set);
     if (most > MOST_MINIMIZED)

@@ -32,8 +32,8 @@ struct explanation {
 /* Variables that must not change; these demands may be part of a core. */
 struct pins {
     const choice_set *pinned; /* by variable: the choices that it is pinned to; all of them if it is not pinned */
-    /* By variable: the number of its group, below the number of variables. The pinned variables of a group form one
-     * pin. NULL means that each variable is its own group. */
+    /* By variable: its group, below the number of variables. The pinned variables of a group form one pin. NULL makes
+     * each variable its own group. */
     const size_t *group;
 };
 

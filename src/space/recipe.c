@@ -12,8 +12,7 @@
 /* The room of the diagram over the given variables: 2 MiB. Nobody would read the recipes of a set that needs more. */
 #define LIVE_NODES ((size_t)1 << 15)
 #define LIVE_CHILDREN (LIVE_NODES * 6)
-/* How many tasks share the budget equally: finding the combinations, minimizing them, counting the congruent
- * assignments, and counting the possible ones. */
+/* How many tasks share the budget: finding combinations, minimizing, counting congruent and possible assignments. */
 #define TASKS ((size_t)4)
 
 _Static_assert(RECIPE_VARIABLES <= PRODUCT_LEVELS, "recipes are products");
@@ -39,9 +38,9 @@ static bool live_set_open(struct live_set *live, struct arena *arena, const stru
 
 /* ---- combinations by diagrams ------------------------------------------------------------------------------------ */
 
-/* Returns the node of the set for a node of a part's diagram. The given variables are the first levels of the part; a
- * node further down stands for some congruent assignment, whatever its choices, and becomes DIAGRAM_ALL. `made` has the
- * set's nodes for the children. */
+/* Returns the node of the set for a node of a part, of whose diagram the given variables are the first levels; a node
+ * further down stands for some congruent assignment and becomes DIAGRAM_ALL. `made` has the set's nodes for the
+ * children. */
 static uint32_t live_node(struct live_set *live, const struct space_part *part, uint32_t node, const uint32_t *made) {
     uint32_t level = part->diagram.nodes[node].level;
     if (level >= live->question->variable_count)

@@ -85,8 +85,7 @@ static struct sortable_product product_of(struct arena *scratch, const struct re
     return product;
 }
 
-/* Lists the groups that some repairs change, the same for all of them, and the variables that any of them changes.
- * `marked` has room for one element per variable. */
+/* Lists the groups that some repairs change, the same for all, and the variables that any of them changes. */
 static void list_changed(struct arena *arena, const struct repair_task *task, const struct member *members,
                          size_t count, bool *marked, struct repair_set *set) {
     memset(marked, 0, task->space->variable_count * sizeof *marked);

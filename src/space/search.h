@@ -33,8 +33,7 @@ enum search_outcome {
 /* A space prepared for searching, and the memory that all its searches use one after the other. */
 struct search;
 
-/* Prepares a space. The space and the arena must outlive the search; the searches themselves take no memory. Returns
- * NULL when there is no memory. */
+/* Prepares a space, which must outlive the search, as must the arena; the searches themselves take no memory. */
 struct search *search_new(struct arena *arena, const struct space *space);
 
 const struct space *search_space(const struct search *search);
@@ -58,8 +57,7 @@ struct live {
     choice_set *unsettled;       /* the allowed choices for which the steps did not suffice */
 };
 
-/* Classifies every choice in `allowed`, with `allowed` and `steps` as in search_find(). The sets belong to the arena;
- * they are NULL when there is no memory. */
+/* Classifies every choice in `allowed`, as in search_find(). The sets belong to the arena; NULL without memory. */
 struct live search_live(struct arena *arena, struct search *search, const choice_set *allowed, uint64_t *steps);
 
 #endif

@@ -86,8 +86,7 @@ bool filed_is_about(struct arena *arena, const struct filed_waiver *filed, sl_te
 /* Returns whether a waiver may be about several programs. */
 bool filed_is_pattern(const struct filed_waiver *filed);
 
-/* Notes that a waiver is superseded in some program. Of several messages it keeps the first by their bytes, so that the
- * result does not depend on the order of programs. */
+/* Notes that a waiver is superseded. Keeps the first message by bytes: the order of programs does not matter. */
 void filed_supersede(sl_checker *checker, struct filed_waiver *filed, sl_text message);
 
 /* Notes that the file of a program was checked. The list stays sorted, with each name once. */

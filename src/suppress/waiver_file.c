@@ -330,8 +330,7 @@ static size_t count_programs(sl_checker *checker, const struct filed_waiver *fil
     return found.count;
 }
 
-/* Sets the state of a waiver after all programs were checked. Searches for its files only if it covers nothing, because
- * that takes a walk through its folder. */
+/* Sets the state of a waiver after all programs were checked. Walks through its folder only if it covers nothing. */
 static void conclude(sl_checker *checker, struct filed_waiver *filed) {
     sl_waiver *shown = &filed->shown;
     struct arena *arena = &checker->arena;

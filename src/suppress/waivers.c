@@ -100,8 +100,7 @@ static void prefer_accounts(struct waiver_targets *targets) {
     targets->count = kept ? kept : targets->count;
 }
 
-/* Finds the value or account that starts first on a line of a source. The value of an anchor may belong to several
- * fields and accounts; all of them are found. */
+/* Finds what starts first on a line of a source: a value, or several that share an anchor, or an account. */
 static struct waiver_targets targets_on_line(struct arena *arena, const struct configuration *program,
                                              const sl_source *source, size_t line) {
     struct search search = {.arena = arena, .line = line, .byte = SIZE_MAX};

@@ -62,8 +62,7 @@ static bool *list_reads(const struct rule_space *space, const struct rule_tree *
 
 /* Marks the rules that may answer differently for two integers of one range, and the integers that they ask for: those
  * of a rule with crowded integers, of a rule that reads two integers and may compare them, and of a rule that may
- * compare one with a value that its boundaries do not contain: a rule that calculates, or one that sees the number of
- * accounts. */
+ * compare one with a value outside its boundaries: it calculates, or sees the number of accounts. */
 static void find_sampled(const struct tree_builder *builder, bool *scratch) {
     struct rule_space *space = builder->space;
     for (size_t i = 0; i < space->rule_count; i++) {

@@ -1,8 +1,7 @@
 /* tree_builder.h - the parts of making trees, for the files of this folder only.
  *
  * build.c makes the variables (variables.c), then the tree of each rule (explorer.c), whose nodes are collected in a
- * draft and whose questions about groups are replaced at the end (expand_groups.c). Lack of memory shows in the
- * arena. */
+ * draft and whose questions about groups are replaced at the end (expand_groups.c). The arena shows lack of memory. */
 #ifndef SAMPLINT_TREES_TREE_BUILDER_H
 #define SAMPLINT_TREES_TREE_BUILDER_H
 
