@@ -73,22 +73,17 @@ static sl_result report_no_vocabulary(sl_checker *checker, const char *path) {
                            "needs a vocabulary to tell which files are programs");
 }
 
-/* Returns the tree around a folder. Files that are added one after the other usually have the same folder. */
-static sl_text tree_around(sl_files *files, sl_text folder) {
-    if (!text_equal(folder, files->tree_folder)) {
-        files->tree_folder = arena_copy(&files->arena, folder);
-        files->tree = file_tree_of(&files->arena, files->tree_folder);
-    }
-    return files->tree;
-}
-
 /* Adds files that were found, and problems for folders that could not be searched. `folder` is the folder that was
  * searched, or NULL: then the tree of each file is that around its own folder. */
 static sl_result add_found(sl_files *files, sl_checker *checker, const struct file_list *found, const char *folder) {
     for (size_t i = 0; i < found->count; i++) {
-        sl_text path = found->paths[i], tree = tree_around(files, folder ? text_of(folder) : folder_part(path));
+        sl_text path = found->paths[i], around = folder ? text_of(folder) : folder_part(path);
+        if (!text_equal(around, files->tree_folder)) { /* neighbors usually have the same folder */
+            files->tree_folder = arena_copy(&files->arena, around);
+            files->tree = file_tree_of(&files->arena, files->tree_folder);
+        }
         ARENA_APPEND(&files->arena, files->list, files->count, files->capacity,
-                     (struct listed_file){.path = path, .tree = tree});
+                     (struct listed_file){.path = path, .tree = files->tree});
     }
     return files->arena.failed ? SL_OUT_OF_MEMORY : problems_of_search(&checker->problems, found);
 }

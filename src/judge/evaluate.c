@@ -125,21 +125,6 @@ struct rule_sets {
     size_t words;
 };
 
-static bool find_readers(struct evaluation *evaluation, size_t field_count, struct rule_sets *sets) {
-    size_t count = evaluation->program->outcome_count;
-    sets->words = set_words(count);
-    sets->readers = arena_array(evaluation->arena, field_count * sets->words, sizeof *sets->readers);
-    sets->asked = arena_array(evaluation->arena, sets->words, sizeof *sets->asked);
-    if (!sets->readers || !sets->asked)
-        return false;
-    for (size_t i = 0; i < count; i++) {
-        const sl_outcome *outcome = &evaluation->outcomes[i];
-        for (size_t j = 0; outcome->rule->scope != SL_SCOPE_PORTFOLIO && j < outcome->read_count; j++)
-            set_add(&sets->readers[outcome->reads[j]->index * sets->words], i);
-    }
-    return true;
-}
-
 /* Finds the rules to ask about an account: those that have read a value of the program that the account overrides. Any
  * other rule gives the same answer about the account as about the program. */
 static void find_asked(const struct configuration *account, struct rule_sets *sets) {
@@ -149,28 +134,41 @@ static void find_asked(const struct configuration *account, struct rule_sets *se
             sets->asked[j] |= sets->readers[account->overrides[i].index * sets->words + j];
 }
 
-/* Makes room for all outcomes at once, so that the list is not copied again and again when there are many accounts. */
-static bool make_room(struct evaluation *evaluation, const struct configuration *program, struct rule_sets *sets) {
-    size_t count = evaluation->program->outcome_count, rules = evaluation->book->count;
+/* Finds the rules that have read each field of the program, and makes room for the outcomes of all accounts, so that the
+ * list is not copied again and again. */
+static bool prepare_accounts(struct evaluation *evaluation, const struct configuration *program,
+                             struct rule_sets *sets) {
+    size_t count = evaluation->program->outcome_count, all = count;
+    sets->words = set_words(count);
+    sets->readers =
+        arena_array(evaluation->arena, program->vocabulary->field_count * sets->words, sizeof *sets->readers);
+    sets->asked = arena_array(evaluation->arena, sets->words, sizeof *sets->asked);
+    if (!sets->readers || !sets->asked)
+        return false;
+    for (size_t i = 0; i < count; i++) {
+        const sl_outcome *outcome = &evaluation->outcomes[i];
+        for (size_t j = 0; outcome->rule->scope != SL_SCOPE_PORTFOLIO && j < outcome->read_count; j++)
+            set_add(&sets->readers[outcome->reads[j]->index * sets->words], i);
+    }
     for (size_t i = 0; i < program->account_count; i++) {
         find_asked(&program->accounts[i], sets);
-        for (size_t j = set_next(sets->asked, 0, rules); j < rules; j = set_next(sets->asked, j + 1, rules))
-            count++;
+        for (size_t j = 0; j < sets->words; j++)
+            all += word_size(sets->asked[j]);
     }
-    sl_outcome *outcomes = arena_array(evaluation->arena, count, sizeof *outcomes);
+    sl_outcome *outcomes = arena_array(evaluation->arena, all, sizeof *outcomes);
     if (!outcomes)
         return false;
-    if (evaluation->program->outcome_count)
-        memcpy(outcomes, evaluation->outcomes, evaluation->program->outcome_count * sizeof *outcomes);
+    if (count)
+        memcpy(outcomes, evaluation->outcomes, count * sizeof *outcomes);
     evaluation->program->outcomes = evaluation->outcomes = outcomes;
-    evaluation->capacity = count;
+    evaluation->capacity = all;
     return true;
 }
 
 static void judge_accounts(struct evaluation *evaluation, struct work *work, const struct configuration *program) {
     struct rule_sets sets;
     size_t rules = evaluation->book->count;
-    if (!find_readers(evaluation, program->vocabulary->field_count, &sets) || !make_room(evaluation, program, &sets))
+    if (!prepare_accounts(evaluation, program, &sets))
         return;
     for (size_t i = 0; i < program->account_count && !evaluation->arena->failed && work_goes_on(work); i++) {
         const struct configuration *account = &program->accounts[i];

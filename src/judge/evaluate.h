@@ -23,7 +23,7 @@ struct judging {
 /* Asks the rules about a program and its accounts. Fills in the outcomes and what follows, and adds findings. */
 void evaluate(const struct judging *judging, const struct bound *bound, struct findings *findings, sl_program *program);
 
-/* Returns whether a rule can be asked; a portfolio rule not while some account is unreadable; then fills in the answer. */
+/* Returns whether a rule can be asked: no portfolio rule while an account is unreadable. Else fills in the answer. */
 bool evaluate_can_ask(const sl_rule *rule, const struct configuration *configuration, struct answer *answer);
 
 #endif

@@ -106,16 +106,6 @@ static void enter(struct traversal *traversal, uint32_t node) {
     memset(&traversal->avoided[node * traversal->words], 0, traversal->words * sizeof *traversal->avoided);
 }
 
-static void leave(struct propagator *propagator) {
-    struct traversal *traversal = propagator->traversal;
-    struct path_node last = traversal->path[--traversal->depth];
-    uint64_t *avoided = &traversal->avoided[last.node * traversal->words];
-    set_remove(traversal->on_path, last.place);
-    set_remove(avoided, last.place);
-    if (traversal->depth > 0 && traversal->seen[last.node] > traversal->stamp)
-        add_support(propagator, avoided);
-}
-
 /* Visits the child of a choice, and enters it unless it is a leaf or was entered before. */
 static void visit_child(struct propagator *propagator, unsigned choice) {
     struct traversal *traversal = propagator->traversal;
@@ -146,10 +136,16 @@ static void traverse(struct propagator *propagator) {
         if (propagator->unwanted && traversal->seen[top->node] > traversal->stamp &&
             traversal->lacking_count == top->lacking_above + set_has(traversal->lacking, top->place))
             top->unvisited &= ~propagator->supported[top->place];
-        if (top->unvisited)
+        if (top->unvisited) {
             visit_child(propagator, choices_lowest(top->unvisited));
-        else
-            leave(propagator);
+            continue;
+        }
+        uint64_t *avoided = &traversal->avoided[top->node * traversal->words];
+        traversal->depth--;
+        set_remove(traversal->on_path, top->place);
+        set_remove(avoided, top->place);
+        if (traversal->depth > 0 && traversal->seen[top->node] > traversal->stamp)
+            add_support(propagator, avoided);
     }
 }
 

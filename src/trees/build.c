@@ -106,16 +106,6 @@ static bool has_base_tree(const struct tree_builder *builder, size_t index) {
     return same;
 }
 
-static void take_base_tree(struct tree_builder *builder, size_t index) {
-    const struct rule_space *base = builder->request->base;
-    struct rule_tree *rule = &builder->space->rules[index];
-    *rule = base->rules[index];
-    if (rule->tree == SIZE_MAX)
-        return;
-    builder->trees[builder->tree_count] = base->space.trees[rule->tree];
-    rule->tree = builder->tree_count++;
-}
-
 void rule_space_build(struct arena *arena, const struct rule_space_request *request, struct rule_space *space) {
     struct ruleset *rules = request->rules;
     const struct rulebook *book = request->book;
@@ -126,11 +116,17 @@ void rule_space_build(struct arena *arena, const struct rule_space_request *requ
     if (!space->rules || !builder.trees || !builder_make_variables(&builder))
         return;
     for (size_t i = 0; i < book->count && !arena->failed; i++) {
-        space->rules[i] = (struct rule_tree){.rule = book->rules[i], .tree = SIZE_MAX};
-        if (request->program && has_base_tree(&builder, i))
-            take_base_tree(&builder, i);
-        else if (!request->without_practices || book->rules[i]->kind != SL_RULE_PRACTICE)
-            explore_rule(&builder, &space->rules[i]);
+        struct rule_tree *rule = &space->rules[i];
+        *rule = (struct rule_tree){.rule = book->rules[i], .tree = SIZE_MAX};
+        if (request->program && has_base_tree(&builder, i)) {
+            *rule = request->base->rules[i];
+            if (rule->tree != SIZE_MAX) {
+                builder.trees[builder.tree_count] = request->base->space.trees[rule->tree];
+                rule->tree = builder.tree_count++;
+            }
+        } else if (!request->without_practices || rule->rule->kind != SL_RULE_PRACTICE) {
+            explore_rule(&builder, rule);
+        }
     }
     for (size_t i = 0; i < rules->vocabulary->field_count && !arena->failed; i++) {
         const sl_field *field = rules->vocabulary->fields[i];
