@@ -15,7 +15,7 @@ struct account_owners {
 };
 
 /* Adds the programs that name this file among their accounts: those of the nearest folder that has one, from the file's
- * own up to the root of the repository. If there is none, adds the programs there that cannot be read. */
+ * own up to the root of the repository. If there is none, adds the programs there that cannot be read. The file is no program. */
 void account_owner_find(struct account_owners *owners, sl_text path, struct file_list *found);
 
 /* Adds every program in a folder and in those above it: each may have named an account file that no longer exists. */

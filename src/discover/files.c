@@ -271,8 +271,6 @@ bool sl_files_failed(const sl_files *files) {
     return files->arena.failed;
 }
 
-/* ---- checking ---------------------------------------------------------------------------------------------------- */
-
 sl_result sl_check_listed(sl_checker *checker, sl_files *files, size_t at, sl_report **report) {
     *report = NULL;
     if (at >= sl_files_count(files))

@@ -17,9 +17,8 @@ struct reads {
 };
 
 struct evaluation {
-    struct lua_host *host;
-    const struct rulebook *book;
-    struct memo *memo;
+    const struct judging *judging;
+    const struct rulebook *book; /* that of `judging` */
     struct arena *arena;
     sl_program *program;
     sl_outcome *outcomes; /* those of the program */
@@ -71,7 +70,7 @@ static void ask(struct evaluation *evaluation, size_t index, const struct config
     struct memo_question question = {index, book->count, configuration, 0};
     if (rule->scope == SL_SCOPE_PORTFOLIO)
         question.accounts = configuration->account_count;
-    if (memo_find(evaluation->memo, &question, evaluation->arena, answer)) {
+    if (memo_find(evaluation->judging->memo, &question, evaluation->arena, answer)) {
         keep_reads(evaluation, index, answer);
         if (cost)
             cost->remembered++;
@@ -79,16 +78,16 @@ static void ask(struct evaluation *evaluation, size_t index, const struct config
     }
     if (cost) {
         struct run_cost one;
-        lua_cost_rule(evaluation->host, rule, configuration, evaluation->arena, answer, &one);
+        lua_cost_rule(evaluation->judging->host, rule, configuration, evaluation->arena, answer, &one);
         cost->runs++;
         cost->instructions += one.instructions;
         cost->milliseconds += one.milliseconds;
     } else {
-        lua_run_rule(evaluation->host, rule, configuration, evaluation->arena, answer);
+        lua_run_rule(evaluation->judging->host, rule, configuration, evaluation->arena, answer);
     }
     evaluation->asked.spent[index] = answer->exhausted;
     if (!evaluation->arena->failed)
-        memo_add(evaluation->memo, &question, answer);
+        memo_add(evaluation->judging->memo, &question, answer);
 }
 
 /* Asks a rule about the program or an account. Adds the outcome, and the finding if there is one. */
@@ -165,12 +164,13 @@ static bool prepare_accounts(struct evaluation *evaluation, const struct configu
     return true;
 }
 
-static void judge_accounts(struct evaluation *evaluation, struct work *work, const struct configuration *program) {
+static void judge_accounts(struct evaluation *evaluation, const struct configuration *program) {
     struct rule_sets sets;
     size_t rules = evaluation->book->count;
     if (!prepare_accounts(evaluation, program, &sets))
         return;
-    for (size_t i = 0; i < program->account_count && !evaluation->arena->failed && work_goes_on(work); i++) {
+    for (size_t i = 0;
+         i < program->account_count && !evaluation->arena->failed && work_goes_on(evaluation->judging->work); i++) {
         const struct configuration *account = &program->accounts[i];
         find_asked(account, &sets);
         for (size_t j = set_next(sets.asked, 0, rules); j < rules; j = set_next(sets.asked, j + 1, rules))
@@ -182,8 +182,7 @@ void evaluate(const struct judging *judging, const struct bound *bound, struct f
               sl_program *program) {
     struct arena *arena = findings->arena;
     const struct rulebook *book = judging->book;
-    struct evaluation evaluation = {
-        .host = judging->host, .book = book, .memo = judging->memo, .arena = arena, .program = program};
+    struct evaluation evaluation = {.judging = judging, .book = book, .arena = arena, .program = program};
     evaluation.last = arena_array(arena, book->count, sizeof *evaluation.last);
     evaluation.capacity = book->count;
     evaluation.asked = judging->asked ? *judging->asked : spent_begin(arena, NULL, 0, book->count);
@@ -201,7 +200,7 @@ void evaluate(const struct judging *judging, const struct bound *bound, struct f
     for (size_t i = 0; i < book->count; i++)
         judge(&evaluation, i, (sl_text){NULL, 0}, &bound->program);
     if (work_goes_on(judging->work) && bound->program.account_count)
-        judge_accounts(&evaluation, judging->work, &bound->program);
+        judge_accounts(&evaluation, &bound->program);
     program->misfits = evaluation.builder.misfits;
     verdict_conclude(book, bound, evaluation.outcomes, findings, program);
 }

@@ -27,8 +27,6 @@
 #define DIGEST_DIGITS ((size_t)64)
 #define SHOWN_DIGITS 12 /* enough for a reader to tell two digests apart */
 
-static const char head[] = "# Which rules judge here. Written by samplint rules --lock; --locked refuses others.\n";
-
 static sl_text lock_path(const sl_checker *checker, struct arena *arena) {
     sl_text folder = checker->policy->settings ? folder_of(arena, checker->policy->settings->name) : TEXT(".");
     return arena->failed ? (sl_text){NULL, 0} : path_join(arena, folder, TEXT(LOCK_FILE));
@@ -60,13 +58,15 @@ sl_result sl_write_lock(const sl_writer_options *options, sl_checker *checker) {
     size_t count = 0;
     if (checker->policy->unpackaged.length)
         return report_unpackaged(checker);
-    const sl_pack *listed = sl_get_packs(checker, &count), **packs = arena_array(&scratch, count, sizeof(*packs));
+    const sl_pack *listed = sl_get_packs(checker, &count);
+    const sl_pack **packs = arena_array(&scratch, count, sizeof(*packs));
     for (size_t i = 0; packs && i < count; i++)
         packs[i] = &listed[i];
     if (packs && count > 1)
         qsort(packs, count, sizeof(*packs), compare_packs);
     sl_text folder = folder_of(&scratch, lock_path(checker, &scratch));
-    buffer_append(&buffer, text_of(head));
+    buffer_append(&buffer,
+                  TEXT("# Which rules judge here. Written by samplint rules --lock; --locked refuses others.\n"));
     for (size_t i = 0; packs && i < count; i++) {
         sl_text path = packs[i]->path, below = real_path_inside(&scratch, folder, path);
         path = below.length ? below : path; /* as it was named, if it does not lie below the folder of the lock */

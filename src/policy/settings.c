@@ -51,8 +51,6 @@ sl_text settings_line(struct settings *settings, const struct node *node) {
     return line_name(&settings->checker->arena, settings->source, node_span(node).start.line);
 }
 
-/* ---- the shapes of YAML ------------------------------------------------------------------------------------------ */
-
 bool settings_is_empty(const struct node *node) {
     return node->kind == NODE_SCALAR && scalar_is_null(node);
 }
@@ -93,8 +91,6 @@ void settings_each_item(struct settings *settings, const struct node *node, cons
     for (size_t i = 0; i < node->item_count; i++)
         take(settings, node_behind(node->items[i]));
 }
-
-/* ---- the file ---------------------------------------------------------------------------------------------------- */
 
 /* The keys at the top of the file, in the order in which they are applied: packs and rules come first, and severities
  * of all findings of a kind come before the settings of single rules. */

@@ -39,7 +39,7 @@ struct count {
     size_t steps;       /* the work done */
 };
 
-/* Counts. The budget limits work, not time; the same question has the same answer on every machine. */
+/* Counts within the budget, which limits work, not time: a question has the same answer on every machine. */
 void count_space(struct arena *arena, const struct count_question *question, struct count *count);
 
 /* Returns how many of the counted assignments have a choice of a variable. */

@@ -1,4 +1,4 @@
-/* waiver.c - reads a waiver, and finds out whether it can apply: its rule, its last day, and the value of its time. */
+/* waiver.c - reads a waiver, and finds out whether it can apply: its rule, its last day, and the value it was for. */
 #include "suppress/waiver.h"
 
 #include <stdio.h>
@@ -235,8 +235,6 @@ bool waiver_is_superseded(const struct waiver *waiver, const struct configuratio
            !plain_equal(plain_of(waiver->field, &waiver->value),
                         plain_of(waiver->field, configuration_value(configuration, waiver->field)));
 }
-
-/* ---- findings ---------------------------------------------------------------------------------------------------- */
 
 void waiver_report(struct findings *findings, const sl_waiver *waiver) {
     static const char *const words[] = {[SL_WAIVER_UNUSED] = "unused-waiver",

@@ -176,18 +176,6 @@ static void add_waiver(sl_checker *checker, const sl_source *source, const struc
 
 /* ---- the file ---------------------------------------------------------------------------------------------------- */
 
-/* Adds problems for the waivers from `first` on that are misspelled or refused, whatever programs will be checked. */
-static void report_misspelled(sl_checker *checker, size_t first) {
-    struct findings findings = {.arena = &checker->problems.arena};
-    for (size_t i = first; i < checker->waivers->count; i++) {
-        struct filed_waiver *filed = checker->waivers->list[i];
-        filed->reported = filed->shown.state >= SL_WAIVER_REFUSED;
-        if (filed->reported)
-            waiver_report(&findings, &filed->shown);
-    }
-    problems_take(&checker->problems, &findings);
-}
-
 static sl_result read_file(sl_checker *checker, const sl_source *source) {
     struct problems *problems = &checker->problems;
     sl_location location = {.source = source};
@@ -214,7 +202,15 @@ static sl_result read_file(sl_checker *checker, const sl_source *source) {
         return problem_add(problems, "waivers", location, "a file has %zu waivers at the most", 10 * SL_LIMIT_WAIVERS);
     for (size_t i = 0; i < root->item_count; i++)
         add_waiver(checker, source, node_behind(root->items[i]));
-    report_misspelled(checker, first);
+    /* Some are misspelled or refused, whatever programs will be checked. */
+    struct findings findings = {.arena = &problems->arena};
+    for (size_t i = first; i < checker->waivers->count; i++) {
+        struct filed_waiver *filed = checker->waivers->list[i];
+        filed->reported = filed->shown.state >= SL_WAIVER_REFUSED;
+        if (filed->reported)
+            waiver_report(&findings, &filed->shown);
+    }
+    problems_take(problems, &findings);
     return SL_OK;
 }
 

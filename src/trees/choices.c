@@ -3,8 +3,6 @@
 
 #include "base/text.h"
 
-/* ---- values ------------------------------------------------------------------------------------------------------ */
-
 void choice_write(const struct meaning *meaning, uint8_t choice, struct value *value) {
     if (meaning->word != QUESTION_ALL) {
         value->members |= (uint64_t)(choice != 0) << meaning->word;
@@ -76,8 +74,6 @@ bool choices_are_exact(const struct rule_space *space, const struct configuratio
         exact = choices_are_exact(space, &configuration->accounts[i]);
     return exact;
 }
-
-/* ---- words ------------------------------------------------------------------------------------------------------- */
 
 struct integer_range choice_range(const struct rule_space *space, size_t variable, size_t from, size_t to) {
     const struct meaning *meaning = &space->meanings[variable];
