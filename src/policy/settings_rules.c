@@ -96,8 +96,6 @@ void settings_rules(struct settings *settings, const struct node *value) {
     settings_each_entry(settings, value, "rules", set_rule, NULL);
 }
 
-/* ---- budgets ----------------------------------------------------------------------------------------------------- */
-
 static void set_budget(struct settings *settings, const struct node *key, const struct node *value, void *context) {
     (void)context;
     if (!settings_is_word(value)) {

@@ -5,8 +5,6 @@
 #include "samplint/limits.h"
 #include "trees/tree_builder.h"
 
-/* ---- drafts of trees --------------------------------------------------------------------------------------------- */
-
 uint32_t draft_add_leaf(struct tree_draft *draft) {
     size_t number = draft->node_count;
     ARENA_APPEND(draft->builder->arena, draft->nodes, draft->node_count, draft->node_capacity,
