@@ -7,7 +7,7 @@
 #include "base/text.h"
 #include "policy/policy.h"
 #include "suppress/waiver.h"
-#include "trees/build.h"
+#include "trees/rule_space.h"
 
 const char *sl_version(void) {
     return SAMPLINT_VERSION;

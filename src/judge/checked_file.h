@@ -2,7 +2,6 @@
 #ifndef SAMPLINT_JUDGE_CHECKED_FILE_H
 #define SAMPLINT_JUDGE_CHECKED_FILE_H
 
-#include "base/arena.h"
 #include "model/bind.h"
 #include "samplint/checker.h"
 

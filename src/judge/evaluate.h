@@ -2,8 +2,6 @@
 #ifndef SAMPLINT_JUDGE_EVALUATE_H
 #define SAMPLINT_JUDGE_EVALUATE_H
 
-#include "base/findings.h"
-#include "lua/host.h"
 #include "model/bind.h"
 #include "ruleset/memo.h"
 #include "ruleset/rulebook.h"
@@ -22,12 +20,10 @@ struct judging {
     const struct asked_rules *asked;
 };
 
-/* Asks the rules about a program and its accounts. Fills in the program's outcomes and what follows from them
- * (verdict.h), and adds to the findings. */
+/* Asks the rules about a program and its accounts. Fills in the outcomes and what follows, and adds findings. */
 void evaluate(const struct judging *judging, const struct bound *bound, struct findings *findings, sl_program *program);
 
-/* Returns whether a rule can be asked about a configuration. A portfolio rule cannot while some account is unreadable:
- * then the answer is filled in. */
+/* Returns whether a rule can be asked: no portfolio rule while an account is unreadable. Else fills in the answer. */
 bool evaluate_can_ask(const sl_rule *rule, const struct configuration *configuration, struct answer *answer);
 
 #endif

@@ -71,7 +71,6 @@ static bool has_value(struct arena *arena, const struct configuration *account, 
 /* A finding about all accounts names this many of them. */
 #define ACCOUNTS_SHOWN 4
 
-/* Adds the accounts that a failure of a portfolio rule is about. */
 static void relate_accounts(struct finding_builder *builder, sl_finding *finding, const struct configuration *program,
                             const struct answer *answer) {
     size_t found = 0;
@@ -105,7 +104,6 @@ static uint64_t fingerprint_reads(struct arena *arena, const sl_rule *rule, sl_t
     return print;
 }
 
-/* Returns whether a finding has the same rule, place, message and alternatives. */
 static bool is_same(const sl_finding *finding, const sl_rule *rule, const sl_location *place,
                     const struct answer *answer) {
     bool same = text_equal(finding->rule, rule->id) && finding->location.source == place->source &&
@@ -149,7 +147,7 @@ static bool join_earlier(struct finding_builder *builder, size_t index, const st
     return false;
 }
 
-/* Returns the finding that is about to be added, to which further accounts can then be added. */
+/* Returns the finding that is about to be added; further accounts can then be added to it. */
 static struct earlier_finding next_finding(const struct finding_builder *builder) {
     return (struct earlier_finding){.at = findings_full(builder->findings) ? 0 : builder->findings->count + 1};
 }

@@ -13,8 +13,7 @@ struct asked_rules {
     size_t count;
 };
 
-/* Starts the lists for the file at `place` with the rules that ran out of a budget in earlier files of the run. `run`
- * may be NULL. Lack of memory shows in the arena. */
+/* Starts the lists for the file at `place` with the rules spent in earlier files of the run. `run` may be NULL. */
 struct asked_rules spent_begin(struct arena *arena, sl_run *run, size_t place, size_t rule_count);
 
 /* Adds to the run the rules that ran out of a budget in the file at `place`. `run` may be NULL. */

@@ -4,7 +4,6 @@
 #define SAMPLINT_POLICY_SETTINGS_PARTS_H
 
 #include "judge/checker.h"
-#include "model/document.h"
 #include "policy/policy.h"
 
 /* A file of settings while it is read. */

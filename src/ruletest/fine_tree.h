@@ -2,7 +2,7 @@
 #ifndef SAMPLINT_RULETEST_FINE_TREE_H
 #define SAMPLINT_RULETEST_FINE_TREE_H
 
-#include "trees/build.h"
+#include "trees/rule_space.h"
 
 /* The most numbers in a rule's text. Each starts up to three ranges, and half of a variable's choices is left for the
  * rule's options. */

@@ -8,7 +8,7 @@
 #include "base/source_file.h"
 #include "base/text.h"
 #include "judge/checker.h"
-#include "policy/rule_files.h"
+#include "policy/packs.h"
 #include "ruleset/work.h"
 #include "ruletest/coverage.h"
 #include "ruletest/mutation.h"

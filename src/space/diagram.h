@@ -14,8 +14,6 @@
 #ifndef SAMPLINT_SPACE_DIAGRAM_H
 #define SAMPLINT_SPACE_DIAGRAM_H
 
-#include <stdbool.h>
-#include <stddef.h>
 #include <stdint.h>
 
 #include "base/arena.h"

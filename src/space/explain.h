@@ -20,8 +20,7 @@ enum explained {
     EXPLAINED_UNKNOWN      /* the steps did not suffice, or there was no memory; then arena->failed is set */
 };
 
-/* A core. The lists are ascending and belong to the arena; they are empty unless the grade says that there is a
- * core. */
+/* A core. The lists are ascending and belong to the arena; they are empty unless the grade tells of a core. */
 struct explanation {
     enum explained grade;
     const size_t *trees;
@@ -33,8 +32,8 @@ struct explanation {
 /* Variables that must not change; these demands may be part of a core. */
 struct pins {
     const choice_set *pinned; /* by variable: the choices that it is pinned to; all of them if it is not pinned */
-    /* By variable: the number of its group, below the number of variables. The pinned variables of a group form one
-     * pin. NULL means that each variable is its own group. */
+    /* By variable: its group, below the number of variables. The pinned variables of a group form one pin. NULL makes
+     * each variable its own group. */
     const size_t *group;
 };
 

@@ -24,8 +24,7 @@ struct forest {
     size_t variable_count;
 };
 
-/* Makes the forest of all trees of a space, or only of its structural trees. Memory comes from the arena; returns false
- * when there is none. */
+/* Makes the forest of all or only the structural trees of a space, in the arena; returns false without memory. */
 bool forest_open(struct forest *forest, struct arena *arena, const struct space *space, bool structural_only);
 
 /* Removes from `allowed`, which has a set of choices per variable, each choice with which some tree can reach no good

@@ -1,5 +1,4 @@
-/* hitting_set.c - searches the minimal hitting sets of the conflicts of a component by iterative deepening; see
- * hitting_set.h. */
+/* hitting_set.c - searches the minimal hitting sets of conflicts by iterative deepening; see hitting_set.h. */
 #include "space/hitting_set.h"
 
 #include <string.h>
@@ -90,8 +89,7 @@ static const struct tree_node *next_node(const struct hitting_set_search *s, con
     return &tree->nodes[tree->children[node->first + s->choices[node->variable]]];
 }
 
-/* Tells whether a tree leads to a leaf that is not good. Stores in `open` how many of the variables on its path may be
- * changed. */
+/* Tells whether a tree leads to a leaf that is not good. Stores in `open` how many variables on its path may change. */
 static bool is_conflict(const struct hitting_set_search *s, const struct tree *tree, size_t *open) {
     const struct tree_node *node = tree->nodes;
     *open = 0;
@@ -129,7 +127,6 @@ struct outlook {
     uint64_t cost;               /* a lower bound on the cost of the changes that are still needed */
 };
 
-/* Finds the conflicts of the current state and packs them. */
 static struct outlook find_conflicts(struct hitting_set_search *s) {
     struct outlook outlook = {NULL, SIZE_MAX, 0};
     s->stamp++;
@@ -164,16 +161,14 @@ static bool may_change_new_group(const struct hitting_set_search *s, uint64_t sl
 
 /* ---- repairs ----------------------------------------------------------------------------------------------------- */
 
-/* Returns the variable that a branch changes. */
 static uint32_t variable_of(const struct hitting_set_search *s, const struct branch *branch) {
     return s->pool[branch->first + branch->at];
 }
 
 static void search_to_limit(struct hitting_set_search *s);
 
-/* Tells whether some of the current changes are superfluous, that is, whether some of them alone are a repair. This
- * takes a group with several changes, as a repair that changes fewer groups would cost less and would have been found
- * before. */
+/* Tells whether some of the current changes alone are a repair. This takes a group with several changes: a repair that
+ * changes fewer groups would cost less and would have been found before. */
 static bool has_superfluous_change(struct hitting_set_search *s) {
     struct hitting_set_search *inner = s->inner;
     size_t payers = 0;
@@ -235,7 +230,6 @@ static void add_repair(struct hitting_set_search *s) {
 
 /* ---- the search -------------------------------------------------------------------------------------------------- */
 
-/* Notes a cost that exceeds the limit. */
 static void note_excess(struct hitting_set_search *s, uint64_t cost) {
     if (cost < s->next)
         s->next = cost;
@@ -284,33 +278,16 @@ static void visit(struct hitting_set_search *s) {
         open_branch(s, outlook.conflict);
 }
 
-static void make_change(struct hitting_set_search *s, struct branch *branch, uint8_t choice) {
-    uint32_t variable = variable_of(s, branch);
-    size_t group = s->task->groups[variable];
-    s->choices[variable] = choice;
-    s->frozen[variable] = true;
-    branch->pays = s->changed[group]++ == 0;
-    if (branch->pays)
-        s->spent += s->task->costs[group];
-}
-
-/* Undoes the change of a branch, if it has made one; the variable stays frozen. */
-static void undo_change(struct hitting_set_search *s, struct branch *branch) {
-    uint32_t variable = variable_of(s, branch);
-    size_t group = s->task->groups[variable];
-    if (s->choices[variable] == s->task->choices[variable])
-        return;
-    s->choices[variable] = s->task->choices[variable];
-    s->changed[group]--;
-    if (branch->pays)
-        s->spent -= s->task->costs[group];
-}
-
-/* Makes the next change of the last branch. Closes the branch and returns false when there is no further change to
- * try. */
+/* Makes the next change of the last branch. Closes the branch and returns false when there is no further one. */
 static bool advance(struct hitting_set_search *s) {
     struct branch *branch = &s->branches[s->depth - 1];
-    undo_change(s, branch);
+    uint32_t variable = variable_of(s, branch);
+    if (s->choices[variable] != s->task->choices[variable]) { /* undo the change before; the variable stays frozen */
+        s->choices[variable] = s->task->choices[variable];
+        s->changed[s->task->groups[variable]]--;
+        if (branch->pays)
+            s->spent -= s->task->costs[s->task->groups[variable]];
+    }
     if (!branch->untried) {
         if (++branch->at == branch->count) {
             for (size_t i = 0; i < branch->count; i++)
@@ -319,11 +296,16 @@ static bool advance(struct hitting_set_search *s) {
             s->depth--;
             return false;
         }
-        branch->untried = other_choices(s, variable_of(s, branch));
+        variable = variable_of(s, branch);
+        branch->untried = other_choices(s, variable);
     }
-    uint8_t choice = (uint8_t)choices_lowest(branch->untried);
+    size_t group = s->task->groups[variable];
+    s->choices[variable] = (uint8_t)choices_lowest(branch->untried);
+    s->frozen[variable] = true;
     branch->untried &= branch->untried - 1;
-    make_change(s, branch, choice);
+    branch->pays = s->changed[group]++ == 0;
+    if (branch->pays)
+        s->spent += s->task->costs[group];
     return true;
 }
 

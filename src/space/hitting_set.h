@@ -11,7 +11,6 @@
 #ifndef SAMPLINT_SPACE_HITTING_SET_H
 #define SAMPLINT_SPACE_HITTING_SET_H
 
-#include "base/arena.h"
 #include "space/repair_task.h"
 
 /* The trees and groups to search. */

@@ -15,9 +15,6 @@
 /* The most variables with more than one choice left. It bounds the depth of recursion. */
 #define PARTITION_LEVELS 1024
 
-/* The usual limit on the nodes of the first diagram that is tried. */
-#define PARTITION_FIRST_NODES ((size_t)1 << 12)
-
 enum partition_outcome {
     PARTITION_DONE,
     PARTITION_BUDGET,    /* the budget was used up; some parts were not visited */
@@ -32,7 +29,7 @@ struct partition_question {
     bool structural_only;      /* only the structural trees have to lead to a good leaf */
     const uint32_t *first;     /* variables that the diagrams read first, in this order, each once */
     size_t first_count;
-    size_t first_nodes; /* PARTITION_FIRST_NODES; a smaller number gives more parts */
+    size_t first_nodes; /* limit on the nodes of the first diagram; fewer give more parts; 0 for the usual limit */
     size_t budget;      /* in steps, about ten million per second; exceeded by at most the work on one diagram */
 };
 
@@ -45,8 +42,7 @@ struct space_part {
 
 /* The cost of a visit. */
 struct partition_cost {
-    size_t parts;   /* how many were visited */
-    size_t largest; /* the most nodes that the diagram of a part has */
+    size_t parts; /* how many were visited */
     size_t steps;
 };
 

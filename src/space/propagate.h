@@ -9,7 +9,6 @@
 #ifndef SAMPLINT_SPACE_PROPAGATE_H
 #define SAMPLINT_SPACE_PROPAGATE_H
 
-#include "base/arena.h"
 #include "space/space.h"
 
 /* The variables that a tree reads. */

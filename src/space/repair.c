@@ -1,5 +1,4 @@
-/* repair.c - splits the task of repairing an assignment into independent components and searches them in rounds; see
- * repair.h. */
+/* repair.c - splits the task of repairing an assignment into components and searches them in rounds; see repair.h. */
 #include "space/repair.h"
 
 #include <stdlib.h>
@@ -26,18 +25,13 @@ struct repair_plan {
 /* ---- components -------------------------------------------------------------------------------------------------- */
 
 /* Trees and groups are united into components by union-find: the members of a set form a tree of parents, and the root,
- * which is its own parent, names the set. Members are numbered: first the groups, then the trees. This function returns
- * the root of a member. */
+ * its own parent, names the set. Members are numbered: groups, then trees. Returns the root of a member. */
 static size_t root_of(size_t *parents, size_t member) {
     while (parents[member] != member) {
         parents[member] = parents[parents[member]];
         member = parents[member];
     }
     return member;
-}
-
-static bool may_change(const struct repair_plan *plan, size_t variable) {
-    return (plan->allowed[variable] & ~choice_only(plan->task->choices[variable])) != 0;
 }
 
 /* Traverses the nodes of a tree that allowed choices can reach. Marks in `reads` the groups of the variables read there
@@ -55,9 +49,9 @@ static bool traverse(struct repair_plan *plan, const struct tree *tree, bool *re
             can_fail = can_fail || node->leaf != LEAF_GOOD;
             continue;
         }
-        if (may_change(plan, node->variable))
+        choice_set now = choice_only(task->choices[node->variable]), choices = plan->allowed[node->variable] | now;
+        if (choices != now)
             reads[task->groups[node->variable]] = true;
-        choice_set choices = plan->allowed[node->variable] | choice_only(task->choices[node->variable]);
         for (size_t i = 0; i < task->space->variables[node->variable].choice_count; i++) {
             uint32_t child = tree->children[node->first + i];
             if (!choices_have(choices, i) || plan->seen[child])
@@ -69,8 +63,7 @@ static bool traverse(struct repair_plan *plan, const struct tree *tree, bool *re
     return can_fail;
 }
 
-/* Unites each tree that can fail with the groups that it reads and that may change. Returns the parents, or NULL when
- * there is no memory. */
+/* Unites each tree that can fail with the groups that it reads and that may change. Returns the parents, or NULL. */
 static size_t *unite(struct repair_plan *plan) {
     const struct space *space = plan->task->space;
     size_t groups = plan->task->group_count;
@@ -102,8 +95,7 @@ static bool is_good(const struct repair_plan *plan, size_t tree) {
     return tree_leaf(&plan->task->space->trees[tree], plan->task->choices)->leaf == LEAF_GOOD;
 }
 
-/* Lists which of `count` members belong to a component; `of` has the component of each. Returns NULL when there is no
- * memory. */
+/* Lists which of `count` members belong to a component; `of` has the component of each. */
 static size_t *list_members(struct repair_plan *plan, const size_t *of, size_t count, size_t component,
                             size_t *listed) {
     size_t *list = arena_array(plan->scratch, count, sizeof *list);
@@ -137,8 +129,7 @@ static struct components find_components(struct repair_plan *plan) {
 
 /* ---- results ----------------------------------------------------------------------------------------------------- */
 
-/* Compares repairs by the variables that they change, then by the new choices. A list that is the beginning of another
- * comes first. */
+/* Compares by the variables that are changed, then by the new choices; the beginning of a list before the list. */
 static int compare_repairs(const void *left, const void *right) {
     const struct repair *a = left, *b = right;
     for (size_t i = 0; i < a->change_count && i < b->change_count; i++)
@@ -152,7 +143,6 @@ static int compare_repairs(const void *left, const void *right) {
     return 0;
 }
 
-/* Makes the result of a component. */
 static void fill_component(struct repair_plan *plan, const struct hitting_set_component *searched,
                            const struct hitting_set_result *found, struct repair_component *component) {
     size_t *failing = arena_array(plan->arena, searched->tree_count, sizeof *failing);
@@ -177,12 +167,6 @@ static void fill_component(struct repair_plan *plan, const struct hitting_set_co
         qsort(found->repairs, found->repair_count, sizeof *found->repairs, compare_repairs);
 }
 
-/* Returns a * b, or UINT64_MAX if the product is larger. */
-static uint64_t saturating_product(uint64_t a, uint64_t b) {
-    return b > 0 && a > UINT64_MAX / b ? UINT64_MAX : a * b;
-}
-
-/* Combines the results of the components. */
 static void sum_up(struct repairs *repairs) {
     repairs->outcome = REPAIR_FOUND;
     repairs->cost = 0;
@@ -193,7 +177,8 @@ static void sum_up(struct repairs *repairs) {
         if (component->outcome == REPAIR_NONE || repairs->outcome == REPAIR_FOUND)
             repairs->outcome = component->outcome;
         repairs->cost += component->cost;
-        repairs->total = saturating_product(repairs->total, component->total);
+        bool too_many = component->total > 0 && repairs->total > UINT64_MAX / component->total;
+        repairs->total = too_many ? UINT64_MAX : repairs->total * component->total;
         repairs->exact = repairs->exact && component->exact;
     }
 }
@@ -244,23 +229,21 @@ static struct repairs search_components(struct repair_plan *plan, const struct c
     return repairs;
 }
 
-/* Allows only the choices that repairs need, and finds the components anew. */
-static struct components reduce(struct repair_plan *plan) {
-    memcpy(plan->allowed, plan->needed, plan->task->space->variable_count * sizeof *plan->allowed);
-    return find_components(plan);
-}
-
+/* Each round allows only the choices that repairs of the round before need. */
 static struct repairs search_in_rounds(struct repair_plan *plan) {
+    size_t bytes = plan->task->space->variable_count * sizeof *plan->allowed;
     struct components components = find_components(plan);
     struct repairs repairs = search_components(plan, &components, HITTING_GROUPS, plan->visits / 2);
     if (repairs.outcome == REPAIR_NONE)
         return repairs;
-    components = reduce(plan);
+    memcpy(plan->allowed, plan->needed, bytes);
+    components = find_components(plan);
     repairs = search_components(plan, &components, HITTING_ALL, plan->visits);
     if (!repairs.exact)
         return repairs;
     size_t count = components.count;
-    components = reduce(plan);
+    memcpy(plan->allowed, plan->needed, bytes);
+    components = find_components(plan);
     if (components.count == count)
         return repairs;
     /* The third round finds the same repairs, as combinations of more components. */

@@ -5,7 +5,6 @@
 #ifndef SAMPLINT_SPACE_REPAIR_H
 #define SAMPLINT_SPACE_REPAIR_H
 
-#include "base/arena.h"
 #include "space/repair_task.h"
 
 /* Trees and groups that can be repaired without regard to the other components. */
@@ -26,8 +25,7 @@ struct repair_component {
 /* A repair of the whole assignment consists of one repair of each component; all combinations are possible. When a
  * component has no repair, it is the only component in the list. */
 struct repairs {
-    /* REPAIR_NONE if a component has no repair; otherwise REPAIR_BUDGET if it is not known of one; otherwise
-     * REPAIR_FOUND. */
+    /* REPAIR_NONE if a component has no repair; else REPAIR_BUDGET if it is not known of one; else REPAIR_FOUND. */
     enum repair_outcome outcome;
     uint64_t cost;                             /* the sum over the components */
     uint64_t total;                            /* the product over the components; UINT64_MAX means that many or more */

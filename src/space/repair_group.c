@@ -72,26 +72,6 @@ static size_t merge_column(struct sortable_product *products, size_t count, size
     return kept;
 }
 
-/* Merges products column by column, sorts those that are left, and returns their number. */
-static size_t merge(struct sortable_product *products, size_t count) {
-    size_t width = products->width;
-    for (size_t i = 0; i < width; i++)
-        count = merge_column(products, count, i);
-    sort_products(products, count, width);
-    return count;
-}
-
-/* Makes a member of a repair. `marked` has room for one element per group. */
-static struct member member_of(struct arena *scratch, const struct repair_task *task, const struct repair *repair,
-                               bool *marked) {
-    struct member member = {.repair = repair};
-    memset(marked, 0, task->group_count * sizeof *marked);
-    for (size_t i = 0; i < repair->change_count; i++)
-        marked[task->groups[repair->changes[i].variable]] = true;
-    member.groups = list_marked(scratch, marked, task->group_count, &member.group_count);
-    return member;
-}
-
 /* Makes the product of a single repair; a variable that the repair does not change keeps its present choice. */
 static struct sortable_product product_of(struct arena *scratch, const struct repair_task *task,
                                           const struct repair_set *set, const struct repair *repair) {
@@ -105,8 +85,7 @@ static struct sortable_product product_of(struct arena *scratch, const struct re
     return product;
 }
 
-/* Lists the groups that some repairs change, which are the same for all of them, and the variables that any of them
- * changes. `marked` has room for one element per variable. */
+/* Lists the groups that some repairs change, the same for all, and the variables that any of them changes. */
 static void list_changed(struct arena *arena, const struct repair_task *task, const struct member *members,
                          size_t count, bool *marked, struct repair_set *set) {
     memset(marked, 0, task->space->variable_count * sizeof *marked);
@@ -130,7 +109,10 @@ static void list_products(struct arena *arena, struct arena *scratch, const stru
         merged[i] = product_of(scratch, task, set, members[i].repair);
     if (scratch->failed)
         return;
-    size_t width = set->variable_count, count = merge(merged, set->repair_count);
+    size_t width = set->variable_count, count = set->repair_count;
+    for (size_t i = 0; i < width; i++)
+        count = merge_column(merged, count, i);
+    sort_products(merged, count, width);
     struct repair_product *products = arena_array(arena, count, sizeof *products);
     choice_set *ranges = arena_array(arena, count * width, sizeof *ranges);
     if (!products || !ranges)
@@ -151,8 +133,13 @@ const struct repair_sets *repair_group(struct arena *arena, const struct repair_
     struct repair_set *items = NULL;
     struct member *members = arena_array(&scratch, count, sizeof *members);
     bool *marked = arena_array(&scratch, variables + task->group_count, sizeof *marked);
-    for (size_t i = 0; members && marked && i < count; i++)
-        members[i] = member_of(&scratch, task, &component->repairs[i], marked);
+    for (size_t i = 0; members && marked && i < count; i++) {
+        const struct repair *repair = members[i].repair = &component->repairs[i];
+        memset(marked, 0, task->group_count * sizeof *marked);
+        for (size_t j = 0; j < repair->change_count; j++)
+            marked[task->groups[repair->changes[j].variable]] = true;
+        members[i].groups = list_marked(&scratch, marked, task->group_count, &members[i].group_count);
+    }
     if (!scratch.failed && count > 0)
         qsort(members, count, sizeof *members, compare_members);
     for (size_t first = 0, end; !arena->failed && !scratch.failed && first < count; first = end) {

@@ -12,10 +12,6 @@
 #ifndef SAMPLINT_SPACE_SPACE_H
 #define SAMPLINT_SPACE_SPACE_H
 
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
-
 #include "base/arena.h"
 #include "space/choice_set.h"
 

@@ -1,5 +1,4 @@
-/* waiver.c - reads a waiver, and finds out whether it can apply: its rule, its last day, and the value that it was
- * given for. */
+/* waiver.c - reads a waiver, and finds out whether it can apply: its rule, its last day, and the value it was for. */
 #include "suppress/waiver.h"
 
 #include <stdio.h>
@@ -89,8 +88,8 @@ void waiver_read_day(struct arena *arena, sl_text text, sl_waiver *waiver) {
                      TEXT_ARG(arena_excerpt(arena, text)));
 }
 
-/* Takes the text before a word off *left, and the word with it. Without the word, or with nothing before or after it,
- * the waiver is misspelled; `form` is the missing part in the message. */
+/* Takes the text before a word, and the word, off *left. Without the word, or with nothing before or after it, the
+ * waiver is misspelled; `form` is the missing part in the message. */
 static bool take_before(struct arena *arena, sl_waiver *waiver, sl_text word, const char *form, sl_text *left,
                         sl_text *before) {
     if (text_cut(*left, word, before, left) && before->length && left->length)
@@ -175,20 +174,16 @@ static void report_no_rule(const struct rulebook *book, struct arena *arena, sl_
                  TEXT_ARG(meant));
 }
 
-static void check_rule(sl_checker *checker, struct arena *arena, sl_waiver *waiver) {
-    const sl_rule *rule = rulebook_find_any(&checker->rules.book, waiver->rule);
-    if (!rule)
-        report_no_rule(&checker->rules.book, arena, waiver);
-    else if (rule->not_waivable)
-        waiver_fault(arena, waiver, SL_WAIVER_REFUSED, "%.*s cannot be waived: %.*s says so; mend what it finds",
-                     TEXT_ARG(rule->id), TEXT_ARG(rule->not_waivable_set_by));
-}
-
 void waiver_check(sl_checker *checker, struct arena *arena, sl_waiver *waiver) {
+    const sl_rule *rule = rulebook_find_any(&checker->rules.book, waiver->rule);
+    bool of_rule = !text_equal(waiver->rule, undetermined_word);
     if (waiver->message.length)
         return;
-    if (!text_equal(waiver->rule, undetermined_word))
-        check_rule(checker, arena, waiver);
+    if (of_rule && !rule)
+        report_no_rule(&checker->rules.book, arena, waiver);
+    else if (of_rule && rule->not_waivable)
+        waiver_fault(arena, waiver, SL_WAIVER_REFUSED, "%.*s cannot be waived: %.*s says so; mend what it finds",
+                     TEXT_ARG(rule->id), TEXT_ARG(rule->not_waivable_set_by));
     if (waiver->last_day < checker_today(checker))
         waiver_fault(arena, waiver, SL_WAIVER_EXPIRED,
                      "it ended on %.*s; what it covered counts again: mend that, or have it decided anew",
@@ -240,8 +235,6 @@ bool waiver_is_superseded(const struct waiver *waiver, const struct configuratio
            !plain_equal(plain_of(waiver->field, &waiver->value),
                         plain_of(waiver->field, configuration_value(configuration, waiver->field)));
 }
-
-/* ---- findings ---------------------------------------------------------------------------------------------------- */
 
 void waiver_report(struct findings *findings, const sl_waiver *waiver) {
     static const char *const words[] = {[SL_WAIVER_UNUSED] = "unused-waiver",

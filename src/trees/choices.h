@@ -5,13 +5,10 @@
 #include "samplint/audit.h"
 #include "trees/rule_space.h"
 
-/* ---- values ------------------------------------------------------------------------------------------------------ */
-
 /* Writes one choice into the value of its attribute. For a word of a set, choice 0 changes nothing. */
 void choice_write(const struct meaning *meaning, uint8_t choice, struct value *value);
 
-/* Writes the choices of all variables into the values of a configuration, one for each field, all of them undeclared
- * before. */
+/* Writes the choices of all variables into the values of a configuration, one per field, all undeclared before. */
 void choices_write(const struct rule_space *space, const uint8_t *choices, struct value *values);
 
 /* Reads the choices that a program, or an account together with its program, has made. An integer becomes the choice of
@@ -22,16 +19,13 @@ bool choices_read(const struct rule_space *space, const struct configuration *co
  * is the lowest of its range, the one that was tried. */
 bool choices_are_exact(const struct rule_space *space, const struct configuration *configuration);
 
-/* ---- words ------------------------------------------------------------------------------------------------------- */
-
 /* The integers behind the choices of a variable, from one choice to another, both included. */
 struct integer_range {
     int64_t low, high;
 };
 struct integer_range choice_range(const struct rule_space *space, size_t variable, size_t from, size_t to);
 
-/* A choice other than 0: the value ("3 to 7" for a range of integers), or the word of a set that the variable is
- * about. */
+/* A choice other than 0: the value ("3 to 7" for a range of integers), or the variable's word of a set. */
 sl_text choice_value_text(struct arena *arena, const struct rule_space *space, size_t variable, size_t choice);
 
 /* The same as a value to declare: for a sampled range, only the integer that was tried. */

@@ -18,10 +18,8 @@
 #ifndef SAMPLINT_TREES_RULE_SPACE_H
 #define SAMPLINT_TREES_RULE_SPACE_H
 
-#include "model/configuration.h"
 #include "ruleset/ruleset.h"
 #include "space/space.h"
-#include "trees/answers.h"
 
 /* The integer before (step -1), at (0) or after (1) another one. Returns false if there is no such integer. */
 static inline bool integer_step(int64_t number, int step, int64_t *result) {
@@ -39,6 +37,14 @@ struct meaning {
     bool crowded;        /* the rules have more boundaries for this integer than a variable has choices */
     bool sampled;        /* some rule may answer differently for two integers of one range; only the lowest was tried */
 };
+
+struct tree_answer {
+    sl_status status;
+    sl_text message;         /* of a failure; else empty */
+    const sl_field *missing; /* the attribute that an undetermined rule waits for; else NULL */
+};
+
+bool same_answer(const struct tree_answer *a, const struct tree_answer *b);
 
 struct rule_tree {
     const sl_rule *rule;
@@ -68,8 +74,7 @@ struct rule_space_request {
     bool without_practices;      /* makes no trees of practices, which do not decide about congruence */
     size_t leaf_budget;          /* for each rule; a rule with more leaves gets no tree */
 
-    /* Further rules whose boundaries split integers, or NULL. With them, the spaces of two rulebooks have the same
-     * variables. */
+    /* Further rules whose boundaries split integers, or NULL. With them, two spaces get the same variables. */
     const struct rulebook *split_by;
 
     /* For trees of one program, else NULL: the program, and the same trees made without it. Trees that stay the same
@@ -78,5 +83,19 @@ struct rule_space_request {
     const struct configuration *program;
     const struct rule_space *base;
 };
+
+/* Makes the trees of rules. A rule that exceeds the leaf budget or SL_LIMIT_TREE_WORK gets no tree. Lack of memory
+ * shows in the arena. */
+void rule_space_build(struct arena *arena, const struct rule_space_request *request, struct rule_space *space);
+
+/* The trees of a ruleset without practices, kept until the rules change. */
+struct tree_cache {
+    struct arena arena;
+    const struct rule_space *space; /* NULL before the trees are first needed */
+    uint64_t changes;               /* the ruleset's `changes` when the trees were made */
+};
+
+/* Returns the cached trees; makes them where needed. Returns NULL without memory, or if the work is cancelled. */
+const struct rule_space *tree_cache_get(struct tree_cache *cache, struct ruleset *rules);
 
 #endif

@@ -1,7 +1,6 @@
 /* verdict_space.c - chooses the trees that decide about congruence. */
 #include "trees/verdict_space.h"
 
-#include "ruleset/work.h"
 #include "samplint/limits.h"
 
 bool verdict_space_choose(struct arena *arena, const struct rule_space *rules, const bool *left_out,

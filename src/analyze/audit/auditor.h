@@ -7,8 +7,8 @@
 #include "space/count.h"
 #include "space/explain.h"
 #include "space/search.h"
-#include "trees/build.h"
 #include "trees/choices.h"
+#include "trees/rule_space.h"
 #include "trees/verdict_space.h"
 
 struct auditor {

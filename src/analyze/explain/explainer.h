@@ -5,7 +5,7 @@
 #define SAMPLINT_ANALYZE_EXPLAIN_EXPLAINER_H
 
 #include "samplint/explain.h"
-#include "trees/build.h"
+#include "trees/rule_space.h"
 
 struct sl_explainer {
     const sl_checker *checker; /* for sl_explainer_checker() */

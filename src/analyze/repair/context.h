@@ -6,7 +6,7 @@
 #include "analyze/repair/constraints.h"
 #include "samplint/impact.h"
 #include "space/search.h"
-#include "trees/build.h"
+#include "trees/rule_space.h"
 #include "trees/verdict_space.h"
 
 /* The trees that decide about one kind of subject. */
