@@ -58,7 +58,7 @@ static const char *hint_of_syntax(sl_text message) {
 
 static void report_failure(struct loader *loader, size_t line, sl_text message) {
     loader->where = (sl_text){NULL, 0};
-    table_report_end(loader, line, "%.*s%s", TEXT_ARG(message), hint_of_syntax(message));
+    table_report_end(loader, line, arena_join(loader->arena, message, "", text_of(hint_of_syntax(message))));
 }
 
 /* Makes the text for Lua. A built-in script was checked when it was compiled, so its text is taken as it is. Returns
@@ -84,11 +84,14 @@ bool load_script(struct lua_host *host, struct load *load) {
     bool counted = load->compiled.length == 0;
     double start = counted ? sandbox_now() : 0;
     if (host->loading_seconds > SL_LIMIT_LOAD_TOTAL_SECONDS)
-        table_report_end(
-            loader, 0, "this file was not loaded, because the files before it took all of the %.0f seconds for loading",
-            SL_LIMIT_LOAD_TOTAL_SECONDS);
+        table_report_end(loader, 0,
+                         arena_printf(loader->arena,
+                                      "this file was not loaded, because the files before it took all of the %.0f "
+                                      "seconds for loading",
+                                      SL_LIMIT_LOAD_TOTAL_SECONDS));
     else if (loader->source->bytes.length > SL_LIMIT_RULE_BYTES)
-        table_report_end(loader, 0, "the file is larger than %zu bytes; split it", SL_LIMIT_RULE_BYTES);
+        table_report_end(
+            loader, 0, arena_printf(loader->arena, "the file is larger than %zu bytes; split it", SL_LIMIT_RULE_BYTES));
     else if (prepare(load, &scratch) &&
              !sandbox_call(&host->sandbox, BUDGET_LOAD, run_script, load, loader->arena, &failure))
         report_failure(loader, failure.line, failure.message);

@@ -115,13 +115,6 @@ static void refuse_clashes(struct pack_load *load, const sl_field *element, cons
     }
 }
 
-static bool is_added_to(const struct pack_script *pack, size_t element) {
-    for (size_t i = 0; i < pack->addition_count; i++)
-        if (pack->additions[i].element == element)
-            return true;
-    return false;
-}
-
 static void read_addition(void *context, int table, size_t index) {
     static const char *const known[] = {"element", "attributes", NULL};
     struct pack_load *load = context;
@@ -134,7 +127,10 @@ static void read_addition(void *context, int table, size_t index) {
     sl_field *group = arena_alloc(loader->arena, sizeof *group);
     if (element == SL_NO_ELEMENT || !group)
         return;
-    if (is_added_to(load->pack, element))
+    size_t earlier = 0;
+    while (earlier < load->pack->addition_count && load->pack->additions[earlier].element != element)
+        earlier++;
+    if (earlier < load->pack->addition_count)
         table_report(loader, NULL, "the element \"%.*s\" is listed twice; write its attributes into one entry",
                      TEXT_ARG(id));
     *group = (sl_field){.id = id, .path = id, .type = SL_GROUP, .element = element};
@@ -191,7 +187,7 @@ static void read_rules(struct pack_load *load) {
     for (size_t i = 0; pack->rules && i < pack->rule_count; i++) {
         const char *fault = fault_of_file(pack->rules[i].name);
         if (fault)
-            table_report_line(loader, pack->rules[i].line, "%s", fault);
+            table_report_line(loader, pack->rules[i].line, text_of(fault));
     }
 }
 

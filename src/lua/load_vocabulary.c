@@ -214,7 +214,7 @@ const sl_vocabulary *lua_load_vocabulary(struct lua_host *host, struct arena *ar
         return NULL;
     }
     if (!sandbox_call(&host->sandbox, BUDGET_LOAD, open_check_api, NULL, arena, &failure)) {
-        table_report_end(&load.base.loader, failure.line, "%.*s", TEXT_ARG(failure.message));
+        table_report_end(&load.base.loader, failure.line, failure.message);
         return NULL;
     }
     return load.vocabulary;

@@ -42,12 +42,10 @@ void table_report(struct loader *loader, const char *key, const char *format, ..
     __attribute__((format(printf, 3, 4)));
 
 /* Reports a fault at a line of the script; 0 when it is not known. Raises an error after too many faults. */
-void table_report_line(struct loader *loader, size_t line, const char *format, ...)
-    __attribute__((format(printf, 3, 4)));
+void table_report_line(struct loader *loader, size_t line, sl_text message);
 
-/* Reports a fault at a line of the script, and never raises an error. Callers outside of a sandbox_call() use this. */
-void table_report_end(struct loader *loader, size_t line, const char *format, ...)
-    __attribute__((format(printf, 3, 4)));
+/* Does the same, and never raises an error. Callers outside of a sandbox_call() use this. */
+void table_report_end(struct loader *loader, size_t line, sl_text message);
 
 /* ---- keys -------------------------------------------------------------------------------------------------------- */
 
