@@ -2,9 +2,15 @@
 #ifndef SAMPLINT_RULETEST_COVERAGE_H
 #define SAMPLINT_RULETEST_COVERAGE_H
 
-#include "ruletest/rule_answers.h"
+#include "ruleset/ruleset.h"
 #include "ruletest/test_file.h"
 #include "samplint/test.h"
+
+/* An answer that a test reached. */
+struct reached {
+    sl_status status;
+    sl_text text; /* the message of a failure; the path that an undetermined rule waits for; else empty */
+};
 
 struct rule_coverage {
     sl_rule *rule;

@@ -78,42 +78,39 @@ static sl_text describe_finding(struct arena *arena, const sl_finding *finding) 
                         finding->location.span.start.line, TEXT_ARG(finding->message));
 }
 
-/* Compares an expected failure with the findings of the rule, which then count as expected. */
-static void compare_failure(struct verifier *verifier, const struct expectation *expectation) {
+/* Returns the finding that meets an expected failure, and sets *met; else the first finding of the rule, or NULL. All
+ * findings up to it, or all of the rule, count as expected, so that they are reported only once. */
+static const sl_finding *claim_findings(struct verifier *verifier, const struct expectation *expectation, bool *met) {
     const sl_program *program = verifier->program;
-    const sl_finding *other = NULL;
+    const sl_finding *first = NULL;
+    bool failure = expectation->status == SL_FAIL;
     for (size_t i = 0; i < program->finding_count; i++) {
         const sl_finding *finding = &program->findings[i];
         if (!text_equal(finding->rule, expectation->rule->id) || !finding_is_about(finding, expectation->account) ||
-            finding->kind == SL_KIND_RULE_ERROR)
+            (failure && finding->kind == SL_KIND_RULE_ERROR))
             continue;
         verifier->expected[i] = true;
-        if (is_at(expectation, &finding->location, finding->location.config_path) &&
-            text_contains(finding->message, expectation->message))
-            return;
-        other = other ? other : finding;
+        *met = failure && is_at(expectation, &finding->location, finding->location.config_path) &&
+               text_contains(finding->message, expectation->message);
+        if (*met)
+            return finding;
+        first = first ? first : finding;
     }
+    return first;
+}
+
+/* Compares an expected failure with the findings of the rule. */
+static void compare_failure(struct verifier *verifier, const struct expectation *expectation) {
+    bool met = false;
+    const sl_finding *other = claim_findings(verifier, expectation, &met);
     const sl_outcome *outcome = outcome_of(verifier, expectation);
+    if (met)
+        return;
     if (other)
         add_mismatch(verifier, expectation, &other->location, describe_finding(verifier->arena, other));
     else
         add_mismatch(verifier, expectation, outcome ? outcome->missing_location : NULL,
                      text_of(outcome ? sl_status_name(outcome->status) : "that it was not asked"));
-}
-
-/* Returns the first finding of a rule that was expected not to fail, or NULL. All its findings count as expected, so
- * that they are reported only once. */
-static const sl_finding *claim_findings(struct verifier *verifier, const struct expectation *expectation) {
-    const sl_program *program = verifier->program;
-    const sl_finding *found = NULL;
-    for (size_t i = 0; i < program->finding_count; i++) {
-        if (!text_equal(program->findings[i].rule, expectation->rule->id) ||
-            !finding_is_about(&program->findings[i], expectation->account))
-            continue;
-        verifier->expected[i] = true;
-        found = found ? found : &program->findings[i];
-    }
-    return found;
 }
 
 static sl_text describe_outcome(struct arena *arena, const sl_outcome *outcome) {
@@ -133,7 +130,8 @@ static void compare_status(struct verifier *verifier, const struct expectation *
     if (same &&
         (outcome->status != SL_UNDETERMINED || is_at(expectation, outcome->missing_location, outcome->missing->path)))
         return;
-    const sl_finding *finding = outcome->status == SL_FAIL ? claim_findings(verifier, expectation) : NULL;
+    bool met = false;
+    const sl_finding *finding = outcome->status == SL_FAIL ? claim_findings(verifier, expectation, &met) : NULL;
     if (finding)
         add_mismatch(verifier, expectation, &finding->location, describe_finding(verifier->arena, finding));
     else
@@ -157,11 +155,6 @@ static bool must_be_expected(const struct verifier *verifier, const sl_finding *
     }
 }
 
-/* Whether the place of a finding is in the program. A rule that failed itself has its place in the rule's file. */
-static bool is_in_program(const sl_finding *finding) {
-    return finding->kind != SL_KIND_RULE_ERROR;
-}
-
 /* Adds the findings that the test had to expect and does not. */
 static void compare_others(struct verifier *verifier) {
     const sl_program *program = verifier->program;
@@ -172,7 +165,8 @@ static void compare_others(struct verifier *verifier) {
         add_fault(verifier,
                   arena_printf(verifier->arena, "not expected, but found in line %zu: %.*s: %.*s",
                                finding->location.span.start.line, TEXT_ARG(finding->rule), TEXT_ARG(finding->message)));
-        marks_add(&verifier->marks, is_in_program(finding) ? finding->location.span : nowhere, true,
+        /* The place of a rule that failed itself is in the rule's file, not in the program. */
+        marks_add(&verifier->marks, finding->kind == SL_KIND_RULE_ERROR ? nowhere : finding->location.span, true,
                   arena_printf(verifier->arena, "%.*s: %.*s", TEXT_ARG(finding->rule), TEXT_ARG(finding->message)));
     }
 }
@@ -200,45 +194,28 @@ static void compare_program(struct verifier *verifier) {
     compare_others(verifier);
 }
 
-static void compare_report(struct verifier *verifier, const sl_report *report) {
-    if (report->program_count == 1) {
-        verifier->program = &report->programs[0];
-        compare_program(verifier);
-    } else {
-        add_fault(verifier, TEXT("its program has more than one document"));
-    }
-}
-
-/* ---- settings ---------------------------------------------------------------------------------------------------- */
-
-/* Sets the options of a test. `kept` gets the former options. */
-static void apply_settings(struct ruleset *rules, const struct file_test *test, sl_option *kept) {
-    for (size_t i = 0; i < test->setting_count; i++) {
-        const struct file_setting *setting = &test->settings[i];
-        kept[i] = *rule_option(setting->rule, setting->option);
-        ruleset_set_option(rules, setting->rule, setting->option, setting->value, kept[i].set_by);
-    }
-}
-
-/* Restores the options, in reverse order because a test may set an option twice. */
-static void restore_settings(struct ruleset *rules, const struct file_test *test, const sl_option *kept) {
-    for (size_t i = test->setting_count; i > 0; i--)
-        *rule_option(test->settings[i - 1].rule, test->settings[i - 1].option) = kept[i - 1];
-    memo_clear(&rules->memo);
-}
-
 sl_result file_test_run(struct arena *arena, sl_checker *checker, const struct file_test *test, sl_test *result) {
     struct verifier verifier = {.arena = arena, .test = test, .marks = {.arena = arena}};
     sl_option *kept = arena_array(arena, test->setting_count, sizeof *kept);
     sl_report *report = NULL;
     if (!kept)
         return SL_OUT_OF_MEMORY;
-    apply_settings(&checker->rules, test, kept);
+    for (size_t i = 0; i < test->setting_count; i++) {
+        const struct file_setting *setting = &test->settings[i];
+        kept[i] = *rule_option(setting->rule, setting->option);
+        ruleset_set_option(&checker->rules, setting->rule, setting->option, setting->value, kept[i].set_by);
+    }
     sl_result checked = check_fragment(checker, test->name, test->program, &report);
-    restore_settings(&checker->rules, test, kept);
+    for (size_t i = test->setting_count; i > 0; i--) /* in reverse order, because a test may set an option twice */
+        *rule_option(test->settings[i - 1].rule, test->settings[i - 1].option) = kept[i - 1];
+    memo_clear(&checker->rules.memo);
     if (checked != SL_OK)
         return checked;
-    compare_report(&verifier, report);
+    verifier.program = report->programs;
+    if (report->program_count == 1)
+        compare_program(&verifier);
+    else
+        add_fault(&verifier, TEXT("its program has more than one document"));
     sl_report_free(report);
     if (verifier.faults > 1)
         verifier.fault = arena_printf(arena, "%.*s; and %zu more", TEXT_ARG(verifier.fault), verifier.faults - 1);

@@ -33,11 +33,3 @@ bool fine_tree_make(struct arena *arena, struct ruleset *rules, sl_rule *rule, s
     rule_space_build(arena, &request, space);
     return !arena->failed && space->rules[0].tree != SIZE_MAX;
 }
-
-bool fine_tree_reads_text(const struct rule_space *space) {
-    const struct tree *tree = &space->space.trees[space->rules[0].tree];
-    for (size_t i = 0; i < tree->node_count; i++)
-        if (tree->nodes[i].variable != TREE_LEAF && space->meanings[tree->nodes[i].variable].field->type == SL_TEXT)
-            return true;
-    return false;
-}

@@ -16,7 +16,4 @@ _Static_assert(FINE_TREE_NUMBERS * 3 * 2 < SPACE_CHOICES,
  * Returns false if there are too many numbers or the tree cannot be made. Lack of memory shows in the arena. */
 bool fine_tree_make(struct arena *arena, struct ruleset *rules, sl_rule *rule, struct rule_space *space);
 
-/* Whether the tree reads a text. The tree knows only whether a text is declared, not its contents. */
-bool fine_tree_reads_text(const struct rule_space *space);
-
 #endif

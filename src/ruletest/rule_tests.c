@@ -28,15 +28,6 @@ static void set_fault(struct arena *arena, struct prepared_test *prepared, const
                                    TEXT_ARG(finding->message));
 }
 
-/* Notes the first error in a test's program. A test that expects "undetermined" may have errors, such as unknown
- * words. */
-static void find_fault(struct arena *arena, struct prepared_test *prepared, const struct findings *findings) {
-    bool tolerant = prepared->test->expect == SL_UNDETERMINED;
-    for (size_t i = 0; i < findings->count && !tolerant && prepared->fault.length == 0; i++)
-        if (findings->items[i].severity == SL_ERROR)
-            set_fault(arena, prepared, &findings->items[i]);
-}
-
 static void prepare(struct arena *arena, struct ruleset *rules, struct prepared_test *prepared) {
     size_t count;
     prepared->source = (sl_source){prepared->test->name, prepared->test->program};
@@ -49,7 +40,10 @@ static void prepare(struct arena *arena, struct ruleset *rules, struct prepared_
     }
     struct findings *findings = &document->problems;
     bool is_program = bind_document(arena, rules->vocabulary, document, false, findings, &prepared->bound);
-    find_fault(arena, prepared, findings);
+    bool tolerant = prepared->test->expect == SL_UNDETERMINED; /* such a program may have errors, as unknown words */
+    for (size_t i = 0; i < findings->count && !tolerant && prepared->fault.length == 0; i++)
+        if (findings->items[i].severity == SL_ERROR)
+            set_fault(arena, prepared, &findings->items[i]);
     if (prepared->fault.length == 0 && !is_program && findings->count)
         set_fault(arena, prepared, &findings->items[0]);
     if (prepared->fault.length == 0 && (document->broken || !is_program))
@@ -193,21 +187,8 @@ static void run_prepared(const struct rule_tests *tests, const struct prepared_t
     lua_run_rule(tests->rules->host, tests->rule, &prepared->bound.program, arena, answer);
 }
 
-/* The lines of a rule's tests, which are found when the first test fails. */
-struct test_lines {
-    const size_t *lines;
-    bool found;
-};
-
-static size_t line_of(struct test_lines *lines, struct arena *arena, const sl_rule *rule, size_t index) {
-    if (!lines->found)
-        lines->lines = outline_test_lines(arena, rule);
-    lines->found = true;
-    return lines->lines ? lines->lines[index] : 0;
-}
-
 static void run_test(struct arena *arena, const struct rule_tests *tests, size_t index, struct shown *shown,
-                     struct test_lines *lines, sl_test *result) {
+                     sl_test *result) {
     const struct prepared_test *prepared = &tests->list[index];
     const sl_rule_test *test = prepared->test;
     struct marks marks = {.arena = arena};
@@ -229,8 +210,6 @@ static void run_test(struct arena *arena, const struct rule_tests *tests, size_t
             result->fault = find_same(arena, tests, index);
         }
     }
-    if (result->fault.length)
-        result->line = line_of(lines, arena, tests->rule, index);
     result->marks = marks.list;
     result->mark_count = marks.count;
 }
@@ -244,43 +223,35 @@ static bool has_test(const sl_rule *rule, sl_status expect) {
     return false;
 }
 
-/* Gaps in the tests of a rule. */
-struct lacks {
-    sl_text list[8]; /* there are fewer checks */
-    size_t count;
-};
-
-static void add_lack(struct lacks *lacks, bool lacking, sl_text fault) {
-    if (lacking)
-        lacks->list[lacks->count++] = fault;
-}
-
 /* Checks that the tests show each answer that the rule can give, and that the rule leaves more than one way to be
  * congruent. */
 static void list_lacks(struct arena *arena, const struct rule_tests *tests, const struct shown *shown,
                        sl_test_suite *suite) {
     const sl_rule *rule = tests->rule;
-    struct lacks lacks = {.count = 0};
     size_t elements = 0;
     bool may_not_apply = outline_check_calls(arena, rule, TEXT("not_applicable"));
     for (size_t i = 0; i < tests->rules->vocabulary->element_count; i++)
         elements += shown->elements[i];
-    add_lack(&lacks, !has_test(rule, SL_PASS), TEXT("no test expects pass"));
-    add_lack(&lacks, !has_test(rule, SL_FAIL), TEXT("no test expects fail"));
-    add_lack(&lacks, !has_test(rule, SL_UNDETERMINED), TEXT("no test expects undetermined"));
-    add_lack(&lacks, may_not_apply && !has_test(rule, SL_NOT_APPLICABLE),
-             TEXT("check can answer not_applicable, and no test expects it"));
-    add_lack(&lacks, rule->kind == SL_RULE_FIT && elements < 2,
-             TEXT("a fit rule relates elements, but in its tests it reads fewer than two"));
-    add_lack(&lacks, sl_judges_congruence(rule->kind) && shown->ways == 1,
-             TEXT("its tests show only one way to pass; a rule that judges congruence must leave at least two"));
-    sl_text *list = arena_array(arena, lacks.count, sizeof *list);
-    if (!list)
-        return;
-    for (size_t i = 0; i < lacks.count; i++)
-        list[i] = lacks.list[i];
+    const struct {
+        bool lacking;
+        sl_text fault;
+    } lacks[] = {
+        {!has_test(rule, SL_PASS), TEXT("no test expects pass")},
+        {!has_test(rule, SL_FAIL), TEXT("no test expects fail")},
+        {!has_test(rule, SL_UNDETERMINED), TEXT("no test expects undetermined")},
+        {may_not_apply && !has_test(rule, SL_NOT_APPLICABLE),
+         TEXT("check can answer not_applicable, and no test expects it")},
+        {rule->kind == SL_RULE_FIT && elements < 2,
+         TEXT("a fit rule relates elements, but in its tests it reads fewer than two")},
+        {sl_judges_congruence(rule->kind) && shown->ways == 1,
+         TEXT("its tests show only one way to pass; a rule that judges congruence must leave at least two")},
+    };
+    size_t most = sizeof lacks / sizeof *lacks;
+    sl_text *list = arena_array(arena, most, sizeof *list);
+    for (size_t i = 0; list && i < most; i++)
+        if (lacks[i].lacking)
+            list[suite->lack_count++] = lacks[i].fault;
     suite->lacks = list;
-    suite->lack_count = lacks.count;
 }
 
 int64_t *rule_options_save(struct arena *arena, const sl_rule *rule) {
@@ -298,15 +269,19 @@ void rule_options_restore(const sl_rule *rule, const int64_t *values) {
 void rule_tests_run(struct arena *arena, const struct rule_tests *tests, sl_test_suite *suite) {
     const sl_rule *rule = tests->rule;
     struct shown shown = {arena_array(arena, tests->rules->vocabulary->element_count, sizeof(bool)), 0, 0};
-    struct test_lines lines = {NULL, false};
+    const size_t *lines = NULL; /* of the tests; found when the first one fails */
     sl_test *results = arena_array(arena, rule->test_count, sizeof *results);
     int64_t *values = rule_options_save(arena, rule);
     if (!tests->list || !shown.elements || !results || !values)
         return;
     *suite = (sl_test_suite){.rule = rule, .source = rule->source, .tests = results, .test_count = rule->test_count};
     for (size_t i = 0; i < rule->test_count; i++) {
-        run_test(arena, tests, i, &shown, &lines, &results[i]);
-        suite->failed += results[i].fault.length > 0;
+        run_test(arena, tests, i, &shown, &results[i]);
+        bool failed = results[i].fault.length > 0;
+        if (failed && !lines)
+            lines = outline_test_lines(arena, rule);
+        results[i].line = failed && lines ? lines[i] : 0;
+        suite->failed += failed;
     }
     rule_options_restore(rule, values);
     list_lacks(arena, tests, &shown, suite);

@@ -45,43 +45,37 @@ static size_t count_below(struct arena *arena, const char *path, sl_text end, st
     return found->count;
 }
 
-static bool is_folder(const char *path) {
-    return path_is_folder(text_of(path));
-}
-
-static bool is_pack(struct arena *arena, const char *path) {
-    return is_folder(path) ? pack_is_there(arena, text_of(path))
-                           : text_equal(text_file_name(text_of(path)), TEXT(PACK_FILE));
+static bool is_pack(struct arena *arena, sl_text path) {
+    return path_is_folder(path) ? pack_is_there(arena, path) : text_equal(text_file_name(path), TEXT(PACK_FILE));
 }
 
 /* Whether the file of a rule is the one at a path, or below the folder there. */
-static bool is_at(struct arena *arena, const sl_rule *rule, const char *path) {
-    sl_text name = arena_copy(arena, text_of(path));
-    if (!is_folder(path) && !is_pack(arena, path))
-        return text_equal(real_name(arena, name), real_name(arena, rule->source->name));
-    sl_text folder = is_folder(path) ? name : folder_of(arena, name);
-    return real_name_inside(arena, folder, rule->source->name).length > 0;
+static bool is_at(struct arena *arena, const sl_rule *rule, sl_text path) {
+    bool folder = path_is_folder(path);
+    if (!folder && !is_pack(arena, path))
+        return text_equal(real_name(arena, path), real_name(arena, rule->source->name));
+    return real_name_inside(arena, folder ? path : folder_of(arena, path), rule->source->name).length > 0;
 }
 
-static bool is_any_at(struct run *run, const char *path) {
+static bool is_any_at(struct run *run, sl_text path) {
     const struct rulebook *book = &run->checker->rules.book;
-    for (size_t on = 0, off = 0; on + off < book->count + book->off_count;) {
+    bool found = false;
+    for (size_t on = 0, off = 0; !found && on + off < book->count + book->off_count;) {
         const sl_rule *rule = rulebook_next(book, &on, &off);
-        if (!rule->builtin && is_at(&run->arena, rule, path))
-            return true;
+        found = !rule->builtin && is_at(&run->arena, rule, path);
     }
-    return false;
+    return found;
 }
 
 /* Adds the files of tests at a path. Returns whether there may be rules too. */
 static bool add_test_files(struct run *run, const char *path, struct file_list *tests) {
     struct arena *arena = &run->checker->arena;
     struct file_list found, rules;
-    if (sl_is_test_file(path) && !is_folder(path)) {
+    if (sl_is_test_file(path) && !path_is_folder(text_of(path))) {
         file_list_add(tests, arena_copy(arena, text_of(path)));
         return false;
     }
-    if (!is_folder(path) || count_below(arena, path, TEXT(TEST_FILE_END), &found) == 0)
+    if (!path_is_folder(text_of(path)) || count_below(arena, path, TEXT(TEST_FILE_END), &found) == 0)
         return true;
     for (size_t i = 0; i < found.count; i++)
         file_list_add(tests, found.paths[i]);
@@ -93,11 +87,11 @@ static bool add_test_files(struct run *run, const char *path, struct file_list *
 static sl_result load_path(struct run *run, const char *path, struct file_list *tests) {
     struct arena *arena = &run->checker->arena;
     bool may_be_rules = add_test_files(run, path, tests);
-    sl_text pack = is_pack(arena, path) ? (sl_text){NULL, 0} : pack_around(arena, arena_copy(arena, text_of(path)));
+    sl_text name = text_of(path), pack = is_pack(arena, name) ? (sl_text){NULL, 0} : pack_around(arena, name);
     if (pack.length) {
         run->in_part = true;
         sl_result result = sl_load_rules(run->checker, pack.bytes);
-        if (result != SL_OK || is_any_at(run, path))
+        if (result != SL_OK || is_any_at(run, name))
             return result;
     }
     return may_be_rules ? sl_load_rules(run->checker, path) : SL_OK;
@@ -133,7 +127,7 @@ static bool is_asked(struct run *run, const sl_rule *rule) {
     if (options->path_count == 0 || rule->builtin || !run->in_part)
         return options->path_count == 0 || !rule->builtin;
     for (size_t i = 0; i < options->path_count; i++)
-        if (is_at(&run->arena, rule, options->paths[i]))
+        if (is_at(&run->arena, rule, text_of(options->paths[i])))
             return true;
     return false;
 }
@@ -154,16 +148,9 @@ static bool choose_rules(struct run *run) {
 
 /* ---- running ----------------------------------------------------------------------------------------------------- */
 
-/* Returns the result of a test that is not run because the budget is used up: it fails. */
-static sl_test not_run(struct run *run, const struct file_test *test) {
-    return (sl_test){.name = test->name,
-                     .line = test->line,
-                     .fault = work_fault(&run->checker->rules.work, &run->arena),
-                     .program = {test->name, test->program}};
-}
-
 static sl_result run_file(struct run *run, const struct test_file *file, sl_test_suite *suite) {
     sl_result result = SL_OK;
+    struct work *work = &run->checker->rules.work;
     sl_test *tests = arena_array(&run->arena, file->count, sizeof *tests);
     *suite =
         (sl_test_suite){.source = file->source, .tests = tests, .test_count = file->count, .refused = file->refused};
@@ -171,11 +158,14 @@ static sl_result run_file(struct run *run, const struct test_file *file, sl_test
         return SL_OUT_OF_MEMORY;
     for (size_t i = 0; i < file->count && result == SL_OK; i++) {
         run->coverage.test = &file->tests[i];
-        if (work_is_used_up(&run->checker->rules.work))
-            tests[i] = not_run(run, &file->tests[i]);
+        if (work_is_used_up(work)) /* the test fails without being run */
+            tests[i] = (sl_test){.name = file->tests[i].name,
+                                 .line = file->tests[i].line,
+                                 .fault = work_fault(work, &run->arena),
+                                 .program = {file->tests[i].name, file->tests[i].program}};
         else
             result = file_test_run(&run->arena, run->checker, &file->tests[i], &tests[i]);
-        work_spend_runs(&run->checker->rules.work);
+        work_spend_runs(work);
         suite->failed += tests[i].fault.length > 0;
     }
     run->coverage.test = NULL;
@@ -213,10 +203,9 @@ static sl_result run_covered(struct run *run) {
 
 static sl_result mutate(struct run *run) {
     sl_result result = SL_OK;
-    for (size_t i = 0; run->options->mutate && i < run->rule_count && result == SL_OK; i++) {
-        struct mutation_task task = {&run->arena, run->checker, &run->rules[i], run->files, run->file_count};
-        result = mutate_rule(&task, &run->suites[i].mutation);
-    }
+    for (size_t i = 0; run->options->mutate && i < run->rule_count && result == SL_OK; i++)
+        result = mutate_rule(&run->arena, run->checker, &run->rules[i], run->files, run->file_count,
+                             &run->suites[i].mutation);
     return result;
 }
 

@@ -284,21 +284,16 @@ static void read_test(struct reading *reading, struct test_file *file) {
         file->tests[file->count++] = test;
 }
 
-static bool read_source(struct ruleset *rules, struct file_trust trust, sl_text path, const sl_source **source) {
-    if (source_read(rules->arena, rules->problems, trust, path, SL_LIMIT_TEST_BYTES, source) != SL_OK)
-        return false;
-    if ((*source)->bytes.length <= SL_LIMIT_TEST_BYTES)
-        return true;
-    problem_add(rules->problems, "test", (sl_location){.source = *source},
-                "a file of tests is no larger than %zu bytes", SL_LIMIT_TEST_BYTES);
-    return false;
-}
-
 void test_file_read(struct ruleset *rules, struct file_trust trust, sl_text path, struct test_file *file) {
     size_t count, first = rules->problems->list.count;
     *file = (struct test_file){.source = NULL};
-    if (!read_source(rules, trust, path, &file->source))
+    if (source_read(rules->arena, rules->problems, trust, path, SL_LIMIT_TEST_BYTES, &file->source) != SL_OK)
         return;
+    if (file->source->bytes.length > SL_LIMIT_TEST_BYTES) {
+        problem_add(rules->problems, "test", (sl_location){.source = file->source},
+                    "a file of tests is no larger than %zu bytes", SL_LIMIT_TEST_BYTES);
+        return;
+    }
     struct document *documents = yaml_read(rules->arena, file->source, &count);
     file->tests = documents ? arena_array(rules->arena, count, sizeof *file->tests) : NULL;
     for (size_t i = 0; file->tests && i < count; i++) {
