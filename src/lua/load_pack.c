@@ -31,8 +31,6 @@ static void leave(struct loader *loader) {
     loader->where = (sl_text){NULL, 0};
 }
 
-/* ---- name, version, description ---------------------------------------------------------------------------------- */
-
 /* Returns whether a name consists of words of lower-case letters and digits, joined by single dashes. */
 static bool is_name(sl_text name) {
     char before = '-';
@@ -44,24 +42,6 @@ static bool is_name(sl_text name) {
         before = letter;
     }
     return before != '-' && name.length <= LONGEST_NAME;
-}
-
-static void read_name(struct pack_load *load) {
-    struct loader *loader = &load->base.loader;
-    struct pack_script *pack = load->pack;
-    pack->name = table_text(loader, 1, "name", true);
-    if (pack->name.length && !is_name(pack->name))
-        table_report(loader, "name",
-                     "a name must consist of lower-case words joined by dashes, such as \"acme-policy\", with at most "
-                     "%zu letters",
-                     LONGEST_NAME);
-    if (text_equal(pack->name, TEXT("builtin")))
-        table_report(loader, "name",
-                     "\"builtin\" is the name of the rules that come with samplint; choose another name");
-    pack->version_text = table_text(loader, 1, "version", true);
-    if (pack->version_text.length && !version_read(pack->version_text, &pack->version))
-        table_report(loader, "version", "a version must be three numbers joined by dots, such as \"1.2.0\"");
-    pack->description = table_text(loader, 1, "description", false);
 }
 
 /* ---- lists and tables of names ----------------------------------------------------------------------------------- */
@@ -139,15 +119,6 @@ static void read_addition(void *context, int table, size_t index) {
     load->pack->additions[load->pack->addition_count++] = (struct addition){element, group};
 }
 
-static void read_additions(struct pack_load *load) {
-    struct loader *loader = &load->base.loader;
-    load->pack->additions =
-        arena_array(loader->arena, table_length(loader->L, "vocabulary"), sizeof *load->pack->additions);
-    if (load->pack->additions && table_for_each(loader, "vocabulary", false, read_addition, load) == 0)
-        table_report(loader, "vocabulary",
-                     "vocabulary must be a list, such as { { element = \"...\", attributes = { ... } } }");
-}
-
 /* ---- rules ------------------------------------------------------------------------------------------------------- */
 
 /* Returns whether a path stays below the pack's folder, and no part of it is hidden. */
@@ -160,15 +131,6 @@ static bool is_below(sl_text path) {
         starts = letter == '/';
     }
     return path.length > 0 && !starts;
-}
-
-/* Returns what is wrong with the name of a rule's file, or NULL. */
-static const char *fault_of_file(sl_text name) {
-    if (text_equal(text_file_name(name), TEXT("pack.lua")))
-        return "pack.lua is not a rule; leave it out";
-    return is_below(name) && text_ends_with(name, TEXT(".lua"))
-               ? NULL
-               : "a rule must be a .lua file below this folder, such as \"rules/ACME-1.lua\"";
 }
 
 /* Reads "rules": the name of a folder, or a list of files. */
@@ -185,9 +147,12 @@ static void read_rules(struct pack_load *load) {
     }
     pack->rules = type == LUA_TNIL ? NULL : read_entries(loader, "rules", &pack->rule_count);
     for (size_t i = 0; pack->rules && i < pack->rule_count; i++) {
-        const char *fault = fault_of_file(pack->rules[i].name);
-        if (fault)
-            table_report_line(loader, pack->rules[i].line, text_of(fault));
+        sl_text name = pack->rules[i].name;
+        if (text_equal(text_file_name(name), TEXT("pack.lua")))
+            table_report_line(loader, pack->rules[i].line, TEXT("pack.lua is not a rule; leave it out"));
+        else if (!is_below(name) || !text_ends_with(name, TEXT(".lua")))
+            table_report_line(loader, pack->rules[i].line,
+                              TEXT("a rule must be a .lua file below this folder, such as \"rules/ACME-1.lua\""));
     }
 }
 
@@ -203,7 +168,15 @@ static sl_text option_text(struct loader *loader) {
     return table_string(loader, -1, "the value of an option");
 }
 
-static void read_default_options(struct loader *loader, int table, struct pack_default *taken) {
+static void read_default(struct loader *loader, int table, struct pack_default *taken) {
+    static const char *const known[] = {"severity", "options", "off", NULL};
+    static const char *const words[] = {"info", "warning", "error", NULL};
+    table_check_keys(loader, table, known);
+    size_t severity = table_choice(loader, table, "severity", words, false);
+    if (severity != SIZE_MAX)
+        taken->severity = text_of(words[severity]);
+    if (table_has(loader, table, "off"))
+        taken->off = table_text(loader, table, "off", true);
     size_t count;
     const sl_text *names = table_open_names(loader, table, "options", &count);
     taken->options = arena_array(loader->arena, count, sizeof *taken->options);
@@ -214,18 +187,6 @@ static void read_default_options(struct loader *loader, int table, struct pack_d
         entry->line = taken->line;
         lua_pop(loader->L, 1);
     }
-}
-
-static void read_default(struct loader *loader, int table, struct pack_default *taken) {
-    static const char *const known[] = {"severity", "options", "off", NULL};
-    static const char *const words[] = {"info", "warning", "error", NULL};
-    table_check_keys(loader, table, known);
-    size_t severity = table_choice(loader, table, "severity", words, false);
-    if (severity != SIZE_MAX)
-        taken->severity = text_of(words[severity]);
-    if (table_has(loader, table, "off"))
-        taken->off = table_text(loader, table, "off", true);
-    read_default_options(loader, table, taken);
 }
 
 static void read_defaults(struct pack_load *load) {
@@ -256,16 +217,31 @@ static void read_pack(struct load *base) {
     static const char *const known[] = {"name",  "version",  "description",  "requires", "vocabulary",
                                         "rules", "defaults", "not_waivable", NULL};
     struct pack_load *load = (struct pack_load *)base;
+    struct pack_script *pack = load->pack;
     struct loader *loader = &base->loader;
     table_check_keys(loader, 1, known);
-    read_name(load);
-    load->fields =
-        (struct field_reader){.loader = loader, .count = load->vocabulary->field_count, .pack = load->pack->name};
+    pack->name = table_text(loader, 1, "name", true);
+    if (pack->name.length && !is_name(pack->name))
+        table_report(loader, "name",
+                     "a name must consist of lower-case words joined by dashes, such as \"acme-policy\", with at most "
+                     "%zu letters",
+                     LONGEST_NAME);
+    if (text_equal(pack->name, TEXT("builtin")))
+        table_report(loader, "name",
+                     "\"builtin\" is the name of the rules that come with samplint; choose another name");
+    pack->version_text = table_text(loader, 1, "version", true);
+    if (pack->version_text.length && !version_read(pack->version_text, &pack->version))
+        table_report(loader, "version", "a version must be three numbers joined by dots, such as \"1.2.0\"");
+    pack->description = table_text(loader, 1, "description", false);
+    load->fields = (struct field_reader){.loader = loader, .count = load->vocabulary->field_count, .pack = pack->name};
     read_requires(load);
-    read_additions(load);
+    pack->additions = arena_array(loader->arena, table_length(loader->L, "vocabulary"), sizeof *pack->additions);
+    if (pack->additions && table_for_each(loader, "vocabulary", false, read_addition, load) == 0)
+        table_report(loader, "vocabulary",
+                     "vocabulary must be a list, such as { { element = \"...\", attributes = { ... } } }");
     read_rules(load);
     read_defaults(load);
-    load->pack->not_waivable = read_entries(loader, "not_waivable", &load->pack->not_waivable_count);
+    pack->not_waivable = read_entries(loader, "not_waivable", &pack->not_waivable_count);
 }
 
 const struct pack_script *lua_load_pack(struct lua_host *host, struct arena *arena, const sl_vocabulary *vocabulary,

@@ -22,12 +22,10 @@ struct vocabulary_load {
 
 /* Reads a group at the top of a program: a group of the header, or an element. */
 static void read_top_group(struct vocabulary_load *load, int table, sl_field *field, size_t element) {
-    struct loader *loader = &load->base.loader;
-    loader->where = (sl_text){NULL, 0};
     load_field_id(&load->fields, table, field, load->top);
     field->type = SL_GROUP;
     field->element = element;
-    field->description = table_text(loader, table, "description", true);
+    field->description = table_text(&load->base.loader, table, "description", true);
     if (load_field_count(&load->fields))
         load_fields(&load->fields, table, field);
 }
@@ -126,8 +124,6 @@ static void read_accounts(struct vocabulary_load *load) {
     static const char *const known[] = {"key", "level", "title", "description", "attributes", NULL};
     struct loader *loader = &load->base.loader;
     loader->outer = TEXT("accounts");
-    loader->item = 0;
-    loader->where = (sl_text){NULL, 0};
     if (!table_open(loader, 1, "accounts", false))
         return;
     int table = lua_gettop(loader->L);
@@ -143,7 +139,6 @@ static void read_accounts(struct vocabulary_load *load) {
         load_fields(&load->fields, table, accounts);
     load->accounts = accounts;
     load->vocabulary->accounts_level = table_text(loader, table, "level", true);
-    loader->where = (sl_text){NULL, 0};
     bool held = false;
     for (size_t i = 0; i < load->vocabulary->element_count; i++)
         held |= text_equal(load->vocabulary->elements[i].level, load->vocabulary->accounts_level);

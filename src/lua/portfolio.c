@@ -192,13 +192,6 @@ static void add_attributes(struct kinds *kinds, const sl_field *field) {
         add_attributes(kinds, &field->fields[i]);
 }
 
-static uint64_t hash(const struct kinds *kinds, const struct configuration *account) {
-    uint64_t sum = 0;
-    for (size_t i = 0; i < kinds->field_count; i++)
-        sum = plain_hash(sum, plain_of(kinds->fields[i], configuration_value(account, kinds->fields[i])));
-    return sum;
-}
-
 static bool are_alike(const struct kinds *kinds, const struct configuration *a, const struct configuration *b) {
     for (size_t i = 0; i < kinds->field_count; i++) {
         const sl_field *field = kinds->fields[i];
@@ -212,7 +205,10 @@ static bool are_alike(const struct kinds *kinds, const struct configuration *a, 
 /* Adds an account to the hash table. Returns whether it is the first of its kind. */
 static bool is_new(lua_State *L, struct kinds *kinds, size_t index) {
     const struct configuration *accounts = kinds->accounts;
-    size_t at = hash(kinds, &accounts[index]) & (kinds->slot_count - 1);
+    uint64_t hash = 0;
+    for (size_t i = 0; i < kinds->field_count; i++)
+        hash = plain_hash(hash, plain_of(kinds->fields[i], configuration_value(&accounts[index], kinds->fields[i])));
+    size_t at = hash & (kinds->slot_count - 1);
     while (kinds->slots[at] && !are_alike(kinds, &accounts[kinds->slots[at] - 1], &accounts[index])) {
         sandbox_charge(L, kinds->field_count * 64); /* a program may be made so that its values have equal hashes */
         at = (at + 1) & (kinds->slot_count - 1);

@@ -85,17 +85,6 @@ static int call_check(lua_State *L) {
     return lua_error(L);
 }
 
-/* Forgets what the run has noted so far. */
-static void start_run(struct run *run) {
-    *run->answer = (struct answer){.status = SL_FAILED};
-    run->read_count = 0;
-    run->failing = false;
-    if (run->questions)
-        run->questions->count = 0;
-    if (run->trace)
-        run->trace->count = run->trace->omitted = run->trace->line = 0;
-}
-
 /* The work of a run that does nothing, in instructions. */
 #define LEAST_WORK 100
 
@@ -111,7 +100,13 @@ static void run_unwatched(struct lua_host *host, struct run *run) {
     host->run = run;
     sandbox->extra_memory = portfolio ? run->configuration->account_count * SL_LIMIT_LUA_ACCOUNT_BYTES : 0;
     do {
-        start_run(run);
+        *answer = (struct answer){.status = SL_FAILED};
+        run->read_count = 0;
+        run->failing = false;
+        if (run->questions)
+            run->questions->count = 0;
+        if (run->trace)
+            run->trace->count = run->trace->omitted = run->trace->line = 0;
         came_through = sandbox_call(sandbox, BUDGET_RUN, call_check, NULL, run->arena, &failure);
     } while (!came_through && sandbox_cleared(sandbox));
     host->run = NULL;

@@ -35,24 +35,21 @@ const struct tokens *table_tokens(struct loader *loader) {
     return &loader->tokens;
 }
 
-/* Returns the line of a fault in the field `key`; 0 when it is not known. */
-static size_t line_of(struct loader *loader, const char *key) {
-    const struct tokens *tokens = table_tokens(loader);
-    if (loader->line)
-        return loader->line;
-    if (loader->outer.length == 0)
-        return key ? outline_field_line(tokens, text_of(key), 0) : 0;
-    size_t line = outline_field_line(tokens, loader->outer, loader->item);
-    return line ? line : outline_field_line(tokens, loader->outer, 0); /* an entry of the list may be no table */
-}
-
 /* The error that table_report_line() may raise skips the code behind it, so the list of arguments is ended before. */
 void table_report(struct loader *loader, const char *key, const char *format, ...) {
+    const struct tokens *tokens = table_tokens(loader);
     va_list arguments;
     va_start(arguments, format);
     sl_text message = arena_vprintf(loader->arena, format, arguments);
     va_end(arguments);
-    table_report_line(loader, line_of(loader, key), message);
+    size_t line = loader->line;
+    if (!line && loader->outer.length)
+        line = outline_field_line(tokens, loader->outer, loader->item);
+    if (!line && loader->outer.length) /* an entry of the list may be no table */
+        line = outline_field_line(tokens, loader->outer, 0);
+    if (!line && !loader->outer.length && key)
+        line = outline_field_line(tokens, text_of(key), 0);
+    table_report_line(loader, line, message);
 }
 
 /* ---- keys -------------------------------------------------------------------------------------------------------- */

@@ -225,22 +225,6 @@ static void open_metatable(lua_State *L, enum object_kind kind, const luaL_Reg *
     host_of(L)->metatables[kind] = luaL_ref(L, LUA_REGISTRYINDEX);
 }
 
-static void open_values(lua_State *L) {
-    static const luaL_Reg word_methods[] = {{"is", word_is}, {NULL, NULL}};
-    static const luaL_Reg word_events[] = {{"__lt", word_less},
-                                           {"__le", word_at_most},
-                                           {"__tostring", word_tostring},
-                                           {"__concat", value_concat},
-                                           {NULL, NULL}};
-    static const luaL_Reg set_methods[] = {{"has", set_has},     {"any", set_any},     {"all", set_all},
-                                           {"count", set_count}, {"empty", set_empty}, {NULL, NULL}};
-    static const luaL_Reg set_events[] = {{"__tostring", set_tostring}, {"__concat", value_concat}, {NULL, NULL}};
-    open_metatable(L, OBJECT_WORD, word_methods, word_events,
-                   "ask :is(\"word\", ...), or compare an ordinal with < <= > >=");
-    open_metatable(L, OBJECT_SET, set_methods, set_events,
-                   "ask :has(\"word\"), :any(...), :all(...), :empty() or :count()");
-}
-
 /* ---- groups ------------------------------------------------------------------------------------------------------ */
 
 static int read_attribute(lua_State *L, const sl_field *field) {
@@ -325,9 +309,21 @@ static int options_index(lua_State *L) {
 }
 
 void view_open(lua_State *L) {
+    static const luaL_Reg word_methods[] = {{"is", word_is}, {NULL, NULL}};
+    static const luaL_Reg word_events[] = {{"__lt", word_less},
+                                           {"__le", word_at_most},
+                                           {"__tostring", word_tostring},
+                                           {"__concat", value_concat},
+                                           {NULL, NULL}};
+    static const luaL_Reg set_methods[] = {{"has", set_has},     {"any", set_any},     {"all", set_all},
+                                           {"count", set_count}, {"empty", set_empty}, {NULL, NULL}};
+    static const luaL_Reg set_events[] = {{"__tostring", set_tostring}, {"__concat", value_concat}, {NULL, NULL}};
     static const luaL_Reg group_events[] = {{"__index", view_index}, {"__newindex", value_write}, {NULL, NULL}};
     struct lua_host *host = host_of(L);
-    open_values(L);
+    open_metatable(L, OBJECT_WORD, word_methods, word_events,
+                   "ask :is(\"word\", ...), or compare an ordinal with < <= > >=");
+    open_metatable(L, OBJECT_SET, set_methods, set_events,
+                   "ask :has(\"word\"), :any(...), :all(...), :empty() or :count()");
     lua_newtable(L);
     luaL_setfuncs(L, group_events, 0);
     host->metatables[OBJECT_GROUP] = luaL_ref(L, LUA_REGISTRYINDEX);

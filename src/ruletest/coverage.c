@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "lua/source/texts.h"
+#include "lua/source/constants.h"
 #include "ruletest/fine_tree.h"
 
 /* ---- recording --------------------------------------------------------------------------------------------------- */

@@ -4,7 +4,7 @@
 #include "base/lines.h"
 #include "base/text.h"
 #include "judge/checker.h"
-#include "lua/source/integers.h"
+#include "lua/source/constants.h"
 #include "lua/source/mutants.h"
 #include "ruleset/work.h"
 #include "ruletest/fine_tree.h"
@@ -162,15 +162,6 @@ static bool agree(struct ruleset *rules, struct arena *arena, const struct rule_
     return agreed;
 }
 
-/* Makes the tree of the unchanged rule for each setting. */
-static void make_own_trees(struct mutation *mutation) {
-    for (size_t i = 0; i < mutation->setting_count && !mutation->arena.failed && !mutation->too_many; i++) {
-        struct setting *setting = &mutation->settings[i];
-        apply_setting(mutation, setting);
-        setting->usable = make_tree(&mutation->arena, mutation, &setting->space);
-    }
-}
-
 /* Whether the changed rule is known to give the same answer as the unchanged one for every program under every setting.
  * A rule about all accounts depends on more than its tree shows. */
 static bool is_equivalent(struct mutation *mutation) {
@@ -278,7 +269,11 @@ sl_result mutate_rule(struct arena *arena, sl_checker *checker, const struct rul
     int64_t *values = rule_options_save(&mutation.arena, rule);
     if (outcome == SL_OK && result->done && values) {
         list_settings(&mutation);
-        make_own_trees(&mutation);
+        for (size_t i = 0; i < mutation.setting_count && !mutation.arena.failed && !mutation.too_many; i++) {
+            struct setting *setting = &mutation.settings[i];
+            apply_setting(&mutation, setting);
+            setting->usable = make_tree(&mutation.arena, &mutation, &setting->space);
+        }
         outcome = try_mutants(&mutation);
         rule_options_restore(rule, values);
     }

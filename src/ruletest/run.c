@@ -201,28 +201,6 @@ static sl_result run_covered(struct run *run) {
     return run->arena.failed ? SL_OUT_OF_MEMORY : result;
 }
 
-static sl_result mutate(struct run *run) {
-    sl_result result = SL_OK;
-    for (size_t i = 0; run->options->mutate && i < run->rule_count && result == SL_OK; i++)
-        result = mutate_rule(&run->arena, run->checker, &run->rules[i], run->files, run->file_count,
-                             &run->suites[i].mutation);
-    return result;
-}
-
-static void add_up(struct run *run) {
-    sl_test_run *result = &run->run;
-    result->suites = run->suites;
-    result->suite_count = run->rule_count + run->file_count;
-    result->rules = run->rule_count;
-    result->files = run->file_count;
-    result->covered = run->options->coverage;
-    result->mutated = run->options->mutate;
-    for (size_t i = 0; i < result->suite_count; i++) {
-        result->passed += run->suites[i].test_count - run->suites[i].failed;
-        result->failed += run->suites[i].failed + run->suites[i].lack_count;
-    }
-}
-
 /* Runs everything without the memo: a remembered answer would reach no line of a rule. */
 static sl_result run_all(struct run *run) {
     bool memo_was_off = run->checker->rules.memo.off;
@@ -230,11 +208,20 @@ static sl_result run_all(struct run *run) {
         return SL_OUT_OF_MEMORY;
     sl_set_memo(run->checker, false);
     sl_result result = run_covered(run);
-    if (result == SL_OK)
-        result = mutate(run);
+    for (size_t i = 0; run->options->mutate && i < run->rule_count && result == SL_OK; i++)
+        result = mutate_rule(&run->arena, run->checker, &run->rules[i], run->files, run->file_count,
+                             &run->suites[i].mutation);
     sl_set_memo(run->checker, !memo_was_off);
-    if (result == SL_OK)
-        add_up(run);
+    run->run = (sl_test_run){.suites = run->suites,
+                             .suite_count = run->rule_count + run->file_count,
+                             .rules = run->rule_count,
+                             .files = run->file_count,
+                             .covered = run->options->coverage,
+                             .mutated = run->options->mutate};
+    for (size_t i = 0; i < run->run.suite_count; i++) {
+        run->run.passed += run->suites[i].test_count - run->suites[i].failed;
+        run->run.failed += run->suites[i].failed + run->suites[i].lack_count;
+    }
     return result;
 }
 

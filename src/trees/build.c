@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "lua/source/integers.h"
+#include "lua/source/constants.h"
 #include "samplint/limits.h"
 #include "trees/tree_builder.h"
 

@@ -1,7 +1,7 @@
 /* variables.c - makes the variables of a space from the fields of the vocabulary, and splits integers into ranges. */
 #include <stdlib.h>
 
-#include "lua/source/integers.h"
+#include "lua/source/constants.h"
 #include "samplint/limits.h"
 #include "trees/tree_builder.h"
 

@@ -25,10 +25,6 @@ static void append(struct writer *writer, sl_text text) {
     writer->length += text.length;
 }
 
-static bool is_plain(char letter) {
-    return (unsigned char)letter >= ' ' && letter != '"' && letter != '\\' && letter != '\x7f';
-}
-
 /* Writes a string between quotes, with an escape for every byte that could be read in two ways. */
 static void append_string(struct writer *writer, sl_text value) {
     append(writer, TEXT("\""));
@@ -36,7 +32,7 @@ static void append_string(struct writer *writer, sl_text value) {
         unsigned byte = (unsigned char)value.bytes[i];
         const char escape[ESCAPE_BYTES] = {'\\', (char)('0' + byte / 100), (char)('0' + byte / 10 % 10),
                                            (char)('0' + byte % 10)};
-        if (is_plain(value.bytes[i]))
+        if (byte >= ' ' && byte != '"' && byte != '\\' && byte != '\x7f')
             writer->bytes[writer->length++] = value.bytes[i];
         else
             append(writer, (sl_text){escape, sizeof escape});
@@ -154,13 +150,6 @@ static const size_t *find_lengths(struct arena *arena, const struct tokens *toke
     return closing;
 }
 
-/* Returns the message that Lua itself would give for a faulty token. */
-static sl_text describe_fault(struct arena *arena, const struct tokens *tokens) {
-    if (tokens->fault_near.length == 0)
-        return arena_printf(arena, "%s near <eof>", tokens->fault);
-    return arena_printf(arena, "%s near '%.*s'", tokens->fault, TEXT_ARG(arena_excerpt(arena, tokens->fault_near)));
-}
-
 struct prepared prepare_script(struct arena *arena, sl_text source) {
     if (text_mark_bytes(source))
         source = text_slice(source, text_mark_bytes(source), source.length);
@@ -168,8 +157,12 @@ struct prepared prepare_script(struct arena *arena, sl_text source) {
         return (struct prepared){.fault = TEXT("attempt to load a binary chunk (mode is 't')"), .fault_line = 1};
     struct prepared prepared = {.tokens = tokens_of(arena, source)};
     struct guard_fault fault = guard_check(arena, &prepared.tokens);
-    if (prepared.tokens.fault)
-        fault = (struct guard_fault){describe_fault(arena, &prepared.tokens), prepared.tokens.fault_line};
+    if (prepared.tokens.fault) { /* the message is that of Lua itself */
+        sl_text near = arena_excerpt(arena, prepared.tokens.fault_near);
+        fault.message = near.length ? arena_printf(arena, "%s near '%.*s'", prepared.tokens.fault, TEXT_ARG(near))
+                                    : arena_printf(arena, "%s near <eof>", prepared.tokens.fault);
+        fault.line = prepared.tokens.fault_line;
+    }
     prepared.fault = fault.message;
     prepared.fault_line = fault.line;
     if (fault.message.length == 0 && !arena->failed)

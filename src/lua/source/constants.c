@@ -1,14 +1,15 @@
-/* integers.c - lists the integers in the text of a check, and decides whether the check compares values with those
- * integers only.
+/* constants.c - lists the integers and texts in a check, and decides whether the check compares values with those integers
+ * only.
  *
  * A check does so if an integer can only take part in it in forms that are known: it is compared with a number or an
  * option that is written next to the comparison, or it becomes a part of a text that the check does not read again.
  * Whatever is not on the lists in this file counts as a calculation: operators, lengths of what may be a text, loops,
  * functions of the library, other numerals. */
-#include "lua/source/integers.h"
+#include "lua/source/constants.h"
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/text.h"
 #include "lua/source/outline.h"
@@ -346,4 +347,56 @@ struct check_integers integers_of_check(struct arena *arena, const sl_rule *rule
             written[integers.count++] = i > 0 && is_sign(&tokens, i - 1) ? -(int64_t)number : (int64_t)number;
     }
     return integers;
+}
+
+/* ---- the texts --------------------------------------------------------------------------------------------------- */
+
+/* Returns the length in bytes of the conversion at `at`, such as "%s", "%5.2f" or "%%". */
+static size_t conversion_length(sl_text text, size_t at) {
+    size_t length = 1;
+    while (at + length < text.length && strchr("0123456789.-+ #", text.bytes[at + length]))
+        length++;
+    return at + length < text.length ? length + 1 : length;
+}
+
+/* Returns `before` followed by the string, with a NUL for each escape and conversion. */
+static sl_text append_string(struct arena *arena, sl_text before, sl_text string) {
+    char *text = arena_array(arena, before.length + string.length + 1, 1);
+    size_t length = before.length;
+    if (!text)
+        return (sl_text){NULL, 0};
+    if (before.length)
+        memcpy(text, before.bytes, before.length);
+    for (size_t at = 0; at < string.length;) {
+        bool escape = string.bytes[at] == '\\';
+        bool room = escape || string.bytes[at] == '%';
+        text[length++] = room ? '\0' : string.bytes[at];
+        at += escape ? 2 : room ? conversion_length(string, at) : 1;
+    }
+    return (sl_text){text, length};
+}
+
+static int compare_lengths(const void *left, const void *right) {
+    const sl_text *a = left, *b = right;
+    return a->length != b->length ? (a->length < b->length) - (a->length > b->length) : text_compare(*a, *b);
+}
+
+const sl_text *texts_of_check(struct arena *arena, const sl_rule *rule, size_t *count) {
+    struct tokens tokens = tokens_of(arena, rule->source->bytes);
+    sl_text *texts = NULL;
+    size_t first, end, capacity = 0;
+    *count = 0;
+    outline_check(&tokens, &first, &end);
+    for (size_t at = first; at < end; at++) {
+        if (!token_is_kind(&tokens, at, TOKEN_STRING))
+            continue;
+        sl_text text = append_string(arena, (sl_text){NULL, 0}, tokens.items[at].text);
+        for (; at + 2 < end && token_is(&tokens, at + 1, "..") && token_is_kind(&tokens, at + 2, TOKEN_STRING); at += 2)
+            text = append_string(arena, text, tokens.items[at + 2].text);
+        if (text.length && memchr(text.bytes, ' ', text.length) && text_find(texts, *count, text) == *count)
+            ARENA_APPEND(arena, texts, *count, capacity, text);
+    }
+    if (*count > 1)
+        qsort(texts, *count, sizeof *texts, compare_lengths);
+    return texts;
 }
