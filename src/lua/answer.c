@@ -115,7 +115,6 @@ static void refuse_unknown_fields(lua_State *L, const struct run *run, int table
         luaL_error(L, "fail: there is no field '%s'; it takes message, alternatives, notes, at and among", unknown);
 }
 
-/* Reads among = { ["path"] = "value" }. */
 static void take_among(lua_State *L, struct run *run, int table) {
     if (!open_field(L, table, "among"))
         return;

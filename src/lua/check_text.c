@@ -1,4 +1,4 @@
-/* check_text.c - what tests of rules need of a check's text: which of its lines can run, and other texts in its place. */
+/* check_text.c - what tests need of a check's text: which of its lines can run, and other texts in its place. */
 #include <lauxlib.h>
 
 #include "base/text.h"

@@ -24,7 +24,6 @@ static int put_byte_row(lua_State *L, const void *bytes, size_t size, void *cont
     return 0;
 }
 
-/* Pushes the content of a file as a string. */
 static void read_file(lua_State *L, const char *path) {
     luaL_Buffer buffer;
     FILE *script = fopen(path, "rb");
@@ -39,8 +38,7 @@ static void read_file(lua_State *L, const char *path) {
     fclose(script);
 }
 
-/* Writes the content of a file below a folder as an array of this name and number. Leaves it on the stack at index 1, and
- * the path of the file at index 2. */
+/* Writes a file below a folder as an array of this name and number. Leaves its content and its path on the stack. */
 static void put_file(FILE *output, lua_State *L, const char *folder, const char *file, const char *name, int number) {
     size_t length;
     lua_settop(L, 0);

@@ -238,7 +238,6 @@ static void wrap(lua_State *L, int from, int to, const char *name, lua_CFunction
     lua_setfield(L, to, name);
 }
 
-/* Pushes the table of a standard library. */
 static void open_part(lua_State *L, lua_CFunction standard) {
     lua_pushcfunction(L, standard);
     lua_call(L, 0, 1);

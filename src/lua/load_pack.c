@@ -9,7 +9,6 @@
 #include "model/vocabulary.h"
 #include "samplint/limits.h"
 
-/* The longest name of a pack, in bytes. */
 #define LONGEST_NAME ((size_t)64)
 
 struct pack_load {
@@ -46,7 +45,6 @@ static bool is_name(sl_text name) {
 
 /* ---- lists and tables of names ----------------------------------------------------------------------------------- */
 
-/* Reads a list of texts, each with its line. */
 static struct pack_entry *read_entries(struct loader *loader, const char *key, size_t *count) {
     const sl_text *texts = table_texts(loader, 1, key, false, count);
     struct pack_entry *entries = arena_array(loader->arena, *count, sizeof *entries);
@@ -56,7 +54,6 @@ static struct pack_entry *read_entries(struct loader *loader, const char *key, s
     return entries;
 }
 
-/* Reads the packs that this one requires, each with a range of versions. */
 static void read_requires(struct pack_load *load) {
     struct loader *loader = &load->base.loader;
     struct pack_script *pack = load->pack;
@@ -81,7 +78,6 @@ static void read_requires(struct pack_load *load) {
 
 /* ---- attributes -------------------------------------------------------------------------------------------------- */
 
-/* Refuses attributes whose ids the element has already. */
 static void refuse_clashes(struct pack_load *load, const sl_field *element, const sl_field *group) {
     struct loader *loader = &load->base.loader;
     for (size_t i = 0; i < group->field_count; i++) {

@@ -160,7 +160,6 @@ static void read_option(struct rule_load *load, int table, sl_option *option) {
     lua_pop(loader->L, 1);
 }
 
-/* Reads the options, sorted by their ids. */
 static void read_options(struct rule_load *load) {
     struct loader *loader = &load->base.loader;
     lua_State *L = loader->L;
@@ -186,7 +185,6 @@ static void read_options(struct rule_load *load) {
 
 /* ---- tests ------------------------------------------------------------------------------------------------------- */
 
-/* Reads the options that a test sets. */
 static void read_settings(struct rule_load *load, int table, sl_rule_test *test) {
     struct loader *loader = &load->base.loader;
     lua_State *L = loader->L;
@@ -293,9 +291,8 @@ static void keep_check(struct rule_load *load) {
     lua_Debug about;
     lua_pushvalue(L, -1);
     lua_getinfo(L, ">S", &about);
-    /* A check must not leave anything in a local outside of itself for its next run. Without such a local, its answer is
-     * a function of what it reads. Lua copies numbers and strings that are <const> into the check: they are no such
-     * locals. */
+    /* In an outer local, a check could leave something for its next run; without one, its answer is a function of what
+     * it reads. Lua copies numbers and strings that are <const> into the check, so these are no outer locals. */
     const char *outer = sandbox_outer_local(L);
     if (outer)
         table_report(

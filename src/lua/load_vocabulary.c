@@ -58,7 +58,6 @@ static void read_element(void *context, int table, size_t index) {
     element->framing = table_bool(loader, table, "framing", false);
 }
 
-/* Reads the elements that an element frames. */
 static void read_frames(void *context, int table, size_t index) {
     struct vocabulary_load *load = context;
     struct loader *loader = &load->base.loader;
@@ -102,7 +101,6 @@ static void read_format(struct vocabulary_load *load) {
     lua_pop(loader->L, 1);
 }
 
-/* Reads the works, sorted by their ids. */
 static void read_works(struct vocabulary_load *load) {
     struct loader *loader = &load->base.loader;
     lua_State *L = loader->L;
@@ -184,7 +182,6 @@ static void read_vocabulary(struct load *base) {
     vocabulary_number(loader->arena, load->vocabulary, top, load->accounts);
 }
 
-/* Makes what checks can use (check_api.h). */
 static int open_check_api(lua_State *L) {
     view_open(L);
     portfolio_open(L);

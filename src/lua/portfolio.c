@@ -75,7 +75,6 @@ static int count_declaring(lua_State *L) {
 
 /* ---- tally ------------------------------------------------------------------------------------------------------- */
 
-/* Pushes the key under which a value is counted. */
 static void push_key(lua_State *L, const sl_field *field, const struct value *value) {
     if (field->type == SL_INTEGER)
         lua_pushinteger(L, value->integer);
@@ -182,7 +181,6 @@ static void *take(lua_State *L, size_t size) {
     return memset(lua_newuserdatauv(L, size, 0), 0, size);
 }
 
-/* Adds an attribute, or all attributes of a group. */
 static void add_attributes(struct kinds *kinds, const sl_field *field) {
     if (field->type != SL_GROUP && !set_has(kinds->taken, field->index)) {
         set_add(kinds->taken, field->index);

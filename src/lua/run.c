@@ -88,8 +88,7 @@ static int call_check(lua_State *L) {
 /* The work of a run that does nothing, in instructions. */
 #define LEAST_WORK 100
 
-/* CPU time counts only if it exceeds the counted work by this much, a fifth of a second. So most runs have the same
- * work on every machine. */
+/* CPU time counts if it exceeds the counted work by this, a fifth of a second: work hardly depends on the machine. */
 #define SLOW_WORK 5000000
 
 static void run_unwatched(struct lua_host *host, struct run *run) {

@@ -109,8 +109,7 @@ const char *sandbox_key(lua_State *L);
 /* Pushes a text as a string. Returns 1, the number of pushed values. Raises an error when there is no memory. */
 int sandbox_push(lua_State *L, sl_text text);
 
-/* Replaces the value on top of the stack, an __index, by an object that is read through it. A write raises an error with
- * this text. */
+/* Replaces an __index on top of the stack by an object that is read through it, and whose writes raise this error. */
 void sandbox_read_only(lua_State *L, const char *refusal);
 
 /* Returns how many entries a list has before its first gap. Unlike Lua's "#", this depends on no random number. */

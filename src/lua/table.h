@@ -90,9 +90,8 @@ sl_text table_push_named(struct loader *loader, sl_text name);
 /* Returns the length of a list in the returned table; 0 when there is none. Raises an error when it is too long. */
 size_t table_length(lua_State *L, const char *key);
 
-/* Calls `read` for each table in the list in a field of the returned table: with the place of that table on the stack,
- * and its index in the list. Reports entries that are no tables. Returns the length of the list; SIZE_MAX when there is
- * none, which is reported if required. */
+/* Calls `read` for each table in the list in a field of the returned table, with its place on the stack and its index.
+ * Reports other entries. Returns the length of the list; SIZE_MAX without one, which is reported if required. */
 size_t table_for_each(struct loader *loader, const char *key, bool required,
                       void (*read)(void *context, int table, size_t index), void *context);
 

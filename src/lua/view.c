@@ -124,7 +124,7 @@ static void ask_until(lua_State *L, const struct set_value *set, bool decisive) 
     }
 }
 
-/* Answers any(...) and all(...): whether the set has one of the words from the argument at index 2 on, or all of them. */
+/* Answers any(...) and all(...): whether the set has one of the words from index 2 on, or all of them. */
 static int ask_words(lua_State *L, const char *method, bool all) {
     struct set_value set = object_check_set(L, 1);
     uint64_t members = 0;

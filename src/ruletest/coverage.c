@@ -1,5 +1,4 @@
-/* coverage.c - records runs of rules through the watcher of the host, and reports the lines and answers that they
- * reached. */
+/* coverage.c - watches runs of rules, and reports the lines and answers that they reached. */
 #include "ruletest/coverage.h"
 
 #include <stdlib.h>
@@ -66,7 +65,7 @@ void coverage_end(struct coverage *coverage) {
     lua_watch(coverage->rules->host, NULL);
 }
 
-/* ---- the answers of a rule: those of its tree, and those that tests reached ---------------------------------------- */
+/* ---- the answers of a rule: those of its tree, and those that tests reached --------------------------------------- */
 
 struct answer_list {
     struct arena *arena;
@@ -121,8 +120,7 @@ static sl_text show_values(struct arena *arena, sl_text text) {
     return text_trim((sl_text){shown, shown ? length : 0});
 }
 
-/* Adds the texts of a message, or the whole message if it contains none of them. Texts that only join others are left
- * out. */
+/* Adds the texts of a message, without those that only join others; if there are none, the whole message. */
 static void add_message(struct answer_list *answers, sl_text message, bool reached) {
     size_t taken = 0;
     if (message.length + 1 > answers->message_capacity) {
@@ -182,8 +180,8 @@ static int compare_answers(const void *left, const void *right) {
     return a->status != b->status ? (a->status > b->status) - (a->status < b->status) : text_compare(a->what, b->what);
 }
 
-/* Lists the answers of a rule. Where a rule puts a message together from several texts or puts values into it, each text
- * is an answer of its own, which is reached if some message contains it. */
+/* Lists the answers of a rule. Where it puts a message together from several texts or puts values into it, each text is
+ * an answer of its own, which is reached if some message contains it. */
 static void report_answers(const struct coverage *coverage, const struct rule_coverage *rule, sl_coverage *result) {
     struct answer_list answers = {.arena = coverage->arena};
     answers.texts = texts_of_check(coverage->arena, rule->rule, &answers.text_count);

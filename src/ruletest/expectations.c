@@ -4,7 +4,6 @@
 #include "judge/checker.h"
 #include "ruletest/test_file.h"
 
-/* A test and the program that is compared with it. */
 struct verifier {
     struct arena *arena;
     const struct file_test *test;
@@ -30,8 +29,7 @@ static const sl_outcome *find_outcome(const sl_program *program, const sl_rule *
     return NULL;
 }
 
-/* Returns the outcome that an expectation is about, or NULL. A rule without an outcome for the account answers as for
- * the program. */
+/* Returns the outcome that an expectation is about, or NULL: without one for the account, that for the program. */
 static const sl_outcome *outcome_of(const struct verifier *verifier, const struct expectation *expectation) {
     const sl_outcome *outcome = find_outcome(verifier->program, expectation->rule, expectation->account);
     return outcome ? outcome : find_outcome(verifier->program, expectation->rule, (sl_text){NULL, 0});
@@ -99,7 +97,6 @@ static const sl_finding *claim_findings(struct verifier *verifier, const struct 
     return first;
 }
 
-/* Compares an expected failure with the findings of the rule. */
 static void compare_failure(struct verifier *verifier, const struct expectation *expectation) {
     bool met = false;
     const sl_finding *other = claim_findings(verifier, expectation, &met);

@@ -4,8 +4,7 @@
 
 #include "trees/build.h"
 
-/* The most numbers in a rule's text. Each starts up to three ranges, and half of a variable's choices is left for the
- * rule's options. */
+/* The most numbers in a rule's text. Each starts up to three ranges; half of the choices is for the rule's options. */
 #define FINE_TREE_NUMBERS ((size_t)8)
 
 _Static_assert(FINE_TREE_NUMBERS * 3 * 2 < SPACE_CHOICES,

@@ -145,7 +145,6 @@ static bool are_same(const void *context, uint32_t first, uint32_t second) {
     return same_answer(&both->first[first], &both->second[second]);
 }
 
-/* Whether two trees give the same answers everywhere. */
 static bool agree(struct ruleset *rules, struct arena *arena, const struct rule_space *own,
                   const struct rule_space *other) {
     uint64_t steps = work_take(&rules->work, SL_LIMIT_AGREE_STEPS);
@@ -208,7 +207,6 @@ static void add_survivor(struct mutation *mutation, const struct mutant *mutant)
     mutation->result->survivors = mutation->survivors;
 }
 
-/* Runs the tests with one mutant in the place of the rule. */
 static sl_result try_mutant(struct mutation *mutation, const struct mutant *mutant) {
     struct lua_host *host = mutation->rules->host;
     sl_rule *rule = mutation->rule;

@@ -93,7 +93,6 @@ static bool meets(const sl_rule_test *test, const struct answer *answer) {
     return test->waits_for.length == 0 || text_equal(answer->missing->path, test->waits_for);
 }
 
-/* Returns the difference between the expected and the found answer in words. */
 static sl_text describe_difference(struct arena *arena, const sl_rule_test *test, const struct answer *answer) {
     sl_text found = describe_answer(arena, answer);
     if (answer->status != test->expect)
@@ -137,8 +136,7 @@ void rule_options_set(const sl_rule *rule, const sl_rule_test *test) {
     }
 }
 
-/* Notes the elements that a test shows, and whether it is a new way to pass: a program with other values for the fields
- * that the rule reads. */
+/* Notes the elements that a test shows, and whether it is a new way to pass: with other values than the last way. */
 static void add_shown(struct shown *shown, const sl_rule *rule, const struct configuration *program,
                       const struct answer *answer) {
     uint64_t hash = 0;
@@ -158,7 +156,6 @@ static void add_shown(struct shown *shown, const sl_rule *rule, const struct con
 
 /* ---- one test ---------------------------------------------------------------------------------------------------- */
 
-/* Whether two tests have the same program and the same options. */
 static bool are_same(const sl_rule *rule, const sl_rule_test *a, const sl_rule_test *b) {
     bool same = text_equal(text_trim(a->program), text_trim(b->program));
     for (size_t i = 0; same && i < rule->option_count; i++) {
@@ -223,8 +220,7 @@ static bool has_test(const sl_rule *rule, sl_status expect) {
     return false;
 }
 
-/* Checks that the tests show each answer that the rule can give, and that the rule leaves more than one way to be
- * congruent. */
+/* Checks that the tests show each answer of the rule, and that it leaves more than one way to be congruent. */
 static void list_lacks(struct arena *arena, const struct rule_tests *tests, const struct shown *shown,
                        sl_test_suite *suite) {
     const sl_rule *rule = tests->rule;

@@ -82,8 +82,7 @@ static bool add_test_files(struct run *run, const char *path, struct file_list *
     return count_below(arena, path, TEXT(".lua"), &rules) > 0;
 }
 
-/* Loads the rules at a path. If the path is inside a pack, the whole pack is loaded, because its rules read the pack's
- * attributes. */
+/* Loads the rules at a path; if it is inside a pack, the whole pack, because its rules read the pack's attributes. */
 static sl_result load_path(struct run *run, const char *path, struct file_list *tests) {
     struct arena *arena = &run->checker->arena;
     bool may_be_rules = add_test_files(run, path, tests);
@@ -120,8 +119,7 @@ static bool load_paths(struct run *run) {
     return !arena->failed;
 }
 
-/* Whether a rule is tested: without paths every rule, else every rule that is not built in; of a pack, only the rules
- * at a path. */
+/* Whether a rule is tested: without paths every one, else those that are not built in; of a pack, those at a path. */
 static bool is_asked(struct run *run, const sl_rule *rule) {
     const sl_test_options *options = run->options;
     if (options->path_count == 0 || rule->builtin || !run->in_part)
@@ -181,7 +179,6 @@ static sl_result run_suites(struct run *run) {
     return run->arena.failed ? SL_OUT_OF_MEMORY : result;
 }
 
-/* Runs all tests and records their coverage if that is asked for. */
 static sl_result run_covered(struct run *run) {
     struct coverage *coverage = &run->coverage;
     *coverage = (struct coverage){.arena = &run->arena, .rules = &run->checker->rules};

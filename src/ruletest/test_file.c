@@ -92,8 +92,7 @@ static sl_text read_text(struct reading *reading, const struct node *node, const
     return (sl_text){NULL, 0};
 }
 
-/* Reads one of the known words and returns its index. Returns `otherwise` if there is no node, or, with a problem, if
- * it is another word. */
+/* Reads one of the known words. Returns its index; `otherwise` without a node, or, with a problem, for another word. */
 static size_t read_word(struct reading *reading, const struct node *node, const char *name, const sl_text *known,
                         size_t count, size_t otherwise) {
     if (!node)
@@ -246,7 +245,6 @@ static bool same_settings(const struct file_test *a, const struct file_test *b) 
     return found == a->setting_count && a->setting_count == b->setting_count;
 }
 
-/* Refuses a test that is the same as an earlier one. */
 static void refuse_same(struct reading *reading, const struct test_file *file, const struct file_test *test) {
     for (size_t i = 0; i < file->count; i++)
         if (text_equal(text_trim(file->tests[i].program), text_trim(test->program)) &&

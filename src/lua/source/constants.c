@@ -1,8 +1,7 @@
-/* constants.c - lists the integers and texts in a check, and decides whether the check compares values with those integers
- * only.
+/* constants.c - lists the integers and texts of a check, and decides whether it only compares values with integers.
  *
- * A check does so if an integer can only take part in it in forms that are known: it is compared with a number or an
- * option that is written next to the comparison, or it becomes a part of a text that the check does not read again.
+ * It does so if an integer can only take part in forms that are known: it is compared with a number or an option that
+ * is written next to the comparison, or it becomes a part of a text that the check does not read again.
  * Whatever is not on the lists in this file counts as a calculation: operators, lengths of what may be a text, loops,
  * functions of the library, other numerals. */
 #include "lua/source/constants.h"

@@ -24,9 +24,9 @@ struct check_integers integers_of_check(struct arena *arena, const sl_rule *rule
 /* Stores up to `most` decimal integers in the text of a rule's check, each once. Returns how many it stored. */
 size_t numbers_of_check(struct arena *arena, const sl_rule *rule, int64_t *numbers, size_t most);
 
-/* Returns the texts that a check's messages can be made of, in the arena: each once, the longest first. Stores how many
- * there are. Strings that ".." joins directly are one text. A NUL takes the place of an escape, and of a conversion such as "%s". Strings without a blank
- * are left out: they are words that the check asks for, not messages. */
+/* Returns the texts that a check's messages can be made of, in the arena: each once, the longest first. Stores their
+ * number. Strings that ".." joins directly are one text. A NUL takes the place of an escape, and of a conversion such as
+ * "%s". Strings without a blank are left out: they are words that the check asks for, not messages. */
 const sl_text *texts_of_check(struct arena *arena, const sl_rule *rule, size_t *count);
 
 #endif

@@ -16,8 +16,8 @@ struct prepared {
     size_t fault_line;
 };
 
-/* Splits a script into tokens, checks them (guard.h), and writes the text for Lua. The tokens point into `source`.
- * Without memory, arena->failed is set. */
+/* Splits a script into tokens, which point into it, checks them (guard.h), and writes the text for Lua. Without memory,
+ * arena->failed is set. */
 struct prepared prepare_script(struct arena *arena, sl_text source);
 
 /* Writes the text of tokens with nothing replaced. The tests compare it with the original. */

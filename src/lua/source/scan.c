@@ -194,8 +194,7 @@ static void report_no_field(struct scanner *scanner, size_t at, const sl_field *
     report(scanner, at, "%.*s has no \"%.*s\"%.*s", TEXT_ARG(where), TEXT_ARG(name), TEXT_ARG(meant));
 }
 
-/* Follows the access path whose first name is at `at`, and is `field`, and checks how what it leads to is used. Returns
- * the token behind the path. */
+/* Checks the access path whose first name, at `at`, is `field`, and how it is used. Returns the token behind it. */
 static size_t check_access(struct scanner *scanner, size_t at, const sl_field *field) {
     const struct tokens *tokens = scanner->tokens;
     size_t end = at + 1;

@@ -1,6 +1,5 @@
-/* tokens.c - splits a script into tokens by the rules of Lua 5.4's own lexer (llex.c). If the two differed, a script
- * would mean one thing to the checks of this folder and another thing to Lua; tests/unit/tokens.c and fuzz_tokens
- * compare them. */
+/* tokens.c - splits a script into tokens as Lua 5.4's own lexer does (llex.c). If the two differed, a script could hide
+ * something from the checks of this folder; tests/unit/tokens.c and fuzz_tokens compare them. */
 #include "lua/source/tokens.h"
 
 #include <string.h>
