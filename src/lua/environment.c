@@ -106,18 +106,12 @@ static int write_global(lua_State *L) {
     return luaL_error(L, "all runs of the rule would share the global '%s'; declare it local", sandbox_key(L));
 }
 
-static bool load_compiled(lua_State *L, sl_text compiled) {
-    if (compiled.length == 0)
-        return false;
-    if (luaL_loadbufferx(L, compiled.bytes, compiled.length, "=" SANDBOX_CHUNK, "b") == LUA_OK)
-        return true;
-    lua_pop(L, 1);
-    return false;
-}
-
 void environment_compile(lua_State *L, sl_text source, sl_text compiled) {
-    if (!load_compiled(L, compiled) &&
-        luaL_loadbufferx(L, source.bytes ? source.bytes : "", source.length, "=" SANDBOX_CHUNK, "t") != LUA_OK)
+    const char *name = "=" SANDBOX_CHUNK;
+    bool loaded = compiled.length && luaL_loadbufferx(L, compiled.bytes, compiled.length, name, "b") == LUA_OK;
+    if (compiled.length && !loaded)
+        lua_pop(L, 1);
+    if (!loaded && luaL_loadbufferx(L, source.bytes ? source.bytes : "", source.length, name, "t") != LUA_OK)
         lua_error(L);
     lua_newuserdatauv(L, 0, 0);
     if (luaL_newmetatable(L, "samplint.environment")) {

@@ -223,66 +223,41 @@ static void make_read_only(lua_State *L) {
     sandbox_read_only(L, "the library is read-only; use a local");
 }
 
-/* Copies functions from the table at `from` into the table at `to`. The names end with NULL. */
-static void pick(lua_State *L, int from, int to, const char *const *names) {
-    for (; *names; names++) {
-        lua_getfield(L, from, *names);
-        lua_setfield(L, to, *names);
-    }
-}
-
-/* Sets a function in the table at `to`. Its first upvalue is the function of that name in the table at `from`. */
-static void wrap(lua_State *L, int from, int to, const char *name, lua_CFunction function) {
-    lua_getfield(L, from, name);
-    lua_pushcclosure(L, function, 1);
-    lua_setfield(L, to, name);
-}
-
-static void open_part(lua_State *L, lua_CFunction standard) {
+/* Pushes a table of these functions of a standard library. One with a wrapper becomes its first upvalue. */
+static void open_part(lua_State *L, lua_CFunction standard, const luaL_Reg *functions) {
     lua_pushcfunction(L, standard);
     lua_call(L, 0, 1);
-}
-
-static void open_base(lua_State *L, int base) {
-    static const char *const names[] = {"ipairs", "tonumber", "type", "select", "error", "assert", NULL};
-    open_part(L, luaopen_base);
-    pick(L, lua_gettop(L), base, names);
-    lua_pop(L, 1);
-    lua_pushcfunction(L, lib_tostring);
-    lua_setfield(L, base, "tostring");
-    lua_pushcfunction(L, lib_pairs);
-    lua_setfield(L, base, "pairs");
-}
-
-static void open_math(lua_State *L, int base) {
-    static const char *const names[] = {"floor", "ceil", "min", "max", "abs", NULL};
-    open_part(L, luaopen_math);
     lua_newtable(L);
-    pick(L, lua_gettop(L) - 1, lua_gettop(L), names);
-    make_read_only(L);
-    lua_setfield(L, base, "math");
-    lua_pop(L, 1);
+    for (; functions->name; functions++) {
+        lua_getfield(L, -2, functions->name);
+        if (functions->func)
+            lua_pushcclosure(L, functions->func, 1);
+        lua_setfield(L, -2, functions->name);
+    }
+    lua_remove(L, -2);
 }
 
-static void open_table(lua_State *L, int base) {
-    open_part(L, luaopen_table);
-    lua_newtable(L);
-    wrap(L, lua_gettop(L) - 1, lua_gettop(L), "concat", lib_concat);
-    make_read_only(L);
-    lua_setfield(L, base, "table");
-    lua_pop(L, 1);
-}
-
-static void open_string(lua_State *L, int base) {
-    static const char *const names[] = {"sub", "lower", "upper", "len", NULL};
-    static const luaL_Reg own[] = {{"contains", lib_contains}, {"trim", lib_trim}, {"split", lib_split}, {NULL, NULL}};
-    open_part(L, luaopen_string);
-    lua_newtable(L);
-    int from = lua_gettop(L) - 1, to = lua_gettop(L);
-    pick(L, from, to, names);
-    wrap(L, from, to, "format", lib_format);
-    wrap(L, from, to, "rep", lib_rep);
+void library_open(lua_State *L) {
+    static const luaL_Reg base[] = {{"ipairs", NULL}, {"tonumber", NULL}, {"type", NULL}, {"select", NULL},
+                                    {"error", NULL},  {"assert", NULL},   {NULL, NULL}};
+    static const luaL_Reg own[] = {{"tostring", lib_tostring}, {"pairs", lib_pairs}, {NULL, NULL}};
+    static const luaL_Reg math[] = {{"floor", NULL}, {"ceil", NULL}, {"min", NULL},
+                                    {"max", NULL},   {"abs", NULL},  {NULL, NULL}};
+    static const luaL_Reg table[] = {{"concat", lib_concat}, {NULL, NULL}};
+    static const luaL_Reg string[] = {{"sub", NULL},          {"lower", NULL},  {"upper", NULL}, {"len", NULL},
+                                      {"format", lib_format}, {"rep", lib_rep}, {NULL, NULL}};
+    static const luaL_Reg own_string[] = {
+        {"contains", lib_contains}, {"trim", lib_trim}, {"split", lib_split}, {NULL, NULL}};
+    open_part(L, luaopen_base, base);
     luaL_setfuncs(L, own, 0);
+    open_part(L, luaopen_math, math);
+    make_read_only(L);
+    lua_setfield(L, -2, "math");
+    open_part(L, luaopen_table, table);
+    make_read_only(L);
+    lua_setfield(L, -2, "table");
+    open_part(L, luaopen_string, string);
+    luaL_setfuncs(L, own_string, 0);
     make_read_only(L);
     /* Methods of strings, as in ("x"):upper(), come from the same object, through the metatable of strings. */
     lua_pushliteral(L, "");
@@ -290,15 +265,5 @@ static void open_string(lua_State *L, int base) {
     lua_pushvalue(L, -3);
     lua_setfield(L, -2, "__index");
     lua_pop(L, 2);
-    lua_setfield(L, base, "string");
-    lua_pop(L, 1);
-}
-
-void library_open(lua_State *L) {
-    lua_newtable(L);
-    int base = lua_gettop(L);
-    open_base(L, base);
-    open_math(L, base);
-    open_table(L, base);
-    open_string(L, base);
+    lua_setfield(L, -2, "string");
 }

@@ -145,16 +145,6 @@ static void read_accounts(struct vocabulary_load *load) {
     lua_settop(loader->L, 1);
 }
 
-/* Refuses the key of the format or of the accounts when it is also another key at the top of a program. */
-static void refuse_double_keys(struct vocabulary_load *load) {
-    const sl_text keys[] = {load->vocabulary->format_key, load->accounts ? load->accounts->id : (sl_text){NULL, 0}};
-    for (size_t i = 0; i < 2; i++)
-        if (keys[i].length && (field_child(load->top, keys[i]) || (i == 1 && text_equal(keys[0], keys[1]))))
-            table_report(&load->base.loader, NULL,
-                         "\"%.*s\" is used as a key twice; each key at the top of a program must have one meaning",
-                         TEXT_ARG(keys[i]));
-}
-
 static void read_vocabulary(struct load *base) {
     static const char *const known[] = {"format", "title", "works", "header", "accounts", "elements", NULL};
     struct vocabulary_load *load = (struct vocabulary_load *)base;
@@ -178,7 +168,12 @@ static void read_vocabulary(struct load *base) {
     read_elements(load);
     read_accounts(load);
     load_fields_once(&load->fields, top);
-    refuse_double_keys(load);
+    const sl_text keys[] = {load->vocabulary->format_key, load->accounts ? load->accounts->id : (sl_text){NULL, 0}};
+    for (size_t i = 0; i < 2; i++)
+        if (keys[i].length && (field_child(top, keys[i]) || (i == 1 && text_equal(keys[0], keys[1]))))
+            table_report(loader, NULL,
+                         "\"%.*s\" is used as a key twice; each key at the top of a program must have one meaning",
+                         TEXT_ARG(keys[i]));
     vocabulary_number(loader->arena, load->vocabulary, top, load->accounts);
 }
 

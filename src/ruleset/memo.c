@@ -155,20 +155,16 @@ static struct memo_node *add_branch(struct memo *memo, struct memo_node *node, s
     return &branch->node;
 }
 
-static struct memo_node *find_root(struct memo *memo, const struct memo_question *question) {
-    size_t count = (MEMO_ACCOUNTS + 1) * question->rule_count;
-    if (!memo->roots && reserve(memo, count * sizeof *memo->roots))
-        memo->roots = arena_array(&memo->arena, count, sizeof *memo->roots);
-    return memo->roots ? &memo->roots[root_index(question)] : NULL;
-}
-
 void memo_add(struct memo *memo, const struct memo_question *question, const struct answer *answer) {
     bool of_account =
         answer->lacking && answer->lacking != question->configuration; /* it waits for a certain account */
     if (memo->off || memo->bytes > SL_LIMIT_MEMO_BYTES || question->accounts > MEMO_ACCOUNTS ||
         answer->status == SL_FAILED || of_account)
         return;
-    struct memo_node *node = find_root(memo, question);
+    size_t roots = (MEMO_ACCOUNTS + 1) * question->rule_count;
+    if (!memo->roots && reserve(memo, roots * sizeof *memo->roots))
+        memo->roots = arena_array(&memo->arena, roots, sizeof *memo->roots);
+    struct memo_node *node = memo->roots ? &memo->roots[root_index(question)] : NULL;
     for (size_t i = 0; node && i < answer->read_count; i++) {
         const sl_field *field = answer->reads[i];
         struct row row;

@@ -53,7 +53,7 @@ sl_result ruleset_load_rule(struct ruleset *rules, const struct script *script, 
 /* Adds a problem unless some enabled rule judges congruence: without one, no change makes a program congruent. */
 sl_result ruleset_needs_judge(struct ruleset *rules);
 
-/* Sets an option of a rule. `set_by` names who or what sets it. Returns the fault, owned by the problems, or no text. */
+/* Sets an option of a rule. `set_by` names who or what sets it. Returns no text, or the fault, owned by `problems`. */
 sl_text ruleset_set_option(struct ruleset *rules, sl_rule *rule, sl_text id, sl_text value, sl_text set_by);
 
 /* Sets a budget in the same way. Where `trusted` is false, the value must not be above the budget's default. */

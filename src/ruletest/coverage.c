@@ -65,7 +65,7 @@ void coverage_end(struct coverage *coverage) {
     lua_watch(coverage->rules->host, NULL);
 }
 
-/* ---- the answers of a rule: those of its tree, and those that tests reached --------------------------------------- */
+/* ---- the answers of a rule: those of its tree, and those that tests reached -------------------------------------- */
 
 struct answer_list {
     struct arena *arena;
@@ -180,22 +180,6 @@ static int compare_answers(const void *left, const void *right) {
     return a->status != b->status ? (a->status > b->status) - (a->status < b->status) : text_compare(a->what, b->what);
 }
 
-/* Lists the answers of a rule. Where it puts a message together from several texts or puts values into it, each text is
- * an answer of its own, which is reached if some message contains it. */
-static void report_answers(const struct coverage *coverage, const struct rule_coverage *rule, sl_coverage *result) {
-    struct answer_list answers = {.arena = coverage->arena};
-    answers.texts = texts_of_check(coverage->arena, rule->rule, &answers.text_count);
-    for (size_t i = 0; i < rule->answer_count; i++)
-        add(&answers, rule->answers[i].status, rule->answers[i].text, true);
-    result->unknown = add_possible(&answers, coverage->rules, rule->rule);
-    if (answers.count > 1)
-        qsort(answers.list, answers.count, sizeof *answers.list, compare_answers);
-    result->answers = answers.list;
-    result->answer_count = answers.count;
-    for (size_t i = 0; i < answers.count; i++)
-        result->answers_reached += answers.list[i].reached;
-}
-
 /* ---- reporting --------------------------------------------------------------------------------------------------- */
 
 void coverage_report(const struct coverage *coverage, size_t index, sl_coverage *result) {
@@ -210,5 +194,17 @@ void coverage_report(const struct coverage *coverage, size_t index, sl_coverage 
             missed[result->missed_count++] = i + 1;
     }
     result->missed = missed;
-    report_answers(coverage, rule, result);
+    /* Where a rule puts a message together from texts and values, each text is an answer of its own, which is reached if
+     * some message contains it. */
+    struct answer_list answers = {.arena = coverage->arena};
+    answers.texts = texts_of_check(coverage->arena, rule->rule, &answers.text_count);
+    for (size_t i = 0; i < rule->answer_count; i++)
+        add(&answers, rule->answers[i].status, rule->answers[i].text, true);
+    result->unknown = add_possible(&answers, coverage->rules, rule->rule);
+    if (answers.count > 1)
+        qsort(answers.list, answers.count, sizeof *answers.list, compare_answers);
+    result->answers = answers.list;
+    result->answer_count = answers.count;
+    for (size_t i = 0; i < answers.count; i++)
+        result->answers_reached += answers.list[i].reached;
 }

@@ -168,14 +168,6 @@ static void compare_others(struct verifier *verifier) {
     }
 }
 
-static void add_verdict_mismatch(struct verifier *verifier) {
-    const char *expected = sl_verdict_name(verifier->test->verdict);
-    const char *found = sl_verdict_name(verifier->program->verdict);
-    add_fault(verifier, arena_printf(verifier->arena, "expected the verdict %s, found %s", expected, found));
-    marks_add(&verifier->marks, nowhere, false, arena_printf(verifier->arena, "the verdict %s", expected));
-    marks_add(&verifier->marks, nowhere, true, arena_printf(verifier->arena, "the verdict %s", found));
-}
-
 static void compare_program(struct verifier *verifier) {
     const struct file_test *test = verifier->test;
     verifier->expected = arena_array(verifier->arena, verifier->program->finding_count, sizeof(bool));
@@ -186,8 +178,12 @@ static void compare_program(struct verifier *verifier) {
             compare_failure(verifier, &test->expectations[i]);
         else
             compare_status(verifier, &test->expectations[i]);
-    if (test->judged && verifier->program->verdict != test->verdict)
-        add_verdict_mismatch(verifier);
+    if (test->judged && verifier->program->verdict != test->verdict) {
+        const char *expected = sl_verdict_name(test->verdict), *found = sl_verdict_name(verifier->program->verdict);
+        add_fault(verifier, arena_printf(verifier->arena, "expected the verdict %s, found %s", expected, found));
+        marks_add(&verifier->marks, nowhere, false, arena_printf(verifier->arena, "the verdict %s", expected));
+        marks_add(&verifier->marks, nowhere, true, arena_printf(verifier->arena, "the verdict %s", found));
+    }
     compare_others(verifier);
 }
 

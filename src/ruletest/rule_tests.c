@@ -156,25 +156,23 @@ static void add_shown(struct shown *shown, const sl_rule *rule, const struct con
 
 /* ---- one test ---------------------------------------------------------------------------------------------------- */
 
-static bool are_same(const sl_rule *rule, const sl_rule_test *a, const sl_rule_test *b) {
-    bool same = text_equal(text_trim(a->program), text_trim(b->program));
-    for (size_t i = 0; same && i < rule->option_count; i++) {
-        rule_options_set(rule, a);
-        int64_t value = rule->options[i].value;
-        rule_options_set(rule, b);
-        same = value == rule->options[i].value;
-    }
-    return same;
-}
-
-/* Returns the fault that an earlier test is the same, or the empty text. */
+/* Returns the fault that an earlier test has the same program and the same options, or the empty text. */
 static sl_text find_same(struct arena *arena, const struct rule_tests *tests, size_t index) {
     const sl_rule *rule = tests->rule;
-    for (size_t i = 0; i < index; i++)
-        if (tests->list[i].fingerprint == tests->list[index].fingerprint &&
-            are_same(rule, &rule->tests[i], &rule->tests[index]))
+    const sl_rule_test *test = &rule->tests[index];
+    for (size_t i = 0; i < index; i++) {
+        bool same = tests->list[i].fingerprint == tests->list[index].fingerprint &&
+                    text_equal(text_trim(rule->tests[i].program), text_trim(test->program));
+        for (size_t j = 0; same && j < rule->option_count; j++) {
+            rule_options_set(rule, &rule->tests[i]);
+            int64_t value = rule->options[j].value;
+            rule_options_set(rule, test);
+            same = value == rule->options[j].value;
+        }
+        if (same)
             return arena_printf(arena, "it is the same test as \"%.*s\": the same program with the same options",
                                 TEXT_ARG(rule->tests[i].name));
+    }
     return (sl_text){NULL, 0};
 }
 

@@ -178,9 +178,16 @@ static void read_expectations(struct reading *reading, const struct node *node, 
 
 /* ---- the program and its options --------------------------------------------------------------------------------- */
 
-/* Returns the text of a program that is a mapping of the test file. Blanks replace the text before it in its first
+/* Returns the text of a program. If it is a mapping of the test file, blanks replace the text before it in its first
  * line, so that all lines keep their columns. */
-static sl_text inline_program(struct reading *reading, const struct node *node) {
+static sl_text read_program(struct reading *reading, const struct node *node) {
+    if (node && node->kind == NODE_SCALAR && !scalar_is_null(node))
+        return node->text;
+    if (!node || node->kind != NODE_MAPPING) {
+        refuse(reading, node_span(node ? node : reading->document->root),
+               "the key \"program\" is missing, or holds no program: write program: | and YAML below it");
+        return (sl_text){NULL, 0};
+    }
     sl_text raw = node_raw(reading->document, node);
     size_t blanks = node->style == STYLE_FLOW ? 0 : node_span(node).start.column - 1;
     char *text = arena_array(arena_of(reading), blanks + raw.length + 1, 1);
@@ -189,16 +196,6 @@ static sl_text inline_program(struct reading *reading, const struct node *node) 
     memset(text, ' ', blanks);
     memcpy(text + blanks, raw.bytes, raw.length);
     return (sl_text){text, blanks + raw.length};
-}
-
-static sl_text read_program(struct reading *reading, const struct node *node) {
-    if (node && node->kind == NODE_MAPPING)
-        return inline_program(reading, node);
-    if (node && node->kind == NODE_SCALAR && !scalar_is_null(node))
-        return node->text;
-    refuse(reading, node ? node_span(node) : node_span(reading->document->root),
-           "the key \"program\" is missing, or holds no program: write program: | and YAML below it");
-    return (sl_text){NULL, 0};
 }
 
 /* Reads "RULE.option: value". The option is set once and put back, to find faults in the value. */

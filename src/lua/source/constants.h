@@ -25,8 +25,8 @@ struct check_integers integers_of_check(struct arena *arena, const sl_rule *rule
 size_t numbers_of_check(struct arena *arena, const sl_rule *rule, int64_t *numbers, size_t most);
 
 /* Returns the texts that a check's messages can be made of, in the arena: each once, the longest first. Stores their
- * number. Strings that ".." joins directly are one text. A NUL takes the place of an escape, and of a conversion such as
- * "%s". Strings without a blank are left out: they are words that the check asks for, not messages. */
+ * number. Strings that ".." joins directly are one text. A NUL takes the place of an escape, and of a conversion such
+ * as "%s". Strings without a blank are left out: they are words that the check asks for, not messages. */
 const sl_text *texts_of_check(struct arena *arena, const sl_rule *rule, size_t *count);
 
 #endif

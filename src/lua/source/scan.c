@@ -311,30 +311,26 @@ static size_t take_local(struct scanner *scanner, size_t at) {
     return last;
 }
 
-/* Takes the names of check's second and third parameter. Returns the token behind its ")"; 0 when there is none. */
-static size_t take_parameters(struct scanner *scanner, size_t at) {
+/* Finds `check = function(c, options)`, and takes its parameters. Returns the first token of its body; 0 without one. */
+static size_t find_check(struct scanner *scanner) {
     const struct tokens *tokens = scanner->tokens;
+    bool portfolio = scanner->check->portfolio;
     sl_text *names[] = {&scanner->options, &scanner->accounts};
+    size_t first, end;
+    if (!outline_check(tokens, &first, &end) || !token_is(tokens, first + 1, "(") ||
+        !token_is_kind(tokens, first + 2, TOKEN_NAME))
+        return 0;
+    set_local(scanner, token_at(tokens, first + 2)->text, scanner->check->vocabulary->top);
+    size_t at = first + 3;
     for (size_t i = 0; i < 2 && token_is(tokens, at, ",") && token_is_kind(tokens, at + 1, TOKEN_NAME); i++, at += 2)
         *names[i] = token_at(tokens, at + 1)->text;
-    if (scanner->accounts.length && !scanner->check->portfolio)
+    if (scanner->accounts.length && !portfolio)
         report(scanner, at,
                "only a rule with scope = \"portfolio\" gets the accounts; write check = function(c, options)");
-    if (!scanner->accounts.length && scanner->check->portfolio)
+    if (!scanner->accounts.length && portfolio)
         report(scanner, at,
                "a rule with scope = \"portfolio\" gets the accounts; write check = function(c, options, accounts)");
     return token_is(tokens, at, ")") ? at + 1 : 0;
-}
-
-/* Finds `check = function(c, options)`. Returns the first token of its body; 0 when check is not written so. */
-static size_t find_check(struct scanner *scanner) {
-    const struct tokens *tokens = scanner->tokens;
-    size_t at, end;
-    if (!outline_check(tokens, &at, &end) || !token_is(tokens, at + 1, "(") ||
-        !token_is_kind(tokens, at + 2, TOKEN_NAME))
-        return 0;
-    set_local(scanner, token_at(tokens, at + 2)->text, scanner->check->vocabulary->top);
-    return take_parameters(scanner, at + 3);
 }
 
 /* ---- statements -------------------------------------------------------------------------------------------------- */
