@@ -2,12 +2,10 @@
 #include <lauxlib.h>
 
 #include "base/text.h"
-#include "lua/check_api.h"
 #include "lua/environment.h"
 #include "lua/run.h"
 #include "lua/table.h"
 #include "lua/trace.h"
-#include "model/vocabulary.h"
 
 /* Each answer is the address of one of these. */
 static char answer_pass, answer_fail, answer_not_applicable;

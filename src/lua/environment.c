@@ -7,7 +7,7 @@
 #include "base/nearest.h"
 #include "base/text.h"
 #include "lua/internals.h"
-#include "lua/source/guard.h"
+#include "lua/source/prepare.h"
 
 int environment_open(lua_State *L) {
     library_open(L);

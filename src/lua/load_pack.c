@@ -5,9 +5,7 @@
 #include "lua/load.h"
 #include "lua/load_fields.h"
 #include "lua/pack.h"
-#include "lua/sandbox.h"
 #include "model/vocabulary.h"
-#include "samplint/limits.h"
 
 #define LONGEST_NAME ((size_t)64)
 

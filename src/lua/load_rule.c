@@ -1,6 +1,5 @@
 /* load_rule.c - reads the table that the script of a rule returns, and checks the text of its check. */
 #include <lauxlib.h>
-#include <stdlib.h>
 
 #include "base/lines.h"
 #include "base/nearest.h"
@@ -8,10 +7,7 @@
 #include "lua/internals.h"
 #include "lua/load.h"
 #include "lua/load_fields.h"
-#include "lua/sandbox.h"
 #include "lua/source/scan.h"
-#include "model/vocabulary.h"
-#include "samplint/limits.h"
 
 struct rule_load {
     struct load base; /* first: the reader gets a pointer to it */

@@ -2,10 +2,10 @@
 #include <lauxlib.h>
 
 #include "base/text.h"
-#include "lua/check_api.h"
 #include "lua/internals.h"
 #include "lua/load.h"
 #include "lua/load_fields.h"
+#include "lua/run.h"
 #include "model/extend.h"
 #include "model/vocabulary.h"
 

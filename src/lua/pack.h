@@ -18,7 +18,6 @@
 #ifndef SAMPLINT_LUA_PACK_H
 #define SAMPLINT_LUA_PACK_H
 
-#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/version.h"

@@ -16,7 +16,6 @@
 
 #include "base/set.h"
 #include "base/text.h"
-#include "lua/check_api.h"
 #include "lua/run.h"
 #include "lua/source/scan.h"
 #include "lua/trace.h"
@@ -46,21 +45,16 @@ static void ask_program(lua_State *L, const sl_field *field) {
         run_note_question(L, field, word);
 }
 
-/* Returns the value of an account. Waits when it cannot be read; with `declared`, also when it is not declared. */
-static const struct value *readable_value(lua_State *L, const struct configuration *account, const sl_field *field,
-                                          bool declared) {
+/* Returns the value of an account, and notes the questions about what it inherits. Waits when the value cannot be read;
+ * with `declared`, also when it is not declared. */
+static const struct value *asked_value(lua_State *L, const struct configuration *account, const sl_field *field,
+                                       bool declared) {
     const struct value *value = configuration_value(account, field);
+    if (configuration_inherits(account, field))
+        ask_program(L, field);
     if (value->state == VALUE_UNREADABLE || (declared && value->state == VALUE_UNDECLARED))
         run_wait(L, account, field);
     return value;
-}
-
-/* Does the same, and notes the questions about what the account inherits. */
-static const struct value *asked_value(lua_State *L, const struct configuration *account, const sl_field *field,
-                                       bool declared) {
-    if (configuration_inherits(account, field))
-        ask_program(L, field);
-    return readable_value(L, account, field, declared);
 }
 
 static int count_declaring(lua_State *L) {
@@ -98,14 +92,12 @@ static void count_value(lua_State *L, const sl_field *field, const struct value 
     if (field->type != SL_SET) {
         push_key(L, field, value);
         count_key(L);
-        return;
     }
-    for (size_t word = 0; word < field->domain_count; word++) {
-        if (!(value->members >> word & 1))
-            continue;
-        sandbox_push(L, field->domain[word]);
-        count_key(L);
-    }
+    for (size_t word = 0; field->type == SL_SET && word < field->domain_count; word++)
+        if (value->members >> word & 1) {
+            sandbox_push(L, field->domain[word]);
+            count_key(L);
+        }
 }
 
 /* Pushes a table of counts. It has a 0 for each word of the field's domain, and for true and false of a bool. */
@@ -228,7 +220,8 @@ static void read_kinds(lua_State *L, const struct kinds *kinds, const struct con
     }
     for (size_t i = 0; i < program->account_count; i++)
         for (size_t j = 0; j < kinds->field_count; j++)
-            readable_value(L, &program->accounts[i], kinds->fields[j], false);
+            if (configuration_value(&program->accounts[i], kinds->fields[j])->state == VALUE_UNREADABLE)
+                run_wait(L, &program->accounts[i], kinds->fields[j]);
 }
 
 static int count_kinds(lua_State *L) {

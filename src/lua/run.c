@@ -4,7 +4,6 @@
 #include <lauxlib.h>
 #include <string.h>
 
-#include "lua/check_api.h"
 #include "lua/object.h"
 
 /* ---- what the check reads and asks ------------------------------------------------------------------------------- */

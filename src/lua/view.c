@@ -3,7 +3,6 @@
 
 #include "base/nearest.h"
 #include "base/text.h"
-#include "lua/check_api.h"
 #include "lua/object.h"
 #include "lua/run.h"
 #include "lua/trace.h"

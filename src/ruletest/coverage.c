@@ -120,9 +120,13 @@ static sl_text show_values(struct arena *arena, sl_text text) {
     return text_trim((sl_text){shown, shown ? length : 0});
 }
 
-/* Adds the texts of a message, without those that only join others; if there are none, the whole message. */
-static void add_message(struct answer_list *answers, sl_text message, bool reached) {
+/* Adds an answer: of a message its texts, without those that only join others; if there are none, the whole message. */
+static void add(struct answer_list *answers, sl_status status, sl_text message, bool reached) {
     size_t taken = 0;
+    if (status != SL_FAIL) {
+        add_answer(answers, status, message, reached);
+        return;
+    }
     if (message.length + 1 > answers->message_capacity) {
         answers->message_capacity = message.length * 2 + 1;
         answers->message = arena_array(answers->arena, answers->message_capacity, 1);
@@ -141,13 +145,6 @@ static void add_message(struct answer_list *answers, sl_text message, bool reach
         }
     if (taken == 0)
         add_answer(answers, SL_FAIL, message, reached);
-}
-
-static void add(struct answer_list *answers, sl_status status, sl_text text, bool reached) {
-    if (status == SL_FAIL)
-        add_message(answers, text, reached);
-    else
-        add_answer(answers, status, text, reached);
 }
 
 /* Adds every answer of the rule's tree. Returns why there may be more answers, or the empty text. */
@@ -194,8 +191,7 @@ void coverage_report(const struct coverage *coverage, size_t index, sl_coverage 
             missed[result->missed_count++] = i + 1;
     }
     result->missed = missed;
-    /* Where a rule puts a message together from texts and values, each text is an answer of its own, which is reached if
-     * some message contains it. */
+    /* where a message is put together from texts and values, each text is an answer of its own */
     struct answer_list answers = {.arena = coverage->arena};
     answers.texts = texts_of_check(coverage->arena, rule->rule, &answers.text_count);
     for (size_t i = 0; i < rule->answer_count; i++)

@@ -22,17 +22,17 @@ static void add_fault(struct verifier *verifier, sl_text fault) {
         verifier->fault = fault;
 }
 
-static const sl_outcome *find_outcome(const sl_program *program, const sl_rule *rule, sl_text account) {
-    for (size_t i = 0; i < program->outcome_count; i++)
-        if (program->outcomes[i].rule == rule && text_equal(program->outcomes[i].account, account))
-            return &program->outcomes[i];
-    return NULL;
-}
-
 /* Returns the outcome that an expectation is about, or NULL: without one for the account, that for the program. */
 static const sl_outcome *outcome_of(const struct verifier *verifier, const struct expectation *expectation) {
-    const sl_outcome *outcome = find_outcome(verifier->program, expectation->rule, expectation->account);
-    return outcome ? outcome : find_outcome(verifier->program, expectation->rule, (sl_text){NULL, 0});
+    const sl_outcome *of_program = NULL;
+    for (size_t i = 0; i < verifier->program->outcome_count; i++) {
+        const sl_outcome *outcome = &verifier->program->outcomes[i];
+        if (outcome->rule == expectation->rule && text_equal(outcome->account, expectation->account))
+            return outcome;
+        if (outcome->rule == expectation->rule && outcome->account.length == 0 && !of_program)
+            of_program = outcome;
+    }
+    return of_program;
 }
 
 static bool is_at(const struct expectation *expectation, const sl_location *place, sl_text path) {

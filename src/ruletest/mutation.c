@@ -136,25 +136,21 @@ static bool make_tree(struct arena *arena, const struct mutation *mutation, stru
     return true;
 }
 
-struct answers_of_both {
-    const struct tree_answer *first, *second;
-};
-
 static bool are_same(const void *context, uint32_t first, uint32_t second) {
-    const struct answers_of_both *both = context;
-    return same_answer(&both->first[first], &both->second[second]);
+    const struct tree_answer *const *answers = context;
+    return same_answer(&answers[0][first], &answers[1][second]);
 }
 
 static bool agree(struct ruleset *rules, struct arena *arena, const struct rule_space *own,
                   const struct rule_space *other) {
     uint64_t steps = work_take(&rules->work, SL_LIMIT_AGREE_STEPS);
-    struct answers_of_both both = {own->rules[0].answers, other->rules[0].answers};
+    const struct tree_answer *const answers[] = {own->rules[0].answers, other->rules[0].answers};
     struct agree_question question = {.first = &own->space.trees[own->rules[0].tree],
                                       .second = &other->space.trees[other->rules[0].tree],
                                       .variables = own->space.variables,
                                       .variable_count = own->space.variable_count,
                                       .same = are_same,
-                                      .context = &both,
+                                      .context = answers,
                                       .steps = &steps};
     bool agreed = trees_agree(arena, &question) == AGREE;
     work_give(&rules->work, steps);

@@ -4,8 +4,6 @@
 #include "base/fingerprint.h"
 #include "base/text.h"
 #include "lua/source/outline.h"
-#include "model/bind.h"
-#include "model/vocabulary.h"
 #include "ruleset/work.h"
 #include "yaml/reader.h"
 

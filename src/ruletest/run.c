@@ -1,6 +1,5 @@
 /* run.c - runs tests: loads the rules and files of tests, runs them, and adds up the results. */
 #include <stdlib.h>
-#include <sys/stat.h>
 
 #include "base/file.h"
 #include "base/folder.h"

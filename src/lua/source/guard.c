@@ -1,9 +1,14 @@
-/* guard.c - checks the tokens of a script in one pass, with a stack of the open brackets and blocks. */
-#include "lua/source/guard.h"
+/* guard.c - looks for what a script must not have, before Lua sees it: in one pass over its tokens, with a stack of the
+ * open brackets and blocks.
+ *
+ * It refuses sizes that would make Lua's compiler slow or its C stack deep, because no clock runs while Lua compiles.
+ * And it refuses constructs that trigger a fault of Lua 5.4.4 or a later version, whichever version is linked;
+ * docs/security.md lists these faults. */
 
 #include <stdlib.h>
 
 #include "base/text.h"
+#include "lua/source/prepare.h"
 #include "samplint/limits.h"
 
 enum frame_kind {

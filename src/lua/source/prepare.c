@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "lua/source/guard.h"
 #include "lua/source/outline.h"
 
 /* The first byte of Lua's bytecode. */

@@ -9,6 +9,17 @@
 
 #include "lua/source/tokens.h"
 
+/* The function that takes the place of the operator "#". Scripts must not use this name. */
+#define LENGTH_NAME "__length"
+
+struct guard_fault {
+    sl_text message; /* in the arena; empty when nothing is wrong */
+    size_t line;
+};
+
+/* Returns the first fault of a script (guard.c). Without memory, arena->failed is set. */
+struct guard_fault guard_check(struct arena *arena, const struct tokens *tokens);
+
 struct prepared {
     struct tokens tokens;
     sl_text text;  /* the text for Lua, in the arena; empty with a fault */
@@ -16,7 +27,7 @@ struct prepared {
     size_t fault_line;
 };
 
-/* Splits a script into tokens, which point into it, checks them (guard.h), and writes the text for Lua. Without memory,
+/* Splits a script into tokens, which point into it, checks them, and writes the text for Lua. Without memory,
  * arena->failed is set. */
 struct prepared prepare_script(struct arena *arena, sl_text source);
 

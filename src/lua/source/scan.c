@@ -311,7 +311,7 @@ static size_t take_local(struct scanner *scanner, size_t at) {
     return last;
 }
 
-/* Finds `check = function(c, options)`, and takes its parameters. Returns the first token of its body; 0 without one. */
+/* Finds `check = function(c, options)`, and takes its parameters. Returns the first token of its body, or 0. */
 static size_t find_check(struct scanner *scanner) {
     const struct tokens *tokens = scanner->tokens;
     bool portfolio = scanner->check->portfolio;
