@@ -56,7 +56,7 @@ static void add_function(struct lua_host *host, struct arena *arena, const struc
     struct prepared prepared = prepare_script(&scratch, arena_join(&scratch, TEXT("return function"), "", function));
     query->text = prepared.text;
     query->lines_above = token_at(tokens, open)->line - 1;
-    if (prepared.fault.length == 0 && !scratch.failed)
+    if (prepared.fault.message.length == 0 && !scratch.failed)
         sandbox_call(&host->sandbox, BUDGET_LOAD, query_lines, query, &scratch, &failure);
     arena->failed = arena->failed || scratch.failed;
     arena_free(&scratch);
@@ -104,7 +104,7 @@ bool lua_replace_check(struct lua_host *host, struct arena *arena, sl_rule *rule
     struct prepared prepared = prepare_script(arena, text);
     struct replacement replacement = {prepared.text, LUA_NOREF};
     struct failure failure;
-    bool loaded = prepared.fault.length == 0 && !arena->failed &&
+    bool loaded = prepared.fault.message.length == 0 && !arena->failed &&
                   sandbox_call(&host->sandbox, BUDGET_LOAD, load_check, &replacement, arena, &failure);
     *own = check_of(rule);
     if (loaded)

@@ -72,8 +72,7 @@ static void read_key(lua_State *L, int index, struct key *key) {
     }
 }
 
-/* Returns the next key and value. The upvalues are the table, its sorted keys, and how many were returned so far.
- * Leaves out keys that were removed in the meantime. */
+/* Returns the next key that is still there, and its value. Upvalues: the table, its sorted keys, and how many came. */
 static int next_pair(lua_State *L) {
     lua_Integer at = lua_tointeger(L, lua_upvalueindex(3));
     do {
@@ -140,13 +139,11 @@ static int lib_format(lua_State *L) {
             return luaL_error(L, "string.format: rules cannot use %%p, which shows an address");
     }
     for (int i = 2; i <= lua_gettop(L); i++) {
+        int type = lua_type(L, i);
+        if (type == LUA_TNUMBER || type == LUA_TSTRING)
+            continue;
         lua_pushcfunction(L, lib_tostring);
         lua_pushvalue(L, i);
-        int type = lua_type(L, i);
-        if (type == LUA_TNUMBER || type == LUA_TSTRING) {
-            lua_pop(L, 2);
-            continue;
-        }
         lua_call(L, 1, 1);
         lua_replace(L, i);
     }

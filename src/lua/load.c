@@ -61,8 +61,7 @@ static void report_failure(struct loader *loader, size_t line, sl_text message) 
     table_report_end(loader, line, arena_join(loader->arena, message, "", text_of(hint_of_syntax(message))));
 }
 
-/* Makes the text for Lua. A built-in script was checked when it was compiled, so its text is taken as it is. Returns
- * whether Lua may get the text; if not, the fault is reported. */
+/* Makes the text for Lua; a built-in script was checked when it was compiled. Returns false for a fault, reported. */
 static bool prepare(struct load *load, struct arena *scratch) {
     struct loader *loader = &load->loader;
     load->text = loader->source->bytes;
@@ -72,9 +71,9 @@ static bool prepare(struct load *load, struct arena *scratch) {
     loader->arena->failed = loader->arena->failed || scratch->failed;
     loader->tokens = prepared.tokens;
     load->text = prepared.text;
-    if (prepared.fault.length)
-        report_failure(loader, prepared.fault_line, prepared.fault);
-    return prepared.fault.length == 0 && !scratch->failed;
+    if (prepared.fault.message.length)
+        report_failure(loader, prepared.fault.line, prepared.fault.message);
+    return prepared.fault.message.length == 0 && !scratch->failed;
 }
 
 bool load_script(struct lua_host *host, struct load *load) {

@@ -38,8 +38,8 @@ void run_wait(lua_State *L, const struct configuration *lacking, const sl_field 
 
 /* ---- what the code of a check can use beside the library (binding.c lists all names) ----------------------------- */
 
-/* These open the metatables of groups, words and sets, and the object of options (view.c); the object of all accounts
- * (portfolio.c); and pass, fail and not_applicable (answer.c). Inside of a sandbox_call(), for the whole life of a host. */
+/* Make, for the whole life of a host, the metatables of groups, words and sets, and the object of options (view.c); the
+ * object of all accounts (portfolio.c); and pass, fail and not_applicable (answer.c). Inside of a sandbox_call(). */
 void view_open(lua_State *L);
 void portfolio_open(lua_State *L);
 void answer_open(lua_State *L);

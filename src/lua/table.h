@@ -68,8 +68,7 @@ bool table_bool(struct loader *loader, int index, const char *key, bool missing)
 int64_t table_integer(struct loader *loader, int index, const char *key, int64_t missing);
 const sl_text *table_texts(struct loader *loader, int index, const char *key, bool required, size_t *count);
 
-/* Returns the index of a field's text among words that end with NULL. Returns SIZE_MAX when there is no such field
- * (which is reported if it is required) or its value is another (which is reported). */
+/* Returns the index of a field's text among words that end with NULL; SIZE_MAX for another field, reported as above. */
 size_t table_choice(struct loader *loader, int index, const char *key, const char *const *words, bool required);
 
 /* Returns a copy of the string at an index of the stack. Reports any other value under this name. */
@@ -80,8 +79,7 @@ sl_text table_string(struct loader *loader, int index, const char *name);
 /* Pushes the table in a field. Returns false, and pushes nothing, when there is none, which is reported as above. */
 bool table_open(struct loader *loader, int index, const char *key, bool required);
 
-/* Pushes the table in a field, and returns its keys, which must be strings, sorted by their bytes. Pushes nothing and
- * returns NULL when there is no such table. */
+/* Pushes the table in a field, and returns its keys, which must be strings, sorted; without a table, pushes nothing. */
 const sl_text *table_open_names(struct loader *loader, int index, const char *key, size_t *count);
 
 /* Pushes the value of a key of the table on top of the stack. Returns a copy of the key; empty when it was reported. */

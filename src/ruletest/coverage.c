@@ -61,10 +61,6 @@ void coverage_begin(struct coverage *coverage) {
         lua_watch(host, &coverage->watcher);
 }
 
-void coverage_end(struct coverage *coverage) {
-    lua_watch(coverage->rules->host, NULL);
-}
-
 /* ---- the answers of a rule: those of its tree, and those that tests reached -------------------------------------- */
 
 struct answer_list {

@@ -30,9 +30,8 @@ struct coverage {
     struct watcher watcher;
 };
 
-/* Starts and stops the recording of runs of the rules in the list. */
+/* Starts the recording of runs of the rules in the list, which lua_watch() with NULL stops. */
 void coverage_begin(struct coverage *coverage);
-void coverage_end(struct coverage *coverage);
 
 /* Fills in the coverage of one rule of the list. */
 void coverage_report(const struct coverage *coverage, size_t index, sl_coverage *result);

@@ -110,13 +110,6 @@ static void compare_failure(struct verifier *verifier, const struct expectation 
                      text_of(outcome ? sl_status_name(outcome->status) : "that it was not asked"));
 }
 
-static sl_text describe_outcome(struct arena *arena, const sl_outcome *outcome) {
-    if (outcome->status != SL_UNDETERMINED)
-        return text_of(sl_status_name(outcome->status));
-    return arena_printf(arena, "undetermined, waiting for %.*s in line %zu", TEXT_ARG(outcome->missing->path),
-                        outcome->missing_location->span.start.line);
-}
-
 static void compare_status(struct verifier *verifier, const struct expectation *expectation) {
     const sl_outcome *outcome = outcome_of(verifier, expectation);
     if (!outcome) {
@@ -131,8 +124,12 @@ static void compare_status(struct verifier *verifier, const struct expectation *
     const sl_finding *finding = outcome->status == SL_FAIL ? claim_findings(verifier, expectation, &met) : NULL;
     if (finding)
         add_mismatch(verifier, expectation, &finding->location, describe_finding(verifier->arena, finding));
+    else if (outcome->status == SL_UNDETERMINED)
+        add_mismatch(verifier, expectation, outcome->missing_location,
+                     arena_printf(verifier->arena, "undetermined, waiting for %.*s in line %zu",
+                                  TEXT_ARG(outcome->missing->path), outcome->missing_location->span.start.line));
     else
-        add_mismatch(verifier, expectation, outcome->missing_location, describe_outcome(verifier->arena, outcome));
+        add_mismatch(verifier, expectation, outcome->missing_location, text_of(sl_status_name(outcome->status)));
 }
 
 /* Whether a finding is a fault of the test unless the test expects it: a failure of a rule that judges congruence, or

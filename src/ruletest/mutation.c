@@ -124,8 +124,7 @@ static void apply_setting(const struct mutation *mutation, const struct setting 
     spend_reading(mutation);
 }
 
-/* Makes the tree of the rule with its present options. Returns false if the tree does not show everything that the rule
- * depends on: of a text, a tree knows only whether it is declared. */
+/* Makes the tree of the rule. Returns false if it lacks something: of a text, it knows only if that is declared. */
 static bool make_tree(struct arena *arena, const struct mutation *mutation, struct rule_space *space) {
     if (!fine_tree_make(arena, mutation->rules, mutation->rule, space))
         return false;

@@ -5,8 +5,7 @@
 #include "ruletest/rule_tests.h"
 #include "ruletest/test_file.h"
 
-/* Tries the changes of one rule one at a time. The checker runs the tests of files; the arena owns what the result
- * points to. Returns SL_OK, or SL_OUT_OF_MEMORY. */
+/* Tries the changes of one rule one at a time. The checker runs the tests of files; the arena owns what is listed. */
 sl_result mutate_rule(struct arena *arena, sl_checker *checker, const struct rule_tests *tests,
                       const struct test_file *files, size_t file_count, sl_mutation *result);
 

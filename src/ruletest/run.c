@@ -191,7 +191,7 @@ static sl_result run_covered(struct run *run) {
         coverage->list[i].rule = run->rules[i].rule;
     coverage_begin(coverage);
     sl_result result = run_suites(run);
-    coverage_end(coverage);
+    lua_watch(run->checker->rules.host, NULL);
     for (size_t i = 0; i < run->rule_count && result == SL_OK; i++)
         coverage_report(coverage, i, &run->suites[i].coverage);
     return run->arena.failed ? SL_OUT_OF_MEMORY : result;

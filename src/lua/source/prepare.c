@@ -153,18 +153,17 @@ struct prepared prepare_script(struct arena *arena, sl_text source) {
     if (text_mark_bytes(source))
         source = text_slice(source, text_mark_bytes(source), source.length);
     if (source.length && source.bytes[0] == BYTECODE)
-        return (struct prepared){.fault = TEXT("attempt to load a binary chunk (mode is 't')"), .fault_line = 1};
+        return (struct prepared){.fault = {TEXT("attempt to load a binary chunk (mode is 't')"), 1}};
     struct prepared prepared = {.tokens = tokens_of(arena, source)};
-    struct guard_fault fault = guard_check(arena, &prepared.tokens);
+    prepared.fault = guard_check(arena, &prepared.tokens);
     if (prepared.tokens.fault) { /* the message is that of Lua itself */
         sl_text near = arena_excerpt(arena, prepared.tokens.fault_near);
-        fault.message = near.length ? arena_printf(arena, "%s near '%.*s'", prepared.tokens.fault, TEXT_ARG(near))
-                                    : arena_printf(arena, "%s near <eof>", prepared.tokens.fault);
-        fault.line = prepared.tokens.fault_line;
+        prepared.fault.message = near.length
+                                     ? arena_printf(arena, "%s near '%.*s'", prepared.tokens.fault, TEXT_ARG(near))
+                                     : arena_printf(arena, "%s near <eof>", prepared.tokens.fault);
+        prepared.fault.line = prepared.tokens.fault_line;
     }
-    prepared.fault = fault.message;
-    prepared.fault_line = fault.line;
-    if (fault.message.length == 0 && !arena->failed)
+    if (prepared.fault.message.length == 0 && !arena->failed)
         prepared.text = write_text(arena, &prepared.tokens, find_lengths(arena, &prepared.tokens));
     return prepared;
 }

@@ -22,9 +22,8 @@ struct guard_fault guard_check(struct arena *arena, const struct tokens *tokens)
 
 struct prepared {
     struct tokens tokens;
-    sl_text text;  /* the text for Lua, in the arena; empty with a fault */
-    sl_text fault; /* why Lua must not get the script; empty when it may */
-    size_t fault_line;
+    sl_text text;             /* the text for Lua, in the arena; empty with a fault */
+    struct guard_fault fault; /* why Lua must not get the script; without a message when it may */
 };
 
 /* Splits a script into tokens, which point into it, checks them, and writes the text for Lua. Without memory,

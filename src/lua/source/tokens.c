@@ -1,5 +1,4 @@
-/* tokens.c - splits a script into tokens as Lua 5.4's own lexer does (llex.c). If the two differed, a script could hide
- * something from the checks of this folder; tests/unit/tokens.c and fuzz_tokens compare them. */
+/* tokens.c - splits a script into tokens as Lua 5.4's own lexer does (llex.c); unit tests and fuzz_tokens compare. */
 #include "lua/source/tokens.h"
 
 #include <string.h>
