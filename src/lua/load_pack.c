@@ -76,19 +76,6 @@ static void read_requires(struct pack_load *load) {
 
 /* ---- attributes -------------------------------------------------------------------------------------------------- */
 
-static void refuse_clashes(struct pack_load *load, const sl_field *element, const sl_field *group) {
-    struct loader *loader = &load->base.loader;
-    for (size_t i = 0; i < group->field_count; i++) {
-        const sl_field *there = field_child(element, group->fields[i].id);
-        if (!there)
-            continue;
-        sl_text owner = there->pack.length ? arena_printf(loader->arena, "the pack %.*s", TEXT_ARG(there->pack))
-                                           : TEXT("the vocabulary");
-        table_report(loader, NULL, "%.*s already declares \"%.*s\", so %.*s must give its attribute another id",
-                     TEXT_ARG(owner), TEXT_ARG(there->path), TEXT_ARG(load->pack->name));
-    }
-}
-
 static void read_addition(void *context, int table, size_t index) {
     static const char *const known[] = {"element", "attributes", NULL};
     struct pack_load *load = context;
@@ -109,7 +96,15 @@ static void read_addition(void *context, int table, size_t index) {
                      TEXT_ARG(id));
     *group = (sl_field){.id = id, .path = id, .type = SL_GROUP, .element = element};
     load_fields(&load->fields, table, group);
-    refuse_clashes(load, vocabulary->elements[element].field, group);
+    for (size_t i = 0; i < group->field_count; i++) {
+        const sl_field *there = field_child(vocabulary->elements[element].field, group->fields[i].id);
+        if (!there)
+            continue;
+        sl_text owner = there->pack.length ? arena_printf(loader->arena, "the pack %.*s", TEXT_ARG(there->pack))
+                                           : TEXT("the vocabulary");
+        table_report(loader, NULL, "%.*s already declares \"%.*s\", so %.*s must give its attribute another id",
+                     TEXT_ARG(owner), TEXT_ARG(there->path), TEXT_ARG(load->pack->name));
+    }
     load->pack->additions[load->pack->addition_count++] = (struct addition){element, group};
 }
 

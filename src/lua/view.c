@@ -245,16 +245,6 @@ static int read_attribute(lua_State *L, const sl_field *field) {
     return 1;
 }
 
-static int refuse_key(lua_State *L, const sl_field *group) {
-    struct arena *arena = run_of(L)->arena;
-    sl_text key = lua_type(L, 2) == LUA_TSTRING ? sandbox_text(L, 2) : TEXT("?");
-    sl_text path = group->path.length ? group->path : TEXT("the configuration");
-    sl_text meant = did_you_mean(arena, key, field_ids(arena, group), group->field_count);
-    sl_text shown = arena_excerpt(arena, key);
-    return sandbox_error(
-        L, arena_printf(arena, "%.*s has no \"%.*s\"%.*s", TEXT_ARG(path), TEXT_ARG(shown), TEXT_ARG(meant)));
-}
-
 /* c:declares("element.group.attribute") */
 static int view_declares(lua_State *L) {
     const sl_field *field = field_at(object_check_group(L, 1), sandbox_text(L, 2));
@@ -283,8 +273,15 @@ static int view_index(lua_State *L) {
         lua_pushcfunction(L, view_declares);
         return 1;
     }
-    if (!field || field->element == SL_NO_ELEMENT)
-        return refuse_key(L, group);
+    if (!field || field->element == SL_NO_ELEMENT) {
+        struct arena *arena = run_of(L)->arena;
+        key = lua_type(L, 2) == LUA_TSTRING ? key : TEXT("?");
+        sl_text shown = arena_excerpt(arena, key);
+        sl_text path = group->path.length ? group->path : TEXT("the configuration");
+        sl_text meant = did_you_mean(arena, key, field_ids(arena, group), group->field_count);
+        return sandbox_error(
+            L, arena_printf(arena, "%.*s has no \"%.*s\"%.*s", TEXT_ARG(path), TEXT_ARG(shown), TEXT_ARG(meant)));
+    }
     if (field->type != SL_GROUP)
         return read_attribute(L, field);
     object_push_group(L, field);

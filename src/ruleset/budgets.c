@@ -62,15 +62,6 @@ static sl_text no_such_budget(struct arena *arena, sl_text name) {
                         TEXT_ARG(list_all(arena, names, BUDGETS)), TEXT_ARG(did_you_mean(arena, name, names, BUDGETS)));
 }
 
-/* Whoever wrote the settings may also have written the rules that would use the budget. */
-static sl_text not_above_default(struct arena *arena, const sl_budget *budget, uint64_t value) {
-    return arena_printf(
-        arena,
-        "a repository's own settings may lower the budget %s, and not raise it above its default, %llu; say "
-        "--budget %s=%llu on the command line, or name these settings with --settings",
-        budget->name, (unsigned long long)budget->default_value, budget->name, (unsigned long long)value);
-}
-
 sl_text ruleset_set_budget(struct ruleset *rules, bool trusted, sl_text name, sl_text number, sl_text set_by) {
     struct arena *arena = &rules->problems->arena;
     sl_budget *budgets = rules->budgets, *budget = budgets;
@@ -84,7 +75,12 @@ sl_text ruleset_set_budget(struct ruleset *rules, bool trusted, sl_text name, sl
                             (unsigned long long)budget->least, (unsigned long long)budget->most, budget->description,
                             TEXT_ARG(arena_excerpt(arena, number)));
     if (!trusted && (uint64_t)value > budget->default_value)
-        return not_above_default(arena, budget, (uint64_t)value);
+        /* whoever wrote the settings may also have written the rules that would use the budget */
+        return arena_printf(
+            arena,
+            "a repository's own settings may lower the budget %s, and not raise it above its default, %llu; say "
+            "--budget %s=%llu on the command line, or name these settings with --settings",
+            budget->name, (unsigned long long)budget->default_value, budget->name, (unsigned long long)value);
     budget->value = (uint64_t)value;
     budget->set_by = set_by;
     lua_set_limits(rules->host, (struct run_limits){.instructions = budgets[BUDGET_INSTRUCTIONS].value,

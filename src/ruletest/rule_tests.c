@@ -48,23 +48,20 @@ static void prepare(struct arena *arena, struct ruleset *rules, struct prepared_
         prepared->fault = TEXT("its program cannot be read");
 }
 
-static uint64_t fingerprint_of(const sl_rule *rule, const sl_rule_test *test) {
-    uint64_t fingerprint = fingerprint_text(FINGERPRINT_START, text_trim(test->program));
-    rule_options_set(rule, test);
-    for (size_t i = 0; i < rule->option_count; i++) {
-        int64_t value = rule->options[i].value;
-        fingerprint = fingerprint_text(fingerprint, (sl_text){(const char *)&value, sizeof value});
-    }
-    return fingerprint;
-}
-
 void rule_tests_prepare(struct arena *arena, struct ruleset *rules, sl_rule *rule, struct rule_tests *tests) {
     *tests = (struct rule_tests){rules, rule, arena_array(arena, rule->test_count, sizeof *tests->list)};
     int64_t *values = rule_options_save(arena, rule);
     for (size_t i = 0; tests->list && values && i < rule->test_count; i++) {
-        tests->list[i].test = &rule->tests[i];
-        tests->list[i].fingerprint = fingerprint_of(rule, &rule->tests[i]);
-        prepare(arena, rules, &tests->list[i]);
+        struct prepared_test *prepared = &tests->list[i];
+        prepared->test = &rule->tests[i];
+        prepared->fingerprint = fingerprint_text(FINGERPRINT_START, text_trim(prepared->test->program));
+        rule_options_set(rule, prepared->test);
+        for (size_t j = 0; j < rule->option_count; j++) {
+            int64_t value = rule->options[j].value;
+            prepared->fingerprint =
+                fingerprint_text(prepared->fingerprint, (sl_text){(const char *)&value, sizeof value});
+        }
+        prepare(arena, rules, prepared);
     }
     if (values)
         rule_options_restore(rule, values);

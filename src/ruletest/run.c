@@ -56,16 +56,6 @@ static bool is_at(struct arena *arena, const sl_rule *rule, sl_text path) {
     return real_name_inside(arena, folder ? path : folder_of(arena, path), rule->source->name).length > 0;
 }
 
-static bool is_any_at(struct run *run, sl_text path) {
-    const struct rulebook *book = &run->checker->rules.book;
-    bool found = false;
-    for (size_t on = 0, off = 0; !found && on + off < book->count + book->off_count;) {
-        const sl_rule *rule = rulebook_next(book, &on, &off);
-        found = !rule->builtin && is_at(&run->arena, rule, path);
-    }
-    return found;
-}
-
 /* Adds the files of tests at a path. Returns whether there may be rules too. */
 static bool add_test_files(struct run *run, const char *path, struct file_list *tests) {
     struct arena *arena = &run->checker->arena;
@@ -84,23 +74,21 @@ static bool add_test_files(struct run *run, const char *path, struct file_list *
 /* Loads the rules at a path; if it is inside a pack, the whole pack, because its rules read the pack's attributes. */
 static sl_result load_path(struct run *run, const char *path, struct file_list *tests) {
     struct arena *arena = &run->checker->arena;
+    const struct rulebook *book = &run->checker->rules.book;
     bool may_be_rules = add_test_files(run, path, tests);
     sl_text name = text_of(path), pack = is_pack(arena, name) ? (sl_text){NULL, 0} : pack_around(arena, name);
     if (pack.length) {
         run->in_part = true;
         sl_result result = sl_load_rules(run->checker, pack.bytes);
-        if (result != SL_OK || is_any_at(run, name))
+        bool found = result != SL_OK;
+        for (size_t on = 0, off = 0; !found && on + off < book->count + book->off_count;) {
+            const sl_rule *rule = rulebook_next(book, &on, &off);
+            found = !rule->builtin && is_at(&run->arena, rule, name);
+        }
+        if (found)
             return result;
     }
     return may_be_rules ? sl_load_rules(run->checker, path) : SL_OK;
-}
-
-/* Returns how far a file of tests is trusted: whether the user named it, or it was found in a folder. */
-static struct file_trust trust_of(const sl_test_options *options, struct arena *arena, sl_text path) {
-    for (size_t i = 0; i < options->path_count; i++)
-        if (text_equal(text_of(options->paths[i]), path))
-            return TRUST_NAMED;
-    return TRUST_FOUND(file_tree_of(arena, folder_of(arena, path)));
 }
 
 static bool load_paths(struct run *run) {
@@ -112,9 +100,15 @@ static bool load_paths(struct run *run) {
             return false;
     file_list_sort(&tests);
     run->files = arena_array(arena, tests.count, sizeof *run->files);
-    for (size_t i = 0; run->files && i < tests.count && !arena->failed; i++)
-        test_file_read(&run->checker->rules, trust_of(options, arena, tests.paths[i]), tests.paths[i],
+    for (size_t i = 0; run->files && i < tests.count && !arena->failed; i++) {
+        sl_text path = tests.paths[i];
+        bool named = false;
+        for (size_t j = 0; j < options->path_count; j++)
+            named = named || text_equal(text_of(options->paths[j]), path);
+        test_file_read(&run->checker->rules,
+                       named ? TRUST_NAMED : TRUST_FOUND(file_tree_of(arena, folder_of(arena, path))), path,
                        &run->files[run->file_count++]);
+    }
     return !arena->failed;
 }
 

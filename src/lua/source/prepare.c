@@ -54,18 +54,13 @@ static void append_token(struct writer *writer, struct arena *arena, const struc
     append(writer, TEXT(" "));
 }
 
-/* Returns an upper bound for the length of the text. */
-static size_t most_bytes(const struct tokens *tokens) {
-    size_t most = tokens->line_count;
+/* Writes the text of tokens. `closing` counts the calls of LENGTH_NAME that end behind each token; NULL keeps "#". */
+static sl_text write_text(struct arena *arena, const struct tokens *tokens, const size_t *closing) {
+    size_t most = tokens->line_count; /* bytes */
     for (size_t i = 0; i < tokens->count; i++)
         most += tokens->items[i].text.length * (tokens->items[i].kind == TOKEN_STRING ? ESCAPE_BYTES : 1) + 3 +
                 sizeof LENGTH_NAME "()";
-    return most;
-}
-
-/* Writes the text of tokens. `closing` counts the calls of LENGTH_NAME that end behind each token; NULL keeps "#". */
-static sl_text write_text(struct arena *arena, const struct tokens *tokens, const size_t *closing) {
-    struct writer writer = {.bytes = arena_array(arena, most_bytes(tokens), 1), .line = 1};
+    struct writer writer = {.bytes = arena_array(arena, most, 1), .line = 1};
     for (size_t i = 0; writer.bytes && i < tokens->count; i++) {
         if (closing && token_is(tokens, i, "#"))
             append_token(&writer, arena,

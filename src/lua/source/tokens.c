@@ -353,13 +353,6 @@ static size_t write_code_point(char *bytes, uint32_t point) {
     return more + 1;
 }
 
-/* Returns the byte that a backslash with this letter stands for. */
-static char plain_escape(char letter) {
-    static const char letters[] = "abfnrtv", values[] = "\a\b\f\n\r\t\v";
-    const char *found = strchr(letters, letter);
-    return found ? values[found - letters] : letter;
-}
-
 /* Reads a number of at most `most` digits at *at, and moves *at behind them. */
 static uint32_t read_digits(sl_text text, size_t *at, size_t most, bool hexadecimal) {
     uint32_t value = 0;
@@ -378,6 +371,7 @@ static void skip_line_end(sl_text text, size_t *at) {
 
 /* Writes the bytes that the escape at *at stands for, and moves *at behind it. Returns how many bytes it wrote. */
 static size_t read_escape(sl_text text, size_t *at, char *bytes) {
+    static const char letters[] = "abfnrtv", values[] = "\a\b\f\n\r\t\v";
     char letter = text.bytes[++*at];
     if (is_digit(letter)) {
         *bytes = (char)read_digits(text, at, 3, false);
@@ -400,7 +394,8 @@ static size_t read_escape(sl_text text, size_t *at, char *bytes) {
             ++*at;
         return 0;
     }
-    *bytes = letter == 'x' ? (char)read_digits(text, at, 2, true) : plain_escape(letter);
+    const char *found = strchr(letters, letter);
+    *bytes = letter == 'x' ? (char)read_digits(text, at, 2, true) : found ? values[found - letters] : letter;
     return 1;
 }
 
