@@ -207,16 +207,9 @@ static int lib_split(lua_State *L) {
 
 /* ---- the tables of the library ----------------------------------------------------------------------------------- */
 
-static int read_library(lua_State *L) {
-    lua_pushvalue(L, 2);
-    if (lua_rawget(L, lua_upvalueindex(1)) != LUA_TNIL)
-        return 1;
-    return luaL_error(L, "the library has no '%s' for rules; docs/writing-rules.md lists what it has", sandbox_key(L));
-}
-
 /* Replaces the table on top of the stack by an object that reads from it, and cannot be written. */
 static void make_read_only(lua_State *L) {
-    lua_pushcclosure(L, read_library, 1);
+    sandbox_reader(L, "the library has no '%s' for rules; docs/writing-rules.md lists what it has");
     sandbox_read_only(L, "the library is read-only; use a local");
 }
 

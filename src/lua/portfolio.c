@@ -250,22 +250,14 @@ static int count_kinds(lua_State *L) {
 
 /* ---- the object "accounts" --------------------------------------------------------------------------------------- */
 
-static int no_such_method(lua_State *L) {
-    return luaL_error(L, "accounts have no \"%s\"; they have: " ACCOUNTS_METHODS, sandbox_key(L));
-}
-
 void portfolio_open(lua_State *L) {
     static const luaL_Reg methods[] = {{"count", count_accounts},
                                        {"declaring", count_declaring},
                                        {"tally", tally},
                                        {"kinds", count_kinds},
                                        {NULL, NULL}};
-    lua_newtable(L); /* the methods; its metatable raises an error for every other name */
-    luaL_setfuncs(L, methods, 0);
-    lua_newtable(L);
-    lua_pushcfunction(L, no_such_method);
-    lua_setfield(L, -2, "__index");
-    lua_setmetatable(L, -2);
+    luaL_newlib(L, methods);
+    sandbox_reader(L, "accounts have no \"%s\"; they have: " ACCOUNTS_METHODS);
     sandbox_read_only(L, "accounts are read-only; use a local");
     host_of(L)->accounts = luaL_ref(L, LUA_REGISTRYINDEX);
 }

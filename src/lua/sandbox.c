@@ -303,14 +303,6 @@ static void collect_garbage(struct sandbox *sandbox, int times) {
     sandbox->swept = sandbox->budget.used;
 }
 
-/* Collects much garbage that earlier scripts have left behind, because all scripts share one limit of memory. */
-static void sweep(struct sandbox *sandbox) {
-    bool much = sandbox->budget.used >= sandbox->swept + SWEEP_BYTES;
-    bool in_the_way = sandbox->clean && sandbox->budget.used > sandbox->clean + sandbox->limits.memory / 2;
-    if (much || in_the_way)
-        collect_garbage(sandbox, 1);
-}
-
 bool sandbox_cleared(struct sandbox *sandbox) {
     bool large = sandbox->budget.spent && strcmp(sandbox->budget.spent, TOO_LARGE) == 0;
     if (!large || sandbox->clean)
@@ -327,7 +319,10 @@ bool sandbox_call(struct sandbox *sandbox, enum budget_kind kind, lua_CFunction 
     lua_settop(L, 0);
     if (kind == BUDGET_LOAD)
         sandbox->clean = 0;
-    sweep(sandbox);
+    size_t used = sandbox->budget.used;
+    bool in_the_way = sandbox->clean && used > sandbox->clean + sandbox->limits.memory / 2;
+    if (in_the_way || used >= sandbox->swept + SWEEP_BYTES)
+        collect_garbage(sandbox, 1); /* earlier scripts have left it, and all scripts share one limit of memory */
     lua_settop(L, 0);
     set_budget(sandbox, kind);
     lua_pushcfunction(L, note_line);
@@ -402,6 +397,18 @@ size_t sandbox_list(lua_State *L, int index, const char *name) {
     if (counted > length)
         luaL_error(L, "%s has a gap: there is no entry %d, but there are later ones", name, (int)length + 1);
     return length;
+}
+
+static int read_member(lua_State *L) {
+    lua_pushvalue(L, 2);
+    if (lua_rawget(L, lua_upvalueindex(1)) != LUA_TNIL)
+        return 1;
+    return luaL_error(L, lua_tostring(L, lua_upvalueindex(2)), sandbox_key(L));
+}
+
+void sandbox_reader(lua_State *L, const char *missing) {
+    lua_pushstring(L, missing);
+    lua_pushcclosure(L, read_member, 2);
 }
 
 static int refuse_write(lua_State *L) {

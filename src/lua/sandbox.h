@@ -109,6 +109,10 @@ const char *sandbox_key(lua_State *L);
 /* Pushes a text as a string. Returns 1, the number of pushed values. Raises an error when there is no memory. */
 int sandbox_push(lua_State *L, sl_text text);
 
+/* Replaces the table on top of the stack by an __index that reads from it. A name that is not in the table raises an
+ * error with this format, which has one "%s" for the name. */
+void sandbox_reader(lua_State *L, const char *missing);
+
 /* Replaces an __index on top of the stack by an object that is read through it, and whose writes raise this error. */
 void sandbox_read_only(lua_State *L, const char *refusal);
 

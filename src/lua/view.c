@@ -198,26 +198,17 @@ static int value_concat(lua_State *L) {
     return 1;
 }
 
-/* Reads a method of a word or set: an __index. The upvalues are its methods, and a hint for every other name. */
-static int value_method(lua_State *L) {
-    lua_pushvalue(L, 2);
-    if (lua_rawget(L, lua_upvalueindex(1)) != LUA_TNIL)
-        return 1;
-    return luaL_error(L, "this value has no '%s'; %s", sandbox_key(L), lua_tostring(L, lua_upvalueindex(2)));
-}
-
 static int value_write(lua_State *L) {
     return luaL_error(L, "a configuration is read-only; use a local");
 }
 
 static void open_metatable(lua_State *L, enum object_kind kind, const luaL_Reg *methods, const luaL_Reg *events,
-                           const char *hint) {
+                           const char *missing) {
     lua_newtable(L);
     luaL_setfuncs(L, events, 0);
     lua_newtable(L);
     luaL_setfuncs(L, methods, 0);
-    lua_pushstring(L, hint);
-    lua_pushcclosure(L, value_method, 2);
+    sandbox_reader(L, missing);
     lua_setfield(L, -2, "__index");
     lua_pushcfunction(L, value_write);
     lua_setfield(L, -2, "__newindex");
@@ -317,9 +308,9 @@ void view_open(lua_State *L) {
     static const luaL_Reg group_events[] = {{"__index", view_index}, {"__newindex", value_write}, {NULL, NULL}};
     struct lua_host *host = host_of(L);
     open_metatable(L, OBJECT_WORD, word_methods, word_events,
-                   "ask :is(\"word\", ...), or compare an ordinal with < <= > >=");
+                   "this value has no '%s'; ask :is(\"word\", ...), or compare an ordinal with < <= > >=");
     open_metatable(L, OBJECT_SET, set_methods, set_events,
-                   "ask :has(\"word\"), :any(...), :all(...), :empty() or :count()");
+                   "this value has no '%s'; ask :has(\"word\"), :any(...), :all(...), :empty() or :count()");
     lua_newtable(L);
     luaL_setfuncs(L, group_events, 0);
     host->metatables[OBJECT_GROUP] = luaL_ref(L, LUA_REGISTRYINDEX);

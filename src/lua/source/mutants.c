@@ -141,19 +141,12 @@ static void change_answer(struct lister *lister, size_t at, size_t end) {
 
 /* ---- words ------------------------------------------------------------------------------------------------------- */
 
-/* Returns whether a token is in the same brackets as the latest word: no other bracket opens between them. */
-static bool is_in_same(const struct bracketed_words *latest, const struct tokens *tokens, size_t at,
-                       const sl_field *field) {
-    bool same = latest->field == field && at >= latest->at && at < latest->last;
-    for (size_t i = latest->at; same && i < at; i++)
-        same = token_nesting(tokens, i) <= 0;
-    return same;
-}
-
 /* Returns the words of a field's domain in the brackets around a token. Brackets may be long, so each is read once. */
 static uint64_t words_around(struct bracketed_words *latest, const struct tokens *tokens, size_t at,
                              const sl_field *field) {
-    bool same = is_in_same(latest, tokens, at, field);
+    bool same = latest->field == field && at >= latest->at && at < latest->last;
+    for (size_t i = latest->at; same && i < at; i++)
+        same = token_nesting(tokens, i) <= 0; /* no other bracket opens between the two words */
     latest->at = at;
     if (same)
         return latest->words;

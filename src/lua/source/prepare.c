@@ -133,17 +133,6 @@ static size_t behind_operand(const struct tokens *tokens, size_t at) {
     }
 }
 
-/* Counts for each token how many operands of "#" end with it. */
-static const size_t *find_lengths(struct arena *arena, const struct tokens *tokens) {
-    size_t *closing = arena_array(arena, tokens->count, sizeof *closing);
-    for (size_t i = 0; closing && i < tokens->count; i++) {
-        size_t end = token_is(tokens, i, "#") ? behind_operand(tokens, i + 1) : 0;
-        if (end > 0)
-            closing[(end < tokens->count ? end : tokens->count) - 1]++;
-    }
-    return closing;
-}
-
 struct prepared prepare_script(struct arena *arena, sl_text source) {
     if (text_mark_bytes(source))
         source = text_slice(source, text_mark_bytes(source), source.length);
@@ -158,7 +147,15 @@ struct prepared prepare_script(struct arena *arena, sl_text source) {
                                      : arena_printf(arena, "%s near <eof>", prepared.tokens.fault);
         prepared.fault.line = prepared.tokens.fault_line;
     }
-    if (prepared.fault.message.length == 0 && !arena->failed)
-        prepared.text = write_text(arena, &prepared.tokens, find_lengths(arena, &prepared.tokens));
+    if (prepared.fault.message.length || arena->failed)
+        return prepared;
+    const struct tokens *tokens = &prepared.tokens;
+    size_t *closing = arena_array(arena, tokens->count, sizeof *closing); /* operands of "#" that end with each token */
+    for (size_t i = 0; closing && i < tokens->count; i++) {
+        size_t end = token_is(tokens, i, "#") ? behind_operand(tokens, i + 1) : 0;
+        if (end > 0)
+            closing[(end < tokens->count ? end : tokens->count) - 1]++;
+    }
+    prepared.text = write_text(arena, tokens, closing);
     return prepared;
 }
