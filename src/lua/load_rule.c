@@ -101,12 +101,14 @@ static void read_citation(void *context, int table, size_t index) {
     table_check_keys(loader, table, known);
     citation->work = table_text(loader, table, "work", false); /* the policy of a firm is no listed work */
     citation->at = table_text(loader, table, "at", true);
-    sl_text *ids = arena_array(loader->arena, vocabulary->work_count, sizeof *ids);
-    for (size_t i = 0; ids && i < vocabulary->work_count; i++)
-        ids[i] = vocabulary->works[i].id;
-    if (ids && citation->work.length &&
-        text_find(ids, vocabulary->work_count, citation->work) == vocabulary->work_count) {
-        sl_text meant = did_you_mean(loader->arena, citation->work, ids, vocabulary->work_count);
+    size_t count = vocabulary->work_count, found = 0;
+    while (found < count && !text_equal(vocabulary->works[found].id, citation->work))
+        found++;
+    if (citation->work.length && found == count) {
+        sl_text *ids = arena_array(loader->arena, count, sizeof *ids);
+        for (size_t i = 0; ids && i < count; i++)
+            ids[i] = vocabulary->works[i].id;
+        sl_text meant = did_you_mean(loader->arena, citation->work, ids, ids ? count : 0);
         table_report(loader, "source", "the vocabulary lists no work \"%.*s\"%.*s", TEXT_ARG(citation->work),
                      TEXT_ARG(meant));
     }

@@ -355,12 +355,6 @@ static size_t find_word(const struct tokens *tokens, size_t at, size_t end, cons
     return at;
 }
 
-/* Scans a function. Its parameters hide outer names. */
-static size_t scan_function(struct scanner *scanner, size_t at, size_t end) {
-    size_t open = find_word(scanner->tokens, at, end, "("), close = find_word(scanner->tokens, open, end, ")");
-    return scan_scope(scanner, open, close, close + 1);
-}
-
 /* Scans a "for". Its variables hide outer names in its body, but not in the expressions before "do". */
 static size_t scan_for(struct scanner *scanner, size_t at, size_t end) {
     const struct tokens *tokens = scanner->tokens;
@@ -416,14 +410,16 @@ static void scan_block(struct scanner *scanner, size_t at, size_t end) {
     const struct tokens *tokens = scanner->tokens;
     while (at < end) {
         check_fail_field(scanner, at);
-        if (token_is(tokens, at, "function"))
-            at = scan_function(scanner, at, end);
-        else if (token_is(tokens, at, "for"))
+        if (token_is(tokens, at, "function")) { /* its parameters hide outer names */
+            size_t open = find_word(tokens, at, end, "("), close = find_word(tokens, open, end, ")");
+            at = scan_scope(scanner, open, close, close + 1);
+        } else if (token_is(tokens, at, "for")) {
             at = scan_for(scanner, at, end);
-        else if (token_is(tokens, at, "if") || token_is(tokens, at, "do"))
+        } else if (token_is(tokens, at, "if") || token_is(tokens, at, "do")) {
             at = scan_scope(scanner, at, at, at + 1);
-        else
+        } else {
             at = scan_token(scanner, at);
+        }
     }
 }
 
