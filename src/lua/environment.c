@@ -34,8 +34,6 @@ static int give_length(lua_State *L) {
     return 1;
 }
 
-/* ---- hints ------------------------------------------------------------------------------------------------------- */
-
 /* The number of names that are compared; more are ignored. */
 #define MOST_NAMES 100
 
@@ -79,8 +77,6 @@ static const char *hint_of_name(lua_State *L, const char *name) {
     sl_text meant = nearest_word(word, names.words, names.count);
     return meant.length ? lua_pushfstring(L, "; did you mean '%s'?", meant.bytes) : NULL;
 }
-
-/* ---- scripts ----------------------------------------------------------------------------------------------------- */
 
 /* Reads a global name of a script: an __index. Gives what the library has, and raises an error for every other name. */
 static int read_global(lua_State *L) {

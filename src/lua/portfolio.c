@@ -45,8 +45,7 @@ static void ask_program(lua_State *L, const sl_field *field) {
         run_note_question(L, field, word);
 }
 
-/* Returns the value of an account, and notes the questions about what it inherits. Waits when the value cannot be read;
- * with `declared`, also when it is not declared. */
+/* Returns the value of an account. Asks for what it inherits; waits if it is unreadable or, if `declared`, missing. */
 static const struct value *asked_value(lua_State *L, const struct configuration *account, const sl_field *field,
                                        bool declared) {
     const struct value *value = configuration_value(account, field);

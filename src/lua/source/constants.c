@@ -1,9 +1,9 @@
-/* constants.c - lists the integers and texts of a check, and decides whether it only compares values with integers.
+/* constants.c - lists the integers and texts of a check, and tells whether it compares values with these integers only.
  *
  * It does so if an integer can only take part in forms that are known: it is compared with a number or an option that
- * is written next to the comparison, or it becomes a part of a text that the check does not read again.
- * Whatever is not on the lists in this file counts as a calculation: operators, lengths of what may be a text, loops,
- * functions of the library, other numerals. */
+ * is written next to the comparison, or it becomes a part of a text that the check does not read again. Whatever is not
+ * on the lists in this file counts as a calculation: operators, lengths of what may be a text, loops, functions of the
+ * library, other numerals. */
 #include "lua/source/constants.h"
 
 #include <stdio.h>

@@ -247,7 +247,8 @@ static void visit_loop(struct guard *guard, size_t at) {
 static void visit_word(struct guard *guard, size_t at) {
     static const char *const jumps[] = {"and",   "or",  "if",    "elseif", "else", "while",
                                         "until", "for", "break", "goto",   NULL};
-    struct frame *frame = innermost(guard), *index = index_around(guard);
+    static const char *const connectives[] = {"and", "or", NULL};
+    struct frame *frame = innermost(guard), *index = is_any(guard, at, connectives) ? index_around(guard) : NULL;
     if (is_any(guard, at, jumps) && ++guard->jumps > SL_LIMIT_SCRIPT_JUMPS)
         refuse(guard, at, "the file has more than %d conditions, loops and jumps; use fewer", SL_LIMIT_SCRIPT_JUMPS);
     if (is(guard, at, LENGTH_NAME))
@@ -260,8 +261,8 @@ static void visit_word(struct guard *guard, size_t at) {
         visit_function(guard, at);
     else if (is(guard, at, "end") || is(guard, at, "until"))
         close_frame(guard, false);
-    else if ((is(guard, at, "and") || is(guard, at, "or")) && index && guard->depth <= index->compared_depth)
-        index->compared = 0; /* the comparison is not the whole index */
+    else if (index && guard->depth <= index->compared_depth)
+        index->compared = 0; /* a comparison that "and" or "or" follows is not the whole index */
     else if (is(guard, at, "else") || is(guard, at, "elseif"))
         guard->locals = frame ? frame->locals : 0;
     else if (is(guard, at, "if") || is(guard, at, "repeat"))
@@ -277,7 +278,7 @@ static void visit_word(struct guard *guard, size_t at) {
 static void visit_token(struct guard *guard, size_t at) {
     static const char *const brackets[] = {"[", "(", "{", "]", ")", "}", NULL};
     enum token_kind kind = guard->tokens->items[at].kind;
-    struct frame *frame = innermost(guard), *index = index_around(guard);
+    struct frame *frame = innermost(guard);
     bool link = token_is_part(guard->tokens, at), separator = is(guard, at, ",") || is(guard, at, ";");
     if (separator && frame && frame->kind == FRAME_TABLE && ++frame->items > SL_LIMIT_SCRIPT_ITEMS)
         refuse(guard, at, "a table has more than %d items; split it", SL_LIMIT_SCRIPT_ITEMS);
@@ -288,6 +289,7 @@ static void visit_token(struct guard *guard, size_t at) {
     if (kind == TOKEN_SYMBOL && is_any(guard, at, brackets)) {
         visit_bracket(guard, at);
     } else if (kind == TOKEN_SYMBOL && token_is_comparison(guard->tokens, at)) {
+        struct frame *index = index_around(guard);
         if (index) { /* if it is all of the index, Lua 5.4.4 compiles code that uses a wrong register */
             index->compared = at;
             index->compared_depth = guard->depth;

@@ -31,7 +31,6 @@ static void report_line(struct scanner *scanner, size_t line, sl_text message) {
         scanner->check->report(scanner->check->context, line, message);
 }
 
-/* Reports a fault at a token. */
 __attribute__((format(printf, 3, 4))) static void report(struct scanner *scanner, size_t at, const char *format, ...) {
     va_list arguments;
     va_start(arguments, format);
