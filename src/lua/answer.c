@@ -2,12 +2,10 @@
 #include <lauxlib.h>
 
 #include "base/text.h"
-#include "lua/check_api.h"
 #include "lua/environment.h"
-#include "lua/internals.h"
+#include "lua/run.h"
 #include "lua/table.h"
 #include "lua/trace.h"
-#include "model/vocabulary.h"
 
 /* Each answer is the address of one of these. */
 static char answer_pass, answer_fail, answer_not_applicable;
@@ -115,7 +113,6 @@ static void refuse_unknown_fields(lua_State *L, const struct run *run, int table
         luaL_error(L, "fail: there is no field '%s'; it takes message, alternatives, notes, at and among", unknown);
 }
 
-/* Reads among = { ["path"] = "value" }. */
 static void take_among(lua_State *L, struct run *run, int table) {
     if (!open_field(L, table, "among"))
         return;

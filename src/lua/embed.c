@@ -24,18 +24,7 @@ static int put_byte_row(lua_State *L, const void *bytes, size_t size, void *cont
     return 0;
 }
 
-static void put_text(FILE *output, const char *path) {
-    FILE *script = fopen(path, "rb");
-    if (!script)
-        die(path, "cannot be read");
-    char row[4096];
-    for (size_t got; (got = fread(row, 1, sizeof row, script)) > 0;)
-        put_byte_row(NULL, row, got, output);
-    fclose(script);
-}
-
-/* Pushes the content of a file as a string. */
-static int read_file(lua_State *L, const char *path) {
+static void read_file(lua_State *L, const char *path) {
     luaL_Buffer buffer;
     FILE *script = fopen(path, "rb");
     if (!script)
@@ -47,34 +36,29 @@ static int read_file(lua_State *L, const char *path) {
     }
     luaL_pushresult(&buffer);
     fclose(script);
-    return 1;
 }
 
-static void put_compiled(FILE *output, lua_State *L, const char *path) {
+/* Writes a file below a folder as an array of this name and number. Leaves its content and its path on the stack. */
+static void put_file(FILE *output, lua_State *L, const char *folder, const char *file, const char *name, int number) {
     size_t length;
-    read_file(L, path);
-    const char *text = lua_tolstring(L, -1, &length);
-    if (luaL_loadbufferx(L, text, length, "=rule", "t") != LUA_OK)
-        die(path, lua_tostring(L, -1));
-    lua_dump(L, put_byte_row, output, 0);
     lua_settop(L, 0);
-}
-
-/* Writes the content of a file below a folder as an array of this name and number. Returns the path of the file. */
-static const char *put_file(FILE *output, const char *folder, const char *file, const char *name, int number) {
-    static char path[4096];
-    if (snprintf(path, sizeof path, "%s/%s", folder, file) >= (int)sizeof path)
-        die(file, "has too long a path");
+    const char *path = lua_pushfstring(L, "%s/%s", folder, file);
+    read_file(L, path);
+    lua_insert(L, 1);
+    const char *text = lua_tolstring(L, 1, &length);
     fprintf(output, "static const char %s_%d[] = {\n", name, number);
-    put_text(output, path);
+    put_byte_row(L, text, length, output);
     fprintf(output, "};\n");
-    return path;
 }
 
 static void put_script(FILE *output, lua_State *L, const char *folder, const char *script, int number) {
-    const char *path = put_file(output, folder, script, "text", number);
+    size_t length;
+    put_file(output, L, folder, script, "text", number);
+    const char *text = lua_tolstring(L, 1, &length);
+    if (luaL_loadbufferx(L, text, length, "=rule", "t") != LUA_OK)
+        die(lua_tostring(L, 2), lua_tostring(L, -1));
     fprintf(output, "static const char compiled_%d[] = {\n", number);
-    put_compiled(output, L, path);
+    lua_dump(L, put_byte_row, output, 0);
     fprintf(output, "};\n");
 }
 
@@ -100,7 +84,7 @@ int main(int argc, char **argv) {
     for (int i = 3; i < end; i++)
         put_script(output, L, argv[2], argv[i], i);
     for (int i = end + 2; i < argc; i++)
-        put_file(output, argv[end + 1], argv[i], "program", i);
+        put_file(output, L, argv[end + 1], argv[i], "program", i);
     put_list(output, "struct builtin_script", "builtin_scripts", 3, end);
     for (int i = 3; i < end; i++) {
         fputs("    {{", output);

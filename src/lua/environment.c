@@ -4,14 +4,15 @@
 #include <lauxlib.h>
 #include <string.h>
 
-#include "lua/hints.h"
+#include "base/nearest.h"
+#include "base/text.h"
 #include "lua/internals.h"
-#include "lua/library.h"
-#include "lua/source/guard.h"
+#include "lua/source/prepare.h"
 
-void environment_open(lua_State *L) {
+int environment_open(lua_State *L) {
     library_open(L);
     host_of(L)->library = luaL_ref(L, LUA_REGISTRYINDEX);
+    return 0;
 }
 
 void environment_offer(lua_State *L, const char *name, lua_CFunction function) {
@@ -31,6 +32,50 @@ static int give_length(lua_State *L) {
         return luaL_error(L, "attempt to get length of a %s value", lua_typename(L, type));
     lua_pushinteger(L, (lua_Integer)(type == LUA_TTABLE ? sandbox_length(L, 1) : lua_rawlen(L, 1)));
     return 1;
+}
+
+/* The number of names that are compared; more are ignored. */
+#define MOST_NAMES 100
+
+struct names {
+    sl_text words[MOST_NAMES];
+    size_t count;
+};
+
+/* Adds a name, unless it is one of Lua's own, such as "(temporary)" or "_ENV". */
+static void add_name(struct names *names, const char *name) {
+    if (name && *name != '(' && *name != '_' && names->count < MOST_NAMES)
+        names->words[names->count++] = text_of(name);
+}
+
+/* Adds the locals of the function at level 1 of Lua's stack, and the outer locals that it uses. */
+static void add_locals(lua_State *L, struct names *names) {
+    lua_Debug caller;
+    if (!lua_getstack(L, 1, &caller))
+        return;
+    const char *name;
+    for (int i = 1; (name = lua_getlocal(L, &caller, i)) != NULL; i++) {
+        add_name(names, name);
+        lua_pop(L, 1);
+    }
+    lua_getinfo(L, "f", &caller);
+    for (int i = 1; (name = lua_getupvalue(L, -1, i)) != NULL; i++) {
+        add_name(names, name);
+        lua_pop(L, 1);
+    }
+    lua_pop(L, 1);
+}
+
+/* Returns a hint for a global name that does not exist, and pushes it as well. Without one, returns NULL. */
+static const char *hint_of_name(lua_State *L, const char *name) {
+    struct names names = {.count = 0};
+    sl_text word = text_of(name);
+    if (text_equal(word, TEXT("options")) || text_equal(word, TEXT("accounts")))
+        return lua_pushfstring(L, "; declare it as a parameter: check = function(c, options%s)",
+                               text_equal(word, TEXT("accounts")) ? ", accounts" : "");
+    add_locals(L, &names);
+    sl_text meant = nearest_word(word, names.words, names.count);
+    return meant.length ? lua_pushfstring(L, "; did you mean '%s'?", meant.bytes) : NULL;
 }
 
 /* Reads a global name of a script: an __index. Gives what the library has, and raises an error for every other name. */
@@ -57,18 +102,12 @@ static int write_global(lua_State *L) {
     return luaL_error(L, "all runs of the rule would share the global '%s'; declare it local", sandbox_key(L));
 }
 
-static bool load_compiled(lua_State *L, sl_text compiled) {
-    if (compiled.length == 0)
-        return false;
-    if (luaL_loadbufferx(L, compiled.bytes, compiled.length, "=" SANDBOX_CHUNK, "b") == LUA_OK)
-        return true;
-    lua_pop(L, 1);
-    return false;
-}
-
 void environment_compile(lua_State *L, sl_text source, sl_text compiled) {
-    if (!load_compiled(L, compiled) &&
-        luaL_loadbufferx(L, source.bytes ? source.bytes : "", source.length, "=" SANDBOX_CHUNK, "t") != LUA_OK)
+    const char *name = "=" SANDBOX_CHUNK;
+    bool loaded = compiled.length && luaL_loadbufferx(L, compiled.bytes, compiled.length, name, "b") == LUA_OK;
+    if (compiled.length && !loaded)
+        lua_pop(L, 1);
+    if (!loaded && luaL_loadbufferx(L, source.bytes ? source.bytes : "", source.length, name, "t") != LUA_OK)
         lua_error(L);
     lua_newuserdatauv(L, 0, 0);
     if (luaL_newmetatable(L, "samplint.environment")) {

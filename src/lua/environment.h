@@ -6,8 +6,11 @@
 
 #include "samplint/text.h"
 
-/* Makes the library. Inside of a sandbox_call(). */
-void environment_open(lua_State *L);
+/* Pushes the library: a table of the functions that scripts may use, and of math, string and table (library.c). */
+void library_open(lua_State *L);
+
+/* Makes the library: the body of a sandbox_call(). */
+int environment_open(lua_State *L);
 
 /* Adds a function to the names that scripts may use; with NULL, removes the name. */
 void environment_offer(lua_State *L, const char *name, lua_CFunction function);

@@ -8,28 +8,19 @@
 #include "lua/internals.h"
 #include "samplint/limits.h"
 
-static int open_environment(lua_State *L) {
-    environment_open(L);
-    return 0;
-}
-
-static bool open_host(struct lua_host *host) {
-    struct arena arena = ARENA_EMPTY;
-    struct failure failure;
-    bool opened = sandbox_open(&host->sandbox) &&
-                  sandbox_call(&host->sandbox, BUDGET_LOAD, open_environment, NULL, &arena, &failure);
-    arena_free(&arena);
-    return opened;
-}
-
 struct lua_host *lua_host_new(void) {
     struct lua_host *host = calloc(1, sizeof *host);
+    struct arena arena = ARENA_EMPTY;
+    struct failure failure;
     if (!host)
         return NULL;
     host->sandbox.limits = (struct run_limits){SL_LIMIT_FUEL, (uint64_t)(SL_LIMIT_SECONDS * 1000), SL_LIMIT_LUA_BYTES,
                                                SL_LIMIT_MESSAGE_BYTES};
     host->library = host->options = LUA_NOREF;
-    if (open_host(host))
+    bool opened = sandbox_open(&host->sandbox) &&
+                  sandbox_call(&host->sandbox, BUDGET_LOAD, environment_open, NULL, &arena, &failure);
+    arena_free(&arena);
+    if (opened)
         return host;
     lua_host_free(host);
     return NULL;

@@ -60,6 +60,12 @@ void lua_restore_check(struct lua_host *host, sl_rule *rule, int own);
  * false at first. Lines with only the end of something on them do not count. Without memory, arena->failed is set. */
 void lua_check_lines(struct lua_host *host, struct arena *arena, const sl_rule *rule, bool *can_run, size_t count);
 
+/* Returns a copy of a rule in the arena, which shares all that the rule points to; NULL when there is no memory. */
+sl_rule *lua_copy_rule(struct arena *arena, const sl_rule *rule);
+
+/* Returns the option of a rule with this id, or NULL. */
+sl_option *rule_option(const sl_rule *rule, sl_text id);
+
 /* ---- running ----------------------------------------------------------------------------------------------------- */
 
 /* A note of a failure about the value of a field. */
@@ -87,10 +93,6 @@ struct answer {
     bool exhausted;        /* the rule failed because it ran out of a budget */
     bool not_asked;        /* the rule was not run, because it ran out of a budget before */
 };
-
-/* Returns a copy of a rule in the arena, which shares all that the rule points to. Returns NULL when there is no
- * memory. */
-sl_rule *lua_copy_rule(struct arena *arena, const sl_rule *rule);
 
 /* Runs a rule's check on a configuration. The arena owns what the answer points to. */
 void lua_run_rule(struct lua_host *host, const sl_rule *rule, const struct configuration *configuration,

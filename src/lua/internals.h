@@ -46,6 +46,14 @@ static inline void set_check(sl_rule *rule, int reference) {
     ((struct loaded_rule *)rule)->reference = reference;
 }
 
+/* Returns whether a rule lists an element. */
+static inline bool rule_lists(const sl_rule *rule, size_t element) {
+    size_t at = 0;
+    while (at < rule->element_count && rule->elements[at] != element)
+        at++;
+    return at < rule->element_count;
+}
+
 /* Returns the host of a Lua state. */
 static inline struct lua_host *host_of(lua_State *L) {
     return (struct lua_host *)sandbox_of(L);

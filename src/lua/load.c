@@ -6,7 +6,6 @@
 
 #include "base/text.h"
 #include "lua/environment.h"
-#include "lua/hints.h"
 #include "lua/internals.h"
 #include "lua/source/prepare.h"
 #include "samplint/limits.h"
@@ -35,13 +34,34 @@ static int run_script(lua_State *L) {
     return 0;
 }
 
-static void report_failure(struct loader *loader, size_t line, sl_text message) {
-    loader->where = (sl_text){NULL, 0};
-    table_report_end(loader, line, "%.*s%s", TEXT_ARG(message), hint_of_syntax(message));
+/* Returns what an author who knows other languages better may have meant, for a message of Lua's compiler; else "". */
+static const char *hint_of_syntax(sl_text message) {
+    static const struct {
+        const char *part, *hint;
+    } rows[] = {
+        {"'then' expected near '='", "; == compares, and = sets a value"},
+        {"near '!'", "; in Lua, write ~= for != and not for !"},
+        {"near '&'", "; in Lua, write and for &&"},
+        {"near '|'", "; in Lua, write or for ||"},
+        {"near '//'", "; a comment starts with --"},
+        {"near '+'", "; in Lua, write x = x + 1"},
+        {"near '<\\", "; outside of texts Lua takes plain ASCII: its quotes are \" and '"},
+        {"'}' expected", "; is a comma missing before it?"},
+        {"unfinished string", "; its closing quote is missing"},
+        {"'<eof>' expected near 'end'", "; there is an end too many"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        if (text_contains(message, text_of(rows[i].part)))
+            return rows[i].hint;
+    return "";
 }
 
-/* Makes the text for Lua. A built-in script was checked when it was compiled, so its text is taken as it is. Returns
- * whether Lua may get the text; if not, the fault is reported. */
+static void report_failure(struct loader *loader, size_t line, sl_text message) {
+    loader->where = (sl_text){NULL, 0};
+    table_report_end(loader, line, arena_join(loader->arena, message, "", text_of(hint_of_syntax(message))));
+}
+
+/* Makes the text for Lua; a built-in script was checked when it was compiled. Returns false for a fault, reported. */
 static bool prepare(struct load *load, struct arena *scratch) {
     struct loader *loader = &load->loader;
     load->text = loader->source->bytes;
@@ -51,9 +71,9 @@ static bool prepare(struct load *load, struct arena *scratch) {
     loader->arena->failed = loader->arena->failed || scratch->failed;
     loader->tokens = prepared.tokens;
     load->text = prepared.text;
-    if (prepared.fault.length)
-        report_failure(loader, prepared.fault_line, prepared.fault);
-    return prepared.fault.length == 0 && !scratch->failed;
+    if (prepared.fault.message.length)
+        report_failure(loader, prepared.fault.line, prepared.fault.message);
+    return prepared.fault.message.length == 0 && !scratch->failed;
 }
 
 bool load_script(struct lua_host *host, struct load *load) {
@@ -63,11 +83,14 @@ bool load_script(struct lua_host *host, struct load *load) {
     bool counted = load->compiled.length == 0;
     double start = counted ? sandbox_now() : 0;
     if (host->loading_seconds > SL_LIMIT_LOAD_TOTAL_SECONDS)
-        table_report_end(
-            loader, 0, "this file was not loaded, because the files before it took all of the %.0f seconds for loading",
-            SL_LIMIT_LOAD_TOTAL_SECONDS);
+        table_report_end(loader, 0,
+                         arena_printf(loader->arena,
+                                      "this file was not loaded, because the files before it took all of the %.0f "
+                                      "seconds for loading",
+                                      SL_LIMIT_LOAD_TOTAL_SECONDS));
     else if (loader->source->bytes.length > SL_LIMIT_RULE_BYTES)
-        table_report_end(loader, 0, "the file is larger than %zu bytes; split it", SL_LIMIT_RULE_BYTES);
+        table_report_end(
+            loader, 0, arena_printf(loader->arena, "the file is larger than %zu bytes; split it", SL_LIMIT_RULE_BYTES));
     else if (prepare(load, &scratch) &&
              !sandbox_call(&host->sandbox, BUDGET_LOAD, run_script, load, loader->arena, &failure))
         report_failure(loader, failure.line, failure.message);

@@ -16,20 +16,14 @@
 
 #include "base/set.h"
 #include "base/text.h"
-#include "lua/check_api.h"
-#include "lua/internals.h"
+#include "lua/run.h"
 #include "lua/source/scan.h"
 #include "lua/trace.h"
 #include "model/vocabulary.h"
 
-/* Returns the program whose accounts the rule is asked about. */
-static const struct configuration *program_of(lua_State *L) {
-    return run_of(L)->configuration;
-}
-
 /* Returns the field at the path that an argument holds, and notes it as read. Raises an error when there is none. */
 static const sl_field *check_field(lua_State *L, int index) {
-    const struct configuration *program = program_of(L);
+    const struct configuration *program = run_of(L)->configuration;
     const sl_field *field = account_field_at(program->vocabulary, sandbox_text(L, index));
     if (!field)
         luaL_error(L, "accounts cannot declare \"%s\"", lua_tostring(L, index));
@@ -39,37 +33,31 @@ static const sl_field *check_field(lua_State *L, int index) {
 }
 
 static int count_accounts(lua_State *L) {
-    lua_pushinteger(L, (lua_Integer)program_of(L)->account_count);
+    lua_pushinteger(L, (lua_Integer)run_of(L)->configuration->account_count);
     return trace_call(L, TEXT("accounts"), "count");
 }
 
 /* Notes the questions about a field of the program: what accounts inherit is asked of the program. */
 static void ask_program(lua_State *L, const sl_field *field) {
     run_note_question(L, field, QUESTION_ALL);
-    bool declared = configuration_value(program_of(L), field)->state == VALUE_DECLARED;
+    bool declared = configuration_value(run_of(L)->configuration, field)->state == VALUE_DECLARED;
     for (size_t word = 0; declared && field->type == SL_SET && word < field->domain_count; word++)
         run_note_question(L, field, word);
 }
 
-/* Returns the value of an account. Waits when it cannot be read; with `declared`, also when it is not declared. */
-static const struct value *readable_value(lua_State *L, const struct configuration *account, const sl_field *field,
-                                          bool declared) {
+/* Returns the value of an account. Asks for what it inherits; waits if it is unreadable or, if `declared`, missing. */
+static const struct value *asked_value(lua_State *L, const struct configuration *account, const sl_field *field,
+                                       bool declared) {
     const struct value *value = configuration_value(account, field);
+    if (configuration_inherits(account, field))
+        ask_program(L, field);
     if (value->state == VALUE_UNREADABLE || (declared && value->state == VALUE_UNDECLARED))
         run_wait(L, account, field);
     return value;
 }
 
-/* Does the same, and notes the questions about what the account inherits. */
-static const struct value *asked_value(lua_State *L, const struct configuration *account, const sl_field *field,
-                                       bool declared) {
-    if (configuration_inherits(account, field))
-        ask_program(L, field);
-    return readable_value(L, account, field, declared);
-}
-
 static int count_declaring(lua_State *L) {
-    const struct configuration *program = program_of(L);
+    const struct configuration *program = run_of(L)->configuration;
     const sl_field *field = check_field(L, 2);
     lua_Integer count = 0;
     for (size_t i = 0; i < program->account_count; i++)
@@ -80,7 +68,6 @@ static int count_declaring(lua_State *L) {
 
 /* ---- tally ------------------------------------------------------------------------------------------------------- */
 
-/* Pushes the key under which a value is counted. */
 static void push_key(lua_State *L, const sl_field *field, const struct value *value) {
     if (field->type == SL_INTEGER)
         lua_pushinteger(L, value->integer);
@@ -104,14 +91,12 @@ static void count_value(lua_State *L, const sl_field *field, const struct value 
     if (field->type != SL_SET) {
         push_key(L, field, value);
         count_key(L);
-        return;
     }
-    for (size_t word = 0; word < field->domain_count; word++) {
-        if (!(value->members >> word & 1))
-            continue;
-        sandbox_push(L, field->domain[word]);
-        count_key(L);
-    }
+    for (size_t word = 0; field->type == SL_SET && word < field->domain_count; word++)
+        if (value->members >> word & 1) {
+            sandbox_push(L, field->domain[word]);
+            count_key(L);
+        }
 }
 
 /* Pushes a table of counts. It has a 0 for each word of the field's domain, and for true and false of a bool. */
@@ -150,7 +135,7 @@ static const sl_field *check_attribute(lua_State *L, int index) {
 }
 
 static int tally(lua_State *L) {
-    const struct configuration *program = program_of(L);
+    const struct configuration *program = run_of(L)->configuration;
     bool crossed = lua_gettop(L) > 2;
     luaL_argcheck(L, lua_gettop(L) <= 3, 4, "tally takes at most two paths");
     const sl_field *first = check_attribute(L, 2), *counted = crossed ? check_attribute(L, 3) : first;
@@ -187,7 +172,6 @@ static void *take(lua_State *L, size_t size) {
     return memset(lua_newuserdatauv(L, size, 0), 0, size);
 }
 
-/* Adds an attribute, or all attributes of a group. */
 static void add_attributes(struct kinds *kinds, const sl_field *field) {
     if (field->type != SL_GROUP && !set_has(kinds->taken, field->index)) {
         set_add(kinds->taken, field->index);
@@ -195,13 +179,6 @@ static void add_attributes(struct kinds *kinds, const sl_field *field) {
     }
     for (size_t i = 0; i < field->field_count; i++)
         add_attributes(kinds, &field->fields[i]);
-}
-
-static uint64_t hash(const struct kinds *kinds, const struct configuration *account) {
-    uint64_t sum = 0;
-    for (size_t i = 0; i < kinds->field_count; i++)
-        sum = plain_hash(sum, plain_of(kinds->fields[i], configuration_value(account, kinds->fields[i])));
-    return sum;
 }
 
 static bool are_alike(const struct kinds *kinds, const struct configuration *a, const struct configuration *b) {
@@ -217,7 +194,10 @@ static bool are_alike(const struct kinds *kinds, const struct configuration *a, 
 /* Adds an account to the hash table. Returns whether it is the first of its kind. */
 static bool is_new(lua_State *L, struct kinds *kinds, size_t index) {
     const struct configuration *accounts = kinds->accounts;
-    size_t at = hash(kinds, &accounts[index]) & (kinds->slot_count - 1);
+    uint64_t hash = 0;
+    for (size_t i = 0; i < kinds->field_count; i++)
+        hash = plain_hash(hash, plain_of(kinds->fields[i], configuration_value(&accounts[index], kinds->fields[i])));
+    size_t at = hash & (kinds->slot_count - 1);
     while (kinds->slots[at] && !are_alike(kinds, &accounts[kinds->slots[at] - 1], &accounts[index])) {
         sandbox_charge(L, kinds->field_count * 64); /* a program may be made so that its values have equal hashes */
         at = (at + 1) & (kinds->slot_count - 1);
@@ -239,11 +219,12 @@ static void read_kinds(lua_State *L, const struct kinds *kinds, const struct con
     }
     for (size_t i = 0; i < program->account_count; i++)
         for (size_t j = 0; j < kinds->field_count; j++)
-            readable_value(L, &program->accounts[i], kinds->fields[j], false);
+            if (configuration_value(&program->accounts[i], kinds->fields[j])->state == VALUE_UNREADABLE)
+                run_wait(L, &program->accounts[i], kinds->fields[j]);
 }
 
 static int count_kinds(lua_State *L) {
-    const struct configuration *program = program_of(L);
+    const struct configuration *program = run_of(L)->configuration;
     const sl_vocabulary *vocabulary = program->vocabulary;
     int arguments = lua_gettop(L);
     luaL_argcheck(L, arguments >= 2, 2, "a path is missing");
@@ -268,31 +249,14 @@ static int count_kinds(lua_State *L) {
 
 /* ---- the object "accounts" --------------------------------------------------------------------------------------- */
 
-static int no_such_method(lua_State *L) {
-    return luaL_error(L, "accounts have no \"%s\"; they have: " ACCOUNTS_METHODS, sandbox_key(L));
-}
-
-static int refuse_write(lua_State *L) {
-    return luaL_error(L, "accounts are read-only; use a local");
-}
-
 void portfolio_open(lua_State *L) {
     static const luaL_Reg methods[] = {{"count", count_accounts},
                                        {"declaring", count_declaring},
                                        {"tally", tally},
                                        {"kinds", count_kinds},
                                        {NULL, NULL}};
-    lua_newuserdatauv(L, 0, 0);
-    lua_newtable(L); /* its metatable */
-    lua_newtable(L); /* the methods; its metatable raises an error for every other name */
-    luaL_setfuncs(L, methods, 0);
-    lua_newtable(L);
-    lua_pushcfunction(L, no_such_method);
-    lua_setfield(L, -2, "__index");
-    lua_setmetatable(L, -2);
-    lua_setfield(L, -2, "__index");
-    lua_pushcfunction(L, refuse_write);
-    lua_setfield(L, -2, "__newindex");
-    lua_setmetatable(L, -2);
+    luaL_newlib(L, methods);
+    sandbox_reader(L, "accounts have no \"%s\"; they have: " ACCOUNTS_METHODS);
+    sandbox_read_only(L, "accounts are read-only; use a local");
     host_of(L)->accounts = luaL_ref(L, LUA_REGISTRYINDEX);
 }

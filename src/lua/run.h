@@ -6,6 +6,7 @@
 #include <stdbool.h>
 
 #include "lua/host.h"
+#include "lua/internals.h"
 #include "samplint/limits.h"
 
 struct run {
@@ -35,7 +36,15 @@ void run_note_question(lua_State *L, const sl_field *field, size_t word);
 /* Ends the run as undetermined: `lacking`, the program or an account, does not declare the field. Never returns. */
 void run_wait(lua_State *L, const struct configuration *lacking, const sl_field *field);
 
-/* Returns whether an error object is the one of run_wait(). */
-bool run_is_waiting(const void *value);
+/* ---- what the code of a check can use beside the library (binding.c lists all names) ----------------------------- */
+
+/* Make, for the whole life of a host, the metatables of groups, words and sets, and the object of options (view.c); the
+ * object of all accounts (portfolio.c); and pass, fail and not_applicable (answer.c). Inside of a sandbox_call(). */
+void view_open(lua_State *L);
+void portfolio_open(lua_State *L);
+void answer_open(lua_State *L);
+
+/* Sets the status of a run from the result of check on top of the stack. Returns what is wrong with it, or NULL. */
+const char *answer_take(lua_State *L, struct run *run);
 
 #endif

@@ -15,9 +15,6 @@
 #define HOOK_INSTRUCTIONS_ON_TEXTS 20
 #define LONG_TEXT ((size_t)8 * 1024)
 
-/* Lua starts its messages with the name of the script, which is the same for all; the line follows. */
-#define LINE_PREFIX SANDBOX_CHUNK ":"
-
 struct sandbox *sandbox_of(lua_State *L) {
     struct sandbox *sandbox;
     memcpy(&sandbox, lua_getextraspace(L), sizeof sandbox);
@@ -39,13 +36,6 @@ static void set_hook(struct sandbox *sandbox) {
                 sandbox->budget.interval);
 }
 
-static void call_hook_often(struct sandbox *sandbox) {
-    if (!sandbox->state || sandbox->budget.interval <= HOOK_INSTRUCTIONS_ON_TEXTS)
-        return;
-    sandbox->budget.interval = HOOK_INSTRUCTIONS_ON_TEXTS;
-    set_hook(sandbox);
-}
-
 size_t sandbox_line(lua_State *L) {
     lua_Debug about;
     for (int level = 0; lua_getstack(L, level, &about); level++)
@@ -57,26 +47,23 @@ size_t sandbox_line(lua_State *L) {
 /* sandbox_cleared() compares the reason of a stop with this text. */
 #define TOO_LARGE "it used more memory than a rule may use"
 
-/* Makes Lua call the hook after the very next instruction. */
-static void call_hook_next(struct sandbox *sandbox) {
-    if (sandbox->state)
-        lua_sethook(sandbox->state, hook, LUA_MASKCOUNT, 1);
-}
-
 /* Returns whether the state gets a block of `size` bytes, by which it grows by `growth`. Beyond its limit it still gets
  * memory, up to twice the limit: the hook stops it at the very next instruction, where the line of the script is known,
  * and after a garbage collection if that may help. */
 static bool may_grow(struct sandbox *sandbox, size_t growth, size_t size, bool text) {
     struct budget *budget = &sandbox->budget;
     budget->churn += size;
-    if (text && size > LONG_TEXT)
-        call_hook_often(sandbox);
+    if (text && size > LONG_TEXT && sandbox->state && budget->interval > HOOK_INSTRUCTIONS_ON_TEXTS) {
+        budget->interval = HOOK_INSTRUCTIONS_ON_TEXTS;
+        set_hook(sandbox);
+    }
     bool large = size > (text ? SL_LIMIT_LUA_BLOCK : budget->block), full = budget->used + growth > budget->limit,
          churned = budget->churn > budget->churn_limit;
     if (!large && !full && !churned)
         return true;
     bool granted = !large && budget->used + growth <= budget->limit * 2 && budget->churn <= budget->churn_limit * 2;
-    call_hook_next(sandbox);
+    if (sandbox->state)
+        lua_sethook(sandbox->state, hook, LUA_MASKCOUNT, 1);
     budget->full = budget->full || full;
     if (granted && !churned)
         return true;
@@ -102,29 +89,16 @@ static bool moves_stack(const struct sandbox *sandbox, const void *pointer, size
     return sandbox->stack && (pointer ? old == sandbox->stack && size > old : old == 0 && size == twice);
 }
 
-/* Gives Lua's stack its size. Returns false when there is no memory. */
-static bool set_stack_size(struct sandbox *sandbox) {
-    sandbox->sizing = true;
-    bool good = lua_checkstack(sandbox->state, STACK_SLOTS);
-    sandbox->sizing = false;
-    return good;
-}
-
 /* The first size of Lua's table of all short strings, which grows. It belongs to no rule and never counts for a budget:
  * else a rule that makes very many strings would use up the memory of the next one. */
 #define FIRST_STRINGS ((size_t)128 * sizeof(void *))
-
-/* Returns whether a block is that table. */
-static bool is_strings(const struct sandbox *sandbox, const void *pointer, size_t old_size, size_t size) {
-    return pointer ? pointer == sandbox->strings : !sandbox->state && old_size == 0 && size == FIRST_STRINGS;
-}
 
 /* Allocates memory for Lua: a lua_Alloc. It refuses only growth, because Lua relies on success when it shrinks a block.
  * Without a `pointer`, `old_size` is the type of the new object. */
 static void *allocate(void *context, void *pointer, size_t old_size, size_t size) {
     struct sandbox *sandbox = context;
     size_t old = pointer ? old_size : 0;
-    bool strings = is_strings(sandbox, pointer, old_size, size);
+    bool strings = pointer ? pointer == sandbox->strings : !sandbox->state && old_size == 0 && size == FIRST_STRINGS;
     if (size == 0) {
         free(pointer);
         sandbox->budget.used -= old;
@@ -149,10 +123,10 @@ static void *allocate(void *context, void *pointer, size_t old_size, size_t size
     return moved;
 }
 
-/* Raises the error that ends a call. `level` is where on Lua's stack the script is: 0 in a hook, 1 in a C function. */
-static int stop(lua_State *L, int level) {
+/* Raises an error. `level` is where on Lua's stack the script is: 0 in a hook, 1 in a C function. */
+static int raise_at(lua_State *L, int level, sl_text message) {
     luaL_where(L, level);
-    lua_pushstring(L, sandbox_of(L)->budget.spent);
+    sandbox_push(L, message);
     lua_concat(L, 2);
     return lua_error(L);
 }
@@ -179,7 +153,7 @@ static void spend(lua_State *L, long fuel, int level) {
     if (budget->full && !budget->spent && is_too_large(L))
         budget->spent = TOO_LARGE;
     if (budget->spent)
-        stop(L, level);
+        raise_at(L, level, text_of(budget->spent));
     if (budget->fuel < 0)
         budget->spent = "it ran for more instructions than a rule may use; is there an endless loop?";
     else if (budget->since_clock < budget->interval)
@@ -190,19 +164,16 @@ static void spend(lua_State *L, long fuel, int level) {
         budget->spent = "it took more time than a rule may take";
     budget->since_clock = 0;
     if (budget->spent)
-        stop(L, level);
-}
-
-static void mark_line(struct line_marks *lines, int line) {
-    if (line > 0 && (size_t)line <= lines->count)
-        lines->ran[line - 1] = true;
+        raise_at(L, level, text_of(budget->spent));
 }
 
 static void hook(lua_State *L, lua_Debug *about) {
-    if (about->event == LUA_HOOKLINE)
-        mark_line(&sandbox_of(L)->lines, about->currentline);
-    else
+    struct line_marks *lines = &sandbox_of(L)->lines;
+    int line = about->currentline;
+    if (about->event != LUA_HOOKLINE)
         spend(L, sandbox_of(L)->budget.interval, 0);
+    else if (line > 0 && (size_t)line <= lines->count)
+        lines->ran[line - 1] = true;
 }
 
 /* C moves or compares this number of bytes in about the time of one Lua instruction. */
@@ -268,9 +239,9 @@ static void set_budget(struct sandbox *sandbox, enum budget_kind kind) {
 
 /* ---- the protected entry ----------------------------------------------------------------------------------------- */
 
-/* Removes "rule:12: " from the front of a message. Stores the line; 0 when the message has none. */
+/* Removes "rule:12: ", the name of every script and a line, from the front of a message. Stores the line; 0 without. */
 static sl_text split_line(sl_text message, size_t *line) {
-    sl_text prefix = text_of(LINE_PREFIX);
+    sl_text prefix = TEXT(SANDBOX_CHUNK ":");
     *line = 0;
     if (!text_starts_with(message, prefix))
         return message;
@@ -324,14 +295,11 @@ static int collect(lua_State *L) {
 /* With each collection, Lua halves its table of strings at most. */
 #define SWEEPS 4
 
-/* Collects much garbage that earlier scripts have left behind, because all scripts share one limit of memory. */
-static void sweep(struct sandbox *sandbox) {
-    bool much = sandbox->budget.used >= sandbox->swept + SWEEP_BYTES;
-    bool in_the_way = sandbox->clean && sandbox->budget.used > sandbox->clean + sandbox->limits.memory / 2;
-    if (!much && !in_the_way)
-        return;
-    lua_pushcfunction(sandbox->state, collect);
-    lua_pcall(sandbox->state, 0, 0, 0); /* without memory, the next call fails as well, and reports that */
+static void collect_garbage(struct sandbox *sandbox, int times) {
+    for (int i = 0; i < times; i++) {
+        lua_pushcfunction(sandbox->state, collect);
+        lua_pcall(sandbox->state, 0, 0, 0); /* without memory, the next call fails as well, and reports that */
+    }
     sandbox->swept = sandbox->budget.used;
 }
 
@@ -339,11 +307,8 @@ bool sandbox_cleared(struct sandbox *sandbox) {
     bool large = sandbox->budget.spent && strcmp(sandbox->budget.spent, TOO_LARGE) == 0;
     if (!large || sandbox->clean)
         return false;
-    for (int i = 0; i < SWEEPS; i++) {
-        lua_pushcfunction(sandbox->state, collect);
-        lua_pcall(sandbox->state, 0, 0, 0);
-    }
-    sandbox->swept = sandbox->clean = sandbox->budget.used;
+    collect_garbage(sandbox, SWEEPS);
+    sandbox->clean = sandbox->budget.used;
     return true;
 }
 
@@ -354,7 +319,10 @@ bool sandbox_call(struct sandbox *sandbox, enum budget_kind kind, lua_CFunction 
     lua_settop(L, 0);
     if (kind == BUDGET_LOAD)
         sandbox->clean = 0;
-    sweep(sandbox);
+    size_t used = sandbox->budget.used;
+    bool in_the_way = sandbox->clean && used > sandbox->clean + sandbox->limits.memory / 2;
+    if (in_the_way || used >= sandbox->swept + SWEEP_BYTES)
+        collect_garbage(sandbox, 1); /* earlier scripts have left it, and all scripts share one limit of memory */
     lua_settop(L, 0);
     set_budget(sandbox, kind);
     lua_pushcfunction(L, note_line);
@@ -374,16 +342,8 @@ bool sandbox_call(struct sandbox *sandbox, enum budget_kind kind, lua_CFunction 
 
 /* ---- for C functions that Lua calls ------------------------------------------------------------------------------ */
 
-int sandbox_error_at(lua_State *L, int line, const char *message) {
-    lua_pushfstring(L, LINE_PREFIX "%d: %s", line, message);
-    return lua_error(L);
-}
-
 int sandbox_error(lua_State *L, sl_text message) {
-    luaL_where(L, 1);
-    lua_pushlstring(L, message.bytes ? message.bytes : "", message.length);
-    lua_concat(L, 2);
-    return lua_error(L);
+    return raise_at(L, 1, message);
 }
 
 sl_text sandbox_text(lua_State *L, int index) {
@@ -439,6 +399,34 @@ size_t sandbox_list(lua_State *L, int index, const char *name) {
     return length;
 }
 
+static int read_member(lua_State *L) {
+    lua_pushvalue(L, 2);
+    if (lua_rawget(L, lua_upvalueindex(1)) != LUA_TNIL)
+        return 1;
+    return luaL_error(L, lua_tostring(L, lua_upvalueindex(2)), sandbox_key(L));
+}
+
+void sandbox_reader(lua_State *L, const char *missing) {
+    lua_pushstring(L, missing);
+    lua_pushcclosure(L, read_member, 2);
+}
+
+static int refuse_write(lua_State *L) {
+    return luaL_error(L, "%s", lua_tostring(L, lua_upvalueindex(1)));
+}
+
+void sandbox_read_only(lua_State *L, const char *refusal) {
+    lua_newuserdatauv(L, 0, 0);
+    lua_newtable(L);
+    lua_pushvalue(L, -3);
+    lua_setfield(L, -2, "__index");
+    lua_pushstring(L, refusal);
+    lua_pushcclosure(L, refuse_write, 1);
+    lua_setfield(L, -2, "__newindex");
+    lua_setmetatable(L, -2);
+    lua_remove(L, -2);
+}
+
 int sandbox_push(lua_State *L, sl_text text) {
     lua_pushlstring(L, text.bytes ? text.bytes : "", text.length);
     return 1;
@@ -455,7 +443,10 @@ bool sandbox_open(struct sandbox *sandbox) {
     if (!sandbox->state)
         return false;
     memcpy(lua_getextraspace(sandbox->state), &sandbox, sizeof sandbox);
-    return set_stack_size(sandbox);
+    sandbox->sizing = true;
+    bool sized = lua_checkstack(sandbox->state, STACK_SLOTS);
+    sandbox->sizing = false;
+    return sized;
 }
 
 void sandbox_close(struct sandbox *sandbox) {

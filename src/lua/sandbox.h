@@ -109,6 +109,13 @@ const char *sandbox_key(lua_State *L);
 /* Pushes a text as a string. Returns 1, the number of pushed values. Raises an error when there is no memory. */
 int sandbox_push(lua_State *L, sl_text text);
 
+/* Replaces the table on top of the stack by an __index that reads from it. A name that is not in the table raises an
+ * error with this format, which has one "%s" for the name. */
+void sandbox_reader(lua_State *L, const char *missing);
+
+/* Replaces an __index on top of the stack by an object that is read through it, and whose writes raise this error. */
+void sandbox_read_only(lua_State *L, const char *refusal);
+
 /* Returns how many entries a list has before its first gap. Unlike Lua's "#", this depends on no random number. */
 size_t sandbox_length(lua_State *L, int index);
 
@@ -123,8 +130,5 @@ void sandbox_wipe(lua_State *L);
 
 /* Raises an error with a text of this library, at the line of the function at level 1. */
 int sandbox_error(lua_State *L, sl_text message);
-
-/* Raises an error at a line of the script. */
-int sandbox_error_at(lua_State *L, int line, const char *message);
 
 #endif

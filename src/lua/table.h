@@ -42,12 +42,10 @@ void table_report(struct loader *loader, const char *key, const char *format, ..
     __attribute__((format(printf, 3, 4)));
 
 /* Reports a fault at a line of the script; 0 when it is not known. Raises an error after too many faults. */
-void table_report_line(struct loader *loader, size_t line, const char *format, ...)
-    __attribute__((format(printf, 3, 4)));
+void table_report_line(struct loader *loader, size_t line, sl_text message);
 
-/* Reports a fault at a line of the script, and never raises an error. Callers outside of a sandbox_call() use this. */
-void table_report_end(struct loader *loader, size_t line, const char *format, ...)
-    __attribute__((format(printf, 3, 4)));
+/* Does the same, and never raises an error. Callers outside of a sandbox_call() use this. */
+void table_report_end(struct loader *loader, size_t line, sl_text message);
 
 /* ---- keys -------------------------------------------------------------------------------------------------------- */
 
@@ -70,8 +68,7 @@ bool table_bool(struct loader *loader, int index, const char *key, bool missing)
 int64_t table_integer(struct loader *loader, int index, const char *key, int64_t missing);
 const sl_text *table_texts(struct loader *loader, int index, const char *key, bool required, size_t *count);
 
-/* Returns the index of a field's text among words that end with NULL. Returns SIZE_MAX when there is no such field
- * (which is reported if it is required) or its value is another (which is reported). */
+/* Returns the index of a field's text among words that end with NULL; SIZE_MAX for another field, reported as above. */
 size_t table_choice(struct loader *loader, int index, const char *key, const char *const *words, bool required);
 
 /* Returns a copy of the string at an index of the stack. Reports any other value under this name. */
@@ -82,8 +79,7 @@ sl_text table_string(struct loader *loader, int index, const char *name);
 /* Pushes the table in a field. Returns false, and pushes nothing, when there is none, which is reported as above. */
 bool table_open(struct loader *loader, int index, const char *key, bool required);
 
-/* Pushes the table in a field, and returns its keys, which must be strings, sorted by their bytes. Pushes nothing and
- * returns NULL when there is no such table. */
+/* Pushes the table in a field, and returns its keys, which must be strings, sorted; without a table, pushes nothing. */
 const sl_text *table_open_names(struct loader *loader, int index, const char *key, size_t *count);
 
 /* Pushes the value of a key of the table on top of the stack. Returns a copy of the key; empty when it was reported. */
@@ -92,9 +88,8 @@ sl_text table_push_named(struct loader *loader, sl_text name);
 /* Returns the length of a list in the returned table; 0 when there is none. Raises an error when it is too long. */
 size_t table_length(lua_State *L, const char *key);
 
-/* Calls `read` for each table in the list in a field of the returned table: with the place of that table on the stack,
- * and its index in the list. Reports entries that are no tables. Returns the length of the list; SIZE_MAX when there is
- * none, which is reported if required. */
+/* Calls `read` for each table in the list in a field of the returned table, with its place on the stack and its index.
+ * Reports other entries. Returns the length of the list; SIZE_MAX without one, which is reported if required. */
 size_t table_for_each(struct loader *loader, const char *key, bool required,
                       void (*read)(void *context, int table, size_t index), void *context);
 

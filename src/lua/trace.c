@@ -5,29 +5,19 @@
 #include "lua/object.h"
 #include "lua/run.h"
 
-/* Returns the trace of the run; NULL when there is none. */
-static struct trace *trace_of(lua_State *L) {
-    const struct run *run = host_of(L)->run;
-    return run ? run->trace : NULL;
-}
-
 /* Returns the trace of the run if it takes another step; NULL otherwise. Counts the steps that it does not take. */
 static struct trace *open_trace(lua_State *L) {
-    struct trace *trace = trace_of(L);
+    const struct run *run = host_of(L)->run;
+    struct trace *trace = run ? run->trace : NULL;
     if (!trace || trace->count < SL_LIMIT_TRACE_STEPS)
         return trace;
     trace->omitted++;
     return NULL;
 }
 
-static void note(lua_State *L, struct trace *trace, sl_text asked, sl_text gave, sl_location location) {
+static void note(lua_State *L, struct trace *trace, sl_text asked, sl_text gave) {
     ARENA_APPEND(trace->arena, trace->list, trace->count, trace->capacity,
-                 (sl_trace_step){sandbox_line(L), asked, gave, location});
-}
-
-/* Notes a step without a place in a file. */
-static void note_result(lua_State *L, struct trace *trace, sl_text asked, sl_text gave) {
-    note(L, trace, asked, gave, (sl_location){.source = NULL});
+                 (sl_trace_step){.line = sandbox_line(L), .asked = asked, .gave = gave});
 }
 
 /* Returns a value as a script would write it; a word or set as the path that it was read from. */
@@ -57,7 +47,8 @@ void trace_read(lua_State *L, const sl_field *field, const struct value *value) 
     sl_location location = {.source = NULL};
     if (value->state != VALUE_UNDECLARED)
         location = configuration_place(host_of(L)->run->configuration, field);
-    note(L, trace, field->path, gave, location);
+    ARENA_APPEND(trace->arena, trace->list, trace->count, trace->capacity,
+                 (sl_trace_step){sandbox_line(L), field->path, gave, location});
 }
 
 /* The number of arguments that are shown of a call: a rule may give very many. */
@@ -75,13 +66,12 @@ static sl_text show_call(lua_State *L, struct arena *arena, sl_text object, cons
 int trace_call(lua_State *L, sl_text object, const char *method) {
     struct trace *trace = open_trace(L);
     if (trace)
-        note_result(L, trace, show_call(L, trace->arena, object.length ? object : TEXT("c"), method),
-                    show(L, trace->arena, -1));
+        note(L, trace, show_call(L, trace->arena, object.length ? object : TEXT("c"), method),
+             show(L, trace->arena, -1));
     return 1;
 }
 
-/* Returns the counts in the table on top of the stack as "few 2, many 1"; for values that are no words, their
- * number. */
+/* Returns the counts in the table on top of the stack as "few 2, many 1"; if they are not of words, how many. */
 static sl_text show_counts(lua_State *L, struct arena *arena, const sl_field *field) {
     sl_text shown = {NULL, 0};
     size_t different = 0;
@@ -103,8 +93,7 @@ static sl_text show_counts(lua_State *L, struct arena *arena, const sl_field *fi
 int trace_tally(lua_State *L, const sl_field *field) {
     struct trace *trace = open_trace(L);
     if (trace)
-        note_result(L, trace, show_call(L, trace->arena, TEXT("accounts"), "tally"),
-                    show_counts(L, trace->arena, field));
+        note(L, trace, show_call(L, trace->arena, TEXT("accounts"), "tally"), show_counts(L, trace->arena, field));
     return 1;
 }
 
@@ -113,20 +102,20 @@ int trace_comparison(lua_State *L, const char *sign) {
     if (!trace)
         return 1;
     sl_text left = show(L, trace->arena, 1), right = show(L, trace->arena, 2);
-    note_result(L, trace, arena_printf(trace->arena, "%.*s %s %.*s", TEXT_ARG(left), sign, TEXT_ARG(right)),
-                show(L, trace->arena, -1));
+    note(L, trace, arena_printf(trace->arena, "%.*s %s %.*s", TEXT_ARG(left), sign, TEXT_ARG(right)),
+         show(L, trace->arena, -1));
     return 1;
 }
 
 int trace_option(lua_State *L, sl_text id) {
     struct trace *trace = open_trace(L);
     if (trace)
-        note_result(L, trace, arena_join(trace->arena, TEXT("options"), ".", id), show(L, trace->arena, -1));
+        note(L, trace, arena_join(trace->arena, TEXT("options"), ".", id), show(L, trace->arena, -1));
     return 1;
 }
 
 void trace_answer(lua_State *L) {
-    struct trace *trace = trace_of(L);
+    struct trace *trace = host_of(L)->run->trace;
     if (!trace)
         return;
     trace->line = sandbox_line(L);

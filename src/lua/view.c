@@ -3,8 +3,8 @@
 
 #include "base/nearest.h"
 #include "base/text.h"
-#include "lua/check_api.h"
 #include "lua/object.h"
+#include "lua/run.h"
 #include "lua/trace.h"
 #include "model/vocabulary.h"
 
@@ -35,9 +35,10 @@ static int word_is(lua_State *L) {
     return trace_call(L, value.field->path, "is");
 }
 
-/* Stores the places of both operands of a comparison in the order of their ordinal. One of them may be a string. */
-static void compare_words(lua_State *L, size_t ranks[2]) {
+/* Compares the places of both operands in the order of their ordinal. One of them may be a string. */
+static int compare_words(lua_State *L, const char *sign, bool or_equal) {
     struct word_value values[2];
+    size_t ranks[2];
     bool is_word[2];
     const sl_field *field = NULL;
     for (int i = 0; i < 2; i++) {
@@ -54,20 +55,16 @@ static void compare_words(lua_State *L, size_t ranks[2]) {
             luaL_error(L, "two different ordinals have no common order; compare each with a word");
         ranks[i] = is_word[i] ? values[i].word : find_word(L, field, sandbox_text(L, i + 1));
     }
+    lua_pushboolean(L, ranks[0] < ranks[1] || (or_equal && ranks[0] == ranks[1]));
+    return trace_comparison(L, sign);
 }
 
 static int word_less(lua_State *L) {
-    size_t ranks[2];
-    compare_words(L, ranks);
-    lua_pushboolean(L, ranks[0] < ranks[1]);
-    return trace_comparison(L, "<");
+    return compare_words(L, "<", false);
 }
 
 static int word_at_most(lua_State *L) {
-    size_t ranks[2];
-    compare_words(L, ranks);
-    lua_pushboolean(L, ranks[0] <= ranks[1]);
-    return trace_comparison(L, "<=");
+    return compare_words(L, "<=", true);
 }
 
 static int word_tostring(lua_State *L) {
@@ -126,42 +123,31 @@ static void ask_until(lua_State *L, const struct set_value *set, bool decisive) 
     }
 }
 
-/* Returns the bits of all words that a method was given, from the argument at index 2 on. */
-static uint64_t members_of_arguments(lua_State *L, const struct set_value *set, bool *foreign) {
+/* Answers any(...) and all(...): whether the set has one of the words from index 2 on, or all of them. */
+static int ask_words(lua_State *L, const char *method, bool all) {
+    struct set_value set = object_check_set(L, 1);
     uint64_t members = 0;
     int count = lua_gettop(L);
+    bool foreign = false;
     luaL_argcheck(L, count >= 2, 2, "a word is missing");
-    *foreign = false;
     for (int i = 2; i <= count; i++)
-        members |= members_of(L, set->field, i, foreign);
-    return members;
-}
-
-static int any_of(lua_State *L, const char *method) {
-    struct set_value set = object_check_set(L, 1);
-    bool foreign;
-    uint64_t members = members_of_arguments(L, &set, &foreign);
-    ask_until(L, &set, true);
-    lua_pushboolean(L, (members & set.members) != 0);
+        members |= members_of(L, set.field, i, &foreign);
+    ask_until(L, &set, !all);
+    lua_pushboolean(L, all ? !foreign && (members & ~set.members) == 0 : (members & set.members) != 0);
     return trace_call(L, set.field->path, method);
 }
 
 static int set_any(lua_State *L) {
-    return any_of(L, "any");
+    return ask_words(L, "any", false);
 }
 
 static int set_all(lua_State *L) {
-    struct set_value set = object_check_set(L, 1);
-    bool foreign;
-    uint64_t members = members_of_arguments(L, &set, &foreign);
-    ask_until(L, &set, false);
-    lua_pushboolean(L, !foreign && (members & ~set.members) == 0);
-    return trace_call(L, set.field->path, "all");
+    return ask_words(L, "all", true);
 }
 
 static int set_has(lua_State *L) {
     luaL_argcheck(L, lua_gettop(L) == 2, 3, "has takes one word; any(...) and all(...) take several");
-    return any_of(L, "has");
+    return ask_words(L, "has", false);
 }
 
 static int set_count(lua_State *L) {
@@ -212,46 +198,21 @@ static int value_concat(lua_State *L) {
     return 1;
 }
 
-/* Reads a method of a word or set: an __index. The upvalues are its methods, and a hint for every other name. */
-static int value_method(lua_State *L) {
-    lua_pushvalue(L, 2);
-    if (lua_rawget(L, lua_upvalueindex(1)) != LUA_TNIL)
-        return 1;
-    return luaL_error(L, "this value has no '%s'; %s", sandbox_key(L), lua_tostring(L, lua_upvalueindex(2)));
-}
-
 static int value_write(lua_State *L) {
     return luaL_error(L, "a configuration is read-only; use a local");
 }
 
 static void open_metatable(lua_State *L, enum object_kind kind, const luaL_Reg *methods, const luaL_Reg *events,
-                           const char *hint) {
+                           const char *missing) {
     lua_newtable(L);
     luaL_setfuncs(L, events, 0);
     lua_newtable(L);
     luaL_setfuncs(L, methods, 0);
-    lua_pushstring(L, hint);
-    lua_pushcclosure(L, value_method, 2);
+    sandbox_reader(L, missing);
     lua_setfield(L, -2, "__index");
     lua_pushcfunction(L, value_write);
     lua_setfield(L, -2, "__newindex");
     host_of(L)->metatables[kind] = luaL_ref(L, LUA_REGISTRYINDEX);
-}
-
-static void open_values(lua_State *L) {
-    static const luaL_Reg word_methods[] = {{"is", word_is}, {NULL, NULL}};
-    static const luaL_Reg word_events[] = {{"__lt", word_less},
-                                           {"__le", word_at_most},
-                                           {"__tostring", word_tostring},
-                                           {"__concat", value_concat},
-                                           {NULL, NULL}};
-    static const luaL_Reg set_methods[] = {{"has", set_has},     {"any", set_any},     {"all", set_all},
-                                           {"count", set_count}, {"empty", set_empty}, {NULL, NULL}};
-    static const luaL_Reg set_events[] = {{"__tostring", set_tostring}, {"__concat", value_concat}, {NULL, NULL}};
-    open_metatable(L, OBJECT_WORD, word_methods, word_events,
-                   "ask :is(\"word\", ...), or compare an ordinal with < <= > >=");
-    open_metatable(L, OBJECT_SET, set_methods, set_events,
-                   "ask :has(\"word\"), :any(...), :all(...), :empty() or :count()");
 }
 
 /* ---- groups ------------------------------------------------------------------------------------------------------ */
@@ -273,16 +234,6 @@ static int read_attribute(lua_State *L, const sl_field *field) {
     default: sandbox_push(L, value->text); break;
     }
     return 1;
-}
-
-static int refuse_key(lua_State *L, const sl_field *group) {
-    struct arena *arena = run_of(L)->arena;
-    sl_text key = lua_type(L, 2) == LUA_TSTRING ? sandbox_text(L, 2) : TEXT("?");
-    sl_text path = group->path.length ? group->path : TEXT("the configuration");
-    sl_text meant = did_you_mean(arena, key, field_ids(arena, group), group->field_count);
-    sl_text shown = arena_excerpt(arena, key);
-    return sandbox_error(
-        L, arena_printf(arena, "%.*s has no \"%.*s\"%.*s", TEXT_ARG(path), TEXT_ARG(shown), TEXT_ARG(meant)));
 }
 
 /* c:declares("element.group.attribute") */
@@ -313,8 +264,15 @@ static int view_index(lua_State *L) {
         lua_pushcfunction(L, view_declares);
         return 1;
     }
-    if (!field || field->element == SL_NO_ELEMENT)
-        return refuse_key(L, group);
+    if (!field || field->element == SL_NO_ELEMENT) {
+        struct arena *arena = run_of(L)->arena;
+        key = lua_type(L, 2) == LUA_TSTRING ? key : TEXT("?");
+        sl_text shown = arena_excerpt(arena, key);
+        sl_text path = group->path.length ? group->path : TEXT("the configuration");
+        sl_text meant = did_you_mean(arena, key, field_ids(arena, group), group->field_count);
+        return sandbox_error(
+            L, arena_printf(arena, "%.*s has no \"%.*s\"%.*s", TEXT_ARG(path), TEXT_ARG(shown), TEXT_ARG(meant)));
+    }
     if (field->type != SL_GROUP)
         return read_attribute(L, field);
     object_push_group(L, field);
@@ -325,38 +283,38 @@ static int view_index(lua_State *L) {
 
 /* Reads options.NAME: an __index. */
 static int options_index(lua_State *L) {
-    const sl_rule *rule = run_of(L)->rule;
-    sl_text id = sandbox_text(L, 2);
-    for (size_t i = 0; i < rule->option_count; i++) {
-        const sl_option *option = &rule->options[i];
-        if (!text_equal(option->id, id))
-            continue;
-        if (option->type == SL_OPTION_INTEGER)
-            lua_pushinteger(L, option->value);
-        else if (option->type == SL_OPTION_BOOLEAN)
-            lua_pushboolean(L, option->value != 0);
-        else
-            sandbox_push(L, option->domain[option->value]);
-        return trace_option(L, option->id);
-    }
-    return luaL_error(L, "the rule has no option \"%s\"", lua_tostring(L, 2));
-}
-
-static int options_write(lua_State *L) {
-    return luaL_error(L, "options are read-only; use a local");
+    const sl_option *option = rule_option(run_of(L)->rule, sandbox_text(L, 2));
+    if (!option)
+        return luaL_error(L, "the rule has no option \"%s\"", lua_tostring(L, 2));
+    if (option->type == SL_OPTION_INTEGER)
+        lua_pushinteger(L, option->value);
+    else if (option->type == SL_OPTION_BOOLEAN)
+        lua_pushboolean(L, option->value != 0);
+    else
+        sandbox_push(L, option->domain[option->value]);
+    return trace_option(L, option->id);
 }
 
 void view_open(lua_State *L) {
+    static const luaL_Reg word_methods[] = {{"is", word_is}, {NULL, NULL}};
+    static const luaL_Reg word_events[] = {{"__lt", word_less},
+                                           {"__le", word_at_most},
+                                           {"__tostring", word_tostring},
+                                           {"__concat", value_concat},
+                                           {NULL, NULL}};
+    static const luaL_Reg set_methods[] = {{"has", set_has},     {"any", set_any},     {"all", set_all},
+                                           {"count", set_count}, {"empty", set_empty}, {NULL, NULL}};
+    static const luaL_Reg set_events[] = {{"__tostring", set_tostring}, {"__concat", value_concat}, {NULL, NULL}};
     static const luaL_Reg group_events[] = {{"__index", view_index}, {"__newindex", value_write}, {NULL, NULL}};
-    static const luaL_Reg option_events[] = {{"__index", options_index}, {"__newindex", options_write}, {NULL, NULL}};
     struct lua_host *host = host_of(L);
-    open_values(L);
+    open_metatable(L, OBJECT_WORD, word_methods, word_events,
+                   "this value has no '%s'; ask :is(\"word\", ...), or compare an ordinal with < <= > >=");
+    open_metatable(L, OBJECT_SET, set_methods, set_events,
+                   "this value has no '%s'; ask :has(\"word\"), :any(...), :all(...), :empty() or :count()");
     lua_newtable(L);
     luaL_setfuncs(L, group_events, 0);
     host->metatables[OBJECT_GROUP] = luaL_ref(L, LUA_REGISTRYINDEX);
-    lua_newuserdatauv(L, 0, 0);
-    lua_newtable(L);
-    luaL_setfuncs(L, option_events, 0);
-    lua_setmetatable(L, -2);
+    lua_pushcfunction(L, options_index);
+    sandbox_read_only(L, "options are read-only; use a local");
     host->options = luaL_ref(L, LUA_REGISTRYINDEX);
 }

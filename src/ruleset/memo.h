@@ -34,12 +34,10 @@ struct memo_question {
     size_t accounts; /* of a portfolio rule: the number of accounts of the configuration; 0 for any other rule */
 };
 
-/* Answers about more accounts than this are not remembered: the values of all of them are hardly ever the same
- * again. */
+/* Answers about more accounts are not remembered: the values of all of them are hardly ever the same again. */
 #define MEMO_ACCOUNTS 4
 
-/* Returns whether the answer is known, and fills it in. Its texts are copied into the arena. Its reads belong to the
- * memo. */
+/* Returns whether the answer is known, and fills it in. The arena owns its texts, the memo its reads. */
 bool memo_find(const struct memo *memo, const struct memo_question *question, struct arena *arena,
                struct answer *answer);
 

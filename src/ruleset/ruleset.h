@@ -46,15 +46,13 @@ void ruleset_changed(struct ruleset *rules);
 /* Loads the vocabulary from a script. On SL_REFUSED the problems say why. The source must live as long as the rules. */
 sl_result ruleset_load_vocabulary(struct ruleset *rules, const struct script *script);
 
-/* Loads a rule from a script in the same way. `pack` and `version` are those of the pack that the rule belongs to. For
- * a rule of no pack, `pack` is its folder and `version` is empty. */
+/* Does the same with a rule, of this pack and version. For a rule of no pack, `pack` is its folder, `version` empty. */
 sl_result ruleset_load_rule(struct ruleset *rules, const struct script *script, sl_text pack, sl_text version);
 
 /* Adds a problem unless some enabled rule judges congruence: without one, no change makes a program congruent. */
 sl_result ruleset_needs_judge(struct ruleset *rules);
 
-/* Sets an option of a rule. `set_by` names the place or person that sets it. Returns the fault, or the empty text. The
- * fault belongs to the problems. */
+/* Sets an option of a rule. `set_by` names who or what sets it. Returns no text, or the fault, owned by `problems`. */
 sl_text ruleset_set_option(struct ruleset *rules, sl_rule *rule, sl_text id, sl_text value, sl_text set_by);
 
 /* Sets a budget in the same way. Where `trusted` is false, the value must not be above the budget's default. */

@@ -26,8 +26,7 @@ void work_set_progress(struct work *work, sl_progress *progress, void *context);
 /* Reports progress. Returns false when the caller of the library has cancelled the work, and from then on. */
 bool work_goes_on(struct work *work);
 
-/* Returns the result of a public function: SL_CANCELLED if its work was cancelled, else `result`. The next public
- * function starts anew. */
+/* Returns SL_CANCELLED if the work of a public function was cancelled, else `result`. The next one starts anew. */
 sl_result work_result(struct work *work, sl_result result);
 
 /* Reserves up to `most` units for one search and returns how many it reserved. */

@@ -92,8 +92,7 @@ static sl_text read_text(struct reading *reading, const struct node *node, const
     return (sl_text){NULL, 0};
 }
 
-/* Reads one of the known words and returns its index. Returns `otherwise` if there is no node, or, with a problem, if
- * it is another word. */
+/* Reads one of the known words. Returns its index; `otherwise` without a node, or, with a problem, for another word. */
 static size_t read_word(struct reading *reading, const struct node *node, const char *name, const sl_text *known,
                         size_t count, size_t otherwise) {
     if (!node)
@@ -179,9 +178,16 @@ static void read_expectations(struct reading *reading, const struct node *node, 
 
 /* ---- the program and its options --------------------------------------------------------------------------------- */
 
-/* Returns the text of a program that is a mapping of the test file. Blanks replace the text before it in its first
+/* Returns the text of a program. If it is a mapping of the test file, blanks replace the text before it in its first
  * line, so that all lines keep their columns. */
-static sl_text inline_program(struct reading *reading, const struct node *node) {
+static sl_text read_program(struct reading *reading, const struct node *node) {
+    if (node && node->kind == NODE_SCALAR && !scalar_is_null(node))
+        return node->text;
+    if (!node || node->kind != NODE_MAPPING) {
+        refuse(reading, node_span(node ? node : reading->document->root),
+               "the key \"program\" is missing, or holds no program: write program: | and YAML below it");
+        return (sl_text){NULL, 0};
+    }
     sl_text raw = node_raw(reading->document, node);
     size_t blanks = node->style == STYLE_FLOW ? 0 : node_span(node).start.column - 1;
     char *text = arena_array(arena_of(reading), blanks + raw.length + 1, 1);
@@ -190,16 +196,6 @@ static sl_text inline_program(struct reading *reading, const struct node *node) 
     memset(text, ' ', blanks);
     memcpy(text + blanks, raw.bytes, raw.length);
     return (sl_text){text, blanks + raw.length};
-}
-
-static sl_text read_program(struct reading *reading, const struct node *node) {
-    if (node && node->kind == NODE_MAPPING)
-        return inline_program(reading, node);
-    if (node && node->kind == NODE_SCALAR && !scalar_is_null(node))
-        return node->text;
-    refuse(reading, node ? node_span(node) : node_span(reading->document->root),
-           "the key \"program\" is missing, or holds no program: write program: | and YAML below it");
-    return (sl_text){NULL, 0};
 }
 
 /* Reads "RULE.option: value". The option is set once and put back, to find faults in the value. */
@@ -213,18 +209,10 @@ static void read_setting(struct reading *reading, const struct node *key, const 
     struct file_setting setting = {read_rule(reading, key, rule_id), id, value->text};
     if (!setting.rule)
         return;
-    sl_text fault = (sl_text){NULL, 0};
-    bool known = false;
-    for (size_t i = 0; i < setting.rule->option_count; i++) {
-        sl_option *option = &setting.rule->options[i], kept = *option;
-        if (!text_equal(option->id, setting.option))
-            continue;
-        known = true;
-        fault = ruleset_set_option(reading->rules, setting.rule, setting.option, setting.value, option->set_by);
+    sl_option *option = rule_option(setting.rule, id), kept = option ? *option : (sl_option){.id = id};
+    sl_text fault = ruleset_set_option(reading->rules, setting.rule, id, value->text, kept.set_by);
+    if (option)
         *option = kept;
-    }
-    if (!known)
-        fault = ruleset_set_option(reading->rules, setting.rule, setting.option, setting.value, (sl_text){NULL, 0});
     if (fault.length)
         refuse(reading, node_span(key), "%.*s", TEXT_ARG(fault));
     test->settings[test->setting_count++] = setting;
@@ -254,7 +242,6 @@ static bool same_settings(const struct file_test *a, const struct file_test *b) 
     return found == a->setting_count && a->setting_count == b->setting_count;
 }
 
-/* Refuses a test that is the same as an earlier one. */
 static void refuse_same(struct reading *reading, const struct test_file *file, const struct file_test *test) {
     for (size_t i = 0; i < file->count; i++)
         if (text_equal(text_trim(file->tests[i].program), text_trim(test->program)) &&
@@ -292,21 +279,16 @@ static void read_test(struct reading *reading, struct test_file *file) {
         file->tests[file->count++] = test;
 }
 
-static bool read_source(struct ruleset *rules, struct file_trust trust, sl_text path, const sl_source **source) {
-    if (source_read(rules->arena, rules->problems, trust, path, SL_LIMIT_TEST_BYTES, source) != SL_OK)
-        return false;
-    if ((*source)->bytes.length <= SL_LIMIT_TEST_BYTES)
-        return true;
-    problem_add(rules->problems, "test", (sl_location){.source = *source},
-                "a file of tests is no larger than %zu bytes", SL_LIMIT_TEST_BYTES);
-    return false;
-}
-
 void test_file_read(struct ruleset *rules, struct file_trust trust, sl_text path, struct test_file *file) {
     size_t count, first = rules->problems->list.count;
     *file = (struct test_file){.source = NULL};
-    if (!read_source(rules, trust, path, &file->source))
+    if (source_read(rules->arena, rules->problems, trust, path, SL_LIMIT_TEST_BYTES, &file->source) != SL_OK)
         return;
+    if (file->source->bytes.length > SL_LIMIT_TEST_BYTES) {
+        problem_add(rules->problems, "test", (sl_location){.source = file->source},
+                    "a file of tests is no larger than %zu bytes", SL_LIMIT_TEST_BYTES);
+        return;
+    }
     struct document *documents = yaml_read(rules->arena, file->source, &count);
     file->tests = documents ? arena_array(rules->arena, count, sizeof *file->tests) : NULL;
     for (size_t i = 0; file->tests && i < count; i++) {

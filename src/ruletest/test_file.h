@@ -44,8 +44,7 @@ struct test_file {
     size_t refused; /* documents that are not tests */
 };
 
-/* Reads a file of tests. Faulty tests are left out, and a problem names each fault. Lack of memory shows in the
- * ruleset's arena. */
+/* Reads a file of tests, without those that have faults, which are problems. Lack of memory shows in rules->arena. */
 void test_file_read(struct ruleset *rules, struct file_trust trust, sl_text path, struct test_file *file);
 
 /* Runs a test. Returns SL_OK whether the test passes or fails. */

@@ -5,7 +5,7 @@
 #ifndef SAMPLINT_TREES_TREE_BUILDER_H
 #define SAMPLINT_TREES_TREE_BUILDER_H
 
-#include "lua/source/integers.h"
+#include "lua/source/constants.h"
 #include "trees/rule_space.h"
 
 struct tree_builder {

@@ -3,9 +3,9 @@
 
 #include <lauxlib.h>
 
+#include "lua/environment.h"
 #include "lua/host.h"
 #include "lua/internals.h"
-#include "lua/library.h"
 #include "lua/object.h"
 #include "samplint/binding.h"
 

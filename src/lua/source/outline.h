@@ -28,9 +28,8 @@ size_t outline_block_end(const struct tokens *tokens, size_t at);
  * "end". Returns false when check is not written as a function there; then both are the end of the tokens. */
 bool outline_check(const struct tokens *tokens, size_t *first, size_t *end);
 
-/* Looks for text that could make Lua load another check than the one that outline_check() finds: a second "return", a
- * second meaning of the name "rule", a second check. Returns the token of the first such place, and why it is refused;
- * the end of the tokens when there is none. */
+/* Looks for text that could make Lua load another check than outline_check() finds: a second "return", check or meaning
+ * of "rule". Returns the first such token, and why it is refused; the end of the tokens when there is none. */
 size_t outline_check_fault(const struct tokens *tokens, const char **message);
 
 /* Returns whether the check that outline_check() finds is a whole field, and has its "(" in `first_line` and its "end"

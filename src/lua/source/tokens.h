@@ -51,6 +51,18 @@ bool token_is_any(const struct tokens *tokens, size_t at, const char *const *wor
 /* Returns whether there is a token of this kind at the index. */
 bool token_is_kind(const struct tokens *tokens, size_t at, enum token_kind kind);
 
+/* Returns whether the token is this name or keyword. */
+bool token_is_name(const struct tokens *tokens, size_t at, sl_text name);
+
+/* Returns whether the token is a field or method, behind "." or ":", and no name of its own. */
+bool token_is_part(const struct tokens *tokens, size_t at);
+
+/* Returns whether the token compares two values. */
+bool token_is_comparison(const struct tokens *tokens, size_t at);
+
+/* Returns whether the token is the "<" or ">" of the "<const>" behind the name of a local, and no comparison. */
+bool token_is_attribute(const struct tokens *tokens, size_t at);
+
 /* Returns 1 for "{" and "(", -1 for "}" and ")", and 0 for every other token. */
 int token_nesting(const struct tokens *tokens, size_t at);
 

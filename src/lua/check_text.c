@@ -1,7 +1,4 @@
-/* check_lines.c - finds the lines of a check that can run, for the coverage of tests.
- *
- * Lua knows these lines for a function that exists. An inner function exists only while the code around it runs, which
- * may be never. So each function in the check is compiled by itself, and Lua is asked for its lines. */
+/* check_text.c - what tests need of a check's text: which of its lines can run, and other texts in its place. */
 #include <lauxlib.h>
 
 #include "base/text.h"
@@ -11,6 +8,17 @@
 #include "lua/source/outline.h"
 #include "lua/source/prepare.h"
 
+/* Compiles and runs a prepared text, whose result is the only value on the stack then. */
+static void run_text(lua_State *L, sl_text text) {
+    lua_settop(L, 0);
+    environment_compile(L, text, (sl_text){NULL, 0});
+    lua_call(L, 0, 1);
+}
+
+/* ---- the lines of a check that can run --------------------------------------------------------------------------- */
+
+/* Lua knows these lines for a function that exists. An inner function exists only while the code around it runs, which
+ * may be never. So each function in the check is compiled by itself, and Lua is asked for its lines. */
 struct line_query {
     sl_text text;       /* the text for Lua: "return function (...) ... end" */
     size_t lines_above; /* the lines above the function in its file */
@@ -21,9 +29,7 @@ struct line_query {
 static int query_lines(lua_State *L) {
     const struct line_query *query = lua_touserdata(L, 1);
     lua_Debug about;
-    lua_settop(L, 0);
-    environment_compile(L, query->text, (sl_text){NULL, 0});
-    lua_call(L, 0, 1);
+    run_text(L, query->text);
     luaL_checktype(L, 1, LUA_TFUNCTION);
     lua_getinfo(L, ">L", &about);
     luaL_checktype(L, 1, LUA_TTABLE);
@@ -50,7 +56,7 @@ static void add_function(struct lua_host *host, struct arena *arena, const struc
     struct prepared prepared = prepare_script(&scratch, arena_join(&scratch, TEXT("return function"), "", function));
     query->text = prepared.text;
     query->lines_above = token_at(tokens, open)->line - 1;
-    if (prepared.fault.length == 0 && !scratch.failed)
+    if (prepared.fault.message.length == 0 && !scratch.failed)
         sandbox_call(&host->sandbox, BUDGET_LOAD, query_lines, query, &scratch, &failure);
     arena->failed = arena->failed || scratch.failed;
     arena_free(&scratch);
@@ -74,4 +80,39 @@ void lua_check_lines(struct lua_host *host, struct arena *arena, const sl_rule *
     }
     for (size_t i = 0; i < count; i++)
         can_run[i] = can_run[i] && does_more[i];
+}
+
+/* ---- mutants ----------------------------------------------------------------------------------------------------- */
+
+struct replacement {
+    sl_text text;  /* the text for Lua */
+    int reference; /* the new check in Lua's registry, once it is loaded */
+};
+
+static int load_check(lua_State *L) {
+    struct replacement *replacement = lua_touserdata(L, 1);
+    run_text(L, replacement->text);
+    luaL_checktype(L, 1, LUA_TTABLE);
+    lua_pushliteral(L, "check");
+    if (lua_rawget(L, 1) != LUA_TFUNCTION || sandbox_outer_local(L))
+        return luaL_error(L, "there is no check of its own");
+    replacement->reference = luaL_ref(L, LUA_REGISTRYINDEX);
+    return 0;
+}
+
+bool lua_replace_check(struct lua_host *host, struct arena *arena, sl_rule *rule, sl_text text, int *own) {
+    struct prepared prepared = prepare_script(arena, text);
+    struct replacement replacement = {prepared.text, LUA_NOREF};
+    struct failure failure;
+    bool loaded = prepared.fault.message.length == 0 && !arena->failed &&
+                  sandbox_call(&host->sandbox, BUDGET_LOAD, load_check, &replacement, arena, &failure);
+    *own = check_of(rule);
+    if (loaded)
+        set_check(rule, replacement.reference);
+    return loaded;
+}
+
+void lua_restore_check(struct lua_host *host, sl_rule *rule, int own) {
+    luaL_unref(host->sandbox.state, LUA_REGISTRYINDEX, check_of(rule));
+    set_check(rule, own);
 }

@@ -1,14 +1,14 @@
-/* integers.c - lists the integers in the text of a check, and decides whether the check compares values with those
- * integers only.
+/* constants.c - lists the integers and texts of a check, and tells whether it compares values with these integers only.
  *
- * A check does so if an integer can only take part in it in forms that are known: it is compared with a number or an
- * option that is written next to the comparison, or it becomes a part of a text that the check does not read again.
- * Whatever is not on the lists in this file counts as a calculation: operators, lengths of what may be a text, loops,
- * functions of the library, other numerals. */
-#include "lua/source/integers.h"
+ * It does so if an integer can only take part in forms that are known: it is compared with a number or an option that
+ * is written next to the comparison, or it becomes a part of a text that the check does not read again. Whatever is not
+ * on the lists in this file counts as a calculation: operators, lengths of what may be a text, loops, functions of the
+ * library, other numerals. */
+#include "lua/source/constants.h"
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/text.h"
 #include "lua/source/outline.h"
@@ -27,23 +27,6 @@ static bool is_sign(const struct tokens *tokens, size_t at) {
     bool word = token_is_kind(tokens, at - 1, TOKEN_NAME) && !token_is_any(tokens, at - 1, joints);
     return !word && !token_is_kind(tokens, at - 1, TOKEN_NUMBER) && !token_is_kind(tokens, at - 1, TOKEN_STRING) &&
            !token_is_any(tokens, at - 1, ends);
-}
-
-/* Lists the numbers that are written in the check. Of a number with a fraction, the whole part counts. */
-static void list_integers(const struct tokens *tokens, struct arena *arena, struct check_integers *integers) {
-    size_t start, end;
-    outline_check(tokens, &start, &end);
-    int64_t *written = arena_array(arena, end - start, sizeof *written);
-    integers->written = written;
-    for (size_t i = start; written && i < end; i++) {
-        char digits[32];
-        if (!token_is_kind(tokens, i, TOKEN_NUMBER))
-            continue;
-        snprintf(digits, sizeof digits, "%.*s", TEXT_ARG(tokens->items[i].text));
-        double number = strtod(digits, NULL);
-        if (number < MOST_INTEGER)
-            written[integers->count++] = i > 0 && is_sign(tokens, i - 1) ? -(int64_t)number : (int64_t)number;
-    }
 }
 
 size_t numbers_of_check(struct arena *arena, const sl_rule *rule, int64_t *numbers, size_t most) {
@@ -88,7 +71,7 @@ struct recognizer {
 
 static bool has_name(const struct names *names, const struct tokens *tokens, size_t at) {
     for (size_t i = 0; i < names->count; i++)
-        if (token_is_kind(tokens, at, TOKEN_NAME) && text_equal(tokens->items[at].text, names->list[i]))
+        if (token_is_name(tokens, at, names->list[i]))
             return true;
     return false;
 }
@@ -97,20 +80,6 @@ static void add_name(struct names *names, const struct tokens *tokens, size_t at
     names->full = names->full || names->count == MOST_NAMES || has_name(names, tokens, at);
     if (!names->full)
         names->list[names->count++] = tokens->items[at].text;
-}
-
-static bool is_name(const struct tokens *tokens, size_t at, sl_text name) {
-    return name.length && token_is_kind(tokens, at, TOKEN_NAME) && text_equal(tokens->items[at].text, name);
-}
-
-/* Returns whether the token is a field or method, behind "." or ":", and no name of its own. */
-static bool is_part(const struct tokens *tokens, size_t at) {
-    return at > 0 && (token_is(tokens, at - 1, ".") || token_is(tokens, at - 1, ":"));
-}
-
-static bool is_comparison(const struct tokens *tokens, size_t at) {
-    static const char *const comparisons[] = {"==", "~=", "<", "<=", ">", ">=", NULL};
-    return token_is_any(tokens, at, comparisons);
 }
 
 static bool is_integer(const struct tokens *tokens, size_t at) {
@@ -129,7 +98,7 @@ static bool goes_on(const struct tokens *tokens, size_t at) {
 /* Returns whether the tokens from `at` on are an option, such as options.most, and nothing more. */
 static bool is_option(const struct recognizer *reader, size_t at) {
     const struct tokens *tokens = reader->tokens;
-    return is_name(tokens, at, reader->options) && !is_part(tokens, at) && token_is(tokens, at + 1, ".") &&
+    return token_is_name(tokens, at, reader->options) && !token_is_part(tokens, at) && token_is(tokens, at + 1, ".") &&
            token_is_kind(tokens, at + 2, TOKEN_NAME) && !goes_on(tokens, at + 3);
 }
 
@@ -161,7 +130,7 @@ static bool is_known_number(const struct recognizer *reader, size_t at) {
     const struct tokens *tokens = reader->tokens;
     size_t before = at - 1 - is_sign(tokens, at - 1);
     return is_integer(tokens, at) &&
-           (is_comparison(tokens, before) || is_comparison(tokens, at + 1) || ends_count(reader, at + 1));
+           (token_is_comparison(tokens, before) || token_is_comparison(tokens, at + 1) || ends_count(reader, at + 1));
 }
 
 /* ---- calls ------------------------------------------------------------------------------------------------------- */
@@ -179,7 +148,7 @@ static size_t behind_texts(const struct tokens *tokens, size_t at) {
 /* Returns the token behind table.concat(list, ", ") or table.concat(list, ", ", 1, #list - 1); else `at`. */
 static size_t behind_concat(const struct recognizer *reader, size_t at) {
     const struct tokens *tokens = reader->tokens;
-    if (!token_is(tokens, at, "table") || is_part(tokens, at) || !token_is(tokens, at + 1, ".") ||
+    if (!token_is(tokens, at, "table") || token_is_part(tokens, at) || !token_is(tokens, at + 1, ".") ||
         !token_is(tokens, at + 2, "concat") || !token_is(tokens, at + 3, "(") ||
         !has_name(&reader->tables, tokens, at + 4) || !token_is(tokens, at + 5, ",") ||
         !token_is_kind(tokens, at + 6, TOKEN_STRING))
@@ -187,7 +156,7 @@ static size_t behind_concat(const struct recognizer *reader, size_t at) {
     if (token_is(tokens, at + 7, ")"))
         return at + 8;
     bool part = token_is(tokens, at + 7, ",") && is_integer(tokens, at + 8) && token_is(tokens, at + 9, ",") &&
-                token_is(tokens, at + 10, "#") && is_name(tokens, at + 11, tokens->items[at + 4].text) &&
+                token_is(tokens, at + 10, "#") && token_is_name(tokens, at + 11, tokens->items[at + 4].text) &&
                 token_is(tokens, at + 12, "-") && is_integer(tokens, at + 13) && token_is(tokens, at + 14, ")");
     return part ? at + 15 : at;
 }
@@ -202,7 +171,7 @@ static bool is_known_call(struct recognizer *reader, size_t at) {
         return token_is_any(tokens, at, methods) && reader->known_to > at + 1;
     }
     if (token_is(tokens, at - 1, "."))
-        return token_is(tokens, at, "format") && token_is(tokens, at - 2, "string") && !is_part(tokens, at - 2) &&
+        return token_is(tokens, at, "format") && token_is(tokens, at - 2, "string") && !token_is_part(tokens, at - 2) &&
                token_is(tokens, at + 1, "(");
     return token_is_any(tokens, at, answers) || has_name(&reader->functions, tokens, at);
 }
@@ -223,7 +192,7 @@ static bool is_known_name(struct recognizer *reader, size_t at) {
         return token_is(tokens, at - 1, "local") && has_name(&reader->functions, tokens, at + 1);
     if (token_is_any(tokens, at, unknown))
         return false;
-    if (is_name(tokens, at, reader->options) && !is_part(tokens, at) && !token_is(tokens, at + 1, "."))
+    if (token_is_name(tokens, at, reader->options) && !token_is_part(tokens, at) && !token_is(tokens, at + 1, "."))
         return false; /* the options are passed on, or the name gets another value */
     if (token_is(tokens, at - 1, ".") && token_is(tokens, at + 1, "="))
         return false;
@@ -231,17 +200,11 @@ static bool is_known_name(struct recognizer *reader, size_t at) {
         reader->known_to = behind_concat(reader, at);
         return true;
     }
-    if (!is_part(tokens, at) && token_is_any(tokens, at, library) && !token_is(tokens, at + 2, "format"))
+    if (!token_is_part(tokens, at) && token_is_any(tokens, at, library) && !token_is(tokens, at + 2, "format"))
         return false;
     bool called =
         token_is(tokens, at + 1, "(") || token_is(tokens, at + 1, "{") || token_is_kind(tokens, at + 1, TOKEN_STRING);
     return !called || token_is(tokens, at - 1, "function") || is_known_call(reader, at);
-}
-
-/* Returns whether the token is the "<" or ">" of the "<const>" behind the name of a local. */
-static bool is_attribute(const struct tokens *tokens, size_t at) {
-    return (token_is(tokens, at, "<") && token_is(tokens, at + 1, "const") && token_is(tokens, at + 2, ">")) ||
-           (token_is(tokens, at, ">") && token_is(tokens, at - 1, "const") && token_is(tokens, at - 2, "<"));
 }
 
 /* Returns whether a "[" opens a string key in a table constructor, or the index of a list's last item or the next. */
@@ -252,7 +215,7 @@ static bool is_known_key(struct recognizer *reader, size_t at) {
         token_is(tokens, at + 3, "="))
         return true;
     bool counts = has_name(&reader->tables, tokens, at - 1) && token_is(tokens, at + 1, "#") &&
-                  is_name(tokens, at + 2, tokens->items[at - 1].text) && !token_is(tokens, at - 2, ",");
+                  token_is_name(tokens, at + 2, tokens->items[at - 1].text) && !token_is(tokens, at - 2, ",");
     bool next = token_is(tokens, at + 3, "+") && is_integer(tokens, at + 4) && token_is(tokens, at + 5, "]");
     if (!counts || (!next && !token_is(tokens, at + 3, "]")))
         return false;
@@ -266,9 +229,9 @@ static bool is_known_symbol(struct recognizer *reader, size_t at) {
     const struct tokens *tokens = reader->tokens;
     if ((token_is(tokens, at, "(") || token_is(tokens, at, "{")) && token_is_any(tokens, at - 1, closers))
         return false; /* calls a function that is not named */
-    if (is_attribute(tokens, at))
+    if (token_is_attribute(tokens, at))
         return true;
-    if (is_comparison(tokens, at))
+    if (token_is_comparison(tokens, at))
         return is_known_comparison(reader, at);
     if (token_is(tokens, at, "["))
         return is_known_key(reader, at);
@@ -335,7 +298,7 @@ static void list_names(struct recognizer *reader) {
 static bool is_changed(const struct recognizer *reader, size_t at) {
     const struct tokens *tokens = reader->tokens;
     bool table = has_name(&reader->tables, tokens, at), function = has_name(&reader->functions, tokens, at);
-    if ((!table && !function) || is_part(tokens, at))
+    if ((!table && !function) || token_is_part(tokens, at))
         return false;
     if (token_is(tokens, at - 1, "local"))
         return !table || function;
@@ -346,26 +309,19 @@ static bool is_changed(const struct recognizer *reader, size_t at) {
     return token_is(tokens, at + 1, "=") || token_is(tokens, at + 1, ",") || token_is(tokens, at - 1, ",");
 }
 
-static bool are_names_kept(const struct recognizer *reader) {
-    for (size_t at = reader->first; at < reader->end; at++)
-        if (is_changed(reader, at))
-            return false;
-    return !reader->tables.full && !reader->functions.full;
-}
-
-static size_t text_bytes(const struct recognizer *reader) {
-    size_t bytes = 0;
-    for (size_t at = reader->first; at < reader->end; at++)
-        bytes += token_is_kind(reader->tokens, at, TOKEN_STRING) ? reader->tokens->items[at].text.length : 0;
-    return bytes;
-}
-
+/* Returns whether the check calculates; its listed names must keep their values. */
 static bool calculates(const struct tokens *tokens) {
     struct recognizer reader = {.tokens = tokens};
     if (!outline_check(tokens, &reader.first, &reader.end) || !read_parameters(&reader) || reader.end > tokens->count)
         return true;
     list_names(&reader);
-    if (!are_names_kept(&reader) || (reader.makes_texts && text_bytes(&reader) > MOST_TEXT_BYTES))
+    size_t text_bytes = 0;
+    bool changed = reader.tables.full || reader.functions.full;
+    for (size_t at = reader.first; at < reader.end; at++) {
+        text_bytes += token_is_kind(tokens, at, TOKEN_STRING) ? tokens->items[at].text.length : 0;
+        changed = changed || is_changed(&reader, at);
+    }
+    if (changed || (reader.makes_texts && text_bytes > MOST_TEXT_BYTES))
         return true;
     for (size_t i = reader.first; i < reader.end; i++)
         if (!is_known(&reader, i))
@@ -376,6 +332,70 @@ static bool calculates(const struct tokens *tokens) {
 struct check_integers integers_of_check(struct arena *arena, const sl_rule *rule) {
     struct tokens tokens = tokens_of(arena, rule->source->bytes);
     struct check_integers integers = {.calculates = calculates(&tokens)};
-    list_integers(&tokens, arena, &integers);
+    size_t start, end;
+    outline_check(&tokens, &start, &end);
+    int64_t *written = arena_array(arena, end - start, sizeof *written);
+    integers.written = written;
+    for (size_t i = start; written && i < end; i++) {
+        char digits[32];
+        if (!token_is_kind(&tokens, i, TOKEN_NUMBER))
+            continue;
+        snprintf(digits, sizeof digits, "%.*s", TEXT_ARG(tokens.items[i].text));
+        double number = strtod(digits, NULL);
+        if (number < MOST_INTEGER)
+            written[integers.count++] = i > 0 && is_sign(&tokens, i - 1) ? -(int64_t)number : (int64_t)number;
+    }
     return integers;
+}
+
+/* ---- the texts --------------------------------------------------------------------------------------------------- */
+
+/* Returns the length in bytes of the conversion at `at`, such as "%s", "%5.2f" or "%%". */
+static size_t conversion_length(sl_text text, size_t at) {
+    size_t length = 1;
+    while (at + length < text.length && strchr("0123456789.-+ #", text.bytes[at + length]))
+        length++;
+    return at + length < text.length ? length + 1 : length;
+}
+
+/* Returns `before` followed by the string, with a NUL for each escape and conversion. */
+static sl_text append_string(struct arena *arena, sl_text before, sl_text string) {
+    char *text = arena_array(arena, before.length + string.length + 1, 1);
+    size_t length = before.length;
+    if (!text)
+        return (sl_text){NULL, 0};
+    if (before.length)
+        memcpy(text, before.bytes, before.length);
+    for (size_t at = 0; at < string.length;) {
+        bool escape = string.bytes[at] == '\\';
+        bool room = escape || string.bytes[at] == '%';
+        text[length++] = room ? '\0' : string.bytes[at];
+        at += escape ? 2 : room ? conversion_length(string, at) : 1;
+    }
+    return (sl_text){text, length};
+}
+
+static int compare_lengths(const void *left, const void *right) {
+    const sl_text *a = left, *b = right;
+    return a->length != b->length ? (a->length < b->length) - (a->length > b->length) : text_compare(*a, *b);
+}
+
+const sl_text *texts_of_check(struct arena *arena, const sl_rule *rule, size_t *count) {
+    struct tokens tokens = tokens_of(arena, rule->source->bytes);
+    sl_text *texts = NULL;
+    size_t first, end, capacity = 0;
+    *count = 0;
+    outline_check(&tokens, &first, &end);
+    for (size_t at = first; at < end; at++) {
+        if (!token_is_kind(&tokens, at, TOKEN_STRING))
+            continue;
+        sl_text text = append_string(arena, (sl_text){NULL, 0}, tokens.items[at].text);
+        for (; at + 2 < end && token_is(&tokens, at + 1, "..") && token_is_kind(&tokens, at + 2, TOKEN_STRING); at += 2)
+            text = append_string(arena, text, tokens.items[at + 2].text);
+        if (text.length && memchr(text.bytes, ' ', text.length) && text_find(texts, *count, text) == *count)
+            ARENA_APPEND(arena, texts, *count, capacity, text);
+    }
+    if (*count > 1)
+        qsort(texts, *count, sizeof *texts, compare_lengths);
+    return texts;
 }
