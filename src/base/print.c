@@ -32,8 +32,10 @@ static int put_plain(const struct target *target, const char *spec, va_list *arg
         return PUT(double);
     if (before == 'z')
         return PUT(size_t);
+    if (before == 'l' && length > 2 && spec[length - 3] == 'l')
+        return PUT(long long);
     if (before == 'l')
-        return length > 2 && spec[length - 3] == 'l' ? PUT(long long) : PUT(long);
+        return PUT(long);
     return PUT(int);
 }
 

@@ -17,8 +17,8 @@ struct file_trust {
 /* Reads a file of at most `most` bytes; of a longer one a byte more. errno holds the error of FILE_CANNOT_READ. */
 enum file_result trusted_read(struct arena *arena, struct file_trust trust, sl_text path, size_t most, sl_text *bytes);
 
-/* Makes a source of the file, in the arena; *source is NULL only without memory. Adds a problem if it is unreadable. */
+/* Makes a source of the file, in the arena; *read is NULL only without memory. Adds a problem if it is unreadable. */
 sl_result source_read(struct arena *arena, struct problems *problems, struct file_trust trust, sl_text path,
-                      size_t most, const sl_source **source);
+                      size_t most, const sl_source **read);
 
 #endif

@@ -32,7 +32,8 @@ static void bind_account_key(struct binder *binder, struct configuration *accoun
     const sl_field *element = field_child(vocabulary->top, word);
     if (is_private_key(word)) {
         return;
-    } else if (own) {
+    }
+    if (own) {
         bind_entry(binder, account, own, entry, via);
     } else if (element && is_account_level(vocabulary, element)) {
         bind_entry(binder, account, element, entry, via);

@@ -93,7 +93,7 @@ void count_space(struct arena *arena, const struct count_question *question, str
     case PARTITION_NO_MEMORY: count->outcome = COUNT_NO_MEMORY; break;
     case PARTITION_BUDGET: count->outcome = COUNT_BUDGET_HIT; break;
     case PARTITION_TOO_LARGE: count->outcome = COUNT_TOO_LARGE; break;
-    case PARTITION_DONE: break;
+    case PARTITION_DONE:
     case PARTITION_STOPPED: break; /* add_part() has set the outcome */
     }
     arena->failed |= count->outcome == COUNT_NO_MEMORY;

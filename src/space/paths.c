@@ -90,7 +90,7 @@ static void pass_down(struct path_counter *counter, size_t rank, uint32_t *sums)
         uint32_t child = counter->ranks[diagram_children(counter->diagram, node)[i]];
         if (child == DIAGRAM_NONE)
             continue;
-        limbs_add_product(sums + 2 * i * counter->limbs, above, number_at(counter, counter->below, child),
+        limbs_add_product(sums + (size_t)2 * i * counter->limbs, above, number_at(counter, counter->below, child),
                           counter->limbs);
         limbs_add(number_at(counter, counter->above, child), each, counter->limbs);
     }
@@ -104,7 +104,7 @@ static void add_level(const struct path_counter *counter, size_t level, const st
     uint32_t width = counter->diagram->widths[level];
     struct big rest = *total;
     for (uint32_t i = 0; i < width; i++) {
-        struct big share = big_of_limbs(sums + 2 * i * counter->limbs, 2 * counter->limbs);
+        struct big share = big_of_limbs(sums + (size_t)2 * i * counter->limbs, 2 * counter->limbs);
         divide_by_all(counter, &share);
         big_divide(&share, width);
         big_subtract(&rest, &share);
@@ -120,7 +120,7 @@ void add_path_shares(struct path_counter *counter, const size_t *first, struct b
     if (!sums_first)
         return;
     for (size_t i = 0; i < counter->level_count; i++)
-        sums_first[i + 1] = sums_first[i] + counter->diagram->widths[i] * 2 * counter->limbs;
+        sums_first[i + 1] = sums_first[i] + (size_t)2 * counter->diagram->widths[i] * counter->limbs;
     uint32_t *sums = arena_array(counter->arena, sums_first[counter->level_count], sizeof *sums);
     counter->above =
         arena_array(counter->arena, counter->node_count + DIAGRAM_LEAVES, counter->limbs * sizeof *counter->above);

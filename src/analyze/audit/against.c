@@ -149,8 +149,9 @@ static void minimize_example(struct auditor *auditor, struct both *both, bool co
     size_t count = auditor->trees.space.variable_count;
     for (bool smaller = true; smaller;) {
         smaller = false;
-        for (size_t i = 0; i < 2 * count; i++)
-            smaller |= remove_declaration(auditor, both, congruent_by_own, i % count, i < count, before);
+        for (int whole = 1; whole >= 0; whole--)
+            for (size_t i = 0; i < count; i++)
+                smaller |= remove_declaration(auditor, both, congruent_by_own, i, whole, before);
     }
 }
 

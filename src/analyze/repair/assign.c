@@ -93,7 +93,7 @@ static const sl_field *find_field(struct assigner *assigner, const struct assign
     return field;
 }
 
-static bool contains(const sl_field *group, const sl_field *field) {
+static bool lies_in(const sl_field *field, const sl_field *group) {
     while (field && field != group)
         field = field->parent;
     return field != NULL;
@@ -104,7 +104,7 @@ static bool contains(const sl_field *group, const sl_field *field) {
 static struct assigned *find_place(struct assigner *assigner, const sl_field *field, char operation) {
     for (size_t i = 0; i < assigner->count; i++) {
         const sl_field *other = assigner->list[i].field;
-        if (!contains(other, field) && !contains(field, other))
+        if (!lies_in(field, other) && !lies_in(other, field))
             continue;
         if (other == field && operation != '=')
             return &assigner->list[i];

@@ -265,13 +265,11 @@ static void visit_word(struct guard *guard, size_t at) {
         index->compared = 0; /* a comparison that "and" or "or" follows is not the whole index */
     else if (is(guard, at, "else") || is(guard, at, "elseif"))
         guard->locals = frame ? frame->locals : 0;
-    else if (is(guard, at, "if") || is(guard, at, "repeat"))
-        open_frame(guard, at, FRAME_BLOCK);
     else if (is(guard, at, "for") || is(guard, at, "while"))
         visit_loop(guard, at);
     else if (is(guard, at, "do") && frame && frame->head)
         frame->head = false; /* it belongs to the loop that is open */
-    else if (is(guard, at, "do"))
+    else if (is(guard, at, "do") || is(guard, at, "if") || is(guard, at, "repeat"))
         open_frame(guard, at, FRAME_BLOCK);
 }
 

@@ -66,7 +66,7 @@ static sl_text cell_of(struct table *table, const sl_rule *rule, enum column col
 /* As wide as what is in them; packs and then names give way where a line would not fit. */
 static void measure(struct table *table, const sl_rule_list *list) {
     struct buffer scratch = BUFFER_EMPTY(BUFFER_MOST);
-    size_t sum = 2 * (COLUMNS - 1);
+    size_t sum = (size_t)2 * (COLUMNS - 1);
     for (size_t column = 0; column < COLUMNS; column++) {
         size_t *width = &table->widths[column];
         *width = text_of(heads[column]).length;
