@@ -7,10 +7,10 @@
 #include "lua/table.h"
 #include "lua/trace.h"
 
-/* Each answer is the address of one of these. */
+/* Each answer is the address of one of these variables. */
 static char answer_pass, answer_fail, answer_not_applicable;
 
-/* Returns an answer to the check: the address of a variable. */
+/* Gives the check one of the three answers, which the check then returns. */
 static int give(lua_State *L, char *answer) {
     run_of(L);
     trace_answer(L);
@@ -26,7 +26,7 @@ static int give_not_applicable(lua_State *L) {
     return give(L, &answer_not_applicable);
 }
 
-/* Returns a copy of a text in the table of fail{}. Raises an error, under this name, when the value is none. */
+/* Returns a copy of a text in the table of fail{}. Raises an error with `name` when the text cannot be a message. */
 static sl_text copy_message(lua_State *L, struct run *run, int index, const char *name) {
     if (lua_isnil(L, index))
         luaL_error(L, "fail: %s is missing", name);
@@ -43,7 +43,7 @@ static sl_text copy_message(lua_State *L, struct run *run, int index, const char
     return arena_copy(run->arena, text);
 }
 
-/* Returns the field at the path in the string at `index`. Raises an error when the run has not read that field. */
+/* Returns the field whose path is the string at `index`. Raises an error when the run has not read the field. */
 static const sl_field *check_path(lua_State *L, const struct run *run, int index, const char *name) {
     const sl_field *field = NULL;
     if (lua_type(L, index) == LUA_TSTRING)

@@ -15,7 +15,7 @@ static void die(const char *what, const char *why) {
     exit(1);
 }
 
-/* Writes bytes as numbers: a lua_Writer. */
+/* The lua_Writer function of this tool: writes bytes as numbers. */
 static int put_byte_row(lua_State *L, const void *bytes, size_t size, void *context) {
     FILE *output = context;
     (void)L;

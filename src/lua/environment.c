@@ -34,7 +34,7 @@ static int give_length(lua_State *L) {
     return 1;
 }
 
-/* The number of names that are compared; more are ignored. */
+/* The number of locals among which hint_of_name() looks for a similar name. Further locals are ignored. */
 #define MOST_NAMES 100
 
 struct names {
@@ -66,7 +66,7 @@ static void add_locals(lua_State *L, struct names *names) {
     lua_pop(L, 1);
 }
 
-/* Returns a hint for a global name that does not exist, and pushes it as well. Without one, returns NULL. */
+/* Returns a hint for a global name that does not exist, and pushes the hint as well. Returns NULL for no hint. */
 static const char *hint_of_name(lua_State *L, const char *name) {
     struct names names = {.count = 0};
     sl_text word = text_of(name);
@@ -78,7 +78,7 @@ static const char *hint_of_name(lua_State *L, const char *name) {
     return meant.length ? lua_pushfstring(L, "; did you mean '%s'?", meant.bytes) : NULL;
 }
 
-/* Reads a global name of a script: an __index. Gives what the library has, and raises an error for every other name. */
+/* The __index function of global names: returns what the library has, and raises an error for every other name. */
 static int read_global(lua_State *L) {
     lua_pushvalue(L, 2);
     if (lua_rawget(L, lua_upvalueindex(1)) != LUA_TNIL)

@@ -6,7 +6,7 @@
  *   pcall, xpcall, coroutine                            could catch the error that ends a run with a spent budget
  *   setmetatable, getmetatable, rawget, rawset, next    make finalizers, and write to what is read-only
  *   math.random                                         gives another answer with each run
- *   string.find, match, gmatch, gsub                    can take exponential time; split, trim and contains are linear
+ *   string.find, match, gmatch, gsub                    can take exponential time; split, trim and contains cannot
  *   table.move, insert, remove, sort, unpack            work in C, where no budget counts; list[#list + 1] = x appends
  *   collectgarbage                                      changes what the budget of memory counts */
 #include <lauxlib.h>
@@ -72,7 +72,7 @@ static void read_key(lua_State *L, int index, struct key *key) {
     }
 }
 
-/* Returns the next key that is still there, and its value. Upvalues: the table, its sorted keys, and how many came. */
+/* Returns the next key that is still there, and its value. Upvalues: the table, its sorted keys, how many were used. */
 static int next_pair(lua_State *L) {
     lua_Integer at = lua_tointeger(L, lua_upvalueindex(3));
     do {
@@ -120,12 +120,13 @@ static int lib_pairs(lua_State *L) {
 
 /* ---- strings ----------------------------------------------------------------------------------------------------- */
 
-/* Runs the standard function in the first upvalue inside of this call, so that its errors name the script's line. */
+/* Calls the standard function in the first upvalue directly: lua_call() would add a level to Lua's stack, and error
+ * messages would no longer name the line of the script. */
 static int call_through(lua_State *L) {
     return lua_tocfunction(L, lua_upvalueindex(1))(L);
 }
 
-/* string.format without addresses: it refuses "%p", and converts values as lib_tostring() does. */
+/* The function string.format without addresses: it refuses "%p", and converts values as lib_tostring() does. */
 static int lib_format(lua_State *L) {
     sl_text format = sandbox_text(L, 1);
     sandbox_charge(L, format.length);
@@ -166,7 +167,7 @@ static int lib_rep(lua_State *L) {
     return call_through(L);
 }
 
-/* table.concat. Without an end, it joins the entries up to the first gap. */
+/* The function table.concat. If it gets no end, it joins the entries up to the first gap. */
 static int lib_concat(lua_State *L) {
     luaL_checktype(L, 1, LUA_TTABLE);
     if (lua_isnoneornil(L, 4)) {
@@ -213,7 +214,8 @@ static void make_read_only(lua_State *L) {
     sandbox_read_only(L, "the library is read-only; use a local");
 }
 
-/* Pushes a table of these functions of a standard library. One with a wrapper becomes its first upvalue. */
+/* Pushes a table of these functions of a standard library. If a function has a wrapper in the list, the wrapper is in
+ * the table, with the function as its first upvalue. */
 static void open_part(lua_State *L, lua_CFunction standard, const luaL_Reg *functions) {
     lua_pushcfunction(L, standard);
     lua_call(L, 0, 1);

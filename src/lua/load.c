@@ -10,7 +10,7 @@
 #include "lua/source/prepare.h"
 #include "samplint/limits.h"
 
-/* Returns its argument, a table: the functions rule{}, vocabulary{} and pack{} of scripts do no more. */
+/* The functions rule{}, vocabulary{} and pack{} of scripts: returns the argument, a table. */
 static int give_back(lua_State *L) {
     luaL_checktype(L, 1, LUA_TTABLE);
     lua_settop(L, 1);
@@ -34,7 +34,7 @@ static int run_script(lua_State *L) {
     return 0;
 }
 
-/* Returns what an author who knows other languages better may have meant, for a message of Lua's compiler; else "". */
+/* Returns a hint for a message of Lua's compiler, for authors who are used to other languages; "" for no hint. */
 static const char *hint_of_syntax(sl_text message) {
     static const struct {
         const char *part, *hint;
@@ -61,7 +61,8 @@ static void report_failure(struct loader *loader, size_t line, sl_text message) 
     table_report_end(loader, line, arena_join(loader->arena, message, "", text_of(hint_of_syntax(message))));
 }
 
-/* Makes the text for Lua; a built-in script was checked when it was compiled. Returns false for a fault, reported. */
+/* Checks a script and makes the text for Lua. A built-in script is left as it is: the tests of this project check it.
+ * Returns false when there is a fault, which is then reported, or no memory. */
 static bool prepare(struct load *load, struct arena *scratch) {
     struct loader *loader = &load->loader;
     load->text = loader->source->bytes;

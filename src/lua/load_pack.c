@@ -16,7 +16,7 @@ struct pack_load {
     struct field_reader fields;
 };
 
-/* Sets the line of findings to that of a word in the table of a field, and returns it. */
+/* Finds and returns the line of a word in the table of a field of pack.lua. Findings from now on are at this line. */
 static size_t enter(struct loader *loader, const char *field, sl_text word) {
     loader->line = outline_word_line(table_tokens(loader), text_of(field), word);
     return loader->line;

@@ -59,7 +59,7 @@ static void read_id(struct rule_load *load) {
     }
 }
 
-/* Returns the index of a field's word among some; `otherwise` when the field is missing or wrong. */
+/* Returns the index in `words` of the word in a field; `otherwise` when the field is missing or wrong. */
 static size_t read_choice(struct loader *loader, const char *key, const char *const *words, size_t otherwise) {
     size_t choice = table_choice(loader, 1, key, words, false);
     return choice == SIZE_MAX ? otherwise : choice;
@@ -99,7 +99,7 @@ static void read_citation(void *context, int table, size_t index) {
     sl_citation *citation = &load->sources[index];
     const sl_vocabulary *vocabulary = load->vocabulary;
     table_check_keys(loader, table, known);
-    citation->work = table_text(loader, table, "work", false); /* the policy of a firm is no listed work */
+    citation->work = table_text(loader, table, "work", false); /* not required: a firm's policy is no listed work */
     citation->at = table_text(loader, table, "at", true);
     size_t count = vocabulary->work_count, found = 0;
     while (found < count && !text_equal(vocabulary->works[found].id, citation->work))
@@ -117,7 +117,7 @@ static void read_citation(void *context, int table, size_t index) {
 
 /* ---- options ----------------------------------------------------------------------------------------------------- */
 
-/* Reads the value on top of the stack as a value of the option. Returns false when it is none. */
+/* Reads the value on top of the stack as a value of the option. Returns false when the option cannot have it. */
 static bool read_value(struct loader *loader, const sl_option *option, int64_t *value) {
     lua_State *L = loader->L;
     int type = lua_type(L, -1);
@@ -289,8 +289,9 @@ static void keep_check(struct rule_load *load) {
     lua_Debug about;
     lua_pushvalue(L, -1);
     lua_getinfo(L, ">S", &about);
-    /* In an outer local, a check could leave something for its next run; without one, its answer is a function of what
-     * it reads. Lua copies numbers and strings that are <const> into the check, so these are no outer locals. */
+    /* In a local that is declared outside of it, a check could leave a value for its next run. Without outer locals,
+     * the answer depends only on the values that the check reads. Lua copies numbers and strings that are <const> into
+     * the check, so these are no outer locals. */
     const char *outer = sandbox_outer_local(L);
     if (outer)
         table_report(

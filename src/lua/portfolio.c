@@ -3,14 +3,14 @@
  *   accounts:count()                how many accounts there are
  *   accounts:declaring("path")      how many of them declare the attribute or group; a declaration of the program
  *                                   counts for each account
- *   accounts:tally("path")          a table: how many accounts have each word, truth value, number or text; of a set,
- *                                   each of its words. The run waits for an account that does not declare the attribute
+ *   accounts:tally("path")          a table: how many accounts have each word (also each word of a set), truth value,
+ *                                   number or text. Undetermined if an account does not declare the attribute
  *   accounts:tally("path", "path")  a table of such tables: for each value of the first attribute, how many accounts
  *                                   have each value of the second
  *   accounts:kinds("path", ...)     how many different combinations of these attributes there are. A group stands for
  *                                   all attributes in it, and "not declared" counts as a value
  *
- * A path leads to what accounts can have values of their own for: "element.attribute", or "accounts.attribute". */
+ * A path names an attribute or group that each account can declare: "element.attribute", or "accounts.attribute". */
 #include <lauxlib.h>
 #include <string.h>
 
@@ -37,7 +37,7 @@ static int count_accounts(lua_State *L) {
     return trace_call(L, TEXT("accounts"), "count");
 }
 
-/* Notes the questions about a field of the program: what accounts inherit is asked of the program. */
+/* Notes the questions about a field of the program, from which an account inherits the value. */
 static void ask_program(lua_State *L, const sl_field *field) {
     run_note_question(L, field, QUESTION_ALL);
     bool declared = configuration_value(run_of(L)->configuration, field)->state == VALUE_DECLARED;
@@ -45,7 +45,8 @@ static void ask_program(lua_State *L, const sl_field *field) {
         run_note_question(L, field, word);
 }
 
-/* Returns the value of an account. Asks for what it inherits; waits if it is unreadable or, if `declared`, missing. */
+/* Returns the value of an account. Notes the questions if the account inherits the value. Ends the run as undetermined
+ * if the value is unreadable, or if it is not declared and `declared` is true. */
 static const struct value *asked_value(lua_State *L, const struct configuration *account, const sl_field *field,
                                        bool declared) {
     const struct value *value = configuration_value(account, field);
@@ -86,7 +87,7 @@ static void count_key(lua_State *L) {
     lua_rawset(L, -3);
 }
 
-/* Counts a value in the table on top of the stack. Of a set, counts each of its words. */
+/* Counts a value in the table on top of the stack: a set counts once for each of its words. */
 static void count_value(lua_State *L, const sl_field *field, const struct value *value) {
     if (field->type != SL_SET) {
         push_key(L, field, value);
@@ -114,7 +115,8 @@ static void push_counts(lua_State *L, const sl_field *field) {
     }
 }
 
-/* Pushes the table of counts for a value from the table on top of the stack, where it is made if it is missing. */
+/* The table on top of the stack has a table of counts for each value of `field`. Pushes the one for `value`, which is
+ * made when it is missing. */
 static void push_inner(lua_State *L, const sl_field *field, const struct value *value, const sl_field *counted) {
     push_key(L, field, value);
     lua_pushvalue(L, -1);
@@ -207,7 +209,8 @@ static bool is_new(lua_State *L, struct kinds *kinds, size_t index) {
     return first;
 }
 
-/* Waits for a value that cannot be read. A field that all accounts inherit makes no difference, so it is not asked. */
+/* Notes the questions about each field that some accounts inherit and others do not: a field that all inherit makes no
+ * difference. Then ends the run as undetermined if a value of an account is unreadable. */
 static void read_kinds(lua_State *L, const struct kinds *kinds, const struct configuration *program) {
     for (size_t i = 0; i < kinds->field_count; i++) {
         const sl_field *field = kinds->fields[i];

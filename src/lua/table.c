@@ -45,7 +45,7 @@ void table_report(struct loader *loader, const char *key, const char *format, ..
     size_t line = loader->line;
     if (!line && loader->outer.length)
         line = outline_field_line(tokens, loader->outer, loader->item);
-    if (!line && loader->outer.length) /* an entry of the list may be no table */
+    if (!line && loader->outer.length) /* the entry is no table: take the line of the list */
         line = outline_field_line(tokens, loader->outer, 0);
     if (!line && !loader->outer.length && key)
         line = outline_field_line(tokens, text_of(key), 0);

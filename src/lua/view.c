@@ -236,7 +236,7 @@ static int read_attribute(lua_State *L, const sl_field *field) {
     return 1;
 }
 
-/* c:declares("element.group.attribute") */
+/* The method c:declares("element.group.attribute"). */
 static int view_declares(lua_State *L) {
     const sl_field *field = field_at(object_check_group(L, 1), sandbox_text(L, 2));
     if (!field)
@@ -253,7 +253,7 @@ static int view_declares(lua_State *L) {
     return trace_call(L, (sl_text){NULL, 0}, "declares");
 }
 
-/* Reads a name of a group: an __index. The whole configuration has its elements and the method `declares`. */
+/* The __index function of groups: reads a name. The whole configuration has its elements and the method `declares`. */
 static int view_index(lua_State *L) {
     const sl_field *group = object_check_group(L, 1);
     bool top = group == host_of(L)->vocabulary->top;
@@ -281,7 +281,7 @@ static int view_index(lua_State *L) {
 
 /* ---- options ----------------------------------------------------------------------------------------------------- */
 
-/* Reads options.NAME: an __index. */
+/* The __index function of options: reads options.NAME. */
 static int options_index(lua_State *L) {
     const sl_option *option = rule_option(run_of(L)->rule, sandbox_text(L, 2));
     if (!option)

@@ -9,33 +9,32 @@
 
 static const sl_budget defaults[BUDGETS] = {
     {.name = "instructions",
-     .description = "of Lua, each time a rule is run",
+     .description = "Lua instructions of one run of a rule",
      .default_value = SL_LIMIT_FUEL,
      .least = 1000,
      .most = 100000000},
     {.name = "milliseconds",
-     .description = "of time, each time a rule is run",
+     .description = "CPU time of one run of a rule",
      .default_value = (uint64_t)(SL_LIMIT_SECONDS * 1000),
      .least = 10,
      .most = 60000},
     {.name = "memory",
-     .description = "bytes in use, each time a rule is run; eight times as many may be allocated in all",
+     .description = "bytes in use in one run of a rule; eight times as many may be allocated in all",
      .default_value = SL_LIMIT_LUA_BYTES,
      .least = 65536,
      .most = (uint64_t)256 * 1024 * 1024},
     {.name = "findings",
-     .description = "of a program that are listed",
+     .description = "findings that are listed for one program",
      .default_value = SL_LIMIT_FINDINGS,
      .least = 1,
      .most = 200000},
     {.name = "message_bytes",
-     .description = "of a message, an alternative or a note of a rule",
+     .description = "bytes of a message, an alternative or a note of a rule",
      .default_value = SL_LIMIT_MESSAGE_BYTES,
      .least = 100,
      .most = 65536},
     {.name = "work",
-     .description =
-         "of a whole command other than check: Lua instructions, visits of decision trees, and bytes that are compiled",
+     .description = "Lua instructions, visits of decision trees and compiled bytes of one command other than check",
      .default_value = SL_LIMIT_WORK,
      .least = 1000,
      .most = UINT64_C(1000000000000)},
@@ -75,7 +74,7 @@ sl_text ruleset_set_budget(struct ruleset *rules, bool trusted, sl_text name, sl
                             (unsigned long long)budget->least, (unsigned long long)budget->most, budget->description,
                             TEXT_ARG(arena_excerpt(arena, number)));
     if (!trusted && (uint64_t)value > budget->default_value)
-        /* whoever wrote the settings may also have written the rules that would use the budget */
+        /* the author of the settings may also be the author of the rules that would use the budget */
         return arena_printf(
             arena,
             "a repository's own settings may lower the budget %s, and not raise it above its default, %llu; say "

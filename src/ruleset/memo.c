@@ -42,7 +42,8 @@ static bool append_plain(struct row *row, struct plain value) {
            append(row, value.text.bytes, value.text.length);
 }
 
-/* Reads a field. For a portfolio rule, `row` gets the values of all accounts as one; false if that is too long. */
+/* Reads a field. For a portfolio rule, joins the values of the program and its accounts to one value in `row`, and
+ * returns false if they do not fit. */
 static bool read_value(const struct memo_question *question, const sl_field *field, struct row *row,
                        struct plain *value) {
     *value = plain_of(field, configuration_value(question->configuration, field));
@@ -139,7 +140,7 @@ static const struct answer *copy_answer(struct memo *memo, const struct answer *
     return memo->arena.failed ? NULL : copy;
 }
 
-/* Adds a branch after the others: the values that come first come most often. */
+/* Adds a branch behind the others. A value that occurs first probably occurs often, and is found first this way. */
 static struct memo_node *add_branch(struct memo *memo, struct memo_node *node, struct plain value) {
     struct memo_branch *branch, **end = &node->branches;
     if (!reserve(memo, sizeof *branch + value.text.length))
@@ -157,7 +158,7 @@ static struct memo_node *add_branch(struct memo *memo, struct memo_node *node, s
 
 void memo_add(struct memo *memo, const struct memo_question *question, const struct answer *answer) {
     bool of_account =
-        answer->lacking && answer->lacking != question->configuration; /* it waits for a certain account */
+        answer->lacking && answer->lacking != question->configuration; /* a certain account lacks a value */
     if (memo->off || memo->bytes > SL_LIMIT_MEMO_BYTES || question->accounts > MEMO_ACCOUNTS ||
         answer->status == SL_FAILED || of_account)
         return;

@@ -1,4 +1,4 @@
-/* rulebook.c - keeps the rules in order, and counts what depends on all of them. */
+/* rulebook.c - keeps the rules in order, the pairs of elements that they cover, and counts of rules. */
 #include "ruleset/rulebook.h"
 
 #include <string.h>

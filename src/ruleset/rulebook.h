@@ -1,4 +1,4 @@
-/* rulebook.h - the rules that are loaded, in the order of their ids, and what is counted over all of them. */
+/* rulebook.h - the loaded rules, ordered by id, the pairs of elements that they cover, and counts of rules. */
 #ifndef SAMPLINT_RULESET_RULEBOOK_H
 #define SAMPLINT_RULESET_RULEBOOK_H
 

@@ -46,10 +46,11 @@ void ruleset_changed(struct ruleset *rules);
 /* Loads the vocabulary from a script. On SL_REFUSED the problems say why. The source must live as long as the rules. */
 sl_result ruleset_load_vocabulary(struct ruleset *rules, const struct script *script);
 
-/* Does the same with a rule, of this pack and version. For a rule of no pack, `pack` is its folder, `version` empty. */
+/* Loads a rule of a pack, with the same results. For a rule of no pack, `pack` is its folder, and `version` is
+ * empty. */
 sl_result ruleset_load_rule(struct ruleset *rules, const struct script *script, sl_text pack, sl_text version);
 
-/* Adds a problem unless some enabled rule judges congruence: without one, no change makes a program congruent. */
+/* Adds a problem if no enabled rule judges congruence, because then no program can be congruent. */
 sl_result ruleset_needs_judge(struct ruleset *rules);
 
 /* Sets an option of a rule. `set_by` names who or what sets it. Returns no text, or the fault, owned by `problems`. */
@@ -61,7 +62,7 @@ sl_text ruleset_set_budget(struct ruleset *rules, bool trusted, sl_text name, sl
 /* Gives every budget its default and fills the budget "work". */
 void ruleset_start_budgets(struct ruleset *rules);
 
-/* Fills the budget "work" again. Decision trees that were not built for lack of work are then built at the next use. */
+/* Fills the budget "work" again. Decision trees for which the budget was used up are then built at the next use. */
 void ruleset_renew_work(struct ruleset *rules);
 
 #endif

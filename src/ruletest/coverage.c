@@ -116,7 +116,8 @@ static sl_text show_values(struct arena *arena, sl_text text) {
     return text_trim((sl_text){shown, shown ? length : 0});
 }
 
-/* Adds an answer: of a message its texts, without those that only join others; if there are none, the whole message. */
+/* Adds an answer. A failure counts as several answers, one for each text of the rule in its message, but not for short
+ * texts that only join others; if there is no text, the whole message is the answer. */
 static void add(struct answer_list *answers, sl_status status, sl_text message, bool reached) {
     size_t taken = 0;
     if (status != SL_FAIL) {

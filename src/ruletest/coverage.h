@@ -9,7 +9,7 @@
 /* An answer that a test reached. */
 struct reached {
     sl_status status;
-    sl_text text; /* the message of a failure; the path that an undetermined rule waits for; else empty */
+    sl_text text; /* the message of a failure; the path whose value an undetermined rule lacks; else empty */
 };
 
 struct rule_coverage {

@@ -22,7 +22,7 @@ static void add_fault(struct verifier *verifier, sl_text fault) {
         verifier->fault = fault;
 }
 
-/* Returns the outcome that an expectation is about, or NULL: without one for the account, that for the program. */
+/* Returns the rule's outcome for the expected account; if there is none, the outcome for the program, or NULL. */
 static const sl_outcome *outcome_of(const struct verifier *verifier, const struct expectation *expectation) {
     const sl_outcome *of_program = NULL;
     for (size_t i = 0; i < verifier->program->outcome_count; i++) {
@@ -40,7 +40,7 @@ static bool is_at(const struct expectation *expectation, const sl_location *plac
            (expectation->line == 0 || expectation->line == place->span.start.line);
 }
 
-/* Returns an expectation in words: FIRM-1 to fail at path in line 3 with "part". */
+/* Returns an expectation as a text like 'FIRM-1 to fail at element.attribute in line 3 with "part"'. */
 static sl_text describe_expectation(struct arena *arena, const struct expectation *expectation) {
     static const char *const words[] = {"to pass", "to fail", "to be undetermined", "not to apply", ""};
     sl_text text = arena_printf(arena, "%.*s %s", TEXT_ARG(expectation->rule->id), words[expectation->status]);
@@ -76,8 +76,8 @@ static sl_text describe_finding(struct arena *arena, const sl_finding *finding) 
                         finding->location.span.start.line, TEXT_ARG(finding->message));
 }
 
-/* Returns the finding that meets an expected failure, and sets *met; else the first finding of the rule, or NULL. All
- * findings up to it, or all of the rule, count as expected, so that they are reported only once. */
+/* Returns the finding that meets an expected failure, and sets *met; else the first finding of the rule, or NULL. The
+ * findings that it looked at count as expected, so that compare_others() does not report them again. */
 static const sl_finding *claim_findings(struct verifier *verifier, const struct expectation *expectation, bool *met) {
     const sl_program *program = verifier->program;
     const sl_finding *first = NULL;
@@ -132,8 +132,8 @@ static void compare_status(struct verifier *verifier, const struct expectation *
         add_mismatch(verifier, expectation, outcome->missing_location, text_of(sl_status_name(outcome->status)));
 }
 
-/* Whether a finding is a fault of the test unless the test expects it: a failure of a rule that judges congruence, or
- * an error in the program. An unreadable value may be intended in a test that expects a rule to be undetermined. */
+/* Whether the test fails if it does not expect this finding: a failure of a rule that judges congruence, or an error in
+ * the program. An unreadable value may be intended in a test that expects a rule to be undetermined. */
 static bool must_be_expected(const struct verifier *verifier, const sl_finding *finding) {
     const struct file_test *test = verifier->test;
     bool waits = false;
@@ -149,7 +149,7 @@ static bool must_be_expected(const struct verifier *verifier, const sl_finding *
     }
 }
 
-/* Adds the findings that the test had to expect and does not. */
+/* Adds a fault for each finding that the test must expect and does not expect. */
 static void compare_others(struct verifier *verifier) {
     const sl_program *program = verifier->program;
     for (size_t i = 0; i < program->finding_count; i++) {

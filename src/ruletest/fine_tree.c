@@ -6,7 +6,7 @@
 
 bool fine_tree_make(struct arena *arena, struct ruleset *rules, sl_rule *rule, struct rule_space *space) {
     sl_option options[3 * FINE_TREE_NUMBERS];
-    sl_rule splitting = *rule, *splitter = &splitting; /* splits integers at its options, and gets no tree */
+    sl_rule splitting = *rule, *splitter = &splitting; /* its options split the integers; it gets no tree */
     int64_t numbers[FINE_TREE_NUMBERS + 1], value;
     size_t found = numbers_of_check(arena, rule, numbers, FINE_TREE_NUMBERS + 1);
     if (found > FINE_TREE_NUMBERS)

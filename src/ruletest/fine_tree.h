@@ -4,7 +4,7 @@
 
 #include "trees/rule_space.h"
 
-/* The most numbers in a rule's text. Each starts up to three ranges; half of the choices is for the rule's options. */
+/* The most numbers in a rule's text. A number and its two neighbors are boundaries, each of which starts two ranges. */
 #define FINE_TREE_NUMBERS ((size_t)8)
 
 _Static_assert(FINE_TREE_NUMBERS * 3 * 2 < SPACE_CHOICES,

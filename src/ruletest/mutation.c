@@ -16,7 +16,7 @@
 
 /* One way to set the options of a rule, and the tree of the unchanged rule with these options. */
 struct setting {
-    const sl_option *option; /* the one option without its default; NULL if all have their defaults */
+    const sl_option *option; /* the option that has another value than its default; NULL if all have their defaults */
     int64_t value;
     bool usable; /* the tree shows everything that the rule depends on */
     struct rule_space space;
@@ -34,7 +34,7 @@ struct mutation {
     struct setting *settings;
     size_t setting_count;
     size_t setting_capacity;
-    bool too_many; /* there are more settings: then no change counts as equivalent */
+    bool too_many; /* not all settings fit into the list: then no change counts as equivalent */
     sl_mutation *result;
     sl_mutant *survivors;
     size_t survivor_capacity;
@@ -114,7 +114,7 @@ static void spend_reading(const struct mutation *mutation) {
     work_spend(&mutation->rules->work, mutation->rule->source->bytes.length * BYTE_WORK);
 }
 
-/* Gives the rule the options of a setting, and counts the work of reading it. */
+/* Gives the rule the options of a setting, and counts the work of reading the rule. */
 static void apply_setting(const struct mutation *mutation, const struct setting *setting) {
     const sl_rule *rule = mutation->rule;
     for (size_t i = 0; i < rule->option_count; i++) {
@@ -124,7 +124,8 @@ static void apply_setting(const struct mutation *mutation, const struct setting 
     spend_reading(mutation);
 }
 
-/* Makes the tree of the rule. Returns false if it lacks something: of a text, it knows only if that is declared. */
+/* Makes the tree of the rule. Returns false if there is none, or if the rule reads a text: a tree knows only whether
+ * the text is declared. */
 static bool make_tree(struct arena *arena, const struct mutation *mutation, struct rule_space *space) {
     if (!fine_tree_make(arena, mutation->rules, mutation->rule, space))
         return false;
@@ -220,7 +221,7 @@ static sl_result try_mutant(struct mutation *mutation, const struct mutant *muta
         pass = false;
     bool same = pass && is_equivalent(mutation);
     if (work_is_used_up(&mutation->rules->work))
-        mutation->result->left_out++; /* the answers above may be wrong for lack of work */
+        mutation->result->left_out++; /* the budget was used up, so the answers above may be wrong */
     else if (!pass)
         mutation->result->killed++;
     else if (same)

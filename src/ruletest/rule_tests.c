@@ -10,8 +10,8 @@
 /* What the tests of a rule show together. */
 struct shown {
     bool *elements;  /* by element: whether the rule read it in some test */
-    uint64_t passed; /* a hash of the values that the last way to pass read */
-    size_t ways;     /* ways to pass: passing tests that read other values than the way before; 2 are enough */
+    uint64_t passed; /* a hash of the values that the rule read in the latest run that passed */
+    size_t ways;     /* how many runs that pass read other values than the one that passed before: ways to pass */
 };
 
 void marks_add(struct marks *marks, sl_span span, bool found, sl_text text) {
@@ -38,7 +38,7 @@ static void prepare(struct arena *arena, struct ruleset *rules, struct prepared_
     }
     struct findings *findings = &document->problems;
     bool is_program = bind_document(arena, rules->vocabulary, document, false, findings, &prepared->bound);
-    bool tolerant = prepared->test->expect == SL_UNDETERMINED; /* such a program may have errors, as unknown words */
+    bool tolerant = prepared->test->expect == SL_UNDETERMINED; /* the program may have errors, such as unknown words */
     for (size_t i = 0; i < findings->count && !tolerant && prepared->fault.length == 0; i++)
         if (findings->items[i].severity == SL_ERROR)
             set_fault(arena, prepared, &findings->items[i]);
@@ -131,7 +131,7 @@ void rule_options_set(const sl_rule *rule, const sl_rule_test *test) {
     }
 }
 
-/* Notes the elements that a test shows, and whether it is a new way to pass: with other values than the last way. */
+/* Notes the elements that the rule reads in a test, and whether the test shows a new way to pass. */
 static void add_shown(struct shown *shown, const sl_rule *rule, const struct configuration *program,
                       const struct answer *answer) {
     uint64_t hash = 0;

@@ -71,7 +71,8 @@ static bool add_test_files(struct run *run, const char *path, struct file_list *
     return count_below(arena, path, TEXT(".lua"), &rules) > 0;
 }
 
-/* Loads the rules at a path; if it is inside a pack, the whole pack, because its rules read the pack's attributes. */
+/* Loads the rules at a path. If the path is inside a pack, loads the whole pack, because its rules may read attributes
+ * that the pack adds. */
 static sl_result load_path(struct run *run, const char *path, struct file_list *tests) {
     struct arena *arena = &run->checker->arena;
     const struct rulebook *book = &run->checker->rules.book;
@@ -112,7 +113,8 @@ static bool load_paths(struct run *run) {
     return !arena->failed;
 }
 
-/* Whether a rule is tested: without paths every one, else those that are not built in; of a pack, those at a path. */
+/* Whether a rule is tested. Without paths, every rule is. With paths, no built-in rule is, and if only a part of a pack
+ * is tested, only the rules at the paths are. */
 static bool is_asked(struct run *run, const sl_rule *rule) {
     const sl_test_options *options = run->options;
     if (options->path_count == 0 || rule->builtin || !run->in_part)

@@ -7,7 +7,7 @@
  *     expect:                                       # the answers of rules
  *     - rule: FIRM-1
  *       status: fail                                # the default; or pass, undetermined, not_applicable
- *       at: element.attribute                       # optional: the place of the finding, or what the rule waits for
+ *       at: element.attribute                       # optional: the place of the finding, or of the missing value
  *       line: 1                                     # optional: the line of that place in the program
  *       message: too many                           # optional: a part of the message
  *       account: North                              # optional: the account that the answer is about
@@ -49,7 +49,7 @@ static void refuse(struct reading *reading, sl_span span, const char *format, ..
     reading->wrong = true;
 }
 
-/* Refuses a word that is not one of those known. `name` is the name of such words. */
+/* Refuses a word that is not one of the known words. Messages call these words `name`, such as "key". */
 static void refuse_word(struct reading *reading, const struct node *node, const char *name, const sl_text *known,
                         size_t count) {
     struct arena *arena = arena_of(reading);
@@ -62,7 +62,7 @@ static void refuse_word(struct reading *reading, const struct node *node, const 
         refuse(reading, node_span(node), "this is not a known %s; it must be %.*s", name, TEXT_ARG(words));
 }
 
-/* Reads a mapping with some of the known keys: values[i] gets the value of known[i], and stays NULL without it. */
+/* Reads a mapping with some of the known keys: values[i] gets the value of known[i], or stays NULL. */
 static bool read_mapping(struct reading *reading, const struct node *node, const char *name, const sl_text *known,
                          size_t count, const struct node **values) {
     if (!node || node->kind != NODE_MAPPING) {
@@ -82,7 +82,7 @@ static bool read_mapping(struct reading *reading, const struct node *node, const
     return true;
 }
 
-/* Reads a text. Returns the empty text if there is no node, or, with a problem, if the node is something else. */
+/* Reads a text. Returns the empty text if there is no node, or if the node is something else, which is reported. */
 static sl_text read_text(struct reading *reading, const struct node *node, const char *name) {
     if (!node)
         return (sl_text){NULL, 0};
@@ -92,7 +92,8 @@ static sl_text read_text(struct reading *reading, const struct node *node, const
     return (sl_text){NULL, 0};
 }
 
-/* Reads one of the known words. Returns its index; `otherwise` without a node, or, with a problem, for another word. */
+/* Reads one of the known words. Returns its index; `otherwise` if there is no node, or for another word, which is
+ * reported. */
 static size_t read_word(struct reading *reading, const struct node *node, const char *name, const sl_text *known,
                         size_t count, size_t otherwise) {
     if (!node)
@@ -178,8 +179,8 @@ static void read_expectations(struct reading *reading, const struct node *node, 
 
 /* ---- the program and its options --------------------------------------------------------------------------------- */
 
-/* Returns the text of a program. If it is a mapping of the test file, blanks replace the text before it in its first
- * line, so that all lines keep their columns. */
+/* Returns the text of a program. If the program is a mapping of the test file, the text before it in its first line
+ * becomes blanks, so that all lines keep their columns. */
 static sl_text read_program(struct reading *reading, const struct node *node) {
     if (node && node->kind == NODE_SCALAR && !scalar_is_null(node))
         return node->text;

@@ -5,7 +5,7 @@
 
 #define NOT_CHOSEN UINT8_MAX /* the choice of a variable that no node on the current path has read */
 
-/* Descends from the node `at` as far as the choices decide. Returns a leaf, or a node whose variable is not chosen. */
+/* Descends from the node `at` as far as the choices decide. Returns a leaf, or a node for which no choice is made. */
 static uint32_t descend(const struct tree *tree, const uint8_t *choices, uint32_t at) {
     const struct tree_node *node = &tree->nodes[at];
     while (node->variable != TREE_LEAF && choices[node->variable] != NOT_CHOSEN) {

@@ -9,7 +9,7 @@
 #define LIMB_BITS 32
 #define LIMB_VALUES 4294967296.0 /* 2^LIMB_BITS */
 
-/* Adds factor * other to `sum`, which has `room` limbs, at least `count`. Returns the carry out of the last of them. */
+/* Adds factor * other to `sum`, which has `room` limbs, at least `count`. Returns the carry beyond `sum`. */
 static uint32_t add_multiple(uint32_t *sum, size_t room, const uint32_t *other, size_t count, uint32_t factor) {
     uint64_t carry = 0;
     for (size_t i = 0; i < count || (carry && i < room); i++) {

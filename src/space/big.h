@@ -45,11 +45,11 @@ int big_compare(const struct big *a, const struct big *b);
 double big_ratio(const struct big *a, const struct big *b);
 
 /* Writes the number in decimal, with `separator` between groups of three digits unless it is '\0'. A number that
- * overflowed gives "too large". The text belongs to the arena; without memory it is empty. */
+ * overflowed gives "too large". The text belongs to the arena; it is empty when there is no memory. */
 sl_text big_text(struct arena *arena, const struct big *number, char separator);
 
-/* The same for long lists of numbers with `count` limbs each, the least significant first. The sum must fit into
- * `count` limbs, and the sum with a product into 2 * count. */
+/* Add, add a product, and divide numbers that are stored as arrays of `count` limbs, the least significant first. The
+ * sum of limbs_add() must fit into `count` limbs, and that of limbs_add_product() into 2 * count. */
 void limbs_add(uint32_t *sum, const uint32_t *other, size_t count);
 void limbs_add_product(uint32_t *sum, const uint32_t *a, const uint32_t *b, size_t count);
 uint32_t limbs_divide(uint32_t *quotient, size_t count, uint32_t divisor);

@@ -4,7 +4,7 @@
 #include "space/partition.h"
 #include "space/paths.h"
 
-/* The most limbs for the numbers of a part's nodes, in each of two columns (see paths.h): 16 MiB each. */
+/* The most limbs of the numbers in `below`, and of those in `above`, of a path_counter: 16 MiB each. */
 #define MOST_LIMBS ((size_t)1 << 22)
 
 struct counting {
@@ -12,7 +12,8 @@ struct counting {
     struct count *count; /* the sums over the parts visited so far */
 };
 
-/* Adds the part's count within `kept`: translates its choices per variable to children per level of the diagram. */
+/* Adds to `sum` how many assignments of the part are within `kept`, whose choices per variable it translates to
+ * children per level of the diagram. */
 static void add_within(const struct counting *c, const struct space_part *part, struct arena *arena,
                        struct path_counter *counter, const choice_set *kept, struct big *sum) {
     size_t count = c->question->space->variable_count;

@@ -34,7 +34,7 @@ static uint64_t mix(uint64_t hash, uint32_t word) {
     return hash ^ hash >> 29;
 }
 
-/* Returns the steps that work on one node of this width counts as; a few children make no difference. */
+/* Returns how many steps the work on a node with `width` children counts as; up to seven children count as one step. */
 static size_t steps_for(uint32_t width) {
     return 1 + width / 8;
 }
@@ -89,7 +89,7 @@ uint32_t *diagram_nodes_below(const struct diagram *diagram, struct arena *arena
     return nodes;
 }
 
-/* Returns the part of `node` that has `choice` at `level`, which is not below the node's own level. */
+/* Returns the part of `node` that has `choice` at `level`, where `level` is the level of the node or above it. */
 static uint32_t child_at(const struct diagram *diagram, uint32_t node, uint32_t level, uint32_t choice) {
     return diagram->nodes[node].level == level ? diagram_children(diagram, node)[choice] : node;
 }
@@ -130,7 +130,8 @@ uint32_t diagram_decide(struct diagram *diagram, uint32_t level, const uint32_t 
         ordered &= diagram->nodes[children[i]].level > level;
     if (ordered)
         return diagram_node(diagram, level, children);
-    /* Some child branches at or above `level`: intersect, over all choices, "another choice, or in its child". */
+    /* Some child branches at or above `level`, so no node at `level` can have it. For each choice, take the assignments
+     * that have another choice at `level` or are in the child of this choice; the result is the intersection. */
     uint32_t decided = DIAGRAM_ALL;
     for (uint32_t i = 0; i < width; i++) {
         uint32_t others[SPACE_CHOICES];

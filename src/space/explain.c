@@ -39,7 +39,8 @@ struct core_finder {
     choice_set *asked_allowed;
     uint8_t *found;
 
-    /* Correction sets: the constraints outside of each are satisfiable together, so every core has an element of it. */
+    /* Correction sets. The constraints that are not in a correction set are satisfiable together, so every core has an
+     * element of every correction set. */
     uint64_t **corrections;
     size_t correction_count, correction_capacity;
     uint64_t *satisfied, *trial;                                 /* sets for learn_correction() */
@@ -168,7 +169,7 @@ static void find_satisfied(const struct core_finder *finder, uint64_t *set) {
             set_remove(set, finder->variable_constraint[i]);
 }
 
-/* Leaves out of a core the trees that the search which has just proved it did not use. */
+/* The last search has proved that `set` is a core. Leaves out the trees that this search did not use. */
 static void leave_unused(const struct core_finder *finder, uint64_t *set) {
     for (size_t i = 0; i < finder->tree_count; i++)
         if (set_has(set, i) && !search_used(finder->search, finder->numbers[i]))
@@ -216,7 +217,7 @@ static const uint64_t *learn_correction(struct core_finder *finder) {
     return finder->arena->failed ? NULL : correction;
 }
 
-/* Returns a correction set of which a set has no element, or NULL. */
+/* Returns a correction set that has no element in common with `set`, or NULL. */
 static const uint64_t *missed_correction(const struct core_finder *finder, const uint64_t *set) {
     for (size_t i = 0; i < finder->correction_count; i++) {
         bool missed = true;
@@ -229,9 +230,9 @@ static const uint64_t *missed_correction(const struct core_finder *finder, const
 }
 
 /* Looks for a core that contains what is chosen at a level, nothing that is excluded there, and at most `size`
- * constraints. Returns SEARCH_NONE if there is one, which is stored in `found`; SEARCH_FOUND if there is none;
- * SEARCH_BUDGET if that is not known. It branches on the elements of a correction set that the chosen constraints miss,
- * as a core must have one of them. */
+ * constraints. No assignment satisfies a core: so the function returns SEARCH_NONE if there is such a core, which it
+ * stores in `found`; SEARCH_FOUND if there is none; SEARCH_BUDGET if that is not known. It branches on the elements of
+ * a correction set that the chosen constraints miss, as a core must have one of them. */
 static enum search_outcome complete(struct core_finder *finder, size_t level, size_t size, uint64_t *found) {
     const uint64_t *chosen = finder->chosen[level];
     uint64_t *excluded = finder->excluded[level];
@@ -263,7 +264,8 @@ static enum search_outcome complete(struct core_finder *finder, size_t level, si
     return SEARCH_FOUND;
 }
 
-/* Replaces a minimal core by a smallest one, if the steps suffice. Were there an empty core, it would be empty too. */
+/* Replaces a minimal core by a smallest one, if the steps suffice. A core of size 0 is not looked for: if there were
+ * one, the minimal core would be empty. */
 static enum explained find_smallest(struct core_finder *finder, uint64_t *set) {
     size_t most = set_size(finder, set);
     if (most > MOST_MINIMIZED)
@@ -322,7 +324,8 @@ static struct explanation find_core(struct arena *arena, struct core_finder *fin
 }
 
 /* Explains why no assignment has one of the `choices` of a variable (NO_VARIABLE for no such demand), agrees with the
- * pins and satisfies all trees. The work has memory of its own, as a caller may ask for very many explanations. */
+ * pins, satisfies all other trees and does not satisfy the tree `negated` (or NO_TREE). The memory for the work is
+ * freed at the end, as a caller may ask for very many explanations. */
 static struct explanation explain(struct arena *arena, struct search *search, size_t variable, choice_set choices,
                                   const struct pins *pins, size_t negated, uint64_t *steps) {
     struct arena scratch = ARENA_EMPTY;
@@ -359,8 +362,9 @@ struct explanation explain_implied(struct arena *arena, struct search *search, s
 
 /* ---- redundant trees --------------------------------------------------------------------------------------------- */
 
-/* Tells whether no assignment leads one tree to the leaves `of_tree`, structural trees to good leaves, and all others
- * to `of_others`. `wanted` and `choices` are memory for the search. */
+/* Looks for an assignment that leads the tree to one of the leaves `of_tree`, each structural tree to a good leaf, and
+ * every other tree to one of `of_others`. Returns TRUTH_YES if there is none. `wanted` and `choices` are memory for the
+ * search. */
 static enum truth is_none(struct search *search, size_t tree, uint8_t of_tree, uint8_t of_others, uint8_t *wanted,
                           uint8_t *choices, uint64_t *steps) {
     const struct space *space = search_space(search);

@@ -20,7 +20,7 @@ enum explained {
     EXPLAINED_UNKNOWN      /* the steps did not suffice, or there was no memory; then arena->failed is set */
 };
 
-/* A core. The lists are ascending and belong to the arena; they are empty unless the grade tells of a core. */
+/* A core. The lists are ascending and belong to the arena; with the last two grades, they are empty. */
 struct explanation {
     enum explained grade;
     const size_t *trees;
@@ -31,7 +31,7 @@ struct explanation {
 
 /* Variables that must not change; these demands may be part of a core. */
 struct pins {
-    const choice_set *pinned; /* by variable: the choices that it is pinned to; all of them if it is not pinned */
+    const choice_set *pinned; /* by variable: the choices that it is pinned to; all choices if it is not pinned */
     /* By variable: its group, below the number of variables. The pinned variables of a group form one pin. NULL makes
      * each variable its own group. */
     const size_t *group;

@@ -23,10 +23,10 @@ struct hitting_set_search {
     struct arena *arena; /* owns the repairs found */
     uint64_t *visits;    /* left */
     enum hitting_set_aim aim;
-    size_t fewer_than; /* inner search: it stops at the first repair with fewer changes than this; otherwise 0 */
+    size_t fewer_than; /* the inner search stops at a repair with fewer changes than this; else 0 */
     uint64_t limit;    /* the most that a repair may cost */
     uint64_t next;     /* the least cost seen that exceeded the limit */
-    bool stopped;      /* by the budget, for lack of memory, or because the inner search has its answer */
+    bool stopped;      /* by the budget, because there is no memory, or because the inner search has its answer */
     struct hitting_set_result result;
 
     /* The current state: each branch has changed one variable. */
@@ -145,8 +145,9 @@ static struct outlook find_conflicts(struct hitting_set_search *s) {
 }
 
 /* Tells whether a repair below the current state might change a group that no repair found so far changes. `slack` is
- * the limit minus the lower bound on the cost. The lower bound pays for each packed conflict the cheapest of its
- * groups; any other group, and the difference to a dearer one, would have to be paid from `slack`. */
+ * the limit minus the lower bound on the cost. The lower bound has the cost of the cheapest group of each packed
+ * conflict. Changing a dearer group of that conflict takes the difference from `slack`; changing any other group takes
+ * its whole cost from `slack`. */
 static bool may_change_new_group(const struct hitting_set_search *s, uint64_t slack) {
     for (size_t i = 0; i < s->component->group_count; i++) {
         size_t group = s->component->groups[i];
@@ -167,8 +168,8 @@ static uint32_t variable_of(const struct hitting_set_search *s, const struct bra
 
 static void search_to_limit(struct hitting_set_search *s);
 
-/* Tells whether some of the current changes alone are a repair. This takes a group with several changes: a repair that
- * changes fewer groups would cost less and would have been found before. */
+/* Tells whether some of the current changes alone are a repair. This is possible only if a group has several changes:
+ * otherwise the smaller repair would change fewer groups, cost less, and have been found before. */
 static bool has_superfluous_change(struct hitting_set_search *s) {
     struct hitting_set_search *inner = s->inner;
     size_t payers = 0;

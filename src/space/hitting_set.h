@@ -22,7 +22,7 @@ struct hitting_set_component {
 };
 
 enum hitting_set_aim {
-    HITTING_GROUPS, /* find only the groups that any cheapest repair changes; superfluous changes count, too */
+    HITTING_GROUPS, /* find only the groups that some cheapest repair changes, even one with superfluous changes */
     HITTING_ALL     /* find all cheapest minimal repairs */
 };
 

@@ -1,4 +1,4 @@
-/* minimize.c - the prime implicants of a diagram, and covers by them: a greedy one, then one with the fewest. */
+/* minimize.c - finds the prime implicants of a diagram, and covers its set with them: greedily, then by the fewest. */
 #include "space/minimize.h"
 
 #include <string.h>
@@ -101,7 +101,8 @@ static void add_child_sets(struct prime_search *s, struct child_sets *sets, stru
     s->stopped |= sets->arena.failed;
 }
 
-/* Tells whether some child outside `set` holds all of `product`, too. Then the two make no prime together. */
+/* Tells whether some child outside `set` holds all of `product`, too. Then `set` and `product` together are not a
+ * prime, because this child can be added. */
 static bool can_add_child(const struct prime_search *s, const struct child_sets *sets, const struct child_set *set,
                           const struct product *product) {
     for (uint32_t i = 0; i < sets->width; i++)
@@ -187,9 +188,10 @@ static uint32_t without(const struct covering *c, uint32_t node, const struct pr
 _Static_assert(SPACE_CHOICES <= 84 && PRODUCT_LEVELS <= 10,
                "84 choices at each of 10 levels combine in less than 2^64 ways");
 
-/* Counts the combinations of a product that the last of the nodes holds, or all of them when the list is empty. The
- * list has children before their parents. `counts` has room for one number per node of the diagram. The number of a
- * child is a multiple of the product's width at each level above the child. */
+/* Counts the combinations of a product that a diagram holds. The list has the nodes of the diagram, children before
+ * their parents, the root last; it is empty if the diagram holds all combinations. `counts` has room for one number per
+ * node. The count of a child is a multiple of the product's width at each level above the child, so the division is
+ * exact. */
 static uint64_t combinations_within(const struct covering *c, const uint32_t *nodes, size_t node_count,
                                     const struct product *product, uint64_t *counts) {
     uint64_t all = 1;
@@ -210,7 +212,7 @@ static uint64_t combinations_within(const struct covering *c, const uint32_t *no
     return node_count ? counts[nodes[node_count - 1]] : all;
 }
 
-/* Returns the prime that covers most of the remaining combinations, the first of equals; NULL if steps are lacking. */
+/* Returns the first prime that covers most of the remaining combinations; NULL if the steps do not suffice. */
 static const struct product *largest_prime(const struct covering *c, uint32_t left) {
     struct arena scratch = ARENA_EMPTY;
     size_t node_count;
@@ -292,7 +294,7 @@ struct cover_table {
     size_t tried[MOST_ROWS];            /* the primes taken on the current branch */
 };
 
-/* Returns a lower bound on the number of primes that cover the rows in `left`: rows of which no prime covers two. */
+/* Returns a lower bound on the number of primes that cover the rows in `left`: counts rows that share no prime. */
 static size_t lower_bound(const struct cover_table *table, uint64_t left) {
     size_t fewest = 0;
     for (; left; left &= ~table->together[word_lowest(left)])

@@ -1,8 +1,8 @@
 /* minimize.h - covers a set of combinations with as few products of sets of choices as possible.
  *
  * The set is a diagram over few levels. A product has a set of children for each level, and its combinations take one
- * child of each set. It is an implicant of a node when the node holds all its combinations, and it is prime when it is
- * no implicant any more with one more child at any level.
+ * child of each set. It is an implicant of a node when the node holds all its combinations, and it is prime when no
+ * child can be added at any level so that it remains an implicant.
  *
  * This is two-level logic minimization for variables with several values: first all prime implicants, as in the method
  * of Quine and McCluskey, but computed recursively on the diagram, as Coudert and Madre do it for binary diagrams

@@ -23,10 +23,10 @@ enum frontier {
 /* Information is measured in sixteenths of a bit: whole numbers do not depend on how a machine rounds logarithms. */
 #define BIT 16
 
-/* Placing a variable tentatively costs this fraction of a step of work on a diagram. */
+/* This many trials of placing a variable (ordering.trials) cost one step of work on a diagram. */
 #define TRIALS_PER_STEP ((size_t)8)
 
-/* Below, a variable is placed when it has its position in the order. */
+/* In the code below, "placed" means that a variable has its position in the order. */
 struct ordered_tree {
     const struct forest_tree *tree;
     size_t waiting;  /* how many variables that it reads are not placed */
@@ -37,7 +37,7 @@ struct ordered_tree {
 struct ordered_variable {
     uint32_t *readers; /* the trees that read it */
     size_t reader_count;
-    size_t unfinished; /* how many readers still wait for some variable */
+    size_t unfinished; /* how many readers still have a variable that is not placed */
     uint64_t choices;  /* the information in its choice */
     bool is_placed;
 };
@@ -262,8 +262,8 @@ struct waiting_tree {
     uint32_t top; /* the highest level that it reads */
 };
 
-/* Orders the trees whose highest level is deepest first. They are joined while the diagram is small, and later trees
- * leave its deeper levels unchanged. */
+/* Compares trees for an order in which those come first whose highest level is farthest down. They are joined while the
+ * diagram is small, and later trees leave its deeper levels unchanged. */
 static int deepest_first(const void *left, const void *right) {
     const struct waiting_tree *a = left, *b = right;
     if (a->top != b->top)
@@ -343,7 +343,8 @@ static bool try_part(struct partitioning *p, const struct forest *forest, const 
 
 /* ---- splitting --------------------------------------------------------------------------------------------------- */
 
-/* Returns the variable with several choices that most trees read, the first of equals; or the number of variables. */
+/* Of the variables with several choices, returns the first of those that most trees read. Returns the number of
+ * variables if no tree reads one. */
 static uint32_t find_hub(const struct forest *forest, struct arena *arena) {
     uint32_t best = (uint32_t)forest->variable_count;
     size_t *readers = arena_array(arena, forest->variable_count, sizeof *readers);

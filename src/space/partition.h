@@ -34,7 +34,7 @@ struct partition_question {
 };
 
 struct space_part {
-    const choice_set *allowed; /* by variable: the choices in this part, outside of which nothing is congruent */
+    const choice_set *allowed; /* by variable: the choices that congruent assignments of this part may have */
     struct diagram diagram; /* one level per variable of the space; child number r belongs to the r-th allowed choice */
     const uint32_t *order;  /* by level: the variable */
     uint32_t root;          /* never DIAGRAM_NONE */
@@ -46,8 +46,8 @@ struct partition_cost {
     size_t steps;
 };
 
-/* Is called with each part, which is freed when it returns. `arena` is for memory during the call; it is freed, too,
- * and a failure of it ends the visit with PARTITION_NO_MEMORY. Returns whether to go on with the next part. */
+/* Is called with each part, which is freed when it returns. `arena` is for memory during the call and is freed after
+ * it; if the arena has failed, the visit ends with PARTITION_NO_MEMORY. Returns whether to go on with the next part. */
 typedef bool part_visitor(void *context, const struct space_part *part, struct arena *arena);
 
 /* Visits all parts and stores the cost. */

@@ -7,7 +7,7 @@
  * number of a child is the same for each of its parents, however many levels lie between, and it is a multiple of the
  * width of each level above the child. */
 
-/* Returns the number of a rank in a column, which is `below` or `above`. */
+/* Returns the place of a rank's number in a column, which is `below` or `above`. */
 static uint32_t *number_at(const struct path_counter *counter, uint32_t *column, size_t rank) {
     return column + rank * counter->limbs;
 }
@@ -96,9 +96,9 @@ static void pass_down(struct path_counter *counter, size_t rank, uint32_t *sums)
     }
 }
 
-/* Adds the shares of one level. The sums of products counted each assignment as often as there are assignments of all
- * levels, times the width of this level; the divisions correct this. The remaining assignments take paths that skip the
- * level; they have each choice equally often. */
+/* Adds the shares of one level. In `sums`, the numbers are too large by two factors: the number of all assignments, and
+ * the width of this level. The divisions correct this. The remaining assignments take paths that skip the level; they
+ * have each choice equally often. */
 static void add_level(const struct path_counter *counter, size_t level, const struct big *total, const uint32_t *sums,
                       struct big *shares) {
     uint32_t width = counter->diagram->widths[level];

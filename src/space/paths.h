@@ -25,7 +25,7 @@ struct path_counter {
 
 /* Prepares to count the assignments of `level_count` levels that `root` holds; the diagram and the arena must outlive
  * the counter. Returns false when there is no memory; then `arena->failed` is set. Also returns false, without setting
- * it, when the product of all widths has more than nearly BIG_BITS / 2 bits. */
+ * it, when the product of all widths and SPACE_CHOICES has more than BIG_BITS / 2 bits. */
 bool path_counter_open(struct path_counter *counter, struct arena *arena, const struct diagram *diagram,
                        size_t level_count, uint32_t root);
 

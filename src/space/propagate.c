@@ -13,10 +13,10 @@ struct path_node {
     size_t lacking_above;
 };
 
-/* The state of a traversal, which visits the nodes that the choices lead to depth first, each of them once. A variable
- * of the tree is known by its place: its index in the list of the variables that the tree reads. A variable lacks
- * support while some choice left to it has none. Below a node with a path to a wanted leaf, the traversal is cut short
- * when only variables of that node and of nodes above it still lack support. */
+/* The state of a traversal. It goes depth first through the nodes that the choices can reach, and visits each node
+ * once. A variable of the tree is known by its place: its index in the list of the variables that the tree reads. A
+ * variable lacks support while at least one of its remaining choices has no support. Below a node with a path to a
+ * wanted leaf, the traversal is cut short when only variables of that node and of nodes above it still lack support. */
 struct traversal {
     const struct tree *tree;
     const choice_set *choices;

@@ -38,9 +38,9 @@ static bool live_set_open(struct live_set *live, struct arena *arena, const stru
 
 /* ---- combinations by diagrams ------------------------------------------------------------------------------------ */
 
-/* Returns the node of the set for a node of a part, of whose diagram the given variables are the first levels; a node
- * further down stands for some congruent assignment and becomes DIAGRAM_ALL. `made` has the set's nodes for the
- * children. */
+/* Returns the node of the live set for a node of a part. The given variables are the first levels of the part's
+ * diagram. A node below them stands for some congruent assignment, so it becomes DIAGRAM_ALL. `made` has the live set's
+ * nodes for the children. */
 static uint32_t live_node(struct live_set *live, const struct space_part *part, uint32_t node, const uint32_t *made) {
     uint32_t level = part->diagram.nodes[node].level;
     if (level >= live->question->variable_count)
@@ -147,7 +147,8 @@ static enum recipe_outcome find_by_searching(struct live_set *live, struct recip
     return outcome;
 }
 
-/* Makes a recipe of each product. The live choices are theirs, because the products cover all combinations. */
+/* Makes a recipe of each product. The live choices are all choices in the products, because the products cover all
+ * combinations. */
 static enum recipe_outcome make_recipes(struct arena *arena, size_t level_count, const struct products *products,
                                         struct recipes *recipes) {
     recipes->items = arena_array(arena, products->count, sizeof *recipes->items);
@@ -229,7 +230,8 @@ static void count_recipes(struct arena *scratch, const struct recipe_question *q
     }
 }
 
-/* Orders recipes by their congruent assignments, most first; equals as found: their choices lie in one array. */
+/* Orders recipes by their congruent assignments, most first. Recipes with equal numbers stay in the order of their
+ * choices in one array, which is the order in which they were found. */
 static int widest_first(const void *left, const void *right) {
     const struct recipe *a = left, *b = right;
     int order = big_compare(&b->congruent, &a->congruent);

@@ -1,9 +1,9 @@
 /* recipe.h - finds recipes: combinations of a few variables under which congruent assignments exist.
  *
  * This is qualitative comparative analysis (Ragin) of the whole space. A recipe is a set of choices for each of the
- * given variables, such that every combination of them occurs in some congruent assignment. The recipes that are found
- * cover all such combinations. Each is as wide as possible, and there are as few as can be found within the budget (see
- * minimize.h). */
+ * given variables, such that every way to take one choice from each set occurs in some congruent assignment. The
+ * recipes that are found cover all these combinations. Each is as wide as possible, and there are as few as can be
+ * found within the budget (see minimize.h). */
 #ifndef SAMPLINT_SPACE_RECIPE_H
 #define SAMPLINT_SPACE_RECIPE_H
 

@@ -129,7 +129,8 @@ static struct components find_components(struct repair_plan *plan) {
 
 /* ---- results ----------------------------------------------------------------------------------------------------- */
 
-/* Compares by the variables that are changed, then by the new choices; the beginning of a list before the list. */
+/* Compares by the variables that are changed, then by the new choices. Variables that are the beginning of a longer
+ * list come first. */
 static int compare_repairs(const void *left, const void *right) {
     const struct repair *a = left, *b = right;
     for (size_t i = 0; i < a->change_count && i < b->change_count; i++)

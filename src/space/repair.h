@@ -25,7 +25,7 @@ struct repair_component {
 /* A repair of the whole assignment consists of one repair of each component; all combinations are possible. When a
  * component has no repair, it is the only component in the list. */
 struct repairs {
-    /* REPAIR_NONE if a component has no repair; else REPAIR_BUDGET if it is not known of one; else REPAIR_FOUND. */
+    /* REPAIR_NONE if a component has no repair; else REPAIR_BUDGET if this is not known of some; else REPAIR_FOUND. */
     enum repair_outcome outcome;
     uint64_t cost;                             /* the sum over the components */
     uint64_t total;                            /* the product over the components; UINT64_MAX means that many or more */
@@ -36,8 +36,8 @@ struct repairs {
 };
 
 /* Finds the repairs, which belong to the arena. Returns NULL when there is no memory. It may take long to prove that
- * there is no repair, if the contradiction is far from what fails now; therefore a caller should first search for any
- * congruent assignment within `task->allowed` (see search.h). */
+ * there is no repair, if the trees that contradict each other are not those that fail now; therefore a caller should
+ * first search for any congruent assignment within `task->allowed` (see search.h). */
 const struct repairs *repair_find(struct arena *arena, const struct repair_task *task);
 
 #endif

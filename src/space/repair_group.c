@@ -34,7 +34,7 @@ static int compare_members(const void *left, const void *right) {
     return order ? order : (a->repair > b->repair) - (a->repair < b->repair);
 }
 
-/* Compares all columns except the last one to compare. */
+/* Compares all columns except the column a->last. */
 static int compare_others(const struct sortable_product *a, const struct sortable_product *b) {
     for (size_t i = 0; i < a->width; i++)
         if (i != a->last && a->ranges[i] != b->ranges[i])
@@ -56,7 +56,7 @@ static void sort_products(struct sortable_product *products, size_t count, size_
     qsort(products, count, sizeof *products, compare_products);
 }
 
-/* Merges products that differ in one column only, and returns how many are left. */
+/* Merges products that differ in no other column than `column`, and returns how many are left. */
 static size_t merge_column(struct sortable_product *products, size_t count, size_t column) {
     size_t kept = 1;
     sort_products(products, count, column);
@@ -85,7 +85,7 @@ static struct sortable_product product_of(struct arena *scratch, const struct re
     return product;
 }
 
-/* Lists the groups that some repairs change, the same for all, and the variables that any of them changes. */
+/* Lists the groups, which are the same for all members, and the variables that at least one member changes. */
 static void list_changed(struct arena *arena, const struct repair_task *task, const struct member *members,
                          size_t count, bool *marked, struct repair_set *set) {
     memset(marked, 0, task->space->variable_count * sizeof *marked);

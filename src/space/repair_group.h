@@ -17,7 +17,7 @@ struct repair_product {
 struct repair_set {
     const uint32_t *groups; /* ascending */
     size_t group_count;
-    const uint32_t *variables; /* the variables that any of the repairs changes, ascending */
+    const uint32_t *variables; /* the variables that at least one of the repairs changes, ascending */
     size_t variable_count;
     const struct repair_product *products; /* disjoint; only one if the choices do not depend on each other */
     size_t product_count;

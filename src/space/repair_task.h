@@ -2,9 +2,9 @@
  *
  * A repair changes choices of an assignment so that the assignment becomes congruent. Variables belong to groups, and
  * each variable may be a group of its own. A repair pays the cost of each group in which it changes something, once.
- * The task asks for the cheapest repairs, and among these only for the minimal ones, of which no change can be left
- * out. Where every group has one variable, each cheapest repair is minimal, because all costs are positive; within a
- * larger group there may be superfluous changes that cost nothing. */
+ * The task asks for the cheapest repairs, and among these only for the minimal ones, in which every change is needed.
+ * Where every group has one variable, each cheapest repair is minimal, because all costs are positive; within a larger
+ * group there may be superfluous changes that cost nothing. */
 #ifndef SAMPLINT_SPACE_REPAIR_TASK_H
 #define SAMPLINT_SPACE_REPAIR_TASK_H
 

@@ -207,7 +207,8 @@ static enum search_outcome propagate_all(struct search *search) {
 
 /* Returns the variable to decide next: the one with the fewest choices for its weight, which is the number of unsettled
  * trees that read it plus the contradictions that these have found; the first of equals. Returns SIZE_MAX when no
- * unsettled tree reads a variable with several choices; then all trees want every assignment with the choices left. */
+ * unsettled tree reads a variable with several choices; then every assignment with the remaining choices leads all
+ * trees to wanted leaves. */
 static size_t next_variable(struct search *search) {
     const struct space *space = search->space;
     memset(search->weights, 0, space->variable_count * sizeof *search->weights);

@@ -47,7 +47,7 @@ enum search_outcome search_find(struct search *search, const choice_set *allowed
                                 uint64_t *steps, uint8_t *choices);
 
 /* Tells whether the last call of search_find() used a tree to remove a choice or to find a contradiction. If that call
- * found no assignment, there is none either for the trees that were used alone. */
+ * found no assignment, then no assignment leads all used trees to wanted leaves. */
 bool search_used(const struct search *search, size_t tree);
 
 /* A classification of the allowed choices, by variable. A variable with only one choice that is not dead is forced. */
@@ -58,7 +58,7 @@ struct live {
     choice_set *unsettled;       /* the allowed choices for which the steps did not suffice */
 };
 
-/* Classifies every choice in `allowed`, as in search_find(). The sets belong to the arena; NULL without memory. */
+/* Classifies each choice in `allowed` (see search_find()). The sets are in the arena; NULL when there is no memory. */
 struct live search_live(struct arena *arena, struct search *search, const choice_set *allowed, uint64_t *steps);
 
 #endif

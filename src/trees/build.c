@@ -24,7 +24,7 @@ void draft_split(struct tree_draft *draft, size_t node, size_t variable) {
 
 /* ---- structural trees: which assignments are programs ------------------------------------------------------------ */
 
-/* Adds the tree of a set: a set that is not declared has no words, and every other assignment is a program. */
+/* Adds the structural tree of a set. It refuses each assignment in which the set is not declared and has a word. */
 static void add_set(struct tree_builder *builder, const sl_field *field) {
     struct tree_draft tree = {.builder = builder};
     size_t declared = builder->space->first_variable[field->index];
@@ -58,9 +58,9 @@ static bool *list_reads(const struct rule_space *space, const struct rule_tree *
     return reads;
 }
 
-/* Marks the rules that may answer differently for two integers of one range, and the integers that they ask for: those
- * of a rule with crowded integers, of a rule that reads two integers and may compare them, and of a rule that may
- * compare one with a value outside its boundaries: it calculates, or sees the number of accounts. */
+/* Marks the rules that may answer differently for two integers of one range, and the integers that they ask for. Such a
+ * rule asks for a crowded integer; or for two integers, which it may compare; or for one that it may compare with a
+ * number outside the boundaries, because it calculates or sees the number of accounts. */
 static void find_sampled(const struct tree_builder *builder, bool *scratch) {
     struct rule_space *space = builder->space;
     for (size_t i = 0; i < space->rule_count; i++) {
@@ -85,7 +85,7 @@ static void find_sampled(const struct tree_builder *builder, bool *scratch) {
     }
 }
 
-/* ---- trees that stay as they are without the program ------------------------------------------------------------- */
+/* ---- trees that the program does not change ---------------------------------------------------------------------- */
 
 /* Whether the base has the rule's tree already: the rule sees no accounts, and all that the tree reads is the same. */
 static bool has_base_tree(const struct tree_builder *builder, size_t index) {

@@ -1,4 +1,4 @@
-/* expand_groups.c - replaces questions whether anything in a group is declared by questions about its attributes. */
+/* expand_groups.c - turns the question whether anything in a group is declared into questions about its attributes. */
 #include "trees/tree_builder.h"
 
 struct rewrite {

@@ -113,8 +113,8 @@ static bool advance(struct explorer *explorer) {
     return false;
 }
 
-/* The first paths are run twice, to detect a rule that is not a pure function of what it reads. Each later path repeats
- * the questions of the path before it except for the last ones, and fault_of_run() compares those. */
+/* The first paths are run twice, to detect a rule that is not a pure function of what it reads. Each later path starts
+ * with questions of the path before it, and fault_of_run() checks that the rule asks these again. */
 #define PATHS_RUN_TWICE 32
 
 /* Runs the rule on the path. Returns false if a second run gives another answer or asks other questions. */

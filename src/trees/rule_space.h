@@ -41,7 +41,7 @@ struct meaning {
 struct tree_answer {
     sl_status status;
     sl_text message;         /* of a failure; else empty */
-    const sl_field *missing; /* the attribute that an undetermined rule waits for; else NULL */
+    const sl_field *missing; /* the attribute whose value an undetermined rule lacks; else NULL */
 };
 
 bool same_answer(const struct tree_answer *a, const struct tree_answer *b);
@@ -52,16 +52,16 @@ struct rule_tree {
     const struct tree_answer *answers; /* by the number in a leaf */
     size_t answer_count;
     size_t leaves;
-    bool *integers; /* by field index: the rule asks for the value of this integer, not only whether it is declared */
+    bool *integers; /* by field index: the rule asks about this integer itself, not only about a group with it */
     const sl_field *too_wide; /* if the tree exceeds the budget: the attribute that the rule asks about most often */
     sl_text fault;            /* why there is no tree: the rule failed, or its answer depends on more than it reads */
     bool sampled;             /* the rule may answer differently for two integers of one range */
-    bool reads_sampled;       /* the rule asks for an integer that is sampled, for this rule or another one */
+    bool reads_sampled;       /* the rule asks for an integer that is sampled because of this rule or another one */
 };
 
 struct rule_space {
     const sl_vocabulary *vocabulary;
-    struct space space;       /* the trees of all rules, practices too, then the structural trees */
+    struct space space;       /* the trees of the rules that have one, then the structural trees */
     struct meaning *meanings; /* one for each variable */
     size_t *first_variable;   /* by field index; SIZE_MAX if the field has no variable */
     struct rule_tree *rules;  /* one for each rule of the rulebook */
@@ -74,7 +74,8 @@ struct rule_space_request {
     bool without_practices;      /* makes no trees of practices, which do not decide about congruence */
     size_t leaf_budget;          /* for each rule; a rule with more leaves gets no tree */
 
-    /* Further rules whose boundaries split integers, or NULL. With them, two spaces get the same variables. */
+    /* Further rules whose boundaries split integers, or NULL. Two spaces whose `book` and `split_by` together have the
+     * same rules get the same variables. */
     const struct rulebook *split_by;
 
     /* For trees of one program, else NULL: the program, and the same trees made without it. Trees that stay the same
@@ -88,14 +89,14 @@ struct rule_space_request {
  * shows in the arena. */
 void rule_space_build(struct arena *arena, const struct rule_space_request *request, struct rule_space *space);
 
-/* The trees of a ruleset without practices, kept until the rules change. */
+/* The trees of a ruleset, except those of practices, kept until the rules change. */
 struct tree_cache {
     struct arena arena;
     const struct rule_space *space; /* NULL before the trees are first needed */
     uint64_t changes;               /* the ruleset's `changes` when the trees were made */
 };
 
-/* Returns the cached trees; makes them where needed. Returns NULL without memory, or if the work is cancelled. */
+/* Returns the trees, made when first needed. Returns NULL when there is no memory or the work is cancelled. */
 const struct rule_space *tree_cache_get(struct tree_cache *cache, struct ruleset *rules);
 
 #endif

@@ -68,8 +68,8 @@ bool builder_has_accounts(const struct tree_builder *builder, const sl_rule *rul
     return program && program->account_count > 0 && rule->scope == SL_SCOPE_PORTFOLIO;
 }
 
-/* Whether the integers that the program declares need ranges of their own: the field is sampled without them, or a rule
- * may compare it with the number of accounts. */
+/* Whether the integers that the program declares need separate ranges: the field is sampled in the trees made without
+ * the program, or a rule may compare the field with the number of accounts. */
 static bool needs_declared(const struct tree_builder *builder, const sl_field *field) {
     const struct rule_space_request *request = builder->request;
     const struct rulebook *book = request->book;

@@ -1,9 +1,9 @@
-/* constants.c - lists the integers and texts of a check, and tells whether it compares values with these integers only.
+/* constants.c - lists the integers and texts of a check, and finds checks that compare with these integers only.
  *
- * It does so if an integer can only take part in forms that are known: it is compared with a number or an option that
- * is written next to the comparison, or it becomes a part of a text that the check does not read again. Whatever is not
- * on the lists in this file counts as a calculation: operators, lengths of what may be a text, loops, functions of the
- * library, other numerals. */
+ * A check does so if it uses the integer of an attribute in two ways only: it compares the integer with a number or an
+ * option that is written next to the comparison, or it puts the integer into a text that it does not read again.
+ * Everything that is not on the lists in this file counts as a calculation: operators, "#" of a value that may be a
+ * text, loops, functions of the library, other numerals. */
 #include "lua/source/constants.h"
 
 #include <stdio.h>
@@ -47,10 +47,11 @@ size_t numbers_of_check(struct arena *arena, const sl_rule *rule, int64_t *numbe
 
 /* ---- the state of the recognizer --------------------------------------------------------------------------------- */
 
-/* The most local functions, and the most tables, of a check that is recognized. */
+/* A check with more local functions than this, or with more local tables, counts as calculating. */
 #define MOST_NAMES ((size_t)16)
 
-/* The most bytes of all texts in a check that makes texts. Then the numbers in them never make a text too long. */
+/* The most bytes of all texts in a check that joins or formats texts; a check with more counts as calculating. So no
+ * number can make one of its texts longer than a message may be. */
 #define MOST_TEXT_BYTES ((size_t)1000)
 
 struct names {
@@ -161,7 +162,7 @@ static size_t behind_concat(const struct recognizer *reader, size_t at) {
     return part ? at + 15 : at;
 }
 
-/* Returns whether the called function returns no number that it was not given. */
+/* Returns whether the call is a known one, from which the check gets no further integer of an attribute. */
 static bool is_known_call(struct recognizer *reader, size_t at) {
     static const char *const methods[] = {"is", "has", "any", "all", "declares", "count", NULL};
     static const char *const answers[] = {"pass", "fail", "not_applicable", NULL};
@@ -207,7 +208,7 @@ static bool is_known_name(struct recognizer *reader, size_t at) {
     return !called || token_is(tokens, at - 1, "function") || is_known_call(reader, at);
 }
 
-/* Returns whether a "[" opens a string key in a table constructor, or the index of a list's last item or the next. */
+/* Returns whether a "[" starts ["text"] = in a table, list[#list], or list[#list + NUMBER]. */
 static bool is_known_key(struct recognizer *reader, size_t at) {
     const struct tokens *tokens = reader->tokens;
     bool written = token_is(tokens, at - 1, "{") || token_is(tokens, at - 1, ",");
@@ -309,7 +310,7 @@ static bool is_changed(const struct recognizer *reader, size_t at) {
     return token_is(tokens, at + 1, "=") || token_is(tokens, at + 1, ",") || token_is(tokens, at - 1, ",");
 }
 
-/* Returns whether the check calculates; its listed names must keep their values. */
+/* Returns whether the check calculates. If a listed table or function gets another value, the check calculates. */
 static bool calculates(const struct tokens *tokens) {
     struct recognizer reader = {.tokens = tokens};
     if (!outline_check(tokens, &reader.first, &reader.end) || !read_parameters(&reader) || reader.end > tokens->count)

@@ -15,10 +15,10 @@
 struct check_integers {
     const int64_t *written; /* the numbers in the check, in the arena, with repeats; a fraction is cut off */
     size_t count;
-    bool calculates; /* the check may compare an attribute with others: not all of its text is of known forms */
+    bool calculates; /* the check may compare an attribute with integers that are not in it (constants.c) */
 };
 
-/* Reads the text of a rule's check. Without memory, arena->failed is set. */
+/* Reads the text of a rule's check. When there is no memory, arena->failed is set. */
 struct check_integers integers_of_check(struct arena *arena, const sl_rule *rule);
 
 /* Stores up to `most` decimal integers in the text of a rule's check, each once. Returns how many it stored. */

@@ -1,5 +1,5 @@
 /* guard.c - looks for what a script must not have, before Lua sees it: in one pass over its tokens, with a stack of the
- * open brackets and blocks.
+ * open brackets and blocks, and another pass for bit operators.
  *
  * It refuses sizes that would make Lua's compiler slow or its C stack deep, because no clock runs while Lua compiles.
  * And it refuses constructs that trigger a fault of Lua 5.4.4 or a later version, whichever version is linked;
@@ -28,7 +28,7 @@ struct frame {
     size_t locals;         /* locals in scope before a block, in its function */
     bool head;             /* the "do" of this "for" or "while" is still to come */
     size_t items;          /* separators of a table's items, so far */
-    size_t compared;       /* the comparison that may be all of an index; 0 for none */
+    size_t compared;       /* the token of a comparison that may be the whole index, as in t[a < b]; or 0 */
     size_t compared_depth; /* the number of frames that were open at that comparison */
 };
 
@@ -153,7 +153,7 @@ static void visit_bracket(struct guard *guard, size_t at) {
 
 /* ---- faults of Lua ----------------------------------------------------------------------------------------------- */
 
-/* Returns the index around the current token, whatever groups are between them; NULL when another frame is nearer. */
+/* Returns the index around the current token. Groups may be between them; returns NULL when another frame is. */
 static struct frame *index_around(struct guard *guard) {
     size_t depth = guard->depth;
     while (depth > 0 && guard->frames[depth - 1].kind == FRAME_GROUP)
@@ -288,7 +288,7 @@ static void visit_token(struct guard *guard, size_t at) {
         visit_bracket(guard, at);
     } else if (kind == TOKEN_SYMBOL && token_is_comparison(guard->tokens, at)) {
         struct frame *index = index_around(guard);
-        if (index) { /* if it is all of the index, Lua 5.4.4 compiles code that uses a wrong register */
+        if (index) { /* if the comparison is the whole index, Lua 5.4.4 compiles code that uses a wrong register */
             index->compared = at;
             index->compared_depth = guard->depth;
         }

@@ -25,12 +25,12 @@ struct lister {
     struct bracketed_words bracketed; /* the words in the brackets around the latest word */
 };
 
-/* Returns the first byte of a token in the source. */
+/* Returns the position in the source of a token's first byte. */
 static size_t start_of(const struct lister *lister, size_t at) {
     return (size_t)(token_at(lister->tokens, at)->text.bytes - lister->source.bytes);
 }
 
-/* Returns the byte behind a token in the source. */
+/* Returns the position in the source of the byte behind a token. */
 static size_t end_of(const struct lister *lister, size_t at) {
     return start_of(lister, at) + token_at(lister->tokens, at)->text.length;
 }

@@ -9,7 +9,7 @@
 /* The first byte of Lua's bytecode. */
 #define BYTECODE '\x1b'
 
-/* The most bytes that one byte of a string is written in: "\255". */
+/* The most bytes that it takes to write one byte of a string, as "\255". */
 #define ESCAPE_BYTES ((size_t)4)
 
 struct writer {
@@ -24,7 +24,7 @@ static void append(struct writer *writer, sl_text text) {
     writer->length += text.length;
 }
 
-/* Writes a string between quotes, with an escape for every byte that could be read in two ways. */
+/* Writes a string between quotes, with an escape for each control character, quote and backslash. */
 static void append_string(struct writer *writer, sl_text value) {
     append(writer, TEXT("\""));
     for (size_t i = 0; i < value.length; i++) {

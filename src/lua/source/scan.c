@@ -114,7 +114,8 @@ static bool is_among(sl_text word, const char *words) {
 
 /* ---- uses of attributes and groups ------------------------------------------------------------------------------- */
 
-/* Checks a call of an attribute's method, with the ":" at `at`: the type has the method, and the domain the words. */
+/* Checks a call of an attribute's method, with the ":" at `at`: the type must have the method, and the domain must have
+ * each word that is an argument. */
 static void check_method(struct scanner *scanner, size_t at, const sl_field *field) {
     if (!token_is_kind(scanner->tokens, at + 1, TOKEN_NAME) || field->type == SL_TEXT)
         return; /* a text has the methods of strings */
@@ -141,7 +142,7 @@ static bool is_condition(const struct tokens *tokens, size_t first, size_t end) 
     return asked && !compared;
 }
 
-/* Checks what is done with an attribute whose access path is in the tokens from `first` to before `end`. */
+/* Checks how the check uses an attribute. The access path is in the tokens from `first` to before `end`. */
 static void check_use(struct scanner *scanner, size_t first, size_t end, const sl_field *field) {
     static const char *const orders[] = {"<", "<=", ">", ">=", NULL};
     const struct tokens *tokens = scanner->tokens;

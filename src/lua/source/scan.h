@@ -32,7 +32,7 @@ struct scan_check {
     void *context;
 };
 
-/* Scans the check in the table that the script returns. Without memory, arena->failed is set. */
+/* Scans the check in the table that the script returns. When there is no memory, arena->failed is set. */
 void scan_check(const struct tokens *tokens, struct arena *arena, const struct scan_check *check);
 
 #endif

@@ -1,4 +1,4 @@
-/* tokens.c - splits a script into tokens as Lua 5.4's own lexer does (llex.c); unit tests and fuzz_tokens compare. */
+/* tokens.c - splits a script into tokens as Lua 5.4's own lexer does (llex.c); unit tests compare the two. */
 #include "lua/source/tokens.h"
 
 #include <string.h>
