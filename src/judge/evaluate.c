@@ -133,7 +133,7 @@ static void find_asked(const struct configuration *account, struct rule_sets *se
             sets->asked[j] |= sets->readers[account->overrides[i].index * sets->words + j];
 }
 
-/* Finds the rules that have read each field of the program, and makes room for the outcomes of all accounts, so that the
+/* Finds the rules that have read each field of the program. Makes room for the outcomes of all accounts, so that the
  * list is not copied again and again. */
 static bool prepare_accounts(struct evaluation *evaluation, const struct configuration *program,
                              struct rule_sets *sets) {
