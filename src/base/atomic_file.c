@@ -104,7 +104,7 @@ struct sl_atomic_file {
     struct sl_atomic_file *next; /* the open file before this one */
 };
 
-/* The files that are open. It is only changed while signals are blocked. */
+/* The list of open atomic files. It is only changed while signals are blocked. */
 static sl_atomic_file *volatile opened;
 
 static void handle_signal(int signal) {
@@ -143,7 +143,7 @@ static void catch_signals(void) {
     }
 }
 
-/* Removes the file from the list of open files, and its temporary file unless that was renamed. */
+/* Removes the file from the list of open files. Deletes its temporary file unless that was renamed. */
 static void unregister(sl_atomic_file *atomic, bool renamed) {
     sigset_t before;
     atomic_file_hold_signals(&before);

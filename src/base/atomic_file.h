@@ -10,7 +10,7 @@
 /* The end of a temporary file's name, which mkstemp() fills in. */
 #define TEMPORARY_SUFFIX ".XXXXXX"
 
-/* Blocks the signals that would end the program, in this thread, and unblocks them. */
+/* The first blocks SIGHUP, SIGINT and SIGTERM in this thread and stores the old mask; the second restores the mask. */
 void atomic_file_hold_signals(sigset_t *before);
 void atomic_file_release_signals(const sigset_t *before);
 

@@ -16,7 +16,7 @@ struct buffer {
 
 #define BUFFER_EMPTY(most) ((struct buffer){NULL, 0, 0, (most), false})
 
-/* The maximum of a buffer that only memory limits. */
+/* The maximum length for a buffer that needs no other limit than the available memory. */
 #define BUFFER_MOST (SIZE_MAX / 2)
 
 void buffer_append(struct buffer *buffer, sl_text text);

@@ -9,8 +9,8 @@ struct digest_part {
     sl_text name, bytes;
 };
 
-/* Sorts the parts by name and returns their digest in 64 hexadecimal digits. Lengths enter it too, because two
- * different lists must not give the same bytes. Without memory the arena has failed. */
+/* Sorts the parts by name and returns their digest in 64 hexadecimal digits. The length of each name and content is
+ * hashed too: different lists never hash the same bytes. On lack of memory the arena's `failed` is set. */
 sl_text digest_of(struct arena *arena, struct digest_part *parts, size_t count);
 
 #endif

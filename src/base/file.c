@@ -63,15 +63,15 @@ static enum file_result read_all(int descriptor, struct buffer *buffer) {
     }
 }
 
-/* Reads a regular file straight into the arena. Returns false, with the descriptor at its start, for any other file and
- * when the number of bytes differs from the size that the system reported. */
+/* Reads a regular file straight into the arena. Returns false, with the descriptor where it was, for any other file, an
+ * empty or too large one, on lack of memory, and when the number of bytes differs from the reported size. */
 static bool read_at_once(struct arena *arena, int descriptor, size_t most, sl_text *bytes) {
     struct stat about;
     if (descriptor == STDIN_FILENO || fstat(descriptor, &about) != 0 || !S_ISREG(about.st_mode) || about.st_size <= 0 ||
         (size_t)about.st_size > most)
         return false;
     size_t size = (size_t)about.st_size;
-    char *room = arena_alloc(arena, size + 1); /* one more for the NUL, read into as well to see the end of the file */
+    char *room = arena_alloc(arena, size + 1); /* one more for the NUL; read() may fill it, if the file has grown */
     if (!room)
         return false;
     ssize_t got = read(descriptor, room, size + 1);

@@ -13,12 +13,12 @@ struct findings {
     size_t omitted; /* the number of findings beyond that maximum */
 };
 
-/* Appends a finding and returns it, for the caller to fill in other members. When the list is full or without memory,
- * returns a scratch finding that is not in the list; callers need not check. */
+/* Appends a finding and returns it, for the caller to fill in other members. When the list is full or there is no
+ * memory, returns a scratch finding that is not in the list; callers need not check. */
 sl_finding *findings_add(struct findings *findings, const char *rule, sl_kind kind, sl_severity severity,
                          sl_location location, sl_text message);
 
-/* Does the same with a message in the format of arena_printf(). Does not format it when the list is full. */
+/* Like findings_add(), but formats the message as arena_printf() does, unless the list is full. */
 sl_finding *findings_printf(struct findings *findings, const char *rule, sl_kind kind, sl_severity severity,
                             sl_location location, const char *format, ...) __attribute__((format(printf, 6, 7)));
 sl_finding *findings_vprintf(struct findings *findings, const char *rule, sl_kind kind, sl_severity severity,

@@ -9,7 +9,8 @@
 /* Continues a fingerprint with a text: the 64-bit FNV-1a hash of its bytes and its length. */
 uint64_t fingerprint_text(uint64_t print, sl_text text);
 
-/* Returns the fingerprint of a finding that no rule made: of its rule id, account, path and source text. */
+/* Returns the fingerprint of a finding that does not come from a Lua rule, such as "duplicate-key": a hash of its id,
+ * account, configuration path and source text. */
 uint64_t fingerprint_written(const sl_finding *finding);
 
 #endif

@@ -49,7 +49,7 @@ static struct pattern split(struct arena *arena, sl_text path) {
     return (struct pattern){names, arena->failed ? 0 : count};
 }
 
-/* Splits a pattern. A final "**" matches everything below; a second one is as "*", to bound the time of a match. */
+/* Splits a pattern. A final "**" matches everything below; a second "**" is treated as "*", which bounds the time. */
 static struct pattern split_pattern(struct arena *arena, sl_text text) {
     struct pattern pattern = split(arena, text);
     bool seen = false;
@@ -75,8 +75,9 @@ static bool matches(sl_text pattern, sl_text name) {
 
 static void expand(struct file_list *list, sl_text folder, size_t depth, const struct pattern *pattern);
 
-/* Continues at a path that the beginning of a pattern matched; `rest` is what remains of it. Follows a link to a folder
- * when the pattern names it (`named`); a wildcard would miss the files below it, and adds a fault. */
+/* Continues at a path that the start of a pattern matched; `rest` is the rest of the pattern. Follows a link to a
+ * folder only when the pattern gives its full name (`named`). When a wildcard matched the link, adds a fault, because
+ * the files below it are not searched. */
 static void continue_at(struct file_list *list, const struct file_name *name, const struct pattern *rest, bool named) {
     enum file_kind kind = file_name_kind(list, name);
     bool link = kind == FILE_REGULAR && rest->count && path_is_folder(name->path);

@@ -1,11 +1,11 @@
-/* names.h - the names that outputs use for the values of an enumeration, both ways. */
+/* names.h - converts the values of an enumeration to the names that outputs use, and back. */
 #ifndef SAMPLINT_BASE_NAMES_H
 #define SAMPLINT_BASE_NAMES_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
-/* Finds a name among `count` names. Returns false, and leaves *at as it is, if it is none of them or NULL. */
+/* Finds a name among `count` names. Returns false, and leaves *at alone, when `name` is NULL or none of them. */
 bool name_find(const char *const *names, size_t count, const char *name, size_t *at);
 
 /* Defines PREFIX_name() and PREFIX_from_name() of an enumeration whose values count from 0. */

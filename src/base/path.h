@@ -23,7 +23,7 @@ sl_text path_resolve(struct arena *arena, sl_text folder, sl_text path);
  * be results of real_path() or real_name() (folder.h). */
 sl_text path_inside(sl_text folder, sl_text path);
 
-/* Returns a path relative to a folder, with "../" where it is not below that. Both are as for path_inside(). */
+/* Returns a path relative to a folder: "../..." when it is not below the folder. Both are as for path_inside(). */
 sl_text path_relative(struct arena *arena, sl_text folder, sl_text path);
 
 #endif

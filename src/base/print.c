@@ -39,7 +39,7 @@ static int put_plain(const struct target *target, const char *spec, va_list *arg
     return PUT(int);
 }
 
-/* Writes the next argument by a conversion, given after its percent sign. Returns the length of the conversion. */
+/* Writes the next argument. `format` starts after the percent sign. Returns the length of the conversion. */
 static size_t convert(struct target *target, const char *format, va_list *arguments) {
     char spec[SPEC_BYTES] = "%";
     size_t length = strcspn(format, "scduxXefgaEFGA%");

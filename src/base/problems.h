@@ -1,7 +1,6 @@
 /* problems.h - problems are findings that belong to no program: faults of rules, packs, settings, options and files.
  *
- * Problems have an arena of their own, so that a caller can clear them. Whoever makes a text only for a problem makes
- * it in that arena. */
+ * Problems have an arena of their own, so that a caller can clear them. Texts for a problem alone are made in it. */
 #ifndef SAMPLINT_BASE_PROBLEMS_H
 #define SAMPLINT_BASE_PROBLEMS_H
 
@@ -14,11 +13,12 @@ struct problems {
     struct findings list;
 };
 
-/* Starts with zeroed memory, or forgets all problems and frees theirs. */
+/* Initializes a zeroed struct, or removes all problems of a used one and frees their memory. */
 void problems_clear(struct problems *problems);
 
-/* What follows adds one problem each. Returns SL_REFUSED (for a file SL_CANNOT_READ) or SL_OUT_OF_MEMORY. `word` names
- * the kind of fault in reports, such as "settings". The message, in the format of arena_printf(), is copied. */
+/* Each function or macro problem_...() below, except problem_place(), adds one problem and returns SL_REFUSED or
+ * SL_OUT_OF_MEMORY; problem_cannot_read() returns SL_CANNOT_READ instead of SL_REFUSED. `word` names the kind of fault
+ * in reports, such as "settings". The message, in the format of arena_printf(), is copied. */
 
 /* Adds a problem at a place. The source of the location must live as long as the problem. */
 sl_result problem_of_kind(struct problems *problems, const char *word, sl_kind kind, sl_location location,
@@ -32,14 +32,14 @@ sl_result problem_of_kind(struct problems *problems, const char *word, sl_kind k
 /* Adds a problem without a place. */
 #define problem_usage(problems, word, ...) problem_add(problems, word, (sl_location){.source = NULL}, __VA_ARGS__)
 
-/* Returns a place at a path of the configuration in a source of which only the name is kept. Copies both. */
+/* Returns a location with a configuration path and a source that has only a name. Copies the name and the path. */
 sl_location problem_place(struct problems *problems, sl_text name, sl_text config_path);
 
 /* Adds a problem of a file or folder. Copies the path. */
 #define problem_of_file(problems, word, path, ...)                                                                     \
     problem_add(problems, word, problem_place(problems, path, (sl_text){NULL, 0}), __VA_ARGS__)
 
-/* Adds a problem at a path of the configuration in a source, which may go. */
+/* Adds a problem at a configuration path in a source. The source may be freed afterwards. */
 sl_result problem_of_value(struct problems *problems, const char *word, const sl_source *source, sl_text config_path,
                            const char *format, ...) __attribute__((format(printf, 5, 6)));
 

@@ -40,7 +40,7 @@ const char *replace_error(int error) {
 
 /* ---- checking ---------------------------------------------------------------------------------------------------- */
 
-/* Resolves the path, and makes room for the names of the other files. Returns 0 or an error. */
+/* Resolves the path, and makes room for the names of the temporary and of the kept old file. Returns 0 or an error. */
 static int find_real(struct arena *arena, struct work *work) {
     char real[PATH_MAX];
     if (!realpath(work->request->path.bytes, real))

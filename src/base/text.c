@@ -35,7 +35,7 @@ bool text_ends_with(sl_text text, sl_text end) {
     return text.length >= end.length && text_equal(text_slice(text, text.length - end.length, text.length), end);
 }
 
-/* Searches by Horspool's algorithm: the last byte compared determines how far the part can move. */
+/* Searches by Horspool's algorithm: the byte of the text under the end of the part determines the next move. */
 size_t text_index(sl_text text, sl_text part) {
     size_t skips[UCHAR_MAX + 1];
     if (part.length > text.length)

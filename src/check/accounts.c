@@ -47,7 +47,7 @@ static void refuse_file(struct reader *reader, const struct account_file *file, 
 
 /* ---- finding ----------------------------------------------------------------------------------------------------- */
 
-/* Returns whether the names in a relative path keep it below its folder. */
+/* Returns whether a path is relative and has no "..", so that only a link can lead it out of its folder. */
 static bool is_below(sl_text path) {
     if (path.length == 0 || path.bytes[0] == '/' || memchr(path.bytes, '\0', path.length))
         return false;
@@ -106,8 +106,9 @@ static void find_entry(struct reader *reader, struct account_path *via) {
     glob_find(&found, reader->folder, via->text);
     for (size_t i = 0; i < found.fault_count; i++)
         refuse_file(reader, &(struct account_file){found.faults[i].path, via},
-                    found.faults[i].error == ELOOP ? "is a link to a folder, or too deep, which no pattern goes through"
-                                                   : strerror(found.faults[i].error));
+                    found.faults[i].error == ELOOP
+                        ? "is a link to a folder or a folder that is too deep; patterns do not search it"
+                        : strerror(found.faults[i].error));
     for (size_t i = 0; i < found.count; i++)
         if (!pattern || !text_equal(found.paths[i], itself))
             ARENA_APPEND(arena, reader->files, reader->count, reader->capacity,
@@ -151,8 +152,8 @@ struct account_file *accounts_find(struct arena *arena, sl_text folder, struct b
 /* An empty file, too, takes some memory: each file counts as this many bytes or more. */
 #define LEAST_BYTES ((size_t)256)
 
-/* Returns whether a file may be read: it is a regular file, no link leads it out of the program's folder, because a
- * report may show parts of it, and its size is within the limit for all account files. Else adds a finding. */
+/* Returns whether a file may be read. It must be a regular file within the size that is left for account files, and no
+ * link may lead out of the program's folder, because a report may show parts of the file. Otherwise adds a finding. */
 static bool may_read(struct reader *reader, const struct account_file *file) {
     struct stat about = {0};
     bool there = stat(file->path.bytes, &about) == 0;

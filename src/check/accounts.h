@@ -17,7 +17,7 @@ struct account_file {
 struct account_file *accounts_find(struct arena *arena, sl_text folder, struct bound *bound, struct findings *findings,
                                    size_t *count);
 
-/* Does the same, reads the files, and adds an account to the program for each. `*bytes` counts the bytes read for all
+/* Finds and reads these files, and adds an account to the program for each. `*bytes` counts the bytes read for all
  * programs of the file. The bytes of `overlay`, unless it is NULL, replace those of the account file with its name. */
 void accounts_read(struct arena *arena, sl_text folder, struct bound *bound, struct findings *findings, size_t *bytes,
                    const sl_source *overlay);

@@ -32,7 +32,7 @@ static void finish_findings(struct findings *findings, const sl_source *source, 
     program->finding_count = findings->count;
 }
 
-/* Checks the document at `index`. One that is not YAML or no program is judged by no rule; its faults are reported. */
+/* Checks the document at `index`. Rules judge only a program without errors of YAML; faults are always reported. */
 static void check_document(sl_checker *checker, struct checked_file *file, size_t index,
                            const struct asked_rules *asked, sl_program *program) {
     struct ruleset *rules = &checker->rules;
@@ -150,7 +150,7 @@ sl_result check_file(sl_checker *checker, struct file_trust trust, const char *p
     switch (trusted_read(&file->arena, trust, text_of(path), SL_LIMIT_FILE_BYTES, &file->source.bytes)) {
     case FILE_OK: result = check_source(checker, file); break;
     case FILE_CANNOT_READ:
-        if (!file->arena.failed) /* then the name is not known */
+        if (!file->arena.failed) /* otherwise the name was not copied */
             result = problem_cannot_read(&checker->problems, file->source.name, errno);
         break;
     case FILE_OUT_OF_MEMORY: break;

@@ -36,7 +36,8 @@ static sl_trace trace_one(sl_checker *checker, struct arena *arena, const sl_rul
                       .line = answer.line ? answer.line : trace.line};
 }
 
-/* Returns the configuration that an outcome is about: it has the very text of an account's name, not an equal one. */
+/* Returns the configuration that an outcome is about. The outcome points to the bytes of the account's name. Equal
+ * names are not enough, because two accounts can have the same name. */
 static const struct configuration *subject_of(const struct configuration *program, const sl_outcome *outcome) {
     for (size_t i = 0; outcome->account.length && i < program->account_count; i++)
         if (program->accounts[i].name.bytes == outcome->account.bytes)

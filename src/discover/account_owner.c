@@ -17,7 +17,7 @@ struct account_owner {
     sl_text path;
     struct file_id *accounts;
     size_t count, capacity;
-    bool broken; /* it is not YAML, so that it may name more */
+    bool broken; /* it has errors of YAML, and may therefore name more files */
 };
 
 struct listed_folder {
@@ -78,7 +78,7 @@ static const struct account_owner *owner_at(struct account_owners *owners, sl_te
     return owners->arena->failed ? NULL : &owners->list[owners->count - 1];
 }
 
-/* Returns whether some document of a regular file meets a condition. */
+/* A condition on a document. */
 typedef bool document_condition(const sl_vocabulary *vocabulary, const struct document *document);
 
 static bool any_document(const struct account_owners *owners, sl_text path, document_condition *is_met) {
@@ -142,7 +142,7 @@ static const struct file_list *programs_in(struct account_owners *owners, sl_tex
     return &listed->programs;
 }
 
-/* Adds the programs in a folder that name a file, and those that cannot be read to another list. */
+/* Adds the programs in a folder that name a file to `found`, and those with errors of YAML to `broken`. */
 static void search_folder(struct account_owners *owners, sl_text folder, const struct file_id *file_id,
                           struct file_list *found, struct file_list *broken) {
     const struct file_list *programs = programs_in(owners, folder);

@@ -14,8 +14,9 @@ struct account_owners {
     struct listed_folder *folders; /* the newest first */
 };
 
-/* Adds the programs that name this file among their accounts: those of the nearest folder that has one, from the file's
- * own up to the root of the repository. If there is none, adds the programs there that cannot be read. The file is no program. */
+/* Adds the programs that name an account file: those of the nearest folder that has one, from the folder of the file up
+ * to the root of the repository. If no program names the file, adds the programs in these folders that have errors of
+ * YAML, because they may name it. `path` must not be a program. */
 void account_owner_find(struct account_owners *owners, sl_text path, struct file_list *found);
 
 /* Adds every program in a folder and in those above it: each may have named an account file that no longer exists. */

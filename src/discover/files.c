@@ -189,7 +189,7 @@ static int compare_paths(const void *left, const void *right) {
     return text_compare(a->path, b->path);
 }
 
-/* Drops a file for another one, which is then named if either was. */
+/* Drops a file in favour of another one. `named` of the kept file becomes true if it is true for one of the two. */
 static void merge(struct listed_file *kept, struct listed_file *dropped) {
     kept->named = kept->named || dropped->named;
     dropped->path.bytes = NULL;

@@ -71,7 +71,7 @@ static void add_named(struct arena *arena, struct file_ids *files, sl_text folde
     }
 }
 
-/* Reads the files that settings name. Mistakes in settings are reported when they are loaded. */
+/* Reads settings and notes the files that they name. Mistakes in settings are reported when they are loaded. */
 static void read_named(struct arena *arena, struct settings_file *settings) {
     static const sl_text keys[] = {TEXT_INIT("rule_folders"), TEXT_INIT("packs"), TEXT_INIT("waivers"),
                                    TEXT_INIT("baseline")};
@@ -152,7 +152,8 @@ void settings_scope_find(struct settings_scope *scope, sl_text path, struct file
         if (!(settings && share_one(&settings->files, &above)) &&
             !(is_gone && real_path_inside(arena, folder, program).length))
             continue;
-        bool detour = text_starts_with(program, TEXT("../")); /* over the root, though it may lie below this folder */
+        /* The path may go up to the root and down again, although the program lies below the current folder. */
+        bool detour = text_starts_with(program, TEXT("../"));
         sl_text below = detour ? real_name_inside(arena, TEXT("."), program) : (sl_text){NULL, 0};
         file_list_add(found, below.length ? below : program);
     }

@@ -11,7 +11,7 @@
 /* Returns the path of the nearest settings, from a folder up to the root of its repository, or the empty text. */
 sl_text settings_above(struct arena *arena, sl_text folder);
 
-/* Reads settings, unless they are too large. Otherwise the same as file_read_found(). */
+/* Reads a file of settings as file_read_found() does. Returns false when it cannot be read or is too large. */
 bool settings_read(struct arena *arena, const char *path, sl_text tree, sl_text *bytes);
 
 /* Does the same as is_program_name(), for file_find(). */

@@ -13,7 +13,8 @@ static bool put(void *file, const char *bytes, size_t length) {
     return true;
 }
 
-/* Starts a line that holds after the name of a command; that of the first, the default, holds also without a name. */
+/* Starts a line that applies after the name of a command. The line of the first command, which is the default, also
+ * applies when no command is named. */
 static void begin_line(FILE *file, size_t command) {
     if (command > 0) {
         fprintf(file, "complete -c samplint -n '__fish_seen_subcommand_from %s'", commands[command]->name);

@@ -4,7 +4,8 @@
 
 #include "install/write.h"
 
-/* Writes text of a page to a FILE: an sl_sink. No byte becomes a request of the macros, and dashes can be copied. */
+/* Writes text of a page to a FILE: an sl_sink. Escapes bytes that the macros would read as a request, and writes each
+ * dash so that readers can copy it from the page. */
 static bool put(void *file, const char *bytes, size_t length) {
     for (size_t i = 0; i < length; i++)
         if (bytes[i] == '-')

@@ -13,8 +13,8 @@ struct names {
     const sl_vocabulary *vocabulary;
 };
 
-/* Writes three lists of names: "rules" has their ids, "paths" those of elements and attributes, "topics" the names of
- * all pages of explain. Each list is `before`, its name, `between`, the names with spaces between them, and `after`. */
+/* Writes three lists of names: "rules" has rule ids, "paths" paths of elements and attributes, "topics" the arguments
+ * of samplint explain. Each list is `before`, its name, `between`, the names with spaces between them, and `after`. */
 void write_names(FILE *file, const struct names *names, const char *before, const char *between, const char *after);
 
 /* Writes the words of an option with spaces between them. */

@@ -60,7 +60,7 @@ static void ask(struct evaluation *evaluation, size_t index, const struct config
     sl_rule_cost *cost = book->costs ? &book->costs[index] : NULL;
     if (!evaluate_can_ask(rule, configuration, answer))
         return;
-    /* Even if the memo has an answer: whether it has one depends on the programs that were checked before. */
+    /* The memo is not used for a spent rule: whether it has an answer depends on earlier programs. */
     if (evaluation->asked.spent[index]) {
         sl_text why = TEXT("it ran out of a budget before, and was not asked again; --budget raises what it may use");
         *answer = (struct answer){.status = SL_FAILED, .message = why, .not_asked = true};
@@ -133,7 +133,7 @@ static void find_asked(const struct configuration *account, struct rule_sets *se
             sets->asked[j] |= sets->readers[account->overrides[i].index * sets->words + j];
 }
 
-/* Finds the rules that have read each field of the program, and makes room for the outcomes of all accounts, so that the
+/* Finds the rules that have read each field of the program. Makes room for the outcomes of all accounts, so that the
  * list is not copied again and again. */
 static bool prepare_accounts(struct evaluation *evaluation, const struct configuration *program,
                              struct rule_sets *sets) {

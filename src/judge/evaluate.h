@@ -9,7 +9,7 @@
 struct asked_rules;
 struct work;
 
-/* The rules to ask, and all that asking them takes. */
+/* The rules to ask, and the parts that are needed to ask them. */
 struct judging {
     struct lua_host *host;
     const struct rulebook *book;
@@ -20,10 +20,11 @@ struct judging {
     const struct asked_rules *asked;
 };
 
-/* Asks the rules about a program and its accounts. Fills in the outcomes and what follows, and adds findings. */
+/* Asks the rules about a program and its accounts. Fills in outcomes and conclusions (verdict.h), and adds findings. */
 void evaluate(const struct judging *judging, const struct bound *bound, struct findings *findings, sl_program *program);
 
-/* Returns whether a rule can be asked: no portfolio rule while an account is unreadable. Else fills in the answer. */
+/* Returns false, and fills in the answer, for a rule about all accounts (SL_SCOPE_PORTFOLIO) while the list of accounts
+ * is unreadable. Returns true for every other rule. */
 bool evaluate_can_ask(const sl_rule *rule, const struct configuration *configuration, struct answer *answer);
 
 #endif

@@ -50,7 +50,7 @@ void spent_note(sl_run *run, size_t place, const struct asked_rules *rules) {
     if (!any)
         return;
     pthread_mutex_lock(&run->lock);
-    /* Without memory the run does not remember the file, and rules are asked more often. */
+    /* On lack of memory the run does not remember the file, and rules are asked more often. */
     bool grows = rules->count > run->count;
     size_t *first = grows ? realloc(run->first, rules->count * sizeof *first) : run->first;
     run->first = first ? first : run->first;

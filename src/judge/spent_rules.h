@@ -1,4 +1,4 @@
-/* spent_rules.h - remembers which rules ran out of a budget. Such a rule is not asked again in the same run, so that a
+/* spent_rules.h - remembers which rules ran out of a budget. These rules are not asked again in the same run, so that a
  * hostile rule costs one budget for a whole run, and not one for each account and each program. */
 #ifndef SAMPLINT_JUDGE_SPENT_RULES_H
 #define SAMPLINT_JUDGE_SPENT_RULES_H

@@ -27,7 +27,8 @@ const sl_location *verdict_keep_place(struct arena *arena, sl_location place) {
 
 /* ---- missing framing elements ------------------------------------------------------------------------------------ */
 
-/* Returns whether a rule depends on the framing element at `frame`: is about it or, if of fit, about one it frames. */
+/* Returns whether a rule depends on the framing element at `frame`: the rule is about this element, or it is a fit rule
+ * about an element that this one frames. */
 static bool frames_rule(const sl_vocabulary *vocabulary, size_t frame, const sl_rule *rule) {
     const sl_element *element = &vocabulary->elements[frame];
     for (size_t i = 0; i < rule->element_count; i++) {
@@ -48,7 +49,8 @@ static void note_missing(const sl_outcome *outcomes, size_t count, bool *missing
                 missing[outcomes[i].rule->elements[j]] = outcomes[i].status == SL_FAIL;
 }
 
-/* Makes outcomes undetermined that rest on a missing framing element: nobody can say that they fit. Misfits stay. */
+/* Makes outcomes undetermined that depend on a missing framing element, because without it nobody can say whether
+ * elements fit. Misfits stay. */
 static void unsettle(struct arena *arena, const struct configuration *configuration, const bool *missing,
                      sl_outcome *outcomes, size_t count) {
     const sl_vocabulary *vocabulary = configuration->vocabulary;
@@ -216,7 +218,7 @@ static void list_accounts(struct arena *arena, const struct undetermined *items,
     missing->accounts = accounts;
 }
 
-/* Makes a missing value of the outcomes that wait for it. */
+/* Makes a missing value of the outcomes that need the value. */
 static sl_missing_value group(struct arena *arena, const bool *missing_frames, const struct undetermined *items,
                               size_t count) {
     const sl_field *field = items[0].field;
@@ -232,7 +234,7 @@ static sl_missing_value group(struct arena *arena, const bool *missing_frames, c
     return missing;
 }
 
-/* Fills in the missing values of a program (`waits`) from its outcomes: each value once, with the rules that need it.
+/* Fills in `missing_values` of a program from its outcomes: each value once, with the rules that need it.
  * `missing_frames` has one truth per element: whether it is a missing framing element. */
 static void list_missing(struct arena *arena, const struct configuration *configuration, const bool *missing_frames,
                          sl_program *program) {

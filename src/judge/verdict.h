@@ -7,7 +7,7 @@
 
 /* Concludes from the outcomes of a program: makes those undetermined for which a framing element is missing, counts the
  * outcomes, and fills in the states of elements and pairs, the practices shown, the missing values, and the verdict.
- * Adds findings for the missing values. Changes `outcomes`, the program's list. The number of misfits is known. */
+ * Adds findings for the missing values. Changes `outcomes`, the program's list. `program->misfits` must be set. */
 void verdict_conclude(const struct rulebook *book, const struct bound *bound, sl_outcome *outcomes,
                       struct findings *findings, sl_program *program);
 

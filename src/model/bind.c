@@ -74,7 +74,8 @@ static bool has_root(struct binder *binder, const struct node *root) {
 /* The format that a file declares. */
 enum format { FORMAT_KNOWN, FORMAT_MISSING, FORMAT_OTHER };
 
-/* Returns whether the root has keys of an account, and none that only a program has. Any file can have a mere name. */
+/* Returns whether the root has keys of an account, and none that only a program has. A name alone is not enough,
+ * because any file can have one. */
 static bool resembles_account(const sl_vocabulary *vocabulary, const struct node *root) {
     const sl_field *accounts = vocabulary->accounts, *top = vocabulary->top;
     bool named = false, more = false;
@@ -112,7 +113,8 @@ static enum format read_format(struct binder *binder, const struct node *root) {
     sl_finding *finding = REFUSE(binder, binder_location(binder, node, path),
                                  "this format is not known; a program starts with %.*s", TEXT_ARG(first_line(binder)));
     if (origin)
-        findings_relate(binder->findings, finding, binder_location(binder, origin, path), TEXT("it came in here"));
+        findings_relate(binder->findings, finding, binder_location(binder, origin, path),
+                        TEXT("brought in by this alias or \"<<\""));
     return FORMAT_OTHER;
 }
 

@@ -1,4 +1,4 @@
-/* bind.h - binding: reading the values of a document by the vocabulary into a configuration. */
+/* bind.h - binding: reads the values of a document into a configuration, with the types of the vocabulary. */
 #ifndef SAMPLINT_MODEL_BIND_H
 #define SAMPLINT_MODEL_BIND_H
 
@@ -36,7 +36,7 @@ bool has_account_keys(const sl_vocabulary *vocabulary, const struct document *do
 void bind_account_file(struct arena *arena, const struct document *document, sl_text file, struct findings *findings,
                        struct bound *bound);
 
-/* Makes the list of accounts unreadable unless all accounts could be read: no rule can then judge them all. */
+/* If an account could not be read, makes the list of accounts unreadable, because no rule can judge all accounts. */
 void bind_whole(struct bound *bound);
 
 /* Adds a finding for each account that has the name of another one. */

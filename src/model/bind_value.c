@@ -23,7 +23,8 @@ sl_finding *binder_report(struct binder *binder, const char *rule, const struct 
     finding->fingerprint =
         node_fingerprint(fingerprint_text(fingerprint_text(FINGERPRINT_START, finding->rule), path), node);
     if (via)
-        findings_relate(binder->findings, finding, binder_location(binder, via, path), TEXT("it came in here"));
+        findings_relate(binder->findings, finding, binder_location(binder, via, path),
+                        TEXT("brought in by this alias or \"<<\""));
     return finding;
 }
 
@@ -289,7 +290,7 @@ void bind_unreadable(struct configuration *configuration, const sl_field *group,
 }
 
 /* Returns "; it belongs to ..." with the group, or the top of the file, that has a field with this name. Returns the
- * empty text when there is none outside the group `path`, or several. */
+ * empty text unless exactly one group other than `path` has such a field. */
 static sl_text belongs(struct binder *binder, sl_text word, sl_text path) {
     const sl_vocabulary *vocabulary = binder->vocabulary;
     const sl_field *found = NULL;

@@ -18,7 +18,8 @@ struct binder {
 
 sl_location binder_location(const struct binder *binder, const struct node *node, sl_text path);
 
-/* Adds a finding about a node at a configuration path, related to the alias or merge key `via` (or NULL) before it. */
+/* Adds a finding about a node at a configuration path. If the node was reached through an alias or a merge key (`via`,
+ * else NULL), adds the place of that as a related place. */
 sl_finding *binder_report(struct binder *binder, const char *rule, const struct node *node, const struct node *via,
                           sl_text path, const char *format, ...) __attribute__((format(printf, 6, 7)));
 
@@ -48,7 +49,8 @@ void bind_entry(struct binder *binder, struct configuration *configuration, cons
 /* Binds the list of accounts: the accounts in it, and the paths of others. */
 void bind_accounts(struct binder *binder, struct bound *bound, const struct entry *entry);
 
-/* Makes all fields below unreadable groups unreadable: any may be declared. With `unreadable`, `group` is one. */
+/* Makes all fields below each unreadable group unreadable too, because the file may declare any of them. `unreadable`
+ * says that `group` itself is unreadable. */
 void bind_unreadable(struct configuration *configuration, const sl_field *group, bool unreadable);
 
 #endif

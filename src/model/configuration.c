@@ -36,7 +36,7 @@ sl_location configuration_place(const struct configuration *configuration, const
     if (configuration_own(from, field)->state == VALUE_UNDECLARED && configuration_own(configuration, field)->key)
         from = configuration; /* it has a key without a value */
     const struct node *place = configuration_own(from, field)->node;
-    /* A group has the place of its key, and so has a list over several lines, whose first line is not the cause. */
+    /* A group has the place of its key. So has a list over several lines: findings are about the whole list. */
     if (place && (field->type == SL_GROUP || place->style == STYLE_BLOCK))
         place = NULL;
     /* A missing value has the place of the nearest group that is written. */

@@ -55,7 +55,8 @@ const struct value *configuration_value(const struct configuration *configuratio
 /* Returns whether the value in effect comes from the base. */
 bool configuration_inherits(const struct configuration *configuration, const sl_field *field);
 
-/* Returns the place of the value in effect; of an undeclared one that of its key, or of a parent with a key. */
+/* Returns the place of the value in effect. An undeclared value has the place of its key or, without a key, of the
+ * nearest group around it that has one. */
 sl_location configuration_place(const struct configuration *configuration, const sl_field *field);
 
 /* Returns the words of a set in the order of the field's domain. On lack of memory sets the arena's `failed`. */

@@ -69,7 +69,7 @@ struct document {
     const sl_source *source;
     const struct node *root; /* NULL for an empty document, and when reading stopped before its end */
     sl_span span;
-    bool broken; /* it is not YAML; `problems` explains why */
+    bool broken; /* it has problems; they are in `problems` */
     struct findings problems;
 };
 

@@ -15,7 +15,7 @@ const sl_field *field_at(const sl_field *top, sl_text path);
  * and "accounts.attribute" for attributes that only accounts have. */
 const sl_field *account_field_at(const sl_vocabulary *vocabulary, sl_text path);
 
-/* Finds the fields whose path ends with `end`, such as "attribute" or "group.attribute", but is longer. With
+/* Finds the fields whose path ends with `end`, such as "attribute" or "group.attribute", after a dot. With
  * `elements_only`, ignores fields that belong to no element. Stores the paths (unless `paths` is NULL) and the last
  * field. Returns their number. `paths` needs room for all fields of the vocabulary. */
 size_t fields_ending_with(const sl_vocabulary *vocabulary, sl_text end, bool elements_only, sl_text *paths,
@@ -46,8 +46,8 @@ const sl_text *element_ids(struct arena *arena, const sl_vocabulary *vocabulary)
 /* Returns whether a file with this name is a program: "KEY.yaml" or "NAME.KEY.yaml", where KEY is the format key. */
 bool is_program_name(const sl_vocabulary *vocabulary, sl_text name);
 
-/* Returns `; did you mean "x"?` for the nearest path, with `of_account` of those that an account can declare, a list of
- * all paths that end with `path` if there are several, or the empty text. */
+/* If several paths end with `path`, returns a list of them. Otherwise returns `; did you mean "x"?` with the nearest
+ * path, or the empty text. `of_account` restricts this to paths that an account can declare, and makes no list. */
 sl_text did_you_mean_path(struct arena *arena, const sl_vocabulary *vocabulary, sl_text path, bool of_account);
 
 /* Returns the message that a path does not exist, or that it is a group and not an attribute. */
@@ -56,13 +56,13 @@ sl_text no_such_attribute(struct arena *arena, const sl_vocabulary *vocabulary, 
 /* Returns the message that "WORD" is no KIND WHERE, with a suggestion and all known words. */
 sl_text is_no(struct arena *arena, sl_text word, const char *kind, sl_text where, const sl_text *known, size_t count);
 
-/* Returns that message about a word that is not in a field's domain. */
+/* Returns the message that a word is not in a field's domain, with a suggestion and all words of the domain. */
 sl_text no_such_word(struct arena *arena, const sl_field *field, sl_text word);
 
 /* Returns the message that there is no element with this id, with a suggestion. */
 sl_text no_such_element(struct arena *arena, const sl_vocabulary *vocabulary, sl_text id);
 
-/* Numbers the fields below `top` and `accounts` and lists them in the vocabulary. Without memory the arena fails. */
+/* Numbers the fields below `top` and `accounts` and lists them in the vocabulary. May set the arena's `failed`. */
 void vocabulary_number(struct arena *arena, sl_vocabulary *vocabulary, sl_field *top, sl_field *accounts);
 
 /* A group whose fields are added to an element. */

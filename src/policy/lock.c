@@ -1,7 +1,6 @@
-/* lock.c - writes the lock, a file with the packs that judge here and their digests, and compares what is loaded with
- * it.
+/* lock.c - writes the lock, a file with the packs in use and their digests, and compares the loaded packs with it.
  *
- *     # Which rules judge here. Written by samplint rules --lock; --locked refuses others.
+ *     # The packs in use. Written by samplint rules --lock; --locked refuses any other pack.
  *     acme-policy 1.2.0 sha256:6b86... policy/acme
  *     builtin 0.1.0 sha256:d473...
  *
@@ -66,7 +65,7 @@ sl_result sl_write_lock(const sl_writer_options *options, sl_checker *checker) {
         qsort(packs, count, sizeof(*packs), compare_packs);
     sl_text folder = folder_of(&scratch, lock_path(checker, &scratch));
     buffer_append(&buffer,
-                  TEXT("# Which rules judge here. Written by samplint rules --lock; --locked refuses others.\n"));
+                  TEXT("# The packs in use. Written by samplint rules --lock; --locked refuses any other pack.\n"));
     for (size_t i = 0; packs && i < count; i++) {
         sl_text path = packs[i]->path, below = real_path_inside(&scratch, folder, path);
         path = below.length ? below : path; /* as it was named, if it does not lie below the folder of the lock */
@@ -188,7 +187,7 @@ static void compare_pack(struct lock *lock, const sl_pack *pack) {
         report(lock, 0, "%.*s %.*s%.*s is in use, and not locked", TEXT_ARG(pack->name), TEXT_ARG(pack->version),
                TEXT_ARG(where));
     else if (!text_equal(entry->version, pack->version) || !text_equal(entry->digest, pack->digest))
-        report(lock, entry->line, "%.*s is locked as %.*s, and what is found%.*s is %.*s: look at what has changed",
+        report(lock, entry->line, "%.*s is locked as %.*s, but the pack%.*s is %.*s; check the changes",
                TEXT_ARG(pack->name), TEXT_ARG(describe(lock->arena, entry->version, entry->digest)), TEXT_ARG(where),
                TEXT_ARG(describe(lock->arena, pack->version, pack->digest)));
 }

@@ -56,7 +56,7 @@ sl_result rule_files_find(struct problems *problems, struct arena *arena, sl_tex
     for (size_t i = 0; i < all.count; i++)
         if (is_pack_file(all.paths[i]) && !text_equal(all.paths[i], own))
             file_list_add(&packs, all.paths[i]);
-    /* Rules of a pack that are loaded with another folder would lack the options and severities that it sets. */
+    /* Loaded as part of another folder, the rules of a pack would lack the options and severities of the pack. */
     for (size_t i = 0; i < packs.count; i++)
         worst =
             sl_result_max(worst, problem_of_file(problems, "load", packs.paths[i],
@@ -169,7 +169,8 @@ static sl_result extend_vocabulary(sl_checker *checker, const struct pack_script
     return SL_OK;
 }
 
-/* Lists the files of a pack's rules: those that pack.lua names, or all in the folder that it names or in its own. */
+/* Lists the files of a pack's rules: the files that pack.lua names, or else all files in the folder that pack.lua names
+ * or, if it names none, in the folder of pack.lua. */
 static sl_result list_rules(sl_checker *checker, const struct pack_script *script, sl_text folder, sl_text tree,
                             struct file_list *files) {
     struct arena *arena = &checker->arena;
@@ -246,7 +247,7 @@ static bool is_own(const struct pack_setter *setter, const sl_rule *rule) {
     return rule->pack_version.length && text_equal(rule->pack, setter->script->name);
 }
 
-/* Returns the rule with this id. If there is none, reports that, unless a fault of the rule is reported already. */
+/* Returns the rule with this id. Reports that there is none, unless a fault of the rule is reported already. */
 static sl_rule *find_rule(struct pack_setter *setter, sl_text id, size_t line) {
     const struct rulebook *book = &setter->checker->rules.book;
     sl_rule *rule = rulebook_find_any(book, id);
@@ -255,7 +256,7 @@ static sl_rule *find_rule(struct pack_setter *setter, sl_text id, size_t line) {
     return rule;
 }
 
-/* Returns whether the pack may do something that only a rule's own pack may do; else reports it. */
+/* Returns whether the pack may do something that only a rule's own pack may do; otherwise adds a problem. */
 static bool may(struct pack_setter *setter, const sl_rule *rule, size_t line, const char *action) {
     if (is_own(setter, rule))
         return true;
@@ -380,7 +381,7 @@ static sl_result load_folder(sl_checker *checker, sl_text folder, struct pack_re
 
 sl_result pack_load(sl_checker *checker, sl_text folder, struct pack_request request, sl_text *fault) {
     *fault = (sl_text){NULL, 0};
-    folder = arena_copy(&checker->arena, without_slash(folder)); /* paths of files below it have one slash, too */
+    folder = arena_copy(&checker->arena, without_slash(folder)); /* paths of files below it must not contain "//" */
     if (checker->arena.failed)
         return SL_OUT_OF_MEMORY;
     if (!checker->rules.vocabulary)

@@ -24,7 +24,7 @@ void pack_add_builtin(sl_checker *checker);
 /* The file that makes a folder a pack. */
 #define PACK_FILE "pack.lua"
 
-/* Returns whether a path ends with that name. */
+/* Returns whether a path ends with the name PACK_FILE. */
 bool is_pack_file(sl_text path);
 
 /* Returns whether a folder is a pack. A PACK_FILE that is a broken link counts: reading it reports the error. */

@@ -16,8 +16,8 @@ static void note_result(struct settings *settings, sl_result result) {
     settings->result = sl_result_max(settings->result, result);
 }
 
-/* Returns the path that a node names. Returns the empty text, and reports it, for a node that is no path, as `shape`
- * says, and for a path with a zero byte: the system would end it there. */
+/* Returns the path that a node names. Otherwise adds a problem and returns the empty text: for a node that is not a
+ * non-empty word (`shape` is then the message), and for a path with a zero byte, at which the system would end it. */
 static sl_text path_of(struct settings *settings, const struct node *node, const char *shape) {
     if (!settings_is_word(node) || node->text.length == 0)
         settings_report(settings, node, "%s", shape);
@@ -28,7 +28,7 @@ static sl_text path_of(struct settings *settings, const struct node *node, const
     return (sl_text){NULL, 0};
 }
 
-/* Returns whether the names in a path keep it in the tree of the settings. Then only a link may lead out of it. */
+/* Returns whether a path, as it is written, stays in the tree of the settings. Only a link can then lead out of it. */
 static bool is_written_within(struct settings *settings, sl_text written) {
     struct arena *arena = &settings->checker->arena;
     sl_text at = real_path(arena, settings->folder);
@@ -44,8 +44,9 @@ static bool is_written_within(struct settings *settings, sl_text written) {
            (text_equal(at, settings->tree) || path_inside(settings->tree, at).length);
 }
 
-/* Returns whether the settings may name a path; else reports it. Settings that were found may only name files in their
- * own tree: the user has not asked for other files to be read and shown. */
+/* Returns whether the settings may name a path; otherwise adds a problem. Settings that were found may only name files
+ * in their own tree: the user has not asked for other files to be read and shown. Settings that the user named may also
+ * name a path that is written outside of the tree. A path written inside the tree must never lead out by a link. */
 static bool may_name(struct settings *settings, const struct node *node, sl_text path) {
     struct arena *arena = &settings->checker->arena;
     bool within = is_written_within(settings, node->text);
@@ -57,13 +58,13 @@ static bool may_name(struct settings *settings, const struct node *node, sl_text
     sl_text shown = arena_excerpt(arena, path);
     if (within)
         settings_report(settings, node,
-                        "%.*s: a link leads out of the repository, or of the folder of these settings where there is "
-                        "none; name what it leads to",
+                        "%.*s: a link leads out of the repository (or, outside a repository, out of the folder of "
+                        "these settings); name the target of the link",
                         TEXT_ARG(shown));
     else
         settings_report(settings, node,
-                        "%.*s: this is outside of the repository, or of the folder of these settings where there is "
-                        "none; name it on the command line, or these settings with --settings",
+                        "%.*s: this path is outside of the repository (or, without a repository, of the folder of "
+                        "these settings); name the path on the command line, or these settings with --settings",
                         TEXT_ARG(shown));
     return false;
 }
@@ -80,7 +81,8 @@ static bool is_there(struct settings *settings, const struct node *node, sl_text
     return false;
 }
 
-/* Returns the trust in a path that may be named: no link there leaves the tree of the settings, or else of the path. */
+/* Returns the trust for a path that the settings may name. Links must not lead out of the tree of the settings or, if
+ * the path lies outside of that tree, out of the tree of the path. */
 static struct file_trust trust_in(struct settings *settings, sl_text path) {
     struct arena *arena = &settings->checker->arena;
     bool within = file_tree_holds(arena, settings->tree, path);

@@ -114,7 +114,7 @@ void settings_budgets(struct settings *settings, const struct node *value) {
 
 /* ---- dead values ------------------------------------------------------------------------------------------------- */
 
-/* Reads the key of a dead value: a value, or a range such as "3 to 12". Returns false, and reports it, for others. */
+/* Reads the key of a dead value: a value, or a range such as "3 to 12". Adds a problem for any other key. */
 static bool read_dead_value(struct settings *settings, const struct node *key, sl_dead_value *dead) {
     struct arena *arena = &settings->checker->problems.arena;
     const sl_field *field = dead->field;

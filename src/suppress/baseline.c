@@ -1,12 +1,12 @@
-/* baseline.c - compares findings with a baseline, makes a new one of them, and reads and writes its file:
+/* baseline.c - compares findings with a baseline, makes a new baseline from findings, and reads and writes baselines:
  *
  *     samplint baseline 1
  *     0f3c21b5a7d94e68<tab>RULE-1<tab>clients/north.samp.yaml<tab>element.attribute
  *     0f3c21b5a7d94e68.2<tab>RULE-1<tab>clients/north.samp.yaml<tab>element.attribute
  *
- * Lines are sorted by their bytes, so that changes of two branches seldom conflict. A line has nothing that depends on
- * the day or on other lines. A backslash, tab, line feed or carriage return in a path is written as \\, \t, \n or
- * \r. */
+ * Lines are sorted by their bytes, so that changes of two branches seldom conflict. A line does not depend on the day
+ * and, except for the number of an equal entry (".2"), not on other lines. A backslash, tab, line feed or carriage
+ * return in a path is written as \\, \t, \n or \r. */
 #include "samplint/baseline.h"
 
 #include <errno.h>
@@ -35,10 +35,10 @@ struct baseline_entry {
     sl_text rule;
     sl_text program; /* path of the program's file, relative to the folder of the baseline */
     sl_text path;    /* of the configuration */
-    bool matched;    /* an entry of the file: a finding matches it; a finding: an entry matches it */
+    bool matched;    /* a finding matches this entry of the file, or an entry of the file matches this finding */
     /* Whether the entry's file exists. The system is asked once. */
     enum { PRESENCE_UNKNOWN, PRESENCE_THERE, PRESENCE_GONE } presence;
-    size_t skip; /* of the first entry with a fingerprint: this many from it on match no renamed file any more */
+    size_t skip; /* in the first entry with a fingerprint: find_renamed() skips this many of the entries with it */
 };
 
 struct baseline_entries {
@@ -219,7 +219,7 @@ static sl_result read_line(struct parser *parser, struct baseline_entries *entri
     return SL_OK;
 }
 
-/* Reads the lines of a file. Reports only the first that is wrong: a damaged file often has many such lines. */
+/* Reads the lines of a file. Reports only the first that is wrong: a damaged file often has many wrong lines. */
 static sl_result baseline_parse(struct arena *arena, sl_checker *checker, const sl_source *source,
                                 struct baseline_entries *entries) {
     struct parser parser = {arena, checker, source, 1, text_slice(source->bytes, 0, 0)};
@@ -254,8 +254,8 @@ sl_result sl_baseline_read(sl_baseline *baseline, sl_checker *checker) {
 
 /* ---- matching ---------------------------------------------------------------------------------------------------- */
 
-/* Returns whether a finding can be in a baseline. Findings that something cannot be judged are never in it, because
- * nobody should get used to them. Nor is the finding that counts the findings which are not listed. */
+/* Returns whether a finding can be in a baseline. Findings of the kinds syntax, rule error, usage and waiver never are,
+ * because nobody should get used to them; nor is "limit", which counts the findings that are not listed. */
 static bool may_be_baselined(const sl_finding *finding) {
     switch (finding->kind) {
     case SL_KIND_FRAMING:
@@ -303,8 +303,8 @@ static struct baseline_entry *find_own(const struct baseline_entries *entries, u
     return NULL;
 }
 
-/* Returns an entry whose file no longer exists and that no finding has matched yet, or NULL. Skips other entries once
- * for all findings: an entry that is matched, or whose file exists, stays so. */
+/* Returns an entry whose file no longer exists and that no finding has matched yet, or NULL. Counts in `skip` the
+ * entries that no later finding needs: an entry that is matched stays matched, and a file that exists stays. */
 static struct baseline_entry *find_renamed(sl_baseline *baseline, uint64_t fingerprint) {
     struct baseline_entries *entries = &baseline->entries;
     size_t first = find_first(entries, fingerprint, (sl_text){NULL, 0});
@@ -343,7 +343,7 @@ static void apply_to_finding(sl_baseline *baseline, struct findings *findings, s
         suppression_set(findings, index, members);
 }
 
-/* Returns whether the findings of a program are complete. Else an entry without a finding may still be valid. */
+/* Returns whether the findings of a program are complete. If not, an entry without a finding may still be valid. */
 static bool is_fully_judged(const sl_program *program) {
     bool whole = program->verdict != SL_INVALID && program->rule_errors == 0;
     for (size_t i = 0; whole && i < program->finding_count; i++)

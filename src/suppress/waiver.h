@@ -46,11 +46,12 @@ void waiver_fault(struct arena *arena, sl_waiver *waiver, sl_waiver_state state,
 /* Sets the fault that a waiver covers nothing. */
 void waiver_set_unused(struct arena *arena, sl_waiver *waiver);
 
-/* Returns whether a comment that contains the word is meant as a waiver, right or wrong: it starts with the word, in
- * any case, and a colon or "waive" follows; or it has all three anywhere. Any other comment only mentions samplint. */
+/* Returns whether a comment that contains the word is meant as a waiver, right or wrong: it starts with "samplint:" or
+ * "samplint waive", or it contains "samplint: waive" anywhere. Case does not matter, and other forms of "waive" count,
+ * too. */
 bool waiver_is_meant(sl_text comment);
 
-/* Reads the text of such a comment. */
+/* Reads the text of a comment that is meant as a waiver. */
 void waiver_read_comment(struct arena *arena, sl_text text, sl_waiver *waiver);
 
 /* Reads the last day on which a waiver holds, such as "2027-03-31". */
@@ -63,7 +64,7 @@ void waiver_check(sl_checker *checker, struct arena *arena, sl_waiver *waiver);
 void waiver_set_value(struct arena *arena, const sl_field *field, const sl_text *words, size_t count,
                       struct waiver *waiver);
 
-/* Does the same for a value that is written as one text: "word" or "[word, word]". */
+/* Like waiver_set_value(), for a value that is written as one text: "word" or "[word, word]". */
 void waiver_set_value_text(struct arena *arena, const sl_field *field, sl_text text, struct waiver *waiver);
 
 /* Returns whether a waiver was given for a value, and a configuration has another one. */
@@ -86,7 +87,7 @@ bool filed_is_about(struct arena *arena, const struct filed_waiver *filed, sl_te
 /* Returns whether a waiver may be about several programs. */
 bool filed_is_pattern(const struct filed_waiver *filed);
 
-/* Notes that a waiver is superseded. Keeps the first message by bytes: the order of programs does not matter. */
+/* Notes that a waiver is superseded. Keeps the message that sorts first: the order of the programs does not matter. */
 void filed_supersede(sl_checker *checker, struct filed_waiver *filed, sl_text message);
 
 /* Notes that the file of a program was checked. The list stays sorted, with each name once. */

@@ -201,7 +201,7 @@ static sl_result read_file(sl_checker *checker, const sl_source *source) {
         return problem_add(problems, "waivers", location, "a file has %zu waivers at the most", 10 * SL_LIMIT_WAIVERS);
     for (size_t i = 0; i < root->item_count; i++)
         add_waiver(checker, source, node_behind(root->items[i]));
-    /* Some are misspelled or refused, whatever programs will be checked. */
+    /* A misspelled or refused waiver is reported even if its programs are not checked. */
     struct findings findings = {.arena = &problems->arena};
     for (size_t i = first; i < checker->waivers->count; i++) {
         struct filed_waiver *filed = checker->waivers->list[i];
@@ -299,7 +299,7 @@ sl_result sl_join_waivers(sl_checker *checker, const sl_checker *other) {
         filed->program_checked = filed->program_checked || joined->program_checked;
         if (joined->superseded.length)
             filed_supersede(checker, filed, joined->superseded);
-        if (joined->shown.message.length) /* of an account that does not exist */
+        if (joined->shown.message.length) /* the other checker may have found that an account does not exist */
             waiver_fault(arena, &filed->shown, joined->shown.state, "%.*s", TEXT_ARG(joined->shown.message));
     }
     for (size_t i = 0; i < other->waivers->checked.count; i++)
@@ -338,7 +338,8 @@ static void conclude(sl_checker *checker, struct filed_waiver *filed) {
     bool all_checked;
     size_t programs = count_programs(checker, filed, &all_checked);
     if (programs == 0)
-        waiver_fault(arena, shown, SL_WAIVER_MISSPELLED, "there is no file \"%.*s\", as counted from here",
+        waiver_fault(arena, shown, SL_WAIVER_MISSPELLED,
+                     "there is no file \"%.*s\"; the path is relative to the folder of this file",
                      TEXT_ARG(arena_excerpt(arena, shown->program)));
     else if (filed->program_checked && all_checked)
         waiver_set_unused(arena, shown);

@@ -94,7 +94,8 @@ static void add(struct waiver_list *list, const sl_waiver *waiver) {
     while (at > 0 && compare(list->listed[at - 1], waiver, file) > 0)
         at--;
     if (at > 0 && compare(list->listed[at - 1], waiver, file) == 0) {
-        sl_waiver *same = &list->listed[at - 1]->waiver; /* of another program; used if it covers a finding in any */
+        /* The same waiver, listed for another program. It is in use if it covers a finding in one of them. */
+        sl_waiver *same = &list->listed[at - 1]->waiver;
         same->covered += waiver->covered;
         if (waiver->state < same->state) {
             same->state = waiver->state;

@@ -197,7 +197,7 @@ static void add_account_comments(struct application *application) {
 
 /* ---- waivers in files -------------------------------------------------------------------------------------------- */
 
-/* Returns the account with a name, or the program itself for the empty text; NULL if there is no such account. */
+/* Returns the account with a name, or the program itself for the empty text; NULL if no account has it. */
 static const struct configuration *find_owner(const struct configuration *program, sl_text name) {
     for (size_t i = 0; name.length && i < program->account_count; i++)
         if (text_equal(program->accounts[i].name, name))
@@ -205,7 +205,7 @@ static const struct configuration *find_owner(const struct configuration *progra
     return name.length ? NULL : program;
 }
 
-/* Sets the fault that the program has no such account. It belongs to the checker, like the waiver. */
+/* Sets the fault that the program has no such account. The message is in the arena of the checker, as the waiver is. */
 static void refuse_account(const struct application *application, sl_waiver *shown) {
     const struct configuration *program = application->program;
     struct arena *arena = &application->checker->arena, scratch = ARENA_EMPTY;
@@ -234,7 +234,7 @@ static void add_filed(struct application *application, struct checked_file *file
         if (filed->shown.state >= SL_WAIVER_EXPIRED)
             continue;
         const struct configuration *owner = find_owner(application->program, filed->shown.account);
-        if (!owner && !filed_is_pattern(filed)) /* of several programs, some may have no such account */
+        if (!owner && !filed_is_pattern(filed)) /* of several programs, some may lack the account */
             refuse_account(application, &filed->shown);
         if (!owner)
             continue;
@@ -329,9 +329,10 @@ static void supersede(struct application *application, struct candidate *candida
         const sl_field *field = candidate->waiver.field;
         sl_text is = value_show(arena, field, configuration_value(owner, field));
         sl_text was = value_show(arena, field, &candidate->waiver.value);
-        sl_text message =
-            arena_printf(arena, "it was given for %.*s, and now it is %.*s; have it decided anew, or delete it",
-                         TEXT_ARG(was), TEXT_ARG(is));
+        sl_text message = arena_printf(
+            arena,
+            "it was given for the value %.*s, and the value is now %.*s; have the waiver decided again, or delete it",
+            TEXT_ARG(was), TEXT_ARG(is));
         candidate->superseded = true;
         if (candidate->filed)
             filed_supersede(application->checker, candidate->filed, message);

@@ -4,8 +4,8 @@
 
 #include "base/findings.h"
 
-/* Returns whether YAML allows a character, other than a tab or a line end: c-printable of YAML 1.2 without U+0085,
- * U+2028 and U+2029, which end a line for libyaml but not in YAML 1.2. */
+/* Returns whether YAML allows a character that is no tab and no line end. This is c-printable of YAML 1.2 without
+ * U+FEFF, and without U+0085, U+2028 and U+2029, which end a line for libyaml but not in YAML 1.2. */
 bool is_yaml_printable(uint32_t code);
 
 /* Adds a finding of kind SL_KIND_SYNTAX about a span of a source. The message has the format of arena_printf(). */

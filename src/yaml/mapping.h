@@ -4,8 +4,8 @@
 
 #include "model/document.h"
 
-/* Sets the entries of a mapping of a document from its children: keys and values in turn. `*merged` counts the keys that
- * "<<" has merged in this file so far. */
+/* Sets the entries of a mapping of a document from its children: keys and values in turn. `*merged` counts the keys
+ * that "<<" has merged so far in this file. */
 void mapping_finish(struct document *document, size_t *merged, struct node *mapping, const struct node *const *children,
                     size_t count);
 

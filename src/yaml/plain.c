@@ -143,7 +143,7 @@ struct scalar_token {
 /* The longest key, in bytes. libyaml does not look for a ":" after more characters. */
 #define LONGEST_KEY 1000
 
-/* Moves over bytes that are part of any plain scalar: nearly all of its bytes. */
+/* Moves over bytes that can stand anywhere in a plain scalar. Most bytes of a scalar are of this kind. */
 static void skip_parts(struct plain_reader *reader) {
     const char *bytes = reader->bytes.bytes;
     size_t at = reader->at, length = reader->bytes.length;
@@ -264,7 +264,8 @@ static bool read_inline(struct plain_reader *reader, bool flow) {
 static bool open_level(struct plain_reader *reader, size_t indent, bool list, yaml_mark_t start) {
     if (reader->depth == SL_LIMIT_DEPTH)
         return false;
-    /* libyaml starts a list that is indented as the mapping around it after its first "-", any other before it. */
+    /* In libyaml the start event of a list that is indented like the mapping around it includes the first "-". The
+     * start event of any other block collection is empty. */
     bool level = reader->depth > 0 && reader->levels[reader->depth - 1].indent == indent;
     yaml_mark_t end = {start.index + level, start.line, start.column + level};
     reader->levels[reader->depth++] = (struct level){indent, list};
@@ -285,7 +286,8 @@ static bool emit_missing_value(struct plain_reader *reader) {
     return emit_scalar(reader, YAML_PLAIN_SCALAR_STYLE, (sl_text){"", 0}, reader->pending_mark, reader->pending_mark);
 }
 
-/* Opens or closes collections until the newest one is the one that a line with this indentation continues. */
+/* Opens a collection, or closes some, so that a line with this indentation belongs to the newest open one. Returns
+ * false when no open collection fits, or an event is refused. */
 static bool adjust_levels(struct plain_reader *reader, size_t indent, bool list) {
     const struct level *newest = reader->depth ? &reader->levels[reader->depth - 1] : NULL;
     if (!newest || (reader->pending && (indent > newest->indent || (indent == newest->indent && list)))) {

@@ -423,8 +423,8 @@ static bool skip_to_next_document(struct reader *reader) {
     return false;
 }
 
-/* Reports too many lines that start with "%", and returns whether there are. libyaml compares each "%TAG" line with all
- * previous ones, which would take quadratic time. */
+/* If too many lines start with "%", reports this and returns true. libyaml compares each "%TAG" line with all previous
+ * ones, which would take quadratic time. */
 static bool refuse_directives(struct reader *reader) {
     sl_text bytes = reader->source->bytes;
     size_t at = reader->start.byte, count = 0;

@@ -5,7 +5,7 @@
 #include "model/document.h"
 
 /* Reads all documents of a source into the arena; an empty file is one empty document. Where the text is not YAML, the
- * document is broken, and reading continues at the next line with "---". Returns NULL without memory. */
+ * document is broken, and reading continues at the next line with "---". Returns NULL when there is no memory. */
 struct document *yaml_read(struct arena *arena, const sl_source *source, size_t *count);
 
 #endif

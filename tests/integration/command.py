@@ -1027,7 +1027,7 @@ def test_a_waiver_that_is_not_needed_any_more_is_told_and_stays(place):
     done = run(place, "repair", "--apply", "1", "samp.yaml")
     equal((done.returncode, done.stderr), (0, ""))
     contains(done.stdout, "samp.yaml: congruent\nsamp.yaml:")
-    contains(done.stdout, ": the waiver here: it covers nothing, for FIT-12 finds nothing wrong here; delete it\n")
+    contains(done.stdout, ": the waiver here: it covers nothing, because FIT-12 finds nothing wrong here; delete it\n")
     contains((place / "samp.yaml").read_text(encoding="utf-8"), waiver + "\n")
     contains(run(place, "samp.yaml").stdout, "error[unused-waiver]")
 

@@ -79,7 +79,7 @@ const struct change *change_find(const struct change *changes, const struct node
     return changes;
 }
 
-/* Returns the change with this key in a list. Appends one when there is none. Returns NULL without memory. */
+/* Returns the change with this key in a linked list; appends one if there is none. Returns NULL on lack of memory. */
 static struct change *find_or_add(struct arena *arena, struct change **list, sl_text key, bool *added) {
     while (*list && !text_equal((*list)->key, key))
         list = &(*list)->next;

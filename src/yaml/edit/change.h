@@ -51,13 +51,14 @@ struct changed_root *changes_of(struct arena *arena, const struct document *docu
 /* Returns the first byte of a root, or SIZE_MAX for NULL. */
 size_t root_place(const struct node *root);
 
-/* Returns the value of a changed key in a mapping, aliases followed, or NULL. Any other node, or NULL, has none. */
+/* Returns the value that a mapping has for the key of a change, with aliases followed. Returns NULL when there is none,
+ * and when `mapping` is NULL or not a mapping. */
 const struct node *present_value(const struct change *change, const struct node *mapping);
 
-/* Returns the change of this key in a list, or NULL. */
+/* Returns the change of this key among `changes` (a linked list), or NULL. */
 const struct change *change_find(const struct change *changes, const struct node *key);
 
-/* Refuses all edits of a change or a list. The reason is static or in the arena; an empty one refuses nothing. */
+/* Refuse all edits of a change or a linked list. `reason` is static or in the arena; an empty one refuses nothing. */
 void change_refuse(struct change *change, sl_text reason);
 void changes_refuse(struct change *changes, sl_text reason);
 

@@ -46,7 +46,7 @@ static bool is_same_text(struct comparison *comparison, const struct node *old, 
            (empty || text_equal(old->text, now->text));
 }
 
-/* Returns whether a value is unchanged, except for roots inside it, which must have their changes. */
+/* Returns whether a value is unchanged. The edits of a root inside the value must have been made. */
 static bool is_same(struct comparison *comparison, const struct node *written, const struct node *rewritten) {
     const struct node *old = node_behind(written), *now = node_behind(rewritten);
     if (old->kind != now->kind || comparison->depth == DEEPEST || !spend(comparison, 1))
@@ -78,7 +78,8 @@ static const struct entry *find_again(struct comparison *comparison, const struc
     return NULL;
 }
 
-/* Returns whether a new value is what a change asks for, or without one is unchanged. Whatever is missing is NULL. */
+/* Returns whether a new value is the one that the change asks for or, if `change` is NULL, the same as the old one.
+ * `old` and `now` are NULL when there is no value. */
 static bool entry_is_as_asked(struct comparison *comparison, const struct node *old, const struct node *now,
                               const struct change *change) {
     const struct node *behind = node_behind(old);

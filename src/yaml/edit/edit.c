@@ -20,7 +20,7 @@ static void refuse_long_copy(struct change *change, const struct node *value) {
 
 /* The entries that are removed from a mapping, and those that are added. */
 struct plan {
-    struct change **removed; /* the changes that remove entries, by own entry; NULL for an entry that stays */
+    struct change **removed; /* one for each own entry: the change that removes the entry, or NULL if it stays */
     size_t own;              /* the number of own entries */
     size_t removed_count;
     struct change **added; /* the changes that add entries */
@@ -50,7 +50,7 @@ static bool is_set_apart(const struct editor *editor, const struct node *mapping
     return false;
 }
 
-/* Returns whether the file ends in a block scalar without a line end, to whose value a new line would add one. */
+/* Returns whether the file ends in a block scalar without a line end: a line added after it would change its value. */
 static bool ends_without_break(sl_text bytes, const struct node *mapping) {
     const struct node *last = block_scalar_in(mapping);
     return last && content_end(bytes, last) == bytes.length &&
@@ -228,7 +228,7 @@ static void edit_mapping(struct editor *editor, const struct node *key, const st
 
 /* ---- roots ------------------------------------------------------------------------------------------------------- */
 
-/* Records the flow collections around a node, from `node` inwards. */
+/* Records the flow collections that contain `inside`, from `node` down. */
 static void enter_flows(struct editor *editor, const struct node *node, const struct node *inside) {
     while (node && node != inside && node->kind != NODE_SCALAR && node->kind != NODE_ALIAS) {
         if (node->style == STYLE_FLOW)

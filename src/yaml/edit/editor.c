@@ -6,14 +6,14 @@
 #include "base/text.h"
 #include "yaml/edit/layout.h"
 
-/* The columns of a block mapping in a document that has none. */
+/* The indentation of a block mapping in another one, for a document that has no example. */
 #define USUAL_STEP 2
 
 static size_t node_column(const struct editor *editor, const struct node *node) {
     return column_at(editor->bytes, content_start(editor->bytes, node));
 }
 
-/* Learns the layout of a value in a mapping, unless such a value was seen before. */
+/* Learns the layout of a value in a mapping, unless a value of this kind was seen before. */
 static void learn_habit(struct editor *editor, const struct node *mapping, const struct node *value) {
     struct habits *habits = &editor->habits;
     if (value->kind == NODE_SEQUENCE && value->item_count && !habits->lists) {
@@ -119,7 +119,7 @@ sl_text shared_reason(const struct editor *editor, const struct node *shared) {
 struct patch {
     size_t from, to; /* the bytes of the source that are removed; none when both are equal */
     sl_text text;    /* the new text */
-    size_t tail;     /* where blanks before a comment can start, to keep its column; or NO_TAIL */
+    size_t tail;     /* blanks and a comment may start at this byte; the comment keeps its column. Or NO_TAIL */
     bool lines;      /* `text` is whole lines with their ends, to be inserted at the start of a line */
     size_t order;    /* the number of patches before this one */
 };

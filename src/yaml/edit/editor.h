@@ -8,10 +8,10 @@
 
 /* The layout of a document, which new text follows. */
 struct habits {
-    size_t step;      /* the columns from a block mapping to a block mapping in it; 0 while unknown */
+    size_t step;      /* the columns by which a block mapping is indented in another one; 0 while unknown */
     bool lists;       /* the first list was seen */
     bool block_lists; /* that list has one line for each item */
-    size_t list_step; /* the columns from a block mapping to a block list in it */
+    size_t list_step; /* the columns by which a block list is indented in a block mapping */
     bool braces;      /* the first mapping in braces was seen */
     bool padded;      /* that mapping has a blank inside its braces */
 };
@@ -34,8 +34,8 @@ struct editor {
 /* Starts editing: finds the document's habits and shared nodes. */
 void editor_start(struct editor *editor, struct arena *arena, const struct document *document);
 
-/* Replaces a piece of the source. Several insertions at the same place keep the order of the calls. A comment after the
- * piece, and after the closing brackets and the comma behind it, keeps its column. */
+/* Replaces a piece of the source. Several insertions at the same place keep the order of the calls. If a comment
+ * follows the piece on its line, or follows the closing brackets and the comma after the piece, it keeps its column. */
 void editor_replace(struct editor *editor, size_t from, size_t to, sl_text text);
 
 /* Removes all lines from the one that contains byte `from` to the one that contains byte `to`. */
@@ -44,17 +44,17 @@ void editor_remove_lines(struct editor *editor, size_t from, size_t to);
 /* Returns the text that was written, in the arena, and empties `text`. */
 sl_text editor_take(struct editor *editor);
 
-/* Inserts that text, which is whole lines, at the start of a line or the end of the source. */
+/* Takes `text`, which must be whole lines, and inserts it at the start of a line or the end of the source. */
 void editor_insert_lines(struct editor *editor, size_t at);
 
-/* Ends editing and stores the new source, in the arena. Its last line has an end only if that of the old one has one.
- * Returns false when a piece lies inside another one that is removed. */
+/* Ends editing and stores the new source, in the arena. The last line of the new source has a line end only if the last
+ * line of the old source has one. Returns false when a piece lies inside another one that is removed. */
 bool editor_finish(struct editor *editor, sl_text *bytes);
 
 /* Returns a node that aliases refer to and that starts between two bytes, or NULL. */
 const struct node *shared_within(const struct editor *editor, size_t from, size_t to);
 
-/* Returns a node that aliases refer to and that is or contains a node, or NULL. */
+/* Returns `node` or a node around it if aliases refer to that node, or NULL. */
 const struct node *shared_around(const struct editor *editor, const struct node *node);
 
 sl_text shared_reason(const struct editor *editor, const struct node *shared);

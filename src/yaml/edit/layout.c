@@ -96,7 +96,7 @@ static bool is_block_scalar(const struct node *node) {
     return node->style == STYLE_LITERAL || node->style == STYLE_FOLDED;
 }
 
-/* Returns the end of a block scalar. The reader has it at the start of a later line, after empty lines. */
+/* Returns the end of a block scalar. The reader sets node ends to the start of a later line, after empty lines. */
 static size_t block_scalar_end(sl_text bytes, const struct node *scalar) {
     size_t start = content_start(bytes, scalar), header = header_end(bytes, scalar), end = scalar->span.end.byte;
     bool keeps = text_contains(text_slice(bytes, start, header), TEXT("+"));

@@ -16,7 +16,8 @@ size_t column_at(sl_text bytes, size_t at);
 
 bool has_break(sl_text text);
 
-/* Moves forward over blanks, or over blanks, line ends and comments; moves back over blanks. */
+/* Return the place after the blanks at `at`; after the blanks, line ends and comments at `at`; and the start of the
+ * blanks that end at `at`. */
 size_t skip_blanks(sl_text bytes, size_t at);
 size_t skip_space(sl_text bytes, size_t at);
 size_t back_blanks(sl_text bytes, size_t at);

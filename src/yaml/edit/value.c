@@ -85,7 +85,7 @@ struct words {
     size_t text_count;
 };
 
-/* Decides which items stay, and writes the missing words in the style of the first. Returns false without memory. */
+/* Decides which items stay, and writes the missing words in the style of the first. Returns false on lack of memory. */
 static bool compare_words(struct editor *editor, const struct node *list, const struct edit *edit,
                           struct words *words) {
     bool *found = arena_array(editor->arena, edit->word_count, sizeof *found);
