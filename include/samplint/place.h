@@ -29,8 +29,7 @@ typedef struct sl_source {
 typedef struct sl_location {
     const sl_source *source; /* NULL for no place */
     sl_span span;
-    sl_text
-        config_path; /* the path of the attribute, "element.group.attribute"; empty where the place is no attribute's */
+    sl_text config_path; /* the path of the attribute, "element.group.attribute"; empty if it belongs to none */
 } sl_location;
 
 #endif
