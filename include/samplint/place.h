@@ -13,7 +13,7 @@ typedef struct sl_mark {
     size_t byte;   /* from 0, counted from the first byte of the file, a byte order mark included */
 } sl_mark;
 
-/* A stretch of a source. `end` lies behind its last character; for something empty or missing, start equals end. */
+/* A stretch of a source. `end` lies after its last character; for something empty or missing, start equals end. */
 typedef struct sl_span {
     sl_mark start;
     sl_mark end;

@@ -8,7 +8,7 @@
 #include "space/search.h"
 #include "trees/choices.h"
 
-/* The most branches that are visited for one choice of one variable. */
+/* At most this many branches are visited for one choice of one variable. */
 #define OBJECTION_STEPS UINT64_C(2000000)
 
 /* The budget for the combinations of one rule, in steps. */

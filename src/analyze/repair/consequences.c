@@ -21,7 +21,7 @@ static size_t width_of(const sl_field *field) {
     return 1 + (field->type == SL_SET ? field->domain_count : 0);
 }
 
-/* Adds a pin that keeps the present value of an attribute to other pins. */
+/* Returns the pins in `pinned`, and in addition a pin on the present value of an attribute. */
 static const choice_set *pin_field(const struct inquiry *inquiry, const choice_set *pinned, const sl_field *field) {
     size_t first = inquiry->context->trees.first_variable[field->index];
     for (size_t i = 0; i < inquiry->context->trees.space.variable_count; i++)

@@ -1,5 +1,5 @@
-/* sarif_descriptor.c - describes rules, and kinds of findings of the host, in SARIF. GitHub requires two descriptions
- * and a help text of each. */
+/* sarif_descriptor.c - describes rules, and the kinds of findings that no rule makes, in SARIF. GitHub requires two
+ * descriptions and a help text of each. */
 #include "base/text.h"
 #include "report/doc_writer.h"
 #include "report/finding_summary.h"
