@@ -21,7 +21,8 @@ struct term {
     const char *name, *help;
 };
 
-/* A command. Reading its options, --help, manual pages and completions use this description. Lists end with NULL. */
+/* A command. The parser of its options, --help, its manual page and the completions use this description. Lists end
+ * with NULL. */
 struct command {
     const char *name;
     const char *summary;                         /* what it does, in one line */

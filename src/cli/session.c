@@ -16,7 +16,7 @@ const struct command_option option_locked = {
 
 const struct command_option option_no_memo = {
     .name = "no-memo",
-    .help = "run every rule for every program instead of remembering its answers for the values that it has read",
+    .help = "run every rule for every program, even if the rule has already answered for the same values",
 };
 
 const struct command_option option_profile = {
@@ -156,8 +156,8 @@ sl_checker *session_load(const struct command_line *line, const char *settings) 
 
 /* ---- the sessions of a run --------------------------------------------------------------------------------------- */
 
-/* Returns the index of the session with these settings, or SIZE_MAX when memory ran out. A session that is not there is
- * loaded, into `*spare` if that is a checker; then `*spare` becomes NULL. */
+/* Returns the index of the session with these settings, or SIZE_MAX when memory ran out. If there is none, loads a new
+ * session: with the checker `*spare` unless that is NULL, and sets `*spare` to NULL. */
 static size_t find_or_load_session(struct sessions *sessions, const char *settings, sl_checker **spare) {
     for (size_t i = 0; i < sessions->count; i++)
         if (is_same_string(sessions->list[i].settings, settings))
@@ -188,8 +188,8 @@ static int find_files(struct sessions *sessions, sl_checker *checker) {
     return sessions->of_file ? EXIT_GOOD : terminal_no_memory();
 }
 
-/* Loads a session for each settings. The first one gets the checker that the files were found with. Returns false when
- * memory ran out. */
+/* Loads a session for each settings file. The first one gets the checker that the files were found with. Returns false
+ * when memory ran out. */
 static bool load_sessions(struct sessions *sessions, sl_checker **spare) {
     const char *settings = line_string(sessions->line, &option_settings);
     for (size_t i = 0; i < sl_files_count(sessions->files); i++) {

@@ -8,7 +8,7 @@
 extern const struct command_option option_locked, option_no_memo, option_profile, option_today, option_trace,
     option_undetermined, option_waivers;
 
-/* A checker and the settings that it was loaded with. It checks the files that these settings hold for. */
+/* A checker and the settings that it was loaded with. It checks the files to which these settings apply. */
 struct session {
     const char *settings; /* the path of the settings; NULL for none */
     sl_checker *checker;
@@ -42,9 +42,9 @@ sl_checker *session_load(const struct command_line *line, const char *settings);
 /* Sets the budgets of the command line. Wrong budgets are among the checker's problems. */
 sl_result session_set_budgets(const struct command_line *line, sl_checker *checker);
 
-/* Finds the files and loads a session for each settings that hold for any of them. Without files, it loads one session
- * all the same, so that its problems are reported. Returns an exit code; go on only with EXIT_GOOD. Call
- * sessions_close() in any case. */
+/* Finds the files, and loads one session for each settings file that applies to at least one of them. If there are no
+ * files, loads one session all the same, so that its problems are reported. Returns an exit code; go on only with
+ * EXIT_GOOD. Call sessions_close() in any case. */
 int sessions_open(struct sessions *sessions, const struct command_line *line);
 void sessions_close(struct sessions *sessions);
 
@@ -61,7 +61,7 @@ int sessions_write_problems(struct sessions *sessions, const sl_checker *other);
 /* Returns whether a checker has problems that the command does not list itself (`lists_waivers` of struct command). */
 bool session_has_problems(const struct command_line *line, const sl_checker *checker);
 
-/* Prints the problems of a checker to standard output, as text. Returns EXIT_GOOD, or EXIT_USAGE without memory. */
+/* Prints the problems of a checker to standard output, as text. Returns EXIT_GOOD, or EXIT_USAGE if memory ran out. */
 int problems_print(const sl_checker *checker);
 
 /* Prints a message if a budget of the whole command was used up. Returns an exit code. */

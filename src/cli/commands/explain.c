@@ -49,7 +49,7 @@ struct pages {
     int code;       /* the worst exit code so far */
 };
 
-/* Counts a page that was changed, or with check_only should be, and takes over an exit code. */
+/* Counts a page if it was changed (with check_only: if it should be), and remembers the worst exit code. */
 static void add_code(struct pages *pages, int code, bool changed) {
     pages->code = exit_code_max(pages->code, code);
     pages->changed += changed;
@@ -228,6 +228,6 @@ const struct command explain_command = {
     .exits = {[EXIT_GOOD] = "done",
               [EXIT_FINDINGS] = "a page is not up to date (--check)",
               [EXIT_USAGE] = "wrong use, an unknown WORD, or a file cannot be read or written",
-              [EXIT_RULE] = "a rule was refused"},
+              [EXIT_RULE] = "a rule was refused, or the budget \"work\" was used up"},
     .run = run,
 };
