@@ -177,7 +177,7 @@ static int complete_rule(struct request *request, const char *id) {
     rule->id = as_text(id);
     for (size_t i = 0; i < count; i++)
         if (is_same_text(rules[i]->id, rule->id))
-            fault = "is the id of a built-in rule; choose another one";
+            fault = "is the id of a rule that exists already; choose another id";
     fault = fault ? fault : sl_new_rule_fault(request->vocabulary, rule);
     if (!fault)
         return EXIT_GOOD;
