@@ -60,7 +60,8 @@ typedef struct sl_writer_options {
     /* Only for JSON that is written without an sl_writer: the checkers whose problems the document contains. */
     const sl_checker *const *checkers;
     size_t checker_count;
-    size_t told; /* so many of the first checker's problems are left out: they were reported before */
+    const size_t *told; /* by checker: how many of its problems earlier documents have, so that this one leaves them
+                           out; or NULL */
 } sl_writer_options;
 
 /* ---- programs -----------------------------------------------------------------------------------------------------

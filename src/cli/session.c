@@ -210,10 +210,12 @@ int sessions_open(struct sessions *sessions, const struct command_line *line) {
     int code = spare ? find_files(sessions, spare) : terminal_no_memory();
     if (code == EXIT_GOOD && !load_sessions(sessions, &spare))
         code = terminal_no_memory();
-    if (code == EXIT_GOOD && !(sessions->checkers = calloc(sessions->count + 1, sizeof(*sessions->checkers))))
-        code = terminal_no_memory();
     sl_checker_free(spare);
-    return code;
+    if (code != EXIT_GOOD)
+        return code;
+    sessions->checkers = calloc(sessions->count + 1, sizeof(*sessions->checkers));
+    sessions->told = calloc(sessions->count + 1, sizeof *sessions->told);
+    return sessions->checkers && sessions->told ? EXIT_GOOD : terminal_no_memory();
 }
 
 void sessions_close(struct sessions *sessions) {
@@ -221,6 +223,7 @@ void sessions_close(struct sessions *sessions) {
         sl_checker_free(sessions->worker_list[i].checker);
     free(sessions->worker_list);
     free(sessions->checkers);
+    free(sessions->told);
     for (size_t i = 0; i < sessions->count; i++)
         sl_checker_free(sessions->list[i].checker);
     free(sessions->list);
@@ -232,13 +235,16 @@ void sessions_close(struct sessions *sessions) {
 
 sl_writer_options sessions_writer(struct sessions *sessions, const sl_checker *other) {
     sl_writer_options options = line_writer(sessions->line);
-    for (size_t i = 0; i < sessions->count; i++)
-        sessions->checkers[i] = sessions->list[i].checker;
+    for (size_t i = 0; i < sessions->count; i++) {
+        struct session *session = &sessions->list[i];
+        sessions->checkers[i] = session->checker;
+        sessions->told[i] = session->reported;
+        sl_get_problems(session->checker, &session->reported);
+    }
     sessions->checkers[sessions->count] = other;
     options.checkers = sessions->checkers;
     options.checker_count = sessions->count + (other != NULL);
-    options.told = sessions->reported;
-    sl_get_problems(sessions->list[0].checker, &sessions->reported);
+    options.told = sessions->told;
     sessions->documents++;
     return options;
 }
@@ -288,13 +294,15 @@ int problems_print_budget(const sl_checker *checker) {
     return EXIT_RULE;
 }
 
-/* Returns whether problems need a JSON document of their own: if the run wrote no document, or if the first checker has
- * got further problems since the last one. */
+/* Returns whether problems need a JSON document of their own: if the run wrote no document, or if a checker has got
+ * further problems since the last one. */
 static bool has_unreported_problems(const struct sessions *sessions) {
-    size_t count = 0;
-    if (sessions->count)
-        sl_get_problems(sessions->list[0].checker, &count);
-    return sessions->checkers && (sessions->documents == 0 || count > sessions->reported);
+    bool any = sessions->documents == 0;
+    for (size_t i = 0, count; i < sessions->count && !any; i++) {
+        sl_get_problems(sessions->list[i].checker, &count);
+        any = count > sessions->list[i].reported;
+    }
+    return any && sessions->checkers && sessions->told;
 }
 
 /* Prints the problems that are not yet reported. Returns the worst exit code of all problems. */

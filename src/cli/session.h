@@ -13,6 +13,7 @@ struct session {
     const char *settings; /* the path of the settings; NULL for none */
     sl_checker *checker;
     sl_baseline *baseline; /* suppresses findings of the session's files; NULL for none */
+    size_t reported;       /* problems of the checker that the JSON documents so far contain */
     bool shares_baseline;  /* it belongs to an earlier session */
 };
 
@@ -27,8 +28,8 @@ struct sessions {
     struct session *worker_list; /* the checkers of other threads (pool.h), with the settings of the sessions above */
     size_t worker_count;
     const sl_checker **checkers; /* room for the checkers of all sessions and one more; see sessions_writer() */
+    size_t *told;                /* by checker: the problems that the documents before the latest one contain */
     size_t documents;            /* JSON documents written so far */
-    size_t reported;             /* problems of the first checker that these documents contain */
 };
 
 /* Loads a new checker with the built-in rules and those of the folders, in order. Returns NULL when memory ran out.
@@ -51,8 +52,9 @@ void sessions_close(struct sessions *sessions);
 /* Returns the worst exit code for the problems of all checkers. */
 int sessions_problem_code(const struct sessions *sessions);
 
-/* Returns options to write the next document to standard output. If it is JSON, it contains the problems so far that no
- * document before it had: those of the sessions and of `other`, another checker or NULL. */
+/* Returns options to write the next document to standard output. If the document is JSON, it contains the problems so
+ * far of all sessions and of `other` (a checker or NULL), without those problems of the sessions that an earlier
+ * document contains. */
 sl_writer_options sessions_writer(struct sessions *sessions, const sl_checker *other);
 
 /* Writes a JSON document that contains only problems, those of sessions_writer(). Returns an exit code. */
