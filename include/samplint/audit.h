@@ -119,7 +119,7 @@ typedef struct sl_difference {
     sl_truth exists;                 /* whether there is one */
     sl_text count;                   /* how many there are, if both packs were counted */
     double share;                    /* if counted: of the programs that are congruent by the first pack */
-    const sl_example_value *example; /* such a program; no declaration can be left out of it */
+    const sl_example_value *example; /* such a program, in the vocabulary's order; no declaration can be left out */
     size_t example_count;
     const sl_rule *const *rules; /* the rules of the other pack that the example violates */
     size_t rule_count;

@@ -38,9 +38,7 @@
 
 #define SL_LIMIT_SETTINGS_BYTES ((size_t)1024 * 1024) /* a file of settings, or a lock */
 #define SL_LIMIT_WAIVER_BYTES ((size_t)1024 * 1024)   /* a file of waivers */
-#define SL_LIMIT_WAIVERS                                                                                               \
-    ((size_t)1000) /* in a program and its account files; ten times as many in a file of waivers  \
-                                         */
+#define SL_LIMIT_WAIVERS ((size_t)1000) /* in a program and its account files; ten times as many in a waiver file */
 #define SL_LIMIT_BASELINE_BYTES ((size_t)64 * 1024 * 1024)
 
 /* The script of a rule. No clock runs while Lua compiles it. */

@@ -120,8 +120,8 @@ struct value_lister {
     sl_audited_value *values;
     const sl_field **required;
     choice_set *allowed;    /* by variable: all choices */
-    uint64_t certain_steps; /* left for making certain that sampled rules play no part */
-    uint64_t explain_steps; /* left for explanations, of which there may be very many */
+    uint64_t certain_steps; /* steps left for audit_is_certain() */
+    uint64_t explain_steps; /* steps left for explanations, of which there may be very many */
 };
 
 /* Whether these choices of a variable are dead for certain. */

@@ -10,7 +10,7 @@ struct inquiry {
     const struct repair_context *context;
     const struct repair_subject *subject;
     struct arena *scratch; /* memory for this subject only */
-    uint64_t *steps;       /* left, for all subjects together */
+    uint64_t *steps;       /* steps left for all subjects together */
     choice_set *kept;      /* as subject->pinned, but without pins on values that were set */
     choice_set *question;  /* the pins of the present question */
     uint8_t *found;        /* the answer */

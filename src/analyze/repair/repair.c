@@ -89,7 +89,7 @@ static sl_change translate_change(const struct repair_context *context, const st
         uint8_t now = subject->choices[set->variables[i]];
         if (meaning->field != field)
             continue;
-        if (meaning->word == QUESTION_ALL && field->type != SL_SET) /* that a set is declared shows in its words */
+        if (meaning->word == QUESTION_ALL && field->type != SL_SET) /* a set is translated by its words */
             add_values(arena, &context->trees, set->variables[i], product->ranges[i], now, &change);
         else if (meaning->word != QUESTION_ALL && product->ranges[i] == choice_only(1) && now == 0)
             ARENA_APPEND(arena, added.list, added.count, added.capacity, field->domain[meaning->word]);

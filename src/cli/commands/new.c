@@ -216,7 +216,8 @@ static const struct pack_file {
 
 #define PACK_FILES (sizeof pack_files / sizeof *pack_files)
 
-/* Returns the path of a file of the pack, to be freed; that of the rule for PACK_FILES. NULL when memory ran out. */
+/* Returns the path of a file of the pack (of its rule, if `index` is PACK_FILES), to be freed; NULL when memory ran
+ * out. */
 static char *pack_path(const struct request *request, size_t index) {
     const char *folder = request->words[0];
     if (index == PACK_FILES)

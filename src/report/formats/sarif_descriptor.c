@@ -63,7 +63,7 @@ static void put_rule(struct value_writer *writer, json_t *object, const sl_vocab
     value_put(writer, object, "properties", properties_value(writer, vocabulary, rule));
 }
 
-/* ---- kinds of findings of the host ------------------------------------------------------------------------------- */
+/* ---- kinds of findings that no rule makes ------------------------------------------------------------------------ */
 
 /* A description of each kind of finding, and what to do about it. */
 static const char *const kinds[][2] = {
