@@ -8,7 +8,7 @@
 /* A program's file. */
 #define SL_LIMIT_FILE_BYTES ((size_t)16 * 1024 * 1024)
 #define SL_LIMIT_DEPTH 64         /* collections inside each other */
-#define SL_LIMIT_EXPANDED 1000000 /* nodes of a document, when every alias is expanded */
+#define SL_LIMIT_EXPANDED 1000000 /* nodes of a document, with every alias expanded */
 #define SL_LIMIT_ANCHORS 1000     /* anchors in a document */
 #define SL_LIMIT_MERGED 10000     /* keys of a mapping that "<<" merges into */
 #define SL_LIMIT_MERGES 1000000   /* keys that all "<<" of a file merge, overridden keys included */
@@ -38,9 +38,7 @@
 
 #define SL_LIMIT_SETTINGS_BYTES ((size_t)1024 * 1024) /* a file of settings, or a lock */
 #define SL_LIMIT_WAIVER_BYTES ((size_t)1024 * 1024)   /* a file of waivers */
-#define SL_LIMIT_WAIVERS                                                                                               \
-    ((size_t)1000) /* in a program and its account files; ten times as many in a file of waivers  \
-                                         */
+#define SL_LIMIT_WAIVERS ((size_t)1000) /* in a program and its account files; ten times as many in a waiver file */
 #define SL_LIMIT_BASELINE_BYTES ((size_t)64 * 1024 * 1024)
 
 /* The script of a rule. No clock runs while Lua compiles it. */
@@ -60,7 +58,7 @@
 /* Running a rule, and loading scripts. */
 #define SL_LIMIT_FUEL 1000000                        /* Lua instructions of one run; a budget */
 #define SL_LIMIT_SECONDS 2.0                         /* time of one run, for slow instructions; a budget */
-#define SL_LIMIT_LOAD_SECONDS 1.0                    /* time to load one script, which may end a little later */
+#define SL_LIMIT_LOAD_SECONDS 1.0                    /* time to load one script; loading may stop a little after it */
 #define SL_LIMIT_LOAD_TOTAL_SECONDS 20.0             /* time to load all scripts of a checker */
 #define SL_LIMIT_LUA_BYTES ((size_t)8 * 1024 * 1024) /* memory of one run, beyond what was in use before; a budget */
 #define SL_LIMIT_LUA_BLOCK ((size_t)256 * 1024)      /* one string or table: no hook runs while Lua works on it */

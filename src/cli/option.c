@@ -13,8 +13,9 @@ const struct command_option option_budget = {
     .argument = "NAME=NUMBER",
     .value = VALUE_PAIR,
     .repeats = true,
-    .help = "set a limit: NAME is instructions, milliseconds or memory (bytes) for each run of a rule, message_bytes "
-            "for each message, findings for the list of a program, or work for a whole command other than check",
+    .help = "set a limit. The NAME instructions, milliseconds or memory (in bytes) limits each run of a rule; "
+            "message_bytes limits each message; findings limits the list of findings of a program; work limits a whole "
+            "command other than check",
 };
 
 const struct command_option option_color = {

@@ -326,7 +326,7 @@ def test_a_path_that_was_taken_for_options(place):
     for command, name in (("check", "-samp.yaml"), ("repair", "-samp.yaml"), ("check", "-j2.yaml")):
         done = run(place, command, name)
         equal((done.returncode, done.stdout), (2, ""))
-        contains(done.stderr, f"\nsamplint: write a path that starts with a dash after --, or as ./{name}\n")
+        contains(done.stderr, f'\nsamplint: if you mean the path {name}, write it after "--", or write ./{name}\n')
     lacks(run(place, "check", "-none.yaml").stderr, "./")
 
 
@@ -944,7 +944,7 @@ def test_of_several_values_the_preferred_one_is_taken(place):
         equal((place / "samp.yaml").read_text(encoding="utf-8"), before)
     done = run(place, "repair", "--prefer", pricing + "=list", "samp.yaml")
     equal(done.returncode, 2)
-    contains(done.stderr, "--prefer chooses among the values of --apply")
+    contains(done.stderr, "--prefer needs --apply")
 
 
 def test_of_a_range_the_preferred_integer_is_taken(place):

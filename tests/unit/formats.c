@@ -184,6 +184,24 @@ static void test_junit_fails_for_what_is_not_listed(void **state) {
     close_fixture(&fixture);
 }
 
+/* A finding about a limit stays in the list, so it does not count among those that are not listed. */
+static void test_counts_only_what_is_not_listed(void **state) {
+    (void)state;
+    struct fixture fixture;
+    open_fixture(&fixture);
+    size_t length = SL_LIMIT_FINDINGS * (size_t)1000; /* beyond the bound for a file */
+    char *message = malloc(length);
+    assert_non_null(message);
+    memset(message, 'x', length);
+    fixture.findings[0].message = (sl_text){message, length};
+    fixture.findings[1].rule = text("limit");
+    write_fixture(&fixture, SL_FORMAT_COMPACT, false);
+    assert_has("limit no 100");
+    assert_has("limit 1 finding is not listed, because the file has too many");
+    close_fixture(&fixture);
+    free(message);
+}
+
 /* ---- fingerprints ------------------------------------------------------------------------------------------------ */
 
 static void test_the_second_of_two_alike_is_another(void **state) {
@@ -292,6 +310,7 @@ int main(void) {
         cmocka_unit_test(test_sarif_tells_what_is_new),
         cmocka_unit_test(test_junit_skips_what_is_settled),
         cmocka_unit_test(test_junit_fails_for_what_is_not_listed),
+        cmocka_unit_test(test_counts_only_what_is_not_listed),
         cmocka_unit_test(test_the_second_of_two_alike_is_another),
         cmocka_unit_test(test_many_fingerprints),
         cmocka_unit_test(test_a_run_without_programs),

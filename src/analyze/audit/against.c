@@ -7,7 +7,8 @@
 #include "ruleset/work.h"
 #include "samplint/limits.h"
 
-/* The trees of two packs over the same variables, each structural tree once. */
+/* The trees of both packs over the same variables. Structural trees (a word can be in a set only if the set is
+ * declared) are the same in both packs, and are contained once. */
 struct both {
     struct ruleset *rules;
     struct space space;
@@ -16,9 +17,9 @@ struct both {
     bool *has_twin;     /* by tree: the other pack has the same tree */
     struct count count; /* of the programs that are congruent by both packs */
     struct search *search;
-    uint8_t *wanted;     /* by tree: the leaves that the search wants */
+    uint8_t *wanted;     /* by tree: the leaves that the search accepts */
     uint8_t *choices;    /* of an example program */
-    enum leaf objection; /* the kind of leaf that the example reaches in some tree of the pack that objects */
+    enum leaf objection; /* the answer, bad or undetermined, with which a rule of the other pack objects */
 };
 
 /* Whether two spaces that were made with the options of both packs have the same variables. They differ only if an
@@ -127,14 +128,14 @@ static sl_truth find_difference(struct both *both, bool congruent_by_own) {
     return unknown ? SL_UNKNOWN : SL_NO;
 }
 
-/* Undeclares an attribute (`whole`), or removes a word from a set, if the program is still an example. Returns whether
- * it did. */
+/* Undeclares an attribute (`whole`; of a set, also removes all words), or removes a word from a set, if the program is
+ * still an example. Returns whether it did. */
 static bool remove_declaration(struct auditor *auditor, struct both *both, bool congruent_by_own, size_t variable,
                                bool whole, uint8_t *before) {
     const struct rule_space *rules = &auditor->trees;
     size_t count = rules->space.variable_count;
     memcpy(before, both->choices, count);
-    for (size_t i = 0; whole && i < count; i++) /* with all words of a set */
+    for (size_t i = 0; whole && i < count; i++)
         if (rules->meanings[i].field == rules->meanings[variable].field)
             both->choices[i] = 0;
     if (!whole && rules->meanings[variable].word != QUESTION_ALL)

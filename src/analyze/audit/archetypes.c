@@ -31,7 +31,8 @@ static bool has_lasting_fault(const sl_program *program) {
     return program->rule_errors > 0;
 }
 
-/* Searches for a congruent program that has all declarations of this one. Fills in the choices that it may have. */
+/* Searches for a congruent program that has all declarations of this one. Stores in `allowed`, by variable, the choices
+ * that this congruent program may have. */
 static enum search_outcome find_completion(struct auditor *auditor, const struct rule_space *rules,
                                            struct search *search, const struct configuration *program,
                                            choice_set *allowed) {
@@ -46,7 +47,8 @@ static enum search_outcome find_completion(struct auditor *auditor, const struct
     return search_with_work(&auditor->rules->work, search, allowed, NULL, choices);
 }
 
-/* The same with trees made for the program, in which its integers have ranges of their own. */
+/* Does the work of find_completion() with trees that are made for this program: each integer that it declares is a
+ * separate range, so that the rules are asked about exactly this integer. */
 static enum search_outcome find_completion_by_own_trees(struct auditor *auditor, const struct configuration *program) {
     struct rule_space_request request = {.rules = auditor->rules,
                                          .book = &auditor->rules->book,

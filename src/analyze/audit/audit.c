@@ -22,7 +22,7 @@ static sl_truth truth_of(enum truth truth) {
 
 /* ---- sampled rules: rules that were not asked about every integer ------------------------------------------------ */
 
-/* Prepares searches in which sampled rules take no part. */
+/* Prepares searches that ignore sampled rules. */
 static void leave_out_sampled(struct auditor *auditor) {
     size_t count = auditor->verdict.space.tree_count;
     uint8_t *wanted = arena_array(&auditor->arena, count, sizeof *wanted);
@@ -64,8 +64,8 @@ static void list_sampled(struct auditor *auditor) {
 
 /* ---- rules ------------------------------------------------------------------------------------------------------- */
 
-/* Whether the tree of a rule has no failure at all. For a practice this is the whole question, since it takes no part
- * in the search. */
+/* Whether the tree of a rule has no failure at all. For a practice, this alone decides, because searches do not take
+ * practices into account. */
 static sl_truth never_fails(const struct rule_tree *rule) {
     for (size_t i = 0; i < rule->answer_count; i++)
         if (rule->answers[i].status == SL_FAIL)
@@ -73,8 +73,8 @@ static sl_truth never_fails(const struct rule_tree *rule) {
     return SL_YES;
 }
 
-/* Returns SL_UNKNOWN instead of a yes for a sampled rule, which was not asked about all programs. A no has an example
- * and holds. */
+/* Returns SL_UNKNOWN instead of a yes for a sampled rule, which was not asked about all programs. A "no" stays a "no":
+ * a program that fails was found. */
 static sl_truth unless_sampled(const struct rule_tree *rule, sl_truth truth) {
     return rule->sampled && truth == SL_YES ? SL_UNKNOWN : truth;
 }
@@ -119,7 +119,7 @@ static void audit_rules(struct auditor *auditor) {
             continue;
         bool portfolio = rule->rule->scope == SL_SCOPE_PORTFOLIO;
         rules[i].never_fails = portfolio ? SL_UNKNOWN : unless_sampled(rule, truth_of(truths[tree].never_bad));
-        /* A framing rule is implied by design: without the frame, other rules are undetermined. */
+        /* A framing rule is always implied: if the framing element is missing, other rules are undetermined. */
         bool asked = auditor->audit.possible == SL_YES && !portfolio && rule->rule->kind != SL_RULE_FRAMING;
         rules[i].implied = asked ? truth_of(truths[tree].implied) : SL_NO;
         if (rules[i].implied != SL_YES)
@@ -137,7 +137,8 @@ static void audit_rules(struct auditor *auditor) {
 
 /* ---- counting ---------------------------------------------------------------------------------------------------- */
 
-/* Whether a share is listed for a choice: not for the absence of a word, and for sets only by word. */
+/* Whether the share of a choice is listed. Of a set, the shares of "undeclared" and of each word in it are listed, but
+ * not those of "declared" and of the absence of a word. */
 static bool is_listed(const struct meaning *meaning, size_t choice) {
     if (meaning->word != QUESTION_ALL)
         return choice == 1;

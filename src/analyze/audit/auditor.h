@@ -16,7 +16,7 @@ struct auditor {
     sl_checker *checker; /* checks archetypes; all else needs only its rules */
     struct ruleset *rules;
     struct ruleset *against; /* another pack to compare with, or NULL */
-    sl_text against_name;    /* its settings, or other words for it */
+    sl_text against_name;    /* the name of the other pack in messages: the path of its settings, or "the other pack" */
     const sl_audit_options *options;
     const sl_dead_value *dead; /* the values that the settings declare dead */
     size_t dead_count;
@@ -25,7 +25,7 @@ struct auditor {
     struct verdict_space verdict;
     struct search *search; /* in verdict.space */
 
-    /* By tree: the leaves that a search wants from it when it leaves out sampled rules. NULL if no rule is sampled. */
+    /* By tree: the leaves that a search accepts if it ignores sampled rules. NULL if no rule is sampled. */
     uint8_t *wanted_without_sampled;
     struct count congruent; /* of all congruent programs */
 };
@@ -33,8 +33,9 @@ struct auditor {
 /* Returns the rules of an explanation; none if it explains nothing. */
 sl_responsible audit_responsible(struct auditor *auditor, const struct explanation *why);
 
-/* Whether no program within sets of choices (NULL: all) satisfies the rules that are not sampled. Only then is it
- * certain, for the integers that were not tried too, that no congruent program is within these sets. */
+/* Call this when a search has found no congruent program within these sets of choices (NULL: all). Returns whether that
+ * holds for all integers, also for those that were not tried: no rule is sampled, or no program within the sets
+ * satisfies the rules that are not sampled. */
 bool audit_is_certain(struct auditor *auditor, const choice_set *allowed, uint64_t *steps);
 
 /* The work of one step of counting, in units of a visited branch. */

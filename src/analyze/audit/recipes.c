@@ -81,7 +81,8 @@ static int compare_variables(const void *left, const void *right) {
     return (a > b) - (a < b);
 }
 
-/* Chooses those attributes of framing elements with a single word, number or truth that most rules read. */
+/* Chooses attributes of framing elements whose value is a single word, number or truth. Those that the largest number
+ * of rules read come first. */
 static void choose_default(struct auditor *auditor, struct chosen *chosen) {
     const size_t *readers = count_readers(auditor);
     size_t most = readers ? auditor->verdict.space.tree_count : 0;
@@ -134,7 +135,7 @@ static void add_over(struct auditor *auditor, const struct chosen *chosen) {
     recipes->over = over;
 }
 
-/* Searches for recipes_find(). */
+/* Answers the questions of recipes_find() by searches. */
 struct asker {
     struct search *search;
     uint64_t steps;
@@ -145,7 +146,7 @@ static enum search_outcome ask(void *context, const choice_set *allowed, uint8_t
     return search_find(asker->search, allowed, NULL, &asker->steps, choices);
 }
 
-/* The most searches, where diagrams would be too large. */
+/* At most this many searches are made, if diagrams would be too large. */
 #define MOST_ASKED ((size_t)20000)
 
 sl_result audit_recipes(struct auditor *auditor) {

@@ -120,8 +120,8 @@ struct value_lister {
     sl_audited_value *values;
     const sl_field **required;
     choice_set *allowed;    /* by variable: all choices */
-    uint64_t certain_steps; /* left for making certain that sampled rules play no part */
-    uint64_t explain_steps; /* left for explanations, of which there may be very many */
+    uint64_t certain_steps; /* steps left for audit_is_certain() */
+    uint64_t explain_steps; /* steps left for explanations, of which there may be very many */
 };
 
 /* Whether these choices of a variable are dead for certain. */
@@ -188,7 +188,7 @@ static void audit_variable(struct value_lister *lister, size_t variable) {
             add_undeclared(lister, variable);
         else if (whole)
             audit->unsettled += choices_count(dead);
-        return; /* the words of such a set need no values of their own */
+        return; /* if a set is never declared, nothing is listed for its words */
     }
     size_t value_count = choices->choice_count - (whole ? 1 : 0);
     if (value_count < 2 || (meaning->field->type == SL_SET && whole))
@@ -204,7 +204,7 @@ static void audit_variable(struct value_lister *lister, size_t variable) {
 void audit_values(struct auditor *auditor) {
     struct work *work = &auditor->rules->work;
     if (auditor->audit.possible != SL_YES)
-        return; /* all values are dead, or it is not known */
+        return; /* no program is congruent, or it is not known whether one is */
     uint64_t explain_steps = work_take(work, SL_LIMIT_SEARCH_STEPS);
     uint64_t steps = work_take(work, SL_LIMIT_SEARCH_STEPS);
     struct live live = search_live(&auditor->arena, auditor->search, NULL, &steps);

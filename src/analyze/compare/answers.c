@@ -85,8 +85,8 @@ static void fill_answers(const struct rule_list *rules, const struct account_sid
     }
 }
 
-/* Whether a rule's answers for an account turn otherwise than those for the standard. Otherwise the standard's are
- * enough. */
+/* Whether the change of a rule's answer for an account differs from the change for the standard. If not, the account is
+ * not listed. */
 static bool turns_otherwise(const struct compared_rule *rule, const sl_outcome *a, const sl_outcome *b) {
     sl_turn turn, standard;
     if (!turn_of(a->status, b->status, &turn))
@@ -96,7 +96,7 @@ static bool turns_otherwise(const struct compared_rule *rule, const sl_outcome *
     return turn == SL_TURN_SHIFTED && a->status != rule->a->status;
 }
 
-/* Adds the accounts of both programs to the groups of the rules that answer otherwise for them. */
+/* Adds the accounts to the groups of those rules whose answers change in another way for them than for the standard. */
 static void group_accounts(struct comparer *comparer, const struct rule_list *rules) {
     struct arena *arena = &comparer->arena;
     const sl_outcome **a = arena_array(arena, rules->count, sizeof(*a));

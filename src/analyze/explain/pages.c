@@ -4,7 +4,7 @@
 #include "model/vocabulary.h"
 #include "ruleset/work.h"
 
-/* The most related rules of a page, without an added practice. */
+/* A page names at most this many related rules; a practice may be added to them. */
 #define MOST_RELATED ((size_t)4)
 
 /* Returns how closely two rules are related; 0 for not at all. Shared fields count most; among rules with equally many,

@@ -122,8 +122,8 @@ static size_t find_offered(const sl_change *change, sl_text value) {
     return change->value_count;
 }
 
-/* Returns the first preference that a change offers, or NULL. Notes in all preferences for the field whether it
- * does. */
+/* Returns the first preference that a change offers, or NULL. Also notes in each preference for the field whether the
+ * change offers its value. */
 static const struct preference *find_preference(struct applier *applier, const sl_change *change) {
     const struct preference *found = NULL;
     for (size_t i = 0; i < applier->preference_count; i++) {

@@ -99,8 +99,8 @@ static bool lies_in(const sl_field *field, const sl_field *group) {
     return field != NULL;
 }
 
-/* Returns the element of the list for a field, which is added if it is new. Returns NULL if the field is set twice with
- * "=". */
+/* Returns the entry of the list for a field, and adds it if it is new. Returns NULL, after a problem, if the field, a
+ * group around it or a field in it is set already. Only += and -= may set a field again. */
 static struct assigned *find_place(struct assigner *assigner, const sl_field *field, char operation) {
     for (size_t i = 0; i < assigner->count; i++) {
         const sl_field *other = assigner->list[i].field;

@@ -10,7 +10,7 @@ struct inquiry {
     const struct repair_context *context;
     const struct repair_subject *subject;
     struct arena *scratch; /* memory for this subject only */
-    uint64_t *steps;       /* left, for all subjects together */
+    uint64_t *steps;       /* steps left for all subjects together */
     choice_set *kept;      /* as subject->pinned, but without pins on values that were set */
     choice_set *question;  /* the pins of the present question */
     uint8_t *found;        /* the answer */
@@ -21,7 +21,7 @@ static size_t width_of(const sl_field *field) {
     return 1 + (field->type == SL_SET ? field->domain_count : 0);
 }
 
-/* Adds a pin that keeps the present value of an attribute to other pins. */
+/* Returns the pins in `pinned`, and in addition a pin on the present value of an attribute. */
 static const choice_set *pin_field(const struct inquiry *inquiry, const choice_set *pinned, const sl_field *field) {
     size_t first = inquiry->context->trees.first_variable[field->index];
     for (size_t i = 0; i < inquiry->context->trees.space.variable_count; i++)

@@ -25,9 +25,10 @@ static bool can_satisfy(const struct repair_context *context, const choice_set *
     return satisfiable;
 }
 
-/* Returns for each rule of the rulebook whether it is left out of the search. Only rules about all accounts are left
- * out, and only if the standard can satisfy all other rules: in their order, each rule that the standard cannot satisfy
- * together with those before it. Returns NULL if no rule is left out. */
+/* Returns for each rule of the rulebook whether it is left out of the search; NULL if none is. Rules are left out only
+ * if the standard cannot satisfy all rules, but can satisfy all that are not about all accounts. Then the rules about
+ * all accounts are added one by one, and each that the standard cannot satisfy together with those kept so far is left
+ * out. */
 static const bool *rules_to_leave_out(const struct repair_context *context, const uint8_t *choices) {
     const struct rule_space *trees = &context->trees;
     choice_set *allowed = arena_array(context->arena, trees->space.variable_count, sizeof *allowed);
@@ -53,7 +54,8 @@ static const bool *rules_to_leave_out(const struct repair_context *context, cons
 
 /* ---- the trees --------------------------------------------------------------------------------------------------- */
 
-/* Makes trees for the program itself where the cached trees do not give the rules' own answers. */
+/* Uses the cached trees, unless they could answer differently from the rules because the program has accounts, or
+ * integers that these trees do not have exactly. Then makes trees for this program. */
 static bool make_rule_trees(struct repair_context *context, struct tree_cache *cache) {
     const struct rule_space *base = tree_cache_get(cache, context->rules);
     if (!base) {

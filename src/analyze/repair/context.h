@@ -11,7 +11,7 @@
 
 /* The trees that decide about one kind of subject. */
 struct repair_space {
-    struct verdict_space verdict; /* without tree_of_rule for accounts */
+    struct verdict_space verdict; /* for accounts, do not use tree_of_rule: its indices are those of the standard */
     struct search *search;        /* in verdict.space */
 };
 
@@ -36,8 +36,8 @@ struct repair_context {
     struct repair_space account;
 };
 
-/* Makes the trees of a context. `cache` has the trees that need no program. Returns false if there is no memory; the
- * arena shows it too. */
+/* Makes the trees of a context. `cache` has the trees that do not depend on a program. Returns false if there is no
+ * memory; the arena shows it too. */
 bool context_make_trees(struct repair_context *context, struct tree_cache *cache);
 
 /* ---- subjects ---- */
@@ -79,9 +79,10 @@ struct contradiction explain_contradiction(const struct repair_context *context,
  * arena. */
 sl_result repair_in_context(const struct repair_context *context, sl_repair *repair);
 
-/* Finds which attributes must follow the values that the context's constraints name as set: no congruent program with
- * the new values has their present values. The context is that of the changed program. Fills in what follows, and
- * whether some value cannot be read; the lists belong to the context's arena, which also shows lack of memory. */
+/* Finds each attribute that must change because of the values that were set (constraints->set): no congruent program
+ * with the new values has the present value of the attribute. The context is that of the changed program. Fills in the
+ * consequences, and whether some value cannot be read; the lists belong to the context's arena, which also shows lack
+ * of memory. */
 void find_consequences(const struct repair_context *context, sl_impact *impact);
 
 #endif

@@ -16,8 +16,8 @@
 /* The work of checking all trees of a component once, in units of a visited branch. */
 #define VISIT_WORK 32
 
-/* Returns one component without a repair that has all trees that are not satisfied. Returns NULL if there is no
- * memory. */
+/* Returns repairs with a single component, for which no repair exists. It contains all trees that are not satisfied.
+ * Returns NULL if there is no memory. */
 static const struct repairs *no_repairs(const struct repair_task *task, struct arena *scratch) {
     struct repairs *repairs = arena_alloc(scratch, sizeof *repairs);
     struct repair_component *component = arena_alloc(scratch, sizeof *component);
@@ -60,8 +60,8 @@ struct words {
     size_t count, capacity;
 };
 
-/* Adds the values that a range of choices offers. Where not all values were tried, those nearest to the present one
- * come first. */
+/* Adds the values that a range of choices offers. The lowest comes first; but if not all integers were tried, and all
+ * new values are below the present one, the highest. */
 static void add_values(struct arena *arena, const struct rule_space *trees, size_t variable, choice_set range,
                        uint8_t now, sl_change *change) {
     size_t count = trees->space.variables[variable].choice_count;
@@ -89,7 +89,7 @@ static sl_change translate_change(const struct repair_context *context, const st
         uint8_t now = subject->choices[set->variables[i]];
         if (meaning->field != field)
             continue;
-        if (meaning->word == QUESTION_ALL && field->type != SL_SET) /* that a set is declared shows in its words */
+        if (meaning->word == QUESTION_ALL && field->type != SL_SET) /* a set is translated by its words */
             add_values(arena, &context->trees, set->variables[i], product->ranges[i], now, &change);
         else if (meaning->word != QUESTION_ALL && product->ranges[i] == choice_only(1) && now == 0)
             ARENA_APPEND(arena, added.list, added.count, added.capacity, field->domain[meaning->word]);

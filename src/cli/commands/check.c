@@ -99,7 +99,7 @@ static bool write_trace(const struct command_line *line, sl_checker *checker, co
     return result != SL_OUT_OF_MEMORY;
 }
 
-/* Writes the programs of a checked file to all reports, the context. */
+/* Writes the programs of a checked file to all reports. `context` is a struct reports. */
 static int handle_file(void *context, const struct session *session, sl_checker *checker, sl_report *report) {
     static const sl_severity severities[] = {SL_ERROR, SL_WARNING, SL_INFO}; /* as the words of option_fail_on */
     struct reports *reports = context;
@@ -138,7 +138,8 @@ static int check_files(struct sessions *sessions, struct reports *reports) {
         if (!reports_use(reports, sessions->list[i].checker))
             return NO_MEMORY;
     int code = programs_check(sessions, &handler);
-    for (size_t i = 0; code != NO_MEMORY && i < sessions->worker_count; i++) /* a worker may have problems only */
+    /* Even a worker that made no report may have problems. */
+    for (size_t i = 0; code != NO_MEMORY && i < sessions->worker_count; i++)
         if (!reports_use(reports, sessions->worker_list[i].checker))
             return NO_MEMORY;
     if (code == NO_MEMORY)

@@ -49,7 +49,7 @@ struct pages {
     int code;       /* the worst exit code so far */
 };
 
-/* Counts a page that was changed, or with check_only should be, and takes over an exit code. */
+/* Counts a page if it was changed (with check_only: if it should be), and remembers the worst exit code. */
 static void add_code(struct pages *pages, int code, bool changed) {
     pages->code = exit_code_max(pages->code, code);
     pages->changed += changed;
@@ -88,7 +88,7 @@ static void make_page(struct pages *pages, enum page page, const sl_rule *rule, 
     free(output.bytes);
 }
 
-/* Whether a page (its name without the ending) is that of a rule, or the index. */
+/* Whether a page (its name without the ending) is the page of a rule, or the index. */
 static bool is_expected(const struct pages *pages, sl_text name) {
     bool found = is_same_text(name, as_text("README"));
     for (size_t i = 0; i < pages->rules->count && !found; i++)
@@ -173,7 +173,7 @@ static int update_pages(sl_checker *checker, const char *folder, bool check_only
 
 /* ---- the command ------------------------------------------------------------------------------------------------- */
 
-/* Prints the page of each word, or without words that of all elements. */
+/* Prints the page of each word or, if there are no words, the page of all elements. */
 static int print_topics(const struct command_line *line, sl_explainer *explainer) {
     sl_writer_options options = line_writer(line);
     sl_result result = line->word_count ? SL_OK : sl_write_vocabulary(&options, explainer);
@@ -228,6 +228,6 @@ const struct command explain_command = {
     .exits = {[EXIT_GOOD] = "done",
               [EXIT_FINDINGS] = "a page is not up to date (--check)",
               [EXIT_USAGE] = "wrong use, an unknown WORD, or a file cannot be read or written",
-              [EXIT_RULE] = "a rule was refused"},
+              [EXIT_RULE] = "a rule was refused, or the budget \"work\" was used up"},
     .run = run,
 };

@@ -72,6 +72,6 @@ const struct command impact_command = {
               [EXIT_FINDINGS] = "the changed program is not congruent",
               [EXIT_USAGE] = "wrong use, or a file cannot be opened",
               [EXIT_INVALID] = "the file is not a program",
-              [EXIT_RULE] = "a rule failed or was refused"},
+              [EXIT_RULE] = "a rule failed or was refused, or the budget \"work\" was used up"},
     .run = run,
 };

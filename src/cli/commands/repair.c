@@ -82,7 +82,7 @@ static int run(const struct command_line *line) {
     if (line->word_count != 1)
         return line_wrong_use(line, "repair takes one file");
     if (line_has(line, &option_prefer) && !line_has(line, &option_apply))
-        return line_wrong_use(line, "--prefer chooses among the values of --apply, which is missing");
+        return line_wrong_use(line, "--prefer needs --apply: it chooses among the values of the applied alternatives");
     return sessions_run(line, repair_programs);
 }
 
@@ -104,6 +104,6 @@ const struct command repair_command = {
               [EXIT_FINDINGS] = "alternatives were found, or rules still fail after --apply",
               [EXIT_USAGE] = "wrong use, or no alternative was found",
               [EXIT_INVALID] = "the file is not a program",
-              [EXIT_RULE] = "a rule was refused, or cannot be analyzed"},
+              [EXIT_RULE] = "a rule was refused or cannot be analyzed, or the budget \"work\" was used up"},
     .run = run,
 };

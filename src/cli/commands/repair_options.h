@@ -1,5 +1,5 @@
-/* repair_options.h - what repair and impact share: the options that say what must not change, what changes cost, how
- * many alternatives are shown and which program of the file is meant; and the way to that program. */
+/* repair_options.h - the options that repair and impact share (values that must not change, costs of changes, the
+ * number of alternatives to show, the program in the file), and a function that calls a command for these programs. */
 #ifndef SAMPLINT_CLI_COMMANDS_REPAIR_OPTIONS_H
 #define SAMPLINT_CLI_COMMANDS_REPAIR_OPTIONS_H
 
@@ -7,12 +7,12 @@
 
 extern const struct command_option option_cost, option_document, option_keep, option_limit;
 
-/* What a command does with a program of a report. Returns an exit code, or NO_MEMORY. */
+/* The function of a command that handles a program of a report. Returns an exit code, or NO_MEMORY. */
 typedef int use_program(struct sessions *sessions, const sl_repair_options *options, sl_checker *checker,
                         sl_report *report, size_t program);
 
-/* Checks the files, and calls `use` with all programs of each, or else with the one that --document chooses or the only
- * one in the file. */
+/* Checks the files. If `all`, calls `use` for all programs of each file; otherwise for the program that --document
+ * chooses, or for the only one. */
 int repair_options_use(struct sessions *sessions, bool all, use_program *use);
 
 #endif

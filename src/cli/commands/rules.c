@@ -97,7 +97,7 @@ const struct command rules_command = {
                                                       &option_color, &option_rule_option, &option_settings,
                                                       &option_lock, &option_locked, NULL},
     .words = WORDS_RULES,
-    .exits = {[EXIT_GOOD] = "the rules are listed",
+    .exits = {[EXIT_GOOD] = "the rules are listed, or the lock was written",
               [EXIT_USAGE] = "wrong use, or a file cannot be read",
               [EXIT_RULE] = "a rule was refused"},
     .run_sessions = write_rules,

@@ -20,8 +20,8 @@ static const struct command_option option_threshold = {
     .argument = "PERCENT",
     .value = VALUE_NUMBER,
     .most = 100,
-    .help = "with --coverage or --mutate: the lowest percentage (%) of lines and answers reached, and of changes "
-            "noticed, that passes",
+    .help = "with --coverage or --mutate: fail if the tests reach less than this percentage (%) of the lines or of the "
+            "answers, or notice less than it of the changes",
 };
 
 static const struct command_option option_watch = {
@@ -124,6 +124,6 @@ const struct command test_command = {
     .exits = {[EXIT_GOOD] = "all tests passed",
               [EXIT_FINDINGS] = "a test failed, or a percentage is below --threshold",
               [EXIT_USAGE] = "wrong use, or a mistake in a test file",
-              [EXIT_RULE] = "a rule was refused"},
+              [EXIT_RULE] = "a rule was refused, or the budget \"work\" was used up"},
     .run = run,
 };

@@ -121,7 +121,7 @@ sl_result sl_writer_program(sl_writer *writer, const sl_program *program) {
 
 static bool put_problems(sl_writer *writer) {
     size_t count;
-    struct problem *problems = problems_gather(writer->checkers, writer->checker_count, 0, &count);
+    struct problem *problems = problems_gather(writer->checkers, writer->checker_count, NULL, &count);
     bool good = problems != NULL;
     for (size_t i = 0; good && i < count; i++) {
         writer->run.checker = problems[i].checker;

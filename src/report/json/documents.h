@@ -27,7 +27,8 @@ bool json_rules(struct buffer *buffer, const sl_writer_options *options, const s
                 const sl_rule_list *list);
 bool json_waivers(struct buffer *buffer, const sl_writer_options *options, const sl_waiver_list *list);
 
-/* Returns a comparison or a repair as the object that is also its whole document. */
+/* Returns a comparison or a repair as an object. It is the whole document of its command, and a part of the document of
+ * impact. */
 json_t *json_comparison_value(struct value_writer *writer, const sl_comparison *comparison);
 json_t *json_repair_value(struct value_writer *writer, const sl_program *program, const sl_repair *repair);
 
