@@ -48,12 +48,13 @@ typedef struct sl_missing_value {
     size_t account_count;
 } sl_missing_value;
 
-/* The state of an element, or of a pair of elements, by the answers of the fit rules about it. */
+/* The state of an element, by the answers of the fit and theme rules about it; of a pair of elements, by the fit rules
+ * about both. */
 typedef enum sl_state {
-    SL_STATE_NO_RULE,      /* no fit rule is about it, or none applies */
-    SL_STATE_CONGRUENT,    /* all fit rules that apply pass */
-    SL_STATE_UNDETERMINED, /* a fit rule cannot decide */
-    SL_STATE_MISFIT,       /* a fit rule fails */
+    SL_STATE_NO_RULE,      /* no such rule is about it, or none applies */
+    SL_STATE_CONGRUENT,    /* all such rules that apply pass */
+    SL_STATE_UNDETERMINED, /* such a rule cannot decide */
+    SL_STATE_MISFIT,       /* such a rule fails */
     SL_STATE_MISSING       /* the element is not declared */
 } sl_state;
 

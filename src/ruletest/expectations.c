@@ -132,8 +132,8 @@ static void compare_status(struct verifier *verifier, const struct expectation *
         add_mismatch(verifier, expectation, outcome->missing_location, text_of(sl_status_name(outcome->status)));
 }
 
-/* Whether a finding is a fault of the test unless the test expects it: a failure of a rule that judges congruence, or
- * an error in the program. An unreadable value may be intended in a test that expects a rule to be undetermined. */
+/* Whether a finding is a fault of the test unless the test expects it: a failure of a rule about fit or framing, or an
+ * error in the program. An unreadable value may be intended in a test that expects a rule to be undetermined. */
 static bool must_be_expected(const struct verifier *verifier, const sl_finding *finding) {
     const struct file_test *test = verifier->test;
     bool waits = false;

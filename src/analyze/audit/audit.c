@@ -257,7 +257,7 @@ sl_result sl_audit_rules(sl_checker *checker, const sl_audit_options *options, s
     struct ruleset *rules = &checker->rules;
     if (!rules->vocabulary || rules->book.count == 0)
         return problem_usage(rules->problems, "load", "there are no rules to audit");
-    sl_result wanted = ruleset_needs_judge(rules);
+    sl_result wanted = ruleset_needs_fit_rule(rules);
     if (wanted != SL_OK)
         return wanted;
     struct auditor *auditor = calloc(1, sizeof *auditor);

@@ -174,7 +174,7 @@ static sl_result find_impact(sl_checker *checker, const struct checked_file *bef
     if (impact->before->verdict == SL_INVALID)
         return problem_of_value(&checker->problems, "impact", before->report.source, (sl_text){NULL, 0},
                                 "this could not be read as a program; samplint check shows why");
-    sl_result result = ruleset_needs_judge(&checker->rules);
+    sl_result result = ruleset_needs_fit_rule(&checker->rules);
     if (result == SL_OK)
         result = read_request(&checker->rules, arena, before, program, options, &request);
     if (result != SL_OK)

@@ -208,7 +208,7 @@ static sl_result add_conflicts(const struct repair_context *context, const struc
  * search unless the standard cannot satisfy it; then it matters if it objects now, or if something is changed. */
 static bool is_left_out(const struct repair_context *context, size_t index, bool has_conflicts) {
     const sl_rule *rule = context->trees.rules[index].rule;
-    if (rule->kind == SL_RULE_PRACTICE || context->standard.verdict.tree_of_rule[index] != SIZE_MAX)
+    if (!sl_decides_congruence(rule->kind) || context->standard.verdict.tree_of_rule[index] != SIZE_MAX)
         return false;
     bool matters = rule->scope != SL_SCOPE_PORTFOLIO || context->program->account_count == 0 || has_conflicts;
     for (size_t i = 0; i < context->judged->outcome_count; i++)
@@ -248,7 +248,7 @@ static sl_result repair_program(sl_checker *checker, struct checked_file *file, 
                                 const sl_repair_options *options, struct owned_repair *owned) {
     struct ruleset *rules = &checker->rules;
     struct repair_constraints constraints;
-    sl_result result = ruleset_needs_judge(rules);
+    sl_result result = ruleset_needs_fit_rule(rules);
     if (result == SL_OK)
         result = constraints_read(rules, &owned->arena, options, &constraints);
     if (result != SL_OK)
