@@ -1,7 +1,7 @@
 /* expectations.c - runs a test of a file and compares the answers of the rules with those that the test expects. */
 #include "base/text.h"
 #include "check/check.h"
-#include "judge/checker.h"
+#include "checker/checker.h"
 #include "ruletest/test_file.h"
 
 struct verifier {

@@ -19,7 +19,7 @@
 #include "base/nearest.h"
 #include "base/path.h"
 #include "base/text.h"
-#include "judge/checker.h"
+#include "checker/checker.h"
 #include "model/vocabulary.h"
 #include "samplint/limits.h"
 #include "samplint/waiver.h"

@@ -1,6 +1,6 @@
 /* agreement.c - the trees of this project's rules, the rules themselves and the checker's verdicts agree on tens of
  * thousands of programs, complete and incomplete ones. */
-#include "judge/checker.h"
+#include "checker/checker.h"
 #include "trees/rule_space.h"
 #include "unit/program_support.h"
 

@@ -4,8 +4,8 @@
 #include "samplint/repair.h"
 
 #include "analyze/repair/context.h"
-#include "judge/checked_file.h"
-#include "judge/checker.h"
+#include "checker/checked_file.h"
+#include "checker/checker.h"
 #include "model/vocabulary.h"
 #include "unit/folder_support.h"
 #include "unit/program_support.h"

@@ -1,7 +1,7 @@
 /* archetypes.c - checks whether programs that are known to be good are congruent by the audited rules. */
 #include "analyze/audit/auditor.h"
 #include "base/text.h"
-#include "judge/checked_file.h"
+#include "checker/checked_file.h"
 #include "lua/builtin.h"
 #include "ruleset/work.h"
 #include "samplint/limits.h"

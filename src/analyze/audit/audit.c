@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "judge/checker.h"
+#include "checker/checker.h"
 #include "policy/policy.h"
 #include "ruleset/work.h"
 #include "samplint/limits.h"

@@ -5,7 +5,7 @@
 #include "analyze/explain/explainer.h"
 #include "base/nearest.h"
 #include "base/text.h"
-#include "judge/checker.h"
+#include "checker/checker.h"
 #include "model/vocabulary.h"
 #include "samplint/limits.h"
 

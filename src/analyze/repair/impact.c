@@ -9,8 +9,8 @@
 #include "base/nearest.h"
 #include "base/text.h"
 #include "check/check.h"
-#include "judge/checked_file.h"
-#include "judge/checker.h"
+#include "checker/checked_file.h"
+#include "checker/checker.h"
 
 struct impact_memory {
     sl_impact impact; /* first: the caller gets a pointer to it */

@@ -5,8 +5,8 @@
 #include <stdlib.h>
 
 #include "analyze/repair/context.h"
-#include "judge/checked_file.h"
-#include "judge/checker.h"
+#include "checker/checked_file.h"
+#include "checker/checker.h"
 #include "ruleset/work.h"
 #include "samplint/limits.h"
 #include "space/repair.h"

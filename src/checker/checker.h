@@ -1,6 +1,6 @@
 /* checker.h - the parts of a checker. Each part belongs to the folder that its comment names. */
-#ifndef SAMPLINT_JUDGE_CHECKER_H
-#define SAMPLINT_JUDGE_CHECKER_H
+#ifndef SAMPLINT_CHECKER_CHECKER_H
+#define SAMPLINT_CHECKER_CHECKER_H
 
 #include "ruleset/ruleset.h"
 #include "samplint/files.h"
