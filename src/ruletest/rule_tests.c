@@ -36,7 +36,7 @@ static void prepare(struct arena *arena, struct ruleset *rules, struct prepared_
         prepared->fault = TEXT("its program has more than one document");
         return;
     }
-    struct findings *findings = &document->problems;
+    struct findings *findings = &document->findings;
     bool is_program = bind_document(arena, rules->vocabulary, document, false, findings, &prepared->bound);
     bool tolerant = prepared->test->expect == SL_UNDETERMINED; /* such a program may have errors, as unknown words */
     for (size_t i = 0; i < findings->count && !tolerant && prepared->fault.length == 0; i++)
