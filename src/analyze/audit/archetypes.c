@@ -51,7 +51,7 @@ static enum search_outcome find_completion_by_own_trees(struct auditor *auditor,
     struct rule_space_request request = {.rules = auditor->rules,
                                          .book = &auditor->rules->book,
                                          .program = program,
-                                         .base = &auditor->trees,
+                                         .base = &auditor->rule_space,
                                          .without_practices = true,
                                          .leaf_budget = SL_LIMIT_LEAVES};
     struct rule_space own = {.vocabulary = NULL};
@@ -70,11 +70,11 @@ static sl_archetype_state find_state(struct auditor *auditor, const struct confi
     choice_set *allowed = arena_array(&auditor->arena, auditor->verdict.space.variable_count, sizeof *allowed);
     if (!allowed)
         return SL_ARCHETYPE_IMPOSSIBLE;
-    enum search_outcome outcome = find_completion(auditor, &auditor->trees, auditor->search, program, allowed);
+    enum search_outcome outcome = find_completion(auditor, &auditor->rule_space, auditor->search, program, allowed);
     uint64_t steps = work_take(&auditor->rules->work, SL_LIMIT_SEARCH_STEPS);
     bool impossible = outcome == SEARCH_NONE && audit_is_certain(auditor, allowed, &steps);
     work_give(&auditor->rules->work, steps);
-    if (!choices_are_exact(&auditor->trees, program))
+    if (!choices_are_exact(&auditor->rule_space, program))
         outcome = find_completion_by_own_trees(auditor, program);
     return outcome == SEARCH_NONE && !impossible ? SL_ARCHETYPE_UNKNOWN : states[outcome];
 }

@@ -21,7 +21,7 @@ struct auditor {
     const sl_dead_value *dead; /* the values that the settings declare dead */
     size_t dead_count;
     struct arena arena; /* owns everything in the audit */
-    struct rule_space trees;
+    struct rule_space rule_space;
     struct verdict_space verdict;
     struct search *search; /* in verdict.space */
 

@@ -24,8 +24,9 @@ struct repair_context {
     const struct repair_constraints *constraints;
 
     /* Filled in by context_make_trees(). */
-    struct rule_space trees;
-    size_t *groups; /* by variable: the index of its field. The variables of one field change together, for one cost. */
+    struct rule_space rule_space;
+    size_t
+        *bundles; /* by variable: the index of its field. The variables of one field change together, for one cost. */
 
     /* Decides about the program's standard. Rules about all accounts that no allowed change of the standard satisfies
      * are left out. */
