@@ -5,7 +5,7 @@
 
 #include "base/text.h"
 #include "samplint/limits.h"
-#include "yaml/encoding.h"
+#include "yaml/report.h"
 
 static bool is_merge_key(const struct node *key) {
     return key->kind == NODE_SCALAR && key->style == STYLE_PLAIN && node_tag(key).length == 0 &&

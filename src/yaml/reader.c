@@ -10,6 +10,7 @@
 #include "yaml/encoding.h"
 #include "yaml/mapping.h"
 #include "yaml/plain.h"
+#include "yaml/report.h"
 struct anchor {
     sl_text name;
     const struct node *node; /* NULL until it has been read completely */

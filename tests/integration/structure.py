@@ -42,7 +42,7 @@ MAY_INCLUDE = {
     "report/tests": "base report report/text",
     "cli": "",
     "cli/commands": "cli",
-    "install": "cli",
+    "manual": "cli",
 }
 KNOWN_TO = {
     "yaml.h": "yaml",

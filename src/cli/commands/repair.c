@@ -1,5 +1,5 @@
 /* repair.c - the command `repair`: finds the cheapest changes that make programs congruent, and can apply them. */
-#include "cli/commands/repair_options.h"
+#include "cli/commands/repair_and_impact.h"
 
 static const struct command_option option_apply = {
     .name = "apply",
@@ -75,7 +75,7 @@ static int repair_program(struct sessions *sessions, const sl_repair_options *as
 /* Repairs all programs, or the one that --document chooses. --apply changes only one. */
 static int repair_programs(struct sessions *sessions) {
     bool all = !line_has(sessions->line, &option_document) && !line_has(sessions->line, &option_apply);
-    return repair_options_use(sessions, all, repair_program);
+    return repair_and_impact_run(sessions, all, repair_program);
 }
 
 static int run(const struct command_line *line) {

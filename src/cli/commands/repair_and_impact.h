@@ -1,7 +1,7 @@
-/* repair_options.h - what repair and impact share: the options that say what must not change, what changes cost, how
- * many alternatives are shown and which program of the file is meant; and the way to that program. */
-#ifndef SAMPLINT_CLI_COMMANDS_REPAIR_OPTIONS_H
-#define SAMPLINT_CLI_COMMANDS_REPAIR_OPTIONS_H
+/* repair_and_impact.h - what repair and impact share: the options that say what must not change, what changes
+ * cost, how many alternatives are shown and which program of the file is meant; and the run that checks the files. */
+#ifndef SAMPLINT_CLI_COMMANDS_REPAIR_AND_IMPACT_H
+#define SAMPLINT_CLI_COMMANDS_REPAIR_AND_IMPACT_H
 
 #include "cli/session.h"
 
@@ -13,6 +13,6 @@ typedef int use_program(struct sessions *sessions, const sl_repair_options *opti
 
 /* Checks the files, and calls `use` with all programs of each, or else with the one that --document chooses or the only
  * one in the file. */
-int repair_options_use(struct sessions *sessions, bool all, use_program *use);
+int repair_and_impact_run(struct sessions *sessions, bool all, use_program *use);
 
 #endif

@@ -2,7 +2,7 @@
 #include <ctype.h>
 #include <string.h>
 
-#include "install/write.h"
+#include "manual/write.h"
 
 /* Writes text of a page to a FILE: an sl_sink. No byte becomes a request of the macros, and dashes can be copied. */
 static bool put(void *file, const char *bytes, size_t length) {
