@@ -1,5 +1,6 @@
 /* consequences.c - finds the attributes that cannot keep their values after a change, and the rules that force them. */
-#include "analyze/repair/context.h"
+#include "analyze/repair/consequences.h"
+
 #include "base/text.h"
 #include "ruleset/work.h"
 #include "samplint/limits.h"

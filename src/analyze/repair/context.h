@@ -4,7 +4,6 @@
 #define SAMPLINT_ANALYZE_REPAIR_CONTEXT_H
 
 #include "analyze/repair/constraints.h"
-#include "samplint/impact.h"
 #include "space/search.h"
 #include "trees/rule_space.h"
 #include "trees/verdict_space.h"
@@ -73,16 +72,5 @@ struct contradiction {
 struct contradiction explain_contradiction(const struct repair_context *context, const struct repair_subject *subject,
                                            const choice_set *pinned, const sl_field *except, uint64_t *steps,
                                            struct arena *scratch);
-
-/* ---- what is found ---- */
-
-/* Finds the conflicts of a program and their alternatives. Fills in *repair, whose lists belong to the context's
- * arena. */
-sl_result repair_in_context(const struct repair_context *context, sl_repair *repair);
-
-/* Finds which attributes must follow the values that the context's constraints name as set: no congruent program with
- * the new values has their present values. The context is that of the changed program. Fills in what follows, and
- * whether some value cannot be read; the lists belong to the context's arena, which also shows lack of memory. */
-void find_consequences(const struct repair_context *context, sl_impact *impact);
 
 #endif

@@ -5,7 +5,8 @@
 #include <stdlib.h>
 
 #include "analyze/repair/assign.h"
-#include "analyze/repair/context.h"
+#include "analyze/repair/consequences.h"
+#include "analyze/repair/repair.h"
 #include "base/nearest.h"
 #include "base/text.h"
 #include "check/check.h"

@@ -2,9 +2,10 @@
  *
  * The steps of sl_repair_program(): read the constraints, make the trees, and for each subject read its choices, search
  * for repairs, translate them into conflicts, and explain the conflicts without a repair. */
+#include "analyze/repair/repair.h"
+
 #include <stdlib.h>
 
-#include "analyze/repair/context.h"
 #include "checker/checked_file.h"
 #include "checker/checker.h"
 #include "ruleset/work.h"
