@@ -3,23 +3,36 @@
 #define SAMPLINT_BASE_NAMES_H
 
 #include <stdbool.h>
-#include <stddef.h>
+#include <string.h>
 
-/* Finds a name among `count` names. Returns false, and leaves *at as it is, if it is none of them or NULL. */
-bool name_find(const char *const *names, size_t count, const char *name, size_t *at);
+/* A list of names is a macro with a parameter X, and has X(VALUE, "name") for each value of an enumeration, in their
+ * order. If a value is missing, the compiler warns of the `switch` here. */
+#define NAME_CASE(value, name)                                                                                         \
+    case value:                                                                                                        \
+        return name;
+#define NAME_ENTRY(value, name) [value] = (name),
+
+/* Defines a function that returns the name of a value, and an empty text for a number that is no value. */
+#define NAMES(type, function, list)                                                                                    \
+    const char *function(type value) {                                                                                 \
+        switch (value) { list(NAME_CASE) }                                                                             \
+        return "";                                                                                                     \
+    }
 
 /* Defines PREFIX_name() and PREFIX_from_name() of an enumeration whose values count from 0. */
-#define NAMES_BOTH_WAYS(type, prefix, ...)                                                                             \
-    static const char *const prefix##_names[] = {__VA_ARGS__};                                                         \
+#define NAMES_BOTH_WAYS(type, prefix, list)                                                                            \
     const char *prefix##_name(type value) {                                                                            \
-        return prefix##_names[value];                                                                                  \
+        switch (value) { list(NAME_CASE) }                                                                             \
+        return "";                                                                                                     \
     }                                                                                                                  \
     bool prefix##_from_name(const char *name, type *value) {                                                           \
-        size_t at;                                                                                                     \
-        bool found = name_find(prefix##_names, sizeof prefix##_names / sizeof *prefix##_names, name, &at);             \
-        if (found)                                                                                                     \
-            *value = (type)at;                                                                                         \
-        return found;                                                                                                  \
+        for (int i = 0; name && *prefix##_name((type)i); i++) {                                                        \
+            if (strcmp(prefix##_name((type)i), name) == 0) {                                                           \
+                *value = (type)i;                                                                                      \
+                return true;                                                                                           \
+            }                                                                                                          \
+        }                                                                                                              \
+        return false;                                                                                                  \
     }
 
 #endif

@@ -9,12 +9,16 @@
 #include "base/nearest.h"
 #include "base/text.h"
 
-NAMES_BOTH_WAYS(sl_verdict, sl_verdict, "congruent", "incomplete", "incongruent", "invalid")
+#define VERDICTS(X)                                                                                                    \
+    X(SL_CONGRUENT, "congruent")                                                                                       \
+    X(SL_INCOMPLETE, "incomplete") X(SL_INCONGRUENT, "incongruent") X(SL_INVALID, "invalid")
+NAMES_BOTH_WAYS(sl_verdict, sl_verdict, VERDICTS)
 
-const char *sl_state_name(sl_state state) {
-    static const char *const names[] = {"no_rule", "congruent", "undetermined", "misfit", "missing"};
-    return names[state];
-}
+#define STATES(X)                                                                                                      \
+    X(SL_STATE_NO_RULE, "no_rule")                                                                                     \
+    X(SL_STATE_CONGRUENT, "congruent")                                                                                 \
+    X(SL_STATE_UNDETERMINED, "undetermined") X(SL_STATE_MISFIT, "misfit") X(SL_STATE_MISSING, "missing")
+NAMES(sl_state, sl_state_name, STATES)
 
 const sl_location *verdict_keep_place(struct arena *arena, sl_location place) {
     static const sl_location nowhere;

@@ -157,8 +157,13 @@ sl_text rulebook_no_such(const struct rulebook *book, struct arena *arena, sl_te
 /* ---- kinds and severities ---------------------------------------------------------------------------------------- */
 
 sl_kind rulebook_kind(const sl_rule *rule) {
-    static const sl_kind kinds[] = {SL_KIND_FRAMING, SL_KIND_SHORTFALL, SL_KIND_MISFIT, SL_KIND_MISFIT};
-    return kinds[rule->kind];
+    switch (rule->kind) {
+    case SL_RULE_FRAMING: return SL_KIND_FRAMING;
+    case SL_RULE_PRACTICE: return SL_KIND_SHORTFALL;
+    case SL_RULE_FIT:
+    case SL_RULE_THEME: break;
+    }
+    return SL_KIND_MISFIT;
 }
 
 void rulebook_set_severity(struct rulebook *book, sl_kind kind, size_t severity, sl_text set_by) {
