@@ -5,6 +5,10 @@
 #include <stdbool.h>
 #include <string.h>
 
+/* The words that scripts and outputs use for the kinds, scopes and answers of rules (rule.c), with NULL at the end. No
+ * rule itself answers SL_FAILED. */
+extern const char *const rule_kind_words[], *const rule_scope_words[], *const rule_answer_words[];
+
 /* A list of names is a macro with a parameter X, and has X(VALUE, "name") for each value of an enumeration, in their
  * order. If a value is missing, the compiler warns of the `switch` here. */
 #define NAME_CASE(value, name)                                                                                         \
@@ -21,18 +25,15 @@
 
 /* Defines PREFIX_name() and PREFIX_from_name() of an enumeration whose values count from 0. */
 #define NAMES_BOTH_WAYS(type, prefix, list)                                                                            \
-    const char *prefix##_name(type value) {                                                                            \
-        switch (value) { list(NAME_CASE) }                                                                             \
-        return "";                                                                                                     \
-    }                                                                                                                  \
-    bool prefix##_from_name(const char *name, type *value) {                                                           \
-        for (int i = 0; name && *prefix##_name((type)i); i++) {                                                        \
-            if (strcmp(prefix##_name((type)i), name) == 0) {                                                           \
-                *value = (type)i;                                                                                      \
-                return true;                                                                                           \
-            }                                                                                                          \
-        }                                                                                                              \
-        return false;                                                                                                  \
+    NAMES(type, prefix##_name, list)                                                                                   \
+    bool prefix##_from_name(const char *name, type(*value)) {                                                          \
+        int at = 0;                                                                                                    \
+        while (name && *prefix##_name((type)at) && strcmp(prefix##_name((type)at), name) != 0)                         \
+            at++;                                                                                                      \
+        bool found = name && *prefix##_name((type)at);                                                                 \
+        if (found)                                                                                                     \
+            *value = (type)at;                                                                                         \
+        return found;                                                                                                  \
     }
 
 #endif

@@ -1,8 +1,6 @@
 /* rule.c - the words of rules, and what rules of a kind decide. */
-#include "base/rule.h"
-
-#include "base/names.h"
 #include "samplint/rule.h"
+#include "base/names.h"
 
 #define KINDS(X)                                                                                                       \
     X(SL_RULE_FRAMING, "framing") X(SL_RULE_PRACTICE, "practice") X(SL_RULE_FIT, "fit") X(SL_RULE_THEME, "theme")

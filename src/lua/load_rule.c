@@ -2,8 +2,8 @@
 #include <lauxlib.h>
 
 #include "base/lines.h"
+#include "base/names.h"
 #include "base/nearest.h"
-#include "base/rule.h"
 #include "base/text.h"
 #include "lua/internals.h"
 #include "lua/load.h"

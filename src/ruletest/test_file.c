@@ -37,9 +37,8 @@ static struct arena *arena_of(const struct reading *reading) {
     return reading->rules->arena;
 }
 
-static void refuse(struct reading *reading, sl_span span, const char *format, ...)
-    __attribute__((format(printf, 3, 4)));
-static void refuse(struct reading *reading, sl_span span, const char *format, ...) {
+__attribute__((format(printf, 3, 4))) static void refuse(struct reading *reading, sl_span span, const char *format,
+                                                         ...) {
     va_list arguments;
     va_start(arguments, format);
     sl_text message = arena_vprintf(arena_of(reading), format, arguments);

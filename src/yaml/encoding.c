@@ -1,6 +1,7 @@
 /* encoding.c - checks that a source is UTF-8 with characters that YAML allows. */
 #include "yaml/encoding.h"
 
+#include "base/lines.h"
 #include "base/text.h"
 #include "samplint/limits.h"
 #include "yaml/report.h"
@@ -45,12 +46,12 @@ bool encoding_check(const sl_source *source, struct findings *findings) {
     sl_text bytes = source->bytes;
     sl_mark mark = {1, 1, 0};
     if (bytes.length > SL_LIMIT_FILE_BYTES) {
-        yaml_report(source, findings, "encoding", (sl_span){mark, mark},
+        yaml_report(source, findings, "encoding", ((sl_span){mark, mark}),
                     "the file is larger than %zu bytes, the most that is read", SL_LIMIT_FILE_BYTES);
         return false;
     }
     if (text_starts_with(bytes, TEXT("\xFF\xFE")) || text_starts_with(bytes, TEXT("\xFE\xFF"))) {
-        yaml_report(source, findings, "encoding", (sl_span){mark, mark}, "the file is UTF-16; save it as UTF-8");
+        yaml_report(source, findings, "encoding", ((sl_span){mark, mark}), "the file is UTF-16; save it as UTF-8");
         return false;
     }
     mark.byte = text_mark_bytes(bytes);
@@ -72,11 +73,11 @@ bool encoding_check(const sl_source *source, struct findings *findings) {
         mark_move(bytes, &mark, at);
         sl_mark start = mark;
         mark_move(bytes, &mark, at + length);
-        yaml_report(source, findings, "encoding", (sl_span){start, mark}, "%.*s",
+        yaml_report(source, findings, "encoding", ((sl_span){start, mark}), "%.*s",
                     TEXT_ARG(describe(findings->arena, bytes, at)));
     }
     if (more)
-        yaml_report(source, findings, "encoding", (sl_span){mark, mark},
+        yaml_report(source, findings, "encoding", ((sl_span){mark, mark}),
                     "%zu more places with characters that YAML does not allow", more);
     return ascii;
 }

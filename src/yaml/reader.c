@@ -439,7 +439,7 @@ static bool refuse_directives(struct reader *reader) {
         while (mark.byte < at)
             mark_advance(bytes, &mark);
         if (start_document(reader, (sl_span){mark, mark}))
-            REPORT(reader, "limit", (sl_span){mark, mark}, "more than %d lines that start with \"%%\"; delete them",
+            REPORT(reader, "limit", ((sl_span){mark, mark}), "more than %d lines that start with \"%%\"; delete them",
                    SL_LIMIT_DIRECTIVES);
         return true;
     }

@@ -1,6 +1,6 @@
 /* Tests of yaml/encoding.h: bytes that may not be YAML, and walking over characters. */
 #include "yaml/encoding.h"
-#include "yaml/report.h"
+#include "base/lines.h"
 
 #include "samplint/limits.h"
 #include "support.h"

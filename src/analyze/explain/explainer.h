@@ -42,7 +42,4 @@ void explain_objections(struct sl_explainer *explainer, sl_reading *reading);
 /* Adds the combinations of values that satisfy the rule. */
 void explain_ways(struct sl_explainer *explainer, sl_rule_page *page);
 
-/* Adds the related rules. */
-void explain_related(struct sl_explainer *explainer, sl_rule_page *page);
-
 #endif

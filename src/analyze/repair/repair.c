@@ -184,8 +184,8 @@ static sl_result add_conflicts(const struct repair_context *context, const struc
                                struct arena *scratch, struct conflict_list *conflicts) {
     struct repair_subject subject;
     if (!subject_read(scratch, context, configuration, &subject))
-        return problem_of_value(context->rules->problems, "repair", configuration->source, (sl_text){NULL, 0},
-                                "some values cannot be read; first fix the errors that samplint check reports");
+        return problem_of_file(context->rules->problems, "repair", configuration->source->name,
+                               "some values cannot be read; first fix the errors that samplint check reports");
     if (scratch->failed)
         return SL_OUT_OF_MEMORY;
     struct repair_task task = {.space = &subject.space->verdict.space,
@@ -267,8 +267,8 @@ sl_result sl_repair_program(sl_checker *checker, sl_report *report, size_t progr
                             sl_repair **repair) {
     *repair = NULL;
     if (report->programs[program].verdict == SL_INVALID)
-        return problem_of_value(&checker->problems, "repair", report->source, (sl_text){NULL, 0},
-                                "this could not be read as a program; samplint check shows why");
+        return problem_of_file(&checker->problems, "repair", report->source->name,
+                               "this could not be read as a program; samplint check shows why");
     struct owned_repair *owned = calloc(1, sizeof *owned);
     if (!owned)
         return SL_OUT_OF_MEMORY;

@@ -21,13 +21,7 @@ static const struct command_option option_prefer = {
 };
 
 static const struct command_option option_repair_format = {
-    .name = "format",
-    .argument = "FORMAT",
-    .value = VALUE_WORD,
-    .words = (const char *const[]){"text", "json", NULL},
-    .usual = "text",
-    .help = "%; json writes a line for each program",
-};
+    FORMAT_OPTION("%; json writes a line for each program", "text", "json")};
 
 /* Checks a program again that was repaired in its file, and writes what has changed. */
 static int write_repaired(struct sessions *sessions, sl_checker *checker, const sl_report *report, size_t program) {
