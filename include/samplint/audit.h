@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "samplint/analysis.h"
 #include "samplint/checker.h"
 #include "samplint/export.h"
 #include "samplint/rule.h"
@@ -13,18 +14,6 @@
 #include "samplint/vocabulary.h"
 
 SL_BEGIN_C
-
-typedef enum sl_truth {
-    SL_NO,
-    SL_YES,
-    SL_UNKNOWN /* the search was given up, or did not try every integer */
-} sl_truth;
-
-/* Rules that cause something together; none of them can be left out. */
-typedef struct sl_responsible {
-    const sl_rule *const *rules;
-    size_t count;
-} sl_responsible;
 
 /* A value that no congruent program has (dead), or that each of them has (forced). */
 typedef struct sl_audited_value {
@@ -64,14 +53,6 @@ typedef struct sl_share {
     sl_text value; /* "undeclared" for none; of a set: a word that is in it */
     double share;  /* 0 to 1 */
 } sl_share;
-
-/* The condition of a recipe on one attribute. */
-typedef struct sl_condition {
-    const sl_field *field;
-    sl_text word;          /* of a set: the word that the condition is about; else empty */
-    const sl_text *values; /* the allowed values, which may include "undeclared"; of a word: "with" and "without" */
-    size_t value_count;
-} sl_condition;
 
 /* A set of conditions. Each combination of values that they allow occurs in some congruent program. */
 typedef struct sl_recipe {

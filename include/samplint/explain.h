@@ -8,7 +8,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "samplint/audit.h"
+#include "samplint/analysis.h"
 #include "samplint/checker.h"
 #include "samplint/export.h"
 #include "samplint/finding.h"

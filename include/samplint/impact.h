@@ -9,7 +9,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "samplint/audit.h"
+#include "samplint/analysis.h"
 #include "samplint/checker.h"
 #include "samplint/compare.h"
 #include "samplint/export.h"

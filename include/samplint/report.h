@@ -42,7 +42,7 @@ typedef enum sl_format {
     SL_FORMAT_COMPACT, /* path:line:column: severity rule message, one line for each finding */
 } sl_format;
 
-/* The name of a format, such as "json". Static, never NULL. */
+/* The name of a format, such as "json". Static, never NULL, and empty for a number that is no format. */
 SL_API const char *sl_format_name(sl_format format);
 
 /* Finds a format by its name. Returns false for an unknown name, and leaves *format as it is. */

@@ -107,8 +107,13 @@ SL_API const char *sl_rule_kind_name(sl_rule_kind kind);
 SL_API const char *sl_scope_name(sl_scope scope);
 SL_API const char *sl_status_name(sl_status status);
 
-/* Whether rules of a kind judge congruence. Fit and theme rules do: their failures are misfits with alternatives. */
-SL_API bool sl_judges_congruence(sl_rule_kind kind);
+/* Whether the answers of such rules decide about congruence: those of framing, fit and theme rules do. Practices are
+ * only counted. */
+SL_API bool sl_decides_congruence(sl_rule_kind kind);
+
+/* Whether such rules are about fit, between elements or within one: fit and theme rules are. Their failures are misfits
+ * with alternatives. */
+SL_API bool sl_is_about_fit(sl_rule_kind kind);
 
 SL_END_C
 

@@ -18,4 +18,8 @@ sl_text line_name(struct arena *arena, const sl_source *source, size_t line);
 /* Returns the place of a line (from 1) without its indentation; an empty place if the text has fewer lines. */
 sl_span line_span(sl_text text, size_t line);
 
+/* Moves a mark over the next character, which must exist. Bytes that are not UTF-8 count as one character each. As in
+ * editors, "\n", "\r\n" and "\r" end a line; YAML 1.2 has no other line ends. */
+void mark_advance(sl_text bytes, sl_mark *mark);
+
 #endif

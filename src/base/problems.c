@@ -18,20 +18,14 @@ static sl_result finish(struct problems *problems, size_t first) {
     return problems->arena.failed ? SL_OUT_OF_MEMORY : SL_REFUSED;
 }
 
-static sl_result add(struct problems *problems, const char *word, sl_kind kind, sl_location location,
-                     const char *format, va_list arguments) {
-    size_t before = problems->list.count;
-    findings_vprintf(&problems->list, word, kind, SL_ERROR, location, format, arguments);
-    return finish(problems, before);
-}
-
 sl_result problem_of_kind(struct problems *problems, const char *word, sl_kind kind, sl_location location,
                           const char *format, ...) {
     va_list arguments;
+    size_t before = problems->list.count;
     va_start(arguments, format);
-    sl_result result = add(problems, word, kind, location, format, arguments);
+    findings_vprintf(&problems->list, word, kind, SL_ERROR, location, format, arguments);
     va_end(arguments);
-    return result;
+    return finish(problems, before);
 }
 
 sl_location problem_place(struct problems *problems, sl_text name, sl_text config_path) {
@@ -39,16 +33,6 @@ sl_location problem_place(struct problems *problems, sl_text name, sl_text confi
     if (source)
         source->name = arena_copy(&problems->arena, name);
     return (sl_location){.source = source, .config_path = arena_copy(&problems->arena, config_path)};
-}
-
-sl_result problem_of_value(struct problems *problems, const char *word, const sl_source *source, sl_text config_path,
-                           const char *format, ...) {
-    va_list arguments;
-    va_start(arguments, format);
-    sl_location place = problem_place(problems, source->name, config_path);
-    sl_result result = add(problems, word, SL_KIND_USAGE, place, format, arguments);
-    va_end(arguments);
-    return result;
 }
 
 sl_result problem_cannot_read(struct problems *problems, sl_text path, int error) {

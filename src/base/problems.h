@@ -40,8 +40,8 @@ sl_location problem_place(struct problems *problems, sl_text name, sl_text confi
     problem_add(problems, word, problem_place(problems, path, (sl_text){NULL, 0}), __VA_ARGS__)
 
 /* Adds a problem at a configuration path in a source. The source may be freed afterwards. */
-sl_result problem_of_value(struct problems *problems, const char *word, const sl_source *source, sl_text config_path,
-                           const char *format, ...) __attribute__((format(printf, 5, 6)));
+#define problem_of_value(problems, word, source, config_path, ...)                                                     \
+    problem_add(problems, word, problem_place(problems, (source)->name, config_path), __VA_ARGS__)
 
 /* Adds the problem that a file or folder cannot be read. `error` is an errno or a number of base/open.h. */
 sl_result problem_cannot_read(struct problems *problems, sl_text path, int error);

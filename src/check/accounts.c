@@ -185,7 +185,7 @@ static void bind_file(struct reader *reader, const struct account_file *file, co
         return; /* a pattern may also match programs: a file that is one by its name and contents is no account */
     file->via->resolved = true;
     for (size_t i = 0; i < count; i++)
-        findings_move(reader->findings, &documents[i].problems);
+        findings_move(reader->findings, &documents[i].findings);
     if (count > 1) {
         sl_location second = {.source = source, .span = {documents[1].span.start, documents[1].span.start}};
         reader->bound->whole = false;

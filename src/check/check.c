@@ -37,7 +37,7 @@ static void check_document(sl_checker *checker, struct checked_file *file, size_
                            const struct asked_rules *asked, sl_program *program) {
     struct ruleset *rules = &checker->rules;
     struct document *document = &file->documents[index];
-    struct findings *findings = &document->problems;
+    struct findings *findings = &document->findings;
     struct bound *bound = &file->bound[index];
     findings->most = (size_t)rules->budgets[BUDGET_FINDINGS].value;
     program->path = document->source->name;

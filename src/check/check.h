@@ -3,8 +3,8 @@
 #define SAMPLINT_CHECK_CHECK_H
 
 #include "base/source_file.h"
-#include "judge/checked_file.h"
-#include "judge/checker.h"
+#include "checker/checked_file.h"
+#include "checker/checker.h"
 
 /* Does the same as sl_check_file() for a file with the given trust. */
 sl_result check_file(sl_checker *checker, struct file_trust trust, const char *path, sl_report **report);

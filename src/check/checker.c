@@ -1,5 +1,5 @@
 /* checker.c - makes a checker out of its parts, and hands public functions on to these parts. */
-#include "judge/checker.h"
+#include "checker/checker.h"
 
 #include <stdlib.h>
 

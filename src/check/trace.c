@@ -2,8 +2,8 @@
 #include <stdlib.h>
 
 #include "base/text.h"
-#include "judge/checked_file.h"
-#include "judge/checker.h"
+#include "checker/checked_file.h"
+#include "checker/checker.h"
 #include "judge/evaluate.h"
 #include "samplint/trace.h"
 

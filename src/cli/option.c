@@ -27,14 +27,7 @@ const struct command_option option_color = {
     .help = "%; auto colors output to a terminal, unless NO_COLOR is set",
 };
 
-const struct command_option option_format = {
-    .name = "format",
-    .argument = "FORMAT",
-    .value = VALUE_WORD,
-    .words = (const char *const[]){"text", "json", NULL},
-    .usual = "text",
-    .help = "%",
-};
+const struct command_option option_format = {FORMAT_OPTION("%", "text", "json")};
 
 const struct command_option option_help = {.name = "help", .letter = 'h', .help = "print this help"};
 

@@ -32,6 +32,13 @@ struct command_option {
     size_t least, most;       /* the range of a number, both ends included */
 };
 
+/* The option --format of a command: a word, of which text is the default. */
+#define FORMAT_OPTION(text, ...)                                                                                       \
+    .name = "format", .argument = "FORMAT", .value = VALUE_WORD, .usual = "text", .help = (text),                      \
+    .words = (const char *const[]) {                                                                                   \
+        __VA_ARGS__, NULL                                                                                              \
+    }
+
 /* The options of the program and those that several commands have. */
 extern const struct command_option option_budget, option_color, option_format, option_help, option_rule_option,
     option_rules, option_settings, option_version;

@@ -9,12 +9,16 @@
 #include "base/nearest.h"
 #include "base/text.h"
 
-NAMES_BOTH_WAYS(sl_verdict, sl_verdict, "congruent", "incomplete", "incongruent", "invalid")
+#define VERDICTS(X)                                                                                                    \
+    X(SL_CONGRUENT, "congruent")                                                                                       \
+    X(SL_INCOMPLETE, "incomplete") X(SL_INCONGRUENT, "incongruent") X(SL_INVALID, "invalid")
+NAMES_BOTH_WAYS(sl_verdict, sl_verdict, VERDICTS)
 
-const char *sl_state_name(sl_state state) {
-    static const char *const names[] = {"no_rule", "congruent", "undetermined", "misfit", "missing"};
-    return names[state];
-}
+#define STATES(X)                                                                                                      \
+    X(SL_STATE_NO_RULE, "no_rule")                                                                                     \
+    X(SL_STATE_CONGRUENT, "congruent")                                                                                 \
+    X(SL_STATE_UNDETERMINED, "undetermined") X(SL_STATE_MISFIT, "misfit") X(SL_STATE_MISSING, "missing")
+NAMES(sl_state, sl_state_name, STATES)
 
 const sl_location *verdict_keep_place(struct arena *arena, sl_location place) {
     static const sl_location nowhere;
@@ -57,7 +61,7 @@ static void unsettle(struct arena *arena, const struct configuration *configurat
     for (size_t i = 0; i < count; i++) {
         const sl_rule *rule = outcomes[i].rule;
         size_t frame = 0;
-        if (!is_satisfied(outcomes[i].status) || !sl_judges_congruence(rule->kind))
+        if (!is_satisfied(outcomes[i].status) || !sl_is_about_fit(rule->kind))
             continue;
         while (frame < vocabulary->element_count && (!missing[frame] || !frames_rule(vocabulary, frame, rule)))
             frame++;
@@ -152,7 +156,7 @@ static void set_states(struct arena *arena, const struct rulebook *book, const s
     program->pair_count = book->pair_count;
     for (size_t i = 0; i < program->outcome_count; i++) {
         const sl_outcome *outcome = &program->outcomes[i];
-        if (!sl_judges_congruence(outcome->rule->kind))
+        if (!sl_is_about_fit(outcome->rule->kind))
             continue;
         worsen_pairs(pairs, program->pair_count, outcome->rule, state_of(outcome->status));
         for (size_t j = 0; j < outcome->rule->element_count; j++)
@@ -293,15 +297,15 @@ static void report_missing(struct findings *findings, const sl_vocabulary *vocab
 
 /* ---- the verdict ------------------------------------------------------------------------------------------------- */
 
-/* A program is congruent only if all of it and of its accounts could be read, some rules judge congruence, no rule was
- * refused when it was loaded, and every rule but those about practices is satisfied. */
+/* A program is congruent only if all of it and of its accounts could be read, some rules about fit are on, no rule was
+ * refused when it was loaded, and every rule that decides about congruence is satisfied. */
 static sl_verdict reach_verdict(const struct rulebook *book, const sl_program *program, bool all_read) {
     if (program->misfits)
         return SL_INCONGRUENT;
-    bool complete = all_read && book->judge_count > 0 && book->refused_count == 0;
+    bool complete = all_read && book->fit_count > 0 && book->refused_count == 0;
     for (size_t i = 0; i < program->outcome_count; i++) {
         const sl_outcome *outcome = &program->outcomes[i];
-        if (outcome->rule->kind != SL_RULE_PRACTICE && !is_satisfied(outcome->status))
+        if (sl_decides_congruence(outcome->rule->kind) && !is_satisfied(outcome->status))
             complete = false;
     }
     return complete ? SL_CONGRUENT : SL_INCOMPLETE;

@@ -2,6 +2,7 @@
 #include <lauxlib.h>
 
 #include "base/lines.h"
+#include "base/names.h"
 #include "base/nearest.h"
 #include "base/text.h"
 #include "lua/internals.h"
@@ -16,27 +17,6 @@ struct rule_load {
     sl_citation *sources; /* the lists of the rule, while they are filled */
     sl_rule_test *tests;
 };
-
-/* The words of rules, in the order of the numbers that stand for them. */
-static const char *const kinds[] = {"framing", "practice", "fit", "theme", NULL};
-static const char *const scopes[] = {"each", "portfolio", NULL};
-static const char *const answers[] = {"pass", "fail", "undetermined", "not_applicable", NULL};
-
-const char *sl_rule_kind_name(sl_rule_kind kind) {
-    return kinds[kind];
-}
-
-const char *sl_scope_name(sl_scope scope) {
-    return scopes[scope];
-}
-
-bool sl_judges_congruence(sl_rule_kind kind) {
-    return kind == SL_RULE_FIT || kind == SL_RULE_THEME;
-}
-
-const char *sl_status_name(sl_status status) {
-    return status == SL_FAILED ? "error" : answers[status];
-}
 
 /* ---- the description of the rule --------------------------------------------------------------------------------- */
 
@@ -214,7 +194,7 @@ static void read_test(void *context, int table, size_t index) {
     sl_rule_test *test = &load->tests[index];
     table_check_keys(loader, table, known);
     test->name = table_text(loader, table, "name", true);
-    size_t expect = table_choice(loader, table, "expect", answers, true);
+    size_t expect = table_choice(loader, table, "expect", rule_answer_words, true);
     if (expect != SIZE_MAX)
         test->expect = (sl_status)expect;
     lua_getfield(loader->L, table, "program"); /* table_text() would drop the indentation of the first line */
@@ -317,10 +297,10 @@ static void read_rule(struct load *base) {
     table_check_keys(loader, 1, known);
     read_id(load);
     rule->name = table_text(loader, 1, "name", true);
-    size_t kind = table_choice(loader, 1, "kind", kinds, true);
+    size_t kind = table_choice(loader, 1, "kind", rule_kind_words, true);
     if (kind != SIZE_MAX)
         rule->kind = (sl_rule_kind)kind;
-    rule->scope = (sl_scope)read_choice(loader, "scope", scopes, SL_SCOPE_EACH);
+    rule->scope = (sl_scope)read_choice(loader, "scope", rule_scope_words, SL_SCOPE_EACH);
     if (rule->scope == SL_SCOPE_PORTFOLIO && !load->vocabulary->accounts)
         table_report(loader, "scope",
                      "a rule cannot have the scope \"portfolio\", because the vocabulary has no accounts");

@@ -69,8 +69,8 @@ struct document {
     const sl_source *source;
     const struct node *root; /* NULL for an empty document, and when reading stopped before its end */
     sl_span span;
-    bool broken; /* it has problems; they are in `problems` */
-    struct findings problems;
+    bool broken; /* it has problems; they are in `findings` */
+    struct findings findings;
 };
 
 /* Returns the node that an alias refers to, and any other node itself. */

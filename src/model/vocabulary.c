@@ -1,13 +1,15 @@
 /* vocabulary.c - looks up elements and fields, suggests names for misspelled ones, and adds fields. */
 #include "model/vocabulary.h"
 
+#include "base/names.h"
 #include "base/nearest.h"
 #include "base/text.h"
 
-const char *sl_type_name(sl_type type) {
-    static const char *const names[] = {"group", "enum", "ordinal", "set", "bool", "integer", "text"};
-    return names[type];
-}
+#define TYPES(X)                                                                                                       \
+    X(SL_GROUP, "group")                                                                                               \
+    X(SL_ENUM, "enum")                                                                                                 \
+    X(SL_ORDINAL, "ordinal") X(SL_SET, "set") X(SL_BOOL, "bool") X(SL_INTEGER, "integer") X(SL_TEXT, "text")
+NAMES(sl_type, sl_type_name, TYPES)
 
 const sl_field *field_child(const sl_field *group, sl_text id) {
     for (size_t i = 0; i < group->field_count; i++)

@@ -17,7 +17,7 @@
 #include "base/source_file.h"
 #include "base/text.h"
 #include "base/version.h"
-#include "judge/checker.h"
+#include "checker/checker.h"
 #include "policy/policy.h"
 #include "samplint/limits.h"
 #include "samplint/pack.h"

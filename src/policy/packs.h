@@ -3,7 +3,7 @@
 #define SAMPLINT_POLICY_PACKS_H
 
 #include "base/source_file.h"
-#include "judge/checker.h"
+#include "checker/checker.h"
 #include "policy/policy.h"
 
 /* Who asks for a pack, and for which versions. */

@@ -122,9 +122,9 @@ static void apply_file(struct settings *settings) {
     size_t count;
     struct document *documents = yaml_read(&checker->arena, settings->source, &count);
     for (size_t i = 0; documents && i < count; i++) {
-        if (documents[i].problems.count)
+        if (documents[i].findings.count)
             settings->result = SL_REFUSED;
-        problems_take(&checker->problems, &documents[i].problems);
+        problems_take(&checker->problems, &documents[i].findings);
     }
     if (!documents || settings->result != SL_OK)
         return;

@@ -3,7 +3,7 @@
 #ifndef SAMPLINT_POLICY_SETTINGS_PARTS_H
 #define SAMPLINT_POLICY_SETTINGS_PARTS_H
 
-#include "judge/checker.h"
+#include "checker/checker.h"
 #include "policy/policy.h"
 
 /* A file of settings while it is read. */

@@ -21,13 +21,15 @@ static bool read_severity(struct settings *settings, const struct node *node, bo
 }
 
 static void set_kind(struct settings *settings, const struct node *key, const struct node *value, void *context) {
-    static const sl_text names[] = {TEXT_INIT("framing"), TEXT_INIT("misfit"), TEXT_INIT("shortfall"),
-                                    TEXT_INIT("undetermined")};
     static const sl_kind kinds[] = {SL_KIND_FRAMING, SL_KIND_MISFIT, SL_KIND_SHORTFALL, SL_KIND_UNDETERMINED};
+    enum { KINDS = sizeof kinds / sizeof *kinds };
+    sl_text names[KINDS];
     (void)context;
-    size_t at = text_find(names, 4, key->text), severity;
-    if (at == 4)
-        settings_report_unknown(settings, key, "kind", names, 4);
+    for (size_t i = 0; i < KINDS; i++)
+        names[i] = text_of(sl_kind_name(kinds[i]));
+    size_t at = text_find(names, KINDS, key->text), severity;
+    if (at == KINDS)
+        settings_report_unknown(settings, key, "kind", names, KINDS);
     else if (read_severity(settings, value, kinds[at] == SL_KIND_UNDETERMINED, &severity))
         rulebook_set_severity(&settings->checker->rules.book, kinds[at], severity, settings_line(settings, value));
 }

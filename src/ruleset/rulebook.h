@@ -31,7 +31,7 @@ struct rulebook {
     sl_pair *pairs; /* the pairs of elements that some enabled fit rule covers; their states are empty */
     size_t pair_count;
     size_t practice_count;              /* enabled rules about practices */
-    size_t judge_count;                 /* enabled rules that judge congruence */
+    size_t fit_count;                   /* enabled rules about fit: fit and theme rules */
     sl_rule_cost *costs;                /* one per enabled rule while costs are counted; else NULL */
     size_t refused_count;               /* rules that should have been loaded and could not be */
     const struct refused_rule *refused; /* the newest first */

@@ -68,8 +68,8 @@ sl_result ruleset_load_rule(struct ruleset *rules, const struct script *script, 
     return take_problems(rules, &findings, SL_OK);
 }
 
-sl_result ruleset_needs_judge(struct ruleset *rules) {
-    if (rules->book.judge_count > 0)
+sl_result ruleset_needs_fit_rule(struct ruleset *rules) {
+    if (rules->book.fit_count > 0)
         return SL_OK;
     return problem_usage(rules->problems, "load",
                          "no fit rule and no theme rule is on, so no program can be congruent; leave one on");

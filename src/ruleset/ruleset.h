@@ -50,8 +50,8 @@ sl_result ruleset_load_vocabulary(struct ruleset *rules, const struct script *sc
  * empty. */
 sl_result ruleset_load_rule(struct ruleset *rules, const struct script *script, sl_text pack, sl_text version);
 
-/* Adds a problem if no enabled rule judges congruence, because then no program can be congruent. */
-sl_result ruleset_needs_judge(struct ruleset *rules);
+/* Adds a problem unless some enabled rule is about fit: without one, no change makes a program congruent. */
+sl_result ruleset_needs_fit_rule(struct ruleset *rules);
 
 /* Sets an option of a rule. `set_by` names who or what sets it. Returns no text, or the fault, owned by `problems`. */
 sl_text ruleset_set_option(struct ruleset *rules, sl_rule *rule, sl_text id, sl_text value, sl_text set_by);

@@ -1,7 +1,7 @@
 /* expectations.c - runs a test of a file and compares the answers of the rules with those that the test expects. */
 #include "base/text.h"
 #include "check/check.h"
-#include "judge/checker.h"
+#include "checker/checker.h"
 #include "ruletest/test_file.h"
 
 struct verifier {
@@ -132,8 +132,8 @@ static void compare_status(struct verifier *verifier, const struct expectation *
         add_mismatch(verifier, expectation, outcome->missing_location, text_of(sl_status_name(outcome->status)));
 }
 
-/* Whether the test fails if it does not expect this finding: a failure of a rule that judges congruence, or an error in
- * the program. An unreadable value may be intended in a test that expects a rule to be undetermined. */
+/* Whether the test fails if it does not expect this finding: a failure of a rule that decides about congruence, or an
+ * error in the program. An unreadable value may be intended in a test that expects a rule to be undetermined. */
 static bool must_be_expected(const struct verifier *verifier, const sl_finding *finding) {
     const struct file_test *test = verifier->test;
     bool waits = false;

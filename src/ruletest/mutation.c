@@ -3,7 +3,7 @@
 
 #include "base/lines.h"
 #include "base/text.h"
-#include "judge/checker.h"
+#include "checker/checker.h"
 #include "lua/source/constants.h"
 #include "lua/source/mutants.h"
 #include "ruleset/work.h"

@@ -36,7 +36,7 @@ static void prepare(struct arena *arena, struct ruleset *rules, struct prepared_
         prepared->fault = TEXT("its program has more than one document");
         return;
     }
-    struct findings *findings = &document->problems;
+    struct findings *findings = &document->findings;
     bool is_program = bind_document(arena, rules->vocabulary, document, false, findings, &prepared->bound);
     bool tolerant = prepared->test->expect == SL_UNDETERMINED; /* the program may have errors, such as unknown words */
     for (size_t i = 0; i < findings->count && !tolerant && prepared->fault.length == 0; i++)
@@ -232,7 +232,7 @@ static void list_lacks(struct arena *arena, const struct rule_tests *tests, cons
          TEXT("check can answer not_applicable, and no test expects it")},
         {rule->kind == SL_RULE_FIT && elements < 2,
          TEXT("a fit rule relates elements, but in its tests it reads fewer than two")},
-        {sl_judges_congruence(rule->kind) && shown->ways == 1,
+        {sl_is_about_fit(rule->kind) && shown->ways == 1,
          TEXT("its tests show only one way to pass; a rule that judges congruence must leave at least two")},
     };
     size_t most = sizeof lacks / sizeof *lacks;

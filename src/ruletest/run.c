@@ -6,7 +6,7 @@
 #include "base/path.h"
 #include "base/source_file.h"
 #include "base/text.h"
-#include "judge/checker.h"
+#include "checker/checker.h"
 #include "policy/packs.h"
 #include "ruleset/work.h"
 #include "ruletest/coverage.h"

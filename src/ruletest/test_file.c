@@ -37,9 +37,8 @@ static struct arena *arena_of(const struct reading *reading) {
     return reading->rules->arena;
 }
 
-static void refuse(struct reading *reading, sl_span span, const char *format, ...)
-    __attribute__((format(printf, 3, 4)));
-static void refuse(struct reading *reading, sl_span span, const char *format, ...) {
+__attribute__((format(printf, 3, 4))) static void refuse(struct reading *reading, sl_span span, const char *format,
+                                                         ...) {
     va_list arguments;
     va_start(arguments, format);
     sl_text message = arena_vprintf(arena_of(reading), format, arguments);
@@ -294,8 +293,8 @@ void test_file_read(struct ruleset *rules, struct file_trust trust, sl_text path
     file->tests = documents ? arena_array(rules->arena, count, sizeof *file->tests) : NULL;
     for (size_t i = 0; file->tests && i < count; i++) {
         struct reading reading = {.rules = rules, .document = &documents[i]};
-        bool broken = documents[i].broken || documents[i].problems.count > 0;
-        problems_take(rules->problems, &documents[i].problems);
+        bool broken = documents[i].broken || documents[i].findings.count > 0;
+        problems_take(rules->problems, &documents[i].findings);
         if (!broken)
             read_test(&reading, file);
     }

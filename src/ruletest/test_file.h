@@ -3,7 +3,7 @@
 #define SAMPLINT_RULETEST_TEST_FILE_H
 
 #include "base/source_file.h"
-#include "judge/checker.h"
+#include "checker/checker.h"
 #include "ruletest/rule_tests.h"
 #include "samplint/test.h"
 

@@ -95,18 +95,6 @@ void big_scale(struct big *product, uint32_t factor) {
     drop_leading_zeros(product);
 }
 
-struct big big_multiply(const struct big *a, const struct big *b) {
-    uint32_t limbs[2 * BIG_LIMBS] = {0}, length = a->length + b->length;
-    for (uint32_t i = 0; i < a->length; i++)
-        add_multiple(limbs + i, length - i, b->limbs, b->length, a->limbs[i]);
-    while (length > 0 && limbs[length - 1] == 0)
-        length--;
-    bool fits = length <= BIG_LIMBS;
-    struct big product = big_of_limbs(limbs, fits ? length : BIG_LIMBS);
-    product.overflow = a->overflow || b->overflow || !fits;
-    return product;
-}
-
 uint32_t big_divide(struct big *quotient, uint32_t divisor) {
     uint32_t rest = limbs_divide(quotient->limbs, quotient->length, divisor);
     drop_leading_zeros(quotient);

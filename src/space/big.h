@@ -31,7 +31,6 @@ void big_add(struct big *sum, const struct big *other);
 void big_subtract(struct big *difference, const struct big *other);
 
 void big_scale(struct big *product, uint32_t factor);
-struct big big_multiply(const struct big *a, const struct big *b);
 
 /* Divides by `divisor`, which must not be 0, and returns the remainder. */
 uint32_t big_divide(struct big *quotient, uint32_t divisor);

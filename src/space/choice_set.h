@@ -17,7 +17,6 @@ __extension__ typedef unsigned __int128 choice_set __attribute__((aligned(sizeof
 _Static_assert(SPACE_CHOICES <= CHOICE_SET_BITS && sizeof(choice_set) * 8 == CHOICE_SET_BITS, "each choice has a bit");
 _Static_assert(SPACE_CHOICES < UINT8_MAX, "a choice fits into a byte, and UINT8_MAX is free to mean \"no choice\"");
 
-#define NO_CHOICES ((choice_set)0)
 #define ANY_CHOICES (~(choice_set)0)
 
 /* Returns the set that contains only `choice`. */

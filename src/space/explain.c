@@ -29,7 +29,7 @@ struct core_finder {
     const choice_set *pinned;    /* by variable: the choices that it is pinned to; NULL when there are no pins */
     size_t *tree_constraint;     /* by tree: its constraint; NO_CONSTRAINT for a tree that must always be satisfied */
     size_t *variable_constraint; /* by variable: the constraint of its pin, or NO_CONSTRAINT */
-    size_t *numbers;             /* by constraint: the number of the tree, or of the group of variables */
+    size_t *numbers;             /* by constraint: the number of the tree, or of the bundle of variables */
     size_t tree_count;           /* how many of the constraints are trees */
     size_t constraint_count;
     size_t words; /* of a set */
@@ -64,23 +64,23 @@ static size_t set_size(const struct core_finder *finder, const uint64_t *set) {
 
 /* ---- the constraints --------------------------------------------------------------------------------------------- */
 
-/* Makes a constraint of each group that has a pinned variable. */
+/* Makes a constraint of each bundle that has a pinned variable. */
 static void list_pins(struct core_finder *finder, const struct pins *pins) {
     size_t count = finder->space->variable_count;
-    bool *is_pinned = arena_array(finder->arena, count, sizeof *is_pinned);     /* by group */
-    size_t *constraint = arena_array(finder->arena, count, sizeof *constraint); /* by group */
+    bool *is_pinned = arena_array(finder->arena, count, sizeof *is_pinned);     /* by bundle */
+    size_t *constraint = arena_array(finder->arena, count, sizeof *constraint); /* by bundle */
     if (finder->arena->failed)
         return;
     for (size_t i = 0; pins && i < count; i++)
         if (all_choices(&finder->space->variables[i]) & ~pins->pinned[i])
-            is_pinned[pins->group ? pins->group[i] : i] = true;
+            is_pinned[pins->bundle ? pins->bundle[i] : i] = true;
     for (size_t i = 0; i < count; i++) {
         constraint[i] = is_pinned[i] ? finder->constraint_count : NO_CONSTRAINT;
         if (is_pinned[i])
             finder->numbers[finder->constraint_count++] = i;
     }
     for (size_t i = 0; i < count; i++)
-        finder->variable_constraint[i] = constraint[pins && pins->group ? pins->group[i] : i];
+        finder->variable_constraint[i] = constraint[pins && pins->bundle ? pins->bundle[i] : i];
 }
 
 /* Prepares a question. Each tree that is not structural becomes a constraint, except the tree `negated` (or NO_TREE),

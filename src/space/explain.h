@@ -25,16 +25,16 @@ struct explanation {
     enum explained grade;
     const size_t *trees;
     size_t tree_count;
-    const size_t *pins; /* numbers of groups of variables (see struct pins) */
+    const size_t *pins; /* numbers of bundles of variables (see struct pins) */
     size_t pin_count;
 };
 
 /* Variables that must not change; these demands may be part of a core. */
 struct pins {
     const choice_set *pinned; /* by variable: the choices that it is pinned to; all choices if it is not pinned */
-    /* By variable: its group, below the number of variables. The pinned variables of a group form one pin. NULL makes
-     * each variable its own group. */
-    const size_t *group;
+    /* By variable: its bundle, below the number of variables. The pinned variables of a bundle form one pin. NULL makes
+     * each variable its own bundle. */
+    const size_t *bundle;
 };
 
 /* Explains why there is no congruent assignment at all. */

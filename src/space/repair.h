@@ -7,7 +7,7 @@
 
 #include "space/repair_task.h"
 
-/* Trees and groups that can be repaired without regard to the other components. */
+/* Trees and bundles that can be repaired without regard to the other components. */
 struct repair_component {
     enum repair_outcome outcome;
     uint64_t cost;       /* of each repair; when the outcome is REPAIR_BUDGET, a lower bound of it */
@@ -18,7 +18,7 @@ struct repair_component {
     size_t repair_count;
     uint64_t total;       /* how many repairs were found, listed or not */
     bool exact;           /* all repairs were found */
-    const size_t *always; /* the groups that every repair found changes */
+    const size_t *always; /* the bundles that every repair found changes */
     size_t always_count;
 };
 

@@ -21,8 +21,8 @@
 #include "base/path.h"
 #include "base/source_file.h"
 #include "base/text.h"
-#include "judge/checked_file.h"
-#include "judge/checker.h"
+#include "checker/checked_file.h"
+#include "checker/checker.h"
 #include "model/value_text.h"
 #include "samplint/file.h"
 #include "samplint/limits.h"
@@ -359,7 +359,7 @@ sl_result sl_baseline_apply(sl_baseline *baseline, sl_report *report) {
     sl_text program = path_relative(arena, baseline->folder, real_name(arena, report->source->name));
     bool judged = true;
     for (size_t i = 0; program.length && i < report->program_count; i++) {
-        struct findings *findings = &file->documents[i].problems;
+        struct findings *findings = &file->documents[i].findings;
         sl_program *one = &file->programs[i];
         judged = judged && is_fully_judged(one);
         for (size_t j = 0, count = findings->count; j < count; j++)

@@ -3,8 +3,8 @@
 #define SAMPLINT_SUPPRESS_WAIVER_H
 
 #include "base/source_file.h"
-#include "judge/checked_file.h"
-#include "judge/checker.h"
+#include "checker/checked_file.h"
+#include "checker/checker.h"
 
 struct waiver {
     sl_waiver *shown;      /* the part that reports show */

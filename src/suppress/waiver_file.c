@@ -19,7 +19,7 @@
 #include "base/nearest.h"
 #include "base/path.h"
 #include "base/text.h"
-#include "judge/checker.h"
+#include "checker/checker.h"
 #include "model/vocabulary.h"
 #include "samplint/limits.h"
 #include "samplint/waiver.h"
@@ -182,8 +182,8 @@ static sl_result read_file(sl_checker *checker, const sl_source *source) {
     struct document *documents = yaml_read(&checker->arena, source, &count);
     bool broken = false;
     for (size_t i = 0; documents && i < count; i++) {
-        broken = broken || documents[i].problems.count;
-        problems_take(problems, &documents[i].problems);
+        broken = broken || documents[i].findings.count;
+        problems_take(problems, &documents[i].findings);
     }
     if (broken || !documents)
         return SL_REFUSED;

@@ -4,7 +4,7 @@
 #include "base/day.h"
 #include "base/folder.h"
 #include "base/text.h"
-#include "judge/checker.h"
+#include "checker/checker.h"
 #include "samplint/waiver.h"
 #include "suppress/waiver.h"
 

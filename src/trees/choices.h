@@ -2,7 +2,7 @@
 #ifndef SAMPLINT_TREES_CHOICES_H
 #define SAMPLINT_TREES_CHOICES_H
 
-#include "samplint/audit.h"
+#include "samplint/analysis.h"
 #include "trees/rule_space.h"
 
 /* Writes one choice into the value of its attribute. For a word of a set, choice 0 changes nothing. */

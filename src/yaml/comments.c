@@ -5,9 +5,9 @@
 
 #include <yaml.h>
 
+#include "base/lines.h"
 #include "base/text.h"
 #include "samplint/limits.h"
-#include "yaml/encoding.h"
 
 /* The state of the search. Comments occur between two tokens, among blanks, and after the header of a block scalar. */
 struct finder {

@@ -1,34 +1,10 @@
 /* encoding.c - checks that a source is UTF-8 with characters that YAML allows. */
 #include "yaml/encoding.h"
 
+#include "base/lines.h"
 #include "base/text.h"
 #include "samplint/limits.h"
-sl_finding *yaml_report(const sl_source *source, struct findings *problems, const char *rule, sl_span span,
-                        const char *format, ...) {
-    sl_location location = {.source = source, .span = span};
-    va_list arguments;
-    va_start(arguments, format);
-    sl_finding *finding = findings_vprintf(problems, rule, SL_KIND_SYNTAX, SL_ERROR, location, format, arguments);
-    va_end(arguments);
-    return finding;
-}
-
-void mark_advance(sl_text bytes, sl_mark *mark) {
-    unsigned char first = (unsigned char)bytes.bytes[mark->byte];
-    if (first >= 0x20 && first < 0x80) {
-        mark->byte++;
-        mark->column++;
-        return;
-    }
-    bool breaks = first == '\n';
-    if (first == '\r')
-        breaks = mark->byte + 1 == bytes.length || bytes.bytes[mark->byte + 1] != '\n';
-    uint32_t code;
-    size_t length = first < 0x80 ? 1 : text_decode(bytes, mark->byte, &code);
-    mark->byte += length ? length : 1;
-    mark->column = breaks ? 1 : mark->column + 1;
-    mark->line += breaks;
-}
+#include "yaml/report.h"
 
 static void mark_move(sl_text bytes, sl_mark *mark, size_t byte) {
     while (mark->byte < byte)
@@ -66,16 +42,16 @@ static sl_text describe(struct arena *arena, sl_text bytes, size_t at) {
                         (unsigned)code, (unsigned)code);
 }
 
-bool encoding_check(const sl_source *source, struct findings *problems) {
+bool encoding_check(const sl_source *source, struct findings *findings) {
     sl_text bytes = source->bytes;
     sl_mark mark = {1, 1, 0};
     if (bytes.length > SL_LIMIT_FILE_BYTES) {
-        yaml_report(source, problems, "encoding", (sl_span){mark, mark},
+        yaml_report(source, findings, "encoding", ((sl_span){mark, mark}),
                     "the file is larger than %zu bytes, the most that is read", SL_LIMIT_FILE_BYTES);
         return false;
     }
     if (text_starts_with(bytes, TEXT("\xFF\xFE")) || text_starts_with(bytes, TEXT("\xFE\xFF"))) {
-        yaml_report(source, problems, "encoding", (sl_span){mark, mark}, "the file is UTF-16; save it as UTF-8");
+        yaml_report(source, findings, "encoding", ((sl_span){mark, mark}), "the file is UTF-16; save it as UTF-8");
         return false;
     }
     mark.byte = text_mark_bytes(bytes);
@@ -86,7 +62,7 @@ bool encoding_check(const sl_source *source, struct findings *problems) {
         ascii = ascii && (length || (unsigned char)bytes.bytes[at] < 0x80);
         if (length > 0 || !is_bad(bytes, at, &length))
             continue;
-        /* Bad characters that are not ASCII and follow each other are one problem. */
+        /* Bad characters that are not ASCII and follow each other are one finding. */
         for (size_t end = at + length, next;
              end < bytes.length && (unsigned char)bytes.bytes[end] >= 0x80 && is_bad(bytes, end, &next); end += next)
             length += next;
@@ -97,11 +73,11 @@ bool encoding_check(const sl_source *source, struct findings *problems) {
         mark_move(bytes, &mark, at);
         sl_mark start = mark;
         mark_move(bytes, &mark, at + length);
-        yaml_report(source, problems, "encoding", (sl_span){start, mark}, "%.*s",
-                    TEXT_ARG(describe(problems->arena, bytes, at)));
+        yaml_report(source, findings, "encoding", ((sl_span){start, mark}), "%.*s",
+                    TEXT_ARG(describe(findings->arena, bytes, at)));
     }
     if (more)
-        yaml_report(source, problems, "encoding", (sl_span){mark, mark},
+        yaml_report(source, findings, "encoding", ((sl_span){mark, mark}),
                     "%zu more places with characters that YAML does not allow", more);
     return ascii;
 }

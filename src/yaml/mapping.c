@@ -5,7 +5,7 @@
 
 #include "base/text.h"
 #include "samplint/limits.h"
-#include "yaml/encoding.h"
+#include "yaml/report.h"
 
 static bool is_merge_key(const struct node *key) {
     return key->kind == NODE_SCALAR && key->style == STYLE_PLAIN && node_tag(key).length == 0 &&
@@ -21,7 +21,7 @@ static int compare_keys(const void *left, const void *right) {
 /* Returns the entries with scalar keys, sorted by key and then by their order in the mapping. */
 static const struct entry **sort_entries(struct document *document, const struct entry *entries, size_t count,
                                          size_t *sorted_count) {
-    const struct entry **sorted = arena_array(document->problems.arena, count, sizeof *sorted);
+    const struct entry **sorted = arena_array(document->findings.arena, count, sizeof *sorted);
     *sorted_count = 0;
     if (!sorted)
         return NULL;
@@ -55,18 +55,18 @@ struct entry_list {
 static void merge(struct document *document, size_t *merged, struct entry_list *list, const struct node *from) {
     const struct node *mapping = node_behind(from);
     if (mapping->kind != NODE_MAPPING) {
-        yaml_report(document->source, &document->problems, "merge", node_span(from),
+        yaml_report(document->source, &document->findings, "merge", node_span(from),
                     "\"<<\" takes a mapping or a list of mappings");
         return;
     }
     *merged += mapping->entry_count;
     if (*merged > SL_LIMIT_MERGES) {
-        yaml_report(document->source, &document->problems, "limit", node_span(from),
+        yaml_report(document->source, &document->findings, "limit", node_span(from),
                     "\"<<\" brings more than %d keys into one file", SL_LIMIT_MERGES);
         return;
     }
     for (size_t i = 0; i < mapping->entry_count; i++)
-        ARENA_APPEND(document->problems.arena, list->items, list->count, list->capacity,
+        ARENA_APPEND(document->findings.arena, list->items, list->count, list->capacity,
                      (struct entry){mapping->entries[i].key, mapping->entries[i].value, from});
 }
 
@@ -82,7 +82,7 @@ static void merge_all(struct document *document, size_t *merged, struct entry_li
     list->count = drop_overridden(document, list->items, list->count);
     if (list->count <= SL_LIMIT_MERGED)
         return;
-    yaml_report(document->source, &document->problems, "limit", node_span(from),
+    yaml_report(document->source, &document->findings, "limit", node_span(from),
                 "\"<<\" makes a mapping of more than %d keys", SL_LIMIT_MERGED);
     if (own < list->count) /* otherwise the binder would report each key in excess */
         list->count = own;
@@ -91,7 +91,7 @@ static void merge_all(struct document *document, size_t *merged, struct entry_li
 /* Returns the mapping's own entries, without "<<". `children` are keys and values in turn. */
 static struct entry_list own_entries(struct document *document, const struct node *const *children, size_t count) {
     struct entry_list list = {.capacity = count / 2};
-    list.items = arena_array(document->problems.arena, list.capacity, sizeof *list.items);
+    list.items = arena_array(document->findings.arena, list.capacity, sizeof *list.items);
     for (size_t i = 0; list.items && i + 1 < count; i += 2)
         if (!is_merge_key(children[i]))
             list.items[list.count++] = (struct entry){children[i], children[i + 1], NULL};
@@ -113,7 +113,7 @@ static bool are_different(const struct entry_list *list) {
 static void check_keys(struct document *document, const struct entry_list *list) {
     if (list->count <= FEW_KEYS && are_different(list))
         return;
-    struct findings *problems = &document->problems;
+    struct findings *findings = &document->findings;
     size_t count;
     const struct entry **sorted = sort_entries(document, list->items, list->count, &count);
     const struct node *first = NULL;
@@ -124,11 +124,11 @@ static void check_keys(struct document *document, const struct entry_list *list)
             first = key;
             continue;
         }
-        sl_finding *finding = yaml_report(document->source, problems, "duplicate-key", node_span(key),
+        sl_finding *finding = yaml_report(document->source, findings, "duplicate-key", node_span(key),
                                           "the key \"%.*s\" occurs twice in one mapping; keep one of them",
-                                          TEXT_ARG(arena_excerpt(problems->arena, word)));
+                                          TEXT_ARG(arena_excerpt(findings->arena, word)));
         sl_location place = {.source = document->source, .span = node_span(first)};
-        findings_relate(problems, finding, place, TEXT("the first one"));
+        findings_relate(findings, finding, place, TEXT("the first one"));
     }
 }
 
@@ -142,7 +142,7 @@ void mapping_finish(struct document *document, size_t *merged, struct node *mapp
         if (!is_merge_key(children[i]))
             continue;
         if (seen)
-            yaml_report(document->source, &document->problems, "duplicate-key", node_span(children[i]),
+            yaml_report(document->source, &document->findings, "duplicate-key", node_span(children[i]),
                         "\"<<\" occurs twice in one mapping; give it a list of mappings");
         else
             merge_all(document, merged, &list, children[i + 1]);

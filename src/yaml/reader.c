@@ -10,6 +10,7 @@
 #include "yaml/encoding.h"
 #include "yaml/mapping.h"
 #include "yaml/plain.h"
+#include "yaml/report.h"
 struct anchor {
     sl_text name;
     const struct node *node; /* NULL until it has been read completely */
@@ -81,10 +82,10 @@ static sl_span locate_event(struct reader *reader, const yaml_event_t *event) {
     return span;
 }
 
-/* ---- problems ---------------------------------------------------------------------------------------------------- */
+/* ---- findings ---------------------------------------------------------------------------------------------------- */
 
-/* Reports a problem of the document that is being read. */
-#define REPORT(reader, ...) yaml_report((reader)->source, &(reader)->document->problems, __VA_ARGS__)
+/* Adds a finding about the document that is being read. */
+#define REPORT(reader, ...) yaml_report((reader)->source, &(reader)->document->findings, __VA_ARGS__)
 
 /* Plainer messages for the errors that libyaml reports most often. */
 static const struct {
@@ -127,7 +128,7 @@ static sl_text explain(struct reader *reader, sl_mark mark) {
 /* Adds an empty document. Returns false when there is no memory. */
 static bool start_document(struct reader *reader, sl_span span) {
     ARENA_APPEND(reader->arena, reader->documents, reader->document_count, reader->document_capacity,
-                 (struct document){.source = reader->source, .span = span, .problems = {.arena = reader->arena}});
+                 (struct document){.source = reader->source, .span = span, .findings = {.arena = reader->arena}});
     if (reader->arena->failed)
         return false;
     reader->document = &reader->documents[reader->document_count - 1];
@@ -174,7 +175,7 @@ static void report_parser_error(struct reader *reader) {
     sl_finding *finding = REPORT(reader, "yaml", span, "%.*s", TEXT_ARG(explain(reader, mark)));
     sl_location place = {.source = reader->source, .span = {context, context}};
     if (has_context && context.byte != mark.byte)
-        findings_relate(&reader->document->problems, finding, place, TEXT("it began here"));
+        findings_relate(&reader->document->findings, finding, place, TEXT("it began here"));
 }
 
 /* ---- nodes ------------------------------------------------------------------------------------------------------- */
@@ -438,7 +439,7 @@ static bool refuse_directives(struct reader *reader) {
         while (mark.byte < at)
             mark_advance(bytes, &mark);
         if (start_document(reader, (sl_span){mark, mark}))
-            REPORT(reader, "limit", (sl_span){mark, mark}, "more than %d lines that start with \"%%\"; delete them",
+            REPORT(reader, "limit", ((sl_span){mark, mark}), "more than %d lines that start with \"%%\"; delete them",
                    SL_LIMIT_DIRECTIVES);
         return true;
     }
@@ -462,11 +463,11 @@ struct document *yaml_read(struct arena *arena, const sl_source *source, size_t 
         sl_span start = {{1, 1, 0}, {1, 1, 0}};
         if (!start_document(reader, start))
             return NULL;
-        reader->documents->problems = encoding;
+        reader->documents->findings = encoding;
     }
     for (size_t i = 0; i < reader->document_count; i++) {
         struct document *document = &reader->documents[i];
-        document->broken = document->problems.count + document->problems.omitted > 0;
+        document->broken = document->findings.count + document->findings.omitted > 0;
     }
     *count = reader->document_count;
     return arena->failed ? NULL : reader->documents;

@@ -1,5 +1,5 @@
 /* repair_program.c - every alternative of a repair leads to a congruent program. */
-#include "judge/checker.h"
+#include "checker/checker.h"
 #include "samplint/repair.h"
 #include "trees/rule_space.h"
 #include "unit/program_support.h"

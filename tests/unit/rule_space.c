@@ -1,7 +1,7 @@
 /* rule_space.c - the trees of rules have the answers of the rules. */
 #include "trees/rule_space.h"
 #include "base/text.h"
-#include "judge/checker.h"
+#include "checker/checker.h"
 #include "model/bind.h"
 #include "model/vocabulary.h"
 #include "unit/lua_support.h"

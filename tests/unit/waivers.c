@@ -1,5 +1,5 @@
 /* waivers.c - which findings a waiver covers, and what becomes of the others. */
-#include "judge/checker.h"
+#include "checker/checker.h"
 #include "unit/lua_support.h"
 
 #define UNTIL " until 2027-03-31 by the workshop because it is ordered"

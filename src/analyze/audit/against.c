@@ -132,7 +132,7 @@ static sl_truth find_difference(struct both *both, bool congruent_by_own) {
  * still an example. Returns whether it did. */
 static bool remove_declaration(struct auditor *auditor, struct both *both, bool congruent_by_own, size_t variable,
                                bool whole, uint8_t *before) {
-    const struct rule_space *rules = &auditor->trees;
+    const struct rule_space *rules = &auditor->rule_space;
     size_t count = rules->space.variable_count;
     memcpy(before, both->choices, count);
     for (size_t i = 0; whole && i < count; i++)
@@ -147,7 +147,7 @@ static bool remove_declaration(struct auditor *auditor, struct both *both, bool 
 
 /* Removes declarations from the example until none can be removed. */
 static void minimize_example(struct auditor *auditor, struct both *both, bool congruent_by_own, uint8_t *before) {
-    size_t count = auditor->trees.space.variable_count;
+    size_t count = auditor->rule_space.space.variable_count;
     for (bool smaller = true; smaller;) {
         smaller = false;
         for (int whole = 1; whole >= 0; whole--)
@@ -158,7 +158,7 @@ static void minimize_example(struct auditor *auditor, struct both *both, bool co
 
 /* Fills in the example and the rules that object to it. */
 static void add_example(struct auditor *auditor, struct both *both, bool congruent_by_own, sl_difference *difference) {
-    const sl_vocabulary *vocabulary = auditor->trees.vocabulary;
+    const sl_vocabulary *vocabulary = auditor->rule_space.vocabulary;
     struct arena *arena = &auditor->arena;
     struct value *values = arena_array(arena, vocabulary->field_count, sizeof *values);
     sl_example_value *example = arena_array(arena, vocabulary->field_count, sizeof *example);
@@ -167,7 +167,7 @@ static void add_example(struct auditor *auditor, struct both *both, bool congrue
     if (!values || !example || !rules || !before)
         return;
     minimize_example(auditor, both, congruent_by_own, before);
-    choices_write(&auditor->trees, both->choices, values);
+    choices_write(&auditor->rule_space, both->choices, values);
     for (size_t i = 0; i < vocabulary->field_count; i++) {
         const sl_field *field = vocabulary->fields[i];
         if (field->type != SL_GROUP && field->element != SL_NO_ELEMENT && values[i].state == VALUE_DECLARED)
@@ -225,7 +225,7 @@ sl_result audit_against(struct auditor *auditor) {
     rule_space_build(&auditor->arena, &request, &rules);
     auditor->rules->work.left = against->work.left;
     against->work.left = own;
-    if (!auditor->arena.failed && !same_variables(&auditor->trees, &rules))
+    if (!auditor->arena.failed && !same_variables(&auditor->rule_space, &rules))
         return problem_usage(auditor->rules->problems, "option",
                              "the options of both packs split an attribute into too many ranges to compare them");
     if (auditor->arena.failed || !verdict_space_choose(&auditor->arena, &rules, NULL, &verdict) ||

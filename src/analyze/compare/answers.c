@@ -1,6 +1,7 @@
 /* answers.c - compares the rules' answers for two programs and for their accounts. */
 #include "analyze/compare/compare.h"
 #include "base/findings.h"
+#include "base/names.h"
 #include "base/text.h"
 #include "ruleset/rulebook.h"
 
@@ -25,11 +26,13 @@ struct rule_list {
     size_t count;
 };
 
-const char *sl_turn_name(sl_turn turn) {
-    static const char *const names[] = {"breaks",  "mends",      "stays",  "opens",
-                                        "settles", "stays_open", "shifts", "one_sided"};
-    return names[turn];
-}
+#define TURNS(X)                                                                                                       \
+    X(SL_TURN_BROKEN, "breaks")                                                                                        \
+    X(SL_TURN_FIXED, "mends")                                                                                          \
+    X(SL_TURN_STILL_BROKEN, "stays")                                                                                   \
+    X(SL_TURN_UNKNOWN, "opens") X(SL_TURN_SETTLED, "settles") X(SL_TURN_STILL_UNKNOWN, "stays_open")                   \
+        X(SL_TURN_SHIFTED, "shifts") X(SL_TURN_ONE_SIDED, "one_sided")
+NAMES(sl_turn, sl_turn_name, TURNS)
 
 /* Stores how an answer turns from A to B. Returns false if the rule is satisfied in the same way in both. */
 static bool turn_of(sl_status a, sl_status b, sl_turn *turn) {
@@ -142,7 +145,7 @@ static void add_answer(struct comparer *comparer, sl_answer_difference *answers,
         return;
     answer.told_a = find_finding(comparer->a.program, answer.a);
     answer.told_b = find_finding(comparer->b.program, answer.b);
-    comparison->turns[answer.turn] += rule->rule->kind != SL_RULE_PRACTICE;
+    comparison->turns[answer.turn] += sl_decides_congruence(rule->rule->kind);
     answers[comparison->answer_count++] = answer;
 }
 

@@ -3,7 +3,7 @@
 
 #include "base/nearest.h"
 #include "base/text.h"
-#include "judge/checker.h"
+#include "checker/checker.h"
 #include "samplint/explain.h"
 
 struct lister {

@@ -21,16 +21,10 @@ struct assignment {
     char operation; /* '=', '+' or '-' */
 };
 
-static void refuse(struct assigner *assigner, const char *format, ...) __attribute__((format(printf, 2, 3)));
-
-static void refuse(struct assigner *assigner, const char *format, ...) {
-    va_list arguments;
-    va_start(arguments, format);
-    sl_text message = arena_vprintf(&assigner->rules->problems->arena, format, arguments);
-    va_end(arguments);
-    sl_result result = problem_usage(assigner->rules->problems, "option", "%.*s", TEXT_ARG(message));
-    assigner->result = assigner->result == SL_OUT_OF_MEMORY ? SL_OUT_OF_MEMORY : result;
-}
+/* Adds the problem that a value cannot be set. The message has the format of arena_printf(). */
+#define refuse(assigner, ...)                                                                                          \
+    ((assigner)->result =                                                                                              \
+         sl_result_max((assigner)->result, problem_usage((assigner)->rules->problems, "option", __VA_ARGS__)))
 
 /* The arena of messages: they belong to the problems. */
 static struct arena *arena_of(struct assigner *assigner) {

@@ -67,10 +67,10 @@ bool constraints_keep(const struct repair_constraints *constraints, const struct
            (subject->base && !is_account_level(subject->vocabulary, field));
 }
 
-choice_set constraints_allow(const struct repair_constraints *constraints, const struct rule_space *trees,
+choice_set constraints_allow(const struct repair_constraints *constraints, const struct rule_space *rules,
                              const struct configuration *subject, size_t variable, uint8_t now) {
-    const struct meaning *meaning = &trees->meanings[variable];
-    choice_set allowed = all_choices(&trees->space.variables[variable]);
+    const struct meaning *meaning = &rules->meanings[variable];
+    choice_set allowed = all_choices(&rules->space.variables[variable]);
     if (meaning->word == QUESTION_ALL && now != 0)
         allowed &= ~choice_only(0);
     return constraints_keep(constraints, subject, meaning->field) ? choice_only(now) : allowed;

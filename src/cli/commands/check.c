@@ -120,13 +120,12 @@ static void skip_file(void *reports) {
     reports_leave_out(reports);
 }
 
-/* Prints a message if no rule is on that judges congruence: then every program is incomplete, and no finding explains
- * it. */
-static void warn_without_judging_rules(const sl_checker *checker) {
+/* Prints a message if no rule about fit is on: then every program is incomplete, and no finding explains it. */
+static void warn_without_fit_rules(const sl_checker *checker) {
     size_t count;
     const sl_rule *const *rules = sl_get_rules(checker, &count);
     for (size_t i = 0; i < count; i++)
-        if (sl_judges_congruence(rules[i]->kind))
+        if (sl_is_about_fit(rules[i]->kind))
             return;
     terminal_error("no fit rule and no theme rule is on, so no program can be congruent; leave one on");
 }
@@ -194,7 +193,7 @@ static int run_sessions(const struct command_line *line, struct reports *reports
         bool shown = line_has(line, &option_show_config) && !sessions.refused;
         code = shown ? show_config(&sessions) : write_reports(&sessions, reports);
         for (size_t i = 0; i < sessions.count; i++)
-            warn_without_judging_rules(sessions.list[i].checker);
+            warn_without_fit_rules(sessions.list[i].checker);
         code = exit_code_max(code, sessions_problem_code(&sessions));
         code = exit_code_max(code, terminal_flush());
     }

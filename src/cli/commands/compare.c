@@ -7,13 +7,7 @@
 #include "cli/text.h"
 
 static const struct command_option option_compare_format = {
-    .name = "format",
-    .argument = "FORMAT",
-    .value = VALUE_WORD,
-    .words = (const char *const[]){"text", "json", NULL},
-    .usual = "text",
-    .help = "%; json writes a line for each pair of programs",
-};
+    FORMAT_OPTION("%; json writes a line for each pair of programs", "text", "json")};
 
 #define SIDES 2 /* A and B */
 

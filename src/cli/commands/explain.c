@@ -10,14 +10,7 @@
 #include "cli/terminal.h"
 #include "cli/text.h"
 
-static const struct command_option option_explain_format = {
-    .name = "format",
-    .argument = "FORMAT",
-    .value = VALUE_WORD,
-    .words = (const char *const[]){"text", "markdown", NULL},
-    .usual = "text",
-    .help = "%",
-};
+static const struct command_option option_explain_format = {FORMAT_OPTION("%", "text", "markdown")};
 
 static const struct command_option option_write = {
     .name = "write",

@@ -1,5 +1,5 @@
 /* impact.c - the command `impact`: shows what a change would do, before it is made. */
-#include "cli/commands/repair_options.h"
+#include "cli/commands/repair_and_impact.h"
 #include "cli/terminal.h"
 #include "cli/text.h"
 
@@ -43,7 +43,7 @@ static int show_impacts(struct sessions *sessions) {
         terminal_error("impact takes one file, but this path leads to %zu files", files);
     if (files != 1)
         return EXIT_USAGE; /* why there is no file is among the problems */
-    return repair_options_use(sessions, false, show_impact);
+    return repair_and_impact_run(sessions, false, show_impact);
 }
 
 static int run(const struct command_line *line) {

@@ -1,5 +1,5 @@
 /* repair.c - the command `repair`: finds the cheapest changes that make programs congruent, and can apply them. */
-#include "cli/commands/repair_options.h"
+#include "cli/commands/repair_and_impact.h"
 
 static const struct command_option option_apply = {
     .name = "apply",
@@ -21,13 +21,7 @@ static const struct command_option option_prefer = {
 };
 
 static const struct command_option option_repair_format = {
-    .name = "format",
-    .argument = "FORMAT",
-    .value = VALUE_WORD,
-    .words = (const char *const[]){"text", "json", NULL},
-    .usual = "text",
-    .help = "%; json writes a line for each program",
-};
+    FORMAT_OPTION("%; json writes a line for each program", "text", "json")};
 
 /* Checks a program again that was repaired in its file, and writes what has changed. */
 static int write_repaired(struct sessions *sessions, sl_checker *checker, const sl_report *report, size_t program) {
@@ -75,7 +69,7 @@ static int repair_program(struct sessions *sessions, const sl_repair_options *as
 /* Repairs all programs, or the one that --document chooses. --apply changes only one. */
 static int repair_programs(struct sessions *sessions) {
     bool all = !line_has(sessions->line, &option_document) && !line_has(sessions->line, &option_apply);
-    return repair_options_use(sessions, all, repair_program);
+    return repair_and_impact_run(sessions, all, repair_program);
 }
 
 static int run(const struct command_line *line) {

@@ -29,14 +29,7 @@ static const struct command_option option_pack = {
     .help = "only rules of this pack",
 };
 
-static const struct command_option option_rules_format = {
-    .name = "format",
-    .argument = "FORMAT",
-    .value = VALUE_WORD,
-    .words = (const char *const[]){"text", "markdown", "json", NULL},
-    .usual = "text",
-    .help = "%",
-};
+static const struct command_option option_rules_format = {FORMAT_OPTION("%", "text", "markdown", "json")};
 
 static const struct command_option option_lock = {
     .name = "lock",

@@ -30,13 +30,7 @@ static const struct command_option option_watch = {
 };
 
 static const struct command_option option_test_format = {
-    .name = "format",
-    .argument = "FORMAT",
-    .value = VALUE_WORD,
-    .words = (const char *const[]){"text", "tap", "junit", NULL},
-    .usual = "text",
-    .help = "%; tap is version 13 of the Test Anything Protocol",
-};
+    FORMAT_OPTION("%; tap is version 13 of the Test Anything Protocol", "text", "tap", "junit")};
 
 static void print_low_score(const char *subject, unsigned score, unsigned threshold) {
     if (score < threshold)

@@ -322,7 +322,7 @@ sl_result sl_write_new_rule(const sl_writer_options *options, const sl_vocabular
         return SL_REFUSED;
     struct buffer buffer = BUFFER_EMPTY(BUFFER_MOST);
     struct text_writer out = {.buffer = &buffer};
-    bool relates = sl_judges_congruence(rule->kind);
+    bool relates = sl_is_about_fit(rule->kind);
     put_head(&out, rule, &compared);
     if (relates)
         put_relation(&out, &compared);

@@ -55,7 +55,7 @@ static void put_failure(struct text_writer *out, const sl_answer_difference *ans
 }
 
 static bool is_listed(const sl_answer_difference *answer, sl_turn turn) {
-    return answer->turn == turn && answer->rule->kind != SL_RULE_PRACTICE;
+    return answer->turn == turn && sl_decides_congruence(answer->rule->kind);
 }
 
 static void put_heading(struct text_writer *out, const sl_comparison *comparison, sl_turn turn,

@@ -13,7 +13,7 @@ struct answer_words {
     const char *only_a, *only_b;
 };
 
-/* Appends the answers of rules that judge congruence, turn by turn, with an empty line before each turn. */
+/* Appends the answers of rules that decide about congruence, turn by turn, with an empty line before each turn. */
 void answers_put(struct text_writer *out, const sl_comparison *comparison, const struct answer_words *words);
 
 /* Appends an empty line, the number of practices that each program shows, and the practices that only one shows. */

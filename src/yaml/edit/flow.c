@@ -4,10 +4,6 @@
 #include "base/text.h"
 #include "yaml/edit/layout.h"
 
-static bool holds(const struct editor *editor, size_t at, char byte) {
-    return at < editor->bytes.length && editor->bytes.bytes[at] == byte;
-}
-
 struct part *mapping_parts(struct editor *editor, const struct node *mapping, const bool *removed, size_t *count) {
     sl_text bytes = editor->bytes;
     size_t own = own_entries_of(mapping);
@@ -35,7 +31,7 @@ struct part *mapping_parts(struct editor *editor, const struct node *mapping, co
 /* Returns the end of the comma after a byte, or the byte itself when no comma follows. */
 static size_t behind_comma(const struct editor *editor, size_t at) {
     size_t comma = skip_space(editor->bytes, at);
-    return holds(editor, comma, ',') ? comma + 1 : at;
+    return comma < editor->bytes.length && editor->bytes.bytes[comma] == ',' ? comma + 1 : at;
 }
 
 /* Returns whether only blanks or a comment follow on the line. */

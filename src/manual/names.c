@@ -1,5 +1,5 @@
 /* names.c - writes the names that completions offer. */
-#include "install/write.h"
+#include "manual/write.h"
 
 static void write_text(FILE *file, sl_text text, bool first) {
     if (!first)

@@ -1,7 +1,7 @@
-/* repair_options.h - the options that repair and impact share (values that must not change, costs of changes, the
+/* repair_and_impact.h - what repair and impact share: the options (values that must not change, costs of changes, the
  * number of alternatives to show, the program in the file), and a function that calls a command for these programs. */
-#ifndef SAMPLINT_CLI_COMMANDS_REPAIR_OPTIONS_H
-#define SAMPLINT_CLI_COMMANDS_REPAIR_OPTIONS_H
+#ifndef SAMPLINT_CLI_COMMANDS_REPAIR_AND_IMPACT_H
+#define SAMPLINT_CLI_COMMANDS_REPAIR_AND_IMPACT_H
 
 #include "cli/session.h"
 
@@ -13,6 +13,6 @@ typedef int use_program(struct sessions *sessions, const sl_repair_options *opti
 
 /* Checks the files. If `all`, calls `use` for all programs of each file; otherwise for the program that --document
  * chooses, or for the only one. */
-int repair_options_use(struct sessions *sessions, bool all, use_program *use);
+int repair_and_impact_run(struct sessions *sessions, bool all, use_program *use);
 
 #endif

@@ -1,6 +1,6 @@
 /* checked_file.h - a checked file: its report, and the documents and configurations that the report was made from. */
-#ifndef SAMPLINT_JUDGE_CHECKED_FILE_H
-#define SAMPLINT_JUDGE_CHECKED_FILE_H
+#ifndef SAMPLINT_CHECKER_CHECKED_FILE_H
+#define SAMPLINT_CHECKER_CHECKED_FILE_H
 
 #include "model/bind.h"
 #include "samplint/checker.h"
@@ -23,7 +23,7 @@ struct checked_file {
     size_t comment_count;
     size_t comment_next; /* index of the next comment to look at; earlier comments belong to earlier programs */
     bool comments_read;  /* the file was searched for these comments */
-    bool *asked;         /* by a rule's index in the rulebook: the rule was asked (spent_rules.h) */
+    bool *asked;         /* by a rule's index in the rulebook: the rule was asked (judge/spent_rules.h) */
     size_t rule_count;
 };
 

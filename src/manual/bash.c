@@ -1,5 +1,5 @@
 /* bash.c - writes the completion script for bash from the descriptions of the commands. */
-#include "install/write.h"
+#include "manual/write.h"
 
 /* The part of the script that does not depend on the commands. */
 static const char completion[] =

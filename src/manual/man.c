@@ -2,7 +2,7 @@
 #include <ctype.h>
 #include <string.h>
 
-#include "install/write.h"
+#include "manual/write.h"
 
 /* Writes text of a page to a FILE: an sl_sink. Escapes bytes that the macros would read as a request, and writes each
  * dash so that readers can copy it from the page. */

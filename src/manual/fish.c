@@ -1,7 +1,7 @@
 /* fish.c - writes the completion script for fish from the descriptions of the commands. */
 #include <string.h>
 
-#include "install/write.h"
+#include "manual/write.h"
 
 /* Writes text inside single quotes to a FILE: an sl_sink. */
 static bool put(void *file, const char *bytes, size_t length) {

@@ -1,6 +1,6 @@
 /* checker.h - the parts of a checker. Each part belongs to the folder that its comment names. */
-#ifndef SAMPLINT_JUDGE_CHECKER_H
-#define SAMPLINT_JUDGE_CHECKER_H
+#ifndef SAMPLINT_CHECKER_CHECKER_H
+#define SAMPLINT_CHECKER_CHECKER_H
 
 #include "ruleset/ruleset.h"
 #include "samplint/files.h"
@@ -15,7 +15,7 @@ struct sl_checker {
     struct ruleset rules;
     struct policy *policy;       /* policy/policy.h: packs and settings */
     struct waiver_book *waivers; /* suppress/waiver.h: waivers in files, and the current day */
-    struct tree_cache *trees;    /* trees/rule_space.h: the rules that judge congruence, as decision trees */
+    struct tree_cache *trees;    /* trees/rule_space.h: all rules but practices, as decision trees */
     sl_run *run;                 /* the run of the file that is being checked, or NULL */
     size_t place;                /* the index of that file in the run */
 };

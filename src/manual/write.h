@@ -1,6 +1,6 @@
 /* write.h - writes manual pages and completions, which are installed, from the descriptions of the commands. */
-#ifndef SAMPLINT_INSTALL_WRITE_H
-#define SAMPLINT_INSTALL_WRITE_H
+#ifndef SAMPLINT_MANUAL_WRITE_H
+#define SAMPLINT_MANUAL_WRITE_H
 
 #include <stdio.h>
 

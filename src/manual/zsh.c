@@ -1,7 +1,7 @@
 /* zsh.c - writes the completion script for zsh from the descriptions of the commands. */
 #include <string.h>
 
-#include "install/write.h"
+#include "manual/write.h"
 
 /* Writes text inside single quotes, between brackets or before a colon, to a FILE: an sl_sink. */
 static bool put(void *file, const char *bytes, size_t length) {

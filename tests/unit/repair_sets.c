@@ -1,19 +1,19 @@
-/* Tests of space/repair_group.h and space/repair.h in spaces made by hand, whose repairs can be seen. */
+/* Tests of space/repair_sets.h and space/repair.h in spaces made by hand, whose repairs can be seen. */
 #include "space_support.h"
 
 #include "space/repair.h"
-#include "space/repair_group.h"
+#include "space/repair_sets.h"
 
 #define MOST_VARIABLES 64
 
-/* A space while it is made: each variable has the choice 0, may be given any choice, and is a group of its own that
+/* A space while it is made: each variable has the choice 0, may be given any choice, and is a bundle of its own that
  * costs 1. */
 struct bench {
     struct variable variables[MOST_VARIABLES];
     struct tree trees[MOST_VARIABLES];
     uint8_t choices[MOST_VARIABLES];
     choice_set allowed[MOST_VARIABLES];
-    size_t groups[MOST_VARIABLES];
+    size_t bundles[MOST_VARIABLES];
     uint32_t costs[MOST_VARIABLES];
     struct space space;
     struct repair_task task;
@@ -25,11 +25,11 @@ static struct bench *new_bench(size_t variable_count, size_t choice_count) {
     for (size_t i = 0; i < variable_count; i++) {
         bench->variables[i].choice_count = choice_count;
         bench->allowed[i] = UINT64_MAX >> (64 - choice_count);
-        bench->groups[i] = i;
+        bench->bundles[i] = i;
         bench->costs[i] = 1;
     }
     bench->space = (struct space){bench->variables, variable_count, bench->trees, 0};
-    bench->task = (struct repair_task){&bench->space, bench->choices, bench->allowed, bench->groups,
+    bench->task = (struct repair_task){&bench->space, bench->choices, bench->allowed, bench->bundles,
                                        bench->costs,  variable_count, 1000,           1000000};
     return bench;
 }
@@ -73,15 +73,15 @@ static struct tree *want_change(struct bench *bench, uint32_t variable) {
     return add_rule(bench, &variable, 1, not_zero, &variable);
 }
 
-/* Writes the sets of a component, one per line: the groups, then for each product the variables with their ranges. */
+/* Writes the sets of a component, one per line: the bundles, then for each product the variables with their ranges. */
 static const char *sets_string(const struct bench *bench, const struct repair_component *component) {
-    const struct repair_sets *sets = repair_group(&scratch, &bench->task, component);
+    const struct repair_sets *sets = repair_sets_make(&scratch, &bench->task, component);
     sl_text all = {"", 0};
     assert_non_null(sets);
     for (size_t i = 0; i < sets->count; i++) {
         const struct repair_set *set = &sets->items[i];
-        for (size_t j = 0; j < set->group_count; j++)
-            all = arena_printf(&scratch, "%s%s%u", all.bytes, j ? " " : "", set->groups[j]);
+        for (size_t j = 0; j < set->bundle_count; j++)
+            all = arena_printf(&scratch, "%s%s%u", all.bytes, j ? " " : "", set->bundles[j]);
         for (size_t j = 0; j < set->product_count; j++) {
             all = arena_printf(&scratch, "%s%s", all.bytes, j ? " or" : ":");
             for (size_t k = 0; k < set->variable_count; k++) {
@@ -108,7 +108,7 @@ static void test_nothing_to_repair(void **state) {
     assert_int_equal(repairs->total, 1);
     assert_true(repairs->exact);
     bench->space.variable_count = bench->space.tree_count = 0;
-    bench->task.group_count = 0;
+    bench->task.bundle_count = 0;
     assert_int_equal(find(&bench->task)->outcome, REPAIR_FOUND);
 }
 
@@ -187,14 +187,14 @@ static enum leaf has_a_member(const uint8_t *choices, const void *context) {
     return choices[1] || choices[2] || choices[3] ? LEAF_GOOD : LEAF_BAD;
 }
 
-static void test_no_needless_change_in_a_group(void **state) {
+static void test_no_needless_change_in_a_bundle(void **state) {
     (void)state;
     const uint32_t reads[] = {0, 1, 2, 3};
     struct bench *bench = new_bench(4, 2);
     add_rule(bench, reads, 4, members_are_declared, NULL)->structural = true;
     add_rule(bench, reads, 4, has_a_member, NULL);
-    memset(bench->groups, 0, sizeof bench->groups);
-    bench->task.group_count = 1;
+    memset(bench->bundles, 0, sizeof bench->bundles);
+    bench->task.bundle_count = 1;
     const struct repairs *repairs = find(&bench->task);
     assert_int_equal(repairs->cost, 1);
     assert_int_equal(repairs->total, 3);
@@ -262,7 +262,7 @@ static void test_64_choices(void **state) {
     forbid(bench, 0, 63, 1, 0);
     const struct repairs *repairs = find(&bench->task);
     assert_int_equal(repairs->total, 126);
-    const struct repair_sets *sets = repair_group(&scratch, &bench->task, &repairs->components[0]);
+    const struct repair_sets *sets = repair_sets_make(&scratch, &bench->task, &repairs->components[0]);
     assert_int_equal(sets->count, 2);
     assert_true(sets->items[0].products[0].ranges[0] == UINT64_MAX >> 1);
     assert_true(sets->items[1].products[0].ranges[0] == UINT64_MAX - 1);
@@ -275,7 +275,7 @@ static void test_no_memory(void **state) {
     const struct repairs *repairs = find(&bench->task);
     struct arena failed = {NULL, 0, true};
     assert_null(repair_find(&failed, &bench->task));
-    assert_null(repair_group(&failed, &bench->task, &repairs->components[0]));
+    assert_null(repair_sets_make(&failed, &bench->task, &repairs->components[0]));
 }
 
 int main(void) {
@@ -284,7 +284,7 @@ int main(void) {
         TEST(test_ranges),
         TEST(test_combinations),
         TEST(test_apart_where_repairs_do_not_meet),
-        TEST(test_no_needless_change_in_a_group),
+        TEST(test_no_needless_change_in_a_bundle),
         TEST(test_structure_that_fails_is_nobodys_fault),
         TEST(test_no_repair),
         TEST(test_many_apart),

@@ -1,5 +1,5 @@
-/* repair_options.c - the options that repair and impact share, and the programs that these are about. */
-#include "cli/commands/repair_options.h"
+/* repair_and_impact.c - what repair and impact share: options, checking the files, and choosing programs in them. */
+#include "cli/commands/repair_and_impact.h"
 
 #include <stdlib.h>
 
@@ -81,7 +81,7 @@ static int use_programs(struct sessions *sessions, bool all, use_program *use, s
     return code;
 }
 
-int repair_options_use(struct sessions *sessions, bool all, use_program *use) {
+int repair_and_impact_run(struct sessions *sessions, bool all, use_program *use) {
     sl_checker *checker = sessions->list[0].checker;
     int code = EXIT_GOOD;
     for (size_t i = 0; i < sl_files_count(sessions->files) && code != NO_MEMORY; i++) {

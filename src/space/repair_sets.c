@@ -1,14 +1,14 @@
-/* repair_group.c - sorts repairs by the groups that they change, and merges them to products of ranges. */
-#include "space/repair_group.h"
+/* repair_sets.c - sorts repairs by the bundles that they change, and merges them to products of ranges. */
+#include "space/repair_sets.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-/* A repair with the groups that it changes. */
+/* A repair with the bundles that it changes. */
 struct member {
     const struct repair *repair;
-    const uint32_t *groups; /* ascending */
-    size_t group_count;
+    const uint32_t *bundles; /* ascending */
+    size_t bundle_count;
 };
 
 /* A product of ranges, as an element to be sorted and merged. A column is the range of one variable. */
@@ -19,18 +19,18 @@ struct sortable_product {
     uint64_t count;
 };
 
-/* Compares by the groups. A list that is the beginning of another comes first. */
-static int compare_groups(const struct member *a, const struct member *b) {
-    for (size_t i = 0; i < a->group_count && i < b->group_count; i++)
-        if (a->groups[i] != b->groups[i])
-            return a->groups[i] < b->groups[i] ? -1 : 1;
-    return (a->group_count > b->group_count) - (a->group_count < b->group_count);
+/* Compares by the bundles. A list that is the beginning of another comes first. */
+static int compare_bundles(const struct member *a, const struct member *b) {
+    for (size_t i = 0; i < a->bundle_count && i < b->bundle_count; i++)
+        if (a->bundles[i] != b->bundles[i])
+            return a->bundles[i] < b->bundles[i] ? -1 : 1;
+    return (a->bundle_count > b->bundle_count) - (a->bundle_count < b->bundle_count);
 }
 
-/* Compares by the groups, then by the order in which the repairs are listed. */
+/* Compares by the bundles, then by the order in which the repairs are listed. */
 static int compare_members(const void *left, const void *right) {
     const struct member *a = left, *b = right;
-    int order = compare_groups(a, b);
+    int order = compare_bundles(a, b);
     return order ? order : (a->repair > b->repair) - (a->repair < b->repair);
 }
 
@@ -85,7 +85,7 @@ static struct sortable_product product_of(struct arena *scratch, const struct re
     return product;
 }
 
-/* Lists the groups, which are the same for all members, and the variables that at least one member changes. */
+/* Lists the bundles, which are the same for all members, and the variables that at least one member changes. */
 static void list_changed(struct arena *arena, const struct repair_task *task, const struct member *members,
                          size_t count, bool *marked, struct repair_set *set) {
     memset(marked, 0, task->space->variable_count * sizeof *marked);
@@ -93,15 +93,15 @@ static void list_changed(struct arena *arena, const struct repair_task *task, co
         for (size_t j = 0; j < members[i].repair->change_count; j++)
             marked[members[i].repair->changes[j].variable] = true;
     set->variables = list_marked(arena, marked, task->space->variable_count, &set->variable_count);
-    uint32_t *groups = arena_array(arena, members->group_count, sizeof *groups);
-    if (groups)
-        memcpy(groups, members->groups, members->group_count * sizeof *groups);
-    set->groups = groups;
-    set->group_count = members->group_count;
+    uint32_t *bundles = arena_array(arena, members->bundle_count, sizeof *bundles);
+    if (bundles)
+        memcpy(bundles, members->bundles, members->bundle_count * sizeof *bundles);
+    set->bundles = bundles;
+    set->bundle_count = members->bundle_count;
     set->repair_count = count;
 }
 
-/* Makes the products of a set of repairs that change the same groups. */
+/* Makes the products of a set of repairs that change the same bundles. */
 static void list_products(struct arena *arena, struct arena *scratch, const struct repair_task *task,
                           const struct member *members, struct repair_set *set) {
     struct sortable_product *merged = arena_array(scratch, set->repair_count, sizeof *merged);
@@ -125,25 +125,25 @@ static void list_products(struct arena *arena, struct arena *scratch, const stru
     set->product_count = count;
 }
 
-const struct repair_sets *repair_group(struct arena *arena, const struct repair_task *task,
-                                       const struct repair_component *component) {
+const struct repair_sets *repair_sets_make(struct arena *arena, const struct repair_task *task,
+                                           const struct repair_component *component) {
     struct arena scratch = ARENA_EMPTY;
     size_t count = component->repair_count, variables = task->space->variable_count, capacity = 0;
     struct repair_sets *sets = arena_alloc(arena, sizeof *sets);
     struct repair_set *items = NULL;
     struct member *members = arena_array(&scratch, count, sizeof *members);
-    bool *marked = arena_array(&scratch, variables + task->group_count, sizeof *marked);
+    bool *marked = arena_array(&scratch, variables + task->bundle_count, sizeof *marked);
     for (size_t i = 0; members && marked && i < count; i++) {
         const struct repair *repair = members[i].repair = &component->repairs[i];
-        memset(marked, 0, task->group_count * sizeof *marked);
+        memset(marked, 0, task->bundle_count * sizeof *marked);
         for (size_t j = 0; j < repair->change_count; j++)
-            marked[task->groups[repair->changes[j].variable]] = true;
-        members[i].groups = list_marked(&scratch, marked, task->group_count, &members[i].group_count);
+            marked[task->bundles[repair->changes[j].variable]] = true;
+        members[i].bundles = list_marked(&scratch, marked, task->bundle_count, &members[i].bundle_count);
     }
     if (!scratch.failed && count > 0)
         qsort(members, count, sizeof *members, compare_members);
     for (size_t first = 0, end; !arena->failed && !scratch.failed && first < count; first = end) {
-        for (end = first + 1; end < count && compare_groups(&members[first], &members[end]) == 0;)
+        for (end = first + 1; end < count && compare_bundles(&members[first], &members[end]) == 0;)
             end++;
         struct repair_set set = {0};
         list_changed(arena, task, &members[first], end - first, marked, &set);

@@ -1,10 +1,10 @@
-/* main.c - a tool of the build, "install_pages FOLDER": writes manual pages and completions into a folder. */
+/* main.c - a tool of the build, "manual_pages FOLDER": writes manual pages and completions into a folder. */
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "cli/session.h"
-#include "install/write.h"
+#include "manual/write.h"
 
 static bool failed; /* some file could not be written */
 
@@ -14,7 +14,7 @@ static FILE *open_file(const char *folder, const char *before, const char *name,
     int length = snprintf(path, sizeof path, "%s/%s%s%s", folder, before, name, after);
     FILE *file = length > 0 && (size_t)length < sizeof path ? fopen(path, "w") : NULL;
     if (!file) {
-        fprintf(stderr, "install_pages: %s/%s%s%s: %s\n", folder, before, name, after, strerror(errno));
+        fprintf(stderr, "manual_pages: %s/%s%s%s: %s\n", folder, before, name, after, strerror(errno));
         failed = true;
     }
     return file;
@@ -55,12 +55,12 @@ static void write_completions(const char *folder, const struct names *names) {
 int main(int argc, char **argv) {
     struct names names = {.rules = NULL};
     if (argc != 2) {
-        fputs("usage: install_pages FOLDER\n", stderr);
+        fputs("usage: manual_pages FOLDER\n", stderr);
         return EXIT_FAILURE;
     }
     sl_checker *checker = session_load_rules(NULL, 0);
     if (!checker || exit_code_of_problems(checker) != EXIT_GOOD) {
-        fputs("install_pages: the rules cannot be loaded\n", stderr);
+        fputs("manual_pages: the rules cannot be loaded\n", stderr);
         sl_checker_free(checker);
         return EXIT_FAILURE;
     }

@@ -1,9 +1,9 @@
-/* repair_group.h - describes many repairs in few words: as products of ranges, by the groups that they change.
+/* repair_sets.h - describes many repairs in few words: as products of ranges, by the bundles that they change.
  *
  * Repairs that differ in the choice of one variable only are merged, one variable after the other; nine in ten sets of
  * repairs become one product of ranges. */
-#ifndef SAMPLINT_SPACE_REPAIR_GROUP_H
-#define SAMPLINT_SPACE_REPAIR_GROUP_H
+#ifndef SAMPLINT_SPACE_REPAIR_SETS_H
+#define SAMPLINT_SPACE_REPAIR_SETS_H
 
 #include "space/repair.h"
 
@@ -13,10 +13,10 @@ struct repair_product {
     uint64_t count;           /* how many repairs these are */
 };
 
-/* The repairs that change the same groups. */
+/* The repairs that change the same bundles. */
 struct repair_set {
-    const uint32_t *groups; /* ascending */
-    size_t group_count;
+    const uint32_t *bundles; /* ascending */
+    size_t bundle_count;
     const uint32_t *variables; /* the variables that at least one of the repairs changes, ascending */
     size_t variable_count;
     const struct repair_product *products; /* disjoint; only one if the choices do not depend on each other */
@@ -25,12 +25,12 @@ struct repair_set {
 };
 
 struct repair_sets {
-    const struct repair_set *items; /* ordered by their groups */
+    const struct repair_set *items; /* ordered by their bundles */
     size_t count;
 };
 
-/* Groups the listed repairs of a component. The result belongs to the arena; returns NULL when there is no memory. */
-const struct repair_sets *repair_group(struct arena *arena, const struct repair_task *task,
-                                       const struct repair_component *component);
+/* Makes the sets of a component's listed repairs. They belong to the arena; returns NULL when there is no memory. */
+const struct repair_sets *repair_sets_make(struct arena *arena, const struct repair_task *task,
+                                           const struct repair_component *component);
 
 #endif
